@@ -1,0 +1,264 @@
+//! Compiles `src/lexicon/*.toml` into static tables: one hash table from words to small numbers, and for each word the
+//! entries that it is or begins. Offsets into one string, not pointers, so that nothing is relocated at start.
+//! The files' format is described in `src/lexicon.rs`.
+
+#[path = "src/lexicon/inflect.rs"]
+mod inflect;
+#[path = "src/lexicon/scan.rs"]
+#[allow(dead_code)]
+mod scan;
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use toml::{Table, Value};
+
+fn main() {
+    println!("cargo::rerun-if-changed=src/lexicon");
+    println!("cargo::rerun-if-changed=build.rs");
+    let mut files: Vec<PathBuf> = std::fs::read_dir("src/lexicon").expect("src/lexicon").map(|e| e.expect("entry").path()).collect();
+    files.retain(|p| p.extension().is_some_and(|e| e == "toml"));
+    files.sort();
+    let irregular = irregular_verbs(&read(Path::new("src/lexicon/irregular_verbs.toml")));
+    let mut out = Tables::default();
+    for (list, path) in files.iter().enumerate() {
+        out.list(list, &path.display().to_string(), &read(path), &irregular);
+    }
+    assert!(files.len() <= 64, "a word's lists are the bits of one u64");
+    let target = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");
+    std::fs::write(target, out.render()).expect("OUT_DIR can be written");
+}
+
+fn read(path: &Path) -> Table {
+    let text = std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    text.parse().unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+fn irregular_verbs(table: &Table) -> HashMap<String, (String, String)> {
+    let text = |e: &Value, key: &str| e.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    entries(table).iter().map(|e| (text(e, "verb"), (text(e, "past"), text(e, "participle")))).collect()
+}
+
+fn entries(table: &Table) -> Vec<Value> {
+    table.get("entry").and_then(Value::as_array).cloned().unwrap_or_default()
+}
+
+#[derive(Default)]
+struct Tables {
+    /// All text, end to end, and where each distinct string begins.
+    blob: String,
+    placed: HashMap<String, usize>,
+    texts: Vec<usize>,
+    /// Words by number; 0 is the unknown word.
+    words: BTreeMap<String, WordRow>,
+    lists: Vec<String>,
+    code: String,
+}
+
+#[derive(Default, Clone)]
+struct WordRow {
+    is: u64,
+    heads: u64,
+    /// (list, entry, form, exact spelling or empty)
+    postings: Vec<(usize, usize, &'static str, String)>,
+    /// (list, entry, form, further words)
+    phrases: Vec<(usize, usize, &'static str, Vec<String>)>,
+}
+
+impl Tables {
+    fn place(&mut self, text: &str) -> usize {
+        if let Some(at) = self.placed.get(text) {
+            return *at;
+        }
+        let at = self.blob.len();
+        self.blob.push_str(text);
+        self.placed.insert(text.to_owned(), at);
+        at
+    }
+
+    fn text(&mut self, text: &str) -> String {
+        format!("Text {{ at: {}, len: {} }}", self.place(text), text.len())
+    }
+
+    fn list(&mut self, list: usize, path: &str, table: &Table, irregular: &HashMap<String, (String, String)>) {
+        let string = |key: &str| table.get(key).and_then(Value::as_str).unwrap_or_else(|| panic!("{path}: `{key}` is missing"));
+        let name = string("type").to_owned();
+        let inflect = table.get("inflect").and_then(Value::as_str).unwrap_or("");
+        let fields = table.get("fields").and_then(Value::as_table).cloned().unwrap_or_default();
+        for key in table.keys() {
+            assert!(matches!(key.as_str(), "type" | "about" | "source" | "inflect" | "fields" | "entry"), "{path}: unknown key `{key}`");
+        }
+        let mut shape = String::new();
+        for (field, spec) in &fields {
+            let about = spec.as_str().or_else(|| spec.get("about").and_then(Value::as_str)).unwrap_or_else(|| panic!("{path}: field `{field}` has no `about`"));
+            let kind = field_type(&name, field, spec);
+            if let Some(options) = spec.get("one_of").and_then(Value::as_array) {
+                writeln!(self.code, "/// {about}\n#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]\npub enum {kind} {{").ok();
+                for option in options.iter().filter_map(Value::as_str) {
+                    writeln!(self.code, "    /// `{option}`\n    {},", pascal(option)).ok();
+                }
+                self.code.push_str("}\n");
+            }
+            writeln!(shape, "    /// {about}\n    pub {field}: {kind},").ok();
+        }
+        let all = entries(table);
+        writeln!(
+            self.code,
+            "/// {}\n#[derive(Debug, Clone, Copy, PartialEq, Eq)]\npub struct {name} {{\n    /// Its number in the list.\n    pub id: u16,\n{shape}}}",
+            string("about")
+        )
+        .ok();
+        let mut rows = String::new();
+        for (id, entry) in all.iter().enumerate() {
+            let entry = entry.as_table().unwrap_or_else(|| panic!("{path}: an entry is no table"));
+            let words: Vec<&str> = entry.get("words").and_then(Value::as_array).map(|a| a.iter().filter_map(Value::as_str).collect()).unwrap_or_default();
+            assert!(!words.is_empty(), "{path}: entry {id} has no words: {entry:?}");
+            for key in entry.keys() {
+                assert!(fields.contains_key(key) || matches!(key.as_str(), "words" | "exact" | "inflect"), "{path}: {words:?}: unknown field `{key}`");
+            }
+            let exact = entry.get("exact").and_then(Value::as_bool).unwrap_or(false);
+            let inflect = entry.get("inflect").and_then(Value::as_str).unwrap_or(inflect);
+            write!(rows, "{name} {{ id: {id}, ").ok();
+            for (field, spec) in &fields {
+                let value = entry.get(field).or_else(|| spec.get("default"));
+                let code = match (spec.get("one_of"), value) {
+                    (Some(options), Some(Value::String(s))) => {
+                        assert!(options.as_array().is_some_and(|a| a.iter().any(|o| o.as_str() == Some(s))), "{path}: {words:?}: `{s}` is no {field}");
+                        format!("{}::{}", field_type(&name, field, spec), pascal(s))
+                    }
+                    (Some(_), _) => panic!("{path}: {words:?}: `{field}` is missing"),
+                    (None, Some(Value::String(s))) => self.text(s),
+                    (None, Some(Value::Integer(i))) => i.to_string(),
+                    (None, Some(Value::Boolean(b))) => b.to_string(),
+                    (None, Some(Value::Array(items))) => {
+                        let places: Vec<(usize, usize)> = items.iter().filter_map(Value::as_str).map(|s| (self.place(s), s.len())).collect();
+                        let first = self.texts.len() / 2;
+                        self.texts.extend(places.iter().flat_map(|(at, len)| [*at, *len]));
+                        format!("Texts {{ first: {first}, len: {} }}", places.len())
+                    }
+                    (None, None) => match field_type(&name, field, spec).as_str() {
+                        "bool" => "false".into(),
+                        "i64" => "0".into(),
+                        "Texts" => "Texts { first: 0, len: 0 }".into(),
+                        _ => "Text { at: 0, len: 0 }".into(),
+                    },
+                    (None, Some(other)) => panic!("{path}: {words:?}: `{field}` cannot be {other}"),
+                };
+                write!(rows, "{field}: {code}, ").ok();
+            }
+            rows.push_str("},\n");
+            for surface in words {
+                for (form, surface) in inflect::forms(surface, inflect, irregular) {
+                    self.surface(list, id, form, &surface, exact);
+                }
+            }
+        }
+        writeln!(self.code, "static {}: [{name}; {}] = [\n{rows}];", upper(&name), all.len()).ok();
+        writeln!(self.code, "impl Entry for {name} {{\n    const LIST: List = List::{name};\n    fn all() -> &'static [Self] {{ &{} }}\n}}", upper(&name)).ok();
+        self.lists.push(name);
+    }
+
+    fn surface(&mut self, list: usize, entry: usize, form: &'static str, surface: &str, exact: bool) {
+        let folded: String = surface.chars().flat_map(char::to_lowercase).map(|c| if scan::is_apostrophe(c) { '\'' } else { c }).collect();
+        let words: Vec<String> = scan::pieces(&folded).map(|p| folded[p.start..p.end].to_owned()).collect();
+        for word in &words {
+            self.words.entry(word.clone()).or_default();
+        }
+        let Some((first, rest)) = words.split_first() else { panic!("an empty surface in list {list}") };
+        let row = self.words.get_mut(first).expect("just added");
+        if rest.is_empty() {
+            row.is |= 1 << list;
+            let posting = (list, entry, form, if exact { surface.to_owned() } else { String::new() });
+            if !row.postings.contains(&posting) {
+                row.postings.push(posting);
+            }
+        } else {
+            row.heads |= 1 << list;
+            let phrase = (list, entry, form, rest.to_vec());
+            if !row.phrases.contains(&phrase) {
+                row.phrases.push(phrase);
+            }
+        }
+    }
+
+    fn render(mut self) -> String {
+        let words = std::mem::take(&mut self.words);
+        assert!(words.len() < usize::from(u16::MAX), "word numbers are u16");
+        let number: HashMap<&str, usize> = words.keys().enumerate().map(|(i, w)| (w.as_str(), i + 1)).collect();
+        let mut rows = String::from("WordRow { text: Text { at: 0, len: 0 }, is: 0, heads: 0, postings: 0, phrases: 0 },\n");
+        let (mut postings, mut phrases, mut sequence) = (String::new(), String::new(), String::new());
+        let (mut posting_count, mut phrase_count, mut sequence_count) = (0, 0, 0);
+        for (word, row) in &words {
+            let text = self.text(word);
+            writeln!(rows, "WordRow {{ text: {text}, is: {:#x}, heads: {:#x}, postings: {posting_count}, phrases: {phrase_count} }},", row.is, row.heads).ok();
+            for (list, entry, form, exact) in &row.postings {
+                let exact = self.text(exact);
+                writeln!(postings, "Posting {{ list: {list}, form: Form::{form}, entry: {entry}, exact: {exact} }},").ok();
+                posting_count += 1;
+            }
+            let mut longest = row.phrases.clone();
+            longest.sort_by_key(|p| std::cmp::Reverse(p.3.len()));
+            for (list, entry, form, rest) in &longest {
+                writeln!(phrases, "Phrase {{ list: {list}, form: Form::{form}, entry: {entry}, first: {sequence_count}, len: {} }},", rest.len()).ok();
+                phrase_count += 1;
+                for word in rest {
+                    write!(sequence, "{}, ", number[word.as_str()]).ok();
+                    sequence_count += 1;
+                }
+            }
+        }
+        writeln!(rows, "WordRow {{ text: Text {{ at: 0, len: 0 }}, is: 0, heads: 0, postings: {posting_count}, phrases: {phrase_count} }},").ok();
+        let size = (words.len() * 2).next_power_of_two();
+        let mut slots = vec![0; size];
+        for (word, i) in &number {
+            let mut at = scan::hash(word) as usize & (size - 1);
+            while slots[at] != 0 {
+                at = (at + 1) & (size - 1);
+            }
+            slots[at] = *i;
+        }
+        let mut out = self.code;
+        writeln!(out, "/// The lists of the lexicon, one a file.\n#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]\n#[repr(u8)]\npub enum List {{").ok();
+        for list in &self.lists {
+            writeln!(out, "    /// [`{list}`]\n    {list},").ok();
+        }
+        out.push_str("}\n");
+        writeln!(out, "static BLOB: &str = {:?};", self.blob).ok();
+        let texts: Vec<String> = self.texts.chunks(2).map(|c| format!("Text {{ at: {}, len: {} }}", c[0], c[1])).collect();
+        writeln!(out, "static TEXTS: [Text; {}] = [{}];", texts.len(), texts.join(", ")).ok();
+        writeln!(out, "static WORDS: [WordRow; {}] = [\n{rows}];", words.len() + 2).ok();
+        writeln!(out, "static POSTINGS: [Posting; {posting_count}] = [\n{postings}];").ok();
+        writeln!(out, "static PHRASES: [Phrase; {phrase_count}] = [\n{phrases}];").ok();
+        writeln!(out, "static SEQUENCE: [u16; {sequence_count}] = [{sequence}];").ok();
+        writeln!(out, "static SLOTS: [u16; {size}] = {slots:?};").ok();
+        out
+    }
+}
+
+fn field_type(list: &str, field: &str, spec: &Value) -> String {
+    if spec.get("one_of").is_some() {
+        return format!("{list}{}", pascal(field));
+    }
+    match spec.get("type").and_then(Value::as_str) {
+        None | Some("text") => "Text".into(),
+        Some("bool") => "bool".into(),
+        Some("integer") => "i64".into(),
+        Some("texts") => "Texts".into(),
+        Some(other) => panic!("{list}.{field}: no such type `{other}`"),
+    }
+}
+
+fn pascal(name: &str) -> String {
+    name.split(['-', '_', ' ']).map(|part| part[..1].to_uppercase() + &part[1..]).collect()
+}
+
+fn upper(name: &str) -> String {
+    let mut out = String::new();
+    for (i, c) in name.char_indices() {
+        if c.is_uppercase() && i > 0 {
+            out.push('_');
+        }
+        out.extend(c.to_uppercase());
+    }
+    out
+}

@@ -1,0 +1,94 @@
+//! Splits blocks into tokens and sentences. Boilerplate has none.
+//!
+//! A full stop ends a sentence unless it belongs to an abbreviation or an initial; closing marks after it belong to the
+//! sentence it ends. Headings, cells and captions follow the same rule: none needs a full stop at its end.
+
+use super::{Article, Sentence, Token, Tokens, tokens};
+use crate::document::BlockKind;
+use crate::lexicon::{Abbreviation, Kind};
+use crate::source::Span;
+
+pub(super) fn read(article: &mut Article) {
+    let Article { document, tokens: all, sentences, .. } = article;
+    all.reserve(document.prose.len() / 5);
+    for (block, of) in document.blocks.iter().enumerate() {
+        if of.kind == BlockKind::Boilerplate {
+            continue;
+        }
+        let first = all.len();
+        tokens::read(document.slice(of.span), of.span.start, all);
+        let mut from = first;
+        for at in first..all.len() {
+            if at + 1 == all.len() || ends(all, first, at, &document.prose) {
+                sentences.push(sentence(all, from as u32..at as u32 + 1, block as u32));
+                from = at + 1;
+            }
+        }
+    }
+}
+
+fn sentence(tokens: &[Token], range: Tokens, block: u32) -> Sentence {
+    let span = tokens[range.start as usize].span().to(tokens[range.end as usize - 1].span());
+    Sentence { span: Span::new(span.start, span.end), tokens: range, block }
+}
+
+/// Does a sentence end with the token at `at`? The block's tokens begin at `first`.
+fn ends(tokens: &[Token], first: usize, at: usize, prose: &str) -> bool {
+    // Closing marks after the stop belong to the sentence, so the question is asked at the last of them.
+    let next = tokens[at + 1];
+    if matches!(next.kind, Kind::Quote | Kind::Close | Kind::Stop) && next.glued {
+        return false;
+    }
+    let mut stop = at;
+    while stop > first && matches!(tokens[stop].kind, Kind::Quote | Kind::Close) && tokens[stop].glued {
+        stop -= 1;
+    }
+    let closed = stop < at;
+    let text = |i: usize| &prose[tokens[i].span().range()];
+    match tokens[stop].kind {
+        Kind::Stop => {}
+        // "the U.S. It said": the word's own stop may end the sentence too, when a sentence clearly begins after it.
+        Kind::Word if text(stop).ends_with('.') => return next.capital && !next.glued && starts_sentence(next, prose),
+        _ => return false,
+    }
+    if next.glued && !closed {
+        // "example.com", ".5", "?—" and the like.
+        return false;
+    }
+    let mark = text(stop);
+    if mark.starts_with(['!', '?']) {
+        return next.capital || matches!(next.kind, Kind::Quote | Kind::Open | Kind::Number | Kind::Dash) || !closed;
+    }
+    if mark.len() > 1 {
+        // An ellipsis goes on in lower case.
+        return next.capital || matches!(next.kind, Kind::Quote | Kind::Number);
+    }
+    if closed {
+        return next.capital || !matches!(next.kind, Kind::Word | Kind::Comma | Kind::Dash | Kind::Semicolon | Kind::Colon);
+    }
+    let Some(before) = stop.checked_sub(1).filter(|b| *b >= first && tokens[stop].glued) else { return true };
+    let word = text(before);
+    if tokens[before].kind == Kind::Word {
+        if word.chars().count() == 1 && tokens[before].capital && word != "I" {
+            // An initial: "J. Smith"; but "Plan B. The" ends.
+            return starts_sentence(next, prose) && next.capital;
+        }
+        if let Some((entry, _)) = tokens[before].word.entry::<Abbreviation>(word) {
+            let capital_abbreviation = tokens[before].capital || !next.capital;
+            return !entry.title && next.capital && starts_sentence(next, prose) && !(capital_abbreviation && next.kind == Kind::Number);
+        }
+    }
+    // A sentence begins with a capital, a figure or a mark; "x. and" goes on.
+    !(next.kind == Kind::Word && !next.capital && !next.upper && text(at + 1).starts_with(char::is_lowercase) && !tokens[at].glued)
+}
+
+/// Is `token` a word with which sentences begin, rather than a name?
+fn starts_sentence(token: Token, prose: &str) -> bool {
+    const OPENERS: [&str; 44] = [
+        "a", "after", "all", "also", "although", "an", "and", "another", "as", "at", "but", "by", "during", "for", "he", "her", "his", "how", "however", "if",
+        "in", "it", "its", "many", "mr", "ms", "no", "not", "on", "one", "she", "since", "so", "some", "that", "the", "their", "there", "these", "they",
+        "this", "those", "we", "when",
+    ];
+    let word = &prose[token.span().range()];
+    word == "I" || OPENERS.iter().any(|o| word.eq_ignore_ascii_case(o))
+}

@@ -1,0 +1,1 @@
+//! Reads front_matter.

@@ -1,0 +1,195 @@
+//! Word lists, compiled in. A word is looked up once, by its hash; what lists it is on are the bits of one number.
+//!
+//! # Adding to it
+//! Each list is a TOML file in `src/lexicon/`, sorted by the first of each entry's words:
+//!
+//! ```toml
+//! type    = "Bound"                  # the Rust type of an entry; also its name in `List`
+//! about   = "A word that hedges a figure."
+//! source  = "where the list comes from"
+//! inflect = "verb"                   # or "noun"; left out where words stand as they are; an entry may override it
+//! [fields]                           # what an entry says beyond its words
+//! kind = { about = "What it does.", one_of = ["about", "over"] }     # becomes the enum BoundKind
+//! name = "A text field's description alone."                         # Text; `type = "bool" | "integer" | "texts"`
+//! [[entry]]
+//! words = ["some", "in the region of"]      # phrases are found by their first word
+//! kind  = "about"
+//! exact = true                              # optional: single words match only in this very case
+//! ```
+//!
+//! The build script turns it into a type, a static table and an entry in the word hash.
+
+mod scan;
+
+pub use scan::{Kind, Piece, is_apostrophe, pieces};
+
+include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+
+/// A text of the lexicon: a place in its one long string.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Text {
+    at: u32,
+    len: u16,
+}
+
+impl Text {
+    /// The text itself.
+    pub fn as_str(self) -> &'static str {
+        &BLOB[self.at as usize..self.at as usize + usize::from(self.len)]
+    }
+
+    /// Left out of the entry?
+    pub fn is_empty(self) -> bool {
+        self.len == 0
+    }
+}
+
+/// Several texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Texts {
+    first: u32,
+    len: u16,
+}
+
+impl Texts {
+    /// The texts in their order.
+    pub fn iter(self) -> impl Iterator<Item = &'static str> {
+        TEXTS[self.first as usize..self.first as usize + usize::from(self.len)].iter().map(|t| t.as_str())
+    }
+}
+
+/// The grammatical form in which an entry's word stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// As listed: an infinitive, a singular, or a word that does not inflect.
+    Base,
+    /// says
+    Third,
+    /// said
+    Past,
+    /// given, where it differs from the past
+    Participle,
+    /// saying
+    Gerund,
+    /// miles
+    Plural,
+}
+
+/// An entry of one of the lists.
+pub trait Entry: Sized + 'static {
+    /// Its list.
+    const LIST: List;
+    /// All entries of the list.
+    fn all() -> &'static [Self];
+}
+
+struct WordRow {
+    text: Text,
+    is: u64,
+    heads: u64,
+    postings: u32,
+    phrases: u32,
+}
+
+struct Posting {
+    list: u8,
+    form: Form,
+    entry: u16,
+    exact: Text,
+}
+
+struct Phrase {
+    list: u8,
+    form: Form,
+    entry: u16,
+    first: u32,
+    len: u8,
+}
+
+/// A word of the lexicon, or the unknown word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+pub struct Word(u16);
+
+impl Word {
+    /// No word of the lexicon.
+    pub const UNKNOWN: Word = Word(0);
+
+    /// The word for `text`, whatever its case.
+    #[inline]
+    pub fn find(text: &str) -> Word {
+        let mask = SLOTS.len() - 1;
+        let mut at = scan::hash(text) as usize & mask;
+        loop {
+            let word = SLOTS[at];
+            if word == 0 || scan::same(text, WORDS[usize::from(word)].text.as_str()) {
+                return Word(word);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// The word in lower case; empty for the unknown word.
+    pub fn text(self) -> &'static str {
+        WORDS[usize::from(self.0)].text.as_str()
+    }
+
+    /// Is the word by itself on `list`?
+    #[inline]
+    pub fn is(self, list: List) -> bool {
+        WORDS[usize::from(self.0)].is & (1 << list as u8) != 0
+    }
+
+    /// Does a phrase of `list` begin with it?
+    #[inline]
+    pub fn heads(self, list: List) -> bool {
+        WORDS[usize::from(self.0)].heads & (1 << list as u8) != 0
+    }
+
+    /// The entries of `E` that the word is by itself, with its form. `written` is the word as it stands in the text, for
+    /// entries that mind their case.
+    pub fn entries<E: Entry>(self, written: &str) -> impl Iterator<Item = (&'static E, Form)> {
+        let i = usize::from(self.0);
+        let range = if self.is(E::LIST) { WORDS[i].postings as usize..WORDS[i + 1].postings as usize } else { 0..0 };
+        POSTINGS[range]
+            .iter()
+            .filter(move |p| p.list == E::LIST as u8 && (p.exact.is_empty() || p.exact.as_str() == written))
+            .map(|p| (&E::all()[usize::from(p.entry)], p.form))
+    }
+
+    /// The first of [`Word::entries`].
+    pub fn entry<E: Entry>(self, written: &str) -> Option<(&'static E, Form)> {
+        self.entries(written).next()
+    }
+}
+
+/// The longest entry of `E` at the beginning of a text's words: how many words it takes, the entry and its form.
+/// `word` gives the n-th word from there and `written` the first as it stands.
+pub fn longest<E: Entry>(word: impl Fn(usize) -> Word, written: &str) -> Option<(usize, &'static E, Form)> {
+    let head = word(0);
+    if head.heads(E::LIST) {
+        let i = usize::from(head.0);
+        for phrase in &PHRASES[WORDS[i].phrases as usize..WORDS[i + 1].phrases as usize] {
+            let rest = &SEQUENCE[phrase.first as usize..phrase.first as usize + usize::from(phrase.len)];
+            if phrase.list == E::LIST as u8 && rest.iter().enumerate().all(|(n, w)| word(n + 1).0 == *w) {
+                return Some((rest.len() + 1, &E::all()[usize::from(phrase.entry)], phrase.form));
+            }
+        }
+    }
+    head.entry::<E>(written).map(|(entry, form)| (1, entry, form))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_words_whatever_their_case_and_phrases_by_their_head() {
+        assert_ne!(Word::find("Feb"), Word::UNKNOWN);
+        assert_eq!(Word::find("FEB"), Word::find("feb"));
+        assert_eq!(Word::find("qqqq"), Word::UNKNOWN);
+        assert!(Word::find("kilometres").is(List::Unit));
+        let words = ["square", "kilometres", "of"].map(Word::find);
+        let found = longest::<Unit>(|n| words.get(n).copied().unwrap_or_default(), "square");
+        assert!(found.is_some_and(|(n, unit, form)| n == 2 && unit.name.as_str() == "square kilometre" && form == Form::Plural));
+    }
+}

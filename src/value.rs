@@ -1,0 +1,79 @@
+//! What figures, dates and names mean, and whether two of them agree. Nothing else in copydesk compares figures.
+
+use crate::lexicon;
+use rust_decimal::Decimal;
+
+/// How a figure is hedged in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Bound {
+    /// As it stands: "90".
+    #[default]
+    Exact,
+    /// "about 90", "some 90", "nearly 90" is `Under`.
+    About,
+    /// "over 90", "more than 90".
+    Over,
+    /// "under 90", "nearly 90", "fewer than 90".
+    Under,
+    /// "at least 90", "90 or more".
+    AtLeast,
+    /// "up to 90", "no more than 90".
+    AtMost,
+    /// "between 5 and 7", "5–7".
+    Range,
+}
+
+/// What a figure is measured in. Two optional lexicon entries: "barrels per day" is barrel per day.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Unit {
+    /// The unit itself; none for a plain count.
+    pub base: Option<&'static lexicon::Unit>,
+    /// What it is reckoned by: the day of "barrels per day".
+    pub per: Option<&'static lexicon::Unit>,
+}
+
+impl PartialEq for Unit {
+    fn eq(&self, other: &Self) -> bool {
+        self.base.map(|u| u.id) == other.base.map(|u| u.id) && self.per.map(|u| u.id) == other.per.map(|u| u.id)
+    }
+}
+impl Eq for Unit {}
+
+impl Unit {
+    /// As `extract` prints it: an ISO 4217 code, a singular name, "barrel per day"; none for a plain count.
+    pub fn name(&self) -> Option<String> {
+        match (self.base, self.per) {
+            (None, None) => None,
+            (Some(base), None) => Some(base.name.as_str().to_owned()),
+            (base, Some(per)) => Some(format!("{}per {}", base.map_or(String::new(), |b| format!("{} ", b.name.as_str())), per.name.as_str())),
+        }
+    }
+}
+
+/// A figure as meant: one number or a range of two, its hedge, and its unit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Amount {
+    /// The number, or the lower end of a range.
+    pub low: Decimal,
+    /// The number again, or the upper end of a range.
+    pub high: Decimal,
+    /// Its hedge.
+    pub bound: Bound,
+    /// Its unit.
+    pub unit: Unit,
+    /// The place value of the last digit written: 1 for "350", 0.1 for "7.5", 1,000,000,000 for "91 billion".
+    pub step: Decimal,
+}
+
+/// A date as far as it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Date {
+    /// A year.
+    Year(i16),
+    /// A quarter of a year, 1 to 4.
+    Quarter(i16, u8),
+    /// A month of a year, 1 to 12.
+    Month(i16, u8),
+    /// A day.
+    Day(jiff::civil::Date),
+}
