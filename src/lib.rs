@@ -14,9 +14,11 @@
 
 pub mod article;
 pub mod check;
+pub mod cli;
 pub mod document;
 pub mod finding;
 pub mod lexicon;
 pub mod reference;
+pub mod report;
 pub mod source;
 pub mod value;

@@ -1,1 +1,7 @@
-fn main() {}
+//! `copydesk`: arguments to library to exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    copydesk::cli::run(std::env::args_os())
+}

@@ -1,0 +1,81 @@
+//! The command line: arguments as typed, and one file per command.
+
+mod extract;
+mod files;
+
+use clap::{Args, Parser, Subcommand};
+use jiff::civil::Date;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// A fact-check and consistency linter for news copy.
+#[derive(Debug, Parser)]
+#[command(name = "copydesk", version, about, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print what was read, as JSON Lines
+    Extract(extract::Extract),
+}
+
+/// Which drafts to read, and how.
+#[derive(Debug, Args)]
+struct Drafts {
+    /// Files and folders; folders are searched for .md, .markdown, .txt, .html and .htm, honouring .gitignore; - is standard input
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// The name to give to standard input; its extension says how to read it
+    #[arg(long, value_name = "NAME")]
+    stdin_filename: Option<PathBuf>,
+    /// The day of publication of drafts that do not state it, as 2025-02-04
+    #[arg(long, value_name = "DATE")]
+    date: Option<Date>,
+    /// How many articles to read at once [default: one for each processor]
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+}
+
+/// A fault of usage, configuration or input: what to print, and exit code 2.
+#[derive(Debug)]
+struct Fault(String);
+
+impl<E: std::error::Error> From<E> for Fault {
+    fn from(error: E) -> Self {
+        Fault(error.to_string())
+    }
+}
+
+/// Nothing to say.
+const CLEAN: u8 = 0;
+/// Usage, configuration or input was at fault.
+const FAULTY: u8 = 2;
+
+/// Runs copydesk as its command line says; returns its exit code.
+#[allow(clippy::print_stderr)]
+pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
+    let arguments = Arguments::parse_from(with_default_command(arguments.into_iter().collect()));
+    let outcome = match arguments.command {
+        Command::Extract(command) => command.run(),
+    };
+    ExitCode::from(outcome.unwrap_or_else(|Fault(message)| {
+        eprintln!("copydesk: {message}");
+        FAULTY
+    }))
+}
+
+/// `copydesk draft.md` is `copydesk check draft.md`.
+fn with_default_command(mut arguments: Vec<std::ffi::OsString>) -> Vec<std::ffi::OsString> {
+    use clap::CommandFactory;
+    let known =
+        |word: &str| matches!(word, "-h" | "--help" | "-V" | "--version" | "help") || Arguments::command().get_subcommands().any(|c| c.get_name() == word);
+    if let Some(first) = arguments.get(1)
+        && !first.to_str().is_some_and(known)
+    {
+        arguments.insert(1, "check".into());
+    }
+    arguments
+}
