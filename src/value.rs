@@ -1,7 +1,15 @@
 //! What figures, dates and names mean, and whether two of them agree. Nothing else in copydesk compares figures.
 
+mod dates;
+mod interval;
+mod print;
+mod units;
+
 use crate::lexicon;
 use rust_decimal::Decimal;
+
+pub use interval::Interval;
+pub use print::{month_name, weekday_name};
 
 /// How a figure is hedged in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -63,6 +71,24 @@ pub struct Amount {
     pub unit: Unit,
     /// The place value of the last digit written: 1 for "350", 0.1 for "7.5", 1,000,000,000 for "91 billion".
     pub step: Decimal,
+}
+
+impl Amount {
+    /// `value` as it stands, rounded to the last digit it is written with.
+    pub fn exact(value: Decimal, unit: Unit) -> Self {
+        let step = Decimal::ONE.checked_div(Decimal::from_i128_with_scale(10_i128.pow(value.scale().min(27)), 0)).unwrap_or(Decimal::ONE);
+        Amount { low: value, high: value, bound: Bound::Exact, unit, step }
+    }
+
+    /// What a sum comes to, shown with about as many digits as `like` has: the rest would pretend to know more.
+    pub fn worked_out(value: Decimal, like: &Amount) -> Self {
+        Amount { step: like.step, ..Amount::exact(value, like.unit) }
+    }
+}
+
+/// `value` times `digits` divided by ten to the power of `places`; the value itself where that overflows.
+fn scaled(value: Decimal, digits: i64, places: u32) -> Decimal {
+    value.checked_mul(Decimal::new(digits, places)).unwrap_or(value)
 }
 
 /// A date as far as it is known.

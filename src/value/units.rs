@@ -1,0 +1,141 @@
+//! Figures in other units. Factors stand in the lexicon; the zero points of temperature scales stand here.
+
+use super::{Amount, Bound, Interval, Unit, scaled};
+use crate::lexicon::{self, UnitDimension};
+use rust_decimal::Decimal;
+
+/// Units whose bare name means different things in different countries, by how much they differ at most, in per cent:
+/// the short ton is 0.907 tonnes and the long one 1.016; the U.S. gallon is 0.83 of the imperial one, pints likewise.
+const LOOSE: &[(&str, i64)] = &[("ton", 13), ("gallon", 21), ("pint", 21), ("quart", 21), ("ounce", 10), ("mile", 0)];
+
+impl Unit {
+    /// Can a figure in this unit be told in `other`?
+    pub fn converts_to(&self, other: &Unit) -> bool {
+        ratio(self, other).is_some()
+    }
+
+    /// Is it money?
+    pub fn is_money(&self) -> bool {
+        self.base.is_some_and(|u| u.dimension == UnitDimension::Money)
+    }
+
+    /// Is it per cent?
+    pub fn is_percent(&self) -> bool {
+        self.per.is_none() && self.base.is_some_and(|u| u.name.as_str() == "percent")
+    }
+
+    /// How far apart, in per cent, the meanings of its bare name lie.
+    fn looseness(&self) -> i64 {
+        let of = |unit: Option<&lexicon::Unit>| unit.and_then(|u| LOOSE.iter().find(|(name, _)| *name == u.name.as_str())).map_or(0, |(_, by)| *by);
+        of(self.base).max(of(self.per))
+    }
+}
+
+impl Amount {
+    /// The figure in `unit`, with its bound and rounding; none where the two do not convert, which is so of currencies.
+    pub fn convert(&self, unit: Unit) -> Option<Amount> {
+        if self.unit == unit {
+            return Some(*self);
+        }
+        let factor = ratio(&self.unit, &unit)?;
+        let zero = |u: &Unit| u.base.map_or(Some(Decimal::ZERO), |u| absolute_zero(u));
+        // Counted from absolute zero, scales convert by their factor alone.
+        let (from, to) = (zero(&self.unit)?, zero(&unit)?);
+        let turn = |value: Decimal| value.checked_add(from)?.checked_mul(factor)?.checked_sub(to);
+        Some(Amount { low: turn(self.low)?, high: turn(self.high)?, step: self.step.checked_mul(factor)?, unit, bound: self.bound })
+    }
+
+    /// Whether the figure, as a reporter wrote it, and `fact` may be the same: their intervals meet after unit
+    /// conversion. `tolerance` is the fact's own, as a fraction of its value. None where they cannot be compared.
+    pub fn agrees(&self, fact: &Amount, tolerance: Option<Decimal>) -> Option<bool> {
+        self.compare(fact, tolerance, self.interval())
+    }
+
+    /// As [`Amount::agrees`], for a figure whose words say that it falls just short ("nearly", "almost"): "nearly 90"
+    /// is not 40, which "under 90" may be.
+    pub fn nearly_agrees(&self, fact: &Amount, tolerance: Option<Decimal>) -> Option<bool> {
+        self.compare(fact, tolerance, self.near())
+    }
+
+    fn compare(&self, fact: &Amount, tolerance: Option<Decimal>, said: Interval) -> Option<bool> {
+        // The fact is brought to the text's unit, whose rounding counts.
+        let on_file = fact.convert(self.unit)?;
+        // A round figure on file may itself be rounded, but no further than it is written.
+        let mut known = if on_file.bound == Bound::Exact { on_file.literal() } else { on_file.interval() };
+        let value = on_file.low.abs().max(on_file.high.abs());
+        if let Some(tolerance) = tolerance {
+            known = known.widened(value.checked_mul(tolerance.abs())?);
+        }
+        if self.unit != fact.unit {
+            let loose = self.unit.looseness().max(fact.unit.looseness());
+            known = known.widened(scaled(value, loose, 2));
+        }
+        Some(said.meets(&known))
+    }
+}
+
+/// By what a figure in `from` is multiplied to be in `to`.
+fn ratio(from: &Unit, to: &Unit) -> Option<Decimal> {
+    part(from.base, to.base)?.checked_div(part(from.per, to.per)?)
+}
+
+fn part(from: Option<&lexicon::Unit>, to: Option<&lexicon::Unit>) -> Option<Decimal> {
+    match (from, to) {
+        (None, None) => Some(Decimal::ONE),
+        (Some(from), Some(to)) if from.id == to.id || from.name.as_str() == to.name.as_str() => Some(Decimal::ONE),
+        (Some(from), Some(to)) if from.dimension == to.dimension => {
+            // A percentage is not a number of percentage points, whatever the factor; money has no factor but a dated rate.
+            let apart = matches!(from.dimension, UnitDimension::Money | UnitDimension::Other)
+                || from.dimension == UnitDimension::Ratio && (from.name.as_str() == "percent") != (to.name.as_str() == "percent");
+            let factor = |unit: &lexicon::Unit| unit.factor.as_str().parse::<Decimal>().ok().filter(|f| !f.is_zero());
+            if apart { None } else { factor(from)?.checked_div(factor(to)?) }
+        }
+        _ => None,
+    }
+}
+
+/// How far the unit's zero lies above absolute zero, in the unit itself; zero for all but the two common scales.
+fn absolute_zero(unit: &lexicon::Unit) -> Option<Decimal> {
+    Some(match unit.name.as_str() {
+        "degree Celsius" => Decimal::new(27_315, 2),
+        "degree Fahrenheit" => Decimal::new(45_967, 2),
+        _ => Decimal::ZERO,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unit(word: &str) -> Unit {
+        Unit { base: lexicon::Word::find(word).entry(word).map(|(unit, _)| unit), per: None }
+    }
+
+    fn amount(value: i64, step: i64, name: &str) -> Amount {
+        Amount { step: Decimal::from(step), ..Amount::exact(Decimal::from(value), unit(name)) }
+    }
+
+    #[test]
+    fn a_share_agrees_within_its_rounding() {
+        assert_eq!(amount(70, 1, "percent").agrees(&amount(69, 1, "percent"), None), Some(true));
+        assert_eq!(amount(71, 1, "percent").agrees(&amount(69, 1, "percent"), None), Some(false));
+        let fact = Amount::exact(Decimal::new(659, 1), Unit::default());
+        let over = Amount { bound: Bound::Over, ..Amount::exact(Decimal::from(62), Unit::default()) };
+        assert_eq!(over.agrees(&fact, None), Some(true));
+        assert_eq!(Amount { bound: Bound::Over, ..Amount::exact(Decimal::from(67), Unit::default()) }.agrees(&fact, None), Some(false));
+    }
+
+    #[test]
+    fn tolerance_widens_the_fact() {
+        let (said, fact) = (amount(22, 1, ""), amount(20, 1, ""));
+        assert_eq!(said.agrees(&fact, None), Some(false));
+        assert_eq!(said.agrees(&fact, Some(Decimal::new(1, 1))), Some(true));
+    }
+
+    #[test]
+    fn units_that_do_not_convert_do_not_compare() {
+        assert_eq!(amount(70, 1, "percent").agrees(&amount(70, 1, "km"), None), None);
+        assert_eq!(amount(70, 1, "").agrees(&amount(70, 1, "km"), None), None);
+        assert_eq!(amount(2, 1, "km").convert(unit("kilometre")).map(|a| a.low), Some(Decimal::TWO));
+    }
+}
