@@ -14,6 +14,17 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// In lower case, as rules and reports write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
 /// Where a label stands: in the draft, or in a file of the reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {

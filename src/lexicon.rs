@@ -178,6 +178,12 @@ pub fn longest<E: Entry>(word: impl Fn(usize) -> Word, written: &str) -> Option<
     head.entry::<E>(written).map(|(entry, form)| (1, entry, form))
 }
 
+/// The option that a mistyped `word` was most likely meant to be, if one is near enough.
+pub fn nearest<'a>(word: &str, options: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let near = options.into_iter().map(|option| (strsim::jaro_winkler(word, option), option)).filter(|(score, _)| *score > 0.8);
+    near.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, option)| option)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

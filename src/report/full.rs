@@ -1,0 +1,201 @@
+//! The report for people: each finding with its message, the draft's own words, the evidence, and what to do.
+//!
+//! Laid out by miette. Paragraphs of news copy are lines of many hundred characters, so each place is shown through a
+//! window of its line; places that stand close together share one, others follow as further snippets.
+
+use super::{Colour, Draft};
+use crate::finding::{Finding, Place, Severity};
+use crate::source::{Raw, Source, Span};
+use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
+use std::fmt;
+
+/// Characters of a line that are shown where it is longer.
+const WINDOW: usize = 110;
+
+/// Renders one finding.
+pub fn render(draft: &Draft<'_>, finding: &Finding, colour: Colour, width: usize) -> String {
+    let mut places = vec![(draft.source, finding.span, Some(finding.label.as_str()).filter(|l| !l.is_empty()).unwrap_or("here").to_owned())];
+    for label in &finding.labels {
+        let (source, span) = match label.place {
+            Place::Draft(span) => (draft.source, span),
+            Place::File(evidence) => match draft.reference.sources.get(evidence.source as usize) {
+                Some(source) => (source, evidence.span),
+                None => continue,
+            },
+        };
+        places.push((source, span, label.text.clone()));
+    }
+    let mut snippets = snippets(places).into_iter();
+    let Some(first) = snippets.next() else { return String::new() };
+    let report = Report {
+        message: finding.message.clone(),
+        code: Some(finding.rule.clone()),
+        severity: Some(finding.severity),
+        help: finding.help.clone(),
+        snippet: first,
+        related: snippets.map(|snippet| Report { message: String::new(), code: None, severity: None, help: None, snippet, related: Vec::new() }).collect(),
+    };
+    print(&report, colour, width)
+}
+
+/// Renders a fault of a file that is not a draft: a rule, a facts file, the configuration.
+pub fn render_fault(source: &Source, span: Span<Raw>, message: &str, help: Option<&str>, colour: Colour, width: usize) -> String {
+    let Some(snippet) = snippets(vec![(source, span, "here".to_owned())]).pop() else { return message.to_owned() };
+    let help = help.map(str::to_owned);
+    print(&Report { message: message.to_owned(), code: None, severity: Some(Severity::Error), help, snippet, related: Vec::new() }, colour, width)
+}
+
+fn print(report: &Report, colour: Colour, width: usize) -> String {
+    let theme = match colour {
+        Colour::Always => GraphicalTheme::unicode(),
+        Colour::Never => GraphicalTheme::unicode_nocolor(),
+    };
+    let handler = GraphicalReportHandler::new_themed(theme).with_width(width.max(60)).with_context_lines(0).with_links(false);
+    let mut out = String::new();
+    // Writing to a string cannot fail, and the windows hold every span that they are asked for.
+    let _ = handler.render_report(&mut out, report);
+    let mut out: String = out.lines().map(|line| line.trim_end().to_owned() + "\n").collect();
+    while out.ends_with("\n\n") {
+        out.pop();
+    }
+    out
+}
+
+struct Report {
+    message: String,
+    code: Option<String>,
+    severity: Option<Severity>,
+    help: Option<String>,
+    snippet: Snippet,
+    related: Vec<Report>,
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl fmt::Debug for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Report {}
+
+impl Diagnostic for Report {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.code.as_ref().map(|c| Box::new(c) as Box<dyn fmt::Display>)
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.severity {
+            Some(Severity::Error) => miette::Severity::Error,
+            Some(Severity::Warning) => miette::Severity::Warning,
+            Some(Severity::Info) | None => miette::Severity::Advice,
+        })
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.help.as_ref().map(|h| Box::new(h) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(&self.snippet)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(self.snippet.labels.iter().cloned()))
+    }
+
+    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
+        if self.related.is_empty() {
+            return None;
+        }
+        Some(Box::new(self.related.iter().map(|r| r as &dyn Diagnostic)))
+    }
+}
+
+/// A window of a file, and the labels in it.
+struct Snippet {
+    name: String,
+    text: String,
+    /// Where the window begins, from 0.
+    line: usize,
+    column: usize,
+    labels: Vec<LabeledSpan>,
+}
+
+impl SourceCode for Snippet {
+    fn read_span<'a>(&'a self, span: &SourceSpan, before: usize, after: usize) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let inner = self.text.as_str().read_span(span, before, after)?;
+        let column = if inner.line() == 0 { inner.column() + self.column } else { inner.column() };
+        Ok(Box::new(MietteSpanContents::new_named(self.name.clone(), inner.data(), *inner.span(), inner.line() + self.line, column, inner.line_count())))
+    }
+}
+
+/// Groups places of one file that stand on the same or the next line within a window of each other.
+fn snippets(places: Vec<(&Source, Span<Raw>, String)>) -> Vec<Snippet> {
+    let mut groups: Vec<(&Source, Span<Raw>, Vec<(Span<Raw>, String)>)> = Vec::new();
+    for (source, span, text) in places {
+        let near = |around: Span<Raw>| {
+            let whole = around.to(span);
+            whole.len() as usize <= WINDOW && source.location(whole.end).line <= source.location(whole.start).line + 1
+        };
+        match groups.iter_mut().find(|(s, around, _)| std::ptr::eq(*s, source) && near(*around)) {
+            Some((_, around, labels)) => {
+                *around = around.to(span);
+                labels.push((span, text));
+            }
+            None => groups.push((source, span, vec![(span, text)])),
+        }
+    }
+    groups.into_iter().map(|(source, around, labels)| snippet(source, around, labels)).collect()
+}
+
+fn snippet(source: &Source, around: Span<Raw>, labels: Vec<(Span<Raw>, String)>) -> Snippet {
+    let whole = source.line(source.location(around.start).line).to(source.line(source.location(around.end.max(around.start + 1) - 1).line));
+    let text = source.slice(whole);
+    let (from, to) = (around.start.saturating_sub(whole.start) as usize, ((around.end - whole.start) as usize).min(text.len()));
+    let long = text.len() > WINDOW + 30;
+    let (left, right) = if long { (left_edge(text, from), right_edge(text, to)) } else { (0, text.len()) };
+    let lead = if left > 0 { "…" } else { "" };
+    let tail = if right < text.len() { "…" } else { "" };
+    let shift = |at: u32| (at.saturating_sub(whole.start) as usize).clamp(left, right) - left + lead.len();
+    let labels = labels.into_iter().map(|(span, text)| LabeledSpan::new(Some(text), shift(span.start), (shift(span.end) - shift(span.start)).max(1))).collect();
+    let start = source.location(whole.start + left as u32);
+    Snippet {
+        name: source.path().display().to_string(),
+        text: format!("{lead}{}{tail}", &text[left..right]),
+        line: start.line as usize - 1,
+        column: (start.column as usize - 1).saturating_sub(lead.chars().count()),
+        labels,
+    }
+}
+
+/// The beginning of a word some way before `from`, but not beyond its own line.
+fn left_edge(text: &str, from: usize) -> usize {
+    let want = from.saturating_sub(WINDOW / 2);
+    if want == 0 {
+        return 0;
+    }
+    let line = text[..from].rfind('\n').map_or(0, |at| at + 1);
+    let mut at = want;
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    text[at..from].find(' ').map_or(from, |space| at + space + 1).max(line)
+}
+
+/// The end of a word some way after `to`.
+fn right_edge(text: &str, to: usize) -> usize {
+    let mut at = to + WINDOW / 2;
+    if at >= text.len() {
+        return text.len();
+    }
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    text[to..at].rfind(' ').map_or(at, |space| to + space)
+}

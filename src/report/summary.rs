@@ -1,0 +1,62 @@
+//! The closing line: what was read, what was found, what was checked against the facts on file.
+
+use crate::finding::{Finding, Severity};
+use crate::reference::{Binding, Verdict};
+use std::fmt;
+
+/// What a run came to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Drafts read.
+    pub files: usize,
+    /// Findings by severity: errors, warnings, notes.
+    pub findings: [usize; 3],
+    /// Facts on file.
+    pub facts: usize,
+    /// Figures bound to a fact, by verdict: agree, disagree, stale, unclear.
+    pub claims: [usize; 4],
+}
+
+impl Summary {
+    /// Counts in one draft.
+    pub fn add(&mut self, findings: &[Finding], binding: &Binding) {
+        self.files += 1;
+        for finding in findings {
+            self.findings[match finding.severity {
+                Severity::Error => 0,
+                Severity::Warning => 1,
+                Severity::Info => 2,
+            }] += 1;
+        }
+        for claim in &binding.claims {
+            self.claims[match claim.verdict {
+                Verdict::Agrees => 0,
+                Verdict::Disagrees => 1,
+                Verdict::Stale => 2,
+                Verdict::Unclear => 3,
+            }] += 1;
+        }
+    }
+}
+
+/// "1 error", "2 errors".
+fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kinds = [("error", "errors"), ("warning", "warnings"), ("note", "notes")];
+        let found: Vec<String> = self.findings.iter().zip(kinds).filter(|(n, _)| **n > 0).map(|(n, (one, many))| count(*n, one, many)).collect();
+        let found = if found.is_empty() { "nothing to flag".to_owned() } else { found.join(", ") };
+        writeln!(f, "{} read: {found}", count(self.files, "article", "articles"))?;
+        let claims: usize = self.claims.iter().sum();
+        if self.facts > 0 {
+            write!(f, "{} checked against {}", count(claims, "figure", "figures"), count(self.facts, "fact", "facts"))?;
+            let verdicts = [("agrees", "agree"), ("disagrees", "disagree"), ("stale", "stale"), ("unclear", "unclear")];
+            let verdicts: Vec<String> = self.claims.iter().zip(verdicts).filter(|(n, _)| **n > 0).map(|(n, (one, many))| count(*n, one, many)).collect();
+            writeln!(f, "{}{}", if verdicts.is_empty() { "" } else { ": " }, verdicts.join(", "))?;
+        }
+        Ok(())
+    }
+}
