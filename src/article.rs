@@ -289,6 +289,8 @@ pub struct Article {
     pub attributions: Vec<Attribution>,
     /// Statements, in order.
     pub statements: Vec<Statement>,
+    /// For each token, a number that all forms of its word share; 0 for function words and marks.
+    pub stems: Vec<u32>,
 }
 
 impl Article {
@@ -307,6 +309,7 @@ impl Article {
             quotes: Vec::new(),
             attributions: Vec::new(),
             statements: Vec::new(),
+            stems: Vec::new(),
         };
         sentences::read(&mut article);
         dates::read(&mut article);

@@ -19,6 +19,7 @@
 //!
 //! The build script turns it into a type, a static table and an entry in the word hash.
 
+pub mod lemma;
 mod scan;
 
 pub use scan::{Kind, Piece, is_apostrophe, pieces};

@@ -1,4 +1,255 @@
-//! Reads statements.
-use super::Article;
+//! Reads statements: each clause reduced to subject, predicate, polarity and modality.
+//!
+//! Without a part-of-speech model, the verb group is found from auxiliaries, from the forms of listed verbs and from
+//! what stands beside them; a clause in which no predicate is safe gives no statement. One pass over the tokens.
 
-pub(super) fn read(_article: &mut Article) {}
+mod clauses;
+
+use super::{Article, Modality, Sentence, Statement, TokenId, Tokens};
+use crate::lexicon::{Form, FunctionWord, FunctionWordKind, IrregularVerb, Kind, Negation, NegationKind, lemma};
+use crate::source::{Prose, Span};
+
+pub(super) fn read(article: &mut Article) {
+    article.stems = (0..article.tokens.len() as u32).map(|id| stem(article, id)).collect();
+    let spoken = spoken(article);
+    let mut statements = Vec::new();
+    for (index, sentence) in article.sentences.iter().enumerate() {
+        let question = article.token(sentence.tokens.end.saturating_sub(1)).starts_with('?')
+            || sentence.tokens.len() > 1 && article.token(sentence.tokens.end - 2).starts_with('?');
+        for clause in clauses::split(article, sentence) {
+            if let Some(mut statement) = statement(article, sentence, clause, index as u32) {
+                if question {
+                    statement.modality = Modality::Unreal;
+                }
+                let at = statement.span.start;
+                let last = spoken.partition_point(|(span, _)| span.start <= at);
+                statement.attribution = spoken[..last].iter().rev().take(4).find(|(span, _)| at < span.end).map(|(_, i)| *i);
+                let last = article.quotes.partition_point(|q| q.span.start <= at);
+                statement.quote = (last.saturating_sub(4)..last).rev().find(|i| at < article.quotes[*i].span.end).map(|i| i as u32);
+                if statement.attribution.is_none() {
+                    statement.attribution = statement.quote.and_then(|q| article.quotes[q as usize].attribution);
+                }
+                statements.push(statement);
+            }
+        }
+    }
+    article.statements = statements;
+}
+
+/// The contents of attributions, by where they begin.
+fn spoken(article: &Article) -> Vec<(Span<Prose>, u32)> {
+    let mut spoken: Vec<(Span<Prose>, u32)> =
+        article.attributions.iter().enumerate().flat_map(|(i, a)| a.content.iter().map(move |c| (*c, i as u32))).collect();
+    spoken.sort();
+    spoken
+}
+
+/// The stem of a content word; 0 for marks, function words and clitics.
+fn stem(article: &Article, id: TokenId) -> u32 {
+    let token = article.tokens[id as usize];
+    let written = article.token(id);
+    match token.kind {
+        Kind::Number => lemma::stem(token.word, written),
+        Kind::Word if function(article, id).is_none() && !token.word.is(crate::lexicon::List::Negation) => lemma::stem(token.word, written).max(1),
+        _ => 0,
+    }
+}
+
+/// What function word a token is, if it is one. "US" and "IT" in capitals are names.
+pub(super) fn function(article: &Article, id: TokenId) -> Option<FunctionWordKind> {
+    let token = article.tokens.get(id as usize)?;
+    if token.upper && article.token(id).len() > 1 && !article.tokens.get(id as usize + 1).is_some_and(|t| t.upper) {
+        return None;
+    }
+    token.word.entry::<FunctionWord>(article.token(id)).map(|(entry, _)| entry.kind)
+}
+
+fn negation(article: &Article, id: TokenId) -> Option<NegationKind> {
+    article.word(id).entry::<Negation>(article.token(id)).map(|(entry, _)| entry.kind)
+}
+
+/// The verb group of a clause.
+struct Group {
+    tokens: Tokens,
+    lemma: String,
+    negated: bool,
+    modality: Modality,
+}
+
+fn statement(article: &Article, sentence: &Sentence, clause: Tokens, index: u32) -> Option<Statement> {
+    let mut group = group(article, clause.clone())?;
+    let unreal = (clause.start.saturating_sub(1)..clause.start + 1)
+        .filter(|id| sentence.tokens.contains(id))
+        .any(|id| ["if", "unless", "whether", "let", "should"].iter().any(|w| article.token(id).eq_ignore_ascii_case(w)));
+    if unreal {
+        group.modality = Modality::Unreal;
+    }
+    let mut first = clause.start;
+    while first < group.tokens.start
+        && (article.tokens[first as usize].kind != Kind::Word
+            || matches!(function(article, first), Some(FunctionWordKind::Conjunction | FunctionWordKind::Adverb)))
+    {
+        first += 1;
+    }
+    // "No minister resigned", "neither side won", "nobody came".
+    group.negated ^= (first..group.tokens.start).any(|id| negation(article, id) == Some(NegationKind::Particle));
+    let subject = first..group.tokens.start;
+    let subject_span = (!subject.is_empty()).then(|| article.span(subject.clone()));
+    let subject_name = subject_span.and_then(|span| {
+        let from = article.mentions.partition_point(|m| m.span.end <= span.start);
+        let within = article.mentions[from..].iter().take_while(|m| m.span.start < span.end);
+        within.last().filter(|m| m.tokens.end + 1 >= subject.end || m.tokens.start == subject.start).map(|m| m.name)
+    });
+    Some(Statement {
+        span: article.span(clause.clone()),
+        tokens: clause.clone(),
+        attribution: None,
+        quote: None,
+        subject: subject_span,
+        subject_name,
+        predicate: article.span(group.tokens.clone()),
+        lemma: group.lemma,
+        negated: group.negated,
+        modality: group.modality,
+        rest: group.tokens.end..clause.end,
+        sentence: index,
+    })
+}
+
+/// Finds the verb group of `clause`.
+fn group(article: &Article, clause: Tokens) -> Option<Group> {
+    let mut id = clause.start;
+    while id < clause.end {
+        match function(article, id) {
+            Some(FunctionWordKind::Auxiliary | FunctionWordKind::Modal | FunctionWordKind::Future) => return auxiliary(article, id, clause.end),
+            _ if negation(article, id) == Some(NegationKind::Particle) && contracted(article.token(id)) => return auxiliary(article, id, clause.end),
+            None if finite(article, id, &clause) => {
+                // "never discussed": a particle before the verb belongs to its group.
+                let start = if id > clause.start && negation(article, id - 1) == Some(NegationKind::Particle) { id - 1 } else { id };
+                return Some(main_verb(article, start, id, clause.end, start < id, Modality::Asserted));
+            }
+            _ => id += 1,
+        }
+    }
+    None
+}
+
+/// "hurt", "put": a participle that looks like its infinitive.
+fn unchanged(article: &Article, id: TokenId) -> bool {
+    article
+        .word(id)
+        .entry::<IrregularVerb>(article.token(id))
+        .is_some_and(|(entry, _)| entry.participle == entry.verb || entry.participle.as_str() == article.word(id).text())
+}
+
+/// "won't", "cannot": an auxiliary and its negation in one.
+fn contracted(word: &str) -> bool {
+    word.eq_ignore_ascii_case("cannot") || word.len() > 3 && (word.ends_with("n't") || word.ends_with("n’t") || word.ends_with("N'T"))
+}
+
+/// The group that begins with an auxiliary at `start`.
+fn auxiliary(article: &Article, start: TokenId, end: TokenId) -> Option<Group> {
+    let mut negated = start > 0 && negation(article, start - 1) == Some(NegationKind::Particle) && article.token(start - 1).eq_ignore_ascii_case("never");
+    let mut modality = Modality::Asserted;
+    let mut id = start;
+    let mut copula = "have";
+    while id < end {
+        let word = article.token(id);
+        let kind = function(article, id);
+        match (kind, negation(article, id)) {
+            (_, Some(NegationKind::Particle)) if !word.eq_ignore_ascii_case("no") && !word.eq_ignore_ascii_case("without") => negated = !negated,
+            (Some(FunctionWordKind::Modal), _) => modality = Modality::Possible,
+            (Some(FunctionWordKind::Future), _) => modality = Modality::Future,
+            (Some(FunctionWordKind::Auxiliary), _) => {
+                let form = word.to_ascii_lowercase();
+                copula = match form.as_str() {
+                    "has" | "have" | "had" | "having" => "have",
+                    "do" | "does" | "did" | "done" | "doing" => "do",
+                    "get" | "gets" | "got" => "get",
+                    _ => "be",
+                };
+            }
+            (Some(FunctionWordKind::Adverb), _) => {}
+            (None, _) if word.ends_with("ly") => {}
+            (None, _) if lemma::verb(article.word(id), word).is_some_and(|(_, form)| copula != "be" || form != Form::Base || unchanged(article, id)) => {
+                return Some(main_verb(article, start, id, end, negated, modality));
+            }
+            _ => break,
+        }
+        if contracted(word) {
+            let lower = word.to_ascii_lowercase();
+            if lower.starts_with("wo") || lower.starts_with("sha") {
+                modality = Modality::Future;
+            } else if ["ca", "could", "would", "should", "must", "might"].iter().any(|m| lower.starts_with(m)) {
+                modality = Modality::Possible;
+            } else if ["is", "are", "was", "were"].iter().any(|m| lower.starts_with(m)) {
+                copula = "be";
+            }
+        }
+        id += 1;
+    }
+    // A copula, or an auxiliary by itself. "is no threat", "has no plans" are negated by what follows.
+    negated ^= id < end && article.token(id).eq_ignore_ascii_case("no");
+    (id > start).then(|| Group { tokens: start..id, lemma: copula.to_owned(), negated, modality })
+}
+
+/// The group `start..` whose main verb stands at `verb`; "failed to sign" and "denied signing" are a negated "sign".
+fn main_verb(article: &Article, start: TokenId, verb: TokenId, end: TokenId, negated: bool, modality: Modality) -> Group {
+    let own = lemma::lemma(article.word(verb), article.token(verb));
+    let group = |last: TokenId, lemma: String, negated| Group { tokens: start..last + 1, lemma, negated, modality };
+    if negation(article, verb) == Some(NegationKind::Verb) {
+        let to = article.token(verb + 1).eq_ignore_ascii_case("to");
+        let next = if to { verb + 2 } else { verb + 1 };
+        if next < end && (to || article.token(next).ends_with("ing")) && lemma::verb(article.word(next), article.token(next)).is_some() {
+            return group(next, lemma::lemma(article.word(next), article.token(next)), !negated);
+        }
+    }
+    // "discussed nothing", "saw no one"
+    let after = verb + 1 < end && ["no", "nothing", "nobody", "none", "neither"].iter().any(|w| article.token(verb + 1).eq_ignore_ascii_case(w));
+    group(verb, own, negated ^ after)
+}
+
+/// Is the listed verb at `id` the finite verb of `clause`, as far as its neighbours show?
+fn finite(article: &Article, id: TokenId, clause: &Tokens) -> bool {
+    let Some((_, form)) = lemma::verb(article.word(id), article.token(id)) else {
+        let word = article.token(id);
+        return word.len() > 4 && word.ends_with("ed") && !article.tokens[id as usize].capital && id > clause.start && nominal(article, id - 1);
+    };
+    if article.tokens[id as usize].capital && id > clause.start {
+        return false;
+    }
+    let before = (id > clause.start).then(|| id - 1);
+    let after_particle = before.is_some_and(|b| negation(article, b) == Some(NegationKind::Particle));
+    match form {
+        Form::Past | Form::Participle => before.is_none() || after_particle || before.is_some_and(|b| nominal(article, b)),
+        Form::Third => before.is_some_and(|b| nominal(article, b)) && opens_complement(article, id + 1, clause.end),
+        Form::Base => before.is_some_and(|b| matches!(function(article, b), Some(FunctionWordKind::Pronoun)) && !article.token(b).eq_ignore_ascii_case("it")),
+        _ => false,
+    }
+}
+
+/// May a subject end with the token at `id`?
+fn nominal(article: &Article, id: TokenId) -> bool {
+    match function(article, id) {
+        Some(FunctionWordKind::Pronoun | FunctionWordKind::Adverb) => true,
+        Some(_) => false,
+        None => matches!(article.tokens[id as usize].kind, Kind::Word | Kind::Number | Kind::Comma | Kind::Close | Kind::Quote | Kind::Sign),
+    }
+}
+
+/// Does an object or complement begin at `id`, so that what stands before it is a verb rather than a plural?
+fn opens_complement(article: &Article, id: TokenId, end: TokenId) -> bool {
+    if id >= end {
+        return false;
+    }
+    match function(article, id) {
+        Some(kind) => !matches!(kind, FunctionWordKind::Auxiliary | FunctionWordKind::Modal | FunctionWordKind::Future),
+        None => {
+            let token = article.tokens[id as usize];
+            token.capital || matches!(token.kind, Kind::Number | Kind::Sign | Kind::Quote) || negation(article, id).is_some()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

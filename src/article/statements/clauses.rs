@@ -1,0 +1,71 @@
+//! Cuts a sentence into clauses.
+
+use super::{function, negation};
+use crate::article::{Article, Sentence, TokenId, Tokens};
+use crate::lexicon::{FunctionWordKind, Kind, lemma};
+
+/// The clauses of `sentence`, in order, none empty.
+pub(super) fn split(article: &Article, sentence: &Sentence) -> Vec<Tokens> {
+    let mut clauses = Vec::new();
+    let mut from = sentence.tokens.start;
+    let mut verb = false;
+    for id in sentence.tokens.clone() {
+        let (ends, skip) = boundary(article, sentence, id, verb);
+        if ends {
+            if from < id {
+                clauses.push(from..id);
+            }
+            from = if skip { id + 1 } else { id };
+            verb = false;
+        }
+        verb |= verbal(article, id);
+    }
+    if from < sentence.tokens.end {
+        clauses.push(from..sentence.tokens.end);
+    }
+    clauses
+}
+
+/// Could the token be part of a predicate?
+fn verbal(article: &Article, id: TokenId) -> bool {
+    matches!(function(article, id), Some(FunctionWordKind::Auxiliary | FunctionWordKind::Modal | FunctionWordKind::Future))
+        || function(article, id).is_none() && !article.tokens[id as usize].capital && lemma::verb(article.word(id), article.token(id)).is_some()
+}
+
+/// Does a clause end before the token at `id`, and is that token a mark of neither clause?
+fn boundary(article: &Article, sentence: &Sentence, id: TokenId, verb: bool) -> (bool, bool) {
+    let token = article.tokens[id as usize];
+    match token.kind {
+        Kind::Semicolon | Kind::Colon | Kind::Open | Kind::Close | Kind::Stop => (true, true),
+        // An apostrophe inside a word is not a mark; a single quote may be a plural's genitive.
+        Kind::Quote => (!matches!(article.token(id), "'" | "’" | "`"), true),
+        Kind::Dash => (!token.glued || article.token(id).len() > 1, true),
+        Kind::Comma => {
+            let next = id + 1;
+            let conjunction = sentence.tokens.contains(&next) && (conjoins(article, next) || relative(article, next));
+            (conjunction && verb, true)
+        }
+        Kind::Word if verb && conjoins(article, id) => {
+            let next = id + 1;
+            let plain = ["and", "or", "nor"].iter().any(|w| article.token(id).eq_ignore_ascii_case(w));
+            let goes_on = matches!(
+                function(article, next),
+                Some(FunctionWordKind::Pronoun | FunctionWordKind::Auxiliary | FunctionWordKind::Modal | FunctionWordKind::Future)
+            ) || negation(article, next).is_some();
+            (!plain || goes_on, false)
+        }
+        Kind::Word if verb && relative(article, id) => (true, false),
+        _ => (false, false),
+    }
+}
+
+fn conjoins(article: &Article, id: TokenId) -> bool {
+    const WORDS: [&str; 15] =
+        ["and", "but", "or", "nor", "because", "although", "though", "while", "whereas", "when", "if", "unless", "that", "after", "before"];
+    let word = article.token(id);
+    WORDS.iter().any(|w| word.eq_ignore_ascii_case(w))
+}
+
+fn relative(article: &Article, id: TokenId) -> bool {
+    ["who", "which", "where", "whose"].iter().any(|w| article.token(id).eq_ignore_ascii_case(w))
+}
