@@ -1,0 +1,37 @@
+# Every chore of the project, by name.
+
+# list the chores
+default:
+    @just --list
+
+# build the release binary
+build:
+    cargo build --release
+
+# run all tests
+test:
+    cargo test
+
+# what must hold before a change lands
+ci:
+    .ci/run
+
+# check the shipped example
+example:
+    cargo run --release -- check fixtures/ferry-terminal/article.txt --reference fixtures/ferry-terminal/facts.toml
+
+# run the examples of every rule
+rules:
+    cargo run --release -- rules test
+
+# take the present output of the fixtures as the expected one (then read the diff)
+bless:
+    UPDATE_EXPECT=1 cargo test --test it
+
+# format
+fmt:
+    cargo fmt
+
+# the documentation of the library
+doc:
+    cargo doc --no-deps --open

@@ -1,0 +1,194 @@
+//! `copydesk.toml`: found from the draft's folder upwards, read whole, every unknown key an error.
+
+use super::Fault;
+use crate::finding::Severity;
+use crate::lexicon;
+use crate::report::{Colour, full};
+use crate::source::{Source, Span};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// The file's name.
+pub(super) const NAME: &str = "copydesk.toml";
+
+/// How severe a rule's findings are, or that it does not run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Level {
+    /// The rule does not run.
+    Off,
+    /// A note.
+    Info,
+    /// What an editor wants to see.
+    Warning,
+    /// Something that is wrong.
+    Error,
+}
+
+impl Level {
+    pub(super) fn severity(self) -> Option<Severity> {
+        match self {
+            Level::Off => None,
+            Level::Info => Some(Severity::Info),
+            Level::Warning => Some(Severity::Warning),
+            Level::Error => Some(Severity::Error),
+        }
+    }
+}
+
+/// The configuration of a folder of drafts.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Config {
+    /// Patterns of the files to check when a folder is given, relative to this file.
+    #[serde(default)]
+    pub include: Vec<String>,
+    /// Facts, tables and data packages: paths or patterns relative to this file.
+    #[serde(default)]
+    pub reference: Vec<String>,
+    /// Transcripts: paths or patterns relative to this file.
+    #[serde(default)]
+    pub transcripts: Vec<String>,
+    /// Folders of house rules, relative to this file.
+    #[serde(default)]
+    pub rules: Vec<PathBuf>,
+    /// The least severity that fails a run.
+    #[serde(default)]
+    pub fail_on: Option<Severity>,
+    /// Only these rules and groups.
+    #[serde(default)]
+    pub select: Vec<String>,
+    /// Not these rules and groups.
+    #[serde(default)]
+    pub ignore: Vec<String>,
+    /// Rules and groups beside the default ones.
+    #[serde(default)]
+    pub extend_select: Vec<String>,
+    /// The severity of single rules.
+    #[serde(default)]
+    pub severity: BTreeMap<String, Level>,
+    /// What is different for some files.
+    #[serde(default)]
+    pub overrides: Vec<Override>,
+}
+
+/// What is different for the files that match.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Override {
+    /// Patterns of files, relative to the configuration file.
+    pub files: Vec<String>,
+    /// Not these rules and groups.
+    #[serde(default)]
+    pub ignore: Vec<String>,
+    /// The severity of single rules.
+    #[serde(default)]
+    pub severity: BTreeMap<String, Level>,
+}
+
+/// A configuration and the folder that its paths are relative to.
+#[derive(Debug, Clone)]
+pub(super) struct Located {
+    pub config: Config,
+    pub folder: PathBuf,
+    /// The file it was read from, if there is one.
+    pub path: Option<PathBuf>,
+}
+
+impl Located {
+    /// The file that `--config` names, or the nearest one upwards from `start`, or none at all.
+    ///
+    /// # Errors
+    /// If the file cannot be read or is not a configuration.
+    pub(super) fn find(explicit: Option<&Path>, isolated: bool, start: &Path) -> Result<Located, Fault> {
+        let none = || Located { config: Config::default(), folder: PathBuf::new(), path: None };
+        if isolated {
+            return Ok(none());
+        }
+        let path = match explicit {
+            Some(path) => path.to_owned(),
+            None => {
+                let start = std::path::absolute(start).unwrap_or_else(|_| start.to_owned());
+                match start.ancestors().map(|folder| folder.join(NAME)).find(|path| path.is_file()) {
+                    Some(path) => path,
+                    None => return Ok(none()),
+                }
+            }
+        };
+        let source = Source::read(&path)?;
+        let config = toml::from_str(source.text()).map_err(|error| Fault(explain(&source, &error)))?;
+        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        Ok(Located { config, folder, path: Some(path) })
+    }
+
+    /// The files that `patterns` name, relative to the configuration's folder. A pattern that matches nothing is a fault.
+    ///
+    /// # Errors
+    /// If a pattern is malformed, or no file matches it.
+    pub(super) fn files(&self, patterns: &[String]) -> Result<Vec<PathBuf>, Fault> {
+        let mut found = Vec::new();
+        for pattern in patterns {
+            let path = self.folder.join(pattern);
+            if path.exists() {
+                found.push(path);
+                continue;
+            }
+            let globs = globs(std::slice::from_ref(pattern))?;
+            let matching: Vec<PathBuf> = ignore::WalkBuilder::new(if self.folder.as_os_str().is_empty() { Path::new(".") } else { &self.folder })
+                .sort_by_file_path(Ord::cmp)
+                .build()
+                .filter_map(Result::ok)
+                .filter(|e| e.file_type().is_some_and(|t| t.is_file()))
+                .map(ignore::DirEntry::into_path)
+                .filter(|p| globs.is_match(p.strip_prefix(&self.folder).unwrap_or(p)))
+                .collect();
+            if matching.is_empty() {
+                let file = self.path.as_deref().unwrap_or(Path::new(NAME)).display();
+                return Err(Fault(format!("{file}: `{pattern}` matches no file")));
+            }
+            found.extend(matching);
+        }
+        Ok(found)
+    }
+
+    /// Is `path` among the files of `patterns`, relative to the configuration's folder?
+    pub(super) fn matches(&self, globs: &globset::GlobSet, path: &Path) -> bool {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let folder = std::path::absolute(&self.folder).unwrap_or_else(|_| self.folder.clone());
+        globs.is_match(path.strip_prefix(&folder).unwrap_or(&path))
+    }
+}
+
+/// Compiles file patterns.
+///
+/// # Errors
+/// If one is malformed.
+pub(super) fn globs(patterns: &[String]) -> Result<globset::GlobSet, Fault> {
+    let mut set = globset::GlobSetBuilder::new();
+    for pattern in patterns {
+        set.add(globset::GlobBuilder::new(pattern).literal_separator(true).build()?);
+    }
+    Ok(set.build()?)
+}
+
+/// The message for a configuration that cannot be read, with its place underlined and, for an unknown key, the key that
+/// was most likely meant.
+fn explain(source: &Source, error: &toml::de::Error) -> String {
+    let span = error.span().map_or_else(Span::default, Span::from);
+    let message = error.message();
+    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    let (message, help) = match quoted.split_first() {
+        Some((key, known)) if message.starts_with("unknown") => {
+            let what = message.split(" `").next().unwrap_or("unknown key").replace("field", "key").replace("variant", "value");
+            let help = match lexicon::nearest(key, known.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("known here: {}", known.join(", ")),
+            };
+            (format!("{what} `{key}`"), Some(help))
+        }
+        _ => (message.to_owned(), None),
+    };
+    format!("the configuration cannot be used\n{}", full::render_fault(source, span, &message, help.as_deref(), Colour::Never, 100))
+}
