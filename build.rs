@@ -16,6 +16,8 @@ use toml::{Table, Value};
 fn main() {
     println!("cargo::rerun-if-changed=src/lexicon");
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=rules");
+    rules();
     let mut files: Vec<PathBuf> = std::fs::read_dir("src/lexicon").expect("src/lexicon").map(|e| e.expect("entry").path()).collect();
     files.retain(|p| p.extension().is_some_and(|e| e == "toml"));
     files.sort();
@@ -27,6 +29,27 @@ fn main() {
     assert!(files.len() <= 64, "a word's lists are the bits of one u64");
     let target = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");
     std::fs::write(target, out.render()).expect("OUT_DIR can be written");
+}
+
+/// Writes the list of shipped rules, by their ids: the text of each and where its first example begins.
+fn rules() {
+    let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("rules");
+    let mut out = String::from("static SHIPPED: &[(&str, &str, usize)] = &[\n");
+    let mut found = Vec::new();
+    for group in std::fs::read_dir(&root).expect("rules").map(|e| e.expect("entry").path()).filter(|p| p.is_dir()) {
+        println!("cargo::rerun-if-changed={}", group.display());
+        found.extend(std::fs::read_dir(group).expect("a group").map(|e| e.expect("entry").path()).filter(|p| p.extension().is_some_and(|e| e == "toml")));
+    }
+    found.sort();
+    for path in found {
+        let text = std::fs::read_to_string(&path).expect("a rule");
+        let head = text.find("\n[[example]]").map_or(text.len(), |at| at + 1);
+        let id = path.strip_prefix(&root).expect("found below it").with_extension("").display().to_string().replace('\\', "/");
+        writeln!(out, "    ({id:?}, include_str!({:?}), {head}),", path.display().to_string()).ok();
+    }
+    out.push_str("];\n");
+    let target = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("rules.rs");
+    std::fs::write(target, out).expect("OUT_DIR can be written");
 }
 
 fn read(path: &Path) -> Table {

@@ -1,9 +1,90 @@
 //! Checks: code that finds. A check's settings struct is the check; it knows no severity and no wording.
+//!
+//! # How to add a check
+//! 1. Write `src/check/percent_change.rs`: a public struct of the settings, deriving `Debug`, `Deserialize` and
+//!    `JsonSchema`, with `#[serde(deny_unknown_fields)]` and a doc comment that says what it finds; and [`Run`] for it.
+//!    A setting that has a sensible value gets a `#[serde(default)]`.
+//! 2. Add one line to the list below, in alphabetical order: `"percent-change" => percent_change::PercentChange,`.
+//! 3. Write a rule that uses it: `rules/arithmetic/percent-change.toml` with a `[check.percent-change]` table. Its
+//!    examples are the check's tests: `cargo test --test it rules`.
+//!
+//! A check pushes a [`Hit`] for each thing it finds: the place, the parts for the rule's templates (only names in
+//! [`Run::PARTS`]), and the evidence as labels (names in `PARTS` too, which `[labels]` may word). `{text}`, the words at
+//! the place itself, is always there. What stands in boilerplate is dropped by the linter; what stands in somebody's
+//! quotation marks is for the check to say ([`Hit::quoted`]). A place outside the prose is given by [`Hit::at`].
+//!
+//! Several rules may set up one check differently. A check that two rules share reads the draft twice, so it is cheap.
 
 use crate::article::Article;
 use crate::finding::Place;
 use crate::reference::{Binding, Reference};
-use crate::source::{Prose, Span};
+use crate::source::{Prose, Raw, Span};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Deserialize, Deserializer};
+
+/// The list of checks: the name of its table in a rule, its module (a file of `src/check/`) and its struct.
+macro_rules! checks {
+    ($($name:literal => $module:ident :: $check:ident),* $(,)?) => {
+        $(mod $module;)*
+        $(pub use $module::$check;)*
+
+        /// A check with its settings.
+        #[derive(Debug)]
+        pub enum Check {
+            $(#[doc = concat!("`", $name, "`")] $check($check)),*
+        }
+
+        impl Check {
+            /// The names of all checks, in alphabetical order.
+            pub const NAMES: &'static [&'static str] = &[$($name),*];
+
+            /// Reads the settings of the check `name`; none if there is no such check.
+            ///
+            /// # Errors
+            /// If a setting is unknown, missing or of the wrong type.
+            pub fn read<'de, D: Deserializer<'de>>(name: &str, settings: D) -> Option<Result<Check, D::Error>> {
+                match name {
+                    $($name => Some($check::deserialize(settings).map(Check::$check)),)*
+                    _ => None,
+                }
+            }
+
+            /// Its name.
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $(Check::$check(_) => $name,)*
+                }
+            }
+
+            /// The parts that its rules' templates may name.
+            pub fn parts(&self) -> &'static [&'static str] {
+                match self {
+                    $(Check::$check(_) => <$check as Run>::PARTS,)*
+                }
+            }
+
+            /// Adds what it finds to `hits`.
+            pub fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
+                match self {
+                    $(Check::$check(check) => check.run(cx, hits),)*
+                }
+            }
+
+            /// The JSON Schema of each check's settings, by its name.
+            pub fn schemas(generator: &mut SchemaGenerator) -> Vec<(&'static str, Schema)> {
+                vec![$(($name, $check::json_schema(generator))),*]
+            }
+        }
+    };
+}
+
+pub use stet::Lapse;
+
+checks! {
+    "document" => document::DocumentForm,
+    "pattern" => pattern::Pattern,
+    "stet" => stet::StetForm,
+}
 
 /// What a check may look at.
 #[derive(Clone, Copy)]
@@ -27,6 +108,8 @@ pub struct Hit {
     pub labels: Vec<(&'static str, Place)>,
     /// The words are somebody's in quotation marks: the finding is one level lower, and says so.
     pub quoted: bool,
+    /// Where in the file, for what does not stand in the prose: comments, front matter. Takes the place of `span`.
+    pub raw: Option<Span<Raw>>,
     /// No fix, though the rule has one: the evidence does not decide it here.
     pub no_fix: bool,
 }
@@ -34,7 +117,19 @@ pub struct Hit {
 impl Hit {
     /// A hit on `span` without parts or evidence yet.
     pub fn new(span: Span<Prose>) -> Self {
-        Hit { span, parts: Vec::new(), labels: Vec::new(), quoted: false, no_fix: false }
+        Hit { span, parts: Vec::new(), labels: Vec::new(), quoted: false, raw: None, no_fix: false }
+    }
+
+    /// A hit on bytes of the file that are not prose.
+    pub fn at(raw: Span<Raw>) -> Self {
+        Hit { raw: Some(raw), ..Hit::new(Span::default()) }
+    }
+
+    /// Marks it as somebody's words in quotation marks, if `quoted`.
+    #[must_use]
+    pub fn quoted(mut self, quoted: bool) -> Self {
+        self.quoted = quoted;
+        self
     }
 
     /// Adds a part.

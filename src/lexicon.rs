@@ -20,8 +20,10 @@
 //! The build script turns it into a type, a static table and an entry in the word hash.
 
 pub mod lemma;
+mod pattern;
 mod scan;
 
+pub use pattern::{Phrases, WordPattern};
 pub use scan::{Kind, Piece, is_apostrophe, pieces};
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));

@@ -11,6 +11,8 @@
 //! - [`reference`]: what the desk trusts
 //! - [`finding`]: one diagnostic
 //! - [`check`]: code that finds
+//! - [`rule`]: rule files, which set up checks and speak
+//! - [`linter`]: runs the rules, honours stets, sorts
 
 pub mod article;
 pub mod check;
@@ -18,7 +20,9 @@ pub mod cli;
 pub mod document;
 pub mod finding;
 pub mod lexicon;
+pub mod linter;
 pub mod reference;
 pub mod report;
+pub mod rule;
 pub mod source;
 pub mod value;

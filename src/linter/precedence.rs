@@ -1,0 +1,27 @@
+//! Where two rules speak of the same words, the one that knows more is heard.
+
+use crate::finding::Finding;
+use crate::source::{Raw, Span};
+
+/// A rule, and those that say the same with less knowledge: they are silent where it speaks.
+const OVERRULES: [(&str, &[&str]); 12] = [
+    ("arithmetic/percent-points", &["arithmetic/percent-change"]),
+    ("contradictions/headline", &["contradictions/figure"]),
+    ("dates/impossible", &["dates/weekday", "dates/future-past"]),
+    ("figures/bound", &["figures/mismatch", "figures/measure"]),
+    ("figures/magnitude", &["figures/mismatch", "figures/bound", "figures/measure"]),
+    ("figures/mismatch", &["attribution/figure"]),
+    ("figures/stale", &["figures/mismatch", "figures/bound", "figures/measure"]),
+    ("figures/unit", &["figures/mismatch", "figures/bound", "figures/magnitude", "figures/measure"]),
+    ("names/reference", &["names/drift"]),
+    ("names/title", &["names/title-drift"]),
+    ("quotes/altered", &["quotes/restated"]),
+    ("quotes/unbalanced", &["attribution/quote", "quotes/edits"]),
+];
+
+/// Drops findings that share a place with one of a rule that overrules theirs.
+pub(super) fn settle(findings: &mut Vec<Finding>) {
+    let rulers: Vec<(Span<Raw>, &'static [&'static str])> =
+        findings.iter().filter_map(|f| OVERRULES.iter().find(|(rule, _)| *rule == f.rule).map(|(_, under)| (f.span, *under))).collect();
+    findings.retain(|f| !rulers.iter().any(|(span, under)| under.contains(&f.rule.as_str()) && span.overlaps(f.span)));
+}

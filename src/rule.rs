@@ -1,0 +1,242 @@
+//! Rules: TOML files that set up a check and speak. The file is the rule: its wording, severity, settings, reasons and
+//! examples. Everything that can be checked when it is read is checked then, and underlined in the file.
+
+mod error;
+mod example;
+mod load;
+mod template;
+
+pub use error::{LoadError, RuleError, UnknownRule, nearest};
+pub use example::Example;
+pub use template::Template;
+
+use crate::check::Check;
+use crate::finding::Severity;
+use crate::source::Source;
+use std::path::Path;
+use std::sync::Arc;
+
+include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+
+/// A rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its group and name: `figures/mismatch`.
+    pub id: String,
+    /// One line that says what it finds.
+    pub summary: String,
+    /// How bad what it finds is; none is off.
+    pub severity: Option<Severity>,
+    /// What is wrong.
+    pub message: Template,
+    /// What to do.
+    pub help: Option<Template>,
+    /// What takes the place of the words found.
+    pub fix: Option<Template>,
+    /// Why it matters.
+    pub why: String,
+    /// Words for the evidence, by the part's name; `text` words the place itself.
+    pub labels: Vec<(String, Template)>,
+    /// What finds.
+    pub check: Check,
+    /// Its file.
+    pub source: Arc<Source>,
+}
+
+impl Rule {
+    /// Reads a rule from its file's text. Its examples are read by [`Rule::examples`].
+    ///
+    /// # Errors
+    /// All faults of the file before its first example.
+    pub fn read(id: &str, source: Source) -> Result<Rule, Vec<RuleError>> {
+        let head = source.text().find("\n[[example]]").map_or(source.text().len(), |at| at + 1);
+        load::read(id, Arc::new(source), head)
+    }
+
+    /// The group of its id: `figures`.
+    pub fn group(&self) -> &str {
+        group(&self.id)
+    }
+
+    /// Its examples, which are its tests and its documentation.
+    ///
+    /// # Errors
+    /// All faults of the examples.
+    pub fn examples(&self) -> Result<Vec<Example>, Vec<RuleError>> {
+        example::read(&self.source)
+    }
+
+    /// The wording for the evidence `name`, if the rule has one.
+    pub fn label(&self, name: &str) -> Option<&Template> {
+        self.labels.iter().find(|(n, _)| n == name).map(|(_, template)| template)
+    }
+}
+
+fn group(id: &str) -> &str {
+    id.split_once('/').map_or(id, |(group, _)| group)
+}
+
+/// The severity that a word names; `off` is none.
+pub fn severity_named(word: &str) -> Option<Option<Severity>> {
+    match word {
+        "error" => Some(Some(Severity::Error)),
+        "warning" => Some(Some(Severity::Warning)),
+        "info" => Some(Some(Severity::Info)),
+        "off" => Some(None),
+        _ => None,
+    }
+}
+
+/// A set of rules, each with the severity that it has in this run. Cheap to copy.
+#[derive(Debug, Clone, Default)]
+pub struct Rules {
+    /// In the order of their ids.
+    rules: Vec<(Arc<Rule>, Option<Severity>)>,
+    /// The day on which the run takes place, for stets that end.
+    pub today: Option<jiff::civil::Date>,
+}
+
+impl Rules {
+    /// The rules that come with copydesk.
+    pub fn shipped() -> Rules {
+        let (rules, faults) = Rules::shipped_with_faults();
+        debug_assert!(faults.is_empty(), "{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+        rules
+    }
+
+    /// The rules that come with copydesk, and the faults of those that cannot be loaded; a test proves that there are none.
+    pub fn shipped_with_faults() -> (Rules, Vec<RuleError>) {
+        let mut rules = Rules::default();
+        let mut faults = Vec::new();
+        for (id, text, head) in SHIPPED {
+            match load::read(id, Arc::new(Source::new(format!("rules/{id}.toml"), *text)), *head) {
+                Ok(rule) => rules.insert(rule),
+                Err(found) => faults.extend(found),
+            }
+        }
+        (rules, faults)
+    }
+
+    /// Adds the rules of a folder, `<folder>/<group>/<name>.toml`; one with the id of another takes its place.
+    ///
+    /// # Errors
+    /// If the folder cannot be read, or with all faults of all its files.
+    pub fn and_folder(mut self, folder: &Path) -> Result<Rules, LoadError> {
+        let failed = |path: &Path, message: String| LoadError::Read { path: path.to_owned(), message };
+        let mut files = Vec::new();
+        for entry in ignore::WalkBuilder::new(folder).standard_filters(false).sort_by_file_name(std::cmp::Ord::cmp).build() {
+            let entry = entry.map_err(|e| failed(folder, e.to_string()))?;
+            if entry.path().extension().is_some_and(|e| e == "toml") && entry.file_type().is_some_and(|t| t.is_file()) {
+                files.push(entry.into_path());
+            }
+        }
+        let mut faults = Vec::new();
+        for path in files {
+            let source = Source::read(&path).map_err(|e| failed(&path, e.to_string()))?;
+            let id = path.strip_prefix(folder).unwrap_or(&path).with_extension("");
+            let id: Vec<_> = id.iter().map(|part| part.to_string_lossy()).collect();
+            match Rule::read(&id.join("/"), source) {
+                Ok(rule) => {
+                    faults.extend(rule.examples().err().into_iter().flatten());
+                    self.insert(rule);
+                }
+                Err(found) => faults.extend(found),
+            }
+        }
+        if faults.is_empty() { Ok(self) } else { Err(LoadError::Rules(faults)) }
+    }
+
+    /// Adds a rule; one with the same id goes.
+    pub fn insert(&mut self, rule: Rule) {
+        let severity = rule.severity;
+        match self.rules.binary_search_by(|(r, _)| r.id.cmp(&rule.id)) {
+            Ok(at) => self.rules[at] = (Arc::new(rule), severity),
+            Err(at) => self.rules.insert(at, (Arc::new(rule), severity)),
+        }
+    }
+
+    /// All rules in the order of their ids, with the severity that they have in this run; none is off.
+    pub fn iter(&self) -> impl Iterator<Item = (&Rule, Option<Severity>)> {
+        self.rules.iter().map(|(rule, severity)| (&**rule, *severity))
+    }
+
+    /// The rule with this id.
+    pub fn get(&self, id: &str) -> Option<&Rule> {
+        self.rules.binary_search_by(|(r, _)| r.id.as_str().cmp(id)).ok().map(|at| &*self.rules[at].0)
+    }
+
+    /// Only the rules and groups named run: `all`, `figures`, `figures/mismatch`. A rule named by its id runs even if its
+    /// file says off; then it warns.
+    ///
+    /// # Errors
+    /// If there is no such rule or group.
+    pub fn select<S: AsRef<str>>(&mut self, names: &[S]) -> Result<(), UnknownRule> {
+        self.check_names(names)?;
+        for (rule, severity) in &mut self.rules {
+            if !names.iter().any(|name| covers(name.as_ref(), &rule.id)) {
+                *severity = None;
+            }
+        }
+        self.extend_select(names)
+    }
+
+    /// The rules and groups named run too.
+    ///
+    /// # Errors
+    /// If there is no such rule or group.
+    pub fn extend_select<S: AsRef<str>>(&mut self, names: &[S]) -> Result<(), UnknownRule> {
+        self.check_names(names)?;
+        for (rule, severity) in &mut self.rules {
+            for name in names {
+                if rule.id == name.as_ref() {
+                    *severity = severity.or(rule.severity).or(Some(Severity::Warning));
+                } else if covers(name.as_ref(), &rule.id) {
+                    *severity = severity.or(rule.severity);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The rules and groups named do not run.
+    ///
+    /// # Errors
+    /// If there is no such rule or group.
+    pub fn ignore<S: AsRef<str>>(&mut self, names: &[S]) -> Result<(), UnknownRule> {
+        names.iter().try_for_each(|name| self.set_severity(name.as_ref(), None))
+    }
+
+    /// The rules of `name`, an id or a group, have this severity; none is off.
+    ///
+    /// # Errors
+    /// If there is no such rule or group.
+    pub fn set_severity(&mut self, name: &str, to: Option<Severity>) -> Result<(), UnknownRule> {
+        self.check_names(&[name])?;
+        for (_, severity) in self.rules.iter_mut().filter(|(rule, _)| covers(name, &rule.id)) {
+            *severity = to;
+        }
+        Ok(())
+    }
+
+    /// Is there a rule or group of this name?
+    pub fn knows(&self, name: &str) -> bool {
+        self.rules.iter().any(|(rule, _)| covers(name, &rule.id))
+    }
+
+    /// The rule or group that `name` may have been meant for.
+    pub fn nearest(&self, name: &str) -> Option<&str> {
+        nearest(name, self.rules.iter().flat_map(|(rule, _)| [rule.id.as_str(), rule.group()]))
+    }
+
+    fn check_names<S: AsRef<str>>(&self, names: &[S]) -> Result<(), UnknownRule> {
+        match names.iter().find(|name| !self.knows(name.as_ref())) {
+            None => Ok(()),
+            Some(name) => Err(UnknownRule { name: name.as_ref().to_owned(), suggestion: self.nearest(name.as_ref()).map(str::to_owned) }),
+        }
+    }
+}
+
+/// Does `name` (an id, a group or `all`) cover the rule `id`?
+pub fn covers(name: &str, id: &str) -> bool {
+    name == id || name == "all" || (!name.contains('/') && name == group(id))
+}
