@@ -1,7 +1,12 @@
 //! The command line: arguments as typed, and one file per command.
 
+mod check;
+mod config;
+mod explain;
 mod extract;
 mod files;
+mod load;
+mod rules;
 
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
@@ -18,8 +23,14 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Check drafts (the default when only paths are given)
+    Check(check::Check),
     /// Print what was read, as JSON Lines
     Extract(extract::Extract),
+    /// Say what a rule finds, why it matters, and on what it stays silent
+    Explain(explain::Explain),
+    /// Name the rules, or run their examples
+    Rules(rules::RulesCommand),
 }
 
 /// Which drafts to read, and how.
@@ -49,8 +60,10 @@ impl<E: std::error::Error> From<E> for Fault {
     }
 }
 
-/// Nothing to say.
+/// Nothing at or above the level that fails a run.
 const CLEAN: u8 = 0;
+/// Something at or above it.
+const FOUND: u8 = 1;
 /// Usage, configuration or input was at fault.
 const FAULTY: u8 = 2;
 
@@ -59,7 +72,10 @@ const FAULTY: u8 = 2;
 pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
     let arguments = Arguments::parse_from(with_default_command(arguments.into_iter().collect()));
     let outcome = match arguments.command {
+        Command::Check(command) => command.run(),
         Command::Extract(command) => command.run(),
+        Command::Explain(command) => command.run(),
+        Command::Rules(command) => command.run(),
     };
     ExitCode::from(outcome.unwrap_or_else(|Fault(message)| {
         eprintln!("copydesk: {message}");

@@ -84,13 +84,13 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// Writes what ends the report: the summary for people, the array's closing bracket.
+    /// Writes what ends the report: the summary for people, if they want one, or the array's closing bracket.
     ///
     /// # Errors
     /// If the output cannot be written.
-    pub fn finish(self, summary: &summary::Summary) -> io::Result<()> {
+    pub fn finish(self, summary: Option<&summary::Summary>) -> io::Result<()> {
         match self.format {
-            Format::Full | Format::Concise => self.out.write_all(summary.to_string().as_bytes()),
+            Format::Full | Format::Concise => summary.map_or(Ok(()), |s| self.out.write_all(s.to_string().as_bytes())),
             Format::Json => self.out.write_all(if self.count == 0 { b"[]\n" } else { b"\n]\n" }),
             Format::JsonLines => Ok(()),
         }

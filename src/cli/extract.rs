@@ -24,10 +24,10 @@ pub(super) struct Extract {
 impl Extract {
     pub(super) fn run(self) -> Result<u8, Fault> {
         let reference = Reference::default();
-        let mut faulty = false;
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-        files::each(
+        let faulty = files::each(
             &self.drafts,
+            |_| true,
             |source| {
                 let article = Article::read(Document::read(&source), self.drafts.date);
                 let binding = Binding::default();
@@ -36,7 +36,6 @@ impl Extract {
                 lines
             },
             |lines| out.write_all(&lines).map_err(Fault::from),
-            &mut faulty,
         )?;
         out.flush()?;
         Ok(if faulty { FAULTY } else { CLEAN })

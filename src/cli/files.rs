@@ -13,29 +13,31 @@ const WORTH_THREADS: usize = 4;
 const BATCH: usize = 256;
 
 /// Reads every draft and gives it to `work`, several at once; `done` takes the results in the order of the paths. What
-/// cannot be read is said on standard error and noted in `faulty`; the others are read all the same.
+/// cannot be read is said on standard error, and the others are read all the same; returns whether there was any such.
 ///
 /// # Errors
 /// What `done` returns.
 #[allow(clippy::print_stderr)]
 pub(super) fn each<T: Send>(
     drafts: &Drafts,
+    keep: impl Fn(&Path) -> bool,
     work: impl Fn(Source) -> T + Sync,
     mut done: impl FnMut(T) -> Result<(), Fault>,
-    faulty: &mut bool,
-) -> Result<(), Fault> {
-    let paths = find(&drafts.paths, faulty);
+) -> Result<bool, Fault> {
+    let mut faulty = false;
+    let paths = find(&drafts.paths, keep, &mut faulty);
     let read = |path: &PathBuf| open(path, drafts.stdin_filename.as_deref()).map(&work);
     let mut take = |result: Result<T, ReadError>| match result {
         Ok(result) => done(result),
         Err(error) => {
             eprintln!("copydesk: {error}");
-            *faulty = true;
+            faulty = true;
             Ok(())
         }
     };
     if paths.len() < WORTH_THREADS || drafts.jobs == Some(1) {
-        return paths.iter().try_for_each(|path| take(read(path)));
+        paths.iter().try_for_each(|path| take(read(path)))?;
+        return Ok(faulty);
     }
     if let Some(jobs) = drafts.jobs {
         // A second call finds the pool made: then the first call's number holds.
@@ -45,7 +47,7 @@ pub(super) fn each<T: Send>(
         let results: Vec<_> = batch.par_iter().map(read).collect();
         results.into_iter().try_for_each(&mut take)?;
     }
-    Ok(())
+    Ok(faulty)
 }
 
 fn open(path: &Path, stdin: Option<&Path>) -> Result<Source, ReadError> {
@@ -58,9 +60,10 @@ fn open(path: &Path, stdin: Option<&Path>) -> Result<Source, ReadError> {
     Source::from_bytes(name, bytes)
 }
 
-/// The files that `paths` name: files as given, folders searched. Nothing given is the folder one stands in.
+/// The files that `paths` name: files as given, folders searched for those that `keep` approves. Nothing given is the folder
+/// one stands in.
 #[allow(clippy::print_stderr)]
-fn find(paths: &[PathBuf], faulty: &mut bool) -> Vec<PathBuf> {
+pub(super) fn find(paths: &[PathBuf], keep: impl Fn(&Path) -> bool, faulty: &mut bool) -> Vec<PathBuf> {
     let here = [PathBuf::from(".")];
     let paths = if paths.is_empty() { &here[..] } else { paths };
     let mut found = Vec::new();
@@ -71,7 +74,7 @@ fn find(paths: &[PathBuf], faulty: &mut bool) -> Vec<PathBuf> {
         }
         for entry in ignore::WalkBuilder::new(path).sort_by_file_path(Ord::cmp).build() {
             match entry {
-                Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) && Format::of(entry.path()).is_some() => found.push(entry.into_path()),
+                Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) && Format::of(entry.path()).is_some() && keep(entry.path()) => found.push(entry.into_path()),
                 Ok(_) => {}
                 Err(error) => {
                     eprintln!("copydesk: {error}");

@@ -1,0 +1,129 @@
+//! What a run works with, from flags and configuration: the rules, the reference, the transcripts.
+
+use super::config::Located;
+use super::Fault;
+use crate::reference::Reference;
+use crate::report::{Colour, full};
+use crate::rule::{LoadError, RuleError, Rules};
+use clap::Args;
+use std::path::{Path, PathBuf};
+
+/// Where the configuration and the reference are.
+#[derive(Debug, Args)]
+pub(super) struct Desk {
+    /// Facts, tables and data packages to check figures against (besides those of the configuration)
+    #[arg(long, value_name = "FILE")]
+    reference: Vec<PathBuf>,
+    /// Transcripts to check quotes against: files or folders
+    #[arg(long, value_name = "PATH")]
+    transcripts: Vec<PathBuf>,
+    /// Use this configuration instead of the nearest copydesk.toml
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    config: Option<PathBuf>,
+    /// Use no configuration file
+    #[arg(long)]
+    isolated: bool,
+}
+
+impl Desk {
+    /// The configuration for drafts at `paths`: the one named, or the nearest upwards from the first of them.
+    pub(super) fn config(&self, paths: &[PathBuf]) -> Result<Located, Fault> {
+        let first = paths.first().map_or(Path::new("."), PathBuf::as_path);
+        let start = if first.is_dir() { first } else { first.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")) };
+        Located::find(self.config.as_deref(), self.isolated, start)
+    }
+
+    /// All that is on file.
+    pub(super) fn reference(&self, located: &Located) -> Result<Reference, Fault> {
+        let mut paths = located.files(&located.config.reference)?;
+        paths.extend(self.reference.iter().cloned());
+        let mut transcripts = located.files(&located.config.transcripts)?;
+        transcripts.extend(self.transcripts.iter().cloned());
+        let _ = (paths, transcripts);
+        Ok(Reference::default())
+    }
+}
+
+/// The house's rules, for commands that read no drafts.
+#[derive(Debug, Args)]
+pub(super) struct House {
+    /// Folders of house rules
+    #[arg(long, value_name = "DIR", global = true)]
+    rules: Vec<PathBuf>,
+    /// Use this configuration instead of the nearest copydesk.toml
+    #[arg(long, value_name = "FILE", global = true, conflicts_with = "isolated")]
+    config: Option<PathBuf>,
+    /// Use no configuration file
+    #[arg(long, global = true)]
+    isolated: bool,
+}
+
+impl House {
+    /// All rules, as configured.
+    ///
+    /// # Errors
+    /// If the configuration or a rule is at fault.
+    pub(super) fn rules(&self) -> Result<Rules, Fault> {
+        let located = Located::find(self.config.as_deref(), self.isolated, Path::new("."))?;
+        Selection { rules: self.rules.clone(), ..Selection::default() }.rules(&located)
+    }
+}
+
+/// Which rules run.
+#[derive(Debug, Default, Args)]
+pub(super) struct Selection {
+    /// Only these rules or groups: figures, figures/mismatch
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    select: Vec<String>,
+    /// Not these rules or groups
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    ignore: Vec<String>,
+    /// These rules or groups besides the default ones
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    extend_select: Vec<String>,
+    /// Folders of house rules
+    #[arg(long, value_name = "DIR")]
+    rules: Vec<PathBuf>,
+}
+
+impl Selection {
+    /// The rules, selected and configured: the configuration's word first, then the command line's.
+    ///
+    /// # Errors
+    /// If a folder of rules cannot be read, a rule is at fault, or a name is no rule's and no group's.
+    pub(super) fn rules(&self, located: &Located) -> Result<Rules, Fault> {
+        let config = &located.config;
+        let mut rules = self.unselected(located)?;
+        rules.today = Some(jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date());
+        for (name, level) in &config.severity {
+            rules.set_severity(name, level.severity())?;
+        }
+        let select = if self.select.is_empty() { &config.select } else { &self.select };
+        if !select.is_empty() {
+            rules.select(select)?;
+        }
+        rules.extend_select(&config.extend_select)?;
+        rules.extend_select(&self.extend_select)?;
+        rules.ignore(&config.ignore)?;
+        rules.ignore(&self.ignore)?;
+        Ok(rules)
+    }
+
+    /// All rules, shipped and of the house, as their files have them.
+    ///
+    /// # Errors
+    /// If a folder of rules cannot be read, or a rule is at fault.
+    pub(super) fn unselected(&self, located: &Located) -> Result<Rules, Fault> {
+        let folders = located.config.rules.iter().map(|folder| located.folder.join(folder)).chain(self.rules.iter().cloned());
+        folders.into_iter().try_fold(Rules::shipped(), |rules, folder| {
+            rules.and_folder(&folder).map_err(|error| match error {
+                LoadError::Rules(faults) => Fault(faults.iter().map(underlined).collect::<Vec<_>>().join("\n")),
+                other => Fault(other.to_string()),
+            })
+        })
+    }
+}
+
+fn underlined(fault: &RuleError) -> String {
+    full::render_fault(&fault.source, fault.span, &fault.message, fault.help.as_deref(), Colour::Never, 100)
+}

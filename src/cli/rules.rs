@@ -1,0 +1,47 @@
+//! `copydesk rules`: what rules there are, and whether their examples hold.
+
+use super::{CLEAN, FOUND, Fault, load};
+use crate::finding::Severity;
+use crate::linter;
+use clap::{Args, Subcommand};
+use std::io::Write;
+
+#[derive(Debug, Args)]
+pub(super) struct RulesCommand {
+    #[command(subcommand)]
+    action: Option<Action>,
+    #[command(flatten)]
+    house: load::House,
+}
+
+#[derive(Debug, Clone, Copy, Subcommand)]
+enum Action {
+    /// Name every rule, its severity and what it finds
+    List,
+    /// Run the examples of every rule
+    Test,
+}
+
+impl RulesCommand {
+    pub(super) fn run(self) -> Result<u8, Fault> {
+        let rules = self.house.rules()?;
+        let mut out = std::io::stdout().lock();
+        if let Some(Action::Test) = self.action {
+            let (mut examples, mut failures) = (0, 0);
+            for (rule, _) in rules.iter() {
+                examples += rule.examples().map_or(0, |e| e.len());
+                for failure in linter::test_examples(rule) {
+                    writeln!(out, "{failure}")?;
+                    failures += 1;
+                }
+            }
+            writeln!(out, "{} rules, {examples} examples: {failures} fail", rules.iter().count())?;
+            return Ok(if failures == 0 { CLEAN } else { FOUND });
+        }
+        let width = rules.iter().map(|(rule, _)| rule.id.len()).max().unwrap_or(0);
+        for (rule, severity) in rules.iter() {
+            writeln!(out, "{:width$}  {:7}  {}", rule.id, severity.map_or("off", Severity::name), rule.summary)?;
+        }
+        Ok(CLEAN)
+    }
+}

@@ -1,0 +1,162 @@
+//! The command line from outside: exit codes, and one clear message for each kind of bad input.
+
+use assert_cmd::Command;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// A folder with `files` in it.
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a file has a folder")).expect("folders can be made");
+        std::fs::write(path, bytes).expect("files can be written");
+    }
+    folder
+}
+
+/// Runs copydesk in `folder`; returns exit code, standard output and standard error.
+fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+    let mut command = Command::cargo_bin("copydesk").expect("the binary is built");
+    let output = command.current_dir(folder).env("NO_COLOR", "1").args(arguments).output().expect("copydesk runs");
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("copydesk prints UTF-8");
+    (output.status.code().expect("copydesk exits"), text(&output.stdout), text(&output.stderr))
+}
+
+/// Asserts that copydesk exits with 2 and that its message holds each of `says`.
+#[track_caller]
+fn refuses(files: &[(&str, &[u8])], arguments: &[&str], says: &[&str]) {
+    let folder = folder(files);
+    let (code, _, stderr) = run(folder.path(), arguments);
+    assert_eq!(code, 2, "{arguments:?} must be refused; standard error: {stderr}");
+    for part in says {
+        assert!(stderr.contains(part), "{arguments:?} must say {part:?}; it says: {stderr}");
+    }
+}
+
+const GOOD: &[u8] = b"The council met on Tuesday and adjourned.\n";
+const WRONG: &[u8] = b"The vote is on Feb. 30.\n";
+
+#[test]
+fn a_draft_without_faults_exits_with_0_and_one_with_errors_with_1() {
+    let folder = folder(&[("good.txt", GOOD), ("wrong.txt", WRONG)]);
+    assert_eq!(run(folder.path(), &["good.txt"]).0, 0);
+    let (code, stdout, _) = run(folder.path(), &["wrong.txt", "--output-format", "concise"]);
+    assert_eq!(code, 1);
+    assert!(stdout.starts_with("wrong.txt:1:16: error[dates/impossible]"), "{stdout}");
+    assert_eq!(run(folder.path(), &["wrong.txt", "--exit-zero"]).0, 0);
+    assert_eq!(run(folder.path(), &["check", "wrong.txt", "--ignore", "dates"]).0, 0);
+}
+
+#[test]
+fn what_is_no_text_is_named_and_the_rest_is_checked() {
+    let folder = folder(&[("latin.txt", b"The caf\xe9 is open.\n"), ("wrong.txt", WRONG)]);
+    let (code, stdout, stderr) = run(folder.path(), &["latin.txt", "wrong.txt", "--output-format", "concise"]);
+    assert_eq!(code, 2);
+    assert!(stderr.contains("latin.txt:1: not UTF-8 (byte 0xe9 at offset 7)"), "{stderr}");
+    assert!(stdout.contains("wrong.txt:1:16"), "{stdout}");
+}
+
+#[test]
+fn bad_files_are_refused() {
+    refuses(&[("nul.txt", b"one\ntwo\0")], &["nul.txt"], &["nul.txt:2", "NUL"]);
+    refuses(&[], &["none.txt"], &["cannot read none.txt", "no such file"]);
+    refuses(&[("folder.txt/inner", b"x")], &["extract", "folder.txt/inner/deeper.txt"], &["cannot read"]);
+}
+
+#[test]
+fn an_empty_file_is_nothing_to_flag() {
+    let folder = folder(&[("empty.txt", b""), ("blank.md", b" \n\n"), ("bom.html", b"\xef\xbb\xbf")]);
+    let (code, stdout, stderr) = run(folder.path(), &["empty.txt", "blank.md", "bom.html"]);
+    assert_eq!((code, stderr.as_str()), (0, ""), "{stdout}");
+}
+
+#[test]
+fn a_huge_file_is_refused_without_being_read() {
+    let folder = folder(&[("huge.txt", b"")]);
+    let file = std::fs::OpenOptions::new().write(true).open(folder.path().join("huge.txt")).expect("just written");
+    file.set_len(100 << 20).expect("a sparse file takes no room");
+    let (code, _, stderr) = run(folder.path(), &["huge.txt"]);
+    assert_eq!(code, 2);
+    assert!(stderr.contains("huge.txt is 100 MiB; the largest file that is read is 64 MiB"), "{stderr}");
+}
+
+#[test]
+fn broken_documents_are_read_as_far_as_they_go() {
+    let unclosed: &[u8] = b"<article><p>The vote is on Feb. 30.<p>It <b>was";
+    let folder = folder(&[("unclosed.html", unclosed)]);
+    let (code, stdout, _) = run(folder.path(), &["unclosed.html", "--output-format", "concise"]);
+    assert_eq!(code, 1, "{stdout}");
+    assert!(stdout.contains("unclosed.html:1:28: error[dates/impossible]"), "{stdout}");
+    refuses(&[("broken.md", b"---\ntitle: \"Unclosed\ndate: 2025-99-01\n\nText.\n")], &["broken.md"], &["broken.md:1"]);
+}
+
+#[test]
+fn bad_rules_are_underlined() {
+    let rule = |text: &'static str| [("house/style/one.toml", text.as_bytes()), ("draft.txt", GOOD)];
+    let arguments = ["draft.txt", "--rules", "house"];
+    refuses(&rule("summary = 'x'\nseverity = 'error'\nmessage = 'x'\n[check.weekdays]\n"), &arguments, &["weekdays", "did you mean", "weekday", "one.toml"]);
+    refuses(&rule("summary = 'x'\nseverity = 'fatal'\nmessage = 'x'\n[check.weekday]\n"), &arguments, &["fatal", "one.toml"]);
+    refuses(&rule("summary = 'x'\nseverity = 'error'\nmessage = '{nope}'\n[check.weekday]\n"), &arguments, &["nope", "one.toml"]);
+    refuses(&rule("summary = 'x'\nseverity = 'error'\nmessage = 'x'\n[check.weekday]\nnope = 1\n"), &arguments, &["nope", "one.toml"]);
+    refuses(&rule("summary = 'x'\nseverity = 'error'\nmessage = 'x'\n[check.pattern]\nregex = '('\n"), &arguments, &["one.toml"]);
+    refuses(&rule("summary = "), &arguments, &["one.toml"]);
+    refuses(&[("draft.txt", GOOD)], &["draft.txt", "--select", "figure/mismatch"], &["figure/mismatch", "did you mean", "figures/mismatch"]);
+}
+
+#[test]
+fn bad_facts_are_underlined() {
+    let facts = |text: &'static str| [("facts.toml", text.as_bytes()), ("draft.txt", GOOD)];
+    let arguments = ["draft.txt", "--reference", "facts.toml"];
+    refuses(&facts("[[fact]]\nmeasure = 'height'\nvalue = '3 metres'\n"), &arguments, &["subject", "facts.toml:1"]);
+    refuses(&facts("[[fact]]\nsubject = 'Mill'\nmeasure = 'height'\nvalue = 'tall'\n"), &arguments, &["tall", "facts.toml:4"]);
+    refuses(&facts("[[fact]]\nsubject = 'Mill'\nmesure = 'height'\nvalue = '3'\n"), &arguments, &["mesure", "measure", "facts.toml:3"]);
+    refuses(&facts("[[fact]\n"), &arguments, &["facts.toml:1"]);
+    refuses(&[("draft.txt", GOOD)], &arguments, &["facts.toml", "no such file"]);
+}
+
+#[test]
+fn a_bad_configuration_is_underlined() {
+    refuses(&[("copydesk.toml", b"referense = []\n"), ("draft.txt", GOOD)], &["draft.txt"], &["referense", "did you mean `reference`?", "copydesk.toml:1"]);
+    refuses(&[("copydesk.toml", b"fail-on = 'fatal'\n"), ("draft.txt", GOOD)], &["draft.txt"], &["fatal", "copydesk.toml:1"]);
+}
+
+#[test]
+fn the_configuration_is_found_upwards_and_differs_by_path() {
+    let config: &[u8] = b"[[overrides]]\nfiles = ['opinion/**']\nignore = ['dates']\n";
+    let folder = folder(&[("copydesk.toml", config), ("news/a.txt", WRONG), ("opinion/b.txt", WRONG)]);
+    let (code, stdout, _) = run(folder.path(), &["check", "--output-format", "concise", "news", "opinion"]);
+    assert_eq!(code, 1);
+    assert!(stdout.contains("news/a.txt:1:16") && !stdout.contains("opinion/b.txt:"), "{stdout}");
+    assert_eq!(run(&folder.path().join("opinion"), &["b.txt"]).0, 0);
+    assert_eq!(run(folder.path(), &["opinion/b.txt", "--isolated"]).0, 1);
+}
+
+#[test]
+fn folders_are_searched_but_for_what_git_ignores() {
+    let folder = folder(&[(".ignore", b"drafts/old\n"), ("drafts/new.md", WRONG), ("drafts/old/a.md", WRONG), ("drafts/notes.csv", WRONG)]);
+    let (code, stdout, _) = run(folder.path(), &["check", "drafts", "--show-files"]);
+    assert_eq!((code, stdout.trim()), (0, "drafts/new.md"));
+}
+
+#[test]
+fn standard_input_goes_by_the_name_it_is_given() {
+    let mut command = Command::cargo_bin("copydesk").expect("the binary is built");
+    let assert = command.args(["check", "-", "--isolated", "--stdin-filename", "desk.md", "--output-format", "concise"]).write_stdin("# Vote\n\nIt is on **Feb. 30**.\n").assert();
+    let output = assert.code(1).get_output().stdout.clone();
+    assert!(String::from_utf8_lossy(&output).starts_with("desk.md:3:12: error[dates/impossible]"), "{}", String::from_utf8_lossy(&output));
+}
+
+#[test]
+fn json_is_an_array_and_json_lines_are_the_same_objects() {
+    let folder = folder(&[("a.txt", WRONG), ("b.txt", GOOD), ("c.txt", WRONG)]);
+    let (_, array, _) = run(folder.path(), &["check", "a.txt", "b.txt", "c.txt", "--output-format", "json"]);
+    let (_, lines, _) = run(folder.path(), &["check", "a.txt", "b.txt", "c.txt", "--output-format", "json-lines"]);
+    let array: Vec<serde_json::Value> = serde_json::from_str(&array).expect("one array");
+    let lines: Vec<serde_json::Value> = lines.lines().map(|l| serde_json::from_str(l).expect("one object")).collect();
+    assert_eq!(array, lines);
+    assert_eq!(array.len(), 2);
+    assert_eq!(array[0]["span"], serde_json::json!({ "start": 15, "end": 22 }));
+    let (_, none, _) = run(folder.path(), &["check", "b.txt", "--output-format", "json"]);
+    assert_eq!(none.trim(), "[]");
+}
