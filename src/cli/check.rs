@@ -152,6 +152,9 @@ fn terminal(to_file: bool) -> (Colour, usize) {
     let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty() && v != "0");
     let terminal = !to_file && std::io::stdout().is_terminal();
     let colour = if set("NO_COLOR") || !(terminal || set("CLICOLOR_FORCE")) { Colour::Never } else { Colour::Always };
-    let width = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).or_else(|| terminal.then(|| terminal_size::terminal_size().map(|(w, _)| usize::from(w.0))).flatten());
+    let width = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|c| c.parse().ok())
+        .or_else(|| terminal.then(|| terminal_size::terminal_size().map(|(w, _)| usize::from(w.0))).flatten());
     (colour, width.unwrap_or(100).clamp(60, 140))
 }

@@ -1,7 +1,7 @@
 //! What a run works with, from flags and configuration: the rules, the reference, the transcripts.
 
-use super::config::Located;
 use super::Fault;
+use super::config::Located;
 use crate::reference::Reference;
 use crate::report::{Colour, full};
 use crate::rule::{LoadError, RuleError, Rules};
@@ -117,13 +117,15 @@ impl Selection {
         let folders = located.config.rules.iter().map(|folder| located.folder.join(folder)).chain(self.rules.iter().cloned());
         folders.into_iter().try_fold(Rules::shipped(), |rules, folder| {
             rules.and_folder(&folder).map_err(|error| match error {
-                LoadError::Rules(faults) => Fault(faults.iter().map(underlined).collect::<Vec<_>>().join("\n")),
+                LoadError::Rules(faults) => Fault(underlined(&faults)),
                 other => Fault(other.to_string()),
             })
         })
     }
 }
 
-fn underlined(fault: &RuleError) -> String {
-    full::render_fault(&fault.source, fault.span, &fault.message, fault.help.as_deref(), Colour::Never, 100)
+/// The faults of rule files, each shown in its file.
+pub(super) fn underlined(faults: &[RuleError]) -> String {
+    let shown = faults.iter().map(|f| full::render_fault(&f.source, f.span, &f.message, f.help.as_deref(), Colour::Never, 100));
+    format!("{} cannot be used\n{}", if faults.len() == 1 { "a rule" } else { "some rules" }, shown.collect::<Vec<_>>().join("\n"))
 }

@@ -3,6 +3,7 @@
 use super::{CLEAN, FOUND, Fault, load};
 use crate::finding::Severity;
 use crate::linter;
+use crate::report::{Colour, full};
 use clap::{Args, Subcommand};
 use std::io::Write;
 
@@ -30,8 +31,9 @@ impl RulesCommand {
             let (mut examples, mut failures) = (0, 0);
             for (rule, _) in rules.iter() {
                 examples += rule.examples().map_or(0, |e| e.len());
-                for failure in linter::test_examples(rule) {
-                    writeln!(out, "{failure}")?;
+                let found = linter::test_examples(&rules, &rule.id).map_err(|faults| Fault(load::underlined(&faults)))?;
+                for failure in found {
+                    write!(out, "{}", full::render_fault(&rule.source, failure.span, &failure.message, None, Colour::Never, 100))?;
                     failures += 1;
                 }
             }

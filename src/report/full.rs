@@ -50,7 +50,7 @@ fn print(report: &Report, colour: Colour, width: usize) -> String {
         Colour::Always => GraphicalTheme::unicode(),
         Colour::Never => GraphicalTheme::unicode_nocolor(),
     };
-    let handler = GraphicalReportHandler::new_themed(theme).with_width(width.max(60)).with_context_lines(0).with_links(false);
+    let handler = GraphicalReportHandler::new_themed(theme).with_width(width.max(60)).with_context_lines(1).with_links(false);
     let mut out = String::new();
     // Writing to a string cannot fail, and the windows hold every span that they are asked for.
     let _ = handler.render_report(&mut out, report);
