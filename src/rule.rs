@@ -240,3 +240,71 @@ impl Rules {
 pub fn covers(name: &str, id: &str) -> bool {
     name == id || name == "all" || (!name.contains('/') && name == group(id))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The fault of a rule file that has one, with what it underlines.
+    fn fault(text: &str) -> (String, String, String) {
+        let faults = Rule::read("test/rule", Source::new("rule.toml", text)).err().unwrap_or_default();
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        let fault = &faults[0];
+        (fault.source.slice(fault.span).to_owned(), fault.message.clone(), fault.help.clone().unwrap_or_default())
+    }
+
+    fn owned(underlined: &str, message: &str, help: &str) -> (String, String, String) {
+        (underlined.to_owned(), message.to_owned(), help.to_owned())
+    }
+
+    const HEAD: &str = "summary = 'A'\nseverity = 'error'\nmessage = 'It is {text}'\n";
+
+    #[test]
+    fn reads_a_rule_and_leaves_its_examples_for_later() {
+        let text = format!("{HEAD}[check.pattern]\nphrases = ['at this moment in time']\n[[example]]\nflags = 3\n");
+        let rule = Rule::read("house/now", Source::new("now.toml", text));
+        let rule = rule.as_ref().ok();
+        assert_eq!(rule.map(|r| (r.group(), r.severity, r.check.name())), Some(("house", Some(Severity::Error), "pattern")));
+        assert!(rule.is_some_and(|r| r.examples().is_err()));
+    }
+
+    #[test]
+    fn underlines_what_is_wrong() {
+        let check = "[check.pattern]\nphrases = ['x']\n";
+        assert_eq!(fault(&format!("{HEAD}help = 'See {{txt}}.'\n{check}")), owned("{txt}", "the check `pattern` gives no part {txt}", "Did you mean {text}?"));
+        assert_eq!(fault(&format!("{HEAD}fix = 'a }} b'\n{check}")).0, "}");
+        assert_eq!(fault(&format!("{HEAD}mesage = 'x'\n{check}")), owned("mesage", "a rule has no `mesage`", "Did you mean `message`?"));
+        assert_eq!(
+            fault(&format!("summary = 'A'\nseverity = 'eror'\nmessage = 'x'\n{check}")),
+            owned("'eror'", "there is no severity \"eror\"", "Did you mean \"error\"?")
+        );
+        assert_eq!(fault(&format!("{HEAD}[check.patern]\n")), owned("patern", "there is no check `patern`", "Did you mean `pattern`?"));
+        assert_eq!(fault(&format!("{HEAD}[check.pattern]\nphrase = ['x']\n")), owned("phrase", "there is no setting `phrase` here", "Did you mean `phrases`?"));
+        assert_eq!(fault(&format!("{HEAD}[check.pattern]\nregex = '(x'\n")).0, "'(x'");
+        assert_eq!(fault(&format!("{HEAD}[check.pattern]\nin_quotes = 'yes'\n")).0, "'yes'");
+        assert_eq!(fault(&format!("{HEAD}[check.pattern]\n[check.stet]\nfault = 'unused'\n")).1, "a rule has one check");
+        assert_eq!(fault(&format!("{HEAD}[labels]\nfrom = 'x'\n{check}")).0, "from");
+        assert_eq!(fault("summary = \n").0, "summary = ");
+    }
+
+    #[test]
+    fn examples_have_faults_of_their_own() {
+        let text = format!("{HEAD}[check.pattern]\n[[example]]\ntext = 'a b'\nflags = ['c']\n[[example]]\nflag = []\ntext = 'x'\n");
+        let rule = Rule::read("house/now", Source::new("now.toml", text));
+        let faults = rule.ok().and_then(|r| r.examples().err()).unwrap_or_default();
+        assert_eq!(faults.len(), 2, "{faults:?}");
+        assert_eq!(faults[1].help.as_deref(), Some("Did you mean `flags`?"));
+    }
+
+    #[test]
+    fn selects_by_group_and_id() {
+        let mut rules = Rules::shipped();
+        assert_eq!(rules.select(&["stet"]), Ok(()));
+        assert!(rules.iter().all(|(rule, severity)| severity.is_some() == (rule.group() == "stet")));
+        assert_eq!(rules.ignore(&["stet/unused"]), Ok(()));
+        assert_eq!(rules.iter().filter(|(_, severity)| severity.is_some()).count(), 3);
+        assert_eq!(rules.set_severity("stet/unused", Some(Severity::Error)), Ok(()));
+        let unknown = rules.extend_select(&["stet/unusd"]);
+        assert_eq!(unknown.err().map(|e| e.to_string()).as_deref(), Some("there is no rule or group `stet/unusd`; did you mean `stet/unused`?"));
+    }
+}

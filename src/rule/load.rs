@@ -25,7 +25,11 @@ impl Reader {
 
     /// Notes what the TOML parser or a check's settings had to say. `around` is what to underline if they do not say where.
     pub(super) fn toml(&mut self, error: &toml::de::Error, around: Span<Raw>) {
-        let span = error.span().map_or(around, Span::from);
+        let mut span = error.span().map_or(around, Span::from);
+        if span.is_empty() {
+            // Something is missing there: its line shows where.
+            span = self.source.line(self.source.location(span.start).line);
+        }
         let (message, help) = friendly(error.message());
         self.fault(span, message, help);
     }
