@@ -50,13 +50,32 @@ struct Drafts {
     jobs: Option<usize>,
 }
 
-/// A fault of usage, configuration or input: what to print, and exit code 2.
+/// A fault of usage, configuration or input: what to print, and exit code 2. An empty one is a reader that closed its
+/// end of the pipe, which is its right.
 #[derive(Debug)]
 struct Fault(String);
 
-impl<E: std::error::Error> From<E> for Fault {
-    fn from(error: E) -> Self {
+impl From<std::io::Error> for Fault {
+    fn from(error: std::io::Error) -> Self {
+        if error.kind() == std::io::ErrorKind::BrokenPipe { Fault(String::new()) } else { Fault(error.to_string()) }
+    }
+}
+
+impl From<crate::source::ReadError> for Fault {
+    fn from(error: crate::source::ReadError) -> Self {
         Fault(error.to_string())
+    }
+}
+
+impl From<crate::rule::UnknownRule> for Fault {
+    fn from(error: crate::rule::UnknownRule) -> Self {
+        Fault(error.to_string())
+    }
+}
+
+impl From<globset::Error> for Fault {
+    fn from(error: globset::Error) -> Self {
+        Fault(format!("a file pattern cannot be used: {error}"))
     }
 }
 
@@ -66,10 +85,16 @@ const CLEAN: u8 = 0;
 const FOUND: u8 = 1;
 /// Usage, configuration or input was at fault.
 const FAULTY: u8 = 2;
+/// copydesk itself was at fault.
+const BROKEN: i32 = 3;
 
 /// Runs copydesk as its command line says; returns its exit code.
 #[allow(clippy::print_stderr)]
 pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {
+    std::panic::set_hook(Box::new(|panic| {
+        eprintln!("copydesk: a fault of copydesk itself, not of your files: {panic}");
+        std::process::exit(BROKEN);
+    }));
     let arguments = Arguments::parse_from(with_default_command(arguments.into_iter().collect()));
     let outcome = match arguments.command {
         Command::Check(command) => command.run(),
@@ -78,6 +103,9 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode 
         Command::Rules(command) => command.run(),
     };
     ExitCode::from(outcome.unwrap_or_else(|Fault(message)| {
+        if message.is_empty() {
+            return CLEAN;
+        }
         eprintln!("copydesk: {message}");
         FAULTY
     }))

@@ -14,7 +14,7 @@ const WINDOW: usize = 110;
 
 /// Renders one finding.
 pub fn render(draft: &Draft<'_>, finding: &Finding, colour: Colour, width: usize) -> String {
-    let mut places = vec![(draft.source, finding.span, Some(finding.label.as_str()).filter(|l| !l.is_empty()).unwrap_or("here").to_owned())];
+    let mut places = vec![(draft.source, finding.span, finding.label.clone())];
     for label in &finding.labels {
         let (source, span) = match label.place {
             Place::Draft(span) => (draft.source, span),
@@ -40,7 +40,7 @@ pub fn render(draft: &Draft<'_>, finding: &Finding, colour: Colour, width: usize
 
 /// Renders a fault of a file that is not a draft: a rule, a facts file, the configuration.
 pub fn render_fault(source: &Source, span: Span<Raw>, message: &str, help: Option<&str>, colour: Colour, width: usize) -> String {
-    let Some(snippet) = snippets(vec![(source, span, "here".to_owned())]).pop() else { return message.to_owned() };
+    let Some(snippet) = snippets(vec![(source, span, String::new())]).pop() else { return message.to_owned() };
     let help = help.map(str::to_owned);
     print(&Report { message: message.to_owned(), code: None, severity: Some(Severity::Error), help, snippet, related: Vec::new() }, colour, width)
 }
@@ -163,7 +163,7 @@ fn snippet(source: &Source, around: Span<Raw>, labels: Vec<(Span<Raw>, String)>)
     let lead = if left > 0 { "…" } else { "" };
     let tail = if right < text.len() { "…" } else { "" };
     let shift = |at: u32| (at.saturating_sub(whole.start) as usize).clamp(left, right) - left + lead.len();
-    let labels = labels.into_iter().map(|(span, text)| LabeledSpan::new(Some(text), shift(span.start), (shift(span.end) - shift(span.start)).max(1))).collect();
+    let labels = labels.into_iter().map(|(span, text)| LabeledSpan::new(Some(text).filter(|t| !t.is_empty()), shift(span.start), (shift(span.end) - shift(span.start)).max(1))).collect();
     let start = source.location(whole.start + left as u32);
     Snippet {
         name: source.path().display().to_string(),
