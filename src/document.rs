@@ -5,11 +5,13 @@
 //! (entities, no-break spaces), and the map remembers.
 
 mod builder;
+mod byline;
 mod front_matter;
 mod html;
 mod markdown;
 mod pasted;
 mod plain;
+mod published;
 mod stet;
 
 pub use builder::Builder;

@@ -52,17 +52,18 @@ impl Builder {
     /// become spaces.
     pub fn push(&mut self, text: &str, at: u32) {
         let mut from = 0;
-        if !text.is_ascii() {
-            for (i, c) in text.char_indices() {
-                let plain = match c {
-                    '\u{ad}' | '\u{feff}' | '\u{200b}' => "",
-                    '\u{a0}' | '\u{202f}' | '\u{2007}' => " ",
-                    _ => continue,
-                };
-                self.piece(&text[from..i], at + from as u32, (i - from) as u32);
-                self.piece(plain, at + i as u32, c.len_utf8() as u32);
-                from = i + c.len_utf8();
-            }
+        // All characters to be left out or replaced begin with one of three bytes.
+        for i in memchr::memchr3_iter(0xc2, 0xe2, 0xef, text.as_bytes()) {
+            let Some(c) = text.get(i..).and_then(|t| t.chars().next()) else { continue };
+            let plain = match c {
+                '\u{ad}' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' => "",
+                '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{2009}' => " ",
+                '\u{2028}' | '\u{2029}' => "\n",
+                _ => continue,
+            };
+            self.piece(&text[from..i], at + from as u32, (i - from) as u32);
+            self.piece(plain, at + i as u32, c.len_utf8() as u32);
+            from = i + c.len_utf8();
         }
         self.piece(&text[from..], at + from as u32, (text.len() - from) as u32);
     }

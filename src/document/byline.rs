@@ -1,0 +1,60 @@
+//! Bylines: who wrote it and when, on a line of its own.
+
+use super::published;
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// What a byline says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Byline {
+    /// The day it names and where in the line.
+    pub date: Option<(Date, Range<usize>)>,
+}
+
+/// Words in small letters that may stand in names or between them.
+const BETWEEN: &[&str] = &["al", "and", "bin", "da", "de", "del", "der", "di", "dos", "du", "el", "in", "la", "le", "of", "ten", "van", "von", "with"];
+
+/// Reads a line such as `by Ana Ruiz March 9, 2024 8:52 PM 2 min read` or `By JOHN LEE and KIM OYE | The Courier`.
+pub(super) fn read(line: &str) -> Option<Byline> {
+    let rest = line.strip_prefix("by ").or_else(|| line.strip_prefix("By ")).or_else(|| line.strip_prefix("BY "))?;
+    if line.len() > 200 {
+        return None;
+    }
+    let date = published::written(line);
+    let mut names = 0;
+    let mut tail = false;
+    for word in rest.split_whitespace() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let first = bare.chars().next();
+        if tail || bare.is_empty() {
+            continue;
+        }
+        if first.is_some_and(|c| c.is_ascii_digit()) || published::month(bare).is_some_and(|_| names >= 2) || matches!(word, "|" | "•" | "·" | "—" | "–" | "-")
+        {
+            tail = true;
+        } else if first.is_some_and(char::is_uppercase) {
+            names += 1;
+        } else if !BETWEEN.contains(&bare) {
+            return None;
+        }
+    }
+    // "By Tuesday the water had gone" is a sentence; so is anything that ends as one.
+    let sentence = line.ends_with(['.', '?', '!', '"', '”', ':']) && !line.ends_with("Jr.") && !line.ends_with("Sr.");
+    let words = rest.split_whitespace().count();
+    (names >= 2 && !sentence && (words <= 14 || date.is_some())).then_some(Byline { date })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_bylines_and_leaves_sentences() {
+        assert!(read("by Ana Ruiz March 9, 2024 8:52 PM 2 min read").is_some_and(|b| b.date.is_some()));
+        assert!(read("By Ana Ruiz and Jan van der Meer, The Courier").is_some_and(|b| b.date.is_none()));
+        assert!(read("BY JOHN LEE | Staff Writer").is_some());
+        assert!(read("By Tuesday the water had gone down").is_none());
+        assert!(read("By Ana Ruiz's own account, the vote was close.").is_none());
+        assert!(read("Bylines matter").is_none());
+    }
+}
