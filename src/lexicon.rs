@@ -19,6 +19,7 @@
 //!
 //! The build script turns it into a type, a static table and an entry in the word hash.
 
+pub mod antonym;
 pub mod lemma;
 mod pattern;
 mod scan;

@@ -1,0 +1,92 @@
+//! Two statements of one story that cannot both hold.
+//!
+//! The pattern is restatement: a sentence that says again what another says, in most of the same words, but with one
+//! critical difference: a figure, a date, a name, a negation or a word of opposite meaning. Which sentences are held
+//! against each other is set by the rule; what counts as a difference too. Candidates come from an index of the
+//! sentences' rarer words, so that a long article costs little more than a short one.
+
+mod differ;
+mod sides;
+mod view;
+
+use crate::check::{Context, Hit, Run};
+use crate::finding::Place;
+use differ::Difference;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use view::View;
+
+/// Which parts of an article are held against each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Between {
+    /// The sentences of the story, where not both are attributed.
+    Body,
+    /// What one and the same speaker says.
+    Speaker,
+    /// Headline and standfirst against the story.
+    Headline,
+    /// Captions against the story.
+    Caption,
+    /// Headline and first paragraph against what is quoted.
+    Quote,
+}
+
+/// What makes two statements clash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum By {
+    /// Figures of one unit for one counted thing that do not agree.
+    Figure,
+    /// Dates of one event that do not agree.
+    Date,
+    /// Another name in the same place.
+    Name,
+    /// One affirmed, one negated.
+    Negation,
+    /// Words of opposite meaning.
+    Antonym,
+}
+
+/// Two statements of one story that cannot both hold.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Clash {
+    /// Which parts of the article are held against each other.
+    pub between: Between,
+    /// What makes them clash.
+    pub by: Vec<By>,
+}
+
+impl Run for Clash {
+    const PARTS: &'static [&'static str] = &["said", "other", "sentence", "restated", "speaker"];
+
+    fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
+        let article = cx.article;
+        let views = View::all(article);
+        let mut found: Vec<Difference> = Vec::new();
+        for (earlier, later) in sides::pairs(article, &views, self.between) {
+            if let Some(difference) = differ::difference(article, &views[earlier as usize], &views[later as usize], &self.by, self.between) {
+                found.push(difference);
+            }
+        }
+        // One finding for each place, against the first thing that it clashes with.
+        found.sort_by_key(|d| (d.here, d.there));
+        found.dedup_by_key(|d| d.here);
+        for d in found {
+            let speaker = d.speaker.map_or(String::new(), |name| article.text(article.names[name as usize].full).to_owned());
+            let mut hit = Hit::new(d.here)
+                .part("said", article.text(d.here))
+                .part("other", article.text(d.there))
+                .part("sentence", article.text(article.sentences[d.earlier as usize].span))
+                .part("restated", article.text(article.sentences[d.later as usize].span))
+                .part("speaker", speaker)
+                .label("other", Place::Draft(article.locate(d.there)));
+            hit.no_fix = true;
+            hits.push(hit);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

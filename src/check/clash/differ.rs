@@ -1,0 +1,86 @@
+//! The one critical difference between a sentence and its restatement.
+
+mod dates;
+mod figures;
+mod names;
+mod words;
+
+use super::view::View;
+use super::{Between, By};
+use crate::article::{Article, DateMention, Speaker};
+use crate::source::{Prose, Span};
+
+/// Where two statements differ so that not both can hold.
+pub(super) struct Difference {
+    /// In the sentence to be found fault with.
+    pub here: Span<Prose>,
+    /// In the other sentence.
+    pub there: Span<Prose>,
+    /// The other sentence.
+    pub earlier: u32,
+    /// The sentence to be found fault with.
+    pub later: u32,
+    /// Who says both, where it is one named speaker.
+    pub speaker: Option<u32>,
+}
+
+/// Two sentences, the shorter as the restatement of the longer, and how much of it the longer bears out.
+pub(super) struct Pair<'a> {
+    pub article: &'a Article,
+    pub long: &'a View,
+    pub short: &'a View,
+    /// All sentences.
+    pub all: &'a [View],
+    /// Content words of the shorter that the longer, or its paragraph for names, has too.
+    pub covered: usize,
+    /// Content words of the shorter.
+    pub total: usize,
+}
+
+impl Pair<'_> {
+    /// The share of the shorter sentence's content words that the longer one has, but for `missing` of them.
+    pub fn cover(&self, missing: usize) -> f64 {
+        let total = self.total.saturating_sub(missing);
+        if total == 0 { 0.0 } else { self.covered as f64 / total as f64 }
+    }
+
+    /// The sentences of the longer one's paragraph.
+    pub fn paragraph(&self) -> impl Iterator<Item = &View> {
+        let block = self.article.sentences[self.long.sentence as usize].block;
+        let near = self.long.sentence.saturating_sub(6) as usize..(self.long.sentence as usize + 7).min(self.all.len());
+        self.all[near].iter().filter(move |v| self.article.sentences[v.sentence as usize].block == block && v.sentence != self.short.sentence)
+    }
+
+    /// Dates of the two that cannot be the same: what they say is said of different times.
+    pub fn other_time(&self) -> bool {
+        let known = |view: &View| -> Vec<DateMention> { self.article.dates[view.dates.clone()].iter().filter(|d| d.value.is_some()).cloned().collect() };
+        let (long, short) = (known(self.long), known(self.short));
+        let agree = |a: &DateMention, b: &DateMention| matches!((&a.value, &b.value), (Some(a), Some(b)) if a.agrees(b));
+        !long.is_empty() && !short.is_empty() && !short.iter().any(|s| long.iter().any(|l| agree(l, s)))
+    }
+}
+
+/// The first difference of the kinds in `by` between two sentences.
+pub(super) fn difference(article: &Article, all: &[View], earlier: u32, later: u32, by: &[By], between: Between) -> Option<Difference> {
+    let (one, two) = (&all[earlier as usize], &all[later as usize]);
+    let (long, short) = if matches!(between, Between::Headline) || one.content.len() >= two.content.len() { (one, two) } else { (two, one) };
+    let mut pair = Pair { article, long, short, all, covered: 0, total: short.content.len() };
+    pair.covered = short.content.iter().filter(|(stem, id)| long.has(*stem) || article.tokens[*id as usize].capital && pair.paragraph().any(|v| v.has(*stem))).count();
+    if pair.covered == 0 {
+        return None;
+    }
+    let found = by.iter().find_map(|by| match by {
+        By::Figure => figures::differ(&pair),
+        By::Date => dates::differ(&pair),
+        By::Name => names::differ(&pair),
+        By::Negation => words::polarity(&pair),
+        By::Antonym => words::antonym(&pair),
+    });
+    let (in_short, in_long) = found?;
+    let (here, there) = if short.sentence == later { (in_short, in_long) } else { (in_long, in_short) };
+    let speaker = match (one.speaker, two.speaker) {
+        (Some(Speaker::Name(a)), Some(Speaker::Name(b))) if a == b => Some(a),
+        _ => None,
+    };
+    Some(Difference { here, there, earlier, later, speaker })
+}
