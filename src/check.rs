@@ -81,6 +81,7 @@ macro_rules! checks {
 pub use stet::Lapse;
 
 checks! {
+    "clash" => clash::Clash,
     "document" => document::DocumentForm,
     "pattern" => pattern::Pattern,
     "stet" => stet::StetForm,

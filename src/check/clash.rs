@@ -22,8 +22,10 @@ use view::View;
 pub enum Between {
     /// The sentences of the story, where not both are attributed.
     Body,
-    /// What one and the same speaker says.
+    /// What one and the same named speaker says.
     Speaker,
+    /// What one voice says: a named speaker, or the narrator.
+    Voice,
     /// Headline and standfirst against the story.
     Headline,
     /// Captions against the story.
@@ -66,7 +68,7 @@ impl Run for Clash {
         let views = View::all(article);
         let mut found: Vec<Difference> = Vec::new();
         for (earlier, later) in sides::pairs(article, &views, self.between) {
-            if let Some(difference) = differ::difference(article, &views[earlier as usize], &views[later as usize], &self.by, self.between) {
+            if let Some(difference) = differ::difference(article, &views, earlier, later, &self.by, self.between) {
                 found.push(difference);
             }
         }
@@ -87,6 +89,3 @@ impl Run for Clash {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -18,7 +18,7 @@ pub(super) fn pairs(article: &Article, views: &[View], between: Between) -> Vec<
     let lede = views.iter().find(|v| body(v)).map(|v| article.sentences[v.sentence as usize].block);
     let quoted = |v: &View| article.statements[v.statements.clone()].iter().any(|s| s.quote.is_some());
     let here = |v: &View| match between {
-        Between::Body | Between::Speaker => body(v),
+        Between::Body | Between::Speaker | Between::Voice => body(v),
         Between::Headline => head(v),
         Between::Caption => v.block == BlockKind::Caption,
         Between::Quote => !quoted(v) && (head(v) || Some(article.sentences[v.sentence as usize].block) == lede),
@@ -52,6 +52,7 @@ pub(super) fn pairs(article: &Article, views: &[View], between: Between) -> Vec<
             let that = &views[other as usize];
             let fits = match between {
                 Between::Body => other < view.sentence && compatible(view.speaker, that.speaker),
+                Between::Voice => other < view.sentence && (same(view.speaker, that.speaker) || view.speaker.is_none() && that.speaker.is_none()),
                 Between::Speaker => other < view.sentence && same(view.speaker, that.speaker),
                 _ => true,
             };
