@@ -80,11 +80,21 @@ macro_rules! checks {
 
 pub use stet::Lapse;
 
+mod comparison;
+mod reading;
+
 checks! {
     "clash" => clash::Clash,
     "document" => document::DocumentForm,
+    "impossible-date" => impossible_date::ImpossibleDate,
+    "part-exceeds-whole" => part_exceeds_whole::PartExceedsWhole,
     "pattern" => pattern::Pattern,
+    "percent-change" => percent_change::PercentChange,
+    "percent-points" => percent_points::PercentPoints,
+    "range" => range::Range,
     "stet" => stet::StetForm,
+    "sum" => sum::Sum,
+    "weekday" => weekday::Weekday,
 }
 
 /// What a check may look at.

@@ -117,6 +117,20 @@ impl Amount {
         self.bounded(half(self.step), false)
     }
 
+    /// What the figure is likely to be: as [`Amount::literal`], with the open ends closed where a reader closes them.
+    /// "Over 91 billion" is not said of 102, nor "nearly 90" of 60.
+    pub fn likely(&self) -> Interval {
+        let literal = self.literal();
+        let value = self.low.abs().max(self.high.abs());
+        let room = scaled(value, 10, 2).max(self.step.min(scaled(value, 5, 1)));
+        match self.bound {
+            Bound::Exact | Bound::Range => literal,
+            Bound::About => Interval::closed(self.low, self.high).widened(scaled(value, 5, 2).max(half(self.step))),
+            Bound::Over | Bound::AtLeast => Interval { low: literal.low, high: self.high.checked_add(room) },
+            Bound::Under | Bound::AtMost => Interval { low: self.low.checked_sub(room), high: literal.high },
+        }
+    }
+
     /// As [`Amount::interval`], for a figure whose words say that it falls just short, "nearly", "almost": an `Under`
     /// is then within 15 % of the figure, not anything below it.
     pub fn near(&self) -> Interval {

@@ -1,0 +1,97 @@
+//! A part larger than the whole that it is said to be of.
+
+use super::reading::{Reading, adds, single};
+use super::{Context, Hit, Run};
+use crate::article::{Quantity, Sort};
+use crate::lexicon::{List, Word};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A part larger than the whole that it is said to be of: "91 billion, including 102 billion".
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PartExceedsWhole {
+    /// How many words may stand between "including" and the part.
+    reach: u32,
+}
+
+/// Figures that parts may exceed, since some of their parts are negative.
+const NET: &[&str] = &["net", "balance", "deficit", "surplus", "profit", "profits", "loss", "losses", "gain", "gains", "change"];
+
+impl Run for PartExceedsWhole {
+    const PARTS: &'static [&'static str] = &["part", "whole"];
+
+    fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
+        let reading = Reading(cx.article);
+        for sentence in reading.sentences() {
+            let figures = reading.of_sentence(sentence);
+            for (i, part) in figures.iter().enumerate().filter(|(_, q)| adds(q) && single(q)) {
+                let whole = self.included(&reading, &figures[..i], part).or_else(|| out_of(&reading, figures, i)).or_else(|| opening(&reading, figures, i));
+                let Some(whole) = whole.filter(|whole| adds(whole) && whole.amount.unit == part.amount.unit && same_things(&reading, whole, part)) else { continue };
+                let exceeds = part.amount.likely().low.zip(whole.amount.likely().high).is_some_and(|(part, whole)| part > whole);
+                if exceeds && !reading.sentence_has(sentence, NET) {
+                    let mut hit = Hit::new(part.span)
+                        .part("part", reading.text(part.span))
+                        .part("whole", reading.text(whole.span))
+                        .label("whole", reading.place(whole.span));
+                    hit.quoted = reading.quoted(part.span);
+                    hits.push(hit);
+                }
+            }
+        }
+    }
+}
+
+impl PartExceedsWhole {
+    /// "…, including 12", "…, of which 12": the figure of the same unit last told before.
+    fn included<'a>(&self, reading: &Reading<'a>, before: &'a [Quantity], part: &Quantity) -> Option<&'a Quantity> {
+        let start = reading.start(part);
+        let cue = (start.saturating_sub(self.reach)..start).rev().find(|t| {
+            reading.is(*t, &["including", "includes", "included"]) || reading.is(*t, &["of"]) && reading.is(t + 1, &["which", "whom"])
+        })?;
+        // The part comes first after the cue; "including a raise from 3 to 5" names another figure.
+        if before.iter().any(|q| q.tokens.start > cue) || reading.parted(cue..start) {
+            return None;
+        }
+        if reading.find(cue..start, &["from", "than", "since", "by", "and", "for", "in", "at", "after"]).is_some() {
+            return None;
+        }
+        let whole = before.iter().rev().find(|q| adds(q) && q.amount.unit == part.amount.unit)?;
+        let gap = whole.tokens.end..cue;
+        let far = gap.len() > 20 || reading.parted(gap.clone());
+        // Another clause has a whole of its own: "5 billion went to A, and B got more, including 7 billion".
+        let other = reading.find(gap, &["and", "but", "while", "whereas", "which", "who", "than", "plus"]).is_some_and(|t| t + 1 < cue);
+        (!far && !other).then_some(whole)
+    }
+}
+
+/// "12 of the 10", "12 out of 10": counts of the same things.
+fn out_of<'a>(reading: &Reading<'a>, figures: &'a [Quantity], i: usize) -> Option<&'a Quantity> {
+    let (part, whole) = (&figures[i], figures.get(i + 1)?);
+    let of = part.tokens.end..reading.start(whole);
+    let plain = part.sort == Sort::Count && part.of.is_none_or(|of| of.start >= whole.span.start) && reading.is(of.start, &["of"]) || reading.reads(of.start, &["out", "of"]);
+    (plain && reading.only(of, 3, &["of", "out", "the", "those", "these", "its", "their", "all"])).then_some(whole)
+}
+
+/// "Of the 10 patients, 12 recovered" at the head of a sentence.
+fn opening<'a>(reading: &Reading<'a>, figures: &'a [Quantity], i: usize) -> Option<&'a Quantity> {
+    let (whole, part) = (figures.get(i.checked_sub(1)?)?, &figures[i]);
+    let first = reading.0.sentences[part.sentence as usize].tokens.start;
+    let gap = whole.tokens.end..reading.start(part);
+    let opens = i == 1 && reading.is(first, &["of"]) && reading.only(first + 1..reading.start(whole), 2, &["the", "those", "its", "their", "these"]);
+    let comma = gap.end > gap.start && reading.kind(gap.end - 1) == Some(crate::article::Kind::Comma);
+    (opens && comma && gap.len() <= 8 && !reading.parted(gap)).then_some(whole)
+}
+
+/// Counts are of the same things if one is said to count nothing else, or both count people.
+fn same_things(reading: &Reading<'_>, whole: &Quantity, part: &Quantity) -> bool {
+    if whole.sort != Sort::Count {
+        return true;
+    }
+    let person = |noun: &str| Word::find(noun).is(List::PersonNoun);
+    match (reading.head(whole), reading.head(part)) {
+        (Some(whole), Some(part)) => whole.eq_ignore_ascii_case(part) || person(whole) && person(part),
+        (Some(_), None) => true,
+        (None, _) => false,
+    }
+}

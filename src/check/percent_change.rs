@@ -1,0 +1,64 @@
+//! A stated percentage change that its two figures do not bear out.
+
+use super::comparison::{Comparison, of_shares};
+use super::reading::{Reading, is_percent};
+use super::{Context, Hit, Run};
+use crate::value::{Amount, Bound, Interval};
+use rust_decimal::Decimal;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A stated percentage change that its two figures do not bear out.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PercentChange {
+    /// How far the stated change may be off, in percentage points, beyond what rounding explains.
+    #[schemars(with = "f64")]
+    tolerance: Decimal,
+}
+
+impl Run for PercentChange {
+    const PARTS: &'static [&'static str] = &["said", "actual", "from", "to"];
+
+    fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
+        let reading = Reading(cx.article);
+        for sentence in reading.sentences() {
+            for comparison in Comparison::read(&reading, sentence) {
+                let Some(by) = comparison.by.filter(|by| is_percent(by)) else { continue };
+                // Between shares, a percentage may be meant as points: that is another check's business.
+                if of_shares(&comparison) || reading.other_basis(&comparison) {
+                    continue;
+                }
+                let Some(actual) = contradicted(&by.amount, &comparison.from.amount, &comparison.to.amount, self.tolerance) else { continue };
+                let shown = Amount { step: if actual.abs() < Decimal::TEN { by.amount.step.min(Decimal::new(1, 1)) } else { by.amount.step }, ..Amount::exact(actual.abs(), by.amount.unit) };
+                let mut hit = Hit::new(by.span)
+                    .part("said", reading.text(by.span))
+                    .part("actual", shown.like(reading.text(by.span)))
+                    .part("from", reading.text(comparison.from.span))
+                    .part("to", reading.text(comparison.to.span))
+                    .label("from", reading.place(comparison.from.span))
+                    .label("to", reading.place(comparison.to.span));
+                hit.quoted = reading.quoted(by.span);
+                hit.no_fix = by.amount.bound != Bound::Exact;
+                hits.push(hit);
+            }
+        }
+    }
+}
+
+/// The change in per cent from `from` to `to`, if `said` cannot be its size; which way it goes is another check's business.
+pub(super) fn contradicted(said: &Amount, from: &Amount, to: &Amount, tolerance: Decimal) -> Option<Decimal> {
+    let change = from.likely().percent_change(&to.likely())?;
+    let actual = Interval::point(from.low).percent_change(&Interval::point(to.low))?.low?;
+    // Round percentages are rounded further: 40 is said of 38.6, 25 of 24.2.
+    let round = if (said.low % Decimal::TEN).is_zero() { Decimal::ONE } else { Decimal::ZERO };
+    let slack = tolerance.checked_add(round)?.max(change.high?.checked_sub(change.low?)?.min(Decimal::TEN) / Decimal::from(20));
+    let stated = match said.bound {
+        // "More than 40%" is not said of 38, but it may be of 48; what lies far above is for an editor's ear.
+        Bound::Over | Bound::AtLeast => Interval { low: said.low.checked_sub(slack), high: None },
+        Bound::Under | Bound::AtMost => Interval { low: None, high: said.high.checked_add(slack) },
+        Bound::About => said.interval().widened(slack),
+        Bound::Exact | Bound::Range => said.literal().widened(tolerance + round),
+    };
+    (!stated.meets(&change.magnitude())).then_some(actual)
+}

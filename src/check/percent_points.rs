@@ -1,0 +1,85 @@
+//! The difference of two rates called per cent.
+
+use super::comparison::{Comparison, of_shares};
+use super::percent_change::contradicted;
+use super::reading::{Reading, is_percent};
+use super::{Context, Hit, Run};
+use crate::article::{Article, Quantity, Trend};
+use crate::value::Amount;
+use rust_decimal::Decimal;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// The difference of two rates called per cent, which is a number of percentage points.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PercentPoints {
+    /// How far the stated figure may be off the difference, in percentage points, beyond what rounding explains.
+    #[schemars(with = "f64")]
+    tolerance: Decimal,
+}
+
+impl Run for PercentPoints {
+    const PARTS: &'static [&'static str] = &["said", "points", "percent", "from", "to"];
+
+    fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
+        let reading = Reading(cx.article);
+        for sentence in reading.sentences() {
+            for comparison in Comparison::read(&reading, sentence) {
+                let Some(by) = comparison.by.filter(|by| is_percent(by)) else { continue };
+                if of_shares(&comparison) {
+                    self.judge(&reading, by, comparison.from, comparison.to, hits);
+                }
+            }
+            self.fallen_by(cx.article, &reading, sentence, hits);
+        }
+    }
+}
+
+impl PercentPoints {
+    /// "Inflation has fallen by 6 per cent" after two rates just told that differ by 6.
+    fn fallen_by(&self, article: &Article, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
+        for index in reading.figures(sentence) {
+            let by = &article.quantities[index];
+            let start = reading.start(by);
+            if !is_percent(by) || start < 2 || !reading.is(start - 1, &["by", "of"]) || !(2..=5).any(|n| start >= n && reading.movement(start - n).is_some()) {
+                continue;
+            }
+            // The rates of this sentence and the one before, told as levels.
+            let first = article.quantities.partition_point(|q| q.sentence + 1 < sentence);
+            let levels: Vec<&Quantity> = article.quantities[first..index].iter().filter(|q| is_percent(q) && q.amount.low == q.amount.high).collect();
+            let (Some(last), Some(rest)) = (levels.last(), levels.len().checked_sub(1).map(|n| &levels[..n])) else { continue };
+            if last.sentence != sentence || hits.iter().any(|hit| hit.span == by.span) {
+                continue;
+            }
+            let Some(down) = (start.saturating_sub(5)..start).rev().find_map(|t| reading.movement(t)).map(|way| way == Trend::Down) else { continue };
+            let differs = |other: &Quantity| {
+                let (from, to) = (other.amount.low, last.amount.low);
+                if (from > to) == down { from.checked_sub(to).map(|d| d.abs()) == Some(by.amount.low) } else { false }
+            };
+            let reversed = |other: &Quantity| (other.amount.low < last.amount.low) == down && other.amount.low.checked_sub(last.amount.low).map(|d| d.abs()) == Some(by.amount.low);
+            if let Some(from) = rest.iter().rev().find(|q| differs(q)) {
+                self.judge(reading, by, from, last, hits);
+            } else if let Some(to) = rest.iter().rev().find(|q| reversed(q)) {
+                self.judge(reading, by, last, to, hits);
+            }
+        }
+    }
+
+    fn judge(&self, reading: &Reading<'_>, by: &Quantity, from: &Quantity, to: &Quantity, hits: &mut Vec<Hit>) {
+        let Some(actual) = contradicted(&by.amount, &from.amount, &to.amount, self.tolerance) else { return };
+        let Some(points) = to.amount.low.checked_sub(from.amount.low) else { return };
+        let points = Amount { step: by.amount.step.min(from.amount.step).min(to.amount.step), ..Amount::exact(points.abs(), Default::default()) };
+        let percent = Amount { step: by.amount.step, ..Amount::exact(actual.abs(), by.amount.unit) };
+        let mut hit = Hit::new(by.span)
+            .part("said", reading.text(by.span))
+            .part("points", format!("{points} percentage point{}", if points.low == Decimal::ONE { "" } else { "s" }))
+            .part("percent", percent.like(reading.text(by.span)))
+            .part("from", reading.text(from.span))
+            .part("to", reading.text(to.span))
+            .label("from", reading.place(from.span))
+            .label("to", reading.place(to.span));
+        hit.quoted = reading.quoted(by.span);
+        hits.push(hit);
+    }
+}

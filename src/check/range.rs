@@ -1,0 +1,56 @@
+//! A range whose low end is the higher one.
+
+use super::reading::{Reading, single};
+use super::{Context, Hit, Run};
+use crate::article::Sort;
+use crate::value::{Amount, Bound};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A range whose low end is the higher one: "between 50 and 30".
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Range {}
+
+impl Run for Range {
+    const PARTS: &'static [&'static str] = &["low", "high"];
+
+    fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
+        let reading = Reading(cx.article);
+        for sentence in reading.sentences() {
+            let figures = reading.of_sentence(sentence);
+            for (i, first) in figures.iter().enumerate() {
+                let start = reading.start(first);
+                let (low, high, span) = if first.amount.bound == Bound::Range && !single(first) {
+                    let worded = reading.is(first.tokens.start, &["between"]) || start > 0 && reading.is(start - 1, &["between", "aged"]) || reading.is(start, &["between"]);
+                    if !worded {
+                        continue;
+                    }
+                    let end = |value| Amount { low: value, high: value, bound: Bound::Exact, ..first.amount };
+                    (end(first.amount.low), end(first.amount.high), first.span)
+                } else {
+                    let Some(second) = figures.get(i + 1) else { break };
+                    let between = first.tokens.end..reading.start(second);
+                    let worded = start > 0
+                        && (reading.is(start - 1, &["between"]) && reading.only(between.clone(), 1, &["and"]) && !between.is_empty()
+                            || reading.is(start - 1, &["aged"]) && reading.only(between.clone(), 1, &["to"]) && !between.is_empty());
+                    let alike = first.amount.unit == second.amount.unit || first.amount.unit.base.is_none();
+                    if !worded || !alike || !single(first) || !single(second) || matches!(first.sort, Sort::Fraction | Sort::Multiple) {
+                        continue;
+                    }
+                    // "Between 50 and 3 million" leaves the first figure's scale out.
+                    if second.amount.step > first.amount.step && second.amount.low > first.amount.low {
+                        continue;
+                    }
+                    (first.amount, second.amount, first.span.to(second.span))
+                };
+                if low.low <= high.low || reading.sentence_has(sentence, &["countdown", "odds"]) {
+                    continue;
+                }
+                let mut hit = Hit::new(span).part("low", low.to_string()).part("high", high.to_string());
+                hit.quoted = reading.quoted(span);
+                hits.push(hit);
+            }
+        }
+    }
+}

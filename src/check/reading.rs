@@ -1,0 +1,131 @@
+//! What checks of figures and dates read around them: the words before, between and after.
+
+use crate::article::{Article, Kind, Quantity, Sort, TokenId, Tokens};
+use crate::finding::Place;
+use crate::source::{Prose, Span};
+use crate::value::Amount;
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// An article as such a check sees it.
+#[derive(Clone, Copy)]
+pub struct Reading<'a>(pub &'a Article);
+
+impl<'a> Reading<'a> {
+    /// Sentences that are part of the story's text, headings and captions included, tables and lists of names not.
+    pub fn sentences(&self) -> impl Iterator<Item = u32> + use<'a> {
+        let article = self.0;
+        (0..article.sentences.len() as u32).filter(move |s| {
+            use crate::document::BlockKind::{Boilerplate, Byline, Dateline, TableCell};
+            !matches!(article.block(*s).kind, Boilerplate | Byline | Dateline | TableCell)
+        })
+    }
+
+    /// Indices of the figures of a sentence.
+    pub fn figures(&self, sentence: u32) -> Range<usize> {
+        let all = &self.0.quantities;
+        all.partition_point(|q| q.sentence < sentence)..all.partition_point(|q| q.sentence <= sentence)
+    }
+
+    /// The figures of a sentence.
+    pub fn of_sentence(&self, sentence: u32) -> &'a [Quantity] {
+        &self.0.quantities[self.figures(sentence)]
+    }
+
+    /// Is token `id` one of `words`, whatever its case?
+    pub fn is(&self, id: TokenId, words: &[&str]) -> bool {
+        let text = self.0.token(id);
+        !text.is_empty() && words.iter().any(|w| w.eq_ignore_ascii_case(text))
+    }
+
+    /// The first of `tokens` that is one of `words`.
+    pub fn find(&self, tokens: Tokens, words: &[&str]) -> Option<TokenId> {
+        tokens.into_iter().find(|t| self.is(*t, words))
+    }
+
+    /// Are `tokens` at most `limit`, and all of them among `words`? No tokens at all are.
+    pub fn only(&self, tokens: Tokens, limit: u32, words: &[&str]) -> bool {
+        tokens.end.saturating_sub(tokens.start) <= limit && tokens.into_iter().all(|t| self.is(t, words))
+    }
+
+    /// Do the words from token `at` on read as `words`?
+    pub fn reads(&self, at: TokenId, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(n, word)| self.is(at + n as u32, &[word]))
+    }
+
+    /// What sort of token `id` is; none past the end.
+    pub fn kind(&self, id: TokenId) -> Option<Kind> {
+        self.0.tokens.get(id as usize).map(|t| t.kind)
+    }
+
+    /// The first token of a figure with the words of its bound: "about" of "about 90".
+    pub fn start(&self, quantity: &Quantity) -> TokenId {
+        let Some(bound) = quantity.bound.filter(|b| b.start < quantity.span.start) else { return quantity.tokens.start };
+        let mut at = quantity.tokens.start;
+        while at > 0 && self.0.tokens[at as usize - 1].span().start >= bound.start {
+            at -= 1;
+        }
+        at
+    }
+
+    /// The tokens between the ends of `a` and `b`, whichever comes first; bounds do not count as between.
+    pub fn between(&self, a: &Quantity, b: &Quantity) -> Tokens {
+        if a.tokens.start < b.tokens.start { a.tokens.end..self.start(b).max(a.tokens.end) } else { b.tokens.end..self.start(a).max(b.tokens.end) }
+    }
+
+    /// Does a sentence, a quotation, or another clause part `tokens`?
+    pub fn parted(&self, tokens: Tokens) -> bool {
+        tokens.into_iter().any(|t| matches!(self.kind(t), Some(Kind::Semicolon | Kind::Stop | Kind::Colon | Kind::Quote)))
+    }
+
+    /// Are the words somebody's, in quotation marks?
+    pub fn quoted(&self, span: Span<Prose>) -> bool {
+        self.0.quote_at(span.start).is_some()
+    }
+
+    /// The words of a span.
+    pub fn text(&self, span: Span<Prose>) -> &'a str {
+        self.0.document.slice(span)
+    }
+
+    /// A place in the draft, as evidence.
+    pub fn place(&self, span: Span<Prose>) -> Place {
+        Place::Draft(self.0.locate(span))
+    }
+
+    /// The sentence holds one of `words`.
+    pub fn sentence_has(&self, sentence: u32, words: &[&str]) -> bool {
+        self.find(self.0.sentences[sentence as usize].tokens.clone(), words).is_some()
+    }
+
+    /// The last word of what the figure counts, or of the words right after it up to the next mark: its head noun.
+    pub fn head(&self, quantity: &Quantity) -> Option<&'a str> {
+        let of = quantity.of?;
+        self.text(of).split_whitespace().next_back()
+    }
+}
+
+/// Is it a figure that adds up with others: a count, money, a measure?
+pub fn adds(quantity: &Quantity) -> bool {
+    matches!(quantity.sort, Sort::Count | Sort::Money | Sort::Measure)
+}
+
+/// Is it per cent (not percentage points)?
+pub fn is_percent(quantity: &Quantity) -> bool {
+    quantity.sort == Sort::Percent && quantity.amount.unit.is_percent()
+}
+
+/// Is it one number, not a range?
+pub fn single(quantity: &Quantity) -> bool {
+    quantity.amount.low == quantity.amount.high
+}
+
+/// A number worked out, as `like` would be written: its unit and step, in the style of its text.
+pub fn styled(reading: &Reading<'_>, value: Decimal, like: &Quantity) -> String {
+    Amount::worked_out(value, &like.amount).like(reading.text(like.span))
+}
+
+/// The text of a rule's number setting: TOML floats and integers become exact decimals.
+pub fn percent_of(value: Decimal, percent: Decimal) -> Decimal {
+    value.checked_mul(percent).and_then(|v| v.checked_div(Decimal::ONE_HUNDRED)).unwrap_or(value)
+}

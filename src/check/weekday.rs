@@ -1,0 +1,67 @@
+//! A weekday that does not fall on its date.
+
+use super::reading::Reading;
+use super::{Context, Hit, Run};
+use crate::article::DateMention;
+use crate::value::{month_name, weekday_name};
+use jiff::civil;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A weekday that does not fall on its date: "Monday, Feb. 4, 2025".
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Weekday {
+    /// A date without a year is taken to lie no further than so many days from the article's; beyond, the years before
+    /// and after count as well.
+    near: i32,
+}
+
+impl Run for Weekday {
+    const PARTS: &'static [&'static str] = &["said", "actual", "date", "day"];
+
+    fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
+        let reading = Reading(cx.article);
+        for mention in &cx.article.dates {
+            let Some((_, said)) = mention.weekday else { continue };
+            let Some(date) = self.date(mention, cx.article.date, said) else { continue };
+            if date.weekday() == said {
+                continue;
+            }
+            // The nearest day that does bear the name: the slip is as often in the number as in the weekday.
+            let day = [-1, 1, -2, 2, -3, 3].iter().filter_map(|n| date.checked_add(jiff::Span::new().days(*n)).ok()).find(|d| d.weekday() == said);
+            hits.push(
+                Hit::new(mention.span)
+                    .part("said", weekday_name(said))
+                    .part("actual", weekday_name(date.weekday()))
+                    .part("date", written(date))
+                    .part("day", day.map_or_else(String::new, written))
+                    .quoted(reading.quoted(mention.span)),
+            );
+        }
+    }
+}
+
+fn written(date: civil::Date) -> String {
+    format!("{} {}, {}", month_name(date.month()), date.day(), date.year())
+}
+
+impl Weekday {
+    /// The one day that a mention may speak of; none where `said` fits a year that it may mean.
+    fn date(&self, mention: &DateMention, published: Option<civil::Date>, said: civil::Weekday) -> Option<civil::Date> {
+        let (Some(day), Some(month), year) = mention.written else { return None };
+        if let Some(year) = year {
+            // Before 1900 calendars differ from country to country.
+            return (year >= 1900).then(|| civil::Date::new(year, month, day).ok()).flatten();
+        }
+        let published = published?;
+        let mut candidates: Vec<(i32, civil::Date)> = (-1..=1)
+            .filter_map(|n| civil::Date::new(published.year() + n, month, day).ok())
+            .filter_map(|date| Some((published.until(date).ok()?.get_days().abs(), date)))
+            .collect();
+        candidates.sort_unstable();
+        let (distance, nearest) = *candidates.first()?;
+        let elsewhere = candidates.iter().any(|(_, date)| date.weekday() == said);
+        (distance <= self.near || !elsewhere).then_some(nearest)
+    }
+}
