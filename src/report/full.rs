@@ -25,24 +25,29 @@ pub fn render(draft: &Draft<'_>, finding: &Finding, colour: Colour, width: usize
         };
         places.push((source, span, label.text.clone()));
     }
-    let mut snippets = snippets(places).into_iter();
-    let Some(first) = snippets.next() else { return String::new() };
-    let report = Report {
-        message: finding.message.clone(),
-        code: Some(finding.rule.clone()),
-        severity: Some(finding.severity),
-        help: finding.help.clone(),
-        snippet: first,
-        related: snippets.map(|snippet| Report { message: String::new(), code: None, severity: None, help: None, snippet, related: Vec::new() }).collect(),
-    };
-    print(&report, colour, width)
+    // The first snippet carries the message; each further one follows under the words of its own label, so that the whole
+    // reads downwards: what is wrong, against what, what to do.
+    let mut snippets = snippets(places);
+    let last = snippets.len() - 1;
+    let mut out = String::new();
+    for (n, mut snippet) in snippets.drain(..).enumerate() {
+        let help = finding.help.clone().filter(|_| n == last);
+        let report = if n == 0 {
+            Report { message: finding.message.clone(), code: Some(finding.rule.clone()), severity: Some(finding.severity), help, snippet }
+        } else {
+            let message = snippet.heading();
+            Report { message, code: None, severity: None, help, snippet }
+        };
+        out += &print(&report, colour, width);
+    }
+    out
 }
 
 /// Renders a fault of a file that is not a draft: a rule, a facts file, the configuration.
 pub fn render_fault(source: &Source, span: Span<Raw>, message: &str, help: Option<&str>, colour: Colour, width: usize) -> String {
     let Some(snippet) = snippets(vec![(source, span, String::new())]).pop() else { return message.to_owned() };
     let help = help.map(str::to_owned);
-    print(&Report { message: message.to_owned(), code: None, severity: Some(Severity::Error), help, snippet, related: Vec::new() }, colour, width)
+    print(&Report { message: message.to_owned(), code: None, severity: Some(Severity::Error), help, snippet }, colour, width)
 }
 
 fn print(report: &Report, colour: Colour, width: usize) -> String {
@@ -67,7 +72,6 @@ struct Report {
     severity: Option<Severity>,
     help: Option<String>,
     snippet: Snippet,
-    related: Vec<Report>,
 }
 
 impl fmt::Display for Report {
@@ -108,13 +112,6 @@ impl Diagnostic for Report {
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         Some(Box::new(self.snippet.labels.iter().cloned()))
     }
-
-    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
-        if self.related.is_empty() {
-            return None;
-        }
-        Some(Box::new(self.related.iter().map(|r| r as &dyn Diagnostic)))
-    }
 }
 
 /// A window of a file, and the labels in it.
@@ -125,6 +122,20 @@ struct Snippet {
     line: usize,
     column: usize,
     labels: Vec<LabeledSpan>,
+}
+
+impl Snippet {
+    /// What to say above it: the words of its only label, which then stand there instead of below the text.
+    fn heading(&mut self) -> String {
+        match self.labels.as_mut_slice() {
+            [only] => {
+                let text = only.label().unwrap_or("see here").to_owned();
+                only.set_label(None);
+                text
+            }
+            _ => "see also".to_owned(),
+        }
+    }
 }
 
 impl SourceCode for Snippet {

@@ -1,4 +1,6 @@
 //! One test binary.
 
+mod cli;
+mod readme;
 mod rules;
 mod tidy;
