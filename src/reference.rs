@@ -1,5 +1,7 @@
 //! What the desk trusts: entities, facts, events, tables and transcripts, and the index that finds them.
 
+pub mod transcripts;
+
 use crate::source::{Raw, Source, Span};
 use crate::value;
 use jiff::civil::Date;
@@ -131,6 +133,34 @@ pub struct Reference {
     pub facts: Vec<Fact>,
     /// Events.
     pub events: Vec<Event>,
+    /// What was said.
+    pub transcripts: transcripts::Transcripts,
+}
+
+impl Reference {
+    /// Puts a transcript on file.
+    pub fn add_transcript(&mut self, source: Source, about: transcripts::About) {
+        let read = transcripts::read(&source);
+        let id = self.sources.len() as SourceId;
+        self.sources.push(source);
+        self.transcripts.add(id, read, about);
+    }
+
+    /// Reads the transcripts at `paths`, folders with all they hold, and puts them on file. Returns what could not be read.
+    pub fn load_transcripts(&mut self, paths: &[std::path::PathBuf]) -> Vec<crate::source::ReadError> {
+        let mut faults = Vec::new();
+        for read in transcripts::load(paths) {
+            match read {
+                Ok((source, read)) => {
+                    let id = self.sources.len() as SourceId;
+                    self.sources.push(source);
+                    self.transcripts.add(id, read, transcripts::About::default());
+                }
+                Err(fault) => faults.push(fault),
+            }
+        }
+        faults
+    }
 }
 
 /// Whether a figure of the draft fits the fact it is bound to.

@@ -1,0 +1,94 @@
+//! A quote laid over a stretch of a transcript, word by word.
+
+use super::wording::{Before, Sound, same};
+use std::ops::Range;
+
+/// Words of the quote that the transcript does not have, and those that it has in their place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// Words of the quote, by index; empty where the quote leaves words out.
+    pub written: Range<usize>,
+    /// Words of the transcripts' row; empty where the quote adds words.
+    pub said: Range<u32>,
+}
+
+/// A stretch of a transcript that a quote may come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// Its words, in the row of all words.
+    pub words: Range<u32>,
+    /// Words that would have to change, go or come.
+    pub distance: u32,
+    /// What differs, in order.
+    pub edits: Vec<Edit>,
+}
+
+/// The largest table that is filled: a quote of a page against a stretch somewhat longer.
+const LIMIT: usize = 4_000_000;
+
+/// The cheapest way to lay all of `quote` over part of `stretch`, whose first word is the transcripts' word `first`.
+/// Words that the transcript has where the quote shows a bracket cost nothing.
+pub(super) fn align(quote: &[Sound], stretch: &[Sound], first: u32) -> Option<Passage> {
+    let (rows, columns) = (quote.len() + 1, stretch.len() + 1);
+    if rows * columns > LIMIT {
+        return None;
+    }
+    // cost[i][j]: the first i words of the quote over words that end with the stretch's first j.
+    let mut cost = vec![0u32; rows * columns];
+    for i in 1..rows {
+        cost[i * columns] = i as u32;
+        let skip = u32::from(!matches!(quote.get(i).map(|q| q.before), Some(Before::Note | Before::Unheard)));
+        for j in 1..columns {
+            let change = cost[(i - 1) * columns + j - 1] + u32::from(!same(quote[i - 1].key, stretch[j - 1].key));
+            let gone = cost[(i - 1) * columns + j] + 1;
+            let come = cost[i * columns + j - 1] + skip;
+            cost[i * columns + j] = change.min(gone).min(come);
+        }
+    }
+    let last = &cost[(rows - 1) * columns..];
+    let distance = *last.iter().min()?;
+    if distance as usize * 2 > quote.len() {
+        return None;
+    }
+    // Of several ends the one with the last word in place, that is the shortest stretch.
+    let mut j = last.iter().position(|c| *c == distance)?;
+    let end = j;
+    let mut i = quote.len();
+    let mut edits: Vec<Edit> = Vec::new();
+    let mut mark = |written: Range<usize>, said: Range<usize>| {
+        let said = first + said.start as u32..first + said.end as u32;
+        match edits.last_mut() {
+            Some(edit) if edit.written.start == written.end && edit.said.start == said.end => {
+                edit.written.start = written.start;
+                edit.said.start = said.start;
+            }
+            _ => edits.push(Edit { written, said }),
+        }
+    };
+    while i > 0 {
+        let here = cost[i * columns + j];
+        let equal = j > 0 && same(quote[i - 1].key, stretch[j - 1].key);
+        if equal && cost[(i - 1) * columns + j - 1] == here {
+            (i, j) = (i - 1, j - 1);
+            continue;
+        }
+        let free = matches!(quote.get(i).map(|q| q.before), Some(Before::Note | Before::Unheard));
+        if j > 0 && cost[i * columns + j - 1] + u32::from(!free) == here {
+            if !free {
+                mark(i..i, j - 1..j);
+            }
+            j -= 1;
+        } else if j > 0 && cost[(i - 1) * columns + j - 1] + 1 == here {
+            mark(i - 1..i, j - 1..j);
+            (i, j) = (i - 1, j - 1);
+        } else {
+            mark(i - 1..i, j..j);
+            i -= 1;
+        }
+    }
+    if j >= end {
+        return None;
+    }
+    edits.reverse();
+    Some(Passage { words: first + j as u32..first + end as u32, distance, edits })
+}
