@@ -1,6 +1,7 @@
 //! One test binary.
 
 mod cli;
+mod fixtures;
 mod readme;
 mod rules;
 mod tidy;
