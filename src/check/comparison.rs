@@ -20,13 +20,33 @@ pub struct Comparison<'a> {
 }
 
 /// Words that may stand between the parts of a comparison without changing its sense.
-const FILL: &[&str] =
-    &[",", "a", "an", "the", "of", "by", "some", "about", "almost", "nearly", "roughly", "more", "less", "than", "over", "just", "only", "or", "to", "(", ")", "and", "–", "—", "-", "in", "is", "was", "that", "which", "it", "an", "has", "had"];
+const FILL: &[&str] = &[
+    ",", "a", "an", "the", "of", "by", "some", "about", "almost", "nearly", "roughly", "more", "less", "than", "over", "just", "only", "or", "to", "(", ")",
+    "and", "–", "—", "-", "in", "is", "was", "that", "which", "it", "an", "has", "had",
+];
 
 /// Words that make a change another than the plain one between the two figures.
 pub const OTHER_BASIS: &[&str] = &[
-    "annualised", "annualized", "annually", "annual", "compound", "compounded", "real", "inflation", "inflation-adjusted", "adjusted", "average", "averaging", "constant",
-    "underlying", "organic", "organically", "like-for-like", "comparable", "currency", "per",
+    "annualised",
+    "annualized",
+    "annually",
+    "annual",
+    "compound",
+    "compounded",
+    "real",
+    "inflation",
+    "inflation-adjusted",
+    "adjusted",
+    "average",
+    "averaging",
+    "constant",
+    "underlying",
+    "organic",
+    "organically",
+    "like-for-like",
+    "comparable",
+    "currency",
+    "per",
 ];
 
 impl<'a> Comparison<'a> {

@@ -174,7 +174,10 @@ fn snippet(source: &Source, around: Span<Raw>, labels: Vec<(Span<Raw>, String)>)
     let lead = if left > 0 { "…" } else { "" };
     let tail = if right < text.len() { "…" } else { "" };
     let shift = |at: u32| (at.saturating_sub(whole.start) as usize).clamp(left, right) - left + lead.len();
-    let labels = labels.into_iter().map(|(span, text)| LabeledSpan::new(Some(text).filter(|t| !t.is_empty()), shift(span.start), (shift(span.end) - shift(span.start)).max(1))).collect();
+    let labels = labels
+        .into_iter()
+        .map(|(span, text)| LabeledSpan::new(Some(text).filter(|t| !t.is_empty()), shift(span.start), (shift(span.end) - shift(span.start)).max(1)))
+        .collect();
     let start = source.location(whole.start + left as u32);
     Snippet {
         name: source.path().display().to_string(),
