@@ -299,7 +299,7 @@ pub(super) fn stands_alone(line: &str) -> bool {
 }
 
 /// The words below a picture, as their credit shows.
-fn is_caption(line: &str) -> bool {
+pub(super) fn is_caption(line: &str) -> bool {
     if line.len() > 700 {
         return false;
     }
