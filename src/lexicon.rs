@@ -193,6 +193,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_piece_has_a_length_whatever_the_text() {
+        for text in ["½ mile", "10²", "٣ men", "a½b", "’s", "''", "x̂", "①", "’", "don’t", "U.S.A.", "e\u{301}"] {
+            let found: Vec<_> = pieces(text).collect();
+            assert!(found.iter().all(|p| p.start < p.end && text.get(p.start..p.end).is_some()), "{text}: {found:?}");
+            let bare: String = found.iter().map(|p| &text[p.start..p.end]).collect();
+            assert_eq!(bare, text.replace(' ', ""), "nothing but white space is lost");
+        }
+    }
+
+    #[test]
     fn finds_words_whatever_their_case_and_phrases_by_their_head() {
         assert_ne!(Word::find("Feb"), Word::UNKNOWN);
         assert_eq!(Word::find("FEB"), Word::find("feb"));

@@ -95,7 +95,7 @@ impl Pieces<'_> {
     /// The end and kind of the piece that begins at `start` with `first`.
     #[inline]
     fn measure(&self, start: usize, first: char) -> (usize, Kind) {
-        if first.is_ascii_alphabetic() || (!first.is_ascii() && first.is_alphanumeric()) {
+        if first.is_ascii_alphabetic() || (!first.is_ascii() && first.is_alphabetic()) {
             return (self.word(start), Kind::Word);
         }
         if first.is_ascii_digit() {
