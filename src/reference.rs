@@ -1,10 +1,17 @@
 //! What the desk trusts: entities, facts, events, tables and transcripts, and the index that finds them.
 
+mod binding;
+mod facts;
+mod index;
+mod names;
+mod tables;
 pub mod transcripts;
 
-use crate::source::{Raw, Source, Span};
+use crate::source::{Raw, ReadError, Source, Span};
 use crate::value;
 use jiff::civil::Date;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 
 /// Index in [`Reference::sources`].
 pub type SourceId = u32;
@@ -70,6 +77,8 @@ pub struct Entity {
     pub titles: Vec<Title>,
     /// Where its name stands on file.
     pub evidence: Evidence,
+    /// Named by a fact or a row only, without an entry of its own.
+    pub implicit: bool,
 }
 
 /// A figure on file.
@@ -135,6 +144,18 @@ pub struct Reference {
     pub events: Vec<Event>,
     /// What was said.
     pub transcripts: transcripts::Transcripts,
+    index: index::Index,
+}
+
+/// Something wrong with the reference itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Where.
+    pub evidence: Evidence,
+    /// What, as a sentence without a full stop.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
 }
 
 impl Reference {
@@ -196,4 +217,104 @@ pub struct Binding {
     pub entities: Vec<(Span<crate::source::Prose>, EntityId)>,
     /// Figures bound to facts, in order.
     pub claims: Vec<Claim>,
+}
+
+impl Reference {
+    /// Reads facts (`.toml`), data packages (`datapackage.json`) and bare tables (`.csv`, `.tsv`). What is wrong in them
+    /// comes back as faults, beside all that could be read.
+    ///
+    /// # Errors
+    /// A file of `paths` that cannot be read, or is not UTF-8.
+    pub fn load(paths: &[PathBuf]) -> Result<(Reference, Vec<Fault>), ReadError> {
+        let sources = paths.iter().map(|path| Source::read(path)).collect::<Result<Vec<_>, _>>()?;
+        Ok(Reference::from_sources(sources))
+    }
+
+    /// As [`Reference::load`], from files already read; the examples of rules come this way.
+    pub fn from_sources(files: Vec<Source>) -> (Reference, Vec<Fault>) {
+        let (mut reference, mut faults, mut subjects) = (Reference::default(), Vec::new(), HashMap::new());
+        for source in files {
+            let (id, folder) = (reference.sources.len() as SourceId, source.path().parent().unwrap_or(Path::new("")).to_owned());
+            let extension = source.path().extension().and_then(|e| e.to_str()).unwrap_or("toml").to_ascii_lowercase();
+            let text = source.text().to_owned();
+            reference.sources.push(source);
+            match extension.as_str() {
+                "json" => tables::read_package(&mut reference, id, &folder, &text, &mut subjects, &mut faults),
+                "csv" | "tsv" => tables::read_bare(&mut reference, id, &mut subjects, &mut faults),
+                _ => {
+                    let named = facts::read(&mut reference, id, &text, &mut subjects, &mut faults);
+                    for table in named.tables {
+                        tables::read(&mut reference, &folder, &table, &mut subjects, &mut faults);
+                    }
+                    for entry in named.transcripts {
+                        let about = transcripts::About { speaker: entry.speaker, date: entry.date, event: entry.event };
+                        match Source::read(&folder.join(&entry.path)) {
+                            Ok(source) => reference.add_transcript(source, about),
+                            Err(error) => faults.push(Fault { evidence: entry.evidence, message: error.to_string(), help: None }),
+                        }
+                    }
+                }
+            }
+        }
+        reference.check(&mut faults);
+        reference.index = index::Index::new(&reference.entities, &reference.facts);
+        (reference, faults)
+    }
+
+    /// The entity on file with exactly this name or alias, if only one has it.
+    pub fn entity(&self, name: &str) -> Option<EntityId> {
+        self.index.names.exact(name)
+    }
+
+    /// The entity called `name`; a new one where there is none.
+    fn subject(&mut self, name: &str, evidence: Evidence, subjects: &mut HashMap<String, EntityId>) -> EntityId {
+        if let Some(id) = subjects.get(name) {
+            return *id;
+        }
+        let id = self.entities.len() as EntityId;
+        subjects.insert(name.to_owned(), id);
+        let (aliases, titles) = (Vec::new(), Vec::new());
+        self.entities.push(Entity { name: name.to_owned(), kind: EntityKind::Other, aliases, born: None, died: None, titles, evidence, implicit: true });
+        id
+    }
+
+    /// Facts that contradict each other, and ids given twice. Ids derived from subject and measure are made unique by
+    /// their time.
+    fn check(&mut self, faults: &mut Vec<Fault>) {
+        let mut times: HashMap<(EntityId, &str, Option<value::Date>, Option<Date>, Option<Date>), usize> = HashMap::new();
+        for (at, fact) in self.facts.iter().enumerate() {
+            let first = *times.entry((fact.subject, fact.measure.as_str(), fact.as_of, fact.from, fact.to)).or_insert(at);
+            if first != at && self.facts[first].value != fact.value {
+                let (name, other) = (&self.entities[fact.subject as usize].name, &self.facts[first]);
+                let place = &self.sources[other.evidence.source as usize];
+                let line = place.location(other.evidence.span.start).line;
+                faults.push(Fault {
+                    evidence: fact.evidence,
+                    message: format!("two values for {} of {name} at the same time: {} here, {} before", fact.measure, fact.written, other.written),
+                    help: Some(format!("The other stands in {}, line {line}. Keep one, or give each its date with as_of.", place.path().display())),
+                });
+            }
+        }
+        let mut ids: HashMap<String, usize> = HashMap::new();
+        for at in 0..self.facts.len() {
+            let id = self.facts[at].id.clone();
+            let Some(first) = ids.get(&id).copied() else {
+                ids.insert(id, at);
+                continue;
+            };
+            let derived = facts::slug(&[&self.entities[self.facts[at].subject as usize].name, &self.facts[at].measure]);
+            if id != derived {
+                let (evidence, before) = (self.facts[at].evidence, self.facts[first].evidence);
+                let line = self.sources[before.source as usize].location(before.span.start).line;
+                faults.push(Fault {
+                    evidence,
+                    message: format!("a second fact has the id `{id}`"),
+                    help: Some(format!("The first stands in {}, line {line}. Give each its own id.", self.sources[before.source as usize].path().display())),
+                });
+            }
+            let unique = format!("{id}-{at}");
+            ids.insert(unique.clone(), at);
+            self.facts[at].id = unique;
+        }
+    }
 }

@@ -121,7 +121,7 @@ impl Check {
 
 fn check(source: Source, drafts: &Drafts, reference: &Reference, rules: &Rules, located: &Located, overrides: &[Override]) -> Checked {
     let article = Article::read(Document::read(&source), drafts.date);
-    let binding = Binding::default();
+    let binding = reference.bind(&article);
     let mut findings = linter::lint(&article, &source, reference, &binding, rules);
     for different in overrides.iter().filter(|o| located.matches(&o.files, source.path())) {
         findings.retain(|f| !different.ignore.iter().any(|i| covers(i, &f.rule)));

@@ -3,7 +3,6 @@
 use super::{CLEAN, Drafts, FAULTY, Fault, files};
 use crate::article::Article;
 use crate::document::Document;
-use crate::reference::{Binding, Reference};
 use crate::report::extract::{Kind, write};
 use clap::Args;
 use std::io::Write;
@@ -23,14 +22,14 @@ pub(super) struct Extract {
 
 impl Extract {
     pub(super) fn run(self) -> Result<u8, Fault> {
-        let reference = Reference::default();
+        let reference = super::load::reference(&self.reference)?;
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         let faulty = files::each(
             &self.drafts,
             |_| true,
             |source| {
                 let article = Article::read(Document::read(&source), self.drafts.date);
-                let binding = Binding::default();
+                let binding = reference.bind(&article);
                 let mut lines = Vec::new();
                 let _ = write(&mut lines, &self.only, &source, &article, &reference, &binding);
                 lines

@@ -63,10 +63,15 @@ fn test(rules: &Rules, rule: &Rule, example: &Example) -> Result<(), String> {
     Err(format!("flags {}, not {}: {}", list(&flagged), list(&wanted), example.text.trim()))
 }
 
-fn reference(_example: &Example) -> Result<Reference, String> {
-    Ok(Reference::default())
+fn reference(example: &Example) -> Result<Reference, String> {
+    let Some(facts) = &example.facts else { return Ok(Reference::default()) };
+    let (reference, faults) = Reference::from_sources(vec![Source::new("facts.toml", facts.as_str())]);
+    match faults.first() {
+        Some(fault) => Err(format!("the example's facts are at fault: {}", fault.message)),
+        None => Ok(reference),
+    }
 }
 
-fn bind(_article: &Article, _reference: &Reference) -> Binding {
-    Binding::default()
+fn bind(article: &Article, reference: &Reference) -> Binding {
+    reference.bind(article)
 }

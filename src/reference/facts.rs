@@ -1,0 +1,479 @@
+//! Reads the desk's own TOML: entities, facts, events, and the tables and transcripts that it names.
+
+use super::{Entity, EntityId, EntityKind, Event, Evidence, Fact, Fault, Reference, SourceId, Title};
+use crate::lexicon;
+use crate::source::Span;
+use crate::value::{self, Amount, Bound, Unit};
+use jiff::civil;
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+type Value<'t> = Spanned<DeValue<'t>>;
+
+const ENTITY: &[&str] = &["name", "kind", "aliases", "born", "died", "titles", "gender", "note"];
+const TITLE: &[&str] = &["title", "from", "to"];
+const FACT: &[&str] =
+    &["id", "subject", "measure", "also", "not", "value", "from", "to", "as_of", "tolerance", "source", "url", "retrieved", "supersedes", "note"];
+const EVENT: &[&str] = &["name", "also", "verbs", "date", "source", "url", "retrieved", "note"];
+const TABLE: &[&str] = &[
+    "path", "layout", "subject", "measure", "value", "date", "unit", "source", "also", "not", "tolerance", "url", "retrieved", "sheet", "query", "delimiter",
+];
+const TRANSCRIPT: &[&str] = &["path", "speaker", "date", "event", "source", "url"];
+const SECTIONS: &[&str] = &["entity", "fact", "event", "table", "transcript"];
+
+/// A `[[table]]` as written; [`super::tables`] reads it.
+#[derive(Debug, Default)]
+pub(super) struct TableEntry {
+    pub(super) path: String,
+    pub(super) wide: bool,
+    pub(super) subject: Option<String>,
+    pub(super) measure: Option<String>,
+    pub(super) measure_column: Option<String>,
+    pub(super) value: Option<String>,
+    pub(super) date: Option<String>,
+    pub(super) unit: Option<String>,
+    pub(super) also: Vec<String>,
+    pub(super) not: Vec<String>,
+    pub(super) tolerance: Option<Decimal>,
+    pub(super) source: Option<String>,
+    pub(super) url: Option<String>,
+    pub(super) evidence: Option<Evidence>,
+}
+
+/// A `[[transcript]]` as written.
+#[derive(Debug)]
+pub(super) struct TranscriptEntry {
+    /// The file, relative to the one that names it.
+    pub(super) path: String,
+    pub(super) speaker: Option<String>,
+    pub(super) date: Option<civil::Date>,
+    pub(super) event: Option<String>,
+    /// Where the entry's path stands on file.
+    pub(super) evidence: Evidence,
+}
+
+/// What a file names beside its facts.
+#[derive(Debug, Default)]
+pub(super) struct Named {
+    pub(super) tables: Vec<TableEntry>,
+    pub(super) transcripts: Vec<TranscriptEntry>,
+}
+
+/// Reads one TOML source, already in `reference.sources`, into `reference`.
+pub(super) fn read(reference: &mut Reference, source: SourceId, text: &str, subjects: &mut HashMap<String, EntityId>, faults: &mut Vec<Fault>) -> Named {
+    let mut named = Named::default();
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut reader = Reader { reference, source, subjects, faults };
+    for error in errors.iter().take(1) {
+        reader.fault(error.span().unwrap_or(0..0), format!("this is not TOML: {}", error.message()), None);
+    }
+    if !errors.is_empty() {
+        return named;
+    }
+    let root = table.get_ref();
+    reader.known(root, SECTIONS, "a reference file");
+    reader.items(root, "entity").into_iter().for_each(|item| reader.entity(item));
+    reader.items(root, "fact").into_iter().for_each(|item| reader.fact(item));
+    reader.items(root, "event").into_iter().for_each(|item| reader.event(item));
+    for item in reader.items(root, "table") {
+        named.tables.extend(reader.table(item));
+    }
+    for item in reader.items(root, "transcript") {
+        named.transcripts.extend(reader.transcript(item));
+    }
+    named
+}
+
+#[derive(Clone)]
+struct Item<'t> {
+    table: DeTable<'t>,
+    span: Range<usize>,
+}
+
+struct Reader<'r> {
+    reference: &'r mut Reference,
+    source: SourceId,
+    subjects: &'r mut HashMap<String, EntityId>,
+    faults: &'r mut Vec<Fault>,
+}
+
+impl Reader<'_> {
+    fn evidence(&self, span: Range<usize>) -> Evidence {
+        Evidence { source: self.source, span: Span::from(span) }
+    }
+
+    fn fault(&mut self, span: Range<usize>, message: String, help: Option<String>) {
+        let evidence = self.evidence(span);
+        self.faults.push(Fault { evidence, message, help });
+    }
+
+    /// The tables of `[[name]]`.
+    fn items<'t>(&mut self, root: &DeTable<'t>, name: &str) -> Vec<Item<'t>> {
+        let Some(value) = root.get(name) else { return Vec::new() };
+        let DeValue::Array(list) = value.get_ref() else {
+            self.fault(value.span(), format!("`{name}` is written once for each: [[{name}]]"), Some(format!("Write [[{name}]] with two brackets.")));
+            return Vec::new();
+        };
+        let tables: Vec<Item<'t>> =
+            list.iter().filter_map(|v| v.get_ref().as_table().map(|t| Item { table: t.clone(), span: v.span() })).collect();
+        if tables.len() < list.len() {
+            self.fault(value.span(), format!("`{name}` holds something other than tables"), Some(format!("Write [[{name}]] with its keys below it.")));
+        }
+        tables
+    }
+
+    fn known(&mut self, table: &DeTable<'_>, keys: &[&str], what: &str) {
+        for (key, _) in table.iter() {
+            let name: &str = key.get_ref();
+            if !keys.contains(&name) {
+                let help = match nearest(name, keys) {
+                    Some(meant) => format!("Did you mean `{meant}`?"),
+                    None => format!("Known here: {}.", keys.join(", ")),
+                };
+                self.fault(key.span(), format!("{what} has no `{name}`"), Some(help));
+            }
+        }
+    }
+
+    fn text(&mut self, table: &DeTable<'_>, key: &str) -> Option<(String, Range<usize>)> {
+        let value = table.get(key)?;
+        match value.get_ref() {
+            DeValue::String(text) if !text.trim().is_empty() => Some((text.trim().to_owned(), value.span())),
+            DeValue::String(_) => {
+                self.fault(value.span(), format!("`{key}` is empty"), None);
+                None
+            }
+            other => {
+                self.fault(value.span(), format!("`{key}` is a text, not {}", kind(other)), Some(format!("Put it in quotation marks: {key} = \"…\".")));
+                None
+            }
+        }
+    }
+
+    fn need(&mut self, item: &Item<'_>, key: &str, what: &str) -> Option<(String, Range<usize>)> {
+        if !item.table.contains_key(key) {
+            self.fault(item.span.clone(), format!("{what} without `{key}`"), Some(format!("Add {key} = \"…\".")));
+            return None;
+        }
+        self.text(&item.table, key)
+    }
+
+    fn texts(&mut self, table: &DeTable<'_>, key: &str) -> Vec<String> {
+        let Some(value) = table.get(key) else { return Vec::new() };
+        match value.get_ref() {
+            DeValue::Array(list) if list.iter().all(|v| v.get_ref().is_str()) => {
+                list.iter().filter_map(|v| v.get_ref().as_str()).map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()).collect()
+            }
+            DeValue::String(one) => vec![one.trim().to_owned()],
+            other => {
+                let message = format!("`{key}` is a list of texts, not {}", kind(other));
+                self.fault(value.span(), message, Some(format!("Write {key} = [\"…\", \"…\"].")));
+                Vec::new()
+            }
+        }
+    }
+
+    fn date(&mut self, table: &DeTable<'_>, key: &str) -> Option<(value::Date, Range<usize>)> {
+        let value = table.get(key)?;
+        let written: Cow<'_, str> = match value.get_ref() {
+            DeValue::Datetime(date) => date.to_string().into(),
+            DeValue::String(text) => text.trim().into(),
+            DeValue::Integer(year) => year.as_str().into(),
+            _ => "".into(),
+        };
+        let date = date(&written);
+        if date.is_none() {
+            self.fault(value.span(), format!("`{key}` is not a date"), Some(format!("Write {key} = 2025-02-04, \"2025-02\", \"2024-Q3\" or 2025.")));
+        }
+        Some((date?, value.span()))
+    }
+
+    fn day(&mut self, table: &DeTable<'_>, key: &str) -> Option<civil::Date> {
+        let (date, _) = self.date(table, key)?;
+        if key == "to" { date.last_day() } else { date.first_day() }
+    }
+
+    /// The entity that `name` names; a new one where none does.
+    fn subject(&mut self, name: &str, span: Range<usize>) -> EntityId {
+        let evidence = self.evidence(span);
+        self.reference.subject(name, evidence, self.subjects)
+    }
+
+    fn entity(&mut self, item: Item<'_>) {
+        self.known(&item.table, ENTITY, "an entity");
+        let Some((name, span)) = self.need(&item, "name", "an entity") else { return };
+        let kind = match self.text(&item.table, "kind").as_ref().map(|(k, span)| (k.as_str(), span)) {
+            None | Some(("other", _)) => EntityKind::Other,
+            Some(("person", _)) => EntityKind::Person,
+            Some(("organisation" | "organization", _)) => EntityKind::Organisation,
+            Some(("place", _)) => EntityKind::Place,
+            Some(("country", _)) => EntityKind::Country,
+            Some(("event", _)) => EntityKind::Event,
+            Some((unknown, span)) => {
+                let help = "One of: person, organisation, place, country, event, other.".to_owned();
+                self.fault(span.clone(), format!("there is no kind `{unknown}`"), Some(help));
+                EntityKind::Other
+            }
+        };
+        let mut titles = Vec::new();
+        for value in item.table.get("titles").and_then(|t| t.get_ref().as_array()).into_iter().flatten() {
+            let Some(table) = value.get_ref().as_table() else {
+                self.fault(value.span(), "a title is a table".into(), Some("Write titles = [{ title = \"…\", from = 2020-01-31 }].".into()));
+                continue;
+            };
+            self.known(table, TITLE, "a title");
+            let (from, to) = (self.day(table, "from"), self.day(table, "to"));
+            if let Some((title, _)) = self.text(table, "title") {
+                titles.push(Title { title, from, to, evidence: self.evidence(value.span()) });
+            }
+        }
+        let born = self.date(&item.table, "born").map(|(date, span)| (date, self.evidence(span)));
+        let died = self.date(&item.table, "died").map(|(date, span)| (date, self.evidence(span)));
+        let aliases = self.texts(&item.table, "aliases");
+        let evidence = self.evidence(span.clone());
+        if let Some(&id) = self.subjects.get(&name) {
+            let known = &mut self.reference.entities[id as usize];
+            if !known.implicit {
+                self.fault(span, format!("{name} is on file twice"), Some("Join the two entries.".into()));
+                return;
+            }
+            // Named before by a fact only.
+            *known = Entity { name, kind, aliases, born, died, titles, evidence, implicit: false };
+            return;
+        }
+        let id = self.reference.entities.len() as EntityId;
+        self.subjects.insert(name.clone(), id);
+        self.reference.entities.push(Entity { name, kind, aliases, born, died, titles, evidence, implicit: false });
+    }
+
+    fn fact(&mut self, item: Item<'_>) {
+        self.known(&item.table, FACT, "a fact");
+        let subject = self.need(&item, "subject", "a fact");
+        let measure = self.need(&item, "measure", "a fact");
+        let figure = self.figure(&item);
+        let (Some((subject, at)), Some((measure, _)), Some((value, written, span))) = (subject, measure, figure) else { return };
+        let id = self.text(&item.table, "id").map_or_else(|| slug(&[&subject, &measure]), |(id, _)| id);
+        let subject = self.subject(&subject, at);
+        let tolerance = self.tolerance(&item.table);
+        let fact = Fact {
+            id,
+            subject,
+            measure,
+            also: self.texts(&item.table, "also"),
+            not: self.texts(&item.table, "not"),
+            value,
+            written,
+            from: self.day(&item.table, "from"),
+            to: self.day(&item.table, "to"),
+            as_of: self.date(&item.table, "as_of").map(|(date, _)| date),
+            tolerance,
+            source: self.text(&item.table, "source").map(|(t, _)| t),
+            url: self.text(&item.table, "url").map(|(t, _)| t),
+            evidence: self.evidence(span),
+        };
+        self.reference.facts.push(fact);
+    }
+
+    fn figure(&mut self, item: &Item<'_>) -> Option<(Amount, String, Range<usize>)> {
+        let Some(value) = item.table.get("value") else {
+            self.fault(item.span.clone(), "a fact without `value`".into(), Some("Add value = \"88 billion EUR\".".into()));
+            return None;
+        };
+        let written = match value.get_ref() {
+            DeValue::String(text) => text.trim().to_owned(),
+            DeValue::Integer(number) => number.as_str().replace('_', ""),
+            DeValue::Float(number) => number.as_str().replace('_', ""),
+            _ => String::new(),
+        };
+        let Some(amount) = figure(&written) else {
+            let help = "Write a figure and its unit as a draft would: value = \"88 billion EUR\", \"69%\", \"22\".".to_owned();
+            self.fault(value.span(), format!("`{written}` cannot be read as a figure"), Some(help));
+            return None;
+        };
+        Some((amount, written, value.span()))
+    }
+
+    /// "2%" or 0.02.
+    fn tolerance(&mut self, table: &DeTable<'_>) -> Option<Decimal> {
+        let value = table.get("tolerance")?;
+        let tolerance = match value.get_ref() {
+            DeValue::String(text) => match text.trim().strip_suffix('%') {
+                Some(percent) => percent.trim().parse::<Decimal>().ok().and_then(|p| p.checked_div(Decimal::ONE_HUNDRED)),
+                None => text.trim().parse().ok(),
+            },
+            DeValue::Float(number) => number.as_str().parse().ok(),
+            DeValue::Integer(number) if number.as_str() == "0" => Some(Decimal::ZERO),
+            _ => None,
+        };
+        if tolerance.is_none() {
+            self.fault(value.span(), "`tolerance` is a share of the value".into(), Some("Write tolerance = \"2%\".".into()));
+        }
+        tolerance
+    }
+
+    fn event(&mut self, item: Item<'_>) {
+        self.known(&item.table, EVENT, "an event");
+        let name = self.need(&item, "name", "an event");
+        let Some((date, span)) = self.date(&item.table, "date") else {
+            if !item.table.contains_key("date") {
+                self.fault(item.span.clone(), "an event without `date`".into(), Some("Add date = 2025-02-04.".into()));
+            }
+            return;
+        };
+        let Some((name, _)) = name else { return };
+        let (also, verbs) = (self.texts(&item.table, "also"), self.texts(&item.table, "verbs"));
+        let source = self.text(&item.table, "source").map(|(t, _)| t);
+        self.reference.events.push(Event { name, also, verbs, date, source, evidence: self.evidence(span) });
+    }
+
+    fn table(&mut self, item: Item<'_>) -> Option<TableEntry> {
+        self.known(&item.table, TABLE, "a table");
+        let (path, span) = self.need(&item, "path", "a table")?;
+        let mut text = |key: &str| self.text(&item.table, key).map(|(t, _)| t);
+        let (subject, value, date, unit) = (text("subject"), text("value"), text("date"), text("unit"));
+        let (source, url, layout) = (text("source"), text("url"), text("layout"));
+        let (measure, measure_column) = match item.table.get("measure").map(|m| m.get_ref()) {
+            Some(DeValue::Table(table)) => (None, self.text(table, "column").map(|(t, _)| t)),
+            Some(_) => (self.text(&item.table, "measure").map(|(t, _)| t), None),
+            None => (None, None),
+        };
+        if let Some(other) = layout.as_deref().filter(|l| !matches!(*l, "long" | "wide-years")) {
+            self.fault(item.span.clone(), format!("there is no layout `{other}`"), Some("One of: long, wide-years.".into()));
+        }
+        Some(TableEntry {
+            path,
+            wide: layout.as_deref() == Some("wide-years"),
+            subject,
+            measure,
+            measure_column,
+            value,
+            date,
+            unit,
+            also: self.texts(&item.table, "also"),
+            not: self.texts(&item.table, "not"),
+            tolerance: self.tolerance(&item.table),
+            source,
+            url,
+            evidence: Some(self.evidence(span)),
+        })
+    }
+
+    fn transcript(&mut self, item: Item<'_>) -> Option<TranscriptEntry> {
+        self.known(&item.table, TRANSCRIPT, "a transcript");
+        let (path, span) = self.need(&item, "path", "a transcript")?;
+        let speaker = self.text(&item.table, "speaker").map(|(t, _)| t);
+        let event = self.text(&item.table, "event").map(|(t, _)| t);
+        Some(TranscriptEntry { path, speaker, date: self.day(&item.table, "date"), event, evidence: self.evidence(span) })
+    }
+}
+
+fn kind(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+/// A date as the desk's files write it: `2025-02-04`, `2025-02`, `2024-Q3`, `2025`.
+pub(super) fn date(written: &str) -> Option<value::Date> {
+    let day = written.split(['T', ' ']).next().unwrap_or_default();
+    if let Ok(date) = day.parse::<civil::Date>() {
+        return Some(value::Date::Day(date));
+    }
+    let (year, rest) = day.split_once('-').map_or((day, None), |(y, r)| (y, Some(r)));
+    let year: i16 = year.parse().ok().filter(|y| (1..=9999).contains(y))?;
+    match rest {
+        None => Some(value::Date::Year(year)),
+        Some(quarter) if quarter.starts_with(['Q', 'q']) => quarter[1..].parse().ok().filter(|q| (1..=4).contains(q)).map(|q| value::Date::Quarter(year, q)),
+        Some(month) => month.parse().ok().filter(|m| (1..=12).contains(m)).map(|m| value::Date::Month(year, m)),
+    }
+}
+
+/// A figure as files write it: the plain form is read here, exactly; anything else as drafts are.
+pub(super) fn figure(written: &str) -> Option<Amount> {
+    plain(written)
+}
+
+/// "88 billion EUR", "$91bn", "69%", "260 jobs", "-1.5".
+fn plain(written: &str) -> Option<Amount> {
+    let mut written = written.trim();
+    let mut sign = None;
+    if let Some(c) = written.chars().next().filter(|c| !c.is_alphanumeric() && *c != '-') {
+        sign = Some(unit(&written[..c.len_utf8()]).filter(|u| u.is_money())?);
+        written = written[c.len_utf8()..].trim_start();
+    }
+    let end = written.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))).unwrap_or(written.len());
+    let digits: String = written[..end].chars().filter(|c| *c != ',').collect();
+    let mut value: Decimal = digits.parse().ok()?;
+    let rest = written[end..].trim();
+    let (mut step, mut words) = (Amount::exact(value, Unit::default()).step, rest);
+    for (name, zeros) in [("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12), ("k", 3), ("m", 6), ("bn", 9), ("tn", 12)] {
+        if let Some(after) = words.strip_prefix(name).filter(|after| after.is_empty() || after.starts_with(' ')) {
+            let scale = Decimal::from(10_i64.pow(zeros));
+            (value, step, words) = (value.checked_mul(scale)?, step.checked_mul(scale)?, after.trim_start());
+            break;
+        }
+    }
+    let unit = match sign {
+        Some(sign) if words.is_empty() => sign,
+        Some(_) => return None,
+        None => unit(words)?,
+    };
+    Some(Amount { low: value, high: value, bound: Bound::Exact, unit, step })
+}
+
+/// The unit that `words` are; a plain count where they are none ("jobs"). None where the words say more than a unit.
+pub(super) fn unit(words: &str) -> Option<Unit> {
+    if words.is_empty() {
+        return Some(Unit::default());
+    }
+    let all: Vec<&str> = lexicon::pieces(words).map(|p| &words[p.start..p.end]).collect();
+    let find = |n: usize| all.get(n).map_or(lexicon::Word::UNKNOWN, |w| lexicon::Word::find(w));
+    match lexicon::longest::<lexicon::Unit>(find, all.first()?) {
+        Some((n, base, _)) if n == all.len() => Some(Unit { base: Some(base), per: None }),
+        Some(_) => None,
+        None if all.iter().all(|w| w.chars().all(|c| c.is_alphabetic() || c == '-')) && all.len() <= 4 => Some(Unit::default()),
+        None => None,
+    }
+}
+
+/// The words of `parts` in lower case, joined by hyphens.
+pub(super) fn slug(parts: &[&str]) -> String {
+    let mut slug = String::new();
+    for c in parts.join(" ").chars() {
+        if c.is_alphanumeric() {
+            slug.extend(c.to_lowercase());
+        } else if !slug.ends_with('-') && !slug.is_empty() {
+            slug.push('-');
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+/// The key that `written` most likely is: at most a third of its letters away.
+fn nearest<'k>(written: &str, keys: &[&'k str]) -> Option<&'k str> {
+    keys.iter().map(|key| (distance(written, key), *key)).filter(|(d, _)| *d * 3 <= written.len().max(3)).min().map(|(_, key)| key)
+}
+
+/// Levenshtein's distance, for short words.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut corner = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let next = (corner + usize::from(x != *y)).min(row[j] + 1).min(row[j + 1] + 1);
+            corner = std::mem::replace(&mut row[j + 1], next);
+        }
+    }
+    row[b.len()]
+}
