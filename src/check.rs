@@ -86,7 +86,10 @@ mod reading;
 checks! {
     "clash" => clash::Clash,
     "document" => document::DocumentForm,
+    "first-mention" => first_mention::FirstMention,
     "impossible-date" => impossible_date::ImpossibleDate,
+    "listed-title" => listed_title::ListedTitle,
+    "name-drift" => name_drift::NameDrift,
     "part-exceeds-whole" => part_exceeds_whole::PartExceedsWhole,
     "pattern" => pattern::Pattern,
     "percent-change" => percent_change::PercentChange,
@@ -94,6 +97,7 @@ checks! {
     "range" => range::Range,
     "stet" => stet::StetForm,
     "sum" => sum::Sum,
+    "title-drift" => title_drift::TitleDrift,
     "weekday" => weekday::Weekday,
 }
 

@@ -2,6 +2,7 @@
 
 mod dates;
 mod interval;
+mod names;
 mod print;
 mod units;
 
@@ -9,6 +10,7 @@ use crate::lexicon;
 use rust_decimal::Decimal;
 
 pub use interval::Interval;
+pub use names::edits;
 pub use print::{month_name, weekday_name};
 
 /// How a figure is hedged in the text.

@@ -134,6 +134,19 @@ fn group(article: &Article, clause: Tokens) -> Option<Group> {
     None
 }
 
+/// May an unlisted word after an auxiliary be its verb? "will reopen", "did not refloat", "was refloated".
+fn takes_verb(article: &Article, id: TokenId, auxiliary: &str, modality: Modality) -> bool {
+    let token = article.tokens[id as usize];
+    let word = article.token(id);
+    if token.kind != Kind::Word || token.capital || word.len() < 4 {
+        return false;
+    }
+    let participle = word.ends_with("ed") || word.ends_with("en") && auxiliary == "have";
+    // The word that follows a modal directly is an infinitive; what follows a form of "have" or "be" may be a noun.
+    let bare = auxiliary == "do" || modality != Modality::Asserted && matches!(auxiliary, "");
+    participle || bare || auxiliary == "be" && word.ends_with("ing")
+}
+
 /// "hurt", "put": a participle that looks like its infinitive.
 fn unchanged(article: &Article, id: TokenId) -> bool {
     article
@@ -152,7 +165,7 @@ fn auxiliary(article: &Article, start: TokenId, end: TokenId) -> Option<Group> {
     let mut negated = start > 0 && negation(article, start - 1) == Some(NegationKind::Particle) && article.token(start - 1).eq_ignore_ascii_case("never");
     let mut modality = Modality::Asserted;
     let mut id = start;
-    let mut copula = "have";
+    let mut copula = "";
     while id < end {
         let word = article.token(id);
         let kind = function(article, id);
@@ -174,6 +187,7 @@ fn auxiliary(article: &Article, start: TokenId, end: TokenId) -> Option<Group> {
             (None, _) if lemma::verb(article.word(id), word).is_some_and(|(_, form)| copula != "be" || form != Form::Base || unchanged(article, id)) => {
                 return Some(main_verb(article, start, id, end, negated, modality));
             }
+            (None, _) if takes_verb(article, id, copula, modality) => return Some(main_verb(article, start, id, end, negated, modality)),
             _ => break,
         }
         if contracted(word) {
@@ -190,7 +204,7 @@ fn auxiliary(article: &Article, start: TokenId, end: TokenId) -> Option<Group> {
     }
     // A copula, or an auxiliary by itself. "is no threat", "has no plans" are negated by what follows.
     negated ^= id < end && article.token(id).eq_ignore_ascii_case("no");
-    (id > start).then(|| Group { tokens: start..id, lemma: copula.to_owned(), negated, modality })
+    (id > start).then(|| Group { tokens: start..id, lemma: (if copula.is_empty() { "do" } else { copula }).to_owned(), negated, modality })
 }
 
 /// The group `start..` whose main verb stands at `verb`; "failed to sign" and "denied signing" are a negated "sign".

@@ -2,6 +2,7 @@
 
 use super::Pair;
 use crate::article::{Mention, NameKind, TokenId};
+use crate::lexicon::{List, Word, lemma};
 use crate::source::{Prose, Span};
 
 /// The name of the shorter sentence, and the name that stands in its place in the longer.
@@ -17,13 +18,15 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     if mention.tokens.clone().any(|id| article.stems.get(id as usize).is_some_and(|s| *s != 0 && pair.long.has(*s))) {
         return None;
     }
-    let here = beside(pair, mention);
+    let (here, tie) = ties(pair, mention);
     let mut rivals = mentions(pair, pair.long.sentence).filter(|m| {
+        let (there, other) = ties(pair, m);
         fits(pair, mention, m)
             && m.tokens.clone().all(|id| article.stems.get(id as usize).is_none_or(|s| !pair.short.has(*s)))
-            && here.iter().zip(beside(pair, m)).any(|(a, b)| a.is_some() && *a == b)
+            && tie == other
+            && here.iter().any(|(stem, id)| there.iter().any(|(s, _)| s == stem) && single_valued(pair, *id))
     });
-    let rival = rivals.next()?;
+    let rival = rivals.next().filter(|m| !abbreviates(pair, mention, m) && !abbreviates(pair, m, mention))?;
     rivals.next().is_none().then_some((mention.span, rival.span))
 }
 
@@ -38,13 +41,25 @@ fn fits(pair: &Pair<'_>, one: &Mention, two: &Mention) -> bool {
     one.name != two.name && (kind(one) == kind(two) || kind(one) == NameKind::Unknown || kind(two) == NameKind::Unknown)
 }
 
-/// The content word before a name with the function word between them, and the one after it.
-fn beside(pair: &Pair<'_>, mention: &Mention) -> [Option<(u32, u32)>; 2] {
+/// Does what stands before the name take one name only?
+fn single_valued(pair: &Pair<'_>, id: TokenId) -> bool {
+    let lemma = lemma::lemma(pair.article.word(id), pair.article.token(id));
+    Word::find(&lemma).is(List::SingleValued)
+}
+
+/// Is the one written with the initials of the other?
+fn abbreviates(pair: &Pair<'_>, short: &Mention, long: &Mention) -> bool {
+    let (short, long) = (pair.article.text(short.span), pair.article.text(long.span));
+    let letters = short.chars().filter(|c| c.is_alphabetic());
+    let initials = long.split_whitespace().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase());
+    letters.eq(initials) || short.starts_with(long) || long.starts_with(short)
+}
+
+/// The last content words before a name, and the function word right before it.
+fn ties(pair: &Pair<'_>, mention: &Mention) -> (Vec<(u32, TokenId)>, u32) {
     let article = pair.article;
     let tokens = &article.sentences[mention.sentence as usize].tokens;
-    let stem = |id: TokenId| article.stems.get(id as usize).copied().filter(|s| *s != 0);
-    let before = (tokens.start..mention.tokens.start).rev().find_map(|id| stem(id).map(|s| (s, id)));
-    let after = (mention.tokens.end..tokens.end).find_map(|id| stem(id).map(|s| (s, id)));
-    let gap = |from: TokenId, to: TokenId| if from < to { crate::lexicon::lemma::stem(article.word(from), article.token(from)) } else { 0 };
-    [before.map(|(s, id)| (s, gap(id + 1, mention.tokens.start))), after.map(|(s, id)| (s, gap(mention.tokens.end, id)))]
+    let before = (tokens.start..mention.tokens.start).rev().filter_map(|id| article.stems.get(id as usize).filter(|s| **s != 0).map(|s| (*s, id)));
+    let tie = mention.tokens.start.checked_sub(1).map_or(0, |id| lemma::stem(article.word(id), article.token(id)));
+    (before.take(4).collect(), tie)
 }
