@@ -1,4 +1,157 @@
-//! Reads attributions.
-use super::Article;
+//! Reads attributions: who says what, by which words.
+//!
+//! In each sentence the cues are found first, then the source of each, then what is said. Quotes that no cue of their
+//! own sentence claims are then joined to the speaker of their paragraph or of the one before. Where two sources fit,
+//! none is named.
 
-pub(super) fn read(_article: &mut Article) {}
+mod chains;
+mod contents;
+mod cues;
+mod sources;
+mod speakers;
+
+use super::{Article, Attribution, Form, QuoteKind, TokenId, Tokens};
+use crate::lexicon::{self, ClosedClassWord, ClosedClassWordClass as Class, Kind, List, Verb};
+use crate::source::{Prose, Span};
+
+pub(super) fn read(article: &mut Article) {
+    let mut scan = Scan::of(article);
+    let mut found = Vec::new();
+    for sentence in 0..scan.article.sentences.len() as u32 {
+        contents::read(&scan, sentence, &mut found);
+    }
+    chains::read(&mut scan, &mut found);
+    speakers::read(&scan, &mut found);
+    let owners = chains::owners(&scan, &found);
+    for (quote, owner) in article.quotes.iter_mut().zip(owners) {
+        quote.attribution = owner;
+        if owner.is_some() && quote.kind == QuoteKind::Scare && !quote.nested {
+            quote.kind = QuoteKind::Fragment;
+        }
+    }
+    article.attributions = found;
+}
+
+/// The article with what the readers of attributions ask of its tokens.
+pub(super) struct Scan<'a> {
+    article: &'a Article,
+    /// The outer quote that each token stands in, marks included, plus one; 0 for none.
+    quote: Vec<u32>,
+}
+
+impl<'a> Scan<'a> {
+    fn of(article: &'a Article) -> Self {
+        let mut quote = vec![0; article.tokens.len()];
+        for (i, q) in article.quotes.iter().enumerate().filter(|(_, q)| !q.nested) {
+            let from = article.tokens.partition_point(|t| t.span().start < q.span.start);
+            for slot in quote[from..].iter_mut().zip(&article.tokens[from..]).take_while(|(_, t)| t.span().end <= q.span.end) {
+                *slot.0 = i as u32 + 1;
+            }
+        }
+        Scan { article, quote }
+    }
+
+    /// The outer quote of token `t`.
+    fn quote(&self, t: TokenId) -> Option<u32> {
+        self.quote.get(t as usize)?.checked_sub(1)
+    }
+
+    /// Stands token `t` in quotation marks, or is it one?
+    fn quoted(&self, t: TokenId) -> bool {
+        self.quote(t).is_some()
+    }
+
+    /// Stands token `t` in somebody's quoted words, rather than in a title or a single word held at a distance?
+    fn speech(&self, t: TokenId) -> bool {
+        self.quote(t).is_some_and(|q| matches!(self.article.quotes[q as usize].kind, QuoteKind::Speech | QuoteKind::Fragment))
+    }
+
+    /// The tokens of outer quote `q`.
+    fn tokens_of(&self, q: u32) -> Tokens {
+        let span = self.article.quotes[q as usize].span;
+        let tokens = &self.article.tokens;
+        tokens.partition_point(|t| t.span().start < span.start) as u32..tokens.partition_point(|t| t.span().end <= span.end) as u32
+    }
+
+    fn class(&self, t: TokenId) -> Option<Class> {
+        let token = self.article.tokens.get(t as usize)?;
+        if token.kind != Kind::Word || token.upper && self.article.token(t) == "US" {
+            return None;
+        }
+        token.word.entry::<ClosedClassWord>(self.article.token(t)).map(|(w, _)| w.class)
+    }
+
+    fn is_pronoun(&self, t: TokenId) -> bool {
+        self.class(t) == Some(Class::Pronoun)
+    }
+
+    /// Looks the word before a base form like the plural that it needs?
+    fn is_plural_subject(&self, t: TokenId) -> bool {
+        let token = self.article.tokens[t as usize];
+        let text = self.article.token(t);
+        token.kind == Kind::Word && text.len() > 3 && text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us") && !text.ends_with("is") && !matches!(text, "'s" | "’s" | "does" | "always")
+            || matches!(text, "people" | "women" | "men" | "children" | "police" | "percent" | "%" | "Women" | "People" | "Men" | "Police" | "media")
+    }
+
+    /// A third person or past that is not also a noun's plural or a participle, as far as the lexicon knows.
+    fn is_finite_verb(&self, t: TokenId) -> bool {
+        let written = self.article.token(t);
+        let word = self.article.word(t);
+        let finite = |f: lexicon::Form| matches!(f, lexicon::Form::Past | lexicon::Form::Third);
+        word.entries::<Verb>(written).any(|(_, f)| finite(f)) || word.entries::<lexicon::ReportingVerb>(written).any(|(_, f)| finite(f))
+    }
+
+    /// Could a noun phrase, a quote or a clause begin with token `t`?
+    fn opens_phrase(&self, t: TokenId) -> bool {
+        let token = self.article.tokens[t as usize];
+        match token.kind {
+            Kind::Quote | Kind::Number | Kind::Sign | Kind::Open => true,
+            Kind::Word => match self.class(t) {
+                Some(Class::Determiner | Class::Pronoun) => true,
+                Some(Class::Subordinator) => matches!(self.article.word(t).text(), "how" | "why" | "where" | "whether" | "that"),
+                Some(Class::Adverb) => false,
+                Some(_) => false,
+                None => !super::mentions::is_weekday(self.article.token(t)),
+            },
+            _ => false,
+        }
+    }
+
+    /// Is the word a part of a name or a title?
+    fn names(&self, t: TokenId) -> bool {
+        let token = self.article.tokens[t as usize];
+        token.capital || self.article.word(t).is(List::Title)
+    }
+}
+
+/// The form of an attribution with this content.
+fn form(scan: &Scan<'_>, content: &[Span<Prose>]) -> Form {
+    let (mut quoted, mut plain) = (false, false);
+    for span in content {
+        let tokens = &scan.article.tokens;
+        let from = tokens.partition_point(|t| t.span().start < span.start);
+        for t in from..tokens.partition_point(|t| t.span().end <= span.end) {
+            let word = matches!(tokens[t].kind, Kind::Word | Kind::Number);
+            quoted |= word && scan.quoted(t as u32);
+            plain |= word && !scan.quoted(t as u32);
+        }
+    }
+    match (quoted, plain) {
+        (true, false) => Form::Direct,
+        (true, true) => Form::Mixed,
+        _ => Form::Indirect,
+    }
+}
+
+/// An attribution before its speaker is known.
+fn attribution(scan: &Scan<'_>, source: Option<Tokens>, cue: Option<(Tokens, TokenId)>, content: Vec<Span<Prose>>, sentence: u32) -> Attribution {
+    Attribution {
+        form: form(scan, &content),
+        source: source.map(|s| scan.article.span(s)),
+        speaker: None,
+        cue: cue.clone().map(|(c, _)| scan.article.span(c)),
+        verb: cue.map(|(_, v)| v),
+        content,
+        sentence,
+    }
+}

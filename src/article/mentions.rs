@@ -4,8 +4,7 @@
 
 use super::{Article, Gender, Mention, Name, NameKind, Tokens};
 use crate::document::BlockKind;
-use crate::lexicon::{self, ClosedClassWord, GivenName, GivenNameGender, Kind, List, Title, TitleGender};
-use crate::source::{Prose, Span};
+use crate::lexicon::{self, GivenName, GivenNameGender, Kind, List, Title, TitleGender};
 use std::collections::{HashMap, HashSet};
 
 /// A run of capitalised words, not yet put together with the others.
@@ -362,15 +361,4 @@ fn cluster(article: &Article, runs: &[Run]) -> (Vec<Name>, Vec<Mention>) {
     }
     mentions.sort_by_key(|m| m.span.start);
     (names, mentions)
-}
-
-/// The mention that begins or stands within `span`, the first of them.
-pub(super) fn within(article: &Article, span: Span<Prose>) -> Option<&Mention> {
-    let from = article.mentions.partition_point(|m| m.span.start < span.start);
-    article.mentions.get(from).filter(|m| m.span.end <= span.end)
-}
-
-/// The class of a word of grammar.
-pub(super) fn class(article: &Article, t: u32) -> Option<crate::lexicon::ClosedClassWordClass> {
-    article.word(t).entry::<ClosedClassWord>(article.token(t)).map(|(f, _)| f.class)
 }

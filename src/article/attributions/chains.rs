@@ -1,0 +1,135 @@
+//! Quotes that no cue of their own sentence claims: the rest of a paragraph's speech, the next paragraph of a long one,
+//! and a paragraph that is all quote after one that says who speaks.
+
+use super::{Scan, form};
+use crate::article::{Attribution, QuoteKind, Sentence};
+use crate::document::BlockKind;
+use crate::lexicon::Kind;
+
+/// Joins unclaimed quotes to the attributions beside them.
+pub(super) fn read(scan: &mut Scan<'_>, found: &mut [Attribution]) {
+    let article = scan.article;
+    for attribution in found.iter_mut() {
+        // A quote of several sentences belongs whole to the cue of one of them.
+        for span in &mut attribution.content {
+            let first = article.tokens.partition_point(|t| t.span().start < span.start) as u32;
+            let last = (article.tokens.partition_point(|t| t.span().end <= span.end) as u32).saturating_sub(1);
+            for t in [first, last] {
+                if let Some(q) = scan.quote(t) {
+                    *span = span.to(article.quotes[q as usize].span);
+                }
+            }
+        }
+    }
+    let mut claimed = owners(scan, found);
+    let quotes = &article.quotes;
+    // Backwards, so that several quotes before the one with the cue all reach it; then forwards.
+    for i in (0..quotes.len().saturating_sub(1)).rev() {
+        if claimed[i].is_some() || quotes[i].nested || quotes[i].kind != QuoteKind::Speech {
+            continue;
+        }
+        let next = (i + 1..quotes.len()).find(|n| !quotes[*n].nested);
+        if let Some(n) = next
+            && let Some(owner) = claimed[n]
+            && quotes[n].kind == QuoteKind::Speech
+            && article.document.prose.get(quotes[i].span.end as usize..quotes[n].span.start as usize).is_some_and(|gap| gap.trim().is_empty() && !gap.contains("\n\n"))
+            && found[owner as usize].content.iter().any(|c| c.start == quotes[n].span.start)
+        {
+            found[owner as usize].content.insert(0, quotes[i].span);
+            claimed[i] = Some(owner);
+        }
+    }
+    for i in 0..quotes.len() {
+        if claimed[i].is_some() || quotes[i].nested || quotes[i].kind == QuoteKind::Title {
+            continue;
+        }
+        let Some(sentence) = article.sentence_at(quotes[i].span.start) else { continue };
+        let before = (0..i).rev().find(|b| !quotes[*b].nested);
+        let owner = match (quotes[i].continues, before) {
+            (Some(first), _) => claimed[first as usize],
+            (None, Some(b)) if starts(scan, i, sentence) => {
+                let block = article.sentences[sentence as usize].block;
+                let from = article.sentence_at(quotes[b].span.start).map(|s| &article.sentences[s as usize]);
+                match from {
+                    Some(s) if s.block == block => claimed[b].filter(|_| nothing_between(scan, b, i, found, claimed[b])),
+                    Some(s) if s.block + 1 == block && alone(scan, i) && quotes[i].kind == QuoteKind::Speech => claimed[b].filter(|_| ends_block(scan, b, s)),
+                    _ => None,
+                }
+            }
+            _ => None,
+        };
+        let owner = owner.or_else(|| introduced(scan, i, sentence, found));
+        if let Some(owner) = owner {
+            let attribution = &mut found[owner as usize];
+            attribution.content.push(quotes[i].span);
+            attribution.form = form(scan, &attribution.content);
+            claimed[i] = Some(owner);
+        }
+    }
+}
+
+/// Does quote `i` begin a sentence, so that it is no part of the reporter's?
+fn starts(scan: &Scan<'_>, i: usize, sentence: u32) -> bool {
+    scan.article.sentences[sentence as usize].span.start == scan.article.quotes[i].span.start
+}
+
+/// Between quotes `b` and `i` of one paragraph, does nobody else speak or act? At most the rest of the cue's sentence.
+fn nothing_between(scan: &Scan<'_>, b: usize, i: usize, found: &[Attribution], owner: Option<u32>) -> bool {
+    let article = scan.article;
+    let (Some(from), Some(to)) = (article.sentence_at(article.quotes[b].span.end.saturating_sub(1)), article.sentence_at(article.quotes[i].span.start)) else { return false };
+    let cue = owner.map_or(from, |o| found[o as usize].sentence);
+    to <= from.max(cue) + 1 || to <= from + 2 && !(from + 1..to).any(|s| found.iter().any(|a| a.sentence == s))
+}
+
+/// Is the block of quote `i` all quote?
+fn alone(scan: &Scan<'_>, i: usize) -> bool {
+    let tokens = scan.tokens_of(i as u32);
+    let article = scan.article;
+    let Some(sentence) = article.sentence_at(article.quotes[i].span.start) else { return false };
+    let block = article.sentences[sentence as usize].block;
+    let span = article.document.blocks[block as usize].span;
+    article.document.blocks[block as usize].kind == BlockKind::Paragraph
+        && article.document.slice(span).trim().len() <= article.quotes[i].span.len() as usize + 2
+        && tokens.end - tokens.start > 4
+}
+
+/// Does the block of sentence `of` end with quote `b` or its cue?
+fn ends_block(scan: &Scan<'_>, b: usize, of: &Sentence) -> bool {
+    let article = scan.article;
+    let block = article.document.blocks[of.block as usize].span;
+    let rest = article.document.prose.get(article.quotes[b].span.end as usize..block.end as usize).unwrap_or_default();
+    rest.split_whitespace().count() <= 14 && !rest.contains(". ")
+}
+
+/// A quote that begins its paragraph after one that ends in a colon and a cue: "She added:".
+fn introduced(scan: &Scan<'_>, i: usize, sentence: u32, found: &[Attribution]) -> Option<u32> {
+    let article = scan.article;
+    let first = article.sentences[sentence as usize].tokens.start;
+    if article.tokens[first as usize].span().start != article.quotes[i].span.start {
+        return None;
+    }
+    let before = first.checked_sub(1)?;
+    if article.tokens[before as usize].kind != Kind::Colon {
+        return None;
+    }
+    let from = sentence.checked_sub(1)?;
+    found.iter().rposition(|a| a.sentence == from).map(|p| p as u32)
+}
+
+/// Which attribution each quote belongs to.
+pub(super) fn owners(scan: &Scan<'_>, found: &[Attribution]) -> Vec<Option<u32>> {
+    let quotes = &scan.article.quotes;
+    let mut owners = vec![None; quotes.len()];
+    for (a, attribution) in found.iter().enumerate() {
+        for content in &attribution.content {
+            let from = quotes.partition_point(|q| q.span.start < content.start);
+            for (q, quote) in quotes.iter().enumerate().skip(from).take_while(|(_, q)| q.span.start < content.end) {
+                // The outermost attribution that holds a quote comes first in the sentence.
+                if quote.span.end <= content.end && owners[q].is_none() {
+                    owners[q] = Some(a as u32);
+                }
+            }
+        }
+    }
+    owners
+}

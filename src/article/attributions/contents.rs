@@ -1,0 +1,305 @@
+//! What is said: the clause or quote on either side of a cue.
+
+use super::cues::{self, Cue, Voice};
+use super::{Scan, attribution, sources};
+use crate::article::mentions::is_weekday;
+use crate::article::{Attribution, TokenId, Tokens};
+use crate::document::BlockKind;
+use crate::lexicon::{ClosedClassWordClass as Class, Kind};
+use crate::source::{Prose, Span};
+
+/// Adds the attributions of one sentence.
+pub(super) fn read(scan: &Scan<'_>, sentence: u32, found: &mut Vec<Attribution>) {
+    let article = scan.article;
+    let tokens = article.sentences[sentence as usize].tokens.clone();
+    let before = found.len();
+    let cues = cues::find(scan, tokens.clone());
+    // Where each cue's own clause begins: its source, or itself.
+    let sources: Vec<Option<Tokens>> = cues.iter().enumerate().map(|(i, c)| source(scan, c, floor(&cues, i, &tokens), &tokens)).collect();
+    let mut last_source: Option<Tokens> = None;
+    for (i, cue) in cues.iter().enumerate() {
+        let end = limit(scan, &cues, &sources, i, &tokens);
+        let mut source = sources[i].clone();
+        if cue.voice == Voice::Gerund {
+            source = last_source.clone().or_else(|| subject(scan, cue, &tokens));
+        }
+        let content = content(scan, cue, source.as_ref(), floor(&cues, i, &tokens), end, &tokens);
+        if content.is_empty() {
+            continue;
+        }
+        if source.is_none() && cue.voice == Voice::Active && cue.tokens.start != tokens.start {
+            continue;
+        }
+        if source.is_none() && !content.iter().any(|c| article.quotes.iter().any(|q| q.span == *c)) {
+            continue;
+        }
+        if source.is_some() {
+            last_source = source.clone();
+        }
+        found.push(attribution(scan, source, Some((cue.tokens.clone(), cue.verb)), content, sentence));
+    }
+    if found.len() == before {
+        colon(scan, sentence, &tokens, found);
+    }
+}
+
+fn floor(cues: &[Cue], i: usize, tokens: &Tokens) -> TokenId {
+    i.checked_sub(1).map_or(tokens.start, |b| cues[b].tokens.end)
+}
+
+/// The source of a cue that has one of its own.
+fn source(scan: &Scan<'_>, cue: &Cue, floor: TokenId, tokens: &Tokens) -> Option<Tokens> {
+    match cue.voice {
+        Voice::AccordingTo | Voice::Passive => sources::right(scan, cue.tokens.end, tokens.end),
+        Voice::Gerund => None,
+        Voice::Active => {
+            if inverted(scan, cue, tokens) {
+                return sources::right(scan, cue.tokens.end, tokens.end);
+            }
+            sources::left(scan, cue.tokens.start, floor)
+        }
+    }
+}
+
+/// Stands the cue before its source: "…," said Ruiz?
+fn inverted(scan: &Scan<'_>, cue: &Cue, tokens: &Tokens) -> bool {
+    let article = scan.article;
+    if !cue.frame.quote || cue.tokens.end >= tokens.end {
+        return false;
+    }
+    let Some(before) = cue.tokens.start.checked_sub(1).filter(|b| *b >= tokens.start) else {
+        return false;
+    };
+    let next = cue.tokens.end;
+    let mark = article.tokens[before as usize].kind;
+    let after_quote = mark == Kind::Quote && scan.quoted(before) || mark == Kind::Comma && before > tokens.start && scan.quoted(before - 1);
+    if after_quote {
+        return sources::right(scan, next, tokens.end).is_some() && !matches!(article.token(next), "that");
+    }
+    // "The plan failed, said Ruiz": a name ends the clause.
+    if mark == Kind::Comma && scan.names(next) && !is_weekday(article.token(next)) {
+        let end = (next..tokens.end).find(|t| matches!(article.tokens[*t as usize].kind, Kind::Comma | Kind::Stop | Kind::Semicolon) && !(article.tokens[*t as usize].kind == Kind::Stop && *t + 1 < tokens.end && *t <= next + 3));
+        return end.is_some_and(|e| (next..e).all(|t| scan.names(t) || matches!(article.token(t), "." | "-" | "of" | "the" | "for" | "and" | "'s" | "’s") || !scan.is_finite_verb(t) && scan.class(t).is_none()));
+    }
+    false
+}
+
+/// For ", adding that": the subject with which the sentence, or its clause, begins.
+fn subject(scan: &Scan<'_>, cue: &Cue, tokens: &Tokens) -> Option<Tokens> {
+    let article = scan.article;
+    let start = tokens.start;
+    if start >= cue.tokens.start || scan.quoted(start) {
+        return None;
+    }
+    if scan.is_pronoun(start) {
+        return Some(start..start + 1);
+    }
+    let end = (start..cue.tokens.start).find(|t| {
+        matches!(article.tokens[*t as usize].kind, Kind::Comma | Kind::Quote | Kind::Dash) && !article.tokens[*t as usize].glued
+            || article.tokens[*t as usize].kind == Kind::Comma
+            || matches!(scan.class(*t), Some(Class::Auxiliary))
+            || *t > start && !article.tokens[*t as usize].capital && scan.is_finite_verb(*t)
+    })?;
+    (end > start && scan.class(start) != Some(Class::Preposition) && scan.class(start) != Some(Class::Subordinator)).then_some(start..end)
+}
+
+/// The end of what a cue can have for its content to the right: before the clause of the next cue that is not its own.
+fn limit(scan: &Scan<'_>, cues: &[Cue], sources: &[Option<Tokens>], i: usize, tokens: &Tokens) -> TokenId {
+    let article = scan.article;
+    for (j, next) in cues.iter().enumerate().skip(i + 1) {
+        let start = sources[j].as_ref().map_or(next.tokens.start, |s| s.start.min(next.tokens.start));
+        if start <= cues[i].tokens.end {
+            continue;
+        }
+        let before = start - 1;
+        let breaks = match article.tokens[before as usize].kind {
+            Kind::Comma | Kind::Semicolon | Kind::Dash => Some(before),
+            Kind::Quote => Some(start),
+            Kind::Word if matches!(scan.class(before), Some(Class::Subordinator)) && !matches!(article.token(before), "that" | "whether" | "how" | "why" | "if" | "where") => {
+                let comma = before.checked_sub(1).filter(|b| *b > cues[i].tokens.end && article.tokens[*b as usize].kind == Kind::Comma);
+                comma.or(matches!(article.token(before), "and" | "but" | "while").then_some(before))
+            }
+            _ => None,
+        };
+        // A comma inside quotation marks is the speaker's own.
+        if let Some(at) = breaks.filter(|b| *b > cues[i].tokens.end) {
+            return at;
+        }
+    }
+    tokens.end
+}
+
+/// Passes over adverbs, days, hearers and circumstances between a cue and what is said.
+fn skip(scan: &Scan<'_>, cue: &Cue, end: TokenId) -> TokenId {
+    let article = scan.article;
+    let mut t = cue.tokens.end;
+    if cue.frame.addressee && t < end && !scan.quoted(t) && article.token(t) != "that" && scan.opens_phrase(t) || cue.frame.addressee && matches!(article.token(t), "them" | "him" | "her" | "me" | "us") {
+        // The hearer ends where the clause begins: at "that", a comma, a quote, "to" with a verb, or a second phrase.
+        let mut n = t + 1;
+        let single = scan.is_pronoun(t);
+        while n < end && !single {
+            let token = article.tokens[n as usize];
+            let lower = article.word(n).text();
+            if matches!(token.kind, Kind::Comma | Kind::Colon | Kind::Quote) && !matches!(article.token(n), "'" | "’") || matches!(lower, "that" | "to" | "how" | "why" | "whether" | "if" | "what") {
+                break;
+            }
+            let begins = matches!(scan.class(n), Some(Class::Determiner | Class::Pronoun)) && !matches!(scan.class(n - 1), Some(Class::Preposition | Class::Determiner));
+            if begins || n > t + 12 {
+                break;
+            }
+            n += 1;
+        }
+        if n < end {
+            t = n;
+        }
+    }
+    loop {
+        let from = t;
+        while t < end && (is_weekday(article.token(t)) || matches!(article.word(t).text(), "morning" | "afternoon" | "evening" | "night" | "today" | "yesterday" | "later" | "earlier" | "recently" | "repeatedly")) {
+            t += 1;
+        }
+        if t < end && matches!(article.word(t).text(), "in" | "on" | "at" | "during" | "to" | "with" | "by" | "last" | "through" | "from" | "this" | "via" | "of" | "after") && !scan.quoted(t) {
+            // A circumstance ends where "that", a comma with a quote, or a clause's pronoun begins.
+            let stop = (t + 1..end.min(t + 22)).find(|n| {
+                matches!(article.tokens[*n as usize].kind, Kind::Comma | Kind::Colon | Kind::Quote | Kind::Semicolon)
+                    || matches!(article.word(*n).text(), "that" | "he" | "she" | "they" | "it" | "we" | "there" | "i")
+                    || is_weekday(article.token(*n)) && *n > t + 1
+            });
+            let time = stop.is_some_and(|s| is_weekday(article.token(t + 1)) && s > t + 2);
+            if time {
+                t += 2;
+            } else if let Some(stop) = stop.filter(|s| matches!(article.word(*s).text(), "that" | "he" | "she" | "they" | "it" | "we" | "there" | "i") || is_weekday(article.token(*s)) || matches!(article.tokens[*s as usize].kind, Kind::Comma | Kind::Colon) && *s + 1 < end && scan.quoted(*s + 1)) {
+                t = stop;
+            }
+        }
+        if t < end && matches!(article.tokens[t as usize].kind, Kind::Comma | Kind::Colon) {
+            let next = t + 1;
+            if article.tokens[t as usize].kind == Kind::Colon || next < end && scan.quoted(next) || next < end && article.token(next) == "that" {
+                t += 1;
+            }
+        }
+        if t == from {
+            return t;
+        }
+    }
+}
+
+fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, end: TokenId, tokens: &Tokens) -> Vec<Span<Prose>> {
+    let article = scan.article;
+    let mut content = Vec::new();
+    let start = source.map_or(cue.tokens.start, |s| s.start.min(cue.tokens.start));
+    let after = source.map_or(cue.tokens.end, |s| s.end.max(cue.tokens.end));
+    if cue.voice == Voice::Passive {
+        // What stands before "was announced by" is what is announced.
+        if let Some(subject) = sources::left(scan, cue.tokens.start, floor) {
+            content.push(article.span(subject));
+        }
+        return content;
+    }
+    let inverted = source.is_some_and(|s| s.start >= cue.tokens.end);
+    let from = if inverted { after } else { skip(scan, cue, end) };
+    let at_mark = |t: TokenId| t >= end || matches!(article.tokens[t as usize].kind, Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Dash | Kind::Close);
+    let mut right = None;
+    if !inverted && from < end && !matches!(article.tokens[from as usize].kind, Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close) {
+        let quoted = scan.quoted(from);
+        let word = article.word(from).text();
+        let that = matches!(word, "that" | "how" | "why" | "whether" | "what" | "if" | "where" | "who" | "when") && !quoted;
+        let fits = if quoted {
+            true
+        } else if that {
+            true
+        } else if word == "to" {
+            cue.frame.infinitive || cue.frame.addressee || cue.frame.object && !cue.frame.clause
+        } else if cue.voice == Voice::Gerund {
+            true
+        } else {
+            (cue.frame.clause || cue.frame.object || cue.frame.quote) && scan.class(from) != Some(Class::Preposition) || cue.frame.clause && !cue.frame.object
+        };
+        if fits && cue.voice != Voice::AccordingTo {
+            right = Some(article.span(from..trim(scan, from, end)));
+        }
+    }
+    // What stands before: a quote that ends there, or the clause up to a comma.
+    let quote_before = start.checked_sub(1).filter(|b| *b >= tokens.start).and_then(|b| {
+        let b = if article.tokens[b as usize].kind == Kind::Comma && b > tokens.start { b - 1 } else { b };
+        scan.quote(b).filter(|q| article.quotes[*q as usize].span.end == article.tokens[b as usize].span().end)
+    });
+    let parenthetical = right.is_none() || from < end && scan.quoted(from) || at_mark(cue.tokens.end);
+    let comma_before = start > tokens.start && matches!(article.tokens[start as usize - 1].kind, Kind::Comma | Kind::Dash);
+    match quote_before {
+        Some(q) if parenthetical || inverted => {
+            let mut span = article.quotes[q as usize].span;
+            let head = scan.tokens_of(q).start.max(tokens.start);
+            // Words before the quote in the same sentence belong to what is said: it is "very late," she said.
+            if head > floor && matches!(article.quotes[q as usize].kind, super::QuoteKind::Fragment | super::QuoteKind::Scare | super::QuoteKind::Title) && floor == tokens.start && article.tokens[head as usize - 1].kind == Kind::Word {
+                span = article.span(tokens.start..head).to(span);
+            }
+            content.push(span);
+        }
+        None if (cue.voice == Voice::AccordingTo || inverted || parenthetical && cue.frame.clause) && start > floor => {
+            let last = start - u32::from(comma_before);
+            let begin = if floor == tokens.start { floor } else { (floor..last).find(|t| matches!(article.tokens[*t as usize].kind, Kind::Comma)).map_or(floor, |c| c + 1) };
+            if (comma_before || cue.voice == Voice::AccordingTo) && last > begin {
+                content.push(article.span(begin..last));
+            }
+        }
+        _ => {}
+    }
+    if cue.voice == Voice::AccordingTo && content.is_empty() {
+        // "According to Ruiz, the plan failed."
+        let begin = (after..end).find(|t| article.tokens[*t as usize].kind == Kind::Comma).map_or(after, |c| c + 1);
+        let begin = if article.tokens.get(after.saturating_sub(1) as usize).is_some_and(|t| t.kind == Kind::Comma) { after } else { begin };
+        if begin < end {
+            right = Some(article.span(begin..trim(scan, begin, end)));
+        }
+    }
+    if let Some(right) = right.filter(|r| !r.is_empty()) {
+        content.push(right);
+    } else if !content.is_empty() && after < end && article.tokens[after as usize].kind == Kind::Comma {
+        // "A," she said, "B."
+        let next = after + 1;
+        if next < end && scan.speech(next) {
+            content.push(article.span(next..trim(scan, next, end)));
+        }
+    } else if inverted && quote_before.is_some() {
+        // "A," said Ruiz in Lima, "B."
+        if let Some(next) = (after..end).find(|t| scan.speech(*t)) {
+            content.push(article.span(next..trim(scan, next, end)));
+        }
+    }
+    content
+}
+
+/// Leaves out the full stop at the end, unless it stands in quotation marks.
+fn trim(scan: &Scan<'_>, from: TokenId, end: TokenId) -> TokenId {
+    let mut end = end;
+    while end > from + 1 && !scan.quoted(end - 1) && matches!(scan.article.tokens[end as usize - 1].kind, Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Dash) && scan.article.tokens[end as usize - 1].kind != Kind::Quote {
+        end -= 1;
+    }
+    end
+}
+
+/// A colon that does the work of a cue: in headlines ("Minister: no new taxes"), and before a quote.
+fn colon(scan: &Scan<'_>, sentence: u32, tokens: &Tokens, found: &mut Vec<Attribution>) {
+    let article = scan.article;
+    let Some(colon) = tokens.clone().find(|t| article.tokens[*t as usize].kind == Kind::Colon && !scan.quoted(*t)) else { return };
+    if colon + 1 >= tokens.end || colon == tokens.start {
+        return;
+    }
+    let heading = matches!(article.block(sentence).kind, BlockKind::Title | BlockKind::Heading) || sentence == 0;
+    let short = colon - tokens.start <= 4 && (tokens.start..colon).all(|t| scan.names(t) || scan.class(t) == Some(Class::Determiner));
+    let content = article.span(colon + 1..trim(scan, colon + 1, tokens.end));
+    if heading && short && article.tokens[colon as usize + 1].kind != Kind::Number {
+        found.push(attribution(scan, Some(tokens.start..colon), Some((colon..colon + 1, colon)), vec![content], sentence));
+    } else if scan.speech(colon + 1) {
+        let source = article.mentions[article.mentions.partition_point(|m| m.tokens.start < tokens.start)..]
+            .iter()
+            .take_while(|m| m.tokens.end <= colon)
+            .find(|m| article.names[m.name as usize].kind == crate::article::NameKind::Person)
+            .map(|m| m.tokens.clone())
+            .or_else(|| scan.is_pronoun(tokens.start).then_some(tokens.start..tokens.start + 1));
+        if source.is_some() {
+            found.push(attribution(scan, source, Some((colon..colon + 1, colon)), vec![content], sentence));
+        }
+    }
+}

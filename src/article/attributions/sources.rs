@@ -1,0 +1,231 @@
+//! Sources: the noun phrase that a cue has for its subject, to its left or, after a quote, to its right.
+//!
+//! Phrases are bounded by what surely is none of theirs: marks, conjunctions, auxiliaries and known verbs. Appositions
+//! and relative clauses between commas belong to the phrase before them.
+
+use super::Scan;
+use crate::article::mentions::is_weekday;
+use crate::article::{TokenId, Tokens};
+use crate::lexicon::{ClosedClassWordClass as Class, Form, Kind, List};
+
+/// The subject that ends just before token `end`, no further left than `floor`.
+pub(super) fn left(scan: &Scan<'_>, end: TokenId, floor: TokenId) -> Option<Tokens> {
+    let article = scan.article;
+    let p = end.checked_sub(1).filter(|p| *p >= floor)?;
+    match article.tokens[p as usize].kind {
+        Kind::Comma => {
+            // X, the mayor of Y, said
+            let mut close = p;
+            for _ in 0..4 {
+                let open = (floor..close).rev().take(60).take_while(|t| !matches!(article.tokens[*t as usize].kind, Kind::Semicolon | Kind::Colon) && !scan.quoted(*t)).find(|t| article.tokens[*t as usize].kind == Kind::Comma)?;
+                let start = phrase(scan, open.checked_sub(1).filter(|o| *o >= floor)?, floor);
+                let inside = scan.class(open + 1);
+                let adverb = close - open <= 3 && inside == Some(Class::Adverb);
+                let Some(start) = start else {
+                    close = open;
+                    continue;
+                };
+                let capital = (start..open).any(|t| article.tokens[t as usize].capital) || article.token(start).eq_ignore_ascii_case("the") || article.token(start).eq_ignore_ascii_case("a") || start == floor;
+                let number = (start..open).all(|t| article.tokens[t as usize].kind == Kind::Number);
+                let more = open > floor && start > floor && article.tokens[start as usize - 1].kind == Kind::Comma && !article.tokens[start as usize].capital;
+                if (number || more) && !adverb {
+                    close = open;
+                    continue;
+                }
+                if inside == Some(Class::Subordinator) && article.token(open + 1) != "and" && !adverb {
+                    return None;
+                }
+                return capital.then_some(if adverb { start..open } else { start..p + 1 });
+            }
+            None
+        }
+        Kind::Close => {
+            let open = (floor..p).rev().take(20).find(|t| article.tokens[*t as usize].kind == Kind::Open)?;
+            phrase(scan, open.checked_sub(1).filter(|o| *o >= floor)?, floor).map(|s| s..end)
+        }
+        Kind::Dash if !article.tokens.get(end as usize).is_some_and(|t| t.glued) || !article.tokens[p as usize].glued => {
+            let open = (floor..p).rev().take(40).find(|t| article.tokens[*t as usize].kind == Kind::Dash && !article.tokens[*t as usize].glued)?;
+            phrase(scan, open.checked_sub(1).filter(|o| *o >= floor)?, floor).map(|s| s..end)
+        }
+        Kind::Word | Kind::Number | Kind::Sign | Kind::Stop | Kind::Quote => {
+            // X, who …, said and "officials who spoke said": the clause after "who" belongs to what is before it.
+            if let Some(who) = (floor..p).rev().take(25).take_while(|t| !matches!(article.tokens[*t as usize].kind, Kind::Comma | Kind::Semicolon | Kind::Colon) && !scan.quoted(*t)).find(|t| article.word(*t).text() == "who" && *t > floor && *t < p)
+                && article.tokens[who as usize - 1].kind == Kind::Word
+                && scan.class(who - 1).is_none_or(|c| c == Class::Pronoun || c == Class::Determiner)
+                && let Some(start) = phrase(scan, who - 1, floor)
+            {
+                return Some(start..end);
+            }
+            phrase(scan, p, floor).map(|s| s..end)
+        }
+        _ => None,
+    }
+}
+
+/// Where the noun phrase that ends with token `last` begins.
+fn phrase(scan: &Scan<'_>, last: TokenId, floor: TokenId) -> Option<TokenId> {
+    let article = scan.article;
+    match scan.class(last) {
+        Some(Class::Pronoun) if !matches!(article.word(last).text(), "him" | "me" | "us" | "them" | "himself" | "herself" | "themselves" | "itself") => {
+            let one = last;
+            // "some of them", "one of those" are rare; a pronoun stands alone.
+            return Some(one);
+        }
+        Some(Class::Determiner) => {
+            let text = article.word(last).text();
+            return matches!(text, "this" | "that" | "these" | "those" | "some" | "many" | "several" | "few" | "most" | "all" | "another" | "one" | "both" | "two" | "three" | "neither" | "each" | "which").then_some(last);
+        }
+        Some(Class::Adverb) if article.tokens[last as usize].capital && last == floor => return None,
+        Some(_) => return None,
+        None => {}
+    }
+    let mut start = last;
+    let mut solid = false;
+    let mut t = last + 1;
+    while t > floor {
+        t -= 1;
+        if scan.speech(t) {
+            break;
+        }
+        let token = article.tokens[t as usize];
+        match token.kind {
+            Kind::Word => {}
+            Kind::Number | Kind::Sign => {
+                start = t;
+                continue;
+            }
+            Kind::Dash if token.glued => continue,
+            Kind::Stop if token.glued && t > floor && article.tokens[t as usize - 1].kind == Kind::Word && (article.word(t - 1).is(List::Abbreviation) || article.word(t - 1).is(List::Title) || article.token(t - 1).len() == 1) => continue,
+            Kind::Quote if scan.quoted(t) || matches!(article.token(t), "'" | "’") => {
+                start = t;
+                continue;
+            }
+            _ => break,
+        }
+        let text = article.token(t);
+        match scan.class(t) {
+            Some(Class::Determiner) => {
+                start = t;
+                solid = true;
+                // "all the", "half of the": the phrase may begin before.
+                if t > floor && (matches!(article.word(t - 1).text(), "of") || scan.class(t - 1) == Some(Class::Determiner)) {
+                    continue;
+                }
+                // "a report by the mayor": a preposition may join another phrase before.
+                if t > floor + 1 && joins(scan, t - 1, floor) {
+                    continue;
+                }
+                break;
+            }
+            Some(Class::Preposition) => {
+                if !joins(scan, t, floor) || t == last {
+                    break;
+                }
+            }
+            Some(Class::Subordinator) => {
+                if text != "and" || t == floor || t == last || article.tokens[t as usize - 1].kind != Kind::Word || !(article.tokens[t as usize - 1].capital || scan.is_plural_subject(t - 1)) {
+                    break;
+                }
+                let left = phrase(scan, t - 1, floor);
+                return match left {
+                    Some(l) if l == floor || l > floor && (article.tokens[l as usize - 1].kind != Kind::Word || scan.class(l - 1) == Some(Class::Subordinator)) => Some(l),
+                    _ => Some(start),
+                };
+            }
+            Some(Class::Adverb) if t == last => return None,
+            Some(Class::Adverb) => {}
+            Some(_) => break,
+            None => {
+                if !token.capital && scan.is_finite_verb(t) && t != last {
+                    // "a report released Monday showed": a day alone is no subject.
+                    let time_only = (t + 1..=last).all(|i| is_weekday(article.token(i)) || scan.class(i).is_some());
+                    if !time_only {
+                        break;
+                    }
+                }
+                start = t;
+                solid = true;
+            }
+        }
+    }
+    let only_time = (start..=last).all(|i| is_weekday(article.token(i)) || scan.class(i).is_some() && start != last);
+    (solid && !only_time).then_some(start)
+}
+
+/// Does the preposition at `t` hang on a noun before it?
+fn joins(scan: &Scan<'_>, t: TokenId, floor: TokenId) -> bool {
+    let article = scan.article;
+    if t <= floor || !matches!(article.word(t).text(), "of" | "for" | "in" | "from" | "at" | "with" | "on" | "to" | "by" | "near" | "against" | "about" | "between" | "among" | "inside" | "within" | "behind") {
+        return false;
+    }
+    let before = article.tokens[t as usize - 1];
+    before.kind == Kind::Number || before.kind == Kind::Word && scan.class(t - 1).is_none_or(|c| c == Class::Determiner || c == Class::Pronoun && article.word(t).text() == "of") && (before.capital || !scan.is_finite_verb(t - 1))
+}
+
+/// The subject that begins at `start` after an inverted cue ("said Ana Ruiz, the mayor"), with its apposition.
+pub(super) fn right(scan: &Scan<'_>, start: TokenId, end: TokenId) -> Option<Tokens> {
+    let article = scan.article;
+    if start >= end || scan.speech(start) || !matches!(article.tokens[start as usize].kind, Kind::Word | Kind::Number | Kind::Quote) {
+        return None;
+    }
+    match scan.class(start) {
+        Some(Class::Pronoun) => return (!matches!(article.word(start).text(), "him" | "me" | "us" | "them" | "what")).then_some(start..start + 1),
+        Some(Class::Determiner | Class::Adverb) | None => {}
+        Some(_) => return None,
+    }
+    if is_weekday(article.token(start)) {
+        return None;
+    }
+    let mut t = start;
+    let mut appositions = 0;
+    let mut clause = false;
+    while t < end {
+        let token = article.tokens[t as usize];
+        if scan.speech(t) {
+            break;
+        }
+        match token.kind {
+            Kind::Stop if token.glued && t + 1 < end && article.tokens[t as usize + 1].kind == Kind::Word && article.tokens[t as usize - 1].kind == Kind::Word => {}
+            Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Open => break,
+            Kind::Dash if !token.glued => break,
+            Kind::Comma => {
+                let next = t + 1;
+                if next >= end || scan.speech(next) || appositions >= 3 {
+                    break;
+                }
+                let lower = article.word(next).text();
+                let opens = match scan.class(next) {
+                    Some(Class::Determiner) => true,
+                    Some(Class::Pronoun) => matches!(lower, "who" | "whose" | "which" | "himself" | "herself"),
+                    Some(_) => false,
+                    None => !article.token(next).ends_with("ing") && !article.word(next).is(List::ReportingVerb) && !article.word(next).entry::<crate::lexicon::Verb>("").is_some_and(|(_, f)| f == Form::Gerund),
+                };
+                if !opens {
+                    break;
+                }
+                clause |= lower == "who" || lower == "which";
+                appositions += 1;
+            }
+            Kind::Word => {
+                let lower = article.word(t).text();
+                match scan.class(t) {
+                    Some(Class::Preposition) if appositions == 0 && !clause && !matches!(lower, "of" | "for" | "from" | "with") && t > start => {
+                        // "a spokesman at the ministry" goes on; "said Ruiz in a statement" does not.
+                        let named = article.tokens[t as usize - 1].capital;
+                        if named || !matches!(lower, "at" | "in" | "to" | "by") {
+                            break;
+                        }
+                    }
+                    Some(Class::Subordinator) if !clause && lower != "and" && appositions == 0 => break,
+                    Some(Class::Subordinator) if matches!(lower, "as" | "when" | "while" | "after" | "because") => break,
+                    Some(Class::Pronoun) if lower == "who" => clause = true,
+                    _ if is_weekday(article.token(t)) && !clause => break,
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+        t += 1;
+    }
+    (t > start).then_some(start..t)
+}

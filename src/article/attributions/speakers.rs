@@ -1,0 +1,98 @@
+//! Who a source is: the name that heads its phrase, or the person that its pronoun stands for.
+
+use super::Scan;
+use crate::article::{Attribution, Gender, NameKind, Speaker};
+use crate::lexicon::{ClosedClassWordClass as Class, Kind};
+use crate::source::{Prose, Span};
+
+/// Fills in the speakers, in the order of the text: a pronoun's antecedent is sought among those before it.
+pub(super) fn read(scan: &Scan<'_>, found: &mut [Attribution]) {
+    let article = scan.article;
+    let mut last: Option<(u32, u32)> = None;
+    for i in 0..found.len() {
+        let Some(source) = found[i].source else { continue };
+        let block = article.sentences[found[i].sentence as usize].block;
+        let text = article.text(source);
+        let speaker = match text.to_ascii_lowercase().as_str() {
+            "he" => pronoun(scan, source, found[i].sentence, Gender::Male, last, block),
+            "she" => pronoun(scan, source, found[i].sentence, Gender::Female, last, block),
+            "who" => antecedent(scan, source),
+            _ => head(scan, source),
+        };
+        found[i].speaker = Some(speaker.map_or(Speaker::Unnamed, Speaker::Name));
+        match speaker {
+            Some(name) => last = Some((name, block)),
+            // Somebody without a name spoke: "she" may be that one.
+            None if !matches!(text, "it" | "It" | "they" | "They" | "he" | "she" | "He" | "She") => last = None,
+            None => {}
+        }
+    }
+}
+
+/// The name that heads a source's phrase: "Trump spokesman Ron Lieberman, who…" is Ron Lieberman.
+fn head(scan: &Scan<'_>, source: Span<Prose>) -> Option<u32> {
+    let article = scan.article;
+    let from = article.tokens.partition_point(|t| t.span().start < source.start) as u32;
+    let to = article.tokens.partition_point(|t| t.span().end <= source.end) as u32;
+    let end = (from..to)
+        .find(|t| {
+            matches!(article.tokens[*t as usize].kind, Kind::Comma | Kind::Open | Kind::Semicolon)
+                || article.tokens[*t as usize].kind == Kind::Dash && !article.tokens[*t as usize].glued
+                || matches!(scan.class(*t), Some(Class::Preposition | Class::Pronoun))
+                    && !article.mentions[..].get(article.mentions.partition_point(|m| m.tokens.end <= *t)).is_some_and(|m| m.tokens.start <= *t)
+        })
+        .unwrap_or(to);
+    let last = end.checked_sub(1)?;
+    let at = article.mentions.partition_point(|m| m.tokens.end <= last);
+    let mention = article.mentions.get(at).filter(|m| m.tokens.start <= last && m.tokens.start >= from)?;
+    // Two people joined by "and" are nobody in particular.
+    let joined = (from..mention.tokens.start).any(|t| article.token(t) == "and");
+    (!joined).then_some(mention.name)
+}
+
+/// The name before "who".
+fn antecedent(scan: &Scan<'_>, who: Span<Prose>) -> Option<u32> {
+    let article = scan.article;
+    let t = article.tokens.partition_point(|t| t.span().start < who.start) as u32;
+    let mut before = t.checked_sub(1)?;
+    if article.tokens[before as usize].kind == Kind::Comma {
+        before = before.checked_sub(1)?;
+    }
+    let at = article.mentions.partition_point(|m| m.tokens.end <= before);
+    article.mentions.get(at).filter(|m| m.tokens.start <= before && article.names[m.name as usize].kind != NameKind::Place).map(|m| m.name)
+}
+
+/// Whom "he" or "she" stands for: the last speaker if the pronoun fits, else the only person that fits nearby.
+fn pronoun(scan: &Scan<'_>, at: Span<Prose>, sentence: u32, gender: Gender, last: Option<(u32, u32)>, block: u32) -> Option<u32> {
+    let article = scan.article;
+    let fits = |name: u32| {
+        let name = &article.names[name as usize];
+        name.gender.is_none_or(|g| g == gender) && !matches!(name.kind, NameKind::Organisation | NameKind::Place)
+    };
+    let sure = |name: u32| fits(name) && (article.names[name as usize].kind == NameKind::Person || article.names[name as usize].gender.is_some());
+    let upto = article.mentions.partition_point(|m| m.span.start < at.start);
+    // The sentences before, nearest first: the first that names fitting persons decides, when it names one.
+    let since = |from: u32| article.mentions[..upto].iter().rev().take_while(move |m| m.sentence >= from);
+    if let Some((name, of)) = last
+        && block - of <= 2
+        && fits(name)
+    {
+        let rival = since(sentence.saturating_sub(1)).any(|m| m.name != name && sure(m.name) && article.sentences[m.sentence as usize].block == block && scan.quote(m.tokens.start).is_none() && opens(scan, m.tokens.start, m.sentence));
+        return (!rival).then_some(name);
+    }
+    let from = sentence.saturating_sub(3);
+    let mut one = None;
+    for mention in since(from).filter(|m| sure(m.name) && scan.quote(m.tokens.start).is_none()) {
+        match one {
+            None => one = Some(mention.name),
+            Some(name) if name != mention.name => return None,
+            Some(_) => {}
+        }
+    }
+    one
+}
+
+/// Is the mention at token `t` the first of its sentence, and so its likely subject?
+fn opens(scan: &Scan<'_>, t: u32, sentence: u32) -> bool {
+    t <= scan.article.sentences[sentence as usize].tokens.start + 3
+}
