@@ -1,12 +1,11 @@
 //! `copydesk extract`: what was read, as JSON Lines.
 
-use super::{CLEAN, Drafts, FAULTY, Fault, files};
+use super::{CLEAN, Drafts, FAULTY, Fault, files, load};
 use crate::article::Article;
 use crate::document::Document;
 use crate::report::extract::{Kind, write};
 use clap::Args;
 use std::io::Write;
-use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub(super) struct Extract {
@@ -15,14 +14,13 @@ pub(super) struct Extract {
     /// Only these kinds of record
     #[arg(long, value_name = "KIND", value_delimiter = ',')]
     only: Vec<Kind>,
-    /// Facts, tables and data packages to bind figures to
-    #[arg(long, value_name = "FILE")]
-    reference: Vec<PathBuf>,
+    #[command(flatten)]
+    desk: load::Desk,
 }
 
 impl Extract {
     pub(super) fn run(self) -> Result<u8, Fault> {
-        let reference = super::load::reference(&self.reference)?;
+        let reference = self.desk.reference(&self.desk.config(&self.drafts.paths)?)?;
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         let faulty = files::each(
             &self.drafts,

@@ -34,6 +34,9 @@ impl Desk {
     }
 
     /// All that is on file.
+    ///
+    /// # Errors
+    /// If a file cannot be read, or is at fault: each fault is shown in its file.
     pub(super) fn reference(&self, located: &Located) -> Result<Reference, Fault> {
         let mut paths = located.files(&located.config.reference)?;
         paths.extend(self.reference.iter().cloned());
