@@ -85,6 +85,8 @@ mod reading;
 
 checks! {
     "clash" => clash::Clash,
+    "conversion" => conversion::Conversion,
+    "direction" => direction::Direction,
     "document" => document::DocumentForm,
     "first-mention" => first_mention::FirstMention,
     "impossible-date" => impossible_date::ImpossibleDate,
@@ -92,7 +94,9 @@ checks! {
     "name-drift" => name_drift::NameDrift,
     "part-exceeds-whole" => part_exceeds_whole::PartExceedsWhole,
     "pattern" => pattern::Pattern,
+    "per-percent" => per_percent::PerPercent,
     "percent-change" => percent_change::PercentChange,
+    "percent-of" => percent_of::PercentOf,
     "percent-points" => percent_points::PercentPoints,
     "range" => range::Range,
     "stet" => stet::StetForm,

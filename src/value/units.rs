@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 /// Units whose bare name means different things in different countries, by how much they differ at most, in per cent:
 /// the short ton is 0.907 tonnes and the long one 1.016; the U.S. gallon is 0.83 of the imperial one, pints likewise.
-const LOOSE: &[(&str, i64)] = &[("ton", 13), ("gallon", 21), ("pint", 21), ("quart", 21), ("ounce", 10), ("mile", 0)];
+const LOOSE: &[(&str, i64)] = &[("ton", 13), ("gallon", 21), ("pint", 21), ("quart", 21), ("ounce", 10)];
 
 impl Unit {
     /// Can a figure in this unit be told in `other`?
@@ -55,6 +55,13 @@ impl Amount {
     /// is not 40, which "under 90" may be.
     pub fn nearly_agrees(&self, fact: &Amount, tolerance: Option<Decimal>) -> Option<bool> {
         self.compare(fact, tolerance, self.near())
+    }
+
+    /// Would the two agree in another country's sense of the units' names, the short ton's and the long one's?
+    pub fn is_loose_beside(&self, other: &Amount) -> bool {
+        let loose = self.unit.looseness().max(other.unit.looseness());
+        let near = |converted: Amount| converted.interval().widened(scaled(converted.low.abs(), loose, 2)).meets(&other.interval());
+        loose > 0 && self.convert(other.unit).is_some_and(near)
     }
 
     fn compare(&self, fact: &Amount, tolerance: Option<Decimal>, said: Interval) -> Option<bool> {

@@ -1,0 +1,121 @@
+//! A figure told in two units that are not the same amount.
+
+use super::reading::{Reading, single};
+use super::{Context, Hit, Run};
+use crate::article::{Article, Kind, Quantity};
+use crate::finding::Place;
+use crate::lexicon::UnitDimension;
+use crate::reference::Reference;
+use crate::value::{Amount, Interval};
+use rust_decimal::Decimal;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A figure told in two units that are not the same amount: "10 miles (26 km)".
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Conversion {
+    /// How far the second figure may be off, in per cent, beyond what rounding explains.
+    #[schemars(with = "f64")]
+    tolerance: Decimal,
+    /// The same for money, whose rates move.
+    #[schemars(with = "f64")]
+    money_tolerance: Decimal,
+}
+
+impl Run for Conversion {
+    const PARTS: &'static [&'static str] = &["first", "second", "actual", "rate"];
+
+    fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
+        let reading = Reading(cx.article);
+        for pair in cx.article.quantities.windows(2) {
+            let (first, second) = (&pair[0], &pair[1]);
+            if first.sentence != second.sentence || first.amount.unit == second.amount.unit || first.amount.unit.base.is_none() || second.amount.unit.base.is_none() {
+                continue;
+            }
+            if !single(first) || !single(second) || !restated(&reading, first, second) {
+                continue;
+            }
+            let money = first.amount.unit.is_money() && second.amount.unit.is_money();
+            let (tolerance, rate) = if money { (self.money_tolerance, rate(cx.reference, first, second)) } else { (self.tolerance, None) };
+            let converted = match &rate {
+                Some((factor, _)) => first.amount.low.checked_mul(*factor).map(|low| Amount { low, high: low, unit: second.amount.unit, step: scale(first.amount.step, *factor), bound: first.amount.bound }),
+                None => first.amount.convert(second.amount.unit),
+            };
+            let Some(converted) = converted else { continue };
+            if fits(&converted, &second.amount, tolerance) || difference_fits(&first.amount, &second.amount) || first.amount.is_loose_beside(&second.amount) {
+                continue;
+            }
+            let shown = Amount { step: second.amount.step, ..converted };
+            let mut hit = Hit::new(second.span)
+                .part("first", reading.text(first.span))
+                .part("second", reading.text(second.span))
+                .part("actual", shown.like(reading.text(second.span)))
+                .part("rate", rate.as_ref().map_or(String::new(), |(_, evidence)| cx.reference.sources.get(evidence.source as usize).map_or(String::new(), |s| s.slice(evidence.span).to_owned())))
+                .label("first", reading.place(first.span))
+                .quoted(reading.quoted(second.span));
+            if let Some((_, evidence)) = rate {
+                hit = hit.label("rate", Place::File(evidence));
+                hit.no_fix = true;
+            }
+            hits.push(hit);
+        }
+    }
+}
+
+fn scale(step: Decimal, factor: Decimal) -> Decimal {
+    step.checked_mul(factor).unwrap_or(step)
+}
+
+/// The second figure tells the first again: "10 miles (16 km)", "10 miles, or 16 kilometres,".
+fn restated(reading: &Reading<'_>, first: &Quantity, second: &Quantity) -> bool {
+    let gap = first.tokens.end..reading.start(second);
+    let Article { tokens, .. } = reading.0;
+    let open = |t: u32| tokens.get(t as usize).is_some_and(|t| t.kind == Kind::Open);
+    let after = reading.kind(second.tokens.end);
+    if gap.len() <= 4 && gap.end > gap.start && open(gap.end - 1) {
+        // "(16 km)" and nothing else in the brackets: "(26 of them in the west)" is another figure.
+        let closes = after == Some(Kind::Close) || matches!(after, Some(Kind::Comma | Kind::Semicolon));
+        return closes && (gap.start..gap.end - 1).all(|t| reading.kind(t) == Some(Kind::Word) && !reading.is(t, &["and", "or", "from", "to"]));
+    }
+    let words = reading.only(gap.clone(), 2, &[",", "or"]) && reading.find(gap, &["or"]).is_some();
+    words && matches!(after, Some(Kind::Comma | Kind::Stop | Kind::Close))
+}
+
+/// Within the rounding of both figures and the tolerance.
+fn fits(converted: &Amount, said: &Amount, tolerance: Decimal) -> bool {
+    let slack = super::reading::percent_of(said.low.abs().max(converted.low.abs()), tolerance);
+    converted.interval().widened(slack).meets(&said.interval().widened(slack))
+}
+
+/// Differences of temperature convert without the scales' zero points: "2 degrees warmer (3.6 degrees)".
+fn difference_fits(first: &Amount, second: &Amount) -> bool {
+    let temperature = |amount: &Amount| amount.unit.base.is_some_and(|u| u.dimension == UnitDimension::Temperature);
+    if !temperature(first) || !temperature(second) || first.low.is_zero() {
+        return false;
+    }
+    let ratio = second.low.checked_div(first.low);
+    ratio.is_some_and(|r| Interval::closed(Decimal::new(16, 1), Decimal::TWO).holds(r) || Interval::closed(Decimal::new(5, 1), Decimal::new(61, 2)).holds(r))
+}
+
+/// A rate on file from the first currency to the second: a fact in one of them whose measure or subject names an
+/// exchange rate and the other. By what the first is multiplied.
+fn rate(reference: &Reference, first: &Quantity, second: &Quantity) -> Option<(Decimal, crate::reference::Evidence)> {
+    let per = |a: &Amount, b: &Amount| a.unit.per.zip(b.unit.base).is_some_and(|(per, base)| per.id == base.id);
+    let mut found = reference.facts.iter().filter_map(|fact| {
+        let value = &fact.value;
+        let base = |amount: &Amount| value.unit.base.zip(amount.unit.base).is_some_and(|(a, b)| a.id == b.id);
+        if value.low.is_zero() {
+            None
+        } else if base(&second.amount) && per(value, &first.amount) {
+            Some((value.low, fact.evidence))
+        } else if base(&first.amount) && per(value, &second.amount) {
+            Some((Decimal::ONE.checked_div(value.low)?, fact.evidence))
+        } else {
+            None
+        }
+    });
+    let rate = found.next()?;
+    // Two rates on file: which of them is meant cannot be told.
+    found.next().is_none().then_some(rate)
+}

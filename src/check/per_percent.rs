@@ -1,0 +1,46 @@
+//! A rate called both per cent and per so many.
+
+use super::reading::Reading;
+use super::{Context, Hit, Run};
+use crate::article::{Kind, Sort};
+use rust_decimal::Decimal;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A rate called both per cent and per so many: "17% per 100,000".
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PerPercent {}
+
+impl Run for PerPercent {
+    const PARTS: &'static [&'static str] = &["rate", "per"];
+
+    fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
+        let reading = Reading(cx.article);
+        for sentence in reading.sentences() {
+            for rate in reading.of_sentence(sentence).iter().filter(|q| q.sort == Sort::Percent) {
+                let after = rate.tokens.end;
+                if !reading.is(after, &["per", "in"]) || reading.kind(after + 1) != Some(Kind::Number) {
+                    continue;
+                }
+                let number: Option<Decimal> = cx.article.token(after + 1).replace(',', "").parse().ok();
+                // "Up 5% per 10 years" is odd but sound; "5% in 2024" is a year.
+                let many = number.is_some_and(|n| [1_000, 10_000, 100_000, 1_000_000].iter().any(|size| n == Decimal::from(*size)));
+                if many && (reading.is(after, &["per"]) || cx.article.token(after + 1).contains(',')) {
+                    let per = cx.article.span(after..after + 2);
+                    hits.push(
+                        Hit::new(rate.span.to(per))
+                            .part("rate", number_of(&reading, rate))
+                            .part("per", reading.text(per))
+                            .quoted(reading.quoted(rate.span)),
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn number_of(reading: &Reading<'_>, rate: &crate::article::Quantity) -> String {
+    let text = reading.text(rate.span);
+    text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).map_or(text, |end| &text[..end]).to_owned()
+}
