@@ -84,6 +84,7 @@ mod comparison;
 mod reading;
 
 checks! {
+    "average" => average::Average,
     "clash" => clash::Clash,
     "conversion" => conversion::Conversion,
     "direction" => direction::Direction,
@@ -98,7 +99,10 @@ checks! {
     "percent-change" => percent_change::PercentChange,
     "percent-of" => percent_of::PercentOf,
     "percent-points" => percent_points::PercentPoints,
+    "percent-sum" => percent_sum::PercentSum,
     "range" => range::Range,
+    "rate" => rate::Rate,
+    "ratio" => ratio::Ratio,
     "stet" => stet::StetForm,
     "sum" => sum::Sum,
     "title-drift" => title_drift::TitleDrift,

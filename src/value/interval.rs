@@ -117,6 +117,11 @@ impl Amount {
         self.bounded(half(self.step), false)
     }
 
+    /// The number itself, without rounding or bound: so counted things are, the years of "six years".
+    pub fn literal_count(&self) -> Interval {
+        Interval::closed(self.low.min(self.high), self.low.max(self.high))
+    }
+
     /// What the figure is likely to be: as [`Amount::literal`], with the open ends closed where a reader closes them.
     /// "Over 91 billion" is not said of 102, nor "nearly 90" of 60.
     pub fn likely(&self) -> Interval {

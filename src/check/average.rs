@@ -1,0 +1,59 @@
+//! A mean outside the extremes that it is a mean of.
+
+use super::reading::{Reading, single};
+use super::{Context, Hit, Run};
+use crate::article::{Quantity, Sort};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A mean outside the extremes that it is a mean of: "aged 18 to 30, they average 34".
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Average {}
+
+impl Run for Average {
+    const PARTS: &'static [&'static str] = &["said", "low", "high"];
+
+    fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
+        let reading = Reading(cx.article);
+        for sentence in reading.sentences() {
+            let figures = reading.of_sentence(sentence);
+            for (i, mean) in figures.iter().enumerate().filter(|(_, q)| single(q)) {
+                let start = reading.start(mean);
+                let floor = reading.0.sentences[sentence as usize].tokens.start.max(start.saturating_sub(4));
+                let Some(cue) = reading.find(floor..start, &["average", "averages", "averaged", "averaging", "mean", "median"]) else { continue };
+                if !reading.only(cue + 1..start, 3, &["of", "is", "was", "age", "about", "a", ",", "at", "just", "only"]) {
+                    continue;
+                }
+                let Some((low, high, span)) = extremes(&reading, &figures[..i], mean) else { continue };
+                let (Some(least), Some(most)) = (mean.amount.likely().low, mean.amount.likely().high) else { continue };
+                if least > high || most < low {
+                    let step = mean.amount;
+                    let text = |value| crate::value::Amount { low: value, high: value, ..step }.to_string();
+                    hits.push(
+                        Hit::new(mean.span)
+                            .part("said", reading.text(mean.span))
+                            .part("low", text(low))
+                            .part("high", text(high))
+                            .label("low", reading.place(span))
+                            .quoted(reading.quoted(mean.span)),
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// The range told before the mean in the same sentence: "aged 18 to 30", "from $5 to $9".
+fn extremes(reading: &Reading<'_>, before: &[Quantity], mean: &Quantity) -> Option<(rust_decimal::Decimal, rust_decimal::Decimal, crate::source::Span<crate::source::Prose>)> {
+    let alike = |q: &Quantity| q.amount.unit == mean.amount.unit || matches!((q.sort, mean.sort), (Sort::Age, Sort::Count) | (Sort::Count, Sort::Age));
+    let last = before.last().filter(|q| alike(q))?;
+    if !single(last) {
+        return Some((last.amount.low.min(last.amount.high), last.amount.low.max(last.amount.high), last.span));
+    }
+    let first = before.len().checked_sub(2).map(|n| &before[n]).filter(|q| alike(q) && single(q))?;
+    let start = reading.start(first);
+    let ranged = start > 0 && reading.is(start - 1, &["aged", "from", "between", "ranging", "ages"]) && reading.only(first.tokens.end..reading.start(last), 1, &["to", "and"]);
+    let grown = reading.movement(start.saturating_sub(2)).is_some();
+    (ranged && !grown && first.amount.low < last.amount.low).then(|| (first.amount.low, last.amount.low, first.span.to(last.span)))
+}

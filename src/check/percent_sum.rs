@@ -1,0 +1,88 @@
+//! Shares of one whole that come to more than all of it.
+
+use super::reading::{Reading, is_percent, single};
+use super::{Context, Hit, Run};
+use crate::article::{Quantity, Tokens};
+use crate::value::Interval;
+use rust_decimal::Decimal;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// Shares of one whole that come to more than all of it: "52% voted yes and 51% no".
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PercentSum {
+    /// How far above a hundred the sum may be.
+    #[schemars(with = "f64")]
+    tolerance: Decimal,
+    /// From how far above a hundred the shares are taken to be of different wholes.
+    #[schemars(with = "f64")]
+    reach: Decimal,
+}
+
+/// Answers that exclude each other, of which a share each is told.
+const PAIRS: &[(&[&str], &[&str])] = &[
+    (&["yes"], &["no"]),
+    (&["for", "favour", "favor", "favoured", "favored"], &["against", "opposed", "oppose"]),
+    (&["support", "supported", "supports", "back", "backed"], &["oppose", "opposed", "opposes", "against", "reject", "rejected"]),
+    (&["approve", "approved", "approves"], &["disapprove", "disapproved", "disapproves"]),
+    (&["agree", "agreed"], &["disagree", "disagreed"]),
+    (&["men", "male", "males", "boys"], &["women", "female", "females", "girls"]),
+    (&["vaccinated"], &["unvaccinated"]),
+    (&["employed"], &["unemployed"]),
+    (&["leave"], &["remain"]),
+];
+
+/// Words by which shares overlap.
+const OVERLAP: &[&str] = &["also", "multiple", "both", "respectively", "compared", "versus", "than", "from", "up", "down", "rose", "fell", "earlier", "previously", "last"];
+
+impl Run for PercentSum {
+    const PARTS: &'static [&'static str] = &["sum", "parts"];
+
+    fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
+        let reading = Reading(cx.article);
+        for sentence in reading.sentences() {
+            let figures = reading.of_sentence(sentence);
+            let shares: Vec<&Quantity> = figures.iter().filter(|q| is_percent(q) && single(q)).collect();
+            if shares.len() < 2 || shares.len() > 6 || shares.iter().any(|q| q.trend.is_some()) {
+                continue;
+            }
+            let tokens = cx.article.sentences[sentence as usize].tokens.clone();
+            if reading.find(tokens.clone(), OVERLAP).is_some() || !one_whole(&reading, tokens, &shares) {
+                continue;
+            }
+            let sum = shares.iter().fold(Interval::point(Decimal::ZERO), |sum, share| sum.plus(&share.amount.likely()));
+            let (Some(low), Some(exact)) = (sum.low, shares.iter().try_fold(Decimal::ZERO, |sum, q| sum.checked_add(q.amount.low))) else { continue };
+            if low <= Decimal::ONE_HUNDRED + self.tolerance || exact >= Decimal::ONE_HUNDRED + self.reach {
+                continue;
+            }
+            let last = shares[shares.len() - 1];
+            let listed = shares.iter().map(|q| reading.text(q.span)).collect::<Vec<_>>().join(" + ");
+            let mut hit = Hit::new(last.span).part("sum", format!("{}%", exact.normalize())).part("parts", listed).quoted(reading.quoted(last.span));
+            for share in &shares[..shares.len() - 1] {
+                hit = hit.label("parts", reading.place(share.span));
+            }
+            hits.push(hit);
+        }
+    }
+}
+
+/// Do the shares divide one whole between them?
+fn one_whole(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> bool {
+    let possession = shares.len() == 2 && (reading.find(tokens.clone(), &["possession"]).is_some() || tokens.clone().any(|t| reading.reads(t, &["of", "the", "ball"])));
+    let rest = tokens.clone().any(|t| reading.is(t, &["remaining", "rest", "other"]) && reading.is(t.saturating_sub(1), &["the"]));
+    // Each half of the pair belongs to a share of its own: after it, or after "yes and".
+    let has = |words: &[&str], share: &Quantity, next: u32| reading.find(share.tokens.end..next, words).is_some();
+    let pair = shares.windows(2).any(|two| {
+        let next = reading.start(two[1]);
+        let end = shares.iter().map(|q| reading.start(q)).find(|s| *s > next).unwrap_or(tokens.end);
+        PAIRS.iter().any(|(a, b)| has(a, two[0], next) && has(b, two[1], end) || has(b, two[0], next) && has(a, two[1], end))
+    });
+    // "Of those traced, 87% were unvaccinated, 8% …": one whole, told apart by one property.
+    let opposed = reading.is(tokens.start, &["of"]) && {
+        let words: Vec<&str> = (tokens.start..tokens.end).map(|t| reading.0.token(t)).collect();
+        words.iter().any(|w| w.strip_prefix("un").is_some_and(|rest| rest.len() > 4 && words.contains(&rest)))
+    };
+    let fully = reading.is(tokens.start, &["of"]) && reading.find(tokens, &["unvaccinated", "unmarried", "undecided", "unknown"]).is_some() && shares.len() >= 3;
+    possession || rest || pair || opposed || fully
+}
