@@ -11,7 +11,7 @@ mod wording;
 
 pub use alignment::{Edit, Passage};
 pub use turns::Turn;
-pub use wording::{Before, Sound, same, sounds};
+pub use wording::{Before, Sound, is_filler, is_short_s, same, sounds};
 
 use super::{Evidence, SourceId};
 use crate::source::{ReadError, Source, Span};

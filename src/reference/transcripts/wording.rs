@@ -69,8 +69,13 @@ const fn short_for(short: u32, long: u32) -> bool {
 }
 
 /// Is it the sound of a possessive or a short "is"?
-pub const fn is_s(key: u32) -> bool {
+pub const fn is_short_s(key: u32) -> bool {
     key == S
+}
+
+/// Is it a hesitation, which reporters leave out as a matter of course?
+pub const fn is_filler(heard: u32) -> bool {
+    heard == key("uh") || heard == key("um") || heard == key("er") || heard == key("ah") || heard == key("eh") || heard == key("mm") || heard == key("hmm")
 }
 
 /// The sounds of `text`, offsets counted from `base`. Bracketed words are left out where `brackets` hold stage notes or

@@ -1,0 +1,67 @@
+//! A quote that the transcript gives to somebody else.
+
+use super::provenance::{quotes, said_place, same_person, segments, speaker, trace};
+use super::{Context, Hit, Run};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A quote given to one of a transcript's speakers that the transcript gives to another.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct MisattributedQuote {
+    /// Shorter quotes are left alone: too many people say the same few words.
+    words: usize,
+    /// Share of words that must agree before a passage counts as the quote's origin, from 0 to 1.
+    alike: f64,
+}
+
+impl Run for MisattributedQuote {
+    const PARTS: &'static [&'static str] = &["said", "speaker", "written"];
+
+    fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
+        let transcripts = &cx.reference.transcripts;
+        if transcripts.is_empty() {
+            return;
+        }
+        let needed = (transcripts.size().max(2) as f64).log2() + 16.0;
+        for (index, quote) in quotes(cx) {
+            let Some((by, place)) = speaker(cx, index) else { continue };
+            for segment in segments(cx, quote.inner).into_iter().filter(|s| s.len() >= self.words) {
+                let traces = trace(cx, &segment);
+                // Every place that fits must be somebody else's, and the one named must be there to be confused with.
+                let other = |t: &super::provenance::Trace| {
+                    let (first, last) = (t.passage.words.start, t.passage.words.end - 1);
+                    t.ratio >= self.alike
+                        && t.information >= needed
+                        && transcripts.speaker(first).is_some_and(|s| !same_person(s, by) && transcripts.speaker(last) == Some(s))
+                        && transcripts.speakers(first).any(|s| same_person(s, by))
+                };
+                if traces.is_empty() || !traces.iter().all(other) {
+                    continue;
+                }
+                let words = traces[0].passage.words.clone();
+                let said = traces.iter().filter_map(|t| transcripts.speaker(t.passage.words.start));
+                let mut hit = Hit::new(place).part("written", by).part("speaker", said.map(spoken).next().unwrap_or_default()).part("said", super::provenance::said_text(cx, words.clone()));
+                if let Some(place) = said_place(cx, words) {
+                    hit = hit.label("said", place);
+                }
+                hits.push(hit);
+                break;
+            }
+        }
+    }
+}
+
+/// A label's name as copy has it: "ANN-MARIE LEE" as "Ann-Marie Lee".
+fn spoken(label: &str) -> String {
+    if label.chars().any(char::is_lowercase) {
+        return label.to_owned();
+    }
+    let mut out = String::with_capacity(label.len());
+    let mut begins = true;
+    for c in label.chars() {
+        if begins { out.push(c) } else { out.extend(c.to_lowercase()) }
+        begins = !c.is_alphanumeric();
+    }
+    out
+}
