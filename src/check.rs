@@ -84,12 +84,15 @@ mod comparison;
 mod reading;
 
 checks! {
+    "age" => age::AgeAgainstBirth,
     "average" => average::Average,
     "clash" => clash::Clash,
     "conversion" => conversion::Conversion,
+    "count" => count::Count,
     "direction" => direction::Direction,
     "document" => document::DocumentForm,
     "first-mention" => first_mention::FirstMention,
+    "future-past" => future_past::FuturePast,
     "impossible-date" => impossible_date::ImpossibleDate,
     "listed-title" => listed_title::ListedTitle,
     "name-drift" => name_drift::NameDrift,

@@ -1,0 +1,94 @@
+//! An age that the birth date does not bear out.
+
+use super::reading::Reading;
+use super::{Context, Hit, Run};
+use crate::article::{DateMention, Kind, Mention, Quantity, Sort};
+use crate::finding::Place;
+use crate::value::{Bound, Date};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use std::ops::RangeInclusive;
+
+/// An age that the birth date, in the text or on file, does not bear out: "Lee, 42, was born in 1990".
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct AgeAgainstBirth {}
+
+impl Run for AgeAgainstBirth {
+    const PARTS: &'static [&'static str] = &["said", "actual", "born", "name"];
+
+    fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
+        let Some(published) = cx.article.date else { return };
+        let reading = Reading(cx.article);
+        for age in cx.article.quantities.iter().filter(|q| q.sort == Sort::Age && q.amount.low == q.amount.high && q.amount.bound == Bound::Exact) {
+            let Ok(said) = i32::try_from(age.amount.low) else { continue };
+            let Some(of) = bearer(cx, age) else { continue };
+            let (born, place, at) = match born_in_text(&reading, age) {
+                Some(born) => (born.value, Some(reading.place(born.span)), Date::Day(published)),
+                None => {
+                    let entity = cx.binding.names.get(of.name as usize).copied().flatten().and_then(|id| cx.reference.entities.get(id as usize));
+                    let Some((born, evidence)) = entity.and_then(|e| e.born) else { continue };
+                    // Of the dead, the age is that at death; of other days than the article's, nothing is known.
+                    if dated(&reading, age, published) {
+                        continue;
+                    }
+                    let died = entity.and_then(|e| e.died).map(|(date, _)| date).filter(|died| died.precedes(&Date::Day(published)));
+                    (Some(born), Some(Place::File(evidence)), died.unwrap_or(Date::Day(published)))
+                }
+            };
+            let Some((born, years)) = born.and_then(|born| Some((born, born.years_until(&at)?))) else { continue };
+            // A story of today may be about last week: a birthday in the fortnight before may not have come yet.
+            let eve = at.first_day().and_then(|day| day.checked_sub(jiff::Span::new().days(14)).ok()).and_then(|day| born.years_until(&Date::Day(day)));
+            let least = eve.map_or(*years.start(), |eve| *eve.start().min(years.start()));
+            if (least..=*years.end()).contains(&said) {
+                continue;
+            }
+            let mut hit = Hit::new(age.span)
+                .part("said", said.to_string())
+                .part("actual", spoken(&years))
+                .part("born", born.to_string())
+                .part("name", reading.text(of.span))
+                .quoted(reading.quoted(age.span));
+            if let Some(place) = place {
+                hit = hit.label("born", place);
+            }
+            hit.no_fix = years.start() != years.end();
+            hits.push(hit);
+        }
+    }
+}
+
+fn spoken(years: &RangeInclusive<i32>) -> String {
+    if years.start() == years.end() { years.start().to_string() } else { format!("{} or {}", years.start(), years.end()) }
+}
+
+/// Whose age it is: the name right before ", 42,".
+fn bearer<'a>(cx: &Context<'a>, age: &Quantity) -> Option<&'a Mention> {
+    let article = cx.article;
+    let start = age.tokens.start;
+    let comma = start.checked_sub(1).filter(|t| article.tokens[*t as usize].kind == Kind::Comma)?;
+    let after = article.tokens.get(age.tokens.end as usize).map(|t| t.kind);
+    if !matches!(after, Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close)) {
+        return None;
+    }
+    let i = article.mentions.partition_point(|m| m.tokens.end < comma);
+    article.mentions.get(i).filter(|m| m.tokens.end == comma)
+}
+
+/// A birth in the same sentence, of the only one whose age is told there.
+fn born_in_text<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a DateMention> {
+    let article = reading.0;
+    let tokens = article.sentences[age.sentence as usize].tokens.clone();
+    let ages = reading.of_sentence(age.sentence).iter().filter(|q| q.sort == Sort::Age).count();
+    let born = reading.find(tokens.clone(), &["born"]).filter(|_| ages == 1)?;
+    let date = article.dates.iter().find(|d| d.sentence == age.sentence && d.tokens.start > born && d.tokens.start <= born + 8)?;
+    // Another verb or name between them, and the birth may be somebody else's.
+    let apart = article.mentions.iter().any(|m| m.sentence == age.sentence && m.tokens.start > age.tokens.end && m.tokens.end <= born);
+    (born > age.tokens.start && !apart && reading.find(age.tokens.end..born, &["whose", "daughter", "son", "mother", "father", "brother", "sister", "wife", "husband"]).is_none()).then_some(date)
+}
+
+/// Does the sentence speak of another time than the article's, years away?
+fn dated(reading: &Reading<'_>, age: &Quantity, published: jiff::civil::Date) -> bool {
+    let year = |date: &DateMention| date.written.2.is_some_and(|year| year != published.year());
+    reading.0.dates.iter().any(|d| d.sentence == age.sentence && year(d)) || reading.sentence_has(age.sentence, &["ago", "then", "aged"])
+}

@@ -1,0 +1,75 @@
+//! Something told as past that lies after the article's own date.
+
+use super::reading::Reading;
+use super::{Context, Hit, Run};
+use crate::article::{DateMention, TokenId};
+use crate::lexicon::{Form, ReportingVerb};
+use crate::value::Date;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// Something told as past that lies after the article's own date: "said on Feb. 21" in a story of Feb. 4.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct FuturePast {
+    /// By how many days at least: time zones and late updates make one day safe.
+    days: i32,
+    /// A date without a year is not looked for further off than so many days.
+    reach: i32,
+}
+
+/// Participles of what is still to come: "was scheduled on".
+const PLANNED: &[&str] = &["scheduled", "set", "due", "planned", "expected", "slated", "booked", "postponed", "delayed", "moved", "fixed", "called", "arranged", "timed", "supposed", "meant", "to", "going"];
+
+impl Run for FuturePast {
+    const PARTS: &'static [&'static str] = &["date", "published", "verb"];
+
+    fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
+        let Some(published) = cx.article.date else { return };
+        let reading = Reading(cx.article);
+        for mention in &cx.article.dates {
+            let Some(Date::Day(day)) = mention.value else { continue };
+            let ahead = published.until(day).map_or(0, |span| span.get_days());
+            if ahead < self.days || mention.written.2.is_none() && ahead > self.reach {
+                continue;
+            }
+            let Some(verb) = past_verb(&reading, mention) else { continue };
+            hits.push(
+                Hit::new(mention.span)
+                    .part("date", Date::Day(day).to_string())
+                    .part("published", Date::Day(published).to_string())
+                    .part("verb", cx.article.token(verb))
+                    .quoted(reading.quoted(mention.span)),
+            );
+        }
+    }
+}
+
+/// The past verb right before the date: "said on", "told reporters on", "was released on".
+fn past_verb(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
+    let floor = reading.0.sentences[mention.sentence as usize].tokens.start;
+    let mut at = mention.tokens.start;
+    if at > floor && reading.is(at - 1, &["on"]) {
+        at -= 1;
+    }
+    let last = at.checked_sub(1).filter(|t| *t >= floor)?;
+    if reading.find(floor..at, &["will", "would", "if", "until", "by", "before", "next", "should", "may", "could", "shall", "expires", "ends"]).is_some() {
+        return None;
+    }
+    let reports = |t: TokenId| {
+        let written = reading.0.token(t);
+        reading.0.word(t).entries::<ReportingVerb>(written).any(|(_, form)| form == Form::Past) && reading.is(t, &["said", "told", "added", "wrote", "tweeted", "testified", "replied"])
+    };
+    if reports(last) {
+        return Some(last);
+    }
+    // "told reporters on", "told the BBC on".
+    if let Some(told) = (floor.max(last.saturating_sub(2))..last).rev().find(|t| reading.is(*t, &["told"])) {
+        return Some(told);
+    }
+    // "was released on": a passive that is over.
+    let be = last.checked_sub(1).filter(|t| *t >= floor && reading.is(*t, &["was", "were"]));
+    let participle = reading.0.token(last).ends_with("ed") || reading.is(last, &["held", "born", "built", "shot", "found", "made", "sold", "sent"]);
+    (be.is_some() && participle && !reading.is(last, PLANNED)).then_some(last)
+}
+
