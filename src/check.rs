@@ -85,12 +85,15 @@ mod reading;
 
 checks! {
     "age" => age::AgeAgainstBirth,
+    "anniversary" => anniversary::Anniversary,
     "average" => average::Average,
     "clash" => clash::Clash,
     "conversion" => conversion::Conversion,
     "count" => count::Count,
+    "date-order" => date_order::DateOrder,
     "direction" => direction::Direction,
     "document" => document::DocumentForm,
+    "elapsed" => elapsed::Elapsed,
     "first-mention" => first_mention::FirstMention,
     "future-past" => future_past::FuturePast,
     "impossible-date" => impossible_date::ImpossibleDate,
@@ -109,6 +112,7 @@ checks! {
     "stet" => stet::StetForm,
     "sum" => sum::Sum,
     "title-drift" => title_drift::TitleDrift,
+    "vague-month" => vague_month::VagueMonth,
     "weekday" => weekday::Weekday,
 }
 

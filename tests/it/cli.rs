@@ -142,7 +142,10 @@ fn folders_are_searched_but_for_what_git_ignores() {
 #[test]
 fn standard_input_goes_by_the_name_it_is_given() {
     let mut command = Command::cargo_bin("copydesk").expect("the binary is built");
-    let assert = command.args(["check", "-", "--isolated", "--stdin-filename", "desk.md", "--output-format", "concise"]).write_stdin("# Vote\n\nIt is on **Feb. 30**.\n").assert();
+    let assert = command
+        .args(["check", "-", "--isolated", "--stdin-filename", "desk.md", "--output-format", "concise"])
+        .write_stdin("# Vote\n\nIt is on **Feb. 30**.\n")
+        .assert();
     let output = assert.code(1).get_output().stdout.clone();
     assert!(String::from_utf8_lossy(&output).starts_with("desk.md:3:12: error[dates/impossible]"), "{}", String::from_utf8_lossy(&output));
 }

@@ -18,7 +18,8 @@ fn the_picture_is_what_the_first_command_prints() {
     let readme = std::fs::read_to_string(&path).expect("the README is there");
     let first = &blocks(&readme, "console")[0];
     let arguments: Vec<&str> = first.trim().strip_prefix(COMMAND).expect("the first command runs copydesk").split(' ').collect();
-    let output = Command::cargo_bin("copydesk").expect("the binary is built").current_dir(root).args(arguments).env("NO_COLOR", "1").env_remove("COLUMNS").output();
+    let output =
+        Command::cargo_bin("copydesk").expect("the binary is built").current_dir(root).args(arguments).env("NO_COLOR", "1").env_remove("COLUMNS").output();
     let output = String::from_utf8(output.expect("copydesk runs").stdout).expect("copydesk prints UTF-8");
     let shown = &blocks(&readme, "text")[0];
     if *shown != output && std::env::var_os("UPDATE_EXPECT").is_some() {
@@ -35,7 +36,12 @@ fn the_facts_rule_and_configuration_shown_are_ones_that_load() {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let toml = blocks(&readme, "toml");
     let [facts, rule, config] = [&toml[0], &toml[1], &toml[2]];
-    for (name, text) in [("facts/a.toml", facts), ("house-rules/style/ceasefire.toml", rule), ("copydesk.toml", config), ("transcripts/a.txt", &"LEE: We may win.\n".to_owned())] {
+    for (name, text) in [
+        ("facts/a.toml", facts),
+        ("house-rules/style/ceasefire.toml", rule),
+        ("copydesk.toml", config),
+        ("transcripts/a.txt", &"LEE: We may win.\n".to_owned()),
+    ] {
         let path = folder.path().join(name);
         std::fs::create_dir_all(path.parent().expect("a file has a folder")).expect("folders can be made");
         std::fs::write(path, text).expect("files can be written");

@@ -1,0 +1,76 @@
+//! An anniversary of the wrong number.
+
+use super::reading::Reading;
+use super::{Context, Hit, Run};
+use crate::article::TokenId;
+use crate::value::Date;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// An anniversary of the wrong number: "the third anniversary of the 2022 invasion" in 2026.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Anniversary {
+    /// So many days before and after, an anniversary is still told as near.
+    near: i32,
+}
+
+const ORDINALS: &[(&str, i16)] = &[
+    ("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("fifth", 5), ("sixth", 6), ("seventh", 7), ("eighth", 8), ("ninth", 9), ("tenth", 10), ("eleventh", 11), ("twelfth", 12),
+    ("fifteenth", 15), ("twentieth", 20), ("thirtieth", 30), ("fortieth", 40), ("fiftieth", 50), ("sixtieth", 60), ("hundredth", 100),
+];
+
+impl Run for Anniversary {
+    const PARTS: &'static [&'static str] = &["said", "actual", "year", "at"];
+
+    fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
+        let article = cx.article;
+        let Some(published) = article.date else { return };
+        let reading = Reading(article);
+        for (sentence, at) in reading.sentences().map(|s| (s, article.sentences[s as usize].tokens.clone())) {
+            let Some(noun) = reading.find(at.clone(), &["anniversary"]) else { continue };
+            let Some((number, ordinal)) = (at.start.max(noun.saturating_sub(3))..noun).rev().find_map(|t| ordinal(&reading, t).map(|n| (n, t))) else { continue };
+            // "of the 2022 invasion", "of its founding in 1998".
+            let mut dates = article.dates.iter().filter(|d| d.sentence == sentence);
+            let Some(of) = article.dates.iter().find(|d| d.tokens.start > noun && d.tokens.end <= at.end && d.tokens.start <= noun + 9) else { continue };
+            let linked = reading.is(noun + 1, &["of", "since"]) && reading.find(noun + 2..of.tokens.start, &[",", "and", "on", "will", "was", "is"]).is_none();
+            let Some(from) = of.value.filter(|_| linked && of.written.2.is_some()) else { continue };
+            // Another year in the sentence may be that of the anniversary.
+            let other = dates.any(|d| d.span != of.span && d.value.is_some_and(|v| v.year() != published.year()));
+            let future = reading.find(at.clone(), &["will", "next", "ahead", "before", "upcoming", "until", "last", "after", "had", "years"]).is_some();
+            if other || future {
+                continue;
+            }
+            let Some(year) = from.year().checked_add(number) else { continue };
+            let away = |day: Option<jiff::civil::Date>| day.and_then(|d| published.until(d).ok()).map_or(0, |span| span.get_days());
+            let due = (away(Date::Year(year).first_day()), away(Date::Year(year).last_day()));
+            // Within its year, or near it.
+            if due.0 <= self.near && due.1 >= -self.near {
+                continue;
+            }
+            let actual = i32::from(published.year()) - i32::from(from.year());
+            let span = article.span(ordinal..noun + 1);
+            hits.push(
+                Hit::new(span)
+                    .part("said", reading.text(span))
+                    .part("actual", actual.to_string())
+                    .part("year", from.year().to_string())
+                    .part("at", Date::Day(published).to_string())
+                    .label("year", reading.place(of.span))
+                    .quoted(reading.quoted(span)),
+            );
+        }
+    }
+}
+
+/// The number of an ordinal, in words or as "25th".
+fn ordinal(reading: &Reading<'_>, token: TokenId) -> Option<i16> {
+    let text = reading.0.token(token);
+    if let Some((_, number)) = ORDINALS.iter().find(|(word, _)| word.eq_ignore_ascii_case(text)) {
+        return Some(*number);
+    }
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let suffix = if digits == text.len() { reading.0.token(token + 1) } else { &text[digits..] };
+    let known = ["st", "nd", "rd", "th"].iter().any(|s| s.eq_ignore_ascii_case(suffix));
+    text[..digits].parse().ok().filter(|n| known && *n > 0 && *n < 1000)
+}

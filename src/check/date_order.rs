@@ -1,0 +1,56 @@
+//! A stretch of time that ends before it begins.
+
+use super::reading::Reading;
+use super::{Context, Hit, Run};
+use crate::value::Date;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A stretch of time that ends before it begins: "from 2019 to 2015".
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct DateOrder {}
+
+impl Run for DateOrder {
+    const PARTS: &'static [&'static str] = &["from", "to"];
+
+    fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
+        let article = cx.article;
+        let reading = Reading(article);
+        for pair in article.dates.windows(2) {
+            let (from, to) = (&pair[0], &pair[1]);
+            let (Some(start), Some(end)) = (from.value, to.value) else { continue };
+            let before = from.tokens.start.checked_sub(1);
+            let gap = from.tokens.end..to.tokens.start;
+            let worded = before.is_some_and(|t| reading.is(t, &["from"])) && reading.only(gap.clone(), 1, &["to", "until", "through"])
+                || before.is_some_and(|t| reading.is(t, &["between"])) && reading.only(gap.clone(), 1, &["and"]);
+            // Only what the text itself fixes: both with their years, or both years.
+            let fixed = match (start, end) {
+                (Date::Year(a), Date::Year(b)) => a >= 1000 && b >= 1000,
+                _ => from.written.2.is_some() && to.written.2.is_some(),
+            };
+            if from.sentence != to.sentence || gap.is_empty() || !worded || !fixed || !end.precedes(&start) {
+                continue;
+            }
+            let era = reading.find(to.tokens.end..to.tokens.end + 2, &["BC", "B.C.", "BCE", "B.C.E."]).is_some();
+            // "Moved the deadline from 2030 to 2027" moves a date; "rose from 2019 to 2015" does not exist.
+            let floor = article.sentences[from.sentence as usize].tokens.start.max(from.tokens.start.saturating_sub(12));
+            let moved = reading
+                .find(
+                    floor..from.tokens.start,
+                    &["brought", "bring", "brings", "move", "moved", "moves", "changed", "change", "shifted", "advanced", "forward", "deadline", "target", "date", "revised", "corrected", "cut", "back", "year", "backward", "pulled", "accelerated"],
+                )
+                .is_some();
+            if era || moved {
+                continue;
+            }
+            let span = from.span.to(to.span);
+            hits.push(
+                Hit::new(span)
+                    .part("from", reading.text(from.span))
+                    .part("to", reading.text(to.span))
+                    .quoted(reading.quoted(span)),
+            );
+        }
+    }
+}

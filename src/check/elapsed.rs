@@ -1,0 +1,127 @@
+//! A stretch of time that its dates do not bear out.
+
+use super::reading::{Reading, single};
+use super::{Context, Hit, Run};
+use crate::article::{DateMention, Kind, Quantity, Sort, TokenId};
+use crate::value::{Bound, Date};
+use rust_decimal::Decimal;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use std::ops::RangeInclusive;
+
+/// A stretch of time that its dates do not bear out: "in 2014, 15 years ago" in 2025.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Elapsed {
+    /// By how many years a number of years may be off: people count begun years, and round.
+    years: i32,
+    /// By how many days a number of days may be off: people count the first and last or leave them out.
+    days: i32,
+}
+
+impl Run for Elapsed {
+    const PARTS: &'static [&'static str] = &["said", "actual", "from", "to"];
+
+    fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
+        let reading = Reading(cx.article);
+        let article = cx.article;
+        for length in article.quantities.iter().filter(|q| q.sort == Sort::Duration && single(q)) {
+            let unit = length.amount.unit.base.map_or("", |u| u.name.as_str());
+            let ago = reading.is(length.tokens.end, &["ago", "earlier"]).then(|| reading.is(length.tokens.end, &["ago"]));
+            if ago == Some(true) && unit == "year" {
+                let (Some(published), Some(date)) = (article.date, since(&reading, length)) else { continue };
+                let Some(from) = date.value.filter(|d| d.year() < published.year()) else { continue };
+                let Some(years) = from.years_until(&Date::Day(published)) else { continue };
+                // Calendar years count as well: 2014 is eleven years before 2025 all year long.
+                let calendar = i32::from(published.year()) - i32::from(from.year());
+                let years = *years.start().min(&calendar)..=*years.end().max(&calendar);
+                self.judge(&reading, length, self.years, &years, (date.span, None), calendar, hits);
+            } else if unit == "day" && ago.is_none() {
+                let Some((from, to)) = stretch(&reading, length) else { continue };
+                let Some(days) = from.value.zip(to.value).and_then(|(a, b)| a.days_until(&b)).filter(|d| d.start() == d.end()) else { continue };
+                self.judge(&reading, length, self.days, &days, (from.span, Some(to.span)), *days.start(), hits);
+            }
+        }
+    }
+}
+
+impl Elapsed {
+    fn judge(
+        &self,
+        reading: &Reading<'_>,
+        length: &Quantity,
+        room: i32,
+        actual: &RangeInclusive<i32>,
+        (from, to): (crate::source::Span<crate::source::Prose>, Option<crate::source::Span<crate::source::Prose>>),
+        shown: i32,
+        hits: &mut Vec<Hit>,
+    ) {
+        let Ok(said) = i32::try_from(length.amount.low.trunc()) else { return };
+        let (least, most) = (*actual.start() - room, *actual.end() + room);
+        let tenth = said / 10;
+        let right = match length.amount.bound {
+            Bound::Exact | Bound::Range => said >= least && said <= most,
+            Bound::About => said + tenth >= least && said - tenth <= most,
+            // "More than 10 years ago" is true of 12 and, if empty, of 40; "nearly 17" is not said of 27.
+            Bound::Over | Bound::AtLeast => said <= most,
+            Bound::Under | Bound::AtMost => said + tenth.max(1) >= least && said + room >= *actual.start(),
+        };
+        // Round numbers are round: "20 years ago" of 21 or 19.
+        let rounded = said % 10 == 0 && said >= 20 && (said - 2..=said + 2).contains(&shown);
+        if right || rounded {
+            return;
+        }
+        let unit = length.amount.unit;
+        let text = crate::value::Amount { step: Decimal::ONE, ..crate::value::Amount::exact(Decimal::from(shown), unit) };
+        let mut hit = Hit::new(length.bound.map_or(length.span, |b| b.to(length.span)))
+            .part("said", reading.text(length.span))
+            .part("actual", text.to_string())
+            .part("from", reading.text(from))
+            .part("to", to.map_or_else(|| "the article's date".to_owned(), |to| reading.text(to).to_owned()))
+            .label("from", reading.place(from))
+            .quoted(reading.quoted(length.span));
+        if let Some(to) = to {
+            hit = hit.label("to", reading.place(to));
+        }
+        hits.push(hit);
+    }
+}
+
+/// The date that "N years ago" puts in other words: "in 1987, 38 years ago"; "That was 38 years ago" after the date.
+fn since<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMention> {
+    let article = reading.0;
+    let start = reading.start(length);
+    let first = article.sentences[length.sentence as usize].tokens.start;
+    let i = article.dates.partition_point(|d| d.tokens.start < start);
+    let before = i.checked_sub(1).map(|n| &article.dates[n]);
+    // Right before: "in November 1979, 46 years ago".
+    if let Some(date) = before.filter(|d| d.sentence == length.sentence && reading.only(d.tokens.end..start, 2, &[",", "(", "–", "—", "or"])) {
+        return (date.tokens.end < start).then_some(date);
+    }
+    // "That was 38 years ago.": the only year of the sentence before.
+    if reading.is(first, &["that", "it", "this"]) && reading.is(first + 1, &["was", "is", "'s", "’s"]) && start <= first + 3 && length.sentence > 0 {
+        let mut dates = article.dates.iter().filter(|d| d.sentence + 1 == length.sentence && d.value.is_some() && d.written.2.is_some());
+        let date = dates.next()?;
+        return (dates.next().is_none() && article.sentences[length.sentence as usize - 1].block == article.sentences[length.sentence as usize].block).then_some(date);
+    }
+    // "46 years ago, in November 1979".
+    let ago = length.tokens.end;
+    let after = article.dates.get(i).filter(|d| d.sentence == length.sentence && d.tokens.start > ago)?;
+    (reading.kind(ago + 1) == Some(Kind::Comma) && reading.only(ago + 1..after.tokens.start, 2, &[",", "in", "on"]) && reading.is(after.tokens.start - 1, &["in", "on"])).then_some(after)
+}
+
+/// "from 11 February to 3 April, a period of 52 days": the two days right before the length.
+fn stretch<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a DateMention, &'a DateMention)> {
+    let article = reading.0;
+    let start = reading.start(length);
+    let i = article.dates.partition_point(|d| d.tokens.start < start);
+    let (from, to) = (article.dates.get(i.checked_sub(2)?)?, article.dates.get(i - 1)?);
+    if from.sentence != length.sentence || to.sentence != length.sentence || to.tokens.end > start {
+        return None;
+    }
+    let until = reading.only(from.tokens.end..to.tokens.start, 2, &["to", "until", "through", "and", "–", "—", "-", ","]);
+    let opened = from.tokens.start.checked_sub(1).is_some_and(|t: TokenId| reading.is(t, &["from", "between", "("]));
+    let apposed = reading.only(to.tokens.end..start, 6, &[",", "a", "period", "of", "total", "stretch", "span", "or", "–", "—", "(", "in", "all", "some", "about"]) && to.tokens.end < start;
+    let second = matches!(from.value, Some(Date::Day(_))) && matches!(to.value, Some(Date::Day(_)));
+    (until && opened && apposed && second).then_some((from, to))
+}
