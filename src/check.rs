@@ -81,10 +81,12 @@ macro_rules! checks {
 pub use stet::Lapse;
 
 mod comparison;
+mod provenance;
 mod reading;
 
 checks! {
     "age" => age::AgeAgainstBirth,
+    "altered-quote" => altered_quote::AlteredQuote,
     "anniversary" => anniversary::Anniversary,
     "average" => average::Average,
     "clash" => clash::Clash,
@@ -98,6 +100,7 @@ checks! {
     "future-past" => future_past::FuturePast,
     "impossible-date" => impossible_date::ImpossibleDate,
     "listed-title" => listed_title::ListedTitle,
+    "misattributed-quote" => misattributed_quote::MisattributedQuote,
     "name-drift" => name_drift::NameDrift,
     "part-exceeds-whole" => part_exceeds_whole::PartExceedsWhole,
     "pattern" => pattern::Pattern,
@@ -106,9 +109,11 @@ checks! {
     "percent-of" => percent_of::PercentOf,
     "percent-points" => percent_points::PercentPoints,
     "percent-sum" => percent_sum::PercentSum,
+    "quote-edits" => quote_edits::QuoteEdits,
     "range" => range::Range,
     "rate" => rate::Rate,
     "ratio" => ratio::Ratio,
+    "restated-quote" => restated_quote::RestatedQuote,
     "stet" => stet::StetForm,
     "sum" => sum::Sum,
     "title-drift" => title_drift::TitleDrift,

@@ -5,7 +5,7 @@ use super::{Context, Hit, Run};
 use crate::finding::Place;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use similar::{Algorithm, capture_diff_slices, get_diff_ratio};
+use similar::{Algorithm, capture_diff_slices, diff_ratio};
 
 /// Two quotes of one story that are nearly the same, and of which neither is part of the other.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -35,7 +35,7 @@ impl Run for RestatedQuote {
                         && shares(words, &keys)
                         && !holds(words, &keys)
                         && !holds(&keys, words)
-                        && f64::from(get_diff_ratio(&capture_diff_slices(Algorithm::Myers, words, &keys), words.len(), keys.len())) >= self.alike
+                        && f64::from(diff_ratio(&capture_diff_slices(Algorithm::Myers, words, &keys), words.len(), keys.len())) >= self.alike
                         && same_speaker(cx, *other, index)
                 });
                 if let Some((other, _)) = twin {

@@ -64,8 +64,13 @@ fn test(rules: &Rules, rule: &Rule, example: &Example) -> Result<(), String> {
 }
 
 fn reference(example: &Example) -> Result<Reference, String> {
-    let Some(facts) = &example.facts else { return Ok(Reference::default()) };
-    let (reference, faults) = Reference::from_sources(vec![Source::new("facts.toml", facts.as_str())]);
+    let (mut reference, faults) = match &example.facts {
+        Some(facts) => Reference::from_sources(vec![Source::new("facts.toml", facts.as_str())]),
+        None => Default::default(),
+    };
+    if let Some(transcript) = &example.transcript {
+        reference.add_transcript(Source::new("transcript.txt", transcript.as_str()), Default::default());
+    }
     match faults.first() {
         Some(fault) => Err(format!("the example's facts are at fault: {}", fault.message)),
         None => Ok(reference),
