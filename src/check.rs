@@ -82,6 +82,7 @@ pub use stet::Lapse;
 
 mod comparison;
 mod provenance;
+mod fact;
 mod reading;
 
 checks! {
@@ -96,6 +97,13 @@ checks! {
     "direction" => direction::Direction,
     "document" => document::DocumentForm,
     "elapsed" => elapsed::Elapsed,
+    "event-date" => event_date::EventDate,
+    "fact-bound" => fact_bound::FactBound,
+    "fact-magnitude" => fact_magnitude::FactMagnitude,
+    "fact-measure" => fact_measure::FactMeasure,
+    "fact-mismatch" => fact_mismatch::FactMismatch,
+    "fact-stale" => fact_stale::FactStale,
+    "fact-unit" => fact_unit::FactUnit,
     "first-mention" => first_mention::FirstMention,
     "future-past" => future_past::FuturePast,
     "impossible-date" => impossible_date::ImpossibleDate,

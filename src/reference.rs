@@ -266,6 +266,12 @@ impl Reference {
         self.index.names.exact(name)
     }
 
+    /// The facts of `subject`.
+    pub fn facts_of(&self, subject: EntityId) -> impl Iterator<Item = &Fact> {
+        let series = self.index.series.get(subject as usize).map_or(&[][..], Vec::as_slice);
+        series.iter().flat_map(|s| &s.facts).map(|id| &self.facts[*id as usize])
+    }
+
     /// The entity called `name`; a new one where there is none.
     fn subject(&mut self, name: &str, evidence: Evidence, subjects: &mut HashMap<String, EntityId>) -> EntityId {
         if let Some(id) = subjects.get(name) {

@@ -1,0 +1,135 @@
+//! An event given another date than the one on file.
+
+use super::reading::Reading;
+use super::{Context, Hit, Run};
+use crate::article::{Article, Kind, TokenId, Tokens};
+use crate::finding::Place;
+use crate::lexicon::{Word, lemma, pieces};
+use crate::reference::Event;
+use crate::value::{Date, month_name};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// An event given another date than the one on file: "the plan, first presented in 2023". The event's name or one of
+/// its other names, one of its verbs and the date must stand in one sentence, the date close to the verb.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct EventDate {
+    /// So many words may stand between the verb and the date, and between the verb and the event's name.
+    reach: u32,
+    /// Words that make it another occasion: "again".
+    unless: Vec<String>,
+}
+
+impl Run for EventDate {
+    const PARTS: &'static [&'static str] = &["said", "value", "event", "verb", "source", "fact"];
+
+    fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
+        let article = cx.article;
+        if cx.reference.events.is_empty() || article.dates.is_empty() {
+            return;
+        }
+        let events: Vec<Forms> = cx.reference.events.iter().map(Forms::new).collect();
+        for mention in &article.dates {
+            let Some(value) = mention.value else { continue };
+            let sentence = article.sentences[mention.sentence as usize].tokens.clone();
+            let stems: Vec<u32> = sentence.clone().map(|id| stem(article, id)).collect();
+            let mut found: Vec<(&Event, Tokens)> = Vec::new();
+            for (event, forms) in cx.reference.events.iter().zip(&events) {
+                if let Some(verb) = self.verb(article, forms, &stems, &sentence, &mention.tokens) {
+                    found.push((event, verb));
+                }
+            }
+            // An event that the date fits settles it; of two that it does not fit, neither is accused.
+            let [(event, verb)] = found.as_slice() else { continue };
+            if value.agrees(&event.date) || self.unless.iter().any(|w| sentence.clone().any(|id| article.token(id).eq_ignore_ascii_case(w))) {
+                continue;
+            }
+            hits.push(
+                Hit::new(mention.span)
+                    .part("said", article.text(mention.span))
+                    .part("value", like(event.date, value))
+                    .part("event", event.name.as_str())
+                    .part("verb", article.text(article.span(verb.clone())))
+                    .part("source", event.source.as_deref().unwrap_or("the facts on file"))
+                    .part("fact", like(event.date, event.date))
+                    .label("fact", Place::File(event.evidence))
+                    .quoted(Reading(article).quoted(mention.span)),
+            );
+        }
+    }
+}
+
+/// An event's names and verbs as stems.
+struct Forms {
+    names: Vec<Vec<u32>>,
+    verbs: Vec<Vec<u32>>,
+}
+
+impl Forms {
+    fn new(event: &Event) -> Self {
+        let all = |texts: &mut dyn Iterator<Item = &String>| texts.map(|t| text_stems(t)).filter(|s| !s.is_empty()).collect();
+        Forms { names: all(&mut std::iter::once(&event.name).chain(&event.also)), verbs: all(&mut event.verbs.iter()) }
+    }
+}
+
+impl EventDate {
+    /// The verb that ties the event to the date at `date`.
+    fn verb(&self, article: &Article, forms: &Forms, stems: &[u32], sentence: &Tokens, date: &Tokens) -> Option<Tokens> {
+        let places = |pattern: &[u32]| -> Vec<Tokens> {
+            let len = pattern.len();
+            (0..(stems.len() + 1).saturating_sub(len))
+                .filter(|at| stems[*at..at + len] == *pattern)
+                .map(|at| sentence.start + at as u32..sentence.start + (at + len) as u32)
+                .collect()
+        };
+        let verbs: Vec<Tokens> = forms.verbs.iter().flat_map(|v| places(v)).collect();
+        let names: Vec<Tokens> = forms.names.iter().flat_map(|n| places(n)).collect();
+        verbs.into_iter().find(|verb| {
+            // The date follows its verb at once or stands before the clause; another verb or clause between parts them.
+            let near = between(verb, date).is_some_and(|gap| gap.len() <= self.reach as usize && self.unparted(article, gap, date.start >= verb.end));
+            near && names.iter().any(|name| between(verb, name).is_none_or(|gap| gap.len() <= 2 * self.reach as usize && !gap.clone().any(|id| matches!(article.tokens[id as usize].kind, Kind::Semicolon))))
+        })
+    }
+
+    fn unparted(&self, article: &Article, gap: Tokens, follows: bool) -> bool {
+        gap.clone().all(|id| {
+            let token = &article.tokens[id as usize];
+            let clause = matches!(article.token(id), "and" | "but" | "while" | "which" | "who" | "that" | "after" | "before" | "since" | "until" | "when" | "because");
+            let another_date = article.dates.iter().any(|d| d.tokens.contains(&id));
+            !clause && !another_date && !matches!(token.kind, Kind::Semicolon | Kind::Open | Kind::Close | Kind::Dash) && !(follows && token.kind == Kind::Comma)
+        })
+    }
+}
+
+/// The tokens between two runs; none where they overlap.
+fn between(a: &Tokens, b: &Tokens) -> Option<Tokens> {
+    if a.end <= b.start {
+        Some(a.end..b.start)
+    } else if b.end <= a.start {
+        Some(b.end..a.start)
+    } else {
+        None
+    }
+}
+
+fn stem(article: &Article, id: TokenId) -> u32 {
+    lemma::stem(article.word(id), article.token(id))
+}
+
+fn text_stems(text: &str) -> Vec<u32> {
+    let words = pieces(text).map(|p| &text[p.start..p.end]).filter(|w| !w.eq_ignore_ascii_case("the"));
+    words.map(|w| lemma::stem(Word::find(w), w)).collect()
+}
+
+/// The date, as finely as `written` is.
+fn like(date: Date, written: Date) -> String {
+    match (date, written) {
+        (date, Date::Year(_)) => date.year().to_string(),
+        (Date::Day(d), Date::Month(..)) => format!("{} {}", month_name(d.month()), d.year()),
+        (Date::Day(d), _) => format!("{} {}, {}", month_name(d.month()), d.day(), d.year()),
+        (Date::Month(year, month), _) => format!("{} {year}", month_name(month as i8)),
+        (Date::Quarter(year, quarter), _) => format!("the {} quarter of {year}", ["first", "second", "third", "fourth"][usize::from(quarter.clamp(1, 4)) - 1]),
+        (Date::Year(year), _) => year.to_string(),
+    }
+}

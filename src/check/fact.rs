@@ -1,0 +1,115 @@
+//! What the checks of figures against facts share: which of them a claim is a matter for, and the words for it.
+
+use super::reading::Reading;
+use super::{Context, Hit};
+use crate::article::Quantity;
+use crate::finding::Place;
+use crate::reference::{Claim, Fact, Verdict};
+use crate::value::{self, Bound, Unit, month_name};
+use rust_decimal::Decimal;
+
+/// The parts that the rules of all these checks may name.
+pub(super) const PARTS: &[&str] = &["said", "value", "subject", "measure", "source", "date", "fact"];
+
+/// What is wrong with a claim. Each is for one check, so that a figure is not reported twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Matter {
+    Mismatch,
+    Bound,
+    Magnitude,
+    Unit,
+    Stale,
+}
+
+/// A claim with what it is about.
+pub(super) struct Case<'a> {
+    pub(super) quantity: &'a Quantity,
+    pub(super) fact: &'a Fact,
+    pub(super) matter: Matter,
+}
+
+/// The claims that are a matter for some check. Hypotheticals ("if inflation were 5%") are not.
+pub(super) fn cases<'a>(cx: &Context<'a>) -> impl Iterator<Item = Case<'a>> {
+    let Context { article, reference, binding } = *cx;
+    binding.claims.iter().filter_map(move |claim| {
+        let (quantity, fact) = (article.quantities.get(claim.quantity as usize)?, reference.facts.get(claim.fact as usize)?);
+        let matter = matter(claim, quantity, fact)?;
+        let sentence = &article.sentences[quantity.sentence as usize];
+        let unreal = (sentence.tokens.start..quantity.tokens.start).any(|id| article.token(id).eq_ignore_ascii_case("if"));
+        (!unreal).then_some(Case { quantity, fact, matter })
+    })
+}
+
+fn matter(claim: &Claim, quantity: &Quantity, fact: &Fact) -> Option<Matter> {
+    let said = quantity.amount;
+    let plain = matches!(said.bound, Bound::Exact | Bound::About);
+    let bare = |amount: value::Amount| value::Amount { unit: Unit::default(), ..amount };
+    // The number is right as it stands, in another unit or currency.
+    let same_number = plain && said.unit.base.is_some() && said.unit != fact.value.unit && bare(said).agrees(&bare(fact.value), fact.tolerance) == Some(true);
+    match claim.verdict {
+        Verdict::Agrees => None,
+        Verdict::Stale => Some(Matter::Stale),
+        Verdict::Unclear => same_number.then_some(Matter::Unit),
+        Verdict::Disagrees if same_number => Some(Matter::Unit),
+        Verdict::Disagrees if !plain && said.bound != Bound::Range => Some(Matter::Bound),
+        Verdict::Disagrees if plain && is_power_off(&said, fact) => Some(Matter::Magnitude),
+        Verdict::Disagrees => Some(Matter::Mismatch),
+    }
+}
+
+/// Is the figure right but for a power of ten, a hundred at least?
+fn is_power_off(said: &value::Amount, fact: &Fact) -> bool {
+    if said.low.is_zero() || fact.value.low.is_zero() {
+        return false;
+    }
+    let said = value::Amount { unit: if said.unit.base.is_none() { fact.value.unit } else { said.unit }, ..*said };
+    (2..=12).any(|n| {
+        let power = Decimal::from(10_i64.pow(n));
+        let up = |v: Decimal| v.checked_mul(power);
+        let grown = |a: &value::Amount| Some(value::Amount { low: up(a.low)?, high: up(a.high)?, step: up(a.step)?, ..*a });
+        let one = grown(&said).and_then(|a| a.agrees(&fact.value, fact.tolerance));
+        let other = grown(&fact.value).and_then(|f| said.agrees(&f, fact.tolerance));
+        one == Some(true) || other == Some(true)
+    })
+}
+
+/// The hit for `case`.
+pub(super) fn hit(cx: &Context<'_>, case: &Case<'_>) -> Hit {
+    let Case { quantity, fact, .. } = case;
+    let reading = Reading(cx.article);
+    let written = cx.article.text(quantity.span);
+    let quoted = reading.quoted(quantity.span);
+    let same_unit = quantity.amount.unit == fact.value.unit || quantity.amount.unit.base.is_none();
+    let value = if same_unit && fact.value.low == fact.value.high { fact.value.like(written) } else { fact.written.clone() };
+    let said = quantity.bound.map_or(quantity.span, |bound| bound.to(quantity.span));
+    let mut hit = Hit::new(quantity.span)
+        .part("said", cx.article.text(said))
+        .part("value", value)
+        .part("subject", cx.reference.entities.get(fact.subject as usize).map_or("", |e| e.name.as_str()))
+        .part("measure", fact.measure.as_str())
+        .part("source", fact.source.as_deref().unwrap_or("the facts on file"))
+        .part("date", time(fact))
+        .part("fact", fact.written.as_str())
+        .label("fact", Place::File(fact.evidence))
+        .quoted(quoted);
+    hit.no_fix = quoted || !same_unit || quantity.bound.is_some();
+    hit
+}
+
+/// When the fact was so, for a sentence: " (31 December 2024)", empty where the file does not say.
+fn time(fact: &Fact) -> String {
+    let day = |d: jiff::civil::Date| format!("{} {}, {}", month_name(d.month()), d.day(), d.year());
+    let of = |date: value::Date| match date {
+        value::Date::Year(y) => y.to_string(),
+        value::Date::Quarter(y, q) => format!("quarter {q} of {y}"),
+        value::Date::Month(y, m) => format!("{} {y}", month_name(m as i8)),
+        value::Date::Day(d) => day(d),
+    };
+    match (fact.as_of, fact.from, fact.to) {
+        (Some(date), ..) => format!(" ({})", of(date)),
+        (None, Some(from), Some(to)) => format!(" ({} to {})", day(from), day(to)),
+        (None, Some(from), None) => format!(" (since {})", day(from)),
+        (None, None, Some(to)) => format!(" (to {})", day(to)),
+        _ => String::new(),
+    }
+}
