@@ -17,6 +17,8 @@ use crate::value;
 use std::ops::Range;
 
 pub use crate::lexicon::Kind;
+pub use dates::parse as parse_date;
+pub use quantities::parse as parse_quantity;
 pub use tokens::Token;
 
 /// Index of a token in [`Article::tokens`].
@@ -82,6 +84,8 @@ pub struct Quantity {
     pub bound: Option<Span<Prose>>,
     /// Its movement, if the text gives it one.
     pub trend: Option<Trend>,
+    /// "from 100 to 120": it is the 100, and the next quantity is what it changes to.
+    pub starts_change: bool,
     /// Index of its sentence.
     pub sentence: u32,
 }

@@ -1,4 +1,92 @@
-//! Reads dates.
-use super::Article;
+//! Reads dates: calendar dates as written, and days told by their distance from the article's own.
 
-pub(super) fn read(_article: &mut Article) {}
+mod calendar;
+mod relative;
+
+use super::tokens::{self, View};
+use super::{Article, DateMention, Token};
+use crate::document::BlockKind;
+use crate::source::{Prose, Span};
+use crate::value::Date;
+use jiff::civil::Weekday;
+
+/// A date as written at some token, before it is a mention.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Written {
+    /// The token after it.
+    pub(super) to: usize,
+    /// Day of the month, month, year, as written.
+    pub(super) parts: (Option<i8>, Option<i8>, Option<i16>),
+    /// Its weekday, where it has one.
+    pub(super) weekday: Option<(Span<Prose>, Weekday)>,
+    /// What it is, where that needs no more than its words and the article's date.
+    pub(super) value: Option<Date>,
+}
+
+pub(super) fn read(article: &mut Article) {
+    dateline(article);
+    let today = article.date;
+    let mut found = Vec::new();
+    for (index, sentence) in article.sentences.iter().enumerate() {
+        let view = View { prose: &article.document.prose, tokens: &article.tokens, first: sentence.tokens.start as usize, last: sentence.tokens.end as usize };
+        let mut i = view.first;
+        while i < view.last {
+            let written = calendar::read(&view, i, today).or_else(|| relative::read(&view, i, today));
+            match written {
+                Some(date) if date.to > i => {
+                    found.push(DateMention {
+                        span: view.span(i, date.to),
+                        tokens: i as u32..date.to as u32,
+                        value: date.value,
+                        weekday: date.weekday,
+                        written: date.parts,
+                        sentence: index as u32,
+                    });
+                    i = date.to;
+                }
+                _ => i += 1,
+            }
+        }
+    }
+    article.dates = found;
+}
+
+/// "KYIV, Feb. 4, 2025 —" or a dateline of its own gives an undated article its day, where it names the year.
+fn dateline(article: &mut Article) {
+    if article.date.is_some() {
+        return;
+    }
+    let mut found = None;
+    for sentence in article.sentences.iter().take(12) {
+        let block = &article.document.blocks[sentence.block as usize];
+        let line = block.kind == BlockKind::Dateline;
+        if !line && !matches!(block.kind, BlockKind::Paragraph | BlockKind::Byline) {
+            continue;
+        }
+        let view = View { prose: &article.document.prose, tokens: &article.tokens, first: sentence.tokens.start as usize, last: sentence.tokens.end as usize };
+        for i in view.first..view.last.min(view.first + 8) {
+            if let Some(Written { to, value: Some(Date::Day(day)), parts: (_, _, Some(_)), .. }) = calendar::read(&view, i, None) {
+                // In running text, only after a place in capitals and before a dash.
+                let placed = view.get(view.first).is_some_and(|t| t.upper) && view.get(to).is_some_and(|t| t.kind == crate::lexicon::Kind::Dash || t.kind == crate::lexicon::Kind::Open);
+                if line || placed {
+                    found = Some(day);
+                }
+                break;
+            }
+        }
+        if found.is_some() || block.kind == BlockKind::Paragraph {
+            break;
+        }
+    }
+    article.date = found;
+}
+
+/// Reads one date standing alone, by the grammar of articles: "4 February 2025", "Feb. 4, 2025", "2025-02", "Q3 2024",
+/// "2024". `None` where it names no year, or is something else.
+pub fn parse(text: &str) -> Option<Date> {
+    let mut all: Vec<Token> = Vec::new();
+    tokens::read(text.trim(), 0, &mut all);
+    let view = View { prose: text.trim(), tokens: &all, first: 0, last: all.len() };
+    let written = calendar::read(&view, 0, None).or_else(|| calendar::year_alone(&view, 0))?;
+    (written.to == all.len()).then_some(written.value).flatten()
+}

@@ -1,4 +1,105 @@
-//! Reads quantities.
-use super::Article;
+//! Reads quantities: one pass over each sentence finds numbers with their units, a second one decides by their
+//! neighbours which of them are figures, what bounds them, how they move and what they count.
 
-pub(super) fn read(_article: &mut Article) {}
+mod context;
+mod measure;
+mod numeral;
+mod phrase;
+mod rejects;
+
+use super::tokens::{self, View};
+use super::{Article, Sort, Token};
+use crate::lexicon::{self, UnitDimension};
+use crate::value::{Amount, Bound, Unit};
+use measure::Figure;
+use numeral::Style;
+use rust_decimal::Decimal;
+
+pub(super) fn read(article: &mut Article) {
+    let mut found = Vec::new();
+    let mut date = 0;
+    let mut figures = Vec::new();
+    for (index, sentence) in article.sentences.iter().enumerate() {
+        let view = View { prose: &article.document.prose, tokens: &article.tokens, first: sentence.tokens.start as usize, last: sentence.tokens.end as usize };
+        figures.clear();
+        let mut i = view.first;
+        while i < view.last {
+            while article.dates.get(date).is_some_and(|d| (d.tokens.end as usize) <= i) {
+                date += 1;
+            }
+            if let Some(d) = article.dates.get(date)
+                && d.tokens.start as usize <= i
+            {
+                i = d.tokens.end as usize;
+                continue;
+            }
+            let limit = article.dates.get(date).map_or(view.last, |d| (d.tokens.start as usize).min(view.last));
+            let within = View { last: limit, ..view };
+            match measure::figure(&within, i) {
+                Some(figure) => {
+                    i = figure.to;
+                    figures.push(figure);
+                }
+                None => i += 1,
+            }
+        }
+        if !figures.is_empty() {
+            context::settle(&view, &figures, index as u32, &mut found);
+        }
+    }
+    article.quantities = found;
+}
+
+/// Reads one figure standing alone, by the grammar of articles: "88 billion EUR", "69%", "about 400", "5 to 7 million",
+/// "6 people". `None` where the text holds no figure, or more than one.
+pub fn parse(text: &str) -> Option<Amount> {
+    let mut all: Vec<Token> = Vec::new();
+    tokens::read(text, 0, &mut all);
+    let view = View { prose: text, tokens: &all, first: 0, last: all.len() };
+    let mut figures = Vec::new();
+    let mut i = 0;
+    while i < all.len() {
+        match measure::figure(&view, i) {
+            Some(figure) => {
+                i = figure.to;
+                figures.push(figure);
+            }
+            None => i += 1,
+        }
+    }
+    let mut found = Vec::new();
+    context::alone(&view, &figures, &mut found);
+    match found.as_slice() {
+        [one] => Some(one.amount),
+        _ => None,
+    }
+}
+
+pub(super) use phrase::plural as looks_plural;
+
+/// What a figure by itself amounts to.
+fn amount(figure: &Figure) -> Amount {
+    let number = figure.numeral;
+    let sign = |v: Decimal| if figure.negative { -v } else { v };
+    match number.high {
+        Some(high) => Amount { low: number.value, high, bound: Bound::Range, unit: figure.unit, step: number.step },
+        None => {
+            let bound = if number.style == Style::Vague { Bound::AtLeast } else { Bound::Exact };
+            Amount { low: sign(number.value), high: sign(number.value), bound, unit: figure.unit, step: number.step }
+        }
+    }
+}
+
+fn sort(figure: &Figure, unit: Unit) -> Sort {
+    if figure.age {
+        return Sort::Age;
+    }
+    match unit.base.map(|u: &lexicon::Unit| u.dimension) {
+        Some(UnitDimension::Money) => Sort::Money,
+        Some(UnitDimension::Ratio) => Sort::Percent,
+        Some(UnitDimension::Time) => Sort::Duration,
+        Some(_) => Sort::Measure,
+        None if figure.numeral.style == Style::Fraction && figure.numeral.value < Decimal::ONE => Sort::Fraction,
+        None => Sort::Count,
+    }
+}

@@ -1,6 +1,6 @@
 //! Tokens: pieces of prose, each looked up once in the lexicon.
 
-use crate::lexicon::{Kind, Word, pieces};
+use crate::lexicon::{self, Kind, Word, pieces};
 use crate::source::{Prose, Span};
 
 /// One token.
@@ -55,4 +55,76 @@ fn case(word: &str) -> (bool, bool) {
     let capital = word.chars().next().is_some_and(char::is_uppercase);
     let upper = capital && !word.chars().any(char::is_lowercase) && word.chars().filter(|c| c.is_uppercase()).count() > 1;
     (capital, upper)
+}
+
+/// The tokens of one sentence, asked for by their number in the article; past either end there is nothing.
+#[derive(Clone, Copy)]
+pub(super) struct View<'t> {
+    /// The prose in which all spans count.
+    pub(super) prose: &'t str,
+    /// All tokens of the article.
+    pub(super) tokens: &'t [Token],
+    /// The sentence's first token.
+    pub(super) first: usize,
+    /// One past its last.
+    pub(super) last: usize,
+}
+
+impl<'t> View<'t> {
+    /// Token `i`, if the sentence has it.
+    #[inline]
+    pub(super) fn get(&self, i: usize) -> Option<&'t Token> {
+        if i < self.first || i >= self.last { None } else { self.tokens.get(i) }
+    }
+
+    /// The token before `i`, with its number.
+    pub(super) fn before(&self, i: usize) -> Option<(usize, &'t Token)> {
+        let at = i.checked_sub(1)?;
+        Some((at, self.get(at)?))
+    }
+
+    /// Its text; empty where there is none.
+    #[inline]
+    pub(super) fn text(&self, i: usize) -> &'t str {
+        self.get(i).map_or("", |t| &self.prose[t.span().range()])
+    }
+
+    /// The text of the token before `i`.
+    pub(super) fn text_before(&self, i: usize) -> &'t str {
+        self.before(i).map_or("", |(at, _)| self.text(at))
+    }
+
+    /// Its word in the lexicon.
+    #[inline]
+    pub(super) fn word(&self, i: usize) -> Word {
+        self.get(i).map_or(Word::UNKNOWN, |t| t.word)
+    }
+
+    /// Is it of this kind?
+    pub(super) fn is(&self, i: usize, kind: Kind) -> bool {
+        self.get(i).is_some_and(|t| t.kind == kind)
+    }
+
+    /// Is it there, with no white space before it?
+    pub(super) fn glued(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|t| t.glued && i > self.first)
+    }
+
+    /// Is it this word, whatever its case?
+    pub(super) fn same(&self, i: usize, word: &str) -> bool {
+        self.text(i).eq_ignore_ascii_case(word)
+    }
+
+    /// The longest entry of `E` that begins at `i`: how many tokens it takes, the entry and its form.
+    pub(super) fn longest<E: lexicon::Entry>(&self, i: usize) -> Option<(usize, &'static E, lexicon::Form)> {
+        lexicon::longest::<E>(|n| self.word(i + n), self.text(i))
+    }
+
+    /// The span of tokens `from..to`.
+    pub(super) fn span(&self, from: usize, to: usize) -> Span<Prose> {
+        match (self.get(from), self.get(to.saturating_sub(1))) {
+            (Some(a), Some(b)) if from < to => a.span().to(b.span()),
+            _ => Span::default(),
+        }
+    }
 }

@@ -1,0 +1,337 @@
+//! What a number's neighbours make of it: a range, a bound, a movement, a count of something, or no quantity at all.
+
+use super::super::tokens::View;
+use super::super::{Quantity, Sort, Trend};
+use super::measure::{self, Figure};
+use super::{amount, phrase, rejects, sort};
+use crate::lexicon::{BoundAfter, BoundAfterKind, BoundBefore, BoundBeforeKind, Kind, TrendWord, TrendWordDirection, UnitDimension};
+use crate::source::{Prose, Span};
+use crate::value::{Amount, Bound};
+use rust_decimal::Decimal;
+
+/// A figure or a range of two, on its way to being a quantity.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Draft {
+    pub(super) figure: Figure,
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) amount: Amount,
+    pub(super) sort: Sort,
+    /// "from" stands before it and "to" with another figure after it.
+    pub(super) starts_change: bool,
+    /// Two numbers with nothing but a dash between them, and no unit.
+    pub(super) bare_pair: bool,
+}
+
+impl Draft {
+    fn of(figure: Figure) -> Draft {
+        Draft { figure, from: figure.from, to: figure.to, amount: amount(&figure), sort: sort(&figure, figure.unit), starts_change: false, bare_pair: false }
+    }
+}
+
+/// Decides about the figures of one sentence, in order, and adds the quantities among them to `found`.
+pub(super) fn settle(view: &View<'_>, figures: &[Figure], sentence: u32, found: &mut Vec<Quantity>) {
+    let mut drafts = joined(view, figures, true);
+    share_units(view, &mut drafts);
+    drafts.retain(|d| !rejects::is_no_quantity(view, d));
+    let first = found.len();
+    for draft in drafts {
+        let mut quantity = bounded(view, draft, sentence);
+        quantity.of = phrase::counted(view, &draft);
+        if quantity.amount.unit.base.is_none() && quantity.sort == Sort::Count && rejects::age_by_place(view, &draft) {
+            quantity.sort = Sort::Age;
+            quantity.amount.unit.base = measure::named("year");
+        }
+        quantity.trend = trend(view, &draft, &quantity).or_else(|| inherited(view, found.get(first..).and_then(<[_]>::last), &draft));
+        found.push(quantity);
+    }
+}
+
+/// As [`settle`], for figures that stand alone and need no context.
+pub(super) fn alone(view: &View<'_>, figures: &[Figure], found: &mut Vec<Quantity>) {
+    let mut drafts = joined(view, figures, false);
+    share_units(view, &mut drafts);
+    found.extend(drafts.into_iter().map(|d| bounded(view, d, 0)));
+}
+
+/// Pairs of figures that are ranges, and the rest as they are.
+fn joined(view: &View<'_>, figures: &[Figure], prose: bool) -> Vec<Draft> {
+    let mut drafts = Vec::with_capacity(figures.len());
+    let mut k = 0;
+    while k < figures.len() {
+        let draft = Draft::of(figures[k]);
+        k += 1;
+        let Some(next) = figures.get(k) else {
+            drafts.push(draft);
+            break;
+        };
+        // 555-0123-44 and the like: a number of numbers, not a range
+        let chain = |a: &Figure, b: &Figure| b.from == a.to + 1 && view.is(a.to, Kind::Dash) && view.glued(a.to);
+        if chain(&figures[k - 1], next) && figures.get(k + 1).is_some_and(|third| chain(next, third)) && prose {
+            while figures.get(k).is_some_and(|f| chain(&figures[k - 1], f)) {
+                k += 1;
+            }
+            continue;
+        }
+        match range(view, &draft, next) {
+            Joint::Range(range) => {
+                drafts.push(range);
+                k += 1;
+            }
+            Joint::Change(unit) => {
+                let mut start = Draft { starts_change: true, ..draft };
+                if start.amount.unit.base.is_none() {
+                    start.amount.unit = unit;
+                    start.sort = sort(&start.figure, unit);
+                }
+                drafts.push(start);
+            }
+            Joint::None => drafts.push(draft),
+        }
+    }
+    drafts
+}
+
+enum Joint {
+    None,
+    Range(Draft),
+    Change(crate::value::Unit),
+}
+
+/// Is "`a` to `b`" (or "`a`–`b`", "between `a` and `b`") a range?
+fn range(view: &View<'_>, a: &Draft, next: &Figure) -> Joint {
+    let before = a.from.checked_sub(1).unwrap_or(usize::MAX);
+    let lead = |word: &str| view.same(before, word) || before.checked_sub(1).is_some_and(|b| view.same(b, word) && is_hedge(view, before));
+    let (from, between) = (lead("from"), lead("between"));
+    let gap = next.from.saturating_sub(a.to);
+    let mid = a.to;
+    let dash = gap == 1 && view.is(mid, Kind::Dash);
+    let slash = gap == 1 && view.text(mid) == "/" && view.glued(mid) && next.prefixed && a.figure.prefixed;
+    let to = gap >= 1 && gap <= 5 && (view.same(next.from - 1, "to") || gap >= 2 && view.same(next.from - 2, "to") && is_hedge(view, next.from - 1));
+    let and = gap == 1 && view.same(mid, "and") && between;
+    let direct = gap == 1 && to;
+    let tight = dash && (view.glued(mid) == view.glued(mid + 1));
+    // "75 -300mm": the dash was taken for a minus.
+    let minus = gap == 0 && next.negative && view.is(next.from, Kind::Dash) && !a.figure.hyphened;
+    if !(tight || slash || direct || and || minus || to && from) || a.figure.age && !next.age {
+        return Joint::None;
+    }
+    let (one, two) = (a.figure.unit, next.unit);
+    let alike = one.base.is_none() || two.base.is_none() || one == two || one.base.map(|u| u.id) == two.base.map(|u| u.id);
+    if !alike || a.amount.bound == Bound::Range || next.numeral.high.is_some() {
+        return Joint::None;
+    }
+    let unit = if two.base.is_some() && (two.per.is_some() || one.base.is_none()) { two } else { one };
+    let (mut low, high) = (a.amount.low, if next.negative && !minus { -next.numeral.value } else { next.numeral.value });
+    let mut step = a.amount.step.min(next.numeral.step);
+    // "5 to 7 million", "$10 to $15 billion"; not "$200 to $4 million"
+    if a.figure.numeral.scale == Decimal::ONE
+        && next.numeral.scale > Decimal::ONE
+        && next.numeral.value.checked_div(next.numeral.scale).is_some_and(|mantissa| low < mantissa)
+        && let (Some(scaled), Some(scaled_step)) = (low.checked_mul(next.numeral.scale), a.amount.step.checked_mul(next.numeral.scale))
+    {
+        low = scaled;
+        step = scaled_step.min(next.numeral.step);
+    }
+    let varying = a.from.checked_sub(2).is_some_and(|b| ["range", "ranges", "ranging", "ranged", "anywhere", "varies", "vary", "varying", "varied", "of"].iter().any(|w| view.same(b, w)));
+    if from && to && !varying {
+        return Joint::Change(unit);
+    }
+    if direct && !between && low >= high {
+        return Joint::None;
+    }
+    let figure = Figure { to: next.to, unit, ..a.figure };
+    let bare_pair = (tight || minus || direct && !between) && unit.base.is_none();
+    Joint::Range(Draft {
+        figure: Figure { hyphened: next.hyphened, age: next.age, ..figure },
+        from: a.from,
+        to: next.to,
+        amount: Amount { low, high, bound: Bound::Range, unit, step },
+        sort: sort(&Figure { age: next.age, ..figure }, unit),
+        starts_change: false,
+        bare_pair,
+    })
+}
+
+fn is_hedge(view: &View<'_>, i: usize) -> bool {
+    view.word(i).entry::<BoundBefore>(view.text(i)).is_some() || view.same(i, "just") || view.same(i, "only")
+}
+
+/// "eight or nine euros", "7- or 8-inch", "1 and 2 percent": the unit written once holds for all.
+fn share_units(view: &View<'_>, drafts: &mut [Draft]) {
+    for k in (1..drafts.len()).rev() {
+        let (earlier, later) = drafts.split_at_mut(k);
+        let (Some(a), b) = (earlier.last_mut(), &later[0]) else { continue };
+        let gap = b.from.saturating_sub(a.to);
+        let unit = b.amount.unit;
+        if a.amount.unit.base.is_some() || unit.base.is_none() || gap == 0 || gap > 3 {
+            continue;
+        }
+        let connects = (a.to..b.from).all(|i| matches!(view.get(i).map(|t| t.kind), Some(Kind::Comma | Kind::Dash)) || view.same(i, "or") || view.same(i, "and"));
+        let part_of = gap <= 2 && view.same(a.to, "of") && unit.base.is_some_and(|u| u.dimension == UnitDimension::Money);
+        if connects && !(gap == 1 && view.is(a.to, Kind::Comma) && !b.figure.hyphened && !view.is(b.to, Kind::Comma)) || part_of {
+            if b.figure.prefixed {
+                continue;
+            }
+            a.amount.unit = unit;
+            a.figure.hyphened |= b.figure.hyphened;
+            a.figure.age |= b.figure.age;
+            a.sort = sort(&a.figure, unit);
+        }
+    }
+}
+
+fn bounded(view: &View<'_>, draft: Draft, sentence: u32) -> Quantity {
+    let mut amount = draft.amount;
+    let mut words = None;
+    let mut to = draft.to;
+    if let Some((from, kind)) = before(view, draft.from) {
+        words = Some(view.span(from, draft.from));
+        if amount.bound != Bound::Range {
+            amount.bound = kind;
+        }
+    } else if amount.bound == Bound::Exact
+        && let Some((n, kind)) = after(view, draft.to)
+    {
+        words = Some(view.span(draft.to, draft.to + n));
+        amount.bound = kind;
+        if view.text(draft.to) == "+" {
+            to += 1;
+        }
+    }
+    let _ = to;
+    Quantity {
+        span: view.span(draft.from, draft.to),
+        tokens: draft.from as u32..draft.to as u32,
+        amount,
+        sort: draft.sort,
+        of: None,
+        bound: words,
+        trend: None,
+        starts_change: draft.starts_change,
+        sentence,
+    }
+}
+
+/// The bound words that end right before token `from`: where they begin and what they say.
+fn before(view: &View<'_>, from: usize) -> Option<(usize, Bound)> {
+    // "a total of", "the", "another" may stand between: "more than a total of 90".
+    let mut at = from;
+    // "over half of the", "more than another 50"
+    if view.before(at).is_some_and(|(b, _)| ["another", "the", "its", "their", "a", "$"].iter().any(|w| view.same(b, w))) {
+        at -= 1;
+    }
+    for end in if at == from { [from, from] } else { [from, at] } {
+        for n in (1..=5).rev() {
+            let Some(start) = end.checked_sub(n).filter(|s| *s >= view.first) else { continue };
+            if let Some((len, entry, _)) = view.longest::<BoundBefore>(start)
+                && len == n
+            {
+                let single = view.text(start);
+                // "he said 5" is no hedge, nor is "within", "past" or "say" outside its place; "<" and "~" need no space.
+                if n == 1 && (view.same(start, "say") || view.same(start, "maybe") || view.same(start, "perhaps")) && view.same(start, "say") && !view.is(start.wrapping_sub(1), Kind::Comma) {
+                    continue;
+                }
+                if n == 1 && (view.same(start, "past") && !view.text_before(start).ends_with("ed")) && single.len() == 4 && (view.same(start.wrapping_sub(1), "the")) {
+                    continue;
+                }
+                let kind = match entry.kind {
+                    BoundBeforeKind::About => Bound::About,
+                    BoundBeforeKind::AtLeast => Bound::AtLeast,
+                    BoundBeforeKind::AtMost => Bound::AtMost,
+                    BoundBeforeKind::Over => Bound::Over,
+                    BoundBeforeKind::Under => Bound::Under,
+                };
+                return Some((start, negated(view, start, kind)));
+            }
+        }
+    }
+    // sub-7
+    if let Some((dash, _)) = view.before(from).filter(|(b, t)| t.kind == Kind::Dash && view.glued(*b) && view.glued(from))
+        && view.same(dash.wrapping_sub(1), "sub")
+    {
+        return Some((dash - 1, Bound::Under));
+    }
+    None
+}
+
+/// "not over 50" is at most 50.
+fn negated(view: &View<'_>, start: usize, kind: Bound) -> Bound {
+    if !(view.text_before(start).eq_ignore_ascii_case("not") || view.text_before(start).eq_ignore_ascii_case("never")) {
+        return kind;
+    }
+    match kind {
+        Bound::Over => Bound::AtMost,
+        Bound::Under => Bound::AtLeast,
+        other => other,
+    }
+}
+
+/// The bound words right after a figure.
+fn after(view: &View<'_>, to: usize) -> Option<(usize, Bound)> {
+    let dash = usize::from(view.text(to) == "-" && view.glued(to));
+    let at = to + dash;
+    // "20 years or more", "100 people or more"
+    let (n, entry, _) = view.longest::<BoundAfter>(at)?;
+    let text = view.text(at);
+    if matches!(text, "+") && !view.glued(at) || n == 1 && matches!(entry.kind, BoundAfterKind::AtMost) || n == 1 && view.same(at, "plus") && dash == 0 && view.is(at + 1, Kind::Number) {
+        return None;
+    }
+    if n == 1 && (view.same(at, "approximately") || view.same(at, "roughly")) {
+        return None;
+    }
+    let kind = match entry.kind {
+        BoundAfterKind::About => Bound::About,
+        BoundAfterKind::AtLeast => Bound::AtLeast,
+        BoundAfterKind::AtMost => Bound::AtMost,
+        BoundAfterKind::Over => Bound::Over,
+        BoundAfterKind::Under => Bound::Under,
+    };
+    Some((n + dash, kind))
+}
+
+/// The movement that a verb or adverb right before a figure gives it: "rose 5%", "up by about 3".
+fn trend(view: &View<'_>, draft: &Draft, quantity: &Quantity) -> Option<Trend> {
+    let mut at = draft.from;
+    if let Some(bound) = quantity.bound
+        && let Some((from, _)) = before(view, draft.from)
+        && bound.start < quantity.span.start
+    {
+        at = from;
+    }
+    for _ in 0..4 {
+        let (b, token) = view.before(at)?;
+        if token.kind == Kind::Comma {
+            return None;
+        }
+        let text = view.text(b);
+        if let Some((entry, _)) = token.word.entries::<TrendWord>(text).next() {
+            let particle = view.same(b, "up") || view.same(b, "down");
+            // "up to 5", "made up 5": only after a verb of being or moving, or set off by a comma, or with a unit of change.
+            if particle && quantity.amount.unit.base.is_none() && view.text_before(b).is_empty() {
+                return None;
+            }
+            return Some(if entry.direction == TrendWordDirection::Up { Trend::Up } else { Trend::Down });
+        }
+        let skip = ["by", "a", "an", "another", "further", "just", "only", "as", "much", "some", "about", "roughly", "more", "than", "nearly", "almost", "around", "up", "down", "over", "additional", "back", "sharply", "again", "steadily", "slightly", "modestly"];
+        if !skip.iter().any(|w| view.same(b, w)) {
+            break;
+        }
+        at = b;
+    }
+    // "-1.3%" in a list of movements
+    (quantity.sort == Sort::Percent && draft.figure.negative && draft.amount.bound != Bound::Range).then_some(Trend::Down)
+}
+
+/// "by 10 jobs or 2 percent": the movement of the first holds for the second.
+fn inherited(view: &View<'_>, last: Option<&Quantity>, draft: &Draft) -> Option<Trend> {
+    let last = last.filter(|q| q.trend.is_some())?;
+    let gap_start = view.before(draft.from).map(|(b, _)| b).filter(|b| view.same(*b, "or"))?;
+    let near = view.get(gap_start)?.span().start.saturating_sub(last.of.unwrap_or(last.span).end.max(last.span.end)) <= 3;
+    if near { last.trend } else { None }
+}
+
+/// The prose of tokens.
+pub(super) fn span(view: &View<'_>, from: usize, to: usize) -> Span<Prose> {
+    view.span(from, to)
+}

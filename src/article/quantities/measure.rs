@@ -1,0 +1,250 @@
+//! Units and currencies around a number, and what a figure is reckoned by: "$5 a barrel".
+
+use super::super::tokens::View;
+use super::numeral::{self, Numeral, Style};
+use crate::lexicon::{self, Form, Kind, UnitDimension, Word};
+use crate::value::Unit;
+use rust_decimal::Decimal;
+
+/// A number with the unit that stands about it: token for token what a figure is, before its context is known.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Figure {
+    /// Its first token: sign, currency or number.
+    pub(super) from: usize,
+    /// One past its last token, unit included.
+    pub(super) to: usize,
+    /// The number's own first token.
+    pub(super) at: usize,
+    /// The number.
+    pub(super) numeral: Numeral,
+    /// Its unit.
+    pub(super) unit: Unit,
+    /// A minus stands before it.
+    pub(super) negative: bool,
+    /// An age: "42-year-old".
+    pub(super) age: bool,
+    /// The unit is joined to it by a hyphen: "10-mile".
+    pub(super) hyphened: bool,
+    /// A currency stands before it.
+    pub(super) prefixed: bool,
+}
+
+/// The figure that begins at token `i`.
+pub(super) fn figure(view: &View<'_>, i: usize) -> Option<Figure> {
+    let mut from = i;
+    let negative = sign(view, i);
+    let start = i + usize::from(negative) + usize::from(negative && view.same(i, "minus") && view.text(i + 1) == "-");
+    if let Some(found) = embedded(view, start) {
+        return Some(Figure { from, negative, ..found });
+    }
+    let (base, mut at) = match prefix(view, start) {
+        Some((unit, at)) => (Some(unit), at),
+        None => (None, start),
+    };
+    if base.is_some() && view.text(at) == "-" && view.glued(at) && view.is(at + 1, Kind::Number) {
+        at += 1;
+    }
+    if let (Some(unit), Some(found)) = (base, embedded_digits(view, at)) {
+        return Some(Figure { from, negative, unit: Unit { base: Some(unit), per: None }, prefixed: true, ..found });
+    }
+    let numeral = numeral::read(view, at, base.is_some())?;
+    if base.is_some() && numeral.style == Style::Words && !view.is(at, Kind::Number) {
+        return None;
+    }
+    if negative {
+        from = i;
+    }
+    let figure = Figure { from, to: numeral.end, at, numeral, unit: Unit { base, per: None }, negative, age: false, hyphened: false, prefixed: base.is_some() };
+    Some(with_unit(view, figure))
+}
+
+/// A minus that is one: before a figure, after white space or an opening, or the word itself.
+fn sign(view: &View<'_>, i: usize) -> bool {
+    if view.same(i, "minus") || view.same(i, "negative") {
+        return view.is(i + 1, Kind::Number) || view.text(i + 1) == "-" && view.is(i + 2, Kind::Number) || numeral::entry(view, i + 1).is_some();
+    }
+    let dash = matches!(view.text(i), "-" | "−" | "–" | "‑");
+    let opens = !view.glued(i) || view.before(i).is_some_and(|(_, t)| matches!(t.kind, Kind::Open | Kind::Quote));
+    let follows = view.glued(i + 1) || view.first == i;
+    dash && opens && follows && (view.is(i + 1, Kind::Number) || view.is(i + 1, Kind::Sign) && view.is(i + 2, Kind::Number))
+}
+
+/// A currency before its figure: `$`, `US$`, `EUR`, `Rs`.
+pub(super) fn prefix(view: &View<'_>, i: usize) -> Option<(&'static lexicon::Unit, usize)> {
+    let number_at = |at: usize| view.is(at, Kind::Number) || matches!(view.text(at), "." | "-") && view.is(at + 1, Kind::Number) || view.word(at) != Word::UNKNOWN || view.is(at, Kind::Word);
+    if let Some((n, unit, _)) = view.longest::<lexicon::Unit>(i)
+        && n > 1
+        && unit.prefix
+        && number_at(i + n)
+    {
+        return Some((unit, i + n));
+    }
+    let unit = view.word(i).entries::<lexicon::Unit>(view.text(i)).map(|(u, _)| u).find(|u| u.prefix)?;
+    number_at(i + 1).then_some((unit, i + 1))
+}
+
+/// A code and its figure in one word: "EUR50m", "RM23.50".
+fn embedded(view: &View<'_>, i: usize) -> Option<Figure> {
+    let token = view.get(i).filter(|t| t.kind == Kind::Word && t.capital)?;
+    let text = view.text(i);
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if !(2..=3).contains(&letters) || letters == text.len() || !text.as_bytes()[letters].is_ascii_digit() {
+        return None;
+    }
+    let code = &text[..letters];
+    let unit = Word::find(code).entries::<lexicon::Unit>(code).map(|(u, _)| u).find(|u| u.prefix)?;
+    let _ = token;
+    embedded_from(view, i, letters).map(|f| Figure { unit: Unit { base: Some(unit), per: None }, prefixed: true, ..f })
+}
+
+/// `$US113`: the letters after the sign say which dollar, and are one word with the figure.
+fn embedded_digits(view: &View<'_>, i: usize) -> Option<Figure> {
+    let text = view.text(i);
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    if !(1..=3).contains(&letters) || letters == text.len() || !text.as_bytes()[letters].is_ascii_digit() {
+        return None;
+    }
+    embedded_from(view, i, letters)
+}
+
+/// Reads the figure that begins `skip` bytes into token `i`.
+fn embedded_from(view: &View<'_>, i: usize, skip: usize) -> Option<Figure> {
+    let start = view.get(i)?.span().start as usize + skip;
+    let mut cut = (start + 48).min(view.prose.len());
+    while !view.prose.is_char_boundary(cut) {
+        cut -= 1;
+    }
+    let rest = view.prose.get(start..cut)?;
+    let piece = lexicon::pieces(rest).next().filter(|p| p.kind == Kind::Number && p.start == 0)?;
+    let (value, step) = numeral::digits(&rest[..piece.end])?;
+    let mut numeral = Numeral { value, high: None, step, end: i + 1, style: Style::Digits, scale: Decimal::ONE };
+    let mut stop = start + piece.end;
+    if let Some(next) = lexicon::pieces(&rest[piece.end..]).next()
+        && next.start == 0
+        && next.kind == Kind::Word
+        && let Some((word, _)) = Word::find(&rest[piece.end..piece.end + next.end]).entry::<lexicon::NumberWord>(&rest[piece.end..piece.end + next.end])
+        && matches!(word.kind, lexicon::NumberWordKind::Letter | lexicon::NumberWordKind::Abbreviation)
+    {
+        let by = Decimal::from_str_exact(word.value.as_str()).ok()?;
+        numeral = Numeral { value: value.checked_mul(by)?, step: step.checked_mul(by)?, scale: by, ..numeral };
+        stop += next.end;
+    }
+    while view.get(numeral.end).is_some_and(|t| (t.span().start as usize) < stop) {
+        numeral.end += 1;
+    }
+    let numeral = numeral::scaled(view, numeral, true)?;
+    Some(Figure { from: i, to: numeral.end, at: i, numeral, unit: Unit::default(), negative: false, age: false, hyphened: false, prefixed: true })
+}
+
+/// Adds the unit after the number, and what it is reckoned by.
+fn with_unit(view: &View<'_>, mut figure: Figure) -> Figure {
+    let mut at = figure.to;
+    if figure.prefixed {
+        // "$75 U.S. per barrel"
+        let national = ["U.S.", "US", "USD", "CAD", "AUD", "Canadian", "Australian", "American"].iter().any(|w| view.text(at) == *w);
+        if national && (view.same(at + 1, "per") || view.same(at + 1, "a")) {
+            at += 1;
+        }
+    } else {
+        // A hyphen, or spaced hyphens as tokenized copy has them.
+        let hyphen = view.text(at) == "-" && (view.glued(at) || view.text(at + 2) == "-" && !view.glued(at + 1));
+        let joint = usize::from(hyphen);
+        if let Some((n, unit, _)) = unit_at(view, at + joint, &figure.numeral, joint == 1) {
+            figure.unit.base = Some(unit);
+            figure.hyphened = hyphen;
+            at += joint + n;
+            // "5 million dollars" but "5 million US dollars" is a phrase of its own.
+            if unit.dimension == UnitDimension::Time
+                && let Some(end) = age(view, at)
+            {
+                figure.age = true;
+                at = end;
+            }
+            if unit.name.as_str() == "pound" && figure.numeral.value >= Decimal::from(100_000) && !view.same(at, "of") {
+                figure.unit.base = currency("GBP");
+            }
+        } else if figure.numeral.style != Style::Words && (view.same(at, "yo") || view.same(at, "y/o")) {
+            figure.unit.base = named("year");
+            figure.age = true;
+            at += 1;
+        }
+        figure.to = at.max(figure.to);
+    }
+    if let Some((per, end)) = per(view, at, figure.unit.base.is_some()) {
+        figure.unit.per = Some(per);
+        figure.to = end;
+    }
+    figure
+}
+
+/// The currency with this code.
+pub(super) fn currency(code: &str) -> Option<&'static lexicon::Unit> {
+    Word::find(code).entries::<lexicon::Unit>(code).map(|(u, _)| u).find(|u| u.dimension == UnitDimension::Money)
+}
+
+/// The unit whose singular is one word of the lexicon.
+pub(super) fn named(name: &str) -> Option<&'static lexicon::Unit> {
+    Word::find(name).entry::<lexicon::Unit>(name).map(|(u, _)| u)
+}
+
+/// "-old", " old", " of age" after a unit of time: where it ends.
+fn age(view: &View<'_>, at: usize) -> Option<usize> {
+    if view.text(at) == "-" && (view.same(at + 1, "old") || view.same(at + 1, "olds")) {
+        return Some(at + 2);
+    }
+    if view.same(at, "old") || view.same(at, "olds") {
+        return Some(at + 1);
+    }
+    (view.same(at, "of") && view.same(at + 1, "age")).then_some(at + 2)
+}
+
+/// The unit at `i`, after a number: tokens, entry and form.
+fn unit_at(view: &View<'_>, i: usize, numeral: &Numeral, hyphened: bool) -> Option<(usize, &'static lexicon::Unit, Form)> {
+    let usable = |u: &lexicon::Unit| u.dimension != UnitDimension::Count;
+    let longest = view.longest::<lexicon::Unit>(i).filter(|(n, u, _)| *n > 1 && usable(u));
+    if let Some((n, unit, form)) = longest {
+        // "10 degrees C" but not "10 degrees. C"; "5 sq. ft" is listed with its stop.
+        let broken = unit.dimension == UnitDimension::Length && view.is(i + n - 1, Kind::Stop);
+        return (!broken).then_some((n, unit, form));
+    }
+    let text = view.text(i);
+    let token = view.get(i)?;
+    let (unit, form) = view.word(i).entries::<lexicon::Unit>(text).find(|(u, _)| usable(u))?;
+    let letter = text.len() == 1 && token.kind == Kind::Word;
+    let fits = match text {
+        "C" | "F" => numeral.style == Style::Digits && !hyphened,
+        "m" | "l" | "g" | "L" => numeral.style == Style::Digits,
+        "°" | "º" | "%" | "″" => true,
+        _ if letter => view.glued(i) && !hyphened && numeral.style == Style::Digits,
+        _ if unit.prefix && !token.upper && token.kind == Kind::Word => false,
+        "ins" | "mins" | "min" | "hp" => true,
+        // A code after its figure: "50 EUR"; signs after theirs: "50 €".
+        _ => true,
+    };
+    // "the second", "a second": an ordinal or an adverb where the number is "one"'s neighbour
+    let next_is_number = unit.name.as_str() == "second" && view.is(i + 1, Kind::Word) && hyphened && numeral.style == Style::Words;
+    (fits && !next_is_number).then_some((1, unit, form))
+}
+
+/// What a figure is reckoned by, from `i` on: "per day", "a barrel", "an hour", "/kg", "-a-share".
+fn per(view: &View<'_>, i: usize, has_unit: bool) -> Option<(&'static lexicon::Unit, usize)> {
+    let dash = usize::from(view.text(i) == "-");
+    let word = i + dash;
+    let slash = view.text(word) == "/" && view.glued(word);
+    let each = view.same(word, "per") || has_unit && (slash || view.same(word, "a") || view.same(word, "an"));
+    if !each {
+        return None;
+    }
+    let at = word + 1 + usize::from(view.text(word + 1) == "-" && dash == 1);
+    let (n, unit, form) = match view.longest::<lexicon::Unit>(at).filter(|(n, ..)| *n > 1) {
+        Some(found) => found,
+        None => {
+            let text = view.text(at);
+            let word = if view.is(at, Kind::Number) { Word::find(text) } else { view.word(at) };
+            let (unit, form) = word.entries::<lexicon::Unit>(text).next()?;
+            (1, unit, form)
+        }
+    };
+    let money_or_ratio = matches!(unit.dimension, UnitDimension::Money | UnitDimension::Ratio);
+    (form != Form::Plural && !money_or_ratio && (has_unit || unit.dimension == UnitDimension::Count || view.same(word, "per"))).then_some((unit, at + n))
+}

@@ -1,0 +1,73 @@
+//! What a figure counts: the noun phrase after it.
+
+use super::super::Sort;
+use super::super::tokens::View;
+use super::context::{Draft, span};
+use crate::lexicon::{Entry, FunctionWord, FunctionWordKind, Kind, Unit, Verb};
+use crate::source::{Prose, Span};
+
+/// The longest noun phrase looked for, in tokens.
+const LONGEST: usize = 7;
+
+/// The noun phrase that the figure counts, as written: "critical minerals" of "20 critical minerals", "voters" of "half
+/// of the voters".
+pub(super) fn counted(view: &View<'_>, draft: &Draft) -> Option<Span<Prose>> {
+    let mut at = draft.to;
+    if draft.sort == Sort::Age {
+        return None;
+    }
+    let plain = draft.amount.unit.base.is_none();
+    if view.same(at, "of") {
+        at += 1;
+        while function(view, at).is_some_and(|k| matches!(k, FunctionWordKind::Determiner | FunctionWordKind::Possessive)) && at < draft.to + 4 {
+            at += 1;
+        }
+    } else if !plain {
+        return None;
+    }
+    let end = noun_phrase(view, at)?;
+    Some(span(view, at, end))
+}
+
+pub(super) fn function(view: &View<'_>, i: usize) -> Option<FunctionWordKind> {
+    view.word(i).entry::<FunctionWord>(view.text(i)).map(|(w, _)| w.kind)
+}
+
+/// Looks like a plural noun.
+pub(in crate::article) fn plural(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    matches!(lower.as_str(), "people" | "men" | "women" | "children" | "police" | "fish" | "sheep" | "deer" | "aircraft" | "teeth" | "feet" | "mice" | "geese" | "staff" | "personnel" | "troops" | "species" | "series" | "means" | "criteria" | "media" | "data" | "lives" | "cattle")
+        || lower.len() > 3 && lower.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|e| lower.ends_with(e))
+}
+
+/// The end of the noun phrase that begins at `from`: through its first plural, or to where content words end.
+pub(super) fn noun_phrase(view: &View<'_>, from: usize) -> Option<usize> {
+    let mut at = from;
+    let mut last = None;
+    while at < from + LONGEST {
+        let Some(token) = view.get(at) else { break };
+        match token.kind {
+            Kind::Word => {
+                let text = view.text(at);
+                if function(view, at).is_some() && !token.upper {
+                    break;
+                }
+                if view.word(at).is(Unit::LIST) && at == from && !token.capital && text.len() < 3 {
+                    break;
+                }
+                let verb = view.word(at).entry::<Verb>(text).is_some_and(|(_, form)| matches!(form, crate::lexicon::Form::Past | crate::lexicon::Form::Third));
+                if verb && last.is_some() && !plural(text) {
+                    break;
+                }
+                at += 1;
+                last = Some(at);
+                if plural(text) && !view.get(at).is_some_and(|t| t.kind == Kind::Dash && view.glued(at)) {
+                    break;
+                }
+            }
+            Kind::Dash if last.is_some() && view.glued(at) && view.glued(at + 1) && view.is(at + 1, Kind::Word) => at += 1,
+            _ => break,
+        }
+    }
+    last
+}

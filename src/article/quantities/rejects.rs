@@ -1,0 +1,202 @@
+//! Numbers that are no quantities: parts of names, scores, times, ordinals, list marks, pronouns.
+
+use super::super::Sort;
+use super::super::tokens::View;
+use super::context::Draft;
+use super::numeral::Style;
+use super::phrase::{self, plural};
+use crate::lexicon::{BoundBefore, Entry, FunctionWord, Kind, MonthName, NumberWord, NumberedNoun, TrendWord, Verb, WeekdayName};
+use crate::value::Bound;
+use rust_decimal::Decimal;
+
+/// Is this number no quantity?
+pub(super) fn is_no_quantity(view: &View<'_>, draft: &Draft) -> bool {
+    let figure = &draft.figure;
+    if figure.prefixed {
+        return false;
+    }
+    let bare = draft.amount.unit.base.is_none() && draft.amount.unit.per.is_none();
+    attached(view, draft, bare)
+        || time_of_day(view, draft)
+        || ordinal(view, draft)
+        || draft.bare_pair && score(view, draft)
+        || bare && named(view, draft)
+        || bare && listed(view, draft)
+        || bare && pronoun(view, draft)
+        || bare && compound(view, draft)
+        || bare && odd_digits(view, draft)
+        || aged_group(view, draft)
+        || few(view, draft)
+}
+
+fn digits(draft: &Draft) -> bool {
+    draft.figure.numeral.style == Style::Digits
+}
+
+/// Joined to a word before it: F-16, Covid-19, mid-90; to letters after it: 737s, 1080p.
+fn attached(view: &View<'_>, draft: &Draft, bare: bool) -> bool {
+    let Some((b, token)) = view.before(draft.from) else { return bare && draft.to < view.last && glued_letters(view, draft) };
+    let joined = view.glued(draft.from);
+    if joined && token.kind == Kind::Dash && view.glued(b) {
+        let word = b.wrapping_sub(1);
+        let free = ["sub", "minus", "plus", "to", "or", "pre", "post"].iter().any(|w| view.same(word, w)) || view.get(word).is_some_and(|t| t.kind == Kind::Number) || view.word(word).is(NumberWord::LIST);
+        if view.is(word, Kind::Word) && !free && (bare || view.get(word).is_some_and(|t| t.upper || t.capital)) {
+            return true;
+        }
+        if view.is(word, Kind::Number) && bare {
+            return true;
+        }
+    }
+    if joined && bare && matches!(token.kind, Kind::Word) || joined && matches!(view.text(b), "#" | "№" | "@" | "_" | "=" | "/" | "\\" | "." | ":") && !matches!(view.text(draft.from), "$") && bare {
+        return true;
+    }
+    if draft.figure.negative && bare && token.upper {
+        return true;
+    }
+    bare && glued_letters(view, draft)
+}
+
+fn glued_letters(view: &View<'_>, draft: &Draft) -> bool {
+    let next = draft.to;
+    digits(draft) && view.is(next, Kind::Word) && view.glued(next)
+}
+
+fn time_of_day(view: &View<'_>, draft: &Draft) -> bool {
+    if !digits(draft) && draft.figure.numeral.style != Style::Words {
+        return false;
+    }
+    let next = draft.to;
+    let clock = ["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "GMT", "BST", "EST", "EDT", "noon", "midnight"].iter().any(|w| view.same(next, w));
+    let colon = view.is(next, Kind::Colon) && view.glued(next) && view.is(next + 1, Kind::Number) && view.glued(next + 1);
+    let after_colon = view.before(draft.from).is_some_and(|(b, t)| t.kind == Kind::Colon && view.glued(b) && view.glued(draft.from) && b.checked_sub(1).is_some_and(|n| view.is(n, Kind::Number)));
+    clock && draft.amount.high <= Decimal::from(2400) || colon || after_colon
+}
+
+fn ordinal(view: &View<'_>, draft: &Draft) -> bool {
+    let next = draft.to;
+    digits(draft) && view.glued(next) && ["st", "nd", "rd", "th"].iter().any(|w| view.same(next, w))
+}
+
+/// 3–1, 52 to 48: two small numbers that count nothing named.
+fn score(view: &View<'_>, draft: &Draft) -> bool {
+    let counts = phrase::noun_phrase(view, draft.to).is_some_and(|end| plural(view.text(end - 1)));
+    let contest = ["win", "victory", "defeat", "loss", "draw", "lead", "vote", "tie", "favourites", "odds", "decision", "record"].iter().any(|w| (0..4).any(|n| view.same(draft.to + n, w)));
+    !counts || contest
+}
+
+/// Part of a name: Boeing 737, Section 427, the Big 12, BBC One.
+fn named(view: &View<'_>, draft: &Draft) -> bool {
+    let Some((b, token)) = view.before(draft.from) else { return false };
+    if token.kind == Kind::Stop && (view.same(b.wrapping_sub(1), "no") || view.same(b.wrapping_sub(1), "nos")) && view.glued(b) {
+        return true;
+    }
+    if token.kind != Kind::Word {
+        return false;
+    }
+    let text = view.text(b);
+    let counts = phrase::noun_phrase(view, draft.to).is_some_and(|end| plural(view.text(end - 1)));
+    if token.word.is(NumberedNoun::LIST) && draft.amount.bound != Bound::Range && !plural(text) && !(view.same(b, "no") && counts) {
+        return true;
+    }
+    let number_capital = view.get(draft.at()).is_some_and(|t| t.capital);
+    if number_capital && b >= view.first && !view.glued(draft.from) && token.capital {
+        return true;
+    }
+    if !token.capital || !digits(draft) {
+        return false;
+    }
+    let grammar = token.word.is(FunctionWord::LIST)
+        || token.word.is(BoundBefore::LIST)
+        || token.word.is(TrendWord::LIST)
+        || token.word.is(WeekdayName::LIST)
+        || token.word.is(MonthName::LIST)
+        || b == view.first && token.word.is(Verb::LIST);
+    let decimal = draft.amount.step < Decimal::ONE;
+    !grammar && !decimal && draft.amount.low < Decimal::from(10_000) && !(counts && b == view.first)
+}
+
+/// "1." or "(a) 2)" at the head of a block.
+fn listed(view: &View<'_>, draft: &Draft) -> bool {
+    let opens = draft.from == view.first || draft.from == view.first + 1 && view.is(view.first, Kind::Open);
+    let next = draft.to;
+    opens && digits(draft) && (matches!(view.text(next), "." | ")" | "]") && view.glued(next) || next >= view.last)
+}
+
+/// "one" that stands for a noun, and idioms.
+fn pronoun(view: &View<'_>, draft: &Draft) -> bool {
+    let at = draft.from;
+    if !view.same(at, "one") || draft.to != at + 1 {
+        return false;
+    }
+    let text = view.text_before(at);
+    if ["no", "this", "that", "the", "each", "every", "any", "some", "which", "same", "another", "a", "an", "only", "either", "neither", "other", "good", "new", "right", "wrong", "number"]
+        .iter()
+        .any(|w| text.eq_ignore_ascii_case(w))
+        && !["only", "the"].iter().any(|w| text.eq_ignore_ascii_case(w))
+    {
+        return true;
+    }
+    if view.same(draft.to, "of") {
+        // "one of the ministers" counts; "one of these", "one of them", "one of a kind" does not
+        return !phrase::counted(view, draft).is_some_and(|_| !view.same(draft.to + 1, "a"));
+    }
+    let idiom = ["day", "another", "time", "thing", "way", "side", "hand", "more", "last", "such", "year", "who", "that"].iter().any(|w| view.same(draft.to, w));
+    let content = view.get(draft.to).is_some_and(|t| t.kind == Kind::Word) && !view.word(draft.to).is(FunctionWord::LIST) && !is_past(view, draft.to);
+    idiom || !content
+}
+
+fn is_past(view: &View<'_>, i: usize) -> bool {
+    view.word(i).entry::<Verb>(view.text(i)).is_some_and(|(_, form)| matches!(form, crate::lexicon::Form::Past | crate::lexicon::Form::Third))
+}
+
+/// "four-wheel drive", "three-time champion", "two-way": a hyphen with a word that is no unit.
+fn compound(view: &View<'_>, draft: &Draft) -> bool {
+    let next = draft.to;
+    view.is(next, Kind::Dash) && view.glued(next) && view.glued(next + 1) && view.text(next).len() == 1 && view.is(next + 1, Kind::Word)
+}
+
+/// 007, 0800 and figures of a length that only numbers of accounts have; 24/7, 9/11.
+fn odd_digits(view: &View<'_>, draft: &Draft) -> bool {
+    if !digits(draft) {
+        return false;
+    }
+    let text = view.text(draft.at());
+    let lead = text.len() > 1 && text.starts_with('0') && !text.starts_with("0.");
+    let slash = view.text(draft.to) == "/" && view.glued(draft.to) && view.is(draft.to + 1, Kind::Number);
+    lead || slash || text.len() > 9 && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// "aged 18 to 34", "those 25-54": a group of ages, not a figure.
+fn aged_group(view: &View<'_>, draft: &Draft) -> bool {
+    draft.amount.bound == Bound::Range && view.before(draft.from).is_some_and(|(b, _)| view.same(b, "aged") || view.same(b, "ages"))
+}
+
+/// "a few hundred", "several million": nobody knows how many.
+fn few(view: &View<'_>, draft: &Draft) -> bool {
+    draft.figure.numeral.style == Style::Vague && view.before(draft.from).is_some_and(|(b, _)| ["few", "several", "many"].iter().any(|w| view.same(b, w)))
+}
+
+/// An age without its unit: "Lee, 42,", "aged 35", "She will be 30 by".
+pub(super) fn age_by_place(view: &View<'_>, draft: &Draft) -> bool {
+    if !digits(draft) || draft.amount.step != Decimal::ONE || draft.amount.high > Decimal::from(122) || draft.sort != Sort::Count {
+        return false;
+    }
+    let Some((b, token)) = view.before(draft.from) else { return false };
+    if view.same(b, "aged") || view.same(b, "age") {
+        return true;
+    }
+    let closes = matches!(view.get(draft.to).map(|t| t.kind), None | Some(Kind::Comma | Kind::Stop | Kind::Close | Kind::Semicolon));
+    if token.kind == Kind::Comma && closes {
+        let name = b.wrapping_sub(1);
+        return view.get(name).is_some_and(|t| t.kind == Kind::Word && t.capital) && view.get(b.wrapping_sub(2)).is_none_or(|t| t.kind != Kind::Number);
+    }
+    let person = ["he", "she", "who"].iter().any(|w| (1..4).any(|n| b.checked_sub(n).is_some_and(|p| view.same(p, w))));
+    let being = ["be", "is", "was", "turned", "turns"].iter().any(|w| view.same(b, w));
+    person && being && (closes || ["by", "when", "at", "in", "and", "next", "this"].iter().any(|w| view.same(draft.to, w)))
+}
+
+impl Draft {
+    fn at(&self) -> usize {
+        self.figure.at
+    }
+}
