@@ -71,3 +71,66 @@ fn finding(article: &Article, source: &Source, rule: &Rule, severity: Severity, 
         fix: rule.fix.as_ref().filter(|_| fixable).map(|template| Fix { span, replacement: template.render(part) }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+
+    /// What the shipped rules and one that names "alpha" (an error, with a fix) say about `text`, as Markdown.
+    fn findings(text: &str) -> Vec<(String, Severity, String)> {
+        let file = "summary = 'a'\nseverity = 'error'\nmessage = 'no {text}'\nfix = 'beta'\n[labels]\ntext = 'this {text}'\n\
+                    [check.pattern]\nphrases = ['alpha']\nin_quotes = true\n";
+        let mut rules = Rules::shipped();
+        rules.select(&["stet"]).ok();
+        if let Ok(rule) = Rule::read("test/alpha", Source::new("alpha.toml", file)) {
+            rules.insert(rule);
+        }
+        let source = Source::new("a.md", text);
+        let article = Article::read(Document::read(&source), None);
+        let found = lint(&article, &source, &Reference::default(), &Binding::default(), &rules);
+        found.into_iter().map(|f| (f.rule, f.severity, f.fix.map_or(f.message, |fix| format!("{} -> {}", f.label, fix.replacement)))).collect()
+    }
+
+    fn expect(rule: &str, severity: Severity, text: &str) -> (String, Severity, String) {
+        (rule.to_owned(), severity, text.to_owned())
+    }
+
+    #[test]
+    fn says_what_the_rule_says() {
+        assert_eq!(findings("The alpha came."), [expect("test/alpha", Severity::Error, "this alpha -> beta")]);
+    }
+
+    #[test]
+    fn quoted_words_are_one_level_lower_and_are_not_fixed() {
+        assert_eq!(findings("\"The alpha came at last,\" Ruiz said."), [expect("test/alpha", Severity::Warning, "no alpha")]);
+    }
+
+    #[test]
+    fn stets_let_stand_what_they_reach_and_no_more() {
+        assert_eq!(findings("The alpha came. <!-- stet test/alpha: a name -->"), []);
+        assert_eq!(findings("<!-- stet-file test: a name -->\n\nThe alpha came.\n\nAn alpha went."), []);
+        assert_eq!(findings("The alpha came. <!-- stet test/alpha: a name -->\n\nAn alpha went.").len(), 1);
+        let unused = "This stet lets nothing stand: test/alpha finds nothing here";
+        assert_eq!(findings("The gamma came. <!-- stet test/alpha: a name -->"), [expect("stet/unused", Severity::Warning, unused)]);
+        let unknown = findings("The alpha came. <!-- stet test/alhpa: a name -->");
+        assert_eq!(unknown.iter().map(|f| f.0.as_str()).collect::<Vec<_>>(), ["test/alpha", "stet/unknown"]);
+    }
+
+    #[test]
+    fn the_rule_that_knows_more_is_heard() {
+        let finding = |rule: &str, start| Finding {
+            rule: rule.to_owned(),
+            severity: Severity::Error,
+            message: String::new(),
+            span: crate::source::Span::new(start, start + 4),
+            label: String::new(),
+            labels: Vec::new(),
+            help: None,
+            fix: None,
+        };
+        let mut all = vec![finding("figures/mismatch", 0), finding("figures/magnitude", 2), finding("figures/mismatch", 20)];
+        precedence::settle(&mut all);
+        assert_eq!(all.iter().map(|f| (f.rule.as_str(), f.span.start)).collect::<Vec<_>>(), [("figures/magnitude", 2), ("figures/mismatch", 20)]);
+    }
+}

@@ -95,7 +95,7 @@ fn broken_documents_are_read_as_far_as_they_go() {
 fn bad_rules_are_underlined() {
     let rule = |text: &'static str| [("house/style/one.toml", text.as_bytes()), ("draft.txt", GOOD)];
     let arguments = ["draft.txt", "--rules", "house"];
-    refuses(&rule("summary = 'x'\nseverity = 'error'\nmessage = 'x'\n[check.weekdays]\n"), &arguments, &["weekdays", "did you mean", "weekday", "one.toml"]);
+    refuses(&rule("summary = 'x'\nseverity = 'error'\nmessage = 'x'\n[check.weekdays]\n"), &arguments, &["weekdays", "Did you mean", "weekday", "one.toml"]);
     refuses(&rule("summary = 'x'\nseverity = 'fatal'\nmessage = 'x'\n[check.weekday]\n"), &arguments, &["fatal", "one.toml"]);
     refuses(&rule("summary = 'x'\nseverity = 'error'\nmessage = '{nope}'\n[check.weekday]\n"), &arguments, &["nope", "one.toml"]);
     refuses(&rule("summary = 'x'\nseverity = 'error'\nmessage = 'x'\n[check.weekday]\nnope = 1\n"), &arguments, &["nope", "one.toml"]);

@@ -5,7 +5,7 @@ use copydesk::article::Article;
 use copydesk::document::{Document, Format};
 use copydesk::finding::Severity;
 use copydesk::linter::lint;
-use copydesk::reference::{Binding, Reference};
+use copydesk::reference::Reference;
 use copydesk::report::{self, Draft};
 use copydesk::rule::Rules;
 use copydesk::source::Source;
@@ -30,15 +30,25 @@ fn findings(folder: &Path) -> (String, usize) {
     let source = Source::read(&path).unwrap_or_else(|e| panic!("{e}"));
     let reference = reference(folder);
     let article = Article::read(Document::read(&source), None);
-    let binding = Binding::default();
+    let binding = reference.bind(&article);
     let found = lint(&article, &source, &reference, &binding, &Rules::shipped());
     let draft = Draft { source: &source, reference: &reference };
     let lines = found.iter().map(|f| report::concise::render(&draft, f).trim_end().to_owned() + "\n").collect();
     (lines, found.iter().filter(|f| f.severity > Severity::Info).count())
 }
 
-fn reference(_folder: &Path) -> Reference {
-    Reference::default()
+/// `facts.toml` and `transcripts/`, where the folder has them.
+fn reference(folder: &Path) -> Reference {
+    let facts = folder.join("facts.toml");
+    let facts: Vec<PathBuf> = if facts.exists() { vec![facts] } else { Vec::new() };
+    let (mut reference, faults) = Reference::load(&facts).unwrap_or_else(|e| panic!("{e}"));
+    assert!(faults.is_empty(), "{}: {faults:?}", folder.display());
+    let transcripts = folder.join("transcripts");
+    if transcripts.exists() {
+        let faults = reference.load_transcripts(&[transcripts]);
+        assert!(faults.is_empty(), "{faults:?}");
+    }
+    reference
 }
 
 #[test]
