@@ -1,6 +1,7 @@
 //! Bylines: who wrote it and when, on a line of its own.
 
-use super::published;
+use super::{BlockKind, Document, Published, pasted, published};
+use crate::source::Span;
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -42,6 +43,35 @@ pub(super) fn read(line: &str) -> Option<Byline> {
     let sentence = line.ends_with(['.', '?', '!', '"', '”', ':']) && !line.ends_with("Jr.") && !line.ends_with("Sr.");
     let words = rest.split_whitespace().count();
     (names >= 2 && !sentence && (words <= 14 || date.is_some())).then_some(Byline { date })
+}
+
+/// How many of a body's first blocks may be its byline.
+const TOP: usize = 5;
+
+/// Finds the byline among the first paragraphs, and captions by their credits.
+pub(super) fn find(document: &mut Document, body: usize) {
+    let mut seen = 0;
+    for i in 0..document.blocks.len() {
+        let block = &document.blocks[i];
+        let span = block.span;
+        if block.kind != BlockKind::Paragraph {
+            continue;
+        }
+        let line = &document.prose[span.range()];
+        if pasted::is_caption(line) {
+            document.blocks[i].kind = BlockKind::Caption;
+        } else if seen < TOP
+            && document.locate(span).start as usize >= body
+            && let Some(byline) = read(line)
+        {
+            document.blocks[i].kind = BlockKind::Byline;
+            if let (None, Some((date, range))) = (&document.published, byline.date) {
+                let span = document.locate(Span::new(span.start + range.start as u32, span.start + range.end as u32));
+                document.published = Some(Published { date, span });
+            }
+        }
+        seen += 1;
+    }
 }
 
 #[cfg(test)]

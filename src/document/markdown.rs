@@ -1,7 +1,7 @@
 //! Markdown: CommonMark with tables and footnotes, and front matter above it.
 
 use super::stet::{self, Note};
-use super::{BlockKind, Builder, Document, byline, front_matter, pasted};
+use super::{BlockKind, Builder, Document, byline, front_matter};
 use crate::source::{Raw, Source, Span};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -31,38 +31,9 @@ pub(super) fn read(source: &Source) -> Document {
     }
     let notes = reader.notes;
     let mut document = reader.builder.finish();
-    head(&mut document, body);
+    byline::find(&mut document, body);
     stet::settle(source, &mut document, &notes);
     document
-}
-
-/// How many of a body's first blocks may be its byline.
-const TOP: usize = 5;
-
-/// Finds the byline among the first paragraphs, and captions by their credits.
-pub(super) fn head(document: &mut Document, body: usize) {
-    let mut seen = 0;
-    for i in 0..document.blocks.len() {
-        let block = &document.blocks[i];
-        let span = block.span;
-        if block.kind != BlockKind::Paragraph {
-            continue;
-        }
-        let line = &document.prose[span.range()];
-        if pasted::is_caption(line) {
-            document.blocks[i].kind = BlockKind::Caption;
-        } else if seen < TOP
-            && document.locate(span).start as usize >= body
-            && let Some(byline) = byline::read(line)
-        {
-            document.blocks[i].kind = BlockKind::Byline;
-            if let (None, Some((date, range))) = (&document.published, byline.date) {
-                let span = document.locate(Span::new(span.start + range.start as u32, span.start + range.end as u32));
-                document.published = Some(super::Published { date, span });
-            }
-        }
-        seen += 1;
-    }
 }
 
 struct Reader<'t> {
@@ -284,5 +255,117 @@ impl<'t> Reader<'t> {
             }
             at = end;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::BlockKind::{self, *};
+    use crate::document::{Document, Format, Reach};
+    use crate::source::Source;
+
+    fn read(text: &str) -> (Source, Document) {
+        let source = Source::new("a.md", text);
+        let document = Document::read_as(&source, Format::Markdown);
+        (source, document)
+    }
+
+    #[track_caller]
+    fn check(text: &str, expect: &[(BlockKind, &str)]) {
+        let (_, document) = read(text);
+        let found: Vec<(BlockKind, &str)> = document.blocks.iter().map(|b| (b.kind, document.slice(b.span).trim())).collect();
+        assert_eq!(found, expect);
+    }
+
+    #[test]
+    fn text_reads_through_marks_links_and_entities() {
+        check(
+            "Up **50**% at Smith &amp; Co., the [*board*](/b) said `5` \\*so*.<br>More&nbsp;text\nfollowed[^1].\n\n[^1]: A note.\n",
+            &[(Paragraph, "Up 50% at Smith & Co., the board said 5 *so*.\nMore text\nfollowed."), (Paragraph, "A note.")],
+        );
+        let (source, document) = read("Up **50**% at [Smith &amp; Co.](/s)");
+        let locate = |part: &str| {
+            let at = document.prose.find(part).unwrap_or_default();
+            source.slice(document.locate((at..at + part.len()).into()))
+        };
+        assert_eq!(locate("50%"), "50**%");
+        assert_eq!(locate("& Co."), "&amp; Co.");
+        assert_eq!(document.links.iter().map(|l| document.slice(*l)).collect::<Vec<_>>(), ["Smith & Co."]);
+    }
+
+    #[test]
+    fn blocks_have_their_kinds() {
+        check(
+            "# Kiln closes\n\n*By Ana Ruiz*\n\n![The kiln at dawn](k.jpg \"March 3\")\n\nIt closed.\n\nLast fire\n---------\n\n> It was cold.\n\n- one\n- two\n\n# More\n\n\
+             | a | b |\n|---|---|\n| 1 | 2 |\n\n```\ncode\n```\n",
+            &[
+                (Title, "Kiln closes"),
+                (Byline, "By Ana Ruiz"),
+                (Caption, "The kiln at dawn"),
+                (Caption, "March 3"),
+                (Paragraph, "It closed."),
+                (Heading, "Last fire"),
+                (Quotation, "It was cold."),
+                (ListItem, "one"),
+                (ListItem, "two"),
+                (Heading, "More"),
+                (TableCell, "a"),
+                (TableCell, "b"),
+                (TableCell, "1"),
+                (TableCell, "2"),
+            ],
+        );
+        let (_, document) = read("| a | b |\n|---|---|\n| 1 | 2 |\n");
+        assert_eq!(document.blocks.iter().filter_map(|b| b.cell).collect::<Vec<_>>(), [(0, 0, 0), (0, 0, 1), (0, 1, 0), (0, 1, 1)]);
+    }
+
+    #[test]
+    fn comments_are_stets_and_no_prose() {
+        let text = "<!-- stet dates: old style -->\n> One.\n\nTwo. <!-- stet figures: own count -->\n\n<!-- stet-begin names: nicknames -->\nThree.\n\n<!-- stet-end -->\n<!-- plain -->\n";
+        check(text, &[(Quotation, "One."), (Paragraph, "Two."), (Paragraph, "Three.")]);
+        let (source, document) = read(text);
+        let covers: Vec<&str> = document.stets.iter().filter_map(|s| if let Reach::Span(span) = s.reach { Some(source.slice(span)) } else { None }).collect();
+        assert_eq!(covers[..2], ["One.", "Two. <!-- stet figures: own count -->"]);
+        assert!(covers[2].contains("Three.") && !covers[2].contains("plain"));
+        assert_eq!(document.stet_faults, []);
+    }
+
+    #[test]
+    fn front_matter_is_prose_with_its_places() {
+        let text = "---\ntitle: \"Kiln: the \\\"last\\\" fire\"\ndescription: >\n  It closed\n  on Monday.\ncaption: 'Ana''s kiln'\nauthors: [Ana Ruiz, \"Jan Oye\"]\n\
+                    date: 2024-03-09T10:00:00Z # day\nstet:\n  - figures/mismatch: our count\n---\n\n# Kiln\n";
+        check(
+            text,
+            &[
+                (Title, "Kiln: the \"last\" fire"),
+                (Dek, "It closed on Monday."),
+                (Caption, "Ana's kiln"),
+                (Byline, "Ana Ruiz"),
+                (Byline, "Jan Oye"),
+                (Title, "Kiln"),
+            ],
+        );
+        let (source, document) = read(text);
+        assert_eq!(source.slice(document.locate(document.blocks[1].span)), "It closed\n  on Monday.");
+        assert_eq!(document.published.map(|p| source.slice(p.span).to_owned()).as_deref(), Some("2024-03-09"));
+        assert_eq!(document.stets.len(), 1);
+        assert_eq!(document.faults, []);
+        check("+++\ntitle = \"Kiln \\u00e9\"\n[extra]\ndescription = \"no\"\n+++\nBody.\n", &[(Title, "Kiln é"), (Paragraph, "Body.")]);
+    }
+
+    #[test]
+    fn broken_front_matter_is_a_fault_and_the_body_is_read() {
+        for (text, message) in [
+            ("---\ntitle: Kiln\n\nBody.\n", "is not closed by another ---"),
+            ("---\ntitle: \"Kiln\n---\n\nBody.\n", "is not closed by another \""),
+            ("---\ntitle: Kiln\nnonsense\n---\n\nBody.\n", "not of the form"),
+            ("---\ntitle: Kiln\ndate: soon\n---\n\nBody.\n", "is not a date"),
+        ] {
+            let (source, document) = read(text);
+            assert!(document.faults.len() == 1 && document.faults[0].message.contains(message), "{text}: {:?}", document.faults);
+            assert!(!source.slice(document.faults[0].span).is_empty(), "{text}");
+            check(text, &[(Title, "Kiln"), (Paragraph, "Body.")]);
+        }
+        check("---\n\nBody.\n", &[(Paragraph, "Body.")]);
     }
 }
