@@ -81,8 +81,8 @@ macro_rules! checks {
 pub use stet::Lapse;
 
 mod comparison;
-mod provenance;
 mod fact;
+mod provenance;
 mod reading;
 
 checks! {
