@@ -1,6 +1,6 @@
 //! A quote whose words are not the transcript's.
 
-use super::provenance::{Trace, quotes, said_place, said_text, same_person, segments, speaker, trace};
+use super::provenance::{Trace, answers, quotes, said_place, said_text, same_person, segments, speaker, trace};
 use super::{Context, Hit, Run};
 use crate::source::{Prose, Span};
 use schemars::JsonSchema;
@@ -25,9 +25,9 @@ impl Run for AlteredQuote {
         if transcripts.is_empty() {
             return;
         }
-        for (index, quote) in quotes(cx) {
-            let by = speaker(cx, index).map(|(name, _)| name);
-            for segment in segments(cx, quote.inner) {
+        let quoted = quotes(cx).map(|(index, quote)| (quote.inner, speaker(cx, index).map(|(name, _)| name)));
+        for (words, by) in quoted.chain(answers(cx).map(|words| (words, None))) {
+            for segment in segments(cx, words) {
                 if segment.len() < self.words {
                     continue;
                 }
@@ -36,11 +36,20 @@ impl Run for AlteredQuote {
                 if origin.edits.is_empty() || !self.identified(cx, origin, by) {
                     continue;
                 }
-                let shown: Vec<(String, String)> = origin.edits.iter().take(3).map(|edit| {
-                    let written = around(edit.written.clone(), 0..origin.words.len());
-                    let said = around(edit.said.start as usize..edit.said.end as usize, origin.passage.words.start as usize..origin.passage.words.end as usize);
-                    (cx.article.text(span(origin, written)).split_whitespace().collect::<Vec<_>>().join(" "), said_text(cx, said.start as u32..said.end as u32))
-                }).collect();
+                let shown: Vec<(String, String)> = origin
+                    .edits
+                    .iter()
+                    .take(3)
+                    .map(|edit| {
+                        let written = around(edit.written.clone(), 0..origin.words.len());
+                        let said =
+                            around(edit.said.start as usize..edit.said.end as usize, origin.passage.words.start as usize..origin.passage.words.end as usize);
+                        (
+                            cx.article.text(span(origin, written)).split_whitespace().collect::<Vec<_>>().join(" "),
+                            said_text(cx, said.start as u32..said.end as u32),
+                        )
+                    })
+                    .collect();
                 let join = |texts: Vec<&str>| texts.join(" … ");
                 let (first, last) = (&origin.edits[0], &origin.edits[origin.edits.len() - 1]);
                 let touched = around_if_empty(first.written.start..last.written.end, origin.words.len());

@@ -27,6 +27,20 @@ pub(super) fn quotes<'a>(cx: &Context<'a>) -> impl Iterator<Item = (u32, &'a Quo
     (0u32..).zip(&article.quotes).filter(|(_, q)| !q.nested && q.kind != QuoteKind::Title)
 }
 
+/// The sentences of an interview's answers: paragraphs that begin with "A:". Not in an interview that says that it was
+/// edited, where whole sentences may be the editor's.
+pub(super) fn answers<'a>(cx: &Context<'a>) -> impl Iterator<Item = Span<Prose>> + use<'a> {
+    let article = cx.article;
+    let is_answer = |text: &str| text.starts_with("A: ");
+    let any = article.document.blocks.iter().any(|b| is_answer(article.text(b.span)));
+    let edited = any && ["edited for", "condensed", "lightly edited"].iter().any(|words| article.document.prose.contains(words));
+    let sentences = if any && !edited { article.sentences.as_slice() } else { &[] };
+    sentences
+        .iter()
+        .filter(move |s| article.document.blocks.get(s.block as usize).is_some_and(|b| is_answer(article.text(b.span))))
+        .map(|s| if article.text(s.span).starts_with("A: ") { Span::new(s.span.start + 3, s.span.end) } else { s.span })
+}
+
 /// The words of a quote, cut where an ellipsis says that something is left out.
 pub(super) fn segments(cx: &Context<'_>, span: Span<Prose>) -> Vec<Vec<Sound>> {
     let mut words = Vec::new();
@@ -94,7 +108,8 @@ fn is_slip(cx: &Context<'_>, words: &[Sound], edit: &Edit) -> bool {
     {
         return true;
     }
-    let a = letters(written.iter().map(|w| cx.article.text(Span::new(w.start, w.end))));
+    // Two sounds of one written word ("don't") are one text.
+    let a = letters(written.chunk_by(|a, b| a.start == b.start).map(|w| cx.article.text(Span::new(w[0].start, w[0].end))));
     let b = letters(said_texts(cx, edit.said.clone()).into_iter());
     if a == b {
         return true;

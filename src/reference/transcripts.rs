@@ -309,3 +309,54 @@ fn hash(run: &[Sound], slots: usize) -> usize {
     }
     (hash >> 32) as usize & (slots - 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn on_file(path: &str, text: &str) -> (Transcripts, Source) {
+        let source = Source::new(path, text);
+        let mut transcripts = Transcripts::default();
+        transcripts.add(0, read(&source), About::default());
+        (transcripts, source)
+    }
+
+    fn find(transcripts: &Transcripts, quote: &str) -> Vec<Passage> {
+        let mut words = Vec::new();
+        sounds(quote, 0, &mut words);
+        transcripts.find(&words)
+    }
+
+    #[test]
+    fn a_quote_is_found_with_its_speaker_and_place() {
+        let (transcripts, source) = on_file(
+            "council.txt",
+            "MAYOR ANA RUIZ: Good evening. (APPLAUSE)\nThe ferry will not wait for us.\n\nREPORTER: Why not?\n\nTom Lee (councillor): Because the tide, [laughs] the tide does not wait.\n",
+        );
+        let places = find(&transcripts, "the ferry won't wait for us");
+        assert_eq!(places.len(), 1);
+        assert!(places[0].edits.is_empty());
+        assert_eq!(transcripts.speaker(places[0].words.start), Some("MAYOR ANA RUIZ"));
+        let evidence = transcripts.evidence(places[0].words.clone()).map(|e| source.slice(e.span));
+        assert_eq!(evidence, Some("The ferry will not wait for us"));
+        let answer = find(&transcripts, "the tide does not wait");
+        assert_eq!(transcripts.speaker(answer[0].words.start), Some("Tom Lee"));
+        let question = find(&transcripts, "for us why not");
+        assert_eq!(transcripts.speaker(question[0].words.end - 1), None);
+        assert!(find(&transcripts, "nothing of the kind was ever heard").is_empty());
+    }
+
+    #[test]
+    fn captions_lose_their_times_and_keep_their_voices() {
+        let vtt = "WEBVTT\n\nNOTE a comment with the ferry\n\n1\n00:00:01.000 --> 00:00:04.000\n<v Ana Ruiz>The ferry will</v>\n\n00:00:04.000 --> 00:00:06.000\n<v Ana Ruiz>not <i>wait</i> for us.\n";
+        let (transcripts, _) = on_file("council.vtt", vtt);
+        let places = find(&transcripts, "the ferry will not wait for us");
+        assert_eq!(places.first().map(|p| p.distance), Some(0));
+        assert_eq!(transcripts.speaker(places[0].words.start), Some("Ana Ruiz"));
+        let srt = "1\n00:00:01,000 --> 00:00:04,000\n- TOM LEE: The ferry will\n\n2\n00:00:04,000 --> 00:00:06,000\nnot wait for us.\n";
+        let (transcripts, _) = on_file("council.srt", srt);
+        let places = find(&transcripts, "the ferry will not wait for us");
+        assert_eq!(places.first().map(|p| p.distance), Some(0));
+        assert_eq!(transcripts.speaker(places[0].words.start), Some("TOM LEE"));
+    }
+}

@@ -50,8 +50,11 @@ pub(super) fn align(quote: &[Sound], stretch: &[Sound], first: u32) -> Option<Pa
     if distance as usize * 2 > quote.len() {
         return None;
     }
-    // Of several ends the one with the last word in place, that is the shortest stretch.
+    // Of several ends the first; but a last word that is another is better taken as changed than as added.
     let mut j = last.iter().position(|c| *c == distance)?;
+    while last.get(j + 1) == Some(&distance) {
+        j += 1;
+    }
     let end = j;
     let mut i = quote.len();
     let mut edits: Vec<Edit> = Vec::new();
@@ -91,4 +94,33 @@ pub(super) fn align(quote: &[Sound], stretch: &[Sound], first: u32) -> Option<Pa
     }
     edits.reverse();
     Some(Passage { words: first + j as u32..first + end as u32, distance, edits })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::wording::sounds;
+    use super::*;
+
+    fn words(text: &str) -> Vec<Sound> {
+        let mut out = Vec::new();
+        sounds(text, 0, &mut out);
+        out
+    }
+
+    fn edits(quote: &str, said: &str) -> Vec<(Range<usize>, Range<u32>)> {
+        align(&words(quote), &words(said), 0).map(|p| p.edits.into_iter().map(|e| (e.written, e.said)).collect()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_changed_word_is_found_wherever_it_stands() {
+        assert_eq!(edits("the mill has fed four villages", "well the mill has fed three villages today"), [(4..5, 5..6)]);
+        assert_eq!(edits("the mill has fed us", "well the mill has fed them today"), [(4..5, 5..6)]);
+        assert_eq!(edits("that mill has fed them", "well the mill has fed them today"), [(0..1, 1..2)]);
+    }
+
+    #[test]
+    fn brackets_allow_other_words() {
+        assert_eq!(edits("the mill [in Ord] has fed four villages", "the mill that my uncle built has fed four villages"), []);
+        assert_eq!(edits("the mill has fed villages", "the mill has fed four villages"), [(4..4, 4..5)]);
+    }
 }
