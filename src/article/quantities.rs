@@ -94,6 +94,9 @@ fn sort(figure: &Figure, unit: Unit) -> Sort {
     if figure.age {
         return Sort::Age;
     }
+    if figure.fold {
+        return Sort::Multiple;
+    }
     match unit.base.map(|u: &lexicon::Unit| u.dimension) {
         Some(UnitDimension::Money) => Sort::Money,
         Some(UnitDimension::Ratio) => Sort::Percent,

@@ -43,8 +43,14 @@ pub(super) fn weekday(view: &View<'_>, i: usize) -> Option<((Span<Prose>, Weekda
 
 /// A month's name at `i`, in capitals as names have them: its number and the token after it and its stop.
 pub(super) fn month(view: &View<'_>, i: usize) -> Option<(i8, usize)> {
-    let token = view.get(i).filter(|t| t.kind == Kind::Word && t.capital)?;
+    let token = view.get(i).filter(|t| t.kind == Kind::Word)?;
     let (entry, _) = token.word.entry::<MonthName>(view.text(i))?;
+    // In lower case only with a day or year beside it, and the verbs among them only after a preposition.
+    let verb = view.same(i, "may") || view.same(i, "march") || view.same(i, "mar");
+    let number = view.is(i + 1, Kind::Number) || view.text(i + 1) == "." && view.is(i + 2, Kind::Number);
+    if !token.capital && !(number && (!verb || ["on", "in", "since", "until"].iter().any(|w| view.text_before(i).eq_ignore_ascii_case(w)))) {
+        return None;
+    }
     let stop = usize::from(view.text(i).len() <= 4 && view.text(i + 1) == "." && view.glued(i + 1) && (view.is(i + 2, Kind::Number) || view.is(i + 2, Kind::Comma) || !view.text(i).eq_ignore_ascii_case("may") && view.get(i + 2).is_some_and(|t| !t.capital)));
     Some((i8::try_from(entry.number).ok()?, i + 1 + stop))
 }

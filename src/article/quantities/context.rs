@@ -4,7 +4,7 @@ use super::super::tokens::View;
 use super::super::{Quantity, Sort, Trend};
 use super::measure::{self, Figure};
 use super::{amount, phrase, rejects, sort};
-use crate::lexicon::{BoundAfter, BoundAfterKind, BoundBefore, BoundBeforeKind, Kind, TrendWord, TrendWordDirection, UnitDimension};
+use crate::lexicon::{BoundAfter, Entry, BoundAfterKind, BoundBefore, BoundBeforeKind, Kind, TrendWord, TrendWordDirection, UnitDimension};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound};
 use rust_decimal::Decimal;
@@ -73,29 +73,39 @@ fn joined(view: &View<'_>, figures: &[Figure], prose: bool) -> Vec<Draft> {
             }
             continue;
         }
+        if let Some(whole) = with_cents(view, &draft, next) {
+            drafts.push(whole);
+            k += 1;
+            continue;
+        }
         match range(view, &draft, next) {
             Joint::Range(range) => {
                 drafts.push(range);
                 k += 1;
             }
-            Joint::Change(unit) => {
-                let mut start = Draft { starts_change: true, ..draft };
-                if start.amount.unit.base.is_none() {
-                    start.amount.unit = unit;
-                    start.sort = sort(&start.figure, unit);
-                }
-                drafts.push(start);
-            }
+            Joint::Change(amount) => drafts.push(Draft { starts_change: true, amount, sort: sort(&draft.figure, amount.unit), ..draft }),
             Joint::None => drafts.push(draft),
         }
     }
     drafts
 }
 
+/// "3 dollars 50 cents", "3 dollars and 50 cents": one sum.
+fn with_cents(view: &View<'_>, draft: &Draft, next: &Figure) -> Option<Draft> {
+    let gap = next.from.checked_sub(draft.to).filter(|gap| *gap <= 1)?;
+    let small = next.unit.base.is_some_and(|u| matches!(u.name.as_str(), "cent" | "penny")) && next.unit.per.is_none();
+    let whole = draft.sort == Sort::Money && !draft.figure.prefixed && draft.amount.unit.per.is_none() && draft.amount.step == Decimal::ONE && draft.figure.numeral.scale == Decimal::ONE;
+    if !whole || !small || gap == 1 && !view.same(draft.to, "and") || next.numeral.value >= Decimal::ONE_HUNDRED || draft.amount.unit == next.unit {
+        return None;
+    }
+    let value = draft.amount.low.checked_add(next.numeral.value.checked_div(Decimal::ONE_HUNDRED)?)?;
+    Some(Draft { to: next.to, amount: Amount { low: value, high: value, step: Decimal::new(1, 2), ..draft.amount }, ..*draft })
+}
+
 enum Joint {
     None,
     Range(Draft),
-    Change(crate::value::Unit),
+    Change(Amount),
 }
 
 /// Is "`a` to `b`" (or "`a`–`b`", "between `a` and `b`") a range?
@@ -112,7 +122,7 @@ fn range(view: &View<'_>, a: &Draft, next: &Figure) -> Joint {
     let direct = gap == 1 && to;
     let tight = dash && (view.glued(mid) == view.glued(mid + 1));
     // "75 -300mm": the dash was taken for a minus.
-    let minus = gap == 0 && next.negative && view.is(next.from, Kind::Dash) && !a.figure.hyphened;
+    let minus = gap == 0 && next.negative && !next.unit.base.is_some_and(|u| u.dimension == UnitDimension::Ratio) && view.is(next.from, Kind::Dash) && !a.figure.hyphened;
     if !(tight || slash || direct || and || minus || to && from) || a.figure.age && !next.age {
         return Joint::None;
     }
@@ -135,9 +145,10 @@ fn range(view: &View<'_>, a: &Draft, next: &Figure) -> Joint {
     }
     let varying = a.from.checked_sub(2).is_some_and(|b| ["range", "ranges", "ranging", "ranged", "anywhere", "varies", "vary", "varying", "varied", "of"].iter().any(|w| view.same(b, w)));
     if from && to && !varying {
-        return Joint::Change(unit);
+        return Joint::Change(Amount { low, high: low, unit, step: if low == a.amount.low { a.amount.step } else { step }, ..a.amount });
     }
-    if direct && !between && low >= high {
+    // "rose 5 percent to 70": a movement and what it leads to
+    if direct && !between && !from && (low >= high || one.base.is_some() && (two.base.is_none() || moved(view, a.from))) {
         return Joint::None;
     }
     let figure = Figure { to: next.to, unit, ..a.figure };
@@ -151,6 +162,11 @@ fn range(view: &View<'_>, a: &Draft, next: &Figure) -> Joint {
         starts_change: false,
         bare_pair,
     })
+}
+
+/// Does a verb of rising or falling stand right before `at`?
+fn moved(view: &View<'_>, at: usize) -> bool {
+    (1..=3).any(|n| at.checked_sub(n).is_some_and(|b| view.word(b).is(TrendWord::LIST)))
 }
 
 fn is_hedge(view: &View<'_>, i: usize) -> bool {

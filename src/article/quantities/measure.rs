@@ -27,6 +27,8 @@ pub(super) struct Figure {
     pub(super) hyphened: bool,
     /// A currency stands before it.
     pub(super) prefixed: bool,
+    /// "sixfold".
+    pub(super) fold: bool,
 }
 
 /// The figure that begins at token `i`.
@@ -54,7 +56,7 @@ pub(super) fn figure(view: &View<'_>, i: usize) -> Option<Figure> {
     if negative {
         from = i;
     }
-    let figure = Figure { from, to: numeral.end, at, numeral, unit: Unit { base, per: None }, negative, age: false, hyphened: false, prefixed: base.is_some() };
+    let figure = Figure { from, to: numeral.end, at, numeral, unit: Unit { base, per: None }, negative, age: false, hyphened: false, prefixed: base.is_some(), fold: view.text(numeral.end - 1).ends_with("fold") };
     Some(with_unit(view, figure))
 }
 
@@ -75,6 +77,7 @@ pub(super) fn prefix(view: &View<'_>, i: usize) -> Option<(&'static lexicon::Uni
     if let Some((n, unit, _)) = view.longest::<lexicon::Unit>(i)
         && n > 1
         && unit.prefix
+        && (view.glued(i + 1) || view.text(i).len() > 1 && view.is(i, Kind::Word) && view.get(i).is_some_and(|t| t.capital))
         && number_at(i + n)
     {
         return Some((unit, i + n));
@@ -133,7 +136,7 @@ fn embedded_from(view: &View<'_>, i: usize, skip: usize) -> Option<Figure> {
         numeral.end += 1;
     }
     let numeral = numeral::scaled(view, numeral, true)?;
-    Some(Figure { from: i, to: numeral.end, at: i, numeral, unit: Unit::default(), negative: false, age: false, hyphened: false, prefixed: true })
+    Some(Figure { from: i, to: numeral.end, at: i, numeral, unit: Unit::default(), negative: false, age: false, hyphened: false, prefixed: true, fold: false })
 }
 
 /// Adds the unit after the number, and what it is reckoned by.
@@ -148,8 +151,8 @@ fn with_unit(view: &View<'_>, mut figure: Figure) -> Figure {
     } else {
         // A hyphen, or spaced hyphens as tokenized copy has them.
         let hyphen = view.text(at) == "-" && (view.glued(at) || view.text(at + 2) == "-" && !view.glued(at + 1));
-        let joint = usize::from(hyphen);
-        if let Some((n, unit, _)) = unit_at(view, at + joint, &figure.numeral, joint == 1) {
+        let joint = usize::from(hyphen || figure.numeral.style == Style::Vague && view.same(at, "of"));
+        if let Some((n, unit, _)) = unit_at(view, at + joint, &figure.numeral, hyphen) {
             figure.unit.base = Some(unit);
             figure.hyphened = hyphen;
             at += joint + n;
@@ -245,6 +248,10 @@ fn per(view: &View<'_>, i: usize, has_unit: bool) -> Option<(&'static lexicon::U
             (1, unit, form)
         }
     };
+    // "a year earlier", "a month ago" tell the time instead.
+    if ["earlier", "ago", "later", "before", "after", "old", "from"].iter().any(|w| view.same(at + n, w)) && !view.same(word, "per") {
+        return None;
+    }
     let money_or_ratio = matches!(unit.dimension, UnitDimension::Money | UnitDimension::Ratio);
     (form != Form::Plural && !money_or_ratio && (has_unit || unit.dimension == UnitDimension::Count || view.same(word, "per"))).then_some((unit, at + n))
 }

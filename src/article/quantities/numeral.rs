@@ -75,7 +75,7 @@ pub(super) fn read(view: &View<'_>, i: usize, money: bool) -> Option<Numeral> {
             let (word, form) = match entry(view, i) {
                 Some(found) => found,
                 None if token.word != Word::UNKNOWN && (view.same(i, "a") || view.same(i, "an")) => return article(view, i),
-                None => return None,
+                None => return fold(view, i),
             };
             match (word.kind, form) {
                 (NumberWordKind::Digit | NumberWordKind::Teen | NumberWordKind::Ten, _) => spelled(view, i),
@@ -106,6 +106,14 @@ fn figures(view: &View<'_>, from: usize, end: usize, text: &str, money: bool) ->
         number = Numeral { value: number.value.checked_add(vulgar(word)?)?, step: Decimal::new(1, 2), end: number.end + 1, ..number };
     }
     scaled(view, number, money)
+}
+
+/// "sixfold", "6-fold" is read with its number.
+fn fold(view: &View<'_>, i: usize) -> Option<Numeral> {
+    let text = view.text(i);
+    let (head, _) = text.get(..text.len().checked_sub(4)?)?.split_at_checked(text.len() - 4).filter(|_| text.len() < 16 && text.ends_with("fold"))?;
+    let (word, _) = Word::find(head).entry::<NumberWord>(head).filter(|(w, _)| matches!(w.kind, NumberWordKind::Digit | NumberWordKind::Teen | NumberWordKind::Ten | NumberWordKind::Hundred))?;
+    Some(Numeral { value: value_of(word), high: None, step: Decimal::ONE, end: i + 1, style: Style::Words, scale: Decimal::ONE })
 }
 
 /// `2/3` at token `i`: a small numerator over a usual denominator.

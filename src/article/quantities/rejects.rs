@@ -17,6 +17,7 @@ pub(super) fn is_no_quantity(view: &View<'_>, draft: &Draft) -> bool {
     }
     let bare = draft.amount.unit.base.is_none() && draft.amount.unit.per.is_none();
     attached(view, draft, bare)
+        || term(view, draft)
         || time_of_day(view, draft)
         || ordinal(view, draft)
         || draft.bare_pair && score(view, draft)
@@ -102,7 +103,14 @@ fn named(view: &View<'_>, draft: &Draft) -> bool {
     if number_capital && b >= view.first && !view.glued(draft.from) && token.capital {
         return true;
     }
-    if !token.capital || !digits(draft) {
+    let whole = digits(draft) && draft.amount.step == Decimal::ONE;
+    // the 787 Dreamliner, the 90210 ZIP Code
+    if whole && draft.amount.low >= Decimal::ONE_HUNDRED && view.get(draft.to).is_some_and(|t| t.capital) && !counts && view.text(draft.at()).len() > 2 && !view.text(draft.at()).contains(',') {
+        return true;
+    }
+    // iPhone 12
+    let camel = !token.capital && text.bytes().any(|b| b.is_ascii_uppercase());
+    if !(token.capital || camel) || !digits(draft) {
         return false;
     }
     let grammar = token.word.is(FunctionWord::LIST)
@@ -141,7 +149,7 @@ fn pronoun(view: &View<'_>, draft: &Draft) -> bool {
         return !phrase::counted(view, draft).is_some_and(|_| !view.same(draft.to + 1, "a"));
     }
     let idiom = ["day", "another", "time", "thing", "way", "side", "hand", "more", "last", "such", "year", "who", "that"].iter().any(|w| view.same(draft.to, w));
-    let content = view.get(draft.to).is_some_and(|t| t.kind == Kind::Word) && !view.word(draft.to).is(FunctionWord::LIST) && !is_past(view, draft.to);
+    let content = view.get(draft.to).is_some_and(|t| t.kind == Kind::Word) && (!view.word(draft.to).is(FunctionWord::LIST) || view.get(draft.to).is_some_and(|t| t.upper)) && !is_past(view, draft.to);
     idiom || !content
 }
 
@@ -153,6 +161,12 @@ fn is_past(view: &View<'_>, i: usize) -> bool {
 fn compound(view: &View<'_>, draft: &Draft) -> bool {
     let next = draft.to;
     view.is(next, Kind::Dash) && view.glued(next) && view.glued(next + 1) && view.text(next).len() == 1 && view.is(next + 1, Kind::Word)
+}
+
+/// "a two-month contract", "her five-year plan": what kind of contract, not how long something took. Figures in digits
+/// stay: "30-year bonds".
+fn term(view: &View<'_>, draft: &Draft) -> bool {
+    draft.sort == Sort::Duration && draft.figure.hyphened && draft.figure.numeral.style == Style::Words && view.is(draft.to, Kind::Word)
 }
 
 /// 007, 0800 and figures of a length that only numbers of accounts have; 24/7, 9/11.
