@@ -113,7 +113,7 @@ impl<'t> Reader<'t> {
             Tag::Image { title, .. } => {
                 // A picture in mid-sentence is an icon; its text would break the sentence.
                 let inline = self.open && !self.at_block_start();
-                let title = self.place(&title).filter(|t| !t.is_empty() && range.contains(&(t.start as usize)));
+                let title = self.image_title(&title, &range);
                 if inline {
                     self.skip += 1;
                 } else {
@@ -193,6 +193,14 @@ impl<'t> Reader<'t> {
 
     fn at_block_start(&self) -> bool {
         self.builder.prose().is_empty() || self.builder.prose().ends_with("\n\n")
+    }
+
+    /// Where the title of an image stands, which ends its `![text](url "title")`; none if it is written elsewhere or with escapes.
+    fn image_title(&self, title: &str, range: &Range<usize>) -> Option<Span<Raw>> {
+        let raw = self.text[range.clone()].strip_suffix(')')?.trim_end();
+        let inner = raw.strip_suffix(['"', '\'', ')'])?;
+        let end = range.start + inner.len();
+        (!title.is_empty() && inner.ends_with(title)).then(|| Span::from(end - title.len()..end))
     }
 
     /// Where `text` stands in the source, if it is part of it.
