@@ -122,15 +122,15 @@ impl Scene<'_> {
         }
         // The fuller wording first, then the nearer.
         candidates.sort_by_key(|c| (c.cost / 4, std::cmp::Reverse(c.words), c.cost));
-        let mut taken: Vec<(u32, Tokens, EntityId, usize)> = Vec::new();
+        let mut taken: Vec<(u32, EntityId, usize)> = Vec::new();
         for n in 0..candidates.len() {
             let c = &candidates[n];
             if taken.iter().any(|(q, ..)| *q == c.quantity) || self.rivalled(c, &candidates) {
                 continue;
             }
-            let again = taken.iter().any(|(_, at, subject, series)| at.start < c.at.end && c.at.start < at.end && (*subject, *series) == (c.subject, c.series));
+            let again = taken.iter().any(|(_, subject, series)| (*subject, *series) == (c.subject, c.series));
             if let Some(claim) = self.claim(c, again) {
-                taken.push((c.quantity, c.at.clone(), c.subject, c.series));
+                taken.push((c.quantity, c.subject, c.series));
                 claims.push(claim);
             }
         }
@@ -258,6 +258,9 @@ impl Scene<'_> {
         {
             return *id == subject;
         }
+        if self.is_of_stranger(at) {
+            return false;
+        }
         // Else the nearest before it that is not another's complement; else the only one.
         let heads: Vec<&&(Tokens, EntityId)> = before.iter().filter(|(t, _)| !after_preposition(self.article, self.tokens.start, t)).collect();
         if let Some((_, id)) = heads.last() {
@@ -274,6 +277,27 @@ impl Scene<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Does a name that is not on file stand before the measure: "its capital, Lund with a population", "the Lutheran
+    /// population"?
+    fn is_of_stranger(&self, at: &Tokens) -> bool {
+        let mut id = at.start;
+        for _ in 0..6 {
+            if id <= self.tokens.start + 1 {
+                return false;
+            }
+            id -= 1;
+            let token = &self.article.tokens[id as usize];
+            if token.kind != Kind::Word || self.entities.iter().any(|(t, _)| t.contains(&id)) {
+                return false;
+            }
+            if token.capital {
+                let heading = id + 1 == at.start && self.article.tokens[at.start as usize].capital;
+                return !token.upper && !heading && !token.word.is(crate::lexicon::List::MonthName) && !is_kind(self.article, id, FunctionWordKind::Determiner);
+            }
+        }
+        false
     }
 
     /// Do the words around the measure make another of it: "population growth", "the urban population", "GDP per capita"?

@@ -9,7 +9,7 @@ use crate::lexicon::lemma;
 const PART_BEFORE: &[&str] = &[
     "male", "female", "urban", "rural", "working", "working-age", "adult", "adolescent", "elderly", "prison", "student", "school-age", "indigenous", "native",
     "migrant", "immigrant", "foreign", "foreign-born", "refugee", "muslim", "christian", "jewish", "catholic", "hindu", "buddhist", "white", "black", "hispanic",
-    "military", "per-capita", "capita", "agricultural", "world", "global", "regional", "local", "city", "metropolitan", "average", "median", "minimum", "record",
+    "military", "per-capita", "capita", "agricultural", "regional", "local", "city", "metropolitan", "average", "median", "minimum", "record",
     "quarterly", "monthly", "weekly", "daily", "core", "food", "real", "potential", "projected", "youth", "cattle", "wild", "animal", "bird", "slave", "homeless",
     "online", "internet", "enrolled", "displaced", "civilian", "household", "island", "state", "provincial", "combined",
 ];
@@ -45,7 +45,7 @@ impl Stems {
             let word = matches!(token.kind, Kind::Word | Kind::Number);
             all.push(word.then(|| lemma::stem(token.word, written)));
             content.push(word && is_content(token.word, written));
-            breaks.push(matches!(token.kind, Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Colon));
+            breaks.push(matches!(token.kind, Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Colon) || matches!(written, "and" | "but" | "while"));
         }
         Stems { first: tokens.start, stems: all, content, breaks }
     }
@@ -159,6 +159,18 @@ pub(super) fn is_aside(article: &Article, sentence: &Tokens, quantity: &Quantity
     let start = quantity.bound.and_then(|b| (sentence.start..quantity.tokens.start).find(|id| article.tokens[*id as usize].span().start >= b.start)).unwrap_or(quantity.tokens.start);
     let back = |n: u32| start.checked_sub(n).filter(|id| *id >= sentence.start).map(|id| article.token(id)).unwrap_or_default();
     let (one, two, three) = (back(1), back(2), back(3));
+    // "818 159" with spaces for separators, "24.9 / 1,000": not the whole figure.
+    let is_number = |id: u32| sentence.contains(&id) && article.tokens[id as usize].kind == Kind::Number;
+    if is_number(quantity.tokens.end) || start.checked_sub(1).is_some_and(is_number) || one == "/" || article.token(quantity.tokens.end) == "/" {
+        return true;
+    }
+    // "millions of", "our 30 million", "among the 193".
+    if matches!(article.text(quantity.span), "millions" | "thousands" | "billions" | "hundreds" | "dozens")
+        || matches!(one, "our" | "their" | "his" | "her" | "my" | "your")
+        || one == "the" && matches!(two, "among" | "of")
+    {
+        return true;
+    }
     // A footnote, a bracketed list.
     if one == "[" || article.token(quantity.tokens.end) == "]" {
         return true;
