@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn brackets_allow_other_words() {
-        assert_eq!(edits("the mill [in Ord] has fed four villages", "the mill that my uncle built has fed four villages"), []);
+        assert!(edits("the mill [in Ord] has fed four villages", "the mill that my uncle built has fed four villages").is_empty());
         assert_eq!(edits("the mill has fed villages", "the mill has fed four villages"), [(4..4, 4..5)]);
     }
 }
