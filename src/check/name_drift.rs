@@ -51,7 +51,7 @@ impl NameDrift {
             .names
             .iter()
             .enumerate()
-            .filter(|(_, n)| matches!(n.kind, NameKind::Person | NameKind::Unknown))
+            .filter(|(_, n)| n.kind == NameKind::Person)
             .map(|(i, n)| (i, article.text(n.full).split_whitespace().collect(), count(i)))
             .collect();
         for (i, words, seen) in &names {

@@ -56,10 +56,10 @@ impl View {
         let mut stems: Vec<u32> = content.iter().map(|(stem, _)| *stem).collect();
         stems.sort_unstable();
         stems.dedup();
-        let speaker = article.statements[statements.clone()].iter().find_map(|s| s.attribution).and_then(|a| {
-            let attribution = &article.attributions[a as usize];
-            attribution.speaker.or(attribution.source.map(|_| Speaker::Unnamed))
-        });
+        // By what the sentence says of itself, or by whose words its clauses are.
+        let told = article.attributions.iter().find(|a| a.sentence == index && a.source.is_some());
+        let own = article.statements[statements.clone()].iter().find_map(|s| s.attribution).and_then(|a| article.attributions.get(a as usize));
+        let speaker = own.or(told).and_then(|a| a.speaker.or(a.source.map(|_| Speaker::Unnamed)));
         let own = &article.statements[statements.clone()];
         let asks = article.text(sentence.span).trim_end_matches(['"', '”', '’', '\'', ')']).ends_with('?');
         let unreal = asks || !own.is_empty() && own.iter().all(|s| s.modality == crate::article::Modality::Unreal);

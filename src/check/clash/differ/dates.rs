@@ -2,6 +2,7 @@
 
 use super::Pair;
 use crate::article::{DateMention, TokenId};
+use crate::lexicon::{List, Word, lemma};
 use crate::source::{Prose, Span};
 use crate::value::Date;
 
@@ -20,37 +21,54 @@ enum Tie {
 /// The date of the shorter sentence and the one of the longer that it cannot stand beside.
 pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     let article = pair.article;
-    if pair.long.changes != pair.short.changes || pair.covered < 2 && pair.cover(0) < 1.0 || pair.cover(0) < 0.6 {
+    if pair.long.changes != pair.short.changes || pair.cover(0) < 0.5 {
         return None;
     }
     article.dates[pair.short.dates.clone()].iter().find_map(|said| {
         let day = said.value?;
-        let near = anchors(pair, said);
-        let known = || pair.paragraph().flat_map(|v| &article.dates[v.dates.clone()]).filter_map(|d| d.value.map(|v| (d, v)));
         let tie = tie(pair, said);
-        if tie == Tie::Other || known().any(|(d, v)| conflicts(&tie, &day, &v) != Some(true) && d.value.is_some()) && tie != Tie::On {
-            return None;
-        }
-        if known().any(|(_, v)| v.agrees(&day)) {
+        let near = anchors(pair, said);
+        let known = || pair.paragraph().flat_map(|v| &article.dates[v.dates.clone()]).filter_map(|d| d.value);
+        if tie == Tie::Other || tie == Tie::On && known().any(|v| v.agrees(&day)) {
             return None;
         }
         let mut rivals = article.dates[pair.long.dates.clone()].iter().filter(|d| {
-            d.value.is_some_and(|v| same_grain(&v, &day) || tie != Tie::On) && self::tie(pair, d) == Tie::On && anchors(pair, d).iter().any(|s| near.contains(s))
+            let grain = d.value.is_some_and(|v| same_grain(&v, &day) || tie != Tie::On);
+            grain && self::tie(pair, d) == Tie::On && anchors(pair, d).iter().any(|(s, _)| near.iter().any(|(n, id)| n == s && single_valued(pair, *id)))
         });
         let rival = rivals.next()?;
-        if rivals.next().is_some() || conflicts(&tie, &day, &rival.value?) != Some(true) {
+        let actual = rival.value?;
+        if rivals.next().is_some() || conflicts(&tie, &day, &actual) != Some(true) {
             return None;
         }
-        Some((said.span, rival.span))
+        // A date that is off in one place only is a slip of the pen; any other needs more to be of the same event.
+        let enough = slip(&day, &actual) || pair.covered >= 2 && pair.cover(0) >= 0.65;
+        enough.then_some((said.span, rival.span))
     })
+}
+
+/// Two days that differ in the day, the month or the year alone.
+fn slip(one: &Date, two: &Date) -> bool {
+    match (one, two) {
+        (Date::Day(a), Date::Day(b)) => {
+            usize::from(a.year() == b.year()) + usize::from(a.month() == b.month()) + usize::from(a.day() == b.day()) == 2
+        }
+        _ => false,
+    }
+}
+
+/// Does the word tell of what happens once?
+fn single_valued(pair: &Pair<'_>, id: TokenId) -> bool {
+    let lemma = lemma::lemma(pair.article.word(id), pair.article.token(id));
+    Word::find(&lemma).is(List::SingleValued)
 }
 
 /// Does what happened on `actual` contradict that it happened on, before or after `day`?
 fn conflicts(tie: &Tie, day: &Date, actual: &Date) -> Option<bool> {
     match tie {
         Tie::On => Some(!actual.agrees(day)),
-        Tie::Before => Some(day.precedes(actual) || actual.agrees(day)),
-        Tie::After => Some(actual.precedes(day)),
+        Tie::Before => Some(day.precedes(actual) || actual == day),
+        Tie::After => Some(actual.precedes(day) || actual == day),
         Tie::Other => None,
     }
 }
@@ -60,28 +78,33 @@ fn same_grain(one: &Date, two: &Date) -> bool {
     std::mem::discriminant(one) == std::mem::discriminant(two) || one.year() != two.year()
 }
 
+/// How a date hangs on its sentence, by the words right before and after it.
 fn tie(pair: &Pair<'_>, date: &DateMention) -> Tie {
-    let Some(before) = date.tokens.start.checked_sub(1) else { return Tie::On };
-    match pair.article.token(before).to_ascii_lowercase().as_str() {
-        "before" => Tie::Before,
-        "after" => Tie::After,
-        "since" | "until" | "till" | "from" | "to" | "between" | "by" | "through" | "and" | "than" | "-" | "–" | "about" | "around" | "circa" => Tie::Other,
-        _ => {
-            let next = pair.article.token(date.tokens.end);
-            if matches!(next, "-" | "–" | "—") || next.eq_ignore_ascii_case("to") || next.eq_ignore_ascii_case("and") && Some("between") == pair.article.tokens.get(before as usize).map(|_| pair.article.token(before)) {
-                Tie::Other
-            } else {
-                Tie::On
+    let lower = |id: TokenId| pair.article.token(id).to_ascii_lowercase();
+    let next = lower(date.tokens.end);
+    if matches!(next.as_str(), "-" | "–" | "—" | "to" | "and" | "until" | "through") {
+        return Tie::Other;
+    }
+    let start = pair.article.sentences[date.sentence as usize].tokens.start;
+    for id in (start..date.tokens.start).rev().take(3) {
+        match lower(id).as_str() {
+            "the" | "year" | "of" | "on" | "in" | "early" | "late" | "mid" => {}
+            "before" => return Tie::Before,
+            "after" => return Tie::After,
+            "since" | "until" | "till" | "from" | "to" | "between" | "by" | "through" | "and" | "than" | "-" | "–" | "—" | "about" | "around" | "circa" | "c" => {
+                return Tie::Other;
             }
+            _ => break,
         }
     }
+    Tie::On
 }
 
 /// The stems near a date.
-fn anchors(pair: &Pair<'_>, date: &DateMention) -> Vec<u32> {
+fn anchors(pair: &Pair<'_>, date: &DateMention) -> Vec<(u32, TokenId)> {
     let sentence = &pair.article.sentences[date.sentence as usize].tokens;
     let lower = |id: &TokenId| !pair.article.tokens[*id as usize].capital && !date.tokens.contains(id);
     let before = (date.tokens.start.saturating_sub(REACH).max(sentence.start)..date.tokens.start).filter(lower);
     let after = (date.tokens.end..(date.tokens.end + 2).min(sentence.end)).filter(lower);
-    before.chain(after).filter_map(|id| pair.article.stems.get(id as usize).copied()).filter(|s| *s != 0).collect()
+    before.chain(after).filter_map(|id| pair.article.stems.get(id as usize).map(|s| (*s, id))).filter(|(s, _)| *s != 0).collect()
 }

@@ -1,34 +1,69 @@
 //! Figures of one unit for one counted thing that do not agree.
 
 use super::Pair;
+use super::super::view::View;
 use crate::article::{Quantity, Sort};
 use crate::source::{Prose, Span};
+use crate::value::{Amount, Bound};
+use rust_decimal::Decimal;
 
 /// The figure of the shorter sentence and the one of the longer that it cannot stand beside.
 pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
-    if pair.long.changes != pair.short.changes || pair.other_time() {
+    if pair.long.changes != pair.short.changes || pair.other_time() || shared_out(pair, pair.long) != shared_out(pair, pair.short) {
         return None;
     }
     let article = pair.article;
     article.quantities[pair.short.quantities.clone()].iter().find_map(|said| {
-        if matches!(said.sort, Sort::Multiple | Sort::Fraction) {
+        if matches!(said.sort, Sort::Multiple | Sort::Fraction) || said.amount.high <= Decimal::ONE {
             return None;
         }
-        let agrees = |other: &Quantity| said.amount.agrees(&other.amount, None);
-        if pair.paragraph().any(|v| article.quantities[v.quantities.clone()].iter().any(|q| agrees(q) == Some(true))) {
+        let known = |other: &Quantity| comparable(pair, said, other) && clash(&said.amount, &other.amount) != Some(true);
+        if pair.paragraph().any(|v| article.quantities[v.quantities.clone()].iter().any(known)) {
             return None;
         }
-        let mut rivals = article.quantities[pair.long.quantities.clone()].iter().filter(|q| comparable(pair, said, q) && agrees(q) == Some(false));
+        let mut rivals = article.quantities[pair.long.quantities.clone()].iter().filter(|q| comparable(pair, said, q) && q.amount.high > Decimal::ONE);
         let rival = rivals.next()?;
-        if rivals.next().is_some() {
+        if rivals.next().is_some() || apart(&said.amount, &rival.amount) {
             return None;
         }
         let enough = match (noun(pair, said), noun(pair, rival)) {
-            (Some(a), Some(b)) if a == b => pair.covered >= 2 && pair.cover(0) >= 0.6,
-            _ => pair.covered >= 2 && pair.cover(0) >= 0.75,
+            (Some(a), Some(b)) if a == b => pair.covered >= 2 && pair.cover(0) >= 0.65,
+            _ => pair.covered >= 2 && pair.cover(0) >= 0.8,
         };
         enough.then_some((said.span, rival.span))
     })
+}
+
+/// Can the two not both be said of one thing? Besides intervals that do not meet: "more than 40" beside "fewer than 40",
+/// and "more than 17" beside an exact 17.
+fn clash(one: &Amount, two: &Amount) -> Option<bool> {
+    let beyond = |over: &Amount, other: &Amount| over.bound == Bound::Over && other.unit == over.unit && match other.bound {
+        Bound::Under => other.high <= over.low,
+        Bound::Exact => other.high <= over.low && odd(other),
+        _ => false,
+    };
+    let short_of = |under: &Amount, other: &Amount| under.bound == Bound::Under && other.unit == under.unit && other.bound == Bound::Exact && other.low >= under.high && odd(other);
+    if beyond(one, two) || beyond(two, one) || short_of(one, two) || short_of(two, one) {
+        return Some(true);
+    }
+    one.agrees(two, None).map(|agrees| !agrees)
+}
+
+/// So far apart that the one is more likely a part of the other than another count of it.
+fn apart(one: &Amount, two: &Amount) -> bool {
+    let (less, more) = if one.low < two.low { (one, two) } else { (two, one) };
+    less.low * Decimal::from(4) < more.low
+}
+
+/// A whole number too particular to be a rounded one.
+fn odd(amount: &Amount) -> bool {
+    amount.low == amount.high && amount.step <= Decimal::ONE && (amount.low < Decimal::ONE_HUNDRED || !(amount.low % Decimal::TEN).is_zero())
+}
+
+/// Does the sentence give figures each, a day or on average, rather than in all?
+fn shared_out(pair: &Pair<'_>, view: &View) -> bool {
+    const WORDS: [&str; 8] = ["each", "every", "per", "daily", "average", "apiece", "another", "additional"];
+    pair.article.sentences[view.sentence as usize].tokens.clone().any(|id| WORDS.iter().any(|w| pair.article.token(id).eq_ignore_ascii_case(w)))
 }
 
 /// May the two figures be of the same thing?
@@ -40,8 +75,7 @@ fn comparable(pair: &Pair<'_>, one: &Quantity, two: &Quantity) -> bool {
         (Some(a), Some(b)) => a == b || one.sort != Sort::Count && (pair.long.has(a) || pair.short.has(b)),
         (None, None) => true,
         // A bare count may be of anything.
-        (Some(a), None) => one.sort != Sort::Count || pair.long.has(a),
-        (None, Some(b)) => one.sort != Sort::Count || pair.short.has(b),
+        (Some(_), None) | (None, Some(_)) => one.sort != Sort::Count,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::source::{Prose, Span};
 /// One predicate affirmed and negated of the same things.
 pub(super) fn polarity(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     let article = pair.article;
-    if pair.long.changes != pair.short.changes {
+    if pair.long.changes != pair.short.changes || pair.other_time() {
         return None;
     }
     for short in &article.statements[pair.short.statements.clone()] {
@@ -22,6 +22,10 @@ pub(super) fn polarity(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
             let light = matches!(short.lemma.as_str(), "be" | "have" | "do" | "get" | "make" | "take" | "go" | "come");
             let (shared, of) = shared(pair, short, long);
             let (back, of_back) = self::shared(pair, long, short);
+            let strange = |(stem, id): &(u32, TokenId)| short.tokens.contains(id) && article.tokens[*id as usize].capital && !pair.paragraph().any(|v| v.has(*stem));
+            if pair.short.content.iter().any(strange) {
+                continue;
+            }
             let enough = if light { shared >= 2 && shared == of && back * 5 >= of_back * 4 } else { shared >= 1 && shared * 4 >= of * 3 && back * 2 >= of_back };
             if enough {
                 return Some((short.predicate, long.predicate));
