@@ -89,7 +89,13 @@ impl<'a> Scan<'a> {
     fn is_plural_subject(&self, t: TokenId) -> bool {
         let token = self.article.tokens[t as usize];
         let text = self.article.token(t);
-        token.kind == Kind::Word && text.len() > 3 && text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us") && !text.ends_with("is") && !matches!(text, "'s" | "’s" | "does" | "always")
+        token.kind == Kind::Word
+            && text.len() > 3
+            && text.ends_with('s')
+            && !text.ends_with("ss")
+            && !text.ends_with("us")
+            && !text.ends_with("is")
+            && !matches!(text, "'s" | "’s" | "does" | "always")
             || matches!(text, "people" | "women" | "men" | "children" | "police" | "percent" | "%" | "Women" | "People" | "Men" | "Police" | "media")
     }
 

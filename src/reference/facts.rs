@@ -18,9 +18,8 @@ const TITLE: &[&str] = &["title", "from", "to"];
 const FACT: &[&str] =
     &["id", "subject", "measure", "also", "not", "value", "from", "to", "as_of", "tolerance", "source", "url", "retrieved", "supersedes", "note"];
 const EVENT: &[&str] = &["name", "also", "verbs", "date", "source", "url", "retrieved", "note"];
-const TABLE: &[&str] = &[
-    "path", "layout", "subject", "measure", "value", "date", "unit", "source", "also", "not", "tolerance", "url", "retrieved", "sheet", "query", "delimiter",
-];
+const TABLE: &[&str] =
+    &["path", "layout", "subject", "measure", "value", "date", "unit", "source", "also", "not", "tolerance", "url", "retrieved", "sheet", "query", "delimiter"];
 const TRANSCRIPT: &[&str] = &["path", "speaker", "date", "event", "source", "url"];
 const SECTIONS: &[&str] = &["entity", "fact", "event", "table", "transcript"];
 
@@ -117,8 +116,7 @@ impl Reader<'_> {
             self.fault(value.span(), format!("`{name}` is written once for each: [[{name}]]"), Some(format!("Write [[{name}]] with two brackets.")));
             return Vec::new();
         };
-        let tables: Vec<Item<'t>> =
-            list.iter().filter_map(|v| v.get_ref().as_table().map(|t| Item { table: t.clone(), span: v.span() })).collect();
+        let tables: Vec<Item<'t>> = list.iter().filter_map(|v| v.get_ref().as_table().map(|t| Item { table: t.clone(), span: v.span() })).collect();
         if tables.len() < list.len() {
             self.fault(value.span(), format!("`{name}` holds something other than tables"), Some(format!("Write [[{name}]] with its keys below it.")));
         }

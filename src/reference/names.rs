@@ -7,16 +7,58 @@ use std::collections::HashMap;
 
 /// Words that make a place another one: "South Sudan", "New Mexico".
 const OTHER_BEFORE: &[&str] = &[
-    "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central", "New", "Equatorial", "Papua", "Greater", "Upper", "Lower",
-    "Inner", "Outer", "British", "French", "Dutch", "American", "Little", "Latin",
+    "North",
+    "South",
+    "East",
+    "West",
+    "Northern",
+    "Southern",
+    "Eastern",
+    "Western",
+    "Central",
+    "New",
+    "Equatorial",
+    "Papua",
+    "Greater",
+    "Upper",
+    "Lower",
+    "Inner",
+    "Outer",
+    "British",
+    "French",
+    "Dutch",
+    "American",
+    "Little",
+    "Latin",
 ];
 /// Words that make something else of a place's name: "Mexico City", "Georgia State".
 const OTHER_AFTER: &[&str] = &[
-    "City", "University", "Airlines", "Airways", "River", "Street", "Avenue", "Road", "State", "Island", "Times", "Post", "Province", "County", "Bank", "Airport",
-    "Tech", "Township", "Valley", "Bay", "Sea", "Gulf",
+    "City",
+    "University",
+    "Airlines",
+    "Airways",
+    "River",
+    "Street",
+    "Avenue",
+    "Road",
+    "State",
+    "Island",
+    "Times",
+    "Post",
+    "Province",
+    "County",
+    "Bank",
+    "Airport",
+    "Tech",
+    "Township",
+    "Valley",
+    "Bay",
+    "Sea",
+    "Gulf",
 ];
 /// Heads that "of" joins to a place to name something within it.
-const PART_OF: &[&str] = &["Bank", "University", "Gulf", "Sea", "Bay", "City", "Port", "Strait", "Church", "city", "province", "capital", "island", "town", "Valley"];
+const PART_OF: &[&str] =
+    &["Bank", "University", "Gulf", "Sea", "Bay", "City", "Port", "Strait", "Church", "city", "province", "capital", "island", "town", "Valley"];
 
 /// The names on file, by their first word.
 #[derive(Debug, Default)]
@@ -136,7 +178,10 @@ fn stands(article: &Article, entity: &Entity, name: Tokens, range: &Tokens, surn
     let after = (name.end < range.end).then(|| article.token(name.end)).unwrap_or_default();
     let token = |id: TokenId| article.tokens.get(id as usize);
     let hyphened = |dash: TokenId, letter: TokenId| {
-        dash >= range.start && letter < range.end && token(dash).is_some_and(|t| t.kind == Kind::Dash && t.glued) && token(letter).is_some_and(|t| t.glued || t.capital)
+        dash >= range.start
+            && letter < range.end
+            && token(dash).is_some_and(|t| t.kind == Kind::Dash && t.glued)
+            && token(letter).is_some_and(|t| t.glued || t.capital)
     };
     // "Guinea-Bissau", "Anglo-Irish"; but "Albania -" and "China-based".
     if name.end + 1 < range.end && hyphened(name.end, name.end + 1) && token(name.end + 1).is_some_and(|t| t.glued && t.capital) {

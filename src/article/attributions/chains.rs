@@ -32,7 +32,11 @@ pub(super) fn read(scan: &mut Scan<'_>, found: &mut [Attribution]) {
         if let Some(n) = next
             && let Some(owner) = claimed[n]
             && quotes[n].kind == QuoteKind::Speech
-            && article.document.prose.get(quotes[i].span.end as usize..quotes[n].span.start as usize).is_some_and(|gap| gap.trim().is_empty() && !gap.contains("\n\n"))
+            && article
+                .document
+                .prose
+                .get(quotes[i].span.end as usize..quotes[n].span.start as usize)
+                .is_some_and(|gap| gap.trim().is_empty() && !gap.contains("\n\n"))
             && found[owner as usize].content.iter().any(|c| c.start == quotes[n].span.start)
         {
             found[owner as usize].content.insert(0, quotes[i].span);
@@ -76,7 +80,9 @@ fn starts(scan: &Scan<'_>, i: usize, sentence: u32) -> bool {
 /// Between quotes `b` and `i` of one paragraph, does nobody else speak or act? At most the rest of the cue's sentence.
 fn nothing_between(scan: &Scan<'_>, b: usize, i: usize, found: &[Attribution], owner: Option<u32>) -> bool {
     let article = scan.article;
-    let (Some(from), Some(to)) = (article.sentence_at(article.quotes[b].span.end.saturating_sub(1)), article.sentence_at(article.quotes[i].span.start)) else { return false };
+    let (Some(from), Some(to)) = (article.sentence_at(article.quotes[b].span.end.saturating_sub(1)), article.sentence_at(article.quotes[i].span.start)) else {
+        return false;
+    };
     let cue = owner.map_or(from, |o| found[o as usize].sentence);
     to <= from.max(cue) + 1 || to <= from + 2 && !(from + 1..to).any(|s| found.iter().any(|a| a.sentence == s))
 }

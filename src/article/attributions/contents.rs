@@ -78,8 +78,17 @@ fn inverted(scan: &Scan<'_>, cue: &Cue, tokens: &Tokens) -> bool {
     }
     // "The plan failed, said Ruiz": a name ends the clause.
     if mark == Kind::Comma && scan.names(next) && !is_weekday(article.token(next)) {
-        let end = (next..tokens.end).find(|t| matches!(article.tokens[*t as usize].kind, Kind::Comma | Kind::Stop | Kind::Semicolon) && !(article.tokens[*t as usize].kind == Kind::Stop && *t + 1 < tokens.end && *t <= next + 3));
-        return end.is_some_and(|e| (next..e).all(|t| scan.names(t) || matches!(article.token(t), "." | "-" | "of" | "the" | "for" | "and" | "'s" | "’s") || !scan.is_finite_verb(t) && scan.class(t).is_none()));
+        let end = (next..tokens.end).find(|t| {
+            matches!(article.tokens[*t as usize].kind, Kind::Comma | Kind::Stop | Kind::Semicolon)
+                && !(article.tokens[*t as usize].kind == Kind::Stop && *t + 1 < tokens.end && *t <= next + 3)
+        });
+        return end.is_some_and(|e| {
+            (next..e).all(|t| {
+                scan.names(t)
+                    || matches!(article.token(t), "." | "-" | "of" | "the" | "for" | "and" | "'s" | "’s")
+                    || !scan.is_finite_verb(t) && scan.class(t).is_none()
+            })
+        });
     }
     false
 }
@@ -115,7 +124,10 @@ fn limit(scan: &Scan<'_>, cues: &[Cue], sources: &[Option<Tokens>], i: usize, to
         let breaks = match article.tokens[before as usize].kind {
             Kind::Comma | Kind::Semicolon | Kind::Dash => Some(before),
             Kind::Quote => Some(start),
-            Kind::Word if matches!(scan.class(before), Some(Class::Subordinator)) && !matches!(article.token(before), "that" | "whether" | "how" | "why" | "if" | "where") => {
+            Kind::Word
+                if matches!(scan.class(before), Some(Class::Subordinator))
+                    && !matches!(article.token(before), "that" | "whether" | "how" | "why" | "if" | "where") =>
+            {
                 let comma = before.checked_sub(1).filter(|b| *b > cues[i].tokens.end && article.tokens[*b as usize].kind == Kind::Comma);
                 comma.or(matches!(article.token(before), "and" | "but" | "while").then_some(before))
             }
@@ -133,17 +145,22 @@ fn limit(scan: &Scan<'_>, cues: &[Cue], sources: &[Option<Tokens>], i: usize, to
 fn skip(scan: &Scan<'_>, cue: &Cue, end: TokenId) -> TokenId {
     let article = scan.article;
     let mut t = cue.tokens.end;
-    if cue.frame.addressee && t < end && !scan.quoted(t) && article.token(t) != "that" && scan.opens_phrase(t) || cue.frame.addressee && matches!(article.token(t), "them" | "him" | "her" | "me" | "us") {
+    if cue.frame.addressee && t < end && !scan.quoted(t) && article.token(t) != "that" && scan.opens_phrase(t)
+        || cue.frame.addressee && matches!(article.token(t), "them" | "him" | "her" | "me" | "us")
+    {
         // The hearer ends where the clause begins: at "that", a comma, a quote, "to" with a verb, or a second phrase.
         let mut n = t + 1;
         let single = scan.is_pronoun(t);
         while n < end && !single {
             let token = article.tokens[n as usize];
             let lower = article.word(n).text();
-            if matches!(token.kind, Kind::Comma | Kind::Colon | Kind::Quote) && !matches!(article.token(n), "'" | "’") || matches!(lower, "that" | "to" | "how" | "why" | "whether" | "if" | "what") {
+            if matches!(token.kind, Kind::Comma | Kind::Colon | Kind::Quote) && !matches!(article.token(n), "'" | "’")
+                || matches!(lower, "that" | "to" | "how" | "why" | "whether" | "if" | "what")
+            {
                 break;
             }
-            let begins = matches!(scan.class(n), Some(Class::Determiner | Class::Pronoun)) && !matches!(scan.class(n - 1), Some(Class::Preposition | Class::Determiner));
+            let begins =
+                matches!(scan.class(n), Some(Class::Determiner | Class::Pronoun)) && !matches!(scan.class(n - 1), Some(Class::Preposition | Class::Determiner));
             if begins || n > t + 12 {
                 break;
             }
@@ -155,10 +172,22 @@ fn skip(scan: &Scan<'_>, cue: &Cue, end: TokenId) -> TokenId {
     }
     loop {
         let from = t;
-        while t < end && (is_weekday(article.token(t)) || matches!(article.word(t).text(), "morning" | "afternoon" | "evening" | "night" | "today" | "yesterday" | "later" | "earlier" | "recently" | "repeatedly")) {
+        while t < end
+            && (is_weekday(article.token(t))
+                || matches!(
+                    article.word(t).text(),
+                    "morning" | "afternoon" | "evening" | "night" | "today" | "yesterday" | "later" | "earlier" | "recently" | "repeatedly"
+                ))
+        {
             t += 1;
         }
-        if t < end && matches!(article.word(t).text(), "in" | "on" | "at" | "during" | "to" | "with" | "by" | "last" | "through" | "from" | "this" | "via" | "of" | "after") && !scan.quoted(t) {
+        if t < end
+            && matches!(
+                article.word(t).text(),
+                "in" | "on" | "at" | "during" | "to" | "with" | "by" | "last" | "through" | "from" | "this" | "via" | "of" | "after"
+            )
+            && !scan.quoted(t)
+        {
             // A circumstance ends where "that", a comma with a quote, or a clause's pronoun begins.
             let stop = (t + 1..end.min(t + 22)).find(|n| {
                 matches!(article.tokens[*n as usize].kind, Kind::Comma | Kind::Colon | Kind::Quote | Kind::Semicolon)
@@ -168,7 +197,11 @@ fn skip(scan: &Scan<'_>, cue: &Cue, end: TokenId) -> TokenId {
             let time = stop.is_some_and(|s| is_weekday(article.token(t + 1)) && s > t + 2);
             if time {
                 t += 2;
-            } else if let Some(stop) = stop.filter(|s| matches!(article.word(*s).text(), "that" | "he" | "she" | "they" | "it" | "we" | "there" | "i") || is_weekday(article.token(*s)) || matches!(article.tokens[*s as usize].kind, Kind::Comma | Kind::Colon) && *s + 1 < end && scan.quoted(*s + 1)) {
+            } else if let Some(stop) = stop.filter(|s| {
+                matches!(article.word(*s).text(), "that" | "he" | "she" | "they" | "it" | "we" | "there" | "i")
+                    || is_weekday(article.token(*s))
+                    || matches!(article.tokens[*s as usize].kind, Kind::Comma | Kind::Colon) && *s + 1 < end && scan.quoted(*s + 1)
+            }) {
                 t = stop;
             }
         }
@@ -231,14 +264,22 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
             let mut span = article.quotes[q as usize].span;
             let head = scan.tokens_of(q).start.max(tokens.start);
             // Words before the quote in the same sentence belong to what is said: it is "very late," she said.
-            if head > floor && matches!(article.quotes[q as usize].kind, super::QuoteKind::Fragment | super::QuoteKind::Scare | super::QuoteKind::Title) && floor == tokens.start && article.tokens[head as usize - 1].kind == Kind::Word {
+            if head > floor
+                && matches!(article.quotes[q as usize].kind, super::QuoteKind::Fragment | super::QuoteKind::Scare | super::QuoteKind::Title)
+                && floor == tokens.start
+                && article.tokens[head as usize - 1].kind == Kind::Word
+            {
                 span = article.span(tokens.start..head).to(span);
             }
             content.push(span);
         }
         None if (cue.voice == Voice::AccordingTo || inverted || parenthetical && cue.frame.clause) && start > floor => {
             let last = start - u32::from(comma_before);
-            let begin = if floor == tokens.start { floor } else { (floor..last).find(|t| matches!(article.tokens[*t as usize].kind, Kind::Comma)).map_or(floor, |c| c + 1) };
+            let begin = if floor == tokens.start {
+                floor
+            } else {
+                (floor..last).find(|t| matches!(article.tokens[*t as usize].kind, Kind::Comma)).map_or(floor, |c| c + 1)
+            };
             if (comma_before || cue.voice == Voice::AccordingTo) && last > begin {
                 content.push(article.span(begin..last));
             }
@@ -273,7 +314,11 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
 /// Leaves out the full stop at the end, unless it stands in quotation marks.
 fn trim(scan: &Scan<'_>, from: TokenId, end: TokenId) -> TokenId {
     let mut end = end;
-    while end > from + 1 && !scan.quoted(end - 1) && matches!(scan.article.tokens[end as usize - 1].kind, Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Dash) && scan.article.tokens[end as usize - 1].kind != Kind::Quote {
+    while end > from + 1
+        && !scan.quoted(end - 1)
+        && matches!(scan.article.tokens[end as usize - 1].kind, Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Dash)
+        && scan.article.tokens[end as usize - 1].kind != Kind::Quote
+    {
         end -= 1;
     }
     end

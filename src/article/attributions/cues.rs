@@ -77,13 +77,19 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
             Some(Class::Auxiliary) => {
                 match lower {
                     "have" | "has" | "had" | "having" | "hasn't" | "haven't" | "hadn't" | "i've" | "we've" | "they've" if form != Form::Base => perfect = true,
-                    "be" | "is" | "are" | "was" | "were" | "been" | "being" | "am" | "isn't" | "aren't" | "wasn't" | "weren't" | "i'm" | "we're" | "they're" => passive = true,
+                    "be" | "is" | "are" | "was" | "were" | "been" | "being" | "am" | "isn't" | "aren't" | "wasn't" | "weren't" | "i'm" | "we're"
+                    | "they're" => passive = true,
                     _ => modal = true,
                 }
                 start = p;
             }
             Some(Class::Adverb) if start < t || !article.tokens[p as usize].capital => start = p,
-            _ if lower == "not" || (lower.ends_with("ly") || article.token(p).ends_with("ly") && !article.tokens[p as usize].capital) && article.tokens[p as usize].kind == Kind::Word => start = p,
+            _ if lower == "not"
+                || (lower.ends_with("ly") || article.token(p).ends_with("ly") && !article.tokens[p as usize].capital)
+                    && article.tokens[p as usize].kind == Kind::Word =>
+            {
+                start = p
+            }
             _ if matches!(article.token(p), "'s" | "’s" | "'re" | "’re" | "'ve" | "’ve") && start < t + 1 && scan.is_pronoun(p.saturating_sub(1)) => {
                 passive = form == Form::Gerund;
                 perfect = !passive;
@@ -113,7 +119,9 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
         return None;
     }
     if gerund_voice {
-        let opens = previous.is_none() || previous.is_some_and(|p| matches!(article.tokens[p as usize].kind, Kind::Comma | Kind::Dash | Kind::Quote)) || matches!(before_text, "by" | "in" | "while" | "before" | "after" | "when" | "without" | "and");
+        let opens = previous.is_none()
+            || previous.is_some_and(|p| matches!(article.tokens[p as usize].kind, Kind::Comma | Kind::Dash | Kind::Quote))
+            || matches!(before_text, "by" | "in" | "while" | "before" | "after" | "when" | "without" | "and");
         let takes = next.is_some_and(|n| scan.opens_phrase(n) || frame.clause && article.token(n) == "that");
         return (opens && takes).then_some(Cue { tokens: start..end, verb: t, frame, voice: Voice::Gerund });
     }
@@ -129,7 +137,33 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
     if start == t {
         let possessive = matches!(before_text, "'s" | "’s") || previous.is_some_and(|p| matches!(article.token(p), "'" | "’"));
         let noun_before = match before {
-            Some(Class::Determiner) => !matches!(article.word(previous.unwrap_or(t)).text(), "that" | "this" | "these" | "those" | "some" | "many" | "few" | "most" | "several" | "all" | "another" | "one" | "two" | "three" | "four" | "five" | "six" | "which" | "both" | "other" | "more" | "her" | "neither" | "each"),
+            Some(Class::Determiner) => !matches!(
+                article.word(previous.unwrap_or(t)).text(),
+                "that"
+                    | "this"
+                    | "these"
+                    | "those"
+                    | "some"
+                    | "many"
+                    | "few"
+                    | "most"
+                    | "several"
+                    | "all"
+                    | "another"
+                    | "one"
+                    | "two"
+                    | "three"
+                    | "four"
+                    | "five"
+                    | "six"
+                    | "which"
+                    | "both"
+                    | "other"
+                    | "more"
+                    | "her"
+                    | "neither"
+                    | "each"
+            ),
             Some(Class::Preposition) => true,
             Some(Class::Subordinator) if form == Form::Base => true,
             _ => false,
@@ -146,7 +180,11 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
             Form::Base => {
                 let p = previous?;
                 let lower = article.word(p).text();
-                let plural = scan.is_plural_subject(p) || matches!(lower, "i" | "we" | "you" | "they" | "who" | "some" | "many" | "others" | "few" | "most" | "people" | "those" | "these" | "all");
+                let plural = scan.is_plural_subject(p)
+                    || matches!(
+                        lower,
+                        "i" | "we" | "you" | "they" | "who" | "some" | "many" | "others" | "few" | "most" | "people" | "those" | "these" | "all"
+                    );
                 if !plural || next.is_none() && !frame.quote || article.tokens[t as usize].capital {
                     return None;
                 }
@@ -166,7 +204,12 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
             }
             Form::Past if next_text == "by" => {
                 // A participle after its noun: "the plan proposed by the mayor".
-                return (frame.object && previous.is_some_and(|p| article.tokens[p as usize].kind == Kind::Word)).then_some(Cue { tokens: start..end + 1, verb: t, frame, voice: Voice::Passive });
+                return (frame.object && previous.is_some_and(|p| article.tokens[p as usize].kind == Kind::Word)).then_some(Cue {
+                    tokens: start..end + 1,
+                    verb: t,
+                    frame,
+                    voice: Voice::Passive,
+                });
             }
             Form::Past if !frame.quote && next.is_none_or(|n| !scan.opens_phrase(n) && !matches!(article.token(n), "that" | "to")) => return None,
             _ => {}

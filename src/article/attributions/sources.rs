@@ -17,7 +17,11 @@ pub(super) fn left(scan: &Scan<'_>, end: TokenId, floor: TokenId) -> Option<Toke
             // X, the mayor of Y, said
             let mut close = p;
             for _ in 0..4 {
-                let open = (floor..close).rev().take(60).take_while(|t| !matches!(article.tokens[*t as usize].kind, Kind::Semicolon | Kind::Colon) && !scan.quoted(*t)).find(|t| article.tokens[*t as usize].kind == Kind::Comma)?;
+                let open = (floor..close)
+                    .rev()
+                    .take(60)
+                    .take_while(|t| !matches!(article.tokens[*t as usize].kind, Kind::Semicolon | Kind::Colon) && !scan.quoted(*t))
+                    .find(|t| article.tokens[*t as usize].kind == Kind::Comma)?;
                 let start = phrase(scan, open.checked_sub(1).filter(|o| *o >= floor)?, floor);
                 let inside = scan.class(open + 1);
                 let adverb = close - open <= 3 && inside == Some(Class::Adverb);
@@ -25,7 +29,10 @@ pub(super) fn left(scan: &Scan<'_>, end: TokenId, floor: TokenId) -> Option<Toke
                     close = open;
                     continue;
                 };
-                let capital = (start..open).any(|t| article.tokens[t as usize].capital) || article.token(start).eq_ignore_ascii_case("the") || article.token(start).eq_ignore_ascii_case("a") || start == floor;
+                let capital = (start..open).any(|t| article.tokens[t as usize].capital)
+                    || article.token(start).eq_ignore_ascii_case("the")
+                    || article.token(start).eq_ignore_ascii_case("a")
+                    || start == floor;
                 let number = (start..open).all(|t| article.tokens[t as usize].kind == Kind::Number);
                 let more = open > floor && start > floor && article.tokens[start as usize - 1].kind == Kind::Comma && !article.tokens[start as usize].capital;
                 if (number || more) && !adverb {
@@ -49,7 +56,11 @@ pub(super) fn left(scan: &Scan<'_>, end: TokenId, floor: TokenId) -> Option<Toke
         }
         Kind::Word | Kind::Number | Kind::Sign | Kind::Stop | Kind::Quote => {
             // X, who …, said and "officials who spoke said": the clause after "who" belongs to what is before it.
-            if let Some(who) = (floor..p).rev().take(25).take_while(|t| !matches!(article.tokens[*t as usize].kind, Kind::Comma | Kind::Semicolon | Kind::Colon) && !scan.quoted(*t)).find(|t| article.word(*t).text() == "who" && *t > floor && *t < p)
+            if let Some(who) = (floor..p)
+                .rev()
+                .take(25)
+                .take_while(|t| !matches!(article.tokens[*t as usize].kind, Kind::Comma | Kind::Semicolon | Kind::Colon) && !scan.quoted(*t))
+                .find(|t| article.word(*t).text() == "who" && *t > floor && *t < p)
                 && article.tokens[who as usize - 1].kind == Kind::Word
                 && scan.class(who - 1).is_none_or(|c| c == Class::Pronoun || c == Class::Determiner)
                 && let Some(start) = phrase(scan, who - 1, floor)
@@ -73,7 +84,7 @@ fn phrase(scan: &Scan<'_>, last: TokenId, floor: TokenId) -> Option<TokenId> {
         }
         Some(Class::Determiner) => {
             let text = article.word(last).text();
-            return matches!(text, "this" | "that" | "these" | "those" | "some" | "many" | "several" | "few" | "most" | "all" | "another" | "one" | "both" | "two" | "three" | "neither" | "each" | "which").then_some(last);
+            return matches!(text, "those" | "some" | "many" | "several" | "few" | "most" | "another" | "one" | "both" | "neither").then_some(last);
         }
         Some(Class::Adverb) if article.tokens[last as usize].capital && last == floor => return None,
         Some(_) => return None,
@@ -95,7 +106,14 @@ fn phrase(scan: &Scan<'_>, last: TokenId, floor: TokenId) -> Option<TokenId> {
                 continue;
             }
             Kind::Dash if token.glued => continue,
-            Kind::Stop if token.glued && t > floor && article.tokens[t as usize - 1].kind == Kind::Word && (article.word(t - 1).is(List::Abbreviation) || article.word(t - 1).is(List::Title) || article.token(t - 1).len() == 1) => continue,
+            Kind::Stop
+                if token.glued
+                    && t > floor
+                    && article.tokens[t as usize - 1].kind == Kind::Word
+                    && (article.word(t - 1).is(List::Abbreviation) || article.word(t - 1).is(List::Title) || article.token(t - 1).len() == 1) =>
+            {
+                continue;
+            }
             Kind::Quote if scan.quoted(t) || matches!(article.token(t), "'" | "’") => {
                 start = t;
                 continue;
@@ -123,12 +141,21 @@ fn phrase(scan: &Scan<'_>, last: TokenId, floor: TokenId) -> Option<TokenId> {
                 }
             }
             Some(Class::Subordinator) => {
-                if text != "and" || t == floor || t == last || article.tokens[t as usize - 1].kind != Kind::Word || !(article.tokens[t as usize - 1].capital || scan.is_plural_subject(t - 1)) {
+                if text != "and"
+                    || t == floor
+                    || t == last
+                    || article.tokens[t as usize - 1].kind != Kind::Word
+                    || !(article.tokens[t as usize - 1].capital || scan.is_plural_subject(t - 1))
+                {
                     break;
                 }
                 let left = phrase(scan, t - 1, floor);
                 return match left {
-                    Some(l) if l == floor || l > floor && (article.tokens[l as usize - 1].kind != Kind::Word || scan.class(l - 1) == Some(Class::Subordinator)) => Some(l),
+                    Some(l)
+                        if l == floor || l > floor && (article.tokens[l as usize - 1].kind != Kind::Word || scan.class(l - 1) == Some(Class::Subordinator)) =>
+                    {
+                        Some(l)
+                    }
                     _ => Some(start),
                 };
             }
@@ -155,11 +182,34 @@ fn phrase(scan: &Scan<'_>, last: TokenId, floor: TokenId) -> Option<TokenId> {
 /// Does the preposition at `t` hang on a noun before it?
 fn joins(scan: &Scan<'_>, t: TokenId, floor: TokenId) -> bool {
     let article = scan.article;
-    if t <= floor || !matches!(article.word(t).text(), "of" | "for" | "in" | "from" | "at" | "with" | "on" | "to" | "by" | "near" | "against" | "about" | "between" | "among" | "inside" | "within" | "behind") {
+    if t <= floor
+        || !matches!(
+            article.word(t).text(),
+            "of" | "for"
+                | "in"
+                | "from"
+                | "at"
+                | "with"
+                | "on"
+                | "to"
+                | "by"
+                | "near"
+                | "against"
+                | "about"
+                | "between"
+                | "among"
+                | "inside"
+                | "within"
+                | "behind"
+        )
+    {
         return false;
     }
     let before = article.tokens[t as usize - 1];
-    before.kind == Kind::Number || before.kind == Kind::Word && scan.class(t - 1).is_none_or(|c| c == Class::Determiner || c == Class::Pronoun && article.word(t).text() == "of") && (before.capital || !scan.is_finite_verb(t - 1))
+    before.kind == Kind::Number
+        || before.kind == Kind::Word
+            && scan.class(t - 1).is_none_or(|c| c == Class::Determiner || c == Class::Pronoun && article.word(t).text() == "of")
+            && (before.capital || !scan.is_finite_verb(t - 1))
 }
 
 /// The subject that begins at `start` after an inverted cue ("said Ana Ruiz, the mayor"), with its apposition.
@@ -185,7 +235,8 @@ pub(super) fn right(scan: &Scan<'_>, start: TokenId, end: TokenId) -> Option<Tok
             break;
         }
         match token.kind {
-            Kind::Stop if token.glued && t + 1 < end && article.tokens[t as usize + 1].kind == Kind::Word && article.tokens[t as usize - 1].kind == Kind::Word => {}
+            Kind::Stop
+                if token.glued && t + 1 < end && article.tokens[t as usize + 1].kind == Kind::Word && article.tokens[t as usize - 1].kind == Kind::Word => {}
             Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Open => break,
             Kind::Dash if !token.glued => break,
             Kind::Comma => {
@@ -198,7 +249,11 @@ pub(super) fn right(scan: &Scan<'_>, start: TokenId, end: TokenId) -> Option<Tok
                     Some(Class::Determiner) => true,
                     Some(Class::Pronoun) => matches!(lower, "who" | "whose" | "which" | "himself" | "herself"),
                     Some(_) => false,
-                    None => !article.token(next).ends_with("ing") && !article.word(next).is(List::ReportingVerb) && !article.word(next).entry::<crate::lexicon::Verb>("").is_some_and(|(_, f)| f == Form::Gerund),
+                    None => {
+                        !article.token(next).ends_with("ing")
+                            && !article.word(next).is(List::ReportingVerb)
+                            && !article.word(next).entry::<crate::lexicon::Verb>("").is_some_and(|(_, f)| f == Form::Gerund)
+                    }
                 };
                 if !opens {
                     break;

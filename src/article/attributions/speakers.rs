@@ -77,7 +77,13 @@ fn pronoun(scan: &Scan<'_>, at: Span<Prose>, sentence: u32, gender: Gender, last
         && block - of <= 2
         && fits(name)
     {
-        let rival = since(sentence.saturating_sub(1)).any(|m| m.name != name && sure(m.name) && article.sentences[m.sentence as usize].block == block && scan.quote(m.tokens.start).is_none() && opens(scan, m.tokens.start, m.sentence));
+        let rival = since(sentence.saturating_sub(1)).any(|m| {
+            m.name != name
+                && sure(m.name)
+                && article.sentences[m.sentence as usize].block == block
+                && scan.quote(m.tokens.start).is_none()
+                && opens(scan, m.tokens.start, m.sentence)
+        });
         return (!rival).then_some(name);
     }
     let from = sentence.saturating_sub(3);

@@ -1,0 +1,40 @@
+//! A source whose name is withheld without a word of why.
+
+use super::{Context, Hit, Run};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A nameless source without a reason for its namelessness in the same or the next sentence.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct AnonymousSource {
+    /// The phrases that name nobody, in lower case: "a source".
+    sources: Vec<String>,
+    /// Words that give a reason, or a second source, in lower case.
+    reasons: Vec<String>,
+}
+
+impl Run for AnonymousSource {
+    const PARTS: &'static [&'static str] = &["source"];
+
+    fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
+        let article = cx.article;
+        for attribution in &article.attributions {
+            let (Some(source), Some(_)) = (attribution.source, attribution.verb) else { continue };
+            if !article.in_body(attribution.sentence) || article.quote_at(source.start).is_some() {
+                continue;
+            }
+            let text = article.text(source).to_lowercase();
+            if !self.sources.iter().any(|s| *s == text) {
+                continue;
+            }
+            let reason = (attribution.sentence..=attribution.sentence + 1).filter_map(|s| article.sentences.get(s as usize)).any(|s| {
+                let sentence = article.text(s.span).to_lowercase();
+                self.reasons.iter().any(|r| sentence.contains(r.as_str()))
+            });
+            if !reason {
+                hits.push(Hit::new(source).part("source", article.text(source)));
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! A quote that nobody is said to have spoken.
+
+use super::{Context, Hit, Run};
+use crate::article::{Article, Quote, QuoteKind};
+use crate::document::BlockKind;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A quote that stands as a paragraph of its own, with nobody named as its speaker in it or in the paragraphs beside it.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct UnattributedQuote {
+    /// Shorter quotes are slogans, signs and titles more often than speech.
+    min_words: u32,
+}
+
+impl Run for UnattributedQuote {
+    const PARTS: &'static [&'static str] = &["quote"];
+
+    fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
+        let article = cx.article;
+        for quote in &article.quotes {
+            if quote.attribution.is_some() || quote.nested || !quote.closed || quote.kind != QuoteKind::Speech || quote.continues.is_some() {
+                continue;
+            }
+            let words = article.text(quote.inner).split_whitespace();
+            if (words.clone().count() as u32) < self.min_words || !alone(article, quote) || !unsaid(article, quote) {
+                continue;
+            }
+            hits.push(Hit::new(quote.span).part("quote", words.take(6).collect::<Vec<_>>().join(" ")));
+        }
+    }
+}
+
+/// Is the quote all of its paragraph?
+fn alone(article: &Article, quote: &Quote) -> bool {
+    article.document.block_at(quote.span.start).is_some_and(|b| b.kind == BlockKind::Paragraph && article.document.slice(b.span).trim().len() == quote.span.len() as usize)
+        && article.text(quote.inner).trim_end().ends_with(['.', '!', '?'])
+}
+
+/// Do the paragraphs beside it name no speaker, introduce nothing, and hold no dialogue; and does it not repeat words
+/// that stand elsewhere in the article?
+fn unsaid(article: &Article, quote: &Quote) -> bool {
+    let Some(sentence) = article.sentence_at(quote.span.start) else { return false };
+    let block = article.sentences[sentence as usize].block as usize;
+    let blocks = &article.document.blocks;
+    let (Some(before), Some(after)) = (block.checked_sub(1).and_then(|b| blocks.get(b)), blocks.get(block + 1)) else { return false };
+    if before.kind != BlockKind::Paragraph || after.kind != BlockKind::Paragraph {
+        return false;
+    }
+    let beside = [before, after];
+    let introduced = article.document.slice(before.span).trim_end().ends_with([':', '—', '–', '-']);
+    let quoted = article.quotes.iter().any(|q| q.span != quote.span && beside.iter().any(|b| b.span.overlaps(q.span)));
+    let said = article.attributions.iter().any(|a| [a.cue, a.source].into_iter().flatten().any(|s| beside.iter().any(|b| b.span.overlaps(s))));
+    let repeated = article.document.prose.matches(article.text(quote.inner).trim()).nth(1).is_some();
+    let dash = article.document.slice(after.span).trim_start().starts_with(['—', '–', '-']);
+    !introduced && !quoted && !said && !repeated && !dash
+}

@@ -1,0 +1,50 @@
+//! A quotation mark that opens and never closes.
+
+use super::{Context, Hit, Run};
+use crate::document::BlockKind;
+use crate::lexicon::Kind;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A quotation mark that opens and never closes. Speech that the next paragraph takes up is closed by convention at its
+/// last paragraph only; a paragraph without a full stop may be cut off, and is left alone.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct UnbalancedQuote {}
+
+impl Run for UnbalancedQuote {
+    const PARTS: &'static [&'static str] = &["quote"];
+
+    fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
+        let article = cx.article;
+        for quote in article.quotes.iter().filter(|q| !q.closed && !q.nested) {
+            let Some(sentence) = article.sentence_at(quote.span.start) else { continue };
+            let block = article.sentences[sentence as usize].block;
+            let of = &article.document.blocks[block as usize];
+            let text = article.text(quote.span);
+            let words = article.text(quote.inner).split_whitespace().count();
+            if of.kind != BlockKind::Paragraph || !text.starts_with(['"', '“']) || words < 2 {
+                continue;
+            }
+            let whole = article.document.slice(of.span).trim_end();
+            if !whole.ends_with(['.', '!', '?', '"', '”']) || whole.ends_with("...") {
+                continue;
+            }
+            // A mark that closes in one of the next paragraphs shows speech of several, written without reopening.
+            let closes_later = article.document.blocks.iter().skip(block as usize + 1).take(4).any(|b| marks(cx, b.span.start, b.span.end) % 2 == 1);
+            let inches = article.tokens.iter().zip(article.tokens.iter().skip(1)).any(|(a, b)| a.kind == Kind::Number && b.kind == Kind::Quote && b.glued && of.span.contains(b.span()));
+            if closes_later || inches || marks(cx, of.span.start, of.span.end).is_multiple_of(2) {
+                continue;
+            }
+            let mark = crate::source::Span::new(quote.span.start, quote.inner.start);
+            let shown: String = article.text(quote.inner).split_whitespace().take(6).collect::<Vec<_>>().join(" ");
+            hits.push(Hit::new(mark).part("quote", shown));
+        }
+    }
+}
+
+/// How many double marks stand between two offsets of the prose.
+fn marks(cx: &Context<'_>, start: u32, end: u32) -> usize {
+    let prose = cx.article.document.prose.get(start as usize..end as usize).unwrap_or_default();
+    prose.chars().filter(|c| matches!(c, '"' | '“' | '”' | '„')).count()
+}

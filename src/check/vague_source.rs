@@ -1,0 +1,45 @@
+//! Experts, critics and others without a name.
+
+use super::{Context, Hit, Run};
+use crate::article::{NameKind, Speaker};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A statement of people without names ("experts say"), with nobody named in the sentences after it.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct VagueSource {
+    /// The nouns that name nobody, in lower case.
+    sources: Vec<String>,
+    /// The words that may stand before them, in lower case.
+    determiners: Vec<String>,
+    /// How many sentences further on a name may still come.
+    within: u32,
+}
+
+impl Run for VagueSource {
+    const PARTS: &'static [&'static str] = &["source"];
+
+    fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
+        let article = cx.article;
+        for attribution in &article.attributions {
+            let (Some(source), Some(_)) = (attribution.source, attribution.verb) else { continue };
+            if !article.in_body(attribution.sentence) || article.quote_at(source.start).is_some() {
+                continue;
+            }
+            let text = article.text(source).to_lowercase();
+            let mut words: Vec<&str> = text.split_whitespace().collect();
+            let Some(noun) = words.pop() else { continue };
+            if !self.sources.iter().any(|s| s == noun) || !words.iter().all(|w| self.determiners.iter().any(|d| d == w)) {
+                continue;
+            }
+            let last = attribution.sentence + self.within;
+            let first = attribution.sentence.saturating_sub(1);
+            let named = article.attributions.iter().any(|a| (first..=last).contains(&a.sentence) && matches!(a.speaker, Some(Speaker::Name(_))))
+                || article.mentions.iter().any(|m| (attribution.sentence..=last).contains(&m.sentence) && m.role.is_some() && article.names[m.name as usize].kind == NameKind::Person);
+            if !named {
+                hits.push(Hit::new(source).part("source", article.text(source)));
+            }
+        }
+    }
+}
