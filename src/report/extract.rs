@@ -117,7 +117,14 @@ pub fn write(out: &mut dyn Write, kinds: &[Kind], source: &Source, article: &Art
     let wants = |kind: Kind| kinds.is_empty() || kinds.contains(&kind);
     let mut writer = Writer { out, source, article, reference, binding, path: source.path().to_string_lossy().into_owned() };
     if wants(Kind::Quantity) {
-        for q in &article.quantities {
+        let mut quantities = article.quantities.iter().peekable();
+        while let Some(q) = quantities.next() {
+            // "from 100 to 120" is two figures to the checks and one range to a reader.
+            let whole = quantities.peek().and_then(|next| change(q, next));
+            if whole.is_some() {
+                quantities.next();
+            }
+            let q = whole.as_ref().unwrap_or(q);
             writer.record("quantity", q.span, quantity(article, q))?;
         }
     }
@@ -220,6 +227,19 @@ impl Writer<'_> {
             Some(Speaker::Unnamed) | None => None,
         }
     }
+}
+
+/// The two ends of a change as one range.
+fn change(from: &crate::article::Quantity, to: &crate::article::Quantity) -> Option<crate::article::Quantity> {
+    let single = from.amount.bound != Bound::Range && to.amount.bound != Bound::Range;
+    let unit = if from.amount.unit.base.is_some() { from.amount.unit } else { to.amount.unit };
+    let pair = from.starts_change && single && from.sentence == to.sentence;
+    pair.then(|| crate::article::Quantity {
+        span: from.span.to(to.span),
+        tokens: from.tokens.start..to.tokens.end,
+        amount: Amount { high: to.amount.low, bound: Bound::Range, unit, ..from.amount },
+        ..to.clone()
+    })
 }
 
 fn quantity(article: &Article, q: &crate::article::Quantity) -> Fields {
