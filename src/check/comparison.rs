@@ -37,8 +37,6 @@ pub const OTHER_BASIS: &[&str] = &[
     "inflation",
     "inflation-adjusted",
     "adjusted",
-    "average",
-    "averaging",
     "constant",
     "underlying",
     "organic",
@@ -57,6 +55,13 @@ impl<'a> Comparison<'a> {
         for (i, a) in figures.iter().enumerate() {
             // Another figure may stand between the two: "from 31 percent, up 3 points, to 34 percent" is rare; adjacency is safe.
             let Some(b) = figures.get(i + 1) else { break };
+            // Between shares the change is a share as well: "14 percent, down 17 percent from 31 percent".
+            if let Some(c) = figures.get(i + 2).filter(|c| comparable(a, c) && change(b) && comparable(a, b)) {
+                if let Some(comparison) = reading.later_by_earlier(a, b, c) {
+                    found.push(comparison);
+                    continue;
+                }
+            }
             if !comparable(a, b) {
                 // "up 40% from 50" after the later figure: 70, up 40% from 50.
                 if let Some(c) = figures.get(i + 2).filter(|c| comparable(a, c) && change(b)) {

@@ -38,7 +38,13 @@ impl Run for Elapsed {
                 self.judge(&reading, length, self.years, &years, (date.span, None), calendar, hits);
             } else if unit == "day" && ago.is_none() {
                 let Some((from, to)) = stretch(&reading, length) else { continue };
-                let Some(days) = from.value.zip(to.value).and_then(|(a, b)| a.days_until(&b)).filter(|d| d.start() == d.end()) else { continue };
+                let Some(to_day) = to.value else { continue };
+                // "11 February to 3 April 2024": the one year is that of both.
+                let from_day = match (from.value, from.written.2, to.written.2) {
+                    (Some(Date::Day(day)), None, Some(year)) => jiff::civil::Date::new(year, day.month(), day.day()).ok().map(Date::Day),
+                    (value, ..) => value,
+                };
+                let Some(days) = from_day.and_then(|day| day.days_until(&to_day)).filter(|d| d.start() == d.end() && *d.start() > 0) else { continue };
                 self.judge(&reading, length, self.days, &days, (from.span, Some(to.span)), *days.start(), hits);
             }
         }

@@ -19,6 +19,11 @@ impl Run for PerPercent {
         let reading = Reading(cx.article);
         for sentence in reading.sentences() {
             for rate in reading.of_sentence(sentence).iter().filter(|q| q.sort == Sort::Percent) {
+                // "17% per 100,000" may have been read as one figure.
+                if let Some((_, many)) = reading.text(rate.span).split_once(" per ").filter(|(_, many)| many.starts_with("10") || many.starts_with("1,")) {
+                    hits.push(Hit::new(rate.span).part("rate", number_of(&reading, rate)).part("per", format!("per {many}")).quoted(reading.quoted(rate.span)));
+                    continue;
+                }
                 let after = rate.tokens.end;
                 if !reading.is(after, &["per", "in"]) || reading.kind(after + 1) != Some(Kind::Number) {
                     continue;

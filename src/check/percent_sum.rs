@@ -27,7 +27,6 @@ const PAIRS: &[(&[&str], &[&str])] = &[
     (&["support", "supported", "supports", "back", "backed"], &["oppose", "opposed", "opposes", "against", "reject", "rejected"]),
     (&["approve", "approved", "approves"], &["disapprove", "disapproved", "disapproves"]),
     (&["agree", "agreed"], &["disagree", "disagreed"]),
-    (&["men", "male", "males", "boys"], &["women", "female", "females", "girls"]),
     (&["vaccinated"], &["unvaccinated"]),
     (&["employed"], &["unemployed"]),
     (&["leave"], &["remain"]),

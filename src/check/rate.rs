@@ -65,7 +65,8 @@ impl Rate {
     fn over_period(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
         let figures = reading.of_sentence(sentence);
         for (i, length) in figures.iter().enumerate().filter(|(_, q)| q.sort == Sort::Duration && single(q)) {
-            let start = reading.start(length);
+            // "Over" before a length is no bound: "over the four days".
+            let start = length.tokens.start;
             let over = (1..=2).any(|n| start >= n && reading.is(start - n, &["over", "for", "in", "across"]) && reading.only(start - n + 1..start, 1, &["the", "those", "its", "these"]));
             let Some(name) = length.amount.unit.base.map(|u| u.name.as_str()).filter(|_| over) else { continue };
             // The rate right after: "an average of X a year".

@@ -26,7 +26,14 @@ impl Run for VagueMonth {
             let before = |n: u32| mention.tokens.start.checked_sub(n);
             // "last September", "this May", "next April" say which one.
             let bare = before(1).is_some_and(|t| reading.is(t, &["in", "since"])) && !reading.is(mention.tokens.end, &["and", "of", "or"]) && mention.tokens.len() == 1;
-            let Some(Date::Month(year, _)) = mention.value.filter(|_| bare && article.in_body(mention.sentence)) else { continue };
+            if !bare || !article.in_body(mention.sentence) {
+                continue;
+            }
+            let year = match mention.value {
+                Some(Date::Month(year, _)) => year,
+                None => published.year() - i16::from(month > published.month()),
+                Some(_) => continue,
+            };
             let age = (i32::from(published.year()) - i32::from(year)) * 12 + i32::from(published.month()) - i32::from(month);
             if age < self.months || reading.quoted(mention.span) {
                 continue;
