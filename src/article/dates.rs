@@ -67,7 +67,8 @@ fn dateline(article: &mut Article) {
         for i in view.first..view.last.min(view.first + 8) {
             if let Some(Written { to, value: Some(Date::Day(day)), parts: (_, _, Some(_)), .. }) = calendar::read(&view, i, None) {
                 // In running text, only after a place in capitals and before a dash.
-                let placed = view.get(view.first).is_some_and(|t| t.upper) && view.get(to).is_some_and(|t| t.kind == crate::lexicon::Kind::Dash || t.kind == crate::lexicon::Kind::Open);
+                let placed = view.get(view.first).is_some_and(|t| t.upper)
+                    && view.get(to).is_some_and(|t| t.kind == crate::lexicon::Kind::Dash || t.kind == crate::lexicon::Kind::Open);
                 if line || placed {
                     found = Some(day);
                 }

@@ -70,7 +70,11 @@ fn scene_subject(article: &Article, tokens: Tokens, found: &[(Tokens, EntityId)]
         [one] if !after_preposition(article, tokens.start, &found[0].0) || found[0].0.start <= tokens.start + 3 => Some(*one),
         [_] => None,
         // The subject of a sentence with several stands at its beginning and is followed by a verb.
-        [first, ..] if found[0].0.start <= tokens.start + 1 && !article.tokens.get(found[0].0.end as usize).is_some_and(|t| t.kind == Kind::Word && t.capital) => Some(*first),
+        [first, ..]
+            if found[0].0.start <= tokens.start + 1 && !article.tokens.get(found[0].0.end as usize).is_some_and(|t| t.kind == Kind::Word && t.capital) =>
+        {
+            Some(*first)
+        }
         _ => None,
     }
 }
@@ -81,7 +85,9 @@ fn after_preposition(article: &Article, start: TokenId, name: &Tokens) -> bool {
     while at > start {
         at -= 1;
         let written = article.token(at);
-        if written.eq_ignore_ascii_case("the") || article.tokens[at as usize].kind == Kind::Word && !article.tokens[at as usize].capital && is_adjective(written) {
+        if written.eq_ignore_ascii_case("the")
+            || article.tokens[at as usize].kind == Kind::Word && !article.tokens[at as usize].capital && is_adjective(written)
+        {
             continue;
         }
         return is_kind(article, at, FunctionWordKind::Preposition);
@@ -204,7 +210,10 @@ impl Scene<'_> {
 
     /// Does the word begin something new between a figure and what it counts?
     fn parts(&self, at: TokenId) -> bool {
-        matches!(self.article.token(at), "and" | "but" | "while" | "which" | "who" | "that" | "than" | "from" | "with" | "including" | "as" | "when" | "because")
+        matches!(
+            self.article.token(at),
+            "and" | "but" | "while" | "which" | "who" | "that" | "than" | "from" | "with" | "including" | "as" | "when" | "because"
+        )
     }
 
     /// The stretch around figure and measure up to the next comma or figure on either side.
@@ -272,7 +281,8 @@ impl Scene<'_> {
         match all.as_slice() {
             [] => self.carried == Some(subject),
             [one] => {
-                let pronoun = self.tokens.clone().take_while(|t| *t < at.start).any(|t| matches!(self.article.token(t), "It" | "it" | "its" | "Its" | "They" | "Their"));
+                let pronoun =
+                    self.tokens.clone().take_while(|t| *t < at.start).any(|t| matches!(self.article.token(t), "It" | "it" | "its" | "Its" | "They" | "Their"));
                 if pronoun && self.carried.is_some_and(|c| c != *one) { self.carried == Some(subject) } else { *one == subject }
             }
             _ => false,
@@ -324,7 +334,13 @@ impl Scene<'_> {
         let verdict = match agrees(self.article, quantity, fact) {
             None => Verdict::Unclear,
             Some(true) => Verdict::Agrees,
-            Some(false) if !picked.dated && picked.older.iter().any(|f| agrees(self.article, quantity, &self.reference.facts[*f as usize]) == Some(true)) && !matches!(quantity.amount.bound, Bound::Over | Bound::Under | Bound::AtLeast | Bound::AtMost) => Verdict::Stale,
+            Some(false)
+                if !picked.dated
+                    && picked.older.iter().any(|f| agrees(self.article, quantity, &self.reference.facts[*f as usize]) == Some(true))
+                    && !matches!(quantity.amount.bound, Bound::Over | Bound::Under | Bound::AtLeast | Bound::AtMost) =>
+            {
+                Verdict::Stale
+            }
             Some(false) => Verdict::Disagrees,
         };
         Some(Claim { quantity: c.quantity, fact: picked.fact, verdict })

@@ -12,7 +12,6 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-
 const ENTITY: &[&str] = &["name", "kind", "aliases", "born", "died", "titles", "gender", "note"];
 const TITLE: &[&str] = &["title", "from", "to"];
 const FACT: &[&str] =

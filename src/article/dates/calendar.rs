@@ -51,7 +51,14 @@ pub(super) fn month(view: &View<'_>, i: usize) -> Option<(i8, usize)> {
     if !token.capital && !(number && (!verb || ["on", "in", "since", "until"].iter().any(|w| view.text_before(i).eq_ignore_ascii_case(w)))) {
         return None;
     }
-    let stop = usize::from(view.text(i).len() <= 4 && view.text(i + 1) == "." && view.glued(i + 1) && (view.is(i + 2, Kind::Number) || view.is(i + 2, Kind::Comma) || !view.text(i).eq_ignore_ascii_case("may") && view.get(i + 2).is_some_and(|t| !t.capital)));
+    let stop = usize::from(
+        view.text(i).len() <= 4
+            && view.text(i + 1) == "."
+            && view.glued(i + 1)
+            && (view.is(i + 2, Kind::Number)
+                || view.is(i + 2, Kind::Comma)
+                || !view.text(i).eq_ignore_ascii_case("may") && view.get(i + 2).is_some_and(|t| !t.capital)),
+    );
     Some((i8::try_from(entry.number).ok()?, i + 1 + stop))
 }
 
@@ -146,7 +153,11 @@ fn day_month(view: &View<'_>, i: usize, today: Option<civil::Date>, weekday: Opt
         at += 1;
     }
     let (m, mut at) = month(view, at)?;
-    if view.text(at - 1).len() == 3 && view.same(at - 1, "may") && view.get(at).is_some_and(|t| t.kind == Kind::Word && !t.capital) && view.text_before(i).is_empty() {
+    if view.text(at - 1).len() == 3
+        && view.same(at - 1, "may")
+        && view.get(at).is_some_and(|t| t.kind == Kind::Word && !t.capital)
+        && view.text_before(i).is_empty()
+    {
         return None;
     }
     let comma = usize::from(view.is(at, Kind::Comma) || view.is(at, Kind::Dash) && view.glued(at));
@@ -160,7 +171,12 @@ fn day_month(view: &View<'_>, i: usize, today: Option<civil::Date>, weekday: Opt
 /// Is the month's name by itself surely the month? "May" and "March" begin sentences, name people and are verbs.
 fn lone_month(view: &View<'_>, i: usize, after: usize) -> bool {
     let before = view.text_before(i);
-    let time_word = ["in", "since", "until", "till", "by", "during", "last", "next", "this", "from", "early", "late", "mid", "of", "through", "before", "after", "to", "between", "every", "for"].iter().any(|w| before.eq_ignore_ascii_case(w))
+    let time_word = [
+        "in", "since", "until", "till", "by", "during", "last", "next", "this", "from", "early", "late", "mid", "of", "through", "before", "after", "to",
+        "between", "every", "for",
+    ]
+    .iter()
+    .any(|w| before.eq_ignore_ascii_case(w))
         || before == "-" && i >= 2 && view.same(i - 2, "mid");
     let doubtful = ["may", "march", "august", "april", "june", "mar", "jan"].iter().any(|w| view.same(i, w));
     let name_follows = view.get(after).is_some_and(|t| t.kind == Kind::Word && t.capital) && month(view, after).is_none();
@@ -169,14 +185,18 @@ fn lone_month(view: &View<'_>, i: usize, after: usize) -> bool {
 }
 
 fn scale_or_unit(view: &View<'_>, at: usize) -> bool {
-    view.word(at).entry::<NumberWord>(view.text(at)).is_some_and(|(w, _)| matches!(w.kind, NumberWordKind::Scale | NumberWordKind::Hundred | NumberWordKind::Abbreviation))
+    view.word(at)
+        .entry::<NumberWord>(view.text(at))
+        .is_some_and(|(w, _)| matches!(w.kind, NumberWordKind::Scale | NumberWordKind::Hundred | NumberWordKind::Abbreviation))
         || view.text(at) == "%"
         || view.same(at, "percent")
 }
 
 fn unit_follows(view: &View<'_>, at: usize) -> bool {
     let text = view.text(at);
-    view.longest::<Unit>(at).is_some_and(|(n, u, _)| (n > 1 || text.len() > 1 || view.glued(at)) && !u.prefix && u.dimension != crate::lexicon::UnitDimension::Count) || scale_or_unit(view, at)
+    view.longest::<Unit>(at)
+        .is_some_and(|(n, u, _)| (n > 1 || text.len() > 1 || view.glued(at)) && !u.prefix && u.dimension != crate::lexicon::UnitDimension::Count)
+        || scale_or_unit(view, at)
 }
 
 /// `2025-02-04`, `2025-02`, `04/02/2025`, `4.2.2025`: of the last two, day and month are unclear.
@@ -242,22 +262,41 @@ fn year(view: &View<'_>, i: usize) -> Option<Written> {
     if view.same(i + 1, "s") && view.glued(i + 1) || view.text(i + 1) == "'s" && y % 10 == 0 {
         return Some(Written { to: i + 2, parts: (None, None, None), weekday: None, value: None });
     }
-    if unit_follows(view, i + 1) || view.glued(i + 1) && view.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Sign)) && view.text(i + 1) != "'s" && view.text(i + 1) != "/" {
+    if unit_follows(view, i + 1)
+        || view.glued(i + 1)
+            && view.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Sign))
+            && view.text(i + 1) != "'s"
+            && view.text(i + 1) != "/"
+    {
         return None;
     }
     let before = i.checked_sub(1).and_then(|b| view.get(b));
-    if view.glued(i) && before.is_some_and(|t| matches!(t.kind, Kind::Sign | Kind::Word | Kind::Dash)) && !(before.is_some_and(|t| t.kind == Kind::Dash) && i >= 2 && (view.same(i - 2, "mid") || view.same(i - 2, "pre") || view.same(i - 2, "post") || view.same(i - 2, "then"))) {
+    if view.glued(i)
+        && before.is_some_and(|t| matches!(t.kind, Kind::Sign | Kind::Word | Kind::Dash))
+        && !(before.is_some_and(|t| t.kind == Kind::Dash)
+            && i >= 2
+            && (view.same(i - 2, "mid") || view.same(i - 2, "pre") || view.same(i - 2, "post") || view.same(i - 2, "then")))
+    {
         return None;
     }
     let text = view.text_before(i);
     let kind = i.checked_sub(1).and_then(|b| view.word(b).entry::<FunctionWord>(view.text(b))).map(|(w, _)| w.kind);
-    let time_word = ["in", "since", "by", "from", "until", "till", "during", "before", "after", "of", "to", "through", "early", "late", "mid", "spring", "summer", "autumn", "fall", "winter", "circa", "year", "for", "and", "on"].iter().any(|w| text.eq_ignore_ascii_case(w));
+    let time_word = [
+        "in", "since", "by", "from", "until", "till", "during", "before", "after", "of", "to", "through", "early", "late", "mid", "spring", "summer", "autumn",
+        "fall", "winter", "circa", "year", "for", "and", "on",
+    ]
+    .iter()
+    .any(|w| text.eq_ignore_ascii_case(w));
     let hedged = ["about", "some", "around", "over", "than", "nearly", "almost", "least", "most", "$", "€", "£"].iter().any(|w| text.eq_ignore_ascii_case(w));
     if hedged && !(1900..=2100).contains(&y) || ["than", "least", "most", "some", "nearly", "$", "€", "£"].iter().any(|w| text.eq_ignore_ascii_case(w)) {
         return None;
     }
     let sure = (1700..=2100).contains(&y);
-    let counts = view.get(i + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital) && super::super::quantities::looks_plural(view.text(i + 1)) && !view.word(i + 1).is(crate::lexicon::List::Verb) && !time_word && kind != Some(FunctionWordKind::Determiner);
+    let counts = view.get(i + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital)
+        && super::super::quantities::looks_plural(view.text(i + 1))
+        && !view.word(i + 1).is(crate::lexicon::List::Verb)
+        && !time_word
+        && kind != Some(FunctionWordKind::Determiner);
     if !sure && !(time_word && (1000..=2199).contains(&y) && ["in", "since", "year", "circa"].iter().any(|w| text.eq_ignore_ascii_case(w))) || counts {
         return None;
     }

@@ -28,7 +28,15 @@ pub(super) fn read(view: &View<'_>, i: usize, today: Option<civil::Date>) -> Opt
     if is("tomorrow") {
         return shift(i + 1, 1.days());
     }
-    let step = if is("last") { -1 } else if is("next") { 1 } else if is("this") { 0 } else { return None };
+    let step = if is("last") {
+        -1
+    } else if is("next") {
+        1
+    } else if is("this") {
+        0
+    } else {
+        return None;
+    };
     // "last year", "this month"; "the last month" and "the next year" are stretches of time, not dates.
     if view.text_before(i).eq_ignore_ascii_case("the") {
         return None;
@@ -65,9 +73,15 @@ fn weekday_near(view: &View<'_>, i: usize, _to: usize, today: civil::Date, day: 
     if before.eq_ignore_ascii_case("next") {
         return None;
     }
-    let ahead = (view.first..i).rev().take(12).any(|k| ["will", "shall", "plans", "scheduled", "due", "set", "expected", "would"].iter().any(|w| view.same(k, w)))
-        || (i..view.last).take(12).any(|k| view.same(k, "will"));
-    let past = (view.first..view.last).filter(|k| k.abs_diff(i) < 14).any(|k| view.same(k, "said") || view.same(k, "was") || view.same(k, "told") || view.word(k).entry::<crate::lexicon::Verb>(view.text(k)).is_some_and(|(_, f)| f == crate::lexicon::Form::Past));
+    let ahead =
+        (view.first..i).rev().take(12).any(|k| ["will", "shall", "plans", "scheduled", "due", "set", "expected", "would"].iter().any(|w| view.same(k, w)))
+            || (i..view.last).take(12).any(|k| view.same(k, "will"));
+    let past = (view.first..view.last).filter(|k| k.abs_diff(i) < 14).any(|k| {
+        view.same(k, "said")
+            || view.same(k, "was")
+            || view.same(k, "told")
+            || view.word(k).entry::<crate::lexicon::Verb>(view.text(k)).is_some_and(|(_, f)| f == crate::lexicon::Form::Past)
+    });
     match (ahead, past) {
         (false, true) if before.eq_ignore_ascii_case("last") && back == 0 => today.checked_sub(7.days()).ok(),
         (false, true) => today.checked_sub(back.days()).ok(),

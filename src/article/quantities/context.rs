@@ -4,7 +4,7 @@ use super::super::tokens::View;
 use super::super::{Quantity, Sort, Trend};
 use super::measure::{self, Figure};
 use super::{amount, phrase, rejects, sort};
-use crate::lexicon::{BoundAfter, Entry, BoundAfterKind, BoundBefore, BoundBeforeKind, Kind, TrendWord, TrendWordDirection, UnitDimension};
+use crate::lexicon::{BoundAfter, BoundAfterKind, BoundBefore, BoundBeforeKind, Entry, Kind, TrendWord, TrendWordDirection, UnitDimension};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound};
 use rust_decimal::Decimal;
@@ -94,7 +94,11 @@ fn joined(view: &View<'_>, figures: &[Figure], prose: bool) -> Vec<Draft> {
 fn with_cents(view: &View<'_>, draft: &Draft, next: &Figure) -> Option<Draft> {
     let gap = next.from.checked_sub(draft.to).filter(|gap| *gap <= 1)?;
     let small = next.unit.base.is_some_and(|u| matches!(u.name.as_str(), "cent" | "penny")) && next.unit.per.is_none();
-    let whole = draft.sort == Sort::Money && !draft.figure.prefixed && draft.amount.unit.per.is_none() && draft.amount.step == Decimal::ONE && draft.figure.numeral.scale == Decimal::ONE;
+    let whole = draft.sort == Sort::Money
+        && !draft.figure.prefixed
+        && draft.amount.unit.per.is_none()
+        && draft.amount.step == Decimal::ONE
+        && draft.figure.numeral.scale == Decimal::ONE;
     if !whole || !small || gap == 1 && !view.same(draft.to, "and") || next.numeral.value >= Decimal::ONE_HUNDRED || draft.amount.unit == next.unit {
         return None;
     }
@@ -122,7 +126,11 @@ fn range(view: &View<'_>, a: &Draft, next: &Figure) -> Joint {
     let direct = gap == 1 && to;
     let tight = dash && (view.glued(mid) == view.glued(mid + 1));
     // "75 -300mm": the dash was taken for a minus.
-    let minus = gap == 0 && next.negative && !next.unit.base.is_some_and(|u| u.dimension == UnitDimension::Ratio) && view.is(next.from, Kind::Dash) && !a.figure.hyphened;
+    let minus = gap == 0
+        && next.negative
+        && !next.unit.base.is_some_and(|u| u.dimension == UnitDimension::Ratio)
+        && view.is(next.from, Kind::Dash)
+        && !a.figure.hyphened;
     if !(tight || slash || direct || and || minus || to && from) || a.figure.age && !next.age {
         return Joint::None;
     }
@@ -143,7 +151,10 @@ fn range(view: &View<'_>, a: &Draft, next: &Figure) -> Joint {
         low = scaled;
         step = scaled_step.min(next.numeral.step);
     }
-    let varying = a.from.checked_sub(2).is_some_and(|b| ["range", "ranges", "ranging", "ranged", "anywhere", "varies", "vary", "varying", "varied", "of"].iter().any(|w| view.same(b, w)));
+    let varying = a
+        .from
+        .checked_sub(2)
+        .is_some_and(|b| ["range", "ranges", "ranging", "ranged", "anywhere", "varies", "vary", "varying", "varied", "of"].iter().any(|w| view.same(b, w)));
     if from && to && !varying {
         return Joint::Change(Amount { low, high: low, unit, step: if low == a.amount.low { a.amount.step } else { step }, ..a.amount });
     }
@@ -183,7 +194,8 @@ fn share_units(view: &View<'_>, drafts: &mut [Draft]) {
         if a.amount.unit.base.is_some() || unit.base.is_none() || gap == 0 || gap > 3 {
             continue;
         }
-        let connects = (a.to..b.from).all(|i| matches!(view.get(i).map(|t| t.kind), Some(Kind::Comma | Kind::Dash)) || view.same(i, "or") || view.same(i, "and"));
+        let connects =
+            (a.to..b.from).all(|i| matches!(view.get(i).map(|t| t.kind), Some(Kind::Comma | Kind::Dash)) || view.same(i, "or") || view.same(i, "and"));
         let part_of = gap <= 2 && view.same(a.to, "of") && unit.base.is_some_and(|u| u.dimension == UnitDimension::Money);
         if connects && !(gap == 1 && view.is(a.to, Kind::Comma) && !b.figure.hyphened && !view.is(b.to, Kind::Comma)) || part_of {
             if b.figure.prefixed {
@@ -245,10 +257,18 @@ fn before(view: &View<'_>, from: usize) -> Option<(usize, Bound)> {
             {
                 let single = view.text(start);
                 // "he said 5" is no hedge, nor is "within", "past" or "say" outside its place; "<" and "~" need no space.
-                if n == 1 && (view.same(start, "say") || view.same(start, "maybe") || view.same(start, "perhaps")) && view.same(start, "say") && !view.is(start.wrapping_sub(1), Kind::Comma) {
+                if n == 1
+                    && (view.same(start, "say") || view.same(start, "maybe") || view.same(start, "perhaps"))
+                    && view.same(start, "say")
+                    && !view.is(start.wrapping_sub(1), Kind::Comma)
+                {
                     continue;
                 }
-                if n == 1 && (view.same(start, "past") && !view.text_before(start).ends_with("ed")) && single.len() == 4 && (view.same(start.wrapping_sub(1), "the")) {
+                if n == 1
+                    && (view.same(start, "past") && !view.text_before(start).ends_with("ed"))
+                    && single.len() == 4
+                    && (view.same(start.wrapping_sub(1), "the"))
+                {
                     continue;
                 }
                 let kind = match entry.kind {
@@ -290,7 +310,10 @@ fn after(view: &View<'_>, to: usize) -> Option<(usize, Bound)> {
     // "20 years or more", "100 people or more"
     let (n, entry, _) = view.longest::<BoundAfter>(at)?;
     let text = view.text(at);
-    if matches!(text, "+") && !view.glued(at) || n == 1 && matches!(entry.kind, BoundAfterKind::AtMost) || n == 1 && view.same(at, "plus") && dash == 0 && view.is(at + 1, Kind::Number) {
+    if matches!(text, "+") && !view.glued(at)
+        || n == 1 && matches!(entry.kind, BoundAfterKind::AtMost)
+        || n == 1 && view.same(at, "plus") && dash == 0 && view.is(at + 1, Kind::Number)
+    {
         return None;
     }
     if n == 1 && (view.same(at, "approximately") || view.same(at, "roughly")) {
@@ -329,7 +352,35 @@ fn trend(view: &View<'_>, draft: &Draft, quantity: &Quantity) -> Option<Trend> {
             }
             return Some(if entry.direction == TrendWordDirection::Up { Trend::Up } else { Trend::Down });
         }
-        let skip = ["by", "a", "an", "another", "further", "just", "only", "as", "much", "some", "about", "roughly", "more", "than", "nearly", "almost", "around", "up", "down", "over", "additional", "back", "sharply", "again", "steadily", "slightly", "modestly"];
+        let skip = [
+            "by",
+            "a",
+            "an",
+            "another",
+            "further",
+            "just",
+            "only",
+            "as",
+            "much",
+            "some",
+            "about",
+            "roughly",
+            "more",
+            "than",
+            "nearly",
+            "almost",
+            "around",
+            "up",
+            "down",
+            "over",
+            "additional",
+            "back",
+            "sharply",
+            "again",
+            "steadily",
+            "slightly",
+            "modestly",
+        ];
         if !skip.iter().any(|w| view.same(b, w)) {
             break;
         }

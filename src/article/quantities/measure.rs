@@ -56,7 +56,18 @@ pub(super) fn figure(view: &View<'_>, i: usize) -> Option<Figure> {
     if negative {
         from = i;
     }
-    let figure = Figure { from, to: numeral.end, at, numeral, unit: Unit { base, per: None }, negative, age: false, hyphened: false, prefixed: base.is_some(), fold: view.text(numeral.end - 1).ends_with("fold") };
+    let figure = Figure {
+        from,
+        to: numeral.end,
+        at,
+        numeral,
+        unit: Unit { base, per: None },
+        negative,
+        age: false,
+        hyphened: false,
+        prefixed: base.is_some(),
+        fold: view.text(numeral.end - 1).ends_with("fold"),
+    };
     Some(with_unit(view, figure))
 }
 
@@ -73,7 +84,12 @@ fn sign(view: &View<'_>, i: usize) -> bool {
 
 /// A currency before its figure: `$`, `US$`, `EUR`, `Rs`.
 pub(super) fn prefix(view: &View<'_>, i: usize) -> Option<(&'static lexicon::Unit, usize)> {
-    let number_at = |at: usize| view.is(at, Kind::Number) || matches!(view.text(at), "." | "-") && view.is(at + 1, Kind::Number) || view.word(at) != Word::UNKNOWN || view.is(at, Kind::Word);
+    let number_at = |at: usize| {
+        view.is(at, Kind::Number)
+            || matches!(view.text(at), "." | "-") && view.is(at + 1, Kind::Number)
+            || view.word(at) != Word::UNKNOWN
+            || view.is(at, Kind::Word)
+    };
     if let Some((n, unit, _)) = view.longest::<lexicon::Unit>(i)
         && n > 1
         && unit.prefix

@@ -112,7 +112,9 @@ fn figures(view: &View<'_>, from: usize, end: usize, text: &str, money: bool) ->
 fn fold(view: &View<'_>, i: usize) -> Option<Numeral> {
     let text = view.text(i);
     let (head, _) = text.get(..text.len().checked_sub(4)?)?.split_at_checked(text.len() - 4).filter(|_| text.len() < 16 && text.ends_with("fold"))?;
-    let (word, _) = Word::find(head).entry::<NumberWord>(head).filter(|(w, _)| matches!(w.kind, NumberWordKind::Digit | NumberWordKind::Teen | NumberWordKind::Ten | NumberWordKind::Hundred))?;
+    let (word, _) = Word::find(head)
+        .entry::<NumberWord>(head)
+        .filter(|(w, _)| matches!(w.kind, NumberWordKind::Digit | NumberWordKind::Teen | NumberWordKind::Ten | NumberWordKind::Hundred))?;
     Some(Numeral { value: value_of(word), high: None, step: Decimal::ONE, end: i + 1, style: Style::Words, scale: Decimal::ONE })
 }
 
@@ -166,12 +168,46 @@ fn letter(view: &View<'_>, at: usize, glued: bool, money: bool) -> bool {
     let text = view.text(at);
     let next = at + 1;
     let metre_follows = || {
-        let adjective = ["tall", "long", "wide", "deep", "high", "away", "from", "above", "below", "x", "by", "apart", "thick", "in", "of", "to", "and", "or", "sprint", "race", "hurdles", "freestyle", "relay", "butterfly", "backstroke", "mark", "dash", "is"];
+        let adjective = [
+            "tall",
+            "long",
+            "wide",
+            "deep",
+            "high",
+            "away",
+            "from",
+            "above",
+            "below",
+            "x",
+            "by",
+            "apart",
+            "thick",
+            "in",
+            "of",
+            "to",
+            "and",
+            "or",
+            "sprint",
+            "race",
+            "hurdles",
+            "freestyle",
+            "relay",
+            "butterfly",
+            "backstroke",
+            "mark",
+            "dash",
+            "is",
+        ];
         let open = view.is(next, Kind::Open) || matches!(view.text(next), "²" | "³" | "/" | "-" | "×");
-        view.get(next).is_none() || open || adjective.iter().any(|a| view.same(next, a)) || view.is(next, Kind::Number) || view.is(next, Kind::Stop) || view.is(next, Kind::Comma)
+        view.get(next).is_none()
+            || open
+            || adjective.iter().any(|a| view.same(next, a))
+            || view.is(next, Kind::Number)
+            || view.is(next, Kind::Stop)
+            || view.is(next, Kind::Comma)
     };
     match text {
-        "k" | "K" => glued && !matches!(view.text(next), "/" | "(" ),
+        "k" | "K" => glued && !matches!(view.text(next), "/" | "("),
         "M" => glued || money,
         "m" => money || glued && !metre_follows(),
         "mm" | "MM" => money,
@@ -200,7 +236,9 @@ fn article(view: &View<'_>, i: usize) -> Option<Numeral> {
             let value = Decimal::ONE.checked_div(value_of(word))?;
             fractional_scale(view, fraction(value, i + 2))
         }
-        NumberWordKind::Fraction if word.value.as_str() == "2" && (view.same(i + 2, "of") || entry(view, i + 2).is_some_and(|(w, _)| large(w))) => half(view, i + 1),
+        NumberWordKind::Fraction if word.value.as_str() == "2" && (view.same(i + 2, "of") || entry(view, i + 2).is_some_and(|(w, _)| large(w))) => {
+            half(view, i + 1)
+        }
         _ => None,
     }
 }
@@ -223,7 +261,11 @@ fn half(view: &View<'_>, i: usize) -> Option<Numeral> {
         && large(word)
     {
         let by = value_of(word);
-        return scaled(view, Numeral { value: number.value.checked_mul(by)?, step: by.checked_div(Decimal::TEN)?, end: at + 1, style: Style::Words, scale: by, high: None }, false);
+        return scaled(
+            view,
+            Numeral { value: number.value.checked_mul(by)?, step: by.checked_div(Decimal::TEN)?, end: at + 1, style: Style::Words, scale: by, high: None },
+            false,
+        );
     }
     view.same(i + 1, "of").then_some(number)
 }
@@ -236,7 +278,18 @@ fn fractional_scale(view: &View<'_>, number: Numeral) -> Option<Numeral> {
         && large(word)
     {
         let by = value_of(word);
-        return scaled(view, Numeral { value: number.value.checked_mul(by)?.round(), step: by.checked_div(Decimal::TEN)?, end: number.end + 3, style: Style::Words, scale: by, high: None }, false);
+        return scaled(
+            view,
+            Numeral {
+                value: number.value.checked_mul(by)?.round(),
+                step: by.checked_div(Decimal::TEN)?,
+                end: number.end + 3,
+                style: Style::Words,
+                scale: by,
+                high: None,
+            },
+            false,
+        );
     }
     Some(number)
 }
@@ -308,7 +361,10 @@ fn spelled(view: &View<'_>, i: usize) -> Option<Numeral> {
             }
             at += 1;
         }
-        let Some((word, form)) = entry(view, at).filter(|(w, _)| !matches!(w.kind, NumberWordKind::Fraction | NumberWordKind::Letter | NumberWordKind::Vulgar)) else { break };
+        let Some((word, form)) = entry(view, at).filter(|(w, _)| !matches!(w.kind, NumberWordKind::Fraction | NumberWordKind::Letter | NumberWordKind::Vulgar))
+        else {
+            break;
+        };
         let value = value_of(word);
         match word.kind {
             NumberWordKind::Digit | NumberWordKind::Teen | NumberWordKind::Ten if form == Form::Base => {

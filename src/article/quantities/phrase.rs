@@ -36,8 +36,33 @@ pub(super) fn function(view: &View<'_>, i: usize) -> Option<FunctionWordKind> {
 /// Looks like a plural noun.
 pub(in crate::article) fn plural(text: &str) -> bool {
     let lower = text.to_lowercase();
-    matches!(lower.as_str(), "people" | "men" | "women" | "children" | "police" | "fish" | "sheep" | "deer" | "aircraft" | "teeth" | "feet" | "mice" | "geese" | "staff" | "personnel" | "troops" | "species" | "series" | "means" | "criteria" | "media" | "data" | "lives" | "cattle")
-        || lower.len() > 3 && lower.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|e| lower.ends_with(e))
+    matches!(
+        lower.as_str(),
+        "people"
+            | "men"
+            | "women"
+            | "children"
+            | "police"
+            | "fish"
+            | "sheep"
+            | "deer"
+            | "aircraft"
+            | "teeth"
+            | "feet"
+            | "mice"
+            | "geese"
+            | "staff"
+            | "personnel"
+            | "troops"
+            | "species"
+            | "series"
+            | "means"
+            | "criteria"
+            | "media"
+            | "data"
+            | "lives"
+            | "cattle"
+    ) || lower.len() > 3 && lower.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|e| lower.ends_with(e))
 }
 
 /// The end of the noun phrase that begins at `from`: through its first plural, or to where content words end.

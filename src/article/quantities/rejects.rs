@@ -40,7 +40,9 @@ fn attached(view: &View<'_>, draft: &Draft, bare: bool) -> bool {
     let joined = view.glued(draft.from);
     if joined && token.kind == Kind::Dash && view.glued(b) {
         let word = b.wrapping_sub(1);
-        let free = ["sub", "minus", "plus", "to", "or", "pre", "post"].iter().any(|w| view.same(word, w)) || view.get(word).is_some_and(|t| t.kind == Kind::Number) || view.word(word).is(NumberWord::LIST);
+        let free = ["sub", "minus", "plus", "to", "or", "pre", "post"].iter().any(|w| view.same(word, w))
+            || view.get(word).is_some_and(|t| t.kind == Kind::Number)
+            || view.word(word).is(NumberWord::LIST);
         if view.is(word, Kind::Word) && !free && (bare || view.get(word).is_some_and(|t| t.upper || t.capital)) {
             return true;
         }
@@ -48,7 +50,9 @@ fn attached(view: &View<'_>, draft: &Draft, bare: bool) -> bool {
             return true;
         }
     }
-    if joined && bare && matches!(token.kind, Kind::Word) || joined && matches!(view.text(b), "#" | "№" | "@" | "_" | "=" | "/" | "\\" | "." | ":") && !matches!(view.text(draft.from), "$") && bare {
+    if joined && bare && matches!(token.kind, Kind::Word)
+        || joined && matches!(view.text(b), "#" | "№" | "@" | "_" | "=" | "/" | "\\" | "." | ":") && !matches!(view.text(draft.from), "$") && bare
+    {
         return true;
     }
     if draft.figure.negative && bare && token.upper {
@@ -67,9 +71,12 @@ fn time_of_day(view: &View<'_>, draft: &Draft) -> bool {
         return false;
     }
     let next = draft.to;
-    let clock = ["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "GMT", "BST", "EST", "EDT", "noon", "midnight"].iter().any(|w| view.same(next, w));
+    let clock =
+        ["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "GMT", "BST", "EST", "EDT", "noon", "midnight"].iter().any(|w| view.same(next, w));
     let colon = view.is(next, Kind::Colon) && view.glued(next) && view.is(next + 1, Kind::Number) && view.glued(next + 1);
-    let after_colon = view.before(draft.from).is_some_and(|(b, t)| t.kind == Kind::Colon && view.glued(b) && view.glued(draft.from) && b.checked_sub(1).is_some_and(|n| view.is(n, Kind::Number)));
+    let after_colon = view
+        .before(draft.from)
+        .is_some_and(|(b, t)| t.kind == Kind::Colon && view.glued(b) && view.glued(draft.from) && b.checked_sub(1).is_some_and(|n| view.is(n, Kind::Number)));
     clock && draft.amount.high <= Decimal::from(2400) || colon || after_colon
 }
 
@@ -81,7 +88,9 @@ fn ordinal(view: &View<'_>, draft: &Draft) -> bool {
 /// 3–1, 52 to 48: two small numbers that count nothing named.
 fn score(view: &View<'_>, draft: &Draft) -> bool {
     let counts = phrase::noun_phrase(view, draft.to).is_some_and(|end| plural(view.text(end - 1)));
-    let contest = ["win", "victory", "defeat", "loss", "draw", "lead", "vote", "tie", "favourites", "odds", "decision", "record"].iter().any(|w| (0..4).any(|n| view.same(draft.to + n, w)));
+    let contest = ["win", "victory", "defeat", "loss", "draw", "lead", "vote", "tie", "favourites", "odds", "decision", "record"]
+        .iter()
+        .any(|w| (0..4).any(|n| view.same(draft.to + n, w)));
     !counts || contest
 }
 
@@ -105,7 +114,13 @@ fn named(view: &View<'_>, draft: &Draft) -> bool {
     }
     let whole = digits(draft) && draft.amount.step == Decimal::ONE;
     // the 787 Dreamliner, the 90210 ZIP Code
-    if whole && draft.amount.low >= Decimal::ONE_HUNDRED && view.get(draft.to).is_some_and(|t| t.capital) && !counts && view.text(draft.at()).len() > 2 && !view.text(draft.at()).contains(',') {
+    if whole
+        && draft.amount.low >= Decimal::ONE_HUNDRED
+        && view.get(draft.to).is_some_and(|t| t.capital)
+        && !counts
+        && view.text(draft.at()).len() > 2
+        && !view.text(draft.at()).contains(',')
+    {
         return true;
     }
     // iPhone 12
@@ -137,9 +152,12 @@ fn pronoun(view: &View<'_>, draft: &Draft) -> bool {
         return false;
     }
     let text = view.text_before(at);
-    if ["no", "this", "that", "the", "each", "every", "any", "some", "which", "same", "another", "a", "an", "only", "either", "neither", "other", "good", "new", "right", "wrong", "number"]
-        .iter()
-        .any(|w| text.eq_ignore_ascii_case(w))
+    if [
+        "no", "this", "that", "the", "each", "every", "any", "some", "which", "same", "another", "a", "an", "only", "either", "neither", "other", "good",
+        "new", "right", "wrong", "number",
+    ]
+    .iter()
+    .any(|w| text.eq_ignore_ascii_case(w))
         && !["only", "the"].iter().any(|w| text.eq_ignore_ascii_case(w))
     {
         return true;
@@ -148,8 +166,11 @@ fn pronoun(view: &View<'_>, draft: &Draft) -> bool {
         // "one of the ministers" counts; "one of these", "one of them", "one of a kind" does not
         return !phrase::counted(view, draft).is_some_and(|_| !view.same(draft.to + 1, "a"));
     }
-    let idiom = ["day", "another", "time", "thing", "way", "side", "hand", "more", "last", "such", "year", "who", "that"].iter().any(|w| view.same(draft.to, w));
-    let content = view.get(draft.to).is_some_and(|t| t.kind == Kind::Word) && (!view.word(draft.to).is(FunctionWord::LIST) || view.get(draft.to).is_some_and(|t| t.upper)) && !is_past(view, draft.to);
+    let idiom =
+        ["day", "another", "time", "thing", "way", "side", "hand", "more", "last", "such", "year", "who", "that"].iter().any(|w| view.same(draft.to, w));
+    let content = view.get(draft.to).is_some_and(|t| t.kind == Kind::Word)
+        && (!view.word(draft.to).is(FunctionWord::LIST) || view.get(draft.to).is_some_and(|t| t.upper))
+        && !is_past(view, draft.to);
     idiom || !content
 }
 

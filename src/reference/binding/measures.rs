@@ -7,16 +7,105 @@ use crate::lexicon::lemma;
 
 /// Words that make a part or a sibling of the measure they stand before.
 const PART_BEFORE: &[&str] = &[
-    "male", "female", "urban", "rural", "working", "working-age", "adult", "adolescent", "elderly", "prison", "student", "school-age", "indigenous", "native",
-    "migrant", "immigrant", "foreign", "foreign-born", "refugee", "muslim", "christian", "jewish", "catholic", "hindu", "buddhist", "white", "black", "hispanic",
-    "military", "per-capita", "capita", "agricultural", "regional", "local", "city", "metropolitan", "average", "median", "minimum", "record",
-    "quarterly", "monthly", "weekly", "daily", "core", "food", "real", "potential", "projected", "youth", "cattle", "wild", "animal", "bird", "slave", "homeless",
-    "online", "internet", "enrolled", "displaced", "civilian", "household", "island", "state", "provincial", "combined",
+    "male",
+    "female",
+    "urban",
+    "rural",
+    "working",
+    "working-age",
+    "adult",
+    "adolescent",
+    "elderly",
+    "prison",
+    "student",
+    "school-age",
+    "indigenous",
+    "native",
+    "migrant",
+    "immigrant",
+    "foreign",
+    "foreign-born",
+    "refugee",
+    "muslim",
+    "christian",
+    "jewish",
+    "catholic",
+    "hindu",
+    "buddhist",
+    "white",
+    "black",
+    "hispanic",
+    "military",
+    "per-capita",
+    "capita",
+    "agricultural",
+    "regional",
+    "local",
+    "city",
+    "metropolitan",
+    "average",
+    "median",
+    "minimum",
+    "record",
+    "quarterly",
+    "monthly",
+    "weekly",
+    "daily",
+    "core",
+    "food",
+    "real",
+    "potential",
+    "projected",
+    "youth",
+    "cattle",
+    "wild",
+    "animal",
+    "bird",
+    "slave",
+    "homeless",
+    "online",
+    "internet",
+    "enrolled",
+    "displaced",
+    "civilian",
+    "household",
+    "island",
+    "state",
+    "provincial",
+    "combined",
 ];
 /// Words that make something else of the measure they stand after.
 const OTHER_AFTER: &[&str] = &[
-    "growth", "density", "increase", "decrease", "decline", "change", "rate", "per", "deflator", "gap", "target", "forecast", "deficit", "census", "pyramid",
-    "explosion", "shock", "aged", "under", "over", "age", "below", "above", "ranking", "rank", "structure", "distribution", "loss", "control", "policy",
+    "growth",
+    "density",
+    "increase",
+    "decrease",
+    "decline",
+    "change",
+    "rate",
+    "per",
+    "deflator",
+    "gap",
+    "target",
+    "forecast",
+    "deficit",
+    "census",
+    "pyramid",
+    "explosion",
+    "shock",
+    "aged",
+    "under",
+    "over",
+    "age",
+    "below",
+    "above",
+    "ranking",
+    "rank",
+    "structure",
+    "distribution",
+    "loss",
+    "control",
+    "policy",
 ];
 
 /// The stems of a sentence's words.
@@ -98,7 +187,8 @@ impl Stems {
 
     /// "70% of the mining capacity and 90% of the processing": the head again, its other words said before.
     fn shortened(&self, wording: &[u32], at: usize, found: &mut Vec<Occurrence>) {
-        let bare = (1..=2).find_map(|back| at.checked_sub(back).filter(|i| self.content[*i] || self.stems[*i].is_none())).is_none_or(|i| self.stems[i].is_none());
+        let bare =
+            (1..=2).find_map(|back| at.checked_sub(back).filter(|i| self.content[*i] || self.stems[*i].is_none())).is_none_or(|i| self.stems[i].is_none());
         let said = wording[..wording.len() - 1].iter().all(|word| self.stems[..at].contains(&Some(*word)));
         if bare && said {
             let at = self.first + at as u32;
@@ -123,7 +213,10 @@ pub(super) fn is_another(article: &Article, sentence: &Tokens, at: &Tokens, meas
         let written = article.token(id).to_ascii_lowercase();
         list.contains(&written.as_str()) && !own(id)
     };
-    let before = (1..=2).filter_map(|n| at.start.checked_sub(n)).take_while(|id| *id >= sentence.start && article.tokens[*id as usize].kind == Kind::Word).any(|id| listed(id, PART_BEFORE));
+    let before = (1..=2)
+        .filter_map(|n| at.start.checked_sub(n))
+        .take_while(|id| *id >= sentence.start && article.tokens[*id as usize].kind == Kind::Word)
+        .any(|id| listed(id, PART_BEFORE));
     // Past what stands in brackets: "GDP (PPP) per capita".
     let mut next = at.end;
     if next < sentence.end && article.tokens[next as usize].kind == Kind::Open {
@@ -156,7 +249,10 @@ pub(super) fn counts(article: &Article, quantity: &Quantity, measure: &Measure, 
 
 /// Is the figure said beside the point?
 pub(super) fn is_aside(article: &Article, sentence: &Tokens, quantity: &Quantity, measure: &Tokens) -> bool {
-    let start = quantity.bound.and_then(|b| (sentence.start..quantity.tokens.start).find(|id| article.tokens[*id as usize].span().start >= b.start)).unwrap_or(quantity.tokens.start);
+    let start = quantity
+        .bound
+        .and_then(|b| (sentence.start..quantity.tokens.start).find(|id| article.tokens[*id as usize].span().start >= b.start))
+        .unwrap_or(quantity.tokens.start);
     let back = |n: u32| start.checked_sub(n).filter(|id| *id >= sentence.start).map(|id| article.token(id)).unwrap_or_default();
     let (one, two, three) = (back(1), back(2), back(3));
     // "818 159" with spaces for separators, "24.9 / 1,000": not the whole figure.
@@ -193,15 +289,21 @@ pub(super) fn is_aside(article: &Article, sentence: &Tokens, quantity: &Quantity
     let compared = matches!(one, "from" | "than" | "versus" | "against" | "vs" | "exceed")
         || matches!(two, "compared" | "compares" | "opposed" | "relative" | "up" | "down") && matches!(one, "with" | "to" | "from")
         || matches!((three, one), ("compared", "the" | "a"))
-        || matches!(one, "of") && matches!(two, "increase" | "rise" | "growth" | "decrease" | "decline" | "drop" | "fall" | "jump" | "addition" | "gain" | "loss" | "out" | "target" | "total")
-            && after_measure && two != "total";
+        || matches!(one, "of")
+            && matches!(
+                two,
+                "increase" | "rise" | "growth" | "decrease" | "decline" | "drop" | "fall" | "jump" | "addition" | "gain" | "loss" | "out" | "target" | "total"
+            )
+            && after_measure
+            && two != "total";
     let part = matches!(two, "of" | "whom" | "which") && matches!(one, "whom" | "which" | "them" | "these" | "about" | "some")
         || matches!(one, "whom" | "which") && matches!(two, "of" | "among")
         || matches!(one, "every" | "each" | "another" | "additional" | "extra");
     // "rose by 3 million"
     let by = one == "by" && !overlaps;
     // "to 50 million by 2050": what may come is not what is.
-    let future = after_measure && (measure.end..quantity.tokens.start).any(|id| matches!(article.token(id), "will" | "would" | "could" | "may" | "might" | "should"));
+    let future =
+        after_measure && (measure.end..quantity.tokens.start).any(|id| matches!(article.token(id), "will" | "would" | "could" | "may" | "might" | "should"));
     // "… compared with its neighbour's 12 million": the comparison stands between.
     let beyond = after_measure
         && (measure.end..quantity.tokens.start).any(|id| {

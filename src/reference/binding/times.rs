@@ -24,7 +24,8 @@ pub(super) fn pick(reference: &Reference, article: &Article, quantity: &Quantity
         return (!again && facts.len() == 1).then(|| Picked { fact: facts[0], dated: false, older: Vec::new() });
     }
     let from = article.dates.partition_point(|d| d.sentence < sentence);
-    let dates: Vec<&DateMention> = article.dates[from..].iter().take_while(|d| d.sentence == sentence).filter(|d| d.value.is_some() && !is_of_report(article, d)).collect();
+    let dates: Vec<&DateMention> =
+        article.dates[from..].iter().take_while(|d| d.sentence == sentence).filter(|d| d.value.is_some() && !is_of_report(article, d)).collect();
     let nearest = dates.iter().min_by_key(|d| distance(quantity, d));
     if let Some(date) = nearest.filter(|d| !again || distance(quantity, d) <= 6)
         && let Some(value) = date.value
@@ -38,8 +39,11 @@ pub(super) fn pick(reference: &Reference, article: &Article, quantity: &Quantity
     }
     // Undated text speaks of the latest that was known.
     let published = article.date;
-    let mut known: Vec<(civil::Date, FactId)> =
-        facts.iter().filter_map(|id| Some((time(fact(*id))?, *id))).filter(|(at, id)| published.is_none_or(|p| *at <= p || fact(*id).from.is_some_and(|f| f <= p))).collect();
+    let mut known: Vec<(civil::Date, FactId)> = facts
+        .iter()
+        .filter_map(|id| Some((time(fact(*id))?, *id)))
+        .filter(|(at, id)| published.is_none_or(|p| *at <= p || fact(*id).from.is_some_and(|f| f <= p)))
+        .collect();
     if known.is_empty() && facts.len() == 1 {
         known.extend(facts.iter().filter_map(|id| Some((time(fact(*id))?, *id))));
     }
