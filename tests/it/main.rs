@@ -4,4 +4,5 @@ mod cli;
 mod fixtures;
 mod readme;
 mod rules;
+mod spans;
 mod tidy;
