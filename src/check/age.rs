@@ -84,7 +84,10 @@ fn born_in_text<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a DateMen
     let date = article.dates.iter().find(|d| d.sentence == age.sentence && d.tokens.start > born && d.tokens.start <= born + 8)?;
     // Another verb or name between them, and the birth may be somebody else's.
     let apart = article.mentions.iter().any(|m| m.sentence == age.sentence && m.tokens.start > age.tokens.end && m.tokens.end <= born);
-    (born > age.tokens.start && !apart && reading.find(age.tokens.end..born, &["whose", "daughter", "son", "mother", "father", "brother", "sister", "wife", "husband"]).is_none()).then_some(date)
+    (born > age.tokens.start
+        && !apart
+        && reading.find(age.tokens.end..born, &["whose", "daughter", "son", "mother", "father", "brother", "sister", "wife", "husband"]).is_none())
+    .then_some(date)
 }
 
 /// Does the sentence speak of another time than the article's, years away?

@@ -16,8 +16,25 @@ pub struct Anniversary {
 }
 
 const ORDINALS: &[(&str, i16)] = &[
-    ("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("fifth", 5), ("sixth", 6), ("seventh", 7), ("eighth", 8), ("ninth", 9), ("tenth", 10), ("eleventh", 11), ("twelfth", 12),
-    ("fifteenth", 15), ("twentieth", 20), ("thirtieth", 30), ("fortieth", 40), ("fiftieth", 50), ("sixtieth", 60), ("hundredth", 100),
+    ("first", 1),
+    ("second", 2),
+    ("third", 3),
+    ("fourth", 4),
+    ("fifth", 5),
+    ("sixth", 6),
+    ("seventh", 7),
+    ("eighth", 8),
+    ("ninth", 9),
+    ("tenth", 10),
+    ("eleventh", 11),
+    ("twelfth", 12),
+    ("fifteenth", 15),
+    ("twentieth", 20),
+    ("thirtieth", 30),
+    ("fortieth", 40),
+    ("fiftieth", 50),
+    ("sixtieth", 60),
+    ("hundredth", 100),
 ];
 
 impl Run for Anniversary {
@@ -29,7 +46,9 @@ impl Run for Anniversary {
         let reading = Reading(article);
         for (sentence, at) in reading.sentences().map(|s| (s, article.sentences[s as usize].tokens.clone())) {
             let Some(noun) = reading.find(at.clone(), &["anniversary"]) else { continue };
-            let Some((number, ordinal)) = (at.start.max(noun.saturating_sub(3))..noun).rev().find_map(|t| ordinal(&reading, t).map(|n| (n, t))) else { continue };
+            let Some((number, ordinal)) = (at.start.max(noun.saturating_sub(3))..noun).rev().find_map(|t| ordinal(&reading, t).map(|n| (n, t))) else {
+                continue;
+            };
             // "of the 2022 invasion", "of its founding in 1998".
             let mut dates = article.dates.iter().filter(|d| d.sentence == sentence);
             let Some(of) = article.dates.iter().find(|d| d.tokens.start > noun && d.tokens.end <= at.end && d.tokens.start <= noun + 9) else { continue };

@@ -45,7 +45,11 @@ impl Run for Average {
 }
 
 /// The range told before the mean in the same sentence: "aged 18 to 30", "from $5 to $9".
-fn extremes(reading: &Reading<'_>, before: &[Quantity], mean: &Quantity) -> Option<(rust_decimal::Decimal, rust_decimal::Decimal, crate::source::Span<crate::source::Prose>)> {
+fn extremes(
+    reading: &Reading<'_>,
+    before: &[Quantity],
+    mean: &Quantity,
+) -> Option<(rust_decimal::Decimal, rust_decimal::Decimal, crate::source::Span<crate::source::Prose>)> {
     let alike = |q: &Quantity| q.amount.unit == mean.amount.unit || matches!((q.sort, mean.sort), (Sort::Age, Sort::Count) | (Sort::Count, Sort::Age));
     let last = before.last().filter(|q| alike(q))?;
     if !single(last) {
@@ -53,7 +57,9 @@ fn extremes(reading: &Reading<'_>, before: &[Quantity], mean: &Quantity) -> Opti
     }
     let first = before.len().checked_sub(2).map(|n| &before[n]).filter(|q| alike(q) && single(q))?;
     let start = reading.start(first);
-    let ranged = start > 0 && reading.is(start - 1, &["aged", "from", "between", "ranging", "ages"]) && reading.only(first.tokens.end..reading.start(last), 1, &["to", "and"]);
+    let ranged = start > 0
+        && reading.is(start - 1, &["aged", "from", "between", "ranging", "ages"])
+        && reading.only(first.tokens.end..reading.start(last), 1, &["to", "and"]);
     let grown = reading.movement(start.saturating_sub(2)).is_some();
     (ranged && !grown && first.amount.low < last.amount.low).then(|| (first.amount.low, last.amount.low, first.span.to(last.span)))
 }

@@ -30,7 +30,11 @@ impl Run for Conversion {
         let reading = Reading(cx.article);
         for pair in cx.article.quantities.windows(2) {
             let (first, second) = (&pair[0], &pair[1]);
-            if first.sentence != second.sentence || first.amount.unit == second.amount.unit || first.amount.unit.base.is_none() || second.amount.unit.base.is_none() {
+            if first.sentence != second.sentence
+                || first.amount.unit == second.amount.unit
+                || first.amount.unit.base.is_none()
+                || second.amount.unit.base.is_none()
+            {
                 continue;
             }
             if !single(first) || !single(second) || !restated(&reading, first, second) {
@@ -39,7 +43,13 @@ impl Run for Conversion {
             let money = first.amount.unit.is_money() && second.amount.unit.is_money();
             let (tolerance, rate) = if money { (self.money_tolerance, rate(cx.reference, first, second)) } else { (self.tolerance, None) };
             let converted = match &rate {
-                Some((factor, _)) => first.amount.low.checked_mul(*factor).map(|low| Amount { low, high: low, unit: second.amount.unit, step: scale(first.amount.step, *factor), bound: first.amount.bound }),
+                Some((factor, _)) => first.amount.low.checked_mul(*factor).map(|low| Amount {
+                    low,
+                    high: low,
+                    unit: second.amount.unit,
+                    step: scale(first.amount.step, *factor),
+                    bound: first.amount.bound,
+                }),
                 None => first.amount.convert(second.amount.unit),
             };
             let Some(converted) = converted else { continue };
@@ -51,7 +61,12 @@ impl Run for Conversion {
                 .part("first", reading.text(first.span))
                 .part("second", reading.text(second.span))
                 .part("actual", shown.like(reading.text(second.span)))
-                .part("rate", rate.as_ref().map_or(String::new(), |(_, evidence)| cx.reference.sources.get(evidence.source as usize).map_or(String::new(), |s| s.slice(evidence.span).to_owned())))
+                .part(
+                    "rate",
+                    rate.as_ref().map_or(String::new(), |(_, evidence)| {
+                        cx.reference.sources.get(evidence.source as usize).map_or(String::new(), |s| s.slice(evidence.span).to_owned())
+                    }),
+                )
                 .label("first", reading.place(first.span))
                 .quoted(reading.quoted(second.span));
             if let Some((_, evidence)) = rate {

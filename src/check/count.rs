@@ -25,7 +25,11 @@ impl Run for Count {
             let mut colons = tokens.clone().filter(|t| reading.kind(*t) == Some(Kind::Colon));
             let (Some(colon), None) = (colons.next(), colons.next()) else { continue };
             let Some(said) = reading.of_sentence(sentence).iter().rfind(|q| q.tokens.start < colon) else { continue };
-            let plain = said.sort == Sort::Count && single(said) && said.amount.bound == crate::value::Bound::Exact && said.amount.low >= Decimal::TWO && said.amount.low <= Decimal::from(self.most);
+            let plain = said.sort == Sort::Count
+                && single(said)
+                && said.amount.bound == crate::value::Bound::Exact
+                && said.amount.low >= Decimal::TWO
+                && said.amount.low <= Decimal::from(self.most);
             // The colon follows the announcement itself: "two cities:", "two cities in the north:".
             if !plain || !announces(&reading, said, colon) {
                 continue;
@@ -56,7 +60,11 @@ fn announces(reading: &Reading<'_>, said: &Quantity, colon: TokenId) -> bool {
     let first = reading.0.sentences[said.sentence as usize].tokens.start;
     let part = before > first && reading.is(before - 1, &["of", "first", "last", "other", "top", "another", "main", "every", "past"]);
     let clause = reading.find(gap.clone(), &["said", "says", "asked", "told", "of", "including", "than", "ago", "times", "who"]).is_some();
-    plural && !part && !clause && gap.len() <= 8 && !gap.into_iter().any(|t| matches!(reading.kind(t), Some(Kind::Comma | Kind::Dash | Kind::Number | Kind::Quote)))
+    plural
+        && !part
+        && !clause
+        && gap.len() <= 8
+        && !gap.into_iter().any(|t| matches!(reading.kind(t), Some(Kind::Comma | Kind::Dash | Kind::Number | Kind::Quote)))
 }
 
 /// The items of a list of names: parted by semicolons where there are any, else by commas and the last "and". None if
@@ -64,7 +72,9 @@ fn announces(reading: &Reading<'_>, said: &Quantity, colon: TokenId) -> bool {
 fn items(reading: &Reading<'_>, tokens: Tokens) -> Option<Vec<Tokens>> {
     let end = (tokens.start..tokens.end).rev().find(|t| reading.kind(*t) != Some(Kind::Stop)).map_or(tokens.end, |t| t + 1);
     let tokens = tokens.start..end;
-    let unsure = tokens.clone().any(|t| matches!(reading.kind(t), Some(Kind::Dash | Kind::Open | Kind::Quote | Kind::Stop | Kind::Sign)) && !reading.0.tokens[t as usize].glued);
+    let unsure = tokens
+        .clone()
+        .any(|t| matches!(reading.kind(t), Some(Kind::Dash | Kind::Open | Kind::Quote | Kind::Stop | Kind::Sign)) && !reading.0.tokens[t as usize].glued);
     if unsure || reading.find(tokens.clone(), &["including", "such", "like", "or", "etc", "both", "with", "who", "which", "that", "whose"]).is_some() {
         return None;
     }

@@ -38,19 +38,37 @@ impl Run for DateOrder {
             let moved = reading
                 .find(
                     floor..from.tokens.start,
-                    &["brought", "bring", "brings", "move", "moved", "moves", "changed", "change", "shifted", "advanced", "forward", "deadline", "target", "date", "revised", "corrected", "cut", "back", "year", "backward", "pulled", "accelerated"],
+                    &[
+                        "brought",
+                        "bring",
+                        "brings",
+                        "move",
+                        "moved",
+                        "moves",
+                        "changed",
+                        "change",
+                        "shifted",
+                        "advanced",
+                        "forward",
+                        "deadline",
+                        "target",
+                        "date",
+                        "revised",
+                        "corrected",
+                        "cut",
+                        "back",
+                        "year",
+                        "backward",
+                        "pulled",
+                        "accelerated",
+                    ],
                 )
                 .is_some();
             if era || moved {
                 continue;
             }
             let span = from.span.to(to.span);
-            hits.push(
-                Hit::new(span)
-                    .part("from", reading.text(from.span))
-                    .part("to", reading.text(to.span))
-                    .quoted(reading.quoted(span)),
-            );
+            hits.push(Hit::new(span).part("from", reading.text(from.span)).part("to", reading.text(to.span)).quoted(reading.quoted(span)));
         }
     }
 }

@@ -13,7 +13,33 @@ use serde::Deserialize;
 pub struct Direction {}
 
 /// Where a lower number is a higher place, or the verb moves something else than the figure.
-const INVERSE: &[&str] = &["rank", "ranks", "ranked", "ranking", "rankings", "place", "places", "placed", "position", "spot", "seed", "seeded", "par", "under-par", "odds", "handicap", "deficit", "lead", "loss", "losses", "negative", "minus", "below", "behind", "gap"];
+const INVERSE: &[&str] = &[
+    "rank",
+    "ranks",
+    "ranked",
+    "ranking",
+    "rankings",
+    "place",
+    "places",
+    "placed",
+    "position",
+    "spot",
+    "seed",
+    "seeded",
+    "par",
+    "under-par",
+    "odds",
+    "handicap",
+    "deficit",
+    "lead",
+    "loss",
+    "losses",
+    "negative",
+    "minus",
+    "below",
+    "behind",
+    "gap",
+];
 
 impl Run for Direction {
     const PARTS: &'static [&'static str] = &["word", "from", "to", "way"];
@@ -46,7 +72,9 @@ impl Direction {
             return;
         }
         // "Slipped from 5 to 500" may be a misread pair; a tenfold difference is more often two things than one.
-        if from.amount.low.checked_mul(10.into()).is_some_and(|ten| to.amount.low > ten) || to.amount.low.checked_mul(10.into()).is_some_and(|ten| from.amount.low > ten) {
+        if from.amount.low.checked_mul(10.into()).is_some_and(|ten| to.amount.low > ten)
+            || to.amount.low.checked_mul(10.into()).is_some_and(|ten| from.amount.low > ten)
+        {
             return;
         }
         let span = reading.0.span(word..word + 1);

@@ -108,12 +108,16 @@ fn since<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMention
     if reading.is(first, &["that", "it", "this"]) && reading.is(first + 1, &["was", "is", "'s", "’s"]) && start <= first + 3 && length.sentence > 0 {
         let mut dates = article.dates.iter().filter(|d| d.sentence + 1 == length.sentence && d.value.is_some() && d.written.2.is_some());
         let date = dates.next()?;
-        return (dates.next().is_none() && article.sentences[length.sentence as usize - 1].block == article.sentences[length.sentence as usize].block).then_some(date);
+        return (dates.next().is_none() && article.sentences[length.sentence as usize - 1].block == article.sentences[length.sentence as usize].block)
+            .then_some(date);
     }
     // "46 years ago, in November 1979".
     let ago = length.tokens.end;
     let after = article.dates.get(i).filter(|d| d.sentence == length.sentence && d.tokens.start > ago)?;
-    (reading.kind(ago + 1) == Some(Kind::Comma) && reading.only(ago + 1..after.tokens.start, 2, &[",", "in", "on"]) && reading.is(after.tokens.start - 1, &["in", "on"])).then_some(after)
+    (reading.kind(ago + 1) == Some(Kind::Comma)
+        && reading.only(ago + 1..after.tokens.start, 2, &[",", "in", "on"])
+        && reading.is(after.tokens.start - 1, &["in", "on"]))
+    .then_some(after)
 }
 
 /// "from 11 February to 3 April, a period of 52 days": the two days right before the length.
@@ -127,7 +131,9 @@ fn stretch<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a DateMent
     }
     let until = reading.only(from.tokens.end..to.tokens.start, 2, &["to", "until", "through", "and", "–", "—", "-", ","]);
     let opened = from.tokens.start.checked_sub(1).is_some_and(|t: TokenId| reading.is(t, &["from", "between", "("]));
-    let apposed = reading.only(to.tokens.end..start, 6, &[",", "a", "period", "of", "total", "stretch", "span", "or", "–", "—", "(", "in", "all", "some", "about"]) && to.tokens.end < start;
+    let apposed =
+        reading.only(to.tokens.end..start, 6, &[",", "a", "period", "of", "total", "stretch", "span", "or", "–", "—", "(", "in", "all", "some", "about"])
+            && to.tokens.end < start;
     let second = matches!(from.value, Some(Date::Day(_))) && matches!(to.value, Some(Date::Day(_)));
     (until && opened && apposed && second).then_some((from, to))
 }

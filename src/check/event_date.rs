@@ -88,16 +88,24 @@ impl EventDate {
         verbs.into_iter().find(|verb| {
             // The date follows its verb at once or stands before the clause; another verb or clause between parts them.
             let near = between(verb, date).is_some_and(|gap| gap.len() <= self.reach as usize && self.unparted(article, gap, date.start >= verb.end));
-            near && names.iter().any(|name| between(verb, name).is_none_or(|gap| gap.len() <= 2 * self.reach as usize && !gap.clone().any(|id| matches!(article.tokens[id as usize].kind, Kind::Semicolon))))
+            near && names.iter().any(|name| {
+                between(verb, name).is_none_or(|gap| {
+                    gap.len() <= 2 * self.reach as usize && !gap.clone().any(|id| matches!(article.tokens[id as usize].kind, Kind::Semicolon))
+                })
+            })
         })
     }
 
     fn unparted(&self, article: &Article, gap: Tokens, follows: bool) -> bool {
         gap.clone().all(|id| {
             let token = &article.tokens[id as usize];
-            let clause = matches!(article.token(id), "and" | "but" | "while" | "which" | "who" | "that" | "after" | "before" | "since" | "until" | "when" | "because");
+            let clause =
+                matches!(article.token(id), "and" | "but" | "while" | "which" | "who" | "that" | "after" | "before" | "since" | "until" | "when" | "because");
             let another_date = article.dates.iter().any(|d| d.tokens.contains(&id));
-            !clause && !another_date && !matches!(token.kind, Kind::Semicolon | Kind::Open | Kind::Close | Kind::Dash) && !(follows && token.kind == Kind::Comma)
+            !clause
+                && !another_date
+                && !matches!(token.kind, Kind::Semicolon | Kind::Open | Kind::Close | Kind::Dash)
+                && !(follows && token.kind == Kind::Comma)
         })
     }
 }

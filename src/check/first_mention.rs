@@ -21,7 +21,11 @@ impl Run for FirstMention {
             let Some(first) = met.get_mut(mention.name as usize) else { continue };
             // A line without a full stop is a headline, whatever the file calls it.
             let block = article.document.slice(article.block(mention.sentence).span).trim_end();
-            if !article.in_body(mention.sentence) || !block.ends_with(['.', '?', '!', '"', '”', '’']) || std::mem::replace(first, true) || article.names[mention.name as usize].kind != NameKind::Person {
+            if !article.in_body(mention.sentence)
+                || !block.ends_with(['.', '?', '!', '"', '”', '’'])
+                || std::mem::replace(first, true)
+                || article.names[mention.name as usize].kind != NameKind::Person
+            {
                 continue;
             }
             // A title makes up for the first name; so do the marks of a quote, whose words are the speaker's.

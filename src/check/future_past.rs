@@ -19,7 +19,26 @@ pub struct FuturePast {
 }
 
 /// Participles of what is still to come: "was scheduled on".
-const PLANNED: &[&str] = &["scheduled", "set", "due", "planned", "expected", "slated", "booked", "postponed", "delayed", "moved", "fixed", "called", "arranged", "timed", "supposed", "meant", "to", "going"];
+const PLANNED: &[&str] = &[
+    "scheduled",
+    "set",
+    "due",
+    "planned",
+    "expected",
+    "slated",
+    "booked",
+    "postponed",
+    "delayed",
+    "moved",
+    "fixed",
+    "called",
+    "arranged",
+    "timed",
+    "supposed",
+    "meant",
+    "to",
+    "going",
+];
 
 impl Run for FuturePast {
     const PARTS: &'static [&'static str] = &["date", "published", "verb"];
@@ -58,7 +77,8 @@ fn past_verb(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
     }
     let reports = |t: TokenId| {
         let written = reading.0.token(t);
-        reading.0.word(t).entries::<ReportingVerb>(written).any(|(_, form)| form == Form::Past) && reading.is(t, &["said", "told", "added", "wrote", "tweeted", "testified", "replied"])
+        reading.0.word(t).entries::<ReportingVerb>(written).any(|(_, form)| form == Form::Past)
+            && reading.is(t, &["said", "told", "added", "wrote", "tweeted", "testified", "replied"])
     };
     if reports(last) {
         return Some(last);
@@ -72,4 +92,3 @@ fn past_verb(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
     let participle = reading.0.token(last).ends_with("ed") || reading.is(last, &["held", "born", "built", "shot", "found", "made", "sold", "sent"]);
     (be.is_some() && participle && !reading.is(last, PLANNED)).then_some(last)
 }
-

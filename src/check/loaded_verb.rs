@@ -31,7 +31,11 @@ impl Run for LoadedVerb {
             let clause = attribution.content.iter().any(|c| {
                 let text = article.text(*c);
                 let first = text.split_whitespace().next().unwrap_or_default();
-                text.starts_with(['"', '“']) || first == "that" || lexicon::Word::find(first).entry::<lexicon::ClosedClassWord>(first).is_some_and(|(w, _)| w.class == lexicon::ClosedClassWordClass::Pronoun)
+                text.starts_with(['"', '“'])
+                    || first == "that"
+                    || lexicon::Word::find(first)
+                        .entry::<lexicon::ClosedClassWord>(first)
+                        .is_some_and(|(w, _)| w.class == lexicon::ClosedClassWordClass::Pronoun)
             });
             let plea = article.text(article.sentences[attribution.sentence as usize].span).contains("plead");
             if clause && !plea {

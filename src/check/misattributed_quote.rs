@@ -41,7 +41,10 @@ impl Run for MisattributedQuote {
                 }
                 let words = traces[0].passage.words.clone();
                 let said = traces.iter().filter_map(|t| transcripts.speaker(t.passage.words.start));
-                let mut hit = Hit::new(place).part("written", by).part("speaker", said.map(spoken).next().unwrap_or_default()).part("said", super::provenance::said_text(cx, words.clone()));
+                let mut hit = Hit::new(place)
+                    .part("written", by)
+                    .part("speaker", said.map(spoken).next().unwrap_or_default())
+                    .part("said", super::provenance::said_text(cx, words.clone()));
                 if let Some(place) = said_place(cx, words) {
                     hit = hit.label("said", place);
                 }
@@ -60,7 +63,11 @@ fn spoken(label: &str) -> String {
     let mut out = String::with_capacity(label.len());
     let mut begins = true;
     for c in label.chars() {
-        if begins { out.push(c) } else { out.extend(c.to_lowercase()) }
+        if begins {
+            out.push(c)
+        } else {
+            out.extend(c.to_lowercase())
+        }
         begins = !c.is_alphanumeric();
     }
     out

@@ -51,7 +51,7 @@ impl NameDrift {
             .names
             .iter()
             .enumerate()
-            .filter(|(_, n)| n.kind == NameKind::Person)
+            .filter(|(_, n)| matches!(n.kind, NameKind::Person | NameKind::Unknown))
             .map(|(i, n)| (i, article.text(n.full).split_whitespace().collect(), count(i)))
             .collect();
         for (i, words, seen) in &names {
@@ -65,7 +65,10 @@ impl NameDrift {
             let Some(mention) = article.mentions.iter().find(|m| m.name as usize == *i) else { continue };
             let full = article.names[*main].full;
             hits.push(
-                Hit::new(mention.span).part("said", article.text(mention.span)).part("other", article.text(full)).label("other", Place::Draft(article.locate(full))),
+                Hit::new(mention.span)
+                    .part("said", article.text(mention.span))
+                    .part("other", article.text(full))
+                    .label("other", Place::Draft(article.locate(full))),
             );
         }
     }
@@ -105,9 +108,7 @@ impl NameDrift {
             let mut near = cx.reference.entities.iter().filter(|e| e.kind != EntityKind::Event && std::iter::once(&e.name).chain(&e.aliases).any(|n| fits(n)));
             let (Some(entity), None) = (near.next(), near.next()) else { continue };
             for mention in article.mentions.iter().filter(|m| m.name as usize == i && article.text(m.span) == text) {
-                hits.push(
-                    Hit::new(mention.span).part("said", text).part("other", entity.name.clone()).label("other", Place::File(entity.evidence)),
-                );
+                hits.push(Hit::new(mention.span).part("said", text).part("other", entity.name.clone()).label("other", Place::File(entity.evidence)));
             }
         }
     }

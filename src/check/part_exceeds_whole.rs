@@ -27,7 +27,9 @@ impl Run for PartExceedsWhole {
             let figures = reading.of_sentence(sentence);
             for (i, part) in figures.iter().enumerate().filter(|(_, q)| adds(q) && single(q)) {
                 let whole = self.included(&reading, &figures[..i], part).or_else(|| out_of(&reading, figures, i)).or_else(|| opening(&reading, figures, i));
-                let Some(whole) = whole.filter(|whole| adds(whole) && whole.amount.unit == part.amount.unit && same_things(&reading, whole, part)) else { continue };
+                let Some(whole) = whole.filter(|whole| adds(whole) && whole.amount.unit == part.amount.unit && same_things(&reading, whole, part)) else {
+                    continue;
+                };
                 let exceeds = part.amount.likely().low.zip(whole.amount.likely().high).is_some_and(|(part, whole)| part > whole);
                 if exceeds && !reading.sentence_has(sentence, NET) {
                     let mut hit = Hit::new(part.span)
@@ -46,9 +48,9 @@ impl PartExceedsWhole {
     /// "…, including 12", "…, of which 12": the figure of the same unit last told before.
     fn included<'a>(&self, reading: &Reading<'a>, before: &'a [Quantity], part: &Quantity) -> Option<&'a Quantity> {
         let start = reading.start(part);
-        let cue = (start.saturating_sub(self.reach)..start).rev().find(|t| {
-            reading.is(*t, &["including", "includes", "included"]) || reading.is(*t, &["of"]) && reading.is(t + 1, &["which", "whom"])
-        })?;
+        let cue = (start.saturating_sub(self.reach)..start)
+            .rev()
+            .find(|t| reading.is(*t, &["including", "includes", "included"]) || reading.is(*t, &["of"]) && reading.is(t + 1, &["which", "whom"]))?;
         // The part comes first after the cue; "including a raise from 3 to 5" names another figure.
         if before.iter().any(|q| q.tokens.start > cue) || reading.parted(cue..start) {
             return None;
@@ -69,7 +71,8 @@ impl PartExceedsWhole {
 fn out_of<'a>(reading: &Reading<'a>, figures: &'a [Quantity], i: usize) -> Option<&'a Quantity> {
     let (part, whole) = (&figures[i], figures.get(i + 1)?);
     let of = part.tokens.end..reading.start(whole);
-    let plain = part.sort == Sort::Count && part.of.is_none_or(|of| of.start >= whole.span.start) && reading.is(of.start, &["of"]) || reading.reads(of.start, &["out", "of"]);
+    let plain = part.sort == Sort::Count && part.of.is_none_or(|of| of.start >= whole.span.start) && reading.is(of.start, &["of"])
+        || reading.reads(of.start, &["out", "of"]);
     (plain && reading.only(of, 3, &["of", "out", "the", "those", "these", "its", "their", "all"])).then_some(whole)
 }
 

@@ -34,10 +34,7 @@ impl Run for PerPercent {
                 if many && (reading.is(after, &["per"]) || cx.article.token(after + 1).contains(',')) {
                     let per = cx.article.span(after..after + 2);
                     hits.push(
-                        Hit::new(rate.span.to(per))
-                            .part("rate", number_of(&reading, rate))
-                            .part("per", reading.text(per))
-                            .quoted(reading.quoted(rate.span)),
+                        Hit::new(rate.span.to(per)).part("rate", number_of(&reading, rate)).part("per", reading.text(per)).quoted(reading.quoted(rate.span)),
                     );
                 }
             }

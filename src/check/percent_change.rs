@@ -30,7 +30,10 @@ impl Run for PercentChange {
                     continue;
                 }
                 let Some(actual) = contradicted(&by.amount, &comparison.from.amount, &comparison.to.amount, self.tolerance) else { continue };
-                let shown = Amount { step: if actual.abs() < Decimal::TEN { by.amount.step.min(Decimal::new(1, 1)) } else { by.amount.step }, ..Amount::exact(actual.abs(), by.amount.unit) };
+                let shown = Amount {
+                    step: if actual.abs() < Decimal::TEN { by.amount.step.min(Decimal::new(1, 1)) } else { by.amount.step },
+                    ..Amount::exact(actual.abs(), by.amount.unit)
+                };
                 let mut hit = Hit::new(by.span)
                     .part("said", reading.text(by.span))
                     .part("actual", shown.like(reading.text(by.span)))

@@ -25,7 +25,10 @@ impl Run for PercentOf {
         for sentence in reading.sentences() {
             let figures = reading.of_sentence(sentence);
             for (i, share) in figures.iter().enumerate().filter(|(_, q)| is_percent(q) && single(q)) {
-                let Some((part, whole)) = of_whole(&reading, figures, i).or_else(|| vote(&reading, figures, i)).or_else(|| of_which(&reading, figures, i)) else { continue };
+                let Some((part, whole)) = of_whole(&reading, figures, i).or_else(|| vote(&reading, figures, i)).or_else(|| of_which(&reading, figures, i))
+                else {
+                    continue;
+                };
                 let Some(actual) = part.likely().over(&whole.likely()).and_then(|r| r.times(&Interval::point(Decimal::ONE_HUNDRED))) else { continue };
                 let Some(point) = part.low.checked_div(whole.low).and_then(|r| r.checked_mul(Decimal::ONE_HUNDRED)) else { continue };
                 // A part beyond its whole is another check's; figures far apart are of different things.
@@ -38,10 +41,19 @@ impl Run for PercentOf {
                 if stated.widened(slack).meets(&actual) {
                     continue;
                 }
-                let step = if point < Decimal::ONE { Decimal::new(1, 2) } else if point < Decimal::TEN { Decimal::new(1, 1) } else { share.amount.step };
+                let step = if point < Decimal::ONE {
+                    Decimal::new(1, 2)
+                } else if point < Decimal::TEN {
+                    Decimal::new(1, 1)
+                } else {
+                    share.amount.step
+                };
                 let shown = Amount { step: step.min(share.amount.step), ..Amount::exact(point, share.amount.unit) };
                 let place = |amount: &Amount| figures.iter().find(|q| q.amount == *amount);
-                let mut hit = Hit::new(share.span).part("said", reading.text(share.span)).part("actual", shown.like(reading.text(share.span))).quoted(reading.quoted(share.span));
+                let mut hit = Hit::new(share.span)
+                    .part("said", reading.text(share.span))
+                    .part("actual", shown.like(reading.text(share.span)))
+                    .quoted(reading.quoted(share.span));
                 for (name, amount) in [("part", part), ("whole", whole)] {
                     let told = place(&amount);
                     hit = hit.part(name, told.map_or_else(|| amount.to_string(), |q| reading.text(q.span).to_owned()));
@@ -61,12 +73,16 @@ fn of_whole(reading: &Reading<'_>, figures: &[Quantity], i: usize) -> Option<(Am
     let whole = figures.get(i + 1)?;
     let part = figures.get(i.checked_sub(1)?)?;
     let gap = share.tokens.end..reading.start(whole);
-    let of = reading.is(gap.start, &["of"]) && gap.len() <= 9 && !reading.parted(gap.clone()) && reading.find(gap, &["and", "who", "which", "that", "from", "to", "than", "by", ","]).is_none();
+    let of = reading.is(gap.start, &["of"])
+        && gap.len() <= 9
+        && !reading.parted(gap.clone())
+        && reading.find(gap, &["and", "who", "which", "that", "from", "to", "than", "by", ","]).is_none();
     let before = part.tokens.end..reading.start(share);
     // "271 people, 42% of": a comma, a dash, a bracket or "or" right before the share.
     let last = before.end.checked_sub(1).filter(|t| *t >= before.start)?;
     let apposed = matches!(reading.kind(last), Some(Kind::Comma | Kind::Dash | Kind::Open)) || reading.is(last, &["or"]);
-    let plain = before.len() <= 8 && !reading.parted(before.clone()) && reading.find(before, &["and", "but", "while", "by", "from", "to", "with", "than"]).is_none();
+    let plain =
+        before.len() <= 8 && !reading.parted(before.clone()) && reading.find(before, &["and", "but", "while", "by", "from", "to", "with", "than"]).is_none();
     (of && apposed && plain && adds(part) && alike(part, whole)).then_some((part.amount, whole.amount))
 }
 

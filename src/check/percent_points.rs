@@ -57,7 +57,9 @@ impl PercentPoints {
                 let (from, to) = (other.amount.low, last.amount.low);
                 if (from > to) == down { from.checked_sub(to).map(|d| d.abs()) == Some(by.amount.low) } else { false }
             };
-            let reversed = |other: &Quantity| (other.amount.low < last.amount.low) == down && other.amount.low.checked_sub(last.amount.low).map(|d| d.abs()) == Some(by.amount.low);
+            let reversed = |other: &Quantity| {
+                (other.amount.low < last.amount.low) == down && other.amount.low.checked_sub(last.amount.low).map(|d| d.abs()) == Some(by.amount.low)
+            };
             if let Some(from) = rest.iter().rev().find(|q| differs(q)) {
                 self.judge(reading, by, from, last, hits);
             } else if let Some(to) = rest.iter().rev().find(|q| reversed(q)) {

@@ -33,7 +33,8 @@ const PAIRS: &[(&[&str], &[&str])] = &[
 ];
 
 /// Words by which shares overlap.
-const OVERLAP: &[&str] = &["also", "multiple", "both", "respectively", "compared", "versus", "than", "from", "up", "down", "rose", "fell", "earlier", "previously", "last"];
+const OVERLAP: &[&str] =
+    &["also", "multiple", "both", "respectively", "compared", "versus", "than", "from", "up", "down", "rose", "fell", "earlier", "previously", "last"];
 
 impl Run for PercentSum {
     const PARTS: &'static [&'static str] = &["sum", "parts"];
@@ -68,7 +69,8 @@ impl Run for PercentSum {
 
 /// Do the shares divide one whole between them?
 fn one_whole(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> bool {
-    let possession = shares.len() == 2 && (reading.find(tokens.clone(), &["possession"]).is_some() || tokens.clone().any(|t| reading.reads(t, &["of", "the", "ball"])));
+    let possession =
+        shares.len() == 2 && (reading.find(tokens.clone(), &["possession"]).is_some() || tokens.clone().any(|t| reading.reads(t, &["of", "the", "ball"])));
     let rest = tokens.clone().any(|t| reading.is(t, &["remaining", "rest", "other"]) && reading.is(t.saturating_sub(1), &["the"]));
     // Each half of the pair belongs to a share of its own: after it, or after "yes and".
     let has = |words: &[&str], share: &Quantity, next: u32| reading.find(share.tokens.end..next, words).is_some();
@@ -82,6 +84,7 @@ fn one_whole(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> boo
         let words: Vec<&str> = (tokens.start..tokens.end).map(|t| reading.0.token(t)).collect();
         words.iter().any(|w| w.strip_prefix("un").is_some_and(|rest| rest.len() > 4 && words.contains(&rest)))
     };
-    let fully = reading.is(tokens.start, &["of"]) && reading.find(tokens, &["unvaccinated", "unmarried", "undecided", "unknown"]).is_some() && shares.len() >= 3;
+    let fully =
+        reading.is(tokens.start, &["of"]) && reading.find(tokens, &["unvaccinated", "unmarried", "undecided", "unknown"]).is_some() && shares.len() >= 3;
     possession || rest || pair || opposed || fully
 }

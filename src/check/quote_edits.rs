@@ -40,7 +40,10 @@ impl Run for QuoteEdits {
                 };
                 if edit {
                     count += 1;
-                    let beside = !rest.starts_with('[') && found > 0 && found + len < text.len() && (negation(text[..found].split_whitespace().next_back()) || negation(text[found + len..].split_whitespace().next()));
+                    let beside = !rest.starts_with('[')
+                        && found > 0
+                        && found + len < text.len()
+                        && (negation(text[..found].split_whitespace().next_back()) || negation(text[found + len..].split_whitespace().next()));
                     turns |= beside;
                 }
                 at = found + len;

@@ -22,7 +22,9 @@ impl Run for Range {
             for (i, first) in figures.iter().enumerate() {
                 let start = reading.start(first);
                 let (low, high, span) = if first.amount.bound == Bound::Range && !single(first) {
-                    let worded = reading.is(first.tokens.start, &["between"]) || start > 0 && reading.is(start - 1, &["between", "aged"]) || reading.is(start, &["between"]);
+                    let worded = reading.is(first.tokens.start, &["between"])
+                        || start > 0 && reading.is(start - 1, &["between", "aged"])
+                        || reading.is(start, &["between"]);
                     if !worded {
                         continue;
                     }

@@ -67,12 +67,17 @@ impl Rate {
         for (i, length) in figures.iter().enumerate().filter(|(_, q)| q.sort == Sort::Duration && single(q)) {
             // "Over" before a length is no bound: "over the four days".
             let start = length.tokens.start;
-            let over = (1..=2).any(|n| start >= n && reading.is(start - n, &["over", "for", "in", "across"]) && reading.only(start - n + 1..start, 1, &["the", "those", "its", "these"]));
+            let over = (1..=2).any(|n| {
+                start >= n
+                    && reading.is(start - n, &["over", "for", "in", "across"])
+                    && reading.only(start - n + 1..start, 1, &["the", "those", "its", "these"])
+            });
             let Some(name) = length.amount.unit.base.map(|u| u.name.as_str()).filter(|_| over) else { continue };
             // The rate right after: "an average of X a year".
             if let Some(rate) = figures.get(i + 1).filter(|q| period(reading, q).is_some_and(|(p, _)| p == name)) {
                 let gap = length.tokens.end..reading.start(rate);
-                let averaging = reading.find(gap.clone(), &["average", "averaging"]).is_some() && gap.len() <= 5 || reading.only(gap.clone(), 3, &[",", "or", "about"]) && reading.find(gap, &["or"]).is_some();
+                let averaging = reading.find(gap.clone(), &["average", "averaging"]).is_some() && gap.len() <= 5
+                    || reading.only(gap.clone(), 3, &[",", "or", "about"]) && reading.find(gap, &["or"]).is_some();
                 let total = i.checked_sub(1).map(|n| &figures[n]).filter(|q| comparable(q, rate) && period(reading, q).is_none());
                 // "It spreads the money over six years": the money is the one figure of that unit in the sentences before.
                 let total = total.or_else(|| if i == 0 { earlier(reading, sentence, rate) } else { None });
@@ -100,7 +105,8 @@ impl Rate {
     }
 
     fn push(&self, reading: &Reading<'_>, (rate, total): (&Quantity, &Quantity), actual: Decimal, period: String, hits: &mut Vec<Hit>) {
-        let shown = Amount { unit: total.amount.unit, step: total.amount.step.min(rate.amount.step.max(Decimal::ONE)), ..Amount::exact(actual, total.amount.unit) };
+        let shown =
+            Amount { unit: total.amount.unit, step: total.amount.step.min(rate.amount.step.max(Decimal::ONE)), ..Amount::exact(actual, total.amount.unit) };
         hits.push(
             Hit::new(total.span)
                 .part("rate", reading.text(rate.span))
@@ -126,7 +132,8 @@ fn comparable(a: &Quantity, b: &Quantity) -> bool {
 fn earlier<'a>(reading: &Reading<'a>, sentence: u32, rate: &Quantity) -> Option<&'a Quantity> {
     let money = reading.sentence_has(sentence, &["money", "total", "sum", "cost", "plan", "spending", "funds"]);
     let from = sentence.saturating_sub(4);
-    let mut found = (from..sentence).flat_map(|s| reading.of_sentence(s)).filter(|q| comparable(q, rate) && period(reading, q).is_none() && q.amount.low > rate.amount.low);
+    let mut found =
+        (from..sentence).flat_map(|s| reading.of_sentence(s)).filter(|q| comparable(q, rate) && period(reading, q).is_none() && q.amount.low > rate.amount.low);
     let first = found.next().filter(|_| money)?;
     found.all(|q| q.amount.low == first.amount.low).then_some(first)
 }

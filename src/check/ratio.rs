@@ -70,8 +70,10 @@ impl Ratio {
             let trailing = (before.start..before.end).rev().take_while(|t| reading.is(*t, NUANCE)).count() as u32;
             let mark = last.saturating_sub(trailing);
             let apposed = matches!(reading.kind(mark), Some(Kind::Comma | Kind::Open | Kind::Dash)) || reading.is(mark, &["or"]);
-            let ends = matches!(reading.kind(share.tokens.end), Some(Kind::Comma | Kind::Stop | Kind::Close | Kind::Semicolon)) || reading.reads(share.tokens.end, &["of", "the", "total"]);
-            if joined && apposed && ends && before.len() <= 14 && adds(part) && adds(whole) && part.amount.unit == whole.amount.unit && part.sort == whole.sort {
+            let ends = matches!(reading.kind(share.tokens.end), Some(Kind::Comma | Kind::Stop | Kind::Close | Kind::Semicolon))
+                || reading.reads(share.tokens.end, &["of", "the", "total"]);
+            if joined && apposed && ends && before.len() <= 14 && adds(part) && adds(whole) && part.amount.unit == whole.amount.unit && part.sort == whole.sort
+            {
                 let mut stated = share.amount;
                 if let Some(bound) = nuance(reading, mark + 1..before.end) {
                     stated.bound = bound;
@@ -81,14 +83,24 @@ impl Ratio {
         }
     }
 
-    fn judge(&self, reading: &Reading<'_>, said: &Quantity, stated: &Amount, actual: Option<(Interval, Decimal)>, of: (&Quantity, &Quantity), hits: &mut Vec<Hit>) {
+    fn judge(
+        &self,
+        reading: &Reading<'_>,
+        said: &Quantity,
+        stated: &Amount,
+        actual: Option<(Interval, Decimal)>,
+        of: (&Quantity, &Quantity),
+        hits: &mut Vec<Hit>,
+    ) {
         let Some((interval, point)) = actual else { return };
         let slack = super::reading::percent_of(stated.low, self.tolerance);
         let small = super::reading::percent_of(stated.low, Decimal::ONE);
         let range = match stated.bound {
             // "More than doubled" is wrong of less than double, whatever it leaves open above.
             Bound::Over | Bound::AtLeast => Interval { low: stated.low.checked_sub(small), high: None },
-            Bound::Under | Bound::AtMost => Interval { low: stated.low.checked_sub(slack).and_then(|l| l.checked_sub(slack)), high: stated.low.checked_add(small) },
+            Bound::Under | Bound::AtMost => {
+                Interval { low: stated.low.checked_sub(slack).and_then(|l| l.checked_sub(slack)), high: stated.low.checked_add(small) }
+            }
             _ => Interval::point(stated.low).widened(slack),
         };
         if range.meets(&interval) || point > Decimal::from(50) || point.is_sign_negative() {
@@ -115,13 +127,22 @@ impl Ratio {
 /// Verbs that multiply, and by how many tenths.
 const VERBS: &[(&str, i64)] = &[("doubled", 20), ("tripled", 30), ("trebled", 30), ("quadrupled", 40), ("halved", 5)];
 
-const NUANCE: &[&str] = &["a", "little", "slightly", "just", "less", "more", "than", "under", "over", "about", "roughly", "nearly", "almost", "some", "well", "only", "fewer", "around"];
+const NUANCE: &[&str] = &[
+    "a", "little", "slightly", "just", "less", "more", "than", "under", "over", "about", "roughly", "nearly", "almost", "some", "well", "only", "fewer",
+    "around",
+];
 
 fn nuance(reading: &Reading<'_>, tokens: std::ops::Range<TokenId>) -> Option<Bound> {
     tokens.into_iter().find_map(|t| {
         let under = reading.is(t, &["less", "under", "nearly", "almost", "fewer"]);
         let over = reading.is(t, &["more", "over"]);
-        if under { Some(Bound::Under) } else if over { Some(Bound::Over) } else { None }
+        if under {
+            Some(Bound::Under)
+        } else if over {
+            Some(Bound::Over)
+        } else {
+            None
+        }
     })
 }
 

@@ -19,7 +19,26 @@ pub struct Sum {
 }
 
 /// Words by which a list is not all there is, or counts something twice.
-const OPEN: &[&str] = &["including", "include", "includes", "included", "such", "than", "up", "down", "besides", "excluding", "plus", "per", "another", "compared", "versus", "against", "each", "average"];
+const OPEN: &[&str] = &[
+    "including",
+    "include",
+    "includes",
+    "included",
+    "such",
+    "than",
+    "up",
+    "down",
+    "besides",
+    "excluding",
+    "plus",
+    "per",
+    "another",
+    "compared",
+    "versus",
+    "against",
+    "each",
+    "average",
+];
 
 /// Words by which the last part makes up the whole.
 const REST: &[&str] = &["other", "others", "remaining", "rest", "remainder", "balance"];
@@ -51,7 +70,10 @@ impl Sum {
         let mut totals: Vec<&Quantity> = before.into_iter().filter(|q| total(q, parts[0])).collect();
         if totals.is_empty() || reading.find(tokens.start..colon, &["total", "figures", "sum", "them", "these", "ways"]).is_some() {
             let earlier = sentence.checked_sub(1).filter(|s| reading.0.sentences[*s as usize].block == reading.0.sentences[sentence as usize].block);
-            let back = earlier.into_iter().chain(sentence.checked_sub(2)).filter(|s| reading.find(tokens.start..colon, &["total", "figures", "ways"]).is_some() || Some(*s) == earlier);
+            let back = earlier
+                .into_iter()
+                .chain(sentence.checked_sub(2))
+                .filter(|s| reading.find(tokens.start..colon, &["total", "figures", "ways"]).is_some() || Some(*s) == earlier);
             totals.extend(back.flat_map(|s| reading.of_sentence(s)).filter(|q| total(q, parts[0])));
             if reading.find(tokens.start..colon, &["total", "figures", "sum", "ways"]).is_none() {
                 totals.retain(|q| q.sentence == sentence);
@@ -70,7 +92,9 @@ impl Sum {
             let start = reading.start(last);
             let rest = start >= 2 && reading.is(start - 1, REST) && reading.is(start - 2, &["the"]);
             let part = &figures[i - 1];
-            let of_them = reading.reads(part.tokens.end, &["of", "them"]) || reading.reads(part.tokens.end, &["of", "these"]) || reading.reads(part.tokens.end, &["of", "whom"]);
+            let of_them = reading.reads(part.tokens.end, &["of", "them"])
+                || reading.reads(part.tokens.end, &["of", "these"])
+                || reading.reads(part.tokens.end, &["of", "whom"]);
             let gap = reading.between(part, last);
             let joined = reading.find(gap.clone(), &["and"]).is_some() && !reading.parted(gap.clone()) && gap.len() <= 14 && reading.find(gap, OPEN).is_none();
             // After "17 of them from families and 5 from anglers" nothing else of the kind may follow.
@@ -79,7 +103,11 @@ impl Sum {
                 continue;
             }
             let totals: Vec<&Quantity> = if i >= 2 { figures[..i - 1].iter().rev().filter(|q| total(q, part)).take(1).collect() } else { Vec::new() };
-            let totals = if totals.is_empty() && rest { sentence.checked_sub(1).map(|s| reading.of_sentence(s).iter().filter(|q| total(q, part)).collect()).unwrap_or_default() } else { totals };
+            let totals = if totals.is_empty() && rest {
+                sentence.checked_sub(1).map(|s| reading.of_sentence(s).iter().filter(|q| total(q, part)).collect()).unwrap_or_default()
+            } else {
+                totals
+            };
             if totals.is_empty() || of_them && !rest && totals[0].sort == Sort::Count && totals[0].tokens.end + 12 < part.tokens.start {
                 continue;
             }
@@ -113,7 +141,10 @@ impl Sum {
             return;
         }
         let off = |total: &Quantity| actual.checked_sub(total.amount.low).map(|d| d.abs());
-        let Some(total) = totals.iter().filter(|t| off(t).is_some_and(|d| d <= super::reading::percent_of(t.amount.low, self.reach))).min_by_key(|t| off(t)) else { return };
+        let Some(total) = totals.iter().filter(|t| off(t).is_some_and(|d| d <= super::reading::percent_of(t.amount.low, self.reach))).min_by_key(|t| off(t))
+        else {
+            return;
+        };
         let listed = parts.iter().map(|part| reading.text(part.span)).collect::<Vec<_>>().join(" + ");
         let step = parts.iter().map(|p| p.amount.step).min().unwrap_or(total.amount.step).min(total.amount.step);
         let shown = crate::value::Amount { step, ..crate::value::Amount::exact(actual, total.amount.unit) };
@@ -131,7 +162,11 @@ impl Sum {
 
 /// May `whole` be a total of figures like `part`?
 fn total(whole: &Quantity, part: &Quantity) -> bool {
-    adds(whole) && single(whole) && whole.amount.unit == part.amount.unit && whole.sort == part.sort && matches!(whole.amount.bound, Bound::Exact | Bound::About)
+    adds(whole)
+        && single(whole)
+        && whole.amount.unit == part.amount.unit
+        && whole.sort == part.sort
+        && matches!(whole.amount.bound, Bound::Exact | Bound::About)
 }
 
 /// What a figure of a sum may stand for: its rounding; "some 350" is 345 to 355 where the parts are told one by one.
@@ -149,11 +184,17 @@ fn list<'q>(reading: &Reading<'_>, figures: &[&'q Quantity], end: u32) -> Option
     let first = inside.first().filter(|q| adds(q) && single(q))?;
     let last = inside.last()?;
     let span: Tokens = first.tokens.start..end;
-    let same = inside.iter().all(|q| q.amount.unit == first.amount.unit && q.sort == first.sort && single(q) && !matches!(q.amount.bound, Bound::Over | Bound::Under | Bound::AtLeast | Bound::AtMost));
+    let same = inside.iter().all(|q| {
+        q.amount.unit == first.amount.unit
+            && q.sort == first.sort
+            && single(q)
+            && !matches!(q.amount.bound, Bound::Over | Bound::Under | Bound::AtLeast | Bound::AtMost)
+    });
     let open = reading.find(span, OPEN).is_some();
     let steps = inside.windows(2).all(|pair| {
         let between = reading.between(pair[0], pair[1]);
-        between.clone().any(|t| matches!(reading.kind(t), Some(Kind::Comma | Kind::Semicolon)) || reading.is(t, &["and"])) && !between.clone().any(|t| matches!(reading.kind(t), Some(Kind::Stop | Kind::Open)))
+        between.clone().any(|t| matches!(reading.kind(t), Some(Kind::Comma | Kind::Semicolon)) || reading.is(t, &["and"]))
+            && !between.clone().any(|t| matches!(reading.kind(t), Some(Kind::Stop | Kind::Open)))
     });
     // The last comes after "and": the list is complete.
     let closed = inside.len() >= 2 && {

@@ -45,7 +45,25 @@ fn post(article: &Article, mention: &Mention) -> Option<&'static Post> {
     let from = article.tokens.partition_point(|t| t.span().start < role.start) as u32;
     let to = article.tokens.partition_point(|t| t.span().start < role.end) as u32;
     let before = from.checked_sub(1);
-    let past = ["former", "then", "ex", "late", "acting", "deputy", "vice", "and", "also", "next", "incoming", "outgoing", "retired", "assistant", "interim", "nominee", "candidate"];
+    let past = [
+        "former",
+        "then",
+        "ex",
+        "late",
+        "acting",
+        "deputy",
+        "vice",
+        "and",
+        "also",
+        "next",
+        "incoming",
+        "outgoing",
+        "retired",
+        "assistant",
+        "interim",
+        "nominee",
+        "candidate",
+    ];
     let lower = |id: u32| article.token(id).to_ascii_lowercase();
     if before.into_iter().chain(from..to).any(|id| past.contains(&lower(id).as_str())) {
         return None;

@@ -34,7 +34,10 @@ impl Run for UnattributedFigure {
             if !large || of.kind != BlockKind::Paragraph || flagged == Some(block) || article.quote_at(quantity.span.start).is_some() {
                 continue;
             }
-            let sourced = article.attributions.iter().any(|a| of.span.contains(article.sentences[a.sentence as usize].span) || a.content.iter().any(|c| c.overlaps(quantity.span)));
+            let sourced = article
+                .attributions
+                .iter()
+                .any(|a| of.span.contains(article.sentences[a.sentence as usize].span) || a.content.iter().any(|c| c.overlaps(quantity.span)));
             let linked = article.document.links.iter().any(|l| of.span.overlaps(*l));
             let bound = cx.binding.claims.iter().any(|c| article.quantities.get(c.quantity as usize).is_some_and(|q| q.span == quantity.span));
             if !sourced && !linked && !bound {

@@ -34,7 +34,10 @@ impl Run for UnattributedQuote {
 
 /// Is the quote all of its paragraph?
 fn alone(article: &Article, quote: &Quote) -> bool {
-    article.document.block_at(quote.span.start).is_some_and(|b| b.kind == BlockKind::Paragraph && article.document.slice(b.span).trim().len() == quote.span.len() as usize)
+    article
+        .document
+        .block_at(quote.span.start)
+        .is_some_and(|b| b.kind == BlockKind::Paragraph && article.document.slice(b.span).trim().len() == quote.span.len() as usize)
         && article.text(quote.inner).trim_end().ends_with(['.', '!', '?'])
 }
 

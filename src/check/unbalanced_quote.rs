@@ -32,7 +32,11 @@ impl Run for UnbalancedQuote {
             }
             // A mark that closes in one of the next paragraphs shows speech of several, written without reopening.
             let closes_later = article.document.blocks.iter().skip(block as usize + 1).take(4).any(|b| marks(cx, b.span.start, b.span.end) % 2 == 1);
-            let inches = article.tokens.iter().zip(article.tokens.iter().skip(1)).any(|(a, b)| a.kind == Kind::Number && b.kind == Kind::Quote && b.glued && of.span.contains(b.span()));
+            let inches = article
+                .tokens
+                .iter()
+                .zip(article.tokens.iter().skip(1))
+                .any(|(a, b)| a.kind == Kind::Number && b.kind == Kind::Quote && b.glued && of.span.contains(b.span()));
             if closes_later || inches || marks(cx, of.span.start, of.span.end).is_multiple_of(2) {
                 continue;
             }

@@ -25,13 +25,17 @@ impl Run for VagueMonth {
             let (None, Some(month), None) = mention.written else { continue };
             let before = |n: u32| mention.tokens.start.checked_sub(n);
             // "last September", "this May", "next April" say which one.
-            let bare = before(1).is_some_and(|t| reading.is(t, &["in", "since"])) && !reading.is(mention.tokens.end, &["and", "of", "or"]) && mention.tokens.len() == 1;
+            let bare = before(1).is_some_and(|t| reading.is(t, &["in", "since"]))
+                && !reading.is(mention.tokens.end, &["and", "of", "or"])
+                && mention.tokens.len() == 1;
             if !bare || !article.in_body(mention.sentence) {
                 continue;
             }
+            // A month that is yet to come is, of something past, the last of its name.
+            let last = published.year() - i16::from(month > published.month());
             let year = match mention.value {
-                Some(Date::Month(year, _)) => year,
-                None => published.year() - i16::from(month > published.month()),
+                Some(Date::Month(year, _)) => year.min(last),
+                None => last,
                 Some(_) => continue,
             };
             let age = (i32::from(published.year()) - i32::from(year)) * 12 + i32::from(published.month()) - i32::from(month);

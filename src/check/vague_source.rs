@@ -36,7 +36,9 @@ impl Run for VagueSource {
             let last = attribution.sentence + self.within;
             let first = attribution.sentence.saturating_sub(1);
             let named = article.attributions.iter().any(|a| (first..=last).contains(&a.sentence) && matches!(a.speaker, Some(Speaker::Name(_))))
-                || article.mentions.iter().any(|m| (attribution.sentence..=last).contains(&m.sentence) && m.role.is_some() && article.names[m.name as usize].kind == NameKind::Person);
+                || article.mentions.iter().any(|m| {
+                    (attribution.sentence..=last).contains(&m.sentence) && m.role.is_some() && article.names[m.name as usize].kind == NameKind::Person
+                });
             if !named {
                 hits.push(Hit::new(source).part("source", article.text(source)));
             }

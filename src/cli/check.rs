@@ -59,6 +59,8 @@ struct Checked {
     source: Source,
     findings: Vec<Finding>,
     binding: Binding,
+    /// Its form is broken: front matter that cannot be read.
+    broken: bool,
 }
 
 impl Check {
@@ -84,11 +86,13 @@ impl Check {
             None => Box::new(std::io::BufWriter::new(std::io::stdout().lock())),
         };
         let mut writer = Writer::new(&mut *out, self.output_format, colour, width);
+        let mut broken = false;
         let faulty = files::each(
             &self.drafts,
             keep,
             |source| check(source, &self.drafts, &reference, &rules, &located, &overrides),
             |checked| {
+                broken |= checked.broken;
                 failed |= checked.findings.iter().any(|f| f.severity >= fail_on);
                 summary.add(&checked.findings, &checked.binding);
                 if self.statistics {
@@ -112,7 +116,7 @@ impl Check {
         }
         out.flush()?;
         Ok(match () {
-            () if faulty => FAULTY,
+            () if faulty || broken => FAULTY,
             () if failed && !self.exit_zero => FOUND,
             () => CLEAN,
         })
@@ -121,6 +125,7 @@ impl Check {
 
 fn check(source: Source, drafts: &Drafts, reference: &Reference, rules: &Rules, located: &Located, overrides: &[Override]) -> Checked {
     let article = Article::read(Document::read(&source), drafts.date);
+    let broken = !article.document.faults.is_empty();
     let binding = reference.bind(&article);
     let mut findings = linter::lint(&article, &source, reference, &binding, rules);
     for different in overrides.iter().filter(|o| located.matches(&o.files, source.path())) {
@@ -130,7 +135,7 @@ fn check(source: Source, drafts: &Drafts, reference: &Reference, rules: &Rules, 
             None => true,
         });
     }
-    Checked { source, findings, binding }
+    Checked { source, findings, binding, broken }
 }
 
 fn overrides(located: &Located) -> Result<Vec<Override>, Fault> {

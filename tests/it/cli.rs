@@ -88,7 +88,10 @@ fn broken_documents_are_read_as_far_as_they_go() {
     let (code, stdout, _) = run(folder.path(), &["unclosed.html", "--output-format", "concise"]);
     assert_eq!(code, 1, "{stdout}");
     assert!(stdout.contains("unclosed.html:1:28: error[dates/impossible]"), "{stdout}");
-    refuses(&[("broken.md", b"---\ntitle: \"Unclosed\ndate: 2025-99-01\n\nText.\n")], &["broken.md"], &["broken.md:1"]);
+    let folder = self::folder(&[("broken.md", b"---\ntitle: \"Unclosed\ndate: 2025-99-01\n\nText.\n")]);
+    let (code, stdout, _) = run(folder.path(), &["broken.md", "--output-format", "concise"]);
+    assert_eq!(code, 2, "{stdout}");
+    assert!(stdout.contains("broken.md:1:1: warning[document/form]"), "{stdout}");
 }
 
 #[test]
@@ -97,8 +100,8 @@ fn bad_rules_are_underlined() {
     let arguments = ["draft.txt", "--rules", "house"];
     refuses(&rule("summary = 'x'\nseverity = 'error'\nmessage = 'x'\n[check.weekdays]\n"), &arguments, &["weekdays", "Did you mean", "weekday", "one.toml"]);
     refuses(&rule("summary = 'x'\nseverity = 'fatal'\nmessage = 'x'\n[check.weekday]\n"), &arguments, &["fatal", "one.toml"]);
-    refuses(&rule("summary = 'x'\nseverity = 'error'\nmessage = '{nope}'\n[check.weekday]\n"), &arguments, &["nope", "one.toml"]);
-    refuses(&rule("summary = 'x'\nseverity = 'error'\nmessage = 'x'\n[check.weekday]\nnope = 1\n"), &arguments, &["nope", "one.toml"]);
+    refuses(&rule("summary = 'x'\nseverity = 'error'\nmessage = '{nope}'\n[check.pattern]\nphrases = ['x']\n"), &arguments, &["nope", "one.toml"]);
+    refuses(&rule("summary = 'x'\nseverity = 'error'\nmessage = 'x'\n[check.pattern]\nphrases = ['x']\nnope = 1\n"), &arguments, &["nope", "one.toml"]);
     refuses(&rule("summary = 'x'\nseverity = 'error'\nmessage = 'x'\n[check.pattern]\nregex = '('\n"), &arguments, &["one.toml"]);
     refuses(&rule("summary = "), &arguments, &["one.toml"]);
     refuses(&[("draft.txt", GOOD)], &["draft.txt", "--select", "figure/mismatch"], &["figure/mismatch", "did you mean", "figures/mismatch"]);

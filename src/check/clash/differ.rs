@@ -65,7 +65,8 @@ pub(super) fn difference(article: &Article, all: &[View], earlier: u32, later: u
     let (one, two) = (&all[earlier as usize], &all[later as usize]);
     let (long, short) = if matches!(between, Between::Headline) || one.content.len() >= two.content.len() { (one, two) } else { (two, one) };
     let mut pair = Pair { article, long, short, all, covered: 0, total: short.content.len() };
-    pair.covered = short.content.iter().filter(|(stem, id)| long.has(*stem) || article.tokens[*id as usize].capital && pair.paragraph().any(|v| v.has(*stem))).count();
+    pair.covered =
+        short.content.iter().filter(|(stem, id)| long.has(*stem) || article.tokens[*id as usize].capital && pair.paragraph().any(|v| v.has(*stem))).count();
     if pair.covered == 0 {
         return None;
     }

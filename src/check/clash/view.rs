@@ -1,6 +1,6 @@
 //! A sentence as the comparison sees it: its content words, without figures and dates.
 
-use crate::article::{Article, Speaker, TokenId};
+use crate::article::{Article, Attribution, Speaker, TokenId};
 use crate::document::BlockKind;
 use crate::lexicon::{ChangeCue, Kind, longest};
 use std::ops::Range;
@@ -37,13 +37,9 @@ impl View {
     fn of(article: &Article, index: u32) -> View {
         let sentence = &article.sentences[index as usize];
         let run = |from: usize, to: usize| from..to;
-        let quantities = run(
-            article.quantities.partition_point(|q| q.sentence < index),
-            article.quantities.partition_point(|q| q.sentence <= index),
-        );
+        let quantities = run(article.quantities.partition_point(|q| q.sentence < index), article.quantities.partition_point(|q| q.sentence <= index));
         let dates = run(article.dates.partition_point(|d| d.sentence < index), article.dates.partition_point(|d| d.sentence <= index));
-        let statements =
-            run(article.statements.partition_point(|s| s.sentence < index), article.statements.partition_point(|s| s.sentence <= index));
+        let statements = run(article.statements.partition_point(|s| s.sentence < index), article.statements.partition_point(|s| s.sentence <= index));
         let figure = |id: TokenId| {
             article.quantities[quantities.clone()].iter().any(|q| q.tokens.contains(&id)) || article.dates[dates.clone()].iter().any(|d| d.tokens.contains(&id))
         };
@@ -56,16 +52,19 @@ impl View {
         let mut stems: Vec<u32> = content.iter().map(|(stem, _)| *stem).collect();
         stems.sort_unstable();
         stems.dedup();
-        // By what the sentence says of itself, or by whose words its clauses are.
-        let told = article.attributions.iter().find(|a| a.sentence == index && a.source.is_some());
+        // By what the sentence says of itself, or by whose words its clauses are. "The council approved the budget" is an act
+        // of the council that the narrator tells: somebody's words are those that hold a predicate of their own.
+        let clause = |a: &Attribution| article.statements[statements.clone()].iter().any(|s| a.content.iter().any(|c| c.contains(s.predicate)));
+        let told = article.attributions.iter().find(|a| a.sentence == index && a.source.is_some() && clause(a));
         let own = article.statements[statements.clone()].iter().find_map(|s| s.attribution).and_then(|a| article.attributions.get(a as usize));
         let speaker = own.or(told).and_then(|a| a.speaker.or(a.source.map(|_| Speaker::Unnamed)));
         let own = &article.statements[statements.clone()];
         let asks = article.text(sentence.span).trim_end_matches(['"', '”', '’', '\'', ')']).ends_with('?');
         let unreal = asks || !own.is_empty() && own.iter().all(|s| s.modality == crate::article::Modality::Unreal);
-        let changes = sentence.tokens.clone().any(|id| {
-            article.word(id).is(crate::lexicon::List::ChangeCue) || article.word(id).heads(crate::lexicon::List::ChangeCue) && cue(article, id)
-        });
+        let changes = sentence
+            .tokens
+            .clone()
+            .any(|id| article.word(id).is(crate::lexicon::List::ChangeCue) || article.word(id).heads(crate::lexicon::List::ChangeCue) && cue(article, id));
         View { sentence: index, content, stems, quantities, dates, statements, speaker, unreal, changes, block: article.block(index).kind }
     }
 

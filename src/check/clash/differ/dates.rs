@@ -50,9 +50,7 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
 /// Two days that differ in the day, the month or the year alone.
 fn slip(one: &Date, two: &Date) -> bool {
     match (one, two) {
-        (Date::Day(a), Date::Day(b)) => {
-            usize::from(a.year() == b.year()) + usize::from(a.month() == b.month()) + usize::from(a.day() == b.day()) == 2
-        }
+        (Date::Day(a), Date::Day(b)) => usize::from(a.year() == b.year()) + usize::from(a.month() == b.month()) + usize::from(a.day() == b.day()) == 2,
         _ => false,
     }
 }
@@ -91,7 +89,8 @@ fn tie(pair: &Pair<'_>, date: &DateMention) -> Tie {
             "the" | "year" | "of" | "on" | "in" | "early" | "late" | "mid" => {}
             "before" => return Tie::Before,
             "after" => return Tie::After,
-            "since" | "until" | "till" | "from" | "to" | "between" | "by" | "through" | "and" | "than" | "-" | "–" | "—" | "about" | "around" | "circa" | "c" => {
+            "since" | "until" | "till" | "from" | "to" | "between" | "by" | "through" | "and" | "than" | "-" | "–" | "—" | "about" | "around" | "circa"
+            | "c" => {
                 return Tie::Other;
             }
             _ => break,

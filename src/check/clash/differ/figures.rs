@@ -1,7 +1,7 @@
 //! Figures of one unit for one counted thing that do not agree.
 
-use super::Pair;
 use super::super::view::View;
+use super::Pair;
 use crate::article::{Quantity, Sort};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound};
@@ -37,12 +37,18 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
 /// Can the two not both be said of one thing? Besides intervals that do not meet: "more than 40" beside "fewer than 40",
 /// and "more than 17" beside an exact 17.
 fn clash(one: &Amount, two: &Amount) -> Option<bool> {
-    let beyond = |over: &Amount, other: &Amount| over.bound == Bound::Over && other.unit == over.unit && match other.bound {
-        Bound::Under => other.high <= over.low,
-        Bound::Exact => other.high <= over.low && odd(other),
-        _ => false,
+    let beyond = |over: &Amount, other: &Amount| {
+        over.bound == Bound::Over
+            && other.unit == over.unit
+            && match other.bound {
+                Bound::Under => other.high <= over.low,
+                Bound::Exact => other.high <= over.low && odd(other),
+                _ => false,
+            }
     };
-    let short_of = |under: &Amount, other: &Amount| under.bound == Bound::Under && other.unit == under.unit && other.bound == Bound::Exact && other.low >= under.high && odd(other);
+    let short_of = |under: &Amount, other: &Amount| {
+        under.bound == Bound::Under && other.unit == under.unit && other.bound == Bound::Exact && other.low >= under.high && odd(other)
+    };
     if beyond(one, two) || beyond(two, one) || short_of(one, two) || short_of(two, one) {
         return Some(true);
     }

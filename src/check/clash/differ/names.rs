@@ -20,7 +20,12 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     }
     let (here, tie) = ties(pair, mention);
     // What happened in Lyon happened in France too.
-    if mention.tokens.start.checked_sub(1).is_some_and(|id| ["in", "at", "during", "near", "of", "for"].iter().any(|w| article.token(id).eq_ignore_ascii_case(w))) {
+    if mention
+        .tokens
+        .start
+        .checked_sub(1)
+        .is_some_and(|id| ["in", "at", "during", "near", "of", "for"].iter().any(|w| article.token(id).eq_ignore_ascii_case(w)))
+    {
         return None;
     }
     let mut rivals = mentions(pair, pair.long.sentence).filter(|m| {

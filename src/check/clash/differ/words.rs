@@ -13,7 +13,12 @@ pub(super) fn polarity(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     }
     for short in &article.statements[pair.short.statements.clone()] {
         for long in &article.statements[pair.long.statements.clone()] {
-            if short.negated == long.negated || short.lemma != long.lemma || short.modality != long.modality || short.modality == Modality::Unreal || told(&short.lemma) {
+            if short.negated == long.negated
+                || short.lemma != long.lemma
+                || short.modality != long.modality
+                || short.modality == Modality::Unreal
+                || told(&short.lemma)
+            {
                 continue;
             }
             if matches!((short.subject_name, long.subject_name), (Some(a), Some(b)) if a != b) || partial(pair, short) || partial(pair, long) {
@@ -22,11 +27,13 @@ pub(super) fn polarity(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
             let light = matches!(short.lemma.as_str(), "be" | "have" | "do" | "get" | "make" | "take" | "go" | "come");
             let (shared, of) = shared(pair, short, long);
             let (back, of_back) = self::shared(pair, long, short);
-            let strange = |(stem, id): &(u32, TokenId)| short.tokens.contains(id) && article.tokens[*id as usize].capital && !pair.paragraph().any(|v| v.has(*stem));
+            let strange =
+                |(stem, id): &(u32, TokenId)| short.tokens.contains(id) && article.tokens[*id as usize].capital && !pair.paragraph().any(|v| v.has(*stem));
             if pair.short.content.iter().any(strange) {
                 continue;
             }
-            let enough = if light { shared >= 2 && shared == of && back * 5 >= of_back * 4 } else { shared >= 1 && shared * 4 >= of * 3 && back * 2 >= of_back };
+            let enough =
+                if light { shared >= 2 && shared == of && back * 5 >= of_back * 4 } else { shared >= 1 && shared * 4 >= of * 3 && back * 2 >= of_back };
             if enough {
                 return Some((short.predicate, long.predicate));
             }
