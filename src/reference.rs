@@ -220,8 +220,8 @@ pub struct Binding {
 }
 
 impl Reference {
-    /// Reads facts (`.toml`), data packages (`datapackage.json`) and bare tables (`.csv`, `.tsv`). What is wrong in them
-    /// comes back as faults, beside all that could be read.
+    /// Reads facts files and the tables and transcripts that they name. What is wrong in them comes back as faults, beside
+    /// all that could be read.
     ///
     /// # Errors
     /// A file of `paths` that cannot be read, or is not UTF-8.
@@ -239,8 +239,7 @@ impl Reference {
             let text = source.text().to_owned();
             reference.sources.push(source);
             match extension.as_str() {
-                "json" => tables::read_package(&mut reference, id, &folder, &text, &mut subjects, &mut faults),
-                "csv" | "tsv" => tables::read_bare(&mut reference, id, &mut subjects, &mut faults),
+                "json" | "csv" | "tsv" => tables::refuse(id, &mut faults),
                 _ => {
                     let named = facts::read(&mut reference, id, &text, &mut subjects, &mut faults);
                     for table in named.tables {
@@ -287,7 +286,7 @@ impl Reference {
     /// Facts that contradict each other, and ids given twice. Ids derived from subject and measure are made unique by
     /// their time.
     fn check(&mut self, faults: &mut Vec<Fault>) {
-        let mut times: HashMap<(EntityId, &str, Option<value::Date>, Option<Date>, Option<Date>), usize> = HashMap::new();
+        let mut times = HashMap::new();
         for (at, fact) in self.facts.iter().enumerate() {
             let first = *times.entry((fact.subject, fact.measure.as_str(), fact.as_of, fact.from, fact.to)).or_insert(at);
             if first != at && self.facts[first].value != fact.value {

@@ -25,7 +25,7 @@ impl Run for AnonymousSource {
                 continue;
             }
             let text = article.text(source).to_lowercase();
-            if !self.sources.iter().any(|s| *s == text) {
+            if !self.sources.contains(&text) {
                 continue;
             }
             let reason = (attribution.sentence..=attribution.sentence + 1).filter_map(|s| article.sentences.get(s as usize)).any(|s| {

@@ -56,11 +56,11 @@ impl<'a> Comparison<'a> {
             // Another figure may stand between the two: "from 31 percent, up 3 points, to 34 percent" is rare; adjacency is safe.
             let Some(b) = figures.get(i + 1) else { break };
             // Between shares the change is a share as well: "14 percent, down 17 percent from 31 percent".
-            if let Some(c) = figures.get(i + 2).filter(|c| comparable(a, c) && change(b) && comparable(a, b)) {
-                if let Some(comparison) = reading.later_by_earlier(a, b, c) {
-                    found.push(comparison);
-                    continue;
-                }
+            if let Some(c) = figures.get(i + 2).filter(|c| comparable(a, c) && change(b) && comparable(a, b))
+                && let Some(comparison) = reading.later_by_earlier(a, b, c)
+            {
+                found.push(comparison);
+                continue;
             }
             if !comparable(a, b) {
                 // "up 40% from 50" after the later figure: 70, up 40% from 50.
@@ -91,11 +91,11 @@ impl<'a> Comparison<'a> {
                 .map(|n| &figures[n])
                 .filter(|p| change(p) && reading.leads(p, a))
                 .or_else(|| figures.get(i + 2).filter(|p| change(p) && reading.follows(b, p)));
-            if comparison.way.is_none() {
-                if let Some(by) = comparison.by {
-                    reading.governing(by, &mut comparison);
-                    comparison.way = comparison.way.or(by.trend);
-                }
+            if comparison.way.is_none()
+                && let Some(by) = comparison.by
+            {
+                reading.governing(by, &mut comparison);
+                comparison.way = comparison.way.or(by.trend);
             }
             found.push(comparison);
         }

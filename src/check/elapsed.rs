@@ -52,6 +52,7 @@ impl Run for Elapsed {
 }
 
 impl Elapsed {
+    #[expect(clippy::too_many_arguments, reason = "what was said, what is so, and where to show it")]
     fn judge(
         &self,
         reading: &Reading<'_>,

@@ -95,7 +95,7 @@ fn vote(reading: &Reading<'_>, figures: &[Quantity], i: usize) -> Option<(Amount
     let to = reading.only(yes.tokens.end..reading.start(no), 1, &["to", "–", "-"]) && yes.tokens.end < no.tokens.start;
     let near = no.tokens.end + 10 >= start && !reading.parted(no.tokens.end..start);
     let both = yes.amount.low.checked_add(no.amount.low)?;
-    (majority && to && near && adds(yes) && alike(yes, no)).then(|| (yes.amount, Amount { low: both, high: both, ..yes.amount }))
+    (majority && to && near && adds(yes) && alike(yes, no)).then_some((yes.amount, Amount { low: both, high: both, ..yes.amount }))
 }
 
 /// "2,860bn, of which 1,340bn, or 47 per cent": whole, part, share.

@@ -27,13 +27,13 @@ impl Run for Ratio {
             for comparison in Comparison::read(&reading, sentence) {
                 let first = reading.start(comparison.from).min(reading.start(comparison.to));
                 // "doubled from 50 to 80": the verb right before the pair.
-                if let Some(verb) = first.checked_sub(2).filter(|_| comparison.by.is_none() && adds(comparison.from)) {
-                    if let Some((_, tenths)) = VERBS.iter().find(|(word, _)| reading.is(verb, &[word])) {
-                        let bound = verb.checked_sub(1).and_then(|t| nuance(&reading, t..verb)).unwrap_or_default();
-                        let stated = Amount { bound, ..Amount::exact(Decimal::new(*tenths, 1), Default::default()) };
-                        let said = Quantity { span: cx.article.span(verb..verb + 1), bound: None, ..comparison.from.clone() };
-                        self.judge(&reading, &said, &stated, quotient(comparison.to, comparison.from), (comparison.from, comparison.to), hits);
-                    }
+                if let Some(verb) = first.checked_sub(2).filter(|_| comparison.by.is_none() && adds(comparison.from))
+                    && let Some((_, tenths)) = VERBS.iter().find(|(word, _)| reading.is(verb, &[word]))
+                {
+                    let bound = verb.checked_sub(1).and_then(|t| nuance(&reading, t..verb)).unwrap_or_default();
+                    let stated = Amount { bound, ..Amount::exact(Decimal::new(*tenths, 1), Default::default()) };
+                    let said = Quantity { span: cx.article.span(verb..verb + 1), bound: None, ..comparison.from.clone() };
+                    self.judge(&reading, &said, &stated, quotient(comparison.to, comparison.from), (comparison.from, comparison.to), hits);
                 }
                 let Some(by) = comparison.by.filter(|q| matches!(q.sort, Sort::Multiple | Sort::Fraction)) else { continue };
                 if !adds(comparison.from) || reading.other_basis(&comparison) {

@@ -3,7 +3,6 @@
 use crate::article::{Article, Kind, Quantity, Sort, TokenId, Tokens};
 use crate::finding::Place;
 use crate::source::{Prose, Span};
-use crate::value::Amount;
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -120,12 +119,7 @@ pub fn single(quantity: &Quantity) -> bool {
     quantity.amount.low == quantity.amount.high
 }
 
-/// A number worked out, as `like` would be written: its unit and step, in the style of its text.
-pub fn styled(reading: &Reading<'_>, value: Decimal, like: &Quantity) -> String {
-    Amount::worked_out(value, &like.amount).like(reading.text(like.span))
-}
-
-/// The text of a rule's number setting: TOML floats and integers become exact decimals.
+/// So many percent of a value; the value itself where that is too large to work out.
 pub fn percent_of(value: Decimal, percent: Decimal) -> Decimal {
     value.checked_mul(percent).and_then(|v| v.checked_div(Decimal::ONE_HUNDRED)).unwrap_or(value)
 }

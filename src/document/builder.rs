@@ -7,7 +7,7 @@ use crate::source::{Prose, Raw, Span};
 #[derive(Debug, Default)]
 pub struct Builder {
     document: Document,
-    open: Option<(BlockKind, u32, Option<(u16, u16, u16)>)>,
+    open: Option<Block>,
 }
 
 impl Builder {
@@ -35,13 +35,13 @@ impl Builder {
             self.document.prose.push_str("\n\n");
             self.document.pieces.push(MapPiece { prose, raw, len: 2, raw_len: 0 });
         }
-        self.open = Some((kind, self.here(), cell));
+        self.open = Some(Block { kind, span: Span::new(self.here(), self.here()), cell });
     }
 
     /// Closes the open block; one without any text is dropped.
     pub fn close(&mut self) {
-        if let Some((kind, start, cell)) = self.open.take() {
-            let span = Span::new(start, self.here());
+        if let Some(Block { kind, span, cell }) = self.open.take() {
+            let span = Span::new(span.start, self.here());
             if !self.document.slice(span).trim().is_empty() {
                 self.document.blocks.push(Block { kind, span, cell });
             }

@@ -112,7 +112,7 @@ impl Pieces<'_> {
             ')' | ']' | '}' => (after, Kind::Close),
             '\'' | '’' | '`' => {
                 // The clitic 's, and two single marks that stand for one double.
-                let rest = self.text[after..].as_bytes();
+                let rest = &self.text.as_bytes()[after..];
                 if first != '`' && matches!(rest.first(), Some(b's' | b'S')) && start > 0 {
                     let next = self.text[after + 1..].chars().next();
                     let before = self.text[..start].chars().next_back();

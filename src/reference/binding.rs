@@ -24,8 +24,6 @@ struct Candidate {
     words: usize,
     /// The fewer the better: what stands between figure and measure.
     cost: u32,
-    /// Where the measure was found.
-    at: Tokens,
 }
 
 impl Reference {
@@ -163,7 +161,7 @@ impl Scene<'_> {
                 if stems.says_not(measure, &self.clause(quantity, &occurrence.at)) {
                     continue;
                 }
-                let candidate = Candidate { quantity: id as u32, subject, series: n, words: occurrence.words, cost, at: occurrence.at.clone() };
+                let candidate = Candidate { quantity: id as u32, subject, series: n, words: occurrence.words, cost };
                 match out.iter_mut().find(|c| c.quantity == candidate.quantity && (c.subject, c.series) == (subject, n)) {
                     Some(known) if (std::cmp::Reverse(known.words), known.cost) > (std::cmp::Reverse(candidate.words), candidate.cost) => *known = candidate,
                     Some(_) => {}

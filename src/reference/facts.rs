@@ -9,7 +9,6 @@ use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 const ENTITY: &[&str] = &["name", "kind", "aliases", "born", "died", "titles", "gender", "note"];
@@ -395,7 +394,7 @@ pub(super) fn date(written: &str) -> Option<value::Date> {
 
 /// A figure as files write it: the plain form is read here, exactly; anything else as drafts are.
 pub(super) fn figure(written: &str) -> Option<Amount> {
-    plain(written)
+    plain(written).or_else(|| crate::article::parse_quantity(written))
 }
 
 /// "88 billion EUR", "$91bn", "69%", "260 jobs", "-1.5".

@@ -174,8 +174,8 @@ fn same(a: &str, b: &str) -> bool {
 
 /// Does the name stand for itself, not as part of a longer one?
 fn stands(article: &Article, entity: &Entity, name: Tokens, range: &Tokens, surname: bool) -> bool {
-    let before = (name.start > range.start).then(|| article.token(name.start - 1)).unwrap_or_default();
-    let after = (name.end < range.end).then(|| article.token(name.end)).unwrap_or_default();
+    let before = if name.start > range.start { article.token(name.start - 1) } else { Default::default() };
+    let after = if name.end < range.end { article.token(name.end) } else { Default::default() };
     let token = |id: TokenId| article.tokens.get(id as usize);
     let hyphened = |dash: TokenId, letter: TokenId| {
         dash >= range.start
@@ -196,7 +196,7 @@ fn stands(article: &Article, entity: &Entity, name: Tokens, range: &Tokens, surn
                 return false;
             }
             let of = if before == "the" { 2 } else { 1 };
-            let joined = name.start >= range.start + of + 1 && article.token(name.start - of) == "of";
+            let joined = name.start > range.start + of && article.token(name.start - of) == "of";
             !(joined && PART_OF.contains(&article.token(name.start - of - 1)))
         }
         // Another first name before a surname is another person.

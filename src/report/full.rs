@@ -146,9 +146,12 @@ impl SourceCode for Snippet {
     }
 }
 
+/// A place and what is said of it.
+type Words = (Span<Raw>, String);
+
 /// Groups places of one file that stand on the same or the next line within a window of each other.
 fn snippets(places: Vec<(&Source, Span<Raw>, String)>) -> Vec<Snippet> {
-    let mut groups: Vec<(&Source, Span<Raw>, Vec<(Span<Raw>, String)>)> = Vec::new();
+    let mut groups: Vec<(&Source, Span<Raw>, Vec<Words>)> = Vec::new();
     for (source, span, text) in places {
         let near = |around: Span<Raw>| {
             let whole = around.to(span);
@@ -165,7 +168,7 @@ fn snippets(places: Vec<(&Source, Span<Raw>, String)>) -> Vec<Snippet> {
     groups.into_iter().map(|(source, around, labels)| snippet(source, around, labels)).collect()
 }
 
-fn snippet(source: &Source, around: Span<Raw>, labels: Vec<(Span<Raw>, String)>) -> Snippet {
+fn snippet(source: &Source, around: Span<Raw>, labels: Vec<Words>) -> Snippet {
     let whole = source.line(source.location(around.start).line).to(source.line(source.location(around.end.max(around.start + 1) - 1).line));
     let text = source.slice(whole);
     let (from, to) = (around.start.saturating_sub(whole.start) as usize, ((around.end - whole.start) as usize).min(text.len()));

@@ -38,7 +38,7 @@ impl Amount {
             return Some(*self);
         }
         let factor = ratio(&self.unit, &unit)?;
-        let zero = |u: &Unit| u.base.map_or(Some(Decimal::ZERO), |u| absolute_zero(u));
+        let zero = |u: &Unit| u.base.map_or(Some(Decimal::ZERO), absolute_zero);
         // Counted from absolute zero, scales convert by their factor alone.
         let (from, to) = (zero(&self.unit)?, zero(&unit)?);
         let turn = |value: Decimal| value.checked_add(from)?.checked_mul(factor)?.checked_sub(to);

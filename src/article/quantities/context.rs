@@ -121,7 +121,7 @@ fn range(view: &View<'_>, a: &Draft, next: &Figure) -> Joint {
     let mid = a.to;
     let dash = gap == 1 && view.is(mid, Kind::Dash);
     let slash = gap == 1 && view.text(mid) == "/" && view.glued(mid) && next.prefixed && a.figure.prefixed;
-    let to = gap >= 1 && gap <= 5 && (view.same(next.from - 1, "to") || gap >= 2 && view.same(next.from - 2, "to") && is_hedge(view, next.from - 1));
+    let to = (1..=5).contains(&gap) && (view.same(next.from - 1, "to") || gap >= 2 && view.same(next.from - 2, "to") && is_hedge(view, next.from - 1));
     let and = gap == 1 && view.same(mid, "and") && between;
     let direct = gap == 1 && to;
     let tight = dash && (view.glued(mid) == view.glued(mid + 1));
