@@ -70,9 +70,14 @@ impl<'a> Comparison<'a> {
                 continue;
             }
             let between = reading.between(a, b);
+            // "rose by 2%, from 5% to 7%": the "from" belongs to the pair that follows, and the first figure is the change.
+            let opens_pair = figures.get(i + 2).is_some_and(|c| {
+                let next = reading.between(b, c);
+                comparable(b, c) && reading.ends_with(&next, &["to"]) && reading.near(&next)
+            });
             let pair = if reading.from(a) && reading.ends_with(&between, &["to"]) && reading.near(&between) {
                 Some((a, b))
-            } else if reading.ends_with(&between, &["from"]) && reading.near(&between) {
+            } else if !opens_pair && reading.ends_with(&between, &["from"]) && reading.near(&between) {
                 // "to 70 from 50", "70, up from 50", "70, from 50".
                 Some((b, a))
             } else {

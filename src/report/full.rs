@@ -141,7 +141,9 @@ impl Snippet {
 impl SourceCode for Snippet {
     fn read_span<'a>(&'a self, span: &SourceSpan, before: usize, after: usize) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let inner = self.text.as_str().read_span(span, before, after)?;
-        let column = if inner.line() == 0 { inner.column() + self.column } else { inner.column() };
+        // miette counts columns in bytes; editors count characters.
+        let before = &self.text[..inner.span().offset()];
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + if inner.line() == 0 { self.column } else { 0 };
         Ok(Box::new(MietteSpanContents::new_named(self.name.clone(), inner.data(), *inner.span(), inner.line() + self.line, column, inner.line_count())))
     }
 }
