@@ -4,7 +4,7 @@ use super::reading::Reading;
 use super::{Context, Hit, Run};
 use crate::article::{Article, Kind, TokenId, Tokens};
 use crate::finding::Place;
-use crate::lexicon::{Word, lemma, pieces};
+use crate::lexicon::{Form, Verb, Word, lemma, pieces};
 use crate::reference::Event;
 use crate::value::{Date, month_name};
 use schemars::JsonSchema;
@@ -87,7 +87,9 @@ impl EventDate {
         let names: Vec<Tokens> = forms.names.iter().flat_map(|n| places(n)).collect();
         verbs.into_iter().find(|verb| {
             // The date follows its verb at once or stands before the clause; another verb or clause between parts them.
-            let near = between(verb, date).is_some_and(|gap| gap.len() <= self.reach as usize && self.unparted(article, gap, date.start >= verb.end));
+            // "published in 1998, was retracted": a date right after another verb is that verb's.
+            let led = date.start.checked_sub(2).is_some_and(|id| id >= sentence.start && !verb.contains(&id) && done(article, id));
+            let near = !led && between(verb, date).is_some_and(|gap| gap.len() <= self.reach as usize && self.unparted(article, gap, date.start >= verb.end));
             near && names.iter().any(|name| {
                 between(verb, name).is_none_or(|gap| {
                     gap.len() <= 2 * self.reach as usize && !gap.clone().any(|id| matches!(article.tokens[id as usize].kind, Kind::Semicolon))
@@ -108,6 +110,11 @@ impl EventDate {
                 && !(follows && token.kind == Kind::Comma)
         })
     }
+}
+
+/// Is the token a verb in its past or participle?
+fn done(article: &Article, id: u32) -> bool {
+    article.word(id).entries::<Verb>(article.token(id)).any(|(_, form)| matches!(form, Form::Past | Form::Participle))
 }
 
 /// The tokens between two runs; none where they overlap.

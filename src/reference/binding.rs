@@ -8,7 +8,7 @@ mod times;
 
 use super::index::Series;
 use super::{Binding, Claim, EntityId, Fact, Reference, Verdict};
-use crate::article::{Article, Kind, Quantity, Sort, TokenId, Tokens};
+use crate::article::{Article, Kind, Modality, Quantity, Sort, Statement, TokenId, Tokens};
 use crate::lexicon::{FunctionWord, FunctionWordKind};
 use crate::value::Bound;
 use measures::{Occurrence, Stems};
@@ -326,6 +326,15 @@ impl Scene<'_> {
     /// The fact of the series that speaks of the figure's time, and how they compare.
     fn claim(&self, c: &Candidate, again: bool) -> Option<Claim> {
         let quantity = &self.article.quantities[c.quantity as usize];
+        // What would or might be is no claim about what is.
+        let supposed = |s: &Statement| {
+            matches!(s.modality, Modality::Possible | Modality::Unreal) && s.tokens.start <= quantity.tokens.start && quantity.tokens.end <= s.tokens.end
+        };
+        let statements = &self.article.statements;
+        let first = statements.partition_point(|s| s.sentence < quantity.sentence);
+        if statements[first..].iter().take_while(|s| s.sentence == quantity.sentence).any(supposed) {
+            return None;
+        }
         let series = &self.reference.index.series[c.subject as usize][c.series];
         let picked = times::pick(self.reference, self.article, quantity, self.number, &series.facts, again)?;
         let fact = &self.reference.facts[picked.fact as usize];
@@ -341,6 +350,14 @@ impl Scene<'_> {
             }
             Some(false) => Verdict::Disagrees,
         };
+        // A date in the sentence may belong to what the figure is compared with: where the latest figure on file fits, that
+        // is the one meant.
+        let latest = series.facts.iter().copied().max_by_key(|f| times::time(&self.reference.facts[*f as usize]));
+        if let Some(latest) =
+            latest.filter(|f| verdict == Verdict::Disagrees && agrees(self.article, quantity, &self.reference.facts[*f as usize]) == Some(true))
+        {
+            return Some(Claim { quantity: c.quantity, fact: latest, verdict: Verdict::Agrees });
+        }
         Some(Claim { quantity: c.quantity, fact: picked.fact, verdict })
     }
 }

@@ -60,7 +60,7 @@ fn has_time(fact: &Fact) -> bool {
 }
 
 /// The last day that the fact speaks of.
-fn time(fact: &Fact) -> Option<civil::Date> {
+pub(super) fn time(fact: &Fact) -> Option<civil::Date> {
     fact.as_of.and_then(|d| d.last_day()).or(fact.to).or(fact.from)
 }
 
