@@ -243,8 +243,9 @@ pub(super) fn counts(article: &Article, quantity: &Quantity, measure: &Measure, 
     if words.split_whitespace().any(|w| ANY.contains(&w.to_ascii_lowercase().as_str())) {
         return true;
     }
-    // A capital is a name, not what is counted.
-    words.chars().next().is_some_and(char::is_uppercase) || stems(words).iter().any(|s| measure.words.contains(s))
+    // "20 of the world's reservoirs": the owner is not what is counted; a capital is a name, not what is counted.
+    let owner = ["'s", "’s", "s'", "s’"].iter().any(|end| words.ends_with(end));
+    owner || words.chars().next().is_some_and(char::is_uppercase) || stems(words).iter().any(|s| measure.words.contains(s))
 }
 
 /// Is the figure said beside the point?
