@@ -8,7 +8,7 @@
 //! - [`value`]: what figures, dates and names mean, and whether two agree
 //! - [`document`]: a source read as prose
 //! - [`article`]: a document analysed
-//! - [`reference`]: what the desk trusts
+//! - [`mod@reference`]: what the desk trusts
 //! - [`finding`]: one diagnostic
 //! - [`check`]: code that finds
 //! - [`rule`]: rule files, which set up checks and speak

@@ -17,7 +17,7 @@ pub enum Format {
     /// For people: the draft's words, the evidence, what to do
     #[default]
     Full,
-    /// One line a finding: path:line:column: severity[rule] message
+    /// One line a finding: its place, severity, rule and message
     Concise,
     /// One JSON array
     Json,

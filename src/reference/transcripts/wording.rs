@@ -29,7 +29,7 @@ pub enum Before {
     Omission,
     /// Words are put in or replaced, and the text says so: square brackets or parentheses. Also a stage note.
     Note,
-    /// A note that the words could not be made out: "[inaudible]", "(CROSSTALK)".
+    /// A note that the words could not be made out: `[inaudible]`, "(CROSSTALK)".
     Unheard,
 }
 
@@ -79,7 +79,7 @@ pub const fn is_filler(heard: u32) -> bool {
 }
 
 /// The sounds of `text`, offsets counted from `base`. Bracketed words are left out where `brackets` hold stage notes or
-/// an editor's words, except for brackets within a word: "[w]e". Returns what stands after the last word.
+/// an editor's words, except for brackets within a word: `[w]e`. Returns what stands after the last word.
 pub fn sounds(text: &str, base: u32, out: &mut Vec<Sound>) -> Before {
     let bytes = text.as_bytes();
     let mut before = Before::Nothing;
