@@ -1,48 +1,163 @@
 //! A person who comes into the story by surname alone.
 
 use super::{Context, Hit, Run};
-use crate::article::NameKind;
+use crate::article::{Article, Mention, NameKind};
+use crate::document::BlockKind;
 use crate::finding::Place;
+use crate::lexicon::{Kind, List};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// A person whose first mention in the story is the surname alone, and whose full name comes later.
+/// A person whose first mention in the story is the surname alone: the full name comes later, or, for somebody whose
+/// title or apposition shows that readers are to meet him here, not at all.
 #[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct FirstMention {}
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct FirstMention {
+    /// Surnames that stand alone everywhere: heads of state and the like.
+    famous: Vec<String>,
+    /// Titles that do not make up for a first name, unless the full name comes at least later.
+    titles: Vec<String>,
+    /// A paragraph at the head of a file without a marked headline is one if it has no more words than this.
+    headline_words: usize,
+}
 
 impl Run for FirstMention {
-    const PARTS: &'static [&'static str] = &["said", "full"];
+    const PARTS: &'static [&'static str] = &["said", "full", "when"];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
+        let first_block = self.first_block(article);
         let mut met = vec![false; article.names.len()];
         for (at, mention) in article.mentions.iter().enumerate() {
             let Some(first) = met.get_mut(mention.name as usize) else { continue };
-            // A line without a full stop is a headline, whatever the file calls it.
-            let block = article.document.slice(article.block(mention.sentence).span).trim_end();
-            if !article.in_body(mention.sentence)
-                || !block.ends_with(['.', '?', '!', '"', '”', '’'])
+            // What may be a headline or the story's first paragraph introduces whom it names in full, and accuses nobody.
+            let head = article.in_body(mention.sentence) && article.sentences[mention.sentence as usize].block < first_block;
+            if head && article.text(mention.span).contains(' ') {
+                *first = true;
+            }
+            if !running(article, mention, first_block)
                 || std::mem::replace(first, true)
                 || article.names[mention.name as usize].kind != NameKind::Person
+                || article.quote_at(mention.span.start).is_some()
             {
                 continue;
             }
-            // A title makes up for the first name; so do the marks of a quote, whose words are the speaker's.
-            if mention.tokens.len() != 1 || mention.role.is_some() || article.quote_at(mention.span.start).is_some() {
+            let surname = article.text(mention.span);
+            if surname.contains(' ') || self.famous.iter().any(|f| f == surname) || !acts(article, mention) {
                 continue;
             }
-            let surname = article.text(mention.span);
-            let later = article.mentions[at + 1..].iter().find(|m| {
-                m.name == mention.name
-                    && m.tokens.len() > 1
-                    && article.in_body(m.sentence)
-                    && article.sentences[m.sentence as usize].block != article.sentences[mention.sentence as usize].block
-            });
-            let Some(full) = later.filter(|m| article.text(m.span).split_whitespace().last() == Some(surname)) else { continue };
-            hits.push(
-                Hit::new(mention.span).part("said", surname).part("full", article.text(full.span)).label("full", Place::Draft(article.locate(full.span))),
-            );
+            let full = article.mentions[at + 1..].iter().find(|m| m.name == mention.name && article.text(m.span).contains(' '));
+            let (later, whole) = match full {
+                // In the same paragraph the full name is in the reader's eye; a title makes up for the first name.
+                Some(full) => {
+                    let apart = article.sentences[full.sentence as usize].block != article.sentences[mention.sentence as usize].block;
+                    let whole = article.text(full.span);
+                    if !apart || mention.role.is_some() || !running(article, full, first_block) || whole.split_whitespace().last() != Some(surname) {
+                        continue;
+                    }
+                    (Some(full), Some(whole))
+                }
+                None if self.unknown(article, mention) => {
+                    let listed = cx.binding.names.get(mention.name as usize).copied().flatten().and_then(|e| cx.reference.entities.get(e as usize));
+                    (None, listed.map(|e| e.name.as_str()).filter(|n| n.contains(' ')))
+                }
+                None => continue,
+            };
+            let mut hit = Hit::new(mention.span)
+                .part("said", surname)
+                .part("full", whole.unwrap_or("the first name"))
+                .part("when", if later.is_some() { "only later" } else { "nowhere" });
+            if let Some(full) = later {
+                hit = hit.label("full", Place::Draft(article.locate(full.span)));
+            }
+            hits.push(hit);
         }
     }
+}
+
+impl FirstMention {
+    /// The first block of running text: short paragraphs at the head of a file that marks no headline are its headlines.
+    fn first_block(&self, article: &Article) -> u32 {
+        let blocks = &article.document.blocks;
+        if blocks.iter().any(|b| matches!(b.kind, BlockKind::Title | BlockKind::Dek)) {
+            return 0;
+        }
+        let short = |b: &&crate::document::Block| b.kind != BlockKind::Paragraph || article.text(b.span).split_whitespace().count() <= self.headline_words;
+        let heads = blocks.iter().take(4).take_while(short).count();
+        // A text of short paragraphs throughout has at most one.
+        if heads == blocks.len().min(4) { heads.min(1) as u32 } else { heads as u32 }
+    }
+
+    /// Is it somebody whom readers cannot know, and who is introduced here all the same: by an office after the name, or
+    /// by one of the listed titles before it?
+    fn unknown(&self, article: &Article, mention: &Mention) -> bool {
+        let Some(role) = mention.role else { return false };
+        // The name stands elsewhere, in a headline or a caption, in full, or as part of another name.
+        let surname = article.text(mention.span);
+        let elsewhere = article.mentions.iter().any(|m| m.name != mention.name && article.text(m.span).ends_with(surname));
+        let given = article.word(mention.tokens.start).is(List::GivenName);
+        if elsewhere || given || article.mentions.iter().any(|m| m.name == mention.name && article.text(m.span).contains(' ')) {
+            return false;
+        }
+        if role.start < mention.span.start {
+            let said = article.text(role).trim_end_matches('.');
+            return self.titles.iter().any(|t| t.eq_ignore_ascii_case(said));
+        }
+        // An office after the name: "Holt, the finance director,". Artists go by one name.
+        let courtesy = article.mentions.iter().any(|m| m.name == mention.name && m.role.is_some_and(|r| is_courtesy(article.text(r))));
+        courtesy || article.mentions.iter().filter(|m| m.name == mention.name).count() > 1
+    }
+}
+
+/// Mr., Ms. and the like.
+fn is_courtesy(role: &str) -> bool {
+    ["Mr", "Mrs", "Ms", "Miss", "Mx"].contains(&role.trim_end_matches('.'))
+}
+
+/// Does the mention stand in the story's running text, in a whole sentence?
+fn running(article: &Article, mention: &Mention, first_block: u32) -> bool {
+    let sentence = &article.sentences[mention.sentence as usize];
+    // A line without a full stop is a headline, whatever the file calls it.
+    let block = article.document.slice(article.block(mention.sentence).span).trim_end();
+    article.in_body(mention.sentence) && sentence.block >= first_block && block.ends_with(['.', '?', '!', '"', '”', '’', ')', ':'])
+}
+
+/// Does the person act or speak here, rather than name a campaign, a law or a family: "the Holt campaign", "Holt's bill"?
+fn acts(article: &Article, mention: &Mention) -> bool {
+    let sentence = &article.sentences[mention.sentence as usize];
+    let start = mention
+        .role
+        .filter(|r| r.start < mention.span.start)
+        .map_or(mention.tokens.start, |r| article.tokens.partition_point(|t| t.span().start < r.start) as u32);
+    let before = start.checked_sub(1).filter(|t| *t >= sentence.tokens.start);
+    let free = before.is_none_or(|t| {
+        let token = &article.tokens[t as usize];
+        let name_like = token.kind == Kind::Word && token.capital && t > sentence.tokens.start && !article.word(t).is(List::WeekdayName);
+        !name_like
+            && !matches!(token.kind, Kind::Dash)
+            && ![
+                "the", "a", "an", "this", "that", "of", "for", "with", "from", "to", "by", "against", "like", "and", "as", "than", "&", "'s", "’s", "over",
+                "at", "in",
+            ]
+            .iter()
+            .any(|w| article.token(t).eq_ignore_ascii_case(w))
+    });
+    let after = mention.tokens.end;
+    let next = article.tokens.get(after as usize).filter(|_| after < sentence.tokens.end);
+    let role_after = mention.role.is_some_and(|r| r.start > mention.span.start);
+    let verb = next.is_some_and(|n| {
+        n.kind == Kind::Word
+            && !n.capital
+            && (article.word(after).is(List::ReportingVerb) || article.word(after).is(List::Verb) || auxiliary(article.token(after)))
+    });
+    let source = next.is_none_or(|n| matches!(n.kind, Kind::Stop | Kind::Comma))
+        && before.is_some_and(|t| article.word(t).is(List::ReportingVerb) && !article.tokens[t as usize].capital);
+    free && (verb || source || role_after)
+}
+
+fn auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "was" | "has" | "had" | "will" | "would" | "did" | "does" | "may" | "might" | "could" | "can" | "should" | "must" | "also" | "then" | "never"
+    )
 }
