@@ -6,6 +6,7 @@ mod explain;
 mod extract;
 mod files;
 mod load;
+mod outputs;
 mod rules;
 
 use clap::{Args, Parser, Subcommand};

@@ -1,5 +1,9 @@
 //! One diagnostic: what is wrong, where, against what, and what to do.
 
+mod fingerprint;
+
+pub use fingerprint::Fingerprint;
+
 use crate::source::{Raw, Span};
 
 /// How bad a finding is. Only errors fail a run unless the user asks for more.
@@ -71,4 +75,6 @@ pub struct Finding {
     pub help: Option<String>,
     /// The replacement, where the evidence decides it.
     pub fix: Option<Fix>,
+    /// What it is known by from one run to the next.
+    pub fingerprint: Fingerprint,
 }

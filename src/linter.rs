@@ -9,10 +9,11 @@ pub use example::{Failure, test_examples};
 use crate::article::Article;
 use crate::check::{Context, Hit};
 use crate::document::BlockKind;
-use crate::finding::{Finding, Fix, Label, Severity};
+use crate::finding::{Finding, Fingerprint, Fix, Label, Severity};
 use crate::reference::{Binding, Reference};
 use crate::rule::{Rule, Rules, Template};
 use crate::source::Source;
+use std::collections::HashMap;
 
 /// Added to the help of a finding in somebody's quotation marks.
 const QUOTED: &str = "The words are quoted, so the slip may be the speaker's: check the recording before changing them.";
@@ -32,7 +33,17 @@ pub fn lint(article: &Article, source: &Source, reference: &Reference, binding: 
     stets::apply(article, source, rules, &mut findings);
     findings.sort_by(|a, b| (a.span, &a.rule, &a.message).cmp(&(b.span, &b.rule, &b.message)));
     findings.dedup();
+    number(&mut findings);
     findings
+}
+
+/// Tells findings apart that have the same fingerprint: the same words twice in one draft.
+fn number(findings: &mut [Finding]) {
+    let mut seen: HashMap<Fingerprint, u32> = HashMap::new();
+    for finding in findings {
+        let n = seen.entry(finding.fingerprint).and_modify(|n| *n += 1).or_default();
+        finding.fingerprint = finding.fingerprint.nth(*n);
+    }
 }
 
 /// Does the hit stand in what an editor answers for: not in navigation, promotion or another story's card?
@@ -69,7 +80,14 @@ fn finding(article: &Article, source: &Source, rule: &Rule, severity: Severity, 
         labels: hit.labels.iter().map(|(name, place)| Label { place: *place, text: worded(name).unwrap_or_else(|| name.replace('-', " ")) }).collect(),
         help,
         fix: rule.fix.as_ref().filter(|_| fixable).map(|template| Fix { span, replacement: template.render(part) }),
+        fingerprint: Fingerprint::new(&rule.id, text, context(article, &hit)),
     }
+}
+
+/// The words around a hit that its fingerprint holds: its sentence's.
+fn context<'a>(article: &'a Article, hit: &Hit) -> &'a str {
+    let sentence = article.sentence_at(hit.span.start).filter(|_| hit.raw.is_none());
+    sentence.and_then(|s| article.sentences.get(s as usize)).map_or("", |s| article.text(s.span))
 }
 
 #[cfg(test)]
@@ -128,6 +146,7 @@ mod tests {
             labels: Vec::new(),
             help: None,
             fix: None,
+            fingerprint: Fingerprint::default(),
         };
         let mut all = vec![finding("figures/mismatch", 0), finding("figures/magnitude", 2), finding("figures/mismatch", 20)];
         precedence::settle(&mut all);

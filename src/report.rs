@@ -6,10 +6,22 @@ pub mod full;
 pub mod json;
 pub mod summary;
 
+mod github;
+mod gitlab;
+mod grouped;
+mod html;
+mod junit;
+mod markdown;
+mod place;
+mod rdjson;
+mod sarif;
+
 use crate::finding::Finding;
 use crate::reference::Reference;
+use crate::rule::Rules;
 use crate::source::Source;
 use std::io::{self, Write};
+use summary::Summary;
 
 /// The forms in which findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, clap::ValueEnum)]
@@ -19,10 +31,26 @@ pub enum Format {
     Full,
     /// One line a finding: its place, severity, rule and message
     Concise,
+    /// One line a finding, below the name of its draft
+    Grouped,
     /// One JSON array
     Json,
     /// One JSON object a line
     JsonLines,
+    /// SARIF 2.1.0, for code scanning and editors
+    Sarif,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// A GitLab code quality report
+    Gitlab,
+    /// JUnit XML, a test suite a draft
+    Junit,
+    /// Reviewdog's diagnostics
+    Rdjson,
+    /// Markdown, for a comment on a pull request
+    Markdown,
+    /// One page for the browser: every draft with its findings marked and the evidence beside them
+    Html,
 }
 
 /// Whether to colour what is written.
@@ -35,6 +63,7 @@ pub enum Colour {
 }
 
 /// A draft that was checked, and what came of it.
+#[derive(Clone, Copy)]
 pub struct Draft<'a> {
     /// The draft.
     pub source: &'a Source,
@@ -42,57 +71,51 @@ pub struct Draft<'a> {
     pub reference: &'a Reference,
 }
 
-/// Writes the findings of one draft after another in one format.
-pub struct Writer<'a> {
-    out: &'a mut dyn Write,
-    format: Format,
-    colour: Colour,
-    width: usize,
-    /// Findings written so far.
-    count: usize,
+/// What a report may need besides the findings.
+#[derive(Clone, Copy)]
+pub struct Style<'a> {
+    /// Whether to colour it, where the format can be.
+    pub colour: Colour,
+    /// The terminal's columns.
+    pub width: usize,
+    /// The rules that ran.
+    pub rules: &'a Rules,
+    /// Leave out the summary that closes a report for people.
+    pub quiet: bool,
 }
 
-impl<'a> Writer<'a> {
-    /// A writer to `out`; `width` is the terminal's, in columns.
-    pub fn new(out: &'a mut dyn Write, format: Format, colour: Colour, width: usize) -> Self {
-        Writer { out, format, colour, width, count: 0 }
-    }
-
+/// Writes the findings of one draft after another in one format.
+pub trait Report {
     /// Writes what was found in `draft`.
     ///
     /// # Errors
     /// If the output cannot be written.
-    pub fn draft(&mut self, draft: &Draft<'_>, findings: &[Finding]) -> io::Result<()> {
-        for finding in findings {
-            match self.format {
-                Format::Full => {
-                    self.out.write_all(full::render(draft, finding, self.colour, self.width).as_bytes())?;
-                    self.out.write_all(b"\n")?;
-                }
-                Format::Concise => self.out.write_all(concise::render(draft, finding).as_bytes())?,
-                Format::Json => {
-                    self.out.write_all(if self.count == 0 { b"[\n" } else { b",\n" })?;
-                    json::write(self.out, draft, finding)?;
-                }
-                Format::JsonLines => {
-                    json::write(self.out, draft, finding)?;
-                    self.out.write_all(b"\n")?;
-                }
-            }
-            self.count += 1;
-        }
-        Ok(())
-    }
+    fn draft(&mut self, draft: &Draft<'_>, findings: &[Finding]) -> io::Result<()>;
 
-    /// Writes what ends the report: the summary for people, if they want one, or the array's closing bracket.
+    /// Writes what ends the report.
     ///
     /// # Errors
     /// If the output cannot be written.
-    pub fn finish(self, summary: Option<&summary::Summary>) -> io::Result<()> {
-        match self.format {
-            Format::Full | Format::Concise => summary.map_or(Ok(()), |s| self.out.write_all(s.to_string().as_bytes())),
-            Format::Json => self.out.write_all(if self.count == 0 { b"[]\n" } else { b"\n]\n" }),
-            Format::JsonLines => Ok(()),
-        }
-    }
+    fn finish(&mut self, summary: &Summary) -> io::Result<()>;
+}
+
+/// A report in `format` to `out`.
+///
+/// # Errors
+/// If what begins it cannot be written.
+pub fn report<'a>(format: Format, out: Box<dyn Write + 'a>, style: Style<'a>) -> io::Result<Box<dyn Report + 'a>> {
+    Ok(match format {
+        Format::Full => Box::new(full::Full::new(out, style)),
+        Format::Concise => Box::new(concise::Concise::new(out, style)),
+        Format::Grouped => Box::new(grouped::Grouped::new(out, style)),
+        Format::Json => Box::new(json::Json::array(out)),
+        Format::JsonLines => Box::new(json::Json::lines(out)),
+        Format::Sarif => Box::new(sarif::Sarif::new(out, style.rules)?),
+        Format::Github => Box::new(github::Github::new(out)),
+        Format::Gitlab => Box::new(gitlab::Gitlab::new(out)),
+        Format::Junit => Box::new(junit::Junit::new(out)?),
+        Format::Rdjson => Box::new(rdjson::Rdjson::new(out)?),
+        Format::Markdown => Box::new(markdown::Markdown::new(out)),
+        Format::Html => Box::new(html::Html::new(out, style.rules)),
+    })
 }

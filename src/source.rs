@@ -132,7 +132,7 @@ pub struct Source {
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// The system would not open or read it.
-    #[error("cannot read {}: {}", path.display(), plain(error))]
+    #[error("cannot read {}: {}", path.display(), plainly(error))]
     Io {
         /// The file.
         path: PathBuf,
@@ -178,7 +178,7 @@ pub enum ReadError {
 }
 
 /// The system's message without "(os error 2)".
-fn plain(error: &std::io::Error) -> String {
+pub fn plainly(error: &std::io::Error) -> String {
     let text = error.to_string();
     match text.find(" (os error") {
         Some(at) => text[..at].to_lowercase(),

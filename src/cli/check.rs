@@ -1,20 +1,20 @@
 //! `copydesk check`: lint drafts.
 
 use super::config::{self, Level, Located};
-use super::{CLEAN, Drafts, FAULTY, FOUND, Fault, files, load};
+use super::{CLEAN, Drafts, FAULTY, FOUND, Fault, files, load, outputs};
 use crate::article::Article;
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
 use crate::linter;
 use crate::reference::{Binding, Reference};
+use crate::report::Draft;
 use crate::report::summary::Summary;
-use crate::report::{Colour, Draft, Format, Writer};
 use crate::rule::{Rules, covers};
 use crate::source::Source;
 use clap::Args;
 use std::collections::BTreeMap;
-use std::io::{IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::path::Path;
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
@@ -24,12 +24,8 @@ pub(super) struct Check {
     desk: load::Desk,
     #[command(flatten)]
     selection: load::Selection,
-    /// How to write what is found
-    #[arg(long, value_name = "FORMAT", default_value = "full")]
-    output_format: Format,
-    /// Write there instead of to standard output
-    #[arg(short, long, value_name = "FILE")]
-    output_file: Option<PathBuf>,
+    #[command(flatten)]
+    outputs: outputs::Outputs,
     /// The least severity that makes the exit code 1 [default: error]
     #[arg(long, value_name = "SEVERITY")]
     fail_on: Option<Severity>,
@@ -79,13 +75,7 @@ impl Check {
         let mut summary = Summary { facts: reference.facts.len(), ..Summary::default() };
         let mut by_rule: BTreeMap<(String, &'static str), usize> = BTreeMap::new();
         let mut failed = false;
-        let mut file = self.output_file.as_deref().map(std::fs::File::create).transpose()?;
-        let (colour, width) = terminal(file.is_some());
-        let mut out: Box<dyn Write> = match file.take() {
-            Some(file) => Box::new(std::io::BufWriter::new(file)),
-            None => Box::new(std::io::BufWriter::new(std::io::stdout().lock())),
-        };
-        let mut writer = Writer::new(&mut *out, self.output_format, colour, width);
+        let mut reports = if self.statistics { None } else { Some(self.outputs.open(&rules, self.quiet)?) };
         let mut broken = false;
         let faulty = files::each(
             &self.drafts,
@@ -101,20 +91,13 @@ impl Check {
                     }
                     return Ok(());
                 }
-                Ok(writer.draft(&Draft { source: &checked.source, reference: &reference }, &checked.findings)?)
+                reports.as_mut().map_or(Ok(()), |r| r.draft(&Draft { source: &checked.source, reference: &reference }, &checked.findings))
             },
         )?;
-        if self.statistics {
-            let mut rows: Vec<_> = by_rule.into_iter().collect();
-            rows.sort_by_key(|((rule, _), n)| (std::cmp::Reverse(*n), rule.clone()));
-            for ((rule, severity), n) in rows {
-                writeln!(out, "{n:6}  {severity:8} {rule}")?;
-            }
-            write!(out, "{summary}")?;
-        } else {
-            writer.finish(if self.quiet { None } else { Some(&summary) })?;
+        match reports {
+            Some(reports) => reports.finish(&summary)?,
+            None => statistics(by_rule, &summary)?,
         }
-        out.flush()?;
         Ok(match () {
             () if faulty || broken => FAULTY,
             () if failed && !self.exit_zero => FOUND,
@@ -152,14 +135,13 @@ fn show_files(drafts: &Drafts, keep: impl Fn(&Path) -> bool) -> Result<u8, Fault
     Ok(if faulty { FAULTY } else { CLEAN })
 }
 
-/// Whether to colour, and how many columns there are. `NO_COLOR` (no-color.org) and `CLICOLOR_FORCE` are honoured.
-fn terminal(to_file: bool) -> (Colour, usize) {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty() && v != "0");
-    let terminal = !to_file && std::io::stdout().is_terminal();
-    let colour = if set("NO_COLOR") || !(terminal || set("CLICOLOR_FORCE")) { Colour::Never } else { Colour::Always };
-    let width = std::env::var("COLUMNS")
-        .ok()
-        .and_then(|c| c.parse().ok())
-        .or_else(|| terminal.then(|| terminal_size::terminal_size().map(|(w, _)| usize::from(w.0))).flatten());
-    (colour, width.unwrap_or(100).clamp(60, 140))
+/// Findings by rule, most first.
+fn statistics(by_rule: BTreeMap<(String, &'static str), usize>, summary: &Summary) -> Result<(), Fault> {
+    let mut rows: Vec<_> = by_rule.into_iter().collect();
+    rows.sort_by_key(|((rule, _), n)| (std::cmp::Reverse(*n), rule.clone()));
+    let mut out = std::io::stdout().lock();
+    for ((rule, severity), n) in rows {
+        writeln!(out, "{n:6}  {severity:8} {rule}")?;
+    }
+    Ok(write!(out, "{summary}")?)
 }

@@ -3,14 +3,40 @@
 //! Laid out by miette. Paragraphs of news copy are lines of many hundred characters, so each place is shown through a
 //! window of its line; places that stand close together share one, others follow as further snippets.
 
-use super::{Colour, Draft};
+use super::summary::Summary;
+use super::{Colour, Draft, Report as Reports, Style};
 use crate::finding::{Finding, Place, Severity};
 use crate::source::{Raw, Source, Span};
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use std::fmt;
+use std::io::{self, Write};
 
 /// Characters of a line that are shown where it is longer.
 const WINDOW: usize = 110;
+
+pub(super) struct Full<'a> {
+    out: Box<dyn Write + 'a>,
+    style: Style<'a>,
+}
+
+impl<'a> Full<'a> {
+    pub(super) fn new(out: Box<dyn Write + 'a>, style: Style<'a>) -> Self {
+        Full { out, style }
+    }
+}
+
+impl Reports for Full<'_> {
+    fn draft(&mut self, draft: &Draft<'_>, findings: &[Finding]) -> io::Result<()> {
+        findings.iter().try_for_each(|finding| writeln!(self.out, "{}", render(draft, finding, self.style.colour, self.style.width)))
+    }
+
+    fn finish(&mut self, summary: &Summary) -> io::Result<()> {
+        if !self.style.quiet {
+            write!(self.out, "{summary}")?;
+        }
+        self.out.flush()
+    }
+}
 
 /// Renders one finding.
 pub fn render(draft: &Draft<'_>, finding: &Finding, colour: Colour, width: usize) -> String {

@@ -5,7 +5,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 /// A folder with `files` in it.
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
+pub fn folder(files: &[(&str, &[u8])]) -> TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     for (name, bytes) in files {
         let path = folder.path().join(name);
@@ -16,7 +16,7 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
 }
 
 /// Runs copydesk in `folder`; returns exit code, standard output and standard error.
-fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+pub fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
     let mut command = Command::cargo_bin("copydesk").expect("the binary is built");
     let output = command.current_dir(folder).env("NO_COLOR", "1").args(arguments).output().expect("copydesk runs");
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("copydesk prints UTF-8");

@@ -3,6 +3,7 @@
 mod cli;
 mod fixtures;
 mod readme;
+mod reports;
 mod rules;
 mod spans;
 mod tidy;
