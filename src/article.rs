@@ -103,6 +103,8 @@ pub struct DateMention {
     pub weekday: Option<(Span<Prose>, jiff::civil::Weekday)>,
     /// Day of the month, month and year as written; the year is `None` where only the article's date supplies it.
     pub written: (Option<i8>, Option<i8>, Option<i16>),
+    /// It is told by a length of time, which is a figure too: "two years ago".
+    pub distance: bool,
     /// Index of its sentence.
     pub sentence: u32,
 }

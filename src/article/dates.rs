@@ -2,13 +2,15 @@
 
 mod calendar;
 mod relative;
+mod tense;
+mod weekdays;
 
 use super::tokens::{self, View};
 use super::{Article, DateMention, Token};
 use crate::document::BlockKind;
 use crate::source::{Prose, Span};
 use crate::value::Date;
-use jiff::civil::Weekday;
+use jiff::civil::{self, Weekday};
 
 /// A date as written at some token, before it is a mention.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +23,36 @@ pub(super) struct Written {
     pub(super) weekday: Option<(Span<Prose>, Weekday)>,
     /// What it is, where that needs no more than its words and the article's date.
     pub(super) value: Option<Date>,
+    /// It is told by a length of time, which is a figure too: "two years ago".
+    pub(super) distance: bool,
+}
+
+/// From where dates are told: the article's own day, and the dates named so far.
+#[derive(Clone, Copy)]
+pub(super) struct Clock<'a> {
+    /// The article's day.
+    pub(super) today: Option<civil::Date>,
+    /// The dates before, in order.
+    found: &'a [DateMention],
+    /// The sentence that is being read.
+    sentence: u32,
+}
+
+impl Clock<'_> {
+    /// A clock that tells nothing.
+    const STOPPED: Clock<'static> = Clock { today: None, found: &[], sentence: 0 };
+
+    /// The last date with a value named before in this sentence or, unless it must be this one, in the sentence before.
+    pub(super) fn mention(&self, here: bool) -> Option<Date> {
+        let reach = self.sentence.saturating_sub(u32::from(!here));
+        self.found.iter().rev().take(4).take_while(|d| d.sentence >= reach).find_map(|d| d.value)
+    }
+
+    /// Has this sentence named another year than the article's?
+    pub(super) fn has_year(&self) -> bool {
+        let other = |d: &DateMention| d.value.is_some_and(|v| self.today.is_some_and(|t| t.year() != v.year()));
+        self.found.iter().rev().take(4).take_while(|d| d.sentence == self.sentence).any(other)
+    }
 }
 
 pub(super) fn read(article: &mut Article) {
@@ -31,7 +63,8 @@ pub(super) fn read(article: &mut Article) {
         let view = View { prose: &article.document.prose, tokens: &article.tokens, first: sentence.tokens.start as usize, last: sentence.tokens.end as usize };
         let mut i = view.first;
         while i < view.last {
-            let written = calendar::read(&view, i, today).or_else(|| relative::read(&view, i, today));
+            let clock = Clock { today, found: &found, sentence: index as u32 };
+            let written = calendar::read(&view, i, &clock).or_else(|| relative::read(&view, i, &clock));
             match written {
                 Some(date) if date.to > i => {
                     found.push(DateMention {
@@ -40,6 +73,7 @@ pub(super) fn read(article: &mut Article) {
                         value: date.value,
                         weekday: date.weekday,
                         written: date.parts,
+                        distance: date.distance,
                         sentence: index as u32,
                     });
                     i = date.to;
@@ -65,7 +99,7 @@ fn dateline(article: &mut Article) {
         }
         let view = View { prose: &article.document.prose, tokens: &article.tokens, first: sentence.tokens.start as usize, last: sentence.tokens.end as usize };
         for i in view.first..view.last.min(view.first + 8) {
-            if let Some(Written { to, value: Some(Date::Day(day)), parts: (_, _, Some(_)), .. }) = calendar::read(&view, i, None) {
+            if let Some(Written { to, value: Some(Date::Day(day)), parts: (_, _, Some(_)), .. }) = calendar::read(&view, i, &Clock::STOPPED) {
                 // In running text, only after a place in capitals and before a dash.
                 let placed = view.get(view.first).is_some_and(|t| t.upper)
                     && view.get(to).is_some_and(|t| t.kind == crate::lexicon::Kind::Dash || t.kind == crate::lexicon::Kind::Open);
@@ -88,6 +122,6 @@ pub fn parse(text: &str) -> Option<Date> {
     let mut all: Vec<Token> = Vec::new();
     tokens::read(text.trim(), 0, &mut all);
     let view = View { prose: text.trim(), tokens: &all, first: 0, last: all.len() };
-    let written = calendar::read(&view, 0, None).or_else(|| calendar::year_alone(&view, 0))?;
+    let written = calendar::read(&view, 0, &Clock::STOPPED).or_else(|| calendar::year_alone(&view, 0))?;
     (written.to == all.len()).then_some(written.value).flatten()
 }

@@ -19,21 +19,23 @@ pub(super) fn read(article: &mut Article) {
     let mut found = Vec::new();
     let mut date = 0;
     let mut figures = Vec::new();
+    // The length of "two years ago" is a figure as well as part of a date.
+    let dates: Vec<(usize, usize)> = article.dates.iter().filter(|d| !d.distance).map(|d| (d.tokens.start as usize, d.tokens.end as usize)).collect();
     for (index, sentence) in article.sentences.iter().enumerate() {
         let view = View { prose: &article.document.prose, tokens: &article.tokens, first: sentence.tokens.start as usize, last: sentence.tokens.end as usize };
         figures.clear();
         let mut i = view.first;
         while i < view.last {
-            while article.dates.get(date).is_some_and(|d| (d.tokens.end as usize) <= i) {
+            while dates.get(date).is_some_and(|d| d.1 <= i) {
                 date += 1;
             }
-            if let Some(d) = article.dates.get(date)
-                && d.tokens.start as usize <= i
+            if let Some(d) = dates.get(date)
+                && d.0 <= i
             {
-                i = d.tokens.end as usize;
+                i = d.1;
                 continue;
             }
-            let limit = article.dates.get(date).map_or(view.last, |d| (d.tokens.start as usize).min(view.last));
+            let limit = dates.get(date).map_or(view.last, |d| d.0.min(view.last));
             let within = View { last: limit, ..view };
             match measure::figure(&within, i) {
                 Some(figure) => {
@@ -76,6 +78,13 @@ pub fn parse(text: &str) -> Option<Amount> {
 }
 
 pub(super) use phrase::plural as looks_plural;
+
+/// The whole number below 65,536 that begins at token `i`, in digits or words, and the token after it.
+pub(super) fn whole_number(view: &View<'_>, i: usize) -> Option<(u16, usize)> {
+    let number = numeral::read(view, i, false)?;
+    let whole = number.high.is_none() && number.step == Decimal::ONE && matches!(number.style, Style::Digits | Style::Words);
+    Some((u16::try_from(number.value).ok()?, number.end)).filter(|_| whole)
+}
 
 /// What a figure by itself amounts to.
 fn amount(figure: &Figure) -> Amount {

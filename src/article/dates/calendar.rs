@@ -1,14 +1,16 @@
 //! Dates with a month or a year in them.
 
 use super::super::tokens::View;
-use super::Written;
-use crate::lexicon::{FunctionWord, FunctionWordKind, Kind, MonthName, NumberWord, NumberWordKind, Unit, WeekdayName};
+use super::tense::{self, Tense};
+use super::{Clock, Written};
+use crate::lexicon::{FunctionWord, FunctionWordKind, Kind, MonthName, NumberWord, NumberWordKind, TimeStep, TimeStepFrom, TimeStepWay, Unit, WeekdayName};
 use crate::source::{Prose, Span};
 use crate::value::Date;
 use jiff::civil::{self, Weekday};
 
-/// The date with a calendar's words that begins at token `i`. `today` supplies the year that is left out.
-pub(super) fn read(view: &View<'_>, i: usize, today: Option<civil::Date>) -> Option<Written> {
+/// The date with a calendar's words that begins at token `i`. The article's day supplies the year that is left out. To
+/// add a written form, write its reader and add it here.
+pub(super) fn read(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Written> {
     let token = view.get(i)?;
     match token.kind {
         Kind::Word => {
@@ -20,12 +22,16 @@ pub(super) fn read(view: &View<'_>, i: usize, today: Option<civil::Date>) -> Opt
                 if view.same(at, "the") {
                     at += 1;
                 }
-                let date = day_month(view, at, today, Some(day.1))?;
+                let date = day_month(view, at, clock, Some(day.1))?;
                 return Some(Written { weekday: Some(day), ..date });
             }
-            day_month(view, i, today, None).or_else(|| season(view, i)).or_else(|| quarter(view, i)).or_else(|| fiscal(view, i))
+            day_month(view, i, clock, None)
+                .or_else(|| season(view, i))
+                .or_else(|| quarter(view, i))
+                .or_else(|| quarter_in_words(view, i))
+                .or_else(|| fiscal(view, i))
         }
-        Kind::Number => numeric(view, i).or_else(|| day_month(view, i, today, None)).or_else(|| year(view, i)),
+        Kind::Number => numeric(view, i, clock).or_else(|| day_month(view, i, clock, None)).or_else(|| year(view, i)),
         _ => None,
     }
 }
@@ -63,7 +69,7 @@ pub(super) fn month(view: &View<'_>, i: usize) -> Option<(i8, usize)> {
 }
 
 /// A day of the month at `i`, "4" or "4th": and the token after it.
-fn day(view: &View<'_>, i: usize) -> Option<(i8, usize)> {
+pub(super) fn day(view: &View<'_>, i: usize) -> Option<(i8, usize)> {
     let text = view.text(i);
     if !view.is(i, Kind::Number) || text.len() > 2 {
         return None;
@@ -82,16 +88,47 @@ fn four_digits(view: &View<'_>, i: usize) -> Option<i16> {
     text.parse().ok().filter(|y| (1000..=2199).contains(y))
 }
 
-fn complete(parts: (Option<i8>, Option<i8>, Option<i16>), to: usize, today: Option<civil::Date>, weekday: Option<Weekday>) -> Written {
-    let (d, m, y) = parts;
-    let value = match (d, m, y) {
-        (Some(d), Some(m), Some(y)) => civil::Date::new(y, m, d).ok().map(Date::Day),
-        (None, Some(m), Some(y)) => Some(month_of(y, m)),
-        (Some(d), Some(m), None) => today.and_then(|t| nearest(t, m, d, weekday)).map(Date::Day),
-        (None, Some(m), None) => today.and_then(|t| nearest_month(t, m)),
-        _ => None,
+/// What a reading needs to know to supply a year.
+struct Place<'v, 't> {
+    view: &'v View<'t>,
+    from: usize,
+    clock: &'v Clock<'v>,
+    weekday: Option<Weekday>,
+}
+
+impl Place<'_, '_> {
+    fn complete(&self, parts: (Option<i8>, Option<i8>, Option<i16>), to: usize) -> Written {
+        let (d, m, y) = parts;
+        let day = |y: i16, m: i8, d: i8| civil::Date::new(y, m, d).ok().map(Date::Day);
+        // "in March of next year": the year is told from the article's own.
+        if let (Some(m), None, Some(today)) = (m, y, self.clock.today)
+            && let Some((year, end)) = year_by_step(self.view, to, today)
+        {
+            let value = d.map_or(Some(month_of(year, m)), |d| day(year, m, d));
+            return Written { to: end, parts, value, ..Written::default() };
+        }
+        let tense = || tense::around(self.view, self.from, to);
+        let value = match (d, m, y) {
+            (Some(d), Some(m), Some(y)) => day(y, m, d),
+            (None, Some(m), Some(y)) => Some(month_of(y, m)),
+            (Some(d), Some(m), None) => self.clock.today.and_then(|t| nearest(t, m, d, self.weekday, tense)).map(Date::Day),
+            (None, Some(m), None) => self.clock.today.and_then(|t| nearest_month(t, m, tense)),
+            _ => None,
+        };
+        Written { to, parts, value, ..Written::default() }
+    }
+}
+
+/// "of next year", "last year" after a month: the year and the token after it.
+fn year_by_step(view: &View<'_>, i: usize, today: civil::Date) -> Option<(i16, usize)> {
+    let at = i + usize::from(view.same(i, "of"));
+    let (step, _) = view.word(at).entry::<TimeStep>(view.text(at)).filter(|(s, _)| s.from == TimeStepFrom::Today)?;
+    let by = match step.way {
+        TimeStepWay::Back => -1,
+        TimeStepWay::Here => 0,
+        TimeStepWay::Ahead => 1,
     };
-    Written { to, parts, weekday: None, value }
+    view.same(at + 1, "year").then(|| Some((today.year().checked_add(by)?, at + 2)))?
 }
 
 /// A month from jiff's numbers.
@@ -99,27 +136,46 @@ pub(super) fn month_of(year: i16, month: i8) -> Date {
     Date::Month(year, month.unsigned_abs())
 }
 
-/// The day `d.m.` nearest to `today`, its weekday agreeing where it has one; none where two years are as likely.
-fn nearest(today: civil::Date, m: i8, d: i8, weekday: Option<Weekday>) -> Option<civil::Date> {
-    let days = |date: civil::Date| (date - today).get_days();
-    let candidates = [-1, 0, 1].into_iter().filter_map(|o| civil::Date::new(today.year().checked_add(o)?, m, d).ok());
-    let best = candidates.filter(|c| weekday.is_none_or(|w| c.weekday() == w)).min_by_key(|c| days(*c).abs());
-    best.or_else(|| civil::Date::new(today.year(), m, d).ok()).filter(|b| weekday.is_some() || (-330..=170).contains(&days(*b)))
-}
+/// How many days away a day without a year may be for its verb not to be asked: news names the year of others.
+const NEAR: i32 = 60;
 
-/// The month nearest to `today`: news looks back further than ahead.
-fn nearest_month(today: civil::Date, m: i8) -> Option<Date> {
-    let ahead = i32::from(m) - i32::from(today.month());
-    match ahead {
-        -8..=3 => Some(month_of(today.year(), m)),
-        9.. => Some(month_of(today.year() - 1, m)),
-        ..=-9 => Some(month_of(today.year() + 1, m)).filter(|_| ahead <= -10),
-        _ => None,
+/// The day `d.m.` nearest to `today`, its weekday agreeing where it has one; of days far off the one its verb looks to,
+/// and none where two years are as likely.
+fn nearest(today: civil::Date, m: i8, d: i8, weekday: Option<Weekday>, tense: impl Fn() -> Tense) -> Option<civil::Date> {
+    let days = |date: civil::Date| (date - today).get_days();
+    let candidates = || [-1, 0, 1].into_iter().filter_map(|o| civil::Date::new(today.year().checked_add(o)?, m, d).ok());
+    let best = candidates().filter(|c| weekday.is_none_or(|w| c.weekday() == w)).min_by_key(|c| days(*c).abs());
+    let best = best.or_else(|| civil::Date::new(today.year(), m, d).ok())?;
+    if weekday.is_some() || days(best).abs() <= NEAR {
+        return Some(best);
+    }
+    match tense() {
+        Tense::Past => candidates().filter(|c| days(*c) <= 0).max(),
+        Tense::Ahead => candidates().filter(|c| days(*c) >= 0).min(),
+        Tense::Unknown => Some(best).filter(|b| (-330..=170).contains(&days(*b))),
     }
 }
 
+/// The month nearest to `today`: where its verb does not say, news looks back further than ahead.
+fn nearest_month(today: civil::Date, m: i8, tense: impl Fn() -> Tense) -> Option<Date> {
+    let ahead = i32::from(m) - i32::from(today.month());
+    if ahead == 0 {
+        return Some(month_of(today.year(), m));
+    }
+    let year = match (tense(), ahead) {
+        (Tense::Past, 1..) => -1,
+        (Tense::Ahead, ..=-1) => 1,
+        (Tense::Past | Tense::Ahead, _) | (Tense::Unknown, -8..=3) => 0,
+        (Tense::Unknown, 9..) => -1,
+        (Tense::Unknown, ..=-10) => 1,
+        (Tense::Unknown, _) => return None,
+    };
+    today.year().checked_add(year).map(|y| month_of(y, m))
+}
+
 /// "4 February 2025", "February 4, 2025", "the 4th of February", "Feb. 2025", "early March", "4–6 February".
-fn day_month(view: &View<'_>, i: usize, today: Option<civil::Date>, weekday: Option<Weekday>) -> Option<Written> {
+fn day_month(view: &View<'_>, i: usize, clock: &Clock<'_>, weekday: Option<Weekday>) -> Option<Written> {
+    let place = Place { view, from: i, clock, weekday };
     if let Some((m, mut at)) = month(view, i) {
         let (d, after_day) = match day(view, at) {
             // "March 2025": not a day; "May 5 million": not a date
@@ -139,7 +195,7 @@ fn day_month(view: &View<'_>, i: usize, today: Option<civil::Date>, weekday: Opt
         if d.is_none() && y.is_none() && !lone_month(view, i, at) {
             return None;
         }
-        return Some(complete((d, Some(m), y), at, today, weekday));
+        return Some(place.complete((d, Some(m), y), at));
     }
     // "4 February", "4th of February", "4-6 February"
     let (d, mut at) = day(view, i)?;
@@ -165,7 +221,7 @@ fn day_month(view: &View<'_>, i: usize, today: Option<civil::Date>, weekday: Opt
     if y.is_some() {
         at += comma + 1;
     }
-    Some(complete((Some(d), Some(m), y), at, today, weekday))
+    Some(place.complete((Some(d), Some(m), y), at))
 }
 
 /// Is the month's name by itself surely the month? "May" and "March" begin sentences, name people and are verbs.
@@ -184,7 +240,7 @@ fn lone_month(view: &View<'_>, i: usize, after: usize) -> bool {
     if doubtful { time_word && !name_follows && !of_or_to } else { (time_word || i > view.first) && !name_follows }
 }
 
-fn scale_or_unit(view: &View<'_>, at: usize) -> bool {
+pub(super) fn scale_or_unit(view: &View<'_>, at: usize) -> bool {
     view.word(at)
         .entry::<NumberWord>(view.text(at))
         .is_some_and(|(w, _)| matches!(w.kind, NumberWordKind::Scale | NumberWordKind::Hundred | NumberWordKind::Abbreviation))
@@ -200,7 +256,7 @@ fn unit_follows(view: &View<'_>, at: usize) -> bool {
 }
 
 /// `2025-02-04`, `2025-02`, `04/02/2025`, `4.2.2025`: of the last two, day and month are unclear.
-fn numeric(view: &View<'_>, i: usize) -> Option<Written> {
+fn numeric(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Written> {
     let joined = |at: usize, mark: &str| view.text(at) == mark && view.glued(at) && view.glued(at + 1) && view.is(at + 1, Kind::Number);
     if let Some(y) = four_digits(view, i) {
         for mark in ["-", "/"] {
@@ -209,20 +265,20 @@ fn numeric(view: &View<'_>, i: usize) -> Option<Written> {
                 if joined(i + 3, mark) && view.text(i + 4).len() <= 2 {
                     let d: i8 = view.text(i + 4).parse().ok()?;
                     let date = civil::Date::new(y, m, d).ok()?;
-                    return Some(Written { to: i + 5, parts: (Some(d), Some(m), Some(y)), weekday: None, value: Some(Date::Day(date)) });
+                    return Some(Written { to: i + 5, parts: (Some(d), Some(m), Some(y)), value: Some(Date::Day(date)), ..Written::default() });
                 }
                 // 2024-25 is a season or a financial year; 2025-02 a month
                 let next_year = i8::try_from((y + 1) % 100).is_ok_and(|n| n == m);
                 if (1..=12).contains(&m) && mark == "-" && !next_year {
-                    return Some(Written { to: i + 3, parts: (None, Some(m), Some(y)), weekday: None, value: Some(month_of(y, m)) });
+                    return Some(Written { to: i + 3, parts: (None, Some(m), Some(y)), value: Some(month_of(y, m)), ..Written::default() });
                 }
-                return Some(Written { to: i + 3, parts: (None, None, Some(y)), weekday: None, value: None });
+                return Some(Written { to: i + 3, parts: (None, None, Some(y)), value: None, ..Written::default() });
             }
         }
         // 2014–15, 2014/15, 2014–2018: two years, no one value
         let dash = view.get(i + 1).is_some_and(|t| t.kind == Kind::Dash || view.text(i + 1) == "/") && view.glued(i + 1) && view.glued(i + 2);
         if dash && (four_digits(view, i + 2).is_some() || view.is(i + 2, Kind::Number) && view.text(i + 2).len() == 2) && !unit_follows(view, i + 3) {
-            return Some(Written { to: i + 3, parts: (None, None, Some(y)), weekday: None, value: None });
+            return Some(Written { to: i + 3, parts: (None, None, Some(y)), value: None, ..Written::default() });
         }
         return None;
     }
@@ -233,34 +289,45 @@ fn numeric(view: &View<'_>, i: usize) -> Option<Written> {
         if let [d, m, y] = parts[..]
             && y.len() == 4
         {
-            return day_and_month(d.parse().ok()?, m.parse().ok()?, y.parse().ok()?, i + 1);
+            return day_and_month(d.parse().ok()?, m.parse().ok()?, y.parse().ok()?, i + 1, clock);
         }
     }
     if text.len() <= 2 && joined(i + 1, "/") && view.text(i + 2).len() <= 2 && joined(i + 3, "/") && matches!(view.text(i + 4).len(), 2 | 4) {
         let year: i16 = view.text(i + 4).parse().ok()?;
-        let year = if year < 100 { 2000 + year } else { year };
-        return day_and_month(text.parse().ok()?, view.text(i + 2).parse().ok()?, year, i + 5);
+        let year = if year < 100 { of_century(year, clock.today) } else { year };
+        return day_and_month(text.parse().ok()?, view.text(i + 2).parse().ok()?, year, i + 5, clock);
     }
     None
 }
 
-/// Two numbers of which one is the day: clear only where one of them can be no month, or both are the same.
-fn day_and_month(a: i8, b: i8, year: i16, to: usize) -> Option<Written> {
+/// The year that two digits stand for: the latest that is not long after the article's own.
+fn of_century(year: i16, today: Option<civil::Date>) -> i16 {
+    let latest = today.map_or(2069, |t| t.year() + 20);
+    let century = latest - latest.rem_euclid(100) + year;
+    if century > latest { century - 100 } else { century }
+}
+
+/// Two numbers of which one is the day: clear only where one of them can be no month, where both are the same, or where
+/// one reading is the article's own day.
+fn day_and_month(a: i8, b: i8, year: i16, to: usize, clock: &Clock<'_>) -> Option<Written> {
     let (low, high) = (a.min(b), a.max(b));
     if !(1..=12).contains(&low) || !(1..=31).contains(&high) {
         return None;
     }
-    let clear = high > 12 || a == b;
-    let value = if clear { civil::Date::new(year, low, high).ok().map(Date::Day) } else { None };
-    let parts = if clear { (Some(high), Some(low), Some(year)) } else { (None, None, Some(year)) };
-    Some(Written { to, parts, weekday: None, value })
+    let date = |m: i8, d: i8| civil::Date::new(year, m, d).ok();
+    let own = [(a, b), (b, a)].into_iter().filter_map(|(m, d)| date(m, d)).find(|d| Some(*d) == clock.today);
+    let clear = if high > 12 || a == b { date(low, high) } else { own };
+    let parts = clear.map_or((None, None, Some(year)), |d| (Some(d.day()), Some(d.month()), Some(year)));
+    // A day that the calendar does not have is one all the same.
+    let parts = if high > 12 { (Some(high), Some(low), Some(year)) } else { parts };
+    Some(Written { to, parts, value: clear.map(Date::Day), ..Written::default() })
 }
 
 /// A bare year, where its neighbours do not make it a figure; "the 1990s".
 fn year(view: &View<'_>, i: usize) -> Option<Written> {
     let y = four_digits(view, i)?;
     if view.same(i + 1, "s") && view.glued(i + 1) || view.text(i + 1) == "'s" && y % 10 == 0 {
-        return Some(Written { to: i + 2, parts: (None, None, None), weekday: None, value: None });
+        return Some(Written { to: i + 2, parts: (None, None, None), value: None, ..Written::default() });
     }
     if unit_follows(view, i + 1)
         || view.glued(i + 1)
@@ -300,13 +367,13 @@ fn year(view: &View<'_>, i: usize) -> Option<Written> {
     if !sure && !(time_word && (1000..=2199).contains(&y) && ["in", "since", "year", "circa"].iter().any(|w| text.eq_ignore_ascii_case(w))) || counts {
         return None;
     }
-    Some(Written { to: i + 1, parts: (None, None, Some(y)), weekday: None, value: Some(Date::Year(y)) })
+    Some(Written { to: i + 1, parts: (None, None, Some(y)), value: Some(Date::Year(y)), ..Written::default() })
 }
 
 /// A year and nothing else.
 pub(super) fn year_alone(view: &View<'_>, i: usize) -> Option<Written> {
     let y = four_digits(view, i)?;
-    (view.last == i + 1).then(|| Written { to: i + 1, parts: (None, None, Some(y)), weekday: None, value: Some(Date::Year(y)) })
+    (view.last == i + 1).then(|| Written { to: i + 1, parts: (None, None, Some(y)), value: Some(Date::Year(y)), ..Written::default() })
 }
 
 /// "spring 2024", "summer of 2024": a season has no value, but it is no figure.
@@ -316,7 +383,7 @@ fn season(view: &View<'_>, i: usize) -> Option<Written> {
     }
     let at = i + 1 + usize::from(view.same(i + 1, "of"));
     let y = four_digits(view, at)?;
-    Some(Written { to: at + 1, parts: (None, None, Some(y)), weekday: None, value: None })
+    Some(Written { to: at + 1, parts: (None, None, Some(y)), value: None, ..Written::default() })
 }
 
 /// "Q3 2024", "Q3 of 2024", "Q3".
@@ -325,9 +392,29 @@ fn quarter(view: &View<'_>, i: usize) -> Option<Written> {
     let digit = text.strip_prefix(['Q', 'q']).filter(|d| d.len() == 1)?.parse::<u8>().ok().filter(|q| (1..=4).contains(q))?;
     let at = i + 1 + usize::from(view.same(i + 1, "of"));
     match four_digits(view, at) {
-        Some(y) => Some(Written { to: at + 1, parts: (None, None, Some(y)), weekday: None, value: Some(Date::Quarter(y, digit)) }),
+        Some(y) => Some(Written { to: at + 1, parts: (None, None, Some(y)), value: Some(Date::Quarter(y, digit)), ..Written::default() }),
         None => view.get(i)?.capital.then(|| Written { to: i + 1, ..Written::default() }),
     }
+}
+
+/// "the third quarter of 2024", "fourth-quarter 2023"; without its year it is no figure, and has no value.
+fn quarter_in_words(view: &View<'_>, i: usize) -> Option<Written> {
+    let number = ["first", "second", "third", "fourth"].iter().position(|w| view.same(i, w))? + 1;
+    let at = i + 1 + usize::from(view.text(i + 1) == "-" && view.glued(i + 1));
+    if !view.same(at, "quarter") {
+        return None;
+    }
+    let at = at + 1;
+    let year = at + usize::from(view.same(at, "of") || view.same(at, "in") || view.is(at, Kind::Comma));
+    match four_digits(view, year).filter(|_| year_at(view, year)) {
+        Some(y) => Some(Written { to: year + 1, parts: (None, None, Some(y)), value: Some(Date::Quarter(y, number as u8)), ..Written::default() }),
+        None => Some(Written { to: at, ..Written::default() }),
+    }
+}
+
+/// Is a year surely what stands at `i`?
+pub(super) fn year_at(view: &View<'_>, i: usize) -> bool {
+    four_digits(view, i).is_some_and(|y| (1700..=2100).contains(&y)) && !unit_follows(view, i + 1)
 }
 
 /// "FY25", "FY 2025", "FY2025": a company's own year, so without a value.

@@ -1,0 +1,59 @@
+//! Days told by their weekday's name alone: "Monday", "last Friday", "next Tuesday".
+
+use super::super::tokens::View;
+use super::tense::{self, Tense};
+use super::{Clock, Written, calendar};
+use crate::lexicon::{TimeStep, TimeStepFrom, TimeStepWay};
+use crate::value::Date;
+use jiff::ToSpan;
+use jiff::civil::{self, Weekday};
+
+/// Names in which a weekday is no day of this week.
+const NAMED: [&str; 17] =
+    ["Black", "Good", "Ash", "Bloody", "Super", "Cyber", "Palm", "Easter", "Holy", "Shrove", "Boxing", "Whit", "Maundy", "every", "each", "any", "a"];
+/// What follows a weekday in the names of papers and programmes.
+const TITLES: [&str; 12] = ["Times", "Telegraph", "Mirror", "Mail", "Express", "Post", "Herald", "Night", "Sun", "Independent", "Club", "Review"];
+
+/// The weekday at token `i`.
+pub(super) fn read(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Written> {
+    let (day, to) = calendar::weekday(view, i)?;
+    let value = clock.today.and_then(|today| resolve(view, i, to, today, day.1)).map(Date::Day);
+    Some(Written { to, weekday: Some(day), value, ..Written::default() })
+}
+
+/// The day that a weekday's name means: the latest one not after `today`, or the next one where the words look ahead.
+fn resolve(view: &View<'_>, i: usize, to: usize, today: civil::Date, day: Weekday) -> Option<civil::Date> {
+    let before = view.text_before(i);
+    let far = |at: usize| ["week", "weeks", "fortnight"].iter().any(|w| view.same(at, w));
+    // "a week from Monday", "a week ago Friday"
+    let shifted = (2..=3).any(|n| i.checked_sub(n).is_some_and(far)) && ["from", "ago", "before", "after"].iter().any(|w| before.eq_ignore_ascii_case(w));
+    if NAMED.contains(&before) || TITLES.contains(&view.text(to)) || view.same(to, "week") || shifted {
+        return None;
+    }
+    let back = i64::from(today.weekday().since(day));
+    let latest = || today.checked_sub(back.days()).ok();
+    let coming = || today.checked_add((7 - back).rem_euclid(7).days()).ok();
+    let step = i.checked_sub(1).and_then(|b| view.word(b).entry::<TimeStep>(view.text(b)));
+    match step.map(|(s, _)| (s.way, s.from)) {
+        Some((TimeStepWay::Back, TimeStepFrom::Today)) => return if back == 0 { today.checked_sub(7.days()).ok() } else { latest() },
+        // "next Friday", written on a Tuesday, is one of two days; of a day that this week has seen already it is not.
+        Some((TimeStepWay::Ahead, TimeStepFrom::Today)) => {
+            let same_week = day.to_monday_zero_offset() > today.weekday().to_monday_zero_offset();
+            return if same_week { None } else { today.checked_add((7 - back).days()).ok() };
+        }
+        Some((_, TimeStepFrom::Mention)) => return None,
+        Some((TimeStepWay::Here, _)) | None => {}
+    }
+    if before.eq_ignore_ascii_case("past") {
+        return if back == 0 { today.checked_sub(7.days()).ok() } else { latest() };
+    }
+    if ["coming", "upcoming", "until", "till"].iter().any(|w| before.eq_ignore_ascii_case(w)) {
+        return coming();
+    }
+    match tense::around(view, i, to) {
+        Tense::Ahead => coming(),
+        // "this Friday" looks ahead unless its verb looks back.
+        Tense::Unknown if step.is_some() || before.eq_ignore_ascii_case("by") => coming(),
+        Tense::Past | Tense::Unknown => latest(),
+    }
+}
