@@ -19,11 +19,13 @@ pub enum Bound {
     /// As it stands: "90".
     #[default]
     Exact,
-    /// "about 90", "some 90", "nearly 90" is `Under`.
+    /// "about 90", "some 90".
     About,
+    /// "nearly 90", "almost 90": below it but near.
+    Nearly,
     /// "over 90", "more than 90".
     Over,
-    /// "under 90", "nearly 90", "fewer than 90".
+    /// "under 90", "fewer than 90".
     Under,
     /// "at least 90", "90 or more".
     AtLeast,

@@ -110,6 +110,11 @@ impl<'t> View<'t> {
         self.get(i).is_some_and(|t| t.glued && i > self.first)
     }
 
+    /// Is it a word with no white space before it?
+    pub(super) fn glued_word(&self, i: usize) -> bool {
+        self.glued(i) && self.is(i, Kind::Word)
+    }
+
     /// Is it this word, whatever its case?
     pub(super) fn same(&self, i: usize, word: &str) -> bool {
         self.text(i).eq_ignore_ascii_case(word)

@@ -68,7 +68,7 @@ impl Elapsed {
         let tenth = said / 10;
         let right = match length.amount.bound {
             Bound::Exact | Bound::Range => said >= least && said <= most,
-            Bound::About => said + tenth >= least && said - tenth <= most,
+            Bound::About | Bound::Nearly => said + tenth >= least && said - tenth <= most,
             // "More than 10 years ago" is true of 12 and, if empty, of 40; "nearly 17" is not said of 27.
             Bound::Over | Bound::AtLeast => said <= most,
             Bound::Under | Bound::AtMost => said + tenth.max(1) >= least && said + room >= *actual.start(),

@@ -42,7 +42,7 @@ pub(super) fn cases<'a>(cx: &Context<'a>) -> impl Iterator<Item = Case<'a>> {
 
 fn matter(claim: &Claim, quantity: &Quantity, fact: &Fact) -> Option<Matter> {
     let said = quantity.amount;
-    let plain = matches!(said.bound, Bound::Exact | Bound::About);
+    let plain = matches!(said.bound, Bound::Exact | Bound::About | Bound::Nearly);
     let bare = |amount: value::Amount| value::Amount { unit: Unit::default(), ..amount };
     // The number is right as it stands, in another unit or currency.
     let same_number = plain && said.unit.base.is_some() && said.unit != fact.value.unit && bare(said).agrees(&bare(fact.value), fact.tolerance) == Some(true);

@@ -60,7 +60,7 @@ pub(super) fn contradicted(said: &Amount, from: &Amount, to: &Amount, tolerance:
         // "More than 40%" is not said of 38, but it may be of 48; what lies far above is for an editor's ear.
         Bound::Over | Bound::AtLeast => Interval { low: said.low.checked_sub(slack), high: None },
         Bound::Under | Bound::AtMost => Interval { low: None, high: said.high.checked_add(slack) },
-        Bound::About => said.interval().widened(slack),
+        Bound::About | Bound::Nearly => said.interval().widened(slack),
         Bound::Exact | Bound::Range => said.literal().widened(tolerance + round),
     };
     (!stated.meets(&change.magnitude())).then_some(actual)

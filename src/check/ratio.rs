@@ -98,7 +98,7 @@ impl Ratio {
         let range = match stated.bound {
             // "More than doubled" is wrong of less than double, whatever it leaves open above.
             Bound::Over | Bound::AtLeast => Interval { low: stated.low.checked_sub(small), high: None },
-            Bound::Under | Bound::AtMost => {
+            Bound::Under | Bound::Nearly | Bound::AtMost => {
                 Interval { low: stated.low.checked_sub(slack).and_then(|l| l.checked_sub(slack)), high: stated.low.checked_add(small) }
             }
             _ => Interval::point(stated.low).widened(slack),

@@ -166,7 +166,7 @@ fn total(whole: &Quantity, part: &Quantity) -> bool {
         && single(whole)
         && whole.amount.unit == part.amount.unit
         && whole.sort == part.sort
-        && matches!(whole.amount.bound, Bound::Exact | Bound::About)
+        && matches!(whole.amount.bound, Bound::Exact | Bound::About | Bound::Nearly)
 }
 
 /// What a figure of a sum may stand for: its rounding; "some 350" is 345 to 355 where the parts are told one by one.

@@ -384,6 +384,10 @@ pub(super) fn agrees(article: &Article, quantity: &Quantity, fact: &Fact) -> Opt
     if said.unit.base.is_none() || said.unit.base.map(|u| u.id) == fact.value.unit.base.map(|u| u.id) {
         said.unit = fact.value.unit;
     }
-    let near = quantity.bound.is_some_and(|b| matches!(article.text(b).to_ascii_lowercase().as_str(), "nearly" | "almost" | "just under" | "close to"));
-    if near { said.nearly_agrees(&fact.value, fact.tolerance) } else { said.agrees(&fact.value, fact.tolerance) }
+    // "Just under 90" is no more said of 40 than "nearly 90".
+    let near = quantity.bound.is_some_and(|b| matches!(article.text(b).to_ascii_lowercase().as_str(), "just under" | "just below" | "just short of"));
+    if near && said.bound == Bound::Under {
+        said.bound = Bound::Nearly;
+    }
+    said.agrees(&fact.value, fact.tolerance)
 }

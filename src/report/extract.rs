@@ -252,7 +252,8 @@ fn quantity(article: &Article, q: &crate::article::Quantity) -> Fields {
         high: range.then(|| print(high)),
         bound: match bound {
             Bound::Exact => "exact",
-            Bound::About => "about",
+            // To a reader of records it is an approximation; what "nearly" rules out is for comparing.
+            Bound::About | Bound::Nearly => "about",
             Bound::Over => "over",
             Bound::Under => "under",
             Bound::AtLeast => "at-least",

@@ -108,13 +108,13 @@ impl Amount {
     /// cent, "500,000" is 475,000 to 525,000. Plain counts below a hundred, ages and durations are counted, not
     /// rounded: "20 minerals" is 20.
     pub fn interval(&self) -> Interval {
-        self.bounded(self.half_step(), false)
+        self.bounded(self.half_step())
     }
 
     /// As [`Amount::interval`], with the figure taken as exactly as it is written: "500,000" is 499,999.5 to 500,000.5.
     /// So figures on file are read, and both figures of a sum that the text itself offers for checking.
     pub fn literal(&self) -> Interval {
-        self.bounded(half(self.step), false)
+        self.bounded(half(self.step))
     }
 
     /// The number itself, without rounding or bound: so counted things are, the years of "six years".
@@ -132,14 +132,8 @@ impl Amount {
             Bound::Exact | Bound::Range => literal,
             Bound::About => Interval::closed(self.low, self.high).widened(scaled(value, 5, 2).max(half(self.step))),
             Bound::Over | Bound::AtLeast => Interval { low: literal.low, high: self.high.checked_add(room) },
-            Bound::Under | Bound::AtMost => Interval { low: self.low.checked_sub(room), high: literal.high },
+            Bound::Under | Bound::Nearly | Bound::AtMost => Interval { low: self.low.checked_sub(room), high: literal.high },
         }
-    }
-
-    /// As [`Amount::interval`], for a figure whose words say that it falls just short, "nearly", "almost": an `Under`
-    /// is then within 15 % of the figure, not anything below it.
-    pub fn near(&self) -> Interval {
-        self.bounded(self.half_step(), true)
     }
 
     /// Half the place value to which the figure may have been rounded.
@@ -171,7 +165,7 @@ impl Amount {
         half(place).min(most).max(written)
     }
 
-    fn bounded(&self, half: Decimal, near: bool) -> Interval {
+    fn bounded(&self, half: Decimal) -> Interval {
         let (low, high) = (self.low.min(self.high), self.low.max(self.high));
         let within = Interval::closed(low, high).widened(half);
         let share = |value: Decimal, percent: i64| scaled(value.abs(), percent, 2);
@@ -181,7 +175,8 @@ impl Amount {
             Bound::About => Interval::closed(low, high).widened(half.max(share(high, 10))),
             Bound::Over => Interval { low: Some(low), high: None },
             Bound::AtLeast => Interval { low: within.low, high: None },
-            Bound::Under if near => Interval { low: low.checked_sub(share(low, 15)), high: Some(high) },
+            // "Nearly" is at most 15 % short, and rounding may have raised it to the figure.
+            Bound::Nearly => Interval { low: low.checked_sub(share(low, 15)), high: within.high },
             Bound::Under => Interval { low: None, high: Some(high) },
             Bound::AtMost => Interval { low: None, high: within.high },
         }
@@ -215,7 +210,11 @@ mod tests {
         assert!(hedged(Bound::About).holds(Decimal::from(98)) && !hedged(Bound::About).holds(Decimal::from(100)));
         assert!(hedged(Bound::Over).holds(Decimal::from(900)) && !hedged(Bound::Over).holds(Decimal::from(89)));
         assert!(hedged(Bound::AtMost).holds(Decimal::from(3)) && !hedged(Bound::AtMost).holds(Decimal::from(91)));
-        assert!(!Amount { bound: Bound::Under, ..count(90) }.near().holds(Decimal::from(60)));
+        assert!(
+            !hedged(Bound::Nearly).holds(Decimal::from(60))
+                && hedged(Bound::Nearly).holds(Decimal::from(88))
+                && !hedged(Bound::Nearly).holds(Decimal::from(95))
+        );
     }
 
     #[test]

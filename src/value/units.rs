@@ -1,6 +1,6 @@
 //! Figures in other units. Factors stand in the lexicon; the zero points of temperature scales stand here.
 
-use super::{Amount, Bound, Interval, Unit, scaled};
+use super::{Amount, Bound, Unit, scaled};
 use crate::lexicon::{self, UnitDimension};
 use rust_decimal::Decimal;
 
@@ -48,23 +48,6 @@ impl Amount {
     /// Whether the figure, as a reporter wrote it, and `fact` may be the same: their intervals meet after unit
     /// conversion. `tolerance` is the fact's own, as a fraction of its value. None where they cannot be compared.
     pub fn agrees(&self, fact: &Amount, tolerance: Option<Decimal>) -> Option<bool> {
-        self.compare(fact, tolerance, self.interval())
-    }
-
-    /// As [`Amount::agrees`], for a figure whose words say that it falls just short ("nearly", "almost"): "nearly 90"
-    /// is not 40, which "under 90" may be.
-    pub fn nearly_agrees(&self, fact: &Amount, tolerance: Option<Decimal>) -> Option<bool> {
-        self.compare(fact, tolerance, self.near())
-    }
-
-    /// Would the two agree in another country's sense of the units' names, the short ton's and the long one's?
-    pub fn is_loose_beside(&self, other: &Amount) -> bool {
-        let loose = self.unit.looseness().max(other.unit.looseness());
-        let near = |converted: Amount| converted.interval().widened(scaled(converted.low.abs(), loose, 2)).meets(&other.interval());
-        loose > 0 && self.convert(other.unit).is_some_and(near)
-    }
-
-    fn compare(&self, fact: &Amount, tolerance: Option<Decimal>, said: Interval) -> Option<bool> {
         // The fact is brought to the text's unit, whose rounding counts.
         let on_file = fact.convert(self.unit)?;
         // A round figure on file may itself be rounded, but no further than it is written.
@@ -77,7 +60,14 @@ impl Amount {
             let loose = self.unit.looseness().max(fact.unit.looseness());
             known = known.widened(scaled(value, loose, 2));
         }
-        Some(said.meets(&known))
+        Some(self.interval().meets(&known))
+    }
+
+    /// Would the two agree in another country's sense of the units' names, the short ton's and the long one's?
+    pub fn is_loose_beside(&self, other: &Amount) -> bool {
+        let loose = self.unit.looseness().max(other.unit.looseness());
+        let near = |converted: Amount| converted.interval().widened(scaled(converted.low.abs(), loose, 2)).meets(&other.interval());
+        loose > 0 && self.convert(other.unit).is_some_and(near)
     }
 }
 

@@ -359,7 +359,32 @@ fn year(view: &View<'_>, i: usize) -> Option<Written> {
         return None;
     }
     let sure = (1700..=2100).contains(&y);
-    let counts = view.get(i + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital)
+    // "2015 results" are a year's; in copy that groups its thousands so is all that is written like a year.
+    const ANNUAL: [&str; 20] = [
+        "sales",
+        "earnings",
+        "results",
+        "profits",
+        "revenues",
+        "elections",
+        "figures",
+        "levels",
+        "estimates",
+        "forecasts",
+        "models",
+        "primaries",
+        "caucuses",
+        "playoffs",
+        "taxes",
+        "returns",
+        "campaigns",
+        "games",
+        "budgets",
+        "standards",
+    ];
+    let annual = sure && (1900..=2100).contains(&y) && ANNUAL.iter().any(|w| view.same(i + 1, w));
+    let counts = !annual
+        && view.get(i + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital)
         && super::super::quantities::looks_plural(view.text(i + 1))
         && !view.word(i + 1).is(crate::lexicon::List::Verb)
         && !time_word

@@ -3,10 +3,11 @@
 use super::super::tokens::View;
 use super::super::{Quantity, Sort, Trend};
 use super::measure::{self, Figure};
+use super::numeral::Style;
 use super::{amount, phrase, rejects, sort};
 use crate::lexicon::{BoundAfter, BoundAfterKind, BoundBefore, BoundBeforeKind, Entry, Kind, TrendWord, TrendWordDirection, UnitDimension};
 use crate::source::{Prose, Span};
-use crate::value::{Amount, Bound};
+use crate::value::{Amount, Bound, Unit};
 use rust_decimal::Decimal;
 
 /// A figure or a range of two, on its way to being a quantity.
@@ -78,6 +79,11 @@ fn joined(view: &View<'_>, figures: &[Figure], prose: bool) -> Vec<Draft> {
             k += 1;
             continue;
         }
+        if let Some(figure) = inches(view, &draft, next) {
+            drafts.extend([draft, Draft::of(figure)]);
+            k += 1;
+            continue;
+        }
         match range(view, &draft, next) {
             Joint::Range(range) => {
                 drafts.push(range);
@@ -90,20 +96,36 @@ fn joined(view: &View<'_>, figures: &[Figure], prose: bool) -> Vec<Draft> {
     drafts
 }
 
-/// "3 dollars 50 cents", "3 dollars and 50 cents": one sum.
+/// "3 dollars 50 cents", "3 dollars and 50 cents", "thirteen dollars forty-five": one sum.
 fn with_cents(view: &View<'_>, draft: &Draft, next: &Figure) -> Option<Draft> {
     let gap = next.from.checked_sub(draft.to).filter(|gap| *gap <= 1)?;
     let small = next.unit.base.is_some_and(|u| matches!(u.name.as_str(), "cent" | "penny")) && next.unit.per.is_none();
+    // Without its unit only where nothing follows that it could count.
+    let bare = next.unit.base.is_none()
+        && next.unit.per.is_none()
+        && phrase::noun_phrase(view, next.to).is_none()
+        && !view.is(next.to, Kind::Dash)
+        && !view.glued_word(next.to);
     let whole = draft.sort == Sort::Money
         && !draft.figure.prefixed
         && draft.amount.unit.per.is_none()
         && draft.amount.step == Decimal::ONE
         && draft.figure.numeral.scale == Decimal::ONE;
-    if !whole || !small || gap == 1 && !view.same(draft.to, "and") || next.numeral.value >= Decimal::ONE_HUNDRED || draft.amount.unit == next.unit {
+    let cents =
+        next.numeral.step == Decimal::ONE && next.numeral.scale == Decimal::ONE && next.numeral.value < Decimal::ONE_HUNDRED && next.numeral.high.is_none();
+    if !whole || !(small || bare) || gap == 1 && !view.same(draft.to, "and") || !cents || draft.amount.unit == next.unit || next.prefixed {
         return None;
     }
     let value = draft.amount.low.checked_add(next.numeral.value.checked_div(Decimal::ONE_HUNDRED)?)?;
     Some(Draft { to: next.to, amount: Amount { low: value, high: value, step: Decimal::new(1, 2), ..draft.amount }, ..*draft })
+}
+
+/// "5 ft 2 in": the "in" after a figure that follows feet is its unit.
+fn inches(view: &View<'_>, draft: &Draft, next: &Figure) -> Option<Figure> {
+    let feet = draft.amount.unit.base.is_some_and(|u| u.name.as_str() == "foot") && draft.amount.unit.per.is_none();
+    let follows = next.from == draft.to && next.unit.base.is_none() && view.same(next.to, "in");
+    let inch = measure::named("inch").filter(|_| feet && follows)?;
+    Some(Figure { to: next.to + 1, unit: Unit { base: Some(inch), per: None }, ..*next })
 }
 
 enum Joint {
@@ -116,6 +138,9 @@ enum Joint {
 fn range(view: &View<'_>, a: &Draft, next: &Figure) -> Joint {
     let before = a.from.checked_sub(1).unwrap_or(usize::MAX);
     let lead = |word: &str| view.same(before, word) || before.checked_sub(1).is_some_and(|b| view.same(b, word) && is_hedge(view, before));
+    if a.figure.fold || next.fold {
+        return Joint::None;
+    }
     let (from, between) = (lead("from"), lead("between"));
     let gap = next.from.saturating_sub(a.to);
     let mid = a.to;
@@ -123,7 +148,8 @@ fn range(view: &View<'_>, a: &Draft, next: &Figure) -> Joint {
     let slash = gap == 1 && view.text(mid) == "/" && view.glued(mid) && next.prefixed && a.figure.prefixed;
     let to = (1..=5).contains(&gap) && (view.same(next.from - 1, "to") || gap >= 2 && view.same(next.from - 2, "to") && is_hedge(view, next.from - 1));
     let and = gap == 1 && view.same(mid, "and") && between;
-    let direct = gap == 1 && to;
+    let through = gap == 1 && (view.same(mid, "through") || view.text(mid) == "~");
+    let direct = gap == 1 && to || through;
     let tight = dash && (view.glued(mid) == view.glued(mid + 1));
     // "75 -300mm": the dash was taken for a minus.
     let minus = gap == 0
@@ -275,6 +301,7 @@ fn before(view: &View<'_>, from: usize) -> Option<(usize, Bound)> {
                     BoundBeforeKind::About => Bound::About,
                     BoundBeforeKind::AtLeast => Bound::AtLeast,
                     BoundBeforeKind::AtMost => Bound::AtMost,
+                    BoundBeforeKind::Nearly => Bound::Nearly,
                     BoundBeforeKind::Over => Bound::Over,
                     BoundBeforeKind::Under => Bound::Under,
                 };
@@ -331,6 +358,10 @@ fn after(view: &View<'_>, to: usize) -> Option<(usize, Bound)> {
 
 /// The movement that a verb or adverb right before a figure gives it: "rose 5%", "up by about 3".
 fn trend(view: &View<'_>, draft: &Draft, quantity: &Quantity) -> Option<Trend> {
+    // "rose sixfold" tells the whole movement; of "adding tens of thousands" nobody knows how much it is.
+    if quantity.sort == Sort::Multiple || draft.figure.numeral.style == Style::Vague {
+        return None;
+    }
     let mut at = draft.from;
     if let Some(bound) = quantity.bound
         && let Some((from, _)) = before(view, draft.from)
@@ -347,7 +378,12 @@ fn trend(view: &View<'_>, draft: &Draft, quantity: &Quantity) -> Option<Trend> {
         if let Some((entry, _)) = token.word.entries::<TrendWord>(text).next() {
             let particle = view.same(b, "up") || view.same(b, "down");
             // "up to 5", "made up 5": only after a verb of being or moving, or set off by a comma, or with a unit of change.
-            if particle && quantity.amount.unit.base.is_none() && view.text_before(b).is_empty() {
+            if particle && (quantity.amount.unit.base.is_none() && view.text_before(b).is_empty() || phrasal(view, b)) {
+                return None;
+            }
+            // "add ten users" says what is added, not by how much something rose.
+            let moves = matches!(quantity.sort, Sort::Money | Sort::Percent) || quantity.amount.unit.base.is_some_and(|u| u.name.as_str() == "point");
+            if !moves && ["add", "adds", "added", "adding"].iter().any(|w| view.same(b, w)) {
                 return None;
             }
             return Some(if entry.direction == TrendWordDirection::Up { Trend::Up } else { Trend::Down });
@@ -388,6 +424,16 @@ fn trend(view: &View<'_>, draft: &Draft, quantity: &Quantity) -> Option<Trend> {
     }
     // "-1.3%" in a list of movements
     (quantity.sort == Sort::Percent && draft.figure.negative && draft.amount.bound != Bound::Range).then_some(Trend::Down)
+}
+
+/// "gave up 517 yards", "made up 5 percent", "took down 3 drones": the particle belongs to a verb that does not move.
+fn phrasal(view: &View<'_>, particle: usize) -> bool {
+    const VERBS: [&str; 33] = [
+        "give", "gives", "gave", "given", "giving", "make", "makes", "made", "making", "take", "takes", "took", "taken", "taking", "set", "sets", "setting",
+        "build", "builds", "built", "line", "lined", "hold", "held", "turned", "brought", "wrote", "locked", "racked", "shot", "broke", "signed", "rounded",
+    ];
+    let before = view.text_before(particle);
+    VERBS.iter().any(|v| before.eq_ignore_ascii_case(v))
 }
 
 /// "by 10 jobs or 2 percent": the movement of the first holds for the second.

@@ -49,7 +49,11 @@ pub(super) fn figure(view: &View<'_>, i: usize) -> Option<Figure> {
     if let (Some(unit), Some(found)) = (base, embedded_digits(view, at)) {
         return Some(Figure { from, negative, unit: Unit { base: Some(unit), per: None }, prefixed: true, ..found });
     }
-    let numeral = numeral::read(view, at, base.is_some())?;
+    let numeral = match numeral::read(view, at, base.is_some()) {
+        Some(numeral) => numeral,
+        None if base.is_none() && !negative => return and_a_half(view, i),
+        None => return None,
+    };
     if base.is_some() && numeral.style == Style::Words && !view.is(at, Kind::Number) {
         return None;
     }
@@ -69,6 +73,19 @@ pub(super) fn figure(view: &View<'_>, i: usize) -> Option<Figure> {
         fold: view.text(numeral.end - 1).ends_with("fold"),
     };
     Some(with_unit(view, figure))
+}
+
+/// "an hour and a half", "a mile and a quarter".
+fn and_a_half(view: &View<'_>, i: usize) -> Option<Figure> {
+    if !(view.same(i, "a") || view.same(i, "an")) {
+        return None;
+    }
+    let (n, unit, Form::Base) = view.longest::<lexicon::Unit>(i + 1)? else { return None };
+    let (part, to) = numeral::half_after(view, i + 1 + n)?;
+    let measures = !matches!(unit.dimension, UnitDimension::Count | UnitDimension::Other);
+    let numeral = Numeral { value: Decimal::ONE + part, high: None, step: Decimal::new(1, 1), end: to, style: Style::Words, scale: Decimal::ONE };
+    let unit = Unit { base: Some(unit), per: None };
+    measures.then_some(Figure { from: i, to, at: i, numeral, unit, negative: false, age: false, hyphened: false, prefixed: false, fold: false })
 }
 
 /// A minus that is one: before a figure, after white space or an opening, or the word itself.
@@ -93,13 +110,19 @@ pub(super) fn prefix(view: &View<'_>, i: usize) -> Option<(&'static lexicon::Uni
     if let Some((n, unit, _)) = view.longest::<lexicon::Unit>(i)
         && n > 1
         && unit.prefix
-        && (view.glued(i + 1) || view.text(i).len() > 1 && view.is(i, Kind::Word) && view.get(i).is_some_and(|t| t.capital))
+        && (view.glued(i + 1) || spaced_sign(view, i))
         && number_at(i + n)
     {
         return Some((unit, i + n));
     }
     let unit = view.word(i).entries::<lexicon::Unit>(view.text(i)).map(|(u, _)| u).find(|u| u.prefix)?;
     number_at(i + 1).then_some((unit, i + 1))
+}
+
+/// "HK $", and "c $" in lower case as tokenized copy has it; but "gave us $5" and "a $5 note".
+fn spaced_sign(view: &View<'_>, i: usize) -> bool {
+    let text = view.text(i);
+    view.is(i, Kind::Word) && (text.len() > 1 && (view.get(i).is_some_and(|t| t.capital) || text != "us") || matches!(text, "c" | "C" | "s" | "S"))
 }
 
 /// A code and its figure in one word: "EUR50m", "RM23.50".
@@ -166,12 +189,29 @@ fn with_unit(view: &View<'_>, mut figure: Figure) -> Figure {
         }
     } else {
         // A hyphen, or spaced hyphens as tokenized copy has them.
-        let hyphen = view.text(at) == "-" && (view.glued(at) || view.text(at + 2) == "-" && !view.glued(at + 1));
+        let spaced = || !view.glued(at + 1) && view.get(at + 1).is_some_and(|t| !t.capital) && (view.text(at + 2) == "-" || view.text(at + 1).len() > 3);
+        let hyphen = view.text(at) == "-" && (view.glued(at) || spaced());
         let joint = usize::from(hyphen || figure.numeral.style == Style::Vague && view.same(at, "of"));
         if let Some((n, unit, _)) = unit_at(view, at + joint, &figure.numeral, hyphen) {
             figure.unit.base = Some(unit);
             figure.hyphened = hyphen;
             at += joint + n;
+            // "75 USD million"
+            if unit.dimension == UnitDimension::Money
+                && figure.numeral.scale == Decimal::ONE
+                && let Some(scaled) = numeral::scaled(view, Numeral { end: at, ..figure.numeral }, true).filter(|s| s.end > at)
+            {
+                figure.numeral = scaled;
+                at = scaled.end;
+            }
+            // "two hours and a half"
+            if matches!(unit.dimension, UnitDimension::Time | UnitDimension::Length)
+                && let Some((part, end)) = numeral::half_after(view, at)
+                && let Some(value) = figure.numeral.value.checked_add(part)
+            {
+                figure.numeral = Numeral { value, step: Decimal::new(1, 1), ..figure.numeral };
+                at = end;
+            }
             // "5 million dollars" but "5 million US dollars" is a phrase of its own.
             if unit.dimension == UnitDimension::Time
                 && let Some(end) = age(view, at)
@@ -187,6 +227,12 @@ fn with_unit(view: &View<'_>, mut figure: Figure) -> Figure {
             figure.age = true;
             at += 1;
         }
+        if figure.unit.base.is_none()
+            && let Some((unit, numeral)) = million_code(view, at, figure.numeral)
+        {
+            (figure.unit.base, figure.numeral) = (Some(unit), numeral);
+            at = numeral.end;
+        }
         figure.to = at.max(figure.to);
     }
     if let Some((per, end)) = per(view, at, figure.unit.base.is_some()) {
@@ -194,6 +240,14 @@ fn with_unit(view: &View<'_>, mut figure: Figure) -> Figure {
         figure.to = end;
     }
     figure
+}
+
+/// "120 MEUR": millions of a currency, as Nordic companies write it.
+fn million_code(view: &View<'_>, at: usize, numeral: Numeral) -> Option<(&'static lexicon::Unit, Numeral)> {
+    let code = view.text(at).strip_prefix('M').filter(|code| code.len() == 3 && view.get(at).is_some_and(|t| t.upper))?;
+    let by = Decimal::from(1_000_000);
+    let numeral = Numeral { value: numeral.value.checked_mul(by)?, step: numeral.step.checked_mul(by)?, scale: by, end: at + 1, ..numeral };
+    Some((currency(code)?, numeral))
 }
 
 /// The currency with this code.
@@ -220,6 +274,14 @@ fn age(view: &View<'_>, at: usize) -> Option<usize> {
 /// The unit at `i`, after a number: tokens, entry and form.
 fn unit_at(view: &View<'_>, i: usize, numeral: &Numeral, hyphened: bool) -> Option<(usize, &'static lexicon::Unit, Form)> {
     let usable = |u: &lexicon::Unit| u.dimension != UnitDimension::Count;
+    // "1/16 of a US pint": whose pint it is.
+    if matches!(view.text(i), "US" | "U.S." | "UK" | "imperial")
+        && let Some((n, unit, form)) = view.longest::<lexicon::Unit>(i + 1).filter(|(_, u, _)| u.dimension == UnitDimension::Volume)
+        && view.is(i + 1, Kind::Word)
+        && view.text(i + 1).len() > 2
+    {
+        return Some((n + 1, unit, form));
+    }
     let longest = view.longest::<lexicon::Unit>(i).filter(|(n, u, _)| *n > 1 && usable(u));
     if let Some((n, unit, form)) = longest {
         // "10 degrees C" but not "10 degrees. C"; "5 sq. ft" is listed with its stop.

@@ -1,7 +1,12 @@
-//! Numbers as written: digits, words, fractions, and the scale words after them.
+//! Numbers as written: digits here, words, fractions and sizes in the modules below, and the scale words after them.
+
+mod fractions;
+mod vague;
+mod words;
 
 use super::super::tokens::View;
-use crate::lexicon::{Form, FunctionWord, FunctionWordKind, Kind, NumberWord, NumberWordKind, Word};
+use crate::lexicon::{Form, FunctionWord, FunctionWordKind, Kind, NumberWord, NumberWordKind};
+use fractions::{article, fraction, half, slashed, vulgar};
 use rust_decimal::Decimal;
 
 /// A number and where it ends.
@@ -60,8 +65,13 @@ fn function(view: &View<'_>, i: usize, kind: FunctionWordKind) -> bool {
     view.word(i).entry::<FunctionWord>(view.text(i)).is_some_and(|(w, _)| w.kind == kind)
 }
 
+fn large(word: &NumberWord) -> bool {
+    matches!(word.kind, NumberWordKind::Scale | NumberWordKind::Hundred | NumberWordKind::Dozen)
+}
+
 /// The number that begins at token `i`, signs and currencies aside. `money` says that a currency stands before it, so
-/// that "m" and "b" are millions and billions.
+/// that "m" and "b" are millions and billions. To add a way of writing numbers, write its reader in one of the modules
+/// below and call it here, by what it begins with.
 pub(super) fn read(view: &View<'_>, i: usize, money: bool) -> Option<Numeral> {
     let token = view.get(i)?;
     match token.kind {
@@ -71,28 +81,32 @@ pub(super) fn read(view: &View<'_>, i: usize, money: bool) -> Option<Numeral> {
             let text = view.text(i + 1);
             if text.contains(['.', ',']) || text.len() > 20 { None } else { figures(view, i, i + 2, &format!("0.{text}"), money) }
         }
-        Kind::Word | Kind::Sign => {
-            let (word, form) = match entry(view, i) {
-                Some(found) => found,
-                None if token.word != Word::UNKNOWN && (view.same(i, "a") || view.same(i, "an")) => return article(view, i),
-                None => return fold(view, i),
-            };
-            match (word.kind, form) {
-                (NumberWordKind::Digit | NumberWordKind::Teen | NumberWordKind::Ten, _) => spelled(view, i),
+        Kind::Word | Kind::Sign => match entry(view, i) {
+            Some((word, form)) => match (word.kind, form) {
+                (NumberWordKind::Digit | NumberWordKind::Teen | NumberWordKind::Ten, _) => words::spelled(view, i),
                 (NumberWordKind::Vulgar, _) => vulgar(word).map(|v| fraction(v, i + 1)).and_then(|n| scaled(view, n, money)),
                 (NumberWordKind::Fraction, Form::Base) if word.value.as_str() == "2" => half(view, i),
-                (NumberWordKind::Scale | NumberWordKind::Hundred | NumberWordKind::Dozen, Form::Plural) => vague(view, i, word),
+                (NumberWordKind::Fraction, Form::Base) => fractions::bare(view, i, word),
+                (NumberWordKind::Hundred, Form::Base) if entry(view, i + 1).is_some_and(|(w, f)| w.kind == NumberWordKind::Scale && f == Form::Base) => {
+                    words::spelled(view, i)
+                }
+                (NumberWordKind::Scale | NumberWordKind::Hundred | NumberWordKind::Dozen, Form::Plural) => vague::read(view, i, word),
                 _ => None,
-            }
-        }
+            },
+            None if view.same(i, "a") || view.same(i, "an") => article(view, i),
+            None => vague::tens(view, i).or_else(|| words::fold(view, i)),
+        },
         _ => None,
     }
-    .or_else(|| if view.same(i, "tens") && view.same(i + 1, "of") { tens(view, i) } else { None })
 }
 
 fn figures(view: &View<'_>, from: usize, end: usize, text: &str, money: bool) -> Option<Numeral> {
-    let (value, step) = digits(text)?;
+    let (text, end) = grouped(view, text, end);
+    let (value, step) = digits(&text)?;
     let mut number = Numeral { value, high: None, step, end, style: Style::Digits, scale: Decimal::ONE };
+    if let Some(power) = scientific(view, number) {
+        return Some(power);
+    }
     // 2/3, and the 1/2 of 10 1/2
     if let Some((part, after)) = slashed(view, from) {
         number = Numeral { value: part, step: Decimal::new(1, 2), end: after, style: Style::Fraction, ..number };
@@ -105,37 +119,88 @@ fn figures(view: &View<'_>, from: usize, end: usize, text: &str, money: bool) ->
     if let Some((word, _)) = entry(view, number.end).filter(|(w, _)| w.kind == NumberWordKind::Vulgar) {
         number = Numeral { value: number.value.checked_add(vulgar(word)?)?, step: Decimal::new(1, 2), end: number.end + 1, ..number };
     }
-    scaled(view, number, money)
-}
-
-/// "sixfold", "6-fold" is read with its number.
-fn fold(view: &View<'_>, i: usize) -> Option<Numeral> {
-    let text = view.text(i);
-    let (head, _) = text.get(..text.len().checked_sub(4)?)?.split_at_checked(text.len() - 4).filter(|_| text.len() < 16 && text.ends_with("fold"))?;
-    let (word, _) = Word::find(head)
-        .entry::<NumberWord>(head)
-        .filter(|(w, _)| matches!(w.kind, NumberWordKind::Digit | NumberWordKind::Teen | NumberWordKind::Ten | NumberWordKind::Hundred))?;
-    Some(Numeral { value: value_of(word), high: None, step: Decimal::ONE, end: i + 1, style: Style::Words, scale: Decimal::ONE })
-}
-
-/// `2/3` at token `i`: a small numerator over a usual denominator.
-fn slashed(view: &View<'_>, i: usize) -> Option<(Decimal, usize)> {
-    let slash = |at: usize| matches!(view.text(at), "/" | "⁄" | "∕") && view.glued(at) && view.glued(at + 1);
-    if !(view.is(i, Kind::Number) && slash(i + 1) && view.is(i + 2, Kind::Number)) || matches!(view.text(i + 3), "/" | "⁄") && view.glued(i + 3) {
-        return None;
+    if let Some(share) = fractions::ratio(view, number).filter(|_| !money && number.style == Style::Digits) {
+        return Some(share);
     }
-    let (top, bottom) = (view.text(i).parse::<u32>().ok()?, view.text(i + 2).parse::<u32>().ok()?);
-    let usual = matches!(bottom, 2..=6 | 8 | 10 | 16 | 32 | 64 | 100 | 128 | 1000);
-    (usual && top > 0 && top < bottom).then(|| (Decimal::from(top) / Decimal::from(bottom), i + 3))
+    let number = scaled(view, number, money)?;
+    // "3 million and a half", "12 and a half"
+    if view.same(number.end, "and")
+        && let Some((part, end)) = fractions::after_and(view, number.end + 1)
+    {
+        let (value, step) = (number.value.checked_add(part.checked_mul(number.scale)?)?, number.scale.checked_div(Decimal::TEN)?);
+        return scaled(view, Numeral { value, step, end, ..number }, money);
+    }
+    Some(number)
 }
 
-fn vulgar(word: &NumberWord) -> Option<Decimal> {
-    let (top, bottom) = word.value.as_str().split_once('/')?;
-    Decimal::from_str_exact(top).ok()?.checked_div(Decimal::from_str_exact(bottom).ok()?)
+/// Groups of three digits parted by thin or hard spaces, "1 234 567", or by the comma and space of tokenized copy, which
+/// are safe to join where a group begins with a nought: "80, 000".
+fn grouped<'t>(view: &View<'_>, text: &'t str, end: usize) -> (std::borrow::Cow<'t, str>, usize) {
+    let group = |at: usize| view.is(at, Kind::Number) && !view.glued(at) && view.text(at).len() == 3 && view.text(at).bytes().all(|b| b.is_ascii_digit());
+    let hard = |at: usize| {
+        let gap = view.get(at).map_or(0, |t| t.span().start as usize);
+        view.prose.get(..gap).is_some_and(|before| before.ends_with(['\u{a0}', '\u{202f}', '\u{2009}']))
+    };
+    let next = |at: usize| {
+        if group(at) && hard(at) {
+            return Some(at);
+        }
+        (view.is(at, Kind::Comma) && view.glued(at) && group(at + 1) && view.text(at + 1).starts_with('0')).then_some(at + 1)
+    };
+    let mut whole = std::borrow::Cow::Borrowed(text);
+    let mut end = end;
+    if text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0') {
+        while let Some(at) = next(end).filter(|_| whole.len() < 30) {
+            whole.to_mut().push_str(view.text(at));
+            end = at + 1;
+        }
+    }
+    (whole, end)
 }
 
-fn fraction(value: Decimal, end: usize) -> Numeral {
-    Numeral { value, high: None, step: Decimal::new(1, 2), end, style: Style::Fraction, scale: Decimal::ONE }
+/// "1.3e6", "6.2 × 10^-4", "3×10⁸": powers of ten.
+fn scientific(view: &View<'_>, number: Numeral) -> Option<Numeral> {
+    let at = number.end;
+    let text = view.text(at);
+    let (power, end) = if let Some(rest) = text.strip_prefix(['e', 'E']).filter(|_| view.glued(at)) {
+        if rest.is_empty() { signed(view, at + 1)? } else { (rest.parse().ok()?, at + 1) }
+    } else if text == "x10" || (text == "×" || text == "x") && view.text(at + 1) == "10" {
+        exponent(view, at + if text == "x10" { 1 } else { 2 })?
+    } else {
+        return None;
+    };
+    let by = Decimal::from_i128_with_scale(10_i128.checked_pow(u32::try_from(i32::abs(power)).ok().filter(|p| *p <= 27)?)?, 0);
+    let turn = |value: Decimal| if power < 0 { value.checked_div(by) } else { value.checked_mul(by) };
+    Some(Numeral { value: turn(number.value)?, step: turn(number.step)?, end, ..number })
+}
+
+/// "^6", "^-4", "⁸" at `at`.
+fn exponent(view: &View<'_>, at: usize) -> Option<(i32, usize)> {
+    if view.text(at) == "^" && view.glued(at) {
+        return signed(view, at + 1);
+    }
+    let (mut power, mut end, mut negative) = (0_i32, at, false);
+    while let Some(c) = view.text(end).chars().next().filter(|_| view.glued(end) && end < at + 4) {
+        match "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|s| s == c) {
+            Some(digit) => power = power * 10 + i32::try_from(digit).ok()?,
+            None if c == '⁻' && end == at => negative = true,
+            None => break,
+        }
+        end += 1;
+    }
+    (end > at).then_some((if negative { -power } else { power }, end))
+}
+
+fn signed(view: &View<'_>, at: usize) -> Option<(i32, usize)> {
+    let minus = matches!(view.text(at), "-" | "−");
+    let at = at + usize::from(minus || view.text(at) == "+");
+    let power: i32 = view.text(at).parse().ok().filter(|_| view.glued(at))?;
+    Some((if minus { -power } else { power }, at + 1))
+}
+
+/// "and a half", "and a quarter" at `at`: the fraction and the token after it.
+pub(super) fn half_after(view: &View<'_>, at: usize) -> Option<(Decimal, usize)> {
+    if view.same(at, "and") && view.same(at + 1, "a") { fractions::after_and(view, at + 1) } else { None }
 }
 
 /// Scale words after a number: "5 million", "5m", "4 hundred million", "3-million".
@@ -215,226 +280,4 @@ fn letter(view: &View<'_>, at: usize, glued: bool, money: bool) -> bool {
         "T" | "t" => money && glued,
         _ => false,
     }
-}
-
-/// "a hundred", "a dozen", "a million", "a quarter of", "a third of".
-fn article(view: &View<'_>, i: usize) -> Option<Numeral> {
-    let hyphen = usize::from(view.text(i + 2) == "-" && view.glued(i + 2));
-    let (word, form) = entry(view, i + 1)?;
-    if form != Form::Base {
-        return None;
-    }
-    match word.kind {
-        NumberWordKind::Scale | NumberWordKind::Hundred => {
-            if hyphen == 1 && entry(view, i + 3).is_some() {
-                return None;
-            }
-            spelled(view, i)
-        }
-        NumberWordKind::Dozen => spelled(view, i),
-        NumberWordKind::Fraction if word.value.as_str() != "2" && view.same(i + 2, "of") => {
-            let value = Decimal::ONE.checked_div(value_of(word))?;
-            fractional_scale(view, fraction(value, i + 2))
-        }
-        NumberWordKind::Fraction if word.value.as_str() == "2" && (view.same(i + 2, "of") || entry(view, i + 2).is_some_and(|(w, _)| large(w))) => {
-            half(view, i + 1)
-        }
-        _ => None,
-    }
-}
-
-fn large(word: &NumberWord) -> bool {
-    matches!(word.kind, NumberWordKind::Scale | NumberWordKind::Hundred | NumberWordKind::Dozen)
-}
-
-/// "half a million", "half a dozen", "half of", "half-million".
-fn half(view: &View<'_>, i: usize) -> Option<Numeral> {
-    let number = fraction(Decimal::new(5, 1), i + 1);
-    let mut at = i + 1;
-    if view.text(at) == "-" {
-        at += 1;
-    }
-    if view.same(at, "a") || view.same(at, "of") && view.same(at + 1, "a") {
-        at += 1 + usize::from(view.same(at, "of"));
-    }
-    if let Some((word, Form::Base)) = entry(view, at)
-        && large(word)
-    {
-        let by = value_of(word);
-        return scaled(
-            view,
-            Numeral { value: number.value.checked_mul(by)?, step: by.checked_div(Decimal::TEN)?, end: at + 1, style: Style::Words, scale: by, high: None },
-            false,
-        );
-    }
-    view.same(i + 1, "of").then_some(number)
-}
-
-/// "three-quarters of a million".
-fn fractional_scale(view: &View<'_>, number: Numeral) -> Option<Numeral> {
-    if view.same(number.end, "of")
-        && view.same(number.end + 1, "a")
-        && let Some((word, Form::Base)) = entry(view, number.end + 2)
-        && large(word)
-    {
-        let by = value_of(word);
-        return scaled(
-            view,
-            Numeral {
-                value: number.value.checked_mul(by)?.round(),
-                step: by.checked_div(Decimal::TEN)?,
-                end: number.end + 3,
-                style: Style::Words,
-                scale: by,
-                high: None,
-            },
-            false,
-        );
-    }
-    Some(number)
-}
-
-/// "hundreds of", "tens of thousands", "dozens": from one of it to ten of it.
-fn vague(view: &View<'_>, i: usize, word: &NumberWord) -> Option<Numeral> {
-    let mut low = value_of(word);
-    let mut end = i + 1;
-    while view.same(end, "of")
-        && let Some((next, Form::Plural)) = entry(view, end + 1)
-        && large(next)
-        && end < i + 6
-    {
-        low = low.checked_mul(value_of(next))?;
-        end += 2;
-    }
-    if !(view.same(end, "of") || view.same(end, "more")) {
-        return None;
-    }
-    let high = if word.kind == NumberWordKind::Dozen { None } else { Some(low.checked_mul(Decimal::TEN)?) };
-    Some(Numeral { value: low, high, step: low, end, style: Style::Vague, scale: low })
-}
-
-fn tens(view: &View<'_>, i: usize) -> Option<Numeral> {
-    let (word, form) = entry(view, i + 2)?;
-    if form != Form::Plural || !large(word) {
-        return None;
-    }
-    let rest = vague(view, i + 2, word)?;
-    let low = rest.value.checked_mul(Decimal::TEN)?;
-    Some(Numeral { value: low, high: Some(low.checked_mul(Decimal::TEN)?), step: low, ..rest })
-}
-
-/// A number in words from `i` on: "twenty-one thousand", "a hundred and five", "one and a half million".
-fn spelled(view: &View<'_>, i: usize) -> Option<Numeral> {
-    let (mut total, mut group) = (Decimal::ZERO, Decimal::ZERO);
-    // What may still come: below what value the next part must be, so that "seven eight" ends after "seven".
-    let mut room = Decimal::from(1000);
-    let mut ceiling = Decimal::MAX;
-    let mut any = false;
-    let mut step = Decimal::ONE;
-    let mut scale = Decimal::ONE;
-    let mut at = i;
-    if view.same(at, "a") || view.same(at, "an") {
-        group = Decimal::ONE;
-        room = Decimal::ONE;
-        at += 1;
-    }
-    let mut end = at;
-    loop {
-        let hyphen = any && view.text(at) == "-" && view.glued(at) && view.glued(at + 1);
-        if hyphen {
-            at += 1;
-        }
-        let and = any && !hyphen && view.same(at, "and");
-        if and {
-            // "two and a half"
-            let a = usize::from(view.same(at + 1, "a") || view.same(at + 1, "one"));
-            if let Some((word, Form::Base)) = entry(view, at + 1 + a).filter(|(w, _)| w.kind == NumberWordKind::Fraction)
-                && a == 1
-                && total == Decimal::ZERO
-            {
-                let value = group.checked_add(Decimal::ONE.checked_div(value_of(word))?)?;
-                return scaled(view, Numeral { value, high: None, step: Decimal::new(1, 1), end: at + 3, style: Style::Words, scale: Decimal::ONE }, false);
-            }
-            // "a hundred and five", not "two and three"
-            if room != Decimal::ONE_HUNDRED && !(group == Decimal::ZERO && total > Decimal::ZERO) {
-                break;
-            }
-            at += 1;
-        }
-        let Some((word, form)) = entry(view, at).filter(|(w, _)| !matches!(w.kind, NumberWordKind::Fraction | NumberWordKind::Letter | NumberWordKind::Vulgar))
-        else {
-            break;
-        };
-        let value = value_of(word);
-        match word.kind {
-            NumberWordKind::Digit | NumberWordKind::Teen | NumberWordKind::Ten if form == Form::Base => {
-                let fits = match word.kind {
-                    NumberWordKind::Digit => room >= Decimal::TEN,
-                    _ => room >= Decimal::ONE_HUNDRED,
-                };
-                // Words of one size one after another are two numbers, or a year: "nineteen eighty-four".
-                if !fits || hyphen && room == Decimal::from(1000) {
-                    break;
-                }
-                group += value;
-                room = if word.kind == NumberWordKind::Ten { Decimal::TEN } else { Decimal::ONE };
-            }
-            NumberWordKind::Hundred if form == Form::Base && group > Decimal::ZERO && group < Decimal::ONE_HUNDRED => {
-                group = group.checked_mul(value)?;
-                room = Decimal::ONE_HUNDRED;
-                step = if total == Decimal::ZERO { value } else { step };
-            }
-            NumberWordKind::Scale | NumberWordKind::Abbreviation if form == Form::Base && group > Decimal::ZERO && value < ceiling => {
-                total = total.checked_add(group.checked_mul(value)?)?;
-                group = Decimal::ZERO;
-                room = Decimal::from(1000);
-                ceiling = value;
-                step = value;
-                scale = value;
-                // "twelve hundred million" and the like go on multiplying.
-                while let Some((next, Form::Base)) = entry(view, at + 1).filter(|(w, _)| w.kind == NumberWordKind::Scale) {
-                    total = total.checked_mul(value_of(next))?;
-                    step = step.checked_mul(value_of(next))?;
-                    scale = step;
-                    at += 1;
-                }
-            }
-            NumberWordKind::Dozen if form == Form::Base && group > Decimal::ZERO && total == Decimal::ZERO => {
-                total = group.checked_mul(value)?;
-                let number = Numeral { value: total, high: None, step: Decimal::ONE, end: at + 1, style: Style::Words, scale: Decimal::ONE };
-                return Some(number);
-            }
-            _ => break,
-        }
-        any = true;
-        at += 1;
-        end = at;
-    }
-    if !any {
-        return None;
-    }
-    let value = total.checked_add(group)?;
-    if !matches!(step, s if s == Decimal::ONE) && group > Decimal::ZERO && total > Decimal::ZERO {
-        step = Decimal::ONE;
-    }
-    let number = Numeral { value, high: None, step, end, style: Style::Words, scale };
-    parts(view, number).or(Some(number))
-}
-
-/// "two-thirds", "three in five", "one out of ten", "one and a half" has been read before.
-fn parts(view: &View<'_>, number: Numeral) -> Option<Numeral> {
-    let hyphen = usize::from(view.text(number.end) == "-" && view.glued(number.end));
-    let at = number.end + hyphen;
-    let (word, form) = entry(view, at).filter(|(w, _)| w.kind == NumberWordKind::Fraction)?;
-    let one = number.value == Decimal::ONE;
-    let half = word.value.as_str() == "2";
-    let sure = match (one, form) {
-        (true, Form::Base) => hyphen == 1 || view.same(at + 1, "of"),
-        (false, Form::Plural) => hyphen == 1 || view.same(at + 1, "of") || word.value.as_str() != "4",
-        _ => false,
-    };
-    if !sure || half && !one || function(view, number.end, FunctionWordKind::Determiner) {
-        return None;
-    }
-    fractional_scale(view, fraction(number.value.checked_div(value_of(word))?, at + 1))
 }

@@ -63,7 +63,7 @@ fn attached(view: &View<'_>, draft: &Draft, bare: bool) -> bool {
 
 fn glued_letters(view: &View<'_>, draft: &Draft) -> bool {
     let next = draft.to;
-    digits(draft) && view.is(next, Kind::Word) && view.glued(next)
+    digits(draft) && view.glued_word(next)
 }
 
 fn time_of_day(view: &View<'_>, draft: &Draft) -> bool {
@@ -88,10 +88,20 @@ fn ordinal(view: &View<'_>, draft: &Draft) -> bool {
 /// 3–1, 52 to 48: two small numbers that count nothing named.
 fn score(view: &View<'_>, draft: &Draft) -> bool {
     let counts = phrase::noun_phrase(view, draft.to).is_some_and(|end| plural(view.text(end - 1)));
+    // No game ends 1,000 to 5,000; but a telephone number is a pair of three and four digits.
+    let large = draft.amount.low < draft.amount.high && (draft.amount.high > Decimal::from(300) || draft.figure.numeral.scale > Decimal::ONE);
+    if large && !telephone(view, draft) {
+        return false;
+    }
     let contest = ["win", "victory", "defeat", "loss", "draw", "lead", "vote", "tie", "favourites", "odds", "decision", "record"]
         .iter()
         .any(|w| (0..4).any(|n| view.same(draft.to + n, w)));
     !counts || contest
+}
+
+/// 555-0147: three digits and four.
+fn telephone(view: &View<'_>, draft: &Draft) -> bool {
+    view.text(draft.at()).len() == 3 && view.text(draft.to.wrapping_sub(1)).len() == 4 && draft.amount.high < Decimal::from(10_000)
 }
 
 /// Part of a name: Boeing 737, Section 427, the Big 12, BBC One.
@@ -101,6 +111,9 @@ fn named(view: &View<'_>, draft: &Draft) -> bool {
         return true;
     }
     if token.kind != Kind::Word {
+        return false;
+    }
+    if view.same(draft.to, "times") {
         return false;
     }
     let text = view.text(b);
@@ -113,8 +126,9 @@ fn named(view: &View<'_>, draft: &Draft) -> bool {
         return true;
     }
     let whole = digits(draft) && draft.amount.step == Decimal::ONE;
-    // the 787 Dreamliner, the 90210 ZIP Code
+    // the 787 Dreamliner, the 90210 ZIP Code; not "about 460 Fiat and Lancia cars"
     if whole
+        && !token.word.is(BoundBefore::LIST)
         && draft.amount.low >= Decimal::ONE_HUNDRED
         && view.get(draft.to).is_some_and(|t| t.capital)
         && !counts
@@ -138,8 +152,17 @@ fn named(view: &View<'_>, draft: &Draft) -> bool {
     !grammar && !decimal && draft.amount.low < Decimal::from(10_000) && !(counts && b == view.first)
 }
 
-/// "1." or "(a) 2)" at the head of a block.
+/// "1." or "(a) 2)" at the head of a block; "1)" and "2)" in the run of a sentence.
 fn listed(view: &View<'_>, draft: &Draft) -> bool {
+    const OPEN_WITHIN: usize = 24;
+    if digits(draft) && view.is(draft.to, Kind::Close) && draft.amount.high < Decimal::from(20) && draft.amount.step == Decimal::ONE {
+        let open = (view.first..draft.from).rev().take(OPEN_WITHIN).find(|i| view.is(*i, Kind::Open) || view.is(*i, Kind::Close));
+        // "(1)" and "1)" mark; "(three in 2015 and 4)" does not.
+        let marks = open.is_none_or(|i| view.is(i, Kind::Close) || i + 1 == draft.from && !view.get(draft.to + 1).is_none_or(|t| t.kind == Kind::Stop));
+        if marks && draft.from > view.first {
+            return !matches!(view.before(draft.from).map(|(_, t)| t.kind), Some(Kind::Number | Kind::Sign | Kind::Dash));
+        }
+    }
     let opens = draft.from == view.first || draft.from == view.first + 1 && view.is(view.first, Kind::Open);
     let next = draft.to;
     opens && digits(draft) && (matches!(view.text(next), "." | ")" | "]") && view.glued(next) || next >= view.last)
@@ -163,8 +186,8 @@ fn pronoun(view: &View<'_>, draft: &Draft) -> bool {
         return true;
     }
     if view.same(draft.to, "of") {
-        // "one of the ministers" counts; "one of these", "one of them", "one of a kind" does not
-        return !phrase::counted(view, draft).is_some_and(|_| !view.same(draft.to + 1, "a"));
+        // "one of the ministers", "one of them", "one of a kind": it stands for one of them and counts nothing.
+        return true;
     }
     let idiom =
         ["day", "another", "time", "thing", "way", "side", "hand", "more", "last", "such", "year", "who", "that"].iter().any(|w| view.same(draft.to, w));
