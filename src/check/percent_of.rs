@@ -37,7 +37,11 @@ impl Run for PercentOf {
                 }
                 let slack = if share.amount.low < Decimal::TEN { self.tolerance.min(share.amount.step) } else { self.tolerance };
                 let round = if (share.amount.low % Decimal::TEN).is_zero() { Decimal::ONE } else { Decimal::ZERO };
-                let stated = if matches!(share.amount.bound, crate::value::Bound::About | crate::value::Bound::Nearly) { share.amount.interval() } else { share.amount.likely().widened(round) };
+                let stated = if matches!(share.amount.bound, crate::value::Bound::About | crate::value::Bound::Nearly) {
+                    share.amount.interval()
+                } else {
+                    share.amount.likely().widened(round)
+                };
                 if stated.widened(slack).meets(&actual) {
                     continue;
                 }

@@ -342,7 +342,12 @@ fn year(view: &View<'_>, i: usize) -> Option<Written> {
         && before.is_some_and(|t| matches!(t.kind, Kind::Sign | Kind::Word | Kind::Dash))
         && !(before.is_some_and(|t| t.kind == Kind::Dash)
             && i >= 2
-            && (view.same(i - 2, "mid") || view.same(i - 2, "pre") || view.same(i - 2, "post") || view.same(i - 2, "then")))
+            && (view.same(i - 2, "mid")
+                || view.same(i - 2, "pre")
+                || view.same(i - 2, "post")
+                || view.same(i - 2, "then")
+                || view.same(i - 2, "late")
+                || view.same(i - 2, "early")))
     {
         return None;
     }
@@ -355,7 +360,12 @@ fn year(view: &View<'_>, i: usize) -> Option<Written> {
     .iter()
     .any(|w| text.eq_ignore_ascii_case(w));
     let hedged = ["about", "some", "around", "over", "than", "nearly", "almost", "least", "most", "$", "€", "£"].iter().any(|w| text.eq_ignore_ascii_case(w));
-    if hedged && !(1900..=2100).contains(&y) || ["than", "least", "most", "some", "nearly", "$", "€", "£"].iter().any(|w| text.eq_ignore_ascii_case(w)) {
+    // "since at least 1980" is a year, "at least 1980 voters" a count.
+    let dated = ["since", "until", "from", "to", "till"].iter().any(|w| i.checked_sub(3).is_some_and(|b| view.same(b, w)) && view.same(i - 2, "at"));
+    let hedged = hedged && !dated;
+    if hedged && !(1900..=2100).contains(&y)
+        || !dated && ["than", "least", "most", "some", "nearly", "$", "€", "£"].iter().any(|w| text.eq_ignore_ascii_case(w))
+    {
         return None;
     }
     let sure = (1700..=2100).contains(&y);

@@ -297,6 +297,9 @@ fn before(view: &View<'_>, from: usize) -> Option<(usize, Bound)> {
                 {
                     continue;
                 }
+                if n == 1 && view.same(start, "over") && handed_over(view, start) {
+                    continue;
+                }
                 let kind = match entry.kind {
                     BoundBeforeKind::About => Bound::About,
                     BoundBeforeKind::AtLeast => Bound::AtLeast,
@@ -316,6 +319,12 @@ fn before(view: &View<'_>, from: usize) -> Option<(usize, Bound)> {
         return Some((dash - 1, Bound::Under));
     }
     None
+}
+
+/// "handed over $5 million", "turned over 300 emails": the word belongs to the verb.
+fn handed_over(view: &View<'_>, over: usize) -> bool {
+    let before = view.text_before(over);
+    ["hand", "turn", "fork", "sign", "hold", "carr", "took", "take", "taking"].iter().any(|v| before.get(..v.len()).is_some_and(|b| b.eq_ignore_ascii_case(v)))
 }
 
 /// "not over 50" is at most 50.

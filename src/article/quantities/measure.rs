@@ -90,6 +90,10 @@ fn and_a_half(view: &View<'_>, i: usize) -> Option<Figure> {
 
 /// A minus that is one: before a figure, after white space or an opening, or the word itself.
 fn sign(view: &View<'_>, i: usize) -> bool {
+    if view.same(i, "minus") && view.text_before(i).eq_ignore_ascii_case("or") {
+        // "plus or minus 3": a margin, not a number below zero.
+        return false;
+    }
     if view.same(i, "minus") || view.same(i, "negative") {
         return view.is(i + 1, Kind::Number) || view.text(i + 1) == "-" && view.is(i + 2, Kind::Number) || numeral::entry(view, i + 1).is_some();
     }

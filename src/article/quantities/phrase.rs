@@ -26,7 +26,8 @@ pub(super) fn counted(view: &View<'_>, draft: &Draft) -> Option<Span<Prose>> {
         return None;
     }
     let end = noun_phrase(view, at)?;
-    Some(span(view, at, end))
+    // "13 of the past 19 contests": the count is of the number that follows.
+    (!view.is(end, Kind::Number)).then(|| span(view, at, end))
 }
 
 pub(super) fn function(view: &View<'_>, i: usize) -> Option<FunctionWordKind> {
@@ -86,7 +87,9 @@ pub(super) fn noun_phrase(view: &View<'_>, from: usize) -> Option<usize> {
                 }
                 at += 1;
                 last = Some(at);
-                if plural(text) && !view.get(at).is_some_and(|t| t.kind == Kind::Dash && view.glued(at)) {
+                // "five Dallas police officers": a name may end as plurals do.
+                let name = token.capital && view.get(at).is_some_and(|t| t.kind == Kind::Word && !t.capital) && function(view, at).is_none();
+                if plural(text) && !name && !view.get(at).is_some_and(|t| t.kind == Kind::Dash && view.glued(at)) {
                     break;
                 }
             }

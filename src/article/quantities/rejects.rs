@@ -189,8 +189,9 @@ fn pronoun(view: &View<'_>, draft: &Draft) -> bool {
         // "one of the ministers", "one of them", "one of a kind": it stands for one of them and counts nothing.
         return true;
     }
-    let idiom =
-        ["day", "another", "time", "thing", "way", "side", "hand", "more", "last", "such", "year", "who", "that"].iter().any(|w| view.same(draft.to, w));
+    let idiom = ["day", "another", "time", "thing", "way", "side", "hand", "more", "last", "such", "year", "who", "that", "nobody", "everyone", "everybody"]
+        .iter()
+        .any(|w| view.same(draft.to, w));
     let content = view.get(draft.to).is_some_and(|t| t.kind == Kind::Word)
         && (!view.word(draft.to).is(FunctionWord::LIST) || view.get(draft.to).is_some_and(|t| t.upper))
         && !is_past(view, draft.to);
@@ -204,7 +205,17 @@ fn is_past(view: &View<'_>, i: usize) -> bool {
 /// "four-wheel drive", "three-time champion", "two-way": a hyphen with a word that is no unit.
 fn compound(view: &View<'_>, draft: &Draft) -> bool {
     let next = draft.to;
-    view.is(next, Kind::Dash) && view.glued(next) && view.glued(next + 1) && view.text(next).len() == 1 && view.is(next + 1, Kind::Word)
+    let hyphened = view.is(next, Kind::Dash) && view.glued(next) && view.glued(next + 1) && view.text(next).len() == 1 && view.is(next + 1, Kind::Word);
+    // "an 800-page report", "a 54-seat majority" count their pages and seats.
+    let counts = digits(draft)
+        && draft.amount.low >= Decimal::TEN
+        && draft.amount.step == Decimal::ONE
+        && view.get(next + 1).is_some_and(|t| !t.capital)
+        && view.text(next + 1).len() > 2
+        && phrase::function(view, next + 1).is_none()
+        && !["something", "somethings", "ish", "style", "type", "iron", "class", "series", "esque", "like"].iter().any(|w| view.same(next + 1, w))
+        && !view.is(next + 2, Kind::Dash);
+    hyphened && !counts
 }
 
 /// "a two-month contract", "her five-year plan": what kind of contract, not how long something took. Figures in digits
