@@ -46,7 +46,8 @@ pub struct Unit {
 
 impl PartialEq for Unit {
     fn eq(&self, other: &Self) -> bool {
-        self.base.map(|u| u.id) == other.base.map(|u| u.id) && self.per.map(|u| u.id) == other.per.map(|u| u.id)
+        // "$", "dollars" and "USD" are entries of their own, but one unit.
+        self.base.map(|u| u.name) == other.base.map(|u| u.name) && self.per.map(|u| u.name) == other.per.map(|u| u.name)
     }
 }
 impl Eq for Unit {}

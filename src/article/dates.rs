@@ -3,6 +3,8 @@
 mod calendar;
 mod relative;
 mod tense;
+#[cfg(test)]
+mod tests;
 mod weekdays;
 
 use super::tokens::{self, View};

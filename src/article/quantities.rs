@@ -6,6 +6,8 @@ mod measure;
 mod numeral;
 mod phrase;
 mod rejects;
+#[cfg(test)]
+mod tests;
 
 use super::tokens::{self, View};
 use super::{Article, Sort, Token};
@@ -113,64 +115,5 @@ fn sort(figure: &Figure, unit: Unit) -> Sort {
         Some(_) => Sort::Measure,
         None if figure.numeral.style == Style::Fraction && figure.numeral.value < Decimal::ONE => Sort::Fraction,
         None => Sort::Count,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn told(text: &str) -> Option<(String, Bound, Option<String>)> {
-        parse(text).map(|a| (a.low.normalize().to_string(), a.bound, a.unit.name()))
-    }
-
-    fn some(value: &str, bound: Bound, unit: Option<&str>) -> Option<(String, Bound, Option<String>)> {
-        Some((value.to_owned(), bound, unit.map(str::to_owned)))
-    }
-
-    #[test]
-    fn reads_figures_of_facts_files() {
-        assert_eq!(told("88 billion EUR"), some("88000000000", Bound::Exact, Some("EUR")));
-        assert_eq!(told("22"), some("22", Bound::Exact, None));
-        assert_eq!(told("69%"), some("69", Bound::Exact, Some("percent")));
-        assert_eq!(told("412,000 USD"), some("412000", Bound::Exact, Some("USD")));
-        assert_eq!(told("6 people"), some("6", Bound::Exact, None));
-        assert_eq!(told("23.500000 percent"), some("23.5", Bound::Exact, Some("percent")));
-        assert_eq!(told("1234567.000000 people"), some("1234567", Bound::Exact, None));
-        assert_eq!(told("nothing of the sort"), None);
-    }
-
-    #[test]
-    fn reads_words_fractions_and_scales() {
-        assert_eq!(told("twenty-one thousand"), some("21000", Bound::Exact, None));
-        assert_eq!(told("half a million voters"), some("500000", Bound::Exact, None));
-        assert_eq!(told("10 1/2 miles"), some("10.5", Bound::Exact, Some("mile")));
-        assert_eq!(told("two dozen ferries"), some("24", Bound::Exact, None));
-        assert_eq!(told("$1.2bn"), some("1200000000", Bound::Exact, Some("USD")));
-        assert_eq!(told("US$40m"), some("40000000", Bound::Exact, Some("USD")));
-        assert_eq!(told("EUR50m"), some("50000000", Bound::Exact, Some("EUR")));
-        assert_eq!(told("more than 300 beds"), some("300", Bound::Over, None));
-    }
-
-    #[test]
-    fn shares_scale_and_unit_in_a_range() {
-        let range = parse("5 to 7 million euros");
-        assert!(range.is_some_and(|a| a.low == Decimal::from(5_000_000) && a.high == Decimal::from(7_000_000) && a.bound == Bound::Range));
-    }
-
-    proptest! {
-        #[test]
-        fn reads_back_what_is_printed(value in 0_i64..1_000_000_000_000, places in 0_u32..3) {
-            let value = Decimal::new(value, places);
-            for text in [format!("{value}"), format!("{value} kilometres"), format!("{value}%"), format!("${value}")] {
-                prop_assert_eq!(parse(&text).map(|a| a.low), Some(value));
-            }
-        }
-
-        #[test]
-        fn no_text_breaks_it(text in "[0-9a-z ,.$%/–-]{0,60}") {
-            let _ = parse(&text);
-        }
     }
 }

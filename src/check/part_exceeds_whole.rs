@@ -4,6 +4,7 @@ use super::reading::{Reading, adds, single};
 use super::{Context, Hit, Run};
 use crate::article::{Quantity, Sort};
 use crate::lexicon::{List, Word};
+use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -94,7 +95,8 @@ fn same_things(reading: &Reading<'_>, whole: &Quantity, part: &Quantity) -> bool
     let person = |noun: &str| Word::find(noun).is(List::PersonNoun);
     match (reading.head(whole), reading.head(part)) {
         (Some(whole), Some(part)) => whole.eq_ignore_ascii_case(part) || person(whole) && person(part),
-        (Some(_), None) => true,
+        // "three large crowds, including an estimated 28,000": what is so much more counts something else.
+        (Some(_), None) => whole.amount.high.checked_mul(Decimal::TEN).is_none_or(|limit| part.amount.low <= limit),
         (None, _) => false,
     }
 }

@@ -1,9 +1,8 @@
 //! Reads the desk's own TOML: entities, facts, events, and the tables and transcripts that it names.
 
 use super::{Entity, EntityId, EntityKind, Event, Evidence, Fact, Fault, Reference, SourceId, Title};
-use crate::lexicon;
 use crate::source::Span;
-use crate::value::{self, Amount, Bound, Unit};
+use crate::value::{self, Amount};
 use jiff::civil;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -392,52 +391,9 @@ pub(super) fn date(written: &str) -> Option<value::Date> {
     }
 }
 
-/// A figure as files write it: the plain form is read here, exactly; anything else as drafts are.
+/// A figure as files write it, which is as drafts do.
 pub(super) fn figure(written: &str) -> Option<Amount> {
-    plain(written).or_else(|| crate::article::parse_quantity(written))
-}
-
-/// "88 billion EUR", "$91bn", "69%", "260 jobs", "-1.5".
-fn plain(written: &str) -> Option<Amount> {
-    let mut written = written.trim();
-    let mut sign = None;
-    if let Some(c) = written.chars().next().filter(|c| !c.is_alphanumeric() && *c != '-') {
-        sign = Some(unit(&written[..c.len_utf8()]).filter(|u| u.is_money())?);
-        written = written[c.len_utf8()..].trim_start();
-    }
-    let end = written.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-'))).unwrap_or(written.len());
-    let digits: String = written[..end].chars().filter(|c| *c != ',').collect();
-    let mut value: Decimal = digits.parse().ok()?;
-    let rest = written[end..].trim();
-    let (mut step, mut words) = (Amount::exact(value, Unit::default()).step, rest);
-    for (name, zeros) in [("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12), ("k", 3), ("m", 6), ("bn", 9), ("tn", 12)] {
-        if let Some(after) = words.strip_prefix(name).filter(|after| after.is_empty() || after.starts_with(' ')) {
-            let scale = Decimal::from(10_i64.pow(zeros));
-            (value, step, words) = (value.checked_mul(scale)?, step.checked_mul(scale)?, after.trim_start());
-            break;
-        }
-    }
-    let unit = match sign {
-        Some(sign) if words.is_empty() => sign,
-        Some(_) => return None,
-        None => unit(words)?,
-    };
-    Some(Amount { low: value, high: value, bound: Bound::Exact, unit, step })
-}
-
-/// The unit that `words` are; a plain count where they are none ("jobs"). None where the words say more than a unit.
-pub(super) fn unit(words: &str) -> Option<Unit> {
-    if words.is_empty() {
-        return Some(Unit::default());
-    }
-    let all: Vec<&str> = lexicon::pieces(words).map(|p| &words[p.start..p.end]).collect();
-    let find = |n: usize| all.get(n).map_or(lexicon::Word::UNKNOWN, |w| lexicon::Word::find(w));
-    match lexicon::longest::<lexicon::Unit>(find, all.first()?) {
-        Some((n, base, _)) if n == all.len() => Some(Unit { base: Some(base), per: None }),
-        Some(_) => None,
-        None if all.iter().all(|w| w.chars().all(|c| c.is_alphabetic() || c == '-')) && all.len() <= 4 => Some(Unit::default()),
-        None => None,
-    }
+    crate::article::parse_quantity(written)
 }
 
 /// The words of `parts` in lower case, joined by hyphens.

@@ -37,8 +37,8 @@ pub(super) fn settle(view: &View<'_>, figures: &[Figure], sentence: u32, found: 
     drafts.retain(|d| !rejects::is_no_quantity(view, d));
     let first = found.len();
     for draft in drafts {
-        let mut quantity = bounded(view, draft, sentence);
-        quantity.of = phrase::counted(view, &draft);
+        let (mut quantity, end) = bounded(view, draft, sentence);
+        quantity.of = phrase::counted(view, &draft, end);
         if quantity.amount.unit.base.is_none() && quantity.sort == Sort::Count && rejects::age_by_place(view, &draft) {
             quantity.sort = Sort::Age;
             quantity.amount.unit.base = measure::named("year");
@@ -52,7 +52,7 @@ pub(super) fn settle(view: &View<'_>, figures: &[Figure], sentence: u32, found: 
 pub(super) fn alone(view: &View<'_>, figures: &[Figure], found: &mut Vec<Quantity>) {
     let mut drafts = joined(view, figures, false);
     share_units(view, &mut drafts);
-    found.extend(drafts.into_iter().map(|d| bounded(view, d, 0)));
+    found.extend(drafts.into_iter().map(|d| bounded(view, d, 0).0));
 }
 
 /// Pairs of figures that are ranges, and the rest as they are.
@@ -235,7 +235,8 @@ fn share_units(view: &View<'_>, drafts: &mut [Draft]) {
     }
 }
 
-fn bounded(view: &View<'_>, draft: Draft, sentence: u32) -> Quantity {
+/// The draft with its bound, and the token after it and the words of its bound.
+fn bounded(view: &View<'_>, draft: Draft, sentence: u32) -> (Quantity, usize) {
     let mut amount = draft.amount;
     let mut words = None;
     let mut to = draft.to;
@@ -249,22 +250,28 @@ fn bounded(view: &View<'_>, draft: Draft, sentence: u32) -> Quantity {
     {
         words = Some(view.span(draft.to, draft.to + n));
         amount.bound = kind;
-        if view.text(draft.to) == "+" {
-            to += 1;
+        to += n;
+        // "65 or more hectares"
+        if amount.unit.base.is_none()
+            && amount.unit.per.is_none()
+            && let Some((_, unit, _)) = measure::unit_at(view, to, &draft.figure.numeral, false).filter(|(n, ..)| view.is(to + n - 1, Kind::Word))
+        {
+            amount.unit.base = Some(unit);
         }
     }
-    let _ = to;
-    Quantity {
+    let sort = if amount.unit == draft.amount.unit { draft.sort } else { sort(&draft.figure, amount.unit) };
+    let quantity = Quantity {
         span: view.span(draft.from, draft.to),
         tokens: draft.from as u32..draft.to as u32,
         amount,
-        sort: draft.sort,
+        sort,
         of: None,
         bound: words,
         trend: None,
         starts_change: draft.starts_change,
         sentence,
-    }
+    };
+    (quantity, to)
 }
 
 /// The bound words that end right before token `from`: where they begin and what they say.

@@ -231,6 +231,16 @@ fn with_unit(view: &View<'_>, mut figure: Figure) -> Figure {
             figure.age = true;
             at += 1;
         }
+        // "20 (kg)"
+        if figure.unit.base.is_none()
+            && view.is(at, Kind::Open)
+            && view.glued(at + 1)
+            && let Some((n, unit, _)) = unit_at(view, at + 1, &figure.numeral, false)
+            && view.is(at + 1 + n, Kind::Close)
+        {
+            figure.unit.base = Some(unit);
+            at += n + 2;
+        }
         if figure.unit.base.is_none()
             && let Some((unit, numeral)) = million_code(view, at, figure.numeral)
         {
@@ -276,7 +286,7 @@ fn age(view: &View<'_>, at: usize) -> Option<usize> {
 }
 
 /// The unit at `i`, after a number: tokens, entry and form.
-fn unit_at(view: &View<'_>, i: usize, numeral: &Numeral, hyphened: bool) -> Option<(usize, &'static lexicon::Unit, Form)> {
+pub(super) fn unit_at(view: &View<'_>, i: usize, numeral: &Numeral, hyphened: bool) -> Option<(usize, &'static lexicon::Unit, Form)> {
     let usable = |u: &lexicon::Unit| u.dimension != UnitDimension::Count;
     // "1/16 of a US pint": whose pint it is.
     if matches!(view.text(i), "US" | "U.S." | "UK" | "imperial")

@@ -133,19 +133,13 @@ fn figures(view: &View<'_>, from: usize, end: usize, text: &str, money: bool) ->
     Some(number)
 }
 
-/// Groups of three digits parted by thin or hard spaces, "1 234 567", or by the comma and space of tokenized copy, which
-/// are safe to join where a group begins with a nought: "80, 000".
+/// Groups of three digits parted by spaces, "40 000", or by the comma and space of tokenized copy, "80, 000": safe to
+/// join where a group begins with a nought, as no number by itself does.
 fn grouped<'t>(view: &View<'_>, text: &'t str, end: usize) -> (std::borrow::Cow<'t, str>, usize) {
     let group = |at: usize| view.is(at, Kind::Number) && !view.glued(at) && view.text(at).len() == 3 && view.text(at).bytes().all(|b| b.is_ascii_digit());
-    let hard = |at: usize| {
-        let gap = view.get(at).map_or(0, |t| t.span().start as usize);
-        view.prose.get(..gap).is_some_and(|before| before.ends_with(['\u{a0}', '\u{202f}', '\u{2009}']))
-    };
     let next = |at: usize| {
-        if group(at) && hard(at) {
-            return Some(at);
-        }
-        (view.is(at, Kind::Comma) && view.glued(at) && group(at + 1) && view.text(at + 1).starts_with('0')).then_some(at + 1)
+        let at = at + usize::from(view.is(at, Kind::Comma) && view.glued(at));
+        (group(at) && view.text(at).starts_with('0')).then_some(at)
     };
     let mut whole = std::borrow::Cow::Borrowed(text);
     let mut end = end;

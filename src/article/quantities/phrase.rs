@@ -10,16 +10,16 @@ use crate::source::{Prose, Span};
 const LONGEST: usize = 7;
 
 /// The noun phrase that the figure counts, as written: "critical minerals" of "20 critical minerals", "voters" of "half
-/// of the voters".
-pub(super) fn counted(view: &View<'_>, draft: &Draft) -> Option<Span<Prose>> {
-    let mut at = draft.to;
+/// of the voters". The figure and the words of its bound end before token `end`.
+pub(super) fn counted(view: &View<'_>, draft: &Draft, end: usize) -> Option<Span<Prose>> {
+    let mut at = end;
     if draft.sort == Sort::Age {
         return None;
     }
     let plain = draft.amount.unit.base.is_none();
     if view.same(at, "of") {
         at += 1;
-        while function(view, at).is_some_and(|k| matches!(k, FunctionWordKind::Determiner | FunctionWordKind::Possessive)) && at < draft.to + 4 {
+        while function(view, at).is_some_and(|k| matches!(k, FunctionWordKind::Determiner | FunctionWordKind::Possessive)) && at < end + 4 {
             at += 1;
         }
     } else if !plain {

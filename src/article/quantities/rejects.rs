@@ -5,7 +5,7 @@ use super::super::tokens::View;
 use super::context::Draft;
 use super::numeral::Style;
 use super::phrase::{self, plural};
-use crate::lexicon::{BoundBefore, Entry, FunctionWord, Kind, MonthName, NumberWord, NumberedNoun, TrendWord, Verb, WeekdayName};
+use crate::lexicon::{BoundAfter, BoundBefore, Entry, FunctionWord, Kind, MonthName, NumberWord, NumberedNoun, StreetNoun, TrendWord, Verb, WeekdayName};
 use crate::value::Bound;
 use rust_decimal::Decimal;
 
@@ -137,6 +137,9 @@ fn named(view: &View<'_>, draft: &Draft) -> bool {
     {
         return true;
     }
+    if whole && house(view, draft.to) {
+        return true;
+    }
     // iPhone 12
     let camel = !token.capital && text.bytes().any(|b| b.is_ascii_uppercase());
     if !(token.capital || camel) || !digits(draft) {
@@ -150,6 +153,12 @@ fn named(view: &View<'_>, draft: &Draft) -> bool {
         || b == view.first && token.word.is(Verb::LIST);
     let decimal = draft.amount.step < Decimal::ONE;
     !grammar && !decimal && draft.amount.low < Decimal::from(10_000) && !(counts && b == view.first)
+}
+
+/// "Downing Street" after a number: a house, not a count.
+fn house(view: &View<'_>, at: usize) -> bool {
+    let name = |i: usize| view.get(i).is_some_and(|t| t.capital);
+    (at + 1..at + 4).take_while(|i| name(i - 1)).any(|i| name(i) && view.word(i).is(StreetNoun::LIST))
 }
 
 /// "1." or "(a) 2)" at the head of a block; "1)" and "2)" in the run of a sentence.
@@ -205,6 +214,10 @@ fn is_past(view: &View<'_>, i: usize) -> bool {
 /// "four-wheel drive", "three-time champion", "two-way": a hyphen with a word that is no unit.
 fn compound(view: &View<'_>, draft: &Draft) -> bool {
     let next = draft.to;
+    if view.longest::<BoundAfter>(next + 1).is_some() {
+        // "twenty-odd ships"
+        return false;
+    }
     let hyphened = view.is(next, Kind::Dash) && view.glued(next) && view.glued(next + 1) && view.text(next).len() == 1 && view.is(next + 1, Kind::Word);
     // "an 800-page report", "a 54-seat majority" count their pages and seats.
     let counts = digits(draft)
