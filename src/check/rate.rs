@@ -125,7 +125,7 @@ fn meets(expected: &Interval, said: &Amount, tolerance: Decimal) -> bool {
 }
 
 fn comparable(a: &Quantity, b: &Quantity) -> bool {
-    adds(a) && adds(b) && single(a) && single(b) && a.amount.unit.base.map(|u| u.id) == b.amount.unit.base.map(|u| u.id)
+    adds(a) && adds(b) && single(a) && single(b) && a.amount.unit.base.map(|u| u.name) == b.amount.unit.base.map(|u| u.name)
 }
 
 /// The one figure like `rate` in the two sentences before, if all there are of its unit agree.

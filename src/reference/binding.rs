@@ -381,7 +381,7 @@ fn fits(quantity: &Quantity, fact: &Fact) -> bool {
 pub(super) fn agrees(article: &Article, quantity: &Quantity, fact: &Fact) -> Option<bool> {
     let mut said = quantity.amount;
     // "12.9 billion" of a gross product is in the file's currency; "a litre" is said or not.
-    if said.unit.base.is_none() || said.unit.base.map(|u| u.id) == fact.value.unit.base.map(|u| u.id) {
+    if said.unit.base.is_none() || said.unit.base.map(|u| u.name) == fact.value.unit.base.map(|u| u.name) {
         said.unit = fact.value.unit;
     }
     // "Just under 90" is no more said of 40 than "nearly 90".

@@ -108,6 +108,13 @@ mod tests {
         Unit { base: lexicon::Word::find(word).entry(word).map(|(unit, _)| unit), per: None }
     }
 
+    /// The unit of one word or several.
+    fn phrase(words: &str) -> Unit {
+        let all: Vec<&str> = lexicon::pieces(words).map(|p| &words[p.start..p.end]).collect();
+        let found = lexicon::longest::<lexicon::Unit>(|n| all.get(n).map_or(lexicon::Word::UNKNOWN, |w| lexicon::Word::find(w)), all[0]);
+        Unit { base: found.map(|(_, unit, _)| unit), per: None }
+    }
+
     fn amount(value: i64, step: i64, name: &str) -> Amount {
         Amount { step: Decimal::from(step), ..Amount::exact(Decimal::from(value), unit(name)) }
     }
@@ -120,6 +127,50 @@ mod tests {
         let over = Amount { bound: Bound::Over, ..Amount::exact(Decimal::from(62), Unit::default()) };
         assert_eq!(over.agrees(&fact, None), Some(true));
         assert_eq!(Amount { bound: Bound::Over, ..Amount::exact(Decimal::from(67), Unit::default()) }.agrees(&fact, None), Some(false));
+    }
+
+    #[test]
+    fn factors_are_those_of_the_standards() {
+        // NIST SP 811 and the SI brochure, to six digits.
+        for (from, to, factor) in [
+            ("mile", "kilometre", "1.60934"),
+            ("nautical mile", "metre", "1852"),
+            ("foot", "inch", "12"),
+            ("acre", "hectare", "0.404686"),
+            ("square mile", "square kilometre", "2.58999"),
+            ("pound", "kilogram", "0.453592"),
+            ("stone", "pound", "14"),
+            ("troy ounce", "gram", "31.1035"),
+            ("barrel", "litre", "158.987"),
+            ("gallon", "litre", "3.78541"),
+            ("knot", "kilometre per hour", "1.852"),
+            ("mile per hour", "metre per second", "0.44704"),
+            ("horsepower", "watt", "745.700"),
+            ("kilowatt hour", "megajoule", "3.6"),
+            ("psi", "kilopascal", "6.89476"),
+            ("week", "day", "7"),
+            ("gigabyte", "megabit", "8000"),
+            ("percentage point", "basis point", "100"),
+        ] {
+            let one = Amount { unit: phrase(from), ..amount(1, 1, "") };
+            let converted = one.convert(phrase(to)).map(|a| a.low.round_sf(6).unwrap_or(a.low).normalize());
+            assert_eq!(converted, factor.parse().ok().map(|f: Decimal| f.normalize()), "{from} to {to}");
+        }
+    }
+
+    #[test]
+    fn temperatures_have_their_zero_points() {
+        let body = Amount { unit: phrase("degree Celsius"), ..amount(37, 1, "") };
+        let low = |to: &str| body.convert(phrase(to)).map(|a| a.low.round_dp(2).normalize());
+        assert_eq!(low("degree Fahrenheit"), Some(Decimal::new(986, 1)));
+        assert_eq!(low("kelvin"), Some(Decimal::new(31_015, 2)));
+    }
+
+    #[test]
+    fn signs_codes_and_names_are_one_unit() {
+        assert_eq!(phrase("$"), phrase("USD"));
+        assert_eq!(phrase("km"), phrase("kilometre"));
+        assert_ne!(phrase("A$"), phrase("US$"));
     }
 
     #[test]

@@ -161,7 +161,7 @@ fn range(view: &View<'_>, a: &Draft, next: &Figure) -> Joint {
         return Joint::None;
     }
     let (one, two) = (a.figure.unit, next.unit);
-    let alike = one.base.is_none() || two.base.is_none() || one == two || one.base.map(|u| u.id) == two.base.map(|u| u.id);
+    let alike = one.base.is_none() || two.base.is_none() || one == two || one.base.map(|u| u.name) == two.base.map(|u| u.name);
     if !alike || a.amount.bound == Bound::Range || next.numeral.high.is_some() {
         return Joint::None;
     }
@@ -189,7 +189,7 @@ fn range(view: &View<'_>, a: &Draft, next: &Figure) -> Joint {
         return Joint::None;
     }
     let figure = Figure { to: next.to, unit, ..a.figure };
-    let bare_pair = (tight || minus || direct && !between) && unit.base.is_none();
+    let bare_pair = (tight || minus || direct && !between && !through) && unit.base.is_none();
     Joint::Range(Draft {
         figure: Figure { hyphened: next.hyphened, age: next.age, ..figure },
         from: a.from,
@@ -244,6 +244,13 @@ fn bounded(view: &View<'_>, draft: Draft, sentence: u32) -> (Quantity, usize) {
         words = Some(view.span(from, draft.from));
         if amount.bound != Bound::Range {
             amount.bound = kind;
+        }
+        // "about 500 or more" is 500 at least.
+        if amount.bound == Bound::About
+            && let Some((n, kind @ (Bound::AtLeast | Bound::AtMost))) = after(view, draft.to)
+        {
+            amount.bound = kind;
+            to += n;
         }
     } else if amount.bound == Bound::Exact
         && let Some((n, kind)) = after(view, draft.to)
@@ -353,6 +360,10 @@ fn after(view: &View<'_>, to: usize) -> Option<(usize, Bound)> {
     // "20 years or more", "100 people or more"
     let (n, entry, _) = view.longest::<BoundAfter>(at)?;
     let text = view.text(at);
+    // "5,000 or more than 4,500"
+    if view.same(at + n, "than") || view.same(at + n, "equal") {
+        return None;
+    }
     if matches!(text, "+") && !view.glued(at)
         || n == 1 && matches!(entry.kind, BoundAfterKind::AtMost)
         || n == 1 && view.same(at, "plus") && dash == 0 && view.is(at + 1, Kind::Number)

@@ -123,6 +123,13 @@ fn figures(view: &View<'_>, from: usize, end: usize, text: &str, money: bool) ->
         return Some(share);
     }
     let number = scaled(view, number, money)?;
+    // "3 hundred and 21"
+    if number.scale == Decimal::ONE_HUNDRED
+        && view.same(number.end, "and")
+        && let Some((rest, end)) = small_at(view, number.end + 1)
+    {
+        return Some(Numeral { value: number.value.checked_add(rest)?, step: Decimal::ONE, scale: Decimal::ONE, end, ..number });
+    }
     // "3 million and a half", "12 and a half"
     if view.same(number.end, "and")
         && let Some((part, end)) = fractions::after_and(view, number.end + 1)
@@ -133,20 +140,30 @@ fn figures(view: &View<'_>, from: usize, end: usize, text: &str, money: bool) ->
     Some(number)
 }
 
+/// A number below a hundred in digits or words, and the token after it.
+fn small_at(view: &View<'_>, at: usize) -> Option<(Decimal, usize)> {
+    if !view.is(at, Kind::Number) {
+        return words::small(view, at);
+    }
+    let (value, step) = digits(view.text(at))?;
+    (step == Decimal::ONE && value < Decimal::ONE_HUNDRED && !view.glued_word(at + 1)).then_some((value, at + 1))
+}
+
 /// Groups of three digits parted by spaces, "40 000", or by the comma and space of tokenized copy, "80, 000": safe to
 /// join where a group begins with a nought, as no number by itself does.
 fn grouped<'t>(view: &View<'_>, text: &'t str, end: usize) -> (std::borrow::Cow<'t, str>, usize) {
+    const MOST: usize = 9;
     let group = |at: usize| view.is(at, Kind::Number) && !view.glued(at) && view.text(at).len() == 3 && view.text(at).bytes().all(|b| b.is_ascii_digit());
-    let next = |at: usize| {
-        let at = at + usize::from(view.is(at, Kind::Comma) && view.glued(at));
-        (group(at) && view.text(at).starts_with('0')).then_some(at)
-    };
+    let next = |at: usize| Some(at + usize::from(view.is(at, Kind::Comma) && view.glued(at))).filter(|at| group(*at));
     let mut whole = std::borrow::Cow::Borrowed(text);
     let mut end = end;
     if text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0') {
-        while let Some(at) = next(end).filter(|_| whole.len() < 30) {
-            whole.to_mut().push_str(view.text(at));
-            end = at + 1;
+        let chain = |from: usize| std::iter::successors(next(from), |at| next(at + 1)).take(MOST);
+        if chain(end).any(|at| view.text(at).starts_with('0')) {
+            for at in chain(end) {
+                whole.to_mut().push_str(view.text(at));
+                end = at + 1;
+            }
         }
     }
     (whole, end)
@@ -270,7 +287,7 @@ fn letter(view: &View<'_>, at: usize, glued: bool, money: bool) -> bool {
         "M" => glued || money,
         "m" => money || glued && !metre_follows(),
         "mm" | "MM" => money,
-        "B" | "b" => money || glued && text == "B",
+        "B" | "b" => money || glued && (text == "B" || view.text(at - 1).contains('.')),
         "T" | "t" => money && glued,
         _ => false,
     }

@@ -183,7 +183,7 @@ pub(super) fn ratio(view: &View<'_>, top: Numeral) -> Option<Numeral> {
         at += 1;
     }
     let token = view.get(at)?;
-    let (bottom, end) = match token.kind {
+    let (mut bottom, mut end) = match token.kind {
         Kind::Number => (super::digits(view.text(at)).filter(|(_, step)| *step == Decimal::ONE)?.0, at + 1),
         Kind::Word => words::small(view, at).or_else(|| {
             let (word, Form::Base) = entry(view, at).filter(|(w, _)| large(w))? else { return None };
@@ -191,6 +191,10 @@ pub(super) fn ratio(view: &View<'_>, top: Numeral) -> Option<Numeral> {
         })?,
         _ => return None,
     };
+    while let Some((word, Form::Base)) = entry(view, end).filter(|(w, _)| large(w)) {
+        bottom = bottom.checked_mul(value_of(word))?;
+        end += 1;
+    }
     // "two in five minutes" is a number and a duration; "one in 20%" and "3 in 10-15" are no shares.
     let unit = view.longest::<Unit>(end).is_some_and(|(_, u, _)| u.dimension != UnitDimension::Count) || entry(view, end).is_some();
     let joined = view.glued(end) && view.get(end).is_some_and(|t| !matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Close | Kind::Quote));

@@ -146,7 +146,7 @@ fn mixed(view: &View<'_>, at: usize, total: Decimal, group: Decimal, scale: Deci
 
 /// "nine point four", "two point five million": digits in words after a spoken point.
 fn decimals(view: &View<'_>, number: Numeral) -> Option<Numeral> {
-    if !view.same(number.end, "point") || number.step != Decimal::ONE {
+    if !view.same(number.end, "point") || number.step < Decimal::ONE {
         return None;
     }
     let digit = |at: usize| entry(view, at).filter(|(w, form)| w.kind == NumberWordKind::Digit && *form == Form::Base).map(|(w, _)| value_of(w));
