@@ -20,6 +20,7 @@
 //! The build script turns it into a type, a static table and an entry in the word hash.
 
 pub mod antonym;
+pub mod columns;
 pub mod lemma;
 mod pattern;
 mod scan;
@@ -191,6 +192,15 @@ pub fn nearest<'a>(word: &str, options: impl IntoIterator<Item = &'a str>) -> Op
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn guesses_what_was_meant_but_not_wildly() {
+        let names = ["figures/mismatch", "figures/stale", "dates/age"];
+        assert_eq!(nearest("figures/mismacth", names), Some("figures/mismatch"));
+        assert_eq!(nearest("date/age", names), Some("dates/age"));
+        assert_eq!(nearest("quotes", names), None);
+        assert_eq!(nearest("mesure", ["subject", "measure", "value"]), Some("measure"));
+    }
 
     #[test]
     fn every_piece_has_a_length_whatever_the_text() {

@@ -4,14 +4,18 @@ mod binding;
 mod facts;
 mod index;
 mod names;
+mod store;
 mod tables;
 pub mod transcripts;
+mod written;
 
 use crate::source::{Raw, ReadError, Source, Span};
 use crate::value;
 use jiff::civil::Date;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+
+pub use store::{Facts, Wording};
 
 /// Index in [`Reference::sources`].
 pub type SourceId = u32;
@@ -47,6 +51,33 @@ pub enum EntityKind {
     Other,
 }
 
+impl EntityKind {
+    /// The kind as files write it.
+    pub fn named(name: &str) -> Option<EntityKind> {
+        Some(match name {
+            "person" => EntityKind::Person,
+            "organisation" | "organization" => EntityKind::Organisation,
+            "place" => EntityKind::Place,
+            "country" => EntityKind::Country,
+            "event" => EntityKind::Event,
+            "other" => EntityKind::Other,
+            _ => return None,
+        })
+    }
+
+    /// As files write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            EntityKind::Person => "person",
+            EntityKind::Organisation => "organisation",
+            EntityKind::Place => "place",
+            EntityKind::Country => "country",
+            EntityKind::Event => "event",
+            EntityKind::Other => "other",
+        }
+    }
+}
+
 /// A title held for a time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Title {
@@ -79,6 +110,8 @@ pub struct Entity {
     pub evidence: Evidence,
     /// Named by a fact or a row only, without an entry of its own.
     pub implicit: bool,
+    /// One of the many names of a table: a namesake is likely, so that the name alone does not prove that it is they.
+    pub row: bool,
 }
 
 /// A figure on file.
@@ -110,6 +143,8 @@ pub struct Fact {
     pub source: Option<String>,
     /// Where that can be read.
     pub url: Option<String>,
+    /// The day on which it was taken from there.
+    pub retrieved: Option<Date>,
     /// Where its value stands on file.
     pub evidence: Evidence,
 }
@@ -139,11 +174,13 @@ pub struct Reference {
     /// Entities.
     pub entities: Vec<Entity>,
     /// Facts.
-    pub facts: Vec<Fact>,
+    pub facts: Facts,
     /// Events.
     pub events: Vec<Event>,
     /// What was said.
     pub transcripts: transcripts::Transcripts,
+    /// What a reader of the files should know of how they were read: columns that were guessed, files that are not there.
+    pub remarks: Vec<Fault>,
     index: index::Index,
 }
 
@@ -220,44 +257,75 @@ pub struct Binding {
 }
 
 impl Reference {
-    /// Reads facts files and the tables and transcripts that they name. What is wrong in them comes back as faults, beside
-    /// all that could be read.
+    /// Reads facts files, data packages and tables, and the tables and transcripts that they name. What is wrong in them
+    /// comes back as faults, beside all that could be read.
     ///
     /// # Errors
-    /// A file of `paths` that cannot be read, or is not UTF-8.
+    /// A file of `paths` that cannot be read, or a facts file or package that is not UTF-8.
     pub fn load(paths: &[PathBuf]) -> Result<(Reference, Vec<Fault>), ReadError> {
-        let sources = paths.iter().map(|path| Source::read(path)).collect::<Result<Vec<_>, _>>()?;
-        Ok(Reference::from_sources(sources))
+        let mut inputs = Vec::new();
+        for path in paths {
+            inputs.push(if tables::is_table(path) && !path.is_dir() {
+                std::fs::File::open(path).map_err(|error| ReadError::Io { path: path.clone(), error })?;
+                Input::Table(path.clone())
+            } else {
+                Input::Text(Source::read(path)?)
+            });
+        }
+        Ok(Reference::from_inputs(inputs))
     }
 
     /// As [`Reference::load`], from files already read; the examples of rules come this way.
     pub fn from_sources(files: Vec<Source>) -> (Reference, Vec<Fault>) {
+        Reference::from_inputs(files.into_iter().map(Input::Text).collect())
+    }
+
+    fn from_inputs(inputs: Vec<Input>) -> (Reference, Vec<Fault>) {
         let (mut reference, mut faults, mut subjects) = (Reference::default(), Vec::new(), HashMap::new());
-        for source in files {
-            let (id, folder) = (reference.sources.len() as SourceId, source.path().parent().unwrap_or(Path::new("")).to_owned());
-            let extension = source.path().extension().and_then(|e| e.to_str()).unwrap_or("toml").to_ascii_lowercase();
-            let text = source.text().to_owned();
-            reference.sources.push(source);
-            match extension.as_str() {
-                "json" | "csv" | "tsv" => tables::refuse(id, &mut faults),
-                _ => {
-                    let named = facts::read(&mut reference, id, &text, &mut subjects, &mut faults);
-                    for table in named.tables {
-                        tables::read(&mut reference, &folder, &table, &mut subjects, &mut faults);
-                    }
-                    for entry in named.transcripts {
-                        let about = transcripts::About { speaker: entry.speaker, date: entry.date, event: entry.event };
-                        match Source::read(&folder.join(&entry.path)) {
-                            Ok(source) => reference.add_transcript(source, about),
-                            Err(error) => faults.push(Fault { evidence: entry.evidence, message: error.to_string(), help: None }),
-                        }
-                    }
+        for input in inputs {
+            let path = match &input {
+                Input::Text(source) => source.path(),
+                Input::Table(path) => path,
+            };
+            let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+            match input {
+                Input::Table(path) => tables::read(&mut reference, &folder, &tables::bare(path), None, &mut subjects, &mut faults),
+                Input::Text(source) if tables::is_table(source.path()) => {
+                    let entry = tables::bare(source.path().to_owned());
+                    tables::read(&mut reference, &folder, &entry, Some(source), &mut subjects, &mut faults);
+                }
+                Input::Text(source) => {
+                    let id = reference.sources.len() as SourceId;
+                    reference.sources.push(source.clone());
+                    reference.read_text(id, &source, &folder, &mut subjects, &mut faults);
                 }
             }
         }
-        reference.check(&mut faults);
+        reference.facts.number();
         reference.index = index::Index::new(&reference.entities, &reference.facts);
+        reference.check(&mut faults);
         (reference, faults)
+    }
+
+    /// Reads a facts file or a data package, with the files that it names.
+    fn read_text(&mut self, id: SourceId, source: &Source, folder: &Path, subjects: &mut HashMap<String, EntityId>, faults: &mut Vec<Fault>) {
+        if source.path().extension().is_some_and(|e| e.eq_ignore_ascii_case("json")) {
+            for entry in tables::read_package(self, id, source, folder, faults) {
+                tables::read(self, folder, &entry, None, subjects, faults);
+            }
+            return;
+        }
+        let named = facts::read(self, id, source.text(), subjects, faults);
+        for table in named.tables {
+            tables::read(self, folder, &table, None, subjects, faults);
+        }
+        for entry in named.transcripts {
+            let about = transcripts::About { speaker: entry.speaker, date: entry.date, event: entry.event };
+            match Source::read(&folder.join(&entry.path)) {
+                Ok(source) => self.add_transcript(source, about),
+                Err(error) => faults.push(Fault { evidence: entry.evidence, message: error.to_string(), help: None }),
+            }
+        }
     }
 
     /// The entity on file with exactly this name or alias, if only one has it.
@@ -278,48 +346,83 @@ impl Reference {
         }
         let id = self.entities.len() as EntityId;
         subjects.insert(name.to_owned(), id);
-        let (aliases, titles) = (Vec::new(), Vec::new());
-        self.entities.push(Entity { name: name.to_owned(), kind: EntityKind::Other, aliases, born: None, died: None, titles, evidence, implicit: true });
+        let (aliases, titles, kind) = (Vec::new(), Vec::new(), EntityKind::Other);
+        self.entities.push(Entity { name: name.to_owned(), kind, aliases, born: None, died: None, titles, evidence, implicit: true, row: false });
         id
     }
 
     /// Facts that contradict each other, and ids given twice. Ids derived from subject and measure are made unique by
     /// their time.
     fn check(&mut self, faults: &mut Vec<Fault>) {
-        let mut times = HashMap::new();
-        for (at, fact) in self.facts.iter().enumerate() {
-            let first = *times.entry((fact.subject, fact.measure.as_str(), fact.as_of, fact.from, fact.to)).or_insert(at);
-            if first != at && self.facts[first].value != fact.value {
-                let (name, other) = (&self.entities[fact.subject as usize].name, &self.facts[first]);
-                let place = &self.sources[other.evidence.source as usize];
-                let line = place.location(other.evidence.span.start).line;
-                faults.push(Fault {
-                    evidence: fact.evidence,
-                    message: format!("two values for {} of {name} at the same time: {} here, {} before", fact.measure, fact.written, other.written),
-                    help: Some(format!("The other stands in {}, line {line}. Keep one, or give each its date with as_of.", place.path().display())),
-                });
-            }
-        }
+        self.clashes(faults);
         let mut ids: HashMap<String, usize> = HashMap::new();
-        for at in 0..self.facts.len() {
-            let id = self.facts[at].id.clone();
+        for at in 0..self.facts.written().len() {
+            let fact = &self.facts.written()[at];
+            let id = fact.id.clone();
             let Some(first) = ids.get(&id).copied() else {
                 ids.insert(id, at);
                 continue;
             };
-            let derived = facts::slug(&[&self.entities[self.facts[at].subject as usize].name, &self.facts[at].measure]);
+            let derived = written::slug(&[&self.entities[fact.subject as usize].name, &fact.measure]);
             if id != derived {
-                let (evidence, before) = (self.facts[at].evidence, self.facts[first].evidence);
-                let line = self.sources[before.source as usize].location(before.span.start).line;
-                faults.push(Fault {
-                    evidence,
-                    message: format!("a second fact has the id `{id}`"),
-                    help: Some(format!("The first stands in {}, line {line}. Give each its own id.", self.sources[before.source as usize].path().display())),
-                });
+                let help = format!("The first stands in {}. Give each its own id.", self.shown(self.facts.written()[first].evidence));
+                faults.push(Fault { evidence: fact.evidence, message: format!("a second fact has the id `{id}`"), help: Some(help) });
             }
             let unique = format!("{id}-{at}");
             ids.insert(unique.clone(), at);
-            self.facts[at].id = unique;
+            self.facts.written_mut()[at].id = unique;
         }
     }
+
+    /// Two facts of one subject, measure and time with different values. Of a table, the first such pair is shown.
+    fn clashes(&self, faults: &mut Vec<Fault>) {
+        let mut found: Vec<(FactId, FactId)> = Vec::new();
+        let mut times: Vec<(store::Time, FactId)> = Vec::new();
+        for series in self.index.series.iter().flatten().filter(|s| s.facts.len() > 1) {
+            times.clear();
+            times.extend(series.facts.iter().map(|id| (self.facts.outline(*id).1, *id)));
+            times.sort_unstable();
+            let same = |a: &(store::Time, FactId), b: &(store::Time, FactId)| a.0 == b.0;
+            for group in times.chunk_by(same).filter(|group| group.len() > 1) {
+                let first = group[0].1;
+                let other = group[1..].iter().map(|(_, id)| *id).find(|id| self.facts[*id as usize].value != self.facts[first as usize].value);
+                found.extend(other.map(|other| (first, other)));
+            }
+        }
+        found.sort_unstable_by_key(|(_, other)| *other);
+        let written = self.facts.written().len() as FactId;
+        let table = |id: FactId| self.facts[id as usize].evidence.source;
+        let mut shown: Vec<(SourceId, usize)> = Vec::new();
+        for (first, other) in &found {
+            // A table that is wrong throughout is said to be so once.
+            if *other >= written {
+                let source = table(*other);
+                if shown.iter().any(|(s, _)| *s == source) {
+                    continue;
+                }
+                shown.push((source, faults.len()));
+            }
+            let (fact, before) = (&self.facts[*other as usize], &self.facts[*first as usize]);
+            let name = &self.entities[fact.subject as usize].name;
+            let more = found.iter().filter(|(_, id)| *other >= written && *id >= written && table(*id) == fact.evidence.source).count().saturating_sub(1);
+            let more = if more == 0 { String::new() } else { format!("; {more} more in this table") };
+            faults.push(Fault {
+                evidence: fact.evidence,
+                message: format!("two values for {} of {name} at the same time: {} here, {} before{more}", fact.measure, fact.written, before.written),
+                help: Some(format!("The other stands in {}. Keep one, or give each its date with as_of.", self.shown(before.evidence))),
+            });
+        }
+    }
+
+    /// A place on file in words: "facts.toml, line 3".
+    fn shown(&self, evidence: Evidence) -> String {
+        let source = &self.sources[evidence.source as usize];
+        format!("{}, line {}", source.path().display(), source.location(evidence.span.start).line)
+    }
+}
+
+/// A file to read: its text, or a table that is opened in its own way.
+enum Input {
+    Text(Source),
+    Table(PathBuf),
 }

@@ -6,7 +6,7 @@ mod example;
 mod load;
 mod template;
 
-pub use error::{LoadError, RuleError, UnknownRule, nearest};
+pub use error::{LoadError, RuleError, UnknownRule};
 pub use example::Example;
 pub use template::Template;
 
@@ -225,7 +225,7 @@ impl Rules {
 
     /// The rule or group that `name` may have been meant for.
     pub fn nearest(&self, name: &str) -> Option<&str> {
-        nearest(name, self.rules.iter().flat_map(|(rule, _)| [rule.id.as_str(), rule.group()]))
+        crate::lexicon::nearest(name, self.rules.iter().flat_map(|(rule, _)| [rule.id.as_str(), rule.group()]))
     }
 
     fn check_names<S: AsRef<str>>(&self, names: &[S]) -> Result<(), UnknownRule> {

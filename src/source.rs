@@ -9,7 +9,7 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Marks spans that count bytes of the source file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,9 +120,14 @@ pub struct Location {
     pub column: u32,
 }
 
-/// One file's exact text and where its lines begin.
-#[derive(Debug)]
+/// One file's exact text and where its lines begin. Clones share them.
+#[derive(Debug, Clone)]
 pub struct Source {
+    file: Arc<File>,
+}
+
+#[derive(Debug)]
+struct File {
     path: PathBuf,
     text: String,
     lines: OnceLock<Vec<u32>>,
@@ -168,12 +173,14 @@ pub enum ReadError {
         offset: usize,
     },
     /// Larger than [`Source::LIMIT`].
-    #[error("{} is {} MiB; the largest file that is read is {} MiB", path.display(), size >> 20, Source::LIMIT >> 20)]
+    #[error("{} is {} MiB; the largest file that is read is {} MiB", path.display(), size >> 20, limit >> 20)]
     Size {
         /// The file.
         path: PathBuf,
         /// Its size in bytes.
         size: u64,
+        /// The limit, in bytes.
+        limit: u64,
     },
 }
 
@@ -192,7 +199,7 @@ impl Source {
 
     /// Takes `text` as the contents of `path`, without looking at the disk.
     pub fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
-        Source { path: path.into(), text: text.into(), lines: OnceLock::new() }
+        Source { file: Arc::new(File { path: path.into(), text: text.into(), lines: OnceLock::new() }) }
     }
 
     /// Reads the file at `path`.
@@ -200,15 +207,7 @@ impl Source {
     /// # Errors
     /// If it cannot be read, is a folder, is larger than [`Source::LIMIT`], is not UTF-8 or holds a NUL byte.
     pub fn read(path: &Path) -> Result<Self, ReadError> {
-        let io = |error| ReadError::Io { path: path.to_owned(), error };
-        let about = std::fs::metadata(path).map_err(io)?;
-        if about.is_dir() {
-            return Err(ReadError::Folder { path: path.to_owned() });
-        }
-        if about.len() > Self::LIMIT {
-            return Err(ReadError::Size { path: path.to_owned(), size: about.len() });
-        }
-        Self::from_bytes(path, std::fs::read(path).map_err(io)?)
+        Self::from_bytes(path, bytes(path, Self::LIMIT)?)
     }
 
     /// Takes `bytes` as the contents of `path`.
@@ -218,8 +217,13 @@ impl Source {
     pub fn from_bytes(path: &Path, bytes: Vec<u8>) -> Result<Self, ReadError> {
         let path = path.to_owned();
         if bytes.len() as u64 > Self::LIMIT {
-            return Err(ReadError::Size { path, size: bytes.len() as u64 });
+            return Err(ReadError::Size { path, size: bytes.len() as u64, limit: Self::LIMIT });
         }
+        Self::decode(path, bytes)
+    }
+
+    /// Takes `bytes`, however many, as the text of `path`; offsets must fit in 32 bits.
+    fn decode(path: PathBuf, bytes: Vec<u8>) -> Result<Self, ReadError> {
         let line_of = |bytes: &[u8], at: usize| memchr::memchr_iter(b'\n', &bytes[..at]).count() as u32 + 1;
         if let Some(offset) = memchr::memchr(0, &bytes) {
             return Err(ReadError::Binary { line: line_of(&bytes, offset), path, offset });
@@ -234,19 +238,35 @@ impl Source {
         }
     }
 
+    /// The largest table that is read, in bytes.
+    pub const TABLE_LIMIT: u64 = 2 << 30;
+
+    /// Reads the table at `path`, which may be larger than a draft. `single_byte`: its bytes are characters of
+    /// Windows-1252, of which Latin-1 is a part; offsets then count bytes of the text in UTF-8.
+    ///
+    /// # Errors
+    /// As [`Source::read`], with [`Source::TABLE_LIMIT`].
+    pub fn read_table(path: &Path, single_byte: bool) -> Result<Self, ReadError> {
+        let bytes = bytes(path, Self::TABLE_LIMIT)?;
+        if single_byte {
+            return Ok(Source::new(path, bytes.into_iter().map(windows_1252).collect::<String>()));
+        }
+        Self::decode(path.to_owned(), bytes)
+    }
+
     /// The path it was read from, as given.
     pub fn path(&self) -> &Path {
-        &self.path
+        &self.file.path
     }
 
     /// The whole text, byte order mark included.
     pub fn text(&self) -> &str {
-        &self.text
+        &self.file.text
     }
 
     /// The text of `span`; empty where it does not fit the text.
     pub fn slice(&self, span: Span<Raw>) -> &str {
-        self.text.get(span.range()).unwrap_or_default()
+        self.text().get(span.range()).unwrap_or_default()
     }
 
     /// Where the byte at `offset` stands.
@@ -254,7 +274,7 @@ impl Source {
         let lines = self.lines();
         let line = lines.partition_point(|start| *start <= offset);
         let start = lines[line - 1] as usize;
-        let before = self.text.get(start..(offset as usize).min(self.text.len())).unwrap_or_default();
+        let before = self.text().get(start..(offset as usize).min(self.text().len())).unwrap_or_default();
         let column = before.trim_start_matches('\u{feff}').chars().count() as u32 + 1;
         Location { line: line as u32, column }
     }
@@ -263,17 +283,42 @@ impl Source {
     pub fn line(&self, line: u32) -> Span<Raw> {
         let lines = self.lines();
         let Some(&start) = (line as usize).checked_sub(1).and_then(|i| lines.get(i)) else {
-            return Span::new(self.text.len() as u32, self.text.len() as u32);
+            return Span::new(self.text().len() as u32, self.text().len() as u32);
         };
-        let end = lines.get(line as usize).copied().unwrap_or(self.text.len() as u32);
-        let text = self.text[start as usize..end as usize].trim_end_matches(['\n', '\r']);
+        let end = lines.get(line as usize).copied().unwrap_or(self.text().len() as u32);
+        let text = self.text()[start as usize..end as usize].trim_end_matches(['\n', '\r']);
         Span::new(start, start + text.len() as u32)
     }
 
     /// Offsets at which lines begin; the first is 0.
     fn lines(&self) -> &[u32] {
-        self.lines.get_or_init(|| std::iter::once(0).chain(memchr::memchr_iter(b'\n', self.text.as_bytes()).map(|at| at as u32 + 1)).collect())
+        self.file.lines.get_or_init(|| std::iter::once(0).chain(memchr::memchr_iter(b'\n', self.text().as_bytes()).map(|at| at as u32 + 1)).collect())
     }
+}
+
+/// The character that a byte is in Windows-1252 (WHATWG Encoding Standard); in Latin-1 but for 0x80 to 0x9f.
+fn windows_1252(byte: u8) -> char {
+    const HIGH: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™',
+        'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    ];
+    match byte {
+        0x80..=0x9f => HIGH[usize::from(byte - 0x80)],
+        _ => char::from(byte),
+    }
+}
+
+/// The bytes of the file at `path`.
+fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+    let io = |error| ReadError::Io { path: path.to_owned(), error };
+    let about = std::fs::metadata(path).map_err(io)?;
+    if about.is_dir() {
+        return Err(ReadError::Folder { path: path.to_owned() });
+    }
+    if about.len() > limit {
+        return Err(ReadError::Size { path: path.to_owned(), size: about.len(), limit });
+    }
+    std::fs::read(path).map_err(io)
 }
 
 #[cfg(test)]

@@ -117,7 +117,7 @@ fn difference_fits(first: &Amount, second: &Amount) -> bool {
 /// exchange rate and the other. By what the first is multiplied.
 fn rate(reference: &Reference, first: &Quantity, second: &Quantity) -> Option<(Decimal, crate::reference::Evidence)> {
     let per = |a: &Amount, b: &Amount| a.unit.per.zip(b.unit.base).is_some_and(|(per, base)| per.name == base.name);
-    let mut found = reference.facts.iter().filter_map(|fact| {
+    let mut found = reference.facts.written().iter().filter_map(|fact| {
         let value = &fact.value;
         let base = |amount: &Amount| value.unit.base.zip(amount.unit.base).is_some_and(|(a, b)| a.name == b.name);
         if value.low.is_zero() {

@@ -80,7 +80,7 @@ pub(super) fn hit(cx: &Context<'_>, case: &Case<'_>) -> Hit {
     let written = cx.article.text(quantity.span);
     let quoted = reading.quoted(quantity.span);
     let same_unit = quantity.amount.unit == fact.value.unit || quantity.amount.unit.base.is_none();
-    let value = if same_unit && fact.value.low == fact.value.high { fact.value.like(written) } else { fact.written.clone() };
+    let value = if same_unit && fact.value.low == fact.value.high { legible(&fact.value, quantity).like(written) } else { fact.written.clone() };
     let said = quantity.bound.map_or(quantity.span, |bound| bound.to(quantity.span));
     let mut hit = Hit::new(quantity.span)
         .part("said", cx.article.text(said))
@@ -94,6 +94,16 @@ pub(super) fn hit(cx: &Context<'_>, case: &Case<'_>) -> Hit {
         .quoted(quoted);
     hit.no_fix = quoted || !same_unit || quantity.bound.is_some();
     hit
+}
+
+/// The fact's figure to one place more than the draft's, and to three at least: a table knows more than a reader wants.
+fn legible(fact: &value::Amount, said: &Quantity) -> value::Amount {
+    let mut place = Decimal::ONE;
+    while place <= fact.low.abs() / Decimal::ONE_THOUSAND {
+        place *= Decimal::TEN;
+    }
+    let step = (said.amount.step / Decimal::TEN).min(place);
+    value::Amount { step: fact.step.max(step), ..*fact }
 }
 
 /// When the fact was so, for a sentence: " (31 December 2024)", empty where the file does not say.

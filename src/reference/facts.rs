@@ -1,6 +1,11 @@
 //! Reads the desk's own TOML: entities, facts, events, and the tables and transcripts that it names.
 
+mod table;
+
+use super::tables::TableEntry;
+use super::written::{date, figure, slug};
 use super::{Entity, EntityId, EntityKind, Event, Evidence, Fact, Fault, Reference, SourceId, Title};
+use crate::lexicon;
 use crate::source::Span;
 use crate::value::{self, Amount};
 use jiff::civil;
@@ -15,29 +20,8 @@ const TITLE: &[&str] = &["title", "from", "to"];
 const FACT: &[&str] =
     &["id", "subject", "measure", "also", "not", "value", "from", "to", "as_of", "tolerance", "source", "url", "retrieved", "supersedes", "note"];
 const EVENT: &[&str] = &["name", "also", "verbs", "date", "source", "url", "retrieved", "note"];
-const TABLE: &[&str] =
-    &["path", "layout", "subject", "measure", "value", "date", "unit", "source", "also", "not", "tolerance", "url", "retrieved", "sheet", "query", "delimiter"];
 const TRANSCRIPT: &[&str] = &["path", "speaker", "date", "event", "source", "url"];
 const SECTIONS: &[&str] = &["entity", "fact", "event", "table", "transcript"];
-
-/// A `[[table]]` as written; [`super::tables`] reads it.
-#[derive(Debug, Default)]
-pub(super) struct TableEntry {
-    pub(super) path: String,
-    pub(super) wide: bool,
-    pub(super) subject: Option<String>,
-    pub(super) measure: Option<String>,
-    pub(super) measure_column: Option<String>,
-    pub(super) value: Option<String>,
-    pub(super) date: Option<String>,
-    pub(super) unit: Option<String>,
-    pub(super) also: Vec<String>,
-    pub(super) not: Vec<String>,
-    pub(super) tolerance: Option<Decimal>,
-    pub(super) source: Option<String>,
-    pub(super) url: Option<String>,
-    pub(super) evidence: Option<Evidence>,
-}
 
 /// A `[[transcript]]` as written.
 #[derive(Debug)]
@@ -124,7 +108,7 @@ impl Reader<'_> {
         for (key, _) in table.iter() {
             let name: &str = key.get_ref();
             if !keys.contains(&name) {
-                let help = match nearest(name, keys) {
+                let help = match lexicon::nearest(name, keys.iter().copied()) {
                     Some(meant) => format!("Did you mean `{meant}`?"),
                     None => format!("Known here: {}.", keys.join(", ")),
                 };
@@ -200,19 +184,7 @@ impl Reader<'_> {
     fn entity(&mut self, item: Item<'_>) {
         self.known(&item.table, ENTITY, "an entity");
         let Some((name, span)) = self.need(&item, "name", "an entity") else { return };
-        let kind = match self.text(&item.table, "kind").as_ref().map(|(k, span)| (k.as_str(), span)) {
-            None | Some(("other", _)) => EntityKind::Other,
-            Some(("person", _)) => EntityKind::Person,
-            Some(("organisation" | "organization", _)) => EntityKind::Organisation,
-            Some(("place", _)) => EntityKind::Place,
-            Some(("country", _)) => EntityKind::Country,
-            Some(("event", _)) => EntityKind::Event,
-            Some((unknown, span)) => {
-                let help = "One of: person, organisation, place, country, event, other.".to_owned();
-                self.fault(span.clone(), format!("there is no kind `{unknown}`"), Some(help));
-                EntityKind::Other
-            }
-        };
+        let kind = self.entity_kind(&item.table).unwrap_or_default();
         let mut titles = Vec::new();
         for value in item.table.get("titles").and_then(|t| t.get_ref().as_array()).into_iter().flatten() {
             let Some(table) = value.get_ref().as_table() else {
@@ -231,17 +203,30 @@ impl Reader<'_> {
         let evidence = self.evidence(span.clone());
         if let Some(&id) = self.subjects.get(&name) {
             let known = &mut self.reference.entities[id as usize];
-            if !known.implicit {
+            if !known.implicit && !known.row {
                 self.fault(span, format!("{name} is on file twice"), Some("Join the two entries.".into()));
                 return;
             }
-            // Named before by a fact only.
-            *known = Entity { name, kind, aliases, born, died, titles, evidence, implicit: false };
+            // Named before by a fact or a row only.
+            let aliases = known.aliases.drain(..).chain(aliases).collect();
+            let (born, died) = (born.or(known.born), died.or(known.died));
+            let titles = if titles.is_empty() { std::mem::take(&mut known.titles) } else { titles };
+            *known = Entity { name, kind, aliases, born, died, titles, evidence, implicit: false, row: false };
             return;
         }
         let id = self.reference.entities.len() as EntityId;
         self.subjects.insert(name.clone(), id);
-        self.reference.entities.push(Entity { name, kind, aliases, born, died, titles, evidence, implicit: false });
+        self.reference.entities.push(Entity { name, kind, aliases, born, died, titles, evidence, implicit: false, row: false });
+    }
+
+    fn entity_kind(&mut self, table: &DeTable<'_>) -> Option<EntityKind> {
+        let (written, span) = self.text(table, "kind")?;
+        let kind = EntityKind::named(&written);
+        if kind.is_none() {
+            let help = "One of: person, organisation, place, country, event, other.".to_owned();
+            self.fault(span, format!("there is no kind `{written}`"), Some(help));
+        }
+        kind
     }
 
     fn fact(&mut self, item: Item<'_>) {
@@ -267,6 +252,7 @@ impl Reader<'_> {
             tolerance,
             source: self.text(&item.table, "source").map(|(t, _)| t),
             url: self.text(&item.table, "url").map(|(t, _)| t),
+            retrieved: self.day(&item.table, "retrieved"),
             evidence: self.evidence(span),
         };
         self.reference.facts.push(fact);
@@ -324,38 +310,6 @@ impl Reader<'_> {
         self.reference.events.push(Event { name, also, verbs, date, source, evidence: self.evidence(span) });
     }
 
-    fn table(&mut self, item: Item<'_>) -> Option<TableEntry> {
-        self.known(&item.table, TABLE, "a table");
-        let (path, span) = self.need(&item, "path", "a table")?;
-        let mut text = |key: &str| self.text(&item.table, key).map(|(t, _)| t);
-        let (subject, value, date, unit) = (text("subject"), text("value"), text("date"), text("unit"));
-        let (source, url, layout) = (text("source"), text("url"), text("layout"));
-        let (measure, measure_column) = match item.table.get("measure").map(|m| m.get_ref()) {
-            Some(DeValue::Table(table)) => (None, self.text(table, "column").map(|(t, _)| t)),
-            Some(_) => (self.text(&item.table, "measure").map(|(t, _)| t), None),
-            None => (None, None),
-        };
-        if let Some(other) = layout.as_deref().filter(|l| !matches!(*l, "long" | "wide-years")) {
-            self.fault(item.span.clone(), format!("there is no layout `{other}`"), Some("One of: long, wide-years.".into()));
-        }
-        Some(TableEntry {
-            path,
-            wide: layout.as_deref() == Some("wide-years"),
-            subject,
-            measure,
-            measure_column,
-            value,
-            date,
-            unit,
-            also: self.texts(&item.table, "also"),
-            not: self.texts(&item.table, "not"),
-            tolerance: self.tolerance(&item.table),
-            source,
-            url,
-            evidence: Some(self.evidence(span)),
-        })
-    }
-
     fn transcript(&mut self, item: Item<'_>) -> Option<TranscriptEntry> {
         self.known(&item.table, TRANSCRIPT, "a transcript");
         let (path, span) = self.need(&item, "path", "a transcript")?;
@@ -374,57 +328,4 @@ fn kind(value: &DeValue<'_>) -> &'static str {
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     }
-}
-
-/// A date as the desk's files write it: `2025-02-04`, `2025-02`, `2024-Q3`, `2025`.
-pub(super) fn date(written: &str) -> Option<value::Date> {
-    let day = written.split(['T', ' ']).next().unwrap_or_default();
-    if let Ok(date) = day.parse::<civil::Date>() {
-        return Some(value::Date::Day(date));
-    }
-    let (year, rest) = day.split_once('-').map_or((day, None), |(y, r)| (y, Some(r)));
-    let year: i16 = year.parse().ok().filter(|y| (1..=9999).contains(y))?;
-    match rest {
-        None => Some(value::Date::Year(year)),
-        Some(quarter) if quarter.starts_with(['Q', 'q']) => quarter[1..].parse().ok().filter(|q| (1..=4).contains(q)).map(|q| value::Date::Quarter(year, q)),
-        Some(month) => month.parse().ok().filter(|m| (1..=12).contains(m)).map(|m| value::Date::Month(year, m)),
-    }
-}
-
-/// A figure as files write it, which is as drafts do.
-pub(super) fn figure(written: &str) -> Option<Amount> {
-    crate::article::parse_quantity(written)
-}
-
-/// The words of `parts` in lower case, joined by hyphens.
-pub(super) fn slug(parts: &[&str]) -> String {
-    let mut slug = String::new();
-    for c in parts.join(" ").chars() {
-        if c.is_alphanumeric() {
-            slug.extend(c.to_lowercase());
-        } else if !slug.ends_with('-') && !slug.is_empty() {
-            slug.push('-');
-        }
-    }
-    slug.trim_end_matches('-').to_owned()
-}
-
-/// The key that `written` most likely is: at most a third of its letters away.
-fn nearest<'k>(written: &str, keys: &[&'k str]) -> Option<&'k str> {
-    keys.iter().map(|key| (distance(written, key), *key)).filter(|(d, _)| *d * 3 <= written.len().max(3)).min().map(|(_, key)| key)
-}
-
-/// Levenshtein's distance, for short words.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut corner = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let next = (corner + usize::from(x != *y)).min(row[j] + 1).min(row[j + 1] + 1);
-            corner = std::mem::replace(&mut row[j + 1], next);
-        }
-    }
-    row[b.len()]
 }

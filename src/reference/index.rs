@@ -1,7 +1,8 @@
 //! What finds facts without looking at all of them: names by their first word, facts by subject and measure.
 
 use super::names::NameIndex;
-use super::{Entity, Fact, FactId};
+use super::store::{Facts, Wording};
+use super::{Entity, EntityId, FactId};
 use crate::lexicon::{FunctionWord, Kind, Word, lemma, pieces};
 use std::collections::HashMap;
 
@@ -20,6 +21,8 @@ pub(super) struct Measure {
 #[derive(Debug, Clone)]
 pub(super) struct Series {
     pub(super) measure: u32,
+    /// A number for the measure's own name.
+    name: u32,
     pub(super) facts: Vec<FactId>,
 }
 
@@ -33,30 +36,68 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub(super) fn new(entities: &[Entity], facts: &[Fact]) -> Self {
+    pub(super) fn new(entities: &[Entity], facts: &Facts) -> Self {
         let mut index = Index { names: NameIndex::new(entities), measures: Vec::new(), series: vec![Vec::new(); entities.len()] };
-        let mut known: HashMap<(&str, &[String], &[String]), u32> = HashMap::new();
-        for (id, fact) in facts.iter().enumerate() {
-            let measure = *known.entry((&fact.measure, &fact.also, &fact.not)).or_insert_with(|| {
-                index.measures.push(measure(fact));
-                index.measures.len() as u32 - 1
-            });
-            let all = &mut index.series[fact.subject as usize];
-            // The measure's own name tells series apart: its wordings may be listed with one fact and not the other.
-            match all.iter_mut().find(|s| s.measure == measure || facts[s.facts[0] as usize].measure == fact.measure) {
-                Some(series) => series.facts.push(id as FactId),
-                None => all.push(Series { measure, facts: vec![id as FactId] }),
+        let mut builder = Builder { index: &mut index, known: HashMap::new(), names: HashMap::new() };
+        for (id, fact) in facts.written().iter().enumerate() {
+            let name = builder.name(&fact.measure);
+            let measure = builder.measure((&fact.measure, &fact.also, &fact.not), &fact.written);
+            builder.add(fact.subject, name, measure, id as FactId);
+        }
+        for (first, table) in facts.tables() {
+            let wordings: Vec<(u32, u32)> =
+                table.wordings().iter().map(|w: &Wording| (builder.name(&w.measure), builder.measure((&w.measure, &w.also, &w.not), &w.unit))).collect();
+            for row in 0..table.len() {
+                let (subject, wording, _) = table.row(row);
+                let (name, measure) = wordings[usize::from(wording)];
+                builder.add(subject, name, measure, first + row as FactId);
             }
+        }
+        for series in &mut index.series {
+            series.iter_mut().for_each(|s| s.facts.shrink_to_fit());
         }
         index
     }
 }
 
-fn measure(fact: &Fact) -> Measure {
-    let wordings: Vec<Vec<u32>> = std::iter::once(&fact.measure).chain(&fact.also).map(|w| stems(w)).filter(|w| !w.is_empty()).collect();
+/// A measure's name and other wordings, and the words that make it another.
+type Words<'a> = (&'a str, &'a [String], &'a [String]);
+
+struct Builder<'b, 'f> {
+    index: &'b mut Index,
+    known: HashMap<Words<'f>, u32>,
+    names: HashMap<&'f str, u32>,
+}
+
+impl<'f> Builder<'_, 'f> {
+    /// A number for the measure's own name.
+    fn name(&mut self, name: &'f str) -> u32 {
+        let next = self.names.len() as u32;
+        *self.names.entry(name).or_insert(next)
+    }
+
+    fn measure(&mut self, words: Words<'f>, written: &str) -> u32 {
+        *self.known.entry(words).or_insert_with(|| {
+            self.index.measures.push(measure(words, written));
+            self.index.measures.len() as u32 - 1
+        })
+    }
+
+    fn add(&mut self, subject: EntityId, name: u32, measure: u32, fact: FactId) {
+        let all = &mut self.index.series[subject as usize];
+        // The measure's own name tells series apart: its wordings may be listed with one fact and not the other.
+        match all.iter_mut().rev().find(|s| s.name == name) {
+            Some(series) => series.facts.push(fact),
+            None => all.push(Series { measure, name, facts: vec![fact] }),
+        }
+    }
+}
+
+fn measure((name, also, not): Words<'_>, written: &str) -> Measure {
+    let wordings: Vec<Vec<u32>> = std::iter::once(name).chain(also.iter().map(String::as_str)).map(stems).filter(|w| !w.is_empty()).collect();
     let mut words: Vec<u32> = wordings.iter().flatten().copied().collect();
-    words.extend(stems(&fact.written));
-    Measure { wordings, not: fact.not.iter().map(|w| stems(w)).filter(|w| !w.is_empty()).collect(), words }
+    words.extend(stems(written));
+    Measure { wordings, not: not.iter().map(|w| stems(w)).filter(|w| !w.is_empty()).collect(), words }
 }
 
 /// The stems of a text's content words.

@@ -1,158 +1,224 @@
-//! Reads tables as facts: one a row where the table is long, one a row and year where the years are columns. Comma- and
-//! tab-separated files; each fact keeps its row as evidence.
+//! Reads tables: comma- and tab-separated files, spreadsheets, SQLite databases, JSON Lines, data packages.
+//!
+//! Whatever the file, its rows are lines of one text: a spreadsheet's sheet or a query's answer is written out as such a
+//! text, so that a row can be shown as evidence. At loading a row is only found, its subject and date are looked up, and
+//! its figure is looked over; it is parsed when an article mentions its subject.
 
-use super::facts::{TableEntry, figure, slug};
-use super::{EntityId, Evidence, Fact, Fault, Reference, SourceId};
-use crate::article::parse_date;
-use crate::source::{Source, Span};
-use crate::value;
+mod cells;
+mod columns;
+mod database;
+mod package;
+mod read;
+mod spreadsheet;
+mod table;
+
+use super::{EntityId, EntityKind, Evidence, Fault, Reference, SourceId};
+use crate::source::{ReadError, Source, Span};
+use rust_decimal::Decimal;
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// What stands in a cell that has no figure.
-const MISSING: [&str; 8] = ["", "-", "–", "..", "...", "n/a", "na", "null"];
+pub(super) use package::read as read_package;
+pub(super) use table::Table;
 
-/// Reads the file that a `[[table]]` names. A row whose figure cannot be read is a fault; an empty one is passed over.
-pub(super) fn read(reference: &mut Reference, folder: &Path, entry: &TableEntry, subjects: &mut HashMap<String, EntityId>, faults: &mut Vec<Fault>) {
-    let Some(at) = entry.evidence else { return };
-    let fault = |message: String, help: &str| Fault { evidence: at, message, help: Some(help.to_owned()) };
+/// How a table is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// One figure a row, or several, each in a column named for its measure.
+    Long,
+    /// One column for each year.
+    WideYears,
+    /// One person or thing a row, with what is known of them.
+    Names,
+}
+
+impl Layout {
+    pub(super) const NAMES: [&str; 3] = ["long", "wide-years", "names"];
+
+    pub(super) fn named(name: &str) -> Option<Layout> {
+        [Layout::Long, Layout::WideYears, Layout::Names].into_iter().zip(Self::NAMES).find(|(_, n)| *n == name).map(|(layout, _)| layout)
+    }
+}
+
+/// A table as a facts file or a data package describes it. What it leaves out is guessed from the headings.
+#[derive(Debug, Clone, Default)]
+pub(super) struct TableEntry {
+    /// The file, relative to the one that names it.
+    pub(super) path: String,
+    pub(super) layout: Option<Layout>,
+    /// Columns that name the subject; several are joined ("first_name", "last_name").
+    pub(super) subject: Vec<String>,
+    /// Columns with other names of it.
+    pub(super) aliases: Vec<String>,
+    pub(super) kind: Option<EntityKind>,
+    pub(super) measure: Option<String>,
+    pub(super) measure_column: Option<String>,
+    pub(super) value: Option<String>,
+    pub(super) date: Option<String>,
+    pub(super) unit: Option<String>,
+    pub(super) unit_column: Option<String>,
+    pub(super) born: Option<String>,
+    pub(super) died: Option<String>,
+    pub(super) title: Option<String>,
+    pub(super) title_column: Option<String>,
+    pub(super) also: Vec<String>,
+    pub(super) not: Vec<String>,
+    /// What stands in a cell without a figure, besides the common marks.
+    pub(super) missing: Vec<String>,
+    pub(super) tolerance: Option<Decimal>,
+    pub(super) source: Option<String>,
+    pub(super) url: Option<String>,
+    pub(super) retrieved: Option<jiff::civil::Date>,
+    /// A sheet of a workbook, or a table of a database.
+    pub(super) sheet: Option<String>,
+    pub(super) query: Option<String>,
+    pub(super) delimiter: Option<char>,
+    /// The decimal mark: a full stop, or a comma.
+    pub(super) decimal: Option<char>,
+    pub(super) encoding: Option<String>,
+    /// The line with the headings, from 1.
+    pub(super) header: Option<usize>,
+    /// What a data package's field says of each column.
+    pub(super) about: Vec<(String, String)>,
+    /// What the table is called, where it has a name beside its file's.
+    pub(super) name: Option<String>,
+    /// Where it is described; none for a table that was given by itself.
+    pub(super) evidence: Option<Evidence>,
+}
+
+/// How the rows of a text are cut into cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// By a mark, as in RFC 4180.
+    Delimited(u8),
+    /// One JSON object a line.
+    JsonLines,
+}
+
+/// A table's rows as a text.
+struct Opened {
+    source: Source,
+    form: Form,
+}
+
+/// What is wrong with a table as a whole.
+struct Wrong {
+    message: String,
+    help: Option<String>,
+}
+
+impl Wrong {
+    fn new(message: impl Into<String>, help: impl Into<String>) -> Wrong {
+        Wrong { message: message.into(), help: Some(help.into()) }
+    }
+}
+
+/// Is it a table by its name?
+pub(super) fn is_table(path: &Path) -> bool {
+    Kind::of(path).is_some()
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Comma,
+    Tab,
+    Spreadsheet,
+    Database,
+    JsonLines,
+}
+
+impl Kind {
+    fn of(path: &Path) -> Option<Kind> {
+        Some(match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "csv" => Kind::Comma,
+            "tsv" | "tab" => Kind::Tab,
+            "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" => Kind::Spreadsheet,
+            "db" | "sqlite" | "sqlite3" => Kind::Database,
+            "jsonl" | "ndjson" => Kind::JsonLines,
+            _ => return None,
+        })
+    }
+}
+
+/// Reads the table that `entry` describes; `given` is its text, where it is at hand already.
+pub(super) fn read(
+    reference: &mut Reference,
+    folder: &Path,
+    entry: &TableEntry,
+    given: Option<Source>,
+    subjects: &mut HashMap<String, EntityId>,
+    faults: &mut Vec<Fault>,
+) {
     let path = folder.join(&entry.path);
-    let delimiter = match path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase).as_deref() {
-        Some("csv") => b',',
-        Some("tsv") => b'\t',
-        _ => return faults.push(fault(format!("{} is no table that can be read", entry.path), "Export it as .csv or .tsv.")),
+    let opened = match given {
+        Some(source) => opened_text(source, entry, &path),
+        None => open(&path, entry),
     };
-    let source = match Source::read(&path) {
-        Ok(source) => source,
-        Err(error) => return faults.push(fault(error.to_string(), "Check the path; it is relative to the facts file.")),
-    };
-    let text = source.text().trim_start_matches('\u{feff}').to_owned();
-    let lead = (source.text().len() - text.len()) as u32;
-    let id = reference.sources.len() as SourceId;
-    reference.sources.push(source);
-    let mut rows = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
-    let headers: Vec<String> = rows.headers().map(|h| h.iter().map(|c| c.trim().to_owned()).collect()).unwrap_or_default();
-    let column = |name: &Option<String>| -> Result<Option<usize>, Fault> {
-        let Some(name) = name else { return Ok(None) };
-        headers
-            .iter()
-            .position(|h| h == name)
-            .map(Some)
-            .ok_or_else(|| fault(format!("{} has no column `{name}`", entry.path), &format!("Its columns: {}.", headers.join(", "))))
-    };
-    let columns = (|| Ok((column(&entry.subject)?, column(&entry.measure_column)?, column(&entry.value)?, column(&entry.date)?)))();
-    let (subject, measure, value, date) = match columns {
-        Ok((Some(subject), measure, value, date)) if entry.wide || value.is_some() => (subject, measure, value, date),
-        Ok(_) => return faults.push(fault("a table needs `subject` and `value`".into(), "Name the columns: subject = \"Country Name\", value = \"Value\".")),
-        Err(found) => return faults.push(found),
-    };
-    // The columns that hold figures: one with its date beside it, or one for each year.
-    let years: Vec<(usize, Option<value::Date>)> = match value {
-        Some(value) if !entry.wide => vec![(value, None)],
-        _ => headers
-            .iter()
-            .enumerate()
-            .filter_map(|(i, h)| h.parse().ok().filter(|y| (1000..=2999).contains(y)).map(|y| (i, Some(value::Date::Year(y)))))
-            .collect(),
-    };
-    if years.is_empty() {
-        return faults.push(fault(format!("{} has no columns of years", entry.path), "Use layout = \"long\" for one figure a row."));
-    }
-    let mut row = csv::StringRecord::new();
-    loop {
-        let start = rows.position().byte() as u32;
-        match rows.read_record(&mut row) {
-            Ok(true) => {}
-            Ok(false) => return,
-            Err(error) => return faults.push(fault(format!("{}: {error}", entry.path), "Repair the row.")),
+    match opened {
+        Ok(opened) => {
+            let id = reference.sources.len() as SourceId;
+            reference.sources.push(opened.source.clone());
+            read::read(reference, id, &opened, entry, subjects, faults);
         }
-        let start = start.max(row.position().map_or(0, |p| p.byte() as u32));
-        let end = (rows.position().byte() as u32).max(start);
-        let line = text.get(start as usize..end as usize).unwrap_or_default().trim_end().len() as u32;
-        let evidence = Evidence { source: id, span: Span::new(lead + start, lead + start + line) };
-        let cell = |i: usize| row.get(i).unwrap_or_default().trim();
-        let named = measure.map(cell).map(str::to_owned).or_else(|| entry.measure.clone()).unwrap_or_default();
-        if cell(subject).is_empty() || named.is_empty() {
-            continue;
-        }
-        for (at, year) in &years {
-            let written = cell(*at);
-            if MISSING.iter().any(|m| written.eq_ignore_ascii_case(m)) {
-                continue;
-            }
-            let with_unit = entry.unit.as_ref().map_or_else(|| written.to_owned(), |unit| format!("{written} {unit}"));
-            let Some(amount) = figure(&with_unit) else {
-                let help = "Every cell of the value column must be a figure, or be left empty.".to_owned();
-                return faults.push(Fault { evidence, message: format!("`{written}` cannot be read as a figure"), help: Some(help) });
-            };
-            let as_of = year.or_else(|| date.map(cell).and_then(parse_date));
-            let owner = reference.subject(cell(subject), evidence, subjects);
-            reference.facts.push(Fact {
-                id: slug(&[cell(subject), &named]),
-                subject: owner,
-                measure: named.clone(),
-                also: entry.also.clone(),
-                not: entry.not.clone(),
-                value: amount,
-                written: with_unit,
-                from: None,
-                to: None,
-                as_of,
-                tolerance: entry.tolerance,
-                source: entry.source.clone(),
-                url: entry.url.clone(),
-                evidence,
+        Err(Wrong { message, help }) => {
+            let evidence = entry.evidence.unwrap_or_else(|| {
+                reference.sources.push(Source::new(path, ""));
+                Evidence { source: reference.sources.len() as SourceId - 1, span: Span::new(0, 0) }
             });
+            faults.push(Fault { evidence, message, help });
         }
     }
 }
 
-/// Says that a file is no facts file: a table needs its columns named by a `[[table]]`.
-pub(super) fn refuse(source: SourceId, faults: &mut Vec<Fault>) {
-    faults.push(Fault {
-        evidence: Evidence { source, span: Span::new(0, 0) },
-        message: "a table by itself does not say what its columns are".into(),
-        help: Some("Name it in a facts file: [[table]] with path, subject, measure, value and date, and give that file instead.".into()),
-    });
+fn open(path: &Path, entry: &TableEntry) -> Result<Opened, Wrong> {
+    match Kind::of(path) {
+        Some(Kind::Spreadsheet) => Ok(Opened { source: spreadsheet::read(path, entry.sheet.as_deref())?, form: Form::Delimited(b',') }),
+        Some(Kind::Database) => {
+            let source = database::read(path, entry.sheet.as_deref(), entry.query.as_deref())?;
+            Ok(Opened { source, form: Form::Delimited(b',') })
+        }
+        Some(_) => {
+            let single = match entry.encoding.as_deref().map(str::to_ascii_lowercase).as_deref() {
+                None | Some("utf-8" | "utf8" | "ascii" | "us-ascii") => false,
+                Some("latin-1" | "latin1" | "iso-8859-1" | "windows-1252" | "cp1252") => true,
+                Some(other) => {
+                    return Err(Wrong::new(format!("the encoding `{other}` is not read"), "Save the file as UTF-8; latin-1 and windows-1252 are read, too."));
+                }
+            };
+            opened_text(Source::read_table(path, single).map_err(unreadable)?, entry, path)
+        }
+        None => Err(Wrong::new(format!("{} is no table that can be read", entry.path), "Tables are .csv, .tsv, .xlsx, .ods, .db, .sqlite and .jsonl files.")),
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+fn opened_text(source: Source, entry: &TableEntry, path: &Path) -> Result<Opened, Wrong> {
+    let form = |mark: char| u8::try_from(mark).map(Form::Delimited).map_err(|_| Wrong::new("`delimiter` is one plain character", "Write delimiter = \";\"."));
+    let form = match (entry.delimiter, Kind::of(path)) {
+        (_, Some(Kind::JsonLines)) => Form::JsonLines,
+        (Some(mark), _) => form(mark)?,
+        (None, Some(Kind::Tab)) => Form::Delimited(b'\t'),
+        _ => Form::Delimited(cells::sniff(source.text())),
+    };
+    Ok(Opened { source, form })
+}
 
-    fn load(table: &str, csv: &str) -> (Reference, Vec<Fault>) {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("rain.csv"), csv).unwrap();
-        Reference::from_sources(vec![Source::new(folder.path().join("facts.toml"), table)])
+/// Why a text could not be read, and what to do about it.
+fn unreadable(error: ReadError) -> Wrong {
+    match &error {
+        ReadError::Encoding { path, line, byte, .. } => Wrong::new(
+            format!("{}:{line}: not UTF-8: the byte {byte:#04x} looks like a letter in Latin-1 (Windows-1252), as spreadsheets save it", path.display()),
+            "Save the file as \"CSV UTF-8\", or add encoding = \"latin-1\" to the table.",
+        ),
+        ReadError::Binary { path, line, .. } => Wrong::new(
+            format!("{}:{line}: this is not a text in UTF-8 (it has NUL bytes: UTF-16, a workbook or a damaged file)", path.display()),
+            "Save the file as \"CSV UTF-8\"; name a workbook .xlsx or .ods.",
+        ),
+        ReadError::Size { .. } => Wrong::new(error.to_string(), "Cut it down to the rows that drafts speak of, or put it into SQLite and use a query."),
+        _ => Wrong::new(error.to_string(), "Check the path; it is relative to the file that names it."),
     }
+}
 
-    const LONG: &str = "[[table]]\npath = 'rain.csv'\nsubject = 'Station'\nmeasure = 'rainfall'\nvalue = 'Rain'\ndate = 'Day'\nunit = 'millimetres'\n";
-
-    #[test]
-    fn a_long_table_is_a_fact_a_row_with_its_row_as_evidence() {
-        let (reference, faults) = load(LONG, "Station,Day,Rain\nMill Hill,2025-05-30,\"1,204.5\"\nQuay,2025-05-30,n/a\n");
-        assert!(faults.is_empty(), "{faults:?}");
-        let [fact] = &reference.facts[..] else { panic!("one fact, not {}", reference.facts.len()) };
-        assert_eq!((fact.value.low.to_string().as_str(), fact.value.unit.name().as_deref()), ("1204.5", Some("millimetre")));
-        assert_eq!(fact.as_of, Some(value::Date::Day(jiff::civil::date(2025, 5, 30))));
-        assert_eq!(reference.sources[fact.evidence.source as usize].slice(fact.evidence.span), "Mill Hill,2025-05-30,\"1,204.5\"");
-    }
-
-    #[test]
-    fn a_missing_column_and_a_cell_that_is_no_figure_are_faults() {
-        let (_, faults) = load(LONG, "Station,Date,Rain\nQuay,2025-05-30,3\n");
-        assert!(faults[0].message.contains("no column `Day`"), "{faults:?}");
-        let (reference, faults) = load(LONG, "Station,Day,Rain\nQuay,2025-05-30,heavy\n");
-        assert!(faults[0].message.contains("`heavy` cannot be read"), "{faults:?}");
-        assert_eq!(reference.sources[1].location(faults[0].evidence.span.start).line, 2);
-    }
-
-    #[test]
-    fn years_may_be_columns() {
-        let wide = LONG.replace("value = 'Rain'\ndate = 'Day'\n", "layout = 'wide-years'\n");
-        let (reference, faults) = load(&wide, "Station,2023,2024\nQuay,3,4\n");
-        assert!(faults.is_empty(), "{faults:?}");
-        let years: Vec<_> = reference.facts.iter().map(|f| f.as_of).collect();
-        assert_eq!(years, [Some(value::Date::Year(2023)), Some(value::Date::Year(2024))]);
-    }
+/// A bare table, given by itself: everything about it is guessed.
+pub(super) fn bare(path: PathBuf) -> TableEntry {
+    TableEntry { path: path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()), ..TableEntry::default() }
 }

@@ -4,7 +4,7 @@
 use crate::article::{Article, Form, Speaker, Trend};
 use crate::reference::{Binding, Reference, Verdict};
 use crate::source::{Prose, Raw, Source, Span};
-use crate::value::{Amount, Bound, Date};
+use crate::value::{Amount, Bound};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -131,7 +131,7 @@ pub fn write(out: &mut dyn Write, kinds: &[Kind], source: &Source, article: &Art
     if wants(Kind::Date) {
         for d in &article.dates {
             let weekday = d.weekday.map(|(span, _)| article.text(span).to_owned());
-            writer.record("date", d.span, Fields::Date { value: d.value.map(iso), weekday })?;
+            writer.record("date", d.span, Fields::Date { value: d.value.map(|d| d.iso()), weekday })?;
         }
     }
     if wants(Kind::Mention) {
@@ -266,15 +266,5 @@ fn quantity(article: &Article, q: &crate::article::Quantity) -> Fields {
             Trend::Up => "up",
             Trend::Down => "down",
         }),
-    }
-}
-
-/// As `extract` prints dates: `2025-02-04`, `2025-02`, `2025`, `2024-Q3`.
-fn iso(date: Date) -> String {
-    match date {
-        Date::Year(year) => format!("{year:04}"),
-        Date::Quarter(year, quarter) => format!("{year:04}-Q{quarter}"),
-        Date::Month(year, month) => format!("{year:04}-{month:02}"),
-        Date::Day(day) => day.to_string(),
     }
 }

@@ -1,9 +1,10 @@
 //! Reads a rule file, and underlines what is wrong with it.
 
 use super::template::{Fault, Template};
-use super::{Rule, RuleError, nearest};
+use super::{Rule, RuleError};
 use crate::check::Check;
 use crate::finding::Severity;
+use crate::lexicon::nearest;
 use crate::source::{Raw, Source, Span};
 use std::sync::Arc;
 use toml::Spanned;

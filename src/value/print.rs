@@ -146,6 +146,18 @@ fn plural_of(unit: &Unit) -> String {
     format!("{plural}{tail}{per}")
 }
 
+impl Date {
+    /// As data writes it: `2025-02-04`, `2025-02`, `2024-Q3`, `2025`.
+    pub fn iso(&self) -> String {
+        match *self {
+            Date::Year(year) => format!("{year:04}"),
+            Date::Quarter(year, quarter) => format!("{year:04}-Q{quarter}"),
+            Date::Month(year, month) => format!("{year:04}-{month:02}"),
+            Date::Day(day) => day.to_string(),
+        }
+    }
+}
+
 impl fmt::Display for Date {
     /// "Feb. 4, 2025" is written in full: "February 4, 2025"; "February 2025", "the third quarter of 2024", "2025".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

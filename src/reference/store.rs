@@ -1,0 +1,117 @@
+//! All facts on file: those written one by one, and the rows of tables, which become facts when first looked at.
+//!
+//! A table of a million rows costs its text and some forty bytes a row. What an article does not mention is never parsed.
+
+use super::tables::Table;
+use super::{EntityId, Fact, FactId};
+use crate::value;
+use jiff::civil;
+use std::ops::Index;
+use std::sync::OnceLock;
+
+/// Facts by their [`FactId`]: first those written one by one, then the rows of each table in turn.
+#[derive(Debug, Default)]
+pub struct Facts {
+    written: Vec<Fact>,
+    tables: Vec<Table>,
+    /// The id of each table's first row.
+    firsts: Vec<FactId>,
+    /// The rows looked at so far.
+    looked_at: Vec<OnceLock<Box<Fact>>>,
+}
+
+/// A measure in the words of its file.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Wording {
+    /// What is measured.
+    pub measure: String,
+    /// Other wordings.
+    pub also: Vec<String>,
+    /// Words that make it another measure.
+    pub not: Vec<String>,
+    /// The unit's words; empty where the cells have their own, or none.
+    pub unit: String,
+}
+
+/// Of when a fact speaks: its day or year, or its first and last day.
+pub(super) type Time = (Option<value::Date>, Option<civil::Date>, Option<civil::Date>);
+
+impl Facts {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.written.len() + self.looked_at.len()
+    }
+
+    /// None at all?
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The fact with this id; none past the last.
+    pub fn get(&self, id: usize) -> Option<&Fact> {
+        match id.checked_sub(self.written.len()) {
+            None => self.written.get(id),
+            Some(row) => Some(self.looked_at.get(row)?.get_or_init(|| {
+                let table = self.firsts.partition_point(|first| *first as usize <= id) - 1;
+                Box::new(self.tables[table].fact(id - self.firsts[table] as usize))
+            })),
+        }
+    }
+
+    /// Those written one by one, with the ids from 0 on.
+    pub fn written(&self) -> &[Fact] {
+        &self.written
+    }
+
+    pub(super) fn written_mut(&mut self) -> &mut Vec<Fact> {
+        &mut self.written
+    }
+
+    /// The tables, each with the id of its first row.
+    pub(super) fn tables(&self) -> impl Iterator<Item = (FactId, &Table)> {
+        self.firsts.iter().copied().zip(&self.tables)
+    }
+
+    pub(super) fn push(&mut self, fact: Fact) {
+        self.written.push(fact);
+    }
+
+    pub(super) fn push_table(&mut self, table: Table) {
+        self.tables.push(table);
+    }
+
+    /// Gives all their ids; nothing may be added after it.
+    pub(super) fn number(&mut self) {
+        let mut next = self.written.len();
+        self.firsts.clear();
+        for table in &self.tables {
+            self.firsts.push(next as FactId);
+            next += table.len();
+        }
+        self.looked_at.resize_with(next - self.written.len(), OnceLock::new);
+    }
+
+    /// Whose figure it is and of when, without looking at it.
+    pub(super) fn outline(&self, id: FactId) -> (EntityId, Time) {
+        match (id as usize).checked_sub(self.written.len()) {
+            None => {
+                let fact = &self.written[id as usize];
+                (fact.subject, (fact.as_of, fact.from, fact.to))
+            }
+            Some(_) => {
+                let table = self.firsts.partition_point(|first| *first <= id) - 1;
+                let (subject, _, date) = self.tables[table].row((id - self.firsts[table]) as usize);
+                (subject, (date, None, None))
+            }
+        }
+    }
+}
+
+impl Index<usize> for Facts {
+    type Output = Fact;
+
+    /// Ids come from this very store, so that there is a fact for each.
+    fn index(&self, id: usize) -> &Fact {
+        self.get(id).expect("a fact's id is below the number of facts")
+    }
+}
