@@ -36,7 +36,7 @@ fn wanted(text: &str) -> Result<Wanted, String> {
     let (name, file) = text.split_once('=').map_or((text, None), |(name, file)| (name, Some(file)));
     let format = Format::from_str(name, true).map_err(|_| {
         let names: Vec<String> = Format::value_variants().iter().filter_map(|f| Some(f.to_possible_value()?.get_name().to_owned())).collect();
-        let near = crate::rule::nearest(name, names.iter().map(String::as_str));
+        let near = crate::lexicon::nearest(name, names.iter().map(String::as_str));
         near.map_or_else(
             || format!("there is no format `{name}`; there are {}", names.join(", ")),
             |n| format!("there is no format `{name}`; did you mean `{n}`?"),

@@ -46,8 +46,21 @@ pub(in crate::reference) struct Table {
 pub(super) fn amount(cell: &str, unit: &str, style: Style) -> Option<(Amount, String)> {
     let plain = style.plain(cell)?;
     let written = if unit.is_empty() { plain.into_owned() } else { format!("{plain} {unit}") };
-    let amount = figure(&written)?;
+    let number = written.split(' ').next().unwrap_or_default();
+    let amount = match number.parse::<Decimal>().ok().filter(|_| cells::is_plain(number)) {
+        Some(number) => counted(number, &written[written.find(' ').unwrap_or(written.len())..])?,
+        None => figure(&written)?,
+    };
     Some((amount, legible(&written)))
+}
+
+/// `number` of what `unit` says, which may have a scale: "million USD". Words that are no unit count things.
+fn counted(number: Decimal, unit: &str) -> Option<Amount> {
+    let two = Some(unit.trim()).filter(|unit| !unit.is_empty()).and_then(|unit| figure(&format!("2 {unit}")));
+    let (scale, unit) = two.map_or((Decimal::ONE, value::Unit::default()), |two| (two.low / Decimal::TWO, two.unit));
+    let plain = Amount::exact(number, unit);
+    let value = number.checked_mul(scale)?;
+    Some(Amount { low: value, high: value, step: plain.step.checked_mul(scale)?, ..plain })
 }
 
 /// A figure with separators between its thousands, and without decimals that say nothing to a reader.
@@ -138,6 +151,16 @@ pub(super) fn is_figure(cell: &str, unit: &str, style: Style) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cell_and_its_unit_make_an_amount() {
+        let of = |cell: &str, unit: &str| amount(cell, unit, Style { decimal: '.' }).map(|(a, _)| (a.low.normalize().to_string(), a.unit.name()));
+        assert_eq!(of("-3.5", "percent"), Some(("-3.5".to_owned(), Some("percent".to_owned()))));
+        assert_eq!(of("1,204.5", "million USD"), Some(("1204500000".to_owned(), Some("USD".to_owned()))));
+        assert_eq!(of("312", "people"), Some(("312".to_owned(), None)));
+        assert_eq!(of("69%", ""), Some(("69".to_owned(), Some("percent".to_owned()))));
+        assert_eq!(of("heavy", "mm"), None);
+    }
 
     #[test]
     fn figures_are_shown_legibly() {
