@@ -1,6 +1,19 @@
-//! Reads dates: calendar dates as written, and days told by their distance from the article's own.
+//! Reads dates: calendar dates as written, and days told by their distance from the article's own or from the date
+//! before. A value is given where it is safe, to the grain that the words have.
+//!
+//! # The grammar, and where to add to it
+//! - `calendar`: forms with a month or a year in them; the list of readers is in `calendar::read`. A day or month
+//!   without a year is the nearest one or, farther off, the one that its verb looks to.
+//! - `numeric`: forms in figures alone. `periods`: quarters, seasons, financial years.
+//! - `relative`: "yesterday", "last month", "two years ago", "the previous day"; the list is in `relative::read`.
+//! - `weekdays`: weekdays by themselves. `tense`: whether the verb around a date looks back or ahead.
+//!
+//! Words stand in `src/lexicon/`: `months.toml`, `weekdays.toml`, `ordinals.toml`, `time_units.toml`, `time_steps.toml`
+//! ("last", "following") and `looks_ahead.toml` ("will", "due"). Each construction stands in `dates/tests.rs`.
 
 mod calendar;
+mod numeric;
+mod periods;
 mod relative;
 mod tense;
 #[cfg(test)]

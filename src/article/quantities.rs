@@ -1,5 +1,25 @@
 //! Reads quantities: one pass over each sentence finds numbers with their units, a second one decides by their
-//! neighbours which of them are figures, what bounds them, how they move and what they count.
+//! neighbours which of them are figures, what bounds them, how they move and what they count. No backtracking, no
+//! regular expressions: every reader looks at a token and a fixed number of its neighbours, so the time is that of the
+//! text's length.
+//!
+//! # The grammar, and where to add to it
+//! A figure is `[sign] [currency] numeral [scale] [unit] [per unit]`, with a bound before or after it:
+//!
+//! | what | where |
+//! |---|---|
+//! | a unit or currency, with its factor | an entry of `src/lexicon/units.toml`; nothing else |
+//! | a number word, a scale, an abbreviation of one | `src/lexicon/numbers.toml` |
+//! | a hedge: "about", "or so" | `src/lexicon/bounds.toml`, `bounds_after.toml` |
+//! | a word of rising or falling | `src/lexicon/trends.toml` |
+//! | a noun whose number is a name: "Section 427" | `src/lexicon/numbered.toml`, `street_nouns.toml` |
+//! | a way of writing numbers | a reader below [`numeral`], called from `numeral::read` by what it begins with |
+//! | what stands about a number: signs, units, rates | [`measure`] |
+//! | how two figures join: ranges, changes, shared units | `joined` in [`context`] |
+//! | a number that is no figure | a condition of its own in [`rejects`] |
+//! | what is counted | [`phrase`] |
+//!
+//! Each construction stands in `quantities/tests.rs` with its near misses.
 
 mod context;
 mod measure;

@@ -2,10 +2,13 @@
 
 use super::super::tokens::View;
 use super::tense::{self, Tense};
-use super::{Clock, Written};
-use crate::lexicon::{FunctionWord, FunctionWordKind, Kind, MonthName, NumberWord, NumberWordKind, TimeStep, TimeStepFrom, TimeStepWay, Unit, WeekdayName};
+use super::{Clock, Written, numeric, periods};
+use crate::lexicon::{
+    Entry, FunctionWord, FunctionWordKind, Kind, MonthName, NumberWord, NumberWordKind, OrdinalWord, TimeStep, TimeStepFrom, TimeStepWay, Unit, WeekdayName,
+};
 use crate::source::{Prose, Span};
 use crate::value::Date;
+use jiff::ToSpan;
 use jiff::civil::{self, Weekday};
 
 /// The date with a calendar's words that begins at token `i`. The article's day supplies the year that is left out. To
@@ -26,14 +29,58 @@ pub(super) fn read(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Writt
                 return Some(Written { weekday: Some(day), ..date });
             }
             day_month(view, i, clock, None)
-                .or_else(|| season(view, i))
-                .or_else(|| quarter(view, i))
-                .or_else(|| quarter_in_words(view, i))
-                .or_else(|| fiscal(view, i))
+                .or_else(|| weekday_of_month(view, i, clock))
+                .or_else(|| periods::season(view, i))
+                .or_else(|| periods::quarter(view, i))
+                .or_else(|| periods::quarter_in_words(view, i))
+                .or_else(|| periods::fiscal(view, i))
         }
-        Kind::Number => numeric(view, i, clock).or_else(|| day_month(view, i, clock, None)).or_else(|| year(view, i)),
+        Kind::Number => {
+            numeric::read(view, i, clock).or_else(|| day_month(view, i, clock, None)).or_else(|| year(view, i)).or_else(|| day_alone(view, i, clock))
+        }
         _ => None,
     }
+}
+
+/// "the first Friday of July", "the second Monday in May 2025", "the last Sunday of next month".
+fn weekday_of_month(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Written> {
+    let last = view.same(i, "last");
+    let (nth, at) = if last { (-1, i + 1) } else { day_in_words(view, i).filter(|(n, _)| *n <= 5)? };
+    let (day, at) = weekday(view, at)?;
+    if !(view.same(at, "of") || view.same(at, "in")) {
+        return None;
+    }
+    let (month, to) = match month_by_step(view, at, clock.today) {
+        Some((y, m, to)) => (Some(month_of(y, m)), to),
+        None => {
+            let (m, to) = month(view, at + 1)?;
+            match four_digits(view, to) {
+                Some(y) => (Some(month_of(y, m)), to + 1),
+                None => (clock.today.and_then(|t| nearest_month(t, m, || tense::around(view, i, to))), to),
+            }
+        }
+    };
+    let value = month.and_then(|m| m.first_day()).and_then(|first| first.nth_weekday_of_month(nth, day.1).ok()).map(Date::Day);
+    Some(Written { to, value, ..Written::default() })
+}
+
+/// "on the 27th", "by the 4th": a day of the month that its verb looks to.
+fn day_alone(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Written> {
+    let (d, to) = day(view, i).filter(|(_, to)| *to == i + 2)?;
+    let led = view.text_before(i).eq_ignore_ascii_case("the") && i >= 2 && ["on", "by", "until", "since"].iter().any(|w| view.same(i - 2, w));
+    // "on the 4th floor", "on the 10th anniversary", "on the 18th-century square"
+    let noun = view.get(to).is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Dash)) && !view.word(to).is(FunctionWord::LIST);
+    if !led || noun || view.same(to, "of") {
+        return None;
+    }
+    let near = |by: i64| clock.today.and_then(|t| t.first_of_month().checked_add(by.months()).ok()).and_then(|m| civil::Date::new(m.year(), m.month(), d).ok());
+    let today = clock.today;
+    let value = match tense::around(view, i, to) {
+        Tense::Past => near(0).filter(|day| Some(*day) <= today).or_else(|| near(-1)),
+        Tense::Ahead => near(0).filter(|day| Some(*day) >= today).or_else(|| near(1)),
+        Tense::Unknown => None,
+    };
+    Some(Written { to, value: value.map(Date::Day), ..Written::default() })
 }
 
 /// A weekday's name at `i`: its span and day, and the token after it and its stop.
@@ -79,8 +126,22 @@ pub(super) fn day(view: &View<'_>, i: usize) -> Option<(i8, usize)> {
     Some((day, i + 1 + usize::from(suffix)))
 }
 
+/// A day of the month in words at `i`, "fourth", "twenty-first": and the token after it.
+fn day_in_words(view: &View<'_>, i: usize) -> Option<(i8, usize)> {
+    let (n, ordinal, _) = view.longest::<OrdinalWord>(i)?;
+    Some((i8::try_from(ordinal.number).ok()?, i + n))
+}
+
+/// "the fourth" after a month, or "fourth" where nothing follows that it could count: not "March first-quarter results".
+fn ordinal_after(view: &View<'_>, i: usize) -> Option<(i8, usize)> {
+    let article = usize::from(view.same(i, "the"));
+    let (d, to) = day_in_words(view, i + article)?;
+    let noun = view.get(to).is_some_and(|t| t.kind == Kind::Word && !t.capital) && !view.word(to).is(FunctionWord::LIST);
+    (!noun && !(view.is(to, Kind::Dash) && view.glued(to))).then_some((d, to))
+}
+
 /// A year of four digits at `i`.
-fn four_digits(view: &View<'_>, i: usize) -> Option<i16> {
+pub(super) fn four_digits(view: &View<'_>, i: usize) -> Option<i16> {
     let text = view.text(i);
     if !view.is(i, Kind::Number) || text.len() != 4 || !text.bytes().all(|b| b.is_ascii_digit()) || text.starts_with('0') {
         return None;
@@ -131,6 +192,21 @@ fn year_by_step(view: &View<'_>, i: usize, today: civil::Date) -> Option<(i16, u
     view.same(at + 1, "year").then(|| Some((today.year().checked_add(by)?, at + 2)))?
 }
 
+/// "of next month" after a day: its year and month, and the token after it.
+pub(super) fn month_by_step(view: &View<'_>, i: usize, today: Option<civil::Date>) -> Option<(i16, i8, usize)> {
+    let (step, _) = view.word(i + 1).entry::<TimeStep>(view.text(i + 1)).filter(|(s, _)| view.same(i, "of") && s.from == TimeStepFrom::Today)?;
+    if !view.same(i + 2, "month") {
+        return None;
+    }
+    let by: i64 = match step.way {
+        TimeStepWay::Back => -1,
+        TimeStepWay::Here => 0,
+        TimeStepWay::Ahead => 1,
+    };
+    let there = today?.first_of_month().checked_add(by.months()).ok()?;
+    Some((there.year(), there.month(), i + 3))
+}
+
 /// A month from jiff's numbers.
 pub(super) fn month_of(year: i16, month: i8) -> Date {
     Date::Month(year, month.unsigned_abs())
@@ -177,7 +253,9 @@ fn nearest_month(today: civil::Date, m: i8, tense: impl Fn() -> Tense) -> Option
 fn day_month(view: &View<'_>, i: usize, clock: &Clock<'_>, weekday: Option<Weekday>) -> Option<Written> {
     let place = Place { view, from: i, clock, weekday };
     if let Some((m, mut at)) = month(view, i) {
-        let (d, after_day) = match day(view, at) {
+        // "Oct-2", "May 4", "May the fourth"
+        let dash = usize::from(view.text(at) == "-" && view.glued(at) && view.glued(at + 1));
+        let (d, after_day) = match day(view, at + dash).or_else(|| ordinal_after(view, at)) {
             // "March 2025": not a day; "May 5 million": not a date
             Some((d, after)) if !(view.is(after, Kind::Colon) && view.glued(after)) && !scale_or_unit(view, after) => (Some(d), after),
             _ => (None, at),
@@ -197,8 +275,13 @@ fn day_month(view: &View<'_>, i: usize, clock: &Clock<'_>, weekday: Option<Weekd
         }
         return Some(place.complete((d, Some(m), y), at));
     }
-    // "4 February", "4th of February", "4-6 February"
-    let (d, mut at) = day(view, i)?;
+    // "4 February", "4th of February", "4-6 February", "fourth of February"
+    let (d, mut at) = day(view, i).or_else(|| day_in_words(view, i).filter(|(_, at)| view.same(*at, "of")))?;
+    // "the 20th of next month"
+    if let Some((y, m, to)) = month_by_step(view, at, clock.today) {
+        let value = civil::Date::new(y, m, d).ok().map(Date::Day);
+        return Some(Written { to, parts: (Some(d), Some(m), None), value, ..Written::default() });
+    }
     if view.is(at, Kind::Dash) && view.glued(at) {
         let (_, end) = day(view, at + 1)?;
         at = end;
@@ -248,79 +331,11 @@ pub(super) fn scale_or_unit(view: &View<'_>, at: usize) -> bool {
         || view.same(at, "percent")
 }
 
-fn unit_follows(view: &View<'_>, at: usize) -> bool {
+pub(super) fn unit_follows(view: &View<'_>, at: usize) -> bool {
     let text = view.text(at);
     view.longest::<Unit>(at)
         .is_some_and(|(n, u, _)| (n > 1 || text.len() > 1 || view.glued(at)) && !u.prefix && u.dimension != crate::lexicon::UnitDimension::Count)
         || scale_or_unit(view, at)
-}
-
-/// `2025-02-04`, `2025-02`, `04/02/2025`, `4.2.2025`: of the last two, day and month are unclear.
-fn numeric(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Written> {
-    let joined = |at: usize, mark: &str| view.text(at) == mark && view.glued(at) && view.glued(at + 1) && view.is(at + 1, Kind::Number);
-    if let Some(y) = four_digits(view, i) {
-        for mark in ["-", "/"] {
-            if joined(i + 1, mark) && view.text(i + 2).len() == 2 {
-                let m: i8 = view.text(i + 2).parse().ok()?;
-                if joined(i + 3, mark) && view.text(i + 4).len() <= 2 {
-                    let d: i8 = view.text(i + 4).parse().ok()?;
-                    let date = civil::Date::new(y, m, d).ok()?;
-                    return Some(Written { to: i + 5, parts: (Some(d), Some(m), Some(y)), value: Some(Date::Day(date)), ..Written::default() });
-                }
-                // 2024-25 is a season or a financial year; 2025-02 a month
-                let next_year = i8::try_from((y + 1) % 100).is_ok_and(|n| n == m);
-                if (1..=12).contains(&m) && mark == "-" && !next_year {
-                    return Some(Written { to: i + 3, parts: (None, Some(m), Some(y)), value: Some(month_of(y, m)), ..Written::default() });
-                }
-                return Some(Written { to: i + 3, parts: (None, None, Some(y)), value: None, ..Written::default() });
-            }
-        }
-        // 2014–15, 2014/15, 2014–2018: two years, no one value
-        let dash = view.get(i + 1).is_some_and(|t| t.kind == Kind::Dash || view.text(i + 1) == "/") && view.glued(i + 1) && view.glued(i + 2);
-        if dash && (four_digits(view, i + 2).is_some() || view.is(i + 2, Kind::Number) && view.text(i + 2).len() == 2) && !unit_follows(view, i + 3) {
-            return Some(Written { to: i + 3, parts: (None, None, Some(y)), value: None, ..Written::default() });
-        }
-        return None;
-    }
-    // 4.2.2025 is one number token with two points.
-    let text = view.text(i);
-    if text.len() <= 10 && text.bytes().filter(|b| *b == b'.').count() == 2 {
-        let parts: Vec<&str> = text.split('.').collect();
-        if let [d, m, y] = parts[..]
-            && y.len() == 4
-        {
-            return day_and_month(d.parse().ok()?, m.parse().ok()?, y.parse().ok()?, i + 1, clock);
-        }
-    }
-    if text.len() <= 2 && joined(i + 1, "/") && view.text(i + 2).len() <= 2 && joined(i + 3, "/") && matches!(view.text(i + 4).len(), 2 | 4) {
-        let year: i16 = view.text(i + 4).parse().ok()?;
-        let year = if year < 100 { of_century(year, clock.today) } else { year };
-        return day_and_month(text.parse().ok()?, view.text(i + 2).parse().ok()?, year, i + 5, clock);
-    }
-    None
-}
-
-/// The year that two digits stand for: the latest that is not long after the article's own.
-fn of_century(year: i16, today: Option<civil::Date>) -> i16 {
-    let latest = today.map_or(2069, |t| t.year() + 20);
-    let century = latest - latest.rem_euclid(100) + year;
-    if century > latest { century - 100 } else { century }
-}
-
-/// Two numbers of which one is the day: clear only where one of them can be no month, where both are the same, or where
-/// one reading is the article's own day.
-fn day_and_month(a: i8, b: i8, year: i16, to: usize, clock: &Clock<'_>) -> Option<Written> {
-    let (low, high) = (a.min(b), a.max(b));
-    if !(1..=12).contains(&low) || !(1..=31).contains(&high) {
-        return None;
-    }
-    let date = |m: i8, d: i8| civil::Date::new(year, m, d).ok();
-    let own = [(a, b), (b, a)].into_iter().filter_map(|(m, d)| date(m, d)).find(|d| Some(*d) == clock.today);
-    let clear = if high > 12 || a == b { date(low, high) } else { own };
-    let parts = clear.map_or((None, None, Some(year)), |d| (Some(d.day()), Some(d.month()), Some(year)));
-    // A day that the calendar does not have is one all the same.
-    let parts = if high > 12 { (Some(high), Some(low), Some(year)) } else { parts };
-    Some(Written { to, parts, value: clear.map(Date::Day), ..Written::default() })
 }
 
 /// A bare year, where its neighbours do not make it a figure; "the 1990s".
@@ -369,7 +384,7 @@ fn year(view: &View<'_>, i: usize) -> Option<Written> {
         return None;
     }
     let sure = (1700..=2100).contains(&y);
-    // "2015 results" are a year's; in copy that groups its thousands so is all that is written like a year.
+    // "2015 results" are a year's, and so is most that is written like a recent one: 1,987 people would have a comma.
     const ANNUAL: [&str; 20] = [
         "sales",
         "earnings",
@@ -392,7 +407,8 @@ fn year(view: &View<'_>, i: usize) -> Option<Written> {
         "budgets",
         "standards",
     ];
-    let annual = sure && (1900..=2100).contains(&y) && ANNUAL.iter().any(|w| view.same(i + 1, w));
+    let recent = (1900..=2035).contains(&y);
+    let annual = recent && (y % 50 != 0 || ANNUAL.iter().any(|w| view.same(i + 1, w)));
     let counts = !annual
         && view.get(i + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital)
         && super::super::quantities::looks_plural(view.text(i + 1))
@@ -411,52 +427,7 @@ pub(super) fn year_alone(view: &View<'_>, i: usize) -> Option<Written> {
     (view.last == i + 1).then(|| Written { to: i + 1, parts: (None, None, Some(y)), value: Some(Date::Year(y)), ..Written::default() })
 }
 
-/// "spring 2024", "summer of 2024": a season has no value, but it is no figure.
-fn season(view: &View<'_>, i: usize) -> Option<Written> {
-    if !["spring", "summer", "autumn", "winter", "fall"].iter().any(|s| view.same(i, s)) {
-        return None;
-    }
-    let at = i + 1 + usize::from(view.same(i + 1, "of"));
-    let y = four_digits(view, at)?;
-    Some(Written { to: at + 1, parts: (None, None, Some(y)), value: None, ..Written::default() })
-}
-
-/// "Q3 2024", "Q3 of 2024", "Q3".
-fn quarter(view: &View<'_>, i: usize) -> Option<Written> {
-    let text = view.text(i);
-    let digit = text.strip_prefix(['Q', 'q']).filter(|d| d.len() == 1)?.parse::<u8>().ok().filter(|q| (1..=4).contains(q))?;
-    let at = i + 1 + usize::from(view.same(i + 1, "of"));
-    match four_digits(view, at) {
-        Some(y) => Some(Written { to: at + 1, parts: (None, None, Some(y)), value: Some(Date::Quarter(y, digit)), ..Written::default() }),
-        None => view.get(i)?.capital.then(|| Written { to: i + 1, ..Written::default() }),
-    }
-}
-
-/// "the third quarter of 2024", "fourth-quarter 2023"; without its year it is no figure, and has no value.
-fn quarter_in_words(view: &View<'_>, i: usize) -> Option<Written> {
-    let number = ["first", "second", "third", "fourth"].iter().position(|w| view.same(i, w))? + 1;
-    let at = i + 1 + usize::from(view.text(i + 1) == "-" && view.glued(i + 1));
-    if !view.same(at, "quarter") {
-        return None;
-    }
-    let at = at + 1;
-    let year = at + usize::from(view.same(at, "of") || view.same(at, "in") || view.is(at, Kind::Comma));
-    match four_digits(view, year).filter(|_| year_at(view, year)) {
-        Some(y) => Some(Written { to: year + 1, parts: (None, None, Some(y)), value: Some(Date::Quarter(y, number as u8)), ..Written::default() }),
-        None => Some(Written { to: at, ..Written::default() }),
-    }
-}
-
 /// Is a year surely what stands at `i`?
 pub(super) fn year_at(view: &View<'_>, i: usize) -> bool {
     four_digits(view, i).is_some_and(|y| (1700..=2100).contains(&y)) && !unit_follows(view, i + 1)
-}
-
-/// "FY25", "FY 2025", "FY2025": a company's own year, so without a value.
-fn fiscal(view: &View<'_>, i: usize) -> Option<Written> {
-    let rest = view.text(i).strip_prefix("FY")?;
-    if !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()) {
-        return Some(Written { to: i + 1, ..Written::default() });
-    }
-    (rest.is_empty() && view.is(i + 1, Kind::Number)).then(|| Written { to: i + 2, ..Written::default() })
 }

@@ -113,7 +113,15 @@ fn calendar_dates_and_their_missing_years() {
             ("The 1990s were kind to the region, as were 2014-15 and spring 1991.", "- - -"),
             ("Sent on 03/05/98 and 25/12/1997, not on 02/03/1998.", "1998-03-05 1997-12-25 -"),
             ("The poll of Feb. 24-26 found 1997 sales good.", "1998-02-24 1997"),
-            // Near misses: names, verbs and counts.
+            ("The first Friday of April and the last Sunday in May 1997 are free.", "1998-04-03 1997-05-25"),
+            ("It was sent on 21-04-1996 and the 20th of next month is free.", "1996-04-21 1998-04-20"),
+            ("The fourth of July and October 2nd, 1997 are holidays.", "1998-07-04 1997-10-02"),
+            ("He was held on the 27th and will be freed on the 9th.", "1998-02-27 1998-03-09"),
+            ("The vote on Friday of next week follows one Monday last week.", "1998-03-13 1998-02-23"),
+            ("The show on Friday the 13th was sold out in 3/1997.", "1998-03-13 1997-03"),
+            // Near misses: names, verbs, floors, quarters and counts.
+            ("He lives on the 4th floor, on the 10th anniversary.", ""),
+            ("May second-quarter results please.", "-"),
             ("May Jones may march on.", ""),
             ("It counted at least 1980 voters.", ""),
         ],

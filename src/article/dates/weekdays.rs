@@ -17,8 +17,33 @@ const TITLES: [&str; 12] = ["Times", "Telegraph", "Mirror", "Mail", "Express", "
 /// The weekday at token `i`.
 pub(super) fn read(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Written> {
     let (day, to) = calendar::weekday(view, i)?;
+    if let Some((day, end)) = of_week(view, to, clock.today, day.1).or_else(|| with_day(view, to, clock.today, day.1)) {
+        return Some(Written { to: end, value: day.map(Date::Day), ..Written::default() });
+    }
     let value = clock.today.and_then(|today| resolve(view, i, to, today, day.1)).map(Date::Day);
     Some(Written { to, weekday: Some(day), value, ..Written::default() })
+}
+
+/// "Friday of next week", "Monday last week": after the weekday, which week's.
+fn of_week(view: &View<'_>, i: usize, today: Option<civil::Date>, day: Weekday) -> Option<(Option<civil::Date>, usize)> {
+    let at = i + usize::from(view.same(i, "of"));
+    let (step, _) = view.word(at).entry::<TimeStep>(view.text(at)).filter(|(s, _)| s.from == TimeStepFrom::Today && view.same(at + 1, "week"))?;
+    let by = match step.way {
+        TimeStepWay::Back => -7,
+        TimeStepWay::Here => 0,
+        TimeStepWay::Ahead => 7,
+    };
+    let from_monday = |day: Weekday| i64::from(day.to_monday_zero_offset());
+    let value = today.and_then(|t| t.checked_add((by + from_monday(day) - from_monday(t.weekday())).days()).ok());
+    Some((value, at + 2))
+}
+
+/// "Friday the 15th": the nearest day that is both.
+fn with_day(view: &View<'_>, i: usize, today: Option<civil::Date>, day: Weekday) -> Option<(Option<civil::Date>, usize)> {
+    let (d, to) = calendar::day(view, i + 1).filter(|(_, to)| view.same(i, "the") && *to == i + 3 && !view.same(*to, "of"))?;
+    let near = |by: i64| today.and_then(|t| t.first_of_month().checked_add(by.months()).ok()).and_then(|m| civil::Date::new(m.year(), m.month(), d).ok());
+    let both = [0, 1, -1].into_iter().filter_map(near).find(|date| date.weekday() == day);
+    Some((both, to))
 }
 
 /// The day that a weekday's name means: the latest one not after `today`, or the next one where the words look ahead.
