@@ -82,8 +82,10 @@ pub use stet::Lapse;
 
 mod comparison;
 mod fact;
+mod proportion;
 mod provenance;
 mod reading;
+mod shares;
 
 checks! {
     "age" => age::AgeAgainstBirth,

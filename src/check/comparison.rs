@@ -1,18 +1,55 @@
-//! Comparisons of two figures in one sentence: "rose 40%, from 50 to 70", "4,200, down from 9,800".
+//! Comparisons of two figures: "rose 40%, from 50 to 70", "4,200, down from 9,800", "38,500, 24 percent more than 31,000".
 
+mod relative;
+
+use super::proportion::Proportion;
 use super::reading::{Reading, is_percent, single};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens, Trend};
-use crate::lexicon::{Movement, MovementWay};
+use crate::lexicon::{Movement, MovementWay, ProportionWordRole};
+use crate::value::{Amount, Bound};
 
-/// An earlier and a later figure, and what the sentence says of the way from one to the other.
-#[derive(Clone, Copy)]
+/// By how much one figure is said to differ from another.
+#[derive(Debug, Clone)]
+pub enum By<'a> {
+    /// In per cent, percentage points, or the figures' own unit.
+    Figure(&'a Quantity),
+    /// "by a third", "doubled", "twice".
+    Words(Proportion),
+}
+
+impl<'a> By<'a> {
+    /// The figure, where it is one.
+    pub fn figure(&self) -> Option<&'a Quantity> {
+        match self {
+            By::Figure(quantity) => Some(quantity),
+            By::Words(_) => None,
+        }
+    }
+
+    fn start(&self, reading: &Reading<'_>) -> TokenId {
+        match self {
+            By::Figure(quantity) => reading.start(quantity),
+            By::Words(words) => words.start,
+        }
+    }
+
+    fn tokens(&self) -> Tokens {
+        match self {
+            By::Figure(quantity) => quantity.tokens.clone(),
+            By::Words(words) => words.tokens.clone(),
+        }
+    }
+}
+
+/// An earlier and a later figure, and what the text says of the way from one to the other.
+#[derive(Debug, Clone)]
 pub struct Comparison<'a> {
-    /// The earlier figure.
+    /// The earlier figure, or the one that the other is measured by.
     pub from: &'a Quantity,
     /// The later figure.
     pub to: &'a Quantity,
-    /// By how much, in per cent, percentage points, as a multiple or fraction, or in the figures' own unit.
-    pub by: Option<&'a Quantity>,
+    /// By how much.
+    pub by: Option<By<'a>>,
     /// Which way the words say that it goes.
     pub way: Option<Trend>,
     /// The word that says so.
@@ -47,76 +84,60 @@ pub const OTHER_BASIS: &[&str] = &[
     "per",
 ];
 
+/// The figures of a sentence that may be compared, and the words and figures that may say by how much.
+struct Parts<'a> {
+    figures: Vec<&'a Quantity>,
+    changes: Vec<By<'a>>,
+}
+
 impl<'a> Comparison<'a> {
-    /// The comparisons of a sentence.
+    /// The comparisons of a sentence, with its neighbour before where its words point there.
     pub fn read(reading: &Reading<'a>, sentence: u32) -> Vec<Comparison<'a>> {
-        let figures = reading.of_sentence(sentence);
-        let mut found = Vec::new();
-        for (i, a) in figures.iter().enumerate() {
-            // Another figure may stand between the two: "from 31 percent, up 3 points, to 34 percent" is rare; adjacency is safe.
-            let Some(b) = figures.get(i + 1) else { break };
-            // Between shares the change is a share as well: "14 percent, down 17 percent from 31 percent".
-            if let Some(c) = figures.get(i + 2).filter(|c| comparable(a, c) && change(b) && comparable(a, b))
-                && let Some(comparison) = reading.later_by_earlier(a, b, c)
-            {
-                found.push(comparison);
-                continue;
-            }
-            if !comparable(a, b) {
-                // "up 40% from 50" after the later figure: 70, up 40% from 50.
-                if let Some(c) = figures.get(i + 2).filter(|c| comparable(a, c) && change(b)) {
-                    found.extend(reading.later_by_earlier(a, b, c));
-                }
-                continue;
-            }
-            let between = reading.between(a, b);
-            // "rose by 2%, from 5% to 7%": the "from" belongs to the pair that follows, and the first figure is the change.
-            let opens_pair = figures.get(i + 2).is_some_and(|c| {
-                let next = reading.between(b, c);
-                comparable(b, c) && reading.ends_with(&next, &["to"]) && reading.near(&next)
-            });
-            let pair = if reading.from(a) && reading.ends_with(&between, &["to"]) && reading.near(&between) {
-                Some((a, b))
-            } else if !opens_pair && reading.ends_with(&between, &["from"]) && reading.near(&between) {
-                // "to 70 from 50", "70, up from 50", "70, from 50".
-                Some((b, a))
-            } else {
-                None
-            };
-            let Some((from, to)) = pair else { continue };
-            let mut comparison = Comparison { from, to, by: None, way: None, word: None };
-            let movement = between.clone().rev().find_map(|t| reading.movement(t).map(|way| (t, way)));
-            if let Some((word, way)) = movement {
-                (comparison.word, comparison.way) = (Some(word), Some(way));
-            } else {
-                reading.governing(a, &mut comparison);
-            }
-            comparison.by = i
-                .checked_sub(1)
-                .map(|n| &figures[n])
-                .filter(|p| change(p) && reading.leads(p, a))
-                .or_else(|| figures.get(i + 2).filter(|p| change(p) && reading.follows(b, p)));
-            if comparison.way.is_none()
-                && let Some(by) = comparison.by
-            {
-                reading.governing(by, &mut comparison);
-                comparison.way = comparison.way.or(by.trend);
-            }
-            found.push(comparison);
+        let all = reading.of_sentence(sentence);
+        if all.is_empty() {
+            return Vec::new();
         }
+        let words = reading.proportions(sentence);
+        let free = |q: &&Quantity| !words.iter().any(|w| w.tokens.start < q.tokens.end && q.tokens.start < w.tokens.end);
+        let figures: Vec<&Quantity> = all.iter().filter(|q| measures(q) && single(q)).filter(free).collect();
+        let mut changes: Vec<By<'a>> = all.iter().filter(|q| single(q) && (measures(q) || q.sort == Sort::Percent)).filter(free).map(By::Figure).collect();
+        changes.extend(words.into_iter().map(By::Words));
+        let parts = Parts { figures, changes };
+        let mut found = Vec::new();
+        for i in 0..parts.figures.len() {
+            found.extend(reading.pair_at(&parts, i));
+        }
+        reading.relative(&parts, sentence, &mut found);
         found
+    }
+
+    /// What the earlier figure is. The "than" of "40% more than the 9 million" is no bound of the 9 million.
+    pub fn base(&self) -> Amount {
+        let taken = self.by.as_ref().zip(self.from.bound).is_some_and(|(by, bound)| {
+            bound.start < self.from.span.start && by.tokens().end < self.from.tokens.start && by.tokens().start > self.to.tokens.start
+        });
+        Amount { bound: if taken { Bound::Exact } else { self.from.amount.bound }, ..self.from.amount }
+    }
+
+    fn new(from: &'a Quantity, to: &'a Quantity) -> Self {
+        Comparison { from, to, by: None, way: None, word: None }
     }
 }
 
-/// Same unit and sort, both single numbers.
-fn comparable(a: &Quantity, b: &Quantity) -> bool {
-    let sorts = matches!(a.sort, Sort::Count | Sort::Money | Sort::Measure | Sort::Percent | Sort::Age | Sort::Duration) && a.sort == b.sort;
-    sorts && a.amount.unit == b.amount.unit && single(a) && single(b) && !matches!(a.sort, Sort::Age)
+/// Is it a figure that may be compared with others of its kind?
+fn measures(quantity: &Quantity) -> bool {
+    matches!(quantity.sort, Sort::Count | Sort::Money | Sort::Measure | Sort::Percent | Sort::Duration)
 }
 
-/// Is it a figure by which others change?
-fn change(quantity: &Quantity) -> bool {
-    matches!(quantity.sort, Sort::Percent | Sort::Multiple | Sort::Fraction) && single(quantity)
+/// Same unit and sort.
+fn comparable(a: &Quantity, b: &Quantity) -> bool {
+    a.sort == b.sort && a.amount.unit == b.amount.unit
+}
+
+/// As [`comparable`], or the second leaves out the unit: "from 2.4 litres to 3.2".
+fn pairs(a: &Quantity, b: &Quantity) -> bool {
+    let bare = |q: &Quantity| q.amount.unit.base.is_none() && q.amount.unit.per.is_none() && q.of.is_none();
+    comparable(a, b) || bare(b) && a.amount.unit.base.is_some() && !is_percent(a)
 }
 
 impl<'a> Reading<'a> {
@@ -133,6 +154,61 @@ impl<'a> Reading<'a> {
         Some(if movement.way == MovementWay::Up { Trend::Up } else { Trend::Down })
     }
 
+    /// The pair that begins with figure `i`: "from 50 to 70", "to 70 from 50", "70, up from 50", "70, up 40% from 50".
+    fn pair_at(&self, parts: &Parts<'a>, i: usize) -> Option<Comparison<'a>> {
+        let a = parts.figures[i];
+        let next = parts.figures.get(i + 1).copied();
+        // "from A to B": nothing but what changes the figure may stand between.
+        if self.from(a)
+            && let Some(b) = next.filter(|b| pairs(a, b))
+        {
+            let between = self.between(a, b);
+            if self.ends_with(&between, &["to"]) && self.near(&between) {
+                return Some(self.completed(parts, Comparison::new(a, b), None));
+            }
+        }
+        // "A, up from B": other figures may stand between, of other measures.
+        let (n, b) = parts.figures[i + 1..].iter().enumerate().take(4).find(|(_, b)| comparable(a, b))?;
+        let between = self.between(a, b);
+        let moved = between.len() >= 2 && self.is(between.end - 2, &["up", "down"]);
+        let plain = if n == 0 || moved { between.len() <= 20 && self.loose(&between) } else { false };
+        if self.ends_with(&between, &["from"]) && plain && (moved || n == 0 && self.near(&between)) {
+            // "rose by 2%, from 5% to 7%": the "from" belongs to the pair that follows, and the first figure is the change.
+            let opens_pair = parts.figures.get(i + n + 2).is_some_and(|c| {
+                let next = self.between(b, c);
+                pairs(b, c) && self.ends_with(&next, &["to"]) && self.near(&next)
+            });
+            let word = if moved { Some(between.end - 2) } else { between.clone().rev().find(|t| self.movement(*t).is_some()) };
+            return (!opens_pair).then(|| self.completed(parts, Comparison::new(b, a), word));
+        }
+        self.later_by_earlier(parts, i)
+    }
+
+    /// The comparison with its change and its way.
+    fn completed(&self, parts: &Parts<'a>, mut comparison: Comparison<'a>, word: Option<TokenId>) -> Comparison<'a> {
+        let (first, second) =
+            if comparison.from.tokens.start < comparison.to.tokens.start { (comparison.from, comparison.to) } else { (comparison.to, comparison.from) };
+        if let Some(word) = word {
+            (comparison.word, comparison.way) = (Some(word), self.movement(word));
+        } else {
+            self.governing(self.start(first), first.sentence, &mut comparison);
+        }
+        let usable = |by: &&By<'a>| by.figure().is_none_or(|q| q.sort == Sort::Percent || comparable(q, comparison.from));
+        let leading = parts.changes.iter().filter(usable).rfind(|by| by.tokens().end <= self.start(first) && self.leads(by, first, comparison.from));
+        let by = leading.or_else(|| {
+            let mut after = parts.changes.iter().filter(usable).filter(|by| by.start(self) >= second.tokens.end);
+            after.next().filter(|by| self.follows(second, by))
+        });
+        if comparison.way.is_none()
+            && let Some(by) = by
+        {
+            self.governing(by.start(self), first.sentence, &mut comparison);
+            comparison.way = comparison.way.or(by.figure().and_then(|q| q.trend));
+        }
+        comparison.by = by.cloned();
+        comparison
+    }
+
     /// "from" stands before the figure.
     fn from(&self, quantity: &Quantity) -> bool {
         let start = self.start(quantity);
@@ -145,13 +221,12 @@ impl<'a> Reading<'a> {
 
     /// Near enough to be one comparison: no clause mark but a comma, few words.
     fn near(&self, tokens: &Tokens) -> bool {
-        tokens.len() <= 9 && !self.parted(tokens.clone()) && self.find(tokens.clone(), &["but", "while", "whereas", "and", "when", "who", "after"]).is_none()
+        tokens.len() <= 12 && !self.parted(tokens.clone()) && self.find(tokens.clone(), &["but", "while", "whereas", "and", "when", "who", "after"]).is_none()
     }
 
-    /// Takes the way from the verb that governs `quantity`: "sales rose from", "rose 5%, from", "a fall of 5%".
-    fn governing(&self, quantity: &Quantity, comparison: &mut Comparison<'a>) {
-        let start = self.start(quantity);
-        let sentence = self.0.sentences[quantity.sentence as usize].tokens.start;
+    /// Takes the way from the verb that governs the figure at `start`: "sales rose from", "rose 5%, from", "a fall of 5%".
+    fn governing(&self, start: TokenId, sentence: u32, comparison: &mut Comparison<'a>) {
+        let sentence = self.0.sentences[sentence as usize].tokens.start;
         for id in (sentence.max(start.saturating_sub(4))..start).rev() {
             if let Some(way) = self.movement(id) {
                 // "did not fall", "no rise": not said to go that way.
@@ -170,46 +245,84 @@ impl<'a> Reading<'a> {
         self.find(floor.max(id.saturating_sub(3))..id, &["not", "no", "never", "without", "n't", "didn’t", "didn't", "hasn’t", "hasn't", "nor"]).is_some()
     }
 
-    /// The change stands right before the pair: "40%, from".
-    fn leads(&self, by: &Quantity, first: &Quantity) -> bool {
-        let between = by.tokens.end..self.start(first);
-        between.len() <= 7
+    /// The change stands right before the pair: "40%, from", "by £15, from", "nearly doubled from".
+    fn leads(&self, by: &By<'a>, first: &Quantity, kind: &Quantity) -> bool {
+        let between = by.tokens().end..self.start(first);
+        let plain = between.len() <= 9
             && !self.parted(between.clone())
             && self.find(between.clone(), &["and", "but", "while", "of", "per", "with"]).is_none()
-            && between.clone().all(|t| self.kind(t) != Some(Kind::Number))
+            && between.clone().all(|t| self.kind(t) != Some(Kind::Number) || self.year(t));
+        // A change in the figures' own unit says that it is one: "by £15", "a rise of £15", "up £15".
+        let own = by.figure().is_none_or(|q| !comparable(q, kind) || is_percent(q) || self.changes_by(self.start(q)));
+        plain && own
+    }
+
+    /// "by", "a rise of", "up" right before token `start`.
+    fn changes_by(&self, start: TokenId) -> bool {
+        let before = |n: u32| start.checked_sub(n);
+        before(1).is_some_and(|t| self.is(t, &["by", "up", "down"]))
+            || before(1).is_some_and(|t| self.is(t, &["of"])) && before(2).is_some_and(|t| self.movement(t).is_some())
     }
 
     /// The change stands right after the pair: "to 70, a rise of 40%".
-    fn follows(&self, second: &Quantity, by: &Quantity) -> bool {
-        let between = second.tokens.end..self.start(by);
-        let moved = between.clone().any(|t| self.movement(t).is_some()) || by.tokens.clone().any(|t| self.movement(t).is_some());
-        let after = self.movement(by.tokens.end).is_some();
-        between.len() <= 7
-            && (moved || after)
+    fn follows(&self, second: &Quantity, by: &By<'a>) -> bool {
+        let tokens = by.tokens();
+        let between = second.tokens.end..by.start(self);
+        let verb = matches!(by, By::Words(w) if w.role == ProportionWordRole::Verb);
+        let moved = between.clone().any(|t| self.movement(t).is_some()) || tokens.clone().any(|t| self.movement(t).is_some());
+        let after = self.movement(tokens.end).is_some();
+        let own = by.figure().is_none_or(|q| !comparable(q, second) || is_percent(q) || self.changes_by(self.start(q)));
+        between.len() <= 10
+            && own
+            && (moved || after || verb)
             && !self.parted(between.clone())
-            && between.clone().all(|t| self.is(t, FILL) || self.movement(t).is_some() || self.is(t, &["year", "this", "last", "people", "overall"]))
+            && between.clone().all(|t| {
+                self.is(t, FILL) || self.movement(t).is_some() || self.year(t) || self.is(t, &["year", "this", "last", "people", "overall", "for", "full"])
+            })
     }
 
-    /// "70, up 40% from 50".
-    fn later_by_earlier(&self, later: &'a Quantity, by: &'a Quantity, earlier: &'a Quantity) -> Option<Comparison<'a>> {
-        let before = later.tokens.end..self.start(by);
-        let after = by.tokens.end..self.start(earlier);
-        let word = before.clone().rev().take(3).find(|t| self.is(*t, &["up", "down", "higher", "lower"]) || self.movement(*t).is_some())?;
-        let plain = before.len() <= 16
-            && !self.parted(before.clone())
-            && self.find(before.clone(), &["and", "but", "while", "whereas"]).is_none()
-            && self.ends_with(&after, &["from"])
-            && after.len() <= 3;
-        plain.then_some(Comparison { from: earlier, to: later, by: Some(by), way: self.movement(word), word: Some(word) })
+    /// A year in figures.
+    pub fn year(&self, token: TokenId) -> bool {
+        let text = self.0.token(token);
+        self.kind(token) == Some(Kind::Number) && text.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
+    }
+
+    /// "70, up 40% from 50"; "70, 40% up from 50".
+    fn later_by_earlier(&self, parts: &Parts<'a>, i: usize) -> Option<Comparison<'a>> {
+        let later = parts.figures[i];
+        for earlier in parts.figures[i + 1..].iter().take(3).filter(|c| comparable(later, c)) {
+            let start = self.start(earlier);
+            if start == 0 || !self.is(start - 1, &["from"]) {
+                continue;
+            }
+            let Some(by) = parts.changes.iter().rfind(|by| by.tokens().end <= start - 1 && by.start(self) >= later.tokens.end) else { continue };
+            let before = later.tokens.end..by.start(self);
+            let after = by.tokens().end..start;
+            let Some(word) = before.clone().rev().take(3).chain(after.clone()).find(|t| self.movement(*t).is_some()) else { continue };
+            let plain = before.len() <= 16 && self.loose(&before) && after.len() <= 5 && !self.parted(after) && by.figure().is_none_or(single);
+            if plain {
+                let comparison = Comparison { from: earlier, to: later, by: Some(by.clone()), way: self.movement(word), word: Some(word) };
+                return Some(comparison);
+            }
+        }
+        None
+    }
+
+    /// No clause mark and no other clause between.
+    fn loose(&self, tokens: &Tokens) -> bool {
+        !self.parted(tokens.clone()) && self.find(tokens.clone(), &["and", "but", "while", "whereas", "to"]).is_none()
     }
 
     /// The sentence speaks of a change on another basis than the plain figures: annualised, in real terms.
     pub fn other_basis(&self, comparison: &Comparison<'_>) -> bool {
-        let by = comparison.by.unwrap_or(comparison.from);
-        let first = comparison.from.tokens.start.min(comparison.to.tokens.start).min(self.start(by)).saturating_sub(5);
-        let last = comparison.from.tokens.end.max(comparison.to.tokens.end).max(by.tokens.end) + 4;
+        let by = comparison.by.as_ref();
+        let start = by.map_or(self.start(comparison.from), |by| by.start(self));
+        let end = by.map_or(comparison.from.tokens.end, |by| by.tokens().end);
+        let sentence = &self.0.sentences[comparison.to.sentence as usize].tokens;
+        let first = comparison.from.tokens.start.min(comparison.to.tokens.start).min(start).saturating_sub(5).max(sentence.start);
+        let last = comparison.from.tokens.end.max(comparison.to.tokens.end).max(end) + 4;
         let a_year = |t: TokenId| self.is(t, &["a", "each", "every"]) && self.is(t + 1, &["year", "month", "quarter", "decade"]);
-        self.find(first..last, OTHER_BASIS).is_some() || comparison.by.is_some_and(|by| a_year(by.tokens.end))
+        (first..last.min(sentence.end)).any(|t| self.is(t, OTHER_BASIS) && !self.reads(t, &["per", "cent"])) || by.is_some_and(|_| a_year(end))
     }
 }
 

@@ -57,7 +57,7 @@ impl Run for Direction {
                 }
                 self.judge(&reading, way, word, comparison.from, comparison.to, hits);
             }
-            down_from(&reading, sentence, hits);
+            against_itself(&reading, sentence, hits);
         }
     }
 }
@@ -94,22 +94,44 @@ impl Direction {
     }
 }
 
-/// "4,200 customers were without power on Sunday, up from 9,800": the later figure stands further off.
-fn down_from(reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
-    let figures = reading.of_sentence(sentence);
-    for (i, earlier) in figures.iter().enumerate().skip(1) {
-        let start = reading.start(earlier);
-        if start < 2 || !reading.is(start - 1, &["from"]) || !reading.is(start - 2, &["up", "down"]) || !(adds(earlier) || is_percent(earlier)) {
+/// Nouns of change right after a comma: ", a drop of 14.5%".
+fn against_itself(reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
+    let tokens = reading.0.sentences[sentence as usize].tokens.clone();
+    for noun in tokens.clone() {
+        // ", a sharp drop of": a noun of movement with a figure after it.
+        if !reading.is(noun + 1, &["of"]) || noun < tokens.start + 4 {
             continue;
         }
-        let same = |q: &&Quantity| q.amount.unit == earlier.amount.unit && q.sort == earlier.sort;
-        let later = &figures[i - 1];
-        let gap = later.tokens.end..start - 2;
-        let plain = gap.len() <= 16 && !reading.parted(gap.clone()) && reading.find(gap.clone(), &["and", "but", "while", "from", "to"]).is_none();
-        // "up 5% from 9,800": the change stands between, and the pair is read elsewhere.
-        if same(&later) && plain && gap.end > gap.start && reading.kind(gap.end - 1) == Some(crate::article::Kind::Comma) {
-            let way = if reading.is(start - 2, &["up"]) { Trend::Up } else { Trend::Down };
-            Direction {}.judge(reading, way, start - 2, earlier, later, hits);
+        let Some(way) = reading.movement(noun) else { continue };
+        let article = (noun - 3..noun).rev().find(|t| reading.is(*t, &["a", "an"]) && reading.kind(t.saturating_sub(1)) == Some(crate::article::Kind::Comma));
+        let Some(article) = article else { continue };
+        let figures = reading.of_sentence(sentence);
+        let told = figures.iter().any(|q| q.tokens.start >= noun && reading.start(q) <= noun + 3);
+        // The verb and its figure stand right before, in the same clause.
+        let floor = tokens.start.max(article.saturating_sub(16));
+        let Some(figure) = figures.iter().rfind(|q| q.tokens.end < article && q.tokens.start >= floor) else { continue };
+        let link = reading.start(figure).saturating_sub(1);
+        let verb = (link.saturating_sub(2).max(floor)..link).rev().find(|t| reading.movement(*t).is_some());
+        let Some((verb, said)) = verb.and_then(|v| Some((v, reading.movement(v)?))) else { continue };
+        let clause = verb..noun;
+        let other = reading.parted(clause.clone()) || reading.find(clause, &["but", "after", "and", "while", "compared", "following", "despite"]).is_some();
+        let negated = reading.find(tokens.start.max(verb.saturating_sub(3))..verb, &["not", "no", "never", "n't", "didn't", "didn’t"]).is_some();
+        if !told || other || negated || said == way || !reading.is(link, &["from", "to"]) {
+            continue;
         }
+        let span = reading.0.span(verb..verb + 1);
+        if hits.iter().any(|hit| hit.span == span) {
+            continue;
+        }
+        let noun_span = reading.0.span(noun..noun + 1);
+        hits.push(
+            Hit::new(span)
+                .part("word", reading.text(span))
+                .part("from", reading.text(figure.span))
+                .part("to", reading.text(noun_span))
+                .part("way", if way == Trend::Up { "a rise" } else { "a fall" })
+                .label("to", reading.place(noun_span))
+                .quoted(reading.quoted(span)),
+        );
     }
 }

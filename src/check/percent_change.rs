@@ -1,8 +1,9 @@
 //! A stated percentage change that its two figures do not bear out.
 
-use super::comparison::{Comparison, of_shares};
+use super::comparison::{By, Comparison, of_shares};
 use super::reading::{Reading, is_percent};
 use super::{Context, Hit, Run};
+use crate::article::Quantity;
 use crate::value::{Amount, Bound, Interval};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -24,12 +25,16 @@ impl Run for PercentChange {
         let reading = Reading(cx.article);
         for sentence in reading.sentences() {
             for comparison in Comparison::read(&reading, sentence) {
-                let Some(by) = comparison.by.filter(|by| is_percent(by)) else { continue };
+                let Some(by) = comparison.by.as_ref().and_then(By::figure) else { continue };
                 // Between shares, a percentage may be meant as points: that is another check's business.
-                if of_shares(&comparison) || reading.other_basis(&comparison) {
+                if reading.other_basis(&comparison) || is_percent(by) && of_shares(&comparison) {
                     continue;
                 }
-                let Some(actual) = contradicted(&by.amount, &comparison.from.amount, &comparison.to.amount, self.tolerance) else { continue };
+                if !is_percent(by) {
+                    self.in_own_unit(&reading, by, &comparison, hits);
+                    continue;
+                }
+                let Some(actual) = contradicted(&by.amount, &comparison.base(), &comparison.to.amount, self.tolerance) else { continue };
                 let shown = Amount {
                     step: if actual.abs() < Decimal::TEN { by.amount.step.min(Decimal::new(1, 1)) } else { by.amount.step },
                     ..Amount::exact(actual.abs(), by.amount.unit)
@@ -46,6 +51,32 @@ impl Run for PercentChange {
                 hits.push(hit);
             }
         }
+    }
+}
+
+impl PercentChange {
+    /// "by £15, from £45 to £65", "by 3 percentage points, from 31 percent to 35 percent".
+    fn in_own_unit(&self, reading: &Reading<'_>, by: &Quantity, comparison: &Comparison<'_>, hits: &mut Vec<Hit>) {
+        let (from, to) = (&comparison.from.amount, &comparison.to.amount);
+        let difference = to.likely().minus(&from.likely()).magnitude();
+        let Some(actual) = to.low.checked_sub(from.low).map(|d| d.abs()) else { return };
+        let fits = by.amount.likely().meets(&difference);
+        // A rise and a level may be of different things: only a slip of digits is sure to be one.
+        let far = |a: Decimal, b: Decimal| a.checked_mul(Decimal::TEN).is_some_and(|ten| ten < b);
+        if fits || actual.is_zero() || far(by.amount.low, actual) || far(actual, by.amount.low) || from.unit != to.unit {
+            return;
+        }
+        let shown = Amount { step: from.step.min(to.step), ..Amount::exact(actual, by.amount.unit) };
+        hits.push(
+            Hit::new(by.span)
+                .part("said", reading.text(by.span))
+                .part("actual", shown.like(reading.text(by.span)))
+                .part("from", reading.text(comparison.from.span))
+                .part("to", reading.text(comparison.to.span))
+                .label("from", reading.place(comparison.from.span))
+                .label("to", reading.place(comparison.to.span))
+                .quoted(reading.quoted(by.span)),
+        );
     }
 }
 

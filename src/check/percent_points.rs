@@ -1,6 +1,6 @@
 //! The difference of two rates called per cent.
 
-use super::comparison::{Comparison, of_shares};
+use super::comparison::{By, Comparison, of_shares};
 use super::percent_change::contradicted;
 use super::reading::{Reading, is_percent};
 use super::{Context, Hit, Run};
@@ -26,7 +26,7 @@ impl Run for PercentPoints {
         let reading = Reading(cx.article);
         for sentence in reading.sentences() {
             for comparison in Comparison::read(&reading, sentence) {
-                let Some(by) = comparison.by.filter(|by| is_percent(by)) else { continue };
+                let Some(by) = comparison.by.as_ref().and_then(By::figure).filter(|by| is_percent(by)) else { continue };
                 if of_shares(&comparison) {
                     self.judge(&reading, by, comparison.from, comparison.to, hits);
                 }

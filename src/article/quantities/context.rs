@@ -213,6 +213,7 @@ fn is_hedge(view: &View<'_>, i: usize) -> bool {
 /// "eight or nine euros", "7- or 8-inch", "1 and 2 percent": the unit written once holds for all.
 fn share_units(view: &View<'_>, drafts: &mut [Draft]) {
     for k in (1..drafts.len()).rev() {
+        let listed = k >= 2 && drafts[k - 2].to + 1 == drafts[k - 1].from && view.is(drafts[k - 2].to, Kind::Comma);
         let (earlier, later) = drafts.split_at_mut(k);
         let (Some(a), b) = (earlier.last_mut(), &later[0]) else { continue };
         let gap = b.from.saturating_sub(a.to);
@@ -224,7 +225,9 @@ fn share_units(view: &View<'_>, drafts: &mut [Draft]) {
             (a.to..b.from).all(|i| matches!(view.get(i).map(|t| t.kind), Some(Kind::Comma | Kind::Dash)) || view.same(i, "or") || view.same(i, "and"));
         let part_of = gap <= 2 && view.same(a.to, "of") && unit.base.is_some_and(|u| u.dimension == UnitDimension::Money);
         if connects && !(gap == 1 && view.is(a.to, Kind::Comma) && !b.figure.hyphened && !view.is(b.to, Kind::Comma)) || part_of {
-            if b.figure.prefixed {
+            // "273, or 65 percent": the share of the 273; "3, 4, or 5 percent" is a list.
+            let restated = gap == 2 && view.is(a.to, Kind::Comma) && view.same(a.to + 1, "or");
+            if b.figure.prefixed || restated && !listed {
                 continue;
             }
             a.amount.unit = unit;

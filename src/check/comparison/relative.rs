@@ -1,0 +1,136 @@
+//! Comparisons that measure one figure by another: "24 percent more than the 31,000", "twice the 6 million", "covered 14
+//! hectares in 1985 and covers 42 now; it has tripled"; and those whose first half stands in the sentence before.
+
+use super::{By, Comparison, Parts, comparable, measures};
+use crate::article::{Kind, Quantity, Sort, TokenId, Tokens, Trend};
+use crate::check::reading::{Reading, is_percent, single};
+use crate::lexicon::ProportionWordRole;
+
+const MORE: &[&str] = &["more", "higher", "larger", "bigger", "greater", "longer", "above", "dearer", "taller", "up"];
+const LESS: &[&str] = &["less", "lower", "fewer", "smaller", "cheaper", "below", "shorter", "lighter", "down"];
+
+/// Words between a multiple and the figure that it multiplies.
+const AS: &[&str] = &["as", "many", "much", "large", "big", "high", "long", "the", "its", "their", "of", "that", "number", "old", "amount", "figure", "total"];
+
+impl<'a> Reading<'a> {
+    /// Adds the comparisons of a sentence that stand in other forms than from one figure to another.
+    pub(super) fn relative(&self, parts: &Parts<'a>, sentence: u32, found: &mut Vec<Comparison<'a>>) {
+        for by in &parts.changes {
+            let made = match by {
+                By::Figure(q) if !is_percent(q) => None,
+                By::Words(w) if w.role != ProportionWordRole::Share => self.multiple(parts, by),
+                _ => self.more_than(parts, by).or_else(|| self.multiple(parts, by)),
+            };
+            let known = |c: &Comparison<'_>| found.iter().any(|f| f.from.span == c.from.span && f.to.span == c.to.span);
+            found.extend(made.filter(|c| !known(c)));
+        }
+        found.extend(self.since_multiplied(parts));
+        found.extend(self.taken_up(parts, sentence));
+    }
+
+    /// "38,500, 24 percent more than the 31,000"; "31,000 now; the new one 38,500, 24 percent more".
+    fn more_than(&self, parts: &Parts<'a>, by: &By<'a>) -> Option<Comparison<'a>> {
+        let (start, end) = (by.start(self), by.tokens().end);
+        let way = if self.is(end, MORE) {
+            Trend::Up
+        } else if self.is(end, LESS) {
+            Trend::Down
+        } else {
+            return None;
+        };
+        let n = parts.figures.partition_point(|q| q.tokens.start < start);
+        let to = parts.figures.get(n.checked_sub(1)?).copied()?;
+        let by_tokens = by.tokens();
+        let after = parts.figures[n..].iter().find(|q| q.tokens.start >= by_tokens.end).copied();
+        let gap = to.tokens.end..start;
+        let than = (end + 1..end + 4).find(|t| self.is(*t, &["than"]));
+        let comparison = |from| Comparison { from, to, by: Some(by.clone()), way: Some(way), word: None };
+        if let Some(than) = than {
+            let from = after.filter(|q| comparable(to, q))?;
+            let link = than + 1..self.start(from);
+            let plain = link.len() <= 6 && !self.parted(link.clone()) && self.find(link, &[",", "and", "in", "when", "who", "with", "if"]).is_none();
+            return (plain && self.leads_on(&gap, 10)).then(|| comparison(from));
+        }
+        let from = parts.figures.get(n.checked_sub(2)?).copied().filter(|q| comparable(q, to))?;
+        let between = self.between(from, to);
+        let ends = matches!(self.kind(end + 1), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close));
+        let two = between.clone().any(|t| {
+            self.kind(t) == Some(Kind::Semicolon) || self.year(t) || self.is(t, &["now", "new", "old", "today", "against", "last", "this", "year", "then"])
+        });
+        let close = gap.len() <= 3 && self.leads_on(&gap, 3);
+        (ends && two && close && between.len() <= 20).then(|| comparison(from))
+    }
+
+    /// "12 million, twice the 6 million of the plan"; "6,150, half as many as the 12,400".
+    fn multiple(&self, parts: &Parts<'a>, by: &By<'a>) -> Option<Comparison<'a>> {
+        let By::Words(words) = by else { return None };
+        let end = words.tokens.end;
+        let as_many = self.is(end, &["as"]) || self.is(end, &["the", "that", "its", "their"]);
+        let n = parts.figures.partition_point(|q| q.tokens.start < words.start);
+        let (to, from) = (*parts.figures.get(n.checked_sub(1)?)?, *parts.figures.get(n)?);
+        let link = end..from.tokens.start;
+        let plain = as_many && link.len() <= 8 && !link.is_empty() && !self.parted(link.clone()) && self.named(&link);
+        let comparison = Comparison { from, to, by: Some(by.clone()), way: None, word: None };
+        (plain
+            && words.role != ProportionWordRole::Verb
+            && (comparable(from, to) || from.amount.unit.base.is_none() && from.sort == Sort::Count && !is_percent(to))
+            && self.leads_on(&(to.tokens.end..words.start), 9))
+        .then_some(comparison)
+    }
+
+    /// "the 6 million", "as many as the 12,400", "its goal of $200,000": the figure is what the multiple multiplies.
+    fn named(&self, link: &Tokens) -> bool {
+        let other = link.clone().filter(|t| !self.is(*t, AS)).count();
+        other <= 2 && self.find(link.clone(), &[",", "and", "in", "for", "to", "from", "who", "at", "than", "when"]).is_none()
+    }
+
+    /// A comma, "or", or a form of "be" leads from a figure to what is said of it.
+    fn leads_on(&self, gap: &Tokens, most: usize) -> bool {
+        let led =
+            gap.clone().any(|t| self.kind(t) == Some(Kind::Comma) || self.kind(t) == Some(Kind::Dash) || self.is(t, &["or", "is", "was", "are", "were", "("]));
+        gap.len() <= most && led && !self.parted(gap.clone()) && self.find(gap.clone(), &["and", "but", "while", "whereas", "who", "than"]).is_none()
+    }
+
+    /// "covered 14 hectares in 1985 and covers 42 now; it has tripled in size".
+    fn since_multiplied(&self, parts: &Parts<'a>) -> Option<Comparison<'a>> {
+        let by = parts.changes.iter().find(|by| matches!(by, By::Words(w) if w.role == ProportionWordRole::Verb))?;
+        let start = by.start(self);
+        let subject = (1..=3).any(|n| start.checked_sub(n).is_some_and(|t| self.is(t, &["it", "that", "number", "total", "figure", "size"])));
+        let n = parts.figures.partition_point(|q| q.tokens.start < start);
+        let (from, to) = (*parts.figures.get(n.checked_sub(2)?)?, *parts.figures.get(n - 1)?);
+        let between = self.between(from, to);
+        let now = |q: &Quantity| (q.tokens.end..q.tokens.end + 4).any(|t| self.is(t, &["now", "today", "currently"]) || self.year(t));
+        let dated = (from.tokens.end..from.tokens.end + 5).any(|t| self.year(t) || self.is(t, &["ago", "earlier", "then"])) && now(to);
+        let pair = super::pairs(from, to) && n == 2 && parts.figures.len() == 2;
+        let near = between.len() <= 12 && to.tokens.end + 10 >= start;
+        (subject && dated && pair && near).then(|| Comparison { from, to, by: Some(by.clone()), way: None, word: None })
+    }
+
+    /// "742 cases. The number has fallen from 868": the other figure is the one in the sentence before.
+    fn taken_up(&self, parts: &Parts<'a>, sentence: u32) -> Option<Comparison<'a>> {
+        let tokens = self.0.sentences[sentence as usize].tokens.clone();
+        let head = (tokens.start..tokens.start + 7).find(|t| self.is(*t, &["number", "figure", "total", "tally", "toll", "count"]))?;
+        let movement = (head + 1..head + 7).find(|t| self.movement(*t).is_some())?;
+        let figure = *parts.figures.iter().find(|q| q.tokens.start > movement)?;
+        let start = self.start(figure);
+        let link = start.checked_sub(1).filter(|t| *t > head)?;
+        let later_told = self.is(link, &["to"]);
+        if !(self.is(link, &["from"]) || later_told)
+            || start > movement + 4
+            || self.find(tokens.start..start, &["if", "would", "could", "may", "not", "will"]).is_some()
+        {
+            return None;
+        }
+        // The sentence tells one side only.
+        let one = parts.figures.iter().filter(|q| comparable(q, figure)).count() == 1;
+        let previous = sentence.checked_sub(1).filter(|s| self.0.sentences[*s as usize].block == self.0.sentences[sentence as usize].block)?;
+        let mut before = self.of_sentence(previous).iter().filter(|q| measures(q) && single(q) && comparable(q, figure) && q.sort == Sort::Count);
+        let (other, None) = (before.next()?, before.next()) else { return None };
+        let (from, to) = if later_told { (other, figure) } else { (figure, other) };
+        let by = parts.changes.iter().find(|by| by.start(self) >= figure.tokens.end && by.figure().is_none_or(is_percent)).filter(|by| {
+            let before = by.start(self);
+            before.checked_sub(1).is_some_and(|t: TokenId| self.is(t, &["of", "by"])) && self.movement(before.saturating_sub(2)).is_some()
+        });
+        one.then(|| Comparison { from, to, by: by.cloned(), way: self.movement(movement), word: Some(movement) })
+    }
+}

@@ -1,0 +1,156 @@
+//! Shares and multiples told in words: "a third", "one in five", "twice", "doubled".
+
+use super::reading::Reading;
+use crate::article::{Kind, TokenId, Tokens};
+use crate::lexicon::{self, Form, NumberWord, NumberWordKind, ProportionWord, ProportionWordRole};
+use crate::source::{Prose, Span};
+use crate::value::Bound;
+use rust_decimal::Decimal;
+
+/// A share or multiple in words.
+#[derive(Debug, Clone)]
+pub struct Proportion {
+    /// Its words, bound left out.
+    pub tokens: Tokens,
+    /// The first word of its bound, or its own.
+    pub start: TokenId,
+    /// Its value: 0.2 for "one in five", 2 for "doubled".
+    pub value: Decimal,
+    /// Its bound: "nearly", "more than".
+    pub bound: Bound,
+    /// A share of a whole, a multiple, or a verb that multiplies.
+    pub role: ProportionWordRole,
+}
+
+impl Proportion {
+    /// Its place, bound included.
+    pub fn span(&self, reading: &Reading<'_>) -> Span<Prose> {
+        reading.0.span(self.start..self.tokens.end)
+    }
+}
+
+/// Words that hedge a proportion or lead up to it.
+const HEDGES: &[&str] = &[
+    "a",
+    "little",
+    "slightly",
+    "just",
+    "less",
+    "more",
+    "than",
+    "under",
+    "over",
+    "about",
+    "roughly",
+    "nearly",
+    "almost",
+    "some",
+    "well",
+    "only",
+    "fewer",
+    "around",
+    "approximately",
+    "at",
+    "least",
+    "close",
+    "to",
+    "exactly",
+    "fully",
+    "not",
+    "no",
+    "quite",
+    "as",
+    "up",
+    "barely",
+    "bit",
+];
+
+impl Reading<'_> {
+    /// The shares and multiples of a sentence, in order.
+    pub fn proportions(&self, sentence: u32) -> Vec<Proportion> {
+        let tokens = self.0.sentences[sentence as usize].tokens.clone();
+        let mut found = Vec::new();
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let Some((end, value, role)) = self.in_many(at, tokens.end).or_else(|| self.worded(at, tokens.end)) else {
+                at += 1;
+                continue;
+            };
+            let (start, bound) = self.hedge(tokens.start, at);
+            found.push(Proportion { tokens: at..end, start, value, bound, role });
+            at = end;
+        }
+        found
+    }
+
+    /// "a third", "two-thirds", "twice", "doubled".
+    fn worded(&self, at: TokenId, last: TokenId) -> Option<(TokenId, Decimal, ProportionWordRole)> {
+        let word = self.0.word(at);
+        if !word.heads(lexicon::List::ProportionWord) && !word.is(lexicon::List::ProportionWord) {
+            return None;
+        }
+        let (len, entry, form) = lexicon::longest::<ProportionWord>(|n| self.0.word(at + n as u32), self.0.token(at))?;
+        let verb = entry.role == ProportionWordRole::Verb;
+        // "double the price" and "to double" are not told apart by the word alone: a base form is taken for the multiple.
+        if verb && matches!(form, Form::Base | Form::Plural) {
+            return None;
+        }
+        let end = at + len as u32;
+        // "half-time", "a quarter-final", "a third term", "a quarter of a point"
+        let glued = self.0.tokens.get(end as usize).is_some_and(|t| t.kind == Kind::Dash && t.glued);
+        let unit = self.is(end, &["percentage", "point", "points", "mile", "hour", "century", "time", "dozen", "million", "billion", "century", "-"]);
+        (end <= last && !glued && !unit).then(|| (end, entry.value.as_str().parse().unwrap_or_default(), entry.role))
+    }
+
+    /// "one in five", "three out of ten", "9 in 10".
+    fn in_many(&self, at: TokenId, last: TokenId) -> Option<(TokenId, Decimal, ProportionWordRole)> {
+        let few = self.small_number(at)?;
+        let next = if self.is(at + 1, &["in"]) {
+            at + 2
+        } else if self.reads(at + 1, &["out", "of"]) {
+            at + 3
+        } else {
+            return None;
+        };
+        let many = self.small_number(next).filter(|many| *many > few && *many <= Decimal::from(20) && few > Decimal::ZERO)?;
+        // "one in three hospitals" is a share; "five in 10 days", "two in 12 months" are not.
+        let time = self.is(next + 1, &["days", "weeks", "months", "years", "hours", "minutes", "games", "matches", "starts", "seasons", "tests", "outings"]);
+        let scaled = self.is(next + 1, &["million", "billion", "thousand", "hundred", "per", "percent", "%"]);
+        (next < last && !time && !scaled).then(|| (next + 1, few.checked_div(many).unwrap_or_default(), ProportionWordRole::Share))
+    }
+
+    /// A whole number in one token: "five", "10".
+    pub fn small_number(&self, at: TokenId) -> Option<Decimal> {
+        let text = self.0.token(at);
+        if self.kind(at) == Some(Kind::Number) {
+            return text.parse().ok();
+        }
+        let (entry, form) = self.0.word(at).entry::<NumberWord>(text)?;
+        let plain = matches!(entry.kind, NumberWordKind::Digit | NumberWordKind::Teen | NumberWordKind::Ten) && form == Form::Base;
+        if plain { entry.value.as_str().parse().ok() } else { None }
+    }
+
+    /// Where the hedge of the word at `at` begins, and what it says.
+    fn hedge(&self, floor: TokenId, at: TokenId) -> (TokenId, Bound) {
+        let mut start = at;
+        while start > floor && at - start < 5 && self.is(start - 1, HEDGES) {
+            start -= 1;
+        }
+        while start < at && self.is(start, &["to", "at", "as", "up", "than"]) && !self.reads(start, &["at", "least"]) {
+            start += 1;
+        }
+        let words = start..at;
+        let bound = if self.find(words.clone(), &["no", "not"]).is_some() {
+            if self.find(words, &["more", "over"]).is_some() { Bound::AtMost } else { Bound::About }
+        } else if self.find(words.clone(), &["less", "under", "nearly", "almost", "fewer", "close", "quite", "barely"]).is_some() {
+            Bound::Under
+        } else if self.find(words.clone(), &["more", "over", "least"]).is_some() {
+            Bound::Over
+        } else if self.find(words, &["about", "roughly", "around", "some", "approximately"]).is_some() {
+            Bound::About
+        } else {
+            Bound::Exact
+        };
+        (start, bound)
+    }
+}

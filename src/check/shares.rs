@@ -1,0 +1,318 @@
+//! A part, its whole, and the share that the text says the one is of the other, in the ways reporters put the three
+//! together: "14 of the 412, or 3.4 percent", "Of the 742, some 460, or 62%,", "£61m, or 72% of its turnover of £85m".
+
+use super::proportion::Proportion;
+use super::reading::{Reading, adds, is_percent, single};
+use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
+use crate::lexicon::{List, ProportionWordRole, Word};
+use crate::source::{Prose, Span};
+use crate::value::Amount;
+
+/// What share a part is said to be.
+#[derive(Debug, Clone)]
+pub enum Stated<'a> {
+    /// "62%".
+    Percent(&'a Quantity),
+    /// "a third", "one in five".
+    Words(Proportion),
+}
+
+/// A share with the two figures that it is said of.
+#[derive(Debug)]
+pub struct Share<'a> {
+    /// What share the text says.
+    pub stated: Stated<'a>,
+    /// The part.
+    pub part: &'a Quantity,
+    /// The whole, or the two sides of a vote that make it up.
+    pub whole: Vec<&'a Quantity>,
+}
+
+impl Share<'_> {
+    /// The whole's amount; none where a vote's two sides are too many to add.
+    pub fn whole_amount(&self) -> Option<Amount> {
+        let first = self.whole.first()?.amount;
+        let sum = self.whole.iter().skip(1).try_fold(first.low, |sum, q| sum.checked_add(q.amount.low))?;
+        Some(if self.whole.len() > 1 { Amount { low: sum, high: sum, ..first } } else { first })
+    }
+
+    /// Where the whole is told.
+    pub fn whole_span(&self) -> Span<Prose> {
+        match (self.whole.first(), self.whole.last()) {
+            (Some(first), Some(last)) => first.span.to(last.span),
+            _ => Span::default(),
+        }
+    }
+}
+
+/// Words between the mark and the share: ", a turnout of about 70%".
+const LEAD: &[&str] = &[
+    "about",
+    "roughly",
+    "some",
+    "only",
+    "just",
+    "nearly",
+    "almost",
+    "around",
+    "approximately",
+    "a",
+    "an",
+    "the",
+    "turnout",
+    "majority",
+    "share",
+    "rate",
+    "of",
+    "proportion",
+    "well",
+    "little",
+    "slightly",
+    "less",
+    "more",
+    "than",
+    "over",
+    "under",
+    "exactly",
+    "fully",
+    "equal",
+    "equivalent",
+    "to",
+    "fewer",
+    "that",
+    "is",
+    "which",
+    "still",
+];
+
+/// Words that put a clause between two figures.
+const CLAUSES: &[&str] = &["but", "while", "whereas", "though", "although"];
+
+/// Verbs between a part and the share that it is.
+const IS: &[&str] = &[
+    "is",
+    "are",
+    "was",
+    "were",
+    "represents",
+    "represented",
+    "representing",
+    "equals",
+    "equal",
+    "equivalent",
+    "makes",
+    "made",
+    "make",
+    "accounts",
+    "accounted",
+    "account",
+    "accounting",
+    "amounts",
+    "amounted",
+    "takes",
+    "took",
+];
+
+impl<'a> Reading<'a> {
+    /// The shares of a sentence whose part and whole the text tells.
+    pub fn shares(&self, sentence: u32) -> Vec<Share<'a>> {
+        let figures = self.of_sentence(sentence);
+        if figures.is_empty() {
+            return Vec::new();
+        }
+        let words = self.proportions(sentence);
+        let free = |q: &&Quantity| !words.iter().any(|w| w.tokens.start < q.tokens.end && q.tokens.start < w.tokens.end);
+        let plain: Vec<&Quantity> = figures.iter().filter(|q| adds(q) && single(q)).filter(free).collect();
+        if plain.is_empty() {
+            return Vec::new();
+        }
+        let percents = figures.iter().filter(|q| is_percent(q) && single(q)).map(|q| (self.start(q), q.tokens.end, Stated::Percent(q)));
+        let worded = words.iter().filter(|w| w.role == ProportionWordRole::Share).map(|w| (w.start, w.tokens.end, Stated::Words(w.clone())));
+        percents
+            .chain(worded)
+            .filter_map(|(start, end, stated)| {
+                let (part, whole) = self.share_of(sentence, &plain, start, end)?;
+                Some(Share { stated, part, whole })
+            })
+            .collect()
+    }
+
+    /// The part and the whole of the share at `start..end`.
+    fn share_of(&self, sentence: u32, plain: &[&'a Quantity], start: TokenId, end: TokenId) -> Option<(&'a Quantity, Vec<&'a Quantity>)> {
+        let n = plain.partition_point(|q| q.tokens.start < start);
+        let (before, after) = plain.split_at(n);
+        let one = |part: &'a Quantity, whole: &'a Quantity| (part, vec![whole]);
+        if let Some(mark) = self.apposed(sentence, start) {
+            if let Some((part, whole)) = self.share_of_next(before, after, mark, end) {
+                return Some(one(part, whole));
+            }
+            if self.closes(end) {
+                let found = self.part_of(before, mark).or_else(|| self.opened(sentence, before, mark)).or_else(|| self.within(before, mark));
+                if let Some((part, whole)) = found {
+                    return Some(one(part, whole));
+                }
+                if let Some(found) = self.vote(before, start, end) {
+                    return Some(found);
+                }
+            }
+            if let Some((part, whole)) = self.of_those(sentence, before, mark, end) {
+                return Some(one(part, whole));
+            }
+        }
+        let found = self.makes_up(before, after, start, end).or_else(|| self.share_first(after, end));
+        found.map(|(part, whole)| one(part, whole))
+    }
+
+    /// The comma, dash, bracket or "or" that sets a share beside the figure before it.
+    fn apposed(&self, sentence: u32, start: TokenId) -> Option<TokenId> {
+        let floor = self.0.sentences[sentence as usize].tokens.start;
+        let mut at = start;
+        for _ in 0..8 {
+            at = at.checked_sub(1).filter(|t| *t >= floor)?;
+            if matches!(self.kind(at), Some(Kind::Comma | Kind::Dash | Kind::Open)) {
+                return Some(at);
+            }
+            if self.is(at, &["or"]) {
+                let comma = at.checked_sub(1).filter(|t| matches!(self.kind(*t), Some(Kind::Comma | Kind::Dash | Kind::Open)));
+                return Some(comma.unwrap_or(at));
+            }
+            if !self.is(at, LEAD) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Does the share end its clause, or say "of the total"?
+    fn closes(&self, end: TokenId) -> bool {
+        matches!(self.kind(end), None | Some(Kind::Comma | Kind::Stop | Kind::Close | Kind::Semicolon | Kind::Dash | Kind::Colon)) || self.is(end, &["of"])
+    }
+
+    /// "14 of the 412 …, or S".
+    fn part_of(&self, before: &[&'a Quantity], mark: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
+        let (part, whole) = (*before.get(before.len().checked_sub(2)?)?, *before.last()?);
+        let gap = part.tokens.end..self.start(whole);
+        let of = gap.clone().rev().take(4).find(|t| self.is(*t, &["of", "among"]))?;
+        let other = ["that", "which", "whom", "it", "them"];
+        let linked = gap.len() <= 7
+            && !self.parted(gap.clone())
+            && !self.is(of + 1, &other)
+            && self.find(gap.start..of, &["of"]).is_none()
+            && self.find(gap, &["and", "to", "from", "with", "by", "for", "per", "who", "which", "that", ","]).is_none();
+        let room = whole.tokens.end..mark;
+        (linked && self.alike(part, whole) && self.near_share(room, 14)).then_some((part, whole))
+    }
+
+    /// "Of the 742 …, some 460, or S": the sentence opens with its whole.
+    fn opened(&self, sentence: u32, before: &[&'a Quantity], mark: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
+        let first = self.0.sentences[sentence as usize].tokens.start;
+        let (whole, part) = (*before.first()?, *before.last()?);
+        let opens = self.is(first, &["of", "among"]) && self.start(whole) <= first + 4 && self.find(first..self.start(whole), &[","]).is_none();
+        let comma = self.find(whole.tokens.end..part.tokens.start, &[","]).is_some();
+        let other = (whole.tokens.end..part.tokens.start).any(|t| self.reads(t, &["of", "whom"]) || self.reads(t, &["of", "which"]));
+        (before.len() >= 2 && opens && comma && !other && self.alike(part, whole) && self.near_share(part.tokens.end..mark, 7)).then_some((part, whole))
+    }
+
+    /// "48 holes, 12 of which, or S"; "2,860bn, of which 1,340bn, or S"; "$1.1bn, and would pay $500 million of that, S".
+    fn within(&self, before: &[&'a Quantity], mark: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
+        let (whole, part) = (*before.get(before.len().checked_sub(2)?)?, *before.last()?);
+        let gap = whole.tokens.end..self.start(part);
+        let which = |t: TokenId| self.is(t, &["of"]) && self.is(t + 1, &["which", "whom", "these", "those"]);
+        let led = gap.clone().rev().take(6).any(which) || gap.clone().rev().take(3).any(|t| self.is(t, &["including"]));
+        let trailed = which(part.tokens.end) || self.is(part.tokens.end, &["of"]) && self.is(part.tokens.end + 1, &["that", "it", "this", "them"]);
+        let near = gap.len() <= 22 && !self.parted(gap);
+        ((led || trailed) && near && self.alike(part, whole) && self.near_share(part.tokens.end..mark, 6)).then_some((part, whole))
+    }
+
+    /// "£61m on wages, or S of its turnover of £85m".
+    fn share_of_next(&self, before: &[&'a Quantity], after: &[&'a Quantity], mark: TokenId, end: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
+        let (part, whole) = (*before.last()?, *after.first()?);
+        let gap = part.tokens.end..mark;
+        let plain = self.near_share(gap.clone(), 14) && self.find(gap, &["and", "by", "from", "to", "than"]).is_none();
+        (self.of_whole(end, whole) && plain && self.alike(part, whole)).then_some((part, whole))
+    }
+
+    /// "The 12 seats it won are S of the 36": one figure, a verb, the share, the whole.
+    fn makes_up(&self, before: &[&'a Quantity], after: &[&'a Quantity], start: TokenId, end: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
+        let (part, whole) = (*before.last()?, *after.first()?);
+        let gap = part.tokens.end..start;
+        let verb = gap.clone().rev().take(4).any(|t| self.is(t, IS));
+        let plain = before.len() == 1
+            && gap.len() <= 14
+            && !self.parted(gap.clone())
+            && self.find(gap.clone(), CLAUSES).is_none()
+            && self.find(gap, &["and", "who", "than", "not", "never", "if", "would", "down", "up"]).is_none();
+        (verb && plain && self.of_whole(end, whole) && self.alike(part, whole)).then_some((part, whole))
+    }
+
+    /// "S of the 6,450, or 271"; "S, or 271, of the 6,450".
+    fn share_first(&self, after: &[&'a Quantity], end: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
+        let (first, second) = (*after.first()?, *after.get(1)?);
+        let or = |gap: Tokens| {
+            let marked = self.is(gap.end.saturating_sub(1), &["or"]) || self.kind(gap.end.saturating_sub(1)) == Some(Kind::Open);
+            !gap.is_empty() && gap.len() <= 7 && marked && !self.parted(gap.clone()) && self.find(gap, &["and", "who", "by"]).is_none()
+        };
+        let closed = |q: &Quantity| {
+            let end = q.tokens.end;
+            (end..end + 4).find(|t| matches!(self.kind(*t), None | Some(Kind::Comma | Kind::Stop | Kind::Close | Kind::Semicolon)))
+        };
+        if self.of_whole(end, first) && or(first.tokens.end..self.start(second)) && closed(second).is_some() && self.alike(second, first) {
+            return Some((second, first));
+        }
+        let opened = end..self.start(first);
+        let mark = closed(first)?;
+        let of = mark + 1..self.start(second);
+        let linked = self.is(of.start, &["of"]) && of.len() <= 5 && !self.parted(of);
+        (or(opened.clone()) && opened.len() <= 3 && linked && self.alike(first, second)).then_some((first, second))
+    }
+
+    /// "voted by 818 to 112 to strike, a majority of S".
+    fn vote(&self, before: &[&'a Quantity], start: TokenId, end: TokenId) -> Option<(&'a Quantity, Vec<&'a Quantity>)> {
+        let (yes, no) = (*before.get(before.len().checked_sub(2)?)?, *before.last()?);
+        let majority = self.find(start.saturating_sub(4)..start, &["majority"]).is_some() || self.is(end, &["majority"]);
+        let to = yes.tokens.end < no.tokens.start && self.only(yes.tokens.end..self.start(no), 2, &["to", "–", "-", "votes", "against"]);
+        let near = no.tokens.end + 10 >= start && !self.parted(no.tokens.end..start);
+        (majority && to && near && yes.sort == no.sort && !no.amount.low.is_zero()).then(|| (yes, vec![yes, no]))
+    }
+
+    /// "240,000 people, or S of those affected": the whole is the one larger figure of such things in the sentence before.
+    fn of_those(&self, sentence: u32, before: &[&'a Quantity], mark: TokenId, end: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
+        let part = *before.last()?;
+        let those = self.is(end, &["of"]) && self.is(end + 1, &["those", "them", "all", "the"]) && !(end..end + 6).any(|t| self.kind(t) == Some(Kind::Number));
+        let previous = sentence.checked_sub(1).filter(|s| self.0.sentences[*s as usize].block == self.0.sentences[sentence as usize].block)?;
+        if !those || !self.near_share(part.tokens.end..mark, 4) {
+            return None;
+        }
+        let person = |q: &Quantity| self.head(q).is_some_and(|noun| Word::find(noun).is(List::PersonNoun) || noun.eq_ignore_ascii_case("people"));
+        let same = |q: &&Quantity| {
+            let noun = self.head(q).zip(self.head(part)).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
+            adds(q) && single(q) && (noun || person(q) && person(part)) && q.amount.low > part.amount.low && q.sort == Sort::Count
+        };
+        let mut found = self.of_sentence(previous).iter().filter(same);
+        let whole = found.next()?;
+        found.next().is_none().then_some((part, whole))
+    }
+
+    /// "S of [its turnover of] the £85m": from the share to its whole.
+    fn of_whole(&self, end: TokenId, whole: &Quantity) -> bool {
+        let gap = end..self.start(whole);
+        self.is(end, &["of"])
+            && gap.len() <= 9
+            && !self.parted(gap.clone())
+            && self.find(gap, &["and", "who", "which", "that", "from", "to", "than", "by", ",", "those", "them", "whom", "in", "with", "at", "or"]).is_none()
+    }
+
+    /// Near enough to its figure, with no clause between.
+    fn near_share(&self, gap: Tokens, most: usize) -> bool {
+        gap.len() <= most && !self.parted(gap.clone()) && self.find(gap, CLAUSES).is_none()
+    }
+
+    /// May one be a part of the other? A part may leave out the unit that its whole tells.
+    pub fn alike(&self, part: &Quantity, whole: &Quantity) -> bool {
+        let elliptic = |bare: &Quantity, full: &Quantity| {
+            bare.sort == Sort::Count && bare.of.is_none() && full.amount.unit.base.is_some() && full.amount.unit.per.is_none()
+        };
+        let elliptic = elliptic(part, whole) || elliptic(whole, part) && whole.amount.low >= part.amount.low;
+        (part.amount.unit == whole.amount.unit && part.sort == whole.sort || elliptic) && !whole.amount.low.is_zero()
+    }
+}

@@ -1,0 +1,277 @@
+//! Lists that promise to be all there is, and the figures that may be their total.
+
+use super::{Part, plain, total};
+use crate::article::{Kind, Quantity, TokenId, Tokens};
+use crate::check::reading::{Reading, adds, single};
+use crate::lexicon::{self, Word};
+use crate::value::Amount;
+use rust_decimal::Decimal;
+
+/// Is a list all there is?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Closing {
+    /// It says that it is.
+    Complete,
+    /// There may be more than it names.
+    Open,
+}
+
+/// Parts, and the figures that may be their total.
+#[derive(Debug)]
+pub(super) struct List<'a> {
+    pub(super) parts: Vec<Part>,
+    pub(super) totals: Vec<&'a Quantity>,
+    pub(super) closing: Closing,
+    /// The total stands in a sentence before.
+    pub(super) back: bool,
+}
+
+/// Words by which a list is not all there is, or counts something twice.
+const OPEN: &[&str] = &[
+    "including", "include", "includes", "included", "such", "than", "up", "down", "besides", "excluding", "plus", "per", "compared", "versus", "against",
+    "each", "average", "averaging", "from", "every", "both", "mainly", "mostly", "chiefly", "especially", "notably", "among",
+];
+
+/// Words by which the last part makes up the whole.
+const REST: &[&str] = &["other", "others", "remaining", "rest", "remainder", "balance"];
+
+/// Words of a sentence that splits up a total told before it.
+const SPLITS: &[&str] =
+    &["total", "figures", "sum", "ways", "places", "parts", "sources", "uses", "pots", "categories", "breakdown", "split", "splits", "divided", "streams"];
+
+/// What may follow a part that names no thing of its own: "five in Lowbridge".
+const AFTER_PART: &[&str] = &["in", "at", "on", "by", "for", "from", "to", "of", "with", "near", "aboard", "against", "that", "who", "under", "outside", "as"];
+
+/// Words that say that a figure is a total.
+const IN_ALL: &[&[&str]] = &[&["in", "all"], &["in", "total"], &["altogether"], &["combined"], &["all", "told"], &["overall"], &["together"]];
+
+impl<'a> Reading<'a> {
+    /// The lists of a sentence that add up.
+    pub(super) fn summed(&self, sentence: u32) -> Vec<List<'a>> {
+        let tokens = self.0.sentences[sentence as usize].tokens.clone();
+        let figures = self.of_sentence(sentence);
+        let mut found = Vec::new();
+        found.extend(self.after_mark(sentence, &tokens, figures));
+        found.extend(self.apposed_parts(&tokens, figures));
+        found.extend(self.in_all(&tokens, figures));
+        found.extend(self.split_up(&tokens, figures));
+        found.extend(self.record(&tokens, figures));
+        found.extend(self.roll_call(sentence, figures));
+        self.with_rest(sentence, figures, &mut found);
+        found
+    }
+
+    /// The parts between two tokens: figures of one unit, parted by commas and "and", and "one", which is no figure by
+    /// itself. None if anything makes the list open or unlike.
+    fn parts(&self, figures: &'a [Quantity], within: Tokens) -> Option<Vec<Part>> {
+        let first = figures.iter().find(|q| q.tokens.start >= within.start && q.tokens.end <= within.end && adds(q))?;
+        let unit = first.amount.unit;
+        let mut parts: Vec<(Tokens, Part)> = Vec::new();
+        for quantity in figures.iter().filter(|q| q.tokens.start >= within.start && q.tokens.end <= within.end) {
+            // Shares, lengths of time and ages describe the parts; another unit or an open bound spoils the list.
+            let period = self.start(quantity).checked_sub(1).is_some_and(|t| self.is(t, &["last", "past", "first", "next", "these", "those"]));
+            if !adds(quantity) || period && quantity.amount.unit != unit {
+                continue;
+            }
+            let elliptic = quantity.amount.unit.base.is_none() && quantity.of.is_none() && unit.base.is_some();
+            if !plain(quantity) || quantity.amount.unit != unit && !elliptic {
+                return None;
+            }
+            parts.push((self.start(quantity)..quantity.tokens.end, Part { amount: Amount { unit, ..quantity.amount }, span: quantity.span }));
+        }
+        if unit.base.is_none() {
+            let one = |t: &TokenId| {
+                self.is(*t, &["one"])
+                    && t.checked_sub(1).is_some_and(|b| self.is(b, &["and"]) || self.kind(b) == Some(Kind::Comma))
+                    && (self.is(t + 1, AFTER_PART) || self.word_is_noun_like(t + 1))
+            };
+            for at in within.clone().filter(one) {
+                if parts.iter().all(|(tokens, _)| !tokens.contains(&at)) {
+                    parts.push((at..at + 1, Part { amount: Amount::exact(Decimal::ONE, unit), span: self.0.span(at..at + 1) }));
+                }
+            }
+            parts.sort_by_key(|(tokens, _)| tokens.start);
+        }
+        if parts.len() < 2 || self.find(parts[0].0.start..within.end, OPEN).is_some_and(|t| !self.is(t, &["from"]) || self.movement_near(t)) {
+            return None;
+        }
+        let last = parts.len() - 2;
+        let steps = parts.windows(2).enumerate().all(|(n, pair)| {
+            let gap = pair[0].0.end..pair[1].0.start;
+            let and = self.find(gap.clone(), &["and"]).is_some();
+            let comma = gap.clone().any(|t| matches!(self.kind(t), Some(Kind::Comma | Kind::Semicolon)));
+            let stopped = gap.clone().any(|t| matches!(self.kind(t), Some(Kind::Stop | Kind::Open | Kind::Quote | Kind::Colon)));
+            // The last comes after "and": the list is complete.
+            gap.len() <= 16 && !stopped && if n == last { and } else { comma && !and }
+        });
+        steps.then(|| parts.into_iter().map(|(_, part)| part).collect())
+    }
+
+    /// A movement verb stands before token `t`: "rose from", not "21 from families".
+    fn movement_near(&self, t: TokenId) -> bool {
+        (1..=4).any(|n| t.checked_sub(n).is_some_and(|b| self.movement(b).is_some()))
+    }
+
+    /// A word that may be the thing counted: not a pronoun's or a verb's place.
+    fn word_is_noun_like(&self, t: TokenId) -> bool {
+        self.kind(t) == Some(Kind::Word) && Word::find(self.0.token(t)).is(lexicon::List::PersonNoun)
+    }
+
+    /// "350 people: 200 reporters, 90 diplomats and 60 officials"; "26 surveys — 11 by plane and 15 by boat". The total
+    /// stands before the mark; where the sentence only says that it splits one up, in the sentences before.
+    fn after_mark(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
+        let mark = tokens.clone().find(|t| matches!(self.kind(*t), Some(Kind::Colon | Kind::Dash)) && (self.kind(*t) == Some(Kind::Colon) || self.spaced(*t)))?;
+        let end = (mark + 1..tokens.end)
+            .find(|t| matches!(self.kind(*t), Some(Kind::Colon)) || self.kind(*t) == Some(Kind::Dash) && self.spaced(*t) || self.is(*t, &["while"]))
+            .unwrap_or(tokens.end);
+        let parts = self.parts(figures, mark + 1..end)?;
+        // A list opens with its first part.
+        let first = figures.iter().find(|q| q.tokens.start > mark)?;
+        if self.start(first) > mark + 5 {
+            return None;
+        }
+        let amount = parts[0].amount;
+        let totals: Vec<&Quantity> = figures.iter().filter(|q| q.tokens.start < mark && total(q, &amount)).collect();
+        let splits = self.find(tokens.start..mark, SPLITS).is_some();
+        if !totals.is_empty() && !splits {
+            return Some(List { parts, totals, closing: Closing::Complete, back: false });
+        }
+        if !splits || self.kind(mark) == Some(Kind::Dash) {
+            return None;
+        }
+        let earlier = (sentence.saturating_sub(8)..sentence).flat_map(|s| self.of_sentence(s)).filter(|q| total(q, &amount));
+        let totals: Vec<&Quantity> = totals.into_iter().chain(earlier).collect();
+        Some(List { parts, totals, closing: Closing::Complete, back: true })
+    }
+
+    fn spaced(&self, t: TokenId) -> bool {
+        self.0.tokens.get(t as usize).is_some_and(|t| !t.glued) && self.0.tokens.get(t as usize + 1).is_some_and(|t| !t.glued)
+    }
+
+    /// "Nine people died, five in Lowbridge, three in Kilmore and one at a campsite".
+    fn apposed_parts(&self, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
+        let (n, whole) = figures.iter().enumerate().find(|(n, q)| {
+            let next = figures.get(n + 1);
+            q.of.is_some() && plain(q) && next.is_some_and(|p| plain(p) && self.kind(self.start(p).saturating_sub(1)) == Some(Kind::Comma))
+        })?;
+        let first = figures.get(n + 1)?;
+        let end = (first.tokens.end..tokens.end)
+            .find(|t| matches!(self.kind(*t), Some(Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Stop | Kind::Quote)))
+            .unwrap_or(tokens.end);
+        let parts = self.parts(figures, self.start(first)..end)?;
+        let person = |t: TokenId| self.0.word(t).is(lexicon::List::PersonNoun);
+        // "five in Lowbridge", "22 men": bare numbers or people, nothing else.
+        let bare = figures[n + 1..].iter().filter(|q| adds(q) && q.tokens.end <= end).all(|q| {
+            q.of.is_none() && self.is(q.tokens.end, AFTER_PART) || person(q.tokens.end)
+        });
+        let one_block = self.start(first) - whole.tokens.end <= 14 && !self.parted(whole.tokens.end..first.tokens.start);
+        let closing = if parts.len() >= 3 { Closing::Complete } else { Closing::Open };
+        let amount = parts[0].amount;
+        (bare && one_block && total(whole, &amount)).then(|| List { parts, totals: vec![whole], closing, back: false })
+    }
+
+    /// "£5.1m, £12.6m and £8.4m in the last three, or £26.1m in all"; "8 and 9, a total of 17".
+    fn in_all(&self, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
+        let (n, whole) = figures.iter().enumerate().skip(2).find(|(_, q)| {
+            let end = q.tokens.end;
+            let said = |t: TokenId| IN_ALL.iter().any(|words| self.reads(t, words));
+            let start = self.start(q);
+            let noun = q.of.map_or(0, |of| self.text(of).split_whitespace().count() as u32);
+            let before = start >= 3 && (self.reads(start - 3, &["a", "total", "of"]) || self.reads(start - 3, &["in", "total", ","]));
+            let led = start.checked_sub(1).is_some_and(|t| self.is(t, &["or"]) || matches!(self.kind(t), Some(Kind::Comma | Kind::Dash)));
+            adds(q) && single(q) && (led && (said(end) || said(end + noun)) || before)
+        })?;
+        let start = self.start(whole);
+        // The list is what stands right before: as many figures of the unit as follow each other.
+        let alike = |q: &&Quantity| plain(q) && q.amount.unit == whole.amount.unit;
+        let other = |q: &&Quantity| !adds(q) || whole.amount.unit.base.is_some() && q.amount.unit.base.is_none();
+        let from = figures[..n].iter().rev().filter(|q| !other(q)).take_while(alike).last()?;
+        let parts = self.parts(figures, self.start(from)..start.saturating_sub(1))?;
+        let near = figures[n - 1].tokens.end + 10 >= start && !self.parted(figures[n - 1].tokens.end..start);
+        let larger = parts.iter().all(|p| p.amount.low < whole.amount.low);
+        (near && larger && from.tokens.start >= tokens.start).then(|| List { parts, totals: vec![whole], closing: Closing::Complete, back: false })
+    }
+
+    /// "26,000 by June and the other 15,000 after that"; "41,000 …, 26,000 of them … and 15,000 …".
+    fn with_rest(&self, sentence: u32, figures: &'a [Quantity], found: &mut Vec<List<'a>>) {
+        for (i, last) in figures.iter().enumerate().skip(1) {
+            if !plain(last) || found.iter().any(|list| list.parts.iter().any(|part| part.span == last.span)) {
+                continue;
+            }
+            let start = self.start(last);
+            let rest = start >= 2 && self.is(start - 1, REST) && self.is(start - 2, &["the"]);
+            let part = &figures[i - 1];
+            let of_them = self.is(part.tokens.end, &["of"]) && self.is(part.tokens.end + 1, &["them", "these", "whom"]);
+            let gap = self.between(part, last);
+            let joined = self.find(gap.clone(), &["and"]).is_some() && !self.parted(gap.clone()) && gap.len() <= 14 && self.find(gap, OPEN).is_none();
+            // After "17 of them from families and 5 from anglers" nothing else of the kind may follow.
+            let closed = figures.get(i + 1).is_none_or(|next| !total(next, &last.amount));
+            if !(rest || of_them) || !joined || !closed || !total(part, &last.amount) {
+                continue;
+            }
+            let own: Vec<&Quantity> =
+                if i >= 2 { figures[..i - 1].iter().rev().filter(|q| total(q, &part.amount)).take(1).collect() } else { Vec::new() };
+            let totals = if own.is_empty() && rest {
+                sentence.checked_sub(1).map(|s| self.of_sentence(s).iter().filter(|q| total(q, &part.amount)).collect()).unwrap_or_default()
+            } else {
+                own
+            };
+            if totals.first().is_none_or(|t| of_them && !rest && t.tokens.end + 12 < part.tokens.start) {
+                continue;
+            }
+            let parts = [part, last].map(|q| Part { amount: q.amount, span: q.span }).to_vec();
+            found.push(List { parts, totals, closing: Closing::Complete, back: false });
+        }
+    }
+
+    /// "Of the 210 cuts, 160 are in Boise and 50 in Tucson."
+    fn split_up(&self, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
+        let whole = figures.first()?;
+        if !self.is(tokens.start, &["of"]) || self.start(whole) > tokens.start + 2 {
+            return None;
+        }
+        let parts = self.parts(figures, whole.tokens.end..tokens.end)?;
+        let smaller = parts.iter().all(|p| p.amount.low < whole.amount.low);
+        let amount = parts[0].amount;
+        (smaller && total(whole, &amount)).then(|| List { parts, totals: vec![whole], closing: Closing::Open, back: false })
+    }
+
+    /// "They have won 12, drawn nine and lost six of 27".
+    fn record(&self, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
+        let after = |words: &[&str]| {
+            let verb = self.find(tokens.clone(), words)?;
+            figures.iter().find(|q| q.tokens.start == verb + 1 && plain(q) && q.of.is_none())
+        };
+        let (won, drawn, lost) = (after(&["won"])?, after(&["drawn", "drew", "tied"])?, after(&["lost"])?);
+        let last = [won, drawn, lost].into_iter().max_by_key(|q| q.tokens.start)?;
+        let whole = figures.iter().find(|q| {
+            let link = q.tokens.start.saturating_sub(2)..q.tokens.start;
+            q.tokens.start > last.tokens.end && q.tokens.start <= last.tokens.end + 4 && self.find(link, &["of", "from"]).is_some() && plain(q)
+        })?;
+        let parts = [won, drawn, lost].map(|q| Part { amount: q.amount, span: q.span }).to_vec();
+        Some(List { parts, totals: vec![whole], closing: Closing::Complete, back: false })
+    }
+
+    /// "The vote was 34 to 21, with three abstentions. All 58 councillors were present."
+    fn roll_call(&self, sentence: u32, figures: &'a [Quantity]) -> Option<List<'a>> {
+        let (yes, no) = figures.iter().zip(figures.get(1..)?).find(|(yes, no)| {
+            plain(yes) && plain(no) && yes.amount.unit.base.is_none() && self.only(yes.tokens.end..no.tokens.start, 1, &["to", "–", "-"]) && yes.tokens.end < no.tokens.start
+        })?;
+        let sentence_tokens = self.0.sentences[sentence as usize].tokens.clone();
+        self.find(sentence_tokens, &["vote", "voted", "votes", "passed", "approved", "backed"])?;
+        let mut parts = [yes, no].map(|q| Part { amount: q.amount, span: q.span }).to_vec();
+        let abstained = |q: &&Quantity| (q.tokens.end..q.tokens.end + 3).any(|t| self.is(t, &["abstentions", "abstention", "abstained", "abstaining", "absent"]));
+        parts.extend(figures.iter().filter(abstained).map(|q| Part { amount: q.amount, span: q.span }));
+        let all = |q: &&Quantity| {
+            let start = self.start(q);
+            let said = start.checked_sub(1).is_some_and(|t| self.is(t, &["all"]));
+            said && plain(q) && (q.tokens.end..q.tokens.end + 6).any(|t| self.is(t, &["voted", "present", "vote", "attended"]))
+        };
+        let whole = self.of_sentence(sentence).iter().find(all).or_else(|| {
+            let next = sentence + 1;
+            let same = self.0.sentences.get(next as usize).is_some_and(|s| s.block == self.0.sentences[sentence as usize].block);
+            if same { self.of_sentence(next).iter().find(all) } else { None }
+        })?;
+        Some(List { parts, totals: vec![whole], closing: Closing::Complete, back: false })
+    }
+}
