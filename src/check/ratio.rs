@@ -60,14 +60,7 @@ impl Ratio {
         }
     }
 
-    fn judge(
-        &self,
-        reading: &Reading<'_>,
-        said: &Proportion,
-        actual: Option<(Interval, Decimal)>,
-        of: (Span<Prose>, Span<Prose>),
-        hits: &mut Vec<Hit>,
-    ) {
+    fn judge(&self, reading: &Reading<'_>, said: &Proportion, actual: Option<(Interval, Decimal)>, of: (Span<Prose>, Span<Prose>), hits: &mut Vec<Hit>) {
         let Some((interval, point)) = actual else { return };
         let value = said.value;
         let slack = super::reading::percent_of(value, self.tolerance);

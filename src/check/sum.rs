@@ -80,11 +80,8 @@ impl Sum {
 /// What is said at `total`, beside what the parts come to.
 fn hit(reading: &Reading<'_>, total: Span<Prose>, actual: Amount, parts: &[Part]) -> Hit {
     let listed = parts.iter().map(|part| reading.text(part.span)).collect::<Vec<_>>().join(" + ");
-    let mut hit = Hit::new(total)
-        .part("said", reading.text(total))
-        .part("actual", actual.like(reading.text(total)))
-        .part("parts", listed)
-        .quoted(reading.quoted(total));
+    let mut hit =
+        Hit::new(total).part("said", reading.text(total)).part("actual", actual.like(reading.text(total))).part("parts", listed).quoted(reading.quoted(total));
     for part in parts {
         hit = hit.label("parts", reading.place(part.span));
     }
@@ -102,7 +99,8 @@ fn rounded(amount: &Amount) -> Interval {
     match amount.bound {
         Bound::About | Bound::Nearly => Interval::closed(low, high).widened(amount.half_step().max(super::reading::percent_of(high, Decimal::TWO))),
         Bound::Exact | Bound::Range => {
-            let counted = amount.unit.base.is_none() && amount.step == Decimal::ONE && (amount.low < Decimal::ONE_HUNDRED || !(amount.low % Decimal::TEN).is_zero());
+            let counted =
+                amount.unit.base.is_none() && amount.step == Decimal::ONE && (amount.low < Decimal::ONE_HUNDRED || !(amount.low % Decimal::TEN).is_zero());
             if counted { Interval::closed(low, high) } else { Interval::closed(low, high).widened(amount.half_step()) }
         }
         _ => amount.likely(),

@@ -28,8 +28,33 @@ pub(super) struct List<'a> {
 
 /// Words by which a list is not all there is, or counts something twice.
 const OPEN: &[&str] = &[
-    "including", "include", "includes", "included", "such", "than", "up", "down", "besides", "excluding", "plus", "per", "compared", "versus", "against",
-    "each", "average", "averaging", "from", "every", "both", "mainly", "mostly", "chiefly", "especially", "notably", "among",
+    "including",
+    "include",
+    "includes",
+    "included",
+    "such",
+    "than",
+    "up",
+    "down",
+    "besides",
+    "excluding",
+    "plus",
+    "per",
+    "compared",
+    "versus",
+    "against",
+    "each",
+    "average",
+    "averaging",
+    "from",
+    "every",
+    "both",
+    "mainly",
+    "mostly",
+    "chiefly",
+    "especially",
+    "notably",
+    "among",
 ];
 
 /// Words by which the last part makes up the whole.
@@ -120,7 +145,8 @@ impl<'a> Reading<'a> {
     /// "350 people: 200 reporters, 90 diplomats and 60 officials"; "26 surveys — 11 by plane and 15 by boat". The total
     /// stands before the mark; where the sentence only says that it splits one up, in the sentences before.
     fn after_mark(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
-        let mark = tokens.clone().find(|t| matches!(self.kind(*t), Some(Kind::Colon | Kind::Dash)) && (self.kind(*t) == Some(Kind::Colon) || self.spaced(*t)))?;
+        let mark =
+            tokens.clone().find(|t| matches!(self.kind(*t), Some(Kind::Colon | Kind::Dash)) && (self.kind(*t) == Some(Kind::Colon) || self.spaced(*t)))?;
         let end = (mark + 1..tokens.end)
             .find(|t| matches!(self.kind(*t), Some(Kind::Colon)) || self.kind(*t) == Some(Kind::Dash) && self.spaced(*t) || self.is(*t, &["while"]))
             .unwrap_or(tokens.end);
@@ -161,9 +187,10 @@ impl<'a> Reading<'a> {
         let parts = self.parts(figures, self.start(first)..end)?;
         let person = |t: TokenId| self.0.word(t).is(lexicon::List::PersonNoun);
         // "five in Lowbridge", "22 men": bare numbers or people, nothing else.
-        let bare = figures[n + 1..].iter().filter(|q| adds(q) && q.tokens.end <= end).all(|q| {
-            q.of.is_none() && self.is(q.tokens.end, AFTER_PART) || person(q.tokens.end)
-        });
+        let bare = figures[n + 1..]
+            .iter()
+            .filter(|q| adds(q) && q.tokens.end <= end)
+            .all(|q| q.of.is_none() && self.is(q.tokens.end, AFTER_PART) || person(q.tokens.end));
         let one_block = self.start(first) - whole.tokens.end <= 14 && !self.parted(whole.tokens.end..first.tokens.start);
         let closing = if parts.len() >= 3 { Closing::Complete } else { Closing::Open };
         let amount = parts[0].amount;
@@ -209,8 +236,7 @@ impl<'a> Reading<'a> {
             if !(rest || of_them) || !joined || !closed || !total(part, &last.amount) {
                 continue;
             }
-            let own: Vec<&Quantity> =
-                if i >= 2 { figures[..i - 1].iter().rev().filter(|q| total(q, &part.amount)).take(1).collect() } else { Vec::new() };
+            let own: Vec<&Quantity> = if i >= 2 { figures[..i - 1].iter().rev().filter(|q| total(q, &part.amount)).take(1).collect() } else { Vec::new() };
             let totals = if own.is_empty() && rest {
                 sentence.checked_sub(1).map(|s| self.of_sentence(s).iter().filter(|q| total(q, &part.amount)).collect()).unwrap_or_default()
             } else {
@@ -255,12 +281,17 @@ impl<'a> Reading<'a> {
     /// "The vote was 34 to 21, with three abstentions. All 58 councillors were present."
     fn roll_call(&self, sentence: u32, figures: &'a [Quantity]) -> Option<List<'a>> {
         let (yes, no) = figures.iter().zip(figures.get(1..)?).find(|(yes, no)| {
-            plain(yes) && plain(no) && yes.amount.unit.base.is_none() && self.only(yes.tokens.end..no.tokens.start, 1, &["to", "–", "-"]) && yes.tokens.end < no.tokens.start
+            plain(yes)
+                && plain(no)
+                && yes.amount.unit.base.is_none()
+                && self.only(yes.tokens.end..no.tokens.start, 1, &["to", "–", "-"])
+                && yes.tokens.end < no.tokens.start
         })?;
         let sentence_tokens = self.0.sentences[sentence as usize].tokens.clone();
         self.find(sentence_tokens, &["vote", "voted", "votes", "passed", "approved", "backed"])?;
         let mut parts = [yes, no].map(|q| Part { amount: q.amount, span: q.span }).to_vec();
-        let abstained = |q: &&Quantity| (q.tokens.end..q.tokens.end + 3).any(|t| self.is(t, &["abstentions", "abstention", "abstained", "abstaining", "absent"]));
+        let abstained =
+            |q: &&Quantity| (q.tokens.end..q.tokens.end + 3).any(|t| self.is(t, &["abstentions", "abstention", "abstained", "abstaining", "absent"]));
         parts.extend(figures.iter().filter(abstained).map(|q| Part { amount: q.amount, span: q.span }));
         let all = |q: &&Quantity| {
             let start = self.start(q);
