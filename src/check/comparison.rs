@@ -295,7 +295,7 @@ impl<'a> Reading<'a> {
             if start == 0 || !self.is(start - 1, &["from"]) {
                 continue;
             }
-            let Some(by) = parts.changes.iter().rfind(|by| by.tokens().end <= start - 1 && by.start(self) >= later.tokens.end) else { continue };
+            let Some(by) = parts.changes.iter().rfind(|by| by.tokens().end < start && by.start(self) >= later.tokens.end) else { continue };
             let before = later.tokens.end..by.start(self);
             let after = by.tokens().end..start;
             let Some(word) = before.clone().rev().take(3).chain(after.clone()).find(|t| self.movement(*t).is_some()) else { continue };
