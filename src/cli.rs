@@ -7,6 +7,7 @@ mod extract;
 mod files;
 mod load;
 mod outputs;
+mod reference;
 mod rules;
 
 use clap::{Args, Parser, Subcommand};
@@ -32,6 +33,8 @@ enum Command {
     Explain(explain::Explain),
     /// Name the rules, or run their examples
     Rules(rules::RulesCommand),
+    /// Check the reference itself, show what is on file, find the articles that a fact makes wrong
+    Reference(reference::ReferenceCommand),
 }
 
 /// Which drafts to read, and how.
@@ -102,6 +105,7 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode 
         Command::Extract(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Rules(command) => command.run(),
+        Command::Reference(command) => command.run(),
     };
     ExitCode::from(outcome.unwrap_or_else(|Fault(message)| {
         if message.is_empty() {

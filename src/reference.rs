@@ -114,6 +114,15 @@ pub struct Entity {
     pub row: bool,
 }
 
+impl Entity {
+    /// Is a title on file for them that `said` is, or is short for: "Sen." for "Senator"?
+    pub fn has_title(&self, said: &str) -> bool {
+        let said = said.trim_end_matches('.');
+        let begins = |long: &str, short: &str| short.len() >= 3 && long.get(..short.len()).is_some_and(|head| head.eq_ignore_ascii_case(short));
+        self.titles.iter().map(|t| t.title.trim_end_matches('.')).any(|title| begins(title, said) || begins(said, title))
+    }
+}
+
 /// A figure on file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
@@ -147,6 +156,21 @@ pub struct Fact {
     pub retrieved: Option<Date>,
     /// Where its value stands on file.
     pub evidence: Evidence,
+}
+
+impl Fact {
+    /// When it was so, for a sentence: " (December 31, 2024)", empty where the file does not say.
+    pub fn time(&self) -> String {
+        let day = |d: Date| value::Date::Day(d).to_string();
+        match (self.as_of, self.from, self.to) {
+            (Some(value::Date::Quarter(year, quarter)), ..) => format!(" (quarter {quarter} of {year})"),
+            (Some(date), ..) => format!(" ({date})"),
+            (None, Some(from), Some(to)) => format!(" ({} to {})", day(from), day(to)),
+            (None, Some(from), None) => format!(" (since {})", day(from)),
+            (None, None, Some(to)) => format!(" (to {})", day(to)),
+            _ => String::new(),
+        }
+    }
 }
 
 /// A dated event on file.
@@ -337,6 +361,31 @@ impl Reference {
     pub fn facts_of(&self, subject: EntityId) -> impl Iterator<Item = &Fact> {
         let series = self.index.series.get(subject as usize).map_or(&[][..], Vec::as_slice);
         series.iter().flat_map(|s| &s.facts).map(|id| &self.facts[*id as usize])
+    }
+
+    /// How many facts there are of `subject`.
+    pub fn count_of(&self, subject: EntityId) -> usize {
+        self.index.series.get(subject as usize).map_or(0, |series| series.iter().map(|s| s.facts.len()).sum())
+    }
+
+    /// The fact with this id, or else all facts of the one with this name.
+    pub fn facts_called(&self, wanted: &str) -> Vec<FactId> {
+        let all = |subject: EntityId| self.index.series[subject as usize].iter().flat_map(|s| s.facts.iter().copied());
+        if let Some(id) = self.facts.written().iter().position(|f| f.id == wanted) {
+            return vec![id as FactId];
+        }
+        if let Some(subject) = self.entity(wanted) {
+            return all(subject).collect();
+        }
+        // A row's id begins with its subject's name.
+        let subjects = (0..self.entities.len() as EntityId).filter(|id| wanted.starts_with(&written::slug(&[&self.entities[*id as usize].name])));
+        subjects.flat_map(all).filter(|id| self.facts[*id as usize].id == wanted).collect()
+    }
+
+    /// A place on file: "facts.toml:3".
+    pub fn place(&self, evidence: Evidence) -> String {
+        let source = &self.sources[evidence.source as usize];
+        format!("{}:{}", source.path().display(), source.location(evidence.span.start).line)
     }
 
     /// The entity called `name`; a new one where there is none.

@@ -1,6 +1,6 @@
 //! An age that the birth date does not bear out.
 
-use super::reading::Reading;
+use super::reading::{Reading, titled};
 use super::{Context, Hit, Run};
 use crate::article::{DateMention, Kind, Mention, Quantity, Sort};
 use crate::finding::Place;
@@ -28,6 +28,10 @@ impl Run for AgeAgainstBirth {
                 None => {
                     let entity = cx.binding.names.get(of.name as usize).copied().flatten().and_then(|id| cx.reference.entities.get(id as usize));
                     let Some((born, evidence)) = entity.and_then(|e| e.born) else { continue };
+                    // One of a table's many names may be a namesake's: the title must fit, too.
+                    if entity.is_some_and(|e| e.row && !titled(cx.article, of.name, e)) {
+                        continue;
+                    }
                     // Of the dead, the age is that at death; of other days than the article's, nothing is known.
                     if dated(&reading, age, published) {
                         continue;

@@ -5,7 +5,7 @@ use super::{Context, Hit};
 use crate::article::Quantity;
 use crate::finding::Place;
 use crate::reference::{Claim, Fact, Verdict};
-use crate::value::{self, Bound, Unit, month_name};
+use crate::value::{self, Bound, Unit};
 use rust_decimal::Decimal;
 
 /// The parts that the rules of all these checks may name.
@@ -88,7 +88,7 @@ pub(super) fn hit(cx: &Context<'_>, case: &Case<'_>) -> Hit {
         .part("subject", cx.reference.entities.get(fact.subject as usize).map_or("", |e| e.name.as_str()))
         .part("measure", fact.measure.as_str())
         .part("source", fact.source.as_deref().unwrap_or("the facts on file"))
-        .part("date", time(fact))
+        .part("date", fact.time())
         .part("fact", fact.written.as_str())
         .label("fact", Place::File(fact.evidence))
         .quoted(quoted);
@@ -104,22 +104,4 @@ fn legible(fact: &value::Amount, said: &Quantity) -> value::Amount {
     }
     let step = (said.amount.step / Decimal::TEN).min(place);
     value::Amount { step: fact.step.max(step), ..*fact }
-}
-
-/// When the fact was so, for a sentence: " (31 December 2024)", empty where the file does not say.
-fn time(fact: &Fact) -> String {
-    let day = |d: jiff::civil::Date| format!("{} {}, {}", month_name(d.month()), d.day(), d.year());
-    let of = |date: value::Date| match date {
-        value::Date::Year(y) => y.to_string(),
-        value::Date::Quarter(y, q) => format!("quarter {q} of {y}"),
-        value::Date::Month(y, m) => format!("{} {y}", month_name(m as i8)),
-        value::Date::Day(d) => day(d),
-    };
-    match (fact.as_of, fact.from, fact.to) {
-        (Some(date), ..) => format!(" ({})", of(date)),
-        (None, Some(from), Some(to)) => format!(" ({} to {})", day(from), day(to)),
-        (None, Some(from), None) => format!(" (since {})", day(from)),
-        (None, None, Some(to)) => format!(" (to {})", day(to)),
-        _ => String::new(),
-    }
 }

@@ -1,9 +1,10 @@
 //! One name in two spellings.
 
+use super::reading::titled;
 use super::{Context, Hit, Run};
 use crate::article::{Article, NameKind};
 use crate::finding::Place;
-use crate::reference::EntityKind;
+use crate::reference::{Entity, EntityKind};
 use crate::value::edits;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -105,7 +106,13 @@ impl NameDrift {
                 let differ: Vec<(&&str, &&str)> = words.iter().zip(&listed).filter(|(a, b)| a != b).collect();
                 words.len() == listed.len() && words.len() >= 2 && matches!(differ[..], [(a, b)] if self.near(a, b))
             };
-            let mut near = cx.reference.entities.iter().filter(|e| e.kind != EntityKind::Event && std::iter::once(&e.name).chain(&e.aliases).any(|n| fits(n)));
+            // Of a table's many names, some are always near: they count for those who are given a title that they have.
+            let proven = |e: &Entity| !e.row || titled(article, i as u32, e);
+            let mut near = cx
+                .reference
+                .entities
+                .iter()
+                .filter(|e| e.kind != EntityKind::Event && std::iter::once(&e.name).chain(&e.aliases).any(|n| fits(n)) && proven(e));
             let (Some(entity), None) = (near.next(), near.next()) else { continue };
             for mention in article.mentions.iter().filter(|m| m.name as usize == i && article.text(m.span) == text) {
                 hits.push(Hit::new(mention.span).part("said", text).part("other", entity.name.clone()).label("other", Place::File(entity.evidence)));

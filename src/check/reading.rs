@@ -123,3 +123,8 @@ pub fn single(quantity: &Quantity) -> bool {
 pub fn percent_of(value: Decimal, percent: Decimal) -> Decimal {
     value.checked_mul(percent).and_then(|v| v.checked_div(Decimal::ONE_HUNDRED)).unwrap_or(value)
 }
+
+/// Does the article give `name` (an index of its names) a title that is on file for `entity`?
+pub(super) fn titled(article: &Article, name: u32, entity: &crate::reference::Entity) -> bool {
+    article.mentions.iter().filter(|m| m.name == name).filter_map(|m| m.role).any(|role| entity.has_title(article.text(role)))
+}

@@ -33,13 +33,22 @@ impl Desk {
         Located::find(self.config.as_deref(), self.isolated, start)
     }
 
+    /// The files on file: of the configuration, of the flags, and `more`.
+    ///
+    /// # Errors
+    /// If a pattern of the configuration is malformed or matches nothing.
+    pub(super) fn reference_paths(&self, located: &Located, more: Vec<PathBuf>) -> Result<Vec<PathBuf>, Fault> {
+        let mut paths = located.files(&located.config.reference)?;
+        paths.extend(self.reference.iter().cloned().chain(more));
+        Ok(paths)
+    }
+
     /// All that is on file.
     ///
     /// # Errors
     /// If a file cannot be read, or is at fault: each fault is shown in its file.
     pub(super) fn reference(&self, located: &Located) -> Result<Reference, Fault> {
-        let mut paths = located.files(&located.config.reference)?;
-        paths.extend(self.reference.iter().cloned());
+        let paths = self.reference_paths(located, Vec::new())?;
         let mut transcripts = located.files(&located.config.transcripts)?;
         transcripts.extend(self.transcripts.iter().cloned());
         let mut reference = reference(&paths)?;

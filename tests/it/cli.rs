@@ -25,7 +25,7 @@ pub fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
 
 /// Asserts that copydesk exits with 2 and that its message holds each of `says`.
 #[track_caller]
-fn refuses(files: &[(&str, &[u8])], arguments: &[&str], says: &[&str]) {
+pub(crate) fn refuses(files: &[(&str, &[u8])], arguments: &[&str], says: &[&str]) {
     let folder = folder(files);
     let (code, _, stderr) = run(folder.path(), arguments);
     assert_eq!(code, 2, "{arguments:?} must be refused; standard error: {stderr}");

@@ -6,4 +6,5 @@ mod readme;
 mod reports;
 mod rules;
 mod spans;
+mod tables;
 mod tidy;
