@@ -45,7 +45,10 @@ fn matter(claim: &Claim, quantity: &Quantity, fact: &Fact) -> Option<Matter> {
     let plain = matches!(said.bound, Bound::Exact | Bound::About | Bound::Nearly);
     let bare = |amount: value::Amount| value::Amount { unit: Unit::default(), ..amount };
     // The number is right as it stands, in another unit or currency.
-    let same_number = plain && said.unit.base.is_some() && said.unit != fact.value.unit && bare(said).agrees(&bare(fact.value), fact.tolerance) == Some(true);
+    let same_number = plain
+        && said.unit.base.is_some()
+        && said.unit.base.map(|u| u.name) != fact.value.unit.base.map(|u| u.name)
+        && bare(said).agrees(&bare(fact.value), fact.tolerance) == Some(true);
     match claim.verdict {
         Verdict::Agrees => None,
         Verdict::Stale => Some(Matter::Stale),

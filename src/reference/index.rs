@@ -3,7 +3,7 @@
 use super::names::NameIndex;
 use super::store::{Facts, Wording};
 use super::{Entity, EntityId, FactId};
-use crate::lexicon::{FunctionWord, Kind, Word, lemma, pieces};
+use crate::lexicon::{FunctionWord, Kind, MeasureWord, MeasureWordRole, Word, lemma, pieces};
 use std::collections::HashMap;
 
 /// A measure in all its wordings, as stems of its content words.
@@ -15,6 +15,8 @@ pub(super) struct Measure {
     pub(super) not: Vec<Vec<u32>>,
     /// Stems of all its words, and of what its facts count.
     pub(super) words: Vec<u32>,
+    /// Is it of what is to come: a forecast, a target?
+    pub(super) outlook: bool,
 }
 
 /// Facts of one subject and measure, which differ in time.
@@ -26,18 +28,31 @@ pub(super) struct Series {
     pub(super) facts: Vec<FactId>,
 }
 
+/// Whose facts a measure has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holder {
+    /// One subject's alone.
+    One(EntityId),
+    /// Several subjects'.
+    Many,
+}
+
 /// See the module.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     pub(super) names: NameIndex,
     pub(super) measures: Vec<Measure>,
-    /// By entity.
+    /// By measure; of a measure that no series has, nobody's.
+    pub(super) holders: Vec<Option<Holder>>,
+    /// By entity; each entity's in the order of their measures.
     pub(super) series: Vec<Vec<Series>>,
+    /// From the last stem of a wording to the measures that have one.
+    heads: HashMap<u32, Vec<u32>>,
 }
 
 impl Index {
     pub(super) fn new(entities: &[Entity], facts: &Facts) -> Self {
-        let mut index = Index { names: NameIndex::new(entities), measures: Vec::new(), series: vec![Vec::new(); entities.len()] };
+        let mut index = Index { names: NameIndex::new(entities), series: vec![Vec::new(); entities.len()], ..Index::default() };
         let mut builder = Builder { index: &mut index, known: HashMap::new(), names: HashMap::new() };
         for (id, fact) in facts.written().iter().enumerate() {
             let name = builder.name(&fact.measure);
@@ -55,8 +70,27 @@ impl Index {
         }
         for series in &mut index.series {
             series.iter_mut().for_each(|s| s.facts.shrink_to_fit());
+            series.sort_by_key(|s| s.measure);
+        }
+        for (id, measure) in index.measures.iter().enumerate() {
+            for head in measure.wordings.iter().filter_map(|w| w.last()) {
+                let all = index.heads.entry(*head).or_default();
+                if all.last() != Some(&(id as u32)) {
+                    all.push(id as u32);
+                }
+            }
         }
         index
+    }
+
+    /// The measures a wording of which ends in the word with this stem.
+    pub(super) fn ending_in(&self, stem: u32) -> &[u32] {
+        self.heads.get(&stem).map_or(&[], Vec::as_slice)
+    }
+
+    /// Which of the subject's series is of `measure`.
+    pub(super) fn series_of(&self, subject: EntityId, measure: u32) -> Option<usize> {
+        self.series.get(subject as usize)?.binary_search_by_key(&measure, |s| s.measure).ok()
     }
 }
 
@@ -79,6 +113,7 @@ impl<'f> Builder<'_, 'f> {
     fn measure(&mut self, words: Words<'f>, written: &str) -> u32 {
         *self.known.entry(words).or_insert_with(|| {
             self.index.measures.push(measure(words, written));
+            self.index.holders.push(None);
             self.index.measures.len() as u32 - 1
         })
     }
@@ -88,7 +123,15 @@ impl<'f> Builder<'_, 'f> {
         // The measure's own name tells series apart: its wordings may be listed with one fact and not the other.
         match all.iter_mut().rev().find(|s| s.name == name) {
             Some(series) => series.facts.push(fact),
-            None => all.push(Series { measure, name, facts: vec![fact] }),
+            None => {
+                all.push(Series { measure, name, facts: vec![fact] });
+                let holder = &mut self.index.holders[measure as usize];
+                *holder = match *holder {
+                    None => Some(Holder::One(subject)),
+                    Some(Holder::One(one)) if one == subject => Some(Holder::One(one)),
+                    Some(_) => Some(Holder::Many),
+                };
+            }
         }
     }
 }
@@ -97,7 +140,10 @@ fn measure((name, also, not): Words<'_>, written: &str) -> Measure {
     let wordings: Vec<Vec<u32>> = std::iter::once(name).chain(also.iter().map(String::as_str)).map(stems).filter(|w| !w.is_empty()).collect();
     let mut words: Vec<u32> = wordings.iter().flatten().copied().collect();
     words.extend(stems(written));
-    Measure { wordings, not: not.iter().map(|w| stems(w)).filter(|w| !w.is_empty()).collect(), words }
+    let outlook = std::iter::once(name).chain(also.iter().map(String::as_str)).any(|text| {
+        pieces(text).any(|p| Word::find(&text[p.start..p.end]).entries::<MeasureWord>("").any(|(entry, _)| entry.role == MeasureWordRole::Outlook))
+    });
+    Measure { outlook, wordings, not: not.iter().map(|w| stems(w)).filter(|w| !w.is_empty()).collect(), words }
 }
 
 /// The stems of a text's content words.

@@ -2,7 +2,8 @@
 
 use super::super::{Fact, FactId, Reference};
 use crate::article::{Article, DateMention, Quantity};
-use crate::value::Date;
+use crate::lexicon::List;
+use crate::value::{self, Date};
 use jiff::civil;
 
 /// The fact picked.
@@ -12,6 +13,8 @@ pub(super) struct Picked {
     pub(super) dated: bool,
     /// The series' older facts.
     pub(super) older: Vec<FactId>,
+    /// The text states a time and the file does not: they may both be right.
+    pub(super) untimed: bool,
 }
 
 /// The fact among `facts`, which differ in time only, that the figure must be of. `again`: another figure of the
@@ -19,20 +22,27 @@ pub(super) struct Picked {
 pub(super) fn pick(reference: &Reference, article: &Article, quantity: &Quantity, sentence: u32, facts: &[FactId], again: bool) -> Option<Picked> {
     let fact = |id: FactId| &reference.facts[id as usize];
     let timed = facts.iter().any(|id| has_time(fact(*id)));
+    let from = article.dates.partition_point(|d| d.sentence < sentence);
+    let dates: Vec<&DateMention> = article.dates[from..]
+        .iter()
+        .take_while(|d| d.sentence == sentence)
+        .filter(|d| d.value.is_some() && !is_of_report(article, d) && !is_limit(article, d))
+        .collect();
+    let nearest = dates.iter().min_by_key(|d| distance(quantity, d));
     if !timed {
         // Without a time on file the figure is taken as standing; a second value needs a second fact.
-        return (!again && facts.len() == 1).then(|| Picked { fact: facts[0], dated: false, older: Vec::new() });
+        let now = |date: value::Date| article.date.is_some_and(|published| i32::from(published.year()) == i32::from(date.year()));
+        let untimed = nearest.and_then(|d| d.value).is_some_and(|date| !now(date));
+        return (!again && facts.len() == 1).then(|| Picked { fact: facts[0], dated: false, older: Vec::new(), untimed });
     }
-    let from = article.dates.partition_point(|d| d.sentence < sentence);
-    let dates: Vec<&DateMention> =
-        article.dates[from..].iter().take_while(|d| d.sentence == sentence).filter(|d| d.value.is_some() && !is_of_report(article, d)).collect();
-    let nearest = dates.iter().min_by_key(|d| distance(quantity, d));
     if let Some(date) = nearest.filter(|d| !again || distance(quantity, d) <= 6)
         && let Some(value) = date.value
     {
-        let mut fitting = facts.iter().copied().filter(|id| covers(fact(*id), &value));
+        // "In October" is a month's figure where the file has months and years.
+        let exact: Vec<FactId> = facts.iter().copied().filter(|id| is_period(fact(*id), &value)).collect();
+        let mut fitting = facts.iter().copied().filter(|id| if exact.is_empty() { covers(fact(*id), &value) } else { exact.contains(id) });
         let (one, more) = (fitting.next()?, fitting.next());
-        return more.is_none().then_some(Picked { fact: one, dated: true, older: Vec::new() });
+        return more.is_none().then_some(Picked { fact: one, dated: true, older: Vec::new(), untimed: false });
     }
     if again {
         return None;
@@ -52,7 +62,7 @@ pub(super) fn pick(reference: &Reference, article: &Article, quantity: &Quantity
     if known.last().is_some_and(|(at, _)| *at == latest) {
         return None;
     }
-    Some(Picked { fact: id, dated: false, older: known.into_iter().map(|(_, id)| id).collect() })
+    Some(Picked { fact: id, dated: false, older: known.into_iter().map(|(_, id)| id).collect(), untimed: false })
 }
 
 fn has_time(fact: &Fact) -> bool {
@@ -62,6 +72,11 @@ fn has_time(fact: &Fact) -> bool {
 /// The last day that the fact speaks of.
 pub(super) fn time(fact: &Fact) -> Option<civil::Date> {
     fact.as_of.and_then(|d| d.last_day()).or(fact.to).or(fact.from)
+}
+
+/// Is the fact's period just `date`?
+fn is_period(fact: &Fact, date: &Date) -> bool {
+    fact.as_of.is_none() && fact.from.is_some() && fact.from == date.first_day() && fact.to == date.last_day()
 }
 
 /// May the fact be of `date`?
@@ -79,6 +94,14 @@ fn is_of_report(article: &Article, date: &DateMention) -> bool {
         (Some(Date::Day(day)), Some(published)) => (published - day).get_days().abs() <= 40,
         _ => false,
     }
+}
+
+/// "the most since 1987", "by 2030": the date bounds a time and the figure is not of it. "This year" is now.
+fn is_limit(article: &Article, date: &DateMention) -> bool {
+    let before = date.tokens.start.checked_sub(1).map(|id| article.token(id)).unwrap_or_default();
+    let record = before == "since" && (date.tokens.start.saturating_sub(8)..date.tokens.start).any(|id| article.word(id).is(List::Superlative));
+    let now = article.token(date.tokens.start).eq_ignore_ascii_case("this");
+    record || now
 }
 
 /// Tokens between figure and date.

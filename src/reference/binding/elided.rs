@@ -1,0 +1,189 @@
+//! Figures whose measure is said once for several: "France and Spain have 68 and 48 million people", "4% in Chile,
+//! compared with 3% in Peru", "…; a year earlier the figure was 12 million".
+
+use super::super::EntityId;
+use super::figures::fits;
+use super::scene::{Candidate, Scene, Standing, Taken};
+use crate::article::{Kind, TokenId, Tokens};
+use crate::lexicon::{List, MeasureWordRole};
+
+/// What a figure of the text was bound to, for the next sentence to go on with: subject, measure and the sentence's block.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spoken {
+    pub(super) subject: EntityId,
+    pub(super) series: usize,
+    pub(super) sentence: u32,
+    pub(super) block: u32,
+}
+
+impl Scene<'_> {
+    /// Further figures of the measures that `taken` were bound to.
+    pub(super) fn elided(&self, figures: std::ops::Range<usize>, taken: &[Taken], spoken: Option<Spoken>) -> Vec<Candidate> {
+        let mut out: Vec<Candidate> = Vec::new();
+        for id in figures.clone() {
+            if taken.iter().any(|(q, ..)| *q as usize == id) {
+                continue;
+            }
+            let found = self.compared(id, taken, &out).or_else(|| self.referred(id, taken, spoken));
+            out.extend(found);
+        }
+        out
+    }
+
+    /// "compared with 3% in Peru", "while in Peru it is 3%", "Chile (4%) and Peru (3%)": the measure of the figure before,
+    /// of another subject, with nothing but grammar between.
+    fn compared(&self, id: usize, taken: &[Taken], out: &[Candidate]) -> Option<Candidate> {
+        let quantity = &self.article.quantities[id];
+        let bound = |n: usize| {
+            let known = taken.iter().find(|(q, ..)| *q as usize == n).map(|(_, subject, series)| (*subject, *series));
+            known.or_else(|| out.iter().find(|c| c.quantity as usize == n).map(|c| (c.subject, c.series)))
+        };
+        let before = id.checked_sub(1).filter(|n| self.article.quantities[*n].sentence == self.number)?;
+        let (subject, series) = bound(before)?;
+        let gap = self.article.quantities[before].tokens.end..quantity.tokens.start;
+        let after = quantity.tokens.end;
+        let ahead = self
+            .entities
+            .iter()
+            .find(|(t, _)| t.start > after && t.start <= after + 3 && (after..t.start).all(|id| matches!(self.article.token(id), "in" | "of" | "for" | "the")));
+        let inside: Vec<EntityId> = self.entities.iter().filter(|(t, _)| gap.start <= t.start && t.end <= gap.end).map(|(_, id)| *id).collect();
+        let other = match (ahead, inside.as_slice()) {
+            (Some((_, other)), rest) if rest.iter().all(|e| *e == subject) => *other,
+            (None, [rest @ .., other]) if rest.iter().all(|e| *e == subject) => *other,
+            _ => return None,
+        };
+        if other == subject || !gap.clone().all(|at| self.is_link(at)) {
+            return None;
+        }
+        self.same_measure(id, subject, series, other)
+    }
+
+    /// Does the word add nothing to a comparison?
+    fn is_link(&self, at: TokenId) -> bool {
+        let token = &self.article.tokens[at as usize];
+        match token.kind {
+            Kind::Word => {
+                self.named(at)
+                    || token.word.is(List::FunctionWord)
+                    || token.word.is(List::BoundBefore)
+                    || token.word.is(List::BoundAfter)
+                    || self.dated(at)
+                    || self.role(at, MeasureWordRole::Comparative)
+                    || matches!(
+                        self.article.token(at),
+                        "compared" | "compares" | "against" | "versus" | "respectively" | "percent" | "per" | "cent" | "a" | "year"
+                    )
+            }
+            Kind::Comma | Kind::Open | Kind::Close | Kind::Number => true,
+            _ => matches!(self.article.token(at), "'s" | "’s" | "$"),
+        }
+    }
+
+    /// The same measure of another subject, if it is on file and the figure could be its.
+    fn same_measure(&self, id: usize, subject: EntityId, series: usize, other: EntityId) -> Option<Candidate> {
+        let index = &self.reference.index;
+        let measure = index.series[subject as usize][series].measure;
+        let series = index.series_of(other, measure)?;
+        self.candidate(id, other, series)
+    }
+
+    fn candidate(&self, id: usize, subject: EntityId, series: usize) -> Option<Candidate> {
+        let own = &self.reference.index.series[subject as usize][series];
+        let fact = &self.reference.facts[own.facts[0] as usize];
+        let (quantity, measure) = (&self.article.quantities[id], &self.reference.index.measures[own.measure as usize]);
+        (fits(quantity, fact) && self.counts(quantity, measure, fact) && !quantity.starts_change).then(|| Candidate::elided(id as u32, subject, series))
+    }
+
+    /// "a year earlier the figure was 12 million": a word for the figure that was told last, and its verb.
+    fn referred(&self, id: usize, taken: &[Taken], spoken: Option<Spoken>) -> Option<Candidate> {
+        let quantity = &self.article.quantities[id];
+        let start = quantity.tokens.start;
+        let noun = (start.saturating_sub(6).max(self.tokens.start)..start).rev().find(|at| self.role(*at, MeasureWordRole::Figure))?;
+        let the = noun.checked_sub(1).map(|at| self.article.token(at))?;
+        let verb = self.article.token(noun + 1);
+        let plain = (noun + 2..start).all(|at| self.article.tokens[at as usize].kind != Kind::Comma && !self.is_content(at));
+        if !matches!(the, "the" | "The" | "that") || !matches!(verb, "was" | "is" | "stood" | "came" | "had") || !plain {
+            return None;
+        }
+        // Told in this sentence, before; else in the last figure of the one before.
+        let own = taken.iter().filter(|(q, ..)| (*q as usize) < id).max_by_key(|(q, ..)| *q).map(|(_, subject, series)| (*subject, *series));
+        let last = spoken.filter(|s| s.block == self.article.sentences[self.number as usize].block && s.sentence + 1 == self.number);
+        let none_named = self.entities.is_empty();
+        let (subject, series) = own.or(last.filter(|_| none_named).map(|s| (s.subject, s.series)))?;
+        self.candidate(id, subject, series)
+    }
+
+    fn is_content(&self, at: TokenId) -> bool {
+        let token = &self.article.tokens[at as usize];
+        token.kind == Kind::Word && !token.word.is(List::FunctionWord) && !token.word.is(List::BoundBefore) && !self.dated(at)
+    }
+
+    /// "France and Spain have 68 and 48 million people": as many figures as subjects, in their order. Gives the candidates
+    /// where a measure of both stands with them.
+    pub(super) fn respectively(&self, at: &Tokens, measure: u32, figures: std::ops::Range<usize>, out: &mut Vec<Candidate>) {
+        let index = &self.reference.index;
+        let list = self.joined_subjects();
+        let [first, .., last] = list.as_slice() else { return };
+        // The measure stands with its subjects or between them and the figures.
+        let (from, to) = (self.entities[*first].0.start, self.entities[*last].0.end);
+        if at.end + 3 < from {
+            return;
+        }
+        let edge = to.max(at.start.min(to));
+        let said: Vec<usize> = figures.filter(|id| self.article.quantities[*id].tokens.start >= edge).take(list.len() + 1).collect();
+        let told = said.len() >= list.len() && said[..list.len()].windows(2).all(|pair| self.is_listed(pair[0], pair[1]));
+        let more = said.len() > list.len() && self.is_listed(said[list.len() - 1], said[list.len()]);
+        if !told || more {
+            return;
+        }
+        for (n, id) in list.iter().zip(said) {
+            let subject = self.entities[*n].1;
+            if let Some(candidate) = index.series_of(subject, measure).and_then(|series| self.candidate(id, subject, series)) {
+                out.push(candidate);
+            }
+        }
+    }
+
+    /// Entities, by index, of the first list of several: "France, Spain and Italy".
+    fn joined_subjects(&self) -> Vec<usize> {
+        let Some(first) =
+            (0..self.entities.len()).find(|n| self.is_joined(*n) || self.entities.get(n + 1).is_some_and(|(t, _)| self.is_comma(&self.entities[*n].0, t)))
+        else {
+            return Vec::new();
+        };
+        let mut list = vec![first];
+        while let Some((next, _)) = self.entities.get(list.len() + first) {
+            let last = &self.entities[first + list.len() - 1].0;
+            let gap = last.end..next.start;
+            let joined = gap.len() <= 3
+                && gap.clone().all(|id| matches!(self.article.token(id), "and" | "the" | "&") || self.article.tokens[id as usize].kind == Kind::Comma)
+                && !gap.is_empty();
+            if !joined {
+                break;
+            }
+            list.push(first + list.len());
+        }
+        list
+    }
+
+    fn is_comma(&self, a: &Tokens, b: &Tokens) -> bool {
+        a.end + 1 == b.start && self.article.tokens[a.end as usize].kind == Kind::Comma
+    }
+
+    /// Do two figures stand in one list: "68 and 48 million"?
+    fn is_listed(&self, a: usize, b: usize) -> bool {
+        let (a, b) = (&self.article.quantities[a], &self.article.quantities[b]);
+        let gap = a.tokens.end..b.tokens.start;
+        !gap.is_empty()
+            && gap.len() <= 4
+            && gap.clone().all(|id| {
+                self.article.token(id) == "and" || self.article.tokens[id as usize].kind == Kind::Comma || self.article.word(id).is(List::BoundBefore)
+            })
+    }
+}
+
+impl Candidate {
+    fn elided(quantity: u32, subject: EntityId, series: usize) -> Self {
+        Candidate { quantity, subject, series, standing: Standing::Named, words: 1, cost: 0 }
+    }
+}

@@ -1,0 +1,394 @@
+//! Whether a figure is a measure's at all: its unit, what it counts, and what the words around it make of it.
+
+use super::super::Fact;
+use super::super::index::{Measure, stems};
+use super::scene::Scene;
+use crate::article::{Article, Kind, Quantity, Sort, TokenId, Tokens, Trend};
+use crate::lexicon::{FunctionWordKind, List, MeasureWordRole, Unit, UnitDimension, Word, lemma};
+use crate::value::Bound;
+
+/// What people are called where they are counted.
+const PEOPLE: &[&str] = &["people", "person", "persons", "inhabitants", "residents", "citizens", "souls", "individuals", "habitants"];
+
+/// Could the figure be said in the fact's unit?
+pub(super) fn fits(quantity: &Quantity, fact: &Fact) -> bool {
+    let (said, known) = (&quantity.amount.unit, &fact.value.unit);
+    // "downloaded 310 million times" counts; "ten times as many" compares.
+    let counted = quantity.sort == Sort::Multiple && quantity.amount.low >= rust_decimal::Decimal::ONE_THOUSAND && quantity.amount.unit.base.is_none();
+    if matches!(quantity.sort, Sort::Multiple | Sort::Fraction) && !counted {
+        return false;
+    }
+    match (said.base, known.base) {
+        (None, None) => said.per.is_none(),
+        (None, Some(_)) => quantity.sort == Sort::Count && said.per.is_none(),
+        // A plain figure on file counts things; a unit in the text is another measure, but for points and ages of years.
+        (Some(said), None) => said.name.as_str() == "point",
+        (Some(a), Some(b)) => a.dimension == b.dimension && (a.name.as_str() == "percentage point") == (b.name.as_str() == "percentage point"),
+    }
+}
+
+/// Whether the figure and the fact may be the same; none where their units do not convert.
+pub(super) fn agrees(article: &Article, quantity: &Quantity, fact: &Fact) -> Option<bool> {
+    let mut said = quantity.amount;
+    // "12.9 billion" of a gross product is in the file's currency; "a litre" is said or not.
+    if said.unit.base.is_none() || said.unit.base.map(|u| u.name) == fact.value.unit.base.map(|u| u.name) {
+        said.unit = fact.value.unit;
+    }
+    // "Just under 90" is no more said of 40 than "nearly 90".
+    let near = quantity.bound.is_some_and(|b| matches!(article.text(b).to_ascii_lowercase().as_str(), "just under" | "just below" | "just short of"));
+    if near && said.bound == Bound::Under {
+        said.bound = Bound::Nearly;
+    }
+    said.agrees(&fact.value, fact.tolerance)
+}
+
+/// Are the figures the same to the digit but for their unit, their power of ten or two digits changed about? So alike,
+/// they are hardly alike by chance: the one was copied from the other.
+pub(super) fn is_copied(quantity: &Quantity, fact: &Fact) -> bool {
+    let digits = |amount: &crate::value::Amount| {
+        (amount.low == amount.high).then(|| {
+            let mut number = amount.low.normalize().mantissa().unsigned_abs();
+            while number >= 10 && number.is_multiple_of(10) {
+                number /= 10;
+            }
+            number
+        })
+    };
+    let (Some(said), Some(known)) = (digits(&quantity.amount), digits(&fact.value)) else { return false };
+    let sorted = |number: u128| {
+        let mut all = number.to_string().into_bytes();
+        all.sort_unstable();
+        all
+    };
+    said >= 10 && (said == known || said >= 1000 && sorted(said) == sorted(known))
+}
+
+/// The stems of the words that name a period: "month", "monthly".
+fn period(unit: &str) -> [u32; 2] {
+    let adverb = match unit {
+        "year" => "annual",
+        "month" => "monthly",
+        "week" => "weekly",
+        "day" => "daily",
+        "hour" => "hourly",
+        _ => unit,
+    };
+    [unit, adverb].map(|word| lemma::stem(Word::find(word), word))
+}
+
+impl Scene<'_> {
+    /// Does the figure count what the measure counts? "14 provinces" is no population.
+    pub(super) fn counts(&self, quantity: &Quantity, measure: &Measure, fact: &Fact) -> bool {
+        let article = self.article;
+        // "6,900 tons a day" is no year's tons; "$1.20 a litre" is a price, whether the file says of what or not.
+        let per = quantity.amount.unit.per.or_else(|| self.period_after(quantity.tokens.end));
+        let per = per.filter(|per| fact.value.unit.per.is_none() && per.dimension == UnitDimension::Time);
+        if per.is_some_and(|per| !measure.words.iter().any(|w| period(per.name.as_str()).contains(w))) {
+            return false;
+        }
+        if fact.value.unit.is_percent() && quantity.amount.unit.is_percent() {
+            // "6.4% of the budget" is a share of it; only of what the measure names can it be the measure.
+            let of = quantity.tokens.end;
+            return article.token(of) != "of"
+                || (of + 1..(of + 6).min(self.tokens.end)).any(|id| self.is_own(id, measure) || self.named(id) || self.role(id, MeasureWordRole::Whole));
+        }
+        if fact.value.unit.base.is_some() && quantity.amount.unit.base.is_some() {
+            return true;
+        }
+        if fact.value.unit.is_percent() {
+            return self.in_percent();
+        }
+        let Some(of) = quantity.of else { return true };
+        let words = article.text(of);
+        // "1.7 births per woman" of a rate; "10 million according to the census".
+        let rate = !fact.value.low.is_integer() && self.word_at(of.end) == "per";
+        if rate || words.starts_with("according") {
+            return true;
+        }
+        let is = |list: &[&str], w: &str| list.contains(&w.to_ascii_lowercase().as_str());
+        if words.split_whitespace().any(|w| w.eq_ignore_ascii_case("points")) {
+            return true;
+        }
+        if words.split_whitespace().any(|w| is(PEOPLE, w)) && (fact.value.low.is_integer() && fact.value.unit.base.is_none()) {
+            return true;
+        }
+        // "20 of the world's reservoirs": the owner is not what is counted; a capital is a name, not what is counted.
+        let owner = ["'s", "’s", "s'", "s’"].iter().any(|end| words.ends_with(end));
+        owner || words.chars().next().is_some_and(char::is_uppercase) || stems(words).iter().any(|s| measure.words.contains(s))
+    }
+
+    /// The period that a figure is told of, some words on: "6,900 tons of coal a day".
+    fn period_after(&self, end: TokenId) -> Option<&'static Unit> {
+        let article = self.article;
+        let last = (end + 5).min(self.tokens.end);
+        let at = (end..last)
+            .take_while(|id| article.tokens[*id as usize].kind == Kind::Word)
+            .find(|id| matches!(article.token(*id), "a" | "an" | "per" | "every"))?;
+        (at + 1 < self.tokens.end).then(|| article.word(at + 1).entry::<Unit>(article.token(at + 1)).map(|(unit, _)| unit))?
+    }
+
+    /// The token that begins at or after the byte at `offset`.
+    fn word_at(&self, offset: u32) -> &str {
+        let tokens = &self.article.tokens[self.tokens.start as usize..self.tokens.end as usize];
+        let at = tokens.partition_point(|t| t.span().start < offset);
+        self.article.token(self.tokens.start + at as u32)
+    }
+
+    /// Does a heading's bracket say that its plain figures are per cent: "GDP growth (annual %) was 3.5"?
+    fn in_percent(&self) -> bool {
+        let article = self.article;
+        let mut open = false;
+        self.tokens.clone().any(|id| {
+            match article.tokens[id as usize].kind {
+                Kind::Open => open = true,
+                Kind::Close => open = false,
+                _ => {}
+            }
+            open && matches!(article.token(id), "%" | "percent")
+        })
+    }
+
+    /// The figure's first token, the words of its bound included.
+    fn front(&self, quantity: &Quantity) -> TokenId {
+        quantity
+            .bound
+            .and_then(|b| {
+                let reach = quantity.tokens.start.saturating_sub(6).max(self.tokens.start);
+                (reach..quantity.tokens.start).find(|id| self.article.tokens[*id as usize].span().start >= b.start)
+            })
+            .unwrap_or(quantity.tokens.start)
+    }
+
+    /// Is the figure said beside the point: what it was compared with, what it changed by, a part "of whom", a rank?
+    pub(super) fn is_aside(&self, quantity: &Quantity, at: &Tokens, measure: &Measure) -> bool {
+        let article = self.article;
+        let start = self.front(quantity);
+        let back = |n: u32| start.checked_sub(n).filter(|id| *id >= self.tokens.start);
+        let word = |n: u32| back(n).map(|id| article.token(id)).unwrap_or_default();
+        let (one, two, three) = (word(1), word(2), word(3));
+        let end = quantity.tokens.end;
+        let kind = |id: u32| article.tokens.get(id as usize).filter(|_| id < self.tokens.end).map(|t| t.kind);
+        // "818 159" with spaces for separators, "24.9 / 1,000", "2005 = 100", "73, 74, 75": not the whole figure.
+        let is_number = |id: u32| self.tokens.contains(&id) && article.tokens[id as usize].kind == Kind::Number;
+        let listed = |comma: u32, number: u32| kind(comma) == Some(Kind::Comma) && is_number(number) && !self.in_figure_with_unit(number);
+        if is_number(end)
+            || start.checked_sub(1).is_some_and(is_number)
+            || matches!(one, "/" | "=" | "x" | "×")
+            || article.token(end) == "/"
+            || listed(end, end + 1)
+            || start >= 2 && listed(start - 1, start - 2)
+        {
+            return true;
+        }
+        // "24.5 per 1,000".
+        if article.token(end) == "per" && is_number(end + 1) || matches!(one, "per" | "every") {
+            return true;
+        }
+        // "2 crore 66 lakhs", "4 hundred and 5 thousand".
+        if matches!(article.token(end), "crore" | "crores" | "lakh" | "lakhs" | "hundred" | "thousand") {
+            return true;
+        }
+        // "millions of", "our 30 million", "among the 193".
+        if matches!(article.text(quantity.span), "millions" | "thousands" | "billions" | "hundreds" | "dozens")
+            || matches!(one, "our" | "his" | "her" | "my" | "your")
+            || one == "the" && matches!(two, "among" | "of")
+        {
+            return true;
+        }
+        // A footnote; "10.00 (millions of)".
+        if one == "[" || article.token(end) == "]" && kind(end) == Some(Kind::Close) {
+            return true;
+        }
+        if article.token(end) == "(" && matches!(article.token(end + 1), "millions" | "thousands" | "billions" | "in") {
+            return true;
+        }
+        // A compound: "the 14-member group", "a 10-point plan"; but "an 88-million-euro grant" is one figure with its unit.
+        let glued = |id: u32| article.tokens.get(id as usize).is_some_and(|t| t.glued);
+        if kind(end) == Some(Kind::Dash) && glued(end) && glued(end + 1) && kind(end + 1) == Some(Kind::Word) {
+            return true;
+        }
+        // A rank: "ranks 120th", "with a rank of 33", "placed it as number 37".
+        let rank = |n: u32| back(n).is_some_and(|id| self.role(id, MeasureWordRole::Rank) || matches!(article.token(id), "number" | "no" | "No"));
+        if rank(1) || matches!(one, "of" | "is" | "was" | "at" | "as" | "the" | ".") && rank(2) || matches!(article.token(end), "th" | "st" | "nd" | "rd") {
+            return true;
+        }
+        // "10 years lower than", "3 million more than".
+        if back(0).is_some() && self.tokens.contains(&end) {
+            let next = end;
+            let than = (next..(next + 3).min(self.tokens.end)).any(|id| article.token(id) == "than");
+            if self.role(next, MeasureWordRole::Comparative) && (than || !matches!(kind(next + 1), Some(Kind::Word))) || article.token(next) == "more" && than {
+                return true;
+            }
+        }
+        // "at age 60", "aged 65".
+        if matches!(one, "age" | "aged" | "ages") {
+            return true;
+        }
+        if quantity.tokens.start < at.end && at.start < quantity.tokens.end {
+            return false;
+        }
+        let after_measure = quantity.tokens.start >= at.end;
+        let gap = if after_measure { at.end..start } else { end..at.start };
+        // "rose 3.4 percent", "rose by 3 million": a change, unless the measure is one.
+        let moves = at.clone().any(|id| article.word(id).is(List::Movement) || self.is_movement_noun(id));
+        if !moves && (quantity.trend.is_some() && !quantity.amount.low.is_sign_negative() || one == "by") {
+            return true;
+        }
+        if quantity.trend == Some(Trend::Down) && moves && !quantity.amount.low.is_sign_negative() {
+            return true;
+        }
+        let compared = matches!(one, "from" | "than" | "versus" | "against" | "vs" | "exceed" | "between")
+            || matches!(two, "compared" | "compares" | "opposed" | "relative" | "up" | "down") && matches!(one, "with" | "to" | "from")
+            || matches!((three, one), ("compared", "the" | "a"))
+            || one == "and" && (start.saturating_sub(8)..start).any(|id| id >= self.tokens.start && article.token(id) == "between")
+            || matches!(one, "of")
+                && after_measure
+                && matches!(two, "increase" | "rise" | "decrease" | "decline" | "drop" | "fall" | "jump" | "addition" | "gain" | "loss" | "out" | "target");
+        let part = matches!(two, "of" | "whom" | "which") && matches!(one, "whom" | "which" | "them" | "these" | "about" | "some")
+            || matches!(one, "whom" | "which") && matches!(two, "of" | "among")
+            || matches!(one, "every" | "each" | "another" | "additional" | "extra");
+        // "compared with its neighbour's 12 million": the comparison stands between.
+        let beyond = after_measure
+            && gap.clone().any(|id| {
+                matches!(article.token(id), "compared" | "versus" | "unlike" | "whereas" | "including" | "excluding" | "followed" | "whom" | "below" | "above")
+                    && !gap.clone().any(|close| close > id && matches!(article.tokens[close as usize].kind, Kind::Comma | Kind::Close))
+                    && !self.is_own(id, measure)
+                    || article.token(id) == "worth" && self.function(id.saturating_sub(1)).is_none()
+            });
+        compared || part || beyond || self.is_extreme(&gap, measure) || self.is_outlook(&gap, quantity, at, measure) || self.is_of_group(quantity, at, measure)
+    }
+
+    /// "growth", "inflation": nouns of change, whose figures are told as changes.
+    fn is_movement_noun(&self, id: TokenId) -> bool {
+        let written = self.article.token(id);
+        written.eq_ignore_ascii_case("growth") || written.eq_ignore_ascii_case("change")
+    }
+
+    /// Is the number part of a figure with a unit or a scale of its own: "in 1990, 73 million"?
+    fn in_figure_with_unit(&self, id: TokenId) -> bool {
+        let i = self.article.quantities.partition_point(|q| q.tokens.end <= id);
+        self.dated(id)
+            || self.article.quantities.get(i).is_none_or(|q| !q.tokens.contains(&id) || q.tokens.len() > 1 || q.amount.unit.base.is_some() || q.of.is_some())
+    }
+
+    /// "averaged", "an all-time high of": of other days than the sentence's.
+    fn is_extreme(&self, gap: &Tokens, measure: &Measure) -> bool {
+        let extreme = |id: TokenId| self.role(id, MeasureWordRole::Extreme) && !self.is_own(id, measure);
+        let last = gap.clone().rev().take_while(|id| self.article.tokens[*id as usize].kind != Kind::Comma);
+        last.take(8).any(|id| extreme(id) || matches!(self.article.token(id), "high" | "low") && self.article.token(id + 1) == "of")
+    }
+
+    /// What is expected or would be is not what is, unless the measure itself is a forecast.
+    fn is_outlook(&self, gap: &Tokens, quantity: &Quantity, at: &Tokens, measure: &Measure) -> bool {
+        let article = self.article;
+        let first = at.start.min(quantity.tokens.start);
+        let before = (self.tokens.start..first).rev().take_while(|id| !matches!(article.tokens[*id as usize].kind, Kind::Comma | Kind::Semicolon)).take(6);
+        let outlook = |id: TokenId| self.role(id, MeasureWordRole::Outlook);
+        if measure.outlook {
+            return false;
+        }
+        let modal = |id: TokenId| matches!(self.function(id), Some(FunctionWordKind::Modal | FunctionWordKind::Future)) && !article.tokens[id as usize].capital;
+        gap.clone().any(|id| outlook(id) || modal(id)) || before.into_iter().any(outlook)
+    }
+
+    /// "men have a life expectancy of": in the clause, before the figure, the group that it is taken of.
+    fn is_of_group(&self, quantity: &Quantity, at: &Tokens, measure: &Measure) -> bool {
+        let end = quantity.tokens.start.max(at.start);
+        let stop = |id: &TokenId| {
+            !matches!(self.article.tokens[*id as usize].kind, Kind::Comma | Kind::Semicolon | Kind::Close)
+                && !matches!(self.article.token(*id), "and" | "while")
+        };
+        (self.tokens.start..end).rev().take_while(stop).any(|id| self.role(id, MeasureWordRole::Group) && !self.is_own(id, measure))
+    }
+
+    /// How far figure and measure are apart; none where something stands between that parts them.
+    pub(super) fn cost(&self, quantity: &Quantity, at: &Tokens, figures: std::ops::Range<usize>, measure: &Measure, fact: &Fact) -> Option<u32> {
+        let q = &quantity.tokens;
+        if q.start < at.end && at.start < q.end {
+            return Some(0);
+        }
+        let between = if q.end <= at.start { q.end..at.start } else { at.end..q.start };
+        let others = figures.clone().filter(|id| {
+            let other = &self.article.quantities[*id];
+            other.tokens != *q
+                && between.start <= other.tokens.start
+                && other.tokens.end <= between.end
+                && fits(other, fact)
+                && self.counts(other, measure, fact)
+                && !self.is_aside(other, at, measure)
+        });
+        if others.count() > 0 {
+            // "2.1 million in 2020 and 2.4 million in 2025" goes on, where each has its date.
+            return (q.start >= at.end).then_some(40 + between.len() as u32);
+        }
+        let kinds = || between.clone().filter_map(|at| self.article.tokens.get(at as usize).map(|t| (at, t.kind)));
+        if kinds().any(|(at, kind)| kind == Kind::Semicolon && self.article.token(at + 1) != "PPP" || kind == Kind::Stop && self.article.token(at) != ".") {
+            return None;
+        }
+        if q.end <= at.start {
+            // The figure comes first: "13 million inhabitants", "90% of the world's processing capacity".
+            let apart = kinds().any(|(at, kind)| matches!(kind, Kind::Comma | Kind::Open | Kind::Close | Kind::Colon | Kind::Quote) || self.parts(at));
+            return (!apart && between.len() <= 8).then_some(between.len() as u32);
+        }
+        if self.is_rivalled(&between, quantity, measure) {
+            return None;
+        }
+        let mut cost = between.len() as u32 + 1;
+        for (at, kind) in kinds() {
+            cost += match kind {
+                Kind::Comma => 2,
+                _ if matches!(self.article.token(at), "and" | "while" | "but" | "which" | "who" | "with") => 6,
+                _ => 0,
+            };
+        }
+        (between.len() <= 40).then_some(cost)
+    }
+
+    /// Does the word begin something new between a figure and what it counts?
+    fn parts(&self, at: TokenId) -> bool {
+        matches!(
+            self.article.token(at),
+            "and" | "but" | "while" | "which" | "who" | "that" | "than" | "from" | "with" | "including" | "as" | "when" | "because" | "its" | "their"
+        )
+    }
+
+    /// Does a clause between measure and figure have a subject of its own: "…, unemployment is 5%", "than GDP, which is"?
+    fn is_rivalled(&self, between: &Tokens, quantity: &Quantity, measure: &Measure) -> bool {
+        let article = self.article;
+        let front = self.front(quantity);
+        let breaks = |id: TokenId| {
+            article.tokens[id as usize].kind == Kind::Comma
+                || matches!(article.token(id), "and" | "but" | "while" | "whereas" | "with" | "which" | "where" | "though")
+        };
+        let Some(edge) = (between.start..front).rev().find(|id| breaks(*id)) else { return false };
+        if article.token(edge) == "which" {
+            let noun = edge.saturating_sub(2);
+            let name = article.tokens[noun as usize].kind == Kind::Word;
+            return noun >= between.start && name && !self.named(noun) && !self.is_own(noun, measure);
+        }
+        // Past the next word that is a noun, not a verb's: a bare figure after the comma has none.
+        (edge + 1..front).any(|id| {
+            self.is_noun(id)
+                && !self.named(id)
+                && !self.is_own(id, measure)
+                && !self.role(id, MeasureWordRole::Same)
+                && !self.role(id, MeasureWordRole::Whole)
+                && !self.dated(id)
+                && !matches!(article.token(edge), "with") | self.is_noun(id + 1)
+        }) && !quantity.of.is_some_and(|of| stems(article.text(of)).iter().any(|s| measure.words.contains(s)))
+    }
+
+    /// A lower-case word that is none of the grammar's, no verb, no adverb, no number's.
+    fn is_noun(&self, id: TokenId) -> bool {
+        let (token, written) = (&self.article.tokens[id as usize], self.article.token(id));
+        token.kind == Kind::Word
+            && !token.capital
+            && !token.word.is(List::FunctionWord)
+            && !token.word.is(List::Verb)
+            && !token.word.is(List::BoundBefore)
+            && !token.word.is(List::NumberWord)
+            && !token.word.is(List::Unit)
+            && !written.ends_with("ly")
+            && written.len() > 2
+    }
+}

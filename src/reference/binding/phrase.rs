@@ -1,0 +1,227 @@
+//! Tells a measure from its parts and siblings by the noun phrase it stands in: "the urban population", "population
+//! growth", "growth of tourism" are not the population, nor growth. What stands right beside the measure must be known to
+//! leave it as it is; an unknown noun there makes another measure.
+
+use super::super::index::Measure;
+use super::scene::Scene;
+use crate::article::{Kind, TokenId, Tokens};
+use crate::lexicon::{Form, FunctionWordKind, List, MeasureWordRole, Unit, UnitDimension, Verb};
+
+/// Do the words around the measure at `at` make another of it?
+pub(super) fn is_another(scene: &Scene<'_>, at: &Tokens, measure: &Measure) -> bool {
+    let phrase = Phrase { scene, measure };
+    // "the Corruption Perceptions Index (CPI)": the bracket is short for what stands before it.
+    let article = scene.article;
+    let kind = |id: Option<TokenId>| id.and_then(|id| article.tokens.get(id as usize)).map(|t| t.kind);
+    let bracketed = kind(at.start.checked_sub(1)) == Some(Kind::Open) && kind(Some(at.end)) == Some(Kind::Close);
+    if bracketed && at.start >= scene.tokens.start + 2 && !scene.is_own(at.start - 2, measure) && !scene.named(at.start - 2) {
+        return true;
+    }
+    let acts = at.clone().any(|id| phrase.inflected_verb(id));
+    phrase.inside(at) || !acts && phrase.before(at) || phrase.after(at, acts)
+}
+
+struct Phrase<'a> {
+    scene: &'a Scene<'a>,
+    measure: &'a Measure,
+}
+
+impl Phrase<'_> {
+    fn own(&self, id: TokenId) -> bool {
+        self.scene.is_own(id, self.measure)
+    }
+
+    fn role(&self, id: TokenId, role: MeasureWordRole) -> bool {
+        self.scene.role(id, role) && !self.own(id)
+    }
+
+    /// A listed verb in a form that is no noun: "raised", "rescued".
+    fn inflected_verb(&self, id: TokenId) -> bool {
+        let article = self.scene.article;
+        article.word(id).entries::<Verb>(article.token(id)).any(|(_, form)| matches!(form, Form::Past | Form::Participle | Form::Third))
+    }
+
+    fn before(&self, at: &Tokens) -> bool {
+        let (article, first) = (self.scene.article, self.scene.tokens.start);
+        let heading = article.tokens[at.start as usize].capital && at.start > first;
+        let mut id = at.start;
+        for _ in 0..5 {
+            if id == first {
+                return false;
+            }
+            id -= 1;
+            let (token, written) = (&article.tokens[id as usize], article.token(id));
+            if matches!(written, "'s" | "’s") {
+                // An owner: the subject, or "the country's"; another's measure is another.
+                let owner = id.saturating_sub(1);
+                return !(self.own(owner)
+                    || self.scene.named(owner)
+                    || self.scene.role(owner, MeasureWordRole::Whole)
+                    || article.tokens[owner as usize].capital);
+            }
+            match token.kind {
+                Kind::Dash if token.glued => continue,
+                Kind::Word => {}
+                _ => return false,
+            }
+            if self.scene.named(id) {
+                return false;
+            }
+            if self.own(id) {
+                continue;
+            }
+            if self.role(id, MeasureWordRole::Part) || self.role(id, MeasureWordRole::Group) || self.role(id, MeasureWordRole::Outlook) {
+                return true;
+            }
+            if self.scene.role(id, MeasureWordRole::Same) || self.role(id, MeasureWordRole::Comparative) || written.ends_with("ly") {
+                continue;
+            }
+            if self.role(id, MeasureWordRole::Sibling) && !article.word(id).is(List::FunctionWord) {
+                return true;
+            }
+            // "the density of population"; "after inflation": said beside the point.
+            if written == "of" && id > first {
+                let head = id - 1;
+                return self.role(head, MeasureWordRole::Sibling) && !article.word(head).is(List::FunctionWord);
+            }
+            if matches!(written, "after" | "before" | "below" | "above" | "despite" | "amid" | "than" | "without" | "excluding" | "against" | "under") {
+                return true;
+            }
+            // A clause or another phrase ends here; "AffairsThe" is how pages run together.
+            if article.word(id).is(List::FunctionWord) || self.inflected_verb(id) || written.len() > 3 && written.ends_with("The") {
+                return false;
+            }
+            if token.capital {
+                // "the Lutheran population"; in headings every word has its capital.
+                return !token.upper && !heading && id > first && !token.word.is(List::MonthName);
+            }
+            if token.word.is(List::Verb) {
+                // "to see growth", "would push inflation".
+                return !(id > first && ["to", "would", "will", "could", "may", "not"].contains(&article.token(id - 1)));
+            }
+            return true;
+        }
+        false
+    }
+
+    fn inside(&self, at: &Tokens) -> bool {
+        at.clone().any(|id| {
+            self.role(id, MeasureWordRole::Part)
+                && !self.scene.role(id, MeasureWordRole::Same)
+                && !matches!(self.scene.article.token(id), "state" | "local" | "regional" | "city" | "household")
+        })
+    }
+
+    fn after(&self, at: &Tokens, acts: bool) -> bool {
+        let article = self.scene.article;
+        let end = self.scene.tokens.end;
+        let mut id = at.end;
+        for _ in 0..6 {
+            if id >= end {
+                return false;
+            }
+            let (token, written) = (&article.tokens[id as usize], article.token(id));
+            match token.kind {
+                // Past what stands in brackets: "GDP (PPP) per capita", "fertility rate, total (births per woman)".
+                Kind::Open => {
+                    while id < end && article.tokens[id as usize].kind != Kind::Close {
+                        let sibling = self.role(id, MeasureWordRole::Sibling) && article.token(id) != "per";
+                        if sibling || self.role(id, MeasureWordRole::Part) || self.role(id, MeasureWordRole::Group) {
+                            return true;
+                        }
+                        id += 1;
+                    }
+                    id += 1;
+                    continue;
+                }
+                Kind::Comma | Kind::Semicolon | Kind::Colon => {
+                    // A table's way: "life expectancy at birth, female (years)".
+                    let next = id + 1;
+                    let part = self.role(next, MeasureWordRole::Part) || self.role(next, MeasureWordRole::Group);
+                    let title =
+                        article.tokens.get(id as usize + 2).is_some_and(|t| matches!(t.kind, Kind::Open | Kind::Comma)) || article.token(id + 2) == "in";
+                    return part && title || token.kind == Kind::Comma && article.token(next).eq_ignore_ascii_case("gdp") && !self.own(next);
+                }
+                Kind::Word => {}
+                _ => return false,
+            }
+            if self.own(id) {
+                id += 1;
+                continue;
+            }
+            if self.scene.named(id) {
+                return false;
+            }
+            if let Some(kind) = self.scene.function(id)
+                && written != "per"
+                && !matches!(written, "over" | "under" | "above" | "below")
+            {
+                let aged = written == "at" && self.role(id + 1, MeasureWordRole::Sibling);
+                return aged || kind == FunctionWordKind::Preposition && !acts && self.of_others(id);
+            }
+            if [MeasureWordRole::Sibling, MeasureWordRole::Part, MeasureWordRole::Outlook, MeasureWordRole::Group].iter().any(|role| self.role(id, *role)) {
+                return true;
+            }
+            if acts || article.word(id).is(List::Verb) || written.ends_with("ly") || token.capital {
+                return false;
+            }
+            if self.scene.role(id, MeasureWordRole::Same) || self.scene.role(id, MeasureWordRole::Whole) || self.scene.role(id, MeasureWordRole::Figure) {
+                id += 1;
+                continue;
+            }
+            return !article.word(id).is(List::BoundBefore);
+        }
+        false
+    }
+
+    /// Does the phrase that the preposition at `at` begins name others than the subject: "of tourism", "for women"?
+    fn of_others(&self, at: TokenId) -> bool {
+        let article = self.scene.article;
+        if !matches!(article.token(at), "of" | "for" | "among" | "in" | "within" | "across") {
+            return false;
+        }
+        for id in at + 1..(at + 7).min(self.scene.tokens.end) {
+            let token = &article.tokens[id as usize];
+            if token.kind != Kind::Word || self.scene.named(id) || self.own(id) {
+                return false;
+            }
+            if self.role(id, MeasureWordRole::Part) || self.role(id, MeasureWordRole::Group) {
+                return true;
+            }
+            let written = article.token(id);
+            if token.capital || self.scene.role(id, MeasureWordRole::Whole) || is_time(&self.scene.article.word(id), written) {
+                return false;
+            }
+            let bound = article.word(id).is(List::BoundBefore) || article.word(id).heads(List::BoundBefore);
+            let passes = bound || article.word(id).is(List::FunctionWord) || self.scene.role(id, MeasureWordRole::Same);
+            if !passes && !written.ends_with("ly") && !article.word(id).is(List::NumberWord) {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// "the third quarter", "the year to March".
+fn is_time(word: &crate::lexicon::Word, written: &str) -> bool {
+    word.entry::<Unit>(written).is_some_and(|(unit, _)| unit.dimension == UnitDimension::Time)
+        || matches!(
+            written,
+            "quarter"
+                | "quarters"
+                | "century"
+                | "decade"
+                | "decades"
+                | "period"
+                | "half"
+                | "season"
+                | "term"
+                | "first"
+                | "second"
+                | "third"
+                | "fourth"
+                | "last"
+                | "past"
+                | "same"
+        )
+}

@@ -1,0 +1,307 @@
+//! A sentence with what is in reach of its figures, and the binding of them.
+
+use super::super::index::{Holder, Measure};
+use super::super::{Claim, EntityId, Fact, Reference, Verdict};
+use super::elided::Spoken;
+use super::figures::{agrees, fits, is_copied};
+use super::measures::{Occurrence, Stems};
+use super::owner::Owner;
+use super::{phrase, times};
+use crate::article::{Article, Kind, Modality, Quantity, Statement, TokenId, Tokens};
+use crate::lexicon::{FunctionWord, FunctionWordKind, MeasureWord, MeasureWordRole, lemma};
+use crate::value::Bound;
+
+/// How sure it is that a figure is spoken of the subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Standing {
+    /// The sentence, or the one that it goes on from, names it.
+    Named,
+    /// The article names it elsewhere, and nobody else in it has the measure.
+    Cast,
+    /// The figure must show by itself that it is the one on file.
+    Doubtful,
+}
+
+/// A measure found near a figure.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    pub(super) quantity: u32,
+    pub(super) subject: EntityId,
+    /// Index of the series among the subject's.
+    pub(super) series: usize,
+    pub(super) standing: Standing,
+    /// The more the better: words of the measure that were found.
+    pub(super) words: usize,
+    /// The fewer the better: what stands between figure and measure.
+    pub(super) cost: u32,
+}
+
+/// A figure of the sentence with the series that it was bound to.
+pub(super) type Taken = (u32, EntityId, usize);
+
+/// A sentence with what is in reach of its figures.
+pub(super) struct Scene<'a> {
+    pub(super) reference: &'a Reference,
+    pub(super) article: &'a Article,
+    pub(super) tokens: Tokens,
+    pub(super) number: u32,
+    /// Entities in the sentence, in order.
+    pub(super) entities: &'a [(Tokens, EntityId)],
+    /// Whom the sentence before was about.
+    pub(super) carried: Option<EntityId>,
+    /// All entities in the article, sorted.
+    pub(super) cast: &'a [EntityId],
+}
+
+/// The part of speech of a word of grammar.
+pub(super) fn function(article: &Article, at: TokenId) -> Option<FunctionWordKind> {
+    article.word(at).entry::<FunctionWord>(article.token(at)).map(|(entry, _)| entry.kind)
+}
+
+impl Scene<'_> {
+    pub(super) fn function(&self, at: TokenId) -> Option<FunctionWordKind> {
+        function(self.article, at)
+    }
+
+    /// Is the token part of the name of an entity on file?
+    pub(super) fn named(&self, id: TokenId) -> bool {
+        self.entities.iter().any(|(t, _)| t.contains(&id))
+    }
+
+    /// Is the token part of a date?
+    pub(super) fn dated(&self, id: TokenId) -> bool {
+        let at = self.article.dates.partition_point(|d| d.tokens.end <= id);
+        self.article.dates.get(at).is_some_and(|d| d.tokens.contains(&id))
+    }
+
+    pub(super) fn role(&self, id: TokenId, role: MeasureWordRole) -> bool {
+        self.article.word(id).entries::<MeasureWord>(self.article.token(id)).any(|(entry, _)| entry.role == role)
+    }
+
+    /// Is it a word of the measure itself?
+    pub(super) fn is_own(&self, id: TokenId, measure: &Measure) -> bool {
+        measure.words.contains(&lemma::stem(self.article.word(id), self.article.token(id)))
+    }
+
+    /// Binds the sentence's figures, by index.
+    pub(super) fn bind(&self, figures: std::ops::Range<usize>, spoken: Option<Spoken>, claims: &mut Vec<Claim>) -> Option<Spoken> {
+        let stems = Stems::new(self.article, self.tokens.clone());
+        let mut measures = Vec::new();
+        stems.measures(&self.reference.index, &mut measures);
+        let mut candidates: Vec<Candidate> = Vec::new();
+        for measure in measures {
+            self.candidates(&stems, measure, figures.clone(), &mut candidates);
+        }
+        // The fuller wording first, then the nearer.
+        candidates.sort_by_key(|c| (c.standing, c.cost / 4, std::cmp::Reverse(c.words), c.cost));
+        let mut taken: Vec<Taken> = Vec::new();
+        for n in 0..candidates.len() {
+            let c = &candidates[n];
+            if taken.iter().any(|(q, ..)| *q == c.quantity) || rivalled(c, &candidates) {
+                continue;
+            }
+            let again = taken.iter().any(|(_, subject, series)| (*subject, *series) == (c.subject, c.series));
+            if let Some(claim) = self.claim(c, again) {
+                taken.push((c.quantity, c.subject, c.series));
+                claims.push(claim);
+            }
+        }
+        // Each figure told brings the next within reach.
+        for c in self.elided(figures, &taken, spoken) {
+            let again = taken.iter().any(|(_, subject, series)| (*subject, *series) == (c.subject, c.series));
+            if let Some(claim) = self.claim(&c, again) {
+                taken.push((c.quantity, c.subject, c.series));
+                claims.push(claim);
+            }
+        }
+        let block = self.article.sentences[self.number as usize].block;
+        taken.iter().max_by_key(|(q, ..)| *q).map(|(_, subject, series)| Spoken { subject: *subject, series: *series, sentence: self.number, block })
+    }
+
+    fn candidates(&self, stems: &Stems, id: u32, figures: std::ops::Range<usize>, out: &mut Vec<Candidate>) {
+        let measure = &self.reference.index.measures[id as usize];
+        for occurrence in stems.find(measure) {
+            let at = self.headed(&occurrence.at);
+            let another = phrase::is_another(self, &occurrence.at, measure);
+            if !another && !occurrence.weak {
+                self.respectively(&at, id, figures.clone(), out);
+            }
+            let Some((subject, series, standing)) = self.subject(id, &occurrence, &at) else { continue };
+            if another {
+                continue;
+            }
+            let fact = &self.reference.facts[self.reference.index.series[subject as usize][series].facts[0] as usize];
+            for figure in figures.clone() {
+                let quantity = &self.article.quantities[figure];
+                if !fits(quantity, fact) || !self.counts(quantity, measure, fact) || self.is_aside(quantity, &at, measure) {
+                    continue;
+                }
+                let Some(cost) = self.cost(quantity, &at, figures.clone(), measure, fact) else { continue };
+                if stems.says_not(measure, &self.clause(quantity, &occurrence.at)) {
+                    continue;
+                }
+                let standing = if standing == Standing::Cast && self.is_among_strangers(quantity, &occurrence.at) { Standing::Doubtful } else { standing };
+                let candidate = Candidate { quantity: figure as u32, subject, series, standing, words: occurrence.words, cost };
+                match out.iter_mut().find(|c| c.quantity == candidate.quantity && (c.subject, c.series) == (subject, series)) {
+                    Some(known) if (std::cmp::Reverse(known.words), known.cost) > (std::cmp::Reverse(candidate.words), candidate.cost) => *known = candidate,
+                    Some(_) => {}
+                    None => out.push(candidate),
+                }
+            }
+        }
+    }
+
+    /// The measure with the rest of a table's heading: "fertility rate, total (births per woman)", "GNI; PPP (US dollar)".
+    fn headed(&self, at: &Tokens) -> Tokens {
+        let (article, end) = (self.article, self.tokens.end);
+        let kind = |id: TokenId| article.tokens.get(id as usize).filter(|_| id < end).map(|t| t.kind);
+        let mut next = at.end;
+        if matches!(kind(next), Some(Kind::Comma | Kind::Semicolon | Kind::Colon)) {
+            next += 1;
+            let words = (next..next + 4).take_while(|id| kind(*id) == Some(Kind::Word)).count() as u32;
+            next += words;
+        }
+        if kind(next) != Some(Kind::Open) {
+            return at.clone();
+        }
+        match (next..(next + 12).min(end)).find(|id| kind(*id) == Some(Kind::Close)) {
+            Some(close) if self.is_heading(next..close) => at.start..close + 1,
+            _ => at.clone(),
+        }
+    }
+
+    /// Does the bracket tell the unit or the base, not a figure: "(annual %)", "(2005 = 100)"?
+    fn is_heading(&self, bracket: Tokens) -> bool {
+        let first = self.article.quantities.partition_point(|q| q.tokens.end <= bracket.start);
+        let figure = self.article.quantities.get(first).is_some_and(|q| q.tokens.start < bracket.end);
+        !figure || bracket.clone().any(|id| self.article.token(id) == "=")
+    }
+
+    /// Whose the measure is where it is spoken of, with the series of the two.
+    fn subject(&self, measure: u32, occurrence: &Occurrence, at: &Tokens) -> Option<(EntityId, usize, Standing)> {
+        let index = &self.reference.index;
+        let owner = self.owner(at);
+        if let Owner::Beside(subject) | Owner::Near(subject) = owner
+            && let Some(series) = index.series_of(subject, measure)
+        {
+            let standing = if occurrence.weak { Standing::Doubtful } else { Standing::Named };
+            return Some((subject, series, standing));
+        }
+        // A desk's own facts are about the article's own few: the one that has the measure is meant, if nobody else is.
+        let mut held = self.cast.iter().filter_map(|subject| Some((*subject, index.series_of(*subject, measure)?)));
+        let cast = held.next();
+        let only = held.next().is_none();
+        match (owner, index.holders[measure as usize], cast) {
+            (Owner::Beside(_), ..) => None,
+            (Owner::Nobody, Some(Holder::One(_)), Some((subject, series))) if occurrence.words > 1 && !occurrence.weak => {
+                Some((subject, series, Standing::Cast))
+            }
+            (_, Some(Holder::One(_)), Some((subject, series))) => Some((subject, series, Standing::Doubtful)),
+            (Owner::Nobody | Owner::Near(_), Some(Holder::Many), Some((subject, series))) if only => Some((subject, series, Standing::Doubtful)),
+            (Owner::Nobody | Owner::Near(_), Some(Holder::One(subject)), None) if self.entities.is_empty() => {
+                Some((subject, index.series_of(subject, measure)?, Standing::Doubtful))
+            }
+            _ => None,
+        }
+    }
+
+    /// Is somebody or something not on file named before or between figure and measure, who may be meant?
+    fn is_among_strangers(&self, quantity: &Quantity, at: &Tokens) -> bool {
+        let end = quantity.tokens.end.max(at.end);
+        let first = self.article.mentions.partition_point(|m| m.tokens.end <= self.tokens.start);
+        self.article.mentions[first..].iter().take_while(|m| m.tokens.start < end).any(|m| !self.named(m.tokens.start))
+    }
+
+    /// The stretch around figure and measure up to the next comma or figure on either side.
+    fn clause(&self, quantity: &Quantity, measure: &Tokens) -> Tokens {
+        let (mut start, mut end) = (quantity.tokens.start.min(measure.start), quantity.tokens.end.max(measure.end));
+        let stops = |at: TokenId| {
+            self.article.tokens.get(at as usize).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Dash if !t.glued))
+                || self.article.tokens.get(at as usize).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Semicolon))
+                || matches!(self.article.token(at), "including" | "and" | "but" | "while" | "which")
+        };
+        while start > self.tokens.start && !stops(start - 1) {
+            start -= 1;
+        }
+        while end < self.tokens.end && !stops(end) {
+            end += 1;
+        }
+        start..end
+    }
+
+    /// What would or might be is no claim about what is.
+    fn is_supposed(&self, quantity: &Quantity) -> bool {
+        let supposed = |s: &Statement| {
+            matches!(s.modality, Modality::Possible | Modality::Unreal) && s.tokens.start <= quantity.tokens.start && quantity.tokens.end <= s.tokens.end
+        };
+        let statements = &self.article.statements;
+        let first = statements.partition_point(|s| s.sentence < quantity.sentence);
+        statements[first..].iter().take_while(|s| s.sentence == quantity.sentence).any(supposed)
+    }
+
+    /// The fact of the series that speaks of the figure's time, and how they compare.
+    pub(super) fn claim(&self, c: &Candidate, again: bool) -> Option<Claim> {
+        let quantity = &self.article.quantities[c.quantity as usize];
+        if self.is_supposed(quantity) {
+            return None;
+        }
+        let facts = &self.reference.index.series[c.subject as usize][c.series].facts;
+        let claim = compare(self.reference, self.article, c.quantity, self.number, facts, again)?;
+        let fact = |id: u32| &self.reference.facts[id as usize];
+        let shown = match claim.verdict {
+            Verdict::Agrees => true,
+            Verdict::Stale => quantity.amount.low.normalize().mantissa().unsigned_abs() >= 10,
+            Verdict::Disagrees | Verdict::Unclear => is_copied(quantity, fact(claim.fact)),
+        };
+        (c.standing != Standing::Doubtful || shown).then_some(claim)
+    }
+}
+
+/// Does another series fit the figure just as well?
+fn rivalled(c: &Candidate, all: &[Candidate]) -> bool {
+    all.iter().any(|o| {
+        o.quantity == c.quantity && (o.subject, o.series) != (c.subject, c.series) && o.words == c.words && o.cost == c.cost && o.standing == c.standing
+    })
+}
+
+/// Has the figure three digits that are not rounded away?
+fn is_telling(quantity: &Quantity) -> bool {
+    let mut number = quantity.amount.low.normalize().mantissa().unsigned_abs();
+    while number >= 10 && number.is_multiple_of(10) {
+        number /= 10;
+    }
+    number >= 100
+}
+
+/// The fact of `facts`, which differ in time only, that speaks of the figure's time, and how they compare. `sentence` is
+/// the one whose dates are the figure's.
+pub(super) fn compare(reference: &Reference, article: &Article, figure: u32, sentence: u32, facts: &[u32], again: bool) -> Option<Claim> {
+    let quantity = &article.quantities[figure as usize];
+    let picked = times::pick(reference, article, quantity, sentence, facts, again)?;
+    let on_file = |id: u32| -> &Fact { &reference.facts[id as usize] };
+    // "Some 1,180" is near enough to many figures; to the digit it is an older one.
+    let is =
+        |id: u32| quantity.amount.low == quantity.amount.high && quantity.amount.low == on_file(id).value.low && quantity.amount.low == on_file(id).value.high;
+    let older = !is(picked.fact) && quantity.amount.bound == Bound::About && is_telling(quantity) && picked.older.iter().any(|f| is(*f));
+    let verdict = match agrees(article, quantity, on_file(picked.fact)) {
+        Some(true) if older => Verdict::Stale,
+        None => Verdict::Unclear,
+        Some(true) => Verdict::Agrees,
+        Some(false)
+            if !picked.dated
+                && picked.older.iter().any(|f| agrees(article, quantity, on_file(*f)) == Some(true))
+                && !matches!(quantity.amount.bound, Bound::Over | Bound::Under | Bound::AtLeast | Bound::AtMost) =>
+        {
+            Verdict::Stale
+        }
+        Some(false) if picked.untimed => Verdict::Unclear,
+        Some(false) => Verdict::Disagrees,
+    };
+    // A date in the sentence may belong to what the figure is compared with: where the latest figure on file fits, that
+    // is the one meant.
+    let latest = facts.iter().copied().max_by_key(|f| times::time(on_file(*f)));
+    if let Some(latest) = latest.filter(|f| verdict == Verdict::Disagrees && agrees(article, quantity, on_file(*f)) == Some(true)) {
+        return Some(Claim { quantity: figure, fact: latest, verdict: Verdict::Agrees });
+    }
+    Some(Claim { quantity: figure, fact: picked.fact, verdict })
+}
