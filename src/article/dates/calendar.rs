@@ -4,7 +4,8 @@ use super::super::tokens::View;
 use super::tense::{self, Tense};
 use super::{Clock, Written, numeric, periods};
 use crate::lexicon::{
-    Entry, FunctionWord, FunctionWordKind, Kind, MonthName, NumberWord, NumberWordKind, OrdinalWord, TimeStep, TimeStepFrom, TimeStepWay, Unit, WeekdayName,
+    Entry, FunctionWord, FunctionWordKind, Kind, List, MonthName, NumberWord, NumberWordKind, OrdinalWord, TimeStep, TimeStepFrom, TimeStepWay, Unit,
+    WeekdayName,
 };
 use crate::source::{Prose, Span};
 use crate::value::Date;
@@ -270,7 +271,8 @@ fn day_month(view: &View<'_>, i: usize, clock: &Clock<'_>, weekday: Option<Weekd
         if y.is_some() {
             at += comma + 1;
         }
-        if d.is_none() && y.is_none() && !lone_month(view, i, at) {
+        let stepped = clock.today.is_some_and(|t| year_by_step(view, at, t).is_some());
+        if d.is_none() && y.is_none() && !stepped && !lone_month(view, i, at) {
             return None;
         }
         return Some(place.complete((d, Some(m), y), at));
@@ -319,6 +321,19 @@ fn lone_month(view: &View<'_>, i: usize, after: usize) -> bool {
         || before == "-" && i >= 2 && view.same(i - 2, "mid");
     let doubtful = ["may", "march", "august", "april", "june", "mar", "jan"].iter().any(|w| view.same(i, w));
     let name_follows = view.get(after).is_some_and(|t| t.kind == Kind::Word && t.capital) && month(view, after).is_none();
+    // "the March figures", "April sales", "July and August"
+    let verb = |at: usize| view.word(at).is(List::Verb) || view.word(at).is(List::ReportingVerb) || view.word(at).is(FunctionWord::LIST);
+    let described = i
+        .checked_sub(1)
+        .and_then(|b| view.word(b).entry::<FunctionWord>(view.text(b)))
+        .is_some_and(|(w, _)| matches!(w.kind, FunctionWordKind::Determiner | FunctionWordKind::Possessive));
+    let word_follows = view.get(after).is_some_and(|t| t.kind == Kind::Word && !t.capital) && !view.word(after).is(FunctionWord::LIST);
+    let noun_follows = word_follows && !verb(after);
+    let verbal = view.same(i, "may") || view.same(i, "march") || view.same(i, "mar");
+    let paired = (view.same(i.wrapping_sub(1), "and") || view.same(i.wrapping_sub(1), "or")) && i >= 2 && month(view, i - 2).is_some();
+    if !name_follows && (described && word_follows || !verbal && noun_follows && !time_word || paired) {
+        return true;
+    }
     let of_or_to = ["of", "to", "for", "from", "by"].iter().any(|w| before.eq_ignore_ascii_case(w));
     if doubtful { time_word && !name_follows && !of_or_to } else { (time_word || i > view.first) && !name_follows }
 }

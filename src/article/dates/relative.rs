@@ -67,7 +67,10 @@ fn step(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Written> {
     let article = view.text_before(i).eq_ignore_ascii_case("the");
     let free = !(view.get(at + 1).is_some_and(|t| t.kind == Kind::Dash) && view.glued(at + 1));
     if let Some((grain, Form::Base)) = unit(view, at).filter(|_| free) {
+        // "the same day that he left": the clause tells which.
+        let told_after = entry.from == TimeStepFrom::Mention && ["that", "as", "when"].iter().any(|w| view.same(at + 1, w));
         let base = match entry.from {
+            TimeStepFrom::Mention if told_after => None,
             // "the last month", "the next year" are stretches of time; "the next day" follows a day that was named.
             TimeStepFrom::Today if article && grain == TimeUnitGrain::Day && entry.way == TimeStepWay::Ahead => clock.mention(true),
             TimeStepFrom::Today if article && entry.way != TimeStepWay::Here => return None,

@@ -39,6 +39,9 @@ fn before(view: &View<'_>, from: usize) -> Tense {
         if token.kind != Kind::Word {
             continue;
         }
+        if text_ends_in_will(view, at) {
+            return Tense::Ahead;
+        }
         if view.same(at, "to") && at + 1 < from {
             infinitive |= form(view, at + 1) == Some(Form::Base);
             continue;
@@ -49,10 +52,12 @@ fn before(view: &View<'_>, from: usize) -> Tense {
                 (LooksAheadHow::Itself, Form::Base | Form::Past | Form::Participle | Form::Third | Form::Gerund) => return Tense::Ahead,
                 (LooksAheadHow::Infinitive, _) if infinitive => return Tense::Ahead,
                 (LooksAheadHow::Timetable, Form::Third) if near(at) => return Tense::Ahead,
-                // "starting Monday", not "the meeting Monday"
-                (LooksAheadHow::Timetable, Form::Gerund) if near(at) && described(view, at).is_none() => return Tense::Ahead,
-                // "shipments start in December"
-                (LooksAheadHow::Timetable, Form::Base) if near(at) && looks_plural(view.text_before(at)) => return Tense::Ahead,
+                // "starting Monday", not "a meeting Monday"
+                (LooksAheadHow::Timetable, Form::Gerund) if near(at) && (view.same(at, "starting") || view.same(at, "beginning")) => return Tense::Ahead,
+                // "shipments start in December", "talks with the union resume Tuesday"; not "the season's meet Saturday"
+                (LooksAheadHow::Timetable, Form::Base) if near(at) && !token.capital && (looks_plural(view.text_before(at)) || !is_noun_too(view, at)) => {
+                    return Tense::Ahead;
+                }
                 _ => {}
             }
         }
@@ -116,6 +121,17 @@ fn function(view: &View<'_>, at: usize) -> Option<FunctionWordKind> {
 
 fn is_be(view: &View<'_>, at: usize) -> bool {
     ["is", "are", "was", "were", "be", "'s", "'re"].iter().any(|w| view.same(at, w))
+}
+
+/// "we'll", "she'll"
+fn text_ends_in_will(view: &View<'_>, at: usize) -> bool {
+    let text = view.text(at);
+    text.ends_with("'ll") || text.ends_with("’ll")
+}
+
+/// Is the verb of a timetable a noun as well?
+fn is_noun_too(view: &View<'_>, at: usize) -> bool {
+    ["start", "open", "meet", "take"].iter().any(|w| view.same(at, w))
 }
 
 /// "detailed figures", "the proposed law", "armed men": a participle that describes a noun.

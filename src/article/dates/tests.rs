@@ -46,6 +46,8 @@ fn weekdays_take_the_tense_of_their_clause() {
             ("The premiere is this Saturday.", "1998-03-07"),
             ("The court will rule next Tuesday.", "1998-03-10"),
             ("The hearing was held on Tuesday and goes on until Friday.", "1998-03-03 1998-03-06"),
+            ("Talks with the union resume Tuesday.", "1998-03-10"),
+            ("The council, meeting Wednesday, took no action.", "1998-03-04"),
             // Near misses: one of two Saturdays, a name, no day at all.
             ("The court will rule next Saturday.", "-"),
             ("The crash of Black Monday is remembered.", "-"),
@@ -90,7 +92,8 @@ fn anaphors_take_the_date_before() {
             ("He joined in 1986 and left two years later.", "1986 1988"),
             ("The army seized power in 1976. That year, thousands fled.", "1976 1976"),
             ("It fell in December 1994; a month later it rose.", "1994-12 1995-01"),
-            // Nothing to take.
+            // Nothing to take, or told by what follows.
+            ("It was found on Monday, the same day that she left.", "1998-03-02 -"),
             ("It was gone the following day.", "-"),
         ],
     );
@@ -119,6 +122,7 @@ fn calendar_dates_and_their_missing_years() {
             ("He was held on the 27th and will be freed on the 9th.", "1998-02-27 1998-03-09"),
             ("The vote on Friday of next week follows one Monday last week.", "1998-03-13 1998-02-23"),
             ("The show on Friday the 13th was sold out in 3/1997.", "1998-03-13 1997-03"),
+            ("April sales rose; the March figures, due in July and August, may fall.", "1997-04 1998-03 1998-07 1998-08"),
             // Near misses: names, verbs, floors, quarters and counts.
             ("He lives on the 4th floor, on the 10th anniversary.", ""),
             ("May second-quarter results please.", "-"),

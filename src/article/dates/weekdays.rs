@@ -3,14 +3,14 @@
 use super::super::tokens::View;
 use super::tense::{self, Tense};
 use super::{Clock, Written, calendar};
-use crate::lexicon::{TimeStep, TimeStepFrom, TimeStepWay};
+use crate::lexicon::{Kind, TimeStep, TimeStepFrom, TimeStepWay};
 use crate::value::Date;
 use jiff::ToSpan;
 use jiff::civil::{self, Weekday};
 
 /// Names in which a weekday is no day of this week.
-const NAMED: [&str; 17] =
-    ["Black", "Good", "Ash", "Bloody", "Super", "Cyber", "Palm", "Easter", "Holy", "Shrove", "Boxing", "Whit", "Maundy", "every", "each", "any", "a"];
+const NAMED: [&str; 16] =
+    ["Black", "Good", "Ash", "Bloody", "Super", "Cyber", "Palm", "Easter", "Holy", "Shrove", "Boxing", "Whit", "Maundy", "every", "each", "any"];
 /// What follows a weekday in the names of papers and programmes.
 const TITLES: [&str; 12] = ["Times", "Telegraph", "Mirror", "Mail", "Express", "Post", "Herald", "Night", "Sun", "Independent", "Club", "Review"];
 
@@ -51,8 +51,10 @@ fn resolve(view: &View<'_>, i: usize, to: usize, today: civil::Date, day: Weekda
     let before = view.text_before(i);
     let far = |at: usize| ["week", "weeks", "fortnight"].iter().any(|w| view.same(at, w));
     // "a week from Monday", "a week ago Friday"
+    // "a Monday deadline", but not "a Monday"
+    let any = before.eq_ignore_ascii_case("a") && !view.get(to).is_some_and(|t| t.kind == Kind::Word && !t.capital);
     let shifted = (2..=3).any(|n| i.checked_sub(n).is_some_and(far)) && ["from", "ago", "before", "after"].iter().any(|w| before.eq_ignore_ascii_case(w));
-    if NAMED.contains(&before) || TITLES.contains(&view.text(to)) || view.same(to, "week") || shifted {
+    if NAMED.contains(&before) || TITLES.contains(&view.text(to)) || view.same(to, "week") || shifted || any {
         return None;
     }
     let back = i64::from(today.weekday().since(day));
@@ -77,6 +79,12 @@ fn resolve(view: &View<'_>, i: usize, to: usize, today: civil::Date, day: Weekda
     }
     match tense::around(view, i, to) {
         Tense::Ahead => coming(),
+        // "unless a deal is reached by Monday", but "by Monday, 50 had left"
+        Tense::Past
+            if before.eq_ignore_ascii_case("by") && !(view.first..view.last).take(40).any(|k| ["had", "was", "were"].iter().any(|w| view.same(k, w))) =>
+        {
+            coming()
+        }
         // "this Friday" looks ahead unless its verb looks back.
         Tense::Unknown if step.is_some() || before.eq_ignore_ascii_case("by") => coming(),
         Tense::Past | Tense::Unknown => latest(),
