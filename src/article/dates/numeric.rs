@@ -43,6 +43,13 @@ pub(super) fn read(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Writt
     let text = view.text(i);
     if text.len() <= 10 && text.bytes().filter(|b| *b == b'.').count() == 2 {
         let parts: Vec<&str> = text.split('.').collect();
+        if let [y, m, d] = parts[..]
+            && y.len() == 4
+        {
+            let date = civil::Date::new(y.parse().ok()?, m.parse().ok()?, d.parse().ok()?).ok()?;
+            let parts = (Some(date.day()), Some(date.month()), Some(date.year()));
+            return Some(Written { to: i + 1, parts, value: Some(Date::Day(date)), ..Written::default() });
+        }
         if let [d, m, y] = parts[..]
             && y.len() == 4
         {

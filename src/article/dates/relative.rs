@@ -114,7 +114,11 @@ fn distance(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Written> {
     }
     at += hyphen(at);
     let by = i64::from(count);
-    let (base, by, to) = if view.same(at, "ago") {
+    // "two days after tomorrow"
+    let other = day_by_name(view, at + 1, clock).filter(|_| grain == TimeUnitGrain::Day);
+    let (base, by, to) = if let Some(day) = other.as_ref().filter(|_| ["from", "after", "before"].iter().any(|w| view.same(at, w))) {
+        (day.value, if view.same(at, "before") { -by } else { by }, day.to)
+    } else if view.same(at, "ago") {
         (clock.today.map(Date::Day), -by, at + 1)
     } else if view.same(at, "from") && view.same(at + 1, "now") {
         (clock.today.map(Date::Day), by, at + 2)

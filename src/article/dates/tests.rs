@@ -67,6 +67,7 @@ fn distances_have_the_grain_of_their_unit() {
             ("Profit was $12 million, down from $15 million a year earlier.", "1997"),
             ("The year-earlier profit was larger.", "1997"),
             ("He left the day before yesterday.", "1998-03-03"),
+            ("It opens two days after tomorrow, on 1998.3.8.", "1998-03-08 1998-03-08"),
             ("Exports fell last month and will rise next year.", "1998-02 1999"),
             ("They met last October and will meet next June.", "1997-10 1998-06"),
             ("Earlier this year, they signed a truce.", "1998"),

@@ -82,7 +82,13 @@ fn time_of_day(view: &View<'_>, draft: &Draft) -> bool {
 
 fn ordinal(view: &View<'_>, draft: &Draft) -> bool {
     let next = draft.to;
-    digits(draft) && view.glued(next) && ["st", "nd", "rd", "th"].iter().any(|w| view.same(next, w))
+    // "the two hundredth visitor", "one hundred and fifth"
+    let round = draft.amount.step >= Decimal::ONE_HUNDRED && view.same(next, "and");
+    let hyphen = usize::from(view.text(next) == "-" && view.glued(next) || round);
+    let in_words = draft.figure.numeral.style == Style::Words
+        && view.word(next + hyphen).is(NumberWord::LIST)
+        && ["th", "st", "nd", "rd"].iter().any(|w| view.text(next + hyphen).ends_with(w));
+    in_words || digits(draft) && view.glued(next) && ["st", "nd", "rd", "th"].iter().any(|w| view.same(next, w))
 }
 
 /// 3–1, 52 to 48: two small numbers that count nothing named.

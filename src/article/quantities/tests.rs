@@ -198,6 +198,8 @@ fn what_is_no_quantity() {
         "He lives at 10 Downing Street.",
         "Trains leave at 9:35 p.m. on Feb. 4.",
         "The 11th bridge was shut.",
+        "The two hundredth visitor won a cake.",
+        "It was the one hundred and fifth day.",
         "They were at sixes and sevens.",
         "It works because 1) it is cheap and 2) it is small.",
         "Version 3.2.1 is out.",
