@@ -31,21 +31,38 @@ fn main() {
     std::fs::write(target, out.render()).expect("OUT_DIR can be written");
 }
 
-/// Writes the list of shipped rules, by their ids: the text of each and where its first example begins.
+/// Writes the list of shipped rules, by their ids, as far as they can be read now: each one's severity, its check with the
+/// settings as JSON, the text, and where its first example begins. A file that cannot be read so far is left to the
+/// tests, which show what is wrong with it.
 fn rules() {
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("rules");
-    let mut out = String::from("static SHIPPED: &[(&str, &str, usize)] = &[\n");
+    let mut out = String::from("static SHIPPED: &[Shipped] = &[\n");
     let mut found = Vec::new();
     for group in std::fs::read_dir(&root).expect("rules").map(|e| e.expect("entry").path()).filter(|p| p.is_dir()) {
         println!("cargo::rerun-if-changed={}", group.display());
         found.extend(std::fs::read_dir(group).expect("a group").map(|e| e.expect("entry").path()).filter(|p| p.extension().is_some_and(|e| e == "toml")));
     }
-    found.sort();
+    let id = |path: &Path| path.strip_prefix(&root).expect("found below it").with_extension("").display().to_string().replace('\\', "/");
+    found.sort_by_key(|path| id(path));
     for path in found {
         let text = std::fs::read_to_string(&path).expect("a rule");
         let head = text.find("\n[[example]]").map_or(text.len(), |at| at + 1);
-        let id = path.strip_prefix(&root).expect("found below it").with_extension("").display().to_string().replace('\\', "/");
-        writeln!(out, "    ({id:?}, include_str!({:?}), {head}),", path.display().to_string()).ok();
+        let table: Table = text[..head].parse().unwrap_or_default();
+        let severity = match table.get("severity").and_then(Value::as_str) {
+            Some("error") => "Some(Severity::Error)",
+            Some("warning") => "Some(Severity::Warning)",
+            Some("info") => "Some(Severity::Info)",
+            _ => "None",
+        };
+        let (check, settings) = table.get("check").and_then(Value::as_table).and_then(|t| t.iter().next()).map_or_else(Default::default, |(name, settings)| {
+            (name.clone(), serde_json::to_string(settings).expect("TOML's strings, numbers, lists and tables are JSON's"))
+        });
+        let (id, file) = (id(&path), path.display().to_string());
+        writeln!(
+            out,
+            "    Shipped {{ id: {id:?}, severity: {severity}, check: {check:?}, settings: {settings:?}, text: include_str!({file:?}), head: {head} }},"
+        )
+        .ok();
     }
     out.push_str("];\n");
     let target = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("rules.rs");

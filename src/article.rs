@@ -2,6 +2,7 @@
 //! analysis cannot fail. All spans are prose spans; [`Article::locate`] brings them back to the source.
 
 mod attributions;
+mod concordance;
 mod dates;
 mod mentions;
 mod quantities;
@@ -14,7 +15,9 @@ use crate::document::{Block, BlockKind, Document};
 use crate::lexicon::Word;
 use crate::source::{Prose, Raw, Span};
 use crate::value;
+use concordance::Concordance;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 pub use crate::lexicon::Kind;
 pub use dates::parse as parse_date;
@@ -297,6 +300,7 @@ pub struct Article {
     pub statements: Vec<Statement>,
     /// For each token, a number that all forms of its word share; 0 for function words and marks.
     pub stems: Vec<u32>,
+    concordance: OnceLock<Concordance>,
 }
 
 impl Article {
@@ -316,6 +320,7 @@ impl Article {
             attributions: Vec::new(),
             statements: Vec::new(),
             stems: Vec::new(),
+            concordance: OnceLock::new(),
         };
         sentences::read(&mut article);
         dates::read(&mut article);

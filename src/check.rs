@@ -121,6 +121,7 @@ checks! {
     "percent-of" => percent_of::PercentOf,
     "percent-points" => percent_points::PercentPoints,
     "percent-sum" => percent_sum::PercentSum,
+    "placeholder" => placeholder::Placeholder,
     "quote-edits" => quote_edits::QuoteEdits,
     "range" => range::Range,
     "rate" => rate::Rate,

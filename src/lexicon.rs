@@ -25,7 +25,7 @@ pub mod lemma;
 mod pattern;
 mod scan;
 
-pub use pattern::{Phrases, WordPattern};
+pub use pattern::{Phrases, WordPattern, folded};
 pub use scan::{Kind, Piece, is_apostrophe, pieces};
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));

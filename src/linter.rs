@@ -60,8 +60,9 @@ fn finding(article: &Article, source: &Source, rule: &Rule, severity: Severity, 
         None if name == Template::TEXT => text,
         None => "",
     };
-    let worded = |name: &str| rule.label(name).map(|template| template.render(part));
-    let mut help = rule.help.as_ref().map(|template| template.render(part));
+    let wording = rule.wording();
+    let worded = |name: &str| wording.label(name).map(|template| template.render(part));
+    let mut help = wording.help.as_ref().map(|template| template.render(part));
     let mut level = severity;
     if hit.quoted {
         level = match severity {
@@ -74,12 +75,12 @@ fn finding(article: &Article, source: &Source, rule: &Rule, severity: Severity, 
     Finding {
         rule: rule.id.clone(),
         severity: level,
-        message: rule.message.render(part),
+        message: wording.message.render(part),
         span,
         label: worded(Template::TEXT).unwrap_or_default(),
         labels: hit.labels.iter().map(|(name, place)| Label { place: *place, text: worded(name).unwrap_or_else(|| name.replace('-', " ")) }).collect(),
         help,
-        fix: rule.fix.as_ref().filter(|_| fixable).map(|template| Fix { span, replacement: template.render(part) }),
+        fix: wording.fix.as_ref().filter(|_| fixable).map(|template| Fix { span, replacement: template.render(part) }),
         fingerprint: Fingerprint::new(&rule.id, text, context(article, &hit)),
     }
 }

@@ -14,19 +14,30 @@ use crate::check::Check;
 use crate::finding::Severity;
 use crate::source::Source;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
-/// A rule.
+/// A rule. What it finds with is at hand; what it says is read from its file when it first speaks.
 #[derive(Debug)]
 pub struct Rule {
     /// Its group and name: `figures/mismatch`.
     pub id: String,
-    /// One line that says what it finds.
-    pub summary: String,
     /// How bad what it finds is; none is off.
     pub severity: Option<Severity>,
+    /// What finds.
+    pub check: Check,
+    /// Its file, as it was compiled in, where it is one that comes with copydesk.
+    shipped: Option<&'static Shipped>,
+    source: OnceLock<Arc<Source>>,
+    wording: OnceLock<Wording>,
+}
+
+/// What a rule says.
+#[derive(Debug, Default)]
+pub struct Wording {
+    /// One line that says what it finds.
+    pub summary: String,
     /// What is wrong.
     pub message: Template,
     /// What to do.
@@ -37,10 +48,32 @@ pub struct Rule {
     pub why: String,
     /// Words for the evidence, by the part's name; `text` words the place itself.
     pub labels: Vec<(String, Template)>,
-    /// What finds.
-    pub check: Check,
-    /// Its file.
-    pub source: Arc<Source>,
+}
+
+impl Wording {
+    /// The wording for the evidence `name`, if the rule has one.
+    pub fn label(&self, name: &str) -> Option<&Template> {
+        self.labels.iter().find(|(n, _)| n == name).map(|(_, template)| template)
+    }
+}
+
+/// A rule that comes with copydesk, as far as it can be read when copydesk is built.
+#[derive(Debug)]
+struct Shipped {
+    id: &'static str,
+    severity: Option<Severity>,
+    /// The name of its check, and the check's settings as JSON.
+    check: &'static str,
+    settings: &'static str,
+    /// The whole file, and where its first example begins.
+    text: &'static str,
+    head: usize,
+}
+
+impl Shipped {
+    fn source(&self) -> Arc<Source> {
+        Arc::new(Source::new(format!("rules/{}.toml", self.id), self.text))
+    }
 }
 
 impl Rule {
@@ -53,9 +86,29 @@ impl Rule {
         load::read(id, Arc::new(source), head)
     }
 
+    /// A rule that comes with copydesk; none if its settings cannot be read, which a test rules out.
+    fn shipped(shipped: &'static Shipped) -> Option<Rule> {
+        let check = Check::read(shipped.check, &mut serde_json::Deserializer::from_str(shipped.settings))?.ok()?;
+        let (source, wording) = (OnceLock::new(), OnceLock::new());
+        Some(Rule { id: shipped.id.to_owned(), severity: shipped.severity, check, shipped: Some(shipped), source, wording })
+    }
+
     /// The group of its id: `figures`.
     pub fn group(&self) -> &str {
         group(&self.id)
+    }
+
+    /// Its file.
+    pub fn source(&self) -> &Arc<Source> {
+        self.source.get_or_init(|| self.shipped.map_or_else(|| Arc::new(Source::new("", "")), Shipped::source))
+    }
+
+    /// What it says.
+    pub fn wording(&self) -> &Wording {
+        self.wording.get_or_init(|| {
+            let read = self.shipped.and_then(|shipped| load::read(&self.id, Arc::clone(self.source()), shipped.head).ok());
+            read.and_then(|rule| rule.wording.into_inner()).unwrap_or_default()
+        })
     }
 
     /// Its examples, which are its tests and its documentation.
@@ -63,12 +116,7 @@ impl Rule {
     /// # Errors
     /// All faults of the examples.
     pub fn examples(&self) -> Result<Vec<Example>, Vec<RuleError>> {
-        example::read(&self.source)
-    }
-
-    /// The wording for the evidence `name`, if the rule has one.
-    pub fn label(&self, name: &str) -> Option<&Template> {
-        self.labels.iter().find(|(n, _)| n == name).map(|(_, template)| template)
+        example::read(self.source())
     }
 }
 
@@ -97,19 +145,23 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// The rules that come with copydesk.
+    /// The rules that come with copydesk. Their files are read only as far as a run needs them.
     pub fn shipped() -> Rules {
-        let (rules, faults) = Rules::shipped_with_faults();
-        debug_assert!(faults.is_empty(), "{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
-        rules
+        // The list is in the order of its ids.
+        let rules = SHIPPED.iter().filter_map(Rule::shipped).map(|rule| {
+            let severity = rule.severity;
+            (Arc::new(rule), severity)
+        });
+        Rules { rules: rules.collect(), today: None }
     }
 
-    /// The rules that come with copydesk, and the faults of those that cannot be loaded; a test proves that there are none.
+    /// The rules that come with copydesk, read whole from their files, and the faults of those that cannot be loaded; a
+    /// test proves that there are none.
     pub fn shipped_with_faults() -> (Rules, Vec<RuleError>) {
         let mut rules = Rules::default();
         let mut faults = Vec::new();
-        for (id, text, head) in SHIPPED {
-            match load::read(id, Arc::new(Source::new(format!("rules/{id}.toml"), *text)), *head) {
+        for shipped in SHIPPED {
+            match load::read(shipped.id, shipped.source(), shipped.head) {
                 Ok(rule) => rules.insert(rule),
                 Err(found) => faults.extend(found),
             }
@@ -294,6 +346,14 @@ mod tests {
         let faults = rule.ok().and_then(|r| r.examples().err()).unwrap_or_default();
         assert_eq!(faults.len(), 2, "{faults:?}");
         assert_eq!(faults[1].help.as_deref(), Some("Did you mean `flags`?"));
+    }
+
+    #[test]
+    fn rules_built_in_are_those_of_their_files() {
+        let shown = |rules: &Rules| rules.iter().map(|(rule, severity)| format!("{} {severity:?} {:?}\n", rule.id, rule.check)).collect::<String>();
+        let (read, faults) = Rules::shipped_with_faults();
+        assert!(faults.is_empty());
+        assert_eq!(shown(&Rules::shipped()), shown(&read));
     }
 
     #[test]

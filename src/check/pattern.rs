@@ -2,8 +2,10 @@
 
 use super::{Context, Hit, Run};
 use crate::lexicon::{Phrases, WordPattern};
+use crate::source::{Prose, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
+use std::ops::Range;
 
 /// Phrases, or a regular expression, that a house's style rules out.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -25,15 +27,15 @@ impl Run for Pattern {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
-        for sentence in &article.sentences {
-            let text = article.text(sentence.span);
-            let found = self.phrases.find(text).into_iter().chain(self.regex.as_ref().into_iter().flat_map(|r| r.find(text)));
-            for range in found {
-                let start = sentence.span.start + range.start as u32;
-                let quoted = article.quote_at(start).is_some();
-                if self.in_quotes || !quoted {
-                    hits.push(Hit::new(crate::source::Span::new(start, sentence.span.start + range.end as u32)).quoted(quoted));
-                }
+        let mut spans: Vec<Span<Prose>> = article.find(&self.phrases).into_iter().map(|tokens| article.span(tokens)).collect();
+        for (sentence, regex) in article.sentences.iter().zip(self.regex.iter().cycle()) {
+            let place = |range: Range<usize>| Span::new(sentence.span.start + range.start as u32, sentence.span.start + range.end as u32);
+            spans.extend(regex.find(article.text(sentence.span)).map(place));
+        }
+        for span in spans {
+            let quoted = article.quote_at(span.start).is_some();
+            if self.in_quotes || !quoted {
+                hits.push(Hit::new(span).quoted(quoted));
             }
         }
     }

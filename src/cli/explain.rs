@@ -22,7 +22,7 @@ impl Explain {
         };
         let severity = rule.severity.map_or("off", crate::finding::Severity::name);
         let mut out = std::io::stdout().lock();
-        writeln!(out, "{} ({severity})\n\n{}.\n\n{}", rule.id, rule.summary, rule.why.trim())?;
+        writeln!(out, "{} ({severity})\n\n{}.\n\n{}", rule.id, rule.wording().summary, rule.wording().why.trim())?;
         let examples = rule.examples().map_err(|faults| Fault(load::underlined(&faults)))?;
         let (flagged, silent): (Vec<_>, Vec<_>) = examples.iter().partition(|e| !e.flags.is_empty());
         for (heading, examples) in [("It flags:", flagged), ("It stays silent on:", silent)] {
@@ -38,7 +38,7 @@ impl Explain {
                 }
             }
         }
-        let path = rule.source.path();
+        let path = rule.source().path();
         if path != Path::new("") {
             writeln!(out, "\n{}", path.display())?;
         }

@@ -35,7 +35,7 @@ impl RulesCommand {
                 examples += rule.examples().map_or(0, |e| e.len());
                 let found = linter::test_examples(&rules, &rule.id).map_err(|faults| Fault(load::underlined(&faults)))?;
                 for failure in found {
-                    write!(out, "{}", full::render_fault(&rule.source, failure.span, &failure.message, None, Colour::Never, 100))?;
+                    write!(out, "{}", full::render_fault(rule.source(), failure.span, &failure.message, None, Colour::Never, 100))?;
                     failures += 1;
                 }
             }
@@ -44,7 +44,7 @@ impl RulesCommand {
         }
         let width = rules.iter().map(|(rule, _)| rule.id.len()).max().unwrap_or(0);
         for (rule, severity) in rules.iter() {
-            writeln!(out, "{:width$}  {:7}  {}", rule.id, severity.map_or("off", Severity::name), rule.summary)?;
+            writeln!(out, "{:width$}  {:7}  {}", rule.id, severity.map_or("off", Severity::name), rule.wording().summary)?;
         }
         Ok(CLEAN)
     }

@@ -4,43 +4,43 @@ use super::{is_apostrophe, pieces};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Phrases found by their words, whatever their case, white space and apostrophes.
+/// Phrases to be found by their words, whatever their case, white space and apostrophes.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Phrases(Vec<Vec<String>>);
+pub struct Phrases(Vec<(u32, Vec<String>)>);
 
 impl Phrases {
     /// The phrases of `texts`; those without a word are left out.
     pub fn new<S: AsRef<str>>(texts: impl IntoIterator<Item = S>) -> Self {
-        Phrases(
-            texts
-                .into_iter()
-                .map(|t| pieces(t.as_ref()).map(|p| fold(&t.as_ref()[p.start..p.end])).collect())
-                .filter(|words: &Vec<_>| !words.is_empty())
-                .collect(),
-        )
+        let words = |text: &str| pieces(text).map(|p| text[p.start..p.end].to_owned()).collect::<Vec<_>>();
+        let phrases = texts.into_iter().map(|text| words(text.as_ref())).filter(|words| !words.is_empty());
+        Phrases(phrases.map(|words| (folded::hash(&words[0]), words)).collect())
     }
 
-    /// Where they stand in `text`, in order.
-    pub fn find(&self, text: &str) -> Vec<Range<usize>> {
-        if self.0.is_empty() {
-            return Vec::new();
-        }
-        let words: Vec<(String, Range<usize>)> = pieces(text).map(|p| (fold(&text[p.start..p.end]), p.start..p.end)).collect();
-        let mut found = Vec::new();
-        for at in 0..words.len() {
-            for phrase in &self.0 {
-                let rest = &words[at..];
-                if phrase.len() <= rest.len() && phrase.iter().zip(rest).all(|(want, (have, _))| want == have) {
-                    found.push(words[at].1.start..words[at + phrase.len() - 1].1.end);
-                }
-            }
-        }
-        found
+    /// Each phrase: the hash of its first word ([`folded::hash`]), and its words.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, &[String])> {
+        self.0.iter().map(|(hash, words)| (*hash, words.as_slice()))
     }
 }
 
-fn fold(word: &str) -> String {
-    word.chars().flat_map(char::to_lowercase).map(|c| if is_apostrophe(c) { '\'' } else { c }).collect()
+/// Words compared whatever their case, and whichever sign their apostrophes are.
+pub mod folded {
+    use super::is_apostrophe;
+
+    fn letters(word: &str) -> impl Iterator<Item = char> {
+        word.chars().flat_map(char::to_lowercase).map(|c| if is_apostrophe(c) { '\'' } else { c })
+    }
+
+    /// Are they the same word?
+    pub fn same(a: &str, b: &str) -> bool {
+        a == b || letters(a).eq(letters(b))
+    }
+
+    /// A number that all forms of the word share (FNV-1a, 32 bits).
+    pub fn hash(word: &str) -> u32 {
+        let step = |hash: u32, c: char| (hash ^ u32::from(c)).wrapping_mul(0x0100_0193);
+        let start = 0x811c_9dc5;
+        if word.is_ascii() { word.bytes().map(|b| char::from(b.to_ascii_lowercase())).fold(start, step) } else { letters(word).fold(start, step) }
+    }
 }
 
 impl<'de> serde::Deserialize<'de> for Phrases {
@@ -58,7 +58,7 @@ impl schemars::JsonSchema for Phrases {
     }
 }
 
-/// A regular expression over prose, tried when its rule is read.
+/// A regular expression over prose, compiled when its rule is read.
 #[derive(Debug, Clone)]
 pub struct WordPattern(regex::Regex);
 

@@ -145,7 +145,7 @@ impl Report for Html<'_> {
             let mut rules: Vec<_> = self.by_rule.iter().collect();
             rules.sort_by_key(|(rule, (counts, _))| (std::cmp::Reverse(*counts), *rule));
             for (rule, (counts, first)) in rules {
-                let about = self.rules.get(rule).map_or(String::new(), |r| markup(&r.summary));
+                let about = self.rules.get(rule).map_or(String::new(), |r| markup(&r.wording().summary));
                 let anchor = anchor(rule);
                 writeln!(
                     out,

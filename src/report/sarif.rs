@@ -44,7 +44,7 @@ fn location(source: &Source, span: Span<Raw>) -> Value {
 /// What a rule says of itself, its examples included.
 fn descriptor(rule: &Rule, severity: Option<Severity>) -> Value {
     let examples = rule.examples().unwrap_or_default();
-    let why = rule.why.trim();
+    let why = rule.wording().why.trim();
     let mut text = why.to_owned();
     let mut markdown = why.to_owned();
     for (flags, heading) in [(true, "It flags:"), (false, "It stays silent on:")] {
@@ -61,9 +61,9 @@ fn descriptor(rule: &Rule, severity: Option<Severity>) -> Value {
     json!({
         "id": rule.id,
         "name": name(&rule.id),
-        "shortDescription": { "text": format!("{}.", rule.summary) },
-        "fullDescription": { "text": if why.is_empty() { rule.summary.as_str() } else { why } },
-        "help": { "text": if text.is_empty() { rule.summary.as_str() } else { &text }, "markdown": markdown },
+        "shortDescription": { "text": format!("{}.", rule.wording().summary) },
+        "fullDescription": { "text": if why.is_empty() { rule.wording().summary.as_str() } else { why } },
+        "help": { "text": if text.is_empty() { rule.wording().summary.as_str() } else { &text }, "markdown": markdown },
         "defaultConfiguration": { "enabled": severity.is_some(), "level": severity.map_or("none", level) },
         "properties": { "tags": [rule.group()] },
     })

@@ -1,12 +1,12 @@
 //! Reads a rule file, and underlines what is wrong with it.
 
 use super::template::{Fault, Template};
-use super::{Rule, RuleError};
+use super::{Rule, RuleError, Wording};
 use crate::check::Check;
 use crate::finding::Severity;
 use crate::lexicon::nearest;
 use crate::source::{Raw, Source, Span};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -117,17 +117,14 @@ fn rule(reader: &mut Reader, id: &str, head: &str) -> Option<Rule> {
     let mut template = |text: Option<(String, Span<Raw>)>| text.map(|text| reader.template(&text, parts, name));
     let (message, help, fix) = (template(message), template(help), template(fix));
     let labels = labels(reader, &table, parts, name);
+    let wording = Wording { summary: summary.map(|s| s.0).unwrap_or_default(), message: message.unwrap_or_default(), help, fix, why, labels };
     Some(Rule {
         id: id.to_owned(),
-        summary: summary.map(|s| s.0).unwrap_or_default(),
         severity: severity.unwrap_or(None),
-        message: message.unwrap_or_default(),
-        help,
-        fix,
-        why,
-        labels,
         check,
-        source: Arc::clone(&reader.source),
+        shipped: None,
+        source: OnceLock::from(Arc::clone(&reader.source)),
+        wording: OnceLock::from(wording),
     })
 }
 

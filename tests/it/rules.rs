@@ -19,8 +19,8 @@ fn examples_hold() {
     for (rule, _) in rules.iter().filter(|(rule, _)| copydesk::rule::covers(&only, &rule.id)) {
         match test_examples(&rules, &rule.id) {
             Ok(failures) => faults.extend(failures.iter().map(|f| {
-                let place = rule.source.location(f.span.start);
-                format!("{}:{}: {}", rule.source.path().display(), place.line, f.message)
+                let place = rule.source().location(f.span.start);
+                format!("{}:{}: {}", rule.source().path().display(), place.line, f.message)
             })),
             Err(errors) => faults.extend(errors.iter().map(ToString::to_string)),
         }

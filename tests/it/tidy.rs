@@ -108,7 +108,7 @@ fn every_rule_shows_what_it_flags_and_what_it_leaves_alone() {
         if flagging < 2 || silent < 3 {
             faults.push(format!("{}: {flagging} examples that flag (of 2), {silent} that stay silent (of 3)", rule.id));
         }
-        if rule.why.is_empty() || rule.help.is_none() {
+        if rule.wording().why.is_empty() || rule.wording().help.is_none() {
             faults.push(format!("{}: no `why` or no `help`", rule.id));
         }
     }

@@ -1,0 +1,58 @@
+//! Notes to the desk that were left in the copy.
+
+use super::{Context, Hit, Run};
+use crate::article::{Article, Kind, TokenId, Tokens};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// What reporters write for what is still to come: TK, XX, [CHECK: …], ???, filler text.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Placeholder {}
+
+impl Run for Placeholder {
+    const PARTS: &'static [&'static str] = &[];
+
+    fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
+        let article = cx.article;
+        for sentence in &article.sentences {
+            let mut at = sentence.tokens.start;
+            while at < sentence.tokens.end {
+                match note(article, at..sentence.tokens.end) {
+                    Some(end) => {
+                        let span = article.span(at..end);
+                        hits.push(Hit::new(span).quoted(article.quote_at(span.start).is_some()));
+                        at = end;
+                    }
+                    None => at += 1,
+                }
+            }
+        }
+    }
+}
+
+/// One past the note that begins at the first of `tokens`, if one does.
+fn note(article: &Article, tokens: Tokens) -> Option<TokenId> {
+    let first = &article.tokens[tokens.start as usize];
+    let end = tokens.start + 1;
+    match first.kind {
+        Kind::Word if first.upper => {
+            let word = article.token(tokens.start).as_bytes();
+            let to_come = word.chunks(2).all(|pair| pair == b"TK");
+            // After a name it is the Roman twenty: "Pius XX"; "XX chromosomes" are no gap either.
+            let gap = word.iter().all(|letter| *letter == b'X') && !named(article, tokens.start) && !article.token(end).starts_with("chromosome");
+            (to_come || gap).then_some(end)
+        }
+        Kind::Word => (article.token(tokens.start).eq_ignore_ascii_case("lorem") && article.token(end).eq_ignore_ascii_case("ipsum")).then_some(end + 1),
+        Kind::Stop => article.token(tokens.start).contains("???").then_some(end),
+        Kind::Open if article.token(tokens.start) == "[" && matches!(article.token(end), "CHECK" | "check") => {
+            (end..tokens.end).find(|id| article.token(*id) == "]").map(|close| close + 1)
+        }
+        _ => None,
+    }
+}
+
+/// Does a capitalised word stand before it in its sentence?
+fn named(article: &Article, id: TokenId) -> bool {
+    id.checked_sub(1).is_some_and(|before| article.tokens[before as usize].capital)
+}
