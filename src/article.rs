@@ -304,12 +304,11 @@ pub struct Article {
 }
 
 impl Article {
-    /// Analyses `document`. `date` is the article's day where the document itself gives none.
-    pub fn read(document: Document, date: Option<jiff::civil::Date>) -> Article {
-        let date = document.published.as_ref().map(|p| p.date).or(date);
-        let mut article = Article {
+    /// `document`, of which nothing has been read yet. `date` is the article's day where the document itself gives none.
+    fn unread(document: Document, date: Option<jiff::civil::Date>) -> Article {
+        Article {
+            date: document.published.as_ref().map(|p| p.date).or(date),
             document,
-            date,
             tokens: Vec::new(),
             sentences: Vec::new(),
             dates: Vec::new(),
@@ -321,7 +320,12 @@ impl Article {
             statements: Vec::new(),
             stems: Vec::new(),
             concordance: OnceLock::new(),
-        };
+        }
+    }
+
+    /// Analyses `document`. `date` is the article's day where the document itself gives none.
+    pub fn read(document: Document, date: Option<jiff::civil::Date>) -> Article {
+        let mut article = Article::unread(document, date);
         sentences::read(&mut article);
         dates::read(&mut article);
         quantities::read(&mut article);

@@ -317,20 +317,7 @@ proptest! {
 
 /// A draft of which nothing has been read yet.
 fn unread(text: &str) -> Article {
-    Article {
-        document: Document::read_as(&Source::new("draft.txt", text), Format::Plain),
-        date: Some(jiff::civil::date(2025, 2, 4)),
-        tokens: Vec::new(),
-        sentences: Vec::new(),
-        dates: Vec::new(),
-        quantities: Vec::new(),
-        names: Vec::new(),
-        mentions: Vec::new(),
-        quotes: Vec::new(),
-        attributions: Vec::new(),
-        statements: Vec::new(),
-        stems: Vec::new(),
-    }
+    Article::unread(Document::read_as(&Source::new("draft.txt", text), Format::Plain), Some(jiff::civil::date(2025, 2, 4)))
 }
 
 /// A megabyte of one thing, and a fifth of one of others, reads in time that grows with its length, whatever the thing is.
