@@ -9,8 +9,10 @@ mod contents;
 mod cues;
 mod sources;
 mod speakers;
+mod tags;
 
-use super::{Article, Attribution, Form, QuoteKind, TokenId, Tokens};
+use super::{Article, Attribution, Form, QuoteKind, Sentence, TokenId, Tokens};
+use tags::Tag;
 use crate::lexicon::{self, ClosedClassWord, ClosedClassWordClass as Class, Kind, List, Verb};
 use crate::source::{Prose, Span};
 
@@ -20,6 +22,7 @@ pub(super) fn read(article: &mut Article) {
     for sentence in 0..scan.article.sentences.len() as u32 {
         contents::read(&scan, sentence, &mut found);
     }
+    outermost(&mut scan, &mut found);
     chains::read(&mut scan, &mut found);
     speakers::read(&scan, &mut found);
     let owners = chains::owners(&scan, &found);
@@ -32,11 +35,53 @@ pub(super) fn read(article: &mut Article) {
     article.attributions = found;
 }
 
+/// Is it a heading, or a line in which nearly every word is capital?
+fn heading(article: &Article, sentence: &Sentence) -> bool {
+    let (mut words, mut capitals) = (0, 0);
+    for t in &article.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize] {
+        if t.kind == Kind::Word && t.span().len() > 3 {
+            words += 1;
+            capitals += u32::from(t.capital);
+        }
+    }
+    words > 2 && capitals * 4 >= words * 3
+}
+
+/// Keeps what the text itself attributes, and drops what stands within another's words: "she said he feared it" is hers.
+fn outermost(scan: &mut Scan<'_>, found: &mut Vec<Attribution>) {
+    let tokens = &scan.article.tokens;
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|i| std::cmp::Reverse(found[*i].content.iter().map(|c| c.len()).sum::<u32>()));
+    let mut owner = vec![0_u32; tokens.len()];
+    let mut kept = vec![true; found.len()];
+    for i in order {
+        if found[i].verb.is_some_and(|v| owner[v as usize] != 0) {
+            kept[i] = false;
+            continue;
+        }
+        for span in &found[i].content {
+            let from = tokens.partition_point(|t| t.span().start < span.start);
+            for (t, slot) in tokens[from..].iter().zip(&mut owner[from..]) {
+                if t.span().end > span.end {
+                    break;
+                }
+                *slot = i as u32 + 1;
+            }
+        }
+    }
+    let mut at = kept.iter();
+    found.retain(|_| at.next().is_none_or(|k| *k));
+}
+
 /// The article with what the readers of attributions ask of its tokens.
 pub(super) struct Scan<'a> {
     article: &'a Article,
     /// The outer quote that each token stands in, marks included, plus one; 0 for none.
     quote: Vec<u32>,
+    /// What each token is.
+    tags: Vec<Tag>,
+    /// For each verb, the token with which the subject of its clause begins, plus one; 0 for none.
+    subjects: Vec<u32>,
 }
 
 impl<'a> Scan<'a> {
@@ -48,7 +93,36 @@ impl<'a> Scan<'a> {
                 *slot.0 = i as u32 + 1;
             }
         }
-        Scan { article, quote }
+        let count = article.tokens.len();
+        let mut scan = Scan { article, quote, tags: Vec::new(), subjects: Vec::new() };
+        let (mut tags, mut subjects) = (vec![Tag::Mark; count], vec![0; count]);
+        for sentence in &article.sentences {
+            tags::read(&scan, sentence.tokens.clone(), heading(article, sentence), &mut tags, &mut subjects);
+        }
+        if std::env::var_os("DBGTAGS").is_some() { for (i,t) in tags.iter().enumerate() { eprint!("{}/{:?}/{} ", article.token(i as u32), t, subjects[i]); } eprintln!(); }
+        scan.tags = tags;
+        scan.subjects = subjects;
+        scan
+    }
+
+    /// What token `t` is; a mark past the end.
+    fn tag(&self, t: TokenId) -> Tag {
+        self.tags.get(t as usize).copied().unwrap_or(Tag::Mark)
+    }
+
+    /// The subject of the clause whose verb is token `t`.
+    fn subject(&self, t: TokenId) -> Option<Tokens> {
+        let start = self.subjects.get(t as usize)?.checked_sub(1)?;
+        let mut end = (start..t).find(|i| matches!(self.tag(*i), Tag::Finite | Tag::Auxiliary | Tag::Passive | Tag::Infinitive | Tag::Subordinator)).unwrap_or(t);
+        while end > start + 1 && self.tag(end - 1) == Tag::Adverb {
+            end -= 1;
+        }
+        let kind = |i: u32| self.article.tokens[i as usize].kind;
+        if end > start && kind(end - 1) != Kind::Comma {
+            end = (start..end).find(|i| kind(*i) == Kind::Comma || self.speech(*i)).unwrap_or(end);
+        }
+        let pronoun = self.article.word(start).text();
+        (end > start && !matches!(pronoun, "there" | "what" | "how" | "if")).then_some(start..end)
     }
 
     /// The outer quote of token `t`.

@@ -20,8 +20,8 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, found: &mut Vec<Attribution>)
     for (i, cue) in cues.iter().enumerate() {
         let end = limit(scan, &cues, &sources, i, &tokens);
         let mut source = sources[i].clone();
-        if cue.voice == Voice::Gerund {
-            source = last_source.clone().or_else(|| subject(scan, cue, &tokens));
+        if cue.voice == Voice::Follows {
+            source = last_source.clone().or_else(|| scan.subject(cue.verb));
         }
         let content = content(scan, cue, source.as_ref(), floor(&cues, i, &tokens), end, &tokens);
         if content.is_empty() {
@@ -30,7 +30,7 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, found: &mut Vec<Attribution>)
         if source.is_none() && cue.voice == Voice::Active && cue.tokens.start != tokens.start {
             continue;
         }
-        if source.is_none() && !content.iter().any(|c| article.quotes.iter().any(|q| q.span == *c)) {
+        if source.is_none() && cue.voice != Voice::Agentless && !content.iter().any(|c| article.quotes.iter().any(|q| q.span == *c)) {
             continue;
         }
         if source.is_some() {
@@ -51,7 +51,7 @@ fn floor(cues: &[Cue], i: usize, tokens: &Tokens) -> TokenId {
 fn source(scan: &Scan<'_>, cue: &Cue, floor: TokenId, tokens: &Tokens) -> Option<Tokens> {
     match cue.voice {
         Voice::AccordingTo | Voice::Passive => sources::right(scan, cue.tokens.end, tokens.end),
-        Voice::Gerund => None,
+        Voice::Follows | Voice::Agentless => None,
         Voice::Active => {
             if inverted(scan, cue, tokens) {
                 return sources::right(scan, cue.tokens.end, tokens.end);
@@ -91,25 +91,6 @@ fn inverted(scan: &Scan<'_>, cue: &Cue, tokens: &Tokens) -> bool {
         });
     }
     false
-}
-
-/// For ", adding that": the subject with which the sentence, or its clause, begins.
-fn subject(scan: &Scan<'_>, cue: &Cue, tokens: &Tokens) -> Option<Tokens> {
-    let article = scan.article;
-    let start = tokens.start;
-    if start >= cue.tokens.start || scan.quoted(start) {
-        return None;
-    }
-    if scan.is_pronoun(start) {
-        return Some(start..start + 1);
-    }
-    let end = (start..cue.tokens.start).find(|t| {
-        matches!(article.tokens[*t as usize].kind, Kind::Comma | Kind::Quote | Kind::Dash) && !article.tokens[*t as usize].glued
-            || article.tokens[*t as usize].kind == Kind::Comma
-            || matches!(scan.class(*t), Some(Class::Auxiliary))
-            || *t > start && !article.tokens[*t as usize].capital && scan.is_finite_verb(*t)
-    })?;
-    (end > start && scan.class(start) != Some(Class::Preposition) && scan.class(start) != Some(Class::Subordinator)).then_some(start..end)
 }
 
 /// The end of what a cue can have for its content to the right: before the clause of the next cue that is not its own.
@@ -243,7 +224,7 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
             true
         } else if word == "to" {
             cue.frame.infinitive || cue.frame.addressee || cue.frame.object && !cue.frame.clause
-        } else if cue.voice == Voice::Gerund {
+        } else if cue.voice == Voice::Follows {
             true
         } else {
             (cue.frame.clause || cue.frame.object || cue.frame.quote) && scan.class(from) != Some(Class::Preposition) || cue.frame.clause && !cue.frame.object
