@@ -16,6 +16,7 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, found: &mut Vec<Attribution>)
     let cues = cues::find(scan, tokens.clone());
     // Where each cue's own clause begins: its source, or itself.
     let sources: Vec<Option<Tokens>> = cues.iter().enumerate().map(|(i, c)| source(scan, c, floor(&cues, i, &tokens), &tokens)).collect();
+    if std::env::var_os("DBGTAGS").is_some() { for (c,s) in cues.iter().zip(&sources) { eprintln!("CUE {:?} {:?} src {:?}", article.text(article.span(c.tokens.clone())), c.voice, s.clone().map(|s| article.text(article.span(s)))); } }
     let mut last_source: Option<Tokens> = None;
     for (i, cue) in cues.iter().enumerate() {
         let end = limit(scan, &cues, &sources, i, &tokens);
@@ -130,24 +131,28 @@ fn skip(scan: &Scan<'_>, cue: &Cue, end: TokenId) -> TokenId {
         || cue.frame.addressee && matches!(article.token(t), "them" | "him" | "her" | "me" | "us")
     {
         // The hearer ends where the clause begins: at "that", a comma, a quote, "to" with a verb, or a second phrase.
-        let mut n = t + 1;
         let single = scan.is_pronoun(t);
-        while n < end && !single {
+        let mut n = t + 1;
+        let mut found = single;
+        while n < end && !single && n <= t + 12 {
             let token = article.tokens[n as usize];
             let lower = article.word(n).text();
-            if matches!(token.kind, Kind::Comma | Kind::Colon | Kind::Quote) && !matches!(article.token(n), "'" | "’")
-                || matches!(lower, "that" | "to" | "how" | "why" | "whether" | "if" | "what")
-            {
+            if matches!(token.kind, Kind::Comma | Kind::Colon | Kind::Quote) && !matches!(article.token(n), "'" | "’") {
+                found = token.kind == Kind::Colon || scan.speech(n) || n + 1 < end && scan.speech(n + 1);
                 break;
             }
-            let begins =
-                matches!(scan.class(n), Some(Class::Determiner | Class::Pronoun)) && !matches!(scan.class(n - 1), Some(Class::Preposition | Class::Determiner));
-            if begins || n > t + 12 {
+            if matches!(lower, "that" | "to" | "how" | "why" | "whether" | "if" | "what") {
+                found = true;
+                break;
+            }
+            let phrase = matches!(scan.class(n), Some(Class::Determiner | Class::Pronoun)) || token.capital && !article.tokens[n as usize - 1].capital && scan.class(n).is_none();
+            if phrase && !matches!(scan.class(n - 1), Some(Class::Preposition | Class::Determiner | Class::Subordinator)) && !is_weekday(article.token(n)) {
+                found = true;
                 break;
             }
             n += 1;
         }
-        if n < end {
+        if found && n < end {
             t = n;
         }
     }

@@ -66,7 +66,9 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
     let next = (end < sentence.end).then_some(end);
     let next_text = next.map_or("", |n| article.word(n).text());
     let opens = next.is_some_and(|n| scan.opens_phrase(n) || matches!(article.word(n).text(), "that" | "how" | "why" | "whether" | "what"));
-    let takes = opens
+    let clause = next.is_some_and(|n| clause(scan, n, sentence.end));
+    let takes = clause
+        || opens && frame.object
         || next_text == "to" && (frame.infinitive || frame.addressee || !frame.clause)
         || next.is_some_and(|n| matches!(article.tokens[n as usize].kind, Kind::Comma | Kind::Colon)) && frame.quote;
     let plain = |voice| Some(Cue { tokens: start..end, verb: t, frame, voice });
@@ -127,6 +129,21 @@ fn frame(scan: &Scan<'_>, t: TokenId, end: TokenId) -> Option<(u32, &'static Rep
         return Some((1, other));
     }
     Some((length as u32, frame))
+}
+
+/// Does a clause begin at `n`, or words in quotation marks?
+fn clause(scan: &Scan<'_>, n: TokenId, end: TokenId) -> bool {
+    if scan.speech(n) || matches!(scan.article.word(n).text(), "that" | "how" | "why" | "whether" | "what" | "where" | "who") {
+        return true;
+    }
+    for t in n..end.min(n + 30) {
+        match scan.tag(t) {
+            Tag::Finite | Tag::Auxiliary | Tag::Passive => return t > n && scan.opens_phrase(n),
+            Tag::Noun | Tag::Pronoun | Tag::Determiner | Tag::Preposition | Tag::Adverb | Tag::Participle => {}
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Where the verb group of `t` begins: its auxiliaries and adverbs, and the verbs that only carry it ("tried to say").

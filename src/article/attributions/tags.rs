@@ -523,7 +523,7 @@ fn verb(
         return Tag::Noun;
     }
     if f.past {
-        if last == Tag::Preposition {
+        if last == Tag::Preposition || t > sentence.start && article.tokens[t as usize - 1].kind == Kind::Number {
             return Tag::Noun;
         }
         let by = next.text() == "by";
