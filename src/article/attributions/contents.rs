@@ -1,6 +1,7 @@
 //! What is said: the clause or quote on either side of a cue.
 
 use super::cues::{self, Cue, Voice};
+use super::tags::Tag;
 use super::{Scan, attribution, sources};
 use crate::article::mentions::is_weekday;
 use crate::article::{Attribution, TokenId, Tokens};
@@ -203,6 +204,7 @@ fn skip(scan: &Scan<'_>, cue: &Cue, end: TokenId) -> TokenId {
     }
 }
 
+/// What the cue says was said.
 fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, end: TokenId, tokens: &Tokens) -> Vec<Span<Prose>> {
     let article = scan.article;
     let mut content = Vec::new();
@@ -215,86 +217,103 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
         }
         return content;
     }
+    if cue.voice == Voice::Agentless {
+        // "He is expected to win": both what stands before and what comes after is what is expected.
+        let next = article.word(cue.tokens.end).text();
+        let subject = sources::left(scan, cue.tokens.start, floor).filter(|s| !matches!(article.word(s.start).text(), "it" | "there"));
+        if let Some(subject) = subject.filter(|_| !cue.frame.addressee || next == "to") {
+            content.push(article.span(subject));
+        }
+        let from = if cue.frame.addressee && next == "about" { cue.tokens.end + 1 } else { cue.tokens.end };
+        let to = if scan.quoted(from) { end } else { clause_end(scan, from, end) };
+        if from < to && !matches!(article.tokens[from as usize].kind, Kind::Comma | Kind::Stop | Kind::Semicolon) {
+            content.push(article.span(from..trim(scan, from, to)));
+        }
+        return content;
+    }
+    let kind = |t: TokenId| article.tokens[t as usize].kind;
+    let ends = |t: TokenId| t >= end || matches!(kind(t), Kind::Stop | Kind::Semicolon | Kind::Close);
+    if cue.voice == Voice::AccordingTo {
+        if start > tokens.start + 1 || start == tokens.start + 1 && kind(tokens.start) == Kind::Word && scan.tag(tokens.start) != Tag::Conjunction {
+            let last = start - u32::from(kind(start - 1) == Kind::Comma);
+            let begin = (tokens.start..last).rev().find(|t| kind(*t) == Kind::Semicolon).map_or(tokens.start, |t| t + 1);
+            content.push(article.span(begin..last));
+            return content;
+        }
+        // "According to Ruiz, the plan failed."
+        let begin = (after..tokens.end).find(|t| kind(*t) == Kind::Comma && !scan.quoted(*t)).map_or(after, |c| c + 1);
+        let begin = if kind(after - 1) == Kind::Comma { after } else { begin };
+        if begin < tokens.end {
+            content.push(article.span(begin..trim(scan, begin, tokens.end)));
+        }
+        return content;
+    }
     let inverted = source.is_some_and(|s| s.start >= cue.tokens.end);
+    let comma_before = start > tokens.start && matches!(kind(start - 1), Kind::Comma | Kind::Dash);
+    // A quote that ends before the source and the cue is what is said; another may follow after a comma.
+    let quote_before = start.checked_sub(1).filter(|b| *b >= tokens.start).and_then(|b| {
+        let b = if kind(b) == Kind::Comma && b > tokens.start { b - 1 } else { b };
+        scan.quote(b).filter(|q| article.quotes[*q as usize].span.end == article.tokens[b as usize].span().end)
+    });
+    let clause_after = article.word(cue.tokens.end).text() == "that" && !inverted;
+    if let Some(q) = quote_before.filter(|_| cue.frame.quote && !clause_after && cue.voice != Voice::Follows) {
+        let mut span = article.quotes[q as usize].span;
+        let head = scan.tokens_of(q).start.max(tokens.start);
+        // Words before the quote in the same sentence belong to what is said: it is "very late," she said.
+        if head > floor && floor == tokens.start && kind(head - 1) == Kind::Word {
+            span = article.span(tokens.start..head).to(span);
+        }
+        content.push(span);
+        if let Some(next) = (after..end).find(|t| scan.speech(*t) && matches!(kind(*t - 1), Kind::Comma | Kind::Colon | Kind::Dash)) {
+            content.push(article.span(next..trim(scan, next, end)));
+        }
+        return content;
+    }
     let from = if inverted { after } else { skip(scan, cue, end) };
-    let at_mark = |t: TokenId| t >= end || matches!(article.tokens[t as usize].kind, Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Dash | Kind::Close);
     let mut right = None;
-    if !inverted && from < end && !matches!(article.tokens[from as usize].kind, Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close) {
+    if !inverted && from < end && !ends(from) && kind(from) != Kind::Comma {
         let quoted = scan.quoted(from);
         let word = article.word(from).text();
-        let that = matches!(word, "that" | "how" | "why" | "whether" | "what" | "if" | "where" | "who" | "when") && !quoted;
-        let fits = if quoted {
-            true
-        } else if that {
+        let fits = if quoted || matches!(word, "that" | "how" | "why" | "whether" | "what" | "if" | "where" | "who" | "when") {
             true
         } else if word == "to" {
             cue.frame.infinitive || cue.frame.addressee || cue.frame.object && !cue.frame.clause
-        } else if cue.voice == Voice::Follows {
-            true
         } else {
-            (cue.frame.clause || cue.frame.object || cue.frame.quote) && scan.class(from) != Some(Class::Preposition) || cue.frame.clause && !cue.frame.object
+            scan.class(from) != Some(Class::Preposition) && (cue.frame.object || cues::clause(scan, from, end) || cue.tokens.end < from && kind(from - 1) == Kind::Colon)
         };
-        if fits && cue.voice != Voice::AccordingTo {
-            right = Some(article.span(from..trim(scan, from, end)));
+        if fits {
+            right = Some(from..trim(scan, from, end));
         }
     }
-    // What stands before: a quote that ends there, or the clause up to a comma.
-    let quote_before = start.checked_sub(1).filter(|b| *b >= tokens.start).and_then(|b| {
-        let b = if article.tokens[b as usize].kind == Kind::Comma && b > tokens.start { b - 1 } else { b };
-        scan.quote(b).filter(|q| article.quotes[*q as usize].span.end == article.tokens[b as usize].span().end)
-    });
-    let parenthetical = right.is_none() || from < end && scan.quoted(from) || at_mark(cue.tokens.end);
-    let comma_before = start > tokens.start && matches!(article.tokens[start as usize - 1].kind, Kind::Comma | Kind::Dash);
-    match quote_before {
-        Some(q) if parenthetical || inverted => {
-            let mut span = article.quotes[q as usize].span;
-            let head = scan.tokens_of(q).start.max(tokens.start);
-            // Words before the quote in the same sentence belong to what is said: it is "very late," she said.
-            if head > floor
-                && matches!(article.quotes[q as usize].kind, super::QuoteKind::Fragment | super::QuoteKind::Scare | super::QuoteKind::Title)
-                && floor == tokens.start
-                && article.tokens[head as usize - 1].kind == Kind::Word
-            {
-                span = article.span(tokens.start..head).to(span);
-            }
-            content.push(span);
-        }
-        None if (cue.voice == Voice::AccordingTo || inverted || parenthetical && cue.frame.clause) && start > floor => {
-            let last = start - u32::from(comma_before);
-            let begin = if floor == tokens.start {
-                floor
-            } else {
-                (floor..last).find(|t| matches!(article.tokens[*t as usize].kind, Kind::Comma)).map_or(floor, |c| c + 1)
-            };
-            if (comma_before || cue.voice == Voice::AccordingTo) && last > begin {
-                content.push(article.span(begin..last));
-            }
-        }
-        _ => {}
-    }
-    if cue.voice == Voice::AccordingTo && content.is_empty() {
-        // "According to Ruiz, the plan failed."
-        let begin = (after..end).find(|t| article.tokens[*t as usize].kind == Kind::Comma).map_or(after, |c| c + 1);
-        let begin = if article.tokens.get(after.saturating_sub(1) as usize).is_some_and(|t| t.kind == Kind::Comma) { after } else { begin };
-        if begin < end {
-            right = Some(article.span(begin..trim(scan, begin, end)));
+    // "The plan failed, she said"; "the plan, she said, has failed".
+    let begin = (floor..start).rev().find(|t| kind(*t) == Kind::Semicolon).map_or(floor, |t| t + 1);
+    let begin = if floor == tokens.start || !scan.quoted(begin - 1) && ends(after) { tokens.start.max(begin * u32::from(begin != floor)) } else { begin };
+    let last = start - u32::from(comma_before);
+    if right.is_none() && (comma_before || inverted) && cue.frame.clause && last > begin + 1 {
+        content.push(article.span(begin..last));
+        if after < end && kind(after) == Kind::Comma && after + 1 < end && !matches!(scan.tag(after + 1), Tag::Gerund | Tag::Conjunction) && !ends(after + 1) {
+            let to = clause_end(scan, after + 1, end);
+            content.push(article.span(after + 1..trim(scan, after + 1, to)));
         }
     }
     if let Some(right) = right.filter(|r| !r.is_empty()) {
-        content.push(right);
-    } else if !content.is_empty() && after < end && article.tokens[after as usize].kind == Kind::Comma {
-        // "A," she said, "B."
-        let next = after + 1;
-        if next < end && scan.speech(next) {
-            content.push(article.span(next..trim(scan, next, end)));
-        }
-    } else if inverted && quote_before.is_some() {
-        // "A," said Ruiz in Lima, "B."
-        if let Some(next) = (after..end).find(|t| scan.speech(*t)) {
-            content.push(article.span(next..trim(scan, next, end)));
-        }
+        content.push(article.span(right));
     }
     content
+}
+
+/// Where the clause that goes on at `from` ends: before a comma with a new clause behind it.
+fn clause_end(scan: &Scan<'_>, from: TokenId, end: TokenId) -> TokenId {
+    (from..end)
+        .find(|t| {
+            let kind = scan.article.tokens[*t as usize].kind;
+            matches!(kind, Kind::Semicolon | Kind::Colon)
+                || kind == Kind::Comma
+                    && *t + 1 < end
+                    && (matches!(scan.article.word(*t + 1).text(), "but" | "although" | "though" | "while" | "who" | "which" | "when" | "and" | "if")
+                        || matches!(scan.tag(*t + 1), Tag::Gerund))
+        })
+        .unwrap_or(end)
 }
 
 /// Leaves out the full stop at the end, unless it stands in quotation marks.

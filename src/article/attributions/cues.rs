@@ -42,6 +42,10 @@ pub(super) fn find(scan: &Scan<'_>, tokens: Tokens) -> Vec<Cue> {
         match cue(scan, t, tokens.clone()) {
             Some(cue) => {
                 t = cue.tokens.end;
+                // "appeared to say": the verb that only carries the other is no cue of its own.
+                while found.last().is_some_and(|c| c.tokens.start >= cue.tokens.start) {
+                    found.pop();
+                }
                 found.push(cue);
             }
             None => t += 1,
@@ -82,7 +86,7 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
                 return (frame.object || frame.clause).then_some(Cue { tokens: start..by + 1, verb: t, frame, voice: Voice::Passive });
             }
             let asked = frame.addressee && (opens || matches!(next_text, "about" | "if" | "to"));
-            let expected = tag == Tag::Passive && frame.clause && matches!(next_text, "to" | "that");
+            let expected = tag == Tag::Passive && (frame.clause && matches!(next_text, "to" | "that" | "as") || frame.quote && frame.object);
             (asked || expected).then_some(Cue { tokens: start..end, verb: t, frame, voice: Voice::Agentless })
         }
         Tag::Gerund => {
@@ -103,8 +107,11 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
             plain(if noun { Voice::Follows } else { Voice::Active })
         }
         _ => {
-            if !frame.quote && !takes {
+            if !frame.quote && !takes && !frame.raising {
                 return None;
+            }
+            if frame.raising {
+                return plain(Voice::Agentless);
             }
             let joined = previous.is_some_and(|p| scan.tag(p) == Tag::Conjunction);
             plain(if joined { Voice::Follows } else { Voice::Active })
@@ -131,8 +138,13 @@ fn frame(scan: &Scan<'_>, t: TokenId, end: TokenId) -> Option<(u32, &'static Rep
     Some((length as u32, frame))
 }
 
+/// "seems", "appeared".
+fn raising(scan: &Scan<'_>, t: TokenId) -> bool {
+    scan.article.word(t).entry::<ReportingVerb>(scan.article.token(t)).is_some_and(|(v, _)| v.raising)
+}
+
 /// Does a clause begin at `n`, or words in quotation marks?
-fn clause(scan: &Scan<'_>, n: TokenId, end: TokenId) -> bool {
+pub(super) fn clause(scan: &Scan<'_>, n: TokenId, end: TokenId) -> bool {
     if scan.speech(n) || matches!(scan.article.word(n).text(), "that" | "how" | "why" | "whether" | "what" | "where" | "who") {
         return true;
     }
@@ -162,7 +174,7 @@ fn group(scan: &Scan<'_>, t: TokenId, floor: TokenId) -> TokenId {
                     carrier = c.checked_sub(1).filter(|c| *c >= floor);
                 }
                 match carrier {
-                    Some(c) if article.word(c).is(List::Catenative) || scan.tag(c) == Tag::Auxiliary => start = c,
+                    Some(c) if article.word(c).is(List::Catenative) || scan.tag(c) == Tag::Auxiliary || raising(scan, c) => start = c,
                     _ => break,
                 }
             }
