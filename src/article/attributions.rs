@@ -99,7 +99,6 @@ impl<'a> Scan<'a> {
         for sentence in &article.sentences {
             tags::read(&scan, sentence.tokens.clone(), heading(article, sentence), &mut tags, &mut subjects);
         }
-        if std::env::var_os("DBGTAGS").is_some() { for (i,t) in tags.iter().enumerate() { eprint!("{}/{:?}/{} ", article.token(i as u32), t, subjects[i]); } eprintln!(); }
         scan.tags = tags;
         scan.subjects = subjects;
         scan
@@ -170,7 +169,8 @@ impl<'a> Scan<'a> {
             && !text.ends_with("us")
             && !text.ends_with("is")
             && !matches!(text, "'s" | "’s" | "does" | "always")
-            || matches!(text, "people" | "women" | "men" | "children" | "police" | "percent" | "%" | "Women" | "People" | "Men" | "Police" | "media")
+            || token.kind == Kind::Number
+            || matches!(text, "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "people" | "women" | "men" | "children" | "police" | "percent" | "%" | "Women" | "People" | "Men" | "Police" | "media")
     }
 
     /// A third person or past that is not also a noun's plural or a participle, as far as the lexicon knows.

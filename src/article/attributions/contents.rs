@@ -17,7 +17,6 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, found: &mut Vec<Attribution>)
     let cues = cues::find(scan, tokens.clone());
     // Where each cue's own clause begins: its source, or itself.
     let sources: Vec<Option<Tokens>> = cues.iter().enumerate().map(|(i, c)| source(scan, c, floor(&cues, i, &tokens), &tokens)).collect();
-    if std::env::var_os("DBGTAGS").is_some() { for (c,s) in cues.iter().zip(&sources) { eprintln!("CUE {:?} {:?} src {:?}", article.text(article.span(c.tokens.clone())), c.voice, s.clone().map(|s| article.text(article.span(s)))); } }
     let mut last_source: Option<Tokens> = None;
     for (i, cue) in cues.iter().enumerate() {
         let end = limit(scan, &cues, &sources, i, &tokens);
@@ -279,7 +278,9 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
         } else if word == "to" {
             cue.frame.infinitive || cue.frame.addressee || cue.frame.object && !cue.frame.clause
         } else {
-            scan.class(from) != Some(Class::Preposition) && (cue.frame.object || cues::clause(scan, from, end) || cue.tokens.end < from && kind(from - 1) == Kind::Colon)
+            scan.class(from) != Some(Class::Preposition)
+                && (cue.frame.object || cue.frame.quote || cues::clause(scan, from, end) || cue.tokens.end < from && kind(from - 1) == Kind::Colon)
+                || cue.frame.quote && cues::clause(scan, from, end)
         };
         if fits {
             right = Some(from..trim(scan, from, end));
@@ -289,7 +290,7 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
     let begin = (floor..start).rev().find(|t| kind(*t) == Kind::Semicolon).map_or(floor, |t| t + 1);
     let begin = if floor == tokens.start || !scan.quoted(begin - 1) && ends(after) { tokens.start.max(begin * u32::from(begin != floor)) } else { begin };
     let last = start - u32::from(comma_before);
-    if right.is_none() && (comma_before || inverted) && cue.frame.clause && last > begin + 1 {
+    if right.is_none() && (comma_before || inverted) && cue.frame.clause && last > begin {
         content.push(article.span(begin..last));
         if after < end && kind(after) == Kind::Comma && after + 1 < end && !matches!(scan.tag(after + 1), Tag::Gerund | Tag::Conjunction) && !ends(after + 1) {
             let to = clause_end(scan, after + 1, end);

@@ -72,7 +72,8 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
     let opens = next.is_some_and(|n| scan.opens_phrase(n) || matches!(article.word(n).text(), "that" | "how" | "why" | "whether" | "what"));
     let clause = next.is_some_and(|n| clause(scan, n, sentence.end));
     let takes = clause
-        || opens && frame.object
+        || opens && (frame.object || frame.quote)
+        || frame.quote && tag == Tag::Finite && next.is_some_and(|n| matches!(scan.tag(n), Tag::Finite | Tag::Auxiliary | Tag::Gerund))
         || next_text == "to" && (frame.infinitive || frame.addressee || !frame.clause)
         || next.is_some_and(|n| matches!(article.tokens[n as usize].kind, Kind::Comma | Kind::Colon)) && frame.quote;
     let plain = |voice| Some(Cue { tokens: start..end, verb: t, frame, voice });
