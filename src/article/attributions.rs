@@ -12,9 +12,9 @@ mod speakers;
 mod tags;
 
 use super::{Article, Attribution, Form, QuoteKind, Sentence, TokenId, Tokens};
-use tags::Tag;
 use crate::lexicon::{self, ClosedClassWord, ClosedClassWordClass as Class, Kind, List, Verb};
 use crate::source::{Prose, Span};
+use tags::Tag;
 
 pub(super) fn read(article: &mut Article) {
     let mut scan = Scan::of(article);
@@ -112,7 +112,8 @@ impl<'a> Scan<'a> {
     /// The subject of the clause whose verb is token `t`.
     fn subject(&self, t: TokenId) -> Option<Tokens> {
         let start = self.subjects.get(t as usize)?.checked_sub(1)?;
-        let mut end = (start..t).find(|i| matches!(self.tag(*i), Tag::Finite | Tag::Auxiliary | Tag::Passive | Tag::Infinitive | Tag::Subordinator)).unwrap_or(t);
+        let mut end =
+            (start..t).find(|i| matches!(self.tag(*i), Tag::Finite | Tag::Auxiliary | Tag::Passive | Tag::Infinitive | Tag::Subordinator)).unwrap_or(t);
         while end > start + 1 && self.tag(end - 1) == Tag::Adverb {
             end -= 1;
         }
@@ -170,7 +171,31 @@ impl<'a> Scan<'a> {
             && !text.ends_with("is")
             && !matches!(text, "'s" | "’s" | "does" | "always")
             || token.kind == Kind::Number
-            || matches!(text, "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "people" | "women" | "men" | "children" | "police" | "percent" | "%" | "Women" | "People" | "Men" | "Police" | "media")
+            || matches!(
+                text,
+                "one"
+                    | "two"
+                    | "three"
+                    | "four"
+                    | "five"
+                    | "six"
+                    | "seven"
+                    | "eight"
+                    | "nine"
+                    | "ten"
+                    | "people"
+                    | "women"
+                    | "men"
+                    | "children"
+                    | "police"
+                    | "percent"
+                    | "%"
+                    | "Women"
+                    | "People"
+                    | "Men"
+                    | "Police"
+                    | "media"
+            )
     }
 
     /// A third person or past that is not also a noun's plural or a participle, as far as the lexicon knows.

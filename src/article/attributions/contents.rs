@@ -145,7 +145,8 @@ fn skip(scan: &Scan<'_>, cue: &Cue, end: TokenId) -> TokenId {
                 found = true;
                 break;
             }
-            let phrase = matches!(scan.class(n), Some(Class::Determiner | Class::Pronoun)) || token.capital && !article.tokens[n as usize - 1].capital && scan.class(n).is_none();
+            let phrase = matches!(scan.class(n), Some(Class::Determiner | Class::Pronoun))
+                || token.capital && !article.tokens[n as usize - 1].capital && scan.class(n).is_none();
             if phrase && !matches!(scan.class(n - 1), Some(Class::Preposition | Class::Determiner | Class::Subordinator)) && !is_weekday(article.token(n)) {
                 found = true;
                 break;

@@ -5,10 +5,13 @@
 //! by what a verb is followed by. A clause that begins before the one around it has its verb ("officials who …") is
 //! left when a second finite verb comes.
 
+mod forms;
+mod verbs;
+
 use super::Scan;
-use crate::article::mentions::is_weekday;
 use crate::article::{TokenId, Tokens};
-use crate::lexicon::{self, ClosedClassWordClass as Class, Form, Kind, List, ReportingVerb, Verb};
+use crate::lexicon::{self, ClosedClassWordClass as Class, Kind, List};
+use forms::{forms, surely_finite};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,22 +39,6 @@ pub(super) enum Tag {
     Passive,
     /// "the plan proposed on Monday".
     Participle,
-}
-
-/// The forms that a word can be of some verb.
-#[derive(Clone, Copy, Default)]
-struct Forms {
-    base: bool,
-    third: bool,
-    past: bool,
-    participle: bool,
-    gerund: bool,
-    /// The word is as common as a noun: "plan", "claims".
-    noun: bool,
-    /// A verb of saying that stands beside quotes.
-    quote: bool,
-    /// May take a clause.
-    clause: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -162,7 +149,7 @@ pub(super) fn read(scan: &Scan<'_>, sentence: Tokens, heading: bool, tags: &mut 
             Kind::Quote if matches!(article.token(t), "'" | "’") && token.glued => last,
             Kind::Word => {
                 let next = Next { scan, t, end: sentence.end };
-                word(scan, t, &sentence, heading, last, last_verb, helper, infinitive, &mut clauses, next)
+                word(&Place { scan, t, sentence: &sentence, heading, last, last_verb, helper, infinitive, next }, &mut clauses)
             }
             _ => Tag::Mark,
         };
@@ -239,6 +226,24 @@ fn helper_kind(lower: &str, written: &str) -> Option<Helper> {
     })
 }
 
+/// A word, and what has been found out about the sentence before it.
+#[derive(Clone)]
+struct Place<'s, 'a> {
+    scan: &'s Scan<'a>,
+    t: TokenId,
+    sentence: &'s Tokens,
+    heading: bool,
+    /// The tag before it, adverbs after pronouns aside.
+    last: Tag,
+    /// The tag of the last verb.
+    last_verb: Tag,
+    /// The auxiliary before it, with nothing but adverbs between.
+    helper: Option<Helper>,
+    /// That auxiliary stands after "to".
+    infinitive: bool,
+    next: Next<'s, 'a>,
+}
+
 /// What follows a token.
 #[derive(Clone, Copy)]
 struct Next<'s, 'a> {
@@ -258,7 +263,8 @@ impl Next<'_, '_> {
 
     /// Stands there what may follow a transitive verb or one that takes a clause?
     fn opens(self) -> bool {
-        self.t + 1 < self.end && (self.scan.opens_phrase(self.t + 1) || self.text() == "that" || self.scan.article.tokens[self.t as usize + 1].kind == Kind::Colon)
+        self.t + 1 < self.end
+            && (self.scan.opens_phrase(self.t + 1) || self.text() == "that" || self.scan.article.tokens[self.t as usize + 1].kind == Kind::Colon)
     }
 
     /// Does a word follow that can only be the verb of the phrase before it?
@@ -274,86 +280,8 @@ impl Next<'_, '_> {
     }
 }
 
-/// A past that is no participle, or a verb of saying in the past.
-fn surely_finite(scan: &Scan<'_>, t: TokenId) -> bool {
-    let forms = forms(scan, t);
-    let next = t + 1;
-    let opens = (next as usize) < scan.article.tokens.len() && (scan.opens_phrase(next) || scan.article.word(next).text() == "that");
-    forms.past && (!forms.participle || forms.quote || forms.clause && opens) || forms.third && !forms.noun && forms.quote
-}
-
-fn forms(scan: &Scan<'_>, t: TokenId) -> Forms {
-    let article = scan.article;
-    let word = article.word(t);
-    let written = article.token(t);
-    let mut found = Forms::default();
-    if word == lexicon::Word::UNKNOWN {
-        return found;
-    }
-    let mut add = |form: Form| match form {
-        Form::Base => found.base = true,
-        Form::Third | Form::Plural => found.third = true,
-        Form::Past => found.past = true,
-        Form::Participle => found.participle = true,
-        Form::Gerund => found.gerund = true,
-    };
-    let mut irregular = false;
-    for (_, form) in word.entries::<Verb>(written) {
-        irregular |= form == Form::Participle;
-        add(form);
-    }
-    for (_, form) in word.entries::<ReportingVerb>(written) {
-        add(form);
-    }
-    let mut frame = word.entries::<ReportingVerb>(written).find(|(_, f)| *f != Form::Base).or_else(|| word.entry::<ReportingVerb>(written)).map(|(e, _)| e);
-    if word.heads(List::ReportingVerb)
-        && let Some((n, entry, form)) = lexicon::longest::<ReportingVerb>(|n| article.word(t + n as u32), written)
-        && n > 1
-    {
-        match form {
-            Form::Base => found.base = true,
-            Form::Third | Form::Plural => found.third = true,
-            Form::Past => found.past = true,
-            Form::Participle => found.participle = true,
-            Form::Gerund => found.gerund = true,
-        }
-        frame = frame.or(Some(entry));
-    }
-    if let Some(frame) = frame {
-        found.noun = frame.noun;
-        found.quote = frame.quote;
-        found.clause = frame.clause;
-    } else {
-        found.noun = found.base || found.third;
-    }
-    // A regular past is its own participle, and so is an irregular one without another.
-    if found.past && !irregular {
-        found.participle |= !word.entries::<Verb>(written).any(|(v, f)| f == Form::Past && has_participle(v));
-    }
-    found
-}
-
-/// Has the verb a participle other than its past: wrote, written?
-fn has_participle(verb: &Verb) -> bool {
-    matches!(
-        verb.lemma.as_str(),
-        "write" | "speak" | "give" | "take" | "go" | "see" | "know" | "show" | "begin" | "come" | "become" | "draw" | "fall" | "rise" | "run" | "do" | "swear" | "sing" | "withdraw" | "forgive" | "foresee" | "forget" | "choose" | "break" | "drive" | "eat" | "fly" | "grow" | "throw" | "wear" | "ring" | "sink" | "shake" | "mistake" | "undertake"
-    )
-}
-
-#[allow(clippy::too_many_arguments)]
-fn word(
-    scan: &Scan<'_>,
-    t: TokenId,
-    sentence: &Tokens,
-    heading: bool,
-    last: Tag,
-    last_verb: Tag,
-    helper: Option<Helper>,
-    infinitive: bool,
-    clauses: &mut Clauses,
-    next: Next<'_, '_>,
-) -> Tag {
+fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
+    let Place { scan, t, sentence, heading, last, helper, next, .. } = at.clone();
     let article = scan.article;
     let written = article.token(t);
     let lower = article.word(t).text();
@@ -369,7 +297,19 @@ fn word(
     let class = scan.class(t);
     match class {
         Some(Class::Auxiliary) => {
-            if lower.contains('\'') && (lower.starts_with("he'") || lower.starts_with("she'") || lower.starts_with("it'") || lower.starts_with("i'") || lower.starts_with("we'") || lower.starts_with("they'") || lower.starts_with("you'") || lower.starts_with("that'") || lower.starts_with("there'") || lower.starts_with("who'") || lower.starts_with("what'")) {
+            if lower.contains('\'')
+                && (lower.starts_with("he'")
+                    || lower.starts_with("she'")
+                    || lower.starts_with("it'")
+                    || lower.starts_with("i'")
+                    || lower.starts_with("we'")
+                    || lower.starts_with("they'")
+                    || lower.starts_with("you'")
+                    || lower.starts_with("that'")
+                    || lower.starts_with("there'")
+                    || lower.starts_with("who'")
+                    || lower.starts_with("what'"))
+            {
                 clauses.begin(Clause { subject: true, start: t, ..Clause::default() });
             }
             return Tag::Auxiliary;
@@ -406,10 +346,11 @@ fn word(
                     while n < sentence.end && scan.class(n) == Some(Class::Adverb) {
                         n += 1;
                     }
-                    n < sentence.end && (scan.class(n) == Some(Class::Auxiliary) || {
-                        let f = forms(scan, n);
-                        (f.past || f.third || f.base) && !article.tokens[n as usize].capital && !(f.noun && f.base && !f.past)
-                    })
+                    n < sentence.end
+                        && (scan.class(n) == Some(Class::Auxiliary) || {
+                            let f = forms(scan, n);
+                            (f.past || f.third || f.base) && !article.tokens[n as usize].capital && !(f.noun && f.base && !f.past)
+                        })
                 };
                 if relative {
                     let plural = t > sentence.start && scan.is_plural_subject(t - 1);
@@ -432,10 +373,14 @@ fn word(
                     n += 1;
                 }
                 let verb = n < sentence.end
-                    && (matches!(article.word(n).text(), "be" | "have" | "do") || forms(scan, n).base && (heading || !article.tokens[n as usize].capital) || article.word(n).is(List::Verb));
+                    && (matches!(article.word(n).text(), "be" | "have" | "do")
+                        || forms(scan, n).base && (heading || !article.tokens[n as usize].capital)
+                        || article.word(n).is(List::Verb));
                 return if verb { Tag::To } else { Tag::Preposition };
             }
-            if lower == "like" && (helper == Some(Helper::Modal) || last == Tag::To || last == Tag::Pronoun && next.opens() && plural_pronoun(article.word(t - 1).text())) {
+            if lower == "like"
+                && (helper == Some(Helper::Modal) || last == Tag::To || last == Tag::Pronoun && next.opens() && plural_pronoun(article.word(t - 1).text()))
+            {
                 if last == Tag::To {
                     return Tag::Infinitive;
                 }
@@ -456,204 +401,5 @@ fn word(
     if written.len() > 4 && written.ends_with("ly") && !article.tokens[t as usize].capital && article.word(t) == lexicon::Word::UNKNOWN {
         return Tag::Adverb;
     }
-    verb(scan, t, sentence, heading, last, last_verb, helper, infinitive, clauses, next)
-}
-
-#[allow(clippy::too_many_arguments)]
-fn verb(
-    scan: &Scan<'_>,
-    t: TokenId,
-    sentence: &Tokens,
-    heading: bool,
-    last: Tag,
-    last_verb: Tag,
-    helper: Option<Helper>,
-    infinitive: bool,
-    clauses: &mut Clauses,
-    next: Next<'_, '_>,
-) -> Tag {
-    let article = scan.article;
-    let token = article.tokens[t as usize];
-    let f = forms(scan, t);
-    if !(f.base || f.third || f.past || f.participle || f.gerund) {
-        return Tag::Noun;
-    }
-    let first = t == sentence.start;
-    if token.capital && !heading && !(first && (f.gerund || f.past) && !f.base) {
-        return Tag::Noun;
-    }
-    if token.glued && t > sentence.start && article.tokens[t as usize - 1].kind == Kind::Dash {
-        return Tag::Noun;
-    }
-    if let Some(helper) = helper {
-        return match helper {
-            Helper::Be if f.gerund => if infinitive { Tag::Infinitive } else { Tag::Finite },
-            Helper::Be if f.participle => Tag::Passive,
-            Helper::Have if f.participle || f.past => if infinitive { Tag::Infinitive } else { Tag::Finite },
-            Helper::Modal if f.base => {
-                clauses.now.takes_clause = f.clause;
-                Tag::Finite
-            }
-            _ if f.gerund => Tag::Gerund,
-            _ => Tag::Noun,
-        };
-    }
-    if last == Tag::To {
-        return if f.base { Tag::Infinitive } else { Tag::Noun };
-    }
-    let before = if t > sentence.start { article.word(t - 1).text() } else { "" };
-    let counted = last == Tag::Determiner
-        && !f.noun
-        && matches!(before, "all" | "both" | "few" | "five" | "four" | "many" | "most" | "one" | "several" | "six" | "some" | "that" | "these" | "this" | "those" | "three" | "two" | "another");
-    if last == Tag::Determiner && !f.gerund && !counted {
-        return Tag::Noun;
-    }
-    // "…," said Ruiz; "The plan failed, said Ruiz".
-    let comma = t > sentence.start && article.tokens[t as usize - 1].kind == Kind::Comma;
-    let quoted = t > sentence.start && (scan.quoted(t - 1) || comma && t > sentence.start + 1 && scan.quoted(t - 2));
-    if f.quote && (f.past || f.third && !f.noun) && last == Tag::Mark && (quoted && next.opens() || comma && next.t + 1 < next.end && scan.names(next.t + 1)) {
-        clauses.finite(false, false);
-        return Tag::Finite;
-    }
-    let after_phrase = counted || matches!(last, Tag::Noun | Tag::Pronoun | Tag::Adverb | Tag::Mark);
-    let wants = !clauses.now.finite && (clauses.now.subject || last == Tag::Noun || counted);
-    // A dash or a hyphen joins the word to the one after it: "call-in", "raised-bed".
-    let hyphen = t + 1 < sentence.end && article.tokens[t as usize + 1].kind == Kind::Dash && article.tokens[t as usize + 1].glued;
-    if hyphen {
-        return Tag::Noun;
-    }
-    if f.past {
-        if last == Tag::Preposition || t > sentence.start && article.tokens[t as usize - 1].kind == Kind::Number {
-            return Tag::Noun;
-        }
-        let by = next.text() == "by";
-        if first {
-            return Tag::Participle;
-        }
-        if wants && after_phrase {
-            if f.participle && (by || !f.quote && reduced(scan, t, sentence, last)) {
-                return Tag::Participle;
-            }
-            clauses.finite(f.clause, false);
-            return Tag::Finite;
-        }
-        if last == Tag::Conjunction && !by {
-            if last_verb == Tag::Passive && !f.quote || last_verb == Tag::Participle {
-                return Tag::Participle;
-            }
-            clauses.finite(f.clause, false);
-            return Tag::Finite;
-        }
-        if by {
-            return Tag::Participle;
-        }
-        if clauses.now.finite && after_phrase {
-            let open = clauses.wanting();
-            if !f.participle || f.quote || open || clauses.now.takes_clause && clauses.now.object && next.opens() || last == Tag::Pronoun {
-                if !open && clauses.now.object && last != Tag::Mark {
-                    clauses.now = Clause { subject: true, start: clauses.now.start, ..Clause::default() };
-                }
-                clauses.finite(f.clause, false);
-                return Tag::Finite;
-            }
-        }
-        return Tag::Participle;
-    }
-    if f.third {
-        let nounish = f.noun && !(next.opens() || matches!(next.text(), "to" | "how" | "why" | "whether" | "what" | "for" | "on" | "about" | "with"));
-        let plural = clauses.now.plural && !(last == Tag::Mark);
-        if last == Tag::Preposition || next.verb_follows() && f.noun {
-            return Tag::Noun;
-        }
-        if wants && after_phrase && !(plural && f.noun) && !nounish {
-            clauses.finite(f.clause, false);
-            return Tag::Finite;
-        }
-        if last == Tag::Conjunction && clauses.now.finite && (!f.noun || next.opens() && last_verb != Tag::Infinitive) {
-            clauses.finite(f.clause, false);
-            return Tag::Finite;
-        }
-        if clauses.now.finite && after_phrase && !nounish {
-            if clauses.wanting() || !f.noun {
-                clauses.finite(f.clause, false);
-                return Tag::Finite;
-            }
-        }
-        return Tag::Noun;
-    }
-    if f.gerund {
-        return if last == Tag::Determiner || last == Tag::Noun && f.noun && !next.opens() { Tag::Noun } else { Tag::Gerund };
-    }
-    if f.base {
-        let fits = next.opens()
-            || !f.noun
-            || matches!(next.text(), "to" | "how" | "why" | "whether" | "what" | "for" | "on" | "about" | "with")
-                && last != Tag::Noun;
-        if last == Tag::Preposition {
-            return Tag::Noun;
-        }
-        if wants && after_phrase && clauses.now.plural && fits && next.text() != "of" {
-            clauses.finite(f.clause, true);
-            return Tag::Finite;
-        }
-        if last == Tag::Conjunction && fits {
-            if last_verb == Tag::Infinitive {
-                return Tag::Infinitive;
-            }
-            if clauses.now.finite && clauses.now.base {
-                return Tag::Finite;
-            }
-            return Tag::Noun;
-        }
-        if clauses.now.finite && after_phrase && clauses.wanting() && clauses.outer[clauses.depth - 1].plural && fits {
-            clauses.finite(f.clause, true);
-            return Tag::Finite;
-        }
-        return Tag::Noun;
-    }
-    // A participle alone: "given".
-    Tag::Participle
-}
-
-/// Is a past form the participle of a shortened clause ("a report released Monday showed"): no object follows, and
-/// before the clause ends a verb that is surely its own?
-fn reduced(scan: &Scan<'_>, t: TokenId, sentence: &Tokens, last: Tag) -> bool {
-    let article = scan.article;
-    if last == Tag::Pronoun || last == Tag::Mark && article.tokens[t as usize - 1].kind != Kind::Comma {
-        return false;
-    }
-    let next = t + 1;
-    if next >= sentence.end {
-        return false;
-    }
-    let object = match scan.class(next) {
-        Some(Class::Determiner | Class::Pronoun) => true,
-        Some(_) => false,
-        None => article.tokens[next as usize].kind == Kind::Word && !is_weekday(article.token(next)) || scan.quoted(next),
-    };
-    if object {
-        return false;
-    }
-    for n in next..sentence.end.min(next + 14) {
-        if scan.speech(n) {
-            return false;
-        }
-        match article.tokens[n as usize].kind {
-            Kind::Semicolon | Kind::Colon => return false,
-            // "X, based in Lima, said".
-            Kind::Comma => {
-                let verb = n + 1;
-                return last == Tag::Mark && verb < sentence.end && (scan.class(verb) == Some(Class::Auxiliary) || surely_finite(scan, verb)) && !article.tokens[verb as usize].capital;
-            }
-            _ => {}
-        }
-        match scan.class(n) {
-            Some(Class::Auxiliary) => return true,
-            Some(Class::Subordinator | Class::Pronoun) => return false,
-            Some(Class::Determiner) if article.word(n).text() == "that" => return false,
-            None if n > next && !article.tokens[n as usize].capital && surely_finite(scan, n) => return true,
-            _ => {}
-        }
-    }
-    false
+    verbs::tag(at, clauses)
 }

@@ -1,0 +1,228 @@
+//! Verbs and nouns that look alike, told apart by what the clause wants.
+
+use super::forms::{forms, surely_finite};
+use super::{Clause, Clauses, Helper, Place, Tag};
+use crate::article::attributions::Scan;
+use crate::article::mentions::is_weekday;
+use crate::article::{TokenId, Tokens};
+use crate::lexicon::{ClosedClassWordClass as Class, Kind};
+
+/// What a word is that no closed class has: a verb, if the clause has a place for one, else a noun.
+pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
+    let Place { scan, t, sentence, heading, last, last_verb, helper, infinitive, next } = at.clone();
+    let article = scan.article;
+    let token = article.tokens[t as usize];
+    let f = forms(scan, t);
+    if !(f.base || f.third || f.past || f.participle || f.gerund) {
+        return Tag::Noun;
+    }
+    let first = t == sentence.start;
+    if token.capital && !heading && !(first && (f.gerund || f.past) && !f.base) {
+        return Tag::Noun;
+    }
+    if token.glued && t > sentence.start && article.tokens[t as usize - 1].kind == Kind::Dash {
+        return Tag::Noun;
+    }
+    if let Some(helper) = helper {
+        return match helper {
+            Helper::Be if f.gerund => {
+                if infinitive {
+                    Tag::Infinitive
+                } else {
+                    Tag::Finite
+                }
+            }
+            Helper::Be if f.participle => Tag::Passive,
+            Helper::Have if f.participle || f.past => {
+                if infinitive {
+                    Tag::Infinitive
+                } else {
+                    Tag::Finite
+                }
+            }
+            Helper::Modal if f.base => {
+                clauses.now.takes_clause = f.clause;
+                Tag::Finite
+            }
+            _ if f.gerund => Tag::Gerund,
+            _ => Tag::Noun,
+        };
+    }
+    if last == Tag::To {
+        return if f.base { Tag::Infinitive } else { Tag::Noun };
+    }
+    let before = if t > sentence.start { article.word(t - 1).text() } else { "" };
+    let counted = last == Tag::Determiner
+        && !f.noun
+        && matches!(
+            before,
+            "all"
+                | "both"
+                | "few"
+                | "five"
+                | "four"
+                | "many"
+                | "most"
+                | "one"
+                | "several"
+                | "six"
+                | "some"
+                | "that"
+                | "these"
+                | "this"
+                | "those"
+                | "three"
+                | "two"
+                | "another"
+        );
+    if last == Tag::Determiner && !f.gerund && !counted {
+        return Tag::Noun;
+    }
+    // "…," said Ruiz; "The plan failed, said Ruiz".
+    let comma = t > sentence.start && article.tokens[t as usize - 1].kind == Kind::Comma;
+    let quoted = t > sentence.start && (scan.quoted(t - 1) || comma && t > sentence.start + 1 && scan.quoted(t - 2));
+    if f.quote && (f.past || f.third && !f.noun) && last == Tag::Mark && (quoted && next.opens() || comma && next.t + 1 < next.end && scan.names(next.t + 1)) {
+        clauses.finite(false, false);
+        return Tag::Finite;
+    }
+    let after_phrase = counted || matches!(last, Tag::Noun | Tag::Pronoun | Tag::Adverb | Tag::Mark);
+    let wants = !clauses.now.finite && (clauses.now.subject || last == Tag::Noun || counted);
+    // A dash or a hyphen joins the word to the one after it: "call-in", "raised-bed".
+    let hyphen = t + 1 < sentence.end && article.tokens[t as usize + 1].kind == Kind::Dash && article.tokens[t as usize + 1].glued;
+    if hyphen {
+        return Tag::Noun;
+    }
+    if f.past {
+        if last == Tag::Preposition || t > sentence.start && article.tokens[t as usize - 1].kind == Kind::Number {
+            return Tag::Noun;
+        }
+        let by = next.text() == "by";
+        if first {
+            return Tag::Participle;
+        }
+        if wants && after_phrase {
+            if f.participle && (by || !f.quote && reduced(scan, t, sentence, last)) {
+                return Tag::Participle;
+            }
+            clauses.finite(f.clause, false);
+            return Tag::Finite;
+        }
+        if last == Tag::Conjunction && !by {
+            if last_verb == Tag::Passive && !f.quote || last_verb == Tag::Participle {
+                return Tag::Participle;
+            }
+            clauses.finite(f.clause, false);
+            return Tag::Finite;
+        }
+        if by {
+            return Tag::Participle;
+        }
+        if clauses.now.finite && after_phrase {
+            let open = clauses.wanting();
+            if !f.participle || f.quote || open || clauses.now.takes_clause && clauses.now.object && next.opens() || last == Tag::Pronoun {
+                if !open && clauses.now.object && last != Tag::Mark {
+                    clauses.now = Clause { subject: true, start: clauses.now.start, ..Clause::default() };
+                }
+                clauses.finite(f.clause, false);
+                return Tag::Finite;
+            }
+        }
+        return Tag::Participle;
+    }
+    if f.third {
+        let nounish = f.noun && !(next.opens() || matches!(next.text(), "to" | "how" | "why" | "whether" | "what" | "for" | "on" | "about" | "with"));
+        let plural = clauses.now.plural && !(last == Tag::Mark);
+        if last == Tag::Preposition || next.verb_follows() && f.noun {
+            return Tag::Noun;
+        }
+        if wants && after_phrase && !(plural && f.noun) && !nounish {
+            clauses.finite(f.clause, false);
+            return Tag::Finite;
+        }
+        if last == Tag::Conjunction && clauses.now.finite && (!f.noun || next.opens() && last_verb != Tag::Infinitive) {
+            clauses.finite(f.clause, false);
+            return Tag::Finite;
+        }
+        if clauses.now.finite && after_phrase && !nounish && (clauses.wanting() || !f.noun) {
+            clauses.finite(f.clause, false);
+            return Tag::Finite;
+        }
+        return Tag::Noun;
+    }
+    if f.gerund {
+        return if last == Tag::Determiner || last == Tag::Noun && f.noun && !next.opens() { Tag::Noun } else { Tag::Gerund };
+    }
+    if f.base {
+        let fits =
+            next.opens() || !f.noun || matches!(next.text(), "to" | "how" | "why" | "whether" | "what" | "for" | "on" | "about" | "with") && last != Tag::Noun;
+        if last == Tag::Preposition {
+            return Tag::Noun;
+        }
+        if wants && after_phrase && clauses.now.plural && fits && next.text() != "of" {
+            clauses.finite(f.clause, true);
+            return Tag::Finite;
+        }
+        if last == Tag::Conjunction && fits {
+            if last_verb == Tag::Infinitive {
+                return Tag::Infinitive;
+            }
+            if clauses.now.finite && clauses.now.base {
+                return Tag::Finite;
+            }
+            return Tag::Noun;
+        }
+        if clauses.now.finite && after_phrase && clauses.wanting() && clauses.outer[clauses.depth - 1].plural && fits {
+            clauses.finite(f.clause, true);
+            return Tag::Finite;
+        }
+        return Tag::Noun;
+    }
+    // A participle alone: "given".
+    Tag::Participle
+}
+
+/// Is a past form the participle of a shortened clause ("a report released Monday showed"): no object follows, and
+/// before the clause ends a verb that is surely its own?
+fn reduced(scan: &Scan<'_>, t: TokenId, sentence: &Tokens, last: Tag) -> bool {
+    let article = scan.article;
+    if last == Tag::Pronoun || last == Tag::Mark && article.tokens[t as usize - 1].kind != Kind::Comma {
+        return false;
+    }
+    let next = t + 1;
+    if next >= sentence.end {
+        return false;
+    }
+    let object = match scan.class(next) {
+        Some(Class::Determiner | Class::Pronoun) => true,
+        Some(_) => false,
+        None => article.tokens[next as usize].kind == Kind::Word && !is_weekday(article.token(next)) || scan.quoted(next),
+    };
+    if object {
+        return false;
+    }
+    for n in next..sentence.end.min(next + 14) {
+        if scan.speech(n) {
+            return false;
+        }
+        match article.tokens[n as usize].kind {
+            Kind::Semicolon | Kind::Colon => return false,
+            // "X, based in Lima, said".
+            Kind::Comma => {
+                let verb = n + 1;
+                return last == Tag::Mark
+                    && verb < sentence.end
+                    && (scan.class(verb) == Some(Class::Auxiliary) || surely_finite(scan, verb))
+                    && !article.tokens[verb as usize].capital;
+            }
+            _ => {}
+        }
+        match scan.class(n) {
+            Some(Class::Auxiliary) => return true,
+            Some(Class::Subordinator | Class::Pronoun) => return false,
+            Some(Class::Determiner) if article.word(n).text() == "that" => return false,
+            None if n > next && !article.tokens[n as usize].capital && surely_finite(scan, n) => return true,
+            _ => {}
+        }
+    }
+    false
+}
