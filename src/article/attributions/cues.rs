@@ -60,6 +60,9 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
         let frame = Word::find("say").entry::<ReportingVerb>("say")?.0;
         return Some(Cue { tokens: t..t + 2, verb: t, frame, voice: Voice::AccordingTo });
     }
+    if let Some(cue) = poll(scan, t, &sentence) {
+        return Some(cue);
+    }
     let tag = scan.tag(t);
     if !matches!(tag, Tag::Finite | Tag::Gerund | Tag::Passive | Tag::Participle | Tag::Infinitive) {
         return None;
@@ -73,6 +76,7 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
     let clause = next.is_some_and(|n| clause(scan, n, sentence.end));
     let takes = clause
         || opens && (frame.object || frame.quote)
+        || frame.clause && next.is_none_or(|n| matches!(article.tokens[n as usize].kind, Kind::Comma | Kind::Stop | Kind::Dash | Kind::Close))
         || frame.quote && tag == Tag::Finite && next.is_some_and(|n| matches!(scan.tag(n), Tag::Finite | Tag::Auxiliary | Tag::Gerund))
         || next_text == "to" && (frame.infinitive || frame.addressee || !frame.clause)
         || next.is_some_and(|n| matches!(article.tokens[n as usize].kind, Kind::Comma | Kind::Colon)) && frame.quote;
@@ -118,6 +122,21 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
             plain(if joined { Voice::Follows } else { Voice::Active })
         }
     }
+}
+
+/// "In a survey of 800 voters, most …": the preposition is the cue, the poll its source.
+fn poll(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<Cue> {
+    let article = scan.article;
+    if article.word(t).text() != "in" || !matches!(scan.tag(t + 1), Tag::Determiner | Tag::Noun) {
+        return None;
+    }
+    let is_poll = |n: TokenId| {
+        matches!(article.word(n).text(), "poll" | "polls" | "survey" | "surveys")
+            || matches!(article.token(n), "poll" | "polls" | "survey" | "surveys" | "Poll" | "Survey")
+    };
+    let head = (t + 1..sentence.end.min(t + 10)).take_while(|n| matches!(scan.tag(*n), Tag::Determiner | Tag::Noun | Tag::Adverb)).find(|n| is_poll(*n))?;
+    let frame = Word::find("say").entry::<ReportingVerb>("say")?.0;
+    (head > t).then_some(Cue { tokens: t..t + 1, verb: t, frame, voice: Voice::AccordingTo })
 }
 
 /// The entry that begins at `t`, with its number of tokens.
