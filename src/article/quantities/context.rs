@@ -38,7 +38,7 @@ pub(super) fn settle(view: &View<'_>, figures: &[Figure], sentence: u32, found: 
     let first = found.len();
     for draft in drafts {
         let (mut quantity, end) = bounded(view, draft, sentence);
-        quantity.of = phrase::counted(view, &draft, end);
+        quantity.of = phrase::counted(view, &quantity, end);
         if quantity.amount.unit.base.is_none() && quantity.sort == Sort::Count && rejects::age_by_place(view, &draft) {
             quantity.sort = Sort::Age;
             quantity.amount.unit.base = measure::named("year");
@@ -243,23 +243,23 @@ fn bounded(view: &View<'_>, draft: Draft, sentence: u32) -> (Quantity, usize) {
     let mut amount = draft.amount;
     let mut words = None;
     let mut to = draft.to;
+    let follows = if amount.bound == Bound::Range { None } else { after(view, draft.to) };
     if let Some((from, kind)) = before(view, draft.from) {
         words = Some(view.span(from, draft.from));
         if amount.bound != Bound::Range {
             amount.bound = kind;
         }
-        // "about 500 or more" is 500 at least.
-        if amount.bound == Bound::About
-            && let Some((n, kind @ (Bound::AtLeast | Bound::AtMost))) = after(view, draft.to)
-        {
-            amount.bound = kind;
-            to += n;
+        // "about 500 or more" is 500 at least, "over 20-odd years" about 20.
+        match follows {
+            Some((_, kind @ (Bound::AtLeast | Bound::AtMost))) if amount.bound == Bound::About => amount.bound = kind,
+            Some((_, Bound::About)) if view.same(from, "over") => amount.bound = Bound::About,
+            _ => {}
         }
-    } else if amount.bound == Bound::Exact
-        && let Some((n, kind)) = after(view, draft.to)
-    {
+    } else if let Some((n, kind)) = follows.filter(|_| amount.bound == Bound::Exact) {
         words = Some(view.span(draft.to, draft.to + n));
         amount.bound = kind;
+    }
+    if let Some((n, _)) = follows {
         to += n;
         // "65 or more hectares"
         if amount.unit.base.is_none()
@@ -389,7 +389,8 @@ fn after(view: &View<'_>, to: usize) -> Option<(usize, Bound)> {
 /// The movement that a verb or adverb right before a figure gives it: "rose 5%", "up by about 3".
 fn trend(view: &View<'_>, draft: &Draft, quantity: &Quantity) -> Option<Trend> {
     // "rose sixfold" tells the whole movement; of "adding tens of thousands" nobody knows how much it is.
-    if quantity.sort == Sort::Multiple || draft.figure.numeral.style == Style::Vague {
+    let told = quantity.sort == Sort::Duration && ["ago", "earlier", "later"].iter().any(|w| view.same(draft.to, w));
+    if told || quantity.sort == Sort::Multiple || draft.figure.numeral.style == Style::Vague {
         return None;
     }
     let mut at = draft.from;

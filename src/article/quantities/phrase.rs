@@ -1,9 +1,9 @@
 //! What a figure counts: the noun phrase after it.
 
-use super::super::Sort;
 use super::super::tokens::View;
-use super::context::{Draft, span};
-use crate::lexicon::{Entry, FunctionWord, FunctionWordKind, Kind, Unit, Verb};
+use super::super::{Quantity, Sort};
+use super::context::span;
+use crate::lexicon::{Entry, FunctionWord, FunctionWordKind, Kind, TimeStep, TimeUnit, Unit, Verb};
 use crate::source::{Prose, Span};
 
 /// The longest noun phrase looked for, in tokens.
@@ -11,19 +11,23 @@ const LONGEST: usize = 7;
 
 /// The noun phrase that the figure counts, as written: "critical minerals" of "20 critical minerals", "voters" of "half
 /// of the voters". The figure and the words of its bound end before token `end`.
-pub(super) fn counted(view: &View<'_>, draft: &Draft, end: usize) -> Option<Span<Prose>> {
+pub(super) fn counted(view: &View<'_>, quantity: &Quantity, end: usize) -> Option<Span<Prose>> {
     let mut at = end;
-    if draft.sort == Sort::Age {
+    if quantity.sort == Sort::Age {
         return None;
     }
-    let plain = draft.amount.unit.base.is_none();
+    let plain = quantity.amount.unit.base.is_none();
     if view.same(at, "of") {
         at += 1;
         while function(view, at).is_some_and(|k| matches!(k, FunctionWordKind::Determiner | FunctionWordKind::Possessive)) && at < end + 4 {
             at += 1;
         }
-    } else if !plain {
+    } else if !plain || view.word(at).is(TimeStep::LIST) && view.word(at + 1).is(TimeUnit::LIST) {
+        // "fell by a third last year" counts no years.
         return None;
+    } else if view.text(at) == "-" && view.glued(at) && view.is(at + 1, Kind::Word) {
+        // "an 800-page report"
+        return Some(span(view, at + 1, at + 2));
     }
     let end = noun_phrase(view, at)?;
     // "13 of the past 19 contests": the count is of the number that follows.

@@ -148,7 +148,8 @@ fn bounds_and_trends() {
         ("Just under 90 ships sailed.", "under 90"),
         ("In excess of 90 ships sailed.", "over 90"),
         ("No fewer than 90 ships sailed.", "at least 90"),
-        ("Twenty-odd ships sailed.", "about 20"),
+        ("Twenty-odd ships sailed over 30-odd years.", "about 20; about 30 year"),
+        ("It was drawn up two years ago.", "2 year"),
         ("The course takes 20 minutes or so.", "about 20 minute"),
         ("Growers of 65 or more hectares agreed.", "at least 65 hectare"),
         ("Ships less than or equal to 40 metres pay.", "at most 40 metre"),
@@ -220,6 +221,8 @@ fn what_is_counted() {
     assert_eq!(counted("The list names 20 critical minerals."), "critical minerals");
     assert_eq!(counted("Five Dallas bus drivers spoke."), "Dallas bus drivers");
     assert_eq!(counted("It won 13 of the past 19 contests."), "; contests");
+    assert_eq!(counted("The 800-page report is out."), "page");
+    assert_eq!(counted("Output fell by a third last year."), "");
     assert_eq!(counted("Half of the voters stayed home."), "voters");
 }
 
