@@ -2,18 +2,27 @@
 
 use super::{Antonym, Word, lemma};
 
-/// Is `one` an opposite of `other`, in these very forms or as lemmas?
-pub fn opposed(one: (Word, &str), other: (Word, &str)) -> bool {
+/// How two words are opposed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opposition {
+    /// Both cannot be so: accepted and rejected.
+    Firm,
+    /// Both may be so at two times: born and died, begun and ended.
+    Passing,
+}
+
+/// How `one` is an opposite of `other`, in these very forms or as lemmas; none if it is not.
+pub fn opposition(one: (Word, &str), other: (Word, &str)) -> Option<Opposition> {
     let lemma_of = |(word, written): (Word, &str)| lemma::lemma(word, written);
     let against = |entry: Word, written: &str, lemma: &str, text: &str| {
-        entry.entries::<Antonym>(written).any(|(e, _)| e.opposites.iter().any(|o| o == lemma || o.eq_ignore_ascii_case(text)))
+        let found = entry.entries::<Antonym>(written).find(|(e, _)| e.opposites.iter().any(|o| o == lemma || o.eq_ignore_ascii_case(text)));
+        found.map(|(e, _)| if e.passing { Opposition::Passing } else { Opposition::Firm })
     };
     let lemma = lemma_of(other);
-    if against(one.0, one.1, &lemma, other.1) {
-        return true;
-    }
-    let base = lemma_of(one);
-    base != one.1 && against(Word::find(&base), &base, &lemma, other.1)
+    against(one.0, one.1, &lemma, other.1).or_else(|| {
+        let base = lemma_of(one);
+        if base == one.1 { None } else { against(Word::find(&base), &base, &lemma, other.1) }
+    })
 }
 
 #[cfg(test)]
@@ -22,7 +31,7 @@ mod tests {
 
     #[test]
     fn opposites_hold_for_all_forms() {
-        let opposed = |a: &str, b: &str| opposed((Word::find(a), a), (Word::find(b), b));
+        let opposed = |a: &str, b: &str| opposition((Word::find(a), a), (Word::find(b), b)).is_some();
         assert!(opposed("rose", "fell"));
         assert!(opposed("accepted", "rejects"));
         assert!(opposed("largest", "smallest"));

@@ -1,14 +1,19 @@
 //! The one critical difference between a sentence and its restatement.
 
+mod align;
 mod dates;
+mod exchange;
 mod figures;
 mod names;
 mod words;
 
 use super::view::View;
 use super::{Between, By};
-use crate::article::{Article, DateMention, Speaker};
+use crate::article::{Article, DateMention, Speaker, TokenId};
+use crate::lexicon::antonym::{self, Opposition};
 use crate::source::{Prose, Span};
+use align::Alignment;
+use std::cell::OnceCell;
 
 /// Where two statements differ so that not both can hold.
 pub(super) struct Difference {
@@ -35,6 +40,10 @@ pub(super) struct Pair<'a> {
     pub covered: usize,
     /// Content words of the shorter.
     pub total: usize,
+    /// Which parts of the article the two are of.
+    pub between: Between,
+    /// The two laid beside each other, once that is asked for.
+    laid: OnceCell<Option<Alignment>>,
 }
 
 impl Pair<'_> {
@@ -42,6 +51,36 @@ impl Pair<'_> {
     pub fn cover(&self, missing: usize) -> f64 {
         let total = self.total.saturating_sub(missing);
         if total == 0 { 0.0 } else { self.covered as f64 / total as f64 }
+    }
+
+    /// Is the one said of another time, or of a change that the other does not speak of? A headline leaves such words out.
+    pub fn apart(&self) -> bool {
+        self.long.changes != self.short.changes && self.between != Between::Headline || self.other_time()
+    }
+
+    /// Do both name a day, month or year, and the same one?
+    pub fn same_time(&self) -> bool {
+        let dates = |view: &View| self.article.dates[view.dates.clone()].iter();
+        let same = |a: &DateMention, b: &DateMention| match (a.value, b.value) {
+            (Some(a), Some(b)) => a.agrees(&b),
+            _ => matches!((a.weekday, b.weekday), (Some((_, a)), Some((_, b))) if a == b),
+        };
+        dates(self.long).any(|a| dates(self.short).any(|b| same(a, b)))
+    }
+
+    /// Do the two words exclude each other, said of one thing?
+    pub fn opposed(&self, here: TokenId, there: TokenId) -> bool {
+        let word = |id: TokenId| (self.article.word(id), self.article.token(id));
+        match antonym::opposition(word(here), word(there)) {
+            Some(Opposition::Firm) => true,
+            Some(Opposition::Passing) => self.same_time(),
+            None => false,
+        }
+    }
+
+    /// The two laid beside each other; none where one is too long.
+    fn alignment(&self) -> Option<&Alignment> {
+        self.laid.get_or_init(|| align::align(self)).as_ref()
     }
 
     /// The sentences of the longer one's paragraph.
@@ -64,7 +103,7 @@ impl Pair<'_> {
 pub(super) fn difference(article: &Article, all: &[View], earlier: u32, later: u32, by: &[By], between: Between) -> Option<Difference> {
     let (one, two) = (&all[earlier as usize], &all[later as usize]);
     let (long, short) = if matches!(between, Between::Headline) || one.content.len() >= two.content.len() { (one, two) } else { (two, one) };
-    let mut pair = Pair { article, long, short, all, covered: 0, total: short.content.len() };
+    let mut pair = Pair { article, long, short, all, covered: 0, total: short.content.len(), between, laid: OnceCell::new() };
     pair.covered =
         short.content.iter().filter(|(stem, id)| long.has(*stem) || article.tokens[*id as usize].capital && pair.paragraph().any(|v| v.has(*stem))).count();
     if pair.covered == 0 {
@@ -74,8 +113,8 @@ pub(super) fn difference(article: &Article, all: &[View], earlier: u32, later: u
         By::Figure => figures::differ(&pair),
         By::Date => dates::differ(&pair),
         By::Name => names::differ(&pair),
-        By::Negation => words::polarity(&pair),
-        By::Antonym => words::antonym(&pair),
+        By::Negation => words::polarity(&pair).or_else(|| exchange::denial(&pair)),
+        By::Antonym => words::antonym(&pair).or_else(|| exchange::exchange(&pair)),
     });
     let (in_short, in_long) = found?;
     let (here, there) = if short.sentence == later { (in_short, in_long) } else { (in_long, in_short) };

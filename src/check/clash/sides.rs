@@ -52,7 +52,10 @@ pub(super) fn pairs(article: &Article, views: &[View], between: Between) -> Vec<
             let that = &views[other as usize];
             let fits = match between {
                 Between::Body => other < view.sentence && compatible(view.speaker, that.speaker),
-                Between::Voice => other < view.sentence && (same(view.speaker, that.speaker) || view.speaker.is_none() && that.speaker.is_none()),
+                Between::Voice => {
+                    other < view.sentence
+                        && (same(view.speaker, that.speaker) || same_words(article, view, that) || view.speaker.is_none() && that.speaker.is_none())
+                }
                 Between::Speaker => other < view.sentence && same(view.speaker, that.speaker),
                 _ => true,
             };
@@ -67,6 +70,13 @@ pub(super) fn pairs(article: &Article, views: &[View], between: Between) -> Vec<
 /// The same named speaker.
 fn same(a: Option<Speaker>, b: Option<Speaker>) -> bool {
     matches!((a, b), (Some(Speaker::Name(a)), Some(Speaker::Name(b))) if a == b)
+}
+
+/// Somebody without a name, called the same both times: "the officer".
+fn same_words(article: &Article, a: &View, b: &View) -> bool {
+    let unnamed = |v: &View| v.speaker == Some(Speaker::Unnamed);
+    let words = |v: &View| v.source.map(|s| article.text(s));
+    unnamed(a) && unnamed(b) && matches!((words(a), words(b)), (Some(a), Some(b)) if a.eq_ignore_ascii_case(b))
 }
 
 /// At least one of the two is the narrator's own.

@@ -3,6 +3,7 @@
 use crate::article::{Article, Attribution, Speaker, TokenId};
 use crate::document::BlockKind;
 use crate::lexicon::{ChangeCue, Kind, longest};
+use crate::source::{Prose, Span};
 use std::ops::Range;
 
 /// One sentence's content.
@@ -20,6 +21,8 @@ pub(super) struct View {
     pub statements: Range<usize>,
     /// Who says it: none is the narrator.
     pub speaker: Option<Speaker>,
+    /// The words that name who says it.
+    pub source: Option<Span<Prose>>,
     /// The whole of it is put as a question, a condition or a wish.
     pub unreal: bool,
     /// It tells of a change, or of another time than its neighbours.
@@ -57,7 +60,9 @@ impl View {
         let clause = |a: &Attribution| article.statements[statements.clone()].iter().any(|s| a.content.iter().any(|c| c.contains(s.predicate)));
         let told = article.attributions.iter().find(|a| a.sentence == index && a.source.is_some() && clause(a));
         let own = article.statements[statements.clone()].iter().find_map(|s| s.attribution).and_then(|a| article.attributions.get(a as usize));
-        let speaker = own.or(told).and_then(|a| a.speaker.or(a.source.map(|_| Speaker::Unnamed)));
+        let told = own.or(told);
+        let source = told.and_then(|a| a.source);
+        let speaker = told.and_then(|a| a.speaker.or(a.source.map(|_| Speaker::Unnamed)));
         let own = &article.statements[statements.clone()];
         let asks = article.text(sentence.span).trim_end_matches(['"', '”', '’', '\'', ')']).ends_with('?');
         let unreal = asks || !own.is_empty() && own.iter().all(|s| s.modality == crate::article::Modality::Unreal);
@@ -65,7 +70,7 @@ impl View {
             .tokens
             .clone()
             .any(|id| article.word(id).is(crate::lexicon::List::ChangeCue) || article.word(id).heads(crate::lexicon::List::ChangeCue) && cue(article, id));
-        View { sentence: index, content, stems, quantities, dates, statements, speaker, unreal, changes, block: article.block(index).kind }
+        View { sentence: index, content, stems, quantities, dates, statements, speaker, source, unreal, changes, block: article.block(index).kind }
     }
 
     /// Does the sentence hold a word with this stem?

@@ -1,8 +1,9 @@
 //! Polarity and opposites.
 
+use super::super::view::View;
 use super::Pair;
 use crate::article::{Modality, Statement, TokenId, Tokens};
-use crate::lexicon::{Antonym, List, Word, antonym, lemma};
+use crate::lexicon::{Antonym, List, Word, lemma};
 use crate::source::{Prose, Span};
 
 /// One predicate affirmed and negated of the same things.
@@ -76,11 +77,11 @@ pub(super) fn antonym(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     }
     let word = |id: TokenId| (article.word(id), article.token(id));
     for (stem, id) in &pair.short.content {
-        if pair.long.has(*stem) || !listed(word(*id)) || article.tokens[*id as usize].capital {
+        if bound(pair, pair.short, *id) || pair.long.has(*stem) || !listed(word(*id)) || article.tokens[*id as usize].capital {
             continue;
         }
         for (other, there) in &pair.long.content {
-            if pair.short.has(*other) || article.tokens[*there as usize].capital || !antonym::opposed(word(*id), word(*there)) {
+            if pair.short.has(*other) || article.tokens[*there as usize].capital || !pair.opposed(*id, *there) {
                 continue;
             }
             if negated(pair, pair.short.statements.clone(), *id) == negated(pair, pair.long.statements.clone(), *there) && aligned(pair, *id, *there) {
@@ -89,6 +90,12 @@ pub(super) fn antonym(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         }
     }
     None
+}
+
+/// "more than 90": a word of a figure's bound, which is the figure's to compare.
+fn bound(pair: &Pair<'_>, view: &View, id: TokenId) -> bool {
+    let span = pair.article.tokens[id as usize].span();
+    pair.article.quantities[view.quantities.clone()].iter().any(|q| q.bound.is_some_and(|b| b.contains(span)))
 }
 
 /// Is the word, or its lemma, on the list of opposites?

@@ -1,0 +1,104 @@
+//! Lays two sentences beside each other, word by word: the longest common subsequence, content words counting more.
+
+use super::Pair;
+use crate::article::{Article, Kind, TokenId, Tokens};
+use crate::lexicon::{Word, lemma};
+
+/// Longer sentences are not laid beside each other: the table grows with the product of their lengths.
+const LONGEST: usize = 90;
+/// What a content word counts against a function word.
+const CONTENT: u16 = 3;
+
+/// A stretch of the shorter sentence that the longer has not got in that place, and what it has there.
+#[derive(Debug, Clone)]
+pub(super) struct Hunk {
+    /// In the shorter sentence; empty where the longer one only has more.
+    pub short: Vec<TokenId>,
+    /// In the longer sentence; empty where the shorter one only has more.
+    pub long: Vec<TokenId>,
+    /// Is the word before it the same in both?
+    pub left: bool,
+    /// Is the word after it the same in both?
+    pub right: bool,
+}
+
+/// Two sentences laid beside each other.
+#[derive(Debug)]
+pub(super) struct Alignment {
+    /// Content words of the shorter sentence that stand in the longer in the same order.
+    pub matched: usize,
+    /// Where they part.
+    pub hunks: Vec<Hunk>,
+}
+
+/// Lays the pair's sentences beside each other; none where one is too long.
+pub(super) fn align(pair: &Pair<'_>) -> Option<Alignment> {
+    let article = pair.article;
+    let words = |sentence: u32| words(article, article.sentences[sentence as usize].tokens.clone());
+    let (short, long) = (words(pair.short.sentence), words(pair.long.sentence));
+    if short.len() > LONGEST || long.len() > LONGEST {
+        return None;
+    }
+    let width = long.len() + 1;
+    let mut best = vec![0_u16; (short.len() + 1) * width];
+    for i in (0..short.len()).rev() {
+        for j in (0..long.len()).rev() {
+            let skip = best[(i + 1) * width + j].max(best[i * width + j + 1]);
+            let taken = if short[i].key == long[j].key { best[(i + 1) * width + j + 1] + short[i].weight } else { 0 };
+            best[i * width + j] = skip.max(taken);
+        }
+    }
+    let mut alignment = Alignment { matched: 0, hunks: Vec::new() };
+    let (mut i, mut j) = (0, 0);
+    let mut open = Hunk { short: Vec::new(), long: Vec::new(), left: true, right: true };
+    while i < short.len() || j < long.len() {
+        let here = best[i * width + j];
+        if i < short.len() && j < long.len() && short[i].key == long[j].key && here == best[(i + 1) * width + j + 1] + short[i].weight {
+            alignment.matched += usize::from(short[i].weight == CONTENT);
+            let next = Hunk { short: Vec::new(), long: Vec::new(), left: true, right: true };
+            close(&mut alignment.hunks, std::mem::replace(&mut open, next));
+            (i, j) = (i + 1, j + 1);
+        } else if j >= long.len() || i < short.len() && here == best[(i + 1) * width + j] {
+            open.short.push(short[i].id);
+            i += 1;
+        } else {
+            open.long.push(long[j].id);
+            j += 1;
+        }
+    }
+    open.right = false;
+    close(&mut alignment.hunks, open);
+    if let Some(first) = alignment.hunks.first_mut() {
+        let starts = |ids: &[TokenId], all: &[Piece]| ids.first().is_some_and(|id| all.first().is_some_and(|w| w.id == *id));
+        first.left &= !starts(&first.short, &short) && !starts(&first.long, &long);
+    }
+    Some(alignment)
+}
+
+fn close(hunks: &mut Vec<Hunk>, hunk: Hunk) {
+    if !hunk.short.is_empty() || !hunk.long.is_empty() {
+        hunks.push(hunk);
+    }
+}
+
+struct Piece {
+    id: TokenId,
+    key: u32,
+    weight: u16,
+}
+
+/// The words of a sentence, marks and articles left out.
+fn words(article: &Article, tokens: Tokens) -> Vec<Piece> {
+    let piece = |id: TokenId| {
+        let token = article.tokens[id as usize];
+        let written = article.token(id);
+        if !matches!(token.kind, Kind::Word | Kind::Number) || ["the", "a", "an"].iter().any(|w| written.eq_ignore_ascii_case(w)) {
+            return None;
+        }
+        match article.stems.get(id as usize) {
+            Some(0) | None => Some(Piece { id, key: lemma::stem(Word::UNKNOWN, written), weight: 1 }),
+            Some(stem) => Some(Piece { id, key: *stem, weight: CONTENT }),
+        }
+    };
+    tokens.filter_map(piece).collect()
+}
