@@ -78,6 +78,7 @@ macro_rules! checks {
     };
 }
 
+pub use provenance::quote_on_file;
 pub use stet::Lapse;
 
 mod comparison;

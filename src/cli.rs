@@ -9,6 +9,7 @@ mod load;
 mod outputs;
 mod reference;
 mod rules;
+mod sheet;
 
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
@@ -27,6 +28,8 @@ struct Arguments {
 enum Command {
     /// Check drafts (the default when only paths are given)
     Check(check::Check),
+    /// Print the fact-check sheet: every figure, date, titled name and quote with its verdict and source
+    Sheet(sheet::SheetCommand),
     /// Print what was read, as JSON Lines
     Extract(extract::Extract),
     /// Say what a rule finds, why it matters, and on what it stays silent
@@ -102,6 +105,7 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode 
     let arguments = Arguments::parse_from(with_default_command(arguments.into_iter().collect()));
     let outcome = match arguments.command {
         Command::Check(command) => command.run(),
+        Command::Sheet(command) => command.run(),
         Command::Extract(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Rules(command) => command.run(),

@@ -4,6 +4,7 @@ pub mod concise;
 pub mod extract;
 pub mod full;
 pub mod json;
+pub mod sheet;
 pub mod summary;
 
 mod github;

@@ -213,3 +213,15 @@ pub(super) fn same_person(a: &str, b: &str) -> bool {
         _ => true,
     }
 }
+
+/// Where a quote (an index of the article's) is on file word for word, if it is.
+pub fn quote_on_file(cx: &Context<'_>, quote: u32) -> Option<Place> {
+    let inner = cx.article.quotes.get(quote as usize)?.inner;
+    let mut first = None;
+    for segment in segments(cx, inner) {
+        let traces = trace(cx, &segment);
+        let origin = traces.iter().find(|t| t.edits.is_empty() && t.words.len() >= 4)?;
+        first = first.or_else(|| said_place(cx, origin.passage.words.clone()));
+    }
+    first
+}

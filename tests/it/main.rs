@@ -5,6 +5,7 @@ mod fixtures;
 mod readme;
 mod reports;
 mod rules;
+mod sheet;
 mod spans;
 mod tables;
 mod tidy;

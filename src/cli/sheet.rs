@@ -1,0 +1,65 @@
+//! `copydesk sheet`: the fact-check sheet of drafts.
+
+use super::{CLEAN, Drafts, FAULTY, Fault, files, load};
+use crate::article::Article;
+use crate::document::Document;
+use crate::linter;
+use crate::report::sheet::{Format, Sheet, write};
+use crate::source::Source;
+use clap::Args;
+use std::io::Write;
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub(super) struct SheetCommand {
+    #[command(flatten)]
+    drafts: Drafts,
+    #[command(flatten)]
+    desk: load::Desk,
+    #[command(flatten)]
+    selection: load::Selection,
+    /// How to write it
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    output_format: Format,
+    /// Write there instead of to standard output
+    #[arg(short, long, value_name = "FILE")]
+    output_file: Option<PathBuf>,
+}
+
+impl SheetCommand {
+    pub(super) fn run(self) -> Result<u8, Fault> {
+        let located = self.desk.config(&self.drafts.paths)?;
+        let rules = self.selection.rules(&located)?;
+        let reference = self.desk.reference(&located)?;
+        let mut read: Vec<(Source, Article)> = Vec::new();
+        let faulty = files::each(
+            &self.drafts,
+            |_| true,
+            |source| {
+                let article = Article::read(Document::read(&source), self.drafts.date);
+                (source, article)
+            },
+            |pair| {
+                read.push(pair);
+                Ok(())
+            },
+        )?;
+        let sheets: Vec<Sheet<'_>> = read
+            .iter()
+            .map(|(source, article)| {
+                let binding = reference.bind(article);
+                let findings = linter::lint(article, source, &reference, &binding, &rules);
+                Sheet::new(source, article, &reference, &binding, &findings)
+            })
+            .collect();
+        let mut out: Box<dyn Write> = match &self.output_file {
+            Some(path) => Box::new(std::io::BufWriter::new(std::fs::File::create(path).map_err(|e| Fault(format!("cannot write {}: {e}", path.display())))?)),
+            None => Box::new(std::io::BufWriter::new(std::io::stdout().lock())),
+        };
+        let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
+        let width = columns.or_else(|| terminal_size::terminal_size().map(|(w, _)| usize::from(w.0)));
+        write(&mut out, self.output_format, &sheets, width.unwrap_or(120).clamp(70, 200))?;
+        out.flush()?;
+        Ok(if faulty { FAULTY } else { CLEAN })
+    }
+}

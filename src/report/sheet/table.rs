@@ -1,0 +1,95 @@
+//! Sheets as tables of text.
+
+use super::{Item, Sheet};
+use std::io::{self, Write};
+
+/// "2 disagree, 1 agrees".
+fn tally(sheet: &Sheet<'_>) -> String {
+    sheet.counts().iter().map(|(standing, n)| standing.of(*n)).collect::<Vec<_>>().join(", ")
+}
+
+/// `text` on one line of at most `width` characters.
+fn fitted(text: &str, width: usize) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= width {
+        return text;
+    }
+    text.chars().take(width.saturating_sub(1)).collect::<String>() + "…"
+}
+
+/// What is on file and who says so, in one cell.
+fn on_file(item: &Item) -> String {
+    let source = item.source.as_ref().map_or(String::new(), |s| format!(" — {s}"));
+    let place = item.place.as_ref().map_or(String::new(), |p| format!(" ({p})"));
+    item.on_file.as_ref().map_or(String::new(), |said| format!("{said}{source}{place}"))
+}
+
+/// For the terminal: a line an item, and below it what is on file.
+pub(super) fn terminal(out: &mut dyn Write, sheets: &[Sheet<'_>], width: usize) -> io::Result<()> {
+    for sheet in sheets {
+        writeln!(out, "{}: {} to check: {}", sheet.source.path().display(), sheet.items.len(), tally(sheet))?;
+        for item in &sheet.items {
+            let kind = format!("{:?}", item.kind).to_lowercase();
+            let speaker = item.speaker.as_ref().map_or(String::new(), |s| format!(" ({s})"));
+            let text = fitted(&format!("{}{speaker}", item.text), width.saturating_sub(34));
+            writeln!(out, "{:4}  {:>5}  {kind:6}  {:11}  {text}", item.number, item.line, item.verdict.name())?;
+            let known = on_file(item);
+            if !known.is_empty() {
+                writeln!(out, "{:34}{}", "", fitted(&known, width.saturating_sub(34).max(30)))?;
+            }
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// A Markdown table for each draft.
+pub(super) fn markdown(out: &mut dyn Write, sheets: &[Sheet<'_>]) -> io::Result<()> {
+    let cell = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").replace('|', "\\|").replace('<', "&lt;");
+    for sheet in sheets {
+        writeln!(out, "## {}\n\n{} to check: {}\n", sheet.source.path().display(), sheet.items.len(), tally(sheet))?;
+        writeln!(out, "| # | Line | Kind | Verdict | In the draft | On file | Source |\n|--:|--:|---|---|---|---|---|")?;
+        for item in &sheet.items {
+            let source = match (&item.source, &item.link) {
+                (Some(source), Some(link)) => format!("[{}]({})", cell(source).replace(']', "\\]"), link.replace(' ', "%20").replace(')', "%29")),
+                (Some(source), None) => cell(source),
+                (None, Some(link)) => format!("<{link}>"),
+                (None, None) => cell(item.place.as_deref().unwrap_or_default()),
+            };
+            let (kind, known) = (format!("{:?}", item.kind).to_lowercase(), cell(item.on_file.as_deref().unwrap_or_default()));
+            writeln!(out, "| {} | {} | {kind} | {} | {} | {known} | {source} |", item.number, item.line, item.verdict.name(), cell(&item.text))?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// For a spreadsheet: one table over all drafts.
+pub(super) fn csv(out: &mut dyn Write, sheets: &[Sheet<'_>]) -> io::Result<()> {
+    let mut rows = csv::Writer::from_writer(out);
+    rows.write_record(["path", "number", "line", "column", "kind", "verdict", "text", "speaker", "on file", "source", "link", "place"])?;
+    for item in sheets.iter().flat_map(|s| &s.items) {
+        let (number, line, column) = (item.number.to_string(), item.line.to_string(), item.column.to_string());
+        let kind = format!("{:?}", item.kind).to_lowercase();
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        let (speaker, known, source, link, place) = (text(&item.speaker), text(&item.on_file), text(&item.source), text(&item.link), text(&item.place));
+        let verdict = item.verdict.name();
+        // A cell that a spreadsheet would take for a formula is text.
+        let safe = |text: &str| if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text.to_owned() };
+        rows.write_record([
+            &item.path,
+            &number,
+            &line,
+            &column,
+            &kind,
+            verdict,
+            &safe(&item.text),
+            &safe(&speaker),
+            &safe(&known),
+            &safe(&source),
+            &safe(&link),
+            &safe(&place),
+        ])?;
+    }
+    rows.flush()
+}

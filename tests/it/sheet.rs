@@ -1,0 +1,53 @@
+//! The fact-check sheet from outside: every format tells the same items.
+
+use crate::cli::{folder, run};
+
+const FACTS: &[u8] = b"[[entity]]\nname = 'Ida Vance'\nkind = 'person'\ntitles = [{ title = 'Mayor', from = 2020-01-01 }]\n[[fact]]\nsubject = 'Aldermouth'\nmeasure = 'population'\nvalue = '31,000'\nsource = 'Register <of> residents'\nurl = 'https://register.example/a?b=1&c=2'\n";
+const DRAFT: &[u8] = b"# Aldermouth grows\n\nAldermouth has a population of 42,000, Mayor Ida Vance said. The count began on May 30, 2025.\n\n\"We have **room** for them all in this town, every one of them,\" she said. It costs 3 | 4 million pounds.\n";
+
+fn sheet(format: &str) -> String {
+    let folder = folder(&[("facts.toml", FACTS), ("draft.md", DRAFT)]);
+    let (code, stdout, stderr) = run(folder.path(), &["sheet", "draft.md", "--isolated", "--reference", "facts.toml", "--output-format", format]);
+    assert_eq!(code, 0, "{stderr}");
+    stdout
+}
+
+#[test]
+fn every_item_stands_in_the_order_of_the_text_with_its_verdict() {
+    let items: Vec<serde_json::Value> = serde_json::from_str(&sheet("json")).unwrap();
+    let told: Vec<String> =
+        items.iter().map(|i| format!("{} {} {}", i["kind"].as_str().unwrap(), i["verdict"].as_str().unwrap(), i["text"].as_str().unwrap())).collect();
+    assert_eq!(
+        told[..4],
+        [
+            "figure disagrees 42,000",
+            "name agrees Mayor Ida Vance",
+            "date not on file May 30, 2025",
+            "quote not on file \"We have room for them all in this town, every one of them,\""
+        ]
+    );
+    let figure = &items[0];
+    let (start, end) = (figure["start"].as_u64().unwrap() as usize, figure["end"].as_u64().unwrap() as usize);
+    assert_eq!(&DRAFT[start..end], b"42,000");
+    assert_eq!((figure["on_file"].as_str(), figure["place"].as_str()), (Some("Aldermouth, population: 31,000"), Some("facts.toml:8")));
+    assert_eq!(items[3]["speaker"], "Ida Vance");
+}
+
+#[test]
+fn tables_keep_their_cells_apart_and_pages_escape_what_they_show() {
+    let csv = sheet("csv");
+    let rows: Vec<csv::StringRecord> = csv::Reader::from_reader(csv.as_bytes()).records().map(|r| r.unwrap()).collect();
+    assert_eq!((&rows[0][5], &rows[0][6], &rows[0][9]), ("disagrees", "42,000", "Register <of> residents"));
+    let markdown = sheet("markdown");
+    assert!(
+        markdown.contains(
+            "| 1 | 3 | figure | disagrees | 42,000 | Aldermouth, population: 31,000 | [Register &lt;of> residents](https://register.example/a?b=1&c=2) |"
+        ),
+        "{markdown}"
+    );
+    let page = sheet("html");
+    assert!(page.contains("<mark class=\"disagrees\" id=\"m0-1\">42,000</mark>") && page.contains("<h2>Aldermouth grows</h2>"), "{page}");
+    assert!(page.contains("<a href=\"https://register.example/a?b=1&amp;c=2\">Register &lt;of&gt; residents</a>"), "{page}");
+    assert!(!page.contains("<script") && !page.contains("src="));
+    assert!(sheet("table").contains("disagrees"), "{}", sheet("table"));
+}
