@@ -22,7 +22,7 @@ impl Run for AgeAgainstBirth {
         let reading = Reading(cx.article);
         for age in cx.article.quantities.iter().filter(|q| q.sort == Sort::Age && q.amount.low == q.amount.high && q.amount.bound == Bound::Exact) {
             let Ok(said) = i32::try_from(age.amount.low) else { continue };
-            let Some(of) = bearer(cx, age) else { continue };
+            let Some(of) = bearer(cx, age).or_else(|| by_pronoun(cx, &reading, age)) else { continue };
             let (born, place, at) = match born_in_text(&reading, age) {
                 Some(born) => (born.value, Some(reading.place(born.span)), Date::Day(published)),
                 None => {
@@ -79,6 +79,17 @@ fn bearer<'a>(cx: &Context<'a>, age: &Quantity) -> Option<&'a Mention> {
     article.mentions.get(i).filter(|m| m.tokens.end == comma)
 }
 
+/// "She was 94." after a sentence that begins with the one person it names.
+fn by_pronoun<'a>(cx: &Context<'a>, reading: &Reading<'_>, age: &Quantity) -> Option<&'a Mention> {
+    let article = cx.article;
+    let tokens = article.sentences[age.sentence as usize].tokens.clone();
+    let plain = tokens.len() <= 5 && reading.is(tokens.start, &["she", "he"]) && reading.is(tokens.start + 1, &["was", "is"]) && age.tokens.start == tokens.start + 2;
+    let previous = age.sentence.checked_sub(1).filter(|_| plain)?;
+    let begin = article.sentences[previous as usize].tokens.start;
+    let i = article.mentions.partition_point(|m| m.sentence < previous);
+    article.mentions.get(i).filter(|m| m.sentence == previous && m.tokens.start <= begin + 2)
+}
+
 /// A birth in the same sentence, of the only one whose age is told there.
 fn born_in_text<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a DateMention> {
     let article = reading.0;
@@ -94,8 +105,16 @@ fn born_in_text<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a DateMen
     .then_some(date)
 }
 
-/// Does the sentence speak of another time than the article's, years away?
+/// Does the sentence speak of another time than the article's, years away? What a clause about the person tells after
+/// the age ("Lee, 42, who has led it since 2019") does not move the age there.
 fn dated(reading: &Reading<'_>, age: &Quantity, published: jiff::civil::Date) -> bool {
+    let about = |date: &DateMention| {
+        let end = age.tokens.end;
+        let clause = reading.is(end + 1, &["who", "whose"]) && reading.find(end..date.tokens.start, &["died", "killed", "was"]).is_none();
+        date.tokens.start > end && (clause || reading.is(date.tokens.start.saturating_sub(1), &["since"]))
+    };
     let year = |date: &DateMention| date.written.2.is_some_and(|year| year != published.year());
-    reading.0.dates.iter().any(|d| d.sentence == age.sentence && year(d)) || reading.sentence_has(age.sentence, &["ago", "then", "aged"])
+    let i = reading.0.dates.partition_point(|d| d.sentence < age.sentence);
+    reading.0.dates[i..].iter().take_while(|d| d.sentence == age.sentence).any(|d| year(d) && !about(d))
+        || reading.sentence_has(age.sentence, &["ago", "then", "aged"])
 }

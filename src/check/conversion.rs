@@ -116,15 +116,21 @@ fn difference_fits(first: &Amount, second: &Amount) -> bool {
 /// A rate on file from the first currency to the second: a fact in one of them whose measure or subject names an
 /// exchange rate and the other. By what the first is multiplied.
 fn rate(reference: &Reference, first: &Quantity, second: &Quantity) -> Option<(Decimal, crate::reference::Evidence)> {
+    // "euro: 146 ISK": what one unit of the subject is worth.
+    let subject = |fact: &crate::reference::Fact, amount: &Amount| {
+        let entity = reference.entities.get(fact.subject as usize);
+        let named = |name: &str| crate::article::parse_quantity(&format!("1 {name}")).is_some_and(|one| one.unit.base.zip(amount.unit.base).is_some_and(|(a, b)| a.id == b.id));
+        fact.measure.contains("exchange") && entity.is_some_and(|e| named(&e.name) || e.aliases.iter().any(|a| named(a)))
+    };
     let per = |a: &Amount, b: &Amount| a.unit.per.zip(b.unit.base).is_some_and(|(per, base)| per.name == base.name);
     let mut found = reference.facts.written().iter().filter_map(|fact| {
         let value = &fact.value;
         let base = |amount: &Amount| value.unit.base.zip(amount.unit.base).is_some_and(|(a, b)| a.name == b.name);
         if value.low.is_zero() {
             None
-        } else if base(&second.amount) && per(value, &first.amount) {
+        } else if base(&second.amount) && (per(value, &first.amount) || value.unit.per.is_none() && subject(fact, &first.amount)) {
             Some((value.low, fact.evidence))
-        } else if base(&first.amount) && per(value, &second.amount) {
+        } else if base(&first.amount) && (per(value, &second.amount) || value.unit.per.is_none() && subject(fact, &second.amount)) {
             Some((Decimal::ONE.checked_div(value.low)?, fact.evidence))
         } else {
             None

@@ -22,20 +22,21 @@ impl Run for Count {
         let reading = Reading(cx.article);
         for sentence in reading.sentences() {
             let tokens = cx.article.sentences[sentence as usize].tokens.clone();
-            let mut colons = tokens.clone().filter(|t| reading.kind(*t) == Some(Kind::Colon));
-            let (Some(colon), None) = (colons.next(), colons.next()) else { continue };
-            let Some(said) = reading.of_sentence(sentence).iter().rfind(|q| q.tokens.start < colon) else { continue };
+            let Some((mark, end)) = mark(&reading, tokens.clone()) else { continue };
+            let Some(said) = reading.of_sentence(sentence).iter().rfind(|q| q.tokens.start < mark) else { continue };
             let plain = said.sort == Sort::Count
                 && single(said)
                 && said.amount.bound == crate::value::Bound::Exact
                 && said.amount.low >= Decimal::TWO
                 && said.amount.low <= Decimal::from(self.most);
             // The colon follows the announcement itself: "two cities:", "two cities in the north:".
-            if !plain || !announces(&reading, said, colon) {
+            if !plain || !announces(&reading, said, mark) {
                 continue;
             }
-            let Some(items) = items(&reading, colon + 1..tokens.end) else { continue };
-            if Decimal::from(items.len()) == said.amount.low {
+            let Some(items) = items(&reading, mark + 1..end) else { continue };
+            let listed = Decimal::from(items.len());
+            // Twice as many are places with their countries: "two cities: Rome, Italy, and Bern, Switzerland".
+            if listed == said.amount.low || listed == said.amount.low + said.amount.low {
                 continue;
             }
             let Some((first, last)) = items.first().zip(items.last()) else { continue };
@@ -52,19 +53,47 @@ impl Run for Count {
     }
 }
 
-fn announces(reading: &Reading<'_>, said: &Quantity, colon: TokenId) -> bool {
-    let gap = said.tokens.end..colon;
+/// The colon or the dash before a list, and where the list ends.
+fn mark(reading: &Reading<'_>, tokens: Tokens) -> Option<(TokenId, TokenId)> {
+    let mut colons = tokens.clone().filter(|t| reading.kind(*t) == Some(Kind::Colon));
+    if let Some(colon) = colons.next() {
+        return colons.next().is_none().then(|| (colon, list_end(reading, colon, tokens.end)));
+    }
+    let spaced = |t: &TokenId| reading.kind(*t) == Some(Kind::Dash) && !reading.0.tokens[*t as usize].glued;
+    let mut dashes = tokens.filter(spaced);
+    let (open, close) = (dashes.next()?, dashes.next()?);
+    dashes.next().is_none().then_some((open, close))
+}
+
+/// The list ends where a semicolon after its "and" opens something else: "Ida, Tom and Jude; and a sister".
+fn list_end(reading: &Reading<'_>, colon: TokenId, end: TokenId) -> TokenId {
+    let Some(semicolon) = (colon..end).find(|t| reading.kind(*t) == Some(Kind::Semicolon)) else { return end };
+    let commas = (colon..semicolon).any(|t| reading.kind(t) == Some(Kind::Comma)) && reading.find(colon..semicolon, &["and"]).is_some();
+    let other = reading.is(semicolon + 1, &["and"]) && !reading.0.tokens.get(semicolon as usize + 2).is_some_and(|t| t.capital);
+    if commas && (other || reading.find(semicolon..end, &["and"]).is_none()) { semicolon } else { end }
+}
+
+fn announces(reading: &Reading<'_>, said: &Quantity, mark: TokenId) -> bool {
+    let gap = said.tokens.end..mark;
     let plural = said.of.is_some_and(|of| reading.text(of).ends_with(['s', 'e', 'n']));
+    // "Three of those are away: at …", "bought four: …"
+    let those = reading.is(gap.start, &["of"]) && reading.is(gap.start + 1, &["those", "them", "these"]);
+    let bare = gap.is_empty() && said.of.is_none();
     // "One of two", "the first two", "two of the three": not all of them follow.
     let before = reading.start(said);
     let first = reading.0.sentences[said.sentence as usize].tokens.start;
-    let part = before > first && reading.is(before - 1, &["of", "first", "last", "other", "top", "another", "main", "every", "past"]);
-    let clause = reading.find(gap.clone(), &["said", "says", "asked", "told", "of", "including", "than", "ago", "times", "who"]).is_some();
-    plural
+    let part = before > first && reading.is(before - 1, &["of", "first", "last", "other", "top", "another", "main", "every", "past", "than", "least", "page"]);
+    // "Four banks were used, the audit found:" — who says so may stand before the mark.
+    let comma = gap.clone().find(|t| reading.kind(*t) == Some(Kind::Comma));
+    let said_so = comma.is_some_and(|c| mark - c <= 6 && reading.is(mark - 1, &["said", "says", "shows", "show", "showed", "found", "reads", "read"]));
+    let own = gap.start..if said_so { comma.unwrap_or(mark) } else { mark };
+    let clause = reading.find(own.clone(), &["said", "says", "asked", "told", "including", "than", "ago", "times", "who"]).is_some()
+        || reading.find(own.clone(), &["of"]).is_some() && !those;
+    (plural || those || bare)
         && !part
         && !clause
-        && gap.len() <= 8
-        && !gap.into_iter().any(|t| matches!(reading.kind(t), Some(Kind::Comma | Kind::Dash | Kind::Number | Kind::Quote)))
+        && own.len() <= 8
+        && !own.into_iter().any(|t| matches!(reading.kind(t), Some(Kind::Comma | Kind::Dash | Kind::Number | Kind::Quote)))
 }
 
 /// The items of a list of names: parted by semicolons where there are any, else by commas and the last "and". None if
@@ -102,6 +131,7 @@ fn items(reading: &Reading<'_>, tokens: Tokens) -> Option<Vec<Tokens>> {
         lead.is_some_and(|t| reading.0.tokens[t as usize].capital) && item.len() <= if semicolons { 6 } else { 4 }
     };
     // "Rome, Italy, and Bern" without semicolons, or "Trinidad and Tobago": what is one item cannot be told.
-    let doubtful = !semicolons && items.iter().filter(|i| i.len() == 1).count() == 0;
+    let named = |item: &Tokens| item.clone().all(|t| reading.0.tokens[t as usize].capital);
+    let doubtful = !semicolons && items.iter().all(|i| i.len() > 1) && !items.iter().all(named);
     (closed && items.len() >= 2 && items.iter().all(name) && !doubtful).then_some(items)
 }

@@ -2,6 +2,7 @@
 
 use super::reading::Reading;
 use super::{Context, Hit, Run};
+use crate::article::DateMention;
 use crate::value::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -27,8 +28,11 @@ impl Run for DateOrder {
             // Only what the text itself fixes: both with their years, or both years.
             let fixed = match (start, end) {
                 (Date::Year(a), Date::Year(b)) => a >= 1000 && b >= 1000,
+                // "from Aug. 17 to Aug. 11": within a month no year turns between them.
+                (Date::Day(a), Date::Day(b)) if from.written.2.is_none() && to.written.2.is_none() => a.month() == b.month() && a.year() == b.year(),
                 _ => from.written.2.is_some() && to.written.2.is_some(),
             };
+            let worded = worded || from.sentence == to.sentence && begins_and_ends(&reading, from, to);
             if from.sentence != to.sentence || gap.is_empty() || !worded || !fixed || !end.precedes(&start) {
                 continue;
             }
@@ -72,3 +76,17 @@ impl Run for DateOrder {
         }
     }
 }
+
+/// "It began in February 2022 and was closed in November 2021".
+fn begins_and_ends(reading: &Reading<'_>, from: &DateMention, to: &DateMention) -> bool {
+    let floor = reading.0.sentences[from.sentence as usize].tokens.start;
+    let begun = reading.find(floor.max(from.tokens.start.saturating_sub(4))..from.tokens.start, BEGINNINGS).is_some();
+    let gap = from.tokens.end..to.tokens.start;
+    let ended = reading.find(gap.start.max(gap.end.saturating_sub(4))..gap.end, ENDINGS).is_some();
+    // Another subject between them has its own beginning.
+    let other = reading.parted(gap.clone()) || reading.find(gap.clone(), &["which", "who", "after", "before", "when", "while", "but", "replacing", "replaced"]).is_some();
+    begun && ended && !other && gap.len() <= 10
+}
+
+const BEGINNINGS: &[&str] = &["began", "begun", "started", "opened", "launched", "founded", "born", "commissioned"];
+const ENDINGS: &[&str] = &["ended", "closed", "finished", "completed", "concluded", "died", "expired", "shut"];

@@ -36,6 +36,14 @@ impl Run for Elapsed {
                 let calendar = i32::from(published.year()) - i32::from(from.year());
                 let years = *years.start().min(&calendar)..=*years.end().max(&calendar);
                 self.judge(&reading, length, self.years, &years, (date.span, None), calendar, hits);
+            } else if unit == "year" && ago.is_none() {
+                // "from 1955 to 1988, 33 years"
+                let Some((from, to)) = stretch(&reading, length) else { continue };
+                let (Some(start), Some(end)) = (from.value, to.value) else { continue };
+                let years = i32::from(end.year()) - i32::from(start.year());
+                if years > 0 && from.written.2.is_some() && to.written.2.is_some() {
+                    self.judge(&reading, length, self.years, &(years..=years), (from.span, Some(to.span)), years, hits);
+                }
             } else if unit == "day" && ago.is_none() {
                 let Some((from, to)) = stretch(&reading, length) else { continue };
                 let Some(to_day) = to.value else { continue };
@@ -135,6 +143,6 @@ fn stretch<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a DateMent
     let apposed =
         reading.only(to.tokens.end..start, 6, &[",", "a", "period", "of", "total", "stretch", "span", "or", "–", "—", "(", "in", "all", "some", "about"])
             && to.tokens.end < start;
-    let second = matches!(from.value, Some(Date::Day(_))) && matches!(to.value, Some(Date::Day(_)));
-    (until && opened && apposed && second).then_some((from, to))
+    let whole = |date: &DateMention| matches!(date.value, Some(Date::Day(_) | Date::Year(_) | Date::Month(..)));
+    (until && opened && apposed && whole(from) && whole(to)).then_some((from, to))
 }

@@ -34,7 +34,7 @@ const PAIRS: &[(&[&str], &[&str])] = &[
 
 /// Words by which shares overlap.
 const OVERLAP: &[&str] =
-    &["also", "multiple", "both", "respectively", "compared", "versus", "than", "from", "up", "down", "rose", "fell", "earlier", "previously", "last"];
+    &["also", "multiple", "both", "respectively", "compared", "versus", "than", "from", "rose", "fell", "earlier", "previously", "last"];
 
 impl Run for PercentSum {
     const PARTS: &'static [&'static str] = &["sum", "parts"];
@@ -48,7 +48,7 @@ impl Run for PercentSum {
                 continue;
             }
             let tokens = cx.article.sentences[sentence as usize].tokens.clone();
-            if reading.find(tokens.clone(), OVERLAP).is_some() || !one_whole(&reading, tokens, &shares) {
+            if reading.find(tokens.clone(), OVERLAP).is_some() || moved(&reading, tokens.clone()) || !one_whole(&reading, tokens, &shares) {
                 continue;
             }
             let sum = shares.iter().fold(Interval::point(Decimal::ZERO), |sum, share| sum.plus(&share.amount.likely()));
@@ -80,11 +80,23 @@ fn one_whole(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> boo
         PAIRS.iter().any(|(a, b)| has(a, two[0], next) && has(b, two[1], end) || has(b, two[0], next) && has(a, two[1], end))
     });
     // "Of those traced, 87% were unvaccinated, 8% …": one whole, told apart by one property.
-    let opposed = reading.is(tokens.start, &["of"]) && {
+    let opened = reading.is(tokens.start, &["of", "among"]);
+    let opposed = opened && {
         let words: Vec<&str> = (tokens.start..tokens.end).map(|t| reading.0.token(t)).collect();
         words.iter().any(|w| w.strip_prefix("un").is_some_and(|rest| rest.len() > 4 && words.contains(&rest)))
     };
-    let fully =
-        reading.is(tokens.start, &["of"]) && reading.find(tokens, &["unvaccinated", "unmarried", "undecided", "unknown"]).is_some() && shares.len() >= 3;
-    possession || rest || pair || opposed || fully
+    let fully = opened && reading.find(tokens.clone(), &["unvaccinated", "unmarried", "unknown"]).is_some() && shares.len() >= 3;
+    // "54% said no, 39% yes and 7% had no opinion": who has no answer cannot have given another.
+    let unanswered = shares.len() >= 3
+        && shares.last().is_some_and(|last| {
+            let after = last.tokens.end..tokens.end;
+            let no = after.clone().any(|t| reading.is(t, &["no", "not", "n't"]) && (t + 1..t + 5).any(|n| reading.is(n, &["opinion", "view", "sure", "know", "decided", "minds", "answer", "preference"])));
+            no || reading.find(after, &["undecided", "unsure", "unknown", "abstained", "don't", "don’t", "unanswered"]).is_some()
+        });
+    possession || rest || pair || opposed || fully || unanswered
+}
+
+/// "up from 40%", "down three points"; not "made up their minds".
+fn moved(reading: &Reading<'_>, tokens: Tokens) -> bool {
+    tokens.into_iter().any(|t| reading.is(t, &["up", "down"]) && !reading.is(t.saturating_sub(1), &["made", "make", "makes", "make", "turned", "signed", "give"]))
 }

@@ -33,7 +33,7 @@ impl Run for Rate {
                 let Some(second) = figures.get(i + 1) else { continue };
                 self.two_rates(&reading, sentence, first, second, hits);
             }
-            self.over_period(&reading, sentence, hits);
+            self.times_over(&reading, sentence, hits);
         }
     }
 }
@@ -61,37 +61,42 @@ impl Rate {
         self.push(reading, (first, second), actual, format!("a {long}"), hits);
     }
 
-    /// "£240,000 a day, or £960,000 over the four days"; "over six years, an average of $7.1 billion a year".
-    fn over_period(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
+    /// "£240,000 a day, or £960,000 over the four days"; "1,800 metres, an average of 45 metres a year over the 40 years";
+    /// "4,000 seats at £5,500 a seat, or £22m"; "15 goals in 24 games, an average of 0.6 a game": a rate, how many times it
+    /// goes in, and what that comes to.
+    fn times_over(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
         let figures = reading.of_sentence(sentence);
-        for (i, length) in figures.iter().enumerate().filter(|(_, q)| q.sort == Sort::Duration && single(q)) {
-            // "Over" before a length is no bound: "over the four days".
-            let start = length.tokens.start;
-            let over = (1..=2).any(|n| {
-                start >= n
-                    && reading.is(start - n, &["over", "for", "in", "across"])
-                    && reading.only(start - n + 1..start, 1, &["the", "those", "its", "these"])
+        for (i, rate) in figures.iter().enumerate().filter(|(_, q)| adds(q) && single(q)) {
+            let Some((noun, end)) = per(reading, rate) else { continue };
+            // How many of what the rate is for: "the 40 years", "24 games"; one such figure, or nothing is sure.
+            let mut many = figures.iter().filter(|q| q.tokens != rate.tokens && counts(reading, q, noun));
+            let (Some(many), None) = (many.next(), many.next()) else { continue };
+            let like = |q: &&Quantity| comparable(q, rate) && q.tokens != many.tokens && per(reading, q).is_none();
+            let start = reading.start(rate);
+            let before = figures[..i].iter().rfind(like).filter(|total| {
+                let gap = total.tokens.end..start;
+                let linked = reading.find(start.saturating_sub(5).max(gap.start)..start, &["or", "average", "averaging", "averages", "averaged"]).is_some()
+                    || reading.kind(start - 1) == Some(Kind::Comma) && reading.reads(end, &["for", "each", "of"]);
+                linked && gap.len() <= 16 && !reading.parted(gap.clone()) && reading.find(gap, &["but", "while", "who"]).is_none()
             });
-            let Some(name) = length.amount.unit.base.map(|u| u.name.as_str()).filter(|_| over) else { continue };
-            // The rate right after: "an average of X a year".
-            if let Some(rate) = figures.get(i + 1).filter(|q| period(reading, q).is_some_and(|(p, _)| p == name)) {
-                let gap = length.tokens.end..reading.start(rate);
-                let averaging = reading.find(gap.clone(), &["average", "averaging"]).is_some() && gap.len() <= 5
-                    || reading.only(gap.clone(), 3, &[",", "or", "about"]) && reading.find(gap, &["or"]).is_some();
-                let total = i.checked_sub(1).map(|n| &figures[n]).filter(|q| comparable(q, rate) && period(reading, q).is_none());
-                // "It spreads the money over six years": the money is the one figure of that unit in the sentences before.
-                let total = total.or_else(|| if i == 0 { earlier(reading, sentence, rate) } else { None });
-                if let (true, Some(total)) = (averaging, total) {
-                    self.judge(reading, rate, total, length, hits);
+            let after = figures[i + 1..].iter().find(like).filter(|total| {
+                let at = reading.start(total);
+                let gap = end..at;
+                let linked = reading.find(at.saturating_sub(4).max(gap.start)..at, &["or", "total", "is"]).is_some();
+                linked && gap.len() <= 16 && !reading.parted(gap.clone()) && reading.find(gap, &["but", "while", "and", "who", "from", "than"]).is_none()
+            });
+            let told = before.or(after);
+            // "Spread over six years, that is an average of X a year": the total is what the sentences before speak of.
+            let averaging = reading.find(start.saturating_sub(5)..start, &["average", "averaging"]).is_some();
+            let within = many.sort == Sort::Duration && many.tokens.end <= start;
+            match told {
+                Some(total) => self.judge(reading, rate, total, many, hits),
+                None if averaging && within => {
+                    if let Some(total) = earlier(reading, sentence, rate, many) {
+                        self.judge(reading, rate, total, many, hits);
+                    }
                 }
-                continue;
-            }
-            // The total before the length, the rate before that: "X a day, he said, or Y over the four days".
-            let (Some(total), Some(rate)) = (i.checked_sub(1).map(|n| &figures[n]), i.checked_sub(2).map(|n| &figures[n])) else { continue };
-            let adjacent = total.tokens.end + 3 >= start;
-            let or = (rate.tokens.end..reading.start(total)).rev().take(2).any(|t| reading.is(t, &["or"])) && reading.start(total) - rate.tokens.end <= 14;
-            if adjacent && or && comparable(rate, total) && period(reading, total).is_none() && period(reading, rate).is_some_and(|(p, _)| p == name) {
-                self.judge(reading, rate, total, length, hits);
+                None => {}
             }
         }
     }
@@ -125,17 +130,57 @@ fn meets(expected: &Interval, said: &Amount, tolerance: Decimal) -> bool {
 }
 
 fn comparable(a: &Quantity, b: &Quantity) -> bool {
-    adds(a) && adds(b) && single(a) && single(b) && a.amount.unit.base.map(|u| u.name) == b.amount.unit.base.map(|u| u.name)
+    let base = |q: &Quantity| q.amount.unit.base.map(|u| u.id);
+    let bare = |q: &Quantity| base(q).is_none() && q.of.is_none();
+    adds(a) && adds(b) && single(a) && single(b) && (base(a) == base(b) || bare(a) || bare(b))
 }
 
-/// The one figure like `rate` in the two sentences before, if all there are of its unit agree.
-fn earlier<'a>(reading: &Reading<'a>, sentence: u32, rate: &Quantity) -> Option<&'a Quantity> {
-    let money = reading.sentence_has(sentence, &["money", "total", "sum", "cost", "plan", "spending", "funds"]);
-    let from = sentence.saturating_sub(4);
-    let mut found =
-        (from..sentence).flat_map(|s| reading.of_sentence(s)).filter(|q| comparable(q, rate) && period(reading, q).is_none() && q.amount.low > rate.amount.low);
-    let first = found.next().filter(|_| money)?;
-    found.all(|q| q.amount.low == first.amount.low).then_some(first)
+/// What a rate is for, and the token after that: "£5,500 a seat", "0.6 a game", "45 metres a year".
+fn per<'a>(reading: &Reading<'a>, quantity: &Quantity) -> Option<(&'a str, u32)> {
+    let end = quantity.tokens.end;
+    if quantity.amount.unit.per.is_some() {
+        return (end.saturating_sub(1)..end + 6)
+            .find(|t| reading.is(t.saturating_sub(1), &["a", "an", "per", "each", "every"]))
+            .map(|t| (reading.0.token(t), t + 1));
+    }
+    for t in end..end + 4 {
+        if reading.kind(t) != Some(Kind::Word) {
+            return None;
+        }
+        if reading.is(t, &["a", "an", "per", "every"]) {
+            let noun = reading.0.token(t + 1);
+            return (noun.len() > 2 && reading.kind(t + 1) == Some(Kind::Word)).then_some((noun, t + 2));
+        }
+    }
+    None
+}
+
+/// Does a figure say how many of `noun` there are: "24 games", "the six years", "three days"?
+fn counts(reading: &Reading<'_>, quantity: &Quantity, noun: &str) -> bool {
+    let plural = |word: &str| {
+        let bytes = word.as_bytes();
+        word.len() > noun.len() && word.is_char_boundary(noun.len()) && word[..noun.len()].eq_ignore_ascii_case(noun) && matches!(&bytes[noun.len()..], b"s" | b"es")
+    };
+    let exact = single(quantity) && quantity.amount.low > Decimal::ONE && quantity.amount.low.fract().is_zero();
+    exact
+        && match quantity.sort {
+            Sort::Duration => quantity.amount.unit.base.is_some_and(|u| u.name.as_str().eq_ignore_ascii_case(noun)),
+            Sort::Count => reading.head(quantity).is_some_and(plural),
+            _ => false,
+        }
+}
+
+/// The one figure of the sentences before that the sentence speaks of: the largest like `rate`, where it is of the
+/// size that the rate comes to, and none fits better.
+fn earlier<'a>(reading: &Reading<'a>, sentence: u32, rate: &Quantity, many: &Quantity) -> Option<&'a Quantity> {
+    let taken_up = reading.sentence_has(sentence, &["money", "total", "sum", "cost", "plan", "spending", "funds", "spread", "that"]);
+    let expected = rate.amount.low.checked_mul(many.amount.low)?;
+    let found = (sentence.saturating_sub(5)..sentence).flat_map(|s| reading.of_sentence(s)).filter(|q| {
+        adds(q) && single(q) && q.amount.unit.base.map(|u| u.id) == rate.amount.unit.base.map(|u| u.id) && q.amount.low > rate.amount.low && per(reading, q).is_none()
+    });
+    let largest = found.max_by_key(|q| q.amount.low).filter(|_| taken_up && rate.amount.unit.base.is_some())?;
+    let near = largest.amount.low < expected.checked_mul(Decimal::TWO)? && expected < largest.amount.low.checked_mul(Decimal::TWO)?;
+    near.then_some(largest)
 }
 
 /// The period of a rate, and the token after it: "tons of coal a day", "per year", a unit that says it itself.

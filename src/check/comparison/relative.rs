@@ -39,11 +39,16 @@ impl<'a> Reading<'a> {
             return None;
         };
         let n = parts.figures.partition_point(|q| q.tokens.start < start);
-        let to = parts.figures.get(n.checked_sub(1)?).copied()?;
         let by_tokens = by.tokens();
         let after = parts.figures[n..].iter().find(|q| q.tokens.start >= by_tokens.end).copied();
-        let gap = to.tokens.end..start;
         let than = (end + 1..end + 4).find(|t| self.is(*t, &["than"]));
+        let than_figure = than.zip(after);
+        let Some(to) = n.checked_sub(1).map(|n| parts.figures[n]) else {
+            let (than, from) = than_figure?;
+            let to = self.told_before(from, start)?;
+            return self.named(&(than + 1..from.tokens.start)).then(|| Comparison { from, to, by: Some(by.clone()), way: Some(way), word: None });
+        };
+        let gap = to.tokens.end..start;
         let comparison = |from| Comparison { from, to, by: Some(by.clone()), way: Some(way), word: None };
         if let Some(than) = than {
             let from = after.filter(|q| comparable(to, q))?;
@@ -59,6 +64,24 @@ impl<'a> Reading<'a> {
         });
         let close = gap.len() <= 3 && self.leads_on(&gap, 3);
         (ends && two && close && between.len() <= 20).then(|| comparison(from))
+    }
+
+    /// "The fine is a quarter lower than the £4m": the figure of the fine, where the sentences before tell one ("fined
+    /// £3.2m") and no other.
+    fn told_before(&self, from: &Quantity, start: TokenId) -> Option<&'a Quantity> {
+        let opening = self.0.sentences[from.sentence as usize].tokens.start;
+        if !self.is(opening, &["the", "its", "their", "that", "this"]) || start > opening + 4 {
+            return None;
+        }
+        let stem = *self.0.stems.get(opening as usize + 1)?;
+        let named = |q: &&Quantity| {
+            let around = q.tokens.start.saturating_sub(4)..q.tokens.end + 3;
+            around.into_iter().any(|t| self.0.stems.get(t as usize).is_some_and(|s| *s == stem && stem != 0))
+        };
+        let before = &self.0.quantities[..self.0.quantities.partition_point(|q| q.sentence < from.sentence)];
+        let mut found = before.iter().filter(|q| single(q) && comparable(q, from) && self.0.in_body(q.sentence)).filter(named);
+        let first = found.next()?;
+        found.all(|q| q.amount.low == first.amount.low).then_some(first)
     }
 
     /// "12 million, twice the 6 million of the plan"; "6,150, half as many as the 12,400".
