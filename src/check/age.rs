@@ -83,7 +83,8 @@ fn bearer<'a>(cx: &Context<'a>, age: &Quantity) -> Option<&'a Mention> {
 fn by_pronoun<'a>(cx: &Context<'a>, reading: &Reading<'_>, age: &Quantity) -> Option<&'a Mention> {
     let article = cx.article;
     let tokens = article.sentences[age.sentence as usize].tokens.clone();
-    let plain = tokens.len() <= 5 && reading.is(tokens.start, &["she", "he"]) && reading.is(tokens.start + 1, &["was", "is"]) && age.tokens.start == tokens.start + 2;
+    let plain =
+        tokens.len() <= 5 && reading.is(tokens.start, &["she", "he"]) && reading.is(tokens.start + 1, &["was", "is"]) && age.tokens.start == tokens.start + 2;
     let previous = age.sentence.checked_sub(1).filter(|_| plain)?;
     let begin = article.sentences[previous as usize].tokens.start;
     let i = article.mentions.partition_point(|m| m.sentence < previous);

@@ -52,6 +52,17 @@ fn extremes(
 ) -> Option<(rust_decimal::Decimal, rust_decimal::Decimal, crate::source::Span<crate::source::Prose>)> {
     let alike = |q: &Quantity| q.amount.unit == mean.amount.unit || matches!((q.sort, mean.sort), (Sort::Age, Sort::Count) | (Sort::Count, Sort::Age));
     let last = before.last().filter(|q| alike(q))?;
+    // "31, 38 and 44 percent, or an average of 38 percent": a list right before its mean.
+    let listed: Vec<&Quantity> = before.iter().rev().take_while(|q| alike(q) && single(q)).collect();
+    let lead = last.tokens.end..reading.start(mean);
+    if let (true, Some(first)) = (listed.len() >= 3, listed.last())
+        && lead.len() <= 6
+        && reading.find(lead.clone(), &["or"]).is_some()
+        && !reading.parted(first.tokens.end..lead.end)
+    {
+        let values = listed.iter().map(|q| q.amount.low);
+        return Some((values.clone().min()?, values.max()?, first.span.to(last.span)));
+    }
     if !single(last) {
         return Some((last.amount.low.min(last.amount.high), last.amount.low.max(last.amount.high), last.span));
     }

@@ -119,7 +119,10 @@ fn rate(reference: &Reference, first: &Quantity, second: &Quantity) -> Option<(D
     // "euro: 146 ISK": what one unit of the subject is worth.
     let subject = |fact: &crate::reference::Fact, amount: &Amount| {
         let entity = reference.entities.get(fact.subject as usize);
-        let named = |name: &str| crate::article::parse_quantity(&format!("1 {name}")).is_some_and(|one| one.unit.base.zip(amount.unit.base).is_some_and(|(a, b)| a.id == b.id));
+        let named = |name: &str| {
+            crate::article::parse_quantity(&format!("1 {name}"))
+                .is_some_and(|one| one.unit.base.zip(amount.unit.base).is_some_and(|(a, b)| a.name.as_str() == b.name.as_str()))
+        };
         fact.measure.contains("exchange") && entity.is_some_and(|e| named(&e.name) || e.aliases.iter().any(|a| named(a)))
     };
     let per = |a: &Amount, b: &Amount| a.unit.per.zip(b.unit.base).is_some_and(|(per, base)| per.name == base.name);

@@ -84,7 +84,8 @@ fn begins_and_ends(reading: &Reading<'_>, from: &DateMention, to: &DateMention) 
     let gap = from.tokens.end..to.tokens.start;
     let ended = reading.find(gap.start.max(gap.end.saturating_sub(4))..gap.end, ENDINGS).is_some();
     // Another subject between them has its own beginning.
-    let other = reading.parted(gap.clone()) || reading.find(gap.clone(), &["which", "who", "after", "before", "when", "while", "but", "replacing", "replaced"]).is_some();
+    let other = reading.parted(gap.clone())
+        || reading.find(gap.clone(), &["which", "who", "that", "one", "of", "after", "before", "when", "while", "but", "replacing", "replaced"]).is_some();
     begun && ended && !other && gap.len() <= 10
 }
 

@@ -47,15 +47,16 @@ impl Run for FuturePast {
         let Some(published) = cx.article.date else { return };
         let reading = Reading(cx.article);
         for mention in &cx.article.dates {
-            let Some(Date::Day(day)) = mention.value else { continue };
+            let Some(date) = mention.value else { continue };
+            let Some(day) = date.first_day() else { continue };
             let ahead = published.until(day).map_or(0, |span| span.get_days());
-            if ahead < self.days || mention.written.2.is_none() && ahead > self.reach {
+            if ahead < self.days || mention.written.2.is_none() && (ahead > self.reach || !matches!(date, Date::Day(_))) {
                 continue;
             }
             let Some(verb) = past_verb(&reading, mention) else { continue };
             hits.push(
                 Hit::new(mention.span)
-                    .part("date", Date::Day(day).to_string())
+                    .part("date", date.to_string())
                     .part("published", Date::Day(published).to_string())
                     .part("verb", cx.article.token(verb))
                     .quoted(reading.quoted(mention.span)),
@@ -68,7 +69,7 @@ impl Run for FuturePast {
 fn past_verb(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
     let floor = reading.0.sentences[mention.sentence as usize].tokens.start;
     let mut at = mention.tokens.start;
-    if at > floor && reading.is(at - 1, &["on"]) {
+    if at > floor && reading.is(at - 1, if mention.written.0.is_some() { &["on"] } else { &["in"] }) {
         at -= 1;
     }
     let last = at.checked_sub(1).filter(|t| *t >= floor)?;

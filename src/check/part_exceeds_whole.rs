@@ -4,6 +4,7 @@ use super::reading::{Reading, adds, single};
 use super::{Context, Hit, Run};
 use crate::article::{Quantity, Sort};
 use crate::lexicon::{List, Word};
+use crate::value::Bound;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -31,7 +32,10 @@ impl Run for PartExceedsWhole {
                 let Some(whole) = whole.filter(|whole| adds(whole) && whole.amount.unit == part.amount.unit && same_things(&reading, whole, part)) else {
                     continue;
                 };
-                let exceeds = part.amount.likely().low.zip(whole.amount.likely().high).is_some_and(|(part, whole)| part > whole);
+                // Things counted one by one are what they are; other figures are rounded.
+                let counted = |q: &Quantity| q.sort == Sort::Count && q.amount.bound == Bound::Exact && q.amount.low < Decimal::ONE_HUNDRED;
+                let exceeds = counted(part) && counted(whole) && part.amount.low > whole.amount.low
+                    || part.amount.likely().low.zip(whole.amount.likely().high).is_some_and(|(part, whole)| part > whole);
                 if exceeds && !reading.sentence_has(sentence, NET) {
                     let mut hit = Hit::new(part.span)
                         .part("part", reading.text(part.span))
@@ -97,6 +101,8 @@ fn same_things(reading: &Reading<'_>, whole: &Quantity, part: &Quantity) -> bool
         (Some(whole), Some(part)) => whole.eq_ignore_ascii_case(part) || person(whole) && person(part),
         // "three large crowds, including an estimated 28,000": what is so much more counts something else.
         (Some(_), None) => whole.amount.high.checked_mul(Decimal::TEN).is_none_or(|limit| part.amount.low <= limit),
-        (None, _) => false,
+        // "12 are in hospital, including 13 in intensive care"
+        (None, None) => part.of.is_none() && whole.of.is_none(),
+        (None, Some(_)) => false,
     }
 }

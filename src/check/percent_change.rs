@@ -1,7 +1,7 @@
 //! A stated percentage change that its two figures do not bear out.
 
 use super::comparison::{By, Comparison, of_shares};
-use super::reading::{Reading, is_percent};
+use super::reading::{Reading, at_one_step, is_percent};
 use super::{Context, Hit, Run};
 use crate::article::Quantity;
 use crate::value::{Amount, Bound, Interval};
@@ -34,7 +34,8 @@ impl Run for PercentChange {
                     self.in_own_unit(&reading, by, &comparison, hits);
                     continue;
                 }
-                let Some(actual) = contradicted(&by.amount, &comparison.base(), &comparison.to.amount, self.tolerance) else { continue };
+                let (from, to) = at_one_step(&comparison.base(), &comparison.to.amount);
+                let Some(actual) = contradicted(&by.amount, &from, &to, self.tolerance) else { continue };
                 let shown = Amount {
                     step: if actual.abs() < Decimal::TEN { by.amount.step.min(Decimal::new(1, 1)) } else { by.amount.step },
                     ..Amount::exact(actual.abs(), by.amount.unit)

@@ -1,6 +1,6 @@
 //! A share that its part and its whole do not bear out.
 
-use super::reading::Reading;
+use super::reading::{Reading, at_one_step};
 use super::shares::Stated;
 use super::{Context, Hit, Run};
 use crate::value::{Amount, Bound, Interval};
@@ -25,7 +25,7 @@ impl Run for PercentOf {
         for sentence in reading.sentences() {
             for found in reading.shares(sentence) {
                 let (Stated::Percent(share), Some(whole)) = (&found.stated, found.whole_amount()) else { continue };
-                let part = found.part.amount;
+                let (part, whole) = at_one_step(&found.part.amount, &whole);
                 let Some(actual) = part.likely().over(&whole.likely()).and_then(|r| r.times(&Interval::point(Decimal::ONE_HUNDRED))) else { continue };
                 let Some(point) = part.low.checked_div(whole.low).and_then(|r| r.checked_mul(Decimal::ONE_HUNDRED)) else { continue };
                 // A part beyond its whole is another check's; figures far apart are of different things.

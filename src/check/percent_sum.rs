@@ -33,8 +33,7 @@ const PAIRS: &[(&[&str], &[&str])] = &[
 ];
 
 /// Words by which shares overlap.
-const OVERLAP: &[&str] =
-    &["also", "multiple", "both", "respectively", "compared", "versus", "than", "from", "rose", "fell", "earlier", "previously", "last"];
+const OVERLAP: &[&str] = &["also", "multiple", "both", "respectively", "compared", "versus", "than", "from", "rose", "fell", "earlier", "previously", "last"];
 
 impl Run for PercentSum {
     const PARTS: &'static [&'static str] = &["sum", "parts"];
@@ -90,7 +89,10 @@ fn one_whole(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> boo
     let unanswered = shares.len() >= 3
         && shares.last().is_some_and(|last| {
             let after = last.tokens.end..tokens.end;
-            let no = after.clone().any(|t| reading.is(t, &["no", "not", "n't"]) && (t + 1..t + 5).any(|n| reading.is(n, &["opinion", "view", "sure", "know", "decided", "minds", "answer", "preference"])));
+            let no = after.clone().any(|t| {
+                reading.is(t, &["no", "not", "n't"])
+                    && (t + 1..t + 5).any(|n| reading.is(n, &["opinion", "view", "sure", "know", "decided", "minds", "answer", "preference"]))
+            });
             no || reading.find(after, &["undecided", "unsure", "unknown", "abstained", "don't", "don’t", "unanswered"]).is_some()
         });
     possession || rest || pair || opposed || fully || unanswered
@@ -98,5 +100,7 @@ fn one_whole(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> boo
 
 /// "up from 40%", "down three points"; not "made up their minds".
 fn moved(reading: &Reading<'_>, tokens: Tokens) -> bool {
-    tokens.into_iter().any(|t| reading.is(t, &["up", "down"]) && !reading.is(t.saturating_sub(1), &["made", "make", "makes", "make", "turned", "signed", "give"]))
+    tokens
+        .into_iter()
+        .any(|t| reading.is(t, &["up", "down"]) && !reading.is(t.saturating_sub(1), &["made", "make", "makes", "make", "turned", "signed", "give"]))
 }

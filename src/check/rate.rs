@@ -159,7 +159,10 @@ fn per<'a>(reading: &Reading<'a>, quantity: &Quantity) -> Option<(&'a str, u32)>
 fn counts(reading: &Reading<'_>, quantity: &Quantity, noun: &str) -> bool {
     let plural = |word: &str| {
         let bytes = word.as_bytes();
-        word.len() > noun.len() && word.is_char_boundary(noun.len()) && word[..noun.len()].eq_ignore_ascii_case(noun) && matches!(&bytes[noun.len()..], b"s" | b"es")
+        word.len() > noun.len()
+            && word.is_char_boundary(noun.len())
+            && word[..noun.len()].eq_ignore_ascii_case(noun)
+            && matches!(&bytes[noun.len()..], b"s" | b"es")
     };
     let exact = single(quantity) && quantity.amount.low > Decimal::ONE && quantity.amount.low.fract().is_zero();
     exact
@@ -176,7 +179,11 @@ fn earlier<'a>(reading: &Reading<'a>, sentence: u32, rate: &Quantity, many: &Qua
     let taken_up = reading.sentence_has(sentence, &["money", "total", "sum", "cost", "plan", "spending", "funds", "spread", "that"]);
     let expected = rate.amount.low.checked_mul(many.amount.low)?;
     let found = (sentence.saturating_sub(5)..sentence).flat_map(|s| reading.of_sentence(s)).filter(|q| {
-        adds(q) && single(q) && q.amount.unit.base.map(|u| u.id) == rate.amount.unit.base.map(|u| u.id) && q.amount.low > rate.amount.low && per(reading, q).is_none()
+        adds(q)
+            && single(q)
+            && q.amount.unit.base.map(|u| u.id) == rate.amount.unit.base.map(|u| u.id)
+            && q.amount.low > rate.amount.low
+            && per(reading, q).is_none()
     });
     let largest = found.max_by_key(|q| q.amount.low).filter(|_| taken_up && rate.amount.unit.base.is_some())?;
     let near = largest.amount.low < expected.checked_mul(Decimal::TWO)? && expected < largest.amount.low.checked_mul(Decimal::TWO)?;

@@ -2,7 +2,7 @@
 
 use super::comparison::{By, Comparison};
 use super::proportion::Proportion;
-use super::reading::{Reading, adds};
+use super::reading::{Reading, adds, at_one_step};
 use super::shares::Stated;
 use super::{Context, Hit, Run};
 use crate::article::Trend;
@@ -33,7 +33,7 @@ impl Run for Ratio {
                 if !adds(comparison.from) || reading.other_basis(&comparison) {
                     continue;
                 }
-                let (from, to) = (comparison.base(), comparison.to.amount);
+                let (from, to) = at_one_step(&comparison.base(), &comparison.to.amount);
                 let more = reading.is(words.tokens.end, MORE_OR_LESS);
                 // "Doubled" is the later over the earlier; "fell by a third" is the difference over the earlier.
                 let actual = match words.role {
@@ -55,7 +55,8 @@ impl Ratio {
     fn part_of_whole(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
         for share in reading.shares(sentence) {
             let (Stated::Words(words), Some(whole)) = (&share.stated, share.whole_amount()) else { continue };
-            let actual = share.part.amount.likely().over(&whole.likely()).zip(share.part.amount.low.checked_div(whole.low));
+            let (part, whole) = at_one_step(&share.part.amount, &whole);
+            let actual = quotient(&part, &whole);
             self.judge(reading, words, actual, (share.part.span, share.whole_span()), hits);
         }
     }

@@ -3,6 +3,7 @@
 use crate::article::{Article, Kind, Quantity, Sort, TokenId, Tokens};
 use crate::finding::Place;
 use crate::source::{Prose, Span};
+use crate::value::{Amount, Bound};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -127,4 +128,13 @@ pub fn percent_of(value: Decimal, percent: Decimal) -> Decimal {
 /// Does the article give `name` (an index of its names) a title that is on file for `entity`?
 pub(super) fn titled(article: &Article, name: u32, entity: &crate::reference::Entity) -> bool {
     article.mentions.iter().filter(|m| m.name == name).filter_map(|m| m.role).any(|role| entity.has_title(article.text(role)))
+}
+
+/// Two figures set beside each other, each read as finely as the finer is written: beside £3.2m, "£4m" is not said of
+/// 4.4, which would have been written so.
+pub fn at_one_step(a: &Amount, b: &Amount) -> (Amount, Amount) {
+    let finer = a.step.min(b.step);
+    let near = |x: &Amount| x.step.checked_div(finer).is_some_and(|times| times <= Decimal::ONE_HUNDRED) && x.bound == Bound::Exact;
+    let at = |x: &Amount| if near(x) { Amount { step: finer, ..*x } } else { *x };
+    (at(a), at(b))
 }

@@ -237,11 +237,13 @@ impl<'a> Reading<'a> {
         let (part, whole) = (*before.last()?, *after.first()?);
         let gap = part.tokens.end..start;
         let verb = gap.clone().rev().take(4).any(|t| self.is(t, IS));
+        let gap_moves = gap.clone().any(|t| self.is(t, &["up", "down"]) && !self.is(t.saturating_sub(1), &["make", "makes", "made", "making"]));
         let plain = before.len() == 1
             && gap.len() <= 14
             && !self.parted(gap.clone())
             && self.find(gap.clone(), CLAUSES).is_none()
-            && self.find(gap, &["and", "who", "than", "not", "never", "if", "would", "down", "up"]).is_none();
+            && self.find(gap, &["and", "who", "than", "not", "never", "if", "would"]).is_none()
+            && !gap_moves;
         (verb && plain && self.of_whole(end, whole) && self.alike(part, whole)).then_some((part, whole))
     }
 
@@ -279,7 +281,6 @@ impl<'a> Reading<'a> {
     fn of_those(&self, sentence: u32, before: &[&'a Quantity], mark: TokenId, end: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
         let part = *before.last()?;
         let those = self.is(end, &["of"]) && self.is(end + 1, &["those", "them", "all", "the"]) && !(end..end + 6).any(|t| self.kind(t) == Some(Kind::Number));
-        let previous = sentence.checked_sub(1).filter(|s| self.0.sentences[*s as usize].block == self.0.sentences[sentence as usize].block)?;
         if !those || !self.near_share(part.tokens.end..mark, 4) {
             return None;
         }
@@ -288,9 +289,12 @@ impl<'a> Reading<'a> {
             let noun = self.head(q).zip(self.head(part)).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
             adds(q) && single(q) && (noun || person(q) && person(part)) && q.amount.low > part.amount.low && q.sort == Sort::Count
         };
-        let mut found = self.of_sentence(previous).iter().filter(same);
-        let whole = found.next()?;
-        found.next().is_none().then_some((part, whole))
+        // The nearest sentence before that tells such a figure; two of them there, and which is meant cannot be told.
+        let told = (sentence.saturating_sub(8)..sentence).rev().find_map(|s| {
+            let mut found = self.of_sentence(s).iter().filter(same);
+            found.next().map(|first| (first, found.next().is_none()))
+        });
+        told.filter(|(_, alone)| *alone).map(|(whole, _)| (part, whole))
     }
 
     /// "S of [its turnover of] the £85m": from the share to its whole.

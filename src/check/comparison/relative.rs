@@ -73,11 +73,10 @@ impl<'a> Reading<'a> {
         if !self.is(opening, &["the", "its", "their", "that", "this"]) || start > opening + 4 {
             return None;
         }
-        let stem = *self.0.stems.get(opening as usize + 1)?;
-        let named = |q: &&Quantity| {
-            let around = q.tokens.start.saturating_sub(4)..q.tokens.end + 3;
-            around.into_iter().any(|t| self.0.stems.get(t as usize).is_some_and(|s| *s == stem && stem != 0))
-        };
+        let noun = self.0.token(opening + 1);
+        // "fine" and "fined", "cost" and "costs".
+        let same = |word: &str| word.len() <= noun.len() + 2 && word.get(..noun.len()).is_some_and(|head| head.eq_ignore_ascii_case(noun));
+        let named = |q: &&Quantity| noun.len() >= 4 && (q.tokens.start.saturating_sub(4)..q.tokens.end + 3).any(|t| same(self.0.token(t)));
         let before = &self.0.quantities[..self.0.quantities.partition_point(|q| q.sentence < from.sentence)];
         let mut found = before.iter().filter(|q| single(q) && comparable(q, from) && self.0.in_body(q.sentence)).filter(named);
         let first = found.next()?;
@@ -145,7 +144,7 @@ impl<'a> Reading<'a> {
             return None;
         }
         // The sentence tells one side only.
-        let one = parts.figures.iter().filter(|q| comparable(q, figure)).count() == 1;
+        let one = parts.figures.iter().find(|q| comparable(q, figure)).is_some_and(|q| q.span == figure.span) && !self.is(figure.tokens.end, &["from", "to"]);
         let previous = sentence.checked_sub(1).filter(|s| self.0.sentences[*s as usize].block == self.0.sentences[sentence as usize].block)?;
         let mut before = self.of_sentence(previous).iter().filter(|q| measures(q) && single(q) && comparable(q, figure) && q.sort == Sort::Count);
         let (other, None) = (before.next()?, before.next()) else { return None };

@@ -191,7 +191,7 @@ impl<'a> Reading<'a> {
             .iter()
             .filter(|q| adds(q) && q.tokens.end <= end)
             .all(|q| q.of.is_none() && self.is(q.tokens.end, AFTER_PART) || person(q.tokens.end));
-        let one_block = self.start(first) - whole.tokens.end <= 14 && !self.parted(whole.tokens.end..first.tokens.start);
+        let one_block = self.start(first) - whole.tokens.end <= 20 && !self.parted(whole.tokens.end..first.tokens.start);
         let closing = if parts.len() >= 3 { Closing::Complete } else { Closing::Open };
         let amount = parts[0].amount;
         (bare && one_block && total(whole, &amount)).then(|| List { parts, totals: vec![whole], closing, back: false })
