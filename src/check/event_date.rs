@@ -42,7 +42,7 @@ impl Run for EventDate {
             }
             // An event that the date fits settles it; of two that it does not fit, neither is accused.
             let [(event, verb)] = found.as_slice() else { continue };
-            if value.agrees(&event.date) || self.unless.iter().any(|w| sentence.clone().any(|id| article.token(id).eq_ignore_ascii_case(w))) {
+            if value.agrees(&event.date) || clause(article, &sentence, &mention.tokens).any(|id| self.unless.iter().any(|w| article.token(id).eq_ignore_ascii_case(w))) {
                 continue;
             }
             hits.push(
@@ -58,6 +58,14 @@ impl Run for EventDate {
             );
         }
     }
+}
+
+/// The tokens of the clause around the date, between semicolons.
+fn clause(article: &Article, sentence: &Tokens, date: &Tokens) -> Tokens {
+    let ends = |id: &TokenId| article.tokens[*id as usize].kind == Kind::Semicolon;
+    let start = (sentence.start..date.start).rev().find(|id| ends(id)).map_or(sentence.start, |id| id + 1);
+    let end = (date.end..sentence.end).find(|id| ends(id)).unwrap_or(sentence.end);
+    start..end
 }
 
 /// An event's names and verbs as stems.
