@@ -23,7 +23,7 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         }
         let mut rivals = article.quantities[pair.long.quantities.clone()].iter().filter(|q| comparable(pair, said, q) && q.amount.high > Decimal::ONE);
         let rival = rivals.next()?;
-        if rivals.next().is_some() || apart(&said.amount, &rival.amount) {
+        if rivals.next().is_some() || apart(&said.amount, &rival.amount) || complements(said, rival) {
             return None;
         }
         let enough = match (noun(pair, said), noun(pair, rival)) {
@@ -61,6 +61,11 @@ fn apart(one: &Amount, two: &Amount) -> bool {
     less.low * Decimal::from(4) < more.low
 }
 
+/// Two shares that make up the whole: the one may be of those that do, the other of those that do not.
+fn complements(one: &Quantity, two: &Quantity) -> bool {
+    one.sort == Sort::Percent && one.amount.low + two.amount.low == Decimal::ONE_HUNDRED
+}
+
 /// A whole number too particular to be a rounded one.
 fn odd(amount: &Amount) -> bool {
     amount.low == amount.high && amount.step <= Decimal::ONE && (amount.low < Decimal::ONE_HUNDRED || !(amount.low % Decimal::TEN).is_zero())
@@ -79,9 +84,8 @@ fn comparable(pair: &Pair<'_>, one: &Quantity, two: &Quantity) -> bool {
     }
     match (noun(pair, one), noun(pair, two)) {
         (Some(a), Some(b)) => a == b || one.sort != Sort::Count && (pair.long.has(a) || pair.short.has(b)),
-        (None, None) => true,
-        // A bare count may be of anything.
-        (Some(_), None) | (None, Some(_)) => one.sort != Sort::Count,
+        // A bare count may be of anything, or be no count at all but a number in a list.
+        _ => one.sort != Sort::Count,
     }
 }
 
