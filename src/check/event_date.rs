@@ -42,7 +42,9 @@ impl Run for EventDate {
             }
             // An event that the date fits settles it; of two that it does not fit, neither is accused.
             let [(event, verb)] = found.as_slice() else { continue };
-            if value.agrees(&event.date) || clause(article, &sentence, &mention.tokens).any(|id| self.unless.iter().any(|w| article.token(id).eq_ignore_ascii_case(w))) {
+            if value.agrees(&event.date)
+                || clause(article, &sentence, &mention.tokens).any(|id| self.unless.iter().any(|w| article.token(id).eq_ignore_ascii_case(w)))
+            {
                 continue;
             }
             hits.push(
