@@ -149,6 +149,14 @@ pub struct Context<'a> {
     pub reference: &'a Reference,
     /// What the two have to do with each other.
     pub binding: &'a Binding,
+    /// What several checks make of the draft, made once.
+    pub shared: &'a Shared,
+}
+
+/// What several checks make of one draft: made by the first that needs it, for all.
+#[derive(Default)]
+pub struct Shared {
+    views: std::cell::OnceCell<Vec<clash::View>>,
 }
 
 /// Something that a check found: where, the words for the rule's templates, and the evidence.

@@ -7,7 +7,7 @@ mod stets;
 pub use example::{Failure, test_examples};
 
 use crate::article::Article;
-use crate::check::{Context, Hit};
+use crate::check::{Context, Hit, Shared};
 use crate::document::BlockKind;
 use crate::finding::{Finding, Fingerprint, Fix, Label, Severity};
 use crate::reference::{Binding, Reference};
@@ -21,7 +21,8 @@ const QUOTED: &str = "The words are quoted, so the slip may be the speaker's: ch
 /// What the enabled rules have to say about `article`, in the order of its text. `source` is the file that it was read
 /// from, and `binding` what it has to do with `reference`.
 pub fn lint(article: &Article, source: &Source, reference: &Reference, binding: &Binding, rules: &Rules) -> Vec<Finding> {
-    let cx = Context { article, reference, binding };
+    let shared = Shared::default();
+    let cx = Context { article, reference, binding, shared: &shared };
     let mut findings = Vec::new();
     let mut hits = Vec::new();
     for (rule, severity) in rules.iter() {

@@ -30,7 +30,7 @@ pub(super) struct Case<'a> {
 
 /// The claims that are a matter for some check. Hypotheticals ("if inflation were 5%") are not.
 pub(super) fn cases<'a>(cx: &Context<'a>) -> impl Iterator<Item = Case<'a>> {
-    let Context { article, reference, binding } = *cx;
+    let Context { article, reference, binding, .. } = *cx;
     binding.claims.iter().filter_map(move |claim| {
         let (quantity, fact) = (article.quantities.get(claim.quantity as usize)?, reference.facts.get(claim.fact as usize)?);
         let matter = matter(claim, quantity, fact)?;

@@ -42,7 +42,9 @@ fn test(rules: &Rules, rule: &Rule, example: &Example) -> Result<(), String> {
     let article = Article::read(Document::read(&source), example.date);
     let binding = bind(&article, &reference);
     let mut hits = Vec::new();
-    rule.check.run(&crate::check::Context { article: &article, reference: &reference, binding: &binding }, &mut hits);
+    let shared = crate::check::Shared::default();
+    let cx = crate::check::Context { article: &article, reference: &reference, binding: &binding, shared: &shared };
+    rule.check.run(&cx, &mut hits);
     for name in hits.iter().flat_map(|hit| hit.parts.iter().map(|(n, _)| n).chain(hit.labels.iter().map(|(n, _)| n))) {
         if !rule.check.parts().contains(name) {
             return Err(format!("the check `{}` gives a part `{name}` that it does not declare", rule.check.name()));

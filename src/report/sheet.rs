@@ -8,7 +8,7 @@ mod html;
 mod table;
 
 use crate::article::{Article, QuoteKind, Speaker};
-use crate::check::{Context, quote_on_file};
+use crate::check::{Context, Shared, quote_on_file};
 use crate::document::BlockKind;
 use crate::finding::{Finding, Place};
 use crate::reference::{Binding, Evidence, Reference, Verdict};
@@ -213,7 +213,8 @@ impl Maker<'_> {
             self.by_rule(&mut item, role.to(mention.span), &["names/title", "names/reference"]);
             items.push(item);
         }
-        let cx = Context { article, reference: self.reference, binding: self.binding };
+        let shared = Shared::default();
+        let cx = Context { article, reference: self.reference, binding: self.binding, shared: &shared };
         for (n, quote) in (0u32..).zip(&article.quotes) {
             if quote.nested || matches!(quote.kind, QuoteKind::Title | QuoteKind::Scare) {
                 continue;

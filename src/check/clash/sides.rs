@@ -4,7 +4,7 @@ use super::Between;
 use super::view::View;
 use crate::article::{Article, Speaker};
 use crate::document::BlockKind;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A word in more sentences than this says little about what a sentence is about.
 const COMMON: usize = 12;
@@ -30,14 +30,14 @@ pub(super) fn pairs(article: &Article, views: &[View], between: Between) -> Vec<
     if !views.iter().any(here) {
         return Vec::new();
     }
-    let mut index: HashMap<u32, Vec<u32>> = HashMap::new();
+    let mut index: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     for view in views.iter().filter(|v| there(v) && !v.unreal) {
         for stem in &view.stems {
             index.entry(*stem).or_default().push(view.sentence);
         }
     }
     let mut pairs = Vec::new();
-    let mut shared: HashMap<u32, u32> = HashMap::new();
+    let mut shared: FxHashMap<u32, u32> = FxHashMap::default();
     for view in views.iter().filter(|v| here(v) && !v.unreal && !v.content.is_empty()) {
         shared.clear();
         for stem in &view.stems {

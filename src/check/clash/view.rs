@@ -7,7 +7,7 @@ use crate::source::{Prose, Span};
 use std::ops::Range;
 
 /// One sentence's content.
-pub(super) struct View {
+pub(in crate::check) struct View {
     pub sentence: u32,
     /// Stem and token of each content word outside figures and dates, in order.
     pub content: Vec<(u32, TokenId)>,
@@ -34,10 +34,13 @@ pub(super) struct View {
 impl View {
     /// All sentences of the article, by their index.
     pub fn all(article: &Article) -> Vec<View> {
-        (0..article.sentences.len() as u32).map(|i| View::of(article, i)).collect()
+        let mut told: Vec<u32> = (0..article.attributions.len() as u32).filter(|a| article.attributions[*a as usize].source.is_some()).collect();
+        told.sort_by_key(|a| article.attributions[*a as usize].sentence);
+        (0..article.sentences.len() as u32).map(|i| View::of(article, i, &told)).collect()
     }
 
-    fn of(article: &Article, index: u32) -> View {
+    /// The sentence `index`; `told` are the attributions with a source, in the order of their sentences.
+    fn of(article: &Article, index: u32, told: &[u32]) -> View {
         let sentence = &article.sentences[index as usize];
         let run = |from: usize, to: usize| from..to;
         let quantities = run(article.quantities.partition_point(|q| q.sentence < index), article.quantities.partition_point(|q| q.sentence <= index));
@@ -58,7 +61,9 @@ impl View {
         // By what the sentence says of itself, or by whose words its clauses are. "The council approved the budget" is an act
         // of the council that the narrator tells: somebody's words are those that hold a predicate of their own.
         let clause = |a: &Attribution| article.statements[statements.clone()].iter().any(|s| a.content.iter().any(|c| c.contains(s.predicate)));
-        let told = article.attributions.iter().find(|a| a.sentence == index && a.source.is_some() && clause(a));
+        let first = told.partition_point(|a| article.attributions[*a as usize].sentence < index);
+        let here = told[first..].iter().map(|a| &article.attributions[*a as usize]).take_while(|a| a.sentence == index);
+        let told = here.into_iter().find(|a| clause(a));
         let own = article.statements[statements.clone()].iter().find_map(|s| s.attribution).and_then(|a| article.attributions.get(a as usize));
         let told = own.or(told);
         let source = told.and_then(|a| a.source);
