@@ -70,6 +70,14 @@ fn spoken(years: &RangeInclusive<i32>) -> String {
 fn bearer<'a>(cx: &Context<'a>, age: &Quantity) -> Option<&'a Mention> {
     let article = cx.article;
     let start = age.tokens.start;
+    if article.text(age.span).ends_with("-old") {
+        let i = article.mentions.partition_point(|m| m.tokens.start < age.tokens.end);
+        // "the 42-year-old Lee"; "Lee, a 42-year-old farmer"
+        let after = article.mentions.get(i).filter(|m| m.tokens.start == age.tokens.end);
+        let led = start.checked_sub(2).filter(|t| article.tokens[*t as usize].kind == Kind::Comma && article.token(start - 1).eq_ignore_ascii_case("a"));
+        let before = led.and_then(|comma| i.checked_sub(1).map(|n| &article.mentions[n]).filter(|m| m.tokens.end == comma));
+        return after.or(before);
+    }
     let comma = start.checked_sub(1).filter(|t| article.tokens[*t as usize].kind == Kind::Comma)?;
     let after = article.tokens.get(age.tokens.end as usize).map(|t| t.kind);
     if !matches!(after, Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close)) {

@@ -51,8 +51,19 @@ impl Run for Anniversary {
             };
             // "of the 2022 invasion", "of its founding in 1998".
             let mut dates = article.dates.iter().filter(|d| d.sentence == sentence);
-            let Some(of) = article.dates.iter().find(|d| d.tokens.start > noun && d.tokens.end <= at.end && d.tokens.start <= noun + 9) else { continue };
-            let linked = reading.is(noun + 1, &["of", "since"]) && reading.find(noun + 2..of.tokens.start, &[",", "and", "on", "will", "was", "is"]).is_none();
+            let founded = article.dates.iter().find(|d| {
+                let before = d.tokens.start.saturating_sub(3)..d.tokens.start;
+                d.sentence == sentence
+                    && d.tokens.end < noun
+                    && reading.find(before, &["founded", "established", "opened", "formed", "launched", "built"]).is_some()
+            });
+            let own = founded
+                .filter(|_| !reading.is(noun + 1, &["of", "since"]) && (at.start.max(noun.saturating_sub(4))..noun).any(|t| reading.is(t, &["its", "their"])));
+            let Some(of) = own.or_else(|| article.dates.iter().find(|d| d.tokens.start > noun && d.tokens.end <= at.end && d.tokens.start <= noun + 9)) else {
+                continue;
+            };
+            let linked = own.is_some()
+                || reading.is(noun + 1, &["of", "since"]) && reading.find(noun + 2..of.tokens.start, &[",", "and", "on", "will", "was", "is"]).is_none();
             let Some(from) = of.value.filter(|_| linked && of.written.2.is_some()) else { continue };
             // Another year in the sentence may be that of the anniversary.
             let other = dates.any(|d| d.span != of.span && d.value.is_some_and(|v| v.year() != published.year()));

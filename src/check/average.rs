@@ -21,8 +21,10 @@ impl Run for Average {
             for (i, mean) in figures.iter().enumerate().filter(|(_, q)| single(q)) {
                 let start = reading.start(mean);
                 let floor = reading.0.sentences[sentence as usize].tokens.start.max(start.saturating_sub(4));
-                let Some(cue) = reading.find(floor..start, &["average", "averages", "averaged", "averaging", "mean", "median"]) else { continue };
-                if !reading.only(cue + 1..start, 3, &["of", "is", "was", "age", "about", "a", ",", "at", "just", "only"]) {
+                let cue = reading.find(floor..start, &["average", "averages", "averaged", "averaging", "mean", "median"]);
+                let led = cue.is_some_and(|cue| reading.only(cue + 1..start, 3, &["of", "is", "was", "age", "about", "a", ",", "at", "just", "only"]));
+                // "are 41 on average"
+                if !led && !reading.reads(mean.tokens.end, &["on", "average"]) {
                     continue;
                 }
                 let Some((low, high, span)) = extremes(&reading, &figures[..i], mean) else { continue };

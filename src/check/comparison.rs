@@ -194,7 +194,10 @@ impl<'a> Reading<'a> {
             self.governing(self.start(first), first.sentence, &mut comparison);
         }
         let usable = |by: &&By<'a>| by.figure().is_none_or(|q| q.sort == Sort::Percent || comparable(q, comparison.from));
-        let leading = parts.changes.iter().filter(usable).rfind(|by| by.tokens().end <= self.start(first) && self.leads(by, first, comparison.from));
+        // "from $10 to $12 in the one and from $20 to $28 in the other": the change before is of neither alone.
+        let rest = second.tokens.end..self.0.sentences[first.sentence as usize].tokens.end;
+        let two = rest.into_iter().any(|t| self.is(t, &["and"]) && self.is(t + 1, &["from"]));
+        let leading = parts.changes.iter().filter(usable).rfind(|by| !two && by.tokens().end <= self.start(first) && self.leads(by, first, comparison.from));
         let by = leading.or_else(|| {
             let mut after = parts.changes.iter().filter(usable).filter(|by| by.start(self) >= second.tokens.end);
             after.next().filter(|by| self.follows(second, by))
@@ -292,7 +295,8 @@ impl<'a> Reading<'a> {
         let later = parts.figures[i];
         for earlier in parts.figures[i + 1..].iter().take(3).filter(|c| comparable(later, c)) {
             let start = self.start(earlier);
-            if start == 0 || !self.is(start - 1, &["from"]) {
+            let on = start >= 2 && self.is(start - 1, &["the"]) && self.is(start - 2, &["on", "over", "against"]);
+            if start == 0 || !(self.is(start - 1, &["from"]) || on) {
                 continue;
             }
             let Some(by) = parts.changes.iter().rfind(|by| by.tokens().end < start && by.start(self) >= later.tokens.end) else { continue };

@@ -93,7 +93,9 @@ fn restated(reading: &Reading<'_>, first: &Quantity, second: &Quantity) -> bool 
         let closes = after == Some(Kind::Close) || matches!(after, Some(Kind::Comma | Kind::Semicolon));
         return closes && (gap.start..gap.end - 1).all(|t| reading.kind(t) == Some(Kind::Word) && !reading.is(t, &["and", "or", "from", "to"]));
     }
-    let words = reading.only(gap.clone(), 2, &[",", "or"]) && reading.find(gap, &["or"]).is_some();
+    // "10 miles, about 16 kilometres, away": the comma alone, where the second figure says that it is rounded.
+    let about = second.amount.bound == crate::value::Bound::About && reading.only(gap.clone(), 1, &[","]) && !gap.is_empty();
+    let words = about || reading.only(gap.clone(), 2, &[",", "or"]) && reading.find(gap, &["or"]).is_some();
     words && matches!(after, Some(Kind::Comma | Kind::Stop | Kind::Close))
 }
 

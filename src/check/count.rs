@@ -85,8 +85,10 @@ fn announces(reading: &Reading<'_>, said: &Quantity, mark: TokenId) -> bool {
     let of_number = before > first + 1
         && reading.is(before - 1, &["of"])
         && (reading.small_number(before - 2).is_some() || reading.is(before - 2, &["one", "some", "all", "most", "any"]));
-    let part =
-        of_number || before > first && reading.is(before - 1, &["first", "last", "other", "top", "another", "main", "every", "past", "than", "least", "page"]);
+    let of_the = before > first + 2 && reading.is(before - 1, &["the", "these", "those", "his", "her", "its", "their"]) && reading.is(before - 2, &["of"]);
+    let part = of_number
+        || of_the
+        || before > first && reading.is(before - 1, &["first", "last", "other", "top", "another", "main", "every", "past", "than", "least", "page"]);
     // "Four banks were used, the audit found:" — who says so may stand before the mark.
     let comma = gap.clone().find(|t| reading.kind(*t) == Some(Kind::Comma));
     let said_so = comma.is_some_and(|c| mark - c <= 6 && reading.is(mark - 1, &["said", "says", "shows", "show", "showed", "found", "reads", "read"]));

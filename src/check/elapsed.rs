@@ -36,6 +36,10 @@ impl Run for Elapsed {
                 let calendar = i32::from(published.year()) - i32::from(from.year());
                 let years = *years.start().min(&calendar)..=*years.end().max(&calendar);
                 self.judge(&reading, length, self.years, &years, (date.span, None), calendar, hits);
+            } else if unit == "year" && reading.is(length.tokens.end, &["later"]) {
+                // "in 2006 … Fifteen years later, in 2021,"
+                let Some((from, to, years)) = later(&reading, length) else { continue };
+                self.judge(&reading, length, self.years, &(years..=years), (from.span, Some(to.span)), years, hits);
             } else if unit == "year" && ago.is_none() {
                 // "from 1955 to 1988, 33 years"
                 let Some((from, to)) = stretch(&reading, length) else { continue };
@@ -134,6 +138,9 @@ fn stretch<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a DateMent
     let article = reading.0;
     let start = reading.start(length);
     let i = article.dates.partition_point(|d| d.tokens.start < start);
+    if let Some(found) = stretch_after(reading, length, i) {
+        return Some(found);
+    }
     let (from, to) = (article.dates.get(i.checked_sub(2)?)?, article.dates.get(i - 1)?);
     if from.sentence != length.sentence || to.sentence != length.sentence || to.tokens.end > start {
         return None;
@@ -145,4 +152,33 @@ fn stretch<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a DateMent
             && to.tokens.end < start;
     let whole = |date: &DateMention| matches!(date.value, Some(Date::Day(_) | Date::Year(_) | Date::Month(..)));
     (until && opened && apposed && whole(from) && whole(to)).then_some((from, to))
+}
+
+/// The dates between which "15 years later" counts: the one that it puts in other words, and the last one told before.
+/// None where the number fits any date told shortly before.
+fn later<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a DateMention, &'a DateMention, i32)> {
+    let dates = &reading.0.dates;
+    let end = length.tokens.end + 1;
+    let i = dates.partition_point(|d| d.tokens.start < end);
+    let year = |date: &DateMention| date.value.filter(|_| date.written.2.is_some()).map(|v| i32::from(v.year()));
+    // "15 years later, in 2021"
+    let to = dates.get(i).filter(|d| d.sentence == length.sentence && d.tokens.start > end && reading.only(end..d.tokens.start, 2, &[",", "in", "on"]))?;
+    let until = year(to)?;
+    let said = i32::try_from(length.amount.low.trunc()).ok()?;
+    let before: Vec<(&DateMention, i32)> =
+        dates[..i].iter().rev().take_while(|d| d.sentence + 2 >= length.sentence).filter_map(|d| Some((d, until - year(d)?))).filter(|(_, n)| *n > 0).collect();
+    let (from, years) = *before.first()?;
+    let fits = before.iter().any(|(_, n)| (n - said).abs() <= 1);
+    (!fits).then_some((from, to, years))
+}
+
+/// "14 days, from March 3 to March 9": the two dates right after the length.
+fn stretch_after<'a>(reading: &Reading<'a>, length: &Quantity, i: usize) -> Option<(&'a DateMention, &'a DateMention)> {
+    let (from, to) = (reading.0.dates.get(i)?, reading.0.dates.get(i + 1)?);
+    let end = length.tokens.end;
+    let opened =
+        reading.only(end..from.tokens.start, 2, &[",", "(", "–", "—", "from"]) && reading.is(from.tokens.start - 1, &["from"]) && from.tokens.start == end + 2;
+    let until = reading.only(from.tokens.end..to.tokens.start, 1, &["to", "until", "through"]) && to.tokens.start > from.tokens.end;
+    let whole = |date: &DateMention| matches!(date.value, Some(Date::Day(_) | Date::Year(_)));
+    (opened && until && to.sentence == length.sentence && whole(from) && whole(to)).then_some((from, to))
 }

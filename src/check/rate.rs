@@ -1,6 +1,6 @@
 //! A rate that does not come to its total over its period.
 
-use super::reading::{Reading, adds, single};
+use super::reading::{Reading, adds, is_percent, single};
 use super::{Context, Hit, Run};
 use crate::article::{Kind, Quantity, Sort};
 use crate::value::{Amount, Interval};
@@ -19,6 +19,8 @@ pub struct Rate {
 
 /// Periods, in days: name, least and most. A week has five working days, a month twenty, a year 220.
 const PERIODS: &[(&str, i64, i64)] = &[("day", 1, 1), ("week", 7, 7), ("month", 30, 31), ("quarter", 90, 92), ("year", 365, 366), ("decade", 3652, 3653)];
+/// How often a short period goes into a long one, where days would not say it.
+const TIMES: &[(&str, &str, i64)] = &[("month", "year", 12), ("quarter", "year", 4), ("week", "year", 52), ("month", "quarter", 3), ("year", "decade", 10)];
 /// The same in working days.
 const WORKING: &[(&str, i64, i64)] = &[("day", 1, 1), ("week", 5, 6), ("month", 20, 26), ("quarter", 60, 78), ("year", 220, 312), ("decade", 2200, 3120)];
 
@@ -57,7 +59,10 @@ impl Rate {
             return;
         }
         let days = |name: &str| PERIODS.iter().find(|(n, ..)| *n == name).map(|(_, low, _)| Decimal::from(*low));
-        let Some(actual) = days(long).zip(days(short)).and_then(|(b, a)| first.amount.low.checked_mul(b)?.checked_div(a)) else { return };
+        // The calendar's own numbers, as a reader would multiply: twelve months a year, not 365 days by 30.
+        let times = TIMES.iter().find(|(a, b, _)| *a == short && *b == long).map(|(.., n)| Decimal::from(*n));
+        let times = times.or_else(|| days(long).zip(days(short)).and_then(|(b, a)| b.checked_div(a)));
+        let Some(actual) = times.and_then(|times| first.amount.low.checked_mul(times)) else { return };
         self.push(reading, (first, second), actual, format!("a {long}"), hits);
     }
 
@@ -75,6 +80,9 @@ impl Rate {
             let start = reading.start(rate);
             let before = figures[..i].iter().rfind(like).filter(|total| {
                 let gap = total.tokens.end..start;
+                if figures.iter().any(|q| is_percent(q) && gap.contains(&q.tokens.start)) {
+                    return false;
+                }
                 let linked = reading.find(start.saturating_sub(5).max(gap.start)..start, &["or", "average", "averaging", "averages", "averaged"]).is_some()
                     || reading.kind(start - 1) == Some(Kind::Comma) && reading.reads(end, &["for", "each", "of"]);
                 linked && gap.len() <= 16 && !reading.parted(gap.clone()) && reading.find(gap, &["but", "while", "who"]).is_none()
@@ -105,7 +113,7 @@ impl Rate {
         let Some(expected) = rate.amount.likely().times(&length.amount.literal_count()) else { return };
         let Some(actual) = rate.amount.low.checked_mul(length.amount.low) else { return };
         if !meets(&expected, &total.amount, self.tolerance) {
-            self.push(reading, (rate, total), actual, reading.text(length.span).to_owned(), hits);
+            self.push(reading, (rate, total), actual, reading.text(length.of.map_or(length.span, |of| length.span.to(of))).to_owned(), hits);
         }
     }
 
@@ -114,7 +122,7 @@ impl Rate {
             Amount { unit: total.amount.unit, step: total.amount.step.min(rate.amount.step.max(Decimal::ONE)), ..Amount::exact(actual, total.amount.unit) };
         hits.push(
             Hit::new(total.span)
-                .part("rate", reading.text(rate.span))
+                .part("rate", per(reading, rate).map_or_else(|| reading.text(rate.span), |(_, end)| reading.text(rate.span.to(reading.0.span(end - 1..end)))))
                 .part("total", reading.text(total.span))
                 .part("actual", shown.like(reading.text(total.span)))
                 .part("period", period)
@@ -168,6 +176,7 @@ fn counts(reading: &Reading<'_>, quantity: &Quantity, noun: &str) -> bool {
     exact
         && match quantity.sort {
             Sort::Duration => quantity.amount.unit.base.is_some_and(|u| u.name.as_str().eq_ignore_ascii_case(noun)),
+            Sort::Measure => quantity.amount.unit.per.is_none() && quantity.amount.unit.base.is_some_and(|u| u.name.as_str().eq_ignore_ascii_case(noun)),
             Sort::Count => reading.head(quantity).is_some_and(plural),
             _ => false,
         }

@@ -185,7 +185,8 @@ impl<'a> Reading<'a> {
 
     /// Does the share end its clause, or say "of the total"?
     fn closes(&self, end: TokenId) -> bool {
-        matches!(self.kind(end), None | Some(Kind::Comma | Kind::Stop | Kind::Close | Kind::Semicolon | Kind::Dash | Kind::Colon)) || self.is(end, &["of"])
+        matches!(self.kind(end), None | Some(Kind::Comma | Kind::Stop | Kind::Close | Kind::Semicolon | Kind::Dash | Kind::Colon))
+            || self.is(end, &["of"]) && !self.is(end + 1, &["them", "those", "these", "which", "whom", "it"])
     }
 
     /// "14 of the 412 …, or S".
@@ -220,7 +221,10 @@ impl<'a> Reading<'a> {
         let which = |t: TokenId| self.is(t, &["of"]) && self.is(t + 1, &["which", "whom", "these", "those"]);
         let led = gap.clone().rev().take(6).any(which) || gap.clone().rev().take(3).any(|t| self.is(t, &["including"]));
         let trailed = which(part.tokens.end) || self.is(part.tokens.end, &["of"]) && self.is(part.tokens.end + 1, &["that", "it", "this", "them"]);
-        let near = gap.len() <= 22 && !self.parted(gap);
+        // "1,200 were asked; 720 of them, or S": what "them" stands for may be told in the clause before.
+        let broken =
+            gap.clone().any(|t| matches!(self.kind(t), Some(Kind::Stop | Kind::Colon | Kind::Quote)) || self.kind(t) == Some(Kind::Semicolon) && !trailed);
+        let near = gap.len() <= 22 && !broken;
         ((led || trailed) && near && self.alike(part, whole) && self.near_share(part.tokens.end..mark, 6)).then_some((part, whole))
     }
 

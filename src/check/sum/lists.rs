@@ -259,6 +259,9 @@ impl<'a> Reading<'a> {
         let parts = self.parts(figures, whole.tokens.end..tokens.end)?;
         let smaller = parts.iter().all(|p| p.amount.low < whole.amount.low);
         let amount = parts[0].amount;
+        // "45 have no nurse and 20 have no library": the same schools may be both.
+        let last = figures.iter().rfind(|q| parts.last().is_some_and(|p| p.span == q.span));
+        let smaller = smaller && !last.is_some_and(|q| self.is(q.tokens.end, &["have", "has", "had", "are", "were", "is", "was", "also"]));
         (smaller && total(whole, &amount)).then(|| List { parts, totals: vec![whole], closing: Closing::Open, back: false })
     }
 
