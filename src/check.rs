@@ -174,12 +174,14 @@ pub struct Hit {
     pub raw: Option<Span<Raw>>,
     /// No fix, though the rule has one: the evidence does not decide it here.
     pub no_fix: bool,
+    /// What the fix replaces, if it is not all of `span`.
+    pub fix_at: Option<Span<Prose>>,
 }
 
 impl Hit {
     /// A hit on `span` without parts or evidence yet.
     pub fn new(span: Span<Prose>) -> Self {
-        Hit { span, parts: Vec::new(), labels: Vec::new(), quoted: false, raw: None, no_fix: false }
+        Hit { span, parts: Vec::new(), labels: Vec::new(), quoted: false, raw: None, no_fix: false, fix_at: None }
     }
 
     /// A hit on bytes of the file that are not prose.
@@ -191,6 +193,13 @@ impl Hit {
     #[must_use]
     pub fn quoted(mut self, quoted: bool) -> Self {
         self.quoted = quoted;
+        self
+    }
+
+    /// Has the fix replace the words of `span`.
+    #[must_use]
+    pub fn fix_at(mut self, span: Span<Prose>) -> Self {
+        self.fix_at = Some(span);
         self
     }
 

@@ -1,15 +1,21 @@
 //! The command line: arguments as typed, and one file per command.
 
+mod baseline;
+mod changes;
 mod check;
 mod config;
 mod explain;
 mod extract;
 mod files;
+mod known;
 mod load;
 mod outputs;
 mod reference;
 mod rules;
+mod session;
+mod settings;
 mod sheet;
+mod write;
 
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
@@ -30,6 +36,8 @@ enum Command {
     Check(check::Check),
     /// Print the fact-check sheet: every figure, date, titled name and quote with its verdict and source
     Sheet(sheet::SheetCommand),
+    /// Write down what is found today, so that only what comes after is reported
+    Baseline(baseline::BaselineCommand),
     /// Print what was read, as JSON Lines
     Extract(extract::Extract),
     /// Say what a rule finds, why it matters, and on what it stays silent
@@ -106,6 +114,7 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode 
     let outcome = match arguments.command {
         Command::Check(command) => command.run(),
         Command::Sheet(command) => command.run(),
+        Command::Baseline(command) => command.run(),
         Command::Extract(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Rules(command) => command.run(),

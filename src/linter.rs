@@ -1,15 +1,20 @@
 //! Runs the rules over an article, honours stets, and puts the findings in order.
 
+mod baseline;
 mod example;
+mod fix;
 mod precedence;
+mod replacement;
 mod stets;
 
+pub use baseline::{Baseline, Known};
 pub use example::{Failure, test_examples};
+pub use fix::{Fixed, fix};
 
 use crate::article::Article;
 use crate::check::{Context, Hit, Shared};
 use crate::document::BlockKind;
-use crate::finding::{Finding, Fingerprint, Fix, Label, Severity};
+use crate::finding::{Finding, Fingerprint, Label, Severity};
 use crate::reference::{Binding, Reference};
 use crate::rule::{Rule, Rules, Template};
 use crate::source::Source;
@@ -72,7 +77,6 @@ fn finding(article: &Article, source: &Source, rule: &Rule, severity: Severity, 
         };
         help = Some(help.map_or_else(|| QUOTED.to_owned(), |help| format!("{help} {QUOTED}")));
     }
-    let fixable = !hit.no_fix && !hit.quoted;
     Finding {
         rule: rule.id.clone(),
         severity: level,
@@ -81,7 +85,7 @@ fn finding(article: &Article, source: &Source, rule: &Rule, severity: Severity, 
         label: worded(Template::TEXT).unwrap_or_default(),
         labels: hit.labels.iter().map(|(name, place)| Label { place: *place, text: worded(name).unwrap_or_else(|| name.replace('-', " ")) }).collect(),
         help,
-        fix: wording.fix.as_ref().filter(|_| fixable).map(|template| Fix { span, replacement: template.render(part) }),
+        fix: wording.fix.as_ref().and_then(|template| replacement::replacement(article, source, &hit, template.render(part))),
         fingerprint: Fingerprint::new(&rule.id, text, context(article, &hit)),
     }
 }
@@ -109,7 +113,10 @@ mod tests {
         let source = Source::new("a.md", text);
         let article = Article::read(Document::read(&source), None);
         let found = lint(&article, &source, &Reference::default(), &Binding::default(), &rules);
-        found.into_iter().map(|f| (f.rule, f.severity, f.fix.map_or(f.message, |fix| format!("{} -> {}", f.label, fix.replacement)))).collect()
+        found
+            .into_iter()
+            .map(|f| (f.rule, f.severity, f.fix.filter(|_| !f.label.is_empty()).map_or(f.message, |fix| format!("{} -> {}", f.label, fix.replacement))))
+            .collect()
     }
 
     fn expect(rule: &str, severity: Severity, text: &str) -> (String, Severity, String) {

@@ -1,8 +1,10 @@
 //! A quotation mark that opens and never closes.
 
 use super::{Context, Hit, Run};
+use crate::article::Quote;
 use crate::document::BlockKind;
 use crate::lexicon::Kind;
+use crate::source::{Prose, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -13,7 +15,7 @@ use serde::Deserialize;
 pub struct UnbalancedQuote {}
 
 impl Run for UnbalancedQuote {
-    const PARTS: &'static [&'static str] = &["quote"];
+    const PARTS: &'static [&'static str] = &["quote", "closed"];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
@@ -40,11 +42,29 @@ impl Run for UnbalancedQuote {
             if closes_later || inches || marks(cx, of.span.start, of.span.end).is_multiple_of(2) {
                 continue;
             }
-            let mark = crate::source::Span::new(quote.span.start, quote.inner.start);
+            let mark = Span::new(quote.span.start, quote.inner.start);
             let shown: String = article.text(quote.inner).split_whitespace().take(6).collect::<Vec<_>>().join(" ");
-            hits.push(Hit::new(mark).part("quote", shown));
+            let mut hit = Hit::new(mark).part("quote", shown);
+            if let Some(last) = only_end(cx, quote, of.span) {
+                let closing = if text.starts_with('“') { "”" } else { "\"" };
+                hit = hit.part("closed", format!("{}{closing}", article.text(last))).fix_at(last);
+            }
+            hits.push(hit);
         }
     }
+}
+
+/// The last character of the paragraph, where that is the one place at which `quote` can end: it runs to there as one
+/// sentence in which nobody is said to speak.
+fn only_end(cx: &Context<'_>, quote: &Quote, block: Span<Prose>) -> Option<Span<Prose>> {
+    let article = cx.article;
+    let end = block.start + article.document.slice(block).trim_end().len() as u32;
+    let speech = Span::new(quote.inner.start, end);
+    let sentence = article.sentence_at(speech.start)?;
+    let one = article.sentence_at(end - 1) == Some(sentence);
+    let interrupted = article.attributions.iter().filter_map(|a| a.cue).any(|cue| speech.overlaps(cue));
+    let last = article.text(speech).chars().next_back().filter(|c| matches!(c, '.' | '!' | '?'))?;
+    (one && !interrupted).then(|| Span::new(end - last.len_utf8() as u32, end))
 }
 
 /// How many double marks stand between two offsets of the prose.

@@ -18,12 +18,12 @@ pub struct Weekday {
 }
 
 impl Run for Weekday {
-    const PARTS: &'static [&'static str] = &["said", "actual", "date", "day"];
+    const PARTS: &'static [&'static str] = &["said", "actual", "date", "day", "weekday"];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
         for mention in &cx.article.dates {
-            let Some((_, said)) = mention.weekday else { continue };
+            let Some((word, said)) = mention.weekday else { continue };
             let Some(date) = self.date(mention, cx.article.date, said) else { continue };
             if date.weekday() == said {
                 continue;
@@ -36,10 +36,28 @@ impl Run for Weekday {
                     .part("actual", weekday_name(date.weekday()))
                     .part("date", written(date))
                     .part("day", day.map_or_else(String::new, written))
+                    .part("weekday", like(reading.text(word), weekday_name(date.weekday())))
+                    .fix_at(word)
                     .quoted(reading.quoted(mention.span)),
             );
         }
     }
+}
+
+/// A weekday in the style of another as it is written: "Mon." is short, "MONDAY" is large.
+fn like(written: &str, name: &str) -> String {
+    let letters = written.trim_end_matches('.');
+    let short = match letters.len() {
+        3 => &name[..3],
+        4 | 5 => match name {
+            "Tuesday" | "Thursday" => &name[..letters.len().min(5)],
+            _ => &name[..3],
+        },
+        _ => name,
+    };
+    let stop = if written.ends_with('.') { "." } else { "" };
+    let name = if letters.len() > 1 && letters.chars().all(char::is_uppercase) { short.to_uppercase() } else { short.to_owned() };
+    name + stop
 }
 
 fn written(date: civil::Date) -> String {
@@ -63,5 +81,16 @@ impl Weekday {
         let (distance, nearest) = *candidates.first()?;
         let elsewhere = candidates.iter().any(|(_, date)| date.weekday() == said);
         (distance <= self.near || !elsewhere).then_some(nearest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::like;
+
+    #[test]
+    fn a_weekday_is_written_as_the_other_was() {
+        assert_eq!(["Monday", "Mon.", "Mon", "Tues.", "MONDAY"].map(|w| like(w, "Wednesday")), ["Wednesday", "Wed.", "Wed", "Wed.", "WEDNESDAY"]);
+        assert_eq!(like("Weds.", "Tuesday"), "Tues.");
     }
 }

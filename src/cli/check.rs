@@ -1,20 +1,19 @@
 //! `copydesk check`: lint drafts.
 
-use super::config::{self, Level, Located};
-use super::{CLEAN, Drafts, FAULTY, FOUND, Fault, files, load, outputs};
-use crate::article::Article;
-use crate::document::Document;
-use crate::finding::{Finding, Severity};
+use super::changes::Changes;
+use super::known::{self, Known};
+use super::session::Session;
+use super::{CLEAN, Drafts, FAULTY, FOUND, Fault, files, load, outputs, settings, write};
+use crate::finding::{Finding, Place, Severity};
 use crate::linter;
-use crate::reference::{Binding, Reference};
+use crate::reference::Binding;
 use crate::report::Draft;
 use crate::report::summary::Summary;
-use crate::rule::{Rules, covers};
 use crate::source::Source;
 use clap::Args;
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
@@ -26,28 +25,45 @@ pub(super) struct Check {
     selection: load::Selection,
     #[command(flatten)]
     outputs: outputs::Outputs,
+    /// Mend what the reference or the sum decides, outside quotation marks, and report the rest
+    #[arg(long, conflicts_with = "diff")]
+    fix: bool,
+    /// Print what --fix would change, as a unified diff, and write nothing
+    #[arg(long)]
+    diff: bool,
+    /// Report only what touches a line changed since the last common ancestor of this revision and HEAD
+    #[arg(long, value_name = "REV", conflicts_with = "staged")]
+    since: Option<String>,
+    /// Report only what touches a line staged for the next commit; drafts are read as staged
+    #[arg(long)]
+    staged: bool,
+    /// Leave out the findings that this file holds (copydesk baseline writes it)
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
     /// The least severity that makes the exit code 1 [default: error]
     #[arg(long, value_name = "SEVERITY")]
     fail_on: Option<Severity>,
     /// Exit with 0 whatever is found
     #[arg(long)]
     exit_zero: bool,
+    /// Leave out the files that the configuration excludes even if they are named here, as hooks do
+    #[arg(long)]
+    force_exclude: bool,
     /// Count findings by rule instead of showing them
     #[arg(long)]
     statistics: bool,
     /// Name the files that would be checked, and stop
     #[arg(long)]
     show_files: bool,
+    /// Print the configuration that is in force, as TOML, and stop
+    #[arg(long)]
+    show_settings: bool,
     /// Say nothing but findings
-    #[arg(short, long)]
+    #[arg(short, long, conflicts_with = "verbose")]
     quiet: bool,
-}
-
-/// What is different for some files.
-struct Override {
-    files: globset::GlobSet,
-    ignore: Vec<String>,
-    severity: BTreeMap<String, Level>,
+    /// Say which configuration, facts and rules are used, and why a file is passed over
+    #[arg(short, long)]
+    verbose: bool,
 }
 
 /// One draft, read and checked.
@@ -57,82 +73,206 @@ struct Checked {
     binding: Binding,
     /// Its form is broken: front matter that cannot be read.
     broken: bool,
+    /// Findings that the baseline holds, and entries that nothing was found for.
+    known: linter::Known,
+    /// Replacements made.
+    fixed: usize,
+    /// The draft with its replacements, if it has any.
+    mended: Option<Source>,
+    fault: Option<Fault>,
+}
+
+/// What a draft is held against besides rules and reference.
+struct Scope {
+    changes: Option<Changes>,
+    known: Option<Known>,
+    mend: bool,
+    fix: bool,
 }
 
 impl Check {
+    #[allow(clippy::print_stderr)]
     pub(super) fn run(self) -> Result<u8, Fault> {
-        let located = self.desk.config(&self.drafts.paths)?;
-        let rules = self.selection.rules(&located)?;
-        let reference = self.desk.reference(&located)?;
-        let overrides = overrides(&located)?;
-        let included = if located.config.include.is_empty() { None } else { Some(config::globs(&located.config.include)?) };
-        let keep = |path: &Path| included.as_ref().is_none_or(|globs| located.matches(globs, path));
-        if self.show_files {
-            return show_files(&self.drafts, keep);
+        let session = Session::open(&self.desk, &self.selection, &self.drafts.paths, self.drafts.date)?;
+        if self.show_settings {
+            return settings::show(&session);
         }
-        let fail_on = self.fail_on.or(located.config.fail_on).unwrap_or(Severity::Error);
+        if self.verbose {
+            settings::say(&session);
+        }
+        let known = known::path(self.baseline.as_deref(), &session.located).map(Known::read).transpose()?;
+        let changes = match &self.since {
+            Some(revision) => Some(Changes::since(revision)?),
+            None if self.staged => Some(Changes::staged()?),
+            None => None,
+        };
+        let mut faulty = false;
+        let paths = self.paths(&session, changes.as_ref(), &mut faulty);
+        if self.show_files {
+            let mut out = std::io::stdout().lock();
+            paths.iter().try_for_each(|path| writeln!(out, "{}", path.display()))?;
+            return Ok(if faulty { FAULTY } else { CLEAN });
+        }
+        let fail_on = self.fail_on.or(session.located.config.fail_on).unwrap_or(Severity::Error);
+        // Standard input is mended to standard output, as editors and formatters expect.
+        let to_screen = self.fix && paths.iter().any(|path| path == Path::new("-"));
+        if to_screen && paths.len() > 1 {
+            return Err(Fault("--fix writes what it reads from standard input (-) to standard output, so it takes no other files with it".into()));
+        }
+        let scope = Scope { changes, known, mend: self.fix || self.diff, fix: self.fix && !to_screen };
+        let hold = files::shows_progress(paths.len(), self.quiet);
+        let silent = self.statistics || self.diff || to_screen;
+        let mut reports = if silent { None } else { Some(self.outputs.open(&session.rules, self.quiet, hold)?) };
 
-        let mut summary = Summary { facts: reference.facts.len(), ..Summary::default() };
+        let mut summary = Summary { facts: session.reference.facts.len(), ..Summary::default() };
         let mut by_rule: BTreeMap<(String, &'static str), usize> = BTreeMap::new();
-        let mut failed = false;
-        let mut reports = if self.statistics { None } else { Some(self.outputs.open(&rules, self.quiet)?) };
-        let mut broken = false;
-        let faulty = files::each(
+        let (mut failed, mut differs, mut stale) = (false, false, 0);
+        let read = |path: &Path| match &scope.changes {
+            Some(changes) if path != Path::new("-") => changes.read(path),
+            _ => files::open(path, self.drafts.stdin_filename.as_deref()),
+        };
+        faulty |= files::each_of(
             &self.drafts,
-            keep,
-            |source| check(source, &self.drafts, &reference, &rules, &located, &overrides),
-            |checked| {
-                broken |= checked.broken;
+            &paths,
+            self.quiet,
+            read,
+            |source| check(source, &session, &scope),
+            |checked: Checked| {
+                faulty |= checked.broken;
+                if let Some(Fault(message)) = checked.fault {
+                    eprintln!("copydesk: {message}");
+                    faulty = true;
+                }
                 failed |= checked.findings.iter().any(|f| f.severity >= fail_on);
                 summary.add(&checked.findings, &checked.binding);
+                summary.fixed += checked.fixed;
+                summary.known += checked.known.found;
+                stale += checked.known.stale;
                 if self.statistics {
                     for finding in &checked.findings {
                         *by_rule.entry((finding.rule.clone(), finding.severity.name())).or_default() += 1;
                     }
                     return Ok(());
                 }
-                reports.as_mut().map_or(Ok(()), |r| r.draft(&Draft { source: &checked.source, reference: &reference }, &checked.findings))
+                if let Some(mended) = checked.mended.as_ref().filter(|_| self.diff) {
+                    differs = true;
+                    return Ok(print_diff(&checked.source, mended)?);
+                }
+                let source = checked.mended.as_ref().unwrap_or(&checked.source);
+                if to_screen {
+                    return Ok(std::io::stdout().write_all(source.text().as_bytes())?);
+                }
+                reports.as_mut().map_or(Ok(()), |r| r.draft(&Draft { source, reference: &session.reference }, &checked.findings))
             },
         )?;
         match reports {
             Some(reports) => reports.finish(&summary)?,
-            None => statistics(by_rule, &summary)?,
+            None if self.statistics => statistics(by_rule, &summary)?,
+            None => {}
+        }
+        if let Some(known) = scope.known.as_ref().filter(|_| stale > 0) {
+            let (n, are) = (stale, if stale == 1 { "finding is" } else { "findings are" });
+            eprintln!("copydesk: {n} {are} in {} and no longer in the drafts: `copydesk baseline` takes what is mended out", known.path.display());
         }
         Ok(match () {
-            () if faulty || broken => FAULTY,
+            () if faulty => FAULTY,
+            () if self.diff => {
+                if differs && !self.exit_zero {
+                    FOUND
+                } else {
+                    CLEAN
+                }
+            }
             () if failed && !self.exit_zero => FOUND,
             () => CLEAN,
         })
     }
-}
 
-fn check(source: Source, drafts: &Drafts, reference: &Reference, rules: &Rules, located: &Located, overrides: &[Override]) -> Checked {
-    let article = Article::read(Document::read(&source), drafts.date);
-    let broken = !article.document.faults.is_empty();
-    let binding = reference.bind(&article);
-    let mut findings = linter::lint(&article, &source, reference, &binding, rules);
-    for different in overrides.iter().filter(|o| located.matches(&o.files, source.path())) {
-        findings.retain(|f| !different.ignore.iter().any(|i| covers(i, &f.rule)));
-        findings.retain_mut(|f| match different.severity.iter().find(|(id, _)| covers(id, &f.rule)) {
-            Some((_, level)) => level.severity().map(|s| f.severity = s).is_some(),
-            None => true,
-        });
+    /// The files to check.
+    #[allow(clippy::print_stderr)]
+    fn paths(&self, session: &Session, changes: Option<&Changes>, faulty: &mut bool) -> Vec<PathBuf> {
+        let skipped = |path: &Path, why: &str| {
+            if self.verbose {
+                eprintln!("copydesk: {} is passed over: {why}", path.display());
+            }
+            false
+        };
+        let keep = |path: &Path| session.keeps(path) || skipped(path, "the configuration includes or excludes it by its pattern");
+        let mut paths = files::find(&self.drafts.paths, keep, faulty);
+        if self.force_exclude {
+            paths.retain(|path| session.keeps(path) || skipped(path, "the configuration excludes it, and --force-exclude holds"));
+        }
+        if let Some(changes) = changes {
+            // A fact that changed speaks to drafts that did not.
+            let all = session.reference.sources.iter().any(|source| changes.touch(source.path()));
+            paths.retain(|path| all || path == Path::new("-") || changes.touch(path) || skipped(path, "nothing in it changed"));
+        }
+        paths
     }
-    Checked { source, findings, binding, broken }
 }
 
-fn overrides(located: &Located) -> Result<Vec<Override>, Fault> {
-    let all = located.config.overrides.iter();
-    all.map(|o| Ok(Override { files: config::globs(&o.files)?, ignore: o.ignore.clone(), severity: o.severity.clone() })).collect()
+fn check(source: Source, session: &Session, scope: &Scope) -> Checked {
+    // What is left out of the report is not mended either.
+    let visible = |now: &Source, findings: &mut Vec<Finding>| {
+        if let Some(changes) = &scope.changes {
+            let touched = changes.after(&source, now);
+            findings.retain(|finding| {
+                touched(finding.span)
+                    || finding.labels.iter().any(|label| match label.place {
+                        Place::Draft(span) => touched(span),
+                        Place::File(at) => session.reference.sources.get(at.source as usize).is_some_and(|file| changes.hold(file, at.span)),
+                    })
+            });
+        }
+        match &scope.known {
+            Some(known) => known.baseline.hide(&known.key(now.path()), findings, |rule| session.runs(rule)),
+            None => linter::Known::default(),
+        }
+    };
+    let read = |now: &Source| {
+        let mut read = session.read(now);
+        let known = visible(now, &mut read.findings);
+        (read, known)
+    };
+    let (first, known) = read(&source);
+    let mut checked = Checked {
+        findings: first.findings,
+        binding: first.binding,
+        broken: first.broken,
+        // Where only changed lines are looked at, nothing is known of the others.
+        known: if scope.changes.is_some() { linter::Known { stale: 0, ..known } } else { known },
+        fixed: 0,
+        mended: None,
+        fault: None,
+        source: Source::new("", ""),
+    };
+    if scope.mend && checked.findings.iter().any(|f| f.fix.is_some()) {
+        let copy = Source::new(source.path(), source.text());
+        let fixed = linter::fix(copy, |now| read(now).0.findings);
+        let written = match scope.fix && fixed.made > 0 {
+            true => write::replace(&source, fixed.source.text()),
+            false => Ok(()),
+        };
+        match written {
+            Err(fault) => checked.fault = Some(fault),
+            Ok(()) if fixed.made > 0 => {
+                let (after, _) = read(&fixed.source);
+                (checked.findings, checked.binding, checked.fixed) = (after.findings, after.binding, fixed.made);
+                checked.mended = Some(fixed.source);
+            }
+            Ok(()) => {}
+        }
+    }
+    checked.source = source;
+    checked
 }
 
-fn show_files(drafts: &Drafts, keep: impl Fn(&Path) -> bool) -> Result<u8, Fault> {
-    let mut faulty = false;
+/// What would change, in the form that `patch` and `git apply` read.
+fn print_diff(old: &Source, new: &Source) -> std::io::Result<()> {
+    let path = old.path().display().to_string();
+    let diff = similar::TextDiff::from_lines(old.text(), new.text());
     let mut out = std::io::stdout().lock();
-    for path in files::find(&drafts.paths, keep, &mut faulty) {
-        writeln!(out, "{}", path.display())?;
-    }
-    Ok(if faulty { FAULTY } else { CLEAN })
+    write!(out, "{}", diff.unified_diff().context_radius(2).header(&path, &path))
 }
 
 /// Findings by rule, most first.

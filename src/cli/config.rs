@@ -45,6 +45,9 @@ pub(super) struct Config {
     /// Patterns of the files to check when a folder is given, relative to this file.
     #[serde(default)]
     pub include: Vec<String>,
+    /// Patterns of files that are not to be checked, relative to this file.
+    #[serde(default)]
+    pub exclude: Vec<String>,
     /// Facts, tables and data packages: paths or patterns relative to this file.
     #[serde(default)]
     pub reference: Vec<String>,
@@ -54,8 +57,11 @@ pub(super) struct Config {
     /// Folders of house rules, relative to this file.
     #[serde(default)]
     pub rules: Vec<PathBuf>,
+    /// The file of findings that are known and not reported, relative to this file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<PathBuf>,
     /// The least severity that fails a run.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fail_on: Option<Severity>,
     /// Only these rules and groups.
     #[serde(default)]

@@ -4,7 +4,7 @@ use super::{Drafts, Fault};
 use crate::document::Format;
 use crate::source::{ReadError, Source};
 use rayon::prelude::*;
-use std::io::Read;
+use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 /// Fewer files than this are read on one thread: starting others costs more than they save.
@@ -12,25 +12,53 @@ const WORTH_THREADS: usize = 4;
 /// So many files are read before their results are handed on, which bounds memory.
 const BATCH: usize = 256;
 
+/// More files than this take long enough for a bar that shows how far the run is.
+const WORTH_A_BAR: usize = 200;
+
+/// Does a run over so many files show how far it is? Only to somebody who sits at a terminal.
+pub(super) fn shows_progress(files: usize, quiet: bool) -> bool {
+    files > WORTH_A_BAR && !quiet && std::io::stderr().is_terminal() && std::env::var_os("CI").is_none_or(|ci| ci.is_empty())
+}
+
 /// Reads every draft and gives it to `work`, several at once; `done` takes the results in the order of the paths. What
 /// cannot be read is said on standard error, and the others are read all the same; returns whether there was any such.
 ///
 /// # Errors
 /// What `done` returns.
-#[allow(clippy::print_stderr)]
 pub(super) fn each<T: Send>(
     drafts: &Drafts,
     keep: impl Fn(&Path) -> bool,
     work: impl Fn(Source) -> T + Sync,
-    mut done: impl FnMut(T) -> Result<(), Fault>,
+    done: impl FnMut(T) -> Result<(), Fault>,
 ) -> Result<bool, Fault> {
     let mut faulty = false;
     let paths = find(&drafts.paths, keep, &mut faulty);
-    let read = |path: &PathBuf| open(path, drafts.stdin_filename.as_deref()).map(&work);
+    Ok(each_of(drafts, &paths, false, |path| open(path, drafts.stdin_filename.as_deref()), work, done)? || faulty)
+}
+
+/// The same for the files at `paths`, which `read` reads.
+///
+/// # Errors
+/// What `done` returns.
+#[allow(clippy::print_stderr)]
+pub(super) fn each_of<T: Send>(
+    drafts: &Drafts,
+    paths: &[PathBuf],
+    quiet: bool,
+    read: impl Fn(&Path) -> Result<Source, ReadError> + Sync,
+    work: impl Fn(Source) -> T + Sync,
+    mut done: impl FnMut(T) -> Result<(), Fault>,
+) -> Result<bool, Fault> {
+    let mut faulty = false;
+    let read = |path: &PathBuf| read(path).map(&work);
+    let bar = shows_progress(paths.len(), quiet).then(|| progress(paths.len()));
     let mut take = |result: Result<T, ReadError>| match result {
         Ok(result) => done(result),
         Err(error) => {
-            eprintln!("copydesk: {error}");
+            match &bar {
+                Some(bar) => bar.suspend(|| eprintln!("copydesk: {error}")),
+                None => eprintln!("copydesk: {error}"),
+            }
             faulty = true;
             Ok(())
         }
@@ -44,13 +72,33 @@ pub(super) fn each<T: Send>(
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
     for batch in paths.chunks(BATCH) {
-        let results: Vec<_> = batch.par_iter().map(read).collect();
+        let results: Vec<_> = batch
+            .par_iter()
+            .map(|path| {
+                let result = read(path);
+                if let Some(bar) = &bar {
+                    bar.inc(1);
+                }
+                result
+            })
+            .collect();
         results.into_iter().try_for_each(&mut take)?;
+    }
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
     }
     Ok(faulty)
 }
 
-fn open(path: &Path, stdin: Option<&Path>) -> Result<Source, ReadError> {
+fn progress(files: usize) -> indicatif::ProgressBar {
+    let bar = indicatif::ProgressBar::new(files as u64);
+    if let Ok(style) = indicatif::ProgressStyle::with_template("{bar:30} {pos} of {len} articles, {eta} to go") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+pub(super) fn open(path: &Path, stdin: Option<&Path>) -> Result<Source, ReadError> {
     if path != Path::new("-") {
         return Source::read(path);
     }

@@ -59,11 +59,11 @@ impl Outputs {
         }
     }
 
-    /// Opens them all.
+    /// Opens them all. What goes to standard output is held back to the end if `hold`, so that a progress bar keeps its line.
     ///
     /// # Errors
     /// If two want to be on standard output, or a file cannot be written.
-    pub(super) fn open<'a>(&self, rules: &'a Rules, quiet: bool) -> Result<Reports<'a>, Fault> {
+    pub(super) fn open<'a>(&self, rules: &'a Rules, quiet: bool, hold: bool) -> Result<Reports<'a>, Fault> {
         let mut reports = Vec::new();
         let mut taken = false;
         let mut output_file = self.output_file.clone();
@@ -75,6 +75,7 @@ impl Outputs {
             let (colour, width) = terminal(file.is_some());
             let out: Box<dyn Write> = match &file {
                 Some(path) => Box::new(BufWriter::new(std::fs::File::create(path).map_err(|e| unwritable(path, &e))?)),
+                None if hold => Box::new(Held(Vec::new())),
                 None => Box::new(BufWriter::new(std::io::stdout().lock())),
             };
             reports.push(report(format, out, Style { colour, width, rules, quiet })?);
@@ -85,6 +86,20 @@ impl Outputs {
             }
         }
         Ok(Reports(reports))
+    }
+}
+
+/// Keeps what is written until it is flushed.
+struct Held(Vec<u8>);
+
+impl Write for Held {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        std::io::stdout().write_all(&std::mem::take(&mut self.0))
     }
 }
 

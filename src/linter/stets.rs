@@ -1,5 +1,7 @@
 //! Honours stets: what they cover is not reported; those that are broken, past their day or without use are.
 
+mod removal;
+
 use crate::article::Article;
 use crate::check::{Check, Hit, Lapse};
 use crate::document::{Reach, Stet};
@@ -33,7 +35,9 @@ pub(super) fn apply(article: &Article, source: &Source, rules: &Rules, findings:
         !stands
     });
     for (stet, used) in stets.iter().zip(&used) {
-        for ((name, span), used) in stet.rules.iter().zip(used) {
+        let idle = |n: usize| !used[n] && holds(stet) && rules.knows(&stet.rules[n].0) && runs(rules, &stet.rules[n].0);
+        let all_idle = (0..used.len()).all(idle);
+        for (n, ((name, span), used)) in stet.rules.iter().zip(used).enumerate() {
             let hit = Hit::at(*span).part("rule", name.as_str()).part("reason", stet.reason.as_str());
             let (fault, hit) = if !rules.knows(name) {
                 let near = rules.nearest(name).map_or(String::new(), |near| format!("Did you mean {near}? "));
@@ -49,7 +53,11 @@ pub(super) fn apply(article: &Article, source: &Source, rules: &Rules, findings:
                 if let (Check::StetForm(form), Some(severity)) = (&rule.check, severity)
                     && form.fault == fault
                 {
-                    findings.push(super::finding(article, source, rule, severity, hit.clone()));
+                    let mut finding = super::finding(article, source, rule, severity, hit.clone());
+                    if fault == Lapse::Unused {
+                        finding.fix = removal::removal(source, stet, n, all_idle);
+                    }
+                    findings.push(finding);
                 }
             }
         }

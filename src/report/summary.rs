@@ -11,6 +11,12 @@ pub struct Summary {
     pub files: usize,
     /// Findings by severity: errors, warnings, notes.
     pub findings: [usize; 3],
+    /// Findings that `--fix` would mend.
+    pub fixable: usize,
+    /// Findings that `--fix` did mend.
+    pub fixed: usize,
+    /// Findings that the baseline holds.
+    pub known: usize,
     /// Facts on file.
     pub facts: usize,
     /// Figures bound to a fact, by verdict: agree, disagree, stale, unclear.
@@ -27,6 +33,7 @@ impl Summary {
                 Severity::Warning => 1,
                 Severity::Info => 2,
             }] += 1;
+            self.fixable += usize::from(finding.fix.is_some());
         }
         for claim in &binding.claims {
             self.claims[match claim.verdict {
@@ -50,6 +57,15 @@ impl fmt::Display for Summary {
         let found: Vec<String> = self.findings.iter().zip(kinds).filter(|(n, _)| **n > 0).map(|(n, (one, many))| count(*n, one, many)).collect();
         let found = if found.is_empty() { "nothing to flag".to_owned() } else { found.join(", ") };
         writeln!(f, "{} read: {found}", count(self.files, "article", "articles"))?;
+        if self.fixed > 0 {
+            writeln!(f, "{} mended", count(self.fixed, "place", "places"))?;
+        }
+        if self.known > 0 {
+            writeln!(f, "{} left out that the baseline holds", self.known)?;
+        }
+        if self.fixable > 0 {
+            writeln!(f, "{} can be mended with --fix", self.fixable)?;
+        }
         let claims: usize = self.claims.iter().sum();
         if self.facts > 0 {
             write!(f, "{} checked against {}", count(claims, "figure", "figures"), count(self.facts, "fact", "facts"))?;

@@ -1,6 +1,8 @@
 //! One test binary.
 
 mod cli;
+mod daily;
+mod fix;
 mod fixtures;
 mod readme;
 mod reports;
