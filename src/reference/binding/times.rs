@@ -90,10 +90,18 @@ fn covers(fact: &Fact, date: &Date) -> bool {
 
 /// Is it the day of the report or thereabouts, on which things are said rather than measured?
 fn is_of_report(article: &Article, date: &DateMention) -> bool {
-    match (date.value, article.date) {
+    let near = match (date.value, article.date) {
         (Some(Date::Day(day)), Some(published)) => (published - day).get_days().abs() <= 40,
         _ => false,
-    }
+    };
+    near || is_of_telling(article, date)
+}
+
+/// "…, the mayor said on May 30": the day is that of the telling, whatever the figure's is.
+fn is_of_telling(article: &Article, date: &DateMention) -> bool {
+    let before = |n: u32| date.tokens.start.checked_sub(n);
+    let verb = if before(1).is_some_and(|id| article.token(id) == "on") { before(2) } else { before(1) };
+    verb.is_some_and(|id| article.word(id).is(List::ReportingVerb))
 }
 
 /// "the most since 1987", "by 2030": the date bounds a time and the figure is not of it. "This year" is now.
