@@ -380,6 +380,14 @@ impl Article {
         (0..self.quotes.len()).rev().find(|i| self.quotes[*i].span.start <= offset && offset < self.quotes[*i].span.end).map(|i| i as u32)
     }
 
+    /// The attributions of the running text that have a source and a verb, outside quotation marks, with that source.
+    pub fn sourced(&self) -> impl Iterator<Item = (&Attribution, Span<Prose>)> {
+        self.attributions.iter().filter(|a| a.verb.is_some() && self.in_body(a.sentence)).filter_map(|a| {
+            let source = a.source?;
+            self.quote_at(source.start).is_none().then_some((a, source))
+        })
+    }
+
     /// Is a sentence part of the story's running text (not headline, caption, byline or table)?
     pub fn in_body(&self, sentence: u32) -> bool {
         matches!(self.block(sentence).kind, BlockKind::Paragraph | BlockKind::Quotation | BlockKind::ListItem)

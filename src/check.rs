@@ -90,6 +90,7 @@ mod shares;
 
 checks! {
     "age" => age::AgeAgainstBirth,
+    "allegation" => allegation::Allegation,
     "altered-quote" => altered_quote::AlteredQuote,
     "anniversary" => anniversary::Anniversary,
     "anonymous-source" => anonymous_source::AnonymousSource,

@@ -19,11 +19,7 @@ impl Run for AnonymousSource {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
-        for attribution in &article.attributions {
-            let (Some(source), Some(_)) = (attribution.source, attribution.verb) else { continue };
-            if !article.in_body(attribution.sentence) || article.quote_at(source.start).is_some() {
-                continue;
-            }
+        for (attribution, source) in article.sourced() {
             let text = article.text(source).to_lowercase();
             if !self.sources.contains(&text) {
                 continue;

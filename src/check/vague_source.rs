@@ -22,11 +22,7 @@ impl Run for VagueSource {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
-        for attribution in &article.attributions {
-            let (Some(source), Some(_)) = (attribution.source, attribution.verb) else { continue };
-            if !article.in_body(attribution.sentence) || article.quote_at(source.start).is_some() {
-                continue;
-            }
+        for (attribution, source) in article.sourced() {
             let text = article.text(source).to_lowercase();
             let mut words: Vec<&str> = text.split_whitespace().collect();
             let Some(noun) = words.pop() else { continue };
