@@ -83,6 +83,7 @@ pub use stet::Lapse;
 
 mod comparison;
 mod fact;
+mod office;
 mod proportion;
 mod provenance;
 mod reading;

@@ -2,10 +2,13 @@
 //! are the same. A word that only its place at a sentence's beginning makes capital counts as a name when it is one
 //! elsewhere in the article.
 
-use super::{Article, Gender, Mention, Name, NameKind, Tokens};
+mod cluster;
+mod roles;
+
+use super::{Article, Gender, Tokens};
 use crate::document::BlockKind;
-use crate::lexicon::{self, GivenName, GivenNameGender, Kind, List, Title, TitleGender};
-use std::collections::{HashMap, HashSet};
+use crate::lexicon::{self, Kind, List, Title, TitleGender};
+use rustc_hash::FxHashSet as HashSet;
 
 /// A run of capitalised words, not yet put together with the others.
 struct Run {
@@ -14,6 +17,8 @@ struct Run {
     sentence: u32,
     courtesy: Option<Gender>,
     titled: bool,
+    /// An age follows.
+    aged: bool,
 }
 
 pub(super) fn read(article: &mut Article) {
@@ -22,7 +27,7 @@ pub(super) fn read(article: &mut Article) {
     for sentence in 0..article.sentences.len() {
         find(article, &cased, sentence as u32, &mut runs);
     }
-    let (names, mentions) = cluster(article, &runs);
+    let (names, mentions) = cluster::cluster(article, &runs);
     article.names = names;
     article.mentions = mentions;
 }
@@ -31,11 +36,20 @@ pub(super) fn read(article: &mut Article) {
 struct Cased<'a> {
     small: HashSet<&'a str>,
     capital: HashSet<&'a str>,
+    /// The first letters of longer words with a capital: a misspelled name begins like the right one.
+    heads: HashSet<&'a str>,
+}
+
+/// The first four letters of a word of six or more.
+fn head(word: &str) -> Option<&str> {
+    let mut letters = word.char_indices();
+    let end = letters.nth(4)?.0;
+    letters.next().map(|_| &word[..end])
 }
 
 impl<'a> Cased<'a> {
     fn of(article: &'a Article) -> Self {
-        let (mut small, mut capital) = (HashSet::new(), HashSet::new());
+        let (mut small, mut capital, mut heads) = (HashSet::default(), HashSet::default(), HashSet::default());
         for sentence in &article.sentences {
             let heading = matches!(article.document.blocks[sentence.block as usize].kind, BlockKind::Title | BlockKind::Heading);
             for t in sentence.tokens.clone() {
@@ -47,16 +61,34 @@ impl<'a> Cased<'a> {
                     small.insert(article.token(t));
                 } else if !heading && !opens_clause(article, t, sentence.tokens.start) {
                     capital.insert(article.token(t));
+                    if token.word == lexicon::Word::UNKNOWN {
+                        heads.extend(head(article.token(t)));
+                    }
                 }
             }
         }
-        Cased { small, capital }
+        Cased { small, capital, heads }
     }
 }
 
 /// Does a sentence, a quote or a clause after a colon begin with token `t`, so that its capital says nothing?
 fn opens_clause(article: &Article, t: u32, first: u32) -> bool {
-    t == first || matches!(article.tokens[t as usize - 1].kind, Kind::Quote | Kind::Colon | Kind::Stop | Kind::Open | Kind::Dash)
+    if t == first {
+        return true;
+    }
+    let before = article.tokens[t as usize - 1].kind;
+    match before {
+        // After "Ms." and "J." the sentence goes on.
+        Kind::Stop => {
+            let short = t.checked_sub(2).filter(|s| *s >= first && article.token(t - 1) == "." && article.tokens[t as usize - 1].glued);
+            short.is_none_or(|s| !(article.word(s).is(List::Title) || article.word(s).is(List::Abbreviation) || article.token(s).chars().count() == 1))
+        }
+        // So it does after a quote that ends with a comma: "…," Ruiz said.
+        Kind::Quote => {
+            t < first + 2 || !matches!(article.token(t - 2), "," | "?" | "!") || !article.tokens[t as usize - 1].glued || article.tokens[t as usize].glued
+        }
+        _ => matches!(before, Kind::Colon | Kind::Open | Kind::Dash),
+    }
 }
 
 fn function_word(article: &Article, t: u32) -> bool {
@@ -88,6 +120,10 @@ fn name_word(article: &Article, cased: &Cased<'_>, t: u32, first: u32) -> bool {
     }
     // Unknown and followed by another name: "Acme Widgets said", but not "Asked whether Smith".
     let next = t + 1;
+    // Unknown, somebody who speaks, and nearly a name of the story.
+    if article.word(next).is(List::ReportingVerb) && head(text).is_some_and(|h| cased.heads.contains(h)) {
+        return true;
+    }
     article.tokens.get(next as usize).is_some_and(|n| n.kind == Kind::Word && n.capital && !n.glued)
         && !function_word(article, next)
         && !text.ends_with("ing")
@@ -252,113 +288,10 @@ fn push(article: &Article, mut run: Tokens, start: u32, end: u32, sentence: u32,
     if run.is_empty() {
         return;
     }
-    if role.is_none() {
-        role = before(article, run.start, start).or_else(|| after(article, run.end, end));
+    if role.is_none() || courtesy.is_some() {
+        let beside = roles::before(article, begin, start).or_else(|| roles::after(article, run.end, end));
+        role = beside.or_else(|| roles::introducing(article, &(begin..run.end), start, end)).or(role);
     }
-    runs.push(Run { tokens: run, role, sentence, courtesy, titled });
-}
-
-/// A title in small letters before a name: "finance minister Ana Ruiz", "former president".
-fn before(article: &Article, name: u32, start: u32) -> Option<Tokens> {
-    let last = name.checked_sub(1).filter(|t| *t >= start && article.word(*t).is(List::Title) && article.tokens[*t as usize].kind == Kind::Word)?;
-    let mut from = last;
-    while from > start && last - from < 4 {
-        let t = from - 1;
-        let token = article.tokens[t as usize];
-        let part = token.kind == Kind::Word
-            && (!article.word(t).is(List::ClosedClassWord))
-            && !article.word(t).is(List::ReportingVerb)
-            && !matches!(article.token(t), "'s" | "’s");
-        if !part {
-            break;
-        }
-        from = t;
-    }
-    Some(from..name)
-}
-
-/// A title after a name, between commas: "Ana Ruiz, the finance minister of Peru,".
-fn after(article: &Article, from: u32, end: u32) -> Option<Tokens> {
-    if from >= end || article.tokens[from as usize].kind != Kind::Comma {
-        return None;
-    }
-    let close = (from + 1..end.min(from + 14)).find(|t| {
-        matches!(article.tokens[*t as usize].kind, Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Quote) && !article.tokens[*t as usize - 1].upper
-    })?;
-    let body = from + 1..close;
-    let head = body.clone().find(|t| matches!(article.token(*t), "of" | "for" | "at" | "in" | "and" | "who")).unwrap_or(close);
-    (head > body.start && article.word(head - 1).is(List::Title) && !article.word(body.start).is(List::ReportingVerb)).then_some(body)
-}
-
-fn cluster(article: &Article, runs: &[Run]) -> (Vec<Name>, Vec<Mention>) {
-    let mut names: Vec<Name> = Vec::new();
-    let mut lasts: Vec<u32> = Vec::new();
-    let mut by_text: HashMap<&str, u32> = HashMap::new();
-    let mut by_last: HashMap<&str, Vec<u32>> = HashMap::new();
-    let mut by_first: HashMap<&str, Vec<u32>> = HashMap::new();
-    let mut mentions = Vec::with_capacity(runs.len());
-    // Full names first, so that a headline's surname meets the name that the story gives later.
-    for full in [true, false] {
-        for run in runs {
-            let words: Vec<u32> = run.tokens.clone().filter(|t| article.tokens[*t as usize].kind == Kind::Word).collect();
-            let is_full = words.len() > 1;
-            if is_full != full {
-                continue;
-            }
-            let span = article.span(run.tokens.clone());
-            let text = article.text(span);
-            let (Some(first), Some(last)) =
-                (words.first().copied(), words.iter().rev().copied().find(|t| !matches!(article.token(*t), "Jr" | "Sr" | "II" | "III" | "IV")))
-            else {
-                continue;
-            };
-            let mut gender = run.courtesy;
-            let given = article
-                .word(first)
-                .entry::<GivenName>(article.token(first))
-                .map(|(g, _)| if g.gender == GivenNameGender::Female { Gender::Female } else { Gender::Male });
-            gender = gender.or(given.filter(|_| is_full));
-            let kind = if words.iter().any(|t| article.word(*t).is(List::OrganisationWord)) && !(run.titled || given.is_some() && words.len() == 2) {
-                NameKind::Organisation
-            } else if run.titled || run.courtesy.is_some() || given.is_some() && is_full {
-                NameKind::Person
-            } else if is_full && run.role.is_some() {
-                NameKind::Person
-            } else {
-                NameKind::Unknown
-            };
-            let found = by_text.get(text).copied().or_else(|| {
-                if is_full {
-                    return None;
-                }
-                let pick = |all: Option<&Vec<u32>>| {
-                    let mut fit = all?.iter().copied().filter(|n| run.courtesy.is_none() || names[*n as usize].gender.is_none_or(|g| Some(g) == run.courtesy));
-                    let one = fit.next()?;
-                    fit.next().is_none().then_some(one)
-                };
-                pick(by_last.get(text)).or_else(|| pick(by_first.get(text)))
-            });
-            let name = found.unwrap_or_else(|| {
-                names.push(Name { full: span, kind, gender });
-                lasts.push(last);
-                let id = names.len() as u32 - 1;
-                by_text.insert(text, id);
-                if is_full && kind != NameKind::Organisation {
-                    by_last.entry(article.token(last)).or_default().push(id);
-                    if kind == NameKind::Person {
-                        by_first.entry(article.token(first)).or_default().push(id);
-                    }
-                }
-                id
-            });
-            let of = &mut names[name as usize];
-            if of.kind == NameKind::Unknown {
-                of.kind = kind;
-            }
-            of.gender = of.gender.or(gender);
-            mentions.push(Mention { span, tokens: run.tokens.clone(), role: run.role.clone().map(|r| article.span(r)), name, sentence: run.sentence });
-        }
-    }
-    mentions.sort_by_key(|m| m.span.start);
-    (names, mentions)
+    let aged = roles::aged(article, run.end, end);
+    runs.push(Run { tokens: run, role, sentence, courtesy, titled, aged });
 }

@@ -1,5 +1,6 @@
 //! A title that its holder did not hold on the day.
 
+use super::office::Office;
 use super::{Context, Hit, Run};
 use crate::finding::Place;
 use crate::reference::Title;
@@ -13,7 +14,7 @@ use serde::Deserialize;
 pub struct ListedTitle {}
 
 impl Run for ListedTitle {
-    const PARTS: &'static [&'static str] = &["said", "name", "held", "from", "to"];
+    const PARTS: &'static [&'static str] = &["said", "name", "held"];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
@@ -35,24 +36,40 @@ impl Run for ListedTitle {
                 (None, _) => article.date,
                 _ => None,
             };
-            let Some(day) = day else { continue };
-            let mut same = entity.titles.iter().filter(|t| t.title.eq_ignore_ascii_case(said)).peekable();
-            let Some(evidence) = same.peek().map(|t| t.evidence) else { continue };
-            let held: Vec<&Title> = same.collect();
-            if held.iter().any(|t| holds(t, day)) {
+            let office = Office::of(said);
+            let same = |t: &&Title| t.title.eq_ignore_ascii_case(said) || office.zip(Office::of(&t.title)).is_some_and(|(a, b)| a.is(&b));
+            let held = |t: &&Title| match day {
+                Some(day) => holds(t, day),
+                None => t.from.is_none() && t.to.is_none(),
+            };
+            if entity.titles.iter().any(|t| same(&t) && (day.is_none() || held(&t))) {
                 continue;
             }
-            let last = held.iter().max_by_key(|t| t.from);
-            let print = |date: Option<Date>| date.map_or(String::new(), |d| d.to_string());
+            // Held at another time, or one that goes with none of those held.
+            let then = entity.titles.iter().filter(same).filter(|_| day.is_some()).max_by_key(|t| t.from);
+            let now = || {
+                // At another body it may be another post; the deputy's is still not his chief's.
+                let office =
+                    office.filter(|o| !o.of_body || entity.titles.iter().any(|t| Office::of(&t.title).is_some_and(|held| held.post.id == o.post.id)))?;
+                let mut held = entity.titles.iter().filter(held).peekable();
+                let first = held.peek().copied()?;
+                held.all(|t| Office::of(&t.title).is_some_and(|o| !o.is(&office) && (o.excludes(&office) || !o.goes_with(&office)))).then_some(first)
+            };
+            let Some(title) = then.or_else(now) else { continue };
             hits.push(
-                Hit::new(role)
-                    .part("said", said)
-                    .part("name", entity.name.clone())
-                    .part("from", print(last.and_then(|t| t.from)))
-                    .part("to", print(last.and_then(|t| t.to)))
-                    .label("held", Place::File(last.map_or(evidence, |t| t.evidence))),
+                Hit::new(role).part("said", said).part("name", entity.name.clone()).part("held", print(title)).label("held", Place::File(title.evidence)),
             );
         }
+    }
+}
+
+/// A title with its term: "mayor from 2019-01-01 to 2023-06-30".
+fn print(title: &Title) -> String {
+    match (title.from, title.to) {
+        (Some(from), Some(to)) => format!("{} from {from} to {to}", title.title),
+        (Some(from), None) => format!("{} since {from}", title.title),
+        (None, Some(to)) => format!("{} until {to}", title.title),
+        (None, None) => title.title.clone(),
     }
 }
 

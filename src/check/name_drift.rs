@@ -2,8 +2,9 @@
 
 use super::reading::titled;
 use super::{Context, Hit, Run};
-use crate::article::{Article, NameKind};
+use crate::article::{Article, NameKind, Speaker};
 use crate::finding::Place;
+use crate::lexicon::{List, Word};
 use crate::reference::{Entity, EntityKind};
 use crate::value::edits;
 use schemars::JsonSchema;
@@ -45,26 +46,47 @@ impl Run for NameDrift {
     }
 }
 
+/// A name of the article, as it is compared.
+struct Written<'a> {
+    id: u32,
+    words: Vec<&'a str>,
+    person: bool,
+    /// How often it occurs.
+    seen: usize,
+    /// Speaks, or is called Mr. or Ms.: the word is a surname.
+    acts: bool,
+}
+
 impl NameDrift {
     fn within(&self, article: &Article, hits: &mut Vec<Hit>) {
-        let count = |name: usize| article.mentions.iter().filter(|m| m.name as usize == name).count();
-        let names: Vec<(usize, Vec<&str>, usize)> = article
-            .names
-            .iter()
-            .enumerate()
-            .filter(|(_, n)| matches!(n.kind, NameKind::Person | NameKind::Unknown))
-            .map(|(i, n)| (i, article.text(n.full).split_whitespace().collect(), count(i)))
+        let mut names: Vec<Written<'_>> = (0u32..)
+            .zip(&article.names)
+            .map(|(id, n)| Written { id, words: article.text(n.full).split_whitespace().collect(), person: n.kind == NameKind::Person, seen: 0, acts: false })
             .collect();
-        for (i, words, seen) in &names {
-            let mut fuller = names.iter().filter(|(j, other, times)| j != i && times >= seen && self.variant(words, other));
-            let Some((main, ..)) = fuller.next() else { continue };
+        for mention in &article.mentions {
+            if let Some(name) = names.get_mut(mention.name as usize) {
+                name.seen += 1;
+                name.acts |= mention.role.is_some() || article.word(mention.tokens.end).is(List::ReportingVerb);
+            }
+        }
+        for attribution in &article.attributions {
+            if let Some(Speaker::Name(name)) = attribution.speaker
+                && let Some(name) = names.get_mut(name as usize)
+            {
+                name.acts = true;
+            }
+        }
+        names.retain(|n| article.names[n.id as usize].kind != NameKind::Organisation || n.words.len() > 1);
+        for name in &names {
+            let mut fuller = names.iter().filter(|other| other.id != name.id && other.seen >= name.seen && self.variant(name, other));
+            let Some(main) = fuller.next() else { continue };
             // Of two that are named equally often, the later one is the slip; three alike are a family.
-            let later = article.names[*main].full < article.names[*i].full;
-            if fuller.next().is_some() || count(*main) == *seen && !later || count(*main) < 2 && words.len() == 1 {
+            let later = article.names[main.id as usize].full < article.names[name.id as usize].full;
+            if fuller.next().is_some() || main.seen == name.seen && !later {
                 continue;
             }
-            let Some(mention) = article.mentions.iter().find(|m| m.name as usize == *i) else { continue };
-            let full = article.names[*main].full;
+            let Some(mention) = article.mentions.iter().find(|m| m.name == name.id) else { continue };
+            let full = article.names[main.id as usize].full;
             hits.push(
                 Hit::new(mention.span)
                     .part("said", article.text(mention.span))
@@ -74,22 +96,52 @@ impl NameDrift {
         }
     }
 
-    /// Is `one` a misspelling of `other`: the same given names, or a surname alone, and a surname that is nearly the same?
-    fn variant(&self, one: &[&str], other: &[&str]) -> bool {
-        let (Some((a, given)), Some((b, others))) = (one.split_last(), other.split_last()) else { return false };
-        if others.is_empty() || !given.is_empty() && given != others {
-            return false;
+    /// Is `one` a misspelling of `other`: all words but one the same, and that one nearly; or a surname alone that is nearly
+    /// the other's?
+    fn variant(&self, one: &Written<'_>, other: &Written<'_>) -> bool {
+        match (one.words.as_slice(), other.words.as_slice()) {
+            ([a], [_, .., b]) => {
+                (other.person && (one.acts || other.seen > 1) || one.acts && other.acts)
+                    && (self.near(a, b) || one.acts && other.person && self.like(a, b))
+                    && unlisted(a)
+                    && unlisted(b)
+            }
+            (a, b) if a.len() == b.len() && a.len() > 1 => {
+                let mut differ = a.iter().zip(b).enumerate().filter(|(_, (a, b))| a != b);
+                let (Some((at, (x, y))), None) = (differ.next(), differ.next()) else { return false };
+                // Two given names are two people, and two endings two words.
+                let surname = at + 1 == a.len();
+                let people = one.person || other.person;
+                let known = |w: &str| Word::find(w).is(List::GivenName);
+                self.near(x, y) && (unlisted(x) || unlisted(y)) && (if surname { people || unlisted(x) && unlisted(y) } else { !(known(x) && known(y)) })
+            }
+            _ => false,
         }
-        self.near(a, b)
     }
 
     /// Two spellings of one word: long enough, the same first letter, one or two letters apart, and not one with an ending.
     fn near(&self, a: &str, b: &str) -> bool {
-        let (short, long) = (a.chars().count().min(b.chars().count()), a.chars().count().max(b.chars().count()));
-        let limit = if short >= 8 { self.letters } else { 1 };
-        let inflected = long == short + 1 && [format!("{a}s"), format!("{a}n"), format!("{a}i")].contains(&b.to_owned())
-            || [format!("{b}s"), format!("{b}n"), format!("{b}i")].contains(&a.to_owned());
-        short >= 5 && a.chars().next() == b.chars().next() && !inflected && (1..=limit).contains(&edits(a, b))
+        if a.chars().next() != b.chars().next() {
+            return false;
+        }
+        let (short, long) = if a.chars().count() <= b.chars().count() { (a, b) } else { (b, a) };
+        let letters = short.chars().count();
+        let limit = if letters >= 8 { self.letters } else { 1 };
+        // "Martin" and "Martins", "Latin" and "Latina", "Iran" and "Iranian": other words; "Petrov" and "Petrova" are not.
+        let ending = long
+            .strip_prefix(short)
+            .is_some_and(|rest| matches!(rest, "s" | "n" | "i" | "an" | "ic" | "es" | "'s" | "’s") || rest == "a" && !short.ends_with(['v', 'n', 'k', 'y']));
+        let stem = |w: &str| w.len() - w.trim_end_matches(['a', 'o', 'e', 's', 'i']).len();
+        let gendered =
+            letters == long.chars().count() && a.trim_end_matches(['a', 'o', 'e', 's', 'i']) == b.trim_end_matches(['a', 'o', 'e', 's', 'i']) && stem(a) == 1;
+        letters >= 5 && !ending && !gendered && (1..=limit).contains(&edits(a, b))
+    }
+
+    /// Two long words that begin alike and are as long, whatever their ends.
+    fn like(&self, a: &str, b: &str) -> bool {
+        let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+        let (a_len, b_len) = (a.chars().count(), b.chars().count());
+        common >= 5 && a_len.min(b_len) >= 8 && a_len.abs_diff(b_len) <= 1 && edits(a, b) <= self.letters + 1
     }
 
     fn on_file(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
@@ -119,4 +171,10 @@ impl NameDrift {
             }
         }
     }
+}
+
+/// Is it a name's word, and no word of the language?
+fn unlisted(word: &str) -> bool {
+    let found = Word::find(word);
+    found == Word::UNKNOWN || found.is(List::GivenName)
 }

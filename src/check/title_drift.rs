@@ -1,9 +1,10 @@
 //! One person under two posts that nobody holds at once.
 
+use super::office::Office;
 use super::{Context, Hit, Run};
 use crate::article::{Article, Mention};
 use crate::finding::Place;
-use crate::lexicon::{Post, longest};
+use crate::source::{Prose, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -17,57 +18,52 @@ impl Run for TitleDrift {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
-        let mut held: Vec<Option<(&'static Post, &Mention)>> = vec![None; article.names.len()];
+        // The first post given to each name, with its words.
+        let mut held: Vec<Option<(Office, Span<Prose>)>> = vec![None; article.names.len()];
+        let mut shared: Vec<(&Mention, Office, Span<Prose>)> = Vec::new();
         for mention in &article.mentions {
-            let (Some(post), Some(first)) = (post(article, mention), held.get_mut(mention.name as usize)) else { continue };
-            match first {
-                None => *first = Some((post, mention)),
-                Some((other, before)) if other.kind == post.kind && other.id != post.id => {
-                    if let (Some(said), Some(role)) = (mention.role, before.role) {
-                        hits.push(
-                            Hit::new(said)
-                                .part("said", article.text(said))
-                                .part("other", article.text(role))
-                                .part("name", article.text(mention.span))
-                                .label("other", Place::Draft(article.locate(role))),
-                        );
+            let Some((office, role)) = office(article, mention) else { continue };
+            match held.get_mut(mention.name as usize) {
+                Some(Some((other, before))) if office.excludes(other) && !(office.of_body && other.of_body) => {
+                    hits.push(hit(article, mention, role, *before));
+                }
+                Some(first @ None) => {
+                    *first = Some((office, role));
+                    if !article.text(article.names[mention.name as usize].full).contains(' ') {
+                        shared.push((mention, office, role));
                     }
                 }
-                Some(_) => {}
+                _ => {}
+            }
+        }
+        // A surname that several bear is the one's with that post; if all have others, it is nobody's.
+        for (mention, office, role) in shared {
+            let surname = article.text(mention.span);
+            let bearers = || article.names.iter().zip(&held).filter(|(n, _)| article.text(n.full).rsplit_once(' ').is_some_and(|(_, last)| last == surname));
+            let all_other = bearers().all(|(_, post)| post.is_some_and(|(other, _)| office.excludes(&other)));
+            if let (true, Some((_, Some((_, before))))) = (all_other, bearers().last()) {
+                hits.push(hit(article, mention, role, *before));
             }
         }
     }
 }
 
+fn hit(article: &Article, mention: &Mention, role: Span<Prose>, before: Span<Prose>) -> Hit {
+    Hit::new(role)
+        .part("said", article.text(role))
+        .part("other", article.text(before))
+        .part("name", article.text(mention.span))
+        .label("other", Place::Draft(article.locate(before)))
+}
+
 /// The one post that a mention's title names, where it is held now and alone.
-fn post(article: &Article, mention: &Mention) -> Option<&'static Post> {
+fn office(article: &Article, mention: &Mention) -> Option<(Office, Span<Prose>)> {
     let role = mention.role?;
-    let from = article.tokens.partition_point(|t| t.span().start < role.start) as u32;
-    let to = article.tokens.partition_point(|t| t.span().start < role.end) as u32;
-    let before = from.checked_sub(1);
-    let past = [
-        "former",
-        "then",
-        "ex",
-        "late",
-        "acting",
-        "deputy",
-        "vice",
-        "and",
-        "also",
-        "next",
-        "incoming",
-        "outgoing",
-        "retired",
-        "assistant",
-        "interim",
-        "nominee",
-        "candidate",
-    ];
-    let lower = |id: u32| article.token(id).to_ascii_lowercase();
-    if before.into_iter().chain(from..to).any(|id| past.contains(&lower(id).as_str())) {
+    // What is told of another time may be another post.
+    let before = article.tokens.partition_point(|t| t.span().start < role.start).checked_sub(1).map(|t| article.token(t as u32));
+    let past = before.is_some_and(|w| ["former", "then", "ex", "late", "future", "-"].iter().any(|p| w.eq_ignore_ascii_case(p)));
+    if past || article.quote_at(role.start).is_some() {
         return None;
     }
-    let mut found = (from..to).filter_map(|id| longest::<Post>(|n| article.word(id + n as u32), article.token(id)).map(|(_, post, _)| post));
-    found.next().filter(|_| found.next().is_none())
+    Some((Office::of(article.text(role))?, role))
 }

@@ -1,0 +1,163 @@
+//! Which mentions name the same: the fullest form of each name, and those that are part of it.
+
+use super::Run;
+use crate::article::{Article, Gender, Mention, Name, NameKind, Tokens};
+use crate::lexicon::{GivenName, GivenNameGender, Kind, List};
+use rustc_hash::FxHashMap as HashMap;
+
+/// What names are known by so far.
+#[derive(Default)]
+struct Known<'a> {
+    by_text: HashMap<&'a str, u32>,
+    /// By the words that a full name ends with: surnames, of one word or several.
+    by_tail: HashMap<&'a str, Vec<u32>>,
+    /// By first names.
+    by_first: HashMap<&'a str, Vec<u32>>,
+    /// By first and last word, whatever stands between them.
+    by_ends: HashMap<(&'a str, &'a str), Vec<u32>>,
+}
+
+/// The words of a name; what hyphens join is one word, and marks are none.
+fn units(article: &Article, name: &Tokens) -> Vec<Tokens> {
+    let mut units: Vec<Tokens> = Vec::with_capacity(4);
+    let mut joined = false;
+    for t in name.clone() {
+        let token = &article.tokens[t as usize];
+        match token.kind {
+            Kind::Word if joined => {
+                if let Some(last) = units.last_mut() {
+                    last.end = t + 1;
+                }
+                joined = false;
+            }
+            Kind::Word => units.push(t..t + 1),
+            _ => joined = token.kind == Kind::Dash && token.glued && !units.is_empty(),
+        }
+    }
+    units
+}
+
+fn suffix(word: &str) -> bool {
+    matches!(word, "Jr" | "Sr" | "II" | "III" | "IV")
+}
+
+/// Puts the runs together: names, and mentions in the order of the text.
+pub(super) fn cluster(article: &Article, runs: &[Run]) -> (Vec<Name>, Vec<Mention>) {
+    let split: Vec<Vec<Tokens>> = runs.iter().map(|run| units(article, &run.tokens)).collect();
+    let initials = acronyms(article, runs, &split);
+    // Full names first, so that a headline's surname meets the name that the story gives later.
+    let mut order: Vec<usize> = (0..runs.len()).filter(|i| !split[*i].is_empty()).collect();
+    order.sort_by_key(|i| (std::cmp::Reverse(split[*i].len()), initials[*i].is_none()));
+    let mut names: Vec<Name> = Vec::new();
+    let mut of_run: Vec<u32> = vec![0; runs.len()];
+    let mut known = Known::default();
+    let mut mentions = Vec::with_capacity(runs.len());
+    for i in order {
+        let (run, words) = (&runs[i], &split[i]);
+        let span = article.span(run.tokens.clone());
+        let text = article.text(span);
+        let is_full = words.len() > 1;
+        let kept = words.iter().rposition(|w| !suffix(article.text(article.span(w.clone())))).unwrap_or(words.len() - 1);
+        let given = article
+            .word(words[0].start)
+            .entry::<GivenName>(article.token(words[0].start))
+            .map(|(g, _)| if g.gender == GivenNameGender::Female { Gender::Female } else { Gender::Male });
+        let gender = run.courtesy.or(given.filter(|_| is_full));
+        let person = run.titled || run.aged || run.courtesy.is_some() || is_full && (given.is_some() || run.role.is_some());
+        let body = words.iter().any(|w| article.word(w.start).is(List::OrganisationWord)) && !(run.titled || given.is_some() && words.len() == 2);
+        let kind = match (body, person) {
+            (true, _) => NameKind::Organisation,
+            (false, true) => NameKind::Person,
+            (false, false) => NameKind::Unknown,
+        };
+        let found = known
+            .by_text
+            .get(text)
+            .copied()
+            .or_else(|| initials[i].map(|full| of_run[full]))
+            .or_else(|| known.part(article, &names, run, words, kept, is_full, kind));
+        let name = found.unwrap_or_else(|| {
+            names.push(Name { full: span, kind, gender });
+            let id = names.len() as u32 - 1;
+            if is_full && kind != NameKind::Organisation {
+                known.enter(article, run, words, kept, kind, id);
+            }
+            id
+        });
+        known.by_text.entry(text).or_insert(name);
+        let of = &mut names[name as usize];
+        if of.kind == NameKind::Unknown {
+            of.kind = kind;
+        }
+        of.gender = of.gender.or(gender);
+        of_run[i] = name;
+        mentions.push(Mention { span, tokens: run.tokens.clone(), role: run.role.clone().map(|r| article.span(r)), name, sentence: run.sentence });
+    }
+    mentions.sort_by_key(|m| m.span.start);
+    (names, mentions)
+}
+
+impl<'a> Known<'a> {
+    /// Enters a full name under its surname, its first name and both.
+    fn enter(&mut self, article: &'a Article, run: &Run, words: &[Tokens], kept: usize, kind: NameKind, id: u32) {
+        let end = words[kept].end;
+        let from = |word: &Tokens| article.text(article.span(word.start..end));
+        self.by_tail.entry(from(&words[kept])).or_default().push(id);
+        if kind == NameKind::Person {
+            // Surnames of several words: "van der Berg" is a particle's run, "Ortega Ruiz" two names.
+            for word in words.get(1..kept).unwrap_or_default() {
+                self.by_tail.entry(from(word)).or_default().push(id);
+            }
+            if article.token(words[kept].start) != article.token(run.tokens.start) {
+                let first = article.text(article.span(words[0].clone()));
+                self.by_first.entry(first).or_default().push(id);
+                self.by_ends.entry((first, from(&words[kept]))).or_default().push(id);
+            }
+        }
+    }
+
+    /// The one name that a shorter form is part of.
+    #[allow(clippy::too_many_arguments)]
+    fn part(&self, article: &'a Article, names: &[Name], run: &Run, words: &[Tokens], kept: usize, is_full: bool, kind: NameKind) -> Option<u32> {
+        let pick = |all: Option<&Vec<u32>>| {
+            let mut fit = all?.iter().copied().filter(|n| run.courtesy.is_none() || names[*n as usize].gender.is_none_or(|g| Some(g) == run.courtesy));
+            let one = fit.next()?;
+            fit.next().is_none().then_some(one)
+        };
+        let text = article.text(article.span(words[0].start..words[kept].end));
+        let surname = pick(self.by_tail.get(text));
+        if !is_full {
+            return surname.or_else(|| pick(self.by_first.get(text)));
+        }
+        // "Ana Maria Ruiz" is "Ana Ruiz"; "Ruiz Ortega" is "Ana Ruiz Ortega".
+        let ends = || (article.text(article.span(words[0].clone())), article.text(article.span(words[kept].clone())));
+        (kind != NameKind::Organisation).then(|| surname.or_else(|| pick(self.by_ends.get(&ends())))).flatten()
+    }
+}
+
+/// For each run that is the acronym of the run before it, which that is: "Reserve Bank of India (RBI)".
+fn acronyms(article: &Article, runs: &[Run], split: &[Vec<Tokens>]) -> Vec<Option<usize>> {
+    let mut found = vec![None; runs.len()];
+    for i in 1..runs.len() {
+        let (full, short) = (&runs[i - 1], &runs[i]);
+        let [word] = split[i].as_slice() else { continue };
+        let text = article.token(word.start);
+        let bracketed = short.tokens.start == full.tokens.end + 1
+            && article.tokens.get(full.tokens.end as usize).is_some_and(|t| t.kind == Kind::Open)
+            && article.tokens.get(short.tokens.end as usize).is_some_and(|t| t.kind == Kind::Close);
+        if !bracketed || split[i - 1].len() < 2 || !article.tokens[word.start as usize].upper {
+            continue;
+        }
+        // Its letters are initials of the words, in their order; words may be passed over ("and", "of", a joined second half).
+        let mut letters = text.chars().peekable();
+        for t in full.tokens.clone() {
+            if article.token(t).chars().next().is_some_and(|c| letters.peek().is_some_and(|l| c.to_uppercase().eq(l.to_uppercase()))) {
+                letters.next();
+            }
+        }
+        if letters.peek().is_none() {
+            found[i] = Some(i - 1);
+        }
+    }
+    found
+}

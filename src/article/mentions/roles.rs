@@ -1,0 +1,102 @@
+//! Titles and offices that stand beside a name.
+
+use crate::article::{Article, Tokens};
+use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Kind, List, Title, longest};
+
+/// A title in small letters before a name: "finance minister Ana Ruiz", "former president".
+pub(super) fn before(article: &Article, name: u32, start: u32) -> Option<Tokens> {
+    let last = name.checked_sub(1).filter(|t| *t >= start && titled(article, start, *t + 1) && article.tokens[*t as usize].kind == Kind::Word)?;
+    let mut from = last;
+    while from > start && last - from < 4 {
+        let t = from - 1;
+        let token = article.tokens[t as usize];
+        let part = token.kind == Kind::Word
+            && (!article.word(t).is(List::ClosedClassWord))
+            && !article.word(t).is(List::ReportingVerb)
+            && !matches!(article.token(t), "'s" | "’s");
+        if !part {
+            break;
+        }
+        from = t;
+    }
+    Some(from..name)
+}
+
+/// Most tokens of a title after a name.
+const LONGEST: u32 = 16;
+
+/// A title after a name, between commas: "Ana Ruiz, the finance minister of Peru,"; an age may stand before it.
+pub(super) fn after(article: &Article, from: u32, end: u32) -> Option<Tokens> {
+    let kind = |t: u32| article.tokens.get(t as usize).filter(|_| t < end).map(|t| t.kind);
+    if kind(from) != Some(Kind::Comma) {
+        return None;
+    }
+    let aged = kind(from + 1) == Some(Kind::Number) && kind(from + 2) == Some(Kind::Comma);
+    let first = if aged { from + 3 } else { from + 1 };
+    let close = (first..end.min(first + LONGEST)).find(|t| closes(article, *t, end)).or((end <= first + LONGEST).then_some(end))?;
+    // "Cruz, New Jersey Gov. Chris Christie and others": a title before the next name of a list.
+    let abbreviated = close > first && kind(close) == Some(Kind::Stop) && kind(close + 1) == Some(Kind::Word);
+    if first >= close || abbreviated || article.word(first).is(List::ReportingVerb) {
+        return None;
+    }
+    // The head stands before what is said of it: "president of the local", "manager at the plant, who".
+    let opens = first + u32::from(determiner(article, first));
+    let head = (opens..close).find(|t| closed(article, *t) && !matches!(article.token(*t), "vice" | "interim")).unwrap_or(close);
+    titled(article, opens, head).then_some(first..close)
+}
+
+/// Does a title end at token `head`, of one word or several: "mayor", "chief executive"?
+fn titled(article: &Article, from: u32, head: u32) -> bool {
+    (head.saturating_sub(4).max(from)..head)
+        .any(|t| longest::<Title>(|n| article.word(t + n as u32), article.token(t)).is_some_and(|(n, ..)| t + n as u32 == head))
+}
+
+/// Does an age follow a name: "Ana Ruiz, 42,"?
+pub(super) fn aged(article: &Article, from: u32, end: u32) -> bool {
+    let kind = |t: u32| article.tokens.get(t as usize).filter(|_| t < end).map(|t| t.kind);
+    let age = article.token(from + 1);
+    kind(from) == Some(Kind::Comma) && kind(from + 1) == Some(Kind::Number) && age.len() <= 2 && matches!(kind(from + 2), Some(Kind::Comma | Kind::Stop))
+}
+
+/// Does an apposition end before token `t`?
+fn closes(article: &Article, t: u32, end: u32) -> bool {
+    let token = article.tokens[t as usize];
+    match token.kind {
+        Kind::Comma | Kind::Semicolon | Kind::Quote | Kind::Close | Kind::Open | Kind::Colon => true,
+        Kind::Dash => !token.glued,
+        Kind::Stop => {
+            let last = article.tokens[t as usize - 1];
+            t + 1 >= end || !(token.glued && (last.upper || article.token(t - 1).chars().count() == 1))
+        }
+        _ => false,
+    }
+}
+
+fn closed(article: &Article, t: u32) -> bool {
+    let token = article.tokens[t as usize];
+    token.kind == Kind::Word && !token.upper && token.word.is(List::ClosedClassWord)
+}
+
+/// "the", "its".
+fn determiner(article: &Article, t: u32) -> bool {
+    article.word(t).entry::<ClosedClassWord>(article.token(t)).is_some_and(|(w, _)| w.class == Class::Determiner)
+        || matches!(article.token(t), "its" | "his" | "her" | "their" | "our" | "Its" | "His" | "Her" | "Their" | "Our")
+}
+
+/// A title before a name and set off from it: "the plant manager, Ana Ruiz,". `name` is the name's tokens.
+pub(super) fn introducing(article: &Article, name: &Tokens, start: u32, end: u32) -> Option<Tokens> {
+    let comma = name.start.checked_sub(1).filter(|t| *t > start && article.tokens[*t as usize].kind == Kind::Comma)?;
+    let closed_off = article.tokens.get(name.end as usize).filter(|_| name.end < end).is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Stop));
+    // "The mayor, Ana Ruiz, and the sheriff" may be three.
+    if !closed_off || article.token(name.end + 1) == "and" && name.end + 1 < end {
+        return None;
+    }
+    let first = (start..comma).rev().take(8).take_while(|t| !matches!(article.tokens[*t as usize].kind, Kind::Comma | Kind::Stop | Kind::Quote | Kind::Dash));
+    let first = first.into_iter().find(|t| determiner(article, *t) || matches!(article.token(*t), "'s" | "’s"))?;
+    // "the mill's manager": the owner belongs to it.
+    let owned = matches!(article.token(first), "'s" | "’s");
+    let owner = (start..first).rev().take(4).take_while(|t| article.tokens[*t as usize].kind == Kind::Word);
+    let opens = if owned { owner.last().unwrap_or(first) } else { first };
+    let head = (first + 1..comma).find(|t| closed(article, *t)).unwrap_or(comma);
+    titled(article, first + 1, head).then_some(opens..comma)
+}

@@ -1,0 +1,125 @@
+//! The post that a title names, and whether one person can hold two.
+
+use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Kind, List, Post, Word, longest, pieces};
+
+/// A post held now and alone, as a title words it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Office {
+    /// The post itself.
+    pub post: &'static Post,
+    /// "deputy", "vice" and the like before it.
+    pub under: bool,
+    /// "of" or "at" a body whose name follows: it may be another body's.
+    pub of_body: bool,
+}
+
+/// Words that make it a post of another time, or one not held.
+const NOT_NOW: [&str; 17] = [
+    "acting",
+    "appointed",
+    "candidate",
+    "designate",
+    "elect",
+    "ex",
+    "former",
+    "future",
+    "incoming",
+    "interim",
+    "late",
+    "next",
+    "nominee",
+    "outgoing",
+    "retired",
+    "then",
+    "would",
+];
+/// Words that make it the post below.
+const UNDER: [&str; 4] = ["assistant", "associate", "deputy", "vice"];
+/// Kinds of posts of which the short form serves for the one below: "Deputy Sheriff Ruiz" and later "Sheriff"-like address.
+const ADDRESSED: [&str; 3] = ["local", "rank", "school"];
+
+/// Kinds of posts within one house, of which a person whose posts are on file has those on file.
+const HOUSE: [&str; 10] = ["board", "club", "college", "company", "hospital", "office", "press", "school", "union", "works"];
+
+impl Office {
+    /// The post that `title` names, where it names one, held now.
+    pub(super) fn of(title: &str) -> Option<Office> {
+        let words: Vec<(&str, Word)> =
+            pieces(title).filter(|p| matches!(p.kind, Kind::Word)).map(|p| &title[p.start..p.end]).map(|w| (w, Word::find(w))).collect();
+        let closed = |i: usize| {
+            let (text, word) = words[i];
+            let class = word.entry::<ClosedClassWord>(text).map(|(w, _)| w.class);
+            class.is_some_and(|c| c != Class::Determiner) && !matches!(text, "its" | "his" | "her" | "their" | "our" | "'s" | "’s")
+                || ["and", "or", "who"].contains(&text)
+        };
+        let any = |list: &[&str], upto: usize| words[..upto].iter().any(|(w, _)| list.iter().any(|l| w.eq_ignore_ascii_case(l)));
+        let head = (1..words.len()).find(|i| closed(*i) && !words[*i].0.eq_ignore_ascii_case("vice")).unwrap_or(words.len());
+        let (end, post) = (0..head).find_map(|t| {
+            let (n, post, _) = longest::<Post>(|n| words.get(t + n).map_or(Word::UNKNOWN, |w| w.1), words[t].0)?;
+            (t + n >= head).then_some((t + n, post))
+        })?;
+        // Two posts at once are each no contradiction of a third.
+        let dual = words[end..].iter().take(6).any(|(w, word)| *w == "and" || word.is(List::Post));
+        if dual || any(&NOT_NOW, words.len()) {
+            return None;
+        }
+        let of_body = words.get(end).is_some_and(|(w, _)| matches!(*w, "of" | "at" | "for" | "with"))
+            && words[end..].iter().any(|(w, _)| w.starts_with(char::is_uppercase));
+        Some(Office { post, under: any(&UNDER, head), of_body })
+    }
+
+    /// Do both name one post?
+    pub(super) fn is(&self, other: &Office) -> bool {
+        self.post.id == other.post.id && self.under == other.under
+    }
+
+    /// Can nobody hold both at once?
+    pub(super) fn excludes(&self, other: &Office) -> bool {
+        if self.post.id == other.post.id {
+            return self.under != other.under && !self.post.kinds.iter().any(|k| ADDRESSED.contains(&k));
+        }
+        self.post.kinds.iter().any(|a| other.post.kinds.iter().any(|b| a == b))
+    }
+
+    /// Are the two often one person's: a chairman who is chief executive too, a minister in parliament?
+    pub(super) fn goes_with(&self, other: &Office) -> bool {
+        let house = |office: &Office| office.post.kinds.iter().any(|k| HOUSE.contains(&k));
+        !(house(self) && house(other))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Office;
+
+    #[test]
+    fn one_post_has_many_wordings() {
+        let office = |title| Office::of(title);
+        for (a, b) in [
+            ("the chief executive", "CEO"),
+            ("the plant manager", "Plant Manager"),
+            ("the union's general secretary", "general secretary"),
+            ("president of Local 12 of the Dyers", "its president"),
+        ] {
+            assert!(matches!((office(a), office(b)), (Some(a), Some(b)) if a.is(&b) && !a.excludes(&b)), "{a} | {b}");
+        }
+        for (a, b) in [
+            ("deputy general secretary", "the union's general secretary"),
+            ("the mill's chief engineer", "the mill manager"),
+            ("Chief Financial Officer", "chief operating officer"),
+            ("president", "the society's treasurer"),
+        ] {
+            let (Some(a), Some(b)) = (office(a), office(b)) else { continue };
+            assert!(!a.is(&b));
+        }
+    }
+
+    #[test]
+    fn a_post_not_held_now_is_none() {
+        for title in
+            ["former mayor", "then-governor", "the chairman and chief executive", "acting general secretary", "a candidate for mayor", "the mayor's brother"]
+        {
+            assert!(Office::of(title).is_none(), "{title}");
+        }
+    }
+}
