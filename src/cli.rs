@@ -131,9 +131,7 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode 
 
 /// `copydesk draft.md` is `copydesk check draft.md`.
 fn with_default_command(mut arguments: Vec<std::ffi::OsString>) -> Vec<std::ffi::OsString> {
-    use clap::CommandFactory;
-    let known =
-        |word: &str| matches!(word, "-h" | "--help" | "-V" | "--version" | "help") || Arguments::command().get_subcommands().any(|c| c.get_name() == word);
+    let known = |word: &str| matches!(word, "-h" | "--help" | "-V" | "--version" | "help") || <Command as Subcommand>::has_subcommand(word);
     if let Some(first) = arguments.get(1)
         && !first.to_str().is_some_and(known)
     {
