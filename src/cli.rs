@@ -7,6 +7,7 @@ mod config;
 mod explain;
 mod extract;
 mod files;
+mod init;
 mod known;
 mod load;
 mod outputs;
@@ -38,6 +39,8 @@ enum Command {
     Sheet(sheet::SheetCommand),
     /// Write down what is found today, so that only what comes after is reported
     Baseline(baseline::BaselineCommand),
+    /// Write a configuration, a first facts file and a first house rule
+    Init(init::Init),
     /// Print what was read, as JSON Lines
     Extract(extract::Extract),
     /// Say what a rule finds, why it matters, and on what it stays silent
@@ -115,6 +118,7 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode 
         Command::Check(command) => command.run(),
         Command::Sheet(command) => command.run(),
         Command::Baseline(command) => command.run(),
+        Command::Init(command) => command.run(),
         Command::Extract(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Rules(command) => command.run(),

@@ -168,3 +168,38 @@ fn settings_are_shown_as_a_configuration_that_holds() {
     let (_, _, said) = run(folder.path(), &["check", "a.txt", "-v"]);
     assert!(said.contains("configuration: ") && said.contains("rules: "), "{said}");
 }
+
+#[test]
+fn init_writes_what_runs() {
+    let folder = folder(&[("articles/a.md", b"The cease-fire held. Exampleton has 31,000 inhabitants.\n"), ("README.md", b"# Us\n")]);
+    let (code, stdout, stderr) = run(folder.path(), &["init"]);
+    assert_eq!((code, stderr.as_str()), (0, ""), "{stdout}");
+    let (code, found) = concise(folder.path(), &[]);
+    assert!(code == 1 && found.contains("warning[style/ceasefire]") && found.contains("error[figures/mismatch]"), "{found}");
+    assert_eq!(run(folder.path(), &["rules", "test"]).0, 0);
+    assert_eq!(run(folder.path(), &["reference", "check"]).0, 0);
+    let (code, _, stderr) = run(folder.path(), &["init"]);
+    assert!(code == 2 && stderr.contains("is there already"), "{stderr}");
+}
+
+#[test]
+fn init_takes_what_is_there() {
+    let folder = folder(&[
+        ("news [old]/2024/a.html", b"<p>The council met.</p>"),
+        ("note.txt", b"The council met.\n"),
+        ("facts/town.toml", b"[[entity]]\nname = \"Selby Bay\"\nkind = \"place\"\n"),
+        ("data/datapackage.json", br#"{"resources": [{"name": "people", "path": "people.csv"}]}"#),
+        ("data/people.csv", b"Country Name,Year,Value\nSelby Bay,2024,37400\n"),
+        ("transcripts/a.txt", b"RUIZ: We met.\n"),
+    ]);
+    let (code, stdout, stderr) = run(folder.path(), &["init"]);
+    assert_eq!((code, stderr.as_str()), (0, ""), "{stdout}");
+    let config: toml::Table = fs::read_to_string(folder.path().join("copydesk.toml")).expect("it is written").parse().expect("it is TOML");
+    let list = |key: &str| config[key].as_array().expect("a list").iter().filter_map(|v| v.as_str()).collect::<Vec<_>>().join(" ");
+    assert_eq!(list("include"), "*.txt news [[]old[]]/**/*.html");
+    assert_eq!(list("reference"), "facts/*.toml data/datapackage.json");
+    assert_eq!(list("transcripts"), "transcripts");
+    assert!(!folder.path().join("facts/first.toml").exists());
+    let (code, shown, _) = run(folder.path(), &["check", "--show-files"]);
+    assert_eq!((code, shown.lines().count()), (0, 2), "{shown}");
+}
