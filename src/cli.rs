@@ -16,6 +16,7 @@ mod rules;
 mod session;
 mod settings;
 mod sheet;
+mod stet;
 mod write;
 
 use clap::{Args, Parser, Subcommand};
@@ -41,6 +42,8 @@ enum Command {
     Baseline(baseline::BaselineCommand),
     /// Write a configuration, a first facts file and a first house rule
     Init(init::Init),
+    /// Write down in the drafts that findings are to stand, and why
+    Stet(stet::StetCommand),
     /// Print what was read, as JSON Lines
     Extract(extract::Extract),
     /// Say what a rule finds, why it matters, and on what it stays silent
@@ -119,6 +122,7 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode 
         Command::Sheet(command) => command.run(),
         Command::Baseline(command) => command.run(),
         Command::Init(command) => command.run(),
+        Command::Stet(command) => command.run(),
         Command::Extract(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Rules(command) => command.run(),
