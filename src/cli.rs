@@ -13,9 +13,11 @@ mod load;
 mod outputs;
 mod reference;
 mod rules;
+mod schema;
 mod session;
 mod settings;
 mod sheet;
+mod shell;
 mod stet;
 mod write;
 
@@ -44,6 +46,12 @@ enum Command {
     Init(init::Init),
     /// Write down in the drafts that findings are to stand, and why
     Stet(stet::StetCommand),
+    /// Print the JSON Schema of a file that copydesk reads or writes
+    Schema(schema::Schema),
+    /// Print a shell's completions
+    Completions(shell::Completions),
+    /// Write the manual's pages
+    Man(shell::Man),
     /// Print what was read, as JSON Lines
     Extract(extract::Extract),
     /// Say what a rule finds, why it matters, and on what it stays silent
@@ -123,6 +131,9 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode 
         Command::Baseline(command) => command.run(),
         Command::Init(command) => command.run(),
         Command::Stet(command) => command.run(),
+        Command::Schema(command) => command.run(),
+        Command::Completions(command) => command.run(),
+        Command::Man(command) => command.run(),
         Command::Extract(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Rules(command) => command.run(),

@@ -220,3 +220,17 @@ fn a_stet_is_written_where_it_holds() {
     let (code, _, stderr) = run(folder.path(), &["stet", "a.txt", "--rule", "dates/imposible", "--reason", "x"]);
     assert!(code == 2 && stderr.contains("did you mean `dates/impossible`?"), "{stderr}");
 }
+
+#[test]
+fn schemas_completions_and_manual_are_written() {
+    let folder = folder(&[]);
+    for of in ["config", "rule", "finding"] {
+        let (code, stdout, _) = run(folder.path(), &["schema", of]);
+        let schema: serde_json::Value = serde_json::from_str(&stdout).expect("it is JSON");
+        assert!(code == 0 && schema["properties"].as_object().is_some_and(|p| p.len() > 5), "{of}");
+    }
+    assert!(run(folder.path(), &["completions", "bash"]).1.contains("_copydesk"));
+    assert_eq!(run(folder.path(), &["man", "pages"]).0, 0);
+    let page = fs::read_to_string(folder.path().join("pages/copydesk-check.1")).expect("it is written");
+    assert!(page.contains("\\-\\-baseline"), "{page}");
+}
