@@ -7,6 +7,9 @@ mod inflect;
 #[path = "src/lexicon/scan.rs"]
 #[allow(dead_code)]
 mod scan;
+#[path = "src/lexicon/stem.rs"]
+#[allow(dead_code)]
+mod stem;
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
@@ -92,6 +95,8 @@ struct Tables {
     /// Words by number; 0 is the unknown word.
     words: BTreeMap<String, WordRow>,
     lists: Vec<String>,
+    /// The infinitives of the list of verbs, by entry.
+    lemmas: Vec<String>,
     code: String,
 }
 
@@ -155,6 +160,9 @@ impl Tables {
             assert!(!words.is_empty(), "{path}: entry {id} has no words: {entry:?}");
             for key in entry.keys() {
                 assert!(fields.contains_key(key) || matches!(key.as_str(), "words" | "exact" | "inflect"), "{path}: {words:?}: unknown field `{key}`");
+            }
+            if name == "Verb" {
+                self.lemmas.push(entry.get("lemma").and_then(Value::as_str).unwrap_or_default().to_owned());
             }
             let exact = entry.get("exact").and_then(Value::as_bool).unwrap_or(false);
             let inflect = entry.get("inflect").and_then(Value::as_str).unwrap_or(inflect);
@@ -223,6 +231,15 @@ impl Tables {
 
     fn render(mut self) -> String {
         let words = std::mem::take(&mut self.words);
+        let verbs = self.lists.iter().position(|list| list == "Verb").expect("a list of verbs");
+        let (mut opens, mut stems) = (vec![0], vec![0]);
+        for (word, row) in &words {
+            opens.push(row.is | row.heads);
+            // As `lemma::verb` chooses: where a word is a form of two verbs, the one of which it is no base form.
+            let forms: Vec<_> = row.postings.iter().filter(|(list, ..)| *list == verbs).collect();
+            let last = forms.iter().position(|(_, _, form, _)| *form != "Base").unwrap_or(forms.len().saturating_sub(1));
+            stems.push(stem::of(forms.get(last).map(|(_, entry, ..)| self.lemmas[*entry].as_str()), word));
+        }
         assert!(words.len() < usize::from(u16::MAX), "word numbers are u16");
         let number: HashMap<&str, usize> = words.keys().enumerate().map(|(i, w)| (w.as_str(), i + 1)).collect();
         let mut rows = String::from("WordRow { text: Text { at: 0, len: 0 }, is: 0, heads: 0, postings: 0, phrases: 0 },\n");
@@ -264,6 +281,7 @@ impl Tables {
         }
         out.push_str("}\n");
         writeln!(out, "static BLOB: &str = {:?};", self.blob).ok();
+        writeln!(out, "static OPENS: [u64; {}] = {opens:?};\nstatic STEMS: [u32; {}] = {stems:?};", opens.len(), stems.len()).ok();
         let texts: Vec<String> = self.texts.chunks(2).map(|c| format!("Text {{ at: {}, len: {} }}", c[0], c[1])).collect();
         writeln!(out, "static TEXTS: [Text; {}] = [{}];", texts.len(), texts.join(", ")).ok();
         writeln!(out, "static WORDS: [WordRow; {}] = [\n{rows}];", words.len() + 2).ok();

@@ -337,26 +337,31 @@ impl Article {
     }
 
     /// Where the prose of `span` stands in the source.
+    #[inline]
     pub fn locate(&self, span: Span<Prose>) -> Span<Raw> {
         self.document.locate(span)
     }
 
     /// The text of a prose span.
+    #[inline]
     pub fn text(&self, span: Span<Prose>) -> &str {
         self.document.slice(span)
     }
 
     /// The text of token `id`; empty past the end.
+    #[inline]
     pub fn token(&self, id: TokenId) -> &str {
         self.tokens.get(id as usize).map_or("", |t| self.document.slice(t.span()))
     }
 
     /// The lexicon's word for token `id`; unknown past the end.
+    #[inline]
     pub fn word(&self, id: TokenId) -> Word {
         self.tokens.get(id as usize).map_or(Word::UNKNOWN, |t| t.word)
     }
 
     /// The span from the first to the last of `tokens`.
+    #[inline]
     pub fn span(&self, tokens: Tokens) -> Span<Prose> {
         match (self.tokens.get(tokens.start as usize), self.tokens.get(tokens.end.saturating_sub(1) as usize)) {
             (Some(first), Some(last)) if tokens.start < tokens.end => first.span().to(last.span()),
@@ -365,6 +370,7 @@ impl Article {
     }
 
     /// The block of sentence `index`.
+    #[inline]
     pub fn block(&self, sentence: u32) -> &Block {
         &self.document.blocks[self.sentences[sentence as usize].block as usize]
     }

@@ -162,6 +162,7 @@ impl Document {
     }
 
     /// The prose of `span`.
+    #[inline]
     pub fn slice(&self, span: Span<Prose>) -> &str {
         self.prose.get(span.range()).unwrap_or_default()
     }

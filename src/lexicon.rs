@@ -24,6 +24,7 @@ pub mod columns;
 pub mod lemma;
 mod pattern;
 mod scan;
+mod stem;
 
 pub use pattern::{Phrases, WordPattern, folded};
 pub use scan::{Kind, Piece, is_apostrophe, pieces};
@@ -88,6 +89,22 @@ pub trait Entry: Sized + 'static {
     fn all() -> &'static [Self];
 }
 
+/// A set of lists, as the bits of one number: what a reader's text may begin with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lists(u64);
+
+impl Lists {
+    /// The set of these.
+    pub const fn of(lists: &[List]) -> Lists {
+        let (mut bits, mut i) = (0, 0);
+        while i < lists.len() {
+            bits |= 1 << lists[i] as u8;
+            i += 1;
+        }
+        Lists(bits)
+    }
+}
+
 struct WordRow {
     text: Text,
     is: u64,
@@ -138,6 +155,18 @@ impl Word {
         WORDS[usize::from(self.0)].text.as_str()
     }
 
+    /// Does it, or a phrase that begins with it, stand on one of `lists`?
+    #[inline]
+    pub fn opens(self, lists: Lists) -> bool {
+        OPENS[usize::from(self.0)] & lists.0 != 0
+    }
+
+    /// Its stem, which all its forms share ([`lemma::stem`]).
+    #[inline]
+    pub fn stem(self) -> u32 {
+        STEMS[usize::from(self.0)]
+    }
+
     /// Is the word by itself on `list`?
     #[inline]
     pub fn is(self, list: List) -> bool {
@@ -152,6 +181,7 @@ impl Word {
 
     /// The entries of `E` that the word is by itself, with its form. `written` is the word as it stands in the text, for
     /// entries that mind their case.
+    #[inline]
     pub fn entries<E: Entry>(self, written: &str) -> impl Iterator<Item = (&'static E, Form)> {
         let i = usize::from(self.0);
         let range = if self.is(E::LIST) { WORDS[i].postings as usize..WORDS[i + 1].postings as usize } else { 0..0 };
@@ -162,15 +192,20 @@ impl Word {
     }
 
     /// The first of [`Word::entries`].
+    #[inline]
     pub fn entry<E: Entry>(self, written: &str) -> Option<(&'static E, Form)> {
-        self.entries(written).next()
+        if self.is(E::LIST) { self.entries(written).next() } else { None }
     }
 }
 
 /// The longest entry of `E` at the beginning of a text's words: how many words it takes, the entry and its form.
 /// `word` gives the n-th word from there and `written` the first as it stands.
+#[inline]
 pub fn longest<E: Entry>(word: impl Fn(usize) -> Word, written: &str) -> Option<(usize, &'static E, Form)> {
     let head = word(0);
+    if !head.opens(const { Lists::of(&[E::LIST]) }) {
+        return None;
+    }
     if head.heads(E::LIST) {
         let i = usize::from(head.0);
         for phrase in &PHRASES[WORDS[i].phrases as usize..WORDS[i + 1].phrases as usize] {

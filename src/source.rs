@@ -36,31 +36,37 @@ impl<S> Span<S> {
     }
 
     /// As a range for slicing the text it counts in.
+    #[inline]
     pub const fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// Length in bytes.
+    #[inline]
     pub const fn len(self) -> u32 {
         self.end - self.start
     }
 
     /// No bytes at all?
+    #[inline]
     pub const fn is_empty(self) -> bool {
         self.end == self.start
     }
 
     /// The smallest span around both.
+    #[inline]
     pub fn to(self, other: Self) -> Self {
         Span::new(self.start.min(other.start), self.end.max(other.end))
     }
 
     /// Does it hold all of `other`?
+    #[inline]
     pub const fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
     /// Do they share a byte?
+    #[inline]
     pub const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
@@ -74,6 +80,7 @@ impl<S> From<Range<usize>> for Span<S> {
 }
 
 impl<S> Clone for Span<S> {
+    #[inline]
     fn clone(&self) -> Self {
         *self
     }

@@ -23,6 +23,7 @@ mod weekdays;
 use super::tokens::{self, View};
 use super::{Article, DateMention, Token};
 use crate::document::BlockKind;
+use crate::lexicon::{Kind, List, Lists, Word};
 use crate::source::{Prose, Span};
 use crate::value::Date;
 use jiff::civil::{self, Weekday};
@@ -70,6 +71,23 @@ impl Clock<'_> {
     }
 }
 
+/// The lists on which the first word of a date in words stands; a reader whose forms open otherwise adds its words to
+/// `openers.toml`.
+const OPENERS: Lists = Lists::of(&[List::MonthName, List::Opener, List::OrdinalWord, List::TimeStep, List::TimeUnit, List::WeekdayName, List::NumberWord]);
+
+/// May a date begin at token `i`? Most tokens are told from one by their word alone.
+#[inline]
+fn opens(view: &View<'_>, i: usize) -> bool {
+    let Some(token) = view.get(i) else { return false };
+    match token.kind {
+        Kind::Number => true,
+        Kind::Word if token.word == Word::UNKNOWN => token.upper && view.text(i).starts_with("FY"),
+        // "a year ago", "the end of the year"
+        Kind::Word => token.word.opens(OPENERS) || view.word(i + 1).is(List::TimeUnit) && ["a", "an", "the"].iter().any(|w| view.same(i, w)),
+        _ => false,
+    }
+}
+
 pub(super) fn read(article: &mut Article) {
     dateline(article);
     let today = article.date;
@@ -78,6 +96,10 @@ pub(super) fn read(article: &mut Article) {
         let view = View { prose: &article.document.prose, tokens: &article.tokens, first: sentence.tokens.start as usize, last: sentence.tokens.end as usize };
         let mut i = view.first;
         while i < view.last {
+            if !opens(&view, i) {
+                i += 1;
+                continue;
+            }
             let clock = Clock { today, found: &found, sentence: index as u32 };
             let written = calendar::read(&view, i, &clock).or_else(|| relative::read(&view, i, &clock));
             match written {
@@ -116,8 +138,7 @@ fn dateline(article: &mut Article) {
         for i in view.first..view.last.min(view.first + 8) {
             if let Some(Written { to, value: Some(Date::Day(day)), parts: (_, _, Some(_)), .. }) = calendar::read(&view, i, &Clock::STOPPED) {
                 // In running text, only after a place in capitals and before a dash.
-                let placed = view.get(view.first).is_some_and(|t| t.upper)
-                    && view.get(to).is_some_and(|t| t.kind == crate::lexicon::Kind::Dash || t.kind == crate::lexicon::Kind::Open);
+                let placed = view.get(view.first).is_some_and(|t| t.upper) && view.get(to).is_some_and(|t| t.kind == Kind::Dash || t.kind == Kind::Open);
                 if line || placed {
                     found = Some(day);
                 }

@@ -51,6 +51,10 @@ pub(super) fn read(article: &mut Article) {
             while dates.get(date).is_some_and(|d| d.1 <= i) {
                 date += 1;
             }
+            if !measure::opens(&view, i) {
+                i += 1;
+                continue;
+            }
             if let Some(d) = dates.get(date)
                 && d.0 <= i
             {

@@ -22,6 +22,7 @@ pub struct Token {
 
 impl Token {
     /// Where it stands.
+    #[inline]
     pub fn span(&self) -> Span<Prose> {
         Span::new(self.start, self.end)
     }
@@ -47,6 +48,7 @@ pub(super) fn read(text: &str, offset: u32, tokens: &mut Vec<Token>) {
     }
 }
 
+#[inline]
 fn case(word: &str) -> (bool, bool) {
     let bytes = word.as_bytes();
     if bytes[0].is_ascii_lowercase() {
@@ -78,6 +80,7 @@ impl<'t> View<'t> {
     }
 
     /// The token before `i`, with its number.
+    #[inline]
     pub(super) fn before(&self, i: usize) -> Option<(usize, &'t Token)> {
         let at = i.checked_sub(1)?;
         Some((at, self.get(at)?))
@@ -90,6 +93,7 @@ impl<'t> View<'t> {
     }
 
     /// The text of the token before `i`.
+    #[inline]
     pub(super) fn text_before(&self, i: usize) -> &'t str {
         self.before(i).map_or("", |(at, _)| self.text(at))
     }
@@ -101,31 +105,40 @@ impl<'t> View<'t> {
     }
 
     /// Is it of this kind?
+    #[inline]
     pub(super) fn is(&self, i: usize, kind: Kind) -> bool {
         self.get(i).is_some_and(|t| t.kind == kind)
     }
 
     /// Is it there, with no white space before it?
+    #[inline]
     pub(super) fn glued(&self, i: usize) -> bool {
         self.get(i).is_some_and(|t| t.glued && i > self.first)
     }
 
     /// Is it a word with no white space before it?
+    #[inline]
     pub(super) fn glued_word(&self, i: usize) -> bool {
         self.glued(i) && self.is(i, Kind::Word)
     }
 
     /// Is it this word, whatever its case?
+    #[inline]
     pub(super) fn same(&self, i: usize, word: &str) -> bool {
-        self.text(i).eq_ignore_ascii_case(word)
+        match self.get(i) {
+            Some(token) => token.span().len() as usize == word.len() && self.prose.as_bytes()[token.span().range()].eq_ignore_ascii_case(word.as_bytes()),
+            None => word.is_empty(),
+        }
     }
 
     /// The longest entry of `E` that begins at `i`: how many tokens it takes, the entry and its form.
+    #[inline]
     pub(super) fn longest<E: lexicon::Entry>(&self, i: usize) -> Option<(usize, &'static E, lexicon::Form)> {
         lexicon::longest::<E>(|n| self.word(i + n), self.text(i))
     }
 
     /// The span of tokens `from..to`.
+    #[inline]
     pub(super) fn span(&self, from: usize, to: usize) -> Span<Prose> {
         match (self.get(from), self.get(to.saturating_sub(1))) {
             (Some(a), Some(b)) if from < to => a.span().to(b.span()),

@@ -70,28 +70,84 @@ impl Iterator for Pieces<'_> {
         let from = self.at;
         let mut start = from;
         // White space first: ASCII quickly, the rest by its Unicode property.
-        let first = loop {
-            match bytes.get(start) {
-                None => return None,
-                Some(b' ' | b'\n' | b'\t' | b'\r' | 0x0b | 0x0c) => start += 1,
-                Some(b) if b.is_ascii() => break char::from(*b),
-                Some(_) => {
+        let class = loop {
+            match CLASSES[usize::from(*bytes.get(start)?)] {
+                Class::Space => start += 1,
+                Class::Wide => {
                     let c = self.text[start..].chars().next()?;
                     if !c.is_whitespace() {
-                        break c;
+                        break Class::Wide;
                     }
                     start += c.len_utf8();
                 }
+                class => break class,
             }
         };
         let glued = start > 0 && start == from;
-        let (end, kind) = self.measure(start, first);
+        let (end, kind) = match class {
+            Class::Letter => (self.letters(start), Kind::Word),
+            Class::Digit => (self.digits(start), Kind::Number),
+            _ => self.measure(start, self.text[start..].chars().next()?),
+        };
         self.at = end;
         Some(Piece { start, end, kind, glued })
     }
 }
 
+/// What a byte may begin or go on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Space,
+    /// An ASCII letter.
+    Letter,
+    Digit,
+    /// `_`, which goes on with a word but begins none.
+    Joint,
+    /// Any other ASCII byte.
+    Mark,
+    /// Part of a character beyond ASCII.
+    Wide,
+}
+
+static CLASSES: [Class; 256] = {
+    let mut classes = [Class::Mark; 256];
+    let mut b = 0;
+    while b < 256 {
+        classes[b] = match b as u8 {
+            b' ' | b'\n' | b'\t' | b'\r' | 0x0b | 0x0c => Class::Space,
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            b'_' => Class::Joint,
+            0x80.. => Class::Wide,
+            _ => Class::Mark,
+        };
+        b += 1;
+    }
+    classes
+};
+
 impl Pieces<'_> {
+    /// The end of the word that begins with an ASCII letter at `start`; most are nothing but such letters.
+    #[inline]
+    fn letters(&self, start: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let more = |b: u8| matches!(CLASSES[usize::from(b)], Class::Letter | Class::Digit | Class::Joint);
+        let end = bytes[start + 1..].iter().position(|b| !more(*b)).map_or(bytes.len(), |n| start + 1 + n);
+        match bytes.get(end) {
+            Some(b'\'' | 0x80..) => self.word(start),
+            Some(b'.') if end == start + 1 => self.word(start),
+            _ => end,
+        }
+    }
+
+    /// The end of the number that begins at `start`.
+    #[inline]
+    fn digits(&self, start: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let end = bytes[start + 1..].iter().position(|b| !b.is_ascii_digit()).map_or(bytes.len(), |n| start + 1 + n);
+        if matches!(bytes.get(end), Some(b'.' | b',')) { self.number(start) } else { end }
+    }
+
     /// The end and kind of the piece that begins at `start` with `first`.
     #[inline]
     fn measure(&self, start: usize, first: char) -> (usize, Kind) {
@@ -227,33 +283,55 @@ impl Pieces<'_> {
     }
 }
 
-/// The hash by which words are found: FNV-1a over the lower-cased letters, with `’` read as `'`.
+/// The hash by which words are found, whatever their case and whichever sign their apostrophes are.
 #[inline]
 pub fn hash(word: &str) -> u32 {
-    let mut h: u32 = 0x811c_9dc5;
     if word.is_ascii() {
-        for b in word.bytes() {
-            h = (h ^ u32::from(b.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
-        }
-    } else {
-        let mut buffer = [0; 4];
-        for c in word.chars().flat_map(char::to_lowercase) {
-            let c = if is_apostrophe(c) { '\'' } else { c };
-            for b in c.encode_utf8(&mut buffer).bytes() {
-                h = (h ^ u32::from(b)).wrapping_mul(0x0100_0193);
+        return hash_ascii(word.as_bytes());
+    }
+    let folded: String = word.chars().flat_map(char::to_lowercase).map(|c| if is_apostrophe(c) { '\'' } else { c }).collect();
+    hash_ascii(folded.as_bytes())
+}
+
+/// The bit that parts small letters from capitals, in each byte of eight.
+const CASE: u64 = 0x2020_2020_2020_2020;
+
+/// Eight bytes at a time, with the case bit set in each: letters lose their case, and what else loses it is no word.
+#[inline]
+fn hash_ascii(bytes: &[u8]) -> u32 {
+    const BY: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mix = |h: u64, lane: u64| (h.rotate_left(23) ^ (lane | CASE)).wrapping_mul(BY);
+    let mut h = bytes.len() as u64;
+    match bytes {
+        [] => return 0,
+        [.., _, _, _, _, _, _, _, _] => {
+            let (lanes, rest) = bytes.as_chunks::<8>();
+            for lane in lanes {
+                h = mix(h, u64::from_le_bytes(*lane));
+            }
+            if !rest.is_empty() {
+                h = mix(h, bytes.last_chunk::<8>().map_or(0, |lane| u64::from_le_bytes(*lane)));
             }
         }
+        [.., _, _, _, _] => h = mix(h, short(bytes)),
+        [first, ..] => h = mix(h, u64::from(*first) | u64::from(bytes[bytes.len() / 2]) << 8 | u64::from(bytes[bytes.len() - 1]) << 16),
     }
-    // FNV's low bits are weak for short words, and the table is indexed by them.
-    h ^ (h >> 15)
+    (h ^ (h >> 32)) as u32
+}
+
+/// Four to seven bytes as one number: the first four and the last four.
+#[inline]
+fn short(bytes: &[u8]) -> u64 {
+    let low = bytes.first_chunk::<4>().map_or(0, |b| u32::from_le_bytes(*b));
+    let high = bytes.last_chunk::<4>().map_or(0, |b| u32::from_le_bytes(*b));
+    u64::from(low) | u64::from(high) << 32
 }
 
 /// Are `word` as written and `entry` (lower case, straight apostrophes) the same word?
 #[inline]
 pub fn same(word: &str, entry: &str) -> bool {
-    if word.is_ascii() {
-        word.eq_ignore_ascii_case(entry)
-    } else {
-        word.chars().flat_map(char::to_lowercase).map(|c| if is_apostrophe(c) { '\'' } else { c }).eq(entry.chars())
+    if word.len() == entry.len() && word.is_ascii() {
+        return word.eq_ignore_ascii_case(entry);
     }
+    !word.is_ascii() && word.chars().flat_map(char::to_lowercase).map(|c| if is_apostrophe(c) { '\'' } else { c }).eq(entry.chars())
 }

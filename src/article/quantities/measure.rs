@@ -2,7 +2,7 @@
 
 use super::super::tokens::View;
 use super::numeral::{self, Numeral, Style};
-use crate::lexicon::{self, Form, Kind, UnitDimension, Word};
+use crate::lexicon::{self, Form, Kind, List, Lists, UnitDimension, Word};
 use crate::value::Unit;
 use rust_decimal::Decimal;
 
@@ -29,6 +29,30 @@ pub(super) struct Figure {
     pub(super) prefixed: bool,
     /// "sixfold".
     pub(super) fold: bool,
+}
+
+/// The lists on which the first word of a figure in words stands; a reader whose forms open otherwise adds its words to
+/// `openers.toml`.
+const OPENERS: Lists = Lists::of(&[List::NumberWord, List::Opener, List::ProportionWord, List::Unit]);
+/// What "a" opens a figure before: "a hundred", "a mile and a half".
+const AFTER_ARTICLE: Lists = Lists::of(&[List::NumberWord, List::Unit]);
+
+/// May a figure begin at token `i`? Most tokens are told from one by their word alone.
+#[inline]
+pub(super) fn opens(view: &View<'_>, i: usize) -> bool {
+    let Some(token) = view.get(i) else { return false };
+    match token.kind {
+        Kind::Number | Kind::Sign | Kind::Dash => true,
+        Kind::Stop => view.is(i + 1, Kind::Number) && view.glued(i + 1),
+        // "EUR50m", "sixfold"
+        Kind::Word if token.word == Word::UNKNOWN => {
+            let text = view.text(i);
+            let digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+            token.capital && (digit(2) || digit(3)) || text.ends_with("fold")
+        }
+        Kind::Word => token.word.opens(OPENERS) || view.word(i + 1).opens(AFTER_ARTICLE) && (view.same(i, "a") || view.same(i, "an")),
+        _ => false,
+    }
 }
 
 /// The figure that begins at token `i`.

@@ -1,0 +1,66 @@
+//! Stems: what the forms of one word have in common, as a number. The build script makes those of the lexicon's words.
+
+use super::scan;
+
+/// The stem of a word that is a form of the verb `lemma`, or of no listed verb.
+pub fn of(lemma: Option<&str>, written: &str) -> u32 {
+    if let Some(lemma) = lemma {
+        return scan::hash(lemma.trim_end_matches('e'));
+    }
+    if !written.is_ascii() || written.len() > 40 {
+        return scan::hash(written);
+    }
+    let mut lower = [0_u8; 42];
+    for (to, from) in lower.iter_mut().zip(written.bytes()) {
+        *to = from.to_ascii_lowercase();
+    }
+    let cut = strip(&lower[..written.len()]);
+    let mut len = cut.keep;
+    for b in cut.add.bytes() {
+        lower[len] = b;
+        len += 1;
+    }
+    while len > 3 && lower[len - 1] == b'e' {
+        len -= 1;
+    }
+    // The bytes are ASCII, so they are text.
+    std::str::from_utf8(&lower[..len]).map_or(0, scan::hash)
+}
+
+/// What is left of a word without its ending.
+pub struct Cut {
+    /// Bytes kept.
+    pub keep: usize,
+    /// What takes the ending's place.
+    pub add: &'static str,
+    /// The ending was a verb's, so that a final e may be wanting.
+    pub verbal: bool,
+}
+
+/// Takes the regular ending off a word in lower case.
+pub fn strip(word: &[u8]) -> Cut {
+    let n = word.len();
+    let plain = |keep| Cut { keep, add: "", verbal: false };
+    let vowel = |to: usize| word[..to].iter().any(|b| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
+    // Only whole bytes of ASCII endings are looked at, so every cut is on a character's edge.
+    if word.ends_with(b"ies") && n > 4 || word.ends_with(b"ied") && n > 4 {
+        return Cut { keep: n - 3, add: "y", verbal: false };
+    }
+    if word.ends_with(b"sses") || word.ends_with(b"shes") || word.ends_with(b"ches") || word.ends_with(b"xes") {
+        return plain(n - 2);
+    }
+    if word.ends_with(b"s") && n > 3 && !word.ends_with(b"ss") && !word.ends_with(b"us") && !word.ends_with(b"is") {
+        return plain(n - 1);
+    }
+    for ending in [&b"ed"[..], b"ing"] {
+        if word.ends_with(ending) && n >= ending.len() + 3 && vowel(n - ending.len()) {
+            let mut keep = n - ending.len();
+            let doubled = word[keep - 1] == word[keep - 2] && !matches!(word[keep - 1], b'l' | b's' | b'z' | b'e' | b'o');
+            if doubled {
+                keep -= 1;
+            }
+            return Cut { keep, add: "", verbal: !doubled };
+        }
+    }
+    plain(n)
+}
