@@ -158,7 +158,7 @@ pub struct Context<'a> {
 /// What several checks make of one draft: made by the first that needs it, for all.
 #[derive(Default)]
 pub struct Shared {
-    views: std::cell::OnceCell<Vec<clash::View>>,
+    views: std::cell::OnceCell<clash::Views>,
 }
 
 /// Something that a check found: where, the words for the rule's templates, and the evidence.

@@ -21,11 +21,13 @@
 
 pub mod antonym;
 pub mod columns;
+mod few;
 pub mod lemma;
 mod pattern;
 mod scan;
 mod stem;
 
+pub use few::Few;
 pub use pattern::{Phrases, WordPattern, folded};
 pub use scan::{Kind, Piece, is_apostrophe, pieces};
 

@@ -14,7 +14,7 @@ use crate::finding::Place;
 use differ::Difference;
 use schemars::JsonSchema;
 use serde::Deserialize;
-pub(super) use view::View;
+pub(super) use view::Views;
 
 /// Which parts of an article are held against each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -65,10 +65,10 @@ impl Run for Clash {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
-        let views = cx.shared.views.get_or_init(|| View::all(article));
+        let views = cx.shared.views.get_or_init(|| Views::of(article));
         let mut found: Vec<Difference> = Vec::new();
         for (earlier, later) in sides::pairs(article, views, self.between) {
-            if let Some(difference) = differ::difference(article, views, earlier, later, &self.by, self.between) {
+            if let Some(difference) = differ::difference(article, &views.all, earlier, later, &self.by, self.between) {
                 found.push(difference);
             }
         }

@@ -99,17 +99,47 @@ impl Pair<'_> {
     }
 }
 
+/// Have the two what a difference of this kind needs, as far as that is seen without comparing their words?
+fn likely(by: By, long: &View, short: &View, between: Between) -> bool {
+    let alike = long.changes == short.changes;
+    match by {
+        By::Figure => alike && !long.quantities.is_empty() && !short.quantities.is_empty(),
+        By::Date => alike && !long.dates.is_empty() && !short.dates.is_empty(),
+        By::Name => long.names && short.names,
+        By::Negation | By::Antonym => alike || between == Between::Headline,
+    }
+}
+
+/// Of how many content words of the shorter the longer may know nothing, for a difference of this kind.
+fn tolerated(by: By, long: &View, short: &View) -> usize {
+    let total = short.content.len();
+    match by {
+        By::Figure | By::Date => total / 2,
+        By::Name => total,
+        By::Negation if long.denies && short.affirms || long.affirms && short.denies => total,
+        By::Negation => 0,
+        By::Antonym => (total / 4 + 1).max(2),
+    }
+}
+
 /// The first difference of the kinds in `by` between two sentences.
 pub(super) fn difference(article: &Article, all: &[View], earlier: u32, later: u32, by: &[By], between: Between) -> Option<Difference> {
     let (one, two) = (&all[earlier as usize], &all[later as usize]);
     let (long, short) = if matches!(between, Between::Headline) || one.content.len() >= two.content.len() { (one, two) } else { (two, one) };
+    let likely = || by.iter().copied().filter(|by| likely(*by, long, short, between));
+    // Most pairs share a word or two and no more, which is soon seen.
+    let limit = likely().map(|by| tolerated(by, long, short)).max()?;
+    let missing = short.content.iter().filter(|(stem, id)| !article.tokens[*id as usize].capital && !long.has(*stem));
+    if missing.take(limit + 1).count() > limit {
+        return None;
+    }
     let mut pair = Pair { article, long, short, all, covered: 0, total: short.content.len(), between, laid: OnceCell::new() };
     pair.covered =
         short.content.iter().filter(|(stem, id)| long.has(*stem) || article.tokens[*id as usize].capital && pair.paragraph().any(|v| v.has(*stem))).count();
     if pair.covered == 0 {
         return None;
     }
-    let found = by.iter().find_map(|by| match by {
+    let found = likely().find_map(|by| match by {
         By::Figure => figures::differ(&pair),
         By::Date => dates::differ(&pair),
         By::Name => names::differ(&pair),

@@ -1,70 +1,138 @@
 //! Which sentences are held against each other.
 
 use super::Between;
-use super::view::View;
+use super::view::{View, Views};
 use crate::article::{Article, Speaker};
 use crate::document::BlockKind;
-use rustc_hash::FxHashMap;
 
 /// A word in more sentences than this says little about what a sentence is about.
-const COMMON: usize = 12;
+const COMMON: u32 = 12;
 /// The most candidates that one sentence is held against.
 const CANDIDATES: usize = 8;
 
 /// Pairs of sentence indices, the one to be found fault with second.
-pub(super) fn pairs(article: &Article, views: &[View], between: Between) -> Vec<(u32, u32)> {
-    let body = |v: &View| matches!(v.block, BlockKind::Paragraph | BlockKind::Quotation | BlockKind::ListItem);
+pub(super) fn pairs(article: &Article, views: &Views, between: Between) -> Vec<(u32, u32)> {
     let head = |v: &View| matches!(v.block, BlockKind::Title | BlockKind::Dek);
-    let lede = views.iter().find(|v| body(v)).map(|v| article.sentences[v.sentence as usize].block);
-    let quoted = |v: &View| article.statements[v.statements.clone()].iter().any(|s| s.quote.is_some());
-    let here = |v: &View| match between {
-        Between::Body | Between::Speaker | Between::Voice => body(v),
-        Between::Headline => head(v),
-        Between::Caption => v.block == BlockKind::Caption,
-        Between::Quote => !quoted(v) && (head(v) || Some(article.sentences[v.sentence as usize].block) == lede),
-    };
-    let there = |v: &View| match between {
-        Between::Quote => body(v) && quoted(v),
-        _ => body(v),
-    };
-    if !views.iter().any(here) {
+    let view = |sentence: u32| &views.all[sentence as usize];
+    match between {
+        Between::Body | Between::Speaker | Between::Voice => {
+            let near = views.near.get_or_init(|| {
+                let mut near = Nearest::of(views, |_| true);
+                views.all.iter().filter(|v| v.in_body()).flat_map(|v| near.to(v)).filter(|(other, sentence)| other < sentence).collect()
+            });
+            let fits = |one: &View, two: &View| match between {
+                Between::Body => one.speaker.is_none() || two.speaker.is_none(),
+                Between::Voice => same(one.speaker, two.speaker) || same_words(article, one, two) || one.speaker.is_none() && two.speaker.is_none(),
+                _ => same(one.speaker, two.speaker),
+            };
+            near.iter().copied().filter(|(other, sentence)| fits(view(*sentence), view(*other))).collect()
+        }
+        Between::Headline => beside(views, |_| true, head),
+        Between::Caption => beside(views, |_| true, |v| v.block == BlockKind::Caption),
+        Between::Quote => {
+            let block = |v: &View| article.sentences[v.sentence as usize].block;
+            let lede = views.all.iter().find(|v| v.in_body()).map(block);
+            beside(views, |v| v.quoted, |v| !v.quoted && (head(v) || Some(block(v)) == lede))
+        }
+    }
+}
+
+/// Pairs of the sentences that fit `here` with the nearest ones of the story that fit `there`.
+fn beside(views: &Views, there: impl Fn(&View) -> bool, here: impl Fn(&View) -> bool) -> Vec<(u32, u32)> {
+    let mut here = views.all.iter().filter(|v| here(v)).peekable();
+    if here.peek().is_none() {
         return Vec::new();
     }
-    let mut index: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-    for view in views.iter().filter(|v| there(v) && !v.unreal) {
-        for stem in &view.stems {
-            index.entry(*stem).or_default().push(view.sentence);
-        }
+    let mut near = Nearest::of(views, there);
+    here.flat_map(|v| near.to(v)).collect()
+}
+
+/// Finds the sentences that share most of their rarer words with one.
+struct Nearest<'a, F> {
+    views: &'a Views,
+    /// Which sentences are asked for.
+    there: F,
+    /// For each sentence the words shared with the present one, and which of them have any.
+    shared: Vec<u32>,
+    touched: Vec<u32>,
+}
+
+impl<'a, F: Fn(&View) -> bool> Nearest<'a, F> {
+    fn of(views: &'a Views, there: F) -> Self {
+        Nearest { views, there, shared: vec![0; views.all.len()], touched: Vec::new() }
     }
-    let mut pairs = Vec::new();
-    let mut shared: FxHashMap<u32, u32> = FxHashMap::default();
-    for view in views.iter().filter(|v| here(v) && !v.unreal && !v.content.is_empty()) {
-        shared.clear();
-        for stem in &view.stems {
-            let Some(sentences) = index.get(stem).filter(|s| s.len() <= COMMON) else { continue };
-            for other in sentences.iter().filter(|o| **o != view.sentence) {
-                *shared.entry(*other).or_default() += 1;
+
+    /// The nearest sentences to `view`, each with its own index, the nearest first.
+    fn to(&mut self, view: &View) -> impl Iterator<Item = (u32, u32)> + use<F> {
+        let mut best = [(0, 0); CANDIDATES];
+        let stems = if view.unreal || view.content.is_empty() { &[][..] } else { &view.stems };
+        for stem in stems {
+            let among = || self.views.postings.of_stem(*stem).filter(|s| (self.there)(&self.views.all[*s as usize]));
+            if among().take(COMMON as usize + 1).count() > COMMON as usize {
+                continue;
             }
-        }
-        let mut best: Vec<(u32, u32)> = shared.iter().map(|(sentence, n)| (*n, *sentence)).collect();
-        best.sort_unstable_by_key(|(n, sentence)| (std::cmp::Reverse(*n), *sentence));
-        for (_, other) in best.into_iter().take(CANDIDATES) {
-            let that = &views[other as usize];
-            let fits = match between {
-                Between::Body => other < view.sentence && compatible(view.speaker, that.speaker),
-                Between::Voice => {
-                    other < view.sentence
-                        && (same(view.speaker, that.speaker) || same_words(article, view, that) || view.speaker.is_none() && that.speaker.is_none())
+            for other in among().filter(|o| *o != view.sentence) {
+                let shared = &mut self.shared[other as usize];
+                if *shared == 0 {
+                    self.touched.push(other);
                 }
-                Between::Speaker => other < view.sentence && same(view.speaker, that.speaker),
-                _ => true,
-            };
-            if fits {
-                pairs.push((other, view.sentence));
+                *shared += 1;
             }
         }
+        for other in self.touched.drain(..) {
+            let n = std::mem::take(&mut self.shared[other as usize]);
+            // The more words the better, the earlier the better.
+            let (mut candidate, mut found) = ((n, other), false);
+            for place in &mut best {
+                found = found || candidate.0 > place.0 || candidate.0 == place.0 && candidate.1 < place.1;
+                if found {
+                    std::mem::swap(place, &mut candidate);
+                }
+            }
+        }
+        let sentence = view.sentence;
+        best.into_iter().take_while(|(n, _)| *n > 0).map(move |(_, other)| (other, sentence))
     }
-    pairs
+}
+
+/// Which sentences hold a word, by its stem.
+pub(in crate::check) struct Postings {
+    /// A hash table of stems: each with its last entry, plus one; 0 is a free place.
+    slots: Vec<(u32, u32)>,
+    /// A sentence, and the entry before of the same stem, plus one.
+    entries: Vec<(u32, u32)>,
+}
+
+impl Postings {
+    pub fn of<'v>(views: impl Iterator<Item = &'v View> + Clone) -> Postings {
+        let words: usize = views.clone().map(|v| v.stems.len()).sum();
+        let mut postings = Postings { slots: vec![(0, 0); (2 * words).next_power_of_two()], entries: Vec::with_capacity(words) };
+        for view in views {
+            for stem in &view.stems {
+                let at = postings.slot(*stem);
+                let slot = &mut postings.slots[at];
+                postings.entries.push((view.sentence, slot.1));
+                *slot = (*stem, postings.entries.len() as u32);
+            }
+        }
+        postings
+    }
+
+    /// The stem's place, or the free one that it may take. There always is one: half of the places stay free.
+    fn slot(&self, stem: u32) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = (stem.wrapping_mul(0x9e37_79b1) >> 7) as usize & mask;
+        while self.slots[at].1 != 0 && self.slots[at].0 != stem {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    /// The sentences that hold the stem, the last one first.
+    fn of_stem(&self, stem: u32) -> impl Iterator<Item = u32> {
+        let entry = |at: u32| self.entries.get(at.checked_sub(1)? as usize);
+        std::iter::successors(entry(self.slots[self.slot(stem)].1), move |(_, before)| entry(*before)).map(|(sentence, _)| *sentence)
+    }
 }
 
 /// The same named speaker.
@@ -77,9 +145,4 @@ fn same_words(article: &Article, a: &View, b: &View) -> bool {
     let unnamed = |v: &View| v.speaker == Some(Speaker::Unnamed);
     let words = |v: &View| v.source.map(|s| article.text(s));
     unnamed(a) && unnamed(b) && matches!((words(a), words(b)), (Some(a), Some(b)) if a.eq_ignore_ascii_case(b))
-}
-
-/// At least one of the two is the narrator's own.
-fn compatible(a: Option<Speaker>, b: Option<Speaker>) -> bool {
-    a.is_none() || b.is_none()
 }

@@ -1,10 +1,22 @@
 //! A sentence as the comparison sees it: its content words, without figures and dates.
 
-use crate::article::{Article, Attribution, Speaker, TokenId};
+use super::sides::Postings;
+use crate::article::{Article, Attribution, Modality, Speaker, TokenId};
 use crate::document::BlockKind;
-use crate::lexicon::{ChangeCue, Kind, longest};
+use crate::lexicon::{ChangeCue, Few, Kind, List, longest};
 use crate::source::{Prose, Span};
+use std::cell::OnceCell;
 use std::ops::Range;
+
+/// All sentences of an article as the comparison sees them, and what is found in them once for all rules.
+pub(in crate::check) struct Views {
+    /// By the sentences' index.
+    pub all: Vec<View>,
+    /// Which sentences of the story hold a word.
+    pub postings: Postings,
+    /// For each sentence of the story those before it that are nearest to it in words: earlier and later.
+    pub near: OnceCell<Vec<(u32, u32)>>,
+}
 
 /// One sentence's content.
 pub(in crate::check) struct View {
@@ -13,6 +25,8 @@ pub(in crate::check) struct View {
     pub content: Vec<(u32, TokenId)>,
     /// The stems alone, sorted, figures' nouns included.
     pub stems: Vec<u32>,
+    /// A bit for each stem, by which most others are told from them.
+    bits: u64,
     /// Its quantities in the article's list.
     pub quantities: Range<usize>,
     /// Its dates in the article's list.
@@ -27,62 +41,127 @@ pub(in crate::check) struct View {
     pub unreal: bool,
     /// It tells of a change, or of another time than its neighbours.
     pub changes: bool,
+    /// A statement of it stands in quotation marks.
+    pub quoted: bool,
+    /// It gives its figures each, a day or on average, rather than in all.
+    pub shared_out: bool,
+    /// A statement of it is negated.
+    pub denies: bool,
+    /// A statement of it is not negated.
+    pub affirms: bool,
+    /// It names somebody or something.
+    pub names: bool,
     /// What part of the article it belongs to.
     pub block: BlockKind,
 }
 
-impl View {
-    /// All sentences of the article, by their index.
-    pub fn all(article: &Article) -> Vec<View> {
+impl Views {
+    pub fn of(article: &Article) -> Views {
         let mut told: Vec<u32> = (0..article.attributions.len() as u32).filter(|a| article.attributions[*a as usize].source.is_some()).collect();
         told.sort_by_key(|a| article.attributions[*a as usize].sentence);
-        (0..article.sentences.len() as u32).map(|i| View::of(article, i, &told)).collect()
+        let mut reader = Reader { article, told: &told, next: Next::default() };
+        let all: Vec<View> = (0..article.sentences.len() as u32).map(|i| reader.view(i)).collect();
+        let postings = Postings::of(all.iter().filter(|v| v.in_body() && !v.unreal));
+        Views { all, postings, near: OnceCell::new() }
+    }
+}
+
+impl View {
+    /// Does the sentence hold a word with this stem?
+    #[inline]
+    pub fn has(&self, stem: u32) -> bool {
+        self.bits & bit(stem) != 0 && self.stems.binary_search(&stem).is_ok()
     }
 
-    /// The sentence `index`; `told` are the attributions with a source, in the order of their sentences.
-    fn of(article: &Article, index: u32, told: &[u32]) -> View {
+    /// Is it part of the story's running text?
+    pub fn in_body(&self) -> bool {
+        matches!(self.block, BlockKind::Paragraph | BlockKind::Quotation | BlockKind::ListItem)
+    }
+}
+
+#[inline]
+fn bit(stem: u32) -> u64 {
+    1 << (stem & 63)
+}
+
+/// Where in the article's lists the next sentence's part begins.
+#[derive(Default)]
+struct Next {
+    quantity: usize,
+    date: usize,
+    statement: usize,
+    mention: usize,
+    told: usize,
+}
+
+/// Reads the sentences in their order; `told` are the attributions with a source, in the order of theirs.
+struct Reader<'a> {
+    article: &'a Article,
+    told: &'a [u32],
+    next: Next,
+}
+
+/// The part of `all` from `next` on that belongs to sentence `index`; `next` moves past it.
+fn part<T>(all: &[T], next: &mut usize, index: u32, of: impl Fn(&T) -> u32) -> Range<usize> {
+    let from = *next + all[*next..].iter().take_while(|t| of(t) < index).count();
+    let to = from + all[from..].iter().take_while(|t| of(t) == index).count();
+    *next = to;
+    from..to
+}
+
+impl Reader<'_> {
+    fn view(&mut self, index: u32) -> View {
+        let (article, next) = (self.article, &mut self.next);
         let sentence = &article.sentences[index as usize];
-        let run = |from: usize, to: usize| from..to;
-        let quantities = run(article.quantities.partition_point(|q| q.sentence < index), article.quantities.partition_point(|q| q.sentence <= index));
-        let dates = run(article.dates.partition_point(|d| d.sentence < index), article.dates.partition_point(|d| d.sentence <= index));
-        let statements = run(article.statements.partition_point(|s| s.sentence < index), article.statements.partition_point(|s| s.sentence <= index));
-        let figure = |id: TokenId| {
-            article.quantities[quantities.clone()].iter().any(|q| q.tokens.contains(&id)) || article.dates[dates.clone()].iter().any(|d| d.tokens.contains(&id))
-        };
-        let content: Vec<(u32, TokenId)> = sentence
-            .tokens
-            .clone()
-            .filter_map(|id| article.stems.get(id as usize).map(|stem| (*stem, id)))
-            .filter(|(stem, id)| *stem != 0 && !figure(*id) && !reporting(article, *id))
-            .collect();
+        let quantities = part(&article.quantities, &mut next.quantity, index, |q| q.sentence);
+        let dates = part(&article.dates, &mut next.date, index, |d| d.sentence);
+        let statements = part(&article.statements, &mut next.statement, index, |s| s.sentence);
+        let mentions = part(&article.mentions, &mut next.mention, index, |m| m.sentence);
+        let told = part(self.told, &mut next.told, index, |a| article.attributions[*a as usize].sentence);
+        let (figures, days) = (&article.quantities[quantities.clone()], &article.dates[dates.clone()]);
+        let figure = |id: TokenId| figures.iter().any(|q| q.tokens.contains(&id)) || days.iter().any(|d| d.tokens.contains(&id));
+        let mut content = Vec::with_capacity(sentence.tokens.len());
+        for id in sentence.tokens.clone() {
+            let stem = article.stems.get(id as usize).copied().unwrap_or(0);
+            if stem != 0 && !figure(id) && !reporting(article, id) {
+                content.push((stem, id));
+            }
+        }
         let mut stems: Vec<u32> = content.iter().map(|(stem, _)| *stem).collect();
         stems.sort_unstable();
         stems.dedup();
         // By what the sentence says of itself, or by whose words its clauses are. "The council approved the budget" is an act
         // of the council that the narrator tells: somebody's words are those that hold a predicate of their own.
-        let clause = |a: &Attribution| article.statements[statements.clone()].iter().any(|s| a.content.iter().any(|c| c.contains(s.predicate)));
-        let first = told.partition_point(|a| article.attributions[*a as usize].sentence < index);
-        let here = told[first..].iter().map(|a| &article.attributions[*a as usize]).take_while(|a| a.sentence == index);
-        let told = here.into_iter().find(|a| clause(a));
-        let own = article.statements[statements.clone()].iter().find_map(|s| s.attribution).and_then(|a| article.attributions.get(a as usize));
-        let told = own.or(told);
-        let source = told.and_then(|a| a.source);
-        let speaker = told.and_then(|a| a.speaker.or(a.source.map(|_| Speaker::Unnamed)));
         let own = &article.statements[statements.clone()];
+        let clause = |a: &Attribution| own.iter().any(|s| a.content.iter().any(|c| c.contains(s.predicate)));
+        let told = self.told[told].iter().map(|a| &article.attributions[*a as usize]).find(|a| clause(a));
+        let told = own.iter().find_map(|s| s.attribution).and_then(|a| article.attributions.get(a as usize)).or(told);
         let asks = article.text(sentence.span).trim_end_matches(['"', '”', '’', '\'', ')']).ends_with('?');
-        let unreal = asks || !own.is_empty() && own.iter().all(|s| s.modality == crate::article::Modality::Unreal);
-        let changes = sentence
-            .tokens
-            .clone()
-            .any(|id| article.word(id).is(crate::lexicon::List::ChangeCue) || article.word(id).heads(crate::lexicon::List::ChangeCue) && cue(article, id));
-        View { sentence: index, content, stems, quantities, dates, statements, speaker, source, unreal, changes, block: article.block(index).kind }
-    }
-
-    /// Does the sentence hold a word with this stem?
-    pub fn has(&self, stem: u32) -> bool {
-        self.stems.binary_search(&stem).is_ok()
+        let words = || sentence.tokens.clone().map(|id| (id, article.word(id)));
+        View {
+            sentence: index,
+            bits: stems.iter().fold(0, |bits, stem| bits | bit(*stem)),
+            content,
+            stems,
+            speaker: told.and_then(|a| a.speaker.or(a.source.map(|_| Speaker::Unnamed))),
+            source: told.and_then(|a| a.source),
+            unreal: asks || !own.is_empty() && own.iter().all(|s| s.modality == Modality::Unreal),
+            changes: words().any(|(id, word)| word.is(List::ChangeCue) || word.heads(List::ChangeCue) && cue(article, id)),
+            quoted: own.iter().any(|s| s.quote.is_some()),
+            shared_out: !quantities.is_empty() && words().any(|(id, _)| SHARED_OUT.has(article.token(id))),
+            denies: own.iter().any(|s| s.negated),
+            affirms: own.iter().any(|s| !s.negated),
+            names: !mentions.is_empty(),
+            block: article.block(index).kind,
+            quantities,
+            dates,
+            statements,
+        }
     }
 }
+
+/// Words by which figures are given each, a day or on average.
+const SHARED_OUT: Few = Few::of(&["each", "every", "per", "daily", "average", "apiece", "another", "additional"]);
 
 fn cue(article: &Article, id: TokenId) -> bool {
     longest::<ChangeCue>(|n| article.word(id + n as u32), article.token(id)).is_some()
@@ -90,5 +169,6 @@ fn cue(article: &Article, id: TokenId) -> bool {
 
 /// "said", "says": a word of the telling rather than of what is told.
 fn reporting(article: &Article, id: TokenId) -> bool {
-    article.tokens[id as usize].kind == Kind::Word && ["said", "says", "say", "saying"].iter().any(|w| article.token(id).eq_ignore_ascii_case(w))
+    const TELLING: Few = Few::of(&["said", "says", "say", "saying"]);
+    article.tokens[id as usize].kind == Kind::Word && TELLING.has(article.token(id))
 }

@@ -1,6 +1,5 @@
 //! Figures of one unit for one counted thing that do not agree.
 
-use super::super::view::View;
 use super::Pair;
 use crate::article::{Quantity, Sort};
 use crate::source::{Prose, Span};
@@ -9,7 +8,7 @@ use rust_decimal::Decimal;
 
 /// The figure of the shorter sentence and the one of the longer that it cannot stand beside.
 pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
-    if pair.long.changes != pair.short.changes || pair.other_time() || shared_out(pair, pair.long) != shared_out(pair, pair.short) {
+    if pair.long.changes != pair.short.changes || pair.other_time() || pair.long.shared_out != pair.short.shared_out {
         return None;
     }
     let article = pair.article;
@@ -69,12 +68,6 @@ fn complements(one: &Quantity, two: &Quantity) -> bool {
 /// A whole number too particular to be a rounded one.
 fn odd(amount: &Amount) -> bool {
     amount.low == amount.high && amount.step <= Decimal::ONE && (amount.low < Decimal::ONE_HUNDRED || !(amount.low % Decimal::TEN).is_zero())
-}
-
-/// Does the sentence give figures each, a day or on average, rather than in all?
-fn shared_out(pair: &Pair<'_>, view: &View) -> bool {
-    const WORDS: [&str; 8] = ["each", "every", "per", "daily", "average", "apiece", "another", "additional"];
-    pair.article.sentences[view.sentence as usize].tokens.clone().any(|id| WORDS.iter().any(|w| pair.article.token(id).eq_ignore_ascii_case(w)))
 }
 
 /// May the two figures be of the same thing?
