@@ -84,6 +84,7 @@ pub use stet::Lapse;
 mod comparison;
 mod fact;
 mod office;
+mod postings;
 mod proportion;
 mod provenance;
 mod reading;

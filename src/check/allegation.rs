@@ -49,15 +49,15 @@ impl Allegation {
     fn crime(&self, article: &Article, mention: &Mention) -> Option<TokenId> {
         let end = article.sentences[mention.sentence as usize].tokens.end;
         let class = |t: TokenId| article.word(t).entry::<ClosedClassWord>(article.token(t)).map(|(w, _)| w.class);
-        // "if Ruiz stole", "the man who Ruiz robbed": somebody's case, not the newsroom's statement.
-        let start = article.sentences[mention.sentence as usize].tokens.start;
-        if (start..mention.tokens.start).any(|t| matches!(article.word(t).text(), "if" | "whether" | "that" | "who" | "how" | "would" | "could")) {
-            return None;
-        }
         let verb = (mention.tokens.end..end.min(mention.tokens.end + 3)).find(|t| class(*t) != Some(Class::Adverb))?;
         let word = article.word(verb);
         let past = lemma::verb(word, article.token(verb)).is_none_or(|(_, form)| form == Form::Past) && article.token(verb).chars().all(char::is_lowercase);
-        if !past || !self.is_crime(&lemma(word, article.token(verb))) || class(verb).is_some() {
+        if !past || class(verb).is_some() || !self.is_crime(&lemma(word, article.token(verb))) {
+            return None;
+        }
+        // "if Ruiz stole", "the man who Ruiz robbed": somebody's case, not the newsroom's statement.
+        let start = article.sentences[mention.sentence as usize].tokens.start;
+        if (start..mention.tokens.start).any(|t| matches!(article.word(t).text(), "if" | "whether" | "that" | "who" | "how" | "would" | "could")) {
             return None;
         }
         let object = (verb + 1..end.min(verb + 6)).any(|t| self.harmless.iter().any(|h| article.token(t).eq_ignore_ascii_case(h)));

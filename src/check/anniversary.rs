@@ -44,6 +44,9 @@ impl Run for Anniversary {
         let article = cx.article;
         let Some(published) = article.date else { return };
         let reading = Reading(article);
+        if memchr::memmem::find(article.document.prose.as_bytes(), b"nniversary").is_none() {
+            return;
+        }
         for (sentence, at) in reading.sentences().map(|s| (s, article.sentences[s as usize].tokens.clone())) {
             let Some(noun) = reading.find(at.clone(), &["anniversary"]) else { continue };
             let Some((number, ordinal)) = (at.start.max(noun.saturating_sub(3))..noun).rev().find_map(|t| ordinal(&reading, t).map(|n| (n, t))) else {

@@ -16,7 +16,7 @@ impl Run for Average {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
-        for sentence in reading.sentences() {
+        for sentence in reading.told() {
             let figures = reading.of_sentence(sentence);
             for (i, mean) in figures.iter().enumerate().filter(|(_, q)| single(q)) {
                 let start = reading.start(mean);

@@ -20,7 +20,7 @@ impl Run for Count {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
-        for sentence in reading.sentences() {
+        for sentence in reading.told() {
             let tokens = cx.article.sentences[sentence as usize].tokens.clone();
             let Some((mark, end)) = mark(&reading, tokens.clone()) else { continue };
             let Some(said) = reading.of_sentence(sentence).iter().rfind(|q| q.tokens.start < mark) else { continue };

@@ -46,7 +46,7 @@ impl Run for Direction {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
-        for sentence in reading.sentences() {
+        for sentence in reading.told() {
             if reading.sentence_has(sentence, INVERSE) {
                 continue;
             }

@@ -77,8 +77,11 @@ impl NameDrift {
             }
         }
         names.retain(|n| article.names[n.id as usize].kind != NameKind::Organisation || n.words.len() > 1);
-        for name in &names {
-            let mut fuller = names.iter().filter(|other| other.id != name.id && other.seen >= name.seen && self.variant(name, other));
+        // Two spellings of one name have the first letter of its last word in common.
+        let initial = |n: &Written<'_>| n.words.last().and_then(|word| word.chars().next());
+        names.sort_by_key(initial);
+        for (name, alike) in names.chunk_by(|a, b| initial(a) == initial(b)).flat_map(|alike| alike.iter().map(move |name| (name, alike))) {
+            let mut fuller = alike.iter().filter(|other| other.id != name.id && other.seen >= name.seen && self.variant(name, other));
             let Some(main) = fuller.next() else { continue };
             // Of two that are named equally often, the later one is the slip; three alike are a family.
             let later = article.names[main.id as usize].full < article.names[name.id as usize].full;
@@ -127,6 +130,9 @@ impl NameDrift {
         let (short, long) = if a.chars().count() <= b.chars().count() { (a, b) } else { (b, a) };
         let letters = short.chars().count();
         let limit = if letters >= 8 { self.letters } else { 1 };
+        if letters < 5 || long.chars().count() - letters > limit {
+            return false;
+        }
         // "Martin" and "Martins", "Latin" and "Latina", "Iran" and "Iranian": other words; "Petrov" and "Petrova" are not.
         let ending = long
             .strip_prefix(short)
@@ -134,7 +140,7 @@ impl NameDrift {
         let stem = |w: &str| w.len() - w.trim_end_matches(['a', 'o', 'e', 's', 'i']).len();
         let gendered =
             letters == long.chars().count() && a.trim_end_matches(['a', 'o', 'e', 's', 'i']) == b.trim_end_matches(['a', 'o', 'e', 's', 'i']) && stem(a) == 1;
-        letters >= 5 && !ending && !gendered && (1..=limit).contains(&edits(a, b))
+        !ending && !gendered && (1..=limit).contains(&edits(a, b))
     }
 
     /// Two long words that begin alike and are as long, whatever their ends.

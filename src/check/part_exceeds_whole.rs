@@ -25,7 +25,7 @@ impl Run for PartExceedsWhole {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
-        for sentence in reading.sentences() {
+        for sentence in reading.told() {
             let figures = reading.of_sentence(sentence);
             for (i, part) in figures.iter().enumerate().filter(|(_, q)| adds(q) && single(q)) {
                 let whole = self.included(&reading, &figures[..i], part).or_else(|| out_of(&reading, figures, i)).or_else(|| opening(&reading, figures, i));

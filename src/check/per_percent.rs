@@ -17,7 +17,7 @@ impl Run for PerPercent {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
-        for sentence in reading.sentences() {
+        for sentence in reading.told() {
             for rate in reading.of_sentence(sentence).iter().filter(|q| q.sort == Sort::Percent) {
                 // "17% per 100,000" may have been read as one figure.
                 if let Some((_, many)) = reading.text(rate.span).split_once(" per ").filter(|(_, many)| many.starts_with("10") || many.starts_with("1,")) {

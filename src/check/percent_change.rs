@@ -23,7 +23,7 @@ impl Run for PercentChange {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
-        for sentence in reading.sentences() {
+        for sentence in reading.told() {
             for comparison in Comparison::read(&reading, sentence) {
                 let Some(by) = comparison.by.as_ref().and_then(By::figure) else { continue };
                 // Between shares, a percentage may be meant as points: that is another check's business.

@@ -24,7 +24,7 @@ impl Run for PercentPoints {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
-        for sentence in reading.sentences() {
+        for sentence in reading.told() {
             for comparison in Comparison::read(&reading, sentence) {
                 let Some(by) = comparison.by.as_ref().and_then(By::figure).filter(|by| is_percent(by)) else { continue };
                 if of_shares(&comparison) {

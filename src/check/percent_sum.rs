@@ -40,7 +40,7 @@ impl Run for PercentSum {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
-        for sentence in reading.sentences() {
+        for sentence in reading.told() {
             let figures = reading.of_sentence(sentence);
             let shares: Vec<&Quantity> = figures.iter().filter(|q| is_percent(q) && single(q)).collect();
             if shares.len() < 2 || shares.len() > 6 || shares.iter().any(|q| q.trend.is_some()) {

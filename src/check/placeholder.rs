@@ -43,8 +43,10 @@ fn note(article: &Article, tokens: Tokens) -> Option<TokenId> {
             let gap = word.iter().all(|letter| *letter == b'X') && !named(article, tokens.start) && !article.token(end).starts_with("chromosome");
             (to_come || gap).then_some(end)
         }
-        Kind::Word => (article.token(tokens.start).eq_ignore_ascii_case("lorem") && article.token(end).eq_ignore_ascii_case("ipsum")).then_some(end + 1),
-        Kind::Stop => article.token(tokens.start).contains("???").then_some(end),
+        Kind::Word if first.span().len() == 5 => {
+            (article.token(tokens.start).eq_ignore_ascii_case("lorem") && article.token(end).eq_ignore_ascii_case("ipsum")).then_some(end + 1)
+        }
+        Kind::Stop if first.span().len() > 2 => article.token(tokens.start).contains("???").then_some(end),
         Kind::Open if article.token(tokens.start) == "[" && matches!(article.token(end), "CHECK" | "check") => {
             (end..tokens.end).find(|id| article.token(*id) == "]").map(|close| close + 1)
         }

@@ -72,6 +72,10 @@ impl Reading<'_> {
         let mut found = Vec::new();
         let mut at = tokens.start;
         while at < tokens.end {
+            if !self.opens_proportion(at) {
+                at += 1;
+                continue;
+            }
             let Some((end, value, role)) = self.in_many(at, tokens.end).or_else(|| self.worded(at, tokens.end)) else {
                 at += 1;
                 continue;
@@ -81,6 +85,12 @@ impl Reading<'_> {
             at = end;
         }
         found
+    }
+
+    /// May a proportion begin at token `at`, by its word?
+    fn opens_proportion(&self, at: TokenId) -> bool {
+        const OPENERS: lexicon::Lists = lexicon::Lists::of(&[lexicon::List::NumberWord, lexicon::List::ProportionWord]);
+        self.kind(at) == Some(Kind::Number) || self.0.word(at).opens(OPENERS)
     }
 
     /// "a third", "two-thirds", "twice", "doubled".

@@ -29,7 +29,7 @@ impl Run for Rate {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
-        for sentence in reading.sentences() {
+        for sentence in reading.told() {
             let figures = reading.of_sentence(sentence);
             for (i, first) in figures.iter().enumerate() {
                 let Some(second) = figures.get(i + 1) else { continue };

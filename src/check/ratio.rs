@@ -27,7 +27,7 @@ impl Run for Ratio {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
-        for sentence in reading.sentences() {
+        for sentence in reading.told() {
             for comparison in Comparison::read(&reading, sentence) {
                 let Some(By::Words(words)) = &comparison.by else { continue };
                 if !adds(comparison.from) || reading.other_basis(&comparison) {

@@ -14,11 +14,20 @@ pub struct Reading<'a>(pub &'a Article);
 impl<'a> Reading<'a> {
     /// Sentences that are part of the story's text, headings and captions included, tables and lists of names not.
     pub fn sentences(&self) -> impl Iterator<Item = u32> + use<'a> {
-        let article = self.0;
-        (0..article.sentences.len() as u32).filter(move |s| {
-            use crate::document::BlockKind::{Boilerplate, Byline, Dateline, TableCell};
-            !matches!(article.block(*s).kind, Boilerplate | Byline | Dateline | TableCell)
-        })
+        let reading = *self;
+        (0..self.0.sentences.len() as u32).filter(move |s| reading.is_text(*s))
+    }
+
+    /// Those of [`Reading::sentences`] that tell a figure.
+    pub fn told(&self) -> impl Iterator<Item = u32> + use<'a> {
+        let (reading, quantities) = (*self, &self.0.quantities);
+        quantities.chunk_by(|a, b| a.sentence == b.sentence).map(|figures| figures[0].sentence).filter(move |s| reading.is_text(*s))
+    }
+
+    /// Is the sentence part of the story's text, headings and captions included?
+    fn is_text(&self, sentence: u32) -> bool {
+        use crate::document::BlockKind::{Boilerplate, Byline, Dateline, TableCell};
+        !matches!(self.0.block(sentence).kind, Boilerplate | Byline | Dateline | TableCell)
     }
 
     /// Indices of the figures of a sentence.
@@ -33,9 +42,11 @@ impl<'a> Reading<'a> {
     }
 
     /// Is token `id` one of `words`, whatever its case?
+    #[inline]
     pub fn is(&self, id: TokenId, words: &[&str]) -> bool {
-        let text = self.0.token(id);
-        !text.is_empty() && words.iter().any(|w| w.eq_ignore_ascii_case(text))
+        let Some(token) = self.0.tokens.get(id as usize) else { return false };
+        let text = &self.0.document.prose.as_bytes()[token.span().range()];
+        words.iter().any(|w| w.len() == text.len() && w.as_bytes().eq_ignore_ascii_case(text))
     }
 
     /// The first of `tokens` that is one of `words`.

@@ -1,5 +1,6 @@
 //! Two versions of one quote in one story.
 
+use super::postings::Postings;
 use super::provenance::{quotes, segments, speaker};
 use super::{Context, Hit, Run};
 use crate::finding::Place;
@@ -21,45 +22,67 @@ impl Run for RestatedQuote {
     const PARTS: &'static [&'static str] = &["other"];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
-        let mut seen: Vec<(u32, Vec<u32>)> = Vec::new();
-        for (index, quote) in quotes(cx) {
-            let segments = segments(cx, quote.inner);
-            for sentence in segments.iter().flat_map(|s| sentences(cx, s)) {
-                let keys: Vec<u32> = sentence.iter().map(|w| w.key).collect();
-                if keys.len() < self.words {
-                    continue;
-                }
-                let twin = seen.iter().find(|(other, words)| {
-                    *other != index
-                        && words.len().abs_diff(keys.len()) * 4 <= words.len().max(keys.len())
-                        && shares(words, &keys)
-                        && !holds(words, &keys)
-                        && !holds(&keys, words)
-                        && f64::from(diff_ratio(&capture_diff_slices(Algorithm::Myers, words, &keys), words.len(), keys.len())) >= self.alike
-                        && same_speaker(cx, *other, index)
-                });
-                if let Some((other, _)) = twin {
-                    let first = cx.article.quotes[*other as usize].span;
-                    let span = match (sentence.first(), sentence.last()) {
-                        (Some(a), Some(b)) => crate::source::Span::new(a.start, b.end),
-                        _ => quote.span,
-                    };
-                    hits.push(Hit::new(span).part("other", cx.article.text(first)).label("other", Place::Draft(cx.article.locate(first))));
-                }
-                seen.push((index, keys));
+        let mut said: Vec<Said> = Vec::new();
+        for (index, quote) in quotes(cx).filter(|(_, q)| q.inner.len() as usize >= self.words) {
+            for sentence in segments(cx, quote.inner).iter().flat_map(|s| sentences(cx, s)).filter(|s| s.len() >= self.words) {
+                let span = crate::source::Span::new(sentence[0].start, sentence[sentence.len() - 1].end);
+                said.push(Said { quote: index, span, words: sentence.iter().map(|w| w.key).collect() });
             }
         }
+        let mut postings = Postings::new(said.iter().map(|s| s.words.len()).sum());
+        // For each sentence before, how many of its words the present one has.
+        let mut shared = vec![0_usize; said.len()];
+        let mut touched = Vec::new();
+        for (at, now) in said.iter().enumerate() {
+            let mut keys = now.words.clone();
+            keys.sort_unstable();
+            keys.dedup();
+            for key in keys {
+                if postings.of(key).take(COMMON + 1).count() > COMMON {
+                    continue;
+                }
+                for other in postings.of(key) {
+                    if shared[other as usize] == 0 {
+                        touched.push(other);
+                    }
+                    shared[other as usize] += 1;
+                }
+            }
+            touched.sort_unstable();
+            let twin = touched.iter().map(|t| (&said[*t as usize], shared[*t as usize])).find(|(other, n)| {
+                let (a, b) = (&other.words, &now.words);
+                other.quote != now.quote
+                    && a.len().abs_diff(b.len()) * 4 <= a.len().max(b.len())
+                    && n * 2 > a.len()
+                    && !holds(a, b)
+                    && !holds(b, a)
+                    && f64::from(diff_ratio(&capture_diff_slices(Algorithm::Myers, a, b), a.len(), b.len())) >= self.alike
+                    && same_speaker(cx, other.quote, now.quote)
+            });
+            if let Some((other, _)) = twin {
+                let first = cx.article.quotes[other.quote as usize].span;
+                hits.push(Hit::new(now.span).part("other", cx.article.text(first)).label("other", Place::Draft(cx.article.locate(first))));
+            }
+            touched.drain(..).for_each(|t| shared[t as usize] = 0);
+            now.words.iter().for_each(|word| postings.add(*word, at as u32));
+        }
     }
+}
+
+/// A word in more sentences than this tells nothing of which one is restated.
+const COMMON: usize = 64;
+
+/// A sentence of a quote.
+struct Said {
+    quote: u32,
+    span: crate::source::Span<crate::source::Prose>,
+    /// How its words sound.
+    words: Vec<u32>,
 }
 
 /// The sentences of a stretch of quoted words.
 fn sentences<'a>(cx: &Context<'_>, words: &'a [crate::reference::transcripts::Sound]) -> Vec<&'a [crate::reference::transcripts::Sound]> {
     words.chunk_by(|a, b| !cx.article.text(crate::source::Span::new(a.end, b.start)).contains(['.', '?', '!'])).collect()
-}
-
-/// A quick look before the slow one: do they share most of their words?
-fn shares(a: &[u32], b: &[u32]) -> bool {
-    a.iter().filter(|word| b.contains(word)).count() * 2 > a.len()
 }
 
 /// Does `whole` hold `part` word for word?

@@ -24,13 +24,12 @@ impl Run for SecondHand {
         let article = cx.article;
         for attribution in &article.attributions {
             let (Some(source), Some(verb)) = (attribution.source, attribution.verb) else { continue };
-            if !article.in_body(attribution.sentence) || article.quote_at(source.start).is_some() {
+            let text = article.text(source);
+            let outlet = |text: &str| text.split_whitespace().any(|w| self.outlets.iter().any(|o| o == w.trim_matches([',', '.'])));
+            if text.split_whitespace().count() > 6 || !outlet(text) || !article.in_body(attribution.sentence) || article.quote_at(source.start).is_some() {
                 continue;
             }
-            let verb = lemma(article.word(verb), article.token(verb));
-            let text = article.text(source);
-            let outlet = text.split_whitespace().any(|w| self.outlets.iter().any(|o| o == w.trim_matches([',', '.'])));
-            if !outlet || text.split_whitespace().count() > 6 || !self.verbs.contains(&verb) {
+            if !self.verbs.contains(&lemma(article.word(verb), article.token(verb))) {
                 continue;
             }
             let paragraph = article.document.slice(article.block(attribution.sentence).span).to_lowercase();

@@ -31,7 +31,7 @@ impl Run for Sum {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
-        for sentence in reading.sentences() {
+        for sentence in reading.told() {
             if reading.of_sentence(sentence).len() < 2 {
                 continue;
             }

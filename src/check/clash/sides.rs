@@ -67,7 +67,7 @@ impl<'a, F: Fn(&View) -> bool> Nearest<'a, F> {
         let mut best = [(0, 0); CANDIDATES];
         let stems = if view.unreal || view.content.is_empty() { &[][..] } else { &view.stems };
         for stem in stems {
-            let among = || self.views.postings.of_stem(*stem).filter(|s| (self.there)(&self.views.all[*s as usize]));
+            let among = || self.views.postings.of(*stem).filter(|s| (self.there)(&self.views.all[*s as usize]));
             if among().take(COMMON as usize + 1).count() > COMMON as usize {
                 continue;
             }
@@ -92,46 +92,6 @@ impl<'a, F: Fn(&View) -> bool> Nearest<'a, F> {
         }
         let sentence = view.sentence;
         best.into_iter().take_while(|(n, _)| *n > 0).map(move |(_, other)| (other, sentence))
-    }
-}
-
-/// Which sentences hold a word, by its stem.
-pub(in crate::check) struct Postings {
-    /// A hash table of stems: each with its last entry, plus one; 0 is a free place.
-    slots: Vec<(u32, u32)>,
-    /// A sentence, and the entry before of the same stem, plus one.
-    entries: Vec<(u32, u32)>,
-}
-
-impl Postings {
-    pub fn of<'v>(views: impl Iterator<Item = &'v View> + Clone) -> Postings {
-        let words: usize = views.clone().map(|v| v.stems.len()).sum();
-        let mut postings = Postings { slots: vec![(0, 0); (2 * words).next_power_of_two()], entries: Vec::with_capacity(words) };
-        for view in views {
-            for stem in &view.stems {
-                let at = postings.slot(*stem);
-                let slot = &mut postings.slots[at];
-                postings.entries.push((view.sentence, slot.1));
-                *slot = (*stem, postings.entries.len() as u32);
-            }
-        }
-        postings
-    }
-
-    /// The stem's place, or the free one that it may take. There always is one: half of the places stay free.
-    fn slot(&self, stem: u32) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut at = (stem.wrapping_mul(0x9e37_79b1) >> 7) as usize & mask;
-        while self.slots[at].1 != 0 && self.slots[at].0 != stem {
-            at = (at + 1) & mask;
-        }
-        at
-    }
-
-    /// The sentences that hold the stem, the last one first.
-    fn of_stem(&self, stem: u32) -> impl Iterator<Item = u32> {
-        let entry = |at: u32| self.entries.get(at.checked_sub(1)? as usize);
-        std::iter::successors(entry(self.slots[self.slot(stem)].1), move |(_, before)| entry(*before)).map(|(sentence, _)| *sentence)
     }
 }
 

@@ -1,6 +1,6 @@
 //! A sentence as the comparison sees it: its content words, without figures and dates.
 
-use super::sides::Postings;
+use super::super::postings::Postings;
 use crate::article::{Article, Attribution, Modality, Speaker, TokenId};
 use crate::document::BlockKind;
 use crate::lexicon::{ChangeCue, Few, Kind, List, longest};
@@ -61,7 +61,9 @@ impl Views {
         told.sort_by_key(|a| article.attributions[*a as usize].sentence);
         let mut reader = Reader { article, told: &told, next: Next::default() };
         let all: Vec<View> = (0..article.sentences.len() as u32).map(|i| reader.view(i)).collect();
-        let postings = Postings::of(all.iter().filter(|v| v.in_body() && !v.unreal));
+        let body = || all.iter().filter(|v| v.in_body() && !v.unreal);
+        let mut postings = Postings::new(body().map(|v| v.stems.len()).sum());
+        body().for_each(|v| v.stems.iter().for_each(|stem| postings.add(*stem, v.sentence)));
         Views { all, postings, near: OnceCell::new() }
     }
 }

@@ -192,6 +192,11 @@ fn bracketed(text: &str) -> Option<usize> {
 
 /// Bytes of the word at the beginning of `text`: letters and digits, apostrophes and points between them.
 fn word_length(text: &str) -> usize {
+    // Most words are letters up to a space.
+    let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if text.as_bytes().get(plain).is_none_or(|b| b.is_ascii() && !matches!(b, b'\'' | b'.' | b',')) {
+        return plain;
+    }
     let mut chars = text.char_indices().peekable();
     let mut last = ' ';
     while let Some((at, c)) = chars.next() {
@@ -211,21 +216,27 @@ fn word_length(text: &str) -> usize {
     text.len()
 }
 
+/// Words up to this length are put into lower case in place.
+const SHORT: usize = 32;
+
 /// Adds the sounds of one written word.
 fn word(written: &str, start: u32, before: Before, out: &mut Vec<Sound>, figure: &mut Figure) {
     let end = start + written.len() as u32;
     let capital = written.starts_with(char::is_uppercase);
-    let mut lower = String::with_capacity(written.len());
-    for c in written.chars() {
-        if is_apostrophe(c) {
-            lower.push('\'');
-        } else {
-            lower.extend(c.to_lowercase());
-        }
-    }
-    let part = match digits(&lower) {
+    let mut short = [0; SHORT];
+    let long: String;
+    let lower = if written.len() <= SHORT && written.is_ascii() {
+        let short = &mut short[..written.len()];
+        short.copy_from_slice(written.as_bytes());
+        short.make_ascii_lowercase();
+        std::str::from_utf8(short).unwrap_or_default()
+    } else {
+        long = written.chars().flat_map(char::to_lowercase).map(|c| if is_apostrophe(c) { '\'' } else { c }).collect();
+        &long
+    };
+    let part = match digits(lower) {
         Some(value) => Some(Part::Value(value)),
-        None => number_word(&lower).map(Part::Value).or_else(|| multiplier(&lower).map(Part::Times)),
+        None => number_word(lower).map(Part::Value).or_else(|| multiplier(lower).map(Part::Times)),
     };
     if let Some(part) = part {
         return figure.add(part, start, end, before, out);
@@ -236,7 +247,7 @@ fn word(written: &str, start: u32, before: Before, out: &mut Vec<Sound>, figure:
         push(first, before);
         push(second, Before::Nothing);
     };
-    match lower.as_str() {
+    match lower {
         "can't" | "cannot" => return two("can", "not"),
         "won't" => return two("will", "not"),
         "shan't" => return two("shall", "not"),
@@ -249,18 +260,20 @@ fn word(written: &str, start: u32, before: Before, out: &mut Vec<Sound>, figure:
         "y'all" => return two("you", "all"),
         _ => {}
     }
-    if let Some(verb) = lower.strip_suffix("n't") {
-        return two(verb, "not");
-    }
-    for (suffix, long) in [("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am"), ("'s", "'s"), ("'d", "'d")] {
-        if let Some(stem) = lower.strip_suffix(suffix) {
-            return two(stem, long);
+    if lower.contains('\'') {
+        if let Some(verb) = lower.strip_suffix("n't") {
+            return two(verb, "not");
+        }
+        for (suffix, long) in [("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am"), ("'s", "'s"), ("'d", "'d")] {
+            if let Some(stem) = lower.strip_suffix(suffix) {
+                return two(stem, long);
+            }
         }
     }
     if lower.contains('.') {
         return push(&lower.replace('.', ""), before);
     }
-    push(spelling(&lower), before);
+    push(spelling(lower), before);
 }
 
 /// One spelling for words that are written in several ways.

@@ -8,9 +8,12 @@ use crate::source::{Prose, Span};
 /// The name of the shorter sentence, and the name that stands in its place in the longer.
 pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     let article = pair.article;
+    if pair.covered < 3 || pair.covered == pair.total {
+        return None;
+    }
     let strange: Vec<TokenId> = pair.short.content.iter().filter(|(stem, _)| !pair.paragraph().any(|v| v.has(*stem))).map(|(_, id)| *id).collect();
     let (first, last) = (*strange.first()?, *strange.last()?);
-    if pair.covered < 3 || pair.covered + strange.len() < pair.total {
+    if pair.covered + strange.len() < pair.total {
         return None;
     }
     let mention = mentions(pair, pair.short.sentence).find(|m| m.tokens.start <= first && last < m.tokens.end)?;
