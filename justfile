@@ -35,3 +35,7 @@ fmt:
 # the documentation of the library
 doc:
     cargo doc --no-deps --open
+
+# the book: docs/, with the pages that copydesk makes itself, into target/book
+book:
+    .ci/book

@@ -117,6 +117,16 @@ const FAULTY: u8 = 2;
 /// copydesk itself was at fault.
 const BROKEN: i32 = 3;
 
+/// The command line, as it is described to shells, to `man` and to the book.
+pub fn command() -> clap::Command {
+    <Arguments as clap::CommandFactory>::command()
+}
+
+/// The JSON Schema of `copydesk.toml`.
+pub fn configuration_schema() -> serde_json::Value {
+    schemars::generate::SchemaSettings::draft07().into_generator().into_root_schema_for::<config::Config>().to_value()
+}
+
 /// Runs copydesk as its command line says; returns its exit code.
 #[allow(clippy::print_stderr)]
 pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode {

@@ -1,5 +1,6 @@
 //! One test binary.
 
+mod book;
 mod cli;
 mod daily;
 mod fix;
