@@ -221,15 +221,19 @@ pub struct Fault {
 
 impl Reference {
     /// Puts a transcript on file.
-    pub fn add_transcript(&mut self, source: Source, about: transcripts::About) {
-        let read = transcripts::read(&source);
+    ///
+    /// # Errors
+    /// If it is not in the form that its name says, or holds no words.
+    pub fn add_transcript(&mut self, source: Source, about: transcripts::About) -> Result<(), transcripts::TranscriptError> {
+        let read = transcripts::read(&source)?;
         let id = self.sources.len() as SourceId;
         self.sources.push(source);
         self.transcripts.add(id, read, about);
+        Ok(())
     }
 
     /// Reads the transcripts at `paths`, folders with all they hold, and puts them on file. Returns what could not be read.
-    pub fn load_transcripts(&mut self, paths: &[std::path::PathBuf]) -> Vec<crate::source::ReadError> {
+    pub fn load_transcripts(&mut self, paths: &[std::path::PathBuf]) -> Vec<transcripts::TranscriptError> {
         let mut faults = Vec::new();
         for read in transcripts::load(paths) {
             match read {
@@ -345,8 +349,9 @@ impl Reference {
         }
         for entry in named.transcripts {
             let about = transcripts::About { speaker: entry.speaker, date: entry.date, event: entry.event };
-            match Source::read(&folder.join(&entry.path)) {
-                Ok(source) => self.add_transcript(source, about),
+            let read = Source::read(&folder.join(&entry.path)).map_err(Into::into).and_then(|source| self.add_transcript(source, about));
+            match read {
+                Ok(()) => {}
                 Err(error) => faults.push(Fault { evidence: entry.evidence, message: error.to_string(), help: None }),
             }
         }

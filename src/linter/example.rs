@@ -71,7 +71,8 @@ fn reference(example: &Example) -> Result<Reference, String> {
         None => Default::default(),
     };
     if let Some(transcript) = &example.transcript {
-        reference.add_transcript(Source::new("transcript.txt", transcript.as_str()), Default::default());
+        let read = reference.add_transcript(Source::new("transcript.txt", transcript.as_str()), Default::default());
+        read.map_err(|error| format!("the example's transcript is at fault: {error}"))?;
     }
     match faults.first() {
         Some(fault) => Err(format!("the example's facts are at fault: {}", fault.message)),

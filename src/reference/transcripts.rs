@@ -6,6 +6,7 @@
 
 mod alignment;
 mod captions;
+mod index;
 mod turns;
 mod wording;
 
@@ -15,14 +16,13 @@ pub use wording::{Before, Sound, is_filler, is_short_s, same, sounds};
 
 use super::{Evidence, SourceId};
 use crate::source::{ReadError, Source, Span};
+use index::{Index, RUN};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-/// Words of a run that the index knows.
-const RUN: usize = 3;
 /// A run that stands in more places than this says nothing about where a quote comes from.
 const COMMON: usize = 1000;
 /// How many places are looked at word by word.
@@ -61,15 +61,6 @@ pub struct Transcripts {
     index: OnceLock<Index>,
 }
 
-/// Where runs of three words stand: `places[heads[h]..heads[h + 1]]` for the runs with hash `h`.
-#[derive(Debug)]
-struct Index {
-    heads: Vec<u32>,
-    places: Vec<u32>,
-    /// How often words occur, by the low bits of their keys.
-    counts: Vec<u32>,
-}
-
 /// A transcript read but not yet on file.
 #[derive(Debug)]
 pub struct Read {
@@ -77,35 +68,66 @@ pub struct Read {
     turns: Vec<Turn>,
 }
 
+/// Why a transcript cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum TranscriptError {
+    /// The file cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// It is not what its name says.
+    #[error("{}:{line}: {message}", path.display())]
+    Form {
+        /// The file.
+        path: PathBuf,
+        /// The line at fault, from 1.
+        line: u32,
+        /// What is wrong, and what to do.
+        message: String,
+    },
+}
+
+/// What is wrong with a transcript, and in which line.
+struct Flaw {
+    line: u32,
+    message: String,
+}
+
 /// The words and turns of a transcript, in the form that its path names: `.vtt`, `.srt`, else plain text.
-pub fn read(source: &Source) -> Read {
-    let mut words = Vec::with_capacity(source.text().len() / 5);
-    let mut turns = Vec::new();
-    match source.path().extension().and_then(|e| e.to_str()) {
-        Some(e) if e.eq_ignore_ascii_case("vtt") || e.eq_ignore_ascii_case("srt") => captions::read(source.text(), &mut words, &mut turns),
-        _ => turns::read(source.text(), &mut words, &mut turns),
-    }
-    Read { words, turns }
+///
+/// # Errors
+/// If captions have a time that cannot be read, or no cues; if there is no word at all.
+pub fn read(source: &Source) -> Result<Read, TranscriptError> {
+    let extension = source.path().extension().and_then(|e| e.to_str()).unwrap_or_default();
+    let strict = extension.eq_ignore_ascii_case("vtt");
+    let blank = source.text().trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty();
+    let read = if !blank && (strict || extension.eq_ignore_ascii_case("srt")) {
+        captions::read(source.text(), strict)
+    } else {
+        Ok(turns::read(source.text(), turns::Form::Plain))
+    };
+    let empty = || Flaw { line: 1, message: "holds no words; put the transcript in, or take the file away".to_owned() };
+    read.and_then(|read| if read.words.is_empty() { Err(empty()) } else { Ok(read) }).map_err(|Flaw { line, message }| TranscriptError::Form {
+        path: source.path().to_owned(),
+        line,
+        message,
+    })
 }
 
 /// Reads the transcripts at `paths`, folders with all they hold, in the order of their names. Files in folders are
 /// taken by their extension (`.txt`, `.md`, `.vtt`, `.srt`); a file named outright is read whatever it is called.
-pub fn load(paths: &[PathBuf]) -> Vec<Result<(Source, Read), ReadError>> {
+pub fn load(paths: &[PathBuf]) -> Vec<Result<(Source, Read), TranscriptError>> {
     let mut files = Vec::new();
     let mut faults = Vec::new();
     for path in paths {
         if path.is_dir() { walk(path, 0, &mut files, &mut faults) } else { files.push(path.clone()) }
     }
-    let mut all: Vec<_> = files
-        .par_iter()
-        .map(|path| {
-            Source::read(path).map(|source| {
-                let words = read(&source);
-                (source, words)
-            })
-        })
-        .collect();
-    all.extend(faults.into_iter().map(Err));
+    let read = |path: &PathBuf| {
+        let source = Source::read(path)?;
+        let words = self::read(&source)?;
+        Ok((source, words))
+    };
+    let mut all: Vec<_> = files.par_iter().map(read).collect();
+    all.extend(faults.into_iter().map(|fault| Err(fault.into())));
     all
 }
 
@@ -261,102 +283,5 @@ impl Transcripts {
     }
 }
 
-impl Index {
-    fn build(words: &[Sound], files: &[Transcript]) -> Index {
-        let bits = (words.len() | 1).ilog2().clamp(8, 24) + 1;
-        let slots = 1usize << bits;
-        let mut heads = vec![0u32; slots + 1];
-        let mut counts = vec![0u32; 1 << 18];
-        for word in words {
-            counts[word.key as usize & ((1 << 18) - 1)] += 1;
-        }
-        let runs = || {
-            files.iter().flat_map(|f| {
-                let first = f.words.start;
-                words[f.words.start as usize..f.words.end as usize].windows(RUN).enumerate().map(move |(i, run)| (hash(run, slots), first + i as u32))
-            })
-        };
-        for (slot, _) in runs() {
-            heads[slot + 1] += 1;
-        }
-        for slot in 0..slots {
-            heads[slot + 1] += heads[slot];
-        }
-        let mut places = vec![0u32; heads[slots] as usize];
-        let mut next = heads.clone();
-        for (slot, place) in runs() {
-            places[next[slot] as usize] = place;
-            next[slot] += 1;
-        }
-        Index { heads, places, counts }
-    }
-
-    fn places(&self, run: &[Sound]) -> &[u32] {
-        let slot = hash(run, self.heads.len() - 1);
-        &self.places[self.heads[slot] as usize..self.heads[slot + 1] as usize]
-    }
-
-    fn count(&self, key: u32) -> u32 {
-        self.counts[key as usize & ((1 << 18) - 1)]
-    }
-}
-
-/// The slot of a run; `slots` is a power of two.
-fn hash(run: &[Sound], slots: usize) -> usize {
-    let mut hash = 0u64;
-    for word in run {
-        hash = (hash.rotate_left(17) ^ u64::from(word.key)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-    (hash >> 32) as usize & (slots - 1)
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn on_file(path: &str, text: &str) -> (Transcripts, Source) {
-        let source = Source::new(path, text);
-        let mut transcripts = Transcripts::default();
-        transcripts.add(0, read(&source), About::default());
-        (transcripts, source)
-    }
-
-    fn find(transcripts: &Transcripts, quote: &str) -> Vec<Passage> {
-        let mut words = Vec::new();
-        sounds(quote, 0, &mut words);
-        transcripts.find(&words)
-    }
-
-    #[test]
-    fn a_quote_is_found_with_its_speaker_and_place() {
-        let (transcripts, source) = on_file(
-            "council.txt",
-            "MAYOR ANA RUIZ: Good evening. (APPLAUSE)\nThe ferry will not wait for us.\n\nREPORTER: Why not?\n\nTom Lee (councillor): Because the tide, [laughs] the tide does not wait.\n",
-        );
-        let places = find(&transcripts, "the ferry won't wait for us");
-        assert_eq!(places.len(), 1);
-        assert!(places[0].edits.is_empty());
-        assert_eq!(transcripts.speaker(places[0].words.start), Some("MAYOR ANA RUIZ"));
-        let evidence = transcripts.evidence(places[0].words.clone()).map(|e| source.slice(e.span));
-        assert_eq!(evidence, Some("The ferry will not wait for us"));
-        let answer = find(&transcripts, "the tide does not wait");
-        assert_eq!(transcripts.speaker(answer[0].words.start), Some("Tom Lee"));
-        let question = find(&transcripts, "for us why not");
-        assert_eq!(transcripts.speaker(question[0].words.end - 1), None);
-        assert!(find(&transcripts, "nothing of the kind was ever heard").is_empty());
-    }
-
-    #[test]
-    fn captions_lose_their_times_and_keep_their_voices() {
-        let vtt = "WEBVTT\n\nNOTE a comment with the ferry\n\n1\n00:00:01.000 --> 00:00:04.000\n<v Ana Ruiz>The ferry will</v>\n\n00:00:04.000 --> 00:00:06.000\n<v Ana Ruiz>not <i>wait</i> for us.\n";
-        let (transcripts, _) = on_file("council.vtt", vtt);
-        let places = find(&transcripts, "the ferry will not wait for us");
-        assert_eq!(places.first().map(|p| p.distance), Some(0));
-        assert_eq!(transcripts.speaker(places[0].words.start), Some("Ana Ruiz"));
-        let srt = "1\n00:00:01,000 --> 00:00:04,000\n- TOM LEE: The ferry will\n\n2\n00:00:04,000 --> 00:00:06,000\nnot wait for us.\n";
-        let (transcripts, _) = on_file("council.srt", srt);
-        let places = find(&transcripts, "the ferry will not wait for us");
-        assert_eq!(places.first().map(|p| p.distance), Some(0));
-        assert_eq!(transcripts.speaker(places[0].words.start), Some("TOM LEE"));
-    }
-}
+mod tests;

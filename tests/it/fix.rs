@@ -81,7 +81,7 @@ fn so_are_the_examples_of_every_rule() {
             let facts = example.facts.as_ref().map(|facts| vec![Source::new("facts.toml", facts.as_str())]).unwrap_or_default();
             let (mut reference, _) = Reference::from_sources(facts);
             if let Some(transcript) = &example.transcript {
-                reference.add_transcript(Source::new("transcript.txt", transcript.as_str()), Default::default());
+                reference.add_transcript(Source::new("transcript.txt", transcript.as_str()), Default::default()).unwrap_or_else(|e| panic!("{e}"));
             }
             *made.entry(rule.id.clone()).or_insert(0) += mend(Source::new(name, example.text.as_str()), &reference, example.date, &rules).1;
         }

@@ -12,3 +12,4 @@ mod sheet;
 mod spans;
 mod tables;
 mod tidy;
+mod transcripts;

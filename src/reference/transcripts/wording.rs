@@ -168,7 +168,9 @@ pub fn sounds(text: &str, base: u32, out: &mut Vec<Sound>) -> Before {
             '-' if before == Before::Nothing && (rest.starts_with("--") || rest.starts_with("- ")) => before = Before::Dash,
             _ => {}
         }
-        if !matches!(c, ' ' | '-' | '\n' | '\u{a0}' | '\u{2011}') && currency.is_none() {
+        // A figure may run over into the next line, but not into the next paragraph.
+        let joins = matches!(c, ' ' | '-' | '\r' | '\u{a0}' | '\u{2011}') || c == '\n' && !rest[1..].trim_start_matches('\r').starts_with('\n');
+        if !joins && currency.is_none() {
             figure.flush(out);
         }
         at += len;
@@ -184,10 +186,20 @@ fn unheard(note: &str) -> bool {
         || matches!(note.trim_end_matches(['.', '?']), "ph" | "sp" | "sic" | "")
 }
 
-/// Bytes up to the closing bracket of the one that `text` begins with, if it is near.
+/// Bytes up to the closing bracket of the one that `text` begins with, if it is near: in its line or the next.
 fn bracketed(text: &str) -> Option<usize> {
     let close = if text.starts_with('[') { b']' } else { b')' };
-    text.as_bytes().iter().take(120).position(|b| *b == close || *b == b'\n').filter(|at| text.as_bytes()[*at] == close)
+    let mut lines = 0;
+    for (at, b) in text.bytes().enumerate().take(120) {
+        lines += u32::from(b == b'\n');
+        if b == close {
+            return Some(at);
+        }
+        if lines == 2 {
+            return None;
+        }
+    }
+    None
 }
 
 /// Bytes of the word at the beginning of `text`: letters and digits, apostrophes and points between them.
