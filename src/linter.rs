@@ -67,8 +67,8 @@ fn finding(article: &Article, source: &Source, rule: &Rule, severity: Severity, 
         None => "",
     };
     let wording = rule.wording();
-    let worded = |name: &str| wording.label(name).map(|template| template.render(part));
-    let mut help = wording.help.as_ref().map(|template| template.render(part));
+    let worded = |name: &str| wording.label(name).map(|template| on_one_line(template.render(part)));
+    let mut help = wording.help.as_ref().map(|template| on_one_line(template.render(part)));
     let mut level = severity;
     if hit.quoted {
         level = match severity {
@@ -80,7 +80,7 @@ fn finding(article: &Article, source: &Source, rule: &Rule, severity: Severity, 
     Finding {
         rule: rule.id.clone(),
         severity: level,
-        message: wording.message.render(part),
+        message: on_one_line(wording.message.render(part)),
         span,
         label: worded(Template::TEXT).unwrap_or_default(),
         labels: hit.labels.iter().map(|(name, place)| Label { place: *place, text: worded(name).unwrap_or_else(|| name.replace('-', " ")) }).collect(),
@@ -88,6 +88,11 @@ fn finding(article: &Article, source: &Source, rule: &Rule, severity: Severity, 
         fix: wording.fix.as_ref().and_then(|template| replacement::replacement(article, source, &hit, template.render(part))),
         fingerprint: Fingerprint::new(&rule.id, text, context(article, &hit)),
     }
+}
+
+/// What is said, without the line breaks of the draft's words in it.
+fn on_one_line(said: String) -> String {
+    if said.contains(['\n', '\r']) { said.split_whitespace().collect::<Vec<_>>().join(" ") } else { said }
 }
 
 /// The words around a hit that its fingerprint holds: its sentence's.
@@ -126,6 +131,12 @@ mod tests {
     #[test]
     fn says_what_the_rule_says() {
         assert_eq!(findings("The alpha came."), [expect("test/alpha", Severity::Error, "this alpha -> beta")]);
+    }
+
+    #[test]
+    fn what_is_said_stands_on_one_line() {
+        assert_eq!(on_one_line("no alpha\r\n  beta".to_owned()), "no alpha beta");
+        assert_eq!(on_one_line("no alpha  beta".to_owned()), "no alpha  beta");
     }
 
     #[test]

@@ -150,6 +150,13 @@ fn grouped_names_each_draft_once() {
 }
 
 #[test]
+fn concise_keeps_a_finding_on_its_line() {
+    let folder = folder(&[("a.md", b"It is on April\n31.\n")]);
+    let (_, stdout, _) = run(folder.path(), &["check", "a.md", "-q", "--output-format", "concise"]);
+    assert_eq!(stdout, "a.md:1:10: error[dates/impossible] There is no April 31: April has 30 days\n");
+}
+
+#[test]
 fn several_reports_go_each_to_its_file() {
     let folder = desk();
     let arguments = ["check", "news", "--reference", "facts.toml", "--output-format", "sarif=out.sarif,junit=out.xml", "--output-format", "concise"];
