@@ -16,6 +16,16 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use toml::{Table, Value};
 
+/// Lists whose words get the lowest numbers.
+const GRAMMAR: [&str; 3] = ["ClosedClassWord", "FunctionWord", "Negation"];
+
+/// The forms, in the order of `lexicon::Form`.
+const FORMS: [&str; 6] = ["Base", "Third", "Past", "Participle", "Gerund", "Plural"];
+
+/// Lists of which each word's first entry stands in a table of its own: they are asked for at every token. None of
+/// their entries minds its case.
+const ASKED_OFTEN: [&str; 5] = ["ClosedClassWord", "FunctionWord", "Negation", "ReportingVerb", "Verb"];
+
 fn main() {
     println!("cargo::rerun-if-changed=src/lexicon");
     println!("cargo::rerun-if-changed=build.rs");
@@ -202,7 +212,13 @@ impl Tables {
             }
         }
         writeln!(self.code, "static {}: [{name}; {}] = [\n{rows}];", upper(&name), all.len()).ok();
-        writeln!(self.code, "impl Entry for {name} {{\n    const LIST: List = List::{name};\n    fn all() -> &'static [Self] {{ &{} }}\n}}", upper(&name)).ok();
+        let first = if ASKED_OFTEN.contains(&name.as_str()) { format!("Some(&FIRST_{})", upper(&name)) } else { "None".into() };
+        writeln!(
+            self.code,
+            "impl Entry for {name} {{\n    const LIST: List = List::{name};\n    const FIRST: Option<&'static [u16]> = {first};\n    fn all() -> &'static [Self] {{ &{} }}\n}}",
+            upper(&name)
+        )
+        .ok();
         self.lists.push(name);
     }
 
@@ -230,18 +246,34 @@ impl Tables {
     }
 
     fn render(mut self) -> String {
-        let words = std::mem::take(&mut self.words);
+        // Words of grammar come first, so that a set of them is a few bits (`lexicon::Words`).
+        let grammar = |row: &WordRow| !row.postings.iter().any(|(list, ..)| GRAMMAR.contains(&self.lists[*list].as_str()));
+        let mut words: Vec<(String, WordRow)> = std::mem::take(&mut self.words).into_iter().collect();
+        words.sort_by_key(|(_, row)| grammar(row));
+        assert!(words.iter().position(|(_, row)| grammar(row)).is_some_and(|n| n < 1024), "words of grammar are 10 bits");
         let verbs = self.lists.iter().position(|list| list == "Verb").expect("a list of verbs");
-        let (mut opens, mut stems) = (vec![0], vec![0]);
+        let (mut opens, mut stems, mut chosen) = (vec![0], vec![0], vec![0]);
+        let packed = |entry: usize, form: &str| (entry + 1) << 3 | FORMS.iter().position(|f| *f == form).expect("a form");
+        for name in ASKED_OFTEN {
+            let list = self.lists.iter().position(|list| list == name).expect("one of the lists");
+            let mut first = vec![0];
+            for (word, row) in &words {
+                let posting = row.postings.iter().find(|(of, ..)| *of == list);
+                assert!(posting.is_none_or(|(_, entry, _, exact)| exact.is_empty() && *entry < 1 << 12), "{name}: {word}");
+                first.push(posting.map_or(0, |(_, entry, form, _)| packed(*entry, form)));
+            }
+            writeln!(self.code, "static FIRST_{}: [u16; {}] = {first:?};", upper(name), first.len()).ok();
+        }
         for (word, row) in &words {
             opens.push(row.is | row.heads);
             // As `lemma::verb` chooses: where a word is a form of two verbs, the one of which it is no base form.
             let forms: Vec<_> = row.postings.iter().filter(|(list, ..)| *list == verbs).collect();
             let last = forms.iter().position(|(_, _, form, _)| *form != "Base").unwrap_or(forms.len().saturating_sub(1));
+            chosen.push(forms.get(last).map_or(0, |(_, entry, form, _)| packed(*entry, form)));
             stems.push(stem::of(forms.get(last).map(|(_, entry, ..)| self.lemmas[*entry].as_str()), word));
         }
         assert!(words.len() < usize::from(u16::MAX), "word numbers are u16");
-        let number: HashMap<&str, usize> = words.keys().enumerate().map(|(i, w)| (w.as_str(), i + 1)).collect();
+        let number: HashMap<&str, usize> = words.iter().enumerate().map(|(i, (w, _))| (w.as_str(), i + 1)).collect();
         let mut rows = String::from("WordRow { text: Text { at: 0, len: 0 }, is: 0, heads: 0, postings: 0, phrases: 0 },\n");
         let (mut postings, mut phrases, mut sequence) = (String::new(), String::new(), String::new());
         let (mut posting_count, mut phrase_count, mut sequence_count) = (0, 0, 0);
@@ -267,12 +299,12 @@ impl Tables {
         writeln!(rows, "WordRow {{ text: Text {{ at: 0, len: 0 }}, is: 0, heads: 0, postings: {posting_count}, phrases: {phrase_count} }},").ok();
         let size = (words.len() * 2).next_power_of_two();
         let mut slots = vec![0; size];
-        for (word, i) in &number {
+        for (i, (word, _)) in words.iter().enumerate() {
             let mut at = scan::hash(word) as usize & (size - 1);
             while slots[at] != 0 {
                 at = (at + 1) & (size - 1);
             }
-            slots[at] = *i;
+            slots[at] = i + 1;
         }
         let mut out = self.code;
         writeln!(out, "/// The lists of the lexicon, one a file.\n#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]\n#[repr(u8)]\npub enum List {{").ok();
@@ -282,6 +314,7 @@ impl Tables {
         out.push_str("}\n");
         writeln!(out, "static BLOB: &str = {:?};", self.blob).ok();
         writeln!(out, "static OPENS: [u64; {}] = {opens:?};\nstatic STEMS: [u32; {}] = {stems:?};", opens.len(), stems.len()).ok();
+        writeln!(out, "static VERB_FORMS: [u16; {}] = {chosen:?};", chosen.len()).ok();
         let texts: Vec<String> = self.texts.chunks(2).map(|c| format!("Text {{ at: {}, len: {} }}", c[0], c[1])).collect();
         writeln!(out, "static TEXTS: [Text; {}] = [{}];", texts.len(), texts.join(", ")).ok();
         writeln!(out, "static WORDS: [WordRow; {}] = [\n{rows}];", words.len() + 2).ok();

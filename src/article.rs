@@ -16,6 +16,7 @@ use crate::lexicon::Word;
 use crate::source::{Prose, Raw, Span};
 use crate::value;
 use concordance::Concordance;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -262,7 +263,7 @@ pub struct Statement {
     /// The verb group, or copula and complement.
     pub predicate: Span<Prose>,
     /// The main verb's lemma, lower case: "discuss".
-    pub lemma: String,
+    pub lemma: Cow<'static, str>,
     /// "not", "never", "no", "denied" …
     pub negated: bool,
     /// How sure it is.

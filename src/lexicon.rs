@@ -29,7 +29,7 @@ mod stem;
 
 pub use few::Few;
 pub use pattern::{Phrases, WordPattern, folded};
-pub use scan::{Kind, Piece, is_apostrophe, pieces};
+pub use scan::{Kind, Piece, hash, is_apostrophe, pieces};
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
@@ -83,10 +83,17 @@ pub enum Form {
     Plural,
 }
 
+impl Form {
+    /// By their place in the packed tables; the last two are never asked for.
+    const ALL: [Form; 8] = [Form::Base, Form::Third, Form::Past, Form::Participle, Form::Gerund, Form::Plural, Form::Base, Form::Base];
+}
+
 /// An entry of one of the lists.
 pub trait Entry: Sized + 'static {
     /// Its list.
     const LIST: List;
+    /// For lists that are asked for often, by word, the word's first entry, plus one, and its form in the last three bits.
+    const FIRST: Option<&'static [u16]>;
     /// All entries of the list.
     fn all() -> &'static [Self];
 }
@@ -141,8 +148,14 @@ impl Word {
     /// The word for `text`, whatever its case.
     #[inline]
     pub fn find(text: &str) -> Word {
+        Word::with_hash(hash(text), text)
+    }
+
+    /// The word for `text`, whose [`hash`] is known.
+    #[inline]
+    pub fn with_hash(hash: u32, text: &str) -> Word {
         let mask = SLOTS.len() - 1;
-        let mut at = scan::hash(text) as usize & mask;
+        let mut at = hash as usize & mask;
         loop {
             let word = SLOTS[at];
             if word == 0 || scan::same(text, WORDS[usize::from(word)].text.as_str()) {
@@ -167,6 +180,19 @@ impl Word {
     #[inline]
     pub fn stem(self) -> u32 {
         STEMS[usize::from(self.0)]
+    }
+
+    /// The verb of which it is a form, and which form; of two verbs the one of which it is no base form.
+    #[inline]
+    fn verb_form(self) -> Option<(&'static Verb, Form)> {
+        unpack(VERB_FORMS[usize::from(self.0)])
+    }
+
+    /// Is it one of these words of grammar?
+    #[inline]
+    pub fn among(self, words: &Words) -> bool {
+        let at = usize::from(self.0);
+        words.0.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
     }
 
     /// Is the word by itself on `list`?
@@ -196,8 +222,48 @@ impl Word {
     /// The first of [`Word::entries`].
     #[inline]
     pub fn entry<E: Entry>(self, written: &str) -> Option<(&'static E, Form)> {
-        if self.is(E::LIST) { self.entries(written).next() } else { None }
+        let Some(first) = E::FIRST else { return if self.is(E::LIST) { self.entries(written).next() } else { None } };
+        unpack(first[usize::from(self.0)])
     }
+}
+
+/// The entry and form of a packed table; none for 0.
+#[inline]
+fn unpack<E: Entry>(packed: u16) -> Option<(&'static E, Form)> {
+    let entry = usize::from(packed >> 3).checked_sub(1)?;
+    Some((&E::all()[entry], Form::ALL[usize::from(packed & 7)]))
+}
+
+/// A set of words of grammar, as bits: those of the lists of closed classes, function words and negations, which have the
+/// lowest numbers.
+#[derive(Debug, Clone, Copy)]
+pub struct Words([u64; 16]);
+
+impl Words {
+    /// These words, in lower case. For a constant: an unknown word, or one that is none of grammar, does not compile.
+    pub const fn of(words: &[&str]) -> Words {
+        let (mut bits, mut i) = ([0; 16], 0);
+        while i < words.len() {
+            let (mut number, word) = (1, words[i].as_bytes());
+            while !is_word(number, word) {
+                number += 1;
+                assert!(number < 1024, "no word of grammar");
+            }
+            bits[number / 64] |= 1 << (number % 64);
+            i += 1;
+        }
+        Words(bits)
+    }
+}
+
+/// Is this the word of this number?
+const fn is_word(number: usize, word: &[u8]) -> bool {
+    let Text { at, len } = WORDS[number].text;
+    let mut i = 0;
+    while i < word.len() && len as usize == word.len() && BLOB.as_bytes()[at as usize + i] == word[i] {
+        i += 1;
+    }
+    i == word.len() && len as usize == word.len()
 }
 
 /// The longest entry of `E` at the beginning of a text's words: how many words it takes, the entry and its form.

@@ -149,10 +149,8 @@ impl<'a> Scan<'a> {
 
     fn class(&self, t: TokenId) -> Option<Class> {
         let token = self.article.tokens.get(t as usize)?;
-        if token.kind != Kind::Word || token.upper && self.article.token(t) == "US" {
-            return None;
-        }
-        token.word.entry::<ClosedClassWord>(self.article.token(t)).map(|(w, _)| w.class)
+        let (entry, _) = token.word.entry::<ClosedClassWord>("").filter(|_| token.kind == Kind::Word)?;
+        (!token.upper || self.article.token(t) != "US").then_some(entry.class)
     }
 
     fn is_pronoun(&self, t: TokenId) -> bool {

@@ -5,7 +5,7 @@
 mod cluster;
 mod roles;
 
-use super::{Article, Gender, Tokens};
+use super::{Article, Gender, Token, Tokens};
 use crate::document::BlockKind;
 use crate::lexicon::{self, Kind, List, Title, TitleGender};
 use rustc_hash::FxHashSet as HashSet;
@@ -33,23 +33,34 @@ pub(super) fn read(article: &mut Article) {
 }
 
 /// How the article writes its words, so that a capital at a sentence's beginning can be judged.
-struct Cased<'a> {
-    small: HashSet<&'a str>,
-    capital: HashSet<&'a str>,
+struct Cased {
+    /// A hash table: a word's hash and how it is written somewhere; 0 is a free place.
+    words: Vec<(u32, u8)>,
     /// The first letters of longer words with a capital: a misspelled name begins like the right one.
-    heads: HashSet<&'a str>,
+    heads: HashSet<u32>,
 }
 
-/// The first four letters of a word of six or more.
-fn head(word: &str) -> Option<&str> {
+/// With a small letter, somewhere.
+const SMALL: u8 = 1;
+/// With a capital that its place does not ask for, somewhere.
+const CAPITAL: u8 = 2;
+/// In capitals, where its place does not ask for them.
+const UPPER: u8 = 4;
+
+fn capitals(token: Token) -> u8 {
+    if token.upper { UPPER } else { CAPITAL }
+}
+
+/// The first four letters of a word of six or more, as a number.
+fn head(word: &str) -> Option<u32> {
     let mut letters = word.char_indices();
     let end = letters.nth(4)?.0;
-    letters.next().map(|_| &word[..end])
+    letters.next().map(|_| lexicon::hash(&word[..end]))
 }
 
-impl<'a> Cased<'a> {
-    fn of(article: &'a Article) -> Self {
-        let (mut small, mut capital, mut heads) = (HashSet::default(), HashSet::default(), HashSet::default());
+impl Cased {
+    fn of(article: &Article) -> Self {
+        let mut cased = Cased { words: vec![(0, 0); (2 * article.tokens.len()).next_power_of_two()], heads: HashSet::default() };
         for sentence in &article.sentences {
             let heading = matches!(article.document.blocks[sentence.block as usize].kind, BlockKind::Title | BlockKind::Heading);
             for t in sentence.tokens.clone() {
@@ -58,16 +69,37 @@ impl<'a> Cased<'a> {
                     continue;
                 }
                 if !token.capital {
-                    small.insert(article.token(t));
+                    cased.add(token.hash, SMALL);
                 } else if !heading && !opens_clause(article, t, sentence.tokens.start) {
-                    capital.insert(article.token(t));
+                    cased.add(token.hash, capitals(token));
                     if token.word == lexicon::Word::UNKNOWN {
-                        heads.extend(head(article.token(t)));
+                        cased.heads.extend(head(article.token(t)));
                     }
                 }
             }
         }
-        Cased { small, capital, heads }
+        cased
+    }
+
+    /// The word's place, or the free one that it may take: half of the places stay free.
+    fn slot(&self, hash: u32) -> usize {
+        let mask = self.words.len() - 1;
+        let mut at = hash as usize & mask;
+        while self.words[at].1 != 0 && self.words[at].0 != hash {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    fn add(&mut self, hash: u32, how: u8) {
+        let at = self.slot(hash);
+        self.words[at].0 = hash;
+        self.words[at].1 |= how;
+    }
+
+    /// Is the word of this hash written so, somewhere?
+    fn is(&self, hash: u32, how: u8) -> bool {
+        self.words[self.slot(hash)].1 & how != 0
     }
 }
 
@@ -95,7 +127,7 @@ fn function_word(article: &Article, t: u32) -> bool {
     article.word(t).is(List::ClosedClassWord)
 }
 
-fn name_word(article: &Article, cased: &Cased<'_>, t: u32, first: u32) -> bool {
+fn name_word(article: &Article, cased: &Cased, t: u32, first: u32) -> bool {
     let token = article.tokens[t as usize];
     if token.kind != Kind::Word || !token.capital {
         return false;
@@ -112,16 +144,20 @@ fn name_word(article: &Article, cased: &Cased<'_>, t: u32, first: u32) -> bool {
     if !opens_clause(article, t, first) {
         return true;
     }
-    if token.upper && text.chars().count() <= 5 || cased.capital.contains(text) || article.word(t).is(List::GivenName) || article.word(t).is(List::Title) {
+    if token.upper && text.chars().count() <= 5
+        || cased.is(token.hash, capitals(token))
+        || article.word(t).is(List::GivenName)
+        || article.word(t).is(List::Title)
+    {
         return true;
     }
-    if cased.small.contains(text.to_lowercase().as_str()) || article.word(t) != lexicon::Word::UNKNOWN {
+    if cased.is(token.hash, SMALL) || article.word(t) != lexicon::Word::UNKNOWN {
         return false;
     }
     // Unknown and followed by another name: "Acme Widgets said", but not "Asked whether Smith".
     let next = t + 1;
     // Unknown, somebody who speaks, and nearly a name of the story.
-    if article.word(next).is(List::ReportingVerb) && head(text).is_some_and(|h| cased.heads.contains(h)) {
+    if article.word(next).is(List::ReportingVerb) && head(text).is_some_and(|h| cased.heads.contains(&h)) {
         return true;
     }
     article.tokens.get(next as usize).is_some_and(|n| n.kind == Kind::Word && n.capital && !n.glued)
@@ -134,7 +170,7 @@ pub(super) fn is_weekday(text: &str) -> bool {
     matches!(text, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
 }
 
-fn find(article: &Article, cased: &Cased<'_>, sentence: u32, runs: &mut Vec<Run>) {
+fn find(article: &Article, cased: &Cased, sentence: u32, runs: &mut Vec<Run>) {
     let Tokens { start, end } = article.sentences[sentence as usize].tokens;
     let heading = matches!(article.block(sentence).kind, BlockKind::Title | BlockKind::Heading);
     // A headline with every word capital tells nothing.

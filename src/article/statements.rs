@@ -8,6 +8,7 @@ mod clauses;
 use super::{Article, Modality, Sentence, Statement, TokenId, Tokens};
 use crate::lexicon::{Form, FunctionWord, FunctionWordKind, IrregularVerb, Kind, Negation, NegationKind, lemma};
 use crate::source::{Prose, Span};
+use std::borrow::Cow;
 
 pub(super) fn read(article: &mut Article) {
     article.stems = (0..article.tokens.len() as u32).map(|id| stem(article, id)).collect();
@@ -56,22 +57,23 @@ fn stem(article: &Article, id: TokenId) -> u32 {
 }
 
 /// What function word a token is, if it is one. "US" and "IT" in capitals are names.
+#[inline]
 pub(super) fn function(article: &Article, id: TokenId) -> Option<FunctionWordKind> {
     let token = article.tokens.get(id as usize)?;
-    if token.upper && article.token(id).len() > 1 && !article.tokens.get(id as usize + 1).is_some_and(|t| t.upper) {
-        return None;
-    }
-    token.word.entry::<FunctionWord>(article.token(id)).map(|(entry, _)| entry.kind)
+    let (entry, _) = token.word.entry::<FunctionWord>("")?;
+    let name = token.upper && token.span().len() > 1 && !article.tokens.get(id as usize + 1).is_some_and(|t| t.upper);
+    (!name).then_some(entry.kind)
 }
 
+#[inline]
 fn negation(article: &Article, id: TokenId) -> Option<NegationKind> {
-    article.word(id).entry::<Negation>(article.token(id)).map(|(entry, _)| entry.kind)
+    article.word(id).entry::<Negation>("").map(|(entry, _)| entry.kind)
 }
 
 /// The verb group of a clause.
 struct Group {
     tokens: Tokens,
-    lemma: String,
+    lemma: Cow<'static, str>,
     negated: bool,
     modality: Modality,
 }
@@ -165,7 +167,7 @@ fn auxiliary(article: &Article, start: TokenId, end: TokenId) -> Option<Group> {
     let mut negated = start > 0 && negation(article, start - 1) == Some(NegationKind::Particle) && article.token(start - 1).eq_ignore_ascii_case("never");
     let mut modality = Modality::Asserted;
     let mut id = start;
-    let mut copula = "";
+    let mut copula: &'static str = "";
     while id < end {
         let word = article.token(id);
         let kind = function(article, id);
@@ -174,8 +176,7 @@ fn auxiliary(article: &Article, start: TokenId, end: TokenId) -> Option<Group> {
             (Some(FunctionWordKind::Modal), _) => modality = Modality::Possible,
             (Some(FunctionWordKind::Future), _) => modality = Modality::Future,
             (Some(FunctionWordKind::Auxiliary), _) => {
-                let form = word.to_ascii_lowercase();
-                copula = match form.as_str() {
+                copula = match article.word(id).text() {
                     "has" | "have" | "had" | "having" => "have",
                     "do" | "does" | "did" | "done" | "doing" => "do",
                     "get" | "gets" | "got" => "get",
@@ -184,7 +185,7 @@ fn auxiliary(article: &Article, start: TokenId, end: TokenId) -> Option<Group> {
             }
             (Some(FunctionWordKind::Adverb), _) => {}
             (None, _) if word.ends_with("ly") => {}
-            (None, _) if lemma::verb(article.word(id), word).is_some_and(|(_, form)| copula != "be" || form != Form::Base || unchanged(article, id)) => {
+            (None, _) if lemma::verb(article.word(id)).is_some_and(|(_, form)| copula != "be" || form != Form::Base || unchanged(article, id)) => {
                 return Some(main_verb(article, start, id, end, negated, modality));
             }
             (None, _) if takes_verb(article, id, copula, modality) => return Some(main_verb(article, start, id, end, negated, modality)),
@@ -204,17 +205,17 @@ fn auxiliary(article: &Article, start: TokenId, end: TokenId) -> Option<Group> {
     }
     // A copula, or an auxiliary by itself. "is no threat", "has no plans" are negated by what follows.
     negated ^= id < end && article.token(id).eq_ignore_ascii_case("no");
-    (id > start).then(|| Group { tokens: start..id, lemma: (if copula.is_empty() { "do" } else { copula }).to_owned(), negated, modality })
+    (id > start).then_some(Group { tokens: start..id, lemma: Cow::Borrowed(if copula.is_empty() { "do" } else { copula }), negated, modality })
 }
 
 /// The group `start..` whose main verb stands at `verb`; "failed to sign" and "denied signing" are a negated "sign".
 fn main_verb(article: &Article, start: TokenId, verb: TokenId, end: TokenId, negated: bool, modality: Modality) -> Group {
     let own = lemma::lemma(article.word(verb), article.token(verb));
-    let group = |last: TokenId, lemma: String, negated| Group { tokens: start..last + 1, lemma, negated, modality };
+    let group = |last: TokenId, lemma: Cow<'static, str>, negated| Group { tokens: start..last + 1, lemma, negated, modality };
     if negation(article, verb) == Some(NegationKind::Verb) {
         let to = article.token(verb + 1).eq_ignore_ascii_case("to");
         let next = if to { verb + 2 } else { verb + 1 };
-        if next < end && (to || article.token(next).ends_with("ing")) && lemma::verb(article.word(next), article.token(next)).is_some() {
+        if next < end && (to || article.token(next).ends_with("ing")) && lemma::verb(article.word(next)).is_some() {
             return group(next, lemma::lemma(article.word(next), article.token(next)), !negated);
         }
     }
@@ -225,7 +226,7 @@ fn main_verb(article: &Article, start: TokenId, verb: TokenId, end: TokenId, neg
 
 /// Is the listed verb at `id` the finite verb of `clause`, as far as its neighbours show?
 fn finite(article: &Article, id: TokenId, clause: &Tokens) -> bool {
-    let Some((_, form)) = lemma::verb(article.word(id), article.token(id)) else {
+    let Some((_, form)) = lemma::verb(article.word(id)) else {
         let word = article.token(id);
         return word.len() > 4 && word.ends_with("ed") && !article.tokens[id as usize].capital && id > clause.start && nominal(article, id - 1);
     };

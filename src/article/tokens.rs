@@ -8,6 +8,8 @@ use crate::source::{Prose, Span};
 pub struct Token {
     start: u32,
     end: u32,
+    /// A number that words have in common which differ in case or the sign of an apostrophe alone.
+    pub hash: u32,
     /// Its word in the lexicon, unknown for most names, all numbers and marks outside it.
     pub word: Word,
     /// What it looks like.
@@ -36,10 +38,12 @@ pub(super) fn read(text: &str, offset: u32, tokens: &mut Vec<Token>) {
             Kind::Word => case(word),
             _ => (false, false),
         };
+        let hash = lexicon::hash(word);
         tokens.push(Token {
+            hash,
             start: offset + piece.start as u32,
             end: offset + piece.end as u32,
-            word: if piece.kind == Kind::Number { Word::UNKNOWN } else { Word::find(word) },
+            word: if piece.kind == Kind::Number { Word::UNKNOWN } else { Word::with_hash(hash, word) },
             kind: piece.kind,
             glued: piece.glued,
             capital,

@@ -51,7 +51,7 @@ impl Allegation {
         let class = |t: TokenId| article.word(t).entry::<ClosedClassWord>(article.token(t)).map(|(w, _)| w.class);
         let verb = (mention.tokens.end..end.min(mention.tokens.end + 3)).find(|t| class(*t) != Some(Class::Adverb))?;
         let word = article.word(verb);
-        let past = lemma::verb(word, article.token(verb)).is_none_or(|(_, form)| form == Form::Past) && article.token(verb).chars().all(char::is_lowercase);
+        let past = lemma::verb(word).is_none_or(|(_, form)| form == Form::Past) && article.token(verb).chars().all(char::is_lowercase);
         if !past || class(verb).is_some() || !self.is_crime(&lemma(word, article.token(verb))) {
             return None;
         }

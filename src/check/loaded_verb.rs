@@ -24,7 +24,7 @@ impl Run for LoadedVerb {
             let (Some(verb), Some(Speaker::Name(_))) = (attribution.verb, attribution.speaker) else { continue };
             let word = article.word(verb);
             let finite = word.entries::<ReportingVerb>(article.token(verb)).any(|(v, form)| v.loaded && matches!(form, Form::Past | Form::Third));
-            if !finite || !article.in_body(attribution.sentence) || !self.verbs.contains(&lemma(word, article.token(verb))) {
+            if !finite || !article.in_body(attribution.sentence) || !self.verbs.iter().any(|v| **v == lemma(word, article.token(verb))) {
                 continue;
             }
             // A clause or a quote is reported; a noun phrase ("claimed victory") may be the deed itself.

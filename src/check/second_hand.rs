@@ -29,7 +29,7 @@ impl Run for SecondHand {
             if text.split_whitespace().count() > 6 || !outlet(text) || !article.in_body(attribution.sentence) || article.quote_at(source.start).is_some() {
                 continue;
             }
-            if !self.verbs.contains(&lemma(article.word(verb), article.token(verb))) {
+            if !self.verbs.iter().any(|v| **v == lemma(article.word(verb), article.token(verb))) {
                 continue;
             }
             let paragraph = article.document.slice(article.block(attribution.sentence).span).to_lowercase();

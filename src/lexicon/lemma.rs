@@ -4,24 +4,20 @@
 //! endings are taken off by rule, after Porter, *An algorithm for suffix stripping* (1980), steps 1a and 1b.
 
 use super::stem::{self, strip};
-use super::{Form, Verb, Word};
+use super::{Form, Word};
+use std::borrow::Cow;
 
-/// The infinitive of a listed verb, and the form in which `written` stands. Where a word is two forms of two verbs
+/// The infinitive of a listed verb, and the form in which it stands. Where a word is two forms of two verbs
 /// ("found"), the one that is not a base form is taken.
-pub fn verb(word: Word, written: &str) -> Option<(&'static str, Form)> {
-    let mut best: Option<(&'static str, Form)> = None;
-    for (entry, form) in word.entries::<Verb>(written) {
-        if best.is_none_or(|(_, form)| form == Form::Base) {
-            best = Some((entry.lemma.as_str(), form));
-        }
-    }
-    best
+#[inline]
+pub fn verb(word: Word) -> Option<(&'static str, Form)> {
+    word.verb_form().map(|(verb, form)| (verb.lemma.as_str(), form))
 }
 
 /// The lemma of `written`: the infinitive of a listed verb, else the word without its regular ending, lower case.
-pub fn lemma(word: Word, written: &str) -> String {
-    if let Some((lemma, _)) = verb(word, written) {
-        return lemma.to_owned();
+pub fn lemma(word: Word, written: &str) -> Cow<'static, str> {
+    if let Some((lemma, _)) = verb(word) {
+        return Cow::Borrowed(lemma);
     }
     let lower = written.to_lowercase();
     let cut = strip(lower.as_bytes());
@@ -30,7 +26,7 @@ pub fn lemma(word: Word, written: &str) -> String {
     if cut.verbal && restores_e(&stem) {
         stem.push('e');
     }
-    stem
+    Cow::Owned(stem)
 }
 
 /// A number that all forms of a word share: the hash of its stem. Two words with the same stem may differ in meaning;
@@ -62,7 +58,7 @@ fn restores_e(stem: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn of(word: &str) -> String {
+    fn of(word: &str) -> Cow<'static, str> {
         lemma(Word::find(word), word)
     }
 

@@ -289,8 +289,18 @@ pub fn hash(word: &str) -> u32 {
     if word.is_ascii() {
         return hash_ascii(word.as_bytes());
     }
-    let folded: String = word.chars().flat_map(char::to_lowercase).map(|c| if is_apostrophe(c) { '\'' } else { c }).collect();
-    hash_ascii(folded.as_bytes())
+    hash_wide(word)
+}
+
+fn hash_wide(word: &str) -> u32 {
+    let folded = || word.chars().flat_map(char::to_lowercase).map(|c| if is_apostrophe(c) { '\'' } else { c });
+    let mut short = [0; 64];
+    let mut end = 0;
+    for c in folded() {
+        let Some(room) = short.get_mut(end..end + c.len_utf8()) else { return hash_ascii(folded().collect::<String>().as_bytes()) };
+        end += c.encode_utf8(room).len();
+    }
+    hash_ascii(&short[..end])
 }
 
 /// The bit that parts small letters from capitals, in each byte of eight.

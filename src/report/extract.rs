@@ -169,7 +169,7 @@ pub fn write(out: &mut dyn Write, kinds: &[Kind], source: &Source, article: &Art
         for s in &article.statements {
             let speaker = s.attribution.and_then(|a| article.attributions.get(a as usize)).and_then(|a| writer.speaker(a.speaker));
             let fields =
-                Fields::Statement { speaker, subject: s.subject.map(|span| article.text(span).to_owned()), predicate: s.lemma.clone(), negated: s.negated };
+                Fields::Statement { speaker, subject: s.subject.map(|span| article.text(span).to_owned()), predicate: s.lemma.to_string(), negated: s.negated };
             writer.record("statement", s.span, fields)?;
         }
     }

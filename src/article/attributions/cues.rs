@@ -3,7 +3,7 @@
 use super::Scan;
 use super::tags::Tag;
 use crate::article::{TokenId, Tokens};
-use crate::lexicon::{self, Form, Kind, List, ReportingVerb, Word};
+use crate::lexicon::{self, Form, Kind, List, ReportingVerb, Word, Words};
 
 /// How a cue stands to its source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub(super) fn find(scan: &Scan<'_>, tokens: Tokens) -> Vec<Cue> {
 
 fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
     let article = scan.article;
-    if article.token(t).eq_ignore_ascii_case("according") && article.token(t + 1) == "to" {
+    if article.tokens[t as usize].span().len() == 9 && article.token(t).eq_ignore_ascii_case("according") && article.token(t + 1) == "to" {
         let frame = Word::find("say").entry::<ReportingVerb>("say")?.0;
         return Some(Cue { tokens: t..t + 2, verb: t, frame, voice: Voice::AccordingTo });
     }
@@ -127,7 +127,7 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
 /// "In a survey of 800 voters, most …": the preposition is the cue, the poll its source.
 fn poll(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<Cue> {
     let article = scan.article;
-    if article.word(t).text() != "in" || !matches!(scan.tag(t + 1), Tag::Determiner | Tag::Noun) {
+    if !article.word(t).among(const { &Words::of(&["in"]) }) || !matches!(scan.tag(t + 1), Tag::Determiner | Tag::Noun) {
         return None;
     }
     let is_poll = |n: TokenId| {

@@ -285,7 +285,9 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
     let article = scan.article;
     let written = article.token(t);
     let lower = article.word(t).text();
-    match written {
+    // Clitics begin with an apostrophe, or an n.
+    let clitic = written.as_bytes().first().is_some_and(|b| matches!(b, b'\'' | b'n' | 0x80..));
+    match if clitic { written } else { "" } {
         "'s" | "’s" => {
             let pronoun = t > sentence.start && matches!(article.word(t - 1).text(), "he" | "she" | "it" | "that" | "there" | "who" | "what" | "here");
             return if pronoun { Tag::Auxiliary } else { Tag::Determiner };

@@ -2,7 +2,7 @@
 
 use super::{function, negation};
 use crate::article::{Article, Sentence, TokenId, Tokens};
-use crate::lexicon::{FunctionWordKind, Kind, lemma};
+use crate::lexicon::{FunctionWordKind, Kind, Words, lemma};
 
 /// The clauses of `sentence`, in order, none empty.
 pub(super) fn split(article: &Article, sentence: &Sentence) -> Vec<Tokens> {
@@ -28,8 +28,10 @@ pub(super) fn split(article: &Article, sentence: &Sentence) -> Vec<Tokens> {
 
 /// Could the token be part of a predicate?
 fn verbal(article: &Article, id: TokenId) -> bool {
-    matches!(function(article, id), Some(FunctionWordKind::Auxiliary | FunctionWordKind::Modal | FunctionWordKind::Future))
-        || function(article, id).is_none() && !article.tokens[id as usize].capital && lemma::verb(article.word(id), article.token(id)).is_some()
+    match function(article, id) {
+        Some(kind) => matches!(kind, FunctionWordKind::Auxiliary | FunctionWordKind::Modal | FunctionWordKind::Future),
+        None => !article.tokens[id as usize].capital && lemma::verb(article.word(id)).is_some(),
+    }
 }
 
 /// Does a clause end before the token at `id`, and is that token a mark of neither clause?
@@ -47,7 +49,7 @@ fn boundary(article: &Article, sentence: &Sentence, id: TokenId, verb: bool) -> 
         }
         Kind::Word if verb && conjoins(article, id) => {
             let next = id + 1;
-            let plain = ["and", "or", "nor"].iter().any(|w| article.token(id).eq_ignore_ascii_case(w));
+            let plain = article.word(id).among(const { &Words::of(&["and", "or", "nor"]) });
             let goes_on = matches!(
                 function(article, next),
                 Some(FunctionWordKind::Pronoun | FunctionWordKind::Auxiliary | FunctionWordKind::Modal | FunctionWordKind::Future)
@@ -60,12 +62,12 @@ fn boundary(article: &Article, sentence: &Sentence, id: TokenId, verb: bool) -> 
 }
 
 fn conjoins(article: &Article, id: TokenId) -> bool {
-    const WORDS: [&str; 15] =
-        ["and", "but", "or", "nor", "because", "although", "though", "while", "whereas", "when", "if", "unless", "that", "after", "before"];
-    let word = article.token(id);
-    WORDS.iter().any(|w| word.eq_ignore_ascii_case(w))
+    const WORDS: Words =
+        Words::of(&["and", "but", "or", "nor", "because", "although", "though", "while", "whereas", "when", "if", "unless", "that", "after", "before"]);
+    article.word(id).among(&WORDS)
 }
 
 fn relative(article: &Article, id: TokenId) -> bool {
-    ["who", "which", "where", "whose"].iter().any(|w| article.token(id).eq_ignore_ascii_case(w))
+    const WORDS: Words = Words::of(&["who", "which", "where", "whose"]);
+    article.word(id).among(&WORDS)
 }

@@ -21,7 +21,7 @@ fn polarity_and_lemma() {
     ];
     for (text, lemma, negated) in cases {
         let article = read(text);
-        let found = article.statements.first().map(|s| (s.lemma.as_str(), s.negated));
+        let found = article.statements.first().map(|s| (&*s.lemma, s.negated));
         assert_eq!(found, Some((lemma, negated)), "{text}");
     }
 }
@@ -29,7 +29,7 @@ fn polarity_and_lemma() {
 #[test]
 fn modality_and_clauses() {
     let article = read("The mill will close, but the workers may stay if the council pays.");
-    let found: Vec<(&str, Modality)> = article.statements.iter().map(|s| (s.lemma.as_str(), s.modality)).collect();
+    let found: Vec<(&str, Modality)> = article.statements.iter().map(|s| (&*s.lemma, s.modality)).collect();
     assert_eq!(found[..2], [("close", Modality::Future), ("stay", Modality::Possible)]);
     assert!(read("Did the mill close?").statements.iter().all(|s| s.modality == Modality::Unreal));
 }

@@ -2,7 +2,7 @@
 
 use crate::article::TokenId;
 use crate::article::attributions::Scan;
-use crate::lexicon::{self, Form, List, ReportingVerb, Verb};
+use crate::lexicon::{self, Form, List, Lists, ReportingVerb, Verb};
 
 /// The forms that a word can be of some verb.
 #[derive(Clone, Copy, Default)]
@@ -34,7 +34,7 @@ pub(super) fn forms(scan: &Scan<'_>, t: TokenId) -> Forms {
     let word = article.word(t);
     let written = article.token(t);
     let mut found = Forms::default();
-    if word == lexicon::Word::UNKNOWN {
+    if !word.opens(const { Lists::of(&[List::Verb, List::ReportingVerb]) }) {
         return found;
     }
     let mut add = |form: Form| match form {

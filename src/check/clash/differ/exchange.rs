@@ -80,7 +80,7 @@ fn is_strange(pair: &Pair<'_>, id: TokenId) -> bool {
 /// Are both names, or both common words that tell of no act? Two acts in the same words may both have been done.
 fn same_class(pair: &Pair<'_>, here: TokenId, there: TokenId) -> bool {
     let (one, two) = (pair.article.tokens[here as usize], pair.article.tokens[there as usize]);
-    let act = |id: TokenId| lemma::verb(pair.article.word(id), pair.article.token(id)).is_some_and(|(_, form)| form != Form::Base);
+    let act = |id: TokenId| lemma::verb(pair.article.word(id)).is_some_and(|(_, form)| form != Form::Base);
     one.kind == Kind::Word && two.kind == Kind::Word && one.capital == two.capital && !act(here) && !act(there)
 }
 

@@ -25,7 +25,7 @@ pub(super) fn polarity(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
             if matches!((short.subject_name, long.subject_name), (Some(a), Some(b)) if a != b) || partial(pair, short) || partial(pair, long) {
                 continue;
             }
-            let light = matches!(short.lemma.as_str(), "be" | "have" | "do" | "get" | "make" | "take" | "go" | "come");
+            let light = matches!(&*short.lemma, "be" | "have" | "do" | "get" | "make" | "take" | "go" | "come");
             let (shared, of) = shared(pair, short, long);
             let (back, of_back) = self::shared(pair, long, short);
             let strange =
