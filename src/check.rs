@@ -96,6 +96,7 @@ checks! {
     "altered-quote" => altered_quote::AlteredQuote,
     "anniversary" => anniversary::Anniversary,
     "anonymous-source" => anonymous_source::AnonymousSource,
+    "archive" => archive::ArchiveClash,
     "average" => average::Average,
     "clash" => clash::Clash,
     "conversion" => conversion::Conversion,

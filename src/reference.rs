@@ -1,5 +1,6 @@
 //! What the desk trusts: entities, facts, events, tables and transcripts, and the index that finds them.
 
+pub mod archive;
 mod binding;
 mod facts;
 mod index;
@@ -203,6 +204,8 @@ pub struct Reference {
     pub events: Vec<Event>,
     /// What was said.
     pub transcripts: transcripts::Transcripts,
+    /// What was printed.
+    pub archive: archive::Archive,
     /// What a reader of the files should know of how they were read: columns that were guessed, files that are not there.
     pub remarks: Vec<Fault>,
     index: index::Index,

@@ -2,7 +2,7 @@
 
 use super::reading::{Reading, titled};
 use super::{Context, Hit, Run};
-use crate::article::{DateMention, Kind, Mention, Quantity, Sort};
+use crate::article::{Article, DateMention, Kind, Mention, Quantity, Sort};
 use crate::finding::Place;
 use crate::value::{Bound, Date};
 use schemars::JsonSchema;
@@ -22,7 +22,7 @@ impl Run for AgeAgainstBirth {
         let reading = Reading(cx.article);
         for age in cx.article.quantities.iter().filter(|q| q.sort == Sort::Age && q.amount.low == q.amount.high && q.amount.bound == Bound::Exact) {
             let Ok(said) = i32::try_from(age.amount.low) else { continue };
-            let Some(of) = bearer(cx, age).or_else(|| by_pronoun(cx, &reading, age)) else { continue };
+            let Some(of) = bearer(cx.article, age).or_else(|| by_pronoun(cx, &reading, age)) else { continue };
             let (born, place, at) = match born_in_text(&reading, age) {
                 Some(born) => (born.value, Some(reading.place(born.span)), Date::Day(published)),
                 None => {
@@ -67,8 +67,7 @@ fn spoken(years: &RangeInclusive<i32>) -> String {
 }
 
 /// Whose age it is: the name right before ", 42,".
-fn bearer<'a>(cx: &Context<'a>, age: &Quantity) -> Option<&'a Mention> {
-    let article = cx.article;
+pub(super) fn bearer<'a>(article: &'a Article, age: &Quantity) -> Option<&'a Mention> {
     let start = age.tokens.start;
     if article.text(age.span).ends_with("-old") {
         let i = article.mentions.partition_point(|m| m.tokens.start < age.tokens.end);

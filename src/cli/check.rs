@@ -220,7 +220,7 @@ fn check(source: Source, session: &Session, scope: &Scope) -> Checked {
                 touched(finding.span)
                     || finding.labels.iter().any(|label| match label.place {
                         Place::Draft(span) => touched(span),
-                        Place::File(at) => session.reference.sources.get(at.source as usize).is_some_and(|file| changes.hold(file, at.span)),
+                        Place::File(at) => session.reference.source(at.source).is_some_and(|file| changes.hold(file, at.span)),
                     })
             });
         }

@@ -54,6 +54,9 @@ pub(super) struct Config {
     /// Transcripts: paths or patterns relative to this file.
     #[serde(default)]
     pub transcripts: Vec<String>,
+    /// Articles already printed, to hold drafts against: folders, or indices of them, relative to this file.
+    #[serde(default)]
+    pub archive: Vec<PathBuf>,
     /// Folders of house rules, relative to this file.
     #[serde(default)]
     pub rules: Vec<PathBuf>,

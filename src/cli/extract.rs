@@ -1,11 +1,13 @@
 //! `copydesk extract`: what was read, as JSON Lines.
 
-use super::{CLEAN, Drafts, FAULTY, Fault, files, load};
+use super::{CLEAN, Drafts, FAULTY, Fault, files, load, write as file};
 use crate::article::Article;
 use crate::document::Document;
+use crate::reference::archive;
 use crate::report::extract::{Kind, write};
 use clap::Args;
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub(super) struct Extract {
@@ -14,12 +16,19 @@ pub(super) struct Extract {
     /// Only these kinds of record
     #[arg(long, value_name = "KIND", value_delimiter = ',')]
     only: Vec<Kind>,
+    /// Instead of printing, write to FILE what a later article may contradict, for --archive; files that have not changed
+    /// since FILE was written are not read again
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["only", "reference", "transcripts"])]
+    index: Option<PathBuf>,
     #[command(flatten)]
     desk: load::Desk,
 }
 
 impl Extract {
     pub(super) fn run(self) -> Result<u8, Fault> {
+        if let Some(index) = &self.index {
+            return self.write_index(index);
+        }
         let reference = self.desk.reference(&self.desk.config(&self.drafts.paths)?)?;
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         let faulty = files::each(
@@ -36,5 +45,25 @@ impl Extract {
         )?;
         out.flush()?;
         Ok(if faulty { FAULTY } else { CLEAN })
+    }
+
+    /// Brings the index of an archive up to date.
+    #[allow(clippy::print_stderr)]
+    fn write_index(&self, index: &Path) -> Result<u8, Fault> {
+        let mut faulty = false;
+        let files = files::find(&self.drafts.paths, |_| true, &mut faulty);
+        let update = archive::update(index, &files).map_err(|error| Fault(error.to_string()))?;
+        update.faults.iter().for_each(|fault| eprintln!("copydesk: {fault}"));
+        file::create(index, &update.text)?;
+        writeln!(
+            std::io::stdout(),
+            "{}: {} article{}, {} read anew, {} gone",
+            index.display(),
+            update.articles,
+            if update.articles == 1 { "" } else { "s" },
+            update.read,
+            update.gone
+        )?;
+        Ok(if faulty || !update.faults.is_empty() { FAULTY } else { CLEAN })
     }
 }

@@ -1,8 +1,9 @@
 //! What a run works with, from flags and configuration: the rules, the reference, the transcripts.
 
-use super::Fault;
 use super::config::Located;
+use super::{Fault, files};
 use crate::reference::Reference;
+use crate::reference::archive::{self, Archive};
 use crate::report::{Colour, full};
 use crate::rule::{LoadError, RuleError, Rules};
 use clap::Args;
@@ -100,7 +101,7 @@ impl House {
     }
 }
 
-/// Which rules run.
+/// Which rules run, and what is held against drafts beside the reference.
 #[derive(Debug, Default, Args)]
 pub(super) struct Selection {
     /// Only these rules or groups: figures, figures/mismatch
@@ -115,9 +116,38 @@ pub(super) struct Selection {
     /// Folders of house rules
     #[arg(long, value_name = "DIR")]
     rules: Vec<PathBuf>,
+    /// Articles already printed, to hold drafts against: folders, files, or an index (copydesk extract --index writes it)
+    #[arg(long, value_name = "PATH")]
+    archive: Vec<PathBuf>,
 }
 
 impl Selection {
+    /// What was printed, by the configuration and the command line.
+    ///
+    /// # Errors
+    /// If an index cannot be used. Articles that cannot be read are said on standard error and left out.
+    #[allow(clippy::print_stderr)]
+    pub(super) fn archive(&self, located: &Located) -> Result<Archive, Fault> {
+        let paths = located.config.archive.iter().map(|path| located.folder.join(path)).chain(self.archive.iter().cloned());
+        let mut archive = Archive::default();
+        for path in paths {
+            if path.is_file() && path.extension().is_some_and(|e| e == "jsonl") {
+                archive::load(&path).map_err(|error| Fault(error.to_string()))?.into_iter().for_each(|printed| archive.add(printed));
+                continue;
+            }
+            if !path.exists() {
+                return Err(Fault(format!("there is no archive at {}", path.display())));
+            }
+            let mut faulty = false;
+            let files = files::find(&[path], |_| true, &mut faulty);
+            archive.read(&files).iter().for_each(|fault| eprintln!("copydesk: {fault}"));
+            if faulty {
+                return Err(Fault("the archive cannot be used".to_owned()));
+            }
+        }
+        Ok(archive)
+    }
+
     /// The rules, selected and configured: the configuration's word first, then the command line's.
     ///
     /// # Errors

@@ -45,7 +45,8 @@ impl Session {
     pub(super) fn open(desk: &load::Desk, selection: &load::Selection, paths: &[PathBuf], date: Option<Date>) -> Result<Session, Fault> {
         let located = desk.config(paths)?;
         let rules = selection.rules(&located)?;
-        let reference = desk.reference(&located)?;
+        let mut reference = desk.reference(&located)?;
+        reference.archive = selection.archive(&located)?;
         let of = |patterns: &[String]| if patterns.is_empty() { Ok(None) } else { config::globs(patterns).map(Some) };
         let overrides = located.config.overrides.iter();
         let overrides = overrides.map(|o| Ok(Override { files: config::globs(&o.files)?, ignore: o.ignore.clone(), severity: o.severity.clone() }));

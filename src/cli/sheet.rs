@@ -30,7 +30,8 @@ impl SheetCommand {
     pub(super) fn run(self) -> Result<u8, Fault> {
         let located = self.desk.config(&self.drafts.paths)?;
         let rules = self.selection.rules(&located)?;
-        let reference = self.desk.reference(&located)?;
+        let mut reference = self.desk.reference(&located)?;
+        reference.archive = self.selection.archive(&located)?;
         let mut read: Vec<(Source, Article)> = Vec::new();
         let faulty = files::each(
             &self.drafts,

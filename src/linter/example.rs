@@ -3,6 +3,7 @@
 use crate::article::Article;
 use crate::check::Check;
 use crate::document::{Document, Format};
+use crate::reference::archive::Printed;
 use crate::reference::{Binding, Reference};
 use crate::rule::{Example, Rule, RuleError, Rules};
 use crate::source::{Raw, Source, Span};
@@ -73,6 +74,9 @@ fn reference(example: &Example) -> Result<Reference, String> {
     if let Some(transcript) = &example.transcript {
         let read = reference.add_transcript(Source::new("transcript.txt", transcript.as_str()), Default::default());
         read.map_err(|error| format!("the example's transcript is at fault: {error}"))?;
+    }
+    if let Some(printed) = &example.archive {
+        reference.archive.add(Printed::of(Source::new("archive/printed.md", printed.as_str()), None));
     }
     match faults.first() {
         Some(fault) => Err(format!("the example's facts are at fault: {}", fault.message)),

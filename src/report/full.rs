@@ -44,7 +44,7 @@ pub fn render(draft: &Draft<'_>, finding: &Finding, colour: Colour, width: usize
     for label in &finding.labels {
         let (source, span) = match label.place {
             Place::Draft(span) => (draft.source, span),
-            Place::File(evidence) => match draft.reference.sources.get(evidence.source as usize) {
+            Place::File(evidence) => match draft.reference.source(evidence.source) {
                 Some(source) => (source, evidence.span),
                 None => continue,
             },

@@ -22,7 +22,7 @@ impl Region {
 pub(super) fn resolve<'a>(draft: &Draft<'a>, place: Place) -> Option<(&'a Source, Span<Raw>)> {
     match place {
         Place::Draft(span) => Some((draft.source, span)),
-        Place::File(evidence) => Some((draft.reference.sources.get(evidence.source as usize)?, evidence.span)),
+        Place::File(evidence) => Some((draft.reference.source(evidence.source)?, evidence.span)),
     }
 }
 

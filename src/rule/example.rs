@@ -18,6 +18,8 @@ pub struct Example {
     pub facts: Option<String>,
     /// A transcript, as plain text.
     pub transcript: Option<String>,
+    /// An article printed before, as Markdown.
+    pub archive: Option<String>,
     /// The article's date.
     pub date: Option<jiff::civil::Date>,
     /// What sort of document the text is; plain text unless it says otherwise.
@@ -34,6 +36,7 @@ struct Written {
     flags: Vec<String>,
     facts: Option<String>,
     transcript: Option<String>,
+    archive: Option<String>,
     date: Option<toml::Spanned<toml::Value>>,
     format: Option<WrittenFormat>,
 }
@@ -89,5 +92,5 @@ fn example(reader: &mut Reader, written: Written, span: Span<crate::source::Raw>
         WrittenFormat::Md => Format::Markdown,
         WrittenFormat::Html => Format::Html,
     });
-    Example { text: written.text, flags: written.flags, facts: written.facts, transcript: written.transcript, date, format, span }
+    Example { text: written.text, flags: written.flags, facts: written.facts, transcript: written.transcript, archive: written.archive, date, format, span }
 }

@@ -1,5 +1,6 @@
 //! One test binary.
 
+mod archive;
 mod book;
 mod cli;
 mod daily;
