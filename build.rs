@@ -298,13 +298,15 @@ impl Tables {
         }
         writeln!(rows, "WordRow {{ text: Text {{ at: 0, len: 0 }}, is: 0, heads: 0, postings: {posting_count}, phrases: {phrase_count} }},").ok();
         let size = (words.len() * 2).next_power_of_two();
-        let mut slots = vec![0; size];
+        let mut slots = vec![0_u64; size];
         for (i, (word, _)) in words.iter().enumerate() {
-            let mut at = scan::hash(word) as usize & (size - 1);
+            let hash = scan::hash(word);
+            let mut at = hash as usize & (size - 1);
             while slots[at] != 0 {
                 at = (at + 1) & (size - 1);
             }
-            slots[at] = i + 1;
+            // The hash's upper half tells most other words that come to the place.
+            slots[at] = u64::from(hash >> 16 << 16) | (i as u64 + 1);
         }
         let mut out = self.code;
         writeln!(out, "/// The lists of the lexicon, one a file.\n#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]\n#[repr(u8)]\npub enum List {{").ok();
@@ -321,7 +323,7 @@ impl Tables {
         writeln!(out, "static POSTINGS: [Posting; {posting_count}] = [\n{postings}];").ok();
         writeln!(out, "static PHRASES: [Phrase; {phrase_count}] = [\n{phrases}];").ok();
         writeln!(out, "static SEQUENCE: [u16; {sequence_count}] = [{sequence}];").ok();
-        writeln!(out, "static SLOTS: [u16; {size}] = {slots:?};").ok();
+        writeln!(out, "static SLOTS: [u32; {size}] = {slots:?};").ok();
         out
     }
 }

@@ -384,7 +384,19 @@ impl Article {
 
     /// The innermost quote around the byte at `offset`, by index.
     pub fn quote_at(&self, offset: u32) -> Option<u32> {
-        (0..self.quotes.len()).rev().find(|i| self.quotes[*i].span.start <= offset && offset < self.quotes[*i].span.end).map(|i| i as u32)
+        let mut at = self.quotes.partition_point(|q| q.span.start <= offset);
+        // Quotes that are in no other do not overlap, so the first of them on the way back decides.
+        while let Some(before) = at.checked_sub(1) {
+            let quote = &self.quotes[before];
+            if offset < quote.span.end {
+                return Some(before as u32);
+            }
+            if !quote.nested {
+                return None;
+            }
+            at = before;
+        }
+        None
     }
 
     /// The attributions of the running text that have a source and a verb, outside quotation marks, with that source.

@@ -157,9 +157,13 @@ impl Word {
         let mask = SLOTS.len() - 1;
         let mut at = hash as usize & mask;
         loop {
-            let word = SLOTS[at];
-            if word == 0 || scan::same(text, WORDS[usize::from(word)].text.as_str()) {
-                return Word(word);
+            let slot = SLOTS[at];
+            if slot == 0 {
+                return Word::UNKNOWN;
+            }
+            let word = Word(slot as u16);
+            if (slot ^ hash) >> 16 == 0 && scan::same(text, word.text()) {
+                return word;
             }
             at = (at + 1) & mask;
         }

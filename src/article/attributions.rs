@@ -18,9 +18,9 @@ use tags::Tag;
 
 pub(super) fn read(article: &mut Article) {
     let mut scan = Scan::of(article);
-    let mut found = Vec::new();
+    let (mut cues, mut found) = (Vec::new(), Vec::new());
     for sentence in 0..scan.article.sentences.len() as u32 {
-        contents::read(&scan, sentence, &mut found);
+        contents::read(&scan, sentence, &mut cues, &mut found);
     }
     outermost(&mut scan, &mut found);
     chains::read(&mut scan, &mut found);

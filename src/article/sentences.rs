@@ -19,7 +19,7 @@ pub(super) fn read(article: &mut Article) {
         tokens::read(document.slice(of.span), of.span.start, all);
         let mut from = first;
         for at in first..all.len() {
-            if at + 1 == all.len() || ends(all, first, at, &document.prose) {
+            if at + 1 == all.len() || may_end(all[at], &document.prose) && ends(all, first, at, &document.prose) {
                 sentences.push(sentence(all, from as u32..at as u32 + 1, block as u32));
                 from = at + 1;
             }
@@ -30,6 +30,16 @@ pub(super) fn read(article: &mut Article) {
 fn sentence(tokens: &[Token], range: Tokens, block: u32) -> Sentence {
     let span = tokens[range.start as usize].span().to(tokens[range.end as usize - 1].span());
     Sentence { span: Span::new(span.start, span.end), tokens: range, block }
+}
+
+/// Is it a mark, or a word with its own stop, with which sentences end?
+#[inline]
+fn may_end(token: Token, prose: &str) -> bool {
+    match token.kind {
+        Kind::Stop | Kind::Quote | Kind::Close => true,
+        Kind::Word => prose.as_bytes()[token.span().end as usize - 1] == b'.',
+        _ => false,
+    }
 }
 
 /// Does a sentence end with the token at `at`? The block's tokens begin at `first`.

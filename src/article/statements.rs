@@ -13,11 +13,12 @@ use std::borrow::Cow;
 pub(super) fn read(article: &mut Article) {
     article.stems = (0..article.tokens.len() as u32).map(|id| stem(article, id)).collect();
     let spoken = spoken(article);
-    let mut statements = Vec::new();
+    let (mut statements, mut clauses) = (Vec::new(), Vec::new());
     for (index, sentence) in article.sentences.iter().enumerate() {
         let question = article.token(sentence.tokens.end.saturating_sub(1)).starts_with('?')
             || sentence.tokens.len() > 1 && article.token(sentence.tokens.end - 2).starts_with('?');
-        for clause in clauses::split(article, sentence) {
+        clauses::split(article, sentence, &mut clauses);
+        for clause in clauses.drain(..) {
             if let Some(mut statement) = statement(article, sentence, clause, index as u32) {
                 if question {
                     statement.modality = Modality::Unreal;
@@ -48,10 +49,11 @@ fn spoken(article: &Article) -> Vec<(Span<Prose>, u32)> {
 /// The stem of a content word; 0 for marks, function words and clitics.
 fn stem(article: &Article, id: TokenId) -> u32 {
     let token = article.tokens[id as usize];
-    let written = article.token(id);
     match token.kind {
-        Kind::Number => lemma::stem(token.word, written),
-        Kind::Word if function(article, id).is_none() && !token.word.is(crate::lexicon::List::Negation) => lemma::stem(token.word, written).max(1),
+        Kind::Number => token.hash,
+        Kind::Word if function(article, id).is_none() && negation(article, id).is_none() => {
+            lemma::stem_with(token.word, article.token(id), || token.hash).max(1)
+        }
         _ => 0,
     }
 }

@@ -67,8 +67,8 @@ impl Run for Clash {
         let article = cx.article;
         let views = cx.shared.views.get_or_init(|| Views::of(article));
         let mut found: Vec<Difference> = Vec::new();
-        for (earlier, later) in sides::pairs(article, views, self.between) {
-            if let Some(difference) = differ::difference(article, &views.all, earlier, later, &self.by, self.between) {
+        for near in sides::pairs(article, views, self.between) {
+            if let Some(difference) = differ::difference(article, &views.all, near, &self.by, self.between) {
                 found.push(difference);
             }
         }

@@ -33,7 +33,18 @@ pub fn lemma(word: Word, written: &str) -> Cow<'static, str> {
 /// two forms of one word never differ in stem, irregular nouns aside.
 #[inline]
 pub fn stem(word: Word, written: &str) -> u32 {
-    if word == Word::UNKNOWN { stem::of(None, written) } else { word.stem() }
+    stem_with(word, written, || super::hash(written))
+}
+
+/// The same, where the word's hash is at hand.
+#[inline]
+pub fn stem_with(word: Word, written: &str, hash: impl Fn() -> u32) -> u32 {
+    if word != Word::UNKNOWN {
+        return word.stem();
+    }
+    // No ending is taken off any other word.
+    let plain = !written.as_bytes().last().is_some_and(|b| matches!(b | 0x20, b's' | b'd' | b'g' | b'e'));
+    if plain { hash() } else { stem::of(None, written) }
 }
 
 /// Does a verb's stem want its final e back? "creat", "realis", "mov"; not "open", "visit".

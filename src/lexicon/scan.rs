@@ -337,11 +337,25 @@ fn short(bytes: &[u8]) -> u64 {
     u64::from(low) | u64::from(high) << 32
 }
 
+/// Are two texts of one length the same but for the case of letters? Eight bytes at a time, as [`hash_ascii`] reads them.
+#[inline]
+fn same_ascii(a: &[u8], b: &[u8]) -> bool {
+    match a.len() {
+        0..4 => a.eq_ignore_ascii_case(b),
+        4..8 => (short(a) ^ short(b)) & !CASE == 0,
+        _ => {
+            let lane = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes) | CASE;
+            let ends = a.last_chunk::<8>().map(lane) == b.last_chunk::<8>().map(lane);
+            ends && a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0).all(|(a, b)| lane(a) == lane(b))
+        }
+    }
+}
+
 /// Are `word` as written and `entry` (lower case, straight apostrophes) the same word?
 #[inline]
 pub fn same(word: &str, entry: &str) -> bool {
     if word.len() == entry.len() && word.is_ascii() {
-        return word.eq_ignore_ascii_case(entry);
+        return same_ascii(word.as_bytes(), entry.as_bytes());
     }
     !word.is_ascii() && word.chars().flat_map(char::to_lowercase).map(|c| if is_apostrophe(c) { '\'' } else { c }).eq(entry.chars())
 }

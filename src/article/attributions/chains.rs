@@ -84,7 +84,7 @@ fn nothing_between(scan: &Scan<'_>, b: usize, i: usize, found: &[Attribution], o
         return false;
     };
     let cue = owner.map_or(from, |o| found[o as usize].sentence);
-    to <= from.max(cue) + 1 || to <= from + 2 && !(from + 1..to).any(|s| found.iter().any(|a| a.sentence == s))
+    to <= from.max(cue) + 1 || to <= from + 2 && !(from + 1..to).any(|s| found.binary_search_by_key(&s, |a| a.sentence).is_ok())
 }
 
 /// Is the block of quote `i` all quote?
@@ -119,7 +119,9 @@ fn introduced(scan: &Scan<'_>, i: usize, sentence: u32, found: &[Attribution]) -
         return None;
     }
     let from = sentence.checked_sub(1)?;
-    found.iter().rposition(|a| a.sentence == from).map(|p| p as u32)
+    // Attributions are in the order of their sentences.
+    let last = found.partition_point(|a| a.sentence <= from).checked_sub(1)?;
+    (found[last].sentence == from).then_some(last as u32)
 }
 
 /// Which attribution each quote belongs to.

@@ -9,29 +9,33 @@ use crate::document::BlockKind;
 use crate::lexicon::{ClosedClassWordClass as Class, Kind};
 use crate::source::{Prose, Span};
 
-/// Adds the attributions of one sentence.
-pub(super) fn read(scan: &Scan<'_>, sentence: u32, found: &mut Vec<Attribution>) {
+/// Adds the attributions of one sentence; `cues` is room for its cues.
+pub(super) fn read(scan: &Scan<'_>, sentence: u32, cues: &mut Vec<Cue>, found: &mut Vec<Attribution>) {
     let article = scan.article;
     let tokens = article.sentences[sentence as usize].tokens.clone();
     let before = found.len();
-    let cues = cues::find(scan, tokens.clone());
+    cues.clear();
+    cues::find(scan, tokens.clone(), cues);
     // Where each cue's own clause begins: its source, or itself.
-    let sources: Vec<Option<Tokens>> = cues.iter().enumerate().map(|(i, c)| source(scan, c, floor(&cues, i, &tokens), &tokens)).collect();
+    let sources: Vec<Option<Tokens>> = cues.iter().enumerate().map(|(i, c)| source(scan, c, floor(cues, i, &tokens), &tokens)).collect();
     let mut last_source: Option<Tokens> = None;
     for (i, cue) in cues.iter().enumerate() {
-        let end = limit(scan, &cues, &sources, i, &tokens);
+        let end = limit(scan, cues, &sources, i, &tokens);
         let mut source = sources[i].clone();
         if cue.voice == Voice::Follows {
             source = last_source.clone().or_else(|| scan.subject(cue.verb));
         }
-        let content = content(scan, cue, source.as_ref(), floor(&cues, i, &tokens), end, &tokens);
+        let content = content(scan, cue, source.as_ref(), floor(cues, i, &tokens), end, &tokens);
         if content.is_empty() {
             continue;
         }
         if source.is_none() && cue.voice == Voice::Active && cue.tokens.start != tokens.start {
             continue;
         }
-        if source.is_none() && cue.voice != Voice::Agentless && !content.iter().any(|c| article.quotes.iter().any(|q| q.span == *c)) {
+        if source.is_none()
+            && cue.voice != Voice::Agentless
+            && !content.iter().any(|c| article.quotes[article.quotes.partition_point(|q| q.span < *c)..].first().is_some_and(|q| q.span == *c))
+        {
             continue;
         }
         if source.is_some() {

@@ -30,9 +30,8 @@ pub(super) struct Cue {
     pub voice: Voice,
 }
 
-/// The cues outside quotations among `tokens`, in order.
-pub(super) fn find(scan: &Scan<'_>, tokens: Tokens) -> Vec<Cue> {
-    let mut found: Vec<Cue> = Vec::new();
+/// Adds the cues outside quotations among `tokens`, in order.
+pub(super) fn find(scan: &Scan<'_>, tokens: Tokens, found: &mut Vec<Cue>) {
     let mut t = tokens.start;
     while t < tokens.end {
         if scan.quoted(t) {
@@ -51,7 +50,6 @@ pub(super) fn find(scan: &Scan<'_>, tokens: Tokens) -> Vec<Cue> {
             None => t += 1,
         }
     }
-    found
 }
 
 fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {

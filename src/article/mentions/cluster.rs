@@ -17,24 +17,41 @@ struct Known<'a> {
     by_ends: HashMap<(&'a str, &'a str), Vec<u32>>,
 }
 
-/// The words of a name; what hyphens join is one word, and marks are none.
-fn units(article: &Article, name: &Tokens) -> Vec<Tokens> {
-    let mut units: Vec<Tokens> = Vec::with_capacity(4);
-    let mut joined = false;
-    for t in name.clone() {
-        let token = &article.tokens[t as usize];
-        match token.kind {
-            Kind::Word if joined => {
-                if let Some(last) = units.last_mut() {
-                    last.end = t + 1;
+/// The words of each name; what hyphens join is one word, and marks are none.
+struct Units {
+    all: Vec<Tokens>,
+    /// Where each name's words end.
+    ends: Vec<usize>,
+}
+
+impl Units {
+    fn of(article: &Article, runs: &[Run]) -> Units {
+        let mut units = Units { all: Vec::with_capacity(2 * runs.len()), ends: Vec::with_capacity(runs.len()) };
+        for run in runs {
+            let first = units.all.len();
+            let mut joined = false;
+            for t in run.tokens.clone() {
+                let token = &article.tokens[t as usize];
+                match token.kind {
+                    Kind::Word if joined => {
+                        if let Some(last) = units.all.last_mut() {
+                            last.end = t + 1;
+                        }
+                        joined = false;
+                    }
+                    Kind::Word => units.all.push(t..t + 1),
+                    _ => joined = token.kind == Kind::Dash && token.glued && units.all.len() > first,
                 }
-                joined = false;
             }
-            Kind::Word => units.push(t..t + 1),
-            _ => joined = token.kind == Kind::Dash && token.glued && !units.is_empty(),
+            units.ends.push(units.all.len());
         }
+        units
     }
-    units
+
+    /// The words of the name of run `i`.
+    fn get(&self, i: usize) -> &[Tokens] {
+        &self.all[i.checked_sub(1).map_or(0, |before| self.ends[before])..self.ends[i]]
+    }
 }
 
 fn suffix(word: &str) -> bool {
@@ -43,17 +60,17 @@ fn suffix(word: &str) -> bool {
 
 /// Puts the runs together: names, and mentions in the order of the text.
 pub(super) fn cluster(article: &Article, runs: &[Run]) -> (Vec<Name>, Vec<Mention>) {
-    let split: Vec<Vec<Tokens>> = runs.iter().map(|run| units(article, &run.tokens)).collect();
+    let split = Units::of(article, runs);
     let initials = acronyms(article, runs, &split);
     // Full names first, so that a headline's surname meets the name that the story gives later.
-    let mut order: Vec<usize> = (0..runs.len()).filter(|i| !split[*i].is_empty()).collect();
-    order.sort_by_key(|i| (std::cmp::Reverse(split[*i].len()), initials[*i].is_none()));
+    let mut order: Vec<usize> = (0..runs.len()).filter(|i| !split.get(*i).is_empty()).collect();
+    order.sort_by_key(|i| (std::cmp::Reverse(split.get(*i).len()), initials[*i].is_none()));
     let mut names: Vec<Name> = Vec::new();
     let mut of_run: Vec<u32> = vec![0; runs.len()];
     let mut known = Known::default();
     let mut mentions = Vec::with_capacity(runs.len());
     for i in order {
-        let (run, words) = (&runs[i], &split[i]);
+        let (run, words) = (&runs[i], split.get(i));
         let span = article.span(run.tokens.clone());
         let text = article.text(span);
         let is_full = words.len() > 1;
@@ -136,16 +153,16 @@ impl<'a> Known<'a> {
 }
 
 /// For each run that is the acronym of the run before it, which that is: "Reserve Bank of India (RBI)".
-fn acronyms(article: &Article, runs: &[Run], split: &[Vec<Tokens>]) -> Vec<Option<usize>> {
+fn acronyms(article: &Article, runs: &[Run], split: &Units) -> Vec<Option<usize>> {
     let mut found = vec![None; runs.len()];
     for i in 1..runs.len() {
         let (full, short) = (&runs[i - 1], &runs[i]);
-        let [word] = split[i].as_slice() else { continue };
+        let [word] = split.get(i) else { continue };
         let text = article.token(word.start);
         let bracketed = short.tokens.start == full.tokens.end + 1
             && article.tokens.get(full.tokens.end as usize).is_some_and(|t| t.kind == Kind::Open)
             && article.tokens.get(short.tokens.end as usize).is_some_and(|t| t.kind == Kind::Close);
-        if !bracketed || split[i - 1].len() < 2 || !article.tokens[word.start as usize].upper {
+        if !bracketed || split.get(i - 1).len() < 2 || !article.tokens[word.start as usize].upper {
             continue;
         }
         // Its letters are initials of the words, in their order; words may be passed over ("and", "of", a joined second half).

@@ -4,9 +4,8 @@ use super::{function, negation};
 use crate::article::{Article, Sentence, TokenId, Tokens};
 use crate::lexicon::{FunctionWordKind, Kind, Words, lemma};
 
-/// The clauses of `sentence`, in order, none empty.
-pub(super) fn split(article: &Article, sentence: &Sentence) -> Vec<Tokens> {
-    let mut clauses = Vec::new();
+/// Adds the clauses of `sentence`, in order, none empty.
+pub(super) fn split(article: &Article, sentence: &Sentence, clauses: &mut Vec<Tokens>) {
     let mut from = sentence.tokens.start;
     let mut verb = false;
     for id in sentence.tokens.clone() {
@@ -23,7 +22,6 @@ pub(super) fn split(article: &Article, sentence: &Sentence) -> Vec<Tokens> {
     if from < sentence.tokens.end {
         clauses.push(from..sentence.tokens.end);
     }
-    clauses
 }
 
 /// Could the token be part of a predicate?

@@ -7,6 +7,7 @@ mod figures;
 mod names;
 mod words;
 
+use super::sides::Near;
 use super::view::View;
 use super::{Between, By};
 use crate::article::{Article, DateMention, Speaker, TokenId};
@@ -105,7 +106,7 @@ fn likely(by: By, long: &View, short: &View, between: Between) -> bool {
     match by {
         By::Figure => alike && !long.quantities.is_empty() && !short.quantities.is_empty(),
         By::Date => alike && !long.dates.is_empty() && !short.dates.is_empty(),
-        By::Name => long.names && short.names,
+        By::Name => long.name > 0 && short.name > 0,
         By::Negation | By::Antonym => alike || between == Between::Headline,
     }
 }
@@ -115,24 +116,26 @@ fn tolerated(by: By, long: &View, short: &View) -> usize {
     let total = short.content.len();
     match by {
         By::Figure | By::Date => total / 2,
-        By::Name => total,
+        By::Name => short.name,
         By::Negation if long.denies && short.affirms || long.affirms && short.denies => total,
         By::Negation => 0,
         By::Antonym => (total / 4 + 1).max(2),
     }
 }
 
-/// The first difference of the kinds in `by` between two sentences.
-pub(super) fn difference(article: &Article, all: &[View], earlier: u32, later: u32, by: &[By], between: Between) -> Option<Difference> {
+/// The longer of two sentences and the shorter, its restatement; a headline restates the story.
+pub(super) fn sides(all: &[View], earlier: u32, later: u32, between: Between) -> (&View, &View) {
     let (one, two) = (&all[earlier as usize], &all[later as usize]);
-    let (long, short) = if matches!(between, Between::Headline) || one.content.len() >= two.content.len() { (one, two) } else { (two, one) };
-    let likely = || by.iter().copied().filter(|by| likely(*by, long, short, between));
-    // Most pairs share a word or two and no more, which is soon seen.
-    let limit = likely().map(|by| tolerated(by, long, short)).max()?;
-    let missing = short.content.iter().filter(|(stem, id)| !article.tokens[*id as usize].capital && !long.has(*stem));
-    if missing.take(limit + 1).count() > limit {
-        return None;
-    }
+    if matches!(between, Between::Headline) || one.content.len() >= two.content.len() { (one, two) } else { (two, one) }
+}
+
+/// The first difference of the kinds in `by` between two sentences.
+pub(super) fn difference(article: &Article, all: &[View], near: Near, by: &[By], between: Between) -> Option<Difference> {
+    let Near { earlier, later, missing } = near;
+    let (long, short) = sides(all, earlier, later, between);
+    // Most pairs share a word or two and no more.
+    let likely = || by.iter().copied().filter(|by| missing as usize <= tolerated(*by, long, short) && likely(*by, long, short, between));
+    likely().next()?;
     let mut pair = Pair { article, long, short, all, covered: 0, total: short.content.len(), between, laid: OnceCell::new() };
     pair.covered =
         short.content.iter().filter(|(stem, id)| long.has(*stem) || article.tokens[*id as usize].capital && pair.paragraph().any(|v| v.has(*stem))).count();
@@ -148,7 +151,7 @@ pub(super) fn difference(article: &Article, all: &[View], earlier: u32, later: u
     });
     let (in_short, in_long) = found?;
     let (here, there) = if short.sentence == later { (in_short, in_long) } else { (in_long, in_short) };
-    let speaker = match (one.speaker, two.speaker) {
+    let speaker = match (all[earlier as usize].speaker, all[later as usize].speaker) {
         (Some(Speaker::Name(a)), Some(Speaker::Name(b))) if a == b => Some(a),
         _ => None,
     };

@@ -1,7 +1,7 @@
 //! Which sentences are held against each other.
 
-use super::Between;
 use super::view::{View, Views};
+use super::{Between, differ};
 use crate::article::{Article, Speaker};
 use crate::document::BlockKind;
 
@@ -10,41 +10,64 @@ const COMMON: u32 = 12;
 /// The most candidates that one sentence is held against.
 const CANDIDATES: usize = 8;
 
-/// Pairs of sentence indices, the one to be found fault with second.
-pub(super) fn pairs(article: &Article, views: &Views, between: Between) -> Vec<(u32, u32)> {
+/// Two sentences, the one to be found fault with second.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::check) struct Near {
+    pub earlier: u32,
+    pub later: u32,
+    /// Of how many content words without a capital of the shorter one the longer has none; a headline is the shorter one.
+    pub missing: u32,
+}
+
+/// The pairs that are held against each other.
+pub(super) fn pairs(article: &Article, views: &Views, between: Between) -> Vec<Near> {
     let head = |v: &View| matches!(v.block, BlockKind::Title | BlockKind::Dek);
     let view = |sentence: u32| &views.all[sentence as usize];
     match between {
         Between::Body | Between::Speaker | Between::Voice => {
             let near = views.near.get_or_init(|| {
                 let mut near = Nearest::of(views, |_| true);
-                views.all.iter().filter(|v| v.in_body()).flat_map(|v| near.to(v)).filter(|(other, sentence)| other < sentence).collect()
+                views
+                    .all
+                    .iter()
+                    .filter(|v| v.in_body())
+                    .flat_map(|v| near.to(v))
+                    .filter(|(other, sentence)| other < sentence)
+                    .map(|(one, two)| missed(article, views, one, two, between))
+                    .collect()
             });
             let fits = |one: &View, two: &View| match between {
                 Between::Body => one.speaker.is_none() || two.speaker.is_none(),
                 Between::Voice => same(one.speaker, two.speaker) || same_words(article, one, two) || one.speaker.is_none() && two.speaker.is_none(),
                 _ => same(one.speaker, two.speaker),
             };
-            near.iter().copied().filter(|(other, sentence)| fits(view(*sentence), view(*other))).collect()
+            near.iter().copied().filter(|near| fits(view(near.later), view(near.earlier))).collect()
         }
-        Between::Headline => beside(views, |_| true, head),
-        Between::Caption => beside(views, |_| true, |v| v.block == BlockKind::Caption),
+        Between::Headline => beside(article, views, between, |_| true, head),
+        Between::Caption => beside(article, views, between, |_| true, |v| v.block == BlockKind::Caption),
         Between::Quote => {
             let block = |v: &View| article.sentences[v.sentence as usize].block;
             let lede = views.all.iter().find(|v| v.in_body()).map(block);
-            beside(views, |v| v.quoted, |v| !v.quoted && (head(v) || Some(block(v)) == lede))
+            beside(article, views, between, |v| v.quoted, |v| !v.quoted && (head(v) || Some(block(v)) == lede))
         }
     }
 }
 
 /// Pairs of the sentences that fit `here` with the nearest ones of the story that fit `there`.
-fn beside(views: &Views, there: impl Fn(&View) -> bool, here: impl Fn(&View) -> bool) -> Vec<(u32, u32)> {
+fn beside(article: &Article, views: &Views, between: Between, there: impl Fn(&View) -> bool, here: impl Fn(&View) -> bool) -> Vec<Near> {
     let mut here = views.all.iter().filter(|v| here(v)).peekable();
     if here.peek().is_none() {
         return Vec::new();
     }
     let mut near = Nearest::of(views, there);
-    here.flat_map(|v| near.to(v)).collect()
+    here.flat_map(|v| near.to(v)).map(|(one, two)| missed(article, views, one, two, between)).collect()
+}
+
+/// The pair, with what the longer one misses of the shorter.
+fn missed(article: &Article, views: &Views, earlier: u32, later: u32, between: Between) -> Near {
+    let (long, short) = differ::sides(&views.all, earlier, later, between);
+    let missing = short.content.iter().filter(|(stem, id)| !long.has(*stem) && !article.tokens[*id as usize].capital).count();
+    Near { earlier, later, missing: missing as u32 }
 }
 
 /// Finds the sentences that share most of their rarer words with one.

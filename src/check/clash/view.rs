@@ -1,6 +1,7 @@
 //! A sentence as the comparison sees it: its content words, without figures and dates.
 
 use super::super::postings::Postings;
+use super::sides::Near;
 use crate::article::{Article, Attribution, Modality, Speaker, TokenId};
 use crate::document::BlockKind;
 use crate::lexicon::{ChangeCue, Few, Kind, List, longest};
@@ -15,7 +16,7 @@ pub(in crate::check) struct Views {
     /// Which sentences of the story hold a word.
     pub postings: Postings,
     /// For each sentence of the story those before it that are nearest to it in words: earlier and later.
-    pub near: OnceCell<Vec<(u32, u32)>>,
+    pub near: OnceCell<Vec<Near>>,
 }
 
 /// One sentence's content.
@@ -49,8 +50,8 @@ pub(in crate::check) struct View {
     pub denies: bool,
     /// A statement of it is not negated.
     pub affirms: bool,
-    /// It names somebody or something.
-    pub names: bool,
+    /// Tokens of the longest name in it.
+    pub name: usize,
     /// What part of the article it belongs to.
     pub block: BlockKind,
 }
@@ -153,7 +154,7 @@ impl Reader<'_> {
             shared_out: !quantities.is_empty() && words().any(|(id, _)| SHARED_OUT.has(article.token(id))),
             denies: own.iter().any(|s| s.negated),
             affirms: own.iter().any(|s| !s.negated),
-            names: !mentions.is_empty(),
+            name: article.mentions[mentions].iter().map(|m| m.tokens.len()).max().unwrap_or(0),
             block: article.block(index).kind,
             quantities,
             dates,

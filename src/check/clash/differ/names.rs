@@ -11,6 +11,10 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     if pair.covered < 3 || pair.covered == pair.total {
         return None;
     }
+    // All that is strange must be of one name.
+    if pair.total - pair.covered > pair.short.name {
+        return None;
+    }
     let strange: Vec<TokenId> = pair.short.content.iter().filter(|(stem, _)| !pair.paragraph().any(|v| v.has(*stem))).map(|(_, id)| *id).collect();
     let (first, last) = (*strange.first()?, *strange.last()?);
     if pair.covered + strange.len() < pair.total {
