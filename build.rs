@@ -45,8 +45,8 @@ fn main() {
 }
 
 /// Writes the list of shipped rules, by their ids, as far as they can be read now: each one's severity, its check with the
-/// settings as JSON, the text, and where its first example begins. A file that cannot be read so far is left to the
-/// tests, which show what is wrong with it.
+/// settings as JSON, the text, and where its first example begins. A file that is not TOML so far fails the build; what else
+/// may be wrong with it the tests show.
 fn rules() {
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("rules");
     let mut out = String::from("static SHIPPED: &[Shipped] = &[\n");
@@ -60,7 +60,7 @@ fn rules() {
     for path in found {
         let text = std::fs::read_to_string(&path).expect("a rule");
         let head = text.find("\n[[example]]").map_or(text.len(), |at| at + 1);
-        let table: Table = text[..head].parse().unwrap_or_default();
+        let table: Table = text[..head].parse().unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         let severity = match table.get("severity").and_then(Value::as_str) {
             Some("error") => "Some(Severity::Error)",
             Some("warning") => "Some(Severity::Warning)",

@@ -5,6 +5,7 @@ mod binding;
 mod facts;
 mod index;
 mod names;
+mod ranks;
 mod store;
 mod tables;
 pub mod transcripts;
@@ -16,6 +17,7 @@ use jiff::civil::Date;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+pub use ranks::Field;
 pub use store::{Facts, Wording};
 
 /// Index in [`Reference::sources`].
@@ -107,6 +109,8 @@ pub struct Entity {
     pub died: Option<(value::Date, Evidence)>,
     /// Titles held.
     pub titles: Vec<Title>,
+    /// What it belongs to: "Africa", "FTSE 100".
+    pub groups: Vec<String>,
     /// Where its name stands on file.
     pub evidence: Evidence,
     /// Named by a fact or a row only, without an entry of its own.
@@ -116,6 +120,22 @@ pub struct Entity {
 }
 
 impl Entity {
+    /// One of which nothing is known but where its name stands.
+    fn unknown(evidence: Evidence) -> Entity {
+        Entity {
+            name: String::new(),
+            kind: EntityKind::Other,
+            aliases: Vec::new(),
+            born: None,
+            died: None,
+            titles: Vec::new(),
+            groups: Vec::new(),
+            evidence,
+            implicit: true,
+            row: false,
+        }
+    }
+
     /// Is a title on file for them that `said` is, or is short for: "Sen." for "Senator"?
     pub fn has_title(&self, said: &str) -> bool {
         let said = said.trim_end_matches('.');
@@ -403,8 +423,7 @@ impl Reference {
         }
         let id = self.entities.len() as EntityId;
         subjects.insert(name.to_owned(), id);
-        let (aliases, titles, kind) = (Vec::new(), Vec::new(), EntityKind::Other);
-        self.entities.push(Entity { name: name.to_owned(), kind, aliases, born: None, died: None, titles, evidence, implicit: true, row: false });
+        self.entities.push(Entity { name: name.to_owned(), ..Entity::unknown(evidence) });
         id
     }
 

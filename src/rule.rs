@@ -12,7 +12,7 @@ pub use template::Template;
 
 use crate::check::Check;
 use crate::finding::Severity;
-use crate::source::Source;
+use crate::source::{Source, Span};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -162,7 +162,15 @@ impl Rules {
         let mut faults = Vec::new();
         for shipped in SHIPPED {
             match load::read(shipped.id, shipped.source(), shipped.head) {
-                Ok(rule) => rules.insert(rule),
+                Ok(rule) => {
+                    // What a run reads was written when copydesk was built.
+                    if Rule::shipped(shipped).is_none_or(|built| built.severity != rule.severity) {
+                        let help = Some("Is its check on the list, and do its settings mean the same in JSON?".to_owned());
+                        let message = "a run would leave this rule out: it cannot be read as it was built in".to_owned();
+                        faults.push(RuleError { source: shipped.source(), span: Span::new(0, 0), message, help });
+                    }
+                    rules.insert(rule);
+                }
                 Err(found) => faults.extend(found),
             }
         }

@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
-const ENTITY: &[&str] = &["name", "kind", "aliases", "born", "died", "titles", "gender", "note"];
+const ENTITY: &[&str] = &["name", "kind", "aliases", "born", "died", "titles", "groups", "gender", "note"];
 const TITLE: &[&str] = &["title", "from", "to"];
 const FACT: &[&str] =
     &["id", "subject", "measure", "also", "not", "value", "from", "to", "as_of", "tolerance", "source", "url", "retrieved", "supersedes", "note"];
@@ -200,6 +200,7 @@ impl Reader<'_> {
         let born = self.date(&item.table, "born").map(|(date, span)| (date, self.evidence(span)));
         let died = self.date(&item.table, "died").map(|(date, span)| (date, self.evidence(span)));
         let aliases = self.texts(&item.table, "aliases");
+        let groups = self.texts(&item.table, "groups");
         let evidence = self.evidence(span.clone());
         if let Some(&id) = self.subjects.get(&name) {
             let known = &mut self.reference.entities[id as usize];
@@ -211,12 +212,13 @@ impl Reader<'_> {
             let aliases = known.aliases.drain(..).chain(aliases).collect();
             let (born, died) = (born.or(known.born), died.or(known.died));
             let titles = if titles.is_empty() { std::mem::take(&mut known.titles) } else { titles };
-            *known = Entity { name, kind, aliases, born, died, titles, evidence, implicit: false, row: false };
+            let groups = known.groups.drain(..).chain(groups).collect();
+            *known = Entity { name, kind, aliases, born, died, titles, groups, evidence, implicit: false, row: false };
             return;
         }
         let id = self.reference.entities.len() as EntityId;
         self.subjects.insert(name.clone(), id);
-        self.reference.entities.push(Entity { name, kind, aliases, born, died, titles, evidence, implicit: false, row: false });
+        self.reference.entities.push(Entity { name, kind, aliases, born, died, titles, groups, evidence, implicit: false, row: false });
     }
 
     fn entity_kind(&mut self, table: &DeTable<'_>) -> Option<EntityKind> {

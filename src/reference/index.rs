@@ -24,7 +24,7 @@ pub(super) struct Measure {
 pub(super) struct Series {
     pub(super) measure: u32,
     /// A number for the measure's own name.
-    name: u32,
+    pub(super) name: u32,
     pub(super) facts: Vec<FactId>,
 }
 

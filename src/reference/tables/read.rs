@@ -434,9 +434,9 @@ impl Loader<'_> {
             born,
             died,
             titles: titles.into_iter().collect(),
-            evidence,
             implicit: false,
             row: true,
+            ..Entity::unknown(evidence)
         });
     }
 

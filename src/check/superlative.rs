@@ -1,0 +1,226 @@
+//! A first place that the figures on file give to another.
+
+use super::reading::Reading;
+use super::{Context, Hit, Run};
+use crate::article::{Article, Kind, TokenId, Tokens};
+use crate::finding::Place;
+use crate::lexicon::{self, Entry, List, MeasureWord, MeasureWordRole, Word, lemma, pieces};
+use crate::reference::{EntityId, EntityKind, Fact, FactId, Field, Reference};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A first place that the figures on file give to another: "Norvia has the lowest uptake" where Estmark has a lower one.
+/// Only what is said of now and of all on file, or of a group that the file knows, is held against it.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Superlative {
+    /// Words before it that leave the first place to others or take it back: "one", "second", "not".
+    unless: Vec<String>,
+    /// What may follow, for the place is still among all: "in the world".
+    whole: Vec<String>,
+    /// Nouns that stand for the only organisation on file that the article names: "company".
+    firms: Vec<String>,
+    /// Words that stand for a measure where a rank is told: "economy" for "GDP".
+    stands_for: Vec<Synonym>,
+}
+
+/// A word that stands for a measure where a rank is told.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Synonym {
+    /// The word: "populous".
+    word: String,
+    /// The measure: "population".
+    measure: String,
+}
+
+impl Run for Superlative {
+    const PARTS: &'static [&'static str] = &["said", "subject", "measure", "value", "other", "ahead", "source"];
+
+    fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
+        let Context { article, reference, binding, .. } = *cx;
+        if reference.facts.is_empty() || binding.entities.is_empty() {
+            return;
+        }
+        for (number, sentence) in article.sentences.iter().enumerate() {
+            for at in sentence.tokens.clone().filter(|at| article.word(*at).is(<lexicon::Superlative as Entry>::LIST)) {
+                let Some((entry, _)) = article.word(at).entry::<lexicon::Superlative>(article.token(at)) else { continue };
+                let Some(rank) = self.rank(cx, &sentence.tokens, at) else { continue };
+                let before = rank.from.saturating_sub(3).max(sentence.tokens.start)..at;
+                let hedged = before.into_iter().any(|id| self.unless.iter().any(|w| article.token(id).eq_ignore_ascii_case(w)));
+                // What is said of another time is not held against now.
+                let dated = article.dates.get(article.dates.partition_point(|d| d.sentence < number as u32)).is_some_and(|d| d.sentence == number as u32);
+                if hedged || dated {
+                    continue;
+                }
+                let mut found = reference.latest_of(rank.subject, article.date).filter_map(|own| self.contradicted(article, reference, &rank, own, entry.most));
+                let (Some((own, ahead, end)), None) = (found.next(), found.next()) else { continue };
+                let span = article.span(rank.from..end);
+                let name = |id: EntityId| reference.entities.get(id as usize).map_or("", |e| e.name.as_str());
+                let mut hit = Hit::new(span)
+                    .part("said", article.text(article.span(at..end)))
+                    .part("subject", name(own.subject))
+                    .part("measure", own.measure.as_str())
+                    .part("value", own.written.as_str())
+                    .part("other", name(ahead.subject))
+                    .part("ahead", ahead.written.as_str())
+                    .part("source", ahead.source.as_deref().unwrap_or("the facts on file"))
+                    .label("ahead", Place::File(ahead.evidence))
+                    .label("value", Place::File(own.evidence))
+                    .quoted(Reading(article).quoted(span));
+                hit.no_fix = true;
+                hits.push(hit);
+            }
+        }
+    }
+}
+
+/// A first place as the text gives it.
+struct Rank {
+    subject: EntityId,
+    /// Where what is said begins.
+    from: TokenId,
+    /// The words after the superlative, to the end of the clause.
+    reach: Tokens,
+    /// The group of "Africa's largest".
+    of: Option<Tokens>,
+}
+
+impl Superlative {
+    /// The rank that the superlative at `at` gives, and to whom: to the name right before "is the", "has the" or a comma.
+    fn rank(&self, cx: &Context<'_>, sentence: &Tokens, at: TokenId) -> Option<Rank> {
+        let article = cx.article;
+        let reach = at + 1..clause_end(article, sentence, at + 1);
+        let token = |id: TokenId| if sentence.contains(&id) { article.token(id) } else { "" };
+        // "Africa's largest": the group stands where else "the" does.
+        let mut lead = at;
+        let mut of = None;
+        if matches!(token(at - 1), "'s" | "’s") {
+            let name = (sentence.start..at - 1).rev().take_while(|id| article.tokens[*id as usize].capital).last();
+            let start = name.unwrap_or(at - 2);
+            let world = token(at - 2) == "world";
+            if name.is_none() && !world {
+                return None;
+            }
+            of = (!world).then_some(start..at - 1);
+            lead = start;
+        }
+        if lead > sentence.start && token(lead - 1) == "the" {
+            lead -= 1;
+        } else if lead == at {
+            return None;
+        }
+        let link = lead.checked_sub(1).filter(|id| *id >= sentence.start)?;
+        let verb = matches!(token(link), "is" | "has" | "have" | "are" | "remains" | "remain" | "with");
+        if !verb && article.tokens[link as usize].kind != Kind::Comma {
+            return None;
+        }
+        let end = article.tokens.get(link.checked_sub(1).filter(|id| *id >= sentence.start)? as usize)?.span().end;
+        let found = cx.binding.entities.partition_point(|(span, _)| span.end < end);
+        if let Some((span, subject)) = cx.binding.entities.get(found).filter(|(span, _)| span.end == end) {
+            let first = article.tokens.partition_point(|t| t.span().start < span.start) as TokenId;
+            let before = first - TokenId::from(first > sentence.start && matches!(article.token(first - 1), "the" | "The"));
+            // "London and the North West" are two; "…, and the North West has the lowest" is one. "The mayor of Quay, the
+            // largest …" may be the mayor or Quay.
+            let word = |n: u32| before.checked_sub(n).filter(|id| *id >= sentence.start);
+            let joined = word(1).is_some_and(|id| matches!(article.token(id), "and" | "or" | "of" | "in" | "for" | "by" | "from" | "at" | "with"));
+            let clause = word(1).is_some_and(|id| article.token(id) == "and") && word(2).is_some_and(|id| article.tokens[id as usize].kind == Kind::Comma);
+            return (!joined || clause).then_some(Rank { subject: *subject, from: first, reach, of });
+        }
+        // "The company, the largest maker of …"
+        let noun = link - 1;
+        let firm = noun == sentence.start + 1 && article.token(sentence.start) == "The" && self.firms.iter().any(|w| article.token(noun) == w);
+        let mut organisations: Vec<EntityId> = cx.binding.entities.iter().map(|(_, id)| *id).collect();
+        organisations.retain(|id| cx.reference.entities.get(*id as usize).is_some_and(|e| e.kind == EntityKind::Organisation));
+        organisations.sort_unstable();
+        organisations.dedup();
+        match organisations.as_slice() {
+            [one] if firm => Some(Rank { subject: *one, from: lead, reach, of }),
+            _ => None,
+        }
+    }
+
+    /// The subject's own figure and the one ahead of it, if the words speak of its measure and the file gives the place to
+    /// another; and where the words end.
+    fn contradicted<'a>(&self, article: &Article, reference: &'a Reference, rank: &Rank, own: FactId, most: bool) -> Option<(&'a Fact, &'a Fact, TokenId)> {
+        let fact = &reference.facts[own as usize];
+        let end = std::iter::once(&fact.measure).chain(&fact.also).find_map(|wording| self.spoken_of(article, &rank.reach, wording))?;
+        // Where else the place is: "in the world" is everywhere, "in Africa" within a group.
+        let rest = end..rank.reach.end;
+        let text = article.text(article.span(rest.clone())).to_lowercase();
+        let place = (article.token(end) == "in" && rest.len() > 1).then(|| {
+            let from = end + 1 + TokenId::from(article.token(end + 1) == "the");
+            from..rank.reach.end
+        });
+        let named = |tokens: Tokens| article.text(article.span(tokens));
+        let field = match (&rank.of, place) {
+            _ if rest.is_empty() || self.whole.contains(&text) => rank.of.clone().map_or(Field::All, |of| Field::Group(named(of))),
+            (None, Some(place)) if article.tokens[place.start as usize].capital => Field::Group(named(place)),
+            _ => return None,
+        };
+        // "in England" of a table about England alone.
+        let field = match field {
+            Field::Group(name) if [&fact.measure].into_iter().chain(&fact.also).any(|words| words.contains(name)) => Field::All,
+            field => field,
+        };
+        let ahead = reference.ahead_of(own, most, field)?;
+        Some((fact, ahead, rank.reach.end))
+    }
+
+    /// Do the words at the beginning of `reach` speak of the measure that `wording` is? Gives the first word after them.
+    fn spoken_of(&self, article: &Article, reach: &Tokens, wording: &str) -> Option<TokenId> {
+        let words: Vec<&str> = pieces(wording).filter(|p| p.kind == Kind::Word).map(|p| &wording[p.start..p.end]).collect();
+        let content: Vec<&str> = words.iter().copied().filter(|w| !Word::find(w).is(List::FunctionWord)).collect();
+        let is_function = |id: TokenId| article.word(id).is(List::FunctionWord);
+        let own = |id: TokenId| content.iter().any(|w| alike(article, id, w));
+        let same = |id: TokenId| article.word(id).entries::<MeasureWord>(article.token(id)).any(|(entry, _)| entry.role == MeasureWordRole::Same);
+        // "the most populous country", "the largest economy".
+        let first = article.token(reach.start);
+        let stands = self.stands_for.iter().any(|s| s.word.eq_ignore_ascii_case(first) && s.measure.eq_ignore_ascii_case(wording));
+        if stands {
+            let noun = reach.start + 1;
+            return Some(if matches!(article.token(noun), "country" | "city" | "state" | "nation" | "town" | "county") { noun + 1 } else { noun });
+        }
+        // "the largest maker of sensors by shipments": all its words, one of them after "by".
+        let by = reach.clone().find(|id| article.token(id.to_owned()) == "by");
+        if let Some(by) = by
+            && own(by + 1)
+            && content.iter().all(|w| reach.clone().any(|id| alike(article, id, w)))
+        {
+            return Some(by + 2 + (by + 2..reach.end).take_while(|id| own(*id)).count() as TokenId);
+        }
+        // The measure itself, whole, with nothing between that would make it another.
+        let whole =
+            reach.clone().take_while(|id| own(*id) || same(*id) || is_function(*id) && words.iter().any(|w| article.token(*id).eq_ignore_ascii_case(w)));
+        let end = whole.last()? + 1;
+        if content.iter().all(|w| (reach.start..end).any(|id| alike(article, id, w))) {
+            return Some(end);
+        }
+        // Or its head: "uptake" of "uptake of two doses at five".
+        let head = words.iter().position(|w| *w == "of").filter(|at| *at > 0)?;
+        let end = reach.start + head as TokenId;
+        let said = words[..head].iter().enumerate().all(|(n, w)| alike(article, reach.start + n as TokenId, w));
+        (said && end <= reach.end && (end == reach.end || is_function(end))).then_some(end)
+    }
+}
+
+/// Are the token and the word forms of one word, or is one made from the other: "shipments" and "shipped"?
+fn alike(article: &Article, id: TokenId, word: &str) -> bool {
+    let token = article.token(id);
+    if token.eq_ignore_ascii_case(word) {
+        return true;
+    }
+    let stem = lemma::lemma(Word::find(word), word);
+    let own = lemma::lemma(article.word(id), token);
+    own == stem || stem.len() >= 4 && own.len() >= 4 && (own.starts_with(&*stem) || stem.starts_with(&*own))
+}
+
+/// Where the clause ends that begins at `start`.
+fn clause_end(article: &Article, sentence: &Tokens, start: TokenId) -> TokenId {
+    (start..sentence.end)
+        .find(|id| {
+            matches!(article.tokens[*id as usize].kind, Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Stop | Kind::Quote | Kind::Open)
+                || matches!(article.token(*id), "and" | "but" | "which" | "who" | "that" | "while")
+        })
+        .unwrap_or(sentence.end)
+}
