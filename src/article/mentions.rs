@@ -7,7 +7,7 @@ mod roles;
 
 use super::{Article, Gender, Token, Tokens};
 use crate::document::BlockKind;
-use crate::lexicon::{self, Kind, List, Title, TitleGender};
+use crate::lexicon::{self, Form, Kind, List, Title, TitleGender, Verb};
 use rustc_hash::FxHashSet as HashSet;
 
 /// A run of capitalised words, not yet put together with the others.
@@ -36,8 +36,8 @@ pub(super) fn read(article: &mut Article) {
 struct Cased {
     /// A hash table: a word's hash and how it is written somewhere; 0 is a free place.
     words: Vec<(u32, u8)>,
-    /// The first letters of longer words with a capital: a misspelled name begins like the right one.
-    heads: HashSet<u32>,
+    /// The beginnings and ends of longer words with a capital: a misspelled name begins or ends like the right one.
+    marks: HashSet<u32>,
 }
 
 /// With a small letter, somewhere.
@@ -51,16 +51,17 @@ fn capitals(token: Token) -> u8 {
     if token.upper { UPPER } else { CAPITAL }
 }
 
-/// The first four letters of a word of six or more, as a number.
-fn head(word: &str) -> Option<u32> {
-    let mut letters = word.char_indices();
-    let end = letters.nth(4)?.0;
-    letters.next().map(|_| lexicon::hash(&word[..end]))
+/// The first four letters of a word of five or more, and the first with the last three, as numbers.
+fn marks(word: &str) -> Option<[u32; 2]> {
+    let after = |n: usize| word.char_indices().nth(n).map(|(at, _)| at);
+    let (first, fourth) = (after(1)?, after(4)?);
+    let last = word.char_indices().rev().nth(2)?.0;
+    Some([lexicon::hash(&word[..fourth]), lexicon::hash(&word[..first]).rotate_left(8) ^ lexicon::hash(&word[last..])])
 }
 
 impl Cased {
     fn of(article: &Article) -> Self {
-        let mut cased = Cased { words: vec![(0, 0); (2 * article.tokens.len()).next_power_of_two()], heads: HashSet::default() };
+        let mut cased = Cased { words: vec![(0, 0); (2 * article.tokens.len()).next_power_of_two()], marks: HashSet::default() };
         for sentence in &article.sentences {
             let heading = matches!(article.document.blocks[sentence.block as usize].kind, BlockKind::Title | BlockKind::Heading);
             for t in sentence.tokens.clone() {
@@ -73,7 +74,7 @@ impl Cased {
                 } else if !heading && !opens_clause(article, t, sentence.tokens.start) {
                     cased.add(token.hash, capitals(token));
                     if token.word == lexicon::Word::UNKNOWN {
-                        cased.heads.extend(head(article.token(t)));
+                        cased.marks.extend(marks(article.token(t)).into_iter().flatten());
                     }
                 }
             }
@@ -156,14 +157,24 @@ fn name_word(article: &Article, cased: &Cased, t: u32, first: u32) -> bool {
     }
     // Unknown and followed by another name: "Acme Widgets said", but not "Asked whether Smith".
     let next = t + 1;
-    // Unknown, somebody who speaks, and nearly a name of the story.
-    if article.word(next).is(List::ReportingVerb) && head(text).is_some_and(|h| cased.heads.contains(&h)) {
+    // Unknown, somebody who speaks or acts, and nearly a name of the story.
+    if acts(article, next) && !text.ends_with("ing") && marks(text).is_some_and(|m| m.iter().any(|mark| cased.marks.contains(mark))) {
         return true;
     }
     article.tokens.get(next as usize).is_some_and(|n| n.kind == Kind::Word && n.capital && !n.glued)
         && !function_word(article, next)
         && !text.ends_with("ing")
         && !text.ends_with("ed")
+}
+
+/// Does a verb begin at token `t`, or a description of somebody: ", a district nurse,"?
+fn acts(article: &Article, t: u32) -> bool {
+    let verb = |t: u32| {
+        article.word(t).is(List::ReportingVerb)
+            || matches!(article.token(t), "has" | "had" | "is" | "was" | "will" | "would")
+            || article.word(t).entries::<Verb>(article.token(t)).any(|(_, form)| matches!(form, Form::Past | Form::Third))
+    };
+    verb(t) || article.token(t) == "," && matches!(article.token(t + 1), "a" | "an" | "the" | "who" | "whose")
 }
 
 pub(super) fn is_weekday(text: &str) -> bool {

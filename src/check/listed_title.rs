@@ -2,8 +2,10 @@
 
 use super::office::Office;
 use super::{Context, Hit, Run};
+use crate::article::{DateMention, Kind};
 use crate::finding::Place;
 use crate::reference::Title;
+use crate::value;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -30,7 +32,10 @@ impl Run for ListedTitle {
                 continue;
             }
             // What is told of another day has that day's titles: a past date in the sentence decides, several leave it open.
-            let mut days = article.dates.iter().filter(|d| d.sentence == mention.sentence).filter_map(|d| d.value);
+            // Past a semicolon another day may be spoken of.
+            let parted = |a: u32, b: u32| (a..b).any(|id| article.tokens[id as usize].kind == Kind::Semicolon);
+            let own = |d: &&DateMention| !parted(d.tokens.end, mention.tokens.start) && !parted(mention.tokens.end, d.tokens.start);
+            let mut days = article.dates.iter().filter(|d| d.sentence == mention.sentence).filter(own).filter_map(|d| d.value);
             let day = match (days.next(), days.next()) {
                 (Some(date), None) => date.first_day(),
                 (None, _) => article.date,
@@ -56,19 +61,20 @@ impl Run for ListedTitle {
                 held.all(|t| Office::of(&t.title).is_some_and(|o| !o.is(&office) && (o.excludes(&office) || !o.goes_with(&office)))).then_some(first)
             };
             let Some(title) = then.or_else(now) else { continue };
-            hits.push(
-                Hit::new(role).part("said", said).part("name", entity.name.clone()).part("held", print(title)).label("held", Place::File(title.evidence)),
-            );
+            let instead = entity.titles.iter().filter(held).filter(|t| *t != title && day.is_some()).max_by_key(|t| t.from);
+            let held = print(title) + &instead.map_or(String::new(), |t| format!("; on that day {}", print(t)));
+            hits.push(Hit::new(role).part("said", said).part("name", entity.name.clone()).part("held", held).label("held", Place::File(title.evidence)));
         }
     }
 }
 
-/// A title with its term: "mayor from 2019-01-01 to 2023-06-30".
+/// A title with its term: "mayor from January 1, 2019 to June 30, 2023".
 fn print(title: &Title) -> String {
+    let day = |day: Date| value::Date::Day(day);
     match (title.from, title.to) {
-        (Some(from), Some(to)) => format!("{} from {from} to {to}", title.title),
-        (Some(from), None) => format!("{} since {from}", title.title),
-        (None, Some(to)) => format!("{} until {to}", title.title),
+        (Some(from), Some(to)) => format!("{} from {} to {}", title.title, day(from), day(to)),
+        (Some(from), None) => format!("{} since {}", title.title, day(from)),
+        (None, Some(to)) => format!("{} until {}", title.title, day(to)),
         (None, None) => title.title.clone(),
     }
 }

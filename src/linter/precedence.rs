@@ -4,7 +4,7 @@ use crate::finding::Finding;
 use crate::source::{Raw, Span};
 
 /// A rule, and those that say the same with less knowledge: they are silent where it speaks.
-const OVERRULES: [(&str, &[&str]); 12] = [
+const OVERRULES: [(&str, &[&str]); 13] = [
     ("arithmetic/percent-points", &["arithmetic/percent-change"]),
     ("contradictions/headline", &["contradictions/figure"]),
     ("dates/impossible", &["dates/weekday", "dates/future-past"]),
@@ -13,7 +13,8 @@ const OVERRULES: [(&str, &[&str]); 12] = [
     ("figures/mismatch", &["attribution/figure"]),
     ("figures/stale", &["figures/mismatch", "figures/bound", "figures/measure"]),
     ("figures/unit", &["figures/mismatch", "figures/bound", "figures/magnitude", "figures/measure"]),
-    ("names/reference", &["names/drift"]),
+    ("names/drift", &["names/first-mention"]),
+    ("names/reference", &["names/drift", "names/first-mention"]),
     ("names/title", &["names/title-drift"]),
     ("quotes/altered", &["quotes/restated"]),
     ("quotes/unbalanced", &["attribution/quote", "quotes/edits"]),

@@ -33,6 +33,15 @@ impl Interval {
         below(self.low, other.high) && below(other.low, self.high)
     }
 
+    /// Do they share more than the edge where one ends and the other begins? 7 and 8 are not one number, though each is
+    /// rounded as far as 7.5.
+    pub fn overlaps(&self, other: &Interval) -> bool {
+        let is_point = |i: &Interval| i.ends().is_some_and(|(low, high)| low == high);
+        let touch = |high: Option<Decimal>, low: Option<Decimal>| high.is_some() && high == low;
+        let edge = touch(self.high, other.low) || touch(other.high, self.low);
+        self.meets(other) && (!edge || is_point(self) || is_point(other))
+    }
+
     /// Does it hold `value`?
     pub fn holds(&self, value: Decimal) -> bool {
         self.meets(&Self::point(value))
@@ -202,6 +211,9 @@ mod tests {
         assert!(!count(500_000).interval().holds(Decimal::from(540_000)));
         assert!(!count(500_000).literal().holds(Decimal::from(498_712)));
         assert!(!count(1_234).interval().holds(Decimal::from(1_235)));
+        assert_eq!(count(8).agrees(&count(7), None), Some(false));
+        assert_eq!(count(8).agrees(&count(8), None), Some(true));
+        assert_eq!(Amount { bound: Bound::AtLeast, ..count(8) }.agrees(&count(7), None), Some(false));
     }
 
     #[test]

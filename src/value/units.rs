@@ -60,7 +60,7 @@ impl Amount {
             let loose = self.unit.looseness().max(fact.unit.looseness());
             known = known.widened(scaled(value, loose, 2));
         }
-        Some(self.interval().meets(&known))
+        Some(self.interval().overlaps(&known))
     }
 
     /// Would the two agree in another country's sense of the units' names, the short ton's and the long one's?
