@@ -32,6 +32,10 @@ pub enum Role {
     Died,
     /// A person's office.
     Office,
+    /// Its first day.
+    From,
+    /// Its last day.
+    To,
     /// Nothing that is read: codes, flags, coordinates.
     None,
 }

@@ -2,7 +2,7 @@
 
 mod table;
 
-use super::tables::TableEntry;
+use super::tables::{TableEntry, share};
 use super::written::{date, figure, slug};
 use super::{Entity, EntityId, EntityKind, Event, Evidence, Fact, Fault, Reference, SourceId, Title};
 use crate::lexicon;
@@ -225,7 +225,7 @@ impl Reader<'_> {
         let (written, span) = self.text(table, "kind")?;
         let kind = EntityKind::named(&written);
         if kind.is_none() {
-            let help = "One of: person, organisation, place, country, event, other.".to_owned();
+            let help = format!("One of: {}.", EntityKind::NAMES.join(", "));
             self.fault(span, format!("there is no kind `{written}`"), Some(help));
         }
         kind
@@ -282,15 +282,7 @@ impl Reader<'_> {
     /// "2%" or 0.02.
     fn tolerance(&mut self, table: &DeTable<'_>) -> Option<Decimal> {
         let value = table.get("tolerance")?;
-        let tolerance = match value.get_ref() {
-            DeValue::String(text) => match text.trim().strip_suffix('%') {
-                Some(percent) => percent.trim().parse::<Decimal>().ok().and_then(|p| p.checked_div(Decimal::ONE_HUNDRED)),
-                None => text.trim().parse().ok(),
-            },
-            DeValue::Float(number) => number.as_str().parse().ok(),
-            DeValue::Integer(number) if number.as_str() == "0" => Some(Decimal::ZERO),
-            _ => None,
-        };
+        let tolerance = share(&table::json(value.get_ref()));
         if tolerance.is_none() {
             self.fault(value.span(), "`tolerance` is a share of the value".into(), Some("Write tolerance = \"2%\".".into()));
         }

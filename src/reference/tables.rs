@@ -7,17 +7,18 @@
 mod cells;
 mod columns;
 mod database;
+mod entry;
 mod package;
 mod read;
 mod spreadsheet;
 mod table;
 
-use super::{EntityId, EntityKind, Evidence, Fault, Reference, SourceId};
+use super::{EntityId, Evidence, Fault, Reference, SourceId};
 use crate::source::{ReadError, Source, Span};
-use rust_decimal::Decimal;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+pub(super) use entry::{TableEntry, share};
 pub(super) use package::read as read_package;
 pub(super) use table::Table;
 
@@ -38,52 +39,6 @@ impl Layout {
     pub(super) fn named(name: &str) -> Option<Layout> {
         [Layout::Long, Layout::WideYears, Layout::Names].into_iter().zip(Self::NAMES).find(|(_, n)| *n == name).map(|(layout, _)| layout)
     }
-}
-
-/// A table as a facts file or a data package describes it. What it leaves out is guessed from the headings.
-#[derive(Debug, Clone, Default)]
-pub(super) struct TableEntry {
-    /// The file, relative to the one that names it.
-    pub(super) path: String,
-    pub(super) layout: Option<Layout>,
-    /// Columns that name the subject; several are joined ("first_name", "last_name").
-    pub(super) subject: Vec<String>,
-    /// Columns with other names of it.
-    pub(super) aliases: Vec<String>,
-    pub(super) kind: Option<EntityKind>,
-    pub(super) measure: Option<String>,
-    pub(super) measure_column: Option<String>,
-    pub(super) value: Option<String>,
-    pub(super) date: Option<String>,
-    pub(super) unit: Option<String>,
-    pub(super) unit_column: Option<String>,
-    pub(super) born: Option<String>,
-    pub(super) died: Option<String>,
-    pub(super) title: Option<String>,
-    pub(super) title_column: Option<String>,
-    pub(super) also: Vec<String>,
-    pub(super) not: Vec<String>,
-    /// What stands in a cell without a figure, besides the common marks.
-    pub(super) missing: Vec<String>,
-    pub(super) tolerance: Option<Decimal>,
-    pub(super) source: Option<String>,
-    pub(super) url: Option<String>,
-    pub(super) retrieved: Option<jiff::civil::Date>,
-    /// A sheet of a workbook, or a table of a database.
-    pub(super) sheet: Option<String>,
-    pub(super) query: Option<String>,
-    pub(super) delimiter: Option<char>,
-    /// The decimal mark: a full stop, or a comma.
-    pub(super) decimal: Option<char>,
-    pub(super) encoding: Option<String>,
-    /// The line with the headings, from 1.
-    pub(super) header: Option<usize>,
-    /// What a data package's field says of each column.
-    pub(super) about: Vec<(String, String)>,
-    /// What the table is called, where it has a name beside its file's.
-    pub(super) name: Option<String>,
-    /// Where it is described; none for a table that was given by itself.
-    pub(super) evidence: Option<Evidence>,
 }
 
 /// How the rows of a text are cut into cells.

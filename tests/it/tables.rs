@@ -65,6 +65,9 @@ fn a_workbook_shows_the_row_of_its_sheet() {
     let draft: &[u8] = b"Aldermouth had 17 bridges in 2024, the county said.\n";
     let found = findings(&[("facts.toml", table.as_bytes()), ("bridges.xlsx", include_bytes!("data/bridges.xlsx")), ("draft.txt", draft)], "facts.toml");
     assert!(matches!(&found[..], [one] if one.ends_with("bridges.xlsx#Bridges:4")), "{found:?}");
+    let open = with(&table.replace("bridges.xlsx", "rain.csv"), "bridges.ods");
+    let found = findings(&[("facts.toml", open.as_bytes()), ("bridges.ods", include_bytes!("data/bridges.ods")), ("draft.txt", draft)], "facts.toml");
+    assert!(matches!(&found[..], [one] if one.ends_with("bridges.ods#Bridges:4")), "{found:?}");
 }
 
 /// A database with one table of rainfall.
@@ -124,6 +127,11 @@ fn bad_tables_say_what_is_wrong_in_which_row() {
         &["`heavy` in the column `Rain` cannot be read as a figure; one more row", "rain.csv:3"],
     );
     bad(b"Town,Year,Rain\nAldermouth,2023,\"12,5\"\n", &["`12,5`", "decimal = \",\"", "rain.csv:2"]);
+    // A column of figures and words: the first that is none is shown, and how many more there are.
+    bad(
+        b"Town,Year,Rain\nAldermouth,2023,812\nQuay,2023,n/a\nMill,2023,wet\nHill,2023,3 days\n",
+        &["`wet` in the column `Rain` cannot be read as a figure", "rain.csv:4"],
+    );
     bad(b"Town,Year,Rain\nAldermouth,soon,812\n", &["`soon` cannot be read as a date", "rain.csv:2"]);
     bad(b"Town,Year,Rain\nAldermouth,2023,1,204\n", &["this row has 4 cells where the headings are 3", "quotation marks", "rain.csv:2"]);
     bad(
@@ -200,12 +208,21 @@ fn the_reference_says_what_it_has_and_who_uses_it() {
     let folder = folder(&[("facts.toml", facts), ("rain.csv", LONG), ("news/a.txt", DRAFT), ("news/b.txt", b"Nothing happened.\n")]);
     let (code, stdout, _) = run(folder.path(), &["reference", "check", "facts.toml", "--date", "2025-01-01"]);
     assert_eq!(code, 0);
+    let old = String::from_utf8_lossy(facts).replace("source = 'Weather service'", "expires = '2024-06'");
+    let stale = self::folder(&[("facts.toml", old.as_bytes()), ("rain.csv", LONG)]);
+    let (_, told, _) = run(stale.path(), &["reference", "check", "facts.toml", "--date", "2025-01-01"]);
+    assert!(told.contains("facts.toml:12: expired on 2024-06-30: rain.csv, ") && told.contains("facts.toml:12: without a source: rain.csv, "), "{told}");
     assert!(stdout.contains("expired on 2020-12-31: debt") && stdout.contains("without a source: debt"), "{stdout}");
     let (_, stdout, _) = run(folder.path(), &["reference", "list", "the town", "--reference", "facts.toml"]);
     assert!(stdout.contains("aldermouth-rainfall-2024") && stdout.contains("871.5 millimetres (2024)  Weather service  rain.csv:3"), "{stdout}");
     let (code, stdout, _) = run(folder.path(), &["reference", "uses", "aldermouth-rainfall-2024", "news", "--reference", "facts.toml"]);
     assert_eq!(code, 1);
     assert!(stdout.contains("news/a.txt:3:32: disagrees: 950 millimetres") && stdout.contains("1 use in 1 article; 1 wrong"), "{stdout}");
+    let events: &[u8] = b"[[event]]\nname = 'harbour charter'\nverbs = ['signed']\ndate = 2021-03-04\n";
+    let charter = self::folder(&[("facts.toml", events), ("a.txt", b"The harbour charter was signed in 2021.\n"), ("b.txt", b"The harbour charter, signed in 2020, is old.\n")]);
+    let (code, stdout, _) = run(charter.path(), &["reference", "uses", "harbour charter", "a.txt", "b.txt", "--reference", "facts.toml"]);
+    assert!(code == 1 && stdout.contains("a.txt:1:35: agrees: 2021 (on file: harbour charter, March 4, 2021)"), "{stdout}");
+    assert!(stdout.contains("b.txt:1:32: disagrees: 2020") && stdout.contains("2 uses in 2 articles; 1 wrong"), "{stdout}");
     let (code, _, stderr) = run(folder.path(), &["reference", "list", "Aldermoth", "--reference", "facts.toml"]);
     assert!(code == 2 && stderr.contains("did you mean `Aldermouth`?"), "{stderr}");
 }

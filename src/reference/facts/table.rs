@@ -1,98 +1,33 @@
 //! Reads a `[[table]]` of the desk's own TOML.
 
-use super::{Item, Reader, kind};
-use crate::reference::tables::{Layout, TableEntry};
-use toml::de::{DeTable, DeValue};
-
-const TABLE: &[&str] = &[
-    "path",
-    "layout",
-    "subject",
-    "aliases",
-    "kind",
-    "measure",
-    "value",
-    "date",
-    "unit",
-    "born",
-    "died",
-    "title",
-    "source",
-    "also",
-    "not",
-    "tolerance",
-    "url",
-    "retrieved",
-    "sheet",
-    "query",
-    "delimiter",
-    "decimal",
-    "encoding",
-    "header",
-    "missing",
-    "note",
-];
+use super::{Item, Reader};
+use crate::reference::tables::TableEntry;
+use serde_json::{Number, Value};
+use toml::de::DeValue;
 
 impl Reader<'_> {
     pub(super) fn table(&mut self, item: Item<'_>) -> Option<TableEntry> {
-        self.known(&item.table, TABLE, "a table");
         let (path, span) = self.need(&item, "path", "a table")?;
-        let mut entry = TableEntry { path, evidence: Some(self.evidence(span)), ..TableEntry::default() };
-        let table = &item.table;
-        entry.subject = self.texts(table, "subject");
-        entry.aliases = self.texts(table, "aliases");
-        entry.kind = self.entity_kind(table);
-        (entry.measure, entry.measure_column) = self.fixed_or_column(table, "measure");
-        (entry.unit, entry.unit_column) = self.fixed_or_column(table, "unit");
-        (entry.title, entry.title_column) = self.fixed_or_column(table, "title");
-        entry.also = self.texts(table, "also");
-        entry.not = self.texts(table, "not");
-        entry.missing = self.texts(table, "missing");
-        entry.tolerance = self.tolerance(table);
-        entry.retrieved = self.day(table, "retrieved");
-        let mut text = |key: &str| self.text(table, key).map(|(t, _)| t);
-        (entry.value, entry.date) = (text("value"), text("date"));
-        (entry.born, entry.died) = (text("born"), text("died"));
-        (entry.source, entry.url) = (text("source"), text("url"));
-        (entry.sheet, entry.query, entry.encoding) = (text("sheet"), text("query"), text("encoding"));
-        entry.delimiter = mark(table, "delimiter");
-        entry.decimal = text("decimal").and_then(|t| t.chars().next());
-        if let Some((layout, span)) = self.text(table, "layout") {
-            entry.layout = Layout::named(&layout);
-            if entry.layout.is_none() {
-                self.fault(span, format!("there is no layout `{layout}`"), Some(format!("One of: {}.", Layout::NAMES.join(", "))));
-            }
-        }
-        if let Some(value) = table.get("header") {
-            entry.header = value.get_ref().as_integer().and_then(|n| n.as_str().parse().ok()).filter(|n| *n > 0);
-            if entry.header.is_none() {
-                self.fault(value.span(), "`header` is the number of the line with the headings".into(), Some("Write header = 5.".into()));
+        let mut entry = TableEntry::new(path, self.evidence(span));
+        for (key, value) in item.table.iter().filter(|(key, _)| key.get_ref().as_ref() != "path") {
+            if let Err((message, help)) = entry.set(key.get_ref(), &json(value.get_ref())) {
+                let unknown = message.starts_with("a table has no");
+                self.fault(if unknown { key.span() } else { value.span() }, message, Some(help));
             }
         }
         Some(entry)
     }
-
-    /// `measure = "population"`, or `measure = { column = "Indicator" }`.
-    fn fixed_or_column(&mut self, table: &DeTable<'_>, key: &str) -> (Option<String>, Option<String>) {
-        match table.get(key).map(|value| (value.get_ref(), value.span())) {
-            Some((DeValue::Table(inner), span)) => {
-                let column = self.text(inner, "column").map(|(t, _)| t);
-                if column.is_none() {
-                    self.fault(
-                        span,
-                        format!("`{key}` is {} without `column`", kind(&DeValue::Table(inner.clone()))),
-                        Some(format!("Write {key} = {{ column = \"…\" }}.")),
-                    );
-                }
-                (None, column)
-            }
-            Some(_) => (self.text(table, key).map(|(t, _)| t), None),
-            None => (None, None),
-        }
-    }
 }
 
-/// The one character of a text, which may be white space: a tab.
-fn mark(table: &DeTable<'_>, key: &str) -> Option<char> {
-    table.get(key)?.get_ref().as_str()?.chars().next()
+/// A TOML value as the JSON that says the same.
+pub(super) fn json(value: &DeValue<'_>) -> Value {
+    match value {
+        DeValue::String(text) => Value::String(text.to_string()),
+        DeValue::Datetime(date) => Value::String(date.to_string()),
+        DeValue::Boolean(yes) => Value::Bool(*yes),
+        DeValue::Integer(number) => number.as_str().parse::<i64>().map_or(Value::Null, Value::from),
+        DeValue::Float(number) => number.as_str().parse::<f64>().ok().and_then(Number::from_f64).map_or(Value::Null, Value::Number),
+        DeValue::Array(all) => Value::Array(all.iter().map(|v| json(v.get_ref())).collect()),
+        DeValue::Table(table) => Value::Object(table.iter().map(|(k, v)| (k.get_ref().to_string(), json(v.get_ref()))).collect()),
+    }
 }

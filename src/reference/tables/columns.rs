@@ -3,6 +3,7 @@
 use super::cells::{self, Style};
 use super::{Layout, TableEntry, Wrong};
 use crate::lexicon::columns::{self, Role, Subject};
+use crate::lexicon::{Kind, List, Word, pieces};
 use crate::reference::EntityKind;
 use crate::reference::store::Wording;
 use crate::reference::written::{date, figure};
@@ -34,6 +35,11 @@ pub(super) struct Columns {
     pub(super) born: Option<usize>,
     pub(super) died: Option<usize>,
     pub(super) title: Option<usize>,
+    /// The first and last day of the title.
+    pub(super) from: Option<usize>,
+    pub(super) to: Option<usize>,
+    /// What it belongs to.
+    pub(super) groups: Vec<usize>,
     /// Rows are names, not figures.
     pub(super) names: bool,
     /// How a heading was taken that the entry does not speak of.
@@ -46,8 +52,8 @@ pub(super) const PREAMBLE: usize = 40;
 impl TableEntry {
     /// The columns that the entry names.
     fn named(&self) -> impl Iterator<Item = &String> {
-        let single = [&self.measure_column, &self.value, &self.date, &self.unit_column, &self.born, &self.died, &self.title_column];
-        self.subject.iter().chain(&self.aliases).chain(single.into_iter().flatten())
+        let single = [&self.measure_column, &self.value, &self.date, &self.unit_column, &self.born, &self.died, &self.title_column, &self.from, &self.to];
+        self.subject.iter().chain(&self.aliases).chain(&self.groups).chain(single.into_iter().flatten())
     }
 
     /// Could the row be the one with the headings?
@@ -90,6 +96,9 @@ pub(super) fn resolve(entry: &TableEntry, headings: &[String], sample: &[csv::St
         born: one(&entry.born)?,
         died: one(&entry.died)?,
         title: one(&entry.title_column)?,
+        from: one(&entry.from)?,
+        to: one(&entry.to)?,
+        groups: all(&entry.groups)?,
         kind: entry.kind.unwrap_or_default(),
         ..Columns::default()
     };
@@ -179,6 +188,10 @@ fn names(
             cells().next().is_some() && cells().all(|cell| crate::lexicon::Word::find(cell).is(crate::lexicon::List::Title))
         });
         found.title = found.title.or(office).inspect(|column| guess("title", *column));
+        if found.title.is_some() || entry.title.is_some() {
+            found.from = found.from.or_else(|| role(Role::From)).inspect(|column| guess("from", *column));
+            found.to = found.to.or_else(|| role(Role::To)).inspect(|column| guess("to", *column));
+        }
     }
     if entry.kind.is_none() {
         found.kind = EntityKind::Person;
@@ -233,8 +246,10 @@ fn figures(
             // Every other column whose cells are figures is a measure of its own.
             let style = Style { decimal: entry.decimal.unwrap_or('.') };
             for (column, heading) in headings.iter().enumerate() {
-                let taken =
-                    found.subject.contains(&column) || found.aliases.contains(&column) || [found.date, found.unit, found.measure].contains(&Some(column));
+                let taken = found.subject.contains(&column)
+                    || found.aliases.contains(&column)
+                    || found.groups.contains(&column)
+                    || [found.date, found.unit, found.measure].contains(&Some(column));
                 let cells = || sample.iter().filter_map(|row| row.get(column)).map(str::trim).filter(|c| !is_missing(c, entry));
                 let figures = cells().next().is_some() && cells().all(|cell| style.plain(cell).is_some_and(|plain| cells::is_plain(&plain)));
                 if taken || roles[column].is_some() || year(heading).is_some() || heading.is_empty() || !figures {
@@ -279,6 +294,13 @@ fn wording(entry: &TableEntry, table: &str, column: Option<&str>) -> Wording {
         if let Some(known) = known {
             wording.also.extend(known.words.iter().filter(|w| **w != wording.measure && !entry.also.contains(w)).cloned());
         }
+        // A column called otherwise than the measure has other words for it.
+        if let Some(heading) = said.map(spoken).filter(|h| entry.measure.is_some() && says_something(h))
+            && !wording.measure.eq_ignore_ascii_case(&heading)
+            && !wording.also.iter().any(|w| w.eq_ignore_ascii_case(&heading))
+        {
+            wording.also.push(heading);
+        }
         if wording.unit.is_empty() && entry.unit_column.is_none() {
             let about = entry.about.iter().find(|(name, _)| Some(name.as_str()) == column).and_then(|(_, about)| unit_in(about));
             let headed = column.and_then(unit_in);
@@ -286,6 +308,15 @@ fn wording(entry: &TableEntry, table: &str, column: Option<&str>) -> Wording {
         }
     }
     wording
+}
+
+/// Is a heading more than a word that any figure may have: "Rate", "Persons"?
+fn says_something(heading: &str) -> bool {
+    heading.chars().count() >= 4
+        && pieces(heading)
+            .filter(|p| p.kind == Kind::Word)
+            .map(|p| Word::find(&heading[p.start..p.end]))
+            .any(|word| !word.is(List::MeasureWord) && !word.is(List::Unit) && !word.is(List::FunctionWord) && !word.is(List::NumberWord))
 }
 
 /// "gdp_per_capita" as a measure: "gdp per capita"; what stands in brackets is its unit.

@@ -2,10 +2,10 @@
 //!
 //! Taken from them: each tabular resource's path, encoding, dialect, missing values, the fields' decimal mark and what
 //! they are described as, and the sources. What the columns are for stands under a `copydesk` key of the resource or the
-//! package, with the keys of a `[[table]]`, or is guessed.
+//! package, with the keys of a `[[table]]` ([`super::entry`]), or is guessed.
 
-use super::{Layout, TableEntry, is_table};
-use crate::reference::{EntityKind, Evidence, Fault, Reference, SourceId};
+use super::{TableEntry, is_table};
+use crate::reference::{Evidence, Fault, Reference, SourceId};
 use crate::source::{Source, Span};
 use serde_json::{Map, Value};
 use std::path::Path;
@@ -102,81 +102,13 @@ fn entry(package: &Map<String, Value>, resource: &Map<String, Value>, path: Stri
 
 /// Takes what stands under a `copydesk` key into `entry`.
 fn set(entry: &mut TableEntry, settings: &Value, evidence: Evidence, faults: &mut Vec<Fault>) {
-    const KEYS: &[&str] = &[
-        "layout",
-        "subject",
-        "aliases",
-        "kind",
-        "measure",
-        "value",
-        "date",
-        "unit",
-        "born",
-        "died",
-        "title",
-        "source",
-        "also",
-        "not",
-        "tolerance",
-        "url",
-        "sheet",
-        "query",
-        "delimiter",
-        "decimal",
-        "encoding",
-        "header",
-        "missing",
-    ];
     let mut fault = |message: String, help: String| faults.push(Fault { evidence, message, help: Some(help) });
     let Some(settings) = settings.as_object() else {
         return fault("`copydesk` is an object".into(), "Write \"copydesk\": { \"subject\": \"Country\", \"value\": \"Value\" }.".into());
     };
-    let texts = |value: &Value| match value {
-        Value::Array(all) => all.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
-        other => other.as_str().map(str::to_owned).into_iter().collect::<Vec<_>>(),
-    };
     for (key, value) in settings {
-        let text = value.as_str().map(str::to_owned);
-        let column = value.get("column").and_then(Value::as_str).map(str::to_owned);
-        let mark = value.as_str().and_then(|t| t.chars().next());
-        let ok = match key.as_str() {
-            "subject" => (!texts(value).is_empty()).then(|| entry.subject = texts(value)),
-            "aliases" => (!texts(value).is_empty()).then(|| entry.aliases = texts(value)),
-            "also" => Some(texts(value)).map(|t| entry.also = t),
-            "not" => Some(texts(value)).map(|t| entry.not = t),
-            "missing" => Some(texts(value)).map(|t| entry.missing.extend(t)),
-            "measure" => (text.is_some() || column.is_some()).then(|| (entry.measure, entry.measure_column) = (text, column)),
-            "unit" => (text.is_some() || column.is_some()).then(|| (entry.unit, entry.unit_column) = (text, column)),
-            "title" => (text.is_some() || column.is_some()).then(|| (entry.title, entry.title_column) = (text, column)),
-            "layout" => text.as_deref().and_then(Layout::named).map(|layout| entry.layout = Some(layout)),
-            "kind" => text.as_deref().and_then(EntityKind::named).map(|kind| entry.kind = Some(kind)),
-            "value" => text.map(|t| entry.value = Some(t)),
-            "date" => text.map(|t| entry.date = Some(t)),
-            "born" => text.map(|t| entry.born = Some(t)),
-            "died" => text.map(|t| entry.died = Some(t)),
-            "source" => text.map(|t| entry.source = Some(t)),
-            "url" => text.map(|t| entry.url = Some(t)),
-            "sheet" => text.map(|t| entry.sheet = Some(t)),
-            "query" => text.map(|t| entry.query = Some(t)),
-            "encoding" => text.map(|t| entry.encoding = Some(t)),
-            "delimiter" => mark.map(|m| entry.delimiter = Some(m)),
-            "decimal" => mark.map(|m| entry.decimal = Some(m)),
-            "header" => value.as_u64().and_then(|n| usize::try_from(n).ok()).map(|n| entry.header = Some(n)),
-            "tolerance" => {
-                let percent = text.as_deref().and_then(|t| t.trim().strip_suffix('%')?.trim().parse::<rust_decimal::Decimal>().ok());
-                percent.and_then(|p| p.checked_div(rust_decimal::Decimal::ONE_HUNDRED)).map(|t| entry.tolerance = Some(t))
-            }
-            unknown => {
-                let help = crate::lexicon::nearest(unknown, KEYS.iter().copied());
-                fault(
-                    format!("`copydesk` has no `{unknown}`"),
-                    help.map_or_else(|| format!("Known here: {}.", KEYS.join(", ")), |near| format!("Did you mean `{near}`?")),
-                );
-                continue;
-            }
-        };
-        if ok.is_none() {
-            fault(format!("`{key}` under `copydesk` cannot be {value}"), "It has the values that the key has in a [[table]] of a facts file.".into());
+        if let Err((message, help)) = entry.set(key, value) {
+            fault(message.replacen("a table has", "`copydesk` has", 1), help);
         }
     }
 }

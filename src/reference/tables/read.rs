@@ -157,6 +157,8 @@ pub(super) fn read(
         said_by: entry.source.clone(),
         url: entry.url.clone(),
         retrieved: entry.retrieved,
+        expires: entry.expires,
+        described: entry.evidence,
     };
     let mut loader = Loader {
         reference,
@@ -366,6 +368,12 @@ impl Loader<'_> {
         if entity.implicit {
             entity.kind = self.columns.kind;
         }
+        for column in &self.columns.groups {
+            let group = row.get(*column).unwrap_or_default().trim();
+            if !group.is_empty() && !entity.groups.iter().any(|g| g == group) {
+                entity.groups.push(group.to_owned());
+            }
+        }
         for alias in aliases(self.columns, row) {
             if alias != entity.name && !entity.aliases.contains(&alias) {
                 entity.aliases.push(alias);
@@ -393,6 +401,8 @@ impl Loader<'_> {
             date
         };
         let (born, died) = (date(self.columns.born), date(self.columns.died));
+        let from = date(self.columns.from).and_then(|d| d.first_day());
+        let to = date(self.columns.to).and_then(|d| d.last_day());
         let at = |column: Option<usize>| {
             let text = self.table.source.slice(span);
             let place = column.and_then(|c| cells::cell(text, self.table.form, c, &self.headings[c])).map_or(0..text.len(), |(place, _)| place);
@@ -401,7 +411,7 @@ impl Loader<'_> {
         let evidence = at(self.columns.subject.last().copied());
         let (born, died) = (born.map(|date| (date, at(self.columns.born))), died.map(|date| (date, at(self.columns.died))));
         let title = self.entry.title.as_deref().or_else(|| self.columns.title.map(cell)).filter(|t| !t.is_empty());
-        let titles = title.map(|title| Title { title: capitalised(title), from: None, to: None, evidence: at(self.columns.title) });
+        let titles = title.map(|title| Title { title: capitalised(title), from, to, evidence: at(self.columns.title) });
         let mut other = aliases(self.columns, row);
         if whole.is_some() && joined != name && !joined.is_empty() {
             other.push(joined);

@@ -40,6 +40,9 @@ pub(in crate::reference) struct Table {
     pub(super) said_by: Option<String>,
     pub(super) url: Option<String>,
     pub(super) retrieved: Option<jiff::civil::Date>,
+    pub(super) expires: Option<jiff::civil::Date>,
+    /// Where it is described.
+    pub(super) described: Option<Evidence>,
 }
 
 /// The figure that a cell and its unit make: the amount, and the two as one would write them.
@@ -97,6 +100,13 @@ fn legible(written: &str) -> String {
 impl Table {
     pub(in crate::reference) fn len(&self) -> usize {
         self.rows.len()
+    }
+
+    /// What is to be known of it as a whole.
+    pub(in crate::reference) fn about(&self) -> super::super::TableInfo {
+        let source = self.said_by.clone().or_else(|| self.url.clone());
+        let evidence = self.described.unwrap_or(Evidence { source: self.id, span: Span::new(0, 0) });
+        super::super::TableInfo { path: self.source.path().to_owned(), source, expires: self.expires, rows: self.rows.len(), evidence }
     }
 
     /// Its measures.
