@@ -78,6 +78,8 @@ macro_rules! checks {
     };
 }
 
+pub use age::ages;
+pub use event_date::dates_on_file;
 pub use provenance::quote_on_file;
 pub use stet::Lapse;
 

@@ -4,6 +4,7 @@ use super::reading::{Reading, titled};
 use super::{Context, Hit, Run};
 use crate::article::{Article, DateMention, Kind, Mention, Quantity, Sort};
 use crate::finding::Place;
+use crate::source::{Prose, Span};
 use crate::value::{Bound, Date};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -18,48 +19,70 @@ impl Run for AgeAgainstBirth {
     const PARTS: &'static [&'static str] = &["said", "actual", "born", "name"];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
-        let Some(published) = cx.article.date else { return };
         let reading = Reading(cx.article);
-        for age in cx.article.quantities.iter().filter(|q| q.sort == Sort::Age && q.amount.low == q.amount.high && q.amount.bound == Bound::Exact) {
-            let Ok(said) = i32::try_from(age.amount.low) else { continue };
-            let Some(of) = bearer(cx.article, age).or_else(|| by_pronoun(cx, &reading, age)) else { continue };
-            let (born, place, at) = match born_in_text(&reading, age) {
-                Some(born) => (born.value, Some(reading.place(born.span)), Date::Day(published)),
-                None => {
-                    let entity = cx.binding.names.get(of.name as usize).copied().flatten().and_then(|id| cx.reference.entities.get(id as usize));
-                    let Some((born, evidence)) = entity.and_then(|e| e.born) else { continue };
-                    // One of a table's many names may be a namesake's: the title must fit, too.
-                    if entity.is_some_and(|e| e.row && !titled(cx.article, of.name, e)) {
-                        continue;
-                    }
-                    // Of the dead, the age is that at death; of other days than the article's, nothing is known.
-                    if dated(&reading, age, published) {
-                        continue;
-                    }
-                    let died = entity.and_then(|e| e.died).map(|(date, _)| date).filter(|died| died.precedes(&Date::Day(published)));
-                    (Some(born), Some(Place::File(evidence)), died.unwrap_or(Date::Day(published)))
-                }
-            };
-            let Some((born, years)) = born.and_then(|born| Some((born, born.years_until(&at)?))) else { continue };
-            // A story of today may be about last week: a birthday in the fortnight before may not have come yet.
-            let eve = at.first_day().and_then(|day| day.checked_sub(jiff::Span::new().days(14)).ok()).and_then(|day| born.years_until(&Date::Day(day)));
-            let least = eve.map_or(*years.start(), |eve| *eve.start().min(years.start()));
-            if (least..=*years.end()).contains(&said) {
-                continue;
-            }
+        for (age, told) in ages(cx).filter(|(_, told)| !told.fits) {
             let mut hit = Hit::new(age.span)
-                .part("said", said.to_string())
-                .part("actual", spoken(&years))
-                .part("born", born.to_string())
-                .part("name", reading.text(of.span))
+                .part("said", age.amount.low.normalize().to_string())
+                .part("actual", spoken(&told.years))
+                .part("born", told.born.to_string())
+                .part("name", reading.text(told.name))
                 .quoted(reading.quoted(age.span));
-            if let Some(place) = place {
-                hit = hit.label("born", place);
-            }
-            hit.no_fix = years.start() != years.end();
+            hit = hit.label("born", told.place);
+            hit.no_fix = told.years.start() != told.years.end();
             hits.push(hit);
         }
     }
+}
+
+/// An age with the birth that it is held against.
+pub struct Told {
+    /// Whose it is.
+    pub name: Span<Prose>,
+    /// The birth.
+    pub born: Date,
+    /// Where the birth stands.
+    pub place: Place,
+    /// What the age may be by it, in years.
+    pub years: RangeInclusive<i32>,
+    /// Does the age fit?
+    pub fits: bool,
+}
+
+/// The ages of the draft whose bearer's birth is known, from the text or from the file.
+pub fn ages<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Quantity, Told)> {
+    let cx = *cx;
+    let plain = |q: &&Quantity| q.sort == Sort::Age && q.amount.low == q.amount.high && q.amount.bound == Bound::Exact;
+    cx.article.quantities.iter().filter(plain).filter_map(move |age| Some((age, told(&cx, age)?)))
+}
+
+fn told(cx: &Context<'_>, age: &Quantity) -> Option<Told> {
+    let published = cx.article.date?;
+    let reading = Reading(cx.article);
+    let said = i32::try_from(age.amount.low).ok()?;
+    let of = bearer(cx.article, age).or_else(|| by_pronoun(cx, &reading, age))?;
+    let (born, place, at) = match born_in_text(&reading, age) {
+        Some(born) => (born.value?, reading.place(born.span), Date::Day(published)),
+        None => {
+            let entity = cx.binding.names.get(of.name as usize).copied().flatten().and_then(|id| cx.reference.entities.get(id as usize))?;
+            let (born, evidence) = entity.born?;
+            // One of a table's many names may be a namesake's: the title must fit, too.
+            if entity.row && !titled(cx.article, of.name, entity) {
+                return None;
+            }
+            // Of the dead, the age is that at death; of other days than the article's, nothing is known.
+            if dated(&reading, age, published) {
+                return None;
+            }
+            let died = entity.died.map(|(date, _)| date).filter(|died| died.precedes(&Date::Day(published)));
+            (born, Place::File(evidence), died.unwrap_or(Date::Day(published)))
+        }
+    };
+    let years = born.years_until(&at)?;
+    // A story of today may be about last week: a birthday in the fortnight before may not have come yet.
+    let eve = at.first_day().and_then(|day| day.checked_sub(jiff::Span::new().days(14)).ok()).and_then(|day| born.years_until(&Date::Day(day)));
+    let least = eve.map_or(*years.start(), |eve| *eve.start().min(years.start()));
+    let fits = (least..=*years.end()).contains(&said);
+    Some(Told { name: of.span, born, place, years, fits })
 }
 
 fn spoken(years: &RangeInclusive<i32>) -> String {

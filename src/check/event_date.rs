@@ -25,40 +25,56 @@ impl Run for EventDate {
     const PARTS: &'static [&'static str] = &["said", "value", "event", "verb", "source", "fact"];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
-        let article = cx.article;
-        if cx.reference.events.is_empty() || article.dates.is_empty() {
-            return;
-        }
-        let events: Vec<Forms> = cx.reference.events.iter().map(Forms::new).collect();
-        for mention in &article.dates {
-            let Some(value) = mention.value else { continue };
-            let sentence = article.sentences[mention.sentence as usize].tokens.clone();
-            let stems: Vec<u32> = sentence.clone().map(|id| stem(article, id)).collect();
-            let mut found: Vec<(&Event, Tokens)> = Vec::new();
-            for (event, forms) in cx.reference.events.iter().zip(&events) {
-                if let Some(verb) = self.verb(article, forms, &stems, &sentence, &mention.tokens) {
-                    found.push((event, verb));
-                }
-            }
-            // An event that the date fits settles it; of two that it does not fit, neither is accused.
-            let [(event, verb)] = found.as_slice() else { continue };
-            if value.agrees(&event.date)
-                || clause(article, &sentence, &mention.tokens).any(|id| self.unless.iter().any(|w| article.token(id).eq_ignore_ascii_case(w)))
-            {
-                continue;
-            }
+        for (date, event, verb) in self.occasions(cx) {
+            let (article, mention) = (cx.article, &cx.article.dates[date as usize]);
+            let Some(value) = mention.value.filter(|value| !value.agrees(&event.date)) else { continue };
             hits.push(
                 Hit::new(mention.span)
                     .part("said", article.text(mention.span))
                     .part("value", like(event.date, value))
                     .part("event", event.name.as_str())
-                    .part("verb", article.text(article.span(verb.clone())))
-                    .part("source", event.source.as_deref().unwrap_or("the facts on file"))
+                    .part("verb", article.text(article.span(verb)))
+                    .part("source", cx.reference.credit(event.source.as_deref(), None, event.evidence))
                     .part("fact", like(event.date, event.date))
                     .label("fact", Place::File(event.evidence))
                     .quoted(Reading(article).quoted(mention.span)),
             );
         }
+    }
+}
+
+/// How far words may stand apart where a rule does not say.
+const REACH: u32 = 6;
+
+/// The dates of the draft that are those of events on file: the date's index, the event, and whether they agree.
+pub fn dates_on_file<'a>(cx: &Context<'a>) -> Vec<(u32, &'a Event, bool)> {
+    let usual = EventDate { reach: REACH, unless: Vec::new() };
+    let found = usual.occasions(cx).into_iter();
+    found.filter_map(|(date, event, _)| Some((date, event, cx.article.dates[date as usize].value?.agrees(&event.date)))).collect()
+}
+
+impl EventDate {
+    /// The dates that the draft gives to events on file, by index, each with its event and the verb that ties them.
+    fn occasions<'a>(&self, cx: &Context<'a>) -> Vec<(u32, &'a Event, Tokens)> {
+        let article = cx.article;
+        let mut all = Vec::new();
+        if cx.reference.events.is_empty() || article.dates.is_empty() {
+            return all;
+        }
+        let events: Vec<Forms> = cx.reference.events.iter().map(Forms::new).collect();
+        for (date, mention) in (0..).zip(&article.dates).filter(|(_, mention)| mention.value.is_some()) {
+            let sentence = article.sentences[mention.sentence as usize].tokens.clone();
+            let stems: Vec<u32> = sentence.clone().map(|id| stem(article, id)).collect();
+            let found = cx.reference.events.iter().zip(&events);
+            let mut found = found.filter_map(|(event, forms)| Some((event, self.verb(article, forms, &stems, &sentence, &mention.tokens)?)));
+            // Of two events neither is meant for sure.
+            let (Some((event, verb)), None) = (found.next(), found.next()) else { continue };
+            let again = clause(article, &sentence, &mention.tokens).any(|id| self.unless.iter().any(|w| article.token(id).eq_ignore_ascii_case(w)));
+            if !again {
+                all.push((date, event, verb));
+            }
+        }
+        all
     }
 }
 
@@ -111,8 +127,9 @@ impl EventDate {
     fn unparted(&self, article: &Article, gap: Tokens, follows: bool) -> bool {
         gap.clone().all(|id| {
             let token = &article.tokens[id as usize];
-            let clause =
-                matches!(article.token(id), "and" | "but" | "while" | "which" | "who" | "that" | "after" | "before" | "since" | "until" | "when" | "because");
+            let clause = matches!(article.token(id), "and" | "but" | "while" | "which" | "who" | "that" | "after" | "before" | "until" | "when" | "because")
+                    // "in charge since 2025" dates the beginning.
+                    || article.token(id) == "since" && !(follows && id + 1 == gap.end);
             let another_date = article.dates.iter().any(|d| d.tokens.contains(&id));
             !clause
                 && !another_date

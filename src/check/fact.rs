@@ -90,7 +90,7 @@ pub(super) fn hit(cx: &Context<'_>, case: &Case<'_>) -> Hit {
         .part("value", value)
         .part("subject", cx.reference.entities.get(fact.subject as usize).map_or("", |e| e.name.as_str()))
         .part("measure", fact.measure.as_str())
-        .part("source", fact.source.as_deref().unwrap_or("the facts on file"))
+        .part("source", cx.reference.credit(fact.source.as_deref(), fact.retrieved, fact.evidence))
         .part("date", fact.time())
         .part("fact", fact.written.as_str())
         .label("fact", Place::File(fact.evidence))

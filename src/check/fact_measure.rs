@@ -27,7 +27,7 @@ impl Run for FactMeasure {
                     .part("subject", cx.reference.entities.get(other.subject as usize).map_or("", |e| e.name.as_str()))
                     .part("measure", case.fact.measure.as_str())
                     .part("other", other.measure.as_str())
-                    .part("source", other.source.as_deref().unwrap_or("the facts on file"))
+                    .part("source", cx.reference.credit(other.source.as_deref(), other.retrieved, other.evidence))
                     .part("fact", other.written.as_str())
                     .label("fact", Place::File(other.evidence));
                 hit.no_fix = true;

@@ -64,7 +64,7 @@ impl Run for Superlative {
                     .part("value", own.written.as_str())
                     .part("other", name(ahead.subject))
                     .part("ahead", ahead.written.as_str())
-                    .part("source", ahead.source.as_deref().unwrap_or("the facts on file"))
+                    .part("source", reference.credit(ahead.source.as_deref(), ahead.retrieved, ahead.evidence))
                     .label("ahead", Place::File(ahead.evidence))
                     .label("value", Place::File(own.evidence))
                     .quoted(Reading(article).quoted(span));
@@ -91,27 +91,27 @@ impl Superlative {
     fn rank(&self, cx: &Context<'_>, sentence: &Tokens, at: TokenId) -> Option<Rank> {
         let article = cx.article;
         let reach = at + 1..clause_end(article, sentence, at + 1);
-        let token = |id: TokenId| if sentence.contains(&id) { article.token(id) } else { "" };
+        let back = |n: u32| at.checked_sub(n).filter(|id| *id >= sentence.start).map(|id| article.token(id)).unwrap_or_default();
         // "Africa's largest": the group stands where else "the" does.
         let mut lead = at;
         let mut of = None;
-        if matches!(token(at - 1), "'s" | "’s") {
+        if matches!(back(1), "'s" | "’s") {
             let name = (sentence.start..at - 1).rev().take_while(|id| article.tokens[*id as usize].capital).last();
-            let start = name.unwrap_or(at - 2);
-            let world = token(at - 2) == "world";
+            let start = name.unwrap_or(at.saturating_sub(2));
+            let world = back(2) == "world";
             if name.is_none() && !world {
                 return None;
             }
             of = (!world).then_some(start..at - 1);
             lead = start;
         }
-        if lead > sentence.start && token(lead - 1) == "the" {
+        if lead > sentence.start && article.token(lead - 1) == "the" {
             lead -= 1;
         } else if lead == at {
             return None;
         }
         let link = lead.checked_sub(1).filter(|id| *id >= sentence.start)?;
-        let verb = matches!(token(link), "is" | "has" | "have" | "are" | "remains" | "remain" | "with");
+        let verb = matches!(article.token(link), "is" | "has" | "have" | "are" | "remains" | "remain" | "with");
         if !verb && article.tokens[link as usize].kind != Kind::Comma {
             return None;
         }

@@ -52,28 +52,19 @@ impl Desk {
         let paths = self.reference_paths(located, Vec::new())?;
         let mut transcripts = located.files(&located.config.transcripts)?;
         transcripts.extend(self.transcripts.iter().cloned());
-        let mut reference = reference(&paths)?;
+        let (mut reference, faults) = Reference::load(&paths).map_err(|error| Fault(error.to_string()))?;
+        if !faults.is_empty() {
+            let shown = faults.iter().take(20).map(|fault| {
+                let source = &reference.sources[fault.evidence.source as usize];
+                full::render_fault(source, fault.evidence.span, &fault.message, fault.help.as_deref(), Colour::Never, 100)
+            });
+            return Err(Fault(format!("the reference cannot be used\n{}", shown.collect::<Vec<_>>().join("\n"))));
+        }
         if let Some(error) = reference.load_transcripts(&transcripts).into_iter().next() {
             return Err(Fault(error.to_string()));
         }
         Ok(reference)
     }
-}
-
-/// What the files at `paths` hold.
-///
-/// # Errors
-/// If one of them cannot be read, or is at fault; the fault is shown in its file.
-pub(super) fn reference(paths: &[PathBuf]) -> Result<Reference, Fault> {
-    let (reference, faults) = Reference::load(paths).map_err(|error| Fault(error.to_string()))?;
-    if faults.is_empty() {
-        return Ok(reference);
-    }
-    let shown = faults.iter().take(20).map(|fault| {
-        let source = &reference.sources[fault.evidence.source as usize];
-        full::render_fault(source, fault.evidence.span, &fault.message, fault.help.as_deref(), Colour::Never, 100)
-    });
-    Err(Fault(format!("the reference cannot be used\n{}", shown.collect::<Vec<_>>().join("\n"))))
 }
 
 /// The house's rules, for commands that read no drafts.

@@ -2,9 +2,11 @@
 
 use super::{CLEAN, Drafts, FAULTY, FOUND, Fault, files, load};
 use crate::article::Article;
+use crate::check::{Context, Shared, dates_on_file};
 use crate::document::Document;
-use crate::reference::{Evidence, Reference, Verdict};
+use crate::reference::{Event, Evidence, Reference, Verdict};
 use crate::report::{Colour, full};
+use crate::source::{Prose, Span};
 use clap::{Args, Subcommand};
 use std::io::Write;
 use std::path::PathBuf;
@@ -38,7 +40,7 @@ enum Action {
     },
     /// Find the articles that use a fact: which it bears out and which it makes wrong
     Uses {
-        /// The fact's id, as `list` shows it; or the name of its subject
+        /// The fact's id, as `list` shows it; the name of its subject; or the name of an event
         #[arg(value_name = "FACT")]
         fact: String,
         #[command(flatten)]
@@ -97,14 +99,26 @@ fn check(desk: &load::Desk, files: Vec<PathBuf>, today: jiff::civil::Date) -> Re
         }
     }
     let n = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    let (mut expired, mut unsourced) = (expired.len(), unsourced.len());
+    for table in reference.tables() {
+        let shown = |what: String| format!("{}: {what}: {}, {}", place(table.evidence), table.path.display(), n(table.rows, "figure", "figures"));
+        if let Some(day) = table.expires.filter(|day| *day < today) {
+            expired += table.rows;
+            writeln!(out, "{}", shown(format!("expired on {day}")))?;
+        }
+        if table.source.is_none() && table.rows > 0 {
+            unsourced += table.rows;
+            writeln!(out, "{}", shown("without a source".to_owned()))?;
+        }
+    }
     writeln!(
         out,
         "{} on file about {}: {}, {} expired, {} without a source",
         n(reference.facts.len(), "fact", "facts"),
         n(reference.entities.len(), "name", "names"),
         n(faults.len(), "fault", "faults"),
-        expired.len(),
-        unsourced.len()
+        expired,
+        unsourced
     )?;
     Ok(if faults.is_empty() { CLEAN } else { FOUND })
 }
@@ -147,7 +161,8 @@ fn list(reference: &Reference, name: Option<&str>) -> Result<u8, Fault> {
 
 fn uses(reference: &Reference, wanted: &str, drafts: &Drafts) -> Result<u8, Fault> {
     let facts = reference.facts_called(wanted);
-    if facts.is_empty() {
+    let events: Vec<&Event> = reference.events.iter().filter(|e| e.name == wanted || e.also.iter().any(|name| name == wanted)).collect();
+    if facts.is_empty() && events.is_empty() {
         return Err(unknown(reference, wanted));
     }
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
@@ -158,29 +173,30 @@ fn uses(reference: &Reference, wanted: &str, drafts: &Drafts) -> Result<u8, Faul
         |source| {
             let article = Article::read(Document::read(&source), drafts.date);
             let binding = reference.bind(&article);
-            let mut lines = Vec::new();
+            let mut uses = Vec::new();
             for claim in binding.claims.iter().filter(|c| facts.contains(&c.fact)) {
                 let Some(quantity) = article.quantities.get(claim.quantity as usize) else { continue };
-                let verdict = match claim.verdict {
-                    Verdict::Agrees => "agrees",
-                    Verdict::Disagrees => "disagrees",
-                    Verdict::Stale => "stale",
-                    Verdict::Unclear => "unclear",
-                };
-                let at = source.location(article.locate(quantity.span).start);
                 let fact = &reference.facts[claim.fact as usize];
-                let on_file = format!("{} {}, {}", reference.entities[fact.subject as usize].name, fact.measure, fact.written);
-                let line = format!(
-                    "{}:{}:{}: {verdict}: {} (on file: {on_file}{})",
-                    source.path().display(),
-                    at.line,
-                    at.column,
-                    article.text(quantity.span),
-                    fact.time()
-                );
-                lines.push((line, matches!(claim.verdict, Verdict::Disagrees | Verdict::Stale)));
+                let on_file = format!("{} {}, {}{}", reference.entities[fact.subject as usize].name, fact.measure, fact.written, fact.time());
+                uses.push((quantity.span, claim.verdict, on_file));
             }
-            lines
+            if !events.is_empty() {
+                let shared = Shared::default();
+                let cx = Context { article: &article, reference, binding: &binding, shared: &shared };
+                let dates = dates_on_file(&cx).into_iter().filter(|(_, event, _)| events.contains(event));
+                uses.extend(dates.map(|(date, event, agrees)| {
+                    let verdict = if agrees { Verdict::Agrees } else { Verdict::Disagrees };
+                    (article.dates[date as usize].span, verdict, format!("{}, {}", event.name, event.date))
+                }));
+                uses.sort_by_key(|(span, ..)| span.start);
+            }
+            let line = |(span, verdict, on_file): (Span<Prose>, Verdict, String)| {
+                let at = source.location(article.locate(span).start);
+                let place = format!("{}:{}:{}", source.path().display(), at.line, at.column);
+                let text = format!("{place}: {}: {} (on file: {on_file})", verdict.name(), article.text(span));
+                (text, matches!(verdict, Verdict::Disagrees | Verdict::Stale))
+            };
+            uses.into_iter().map(line).collect::<Vec<_>>()
         },
         |lines| {
             articles += usize::from(!lines.is_empty());
@@ -204,7 +220,7 @@ fn uses(reference: &Reference, wanted: &str, drafts: &Drafts) -> Result<u8, Faul
 /// The message for a name or an id that nothing on file has.
 fn unknown(reference: &Reference, wanted: &str) -> Fault {
     let names = reference.entities.iter().flat_map(|e| std::iter::once(&e.name).chain(&e.aliases)).map(String::as_str);
-    let ids = reference.facts.written().iter().map(|f| f.id.as_str());
+    let ids = reference.facts.written().iter().map(|f| f.id.as_str()).chain(reference.events.iter().map(|e| e.name.as_str()));
     let near = crate::lexicon::nearest(wanted, names.chain(ids)).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
     Fault(format!("nothing on file is called `{wanted}`{near}"))
 }

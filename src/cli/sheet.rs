@@ -7,6 +7,7 @@ use crate::linter;
 use crate::report::sheet::{Format, Sheet, write};
 use crate::source::Source;
 use clap::Args;
+use rayon::prelude::*;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -46,7 +47,7 @@ impl SheetCommand {
             },
         )?;
         let sheets: Vec<Sheet<'_>> = read
-            .iter()
+            .par_iter()
             .map(|(source, article)| {
                 let binding = reference.bind(article);
                 let findings = linter::lint(article, source, &reference, &binding, &rules);

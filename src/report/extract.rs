@@ -2,7 +2,7 @@
 //! The fields are fixed: other programs read them.
 
 use crate::article::{Article, Form, Speaker, Trend};
-use crate::reference::{Binding, Reference, Verdict};
+use crate::reference::{Binding, Reference};
 use crate::source::{Prose, Raw, Source, Span};
 use crate::value::{Amount, Bound};
 use serde::Serialize;
@@ -177,12 +177,7 @@ pub fn write(out: &mut dyn Write, kinds: &[Kind], source: &Source, article: &Art
         for c in &binding.claims {
             let (Some(q), Some(fact)) = (article.quantities.get(c.quantity as usize), reference.facts.get(c.fact as usize)) else { continue };
             let subject = reference.entities.get(fact.subject as usize).map_or(String::new(), |e| e.name.clone());
-            let verdict = match c.verdict {
-                Verdict::Agrees => "agrees",
-                Verdict::Disagrees => "disagrees",
-                Verdict::Stale => "stale",
-                Verdict::Unclear => "unclear",
-            };
+            let verdict = c.verdict.name();
             writer.record("claim", q.span, Fields::Claim { fact: fact.id.clone(), subject, verdict })?;
         }
     }

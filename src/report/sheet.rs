@@ -8,7 +8,7 @@ mod html;
 mod table;
 
 use crate::article::{Article, QuoteKind, Speaker};
-use crate::check::{Context, Shared, quote_on_file};
+use crate::check::{Context, Shared, ages, dates_on_file, quote_on_file};
 use crate::document::BlockKind;
 use crate::finding::{Finding, Place};
 use crate::reference::{Binding, Evidence, Reference, Verdict};
@@ -117,6 +117,8 @@ pub struct Item {
     pub source: Option<String>,
     /// Where that can be read.
     pub link: Option<String>,
+    /// The day on which it was taken from there.
+    pub retrieved: Option<String>,
     /// Where it stands on file: "facts.toml:3".
     pub place: Option<String>,
     #[serde(skip)]
@@ -182,9 +184,15 @@ impl Maker<'_> {
     fn items(&self) -> Vec<Item> {
         let article = self.article;
         let mut items = Vec::new();
+        let shared = Shared::default();
+        let cx = Context { article, reference: self.reference, binding: self.binding, shared: &shared };
+        let mut claims = self.binding.claims.iter().peekable();
+        let mut ages = ages(&cx).peekable();
         for (n, quantity) in (0u32..).zip(&article.quantities) {
             let mut item = self.item(Kind::Figure, quantity.bound.map_or(quantity.span, |bound| bound.to(quantity.span)));
-            if let Some(claim) = self.binding.claims.iter().find(|c| c.quantity == n) {
+            while claims.next_if(|claim| claim.quantity < n).is_some() {}
+            let age = ages.next_if(|(age, _)| age.span == quantity.span);
+            if let Some(claim) = claims.next_if(|claim| claim.quantity == n) {
                 let fact = &self.reference.facts[claim.fact as usize];
                 item.verdict = match claim.verdict {
                     Verdict::Agrees => Standing::Agrees,
@@ -195,14 +203,26 @@ impl Maker<'_> {
                 let subject = self.reference.entities.get(fact.subject as usize).map_or("", |e| e.name.as_str());
                 item.on_file = Some(format!("{subject}, {}: {}{}", fact.measure, fact.written, fact.time()));
                 (item.source, item.link) = (fact.source.clone(), fact.url.clone());
+                item.retrieved = fact.retrieved.map(|day| day.to_string());
                 item.place = Some(self.place(fact.evidence));
+            } else if let Some((_, told)) = age.filter(|(_, told)| told.fits) {
+                item.verdict = Standing::Agrees;
+                item.on_file = Some(format!("{}, born {}", article.text(told.name), told.born));
+                item.place = self.file(told.place);
             } else {
                 self.by_rule(&mut item, quantity.span, &["dates/age", "arithmetic", "figures"]);
             }
             items.push(item);
         }
-        for date in &article.dates {
+        let mut events = dates_on_file(&cx).into_iter().peekable();
+        for (n, date) in (0u32..).zip(&article.dates) {
             let mut item = self.item(Kind::Date, date.span);
+            if let Some((_, event, agrees)) = events.next_if(|(at, ..)| *at == n) {
+                item.verdict = if agrees { Standing::Agrees } else { Standing::Unclear };
+                item.on_file = Some(format!("{}: {}", event.name, event.date));
+                item.source = event.source.clone();
+                item.place = Some(self.place(event.evidence));
+            }
             self.by_rule(&mut item, date.span, &["dates"]);
             items.push(item);
         }
@@ -213,8 +233,6 @@ impl Maker<'_> {
             self.by_rule(&mut item, role.to(mention.span), &["names/title", "names/reference"]);
             items.push(item);
         }
-        let shared = Shared::default();
-        let cx = Context { article, reference: self.reference, binding: self.binding, shared: &shared };
         for (n, quote) in (0u32..).zip(&article.quotes) {
             if quote.nested || matches!(quote.kind, QuoteKind::Title | QuoteKind::Scare) {
                 continue;
@@ -256,6 +274,7 @@ impl Maker<'_> {
             on_file: None,
             source: None,
             link: None,
+            retrieved: None,
             place: None,
             span,
         }

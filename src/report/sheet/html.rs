@@ -119,9 +119,10 @@ fn card(item: &Item, page: usize) -> String {
         (Some(source), None) => markup(source),
         (None, _) => String::new(),
     };
+    let day = item.retrieved.as_ref().map_or(String::new(), |day| format!("read on {day}"));
     let place = item.place.as_ref().map_or(String::new(), |place| format!("<code>{}</code>", markup(place)));
     if !source.is_empty() || !place.is_empty() {
-        let _ = write!(out, "<p class=\"dim\">{source} {place}</p>");
+        let _ = write!(out, "<p class=\"dim\">{source} {day} {place}</p>");
     }
     out + "</section>\n"
 }

@@ -19,7 +19,8 @@ fn fitted(text: &str, width: usize) -> String {
 
 /// What is on file and who says so, in one cell.
 fn on_file(item: &Item) -> String {
-    let source = item.source.as_ref().map_or(String::new(), |s| format!(" — {s}"));
+    let day = item.retrieved.as_ref().map_or(String::new(), |day| format!(", read on {day}"));
+    let source = item.source.as_ref().map_or(String::new(), |s| format!(" — {s}{day}"));
     let place = item.place.as_ref().map_or(String::new(), |p| format!(" ({p})"));
     item.on_file.as_ref().map_or(String::new(), |said| format!("{said}{source}{place}"))
 }
@@ -56,6 +57,7 @@ pub(super) fn markdown(out: &mut dyn Write, sheets: &[Sheet<'_>]) -> io::Result<
                 (None, Some(link)) => format!("<{link}>"),
                 (None, None) => cell(item.place.as_deref().unwrap_or_default()),
             };
+            let source = item.retrieved.as_ref().map_or(source.clone(), |day| format!("{source}, read on {day}"));
             let (kind, known) = (format!("{:?}", item.kind).to_lowercase(), cell(item.on_file.as_deref().unwrap_or_default()));
             writeln!(out, "| {} | {} | {kind} | {} | {} | {known} | {source} |", item.number, item.line, item.verdict.name(), cell(&item.text))?;
         }
@@ -67,7 +69,7 @@ pub(super) fn markdown(out: &mut dyn Write, sheets: &[Sheet<'_>]) -> io::Result<
 /// For a spreadsheet: one table over all drafts.
 pub(super) fn csv(out: &mut dyn Write, sheets: &[Sheet<'_>]) -> io::Result<()> {
     let mut rows = csv::Writer::from_writer(out);
-    rows.write_record(["path", "number", "line", "column", "kind", "verdict", "text", "speaker", "on file", "source", "link", "place"])?;
+    rows.write_record(["path", "number", "line", "column", "kind", "verdict", "text", "speaker", "on file", "source", "link", "retrieved", "place"])?;
     for item in sheets.iter().flat_map(|s| &s.items) {
         let (number, line, column) = (item.number.to_string(), item.line.to_string(), item.column.to_string());
         let kind = format!("{:?}", item.kind).to_lowercase();
@@ -88,6 +90,7 @@ pub(super) fn csv(out: &mut dyn Write, sheets: &[Sheet<'_>]) -> io::Result<()> {
             &safe(&known),
             &safe(&source),
             &safe(&link),
+            item.retrieved.as_deref().unwrap_or_default(),
             &safe(&place),
         ])?;
     }
