@@ -5,6 +5,7 @@ mod binding;
 mod facts;
 mod index;
 mod names;
+mod near;
 mod ranks;
 mod store;
 mod tables;
@@ -55,6 +56,9 @@ pub enum EntityKind {
 }
 
 impl EntityKind {
+    /// All kinds as files write them.
+    pub const NAMES: [&str; 6] = ["person", "organisation", "place", "country", "event", "other"];
+
     /// The kind as files write it.
     pub fn named(name: &str) -> Option<EntityKind> {
         Some(match name {
@@ -194,6 +198,21 @@ impl Fact {
     }
 }
 
+/// A table on file, as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableInfo {
+    /// Its file.
+    pub path: PathBuf,
+    /// Who says so, or where it can be read.
+    pub source: Option<String>,
+    /// The day after which it is out of date.
+    pub expires: Option<Date>,
+    /// How many figures it has.
+    pub rows: usize,
+    /// Where it is described, or the table itself.
+    pub evidence: Evidence,
+}
+
 /// A dated event on file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
@@ -229,6 +248,7 @@ pub struct Reference {
     /// What a reader of the files should know of how they were read: columns that were guessed, files that are not there.
     pub remarks: Vec<Fault>,
     index: index::Index,
+    near: near::NameWords,
 }
 
 /// Something wrong with the reference itself.
@@ -283,6 +303,18 @@ pub enum Verdict {
     Stale,
     /// It cannot be told: another unit, or two facts fit.
     Unclear,
+}
+
+impl Verdict {
+    /// As records and reports write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Agrees => "agrees",
+            Verdict::Disagrees => "disagrees",
+            Verdict::Stale => "stale",
+            Verdict::Unclear => "unclear",
+        }
+    }
 }
 
 /// A figure of the draft bound to one fact.
@@ -385,6 +417,11 @@ impl Reference {
         self.index.names.exact(name)
     }
 
+    /// The tables on file.
+    pub fn tables(&self) -> impl Iterator<Item = TableInfo> {
+        self.facts.tables().map(|(_, table)| table.about())
+    }
+
     /// The facts of `subject`.
     pub fn facts_of(&self, subject: EntityId) -> impl Iterator<Item = &Fact> {
         let series = self.index.series.get(subject as usize).map_or(&[][..], Vec::as_slice);
@@ -408,6 +445,14 @@ impl Reference {
         // A row's id begins with its subject's name.
         let subjects = (0..self.entities.len() as EntityId).filter(|id| wanted.starts_with(&written::slug(&[&self.entities[*id as usize].name])));
         subjects.flat_map(all).filter(|id| self.facts[*id as usize].id == wanted).collect()
+    }
+
+    /// Who says what stands at `evidence`, with the day on which it was taken from there; where nobody is named, its file.
+    pub fn credit(&self, source: Option<&str>, retrieved: Option<Date>, evidence: Evidence) -> String {
+        let named = source.map(str::to_owned);
+        let file = || self.sources[evidence.source as usize].path().file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let day = retrieved.map_or(String::new(), |day| format!(", read on {}", value::Date::Day(day)));
+        named.unwrap_or_else(file) + &day
     }
 
     /// A place on file: "facts.toml:3".

@@ -31,6 +31,7 @@ mod tests;
 
 use super::tokens::{self, View};
 use super::{Article, Sort, Token};
+use crate::document::BlockKind;
 use crate::lexicon::{self, UnitDimension};
 use crate::value::{Amount, Bound, Unit};
 use measure::Figure;
@@ -71,7 +72,11 @@ pub(super) fn read(article: &mut Article) {
                 None => i += 1,
             }
         }
-        if !figures.is_empty() {
+        // A figure that is all of a table's cell is no list's mark and no page number.
+        let cell = article.document.blocks[sentence.block as usize].kind == BlockKind::TableCell;
+        if cell && matches!(figures.as_slice(), [one] if one.from == view.first && one.to == view.last) {
+            context::alone(&view, &figures, index as u32, &mut found);
+        } else if !figures.is_empty() {
             context::settle(&view, &figures, index as u32, &mut found);
         }
     }
@@ -96,7 +101,7 @@ pub fn parse(text: &str) -> Option<Amount> {
         }
     }
     let mut found = Vec::new();
-    context::alone(&view, &figures, &mut found);
+    context::alone(&view, &figures, 0, &mut found);
     match found.as_slice() {
         [one] => Some(one.amount),
         _ => None,

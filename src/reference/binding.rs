@@ -3,9 +3,11 @@
 //! Only sentences with a figure are looked at, and of the file only the measures whose words stand there. Where two facts
 //! fit equally well the figure stays unbound: a claim not made costs less than a wrong one.
 
+mod cells;
 mod elided;
 mod figures;
 mod measures;
+mod nouns;
 mod owner;
 mod phrase;
 mod scene;
@@ -24,24 +26,47 @@ impl Reference {
             binding.names = vec![None; article.names.len()];
             return binding;
         }
+        binding.names = article.names.iter().map(|name| self.entity(article.text(name.full))).collect();
         // All entities first, so that a sentence may speak of one that another names.
         let mut found = Vec::new();
         let mut ends = Vec::with_capacity(article.sentences.len());
-        for sentence in &article.sentences {
+        let mut mentions = article.mentions.iter().peekable();
+        for (number, sentence) in (0..).zip(&article.sentences) {
+            let first = found.len();
             self.index.names.find(article, &self.entities, sentence.tokens.clone(), &mut found);
+            // What the article itself makes another name of one on file: "the Reserve Bank of India (RBI)".
+            let own = found.len();
+            while let Some(mention) = mentions.next_if(|m| m.sentence <= number) {
+                let entity = binding.names.get(mention.name as usize).copied().flatten();
+                let free = |tokens: &Tokens| tokens.end <= mention.tokens.start || mention.tokens.end <= tokens.start;
+                if let Some(entity) = entity.filter(|_| found[first..own].iter().all(|(tokens, _)| free(tokens))) {
+                    found.push((mention.tokens.clone(), entity));
+                }
+            }
+            if found.len() > own {
+                found[first..].sort_by_key(|(tokens, _)| tokens.start);
+            }
             ends.push(found.len());
         }
         binding.entities.extend(found.iter().map(|(at, entity)| (article.span(at.clone()), *entity)));
         let mut cast: Vec<EntityId> = found.iter().map(|(_, id)| *id).collect();
         cast.sort_unstable();
         cast.dedup();
+        let nouns = nouns::of(self, article, &cast);
+        let mut here: Vec<(Tokens, EntityId)> = Vec::new();
         let (mut figures, mut begin) = (0, 0);
         let mut carried: Option<(u32, EntityId)> = None;
         let mut spoken = None;
         for (number, sentence) in article.sentences.iter().enumerate() {
             let number = number as u32;
-            let entities = &found[begin..ends[number as usize]];
+            here.clear();
+            here.extend_from_slice(&found[begin..ends[number as usize]]);
             begin = ends[number as usize];
+            nouns::find(article, &nouns, sentence.tokens.clone(), &mut here);
+            if here.is_empty() && article.quantities.get(figures).is_some_and(|q| q.sentence == number) {
+                nouns::demonym(self, article, sentence.tokens.clone(), &mut here);
+            }
+            let entities = here.as_slice();
             let first = figures;
             while article.quantities.get(figures).is_some_and(|q| q.sentence <= number) {
                 figures += 1;
@@ -53,8 +78,8 @@ impl Reference {
             }
             carried = subject(article, sentence.tokens.clone(), entities, near).map(|entity| (sentence.block, entity));
         }
+        cells::bind(self, article, &found, &mut binding.claims);
         binding.claims.sort_by_key(|claim| claim.quantity);
-        binding.names = article.names.iter().map(|name| self.entity(article.text(name.full))).collect();
         binding
     }
 }

@@ -17,6 +17,10 @@ pub(super) struct Measure {
     pub(super) words: Vec<u32>,
     /// Is it of what is to come: a forecast, a target?
     pub(super) outlook: bool,
+    /// Does it count people of a place: population, inhabitants?
+    pub(super) peopled: bool,
+    /// Is it by how much something changes: inflation, growth?
+    pub(super) rate_of_change: bool,
 }
 
 /// Facts of one subject and measure, which differ in time.
@@ -140,10 +144,24 @@ fn measure((name, also, not): Words<'_>, written: &str) -> Measure {
     let wordings: Vec<Vec<u32>> = std::iter::once(name).chain(also.iter().map(String::as_str)).map(stems).filter(|w| !w.is_empty()).collect();
     let mut words: Vec<u32> = wordings.iter().flatten().copied().collect();
     words.extend(stems(written));
-    let outlook = std::iter::once(name).chain(also.iter().map(String::as_str)).any(|text| {
-        pieces(text).any(|p| Word::find(&text[p.start..p.end]).entries::<MeasureWord>("").any(|(entry, _)| entry.role == MeasureWordRole::Outlook))
-    });
-    Measure { outlook, wordings, not: not.iter().map(|w| stems(w)).filter(|w| !w.is_empty()).collect(), words }
+    let has = |role: MeasureWordRole| {
+        std::iter::once(name)
+            .chain(also.iter().map(String::as_str))
+            .any(|text| pieces(text).any(|p| Word::find(&text[p.start..p.end]).entries::<MeasureWord>("").any(|(entry, _)| entry.role == role)))
+    };
+    Measure {
+        outlook: has(MeasureWordRole::Outlook),
+        peopled: wordings.iter().any(|w| matches!(w.as_slice(), [one] if *one == population())),
+        rate_of_change: has(MeasureWordRole::Change),
+        wordings,
+        not: not.iter().map(|w| stems(w)).filter(|w| !w.is_empty()).collect(),
+        words,
+    }
+}
+
+/// The stem of "population".
+pub(super) fn population() -> u32 {
+    lemma::stem(Word::find("population"), "population")
 }
 
 /// The stems of a text's content words.

@@ -3,7 +3,10 @@
 use super::{Entity, EntityId, EntityKind};
 use crate::article::{Article, Kind, TokenId, Tokens};
 use crate::lexicon::pieces;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
+use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// Words that make a place another one: "South Sudan", "New Mexico".
 const OTHER_BEFORE: &[&str] = &[
@@ -116,6 +119,12 @@ impl NameIndex {
         known.entity
     }
 
+    /// Is there exactly this name, of one or of several?
+    pub(super) fn lists(&self, name: &str) -> bool {
+        let all = words(name);
+        all.first().and_then(|first| self.heads.get(&first.to_lowercase())).is_some_and(|names| names.iter().any(|known| !known.surname && known.words == all))
+    }
+
     /// Entities in `range` of the article's tokens, in order, not overlapping.
     pub(super) fn find(&self, article: &Article, entities: &[Entity], range: Tokens, found: &mut Vec<(Tokens, EntityId)>) {
         let mut lower = String::new();
@@ -127,7 +136,7 @@ impl NameIndex {
                 continue;
             }
             lower.clear();
-            lower.extend(article.token(at).chars().flat_map(char::to_lowercase));
+            lower.extend(plain(article.token(at)).chars().flat_map(char::to_lowercase));
             let hit = self.heads.get(&lower).and_then(|names| names.iter().find(|known| reads(article, at, range.end, &known.words)));
             match hit {
                 Some(known) => {
@@ -143,9 +152,28 @@ impl NameIndex {
     }
 }
 
-/// A name's words as drafts are cut.
+/// A name's words as drafts are cut, in plain letters.
 fn words(name: &str) -> Vec<String> {
-    pieces(name).map(|p| name[p.start..p.end].to_owned()).collect()
+    pieces(name).map(|p| plain(&name[p.start..p.end]).into_owned()).collect()
+}
+
+/// The word without accents and with straight apostrophes: drafts write "São Tomé" and "Sao Tome".
+fn plain(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
+    let letter = |c: char| match c {
+        '’' => '\'',
+        'ø' => 'o',
+        'Ø' => 'O',
+        'ł' => 'l',
+        'Ł' => 'L',
+        'đ' => 'd',
+        'Đ' => 'D',
+        'ı' => 'i',
+        other => other,
+    };
+    Cow::Owned(word.nfd().filter(|c| !is_combining_mark(*c)).map(letter).collect())
 }
 
 /// Do the tokens from `at` read as `words`? Capitals must be there, but all may be; "the" may begin a sentence.
@@ -153,23 +181,18 @@ fn reads(article: &Article, at: TokenId, end: TokenId, words: &[String]) -> bool
     at as usize + words.len() <= end as usize
         && words.iter().enumerate().all(|(n, word)| {
             let id = at + n as u32;
-            let written = article.token(id);
-            if written == word {
+            let written = plain(article.token(id));
+            if written == *word {
                 return true;
             }
             let upper = article.tokens[id as usize].upper && word.chars().count() > 3;
             let lower = !word.starts_with(char::is_uppercase) || upper;
-            (lower || is_apostrophe_pair(written, word)) && same(written, word)
+            (lower || matches!((&*written, word.as_str()), ("'" | "'s", "'" | "'s"))) && same(&written, word)
         })
 }
 
-fn is_apostrophe_pair(a: &str, b: &str) -> bool {
-    matches!((a, b), ("'" | "’", "'" | "’") | ("'s" | "’s", "'s" | "’s"))
-}
-
 fn same(a: &str, b: &str) -> bool {
-    let fold = |c: char| if c == '’' { '\'' } else { c };
-    a.chars().map(fold).flat_map(char::to_lowercase).eq(b.chars().map(fold).flat_map(char::to_lowercase))
+    a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
 }
 
 /// Does the name stand for itself, not as part of a longer one?

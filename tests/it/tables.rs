@@ -219,7 +219,11 @@ fn the_reference_says_what_it_has_and_who_uses_it() {
     assert_eq!(code, 1);
     assert!(stdout.contains("news/a.txt:3:32: disagrees: 950 millimetres") && stdout.contains("1 use in 1 article; 1 wrong"), "{stdout}");
     let events: &[u8] = b"[[event]]\nname = 'harbour charter'\nverbs = ['signed']\ndate = 2021-03-04\n";
-    let charter = self::folder(&[("facts.toml", events), ("a.txt", b"The harbour charter was signed in 2021.\n"), ("b.txt", b"The harbour charter, signed in 2020, is old.\n")]);
+    let charter = self::folder(&[
+        ("facts.toml", events),
+        ("a.txt", b"The harbour charter was signed in 2021.\n"),
+        ("b.txt", b"The harbour charter, signed in 2020, is old.\n"),
+    ]);
     let (code, stdout, _) = run(charter.path(), &["reference", "uses", "harbour charter", "a.txt", "b.txt", "--reference", "facts.toml"]);
     assert!(code == 1 && stdout.contains("a.txt:1:35: agrees: 2021 (on file: harbour charter, March 4, 2021)"), "{stdout}");
     assert!(stdout.contains("b.txt:1:32: disagrees: 2020") && stdout.contains("2 uses in 2 articles; 1 wrong"), "{stdout}");

@@ -49,10 +49,10 @@ pub(super) fn settle(view: &View<'_>, figures: &[Figure], sentence: u32, found: 
 }
 
 /// As [`settle`], for figures that stand alone and need no context.
-pub(super) fn alone(view: &View<'_>, figures: &[Figure], found: &mut Vec<Quantity>) {
+pub(super) fn alone(view: &View<'_>, figures: &[Figure], sentence: u32, found: &mut Vec<Quantity>) {
     let mut drafts = joined(view, figures, false);
     share_units(view, &mut drafts);
-    found.extend(drafts.into_iter().map(|d| bounded(view, d, 0).0));
+    found.extend(drafts.into_iter().map(|d| bounded(view, d, sentence).0));
 }
 
 /// Pairs of figures that are ranges, and the rest as they are.

@@ -24,7 +24,7 @@ impl Scene<'_> {
             if taken.iter().any(|(q, ..)| *q as usize == id) {
                 continue;
             }
-            let found = self.compared(id, taken, &out).or_else(|| self.referred(id, taken, spoken));
+            let found = self.compared(id, taken, &out).or_else(|| self.referred(id, taken, spoken)).or_else(|| self.likewise(id, spoken));
             out.extend(found);
         }
         out
@@ -111,6 +111,25 @@ impl Scene<'_> {
         let none_named = self.entities.is_empty();
         let (subject, series) = own.or(last.filter(|_| none_named).map(|s| (s.subject, s.series)))?;
         self.candidate(id, subject, series)
+    }
+
+    /// "Sweden has a population of 10.5 million. Norway has 5.5 million.": the measure of the sentence before, of another.
+    fn likewise(&self, id: usize, spoken: Option<Spoken>) -> Option<Candidate> {
+        let quantity = &self.article.quantities[id];
+        let block = self.article.sentences[self.number as usize].block;
+        let last = spoken.filter(|s| s.block == block && s.sentence + 1 == self.number)?;
+        let [(name, other)] = self.entities else { return None };
+        let first = self.tokens.start + u32::from(self.article.token(self.tokens.start) == "The");
+        let link = (name.end..quantity.tokens.start).all(|at| {
+            matches!(self.article.token(at), "has" | "had" | "'s" | "’s" | "is" | "was")
+                || self.article.word(at).is(List::BoundBefore)
+                || matches!(self.article.token(at), "$" | "£" | "€")
+        });
+        let verb = self.article.token(name.end);
+        let owned = matches!(verb, "has" | "had" | "'s" | "’s") && quantity.tokens.start > name.end;
+        let end = quantity.tokens.end;
+        let done = self.article.tokens.get(end as usize).filter(|_| end < self.tokens.end).is_none_or(|t| t.kind != Kind::Word);
+        (name.start == first && *other != last.subject && link && owned && done).then(|| self.same_measure(id, last.subject, last.series, *other))?
     }
 
     fn is_content(&self, at: TokenId) -> bool {

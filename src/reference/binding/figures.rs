@@ -20,7 +20,11 @@ pub(super) fn fits(quantity: &Quantity, fact: &Fact) -> bool {
     }
     match (said.base, known.base) {
         (None, None) => said.per.is_none(),
-        (None, Some(_)) => quantity.sort == Sort::Count && said.per.is_none(),
+        // Money, shares and years go without their unit in headings and lists; metres and tonnes do not.
+        (None, Some(known)) => {
+            let bare = matches!(known.dimension, UnitDimension::Money | UnitDimension::Ratio | UnitDimension::Time);
+            bare && quantity.sort == Sort::Count && said.per.is_none()
+        }
         // A plain figure on file counts things; a unit in the text is another measure, but for points and ages of years.
         (Some(said), None) => said.name.as_str() == "point",
         (Some(a), Some(b)) => a.dimension == b.dimension && (a.name.as_str() == "percentage point") == (b.name.as_str() == "percentage point"),
@@ -224,13 +228,19 @@ impl Scene<'_> {
         if matches!(one, "age" | "aged" | "ages") {
             return true;
         }
+        // "gave 312 prizes, half of last year's 624": of what was counted last.
+        if matches!(one, "'s" | "’s") && self.counted_before(start, measure) {
+            return true;
+        }
         if quantity.tokens.start < at.end && at.start < quantity.tokens.end {
             return false;
         }
         let after_measure = quantity.tokens.start >= at.end;
         let gap = if after_measure { at.end..start } else { end..at.start };
         // "rose 3.4 percent", "rose by 3 million": a change, unless the measure is one.
-        let moves = at.clone().any(|id| article.word(id).is(List::Movement) || self.is_movement_noun(id));
+        let told = at.clone().any(|id| article.word(id).is(List::Movement) || self.is_movement_noun(id));
+        // "Consumer prices rose 8 percent": what is said of prices is the rate on file.
+        let moves = told || measure.rate_of_change && quantity.amount.unit.is_percent() && !at.clone().any(|id| self.role(id, MeasureWordRole::Change));
         if !moves && (quantity.trend.is_some() && !quantity.amount.low.is_sign_negative() || one == "by") {
             return true;
         }
@@ -258,7 +268,7 @@ impl Scene<'_> {
         compared || part || beyond || self.is_extreme(&gap, measure) || self.is_outlook(&gap, quantity, at, measure) || self.is_of_group(quantity, at, measure)
     }
 
-    /// "growth", "inflation": nouns of change, whose figures are told as changes.
+    /// "growth", "change": nouns of change, whose figures are told as changes.
     fn is_movement_noun(&self, id: TokenId) -> bool {
         let written = self.article.token(id);
         written.eq_ignore_ascii_case("growth") || written.eq_ignore_ascii_case("change")
@@ -342,6 +352,14 @@ impl Scene<'_> {
             };
         }
         (between.len() <= 40).then_some(cost)
+    }
+
+    /// Does the sentence's last figure before `at` count something else than the measure does?
+    fn counted_before(&self, at: TokenId, measure: &Measure) -> bool {
+        let n = self.article.quantities.partition_point(|q| q.tokens.end <= at);
+        let here = self.article.quantities[..n].iter().rev().take_while(|q| q.sentence == self.number);
+        let last = here.filter(|q| q.sort == Sort::Count).find_map(|q| q.of);
+        last.is_some_and(|of| !stems(self.article.text(of)).iter().any(|s| measure.words.contains(s)))
     }
 
     /// Does the word begin something new between a figure and what it counts?

@@ -2,7 +2,7 @@
 
 use super::super::index::{Index, Measure, is_content};
 use crate::article::{Article, Kind, Tokens};
-use crate::lexicon::{List, lemma};
+use crate::lexicon::{List, MeasureWord, MeasureWordRole, lemma};
 
 /// The stems of a sentence's words.
 pub(super) struct Stems {
@@ -12,6 +12,8 @@ pub(super) struct Stems {
     breaks: Vec<bool>,
     joins: Vec<bool>,
     common: Vec<bool>,
+    /// "people" of "home to 13 million people", "a town of 31,000 people".
+    peoples: Vec<Tokens>,
 }
 
 /// A measure's words, found.
@@ -38,11 +40,15 @@ impl Stems {
             common.push(token.word.is(List::Unit) || token.word.is(List::FunctionWord));
             breaks.push(matches!(token.kind, Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Colon) || matches!(written, "and" | "but" | "while"));
         }
-        Stems { first: tokens.start, stems: all, content, breaks, joins, common }
+        let peoples = tokens.clone().filter(|id| is_all_people(article, tokens.start, *id)).map(|id| id..id + 1).collect();
+        Stems { first: tokens.start, stems: all, content, breaks, joins, common, peoples }
     }
 
     /// The measures on file that the sentence may speak of, by the last word of a wording, into `found`.
     pub(super) fn measures(&self, index: &Index, found: &mut Vec<u32>) {
+        if !self.peoples.is_empty() {
+            found.extend_from_slice(index.ending_in(super::super::index::population()));
+        }
         for stem in self.stems.iter().flatten() {
             found.extend_from_slice(index.ending_in(*stem));
         }
@@ -55,6 +61,9 @@ impl Stems {
         let mut found: Vec<Occurrence> = Vec::new();
         for wording in &measure.wordings {
             self.wording(wording, &mut found);
+        }
+        if measure.peopled {
+            found.extend(self.peoples.iter().map(|at| Occurrence { at: at.clone(), words: 2, weak: false }));
         }
         // The fullest of those that share a place.
         found.sort_by_key(|o| (std::cmp::Reverse(o.words), o.at.end - o.at.start));
@@ -121,5 +130,28 @@ impl Stems {
             let all = &self.stems[range.clone()];
             not.iter().all(|word| all.contains(&Some(*word)))
         })
+    }
+}
+
+/// Is it the "people" of "home to 13 million people" or "a town of 31,000 people": all of a place's?
+fn is_all_people(article: &Article, first: u32, at: u32) -> bool {
+    if !matches!(article.token(at), "people" | "inhabitants" | "residents" | "souls") {
+        return false;
+    }
+    let number = |id: &u32| {
+        let token = &article.tokens[*id as usize];
+        token.kind == Kind::Number || token.word.is(List::NumberWord) || token.word.is(List::BoundBefore)
+    };
+    let before = (first..at).rev().find(|id| !number(id));
+    let word = |back: u32| before.and_then(|id| id.checked_sub(back)).filter(|id| *id >= first).map(|id| article.token(id)).unwrap_or_default();
+    if before.is_some_and(|id| id + 1 == at) {
+        return false;
+    }
+    let place =
+        || article.word(before.map_or(0, |id| id.saturating_sub(1))).entries::<MeasureWord>(word(1)).any(|(entry, _)| entry.role == MeasureWordRole::Whole);
+    match word(0) {
+        "to" => word(1) == "home",
+        "of" => place() || matches!(word(1), "town" | "city" | "village" | "state" | "county" | "port" | "borough" | "parish" | "place"),
+        _ => false,
     }
 }

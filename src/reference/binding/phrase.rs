@@ -87,8 +87,12 @@ impl Phrase<'_> {
             if matches!(written, "after" | "before" | "below" | "above" | "despite" | "amid" | "than" | "without" | "excluding" | "against" | "under") {
                 return true;
             }
-            // A clause or another phrase ends here; "AffairsThe" is how pages run together.
-            if article.word(id).is(List::FunctionWord) || self.inflected_verb(id) || written.len() > 3 && written.ends_with("The") {
+            // A clause or another phrase ends here: "eight members"; "AffairsThe" is how pages run together.
+            if article.word(id).is(List::FunctionWord)
+                || article.word(id).is(List::NumberWord)
+                || self.inflected_verb(id)
+                || written.len() > 3 && written.ends_with("The")
+            {
                 return false;
             }
             if token.capital {
@@ -159,6 +163,10 @@ impl Phrase<'_> {
                 let aged = written == "at" && self.role(id + 1, MeasureWordRole::Sibling);
                 return aged || kind == FunctionWordKind::Preposition && !acts && self.of_others(id);
             }
+            // "1,410 pupils aged 11 to 18": the ages of all, where they are those of a school.
+            if written == "aged" && self.is_of_all_ages(at, id) {
+                return false;
+            }
             if [MeasureWordRole::Sibling, MeasureWordRole::Part, MeasureWordRole::Outlook, MeasureWordRole::Group].iter().any(|role| self.role(id, *role)) {
                 return true;
             }
@@ -172,6 +180,14 @@ impl Phrase<'_> {
             return !article.word(id).is(List::BoundBefore);
         }
         false
+    }
+
+    /// Are the ages after "aged" at `id` from one to another, of pupils?
+    fn is_of_all_ages(&self, at: &Tokens, id: TokenId) -> bool {
+        let article = self.scene.article;
+        let pupils = matches!(article.token(at.end - 1), "pupils" | "students" | "children");
+        let number = |id: TokenId| article.tokens.get(id as usize).is_some_and(|t| t.kind == Kind::Number);
+        pupils && number(id + 1) && (matches!(article.token(id + 2), "to" | "-" | "–")) && number(id + 3)
     }
 
     /// Does the phrase that the preposition at `at` begins name others than the subject: "of tourism", "for women"?

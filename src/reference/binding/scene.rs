@@ -7,8 +7,8 @@ use super::figures::{agrees, fits, is_copied};
 use super::measures::{Occurrence, Stems};
 use super::owner::Owner;
 use super::{phrase, times};
-use crate::article::{Article, Kind, Modality, Quantity, Statement, TokenId, Tokens};
-use crate::lexicon::{FunctionWord, FunctionWordKind, MeasureWord, MeasureWordRole, lemma};
+use crate::article::{Article, Kind, Modality, NameKind, Quantity, Sort, Statement, TokenId, Tokens};
+use crate::lexicon::{FunctionWord, FunctionWordKind, List, MeasureWord, MeasureWordRole, lemma};
 use crate::value::Bound;
 
 /// How sure it is that a figure is spoken of the subject.
@@ -141,9 +141,15 @@ impl Scene<'_> {
                     continue;
                 }
                 let standing = if standing == Standing::Cast && self.is_among_strangers(quantity, &occurrence.at) { Standing::Doubtful } else { standing };
+                let standing = if self.is_of_part(quantity, fact) { Standing::Doubtful } else { standing };
                 let candidate = Candidate { quantity: figure as u32, subject, series, standing, words: occurrence.words, cost };
                 match out.iter_mut().find(|c| c.quantity == candidate.quantity && (c.subject, c.series) == (subject, series)) {
-                    Some(known) if (std::cmp::Reverse(known.words), known.cost) > (std::cmp::Reverse(candidate.words), candidate.cost) => *known = candidate,
+                    Some(known)
+                        if (known.standing, std::cmp::Reverse(known.words), known.cost)
+                            > (candidate.standing, std::cmp::Reverse(candidate.words), candidate.cost) =>
+                    {
+                        *known = candidate;
+                    }
                     Some(_) => {}
                     None => out.push(candidate),
                 }
@@ -193,7 +199,7 @@ impl Scene<'_> {
         let only = held.next().is_none();
         match (owner, index.holders[measure as usize], cast) {
             (Owner::Beside(_), ..) => None,
-            (Owner::Nobody, Some(Holder::One(_)), Some((subject, series))) if occurrence.words > 1 && !occurrence.weak => {
+            (Owner::Nobody, Some(Holder::One(_)), Some((subject, series))) if !occurrence.weak && (occurrence.words > 1 || self.is_all_subject(at)) => {
                 Some((subject, series, Standing::Cast))
             }
             (_, Some(Holder::One(_)), Some((subject, series))) => Some((subject, series, Standing::Doubtful)),
@@ -203,6 +209,41 @@ impl Scene<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Is the measure the whole subject of its sentence, with its figure as all that is said: "Reserves stand at £13m."?
+    /// And does nothing before it in its paragraph name others, who may be meant?
+    fn is_all_subject(&self, at: &Tokens) -> bool {
+        let article = self.article;
+        let first = self.tokens.start + u32::from(article.token(self.tokens.start) == "The");
+        let figures = article.quantities.partition_point(|q| q.tokens.end <= at.end);
+        let Some(quantity) = article.quantities.get(figures).filter(|q| q.tokens.end <= self.tokens.end) else { return false };
+        let verb = at.end;
+        let says = matches!(article.token(verb), "is" | "are" | "stand" | "stands" | "stood" | "was" | "were" | "totalled" | "totaled" | "total" | "totals");
+        let near = (verb + 1..quantity.tokens.start).all(|id| article.word(id).is(List::FunctionWord) || article.word(id).is(List::BoundBefore));
+        let end = quantity.tokens.end;
+        let done = article.tokens.get(end as usize).filter(|_| end < self.tokens.end).is_none_or(|t| !matches!(t.kind, Kind::Word | Kind::Number));
+        let block = article.document.blocks[article.sentences[self.number as usize].block as usize].span.start;
+        let mentions = article.mentions.partition_point(|m| m.span.start < block);
+        let alone =
+            article.mentions[mentions..].iter().take_while(|m| m.tokens.start < at.start).all(|m| article.names[m.name as usize].kind == NameKind::Person);
+        at.start == first && says && near && done && alone
+    }
+
+    /// "employs 1,200 people in Poland": of a place within, which has fewer than all. More than all it cannot have.
+    fn is_of_part(&self, quantity: &Quantity, fact: &Fact) -> bool {
+        let article = self.article;
+        if quantity.sort != Sort::Count || quantity.amount.low > fact.value.high {
+            return false;
+        }
+        let end = quantity.tokens.end;
+        let place = (end..(end + 4).min(self.tokens.end))
+            .take_while(|id| article.tokens[*id as usize].kind == Kind::Word)
+            .find(|id| matches!(article.token(*id), "in" | "at" | "across"));
+        place.is_some_and(|id| {
+            let name = id + 1 + TokenId::from(article.token(id + 1) == "the");
+            self.tokens.contains(&name) && article.tokens[name as usize].capital && !self.named(name) && !self.dated(name)
+        })
     }
 
     /// Is somebody or something not on file named before or between figure and measure, who may be meant?

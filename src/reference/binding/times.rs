@@ -28,7 +28,10 @@ pub(super) fn pick(reference: &Reference, article: &Article, quantity: &Quantity
         .take_while(|d| d.sentence == sentence)
         .filter(|d| d.value.is_some() && !is_of_report(article, d) && !is_limit(article, d))
         .collect();
-    let nearest = dates.iter().min_by_key(|d| distance(quantity, d));
+    // "This year" is now: what is dated so is the latest on file, whatever other date is named farther off.
+    // A date after another figure is that one's.
+    let own = |d: &&&DateMention| d.tokens.start < quantity.tokens.end || !is_parted(article, quantity, d);
+    let nearest = dates.iter().filter(own).min_by_key(|d| distance(quantity, d)).filter(|d| !is_now(article, d));
     if !timed {
         // Without a time on file the figure is taken as standing; a second value needs a second fact.
         let now = |date: value::Date| article.date.is_some_and(|published| i32::from(published.year()) == i32::from(date.year()));
@@ -104,12 +107,25 @@ fn is_of_telling(article: &Article, date: &DateMention) -> bool {
     verb.is_some_and(|id| article.word(id).is(List::ReportingVerb))
 }
 
-/// "the most since 1987", "by 2030": the date bounds a time and the figure is not of it. "This year" is now.
+/// "This year", "this month".
+fn is_now(article: &Article, date: &DateMention) -> bool {
+    article.token(date.tokens.start).eq_ignore_ascii_case("this")
+}
+
+/// "the most since 1987": the date bounds a time and the figure is not of it.
 fn is_limit(article: &Article, date: &DateMention) -> bool {
     let before = date.tokens.start.checked_sub(1).map(|id| article.token(id)).unwrap_or_default();
-    let record = before == "since" && (date.tokens.start.saturating_sub(8)..date.tokens.start).any(|id| article.word(id).is(List::Superlative));
-    let now = article.token(date.tokens.start).eq_ignore_ascii_case("this");
-    record || now
+    before == "since" && (date.tokens.start.saturating_sub(8)..date.tokens.start).any(|id| article.word(id).is(List::Superlative))
+}
+
+/// Do a figure of another clause and its verb stand between the figure and a date after it?
+fn is_parted(article: &Article, quantity: &Quantity, date: &DateMention) -> bool {
+    let first = article.quantities.partition_point(|q| q.tokens.start < quantity.tokens.end);
+    let mut between = article.quantities[first..].iter().take_while(|q| q.tokens.end <= date.tokens.start);
+    between.any(|q| {
+        let gap = quantity.tokens.end..q.tokens.start;
+        gap.clone().any(|id| matches!(article.token(id), "after" | "while" | "when" | "which" | "who" | "whereas" | "but"))
+    })
 }
 
 /// Tokens between figure and date.

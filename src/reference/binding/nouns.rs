@@ -1,0 +1,109 @@
+//! Nouns that stand for somebody or something on file: "the school" in a story about Harrow Lane School.
+
+use super::super::{EntityId, EntityKind, Reference};
+use crate::article::{Article, Kind, Tokens};
+use crate::lexicon::{Demonym, List, Word};
+
+/// The nouns of an article, each with whom it stands for.
+pub(super) type Nouns = Vec<(String, EntityId)>;
+
+/// The last words of the names in `cast` that are nouns of the language, each of one name alone. A name that is not on
+/// file and ends in the same word makes it doubtful who is meant.
+pub(super) fn of(reference: &Reference, article: &Article, cast: &[EntityId]) -> Nouns {
+    let mut nouns: Nouns = Vec::new();
+    let mut doubtful: Vec<String> = Vec::new();
+    for id in cast {
+        let entity = &reference.entities[*id as usize];
+        if matches!(entity.kind, EntityKind::Person | EntityKind::Event | EntityKind::Country) {
+            continue;
+        }
+        let Some((_, noun)) = entity.name.rsplit_once(' ') else { continue };
+        let word = Word::find(noun);
+        if !noun.starts_with(char::is_uppercase) || !(word.is(List::OrganisationWord) || BODIES.contains(&noun.to_lowercase().as_str())) {
+            continue;
+        }
+        let noun = noun.to_lowercase();
+        match nouns.iter().any(|(known, _)| *known == noun) {
+            true => doubtful.push(noun),
+            false => nouns.push((noun, *id)),
+        }
+    }
+    if nouns.is_empty() {
+        return nouns;
+    }
+    for name in &article.names {
+        let text = article.text(name.full);
+        let Some((_, noun)) = text.rsplit_once(' ') else { continue };
+        if let Some((noun, _)) = nouns.iter().find(|(n, id)| n.eq_ignore_ascii_case(noun) && reference.entity(text) != Some(*id)) {
+            doubtful.push(noun.clone());
+        }
+    }
+    nouns.retain(|(noun, _)| !doubtful.contains(noun));
+    nouns
+}
+
+/// Bodies and places that stories call by their noun.
+const BODIES: [&str; 20] = [
+    "airport",
+    "bank",
+    "bridge",
+    "church",
+    "club",
+    "college",
+    "company",
+    "council",
+    "county",
+    "hospital",
+    "library",
+    "mine",
+    "museum",
+    "party",
+    "port",
+    "school",
+    "stadium",
+    "trust",
+    "union",
+    "university",
+];
+
+/// Adds to `found`, the entities of a sentence in order, those that a noun after "the" stands for.
+pub(super) fn find(article: &Article, nouns: &Nouns, sentence: Tokens, found: &mut Vec<(Tokens, EntityId)>) {
+    if nouns.is_empty() {
+        return;
+    }
+    let known = found.len();
+    for at in sentence.start + 1..sentence.end {
+        let token = &article.tokens[at as usize];
+        if token.kind != Kind::Word || token.capital || !matches!(article.token(at - 1), "the" | "The") {
+            continue;
+        }
+        // "the school board" is another body.
+        let next = article.tokens.get(at as usize + 1).filter(|_| at + 1 < sentence.end);
+        let head = next.is_none_or(|t| t.kind != Kind::Word || t.word.is(List::FunctionWord) || t.word.is(List::Verb) || t.word.is(List::ReportingVerb));
+        let noun = article.token(at);
+        if let Some((_, id)) = nouns.iter().find(|(known, _)| head && known == noun) {
+            found.push((at..at + 1, *id));
+        }
+    }
+    if found.len() > known {
+        found.sort_by_key(|(tokens, _)| tokens.start);
+    }
+}
+
+/// Adds the country that an adjective names: "the Norwegian economy". Only in a sentence that names nobody and no place
+/// else: "the Indian population of Fiji" is not India's.
+pub(super) fn demonym(reference: &Reference, article: &Article, sentence: Tokens, found: &mut Vec<(Tokens, EntityId)>) {
+    let mut adjectives = sentence.clone().filter(|at| article.word(*at).is(List::Demonym) && article.tokens[*at as usize].capital);
+    let (Some(at), None) = (adjectives.next(), adjectives.next()) else { return };
+    let others = article.mentions.partition_point(|m| m.tokens.end <= sentence.start);
+    let alone = article.mentions[others..].iter().take_while(|m| m.tokens.start < sentence.end).all(|m| m.tokens.contains(&at) && m.tokens.len() == 1);
+    // An adjective has its noun after it: "the French said" are people.
+    let noun = article.tokens.get(at as usize + 1).filter(|_| at + 1 < sentence.end).is_some_and(|t| t.kind == Kind::Word && !t.capital);
+    let noun = noun && !article.word(at + 1).is(List::FunctionWord) && !article.word(at + 1).is(List::ReportingVerb);
+    if !alone || !noun {
+        return;
+    }
+    let places = article.word(at).entry::<Demonym>(article.token(at)).map(|(entry, _)| entry.places);
+    let known = places.and_then(|places| places.iter().find_map(|place| reference.entity(place)));
+    found.extend(known.map(|id| (at..at + 1, id)));
+}
