@@ -168,10 +168,31 @@ pub enum QuoteKind {
     Speech,
     /// A few of somebody's words in the reporter's sentence.
     Fragment,
-    /// A word held at a distance, a term, a slogan, a sign.
+    /// A word held at a distance.
     Scare,
     /// A book, film, song, programme.
     Title,
+    /// A word that is named or explained: the term “…”, known as “…”.
+    Term,
+    /// Words that many use or chant: a motto, a hashtag.
+    Slogan,
+    /// Words that stand on a thing: a banner, a plaque, a shirt.
+    Sign,
+}
+
+impl QuoteKind {
+    /// In lower case, as extracts write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            QuoteKind::Speech => "speech",
+            QuoteKind::Fragment => "fragment",
+            QuoteKind::Scare => "scare",
+            QuoteKind::Title => "title",
+            QuoteKind::Term => "term",
+            QuoteKind::Slogan => "slogan",
+            QuoteKind::Sign => "sign",
+        }
+    }
 }
 
 /// Text in quotation marks, or a block quotation.
@@ -333,6 +354,7 @@ impl Article {
         quotes::read(&mut article);
         mentions::read(&mut article);
         attributions::read(&mut article);
+        quotes::settle(&mut article);
         statements::read(&mut article);
         article
     }

@@ -5,6 +5,12 @@
 //! that one begins with a mark (the convention for speech of several paragraphs); else it was never closed. A single
 //! mark without its pair is an apostrophe.
 
+mod kinds;
+#[cfg(test)]
+mod tests;
+
+pub(super) use kinds::settle;
+
 use super::{Article, Quote, QuoteKind, Token};
 use crate::document::BlockKind;
 use crate::lexicon::Kind;
@@ -78,7 +84,7 @@ pub(super) fn read(article: &mut Article) {
         }
     }
     for i in 0..quotes.len() {
-        quotes[i].kind = kind(article, &quotes, i);
+        quotes[i].kind = kinds::look(article, &quotes, i);
     }
     article.quotes = quotes;
 }
@@ -192,7 +198,11 @@ fn mark(article: &Article, t: u32, first: u32, end: u32) -> Mark {
     let possessive = single
         && before.is_some_and(|b| b.kind == Kind::Word && token.glued && article.text(b.span()).ends_with(['s', 'S', 'z', 'n']))
         && after.is_some_and(|a| !a.glued && matches!(a.kind, Kind::Word | Kind::Number));
+    // A mark of markup that was left in the text: width="6">.
+    let beside = |token: Option<Token>, mark: &str| token.is_some_and(|t| article.text(t.span()) == mark);
+    let markup = text == "\"" && (token.glued && beside(before, "=") || after.is_some_and(|a| a.glued) && beside(after, ">"));
     let turn = match text {
+        _ if markup => Turn::Neither,
         "“" | "„" | "«" if !(touches_before && !touches_after) => Turn::Opens,
         "”" | "»" if touches_before || !touches_after => Turn::Closes,
         "‘" | "‚" | "`" => match word_after {
@@ -242,47 +252,3 @@ fn words(article: &Article, span: Span<Prose>) -> impl Iterator<Item = Token> + 
     let from = article.tokens.partition_point(|t| t.span().start < span.start);
     article.tokens[from..].iter().copied().take_while(move |t| t.span().end <= span.end).filter(|t| matches!(t.kind, Kind::Word | Kind::Number))
 }
-
-/// What a quote is for, as far as its own look and the words beside it show.
-fn kind(article: &Article, quotes: &[Quote], i: usize) -> QuoteKind {
-    let quote = &quotes[i];
-    if quote.kind == QuoteKind::Speech || quote.continues.is_some() {
-        return QuoteKind::Speech;
-    }
-    let inner = article.text(quote.inner).trim();
-    let (mut count, mut capitals, mut small_nouns) = (0, 0, 0);
-    for word in words(article, quote.inner) {
-        count += 1;
-        if word.capital || word.kind == Kind::Number {
-            capitals += 1;
-        } else if !LINKING.contains(&article.text(word.span())) {
-            small_nouns += 1;
-        }
-    }
-    let first_capital = inner.starts_with(|c: char| c.is_uppercase());
-    let stopped = inner.ends_with(['.', '!', '?', '…']);
-    let token = article.tokens.partition_point(|t| t.span().start < quote.span.start);
-    let sentence_before =
-        token.checked_sub(1).map(|b| article.tokens[b]).is_none_or(|b| matches!(b.kind, Kind::Stop | Kind::Colon | Kind::Quote | Kind::Comma));
-    let comma = inner.ends_with(',');
-    if count == 0 {
-        return QuoteKind::Scare;
-    }
-    if small_nouns == 0
-        && capitals >= 1
-        && count <= 12
-        && first_capital
-        && !(inner.ends_with(['!', '?']) && sentence_before)
-        && !(count <= 2 && sentence_before && (comma || stopped))
-    {
-        return if count == 1 && !comma { QuoteKind::Scare } else { QuoteKind::Title };
-    }
-    if first_capital && count >= 2 && (stopped || comma || sentence_before) || count >= 10 {
-        return QuoteKind::Speech;
-    }
-    if count <= 2 && !(comma && sentence_before) && !(stopped && sentence_before) { QuoteKind::Scare } else { QuoteKind::Fragment }
-}
-
-/// Small words that titles leave in lower case.
-const LINKING: [&str; 24] =
-    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "nor", "of", "on", "or", "over", "s", "the", "to", "up", "vs", "with", "'s"];

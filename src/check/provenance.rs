@@ -21,10 +21,11 @@ pub(super) struct Trace {
     pub information: f64,
 }
 
-/// The quotes that give somebody's words at some length, by index; those within another quote are part of it.
+/// The quotes that give somebody's words, by index: no titles, terms, slogans or signs; those within another quote are
+/// part of it.
 pub(super) fn quotes<'a>(cx: &Context<'a>) -> impl Iterator<Item = (u32, &'a Quote)> + use<'a> {
     let article = cx.article;
-    (0u32..).zip(&article.quotes).filter(|(_, q)| !q.nested && q.kind != QuoteKind::Title)
+    (0u32..).zip(&article.quotes).filter(|(_, q)| !q.nested && matches!(q.kind, QuoteKind::Speech | QuoteKind::Fragment | QuoteKind::Scare))
 }
 
 /// The sentences of an interview's answers: paragraphs that begin with "A:". Not in an interview that says that it was

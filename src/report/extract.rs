@@ -88,6 +88,7 @@ enum Fields {
         role: Option<String>,
     },
     Quote {
+        r#use: &'static str,
         speaker: Option<NamedPart>,
     },
     Attribution {
@@ -148,7 +149,7 @@ pub fn write(out: &mut dyn Write, kinds: &[Kind], source: &Source, article: &Art
                 let Part { start, end, text } = writer.part(span);
                 NamedPart { start, end, text, entity: writer.speaker(speaker) }
             });
-            writer.record("quote", q.span, Fields::Quote { speaker })?;
+            writer.record("quote", q.span, Fields::Quote { r#use: q.kind.name(), speaker })?;
         }
     }
     if wants(Kind::Attribution) {

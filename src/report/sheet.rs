@@ -234,7 +234,7 @@ impl Maker<'_> {
             items.push(item);
         }
         for (n, quote) in (0u32..).zip(&article.quotes) {
-            if quote.nested || matches!(quote.kind, QuoteKind::Title | QuoteKind::Scare) {
+            if quote.nested || !matches!(quote.kind, QuoteKind::Speech | QuoteKind::Fragment) {
                 continue;
             }
             let mut item = self.item(Kind::Quote, quote.span);

@@ -25,7 +25,10 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, cues: &mut Vec<Cue>, found: &
         if cue.voice == Voice::Follows {
             source = last_source.clone().or_else(|| scan.subject(cue.verb));
         }
-        let content = content(scan, cue, source.as_ref(), floor(cues, i, &tokens), end, &tokens);
+        let mut content = content(scan, cue, source.as_ref(), floor(cues, i, &tokens), end, &tokens);
+        if content.is_empty() && i + 1 == cues.len() && source.is_some() && cue.frame.quote {
+            content.extend(introduced(scan, sentence));
+        }
         if content.is_empty() {
             continue;
         }
@@ -46,6 +49,16 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, cues: &mut Vec<Cue>, found: &
     if found.len() == before {
         colon(scan, sentence, &tokens, found);
     }
+}
+
+/// The quote that the sentence brings in: "Ruiz told the board:", and the next sentence or paragraph is the quote.
+fn introduced(scan: &Scan<'_>, sentence: u32) -> Option<Span<Prose>> {
+    let article = scan.article;
+    let next = article.sentences.get(sentence as usize + 1)?;
+    let colon = article.tokens[article.sentences[sentence as usize].tokens.end as usize - 1].kind == Kind::Colon;
+    let quote = scan.quote(next.tokens.start).filter(|_| colon)?;
+    let span = article.quotes[quote as usize].span;
+    (span.start == next.span.start && scan.speech(next.tokens.start)).then_some(span)
 }
 
 fn floor(cues: &[Cue], i: usize, tokens: &Tokens) -> TokenId {
