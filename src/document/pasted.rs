@@ -183,7 +183,9 @@ impl<'t> Reader<'t> {
     /// A date, perhaps a time, and next to nothing else.
     fn is_date_line(&self, i: usize) -> bool {
         let line = self.line(i);
-        if !self.short(i, 90) {
+        // "On 14 May 1912 it sank." is a sentence.
+        let time = ["a.m.", "p.m."].iter().any(|t| line.to_ascii_lowercase().ends_with(t));
+        if !self.short(i, 90) || closes(line) && !time {
             return false;
         }
         let Some((_, range)) = published::written(line) else { return false };
