@@ -287,6 +287,8 @@ pub struct Statement {
     pub lemma: Cow<'static, str>,
     /// "not", "never", "no", "denied" …
     pub negated: bool,
+    /// "was found", "written by": its subject is what the act is done to.
+    pub passive: bool,
     /// How sure it is.
     pub modality: Modality,
     /// What follows the predicate.

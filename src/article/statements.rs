@@ -13,13 +13,44 @@ use std::borrow::Cow;
 pub(super) fn read(article: &mut Article) {
     article.stems = (0..article.tokens.len() as u32).map(|id| stem(article, id)).collect();
     let spoken = spoken(article);
-    let (mut statements, mut clauses) = (Vec::new(), Vec::new());
+    let (mut statements, mut clauses): (Vec<Statement>, Vec<Tokens>) = (Vec::new(), Vec::new());
     for (index, sentence) in article.sentences.iter().enumerate() {
         let question = article.token(sentence.tokens.end.saturating_sub(1)).starts_with('?')
             || sentence.tokens.len() > 1 && article.token(sentence.tokens.end - 2).starts_with('?');
+        // Words without a verb, which a clause within commas may have cut off from theirs.
+        let (mut waiting, mut unclear): (Option<Tokens>, bool) = (None, false);
         clauses::split(article, sentence, &mut clauses);
         for clause in clauses.drain(..) {
-            if let Some(mut statement) = statement(article, sentence, clause, index as u32) {
+            let mut next = Some((clause, false));
+            let mut told = false;
+            while let Some((part, joined)) = next.take() {
+                let Some(mut statement) = statement(article, sentence, part.clone(), index as u32) else {
+                    unclear |= waiting.is_some();
+                    waiting = (!unclear).then_some(part);
+                    break;
+                };
+                // "Lee, who won, has left": the subject stands before the clause within commas.
+                if statement.subject.is_none() && !joined && sentence.tokens.start < part.start && article.tokens[part.start as usize - 1].kind == Kind::Comma {
+                    let subject = waiting.take().map(|tokens| article.span(tokens));
+                    statement.subject_name = subject.and_then(|span| named(article, span));
+                    statement.subject = subject;
+                }
+                // Somebody's words within somebody's words: "He said I lied," Lee said.
+                let own = statement.subject.is_none_or(|s| ["I", "we", "We"].contains(&article.text(s)));
+                if std::mem::take(&mut told) && !own && article.quote_at(statement.span.start).is_some() {
+                    statement.modality = Modality::Unreal;
+                }
+                if statement.subject.is_none()
+                    && (joined || conjoined(article, statement.tokens.start))
+                    && let Some(before) = statements.last().filter(|s| s.sentence == statement.sentence)
+                {
+                    // "was made by one and sold by another": one subject for both.
+                    statement.subject = before.subject;
+                    statement.subject_name = before.subject_name;
+                    statement.passive |= before.passive && statement.predicate == article.tokens[statement.tokens.start as usize].span();
+                }
+                next = clauses::follow(article, &mut statement);
+                told = matches!(next, Some((_, false)));
                 if question {
                     statement.modality = Modality::Unreal;
                 }
@@ -36,6 +67,12 @@ pub(super) fn read(article: &mut Article) {
         }
     }
     article.statements = statements;
+}
+
+/// Does an "and" stand right before the token at `id`?
+fn conjoined(article: &Article, id: TokenId) -> bool {
+    let conjunction = |id: TokenId| ["and", "but", "or"].iter().any(|w| article.token(id).eq_ignore_ascii_case(w));
+    conjunction(id) || id > 0 && conjunction(id - 1)
 }
 
 /// The contents of attributions, by where they begin.
@@ -77,7 +114,19 @@ struct Group {
     tokens: Tokens,
     lemma: Cow<'static, str>,
     negated: bool,
+    passive: bool,
     modality: Modality,
+}
+
+/// The name that a subject is, or that "who" in its place stands for.
+fn named(article: &Article, subject: Span<Prose>) -> Option<u32> {
+    let from = article.mentions.partition_point(|m| m.span.end <= subject.start);
+    if article.text(subject).eq_ignore_ascii_case("who") {
+        let before = article.mentions[..from].last()?;
+        return (article.text(Span::new(before.span.end, subject.start)).trim() == ",").then_some(before.name);
+    }
+    let within = article.mentions[from..].iter().take_while(|m| m.span.start < subject.end);
+    within.last().filter(|m| m.span.end + 3 >= subject.end || m.span.start == subject.start).map(|m| m.name)
 }
 
 fn statement(article: &Article, sentence: &Sentence, clause: Tokens, index: u32) -> Option<Statement> {
@@ -91,6 +140,7 @@ fn statement(article: &Article, sentence: &Sentence, clause: Tokens, index: u32)
     let mut first = clause.start;
     while first < group.tokens.start
         && (article.tokens[first as usize].kind != Kind::Word
+            || clauses::conjoins(article, first)
             || matches!(function(article, first), Some(FunctionWordKind::Conjunction | FunctionWordKind::Adverb)))
     {
         first += 1;
@@ -99,11 +149,7 @@ fn statement(article: &Article, sentence: &Sentence, clause: Tokens, index: u32)
     group.negated ^= (first..group.tokens.start).any(|id| negation(article, id) == Some(NegationKind::Particle));
     let subject = first..group.tokens.start;
     let subject_span = (!subject.is_empty()).then(|| article.span(subject.clone()));
-    let subject_name = subject_span.and_then(|span| {
-        let from = article.mentions.partition_point(|m| m.span.end <= span.start);
-        let within = article.mentions[from..].iter().take_while(|m| m.span.start < span.end);
-        within.last().filter(|m| m.tokens.end + 1 >= subject.end || m.tokens.start == subject.start).map(|m| m.name)
-    });
+    let subject_name = subject_span.and_then(|span| named(article, span));
     Some(Statement {
         span: article.span(clause.clone()),
         tokens: clause.clone(),
@@ -114,6 +160,7 @@ fn statement(article: &Article, sentence: &Sentence, clause: Tokens, index: u32)
         predicate: article.span(group.tokens.clone()),
         lemma: group.lemma,
         negated: group.negated,
+        passive: group.passive,
         modality: group.modality,
         rest: group.tokens.end..clause.end,
         sentence: index,
@@ -130,7 +177,8 @@ fn group(article: &Article, clause: Tokens) -> Option<Group> {
             None if finite(article, id, &clause) => {
                 // "never discussed": a particle before the verb belongs to its group.
                 let start = if id > clause.start && negation(article, id - 1) == Some(NegationKind::Particle) { id - 1 } else { id };
-                return Some(main_verb(article, start, id, clause.end, start < id, Modality::Asserted));
+                let passive = article.token(id + 1).eq_ignore_ascii_case("by");
+                return Some(Group { passive, ..main_verb(article, start, id, clause.end, start < id, Modality::Asserted) });
             }
             _ => id += 1,
         }
@@ -188,9 +236,11 @@ fn auxiliary(article: &Article, start: TokenId, end: TokenId) -> Option<Group> {
             (Some(FunctionWordKind::Adverb), _) => {}
             (None, _) if word.ends_with("ly") => {}
             (None, _) if lemma::verb(article.word(id)).is_some_and(|(_, form)| copula != "be" || form != Form::Base || unchanged(article, id)) => {
-                return Some(main_verb(article, start, id, end, negated, modality));
+                return Some(Group { passive: passive(copula, word), ..main_verb(article, start, id, end, negated, modality) });
             }
-            (None, _) if takes_verb(article, id, copula, modality) => return Some(main_verb(article, start, id, end, negated, modality)),
+            (None, _) if takes_verb(article, id, copula, modality) => {
+                return Some(Group { passive: passive(copula, word), ..main_verb(article, start, id, end, negated, modality) });
+            }
             _ => break,
         }
         if contracted(word) {
@@ -207,13 +257,18 @@ fn auxiliary(article: &Article, start: TokenId, end: TokenId) -> Option<Group> {
     }
     // A copula, or an auxiliary by itself. "is no threat", "has no plans" are negated by what follows.
     negated ^= id < end && article.token(id).eq_ignore_ascii_case("no");
-    (id > start).then_some(Group { tokens: start..id, lemma: Cow::Borrowed(if copula.is_empty() { "do" } else { copula }), negated, modality })
+    (id > start).then_some(Group { tokens: start..id, lemma: Cow::Borrowed(if copula.is_empty() { "do" } else { copula }), negated, passive: false, modality })
+}
+
+/// "was found", "got hurt"; not "was finding".
+fn passive(auxiliary: &str, verb: &str) -> bool {
+    matches!(auxiliary, "be" | "get") && !verb.ends_with("ing")
 }
 
 /// The group `start..` whose main verb stands at `verb`; "failed to sign" and "denied signing" are a negated "sign".
 fn main_verb(article: &Article, start: TokenId, verb: TokenId, end: TokenId, negated: bool, modality: Modality) -> Group {
     let own = lemma::lemma(article.word(verb), article.token(verb));
-    let group = |last: TokenId, lemma: Cow<'static, str>, negated| Group { tokens: start..last + 1, lemma, negated, modality };
+    let group = |last: TokenId, lemma: Cow<'static, str>, negated| Group { tokens: start..last + 1, lemma, negated, passive: false, modality };
     if negation(article, verb) == Some(NegationKind::Verb) {
         let to = article.token(verb + 1).eq_ignore_ascii_case("to");
         let next = if to { verb + 2 } else { verb + 1 };

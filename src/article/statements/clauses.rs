@@ -1,8 +1,8 @@
 //! Cuts a sentence into clauses.
 
 use super::{function, negation};
-use crate::article::{Article, Sentence, TokenId, Tokens};
-use crate::lexicon::{FunctionWordKind, Kind, Words, lemma};
+use crate::article::{Article, Sentence, Statement, TokenId, Tokens};
+use crate::lexicon::{Form, FunctionWordKind, Kind, ReportingVerb, Words, lemma};
 
 /// Adds the clauses of `sentence`, in order, none empty.
 pub(super) fn split(article: &Article, sentence: &Sentence, clauses: &mut Vec<Tokens>) {
@@ -24,6 +24,57 @@ pub(super) fn split(article: &Article, sentence: &Sentence, clauses: &mut Vec<To
     }
 }
 
+/// Cuts `statement` short where another predicate follows in its clause, and gives what follows: the clause that a verb of
+/// saying takes, or a second verb joined to the first (then true, as it has the first one's subject).
+pub(super) fn follow(article: &Article, statement: &mut Statement) -> Option<(Tokens, bool)> {
+    let end = statement.tokens.end;
+    let verb = statement.rest.start.checked_sub(1)?;
+    let form = form(article, verb);
+    let cut = if saying(article, verb, statement.passive).is_some_and(|plain| opens_clause(article, statement.rest.start, end, plain)) {
+        (statement.rest.start, false)
+    } else {
+        let joined = |id: &TokenId| {
+            matches!(function(article, *id), Some(FunctionWordKind::Conjunction))
+                && !article.tokens[*id as usize + 1].capital
+                && matches!(self::form(article, id + 1), Some(Form::Past | Form::Participle))
+        };
+        let past = matches!(form, Some(Form::Past | Form::Participle));
+        (statement.rest.clone().take_while(|id| id + 1 < end).find(|id| past && joined(id))? + 1, true)
+    };
+    statement.tokens.end = cut.0;
+    statement.rest.end = cut.0;
+    statement.span = article.span(statement.tokens.clone());
+    Some((cut.0..end, cut.1))
+}
+
+fn form(article: &Article, id: TokenId) -> Option<Form> {
+    lemma::verb(article.word(id)).map(|(_, form)| form)
+}
+
+/// Is it a verb that takes what is said as a clause, with no hearer between ("said it was", "was told it was")? If so, does
+/// it take nothing else?
+fn saying(article: &Article, id: TokenId, passive: bool) -> Option<bool> {
+    let mut entries = article.word(id).entries::<ReportingVerb>(article.token(id)).filter(|(e, _)| e.clause && (!e.addressee || passive) && !e.raising);
+    entries.next().map(|(e, _)| !e.object || passive)
+}
+
+/// Does a subject begin at `id`, with a predicate after it? `plain` where the verb before takes nothing but a clause.
+fn opens_clause(article: &Article, id: TokenId, end: TokenId, plain: bool) -> bool {
+    let subject = id < end
+        && match function(article, id) {
+            Some(FunctionWordKind::Determiner | FunctionWordKind::Possessive | FunctionWordKind::Pronoun) => true,
+            Some(_) => false,
+            None => matches!(article.tokens[id as usize].kind, Kind::Word | Kind::Number),
+        };
+    let pronoun = matches!(function(article, id), Some(FunctionWordKind::Pronoun));
+    let verb = (id + 1..end).find(|id| verbal(article, *id));
+    // "reported the firm lost", not "charged the man with trying": the verb may take an object.
+    subject
+        && verb.is_some_and(|verb| {
+            plain || pronoun || !(id..verb).any(|id| matches!(function(article, id), Some(FunctionWordKind::Preposition)) || article.token(id) == "to")
+        })
+}
+
 /// Could the token be part of a predicate?
 fn verbal(article: &Article, id: TokenId) -> bool {
     match function(article, id) {
@@ -42,8 +93,10 @@ fn boundary(article: &Article, sentence: &Sentence, id: TokenId, verb: bool) -> 
         Kind::Dash => (!token.glued || article.token(id).len() > 1, true),
         Kind::Comma => {
             let next = id + 1;
-            let conjunction = sentence.tokens.contains(&next) && (conjoins(article, next) || relative(article, next));
-            (conjunction && verb, true)
+            let inside = sentence.tokens.contains(&next);
+            // ", who won, has left": the clause within commas is over where an auxiliary follows.
+            let goes_on = matches!(function(article, next), Some(FunctionWordKind::Auxiliary | FunctionWordKind::Modal | FunctionWordKind::Future));
+            (inside && (verb && (conjoins(article, next) || goes_on) || relative(article, next)), true)
         }
         Kind::Word if verb && conjoins(article, id) => {
             let next = id + 1;
@@ -59,7 +112,7 @@ fn boundary(article: &Article, sentence: &Sentence, id: TokenId, verb: bool) -> 
     }
 }
 
-fn conjoins(article: &Article, id: TokenId) -> bool {
+pub(super) fn conjoins(article: &Article, id: TokenId) -> bool {
     const WORDS: Words =
         Words::of(&["and", "but", "or", "nor", "because", "although", "though", "while", "whereas", "when", "if", "unless", "that", "after", "before"]);
     article.word(id).among(&WORDS)
