@@ -1,10 +1,16 @@
 //! The one critical difference between a sentence and its restatement.
 
+mod agents;
 mod align;
 mod dates;
 mod exchange;
 mod figures;
+mod lifetime;
 mod names;
+mod phrases;
+mod reversal;
+mod slot;
+mod subject;
 mod words;
 
 use super::sides::Near;
@@ -105,8 +111,8 @@ fn likely(by: By, long: &View, short: &View, between: Between) -> bool {
     let alike = long.changes == short.changes;
     match by {
         By::Figure => alike && !long.quantities.is_empty() && !short.quantities.is_empty(),
-        By::Date => alike && !long.dates.is_empty() && !short.dates.is_empty(),
-        By::Name => long.name > 0 && short.name > 0,
+        By::Date => (alike || between == Between::Headline) && !long.dates.is_empty() && !short.dates.is_empty(),
+        By::Name => long.name > 0 && short.name > 0 || !long.statements.is_empty() && !short.statements.is_empty(),
         By::Negation | By::Antonym => alike || between == Between::Headline,
     }
 }
@@ -115,8 +121,10 @@ fn likely(by: By, long: &View, short: &View, between: Between) -> bool {
 fn tolerated(by: By, long: &View, short: &View) -> usize {
     let total = short.content.len();
     match by {
-        By::Figure | By::Date => total / 2,
-        By::Name => short.name,
+        By::Figure => total / 2,
+        // What somebody did shares no word with when they were born.
+        By::Date => total,
+        By::Name => short.name.max(total / 3),
         By::Negation if long.denies && short.affirms || long.affirms && short.denies => total,
         By::Negation => 0,
         By::Antonym => (total / 4 + 1).max(2),
@@ -143,11 +151,11 @@ pub(super) fn difference(article: &Article, all: &[View], near: Near, by: &[By],
         return None;
     }
     let found = likely().find_map(|by| match by {
-        By::Figure => figures::differ(&pair),
-        By::Date => dates::differ(&pair),
-        By::Name => names::differ(&pair),
+        By::Figure => figures::differ(&pair).or_else(|| slot::number(&pair, false)),
+        By::Date => dates::differ(&pair).or_else(|| slot::number(&pair, true)).or_else(|| lifetime::differ(&pair)),
+        By::Name => names::differ(&pair).or_else(|| agents::differ(&pair)).or_else(|| subject::differ(&pair)),
         By::Negation => words::polarity(&pair).or_else(|| exchange::denial(&pair)),
-        By::Antonym => words::antonym(&pair).or_else(|| exchange::exchange(&pair)),
+        By::Antonym => words::antonym(&pair).or_else(|| exchange::exchange(&pair)).or_else(|| reversal::differ(&pair)).or_else(|| words::sole(&pair)),
     });
     let (in_short, in_long) = found?;
     let (here, there) = if short.sentence == later { (in_short, in_long) } else { (in_long, in_short) };

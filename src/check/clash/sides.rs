@@ -38,8 +38,8 @@ pub(super) fn pairs(article: &Article, views: &Views, between: Between) -> Vec<N
             });
             let fits = |one: &View, two: &View| match between {
                 Between::Body => one.speaker.is_none() || two.speaker.is_none(),
-                Between::Voice => same(one.speaker, two.speaker) || same_words(article, one, two) || one.speaker.is_none() && two.speaker.is_none(),
-                _ => same(one.speaker, two.speaker),
+                Between::Voice => same(article, one, two) || same_words(article, one, two) || one.speaker.is_none() && two.speaker.is_none(),
+                _ => matches!((one.speaker, two.speaker), (Some(Speaker::Name(a)), Some(Speaker::Name(b))) if a == b),
             };
             near.iter().copied().filter(|near| fits(view(near.later), view(near.earlier))).collect()
         }
@@ -119,8 +119,8 @@ impl<'a, F: Fn(&View) -> bool> Nearest<'a, F> {
 }
 
 /// The same named speaker.
-fn same(a: Option<Speaker>, b: Option<Speaker>) -> bool {
-    matches!((a, b), (Some(Speaker::Name(a)), Some(Speaker::Name(b))) if a == b)
+fn same(article: &Article, a: &View, b: &View) -> bool {
+    matches!((a.voice(article), b.voice(article)), (Some(a), Some(b)) if a == b)
 }
 
 /// Somebody without a name, called the same both times: "the officer".

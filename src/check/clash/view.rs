@@ -2,7 +2,7 @@
 
 use super::super::postings::Postings;
 use super::sides::Near;
-use crate::article::{Article, Attribution, Modality, Speaker, TokenId};
+use crate::article::{Article, Attribution, Modality, Speaker, Statement, TokenId};
 use crate::document::BlockKind;
 use crate::lexicon::{ChangeCue, Few, Kind, List, longest};
 use crate::source::{Prose, Span};
@@ -76,6 +76,18 @@ impl View {
         self.bits & bit(stem) != 0 && self.stems.binary_search(&stem).is_ok()
     }
 
+    /// The name of who says it, also where it stands beside other words: "her lawyer, Dan Roe".
+    pub fn voice(&self, article: &Article) -> Option<u32> {
+        match (self.speaker, self.source) {
+            (Some(Speaker::Name(name)), _) => Some(name),
+            (_, Some(source)) => {
+                let first = article.mentions.partition_point(|m| m.span.start < source.start);
+                article.mentions[first..].iter().take_while(|m| m.span.end <= source.end).last().map(|m| m.name)
+            }
+            _ => None,
+        }
+    }
+
     /// Is it part of the story's running text?
     pub fn in_body(&self) -> bool {
         matches!(self.block, BlockKind::Paragraph | BlockKind::Quotation | BlockKind::ListItem)
@@ -138,7 +150,8 @@ impl Reader<'_> {
         let own = &article.statements[statements.clone()];
         let clause = |a: &Attribution| own.iter().any(|s| a.content.iter().any(|c| c.contains(s.predicate)));
         let told = self.told[told].iter().map(|a| &article.attributions[*a as usize]).find(|a| clause(a));
-        let told = own.iter().find_map(|s| s.attribution).and_then(|a| article.attributions.get(a as usize)).or(told);
+        let voice = |s: &Statement| s.attribution.and_then(|a| article.attributions.get(a as usize)).filter(|a| !a.verb.is_some_and(|v| acts(s, v)));
+        let told = own.iter().find_map(voice).or(told);
         let asks = article.text(sentence.span).trim_end_matches(['"', '”', '’', '\'', ')']).ends_with('?');
         let words = || sentence.tokens.clone().map(|id| (id, article.word(id)));
         View {
@@ -165,6 +178,11 @@ impl Reader<'_> {
 
 /// Words by which figures are given each, a day or on average.
 const SHARED_OUT: Few = Few::of(&["each", "every", "per", "daily", "average", "apiece", "another", "additional"]);
+
+/// "The council rejected the plan": is the verb of the telling the statement's own?
+fn acts(statement: &Statement, verb: TokenId) -> bool {
+    statement.tokens.start <= verb && verb + 1 == statement.rest.start
+}
 
 fn cue(article: &Article, id: TokenId) -> bool {
     longest::<ChangeCue>(|n| article.word(id + n as u32), article.token(id)).is_some()

@@ -1,7 +1,8 @@
 //! Dates of one event that do not agree.
 
-use super::Pair;
-use crate::article::{DateMention, TokenId};
+use super::phrases::{self, Head};
+use super::{Pair, slot};
+use crate::article::{DateMention, Statement, TokenId};
 use crate::lexicon::{List, Word, lemma};
 use crate::source::{Prose, Span};
 use crate::value::Date;
@@ -9,9 +10,12 @@ use crate::value::Date;
 /// How far from a date, in tokens, the words may stand that say what happened on it.
 const REACH: u32 = 5;
 
+/// How far before a date, in tokens, its verb may stand.
+const FAR: u32 = 14;
+
 /// How a date is tied to what happened.
-#[derive(PartialEq)]
-enum Tie {
+#[derive(PartialEq, Eq)]
+pub(super) enum Tie {
     On,
     Before,
     After,
@@ -25,16 +29,19 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         return None;
     }
     article.dates[pair.short.dates.clone()].iter().find_map(|said| {
-        let day = said.value?;
-        let tie = tie(pair, said);
         let near = anchors(pair, said);
-        let known = || pair.paragraph().flat_map(|v| &article.dates[v.dates.clone()]).filter_map(|d| d.value);
+        let of_one = |other: &DateMention| anchors(pair, other).iter().any(|(s, _)| near.iter().any(|(n, id)| n == s && single_valued(pair, *id)));
+        let Some(day) = said.value else { return other_day(pair, said, &of_one) };
+        let tie = tie(pair, said);
+        // The date that the longer sentence gives for another event does not stand for this one.
+        let elsewhere = |d: &DateMention| d.sentence == pair.long.sentence && !of_one(d) && !anchors(pair, d).is_empty();
+        let known = || pair.paragraph().flat_map(|v| &article.dates[v.dates.clone()]).filter(|d| !elsewhere(d)).filter_map(|d| d.value);
         if tie == Tie::Other || tie == Tie::On && known().any(|v| v.agrees(&day)) {
             return None;
         }
         let mut rivals = article.dates[pair.long.dates.clone()].iter().filter(|d| {
             let grain = d.value.is_some_and(|v| same_grain(&v, &day) || tie != Tie::On);
-            grain && self::tie(pair, d) == Tie::On && anchors(pair, d).iter().any(|(s, _)| near.iter().any(|(n, id)| n == s && single_valued(pair, *id)))
+            grain && self::tie(pair, d) == Tie::On && of_one(d) && !of_two(pair, said, d)
         });
         let rival = rivals.next()?;
         let actual = rival.value?;
@@ -45,6 +52,29 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         let enough = slip(&day, &actual) || pair.covered >= 2 && pair.cover(0) >= 0.65;
         enough.then_some((said.span, rival.span))
     })
+}
+
+/// Do the statements that the two dates stand in name two subjects, or does the one tell of some other thing: "a film"?
+fn of_two(pair: &Pair<'_>, said: &DateMention, other: &DateMention) -> bool {
+    let article = pair.article;
+    let (one, two) = (phrases::around(article, said.tokens.start), phrases::around(article, other.tokens.start));
+    let indefinite =
+        |s: &Statement| !s.passive && ["a", "an", "another"].iter().any(|w| article.token(s.rest.start).eq_ignore_ascii_case(w)) && s.lemma != "be";
+    if one.is_some_and(indefinite) {
+        return true;
+    }
+    let (Some((a, _)), Some((b, _))) = (one.and_then(|s| phrases::subject(article, s)), two.and_then(|s| phrases::subject(article, s))) else { return false };
+    let capital = |h: &Head| article.tokens[h.id as usize].capital;
+    !a.same(&b) && capital(&a) && capital(&b)
+}
+
+/// A day of a month whose year is not said, beside another day of that month.
+fn other_day(pair: &Pair<'_>, said: &DateMention, of_one: &dyn Fn(&DateMention) -> bool) -> Option<(Span<Prose>, Span<Prose>)> {
+    let (Some(day), Some(month), None) = said.written else { return None };
+    let mut rivals = pair.article.dates[pair.long.dates.clone()].iter().filter(|d| matches!(d.written, (Some(_), Some(m), _) if m == month) && of_one(d));
+    let rival = rivals.next().filter(|d| d.written.0 != Some(day))?;
+    let tied = tie(pair, said) == Tie::On && tie(pair, rival) == Tie::On;
+    (tied && rivals.next().is_none() && pair.covered >= 2 && pair.cover(0) >= 0.65).then_some((said.span, rival.span))
 }
 
 /// Two days that differ in the day, the month or the year alone.
@@ -77,7 +107,7 @@ fn same_grain(one: &Date, two: &Date) -> bool {
 }
 
 /// How a date hangs on its sentence, by the words right before and after it.
-fn tie(pair: &Pair<'_>, date: &DateMention) -> Tie {
+pub(super) fn tie(pair: &Pair<'_>, date: &DateMention) -> Tie {
     let lower = |id: TokenId| pair.article.token(id).to_ascii_lowercase();
     let next = lower(date.tokens.end);
     if matches!(next.as_str(), "-" | "–" | "—" | "to" | "and" | "until" | "through") {
@@ -99,11 +129,14 @@ fn tie(pair: &Pair<'_>, date: &DateMention) -> Tie {
     Tie::On
 }
 
-/// The stems near a date.
+/// The stems near a date: the words right before and after it, and the verb that it hangs on.
 fn anchors(pair: &Pair<'_>, date: &DateMention) -> Vec<(u32, TokenId)> {
-    let sentence = &pair.article.sentences[date.sentence as usize].tokens;
-    let lower = |id: &TokenId| !pair.article.tokens[*id as usize].capital && !date.tokens.contains(id);
+    let article = pair.article;
+    let sentence = &article.sentences[date.sentence as usize].tokens;
+    let lower = |id: &TokenId| !article.tokens[*id as usize].capital && !date.tokens.contains(id);
     let before = (date.tokens.start.saturating_sub(REACH).max(sentence.start)..date.tokens.start).filter(lower);
     let after = (date.tokens.end..(date.tokens.end + 2).min(sentence.end)).filter(lower);
-    before.chain(after).filter_map(|id| pair.article.stems.get(id as usize).map(|s| (*s, id))).filter(|(s, _)| *s != 0).collect()
+    let further = (date.tokens.start.saturating_sub(FAR).max(sentence.start)..date.tokens.start).rev();
+    let verb = further.filter(lower).find(|id| slot::acts(pair, *id)).filter(|id| date.tokens.start - id > REACH);
+    before.chain(after).chain(verb).filter_map(|id| article.stems.get(id as usize).map(|s| (*s, id))).filter(|(s, _)| *s != 0).collect()
 }

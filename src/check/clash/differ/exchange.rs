@@ -3,8 +3,9 @@
 use super::super::view::View;
 use super::Pair;
 use super::align::{Alignment, Hunk};
+use super::slot;
 use crate::article::{Article, Kind, TokenId};
-use crate::lexicon::{Exclusive, ExclusiveSet, Form, FunctionWord, FunctionWordKind, Negation, NegationKind, lemma};
+use crate::lexicon::{Exclusive, ExclusiveSet, FunctionWord, FunctionWordKind, Negation, NegationKind};
 use crate::source::{Prose, Span};
 
 /// From so many words on, in the same order, two sentences are the same sentence but for the word that differs.
@@ -22,6 +23,9 @@ pub(super) fn exchange(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     let alignment = pair.alignment()?;
     if alignment.matched < 3 || alignment.hunks.iter().any(|h| denies(pair, &h.short).is_some() || h.long.len() <= 4 && denies(pair, &h.long).is_some()) {
         return None;
+    }
+    if let Some(traded) = slot::word(pair) {
+        return Some(traded);
     }
     let mut strange = alignment.hunks.iter().filter(|h| h.short.iter().any(|id| is_strange(pair, *id)));
     let Some(hunk) = strange.next() else {
@@ -80,8 +84,7 @@ fn is_strange(pair: &Pair<'_>, id: TokenId) -> bool {
 /// Are both names, or both common words that tell of no act? Two acts in the same words may both have been done.
 fn same_class(pair: &Pair<'_>, here: TokenId, there: TokenId) -> bool {
     let (one, two) = (pair.article.tokens[here as usize], pair.article.tokens[there as usize]);
-    let act = |id: TokenId| lemma::verb(pair.article.word(id)).is_some_and(|(_, form)| form != Form::Base);
-    one.kind == Kind::Word && two.kind == Kind::Word && one.capital == two.capital && !act(here) && !act(there)
+    one.kind == Kind::Word && two.kind == Kind::Word && one.capital == two.capital && !slot::acts(pair, here) && !slot::acts(pair, there)
 }
 
 /// "in Peru", where nothing says that both tell of the same day.
@@ -147,7 +150,7 @@ pub(super) fn denial(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         return None;
     }
     let (own, other) = if said { (&hunk.short, &hunk.long) } else { (&hunk.long, &hunk.short) };
-    if own.len() > 3 || other.iter().chain(own).any(|id| !is_light(pair, *id)) || limited(pair, id) {
+    if own.len() > 3 || other.iter().chain(own).any(|id| !is_light(pair, *id)) || limited(pair, id) || other.iter().any(|id| narrows(pair, *id)) {
         return None;
     }
     // What is denied, and in the other sentence the same word without the denial.
@@ -173,6 +176,11 @@ fn denies(pair: &Pair<'_>, ids: &[TokenId]) -> Option<TokenId> {
 fn is_light(pair: &Pair<'_>, id: TokenId) -> bool {
     let kind = function(pair.article, id);
     denies(pair, &[id]).is_some() || kind.is_some_and(|k| !matches!(k, FunctionWordKind::Modal | FunctionWordKind::Conjunction))
+}
+
+/// "just interested in": what is said is set against something else.
+fn narrows(pair: &Pair<'_>, id: TokenId) -> bool {
+    ["just", "only", "merely", "simply"].iter().any(|w| pair.article.token(id).eq_ignore_ascii_case(w))
 }
 
 /// "not only", "not all": the denial is of something else.

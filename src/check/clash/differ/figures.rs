@@ -1,7 +1,8 @@
 //! Figures of one unit for one counted thing that do not agree.
 
 use super::Pair;
-use crate::article::{Quantity, Sort};
+use crate::article::{Quantity, Sort, TokenId};
+use crate::lexicon::lemma;
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound};
 use rust_decimal::Decimal;
@@ -22,11 +23,13 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         }
         let mut rivals = article.quantities[pair.long.quantities.clone()].iter().filter(|q| comparable(pair, said, q) && q.amount.high > Decimal::ONE);
         let rival = rivals.next()?;
-        if rivals.next().is_some() || apart(&said.amount, &rival.amount) || complements(said, rival) {
+        if rivals.any(|other| other.amount != rival.amount) || apart(&said.amount, &rival.amount) || complements(said, rival) || others_differ(pair, said) {
             return None;
         }
         let enough = match (noun(pair, said), noun(pair, rival)) {
-            (Some(a), Some(b)) if a == b => pair.covered >= 2 && pair.cover(0) >= 0.65,
+            _ if mirrored(&said.amount, &rival.amount) && part_of(pair, said) => false,
+            (Some(a), Some(b)) if a == b && mirrored(&said.amount, &rival.amount) => pair.covered >= 2 && pair.cover(0) >= 0.4,
+            (Some(a), Some(b)) if a == b || kin(pair, said, rival) || kin(pair, rival, said) => pair.covered >= 2 && pair.cover(0) >= 0.65,
             _ => pair.covered >= 2 && pair.cover(0) >= 0.8,
         };
         enough.then_some((said.span, rival.span))
@@ -35,23 +38,41 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
 
 /// Can the two not both be said of one thing? Besides intervals that do not meet: "more than 40" beside "fewer than 40",
 /// and "more than 17" beside an exact 17.
-fn clash(one: &Amount, two: &Amount) -> Option<bool> {
+pub(super) fn clash(one: &Amount, two: &Amount) -> Option<bool> {
     let beyond = |over: &Amount, other: &Amount| {
         over.bound == Bound::Over
             && other.unit == over.unit
             && match other.bound {
                 Bound::Under => other.high <= over.low,
-                Bound::Exact => other.high <= over.low && odd(other),
+                Bound::Exact => beyond_rounding(other.high, other, over) && other.high <= over.low,
                 _ => false,
             }
     };
     let short_of = |under: &Amount, other: &Amount| {
-        under.bound == Bound::Under && other.unit == under.unit && other.bound == Bound::Exact && other.low >= under.high && odd(other)
+        under.bound == Bound::Under
+            && other.unit == under.unit
+            && other.bound == Bound::Exact
+            && other.low >= under.high
+            && beyond_rounding(other.low, other, under)
     };
     if beyond(one, two) || beyond(two, one) || short_of(one, two) || short_of(two, one) {
         return Some(true);
     }
-    one.agrees(two, None).map(|agrees| !agrees)
+    // "3 percent" and "4 percent": each is what it is, however both were rounded.
+    let plain = one.bound == Bound::Exact && two.bound == Bound::Exact && one.unit == two.unit && one.step == two.step;
+    let apart = plain && (one.low - two.low).abs() >= one.step;
+    one.agrees(two, None).map(|agrees| !agrees || apart)
+}
+
+/// "more than 40" beside "fewer than 40": a mark that both name.
+fn mirrored(one: &Amount, two: &Amount) -> bool {
+    one.low == two.low && matches!((one.bound, two.bound), (Bound::Over, Bound::Under) | (Bound::Under, Bound::Over))
+}
+
+/// "gatherings of more than 40": the figure is of each, not of all.
+fn part_of(pair: &Pair<'_>, quantity: &Quantity) -> bool {
+    let first = quantity.bound.map_or(quantity.tokens.start, |b| pair.article.tokens.partition_point(|t| t.span().start < b.start) as TokenId);
+    first > 0 && pair.article.token(first - 1).eq_ignore_ascii_case("of")
 }
 
 /// So far apart that the one is more likely a part of the other than another count of it.
@@ -60,9 +81,41 @@ fn apart(one: &Amount, two: &Amount) -> bool {
     less.low * Decimal::from(4) < more.low
 }
 
+/// Does more than one figure of the sentence differ? Then it is an account of something else: another day, another vote.
+fn others_differ(pair: &Pair<'_>, said: &Quantity) -> bool {
+    let article = pair.article;
+    let long = &article.quantities[pair.long.quantities.clone()];
+    let own = article.quantities[pair.short.quantities.clone()].iter().filter(|q| q.span != said.span && q.amount.high > Decimal::ONE);
+    own.into_iter().any(|q| {
+        let mut rivals = long.iter().filter(|l| l.sort == q.sort && l.amount.unit == q.amount.unit && noun(pair, l) == noun(pair, q)).peekable();
+        rivals.peek().is_some()
+            && rivals.all(|l| {
+                clash(&q.amount, &l.amount) == Some(true) || q.amount.bound == l.amount.bound && q.amount.low != l.amount.low && q.amount.step == l.amount.step
+            })
+    })
+}
+
+/// "the four casinos that closed": those of a kind, and no count of all.
+fn restricted(pair: &Pair<'_>, quantity: &Quantity) -> bool {
+    let article = pair.article;
+    let the = quantity.tokens.start > 0 && article.token(quantity.tokens.start - 1).eq_ignore_ascii_case("the");
+    let next = quantity.of.map_or(quantity.tokens.end, |of| article.tokens.partition_point(|t| t.span().start < of.end) as TokenId);
+    the && ["that", "who", "which"].iter().any(|w| article.token(next) == *w)
+}
+
 /// Two shares that make up the whole: the one may be of those that do, the other of those that do not.
 fn complements(one: &Quantity, two: &Quantity) -> bool {
     one.sort == Sort::Percent && one.amount.low + two.amount.low == Decimal::ONE_HUNDRED
+}
+
+/// Is `end` of the figure past the bound by more than its rounding, or the figure no rounded one?
+fn beyond_rounding(end: Decimal, figure: &Amount, bound: &Amount) -> bool {
+    finer(figure, bound) || (end - bound.low).abs() * Decimal::TWO >= figure.step
+}
+
+/// Is the figure given to more places than the bound that it is held against, so that it is no rounding of it?
+fn finer(figure: &Amount, bound: &Amount) -> bool {
+    odd(figure) || figure.step < bound.step && figure.low != bound.low
 }
 
 /// A whole number too particular to be a rounded one.
@@ -75,11 +128,54 @@ fn comparable(pair: &Pair<'_>, one: &Quantity, two: &Quantity) -> bool {
     if one.sort != two.sort || one.amount.unit != two.amount.unit || one.trend.is_some() && two.trend.is_some() && one.trend != two.trend {
         return false;
     }
+    if further(pair, one) != further(pair, two)
+        || reached(pair, one)
+        || reached(pair, two)
+        || numbers_name(pair, one)
+        || numbers_name(pair, two)
+        || restricted(pair, one) != restricted(pair, two)
+    {
+        return false;
+    }
     match (noun(pair, one), noun(pair, two)) {
-        (Some(a), Some(b)) => a == b || one.sort != Sort::Count && (pair.long.has(a) || pair.short.has(b)),
+        (Some(a), Some(b)) => {
+            a == b
+                || one.sort != Sort::Count && (pair.long.has(a) || pair.short.has(b))
+                || one.sort == Sort::Count && (kin(pair, one, two) || kin(pair, two, one))
+        }
         // A bare count may be of anything, or be no count at all but a number in a list.
         _ => one.sort != Sort::Count,
     }
+}
+
+/// "Nos. 1 and 2 Squadrons": a number that is part of a name.
+fn numbers_name(pair: &Pair<'_>, quantity: &Quantity) -> bool {
+    let title = matches!(pair.article.block(quantity.sentence).kind, crate::document::BlockKind::Title | crate::document::BlockKind::Dek);
+    let tokens = &pair.article.tokens;
+    let last = quantity.of.map(|of| tokens.partition_point(|t| t.span().end < of.end)).and_then(|id| tokens.get(id));
+    !title && quantity.sort == Sort::Count && last.is_some_and(|t| t.capital)
+}
+
+/// "19 other papers": those besides the one that the sentence tells of.
+fn further(pair: &Pair<'_>, quantity: &Quantity) -> bool {
+    let next = pair.article.token(quantity.tokens.end);
+    ["other", "others", "more", "additional", "further", "extra"].iter().any(|w| next.eq_ignore_ascii_case(w))
+}
+
+/// "the first to reach 1,000": a mark that was passed, and no count.
+fn reached(pair: &Pair<'_>, quantity: &Quantity) -> bool {
+    const MARKS: [&str; 6] = ["exceed", "hit", "pass", "reach", "surpass", "top"];
+    let verb = |id: TokenId| lemma::verb(pair.article.word(id));
+    (quantity.tokens.start.saturating_sub(2)..quantity.tokens.start).any(|id| verb(id).is_some_and(|(lemma, _)| MARKS.contains(&lemma)))
+}
+
+/// "employs 900 people" beside "has 800 employees": people, called in the one what the other's verb makes them.
+fn kin(pair: &Pair<'_>, plain: &Quantity, named: &Quantity) -> bool {
+    let last = |q: &Quantity| q.of.and_then(|of| pair.article.text(of).rsplit(' ').next());
+    let (Some("people"), Some(name)) = (last(plain), last(named)) else { return false };
+    let head = name.get(..6);
+    let near = pair.article.sentences[plain.sentence as usize].tokens.start..plain.tokens.start;
+    near.rev().take(5).any(|id| head.is_some() && pair.article.token(id).get(..6) == head)
 }
 
 /// The stem of what is counted: the last content word of its words.

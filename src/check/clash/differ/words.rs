@@ -2,8 +2,9 @@
 
 use super::super::view::View;
 use super::Pair;
+use super::phrases;
 use crate::article::{Modality, Statement, TokenId, Tokens};
-use crate::lexicon::{Antonym, List, Word, lemma};
+use crate::lexicon::{Antonym, Form, List, Word, lemma};
 use crate::source::{Prose, Span};
 
 /// One predicate affirmed and negated of the same things.
@@ -16,9 +17,12 @@ pub(super) fn polarity(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         for long in &article.statements[pair.long.statements.clone()] {
             if short.negated == long.negated
                 || short.lemma != long.lemma
-                || short.modality != long.modality
+                || mood(pair, short) != mood(pair, long)
                 || short.modality == Modality::Unreal
                 || told(&short.lemma)
+                || short.lemma != "be" && (short.subject.is_none() || long.subject.is_none())
+                || limited(pair, short)
+                || limited(pair, long)
             {
                 continue;
             }
@@ -35,12 +39,57 @@ pub(super) fn polarity(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
             }
             let enough =
                 if light { shared >= 2 && shared == of && back * 5 >= of_back * 4 } else { shared >= 1 && shared * 4 >= of * 3 && back * 2 >= of_back };
-            if enough {
+            if enough || same_claim(pair, short, long) {
                 return Some((short.predicate, long.predicate));
             }
         }
     }
     None
+}
+
+/// What is said of the time: "would" in what was said is "will"; "will not accept" denies "accepts".
+fn mood(pair: &Pair<'_>, statement: &Statement) -> Modality {
+    let article = pair.article;
+    let verb = statement.rest.start.saturating_sub(1);
+    let first = article.tokens.partition_point(|t| t.span().start < statement.predicate.start) as TokenId;
+    let reported = statement.attribution.is_some() && statement.quote.is_none();
+    match statement.modality {
+        Modality::Possible if reported && article.token(first).eq_ignore_ascii_case("would") => Modality::Future,
+        Modality::Asserted if lemma::verb(article.word(verb)).is_some_and(|(_, form)| form == Form::Third) => Modality::Future,
+        other => other,
+    }
+}
+
+/// One subject, and after the verb the same words: those of the shorter, then what the longer has besides.
+fn same_claim(pair: &Pair<'_>, short: &Statement, long: &Statement) -> bool {
+    let article = pair.article;
+    let pronoun = |s: &Statement| s.subject.map(|span| article.text(span)).filter(|t| ["he", "she"].iter().any(|w| t.eq_ignore_ascii_case(w)));
+    let same = match (phrases::subject(article, short), phrases::subject(article, long)) {
+        (Some((one, _)), Some((two, _))) => one.same(&two),
+        // One voice speaks of one "she".
+        (None, None) => {
+            let spoken = matches!((pair.short.voice(article), pair.long.voice(article)), (Some(a), Some(b)) if a == b);
+            spoken && matches!((pronoun(short), pronoun(long)), (Some(a), Some(b)) if a.eq_ignore_ascii_case(b))
+        }
+        _ => false,
+    };
+    let content = |s: &Statement| -> Vec<u32> { s.rest.clone().filter_map(|id| article.stems.get(id as usize).copied()).filter(|s| *s != 0).collect() };
+    let (said, known) = (content(short), content(long));
+    if !same || said.len() > known.len() {
+        return false;
+    }
+    // "far superior": the longer may have a word of degree before.
+    let first = long.rest.clone().find(|id| article.stems.get(*id as usize).is_some_and(|s| *s != 0)).map_or("", |id| article.token(id));
+    let degree = first.ends_with("ly") || ["far", "much", "very", "well"].contains(&first);
+    let begins = known.starts_with(&said) || degree && known[1..].starts_with(&said);
+    let bare = said.is_empty() && known.is_empty() && !matches!(&*short.lemma, "be" | "have" | "do" | "get");
+    bare || begins && (said.len() >= 3 || said.len() == 2 && !long.negated)
+}
+
+/// "I'm just interested in": what is affirmed is set against something else.
+fn limited(pair: &Pair<'_>, statement: &Statement) -> bool {
+    let first = pair.article.tokens.partition_point(|t| t.span().start < statement.predicate.start) as TokenId;
+    !statement.negated && (first..statement.rest.start + 1).any(|id| ["just", "only", "merely"].iter().any(|w| pair.article.token(id).eq_ignore_ascii_case(w)))
 }
 
 /// Verbs of the telling: that somebody said and did not say is of two tellings.
@@ -84,12 +133,43 @@ pub(super) fn antonym(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
             if pair.short.has(*other) || article.tokens[*there as usize].capital || !pair.opposed(*id, *there) {
                 continue;
             }
-            if negated(pair, pair.short.statements.clone(), *id) == negated(pair, pair.long.statements.clone(), *there) && aligned(pair, *id, *there) {
+            if negated(pair, pair.short.statements.clone(), *id) == negated(pair, pair.long.statements.clone(), *there)
+                && aligned(pair, *id, *there)
+                && !of_others(pair, *id, *there)
+            {
                 return Some((article.tokens[*id as usize].span(), article.tokens[*there as usize].span()));
             }
         }
     }
     None
+}
+
+/// "the only bridge" beside "one of the bridges", in otherwise the same words.
+pub(super) fn sole(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
+    let article = pair.article;
+    if pair.covered < 2 || pair.cover(1) < 0.75 || pair.apart() {
+        return None;
+    }
+    let sole = |view: &View| {
+        let tokens = article.sentences[view.sentence as usize].tokens.clone();
+        tokens.clone().find(|id| *id > tokens.start && article.token(*id) == "only" && article.token(id - 1).eq_ignore_ascii_case("the"))
+    };
+    let one_of = |view: &View| {
+        let tokens = article.sentences[view.sentence as usize].tokens.clone();
+        tokens.clone().find(|id| *id + 1 < tokens.end && article.token(*id).eq_ignore_ascii_case("one") && article.token(id + 1) == "of")
+    };
+    let after = |id: TokenId| (id + 1..id + 8).filter_map(|id| article.stems.get(id as usize).copied()).filter(|s| *s != 0).collect::<Vec<_>>();
+    let same = |only: TokenId, one: TokenId| after(only).first().is_some_and(|s| after(one).iter().take(4).any(|o| o == s));
+    let known = |id: TokenId| pair.article.tokens[id as usize].span();
+    match (sole(pair.short), one_of(pair.long), one_of(pair.short), sole(pair.long)) {
+        (Some(here), Some(there), None, None) if same(here, there) && article.token(there + 2) != "only" => {
+            Some((known(here), known(there).to(known(there + 1))))
+        }
+        (None, None, Some(here), Some(there)) if same(there, here) && article.token(here + 2) != "only" => {
+            Some((known(here).to(known(here + 1)), known(there)))
+        }
+        _ => None,
+    }
 }
 
 /// "more than 90": a word of a figure's bound, which is the figure's to compare.
@@ -105,6 +185,17 @@ fn listed((word, written): (Word, &str)) -> bool {
 
 fn negated(pair: &Pair<'_>, statements: std::ops::Range<usize>, id: TokenId) -> bool {
     pair.article.statements[statements].iter().any(|s| s.tokens.contains(&id) && s.negated)
+}
+
+/// "light bombers" beside "heavy fighters": the two words tell of two things.
+fn of_others(pair: &Pair<'_>, here: TokenId, there: TokenId) -> bool {
+    let article = pair.article;
+    let act = |id: TokenId| lemma::verb(article.word(id)).is_some();
+    let noun = |id: TokenId| {
+        let run = (id + 1..).take_while(|id| article.stems.get(*id as usize).is_some_and(|s| *s != 0) && !act(*id));
+        run.last().map(|id| article.stems[id as usize])
+    };
+    !act(here) && !act(there) && matches!((noun(here), noun(there)), (Some(a), Some(b)) if a != b)
 }
 
 /// Does a content word beside the one stand beside the other too?
