@@ -79,6 +79,17 @@ struct Drafts {
     jobs: Option<usize>,
 }
 
+/// What a command that reads drafts is given: the drafts, what they are held against, and by which rules.
+#[derive(Debug, Args)]
+struct Reading {
+    #[command(flatten)]
+    drafts: Drafts,
+    #[command(flatten)]
+    desk: load::Desk,
+    #[command(flatten)]
+    selection: load::Selection,
+}
+
 /// A fault of usage, configuration or input: what to print, and exit code 2. An empty one is a reader that closed its
 /// end of the pipe, which is its right.
 #[derive(Debug)]

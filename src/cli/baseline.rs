@@ -2,7 +2,7 @@
 
 use super::known::{self, Known};
 use super::session::Session;
-use super::{CLEAN, Drafts, FAULTY, Fault, files, load, write};
+use super::{CLEAN, FAULTY, Fault, Reading, files, write};
 use crate::linter::Baseline;
 use clap::Args;
 use std::collections::BTreeSet;
@@ -12,11 +12,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Args)]
 pub(super) struct BaselineCommand {
     #[command(flatten)]
-    drafts: Drafts,
-    #[command(flatten)]
-    desk: load::Desk,
-    #[command(flatten)]
-    selection: load::Selection,
+    reading: Reading,
     /// The file to write [default: the configuration's baseline, or copydesk-baseline.toml]
     #[arg(short = 'o', long = "output-file", visible_alias = "baseline", value_name = "FILE")]
     file: Option<PathBuf>,
@@ -27,14 +23,14 @@ pub(super) struct BaselineCommand {
 
 impl BaselineCommand {
     pub(super) fn run(self) -> Result<u8, Fault> {
-        let session = Session::open(&self.desk, &self.selection, &self.drafts.paths, self.drafts.date)?;
+        let session = Session::open(&self.reading)?;
         let path = known::path(self.file.as_deref(), &session.located).unwrap_or_else(|| PathBuf::from(known::NAME));
         let old = path.exists();
         let mut known = if old { Known::read(path)? } else { Known { path, baseline: Baseline::new() } };
         let add = self.add || !old;
         let (mut came, mut left) = (0, 0);
         let faulty = files::each(
-            &self.drafts,
+            &self.reading.drafts,
             |path| session.keeps(path),
             |source| (session.read(&source).findings, source),
             |(findings, source)| {

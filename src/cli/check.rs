@@ -3,7 +3,7 @@
 use super::changes::Changes;
 use super::known::{self, Known};
 use super::session::Session;
-use super::{CLEAN, Drafts, FAULTY, FOUND, Fault, files, load, outputs, settings, write};
+use super::{CLEAN, FAULTY, FOUND, Fault, Reading, files, outputs, settings, write};
 use crate::finding::{Finding, Place, Severity};
 use crate::linter;
 use crate::reference::Binding;
@@ -18,11 +18,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Args)]
 pub(super) struct Check {
     #[command(flatten)]
-    drafts: Drafts,
-    #[command(flatten)]
-    desk: load::Desk,
-    #[command(flatten)]
-    selection: load::Selection,
+    reading: Reading,
     #[command(flatten)]
     outputs: outputs::Outputs,
     /// Mend what the reference or the sum decides, outside quotation marks, and report the rest
@@ -93,7 +89,7 @@ struct Scope {
 impl Check {
     #[allow(clippy::print_stderr)]
     pub(super) fn run(self) -> Result<u8, Fault> {
-        let session = Session::open(&self.desk, &self.selection, &self.drafts.paths, self.drafts.date)?;
+        let session = Session::open(&self.reading)?;
         if self.show_settings {
             return settings::show(&session);
         }
@@ -129,10 +125,10 @@ impl Check {
         let (mut failed, mut differs, mut stale) = (false, false, 0);
         let read = |path: &Path| match &scope.changes {
             Some(changes) if path != Path::new("-") => changes.read(path),
-            _ => files::open(path, self.drafts.stdin_filename.as_deref()),
+            _ => files::open(path, self.reading.drafts.stdin_filename.as_deref()),
         };
         faulty |= files::each_of(
-            &self.drafts,
+            &self.reading.drafts,
             &paths,
             self.quiet,
             read,
@@ -198,7 +194,7 @@ impl Check {
             false
         };
         let keep = |path: &Path| session.keeps(path) || skipped(path, "the configuration includes or excludes it by its pattern");
-        let mut paths = files::find(&self.drafts.paths, keep, faulty);
+        let mut paths = files::find(&self.reading.drafts.paths, keep, faulty);
         if self.force_exclude {
             paths.retain(|path| session.keeps(path) || skipped(path, "the configuration excludes it, and --force-exclude holds"));
         }

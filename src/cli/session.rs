@@ -1,7 +1,7 @@
 //! All that one run works with: configuration, rules, reference; and how a draft is checked with it.
 
 use super::config::{self, Level, Located};
-use super::{Fault, load};
+use super::{Fault, Reading};
 use crate::article::Article;
 use crate::document::Document;
 use crate::finding::Finding;
@@ -12,7 +12,7 @@ use crate::source::Source;
 use globset::GlobSet;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 pub(super) struct Session {
     pub(super) located: Located,
@@ -42,8 +42,9 @@ pub(super) struct Read {
 impl Session {
     /// # Errors
     /// If the configuration, a rule or a file of the reference is at fault.
-    pub(super) fn open(desk: &load::Desk, selection: &load::Selection, paths: &[PathBuf], date: Option<Date>) -> Result<Session, Fault> {
-        let located = desk.config(paths)?;
+    pub(super) fn open(reading: &Reading) -> Result<Session, Fault> {
+        let Reading { drafts, desk, selection } = reading;
+        let located = desk.config(&drafts.paths)?;
         let rules = selection.rules(&located)?;
         let mut reference = desk.reference(&located)?;
         reference.archive = selection.archive(&located)?;
@@ -52,7 +53,7 @@ impl Session {
         let overrides = overrides.map(|o| Ok(Override { files: config::globs(&o.files)?, ignore: o.ignore.clone(), severity: o.severity.clone() }));
         let overrides = overrides.collect::<Result<_, Fault>>()?;
         let (include, exclude) = (of(&located.config.include)?, of(&located.config.exclude)?);
-        Ok(Session { located, rules, reference, date, overrides, include, exclude })
+        Ok(Session { located, rules, reference, date: drafts.date, overrides, include, exclude })
     }
 
     /// Does the configuration want this file, found in a folder, to be checked?
@@ -72,10 +73,20 @@ impl Session {
 
     /// What is to be said of a draft, as the configuration has it for its path.
     pub(super) fn read(&self, source: &Source) -> Read {
-        let article = Article::read(Document::read(source), self.date);
+        let article = self.article(source);
         let broken = !article.document.faults.is_empty();
-        let binding = self.reference.bind(&article);
-        let mut findings = linter::lint(&article, source, &self.reference, &binding, &self.rules);
+        let (findings, binding) = self.check(&article, source);
+        Read { findings, binding, broken }
+    }
+
+    pub(super) fn article(&self, source: &Source) -> Article {
+        Article::read(Document::read(source), self.date)
+    }
+
+    /// What is to be said of an article that was read from `source`, and what it has to do with the reference.
+    pub(super) fn check(&self, article: &Article, source: &Source) -> (Vec<Finding>, Binding) {
+        let binding = self.reference.bind(article);
+        let mut findings = linter::lint(article, source, &self.reference, &binding, &self.rules);
         for different in self.overrides.iter().filter(|o| self.located.matches(&o.files, source.path())) {
             findings.retain(|f| !different.ignore.iter().any(|i| covers(i, &f.rule)));
             findings.retain_mut(|f| match different.severity.iter().find(|(id, _)| covers(id, &f.rule)) {
@@ -83,6 +94,6 @@ impl Session {
                 None => true,
             });
         }
-        Read { findings, binding, broken }
+        (findings, binding)
     }
 }

@@ -1,9 +1,9 @@
 //! `copydesk sheet`: the fact-check sheet of drafts.
 
-use super::{CLEAN, Drafts, FAULTY, Fault, files, load};
+use super::outputs::unwritable;
+use super::session::Session;
+use super::{CLEAN, FAULTY, Fault, Reading, files};
 use crate::article::Article;
-use crate::document::Document;
-use crate::linter;
 use crate::report::sheet::{Format, Sheet, write};
 use crate::source::Source;
 use clap::Args;
@@ -14,11 +14,7 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 pub(super) struct SheetCommand {
     #[command(flatten)]
-    drafts: Drafts,
-    #[command(flatten)]
-    desk: load::Desk,
-    #[command(flatten)]
-    selection: load::Selection,
+    reading: Reading,
     /// How to write it
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     output_format: Format,
@@ -29,16 +25,13 @@ pub(super) struct SheetCommand {
 
 impl SheetCommand {
     pub(super) fn run(self) -> Result<u8, Fault> {
-        let located = self.desk.config(&self.drafts.paths)?;
-        let rules = self.selection.rules(&located)?;
-        let mut reference = self.desk.reference(&located)?;
-        reference.archive = self.selection.archive(&located)?;
+        let session = Session::open(&self.reading)?;
         let mut read: Vec<(Source, Article)> = Vec::new();
         let faulty = files::each(
-            &self.drafts,
-            |_| true,
+            &self.reading.drafts,
+            |path| session.keeps(path),
             |source| {
-                let article = Article::read(Document::read(&source), self.drafts.date);
+                let article = session.article(&source);
                 (source, article)
             },
             |pair| {
@@ -49,13 +42,12 @@ impl SheetCommand {
         let sheets: Vec<Sheet<'_>> = read
             .par_iter()
             .map(|(source, article)| {
-                let binding = reference.bind(article);
-                let findings = linter::lint(article, source, &reference, &binding, &rules);
-                Sheet::new(source, article, &reference, &binding, &findings)
+                let (findings, binding) = session.check(article, source);
+                Sheet::new(source, article, &session.reference, &binding, &findings)
             })
             .collect();
         let mut out: Box<dyn Write> = match &self.output_file {
-            Some(path) => Box::new(std::io::BufWriter::new(std::fs::File::create(path).map_err(|e| Fault(format!("cannot write {}: {e}", path.display())))?)),
+            Some(path) => Box::new(std::io::BufWriter::new(std::fs::File::create(path).map_err(|e| unwritable(path, &e))?)),
             None => Box::new(std::io::BufWriter::new(std::io::stdout().lock())),
         };
         let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());

@@ -1,7 +1,7 @@
 //! `copydesk stet`: write down that findings are to stand, and why.
 
 use super::session::Session;
-use super::{CLEAN, Drafts, FAULTY, Fault, files, load, write};
+use super::{CLEAN, FAULTY, Fault, Reading, files, write};
 use crate::document::Format;
 use crate::finding::Finding;
 use crate::rule::covers;
@@ -13,9 +13,7 @@ use std::io::Write;
 #[derive(Debug, Args)]
 pub(super) struct StetCommand {
     #[command(flatten)]
-    drafts: Drafts,
-    #[command(flatten)]
-    desk: load::Desk,
+    reading: Reading,
     /// The rule or group whose findings are to stand
     #[arg(long, value_name = "RULE")]
     rule: String,
@@ -37,14 +35,14 @@ impl StetCommand {
         if !reason.chars().any(char::is_alphanumeric) || reason.contains([']', '>', '<']) || reason.contains("--") {
             return Err(Fault("--reason needs words that can stand in a comment: without <, >, ] and --".into()));
         }
-        let session = Session::open(&self.desk, &load::Selection::default(), &self.drafts.paths, self.drafts.date)?;
+        let session = Session::open(&self.reading)?;
         if !session.rules.knows(&self.rule) {
             let near = session.rules.nearest(&self.rule).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
             return Err(Fault(format!("there is no rule or group `{}`{near}", self.rule)));
         }
         let mut faulty = false;
         let unread = files::each(
-            &self.drafts,
+            &self.reading.drafts,
             |path| session.keeps(path),
             |source| source,
             |source| {
