@@ -120,10 +120,10 @@ impl Located {
             Some(path) => path.to_owned(),
             None => {
                 let start = std::path::absolute(start).unwrap_or_else(|_| start.to_owned());
-                match start.ancestors().map(|folder| folder.join(NAME)).find(|path| path.is_file()) {
-                    Some(path) => path,
-                    None => return Ok(none()),
-                }
+                let Some(path) = start.ancestors().map(|folder| folder.join(NAME)).find(|path| path.is_file()) else { return Ok(none()) };
+                // Below the folder one stands in, it is named as one would from there.
+                let here = std::env::current_dir().ok();
+                here.and_then(|here| Some(path.strip_prefix(here).ok()?.to_owned())).unwrap_or(path)
             }
         };
         let source = Source::read(&path)?;
@@ -150,7 +150,7 @@ impl Located {
                 .build()
                 .filter_map(Result::ok)
                 .filter(|e| e.file_type().is_some_and(|t| t.is_file()))
-                .map(ignore::DirEntry::into_path)
+                .map(|e| e.path().strip_prefix(".").map_or_else(|_| e.path().to_owned(), Path::to_owned))
                 .filter(|p| globs.is_match(p.strip_prefix(&self.folder).unwrap_or(p)))
                 .collect();
             if matching.is_empty() {
@@ -165,7 +165,8 @@ impl Located {
     /// Is `path` among the files of `patterns`, relative to the configuration's folder?
     pub(super) fn matches(&self, globs: &globset::GlobSet, path: &Path) -> bool {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        let folder = std::path::absolute(&self.folder).unwrap_or_else(|_| self.folder.clone());
+        // The folder one stands in is named by no path at all.
+        let folder = std::path::absolute(self.folder.join(".")).unwrap_or_else(|_| self.folder.clone());
         globs.is_match(path.strip_prefix(&folder).unwrap_or(&path))
     }
 }

@@ -120,7 +120,7 @@ fn bad_facts_are_underlined() {
 
 #[test]
 fn a_bad_configuration_is_underlined() {
-    refuses(&[("copydesk.toml", b"referense = []\n"), ("draft.txt", GOOD)], &["draft.txt"], &["referense", "did you mean `reference`?", "copydesk.toml:1"]);
+    refuses(&[("copydesk.toml", b"referense = []\n"), ("draft.txt", GOOD)], &["draft.txt"], &["referense", "did you mean `reference`?", "[copydesk.toml:1"]);
     refuses(&[("copydesk.toml", b"fail-on = 'fatal'\n"), ("draft.txt", GOOD)], &["draft.txt"], &["fatal", "copydesk.toml:1"]);
 }
 
