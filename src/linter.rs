@@ -10,6 +10,7 @@ mod stets;
 pub use baseline::{Baseline, Known};
 pub use example::{Failure, test_examples};
 pub use fix::{Fixed, fix};
+pub use stets::placements;
 
 use crate::article::Article;
 use crate::check::{Context, Hit, Shared};

@@ -2,13 +2,14 @@
 
 use super::session::Session;
 use super::{CLEAN, FAULTY, Fault, Reading, files, write};
-use crate::document::Format;
 use crate::finding::Finding;
+use crate::linter;
 use crate::rule::covers;
 use crate::source::Source;
 use clap::Args;
 use jiff::civil::Date;
 use std::io::Write;
+use std::path::Path;
 
 #[derive(Debug, Args)]
 pub(super) struct StetCommand {
@@ -28,9 +29,22 @@ pub(super) struct StetCommand {
     until: Option<Date>,
 }
 
+/// A draft with its stets.
+struct Stetted {
+    text: String,
+    /// Findings that are to stand.
+    stand: usize,
+    /// Findings that no stet reaches.
+    left: usize,
+}
+
 impl StetCommand {
     #[allow(clippy::print_stderr)]
     pub(super) fn run(self) -> Result<u8, Fault> {
+        let paths = &self.reading.drafts.paths;
+        if paths.is_empty() || paths.iter().any(|path| path == Path::new("-")) {
+            return Err(Fault("stet writes into drafts: name their files, or the folder that they are in".into()));
+        }
         let reason = self.reason.split_whitespace().collect::<Vec<_>>().join(" ");
         if !reason.chars().any(char::is_alphanumeric) || reason.contains([']', '>', '<']) || reason.contains("--") {
             return Err(Fault("--reason needs words that can stand in a comment: without <, >, ] and --".into()));
@@ -40,72 +54,61 @@ impl StetCommand {
             let near = session.rules.nearest(&self.rule).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
             return Err(Fault(format!("there is no rule or group `{}`{near}", self.rule)));
         }
-        let mut faulty = false;
+        let until = self.until.map_or(String::new(), |day| format!(" until {day}"));
+        let body = format!("{}{until}: {reason}", self.rule);
+        let (mut faulty, mut nothing) = (false, true);
         let unread = files::each(
             &self.reading.drafts,
             |path| session.keeps(path),
-            |source| source,
-            |source| {
-                let (text, stand, left) = self.let_stand(&session, &source, &reason);
+            |source| (self.let_stand(&session, &source, &body), source),
+            |(Stetted { text, stand, left }, source)| {
                 if stand > 0 {
                     write::replace(&source, &text)?;
-                }
-                if stand > 0 || left > 0 {
                     writeln!(std::io::stdout(), "{}: {stand} {} to stand", source.path().display(), if stand == 1 { "finding is" } else { "findings are" })?;
                 }
                 if left > 0 {
-                    eprintln!("copydesk: {}: no place for a stet was found beside {left} more; write it by hand", source.path().display());
+                    eprintln!("copydesk: {}: no place for a stet was found beside {left} findings; write it by hand", source.path().display());
                     faulty = true;
                 }
+                nothing &= stand + left == 0;
                 Ok(())
             },
         )?;
+        if nothing && !unread {
+            let line = self.line.map_or(String::new(), |line| format!(" on line {line}"));
+            eprintln!("copydesk: {} finds nothing there{line}, so there is nothing to let stand", self.rule);
+        }
         Ok(if unread || faulty { FAULTY } else { CLEAN })
     }
 
-    /// The draft with its stets, how many findings they let stand, and how many found no place.
-    fn let_stand(&self, session: &Session, source: &Source, reason: &str) -> (String, usize, usize) {
+    /// Is the finding one of those that are to stand?
+    fn means(&self, finding: &Finding, now: &Source) -> bool {
+        covers(&self.rule, &finding.rule) && self.line.is_none_or(|line| now.location(finding.span.start).line == line) && !finding.rule.starts_with("stet/")
+    }
+
+    /// Tries a stet in one place after the other, and keeps what leaves less to be said and nothing new.
+    fn let_stand(&self, session: &Session, source: &Source, body: &str) -> Stetted {
         let find = |now: &Source| session.read(now).findings;
-        let meant = |finding: &&Finding, now: &Source| {
-            covers(&self.rule, &finding.rule)
-                && self.line.is_none_or(|line| now.location(finding.span.start).line == line)
-                && !finding.rule.starts_with("stet/")
-        };
-        let until = self.until.map_or(String::new(), |day| format!(" until {day}"));
-        let body = format!("{}{until}: {reason}", self.rule);
-        let plain = Format::of(source.path()).is_none_or(|f| f == Format::Plain);
-        let comment = |word: &str| if plain { format!("[{word} {body}]") } else { format!("<!-- {word} {body} -->") };
+        let ours = |findings: &[Finding]| findings.iter().filter(|f| covers(&self.rule, &f.rule)).count();
         let mut now = Source::new(source.path(), source.text());
         let mut findings = find(&now);
-        let all = findings.iter().filter(|f| meant(f, &now)).count();
-        let (mut stand, mut passed) = (0, 0);
+        let (mut stand, mut left) = (0, 0);
         // From the last to the first, so that a line number given stays true.
-        while let Some(finding) = findings.iter().filter(|f| meant(f, &now)).rev().nth(passed) {
-            let line = now.line(now.location(finding.span.end.max(finding.span.start + 1) - 1).line);
-            let first = now.line(now.location(finding.span.start).line);
-            let text = now.text();
-            let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
-            let (at_end, before) = text.split_at(line.end as usize);
-            let end_of_line = format!("{at_end} {}{before}", comment("stet"));
-            let (above, below) = text.split_at(first.start as usize);
-            let line_before = format!("{above}{}{newline}{newline}{below}", comment("stet"));
-            let whole_file = format!("{}{newline}{newline}{}{newline}", text.trim_end(), comment("stet-file"));
-            // What helps is what leaves less to be said; where the words stand in a table or in front matter, the first may not.
-            let helps = [end_of_line, line_before, whole_file].into_iter().find_map(|text| {
+        while let Some(finding) = findings.iter().filter(|f| self.means(f, &now)).rev().nth(left) {
+            let better = linter::placements(&now, finding.span, body).into_iter().find_map(|text| {
                 let next = Source::new(source.path(), text);
                 let after = find(&next);
-                let count = |findings: &[Finding]| findings.iter().filter(|f| covers(&self.rule, &f.rule)).count();
-                let others = |findings: &[Finding]| findings.iter().filter(|f| !covers(&self.rule, &f.rule)).count();
-                (count(&after) < count(&findings) && others(&after) <= others(&findings)).then_some((next, after))
+                let (was, is) = (ours(&findings), ours(&after));
+                (is < was && after.len() - is <= findings.len() - was).then_some((next, after))
             });
-            match helps {
+            match better {
                 Some((next, after)) => {
                     stand += findings.len() - after.len();
                     (now, findings) = (next, after);
                 }
-                None => passed += 1,
+                None => left += 1,
             }
         }
-        (now.text().to_owned(), stand, if stand == 0 { all } else { passed })
+        Stetted { text: now.text().to_owned(), stand, left }
     }
 }

@@ -1,6 +1,9 @@
 //! Honours stets: what they cover is not reported; those that are broken, past their day or without use are.
 
+mod placement;
 mod removal;
+
+pub use placement::placements;
 
 use crate::article::Article;
 use crate::check::{Check, Hit, Lapse};

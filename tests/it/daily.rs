@@ -205,23 +205,6 @@ fn init_takes_what_is_there() {
 }
 
 #[test]
-fn a_stet_is_written_where_it_holds() {
-    let table: &[u8] = b"# Votes\n\n| what | when |\n|---|---|\n| vote | Feb. 30 |\n";
-    let folder = folder(&[("a.txt", OLD.as_bytes()), ("b.md", b"The vote is on Feb. 30.\r\n"), ("c.md", table), ("d.txt", b"On Feb. 30 and April 31.\n")]);
-    let stet = |name: &str| run(folder.path(), &["stet", name, "--rule", "dates/impossible", "--reason", "an old calendar", "--until", "2999-12-31"]);
-    for name in ["a.txt", "b.md", "c.md", "d.txt"] {
-        let (code, stdout, stderr) = stet(name);
-        assert_eq!((code, stderr.as_str()), (0, ""), "{name}: {stdout}");
-        assert_eq!(concise(folder.path(), &[name]), (0, String::new()), "{name}");
-    }
-    let read = |name: &str| fs::read_to_string(folder.path().join(name)).expect("it is there");
-    assert_eq!(read("a.txt"), "The vote is on Feb. 30. [stet dates/impossible until 2999-12-31: an old calendar]\n\nNobody came.\n");
-    assert_eq!(read("b.md"), "The vote is on Feb. 30. <!-- stet dates/impossible until 2999-12-31: an old calendar -->\r\n");
-    let (code, _, stderr) = run(folder.path(), &["stet", "a.txt", "--rule", "dates/imposible", "--reason", "x"]);
-    assert!(code == 2 && stderr.contains("did you mean `dates/impossible`?"), "{stderr}");
-}
-
-#[test]
 fn schemas_completions_and_manual_are_written() {
     let folder = folder(&[]);
     for of in ["config", "rule", "finding"] {

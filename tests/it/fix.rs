@@ -40,7 +40,7 @@ fn mend(source: Source, reference: &Reference, date: Option<jiff::civil::Date>, 
 }
 
 /// All drafts below `folder`, with the reference that lies beside them.
-fn drafts(folder: &Path, found: &mut Vec<PathBuf>) {
+pub(crate) fn drafts(folder: &Path, found: &mut Vec<PathBuf>) {
     for path in fs::read_dir(folder).into_iter().flatten().flatten().map(|e| e.path()) {
         if path.is_dir() {
             drafts(&path, found);

@@ -11,6 +11,7 @@ mod reports;
 mod rules;
 mod sheet;
 mod spans;
+mod stets;
 mod tables;
 mod tidy;
 mod transcripts;
