@@ -384,6 +384,7 @@ impl Reference {
                 }
             }
         }
+        drop(subjects);
         reference.facts.number();
         reference.index = index::Index::new(&reference.entities, &reference.facts);
         reference.check(&mut faults);
@@ -414,7 +415,7 @@ impl Reference {
 
     /// The entity on file with exactly this name or alias, if only one has it.
     pub fn entity(&self, name: &str) -> Option<EntityId> {
-        self.index.names.exact(name)
+        self.index.names.exact(&self.entities, name)
     }
 
     /// The tables on file.
@@ -424,18 +425,17 @@ impl Reference {
 
     /// The facts of `subject`.
     pub fn facts_of(&self, subject: EntityId) -> impl Iterator<Item = &Fact> {
-        let series = self.index.series.get(subject as usize).map_or(&[][..], Vec::as_slice);
-        series.iter().flat_map(|s| &s.facts).map(|id| &self.facts[*id as usize])
+        self.index.of(subject).iter().flat_map(|s| self.index.facts(s)).map(|id| &self.facts[*id as usize])
     }
 
     /// How many facts there are of `subject`.
     pub fn count_of(&self, subject: EntityId) -> usize {
-        self.index.series.get(subject as usize).map_or(0, |series| series.iter().map(|s| s.facts.len()).sum())
+        self.index.of(subject).iter().map(|s| self.index.facts(s).len()).sum()
     }
 
     /// The fact with this id, or else all facts of the one with this name.
     pub fn facts_called(&self, wanted: &str) -> Vec<FactId> {
-        let all = |subject: EntityId| self.index.series[subject as usize].iter().flat_map(|s| s.facts.iter().copied());
+        let all = |subject: EntityId| self.index.of(subject).iter().flat_map(|s| self.index.facts(s).iter().copied());
         if let Some(id) = self.facts.written().iter().position(|f| f.id == wanted) {
             return vec![id as FactId];
         }
@@ -499,9 +499,9 @@ impl Reference {
     fn clashes(&self, faults: &mut Vec<Fault>) {
         let mut found: Vec<(FactId, FactId)> = Vec::new();
         let mut times: Vec<(store::Time, FactId)> = Vec::new();
-        for series in self.index.series.iter().flatten().filter(|s| s.facts.len() > 1) {
+        for facts in self.index.all().iter().map(|s| self.index.facts(s)).filter(|facts| facts.len() > 1) {
             times.clear();
-            times.extend(series.facts.iter().map(|id| (self.facts.outline(*id).1, *id)));
+            times.extend(facts.iter().map(|id| (self.facts.outline(*id).1, *id)));
             times.sort_unstable();
             let same = |a: &(store::Time, FactId), b: &(store::Time, FactId)| a.0 == b.0;
             for group in times.chunk_by(same).filter(|group| group.len() > 1) {

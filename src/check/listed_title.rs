@@ -24,7 +24,13 @@ impl Run for ListedTitle {
             let Some(entity) = cx.binding.names.get(mention.name as usize).copied().flatten().and_then(|e| cx.reference.entities.get(e as usize)) else {
                 continue;
             };
-            let (Some(role), false) = (mention.role, entity.titles.is_empty()) else { continue };
+            // A list says who is on it, not since when and not what else they are.
+            let dated = |t: &Title| t.from.is_some() || t.to.is_some();
+            let from_list = |t: &Title| entity.row || t.evidence.source != entity.evidence.source;
+            if entity.titles.iter().all(|t| from_list(t) && !dated(t)) {
+                continue;
+            }
+            let Some(role) = mention.role else { continue };
             let said = article.text(role);
             let first = article.tokens.partition_point(|t| t.span().start < role.start) as u32;
             let earlier = |id: u32| ["former", "then", "ex", "late", "future"].iter().any(|w| article.token(id).eq_ignore_ascii_case(w));

@@ -24,12 +24,14 @@ pub(super) struct Measure {
 }
 
 /// Facts of one subject and measure, which differ in time.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Series {
     pub(super) measure: u32,
     /// A number for the measure's own name.
     pub(super) name: u32,
-    pub(super) facts: Vec<FactId>,
+    /// Where its facts begin and end in [`Index::facts`].
+    first: u32,
+    end: u32,
 }
 
 /// Whose facts a measure has.
@@ -49,15 +51,19 @@ pub(super) struct Index {
     /// By measure; of a measure that no series has, nobody's.
     pub(super) holders: Vec<Option<Holder>>,
     /// By entity; each entity's in the order of their measures.
-    pub(super) series: Vec<Vec<Series>>,
+    series: Vec<Series>,
+    /// By entity: where its series begin; and where the last ones end.
+    starts: Vec<u32>,
+    /// By series, in the order of the files.
+    facts: Vec<FactId>,
     /// From the last stem of a wording to the measures that have one.
     heads: HashMap<u32, Vec<u32>>,
 }
 
 impl Index {
     pub(super) fn new(entities: &[Entity], facts: &Facts) -> Self {
-        let mut index = Index { names: NameIndex::new(entities), series: vec![Vec::new(); entities.len()], ..Index::default() };
-        let mut builder = Builder { index: &mut index, known: HashMap::new(), names: HashMap::new() };
+        let mut index = Index { names: NameIndex::new(entities), ..Index::default() };
+        let mut builder = Builder { index: &mut index, known: HashMap::new(), names: HashMap::new(), placed: Vec::with_capacity(facts.len()) };
         for (id, fact) in facts.written().iter().enumerate() {
             let name = builder.name(&fact.measure);
             let measure = builder.measure((&fact.measure, &fact.also, &fact.not), &fact.written);
@@ -72,10 +78,8 @@ impl Index {
                 builder.add(subject, name, measure, first + row as FactId);
             }
         }
-        for series in &mut index.series {
-            series.iter_mut().for_each(|s| s.facts.shrink_to_fit());
-            series.sort_by_key(|s| s.measure);
-        }
+        let placed = std::mem::take(&mut builder.placed);
+        index.arrange(placed, entities.len());
         for (id, measure) in index.measures.iter().enumerate() {
             for head in measure.wordings.iter().filter_map(|w| w.last()) {
                 let all = index.heads.entry(*head).or_default();
@@ -92,10 +96,72 @@ impl Index {
         self.heads.get(&stem).map_or(&[], Vec::as_slice)
     }
 
+    /// Puts the facts in the order of their subjects and measures.
+    fn arrange(&mut self, mut placed: Vec<Placed>, entities: usize) {
+        // The sort is stable: facts stay in the order of their files, and the first one's wordings are the series'.
+        placed.sort_by_key(|p| (p.subject, p.name));
+        self.starts = Vec::with_capacity(entities + 1);
+        self.facts = placed.iter().map(|p| p.fact).collect();
+        let mut at = 0;
+        for group in placed.chunk_by(|a, b| (a.subject, a.name) == (b.subject, b.name)) {
+            let Placed { subject, name, measure, .. } = group[0];
+            while self.starts.len() <= subject as usize {
+                self.starts.push(self.series.len() as u32);
+            }
+            self.series.push(Series { measure, name, first: at, end: at + group.len() as u32 });
+            at += group.len() as u32;
+            let holder = &mut self.holders[measure as usize];
+            *holder = match *holder {
+                None => Some(Holder::One(subject)),
+                Some(Holder::One(one)) if one == subject => Some(Holder::One(one)),
+                Some(_) => Some(Holder::Many),
+            };
+        }
+        while self.starts.len() <= entities {
+            self.starts.push(self.series.len() as u32);
+        }
+        for pair in self.starts.windows(2) {
+            self.series[pair[0] as usize..pair[1] as usize].sort_by_key(|s| s.measure);
+        }
+        self.series.shrink_to_fit();
+    }
+
+    /// The subject's series, in the order of their measures.
+    pub(super) fn of(&self, subject: EntityId) -> &[Series] {
+        let at = subject as usize;
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(first), Some(end)) => &self.series[*first as usize..*end as usize],
+            _ => &[],
+        }
+    }
+
+    /// All series.
+    pub(super) fn all(&self) -> &[Series] {
+        &self.series
+    }
+
+    /// The series' facts.
+    pub(super) fn facts(&self, series: &Series) -> &[FactId] {
+        &self.facts[series.first as usize..series.end as usize]
+    }
+
+    /// The facts of the subject's series with this index.
+    pub(super) fn facts_of(&self, subject: EntityId, series: usize) -> &[FactId] {
+        self.of(subject).get(series).map_or(&[], |series| self.facts(series))
+    }
+
     /// Which of the subject's series is of `measure`.
     pub(super) fn series_of(&self, subject: EntityId, measure: u32) -> Option<usize> {
-        self.series.get(subject as usize)?.binary_search_by_key(&measure, |s| s.measure).ok()
+        self.of(subject).binary_search_by_key(&measure, |s| s.measure).ok()
     }
+}
+
+/// A fact with what it is of.
+struct Placed {
+    subject: EntityId,
+    name: u32,
+    measure: u32,
+    fact: FactId,
 }
 
 /// A measure's name and other wordings, and the words that make it another.
@@ -105,6 +171,7 @@ struct Builder<'b, 'f> {
     index: &'b mut Index,
     known: HashMap<Words<'f>, u32>,
     names: HashMap<&'f str, u32>,
+    placed: Vec<Placed>,
 }
 
 impl<'f> Builder<'_, 'f> {
@@ -122,21 +189,9 @@ impl<'f> Builder<'_, 'f> {
         })
     }
 
+    /// The measure's own name tells series apart: its wordings may be listed with one fact and not the other.
     fn add(&mut self, subject: EntityId, name: u32, measure: u32, fact: FactId) {
-        let all = &mut self.index.series[subject as usize];
-        // The measure's own name tells series apart: its wordings may be listed with one fact and not the other.
-        match all.iter_mut().rev().find(|s| s.name == name) {
-            Some(series) => series.facts.push(fact),
-            None => {
-                all.push(Series { measure, name, facts: vec![fact] });
-                let holder = &mut self.index.holders[measure as usize];
-                *holder = match *holder {
-                    None => Some(Holder::One(subject)),
-                    Some(Holder::One(one)) if one == subject => Some(Holder::One(one)),
-                    Some(_) => Some(Holder::Many),
-                };
-            }
-        }
+        self.placed.push(Placed { subject, name, measure, fact });
     }
 }
 

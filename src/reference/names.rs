@@ -2,8 +2,7 @@
 
 use super::{Entity, EntityId, EntityKind};
 use crate::article::{Article, Kind, TokenId, Tokens};
-use crate::lexicon::pieces;
-use rustc_hash::FxHashMap as HashMap;
+use crate::lexicon::{hash, pieces};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -63,71 +62,90 @@ const OTHER_AFTER: &[&str] = &[
 const PART_OF: &[&str] =
     &["Bank", "University", "Gulf", "Sea", "Bay", "City", "Port", "Strait", "Church", "city", "province", "capital", "island", "town", "Valley"];
 
-/// The names on file, by their first word.
+/// The names on file, by the hashes of their first two words. The names themselves stay where they are.
 #[derive(Debug, Default)]
 pub(super) struct NameIndex {
-    heads: HashMap<String, Vec<Known>>,
+    /// In order.
+    known: Vec<Known>,
 }
 
-#[derive(Debug)]
+/// A name of an entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Known {
-    words: Vec<String>,
-    /// None where it names several.
-    entity: Option<EntityId>,
-    surname: bool,
+    first: u32,
+    /// 0 where there is one word only.
+    second: u32,
+    entity: EntityId,
+    /// Which of the entity's names: 0 is its name, n its n-th alias, [`SURNAME`] the last word of its name.
+    name: u16,
+}
+
+/// A surname is a guess; a name that is listed stands before it.
+const SURNAME: u16 = u16::MAX;
+
+impl Known {
+    /// Its words, as they stand on file.
+    fn words(self, entities: &[Entity]) -> impl Iterator<Item = &str> {
+        let entity = &entities[self.entity as usize];
+        let (text, skip) = match self.name {
+            0 => (entity.name.as_str(), 0),
+            SURNAME => (entity.name.as_str(), pieces(&entity.name).count().saturating_sub(1)),
+            n => (entity.aliases.get(usize::from(n) - 1).map_or("", String::as_str), 0),
+        };
+        pieces(text).skip(skip).map(move |p| &text[p.start..p.end])
+    }
 }
 
 impl NameIndex {
     pub(super) fn new(entities: &[Entity]) -> Self {
-        let mut index = NameIndex::default();
-        for (id, entity) in entities.iter().enumerate() {
-            for name in std::iter::once(&entity.name).chain(&entity.aliases) {
-                index.add(words(name), id as EntityId, false);
+        let mut known = Vec::with_capacity(entities.len());
+        for (entity, of) in (0..).zip(entities) {
+            for (name, text) in (0..SURNAME).zip(std::iter::once(&of.name).chain(&of.aliases)) {
+                let mut words = pieces(text).map(|p| &text[p.start..p.end]);
+                let Some(first) = words.next() else { continue };
+                known.push(Known { first: key(first), second: words.next().map_or(0, key), entity, name });
+            }
+            if of.kind == EntityKind::Person
+                && let Some(last) = pieces(&of.name).skip(1).last()
+            {
+                known.push(Known { first: key(&of.name[last.start..last.end]), second: 0, entity, name: SURNAME });
             }
         }
-        for (id, entity) in entities.iter().enumerate() {
-            let all = words(&entity.name);
-            if entity.kind == EntityKind::Person && all.len() > 1 {
-                index.add(all[all.len() - 1..].to_vec(), id as EntityId, true);
-            }
-        }
-        for names in index.heads.values_mut() {
-            names.sort_by_key(|known| std::cmp::Reverse(known.words.len()));
-        }
-        index
+        known.sort_unstable();
+        NameIndex { known }
     }
 
-    fn add(&mut self, words: Vec<String>, entity: EntityId, surname: bool) {
-        let Some(first) = words.first() else { return };
-        let names = self.heads.entry(first.to_lowercase()).or_default();
-        match names.iter_mut().find(|known| known.words == words) {
-            // A listed name stands before a surname guessed; two surnames or two aliases alike name nobody.
-            Some(known) if known.entity != Some(entity) => {
-                if known.surname == surname {
-                    known.entity = None;
-                }
-            }
-            Some(_) => {}
-            None => names.push(Known { words, entity: Some(entity), surname }),
-        }
+    /// The names that begin with words of these hashes.
+    fn beginning(&self, first: u32, second: u32) -> &[Known] {
+        let start = self.known.partition_point(|k| (k.first, k.second) < (first, second));
+        let len = self.known[start..].iter().take_while(|k| (k.first, k.second) == (first, second)).count();
+        &self.known[start..start + len]
     }
 
-    /// The entity with exactly this name.
-    pub(super) fn exact(&self, name: &str) -> Option<EntityId> {
-        let all = words(name);
-        let known = self.heads.get(&all.first()?.to_lowercase())?.iter().find(|known| known.words == all)?;
-        known.entity
+    /// The names that are exactly `name`.
+    fn called(&self, entities: &[Entity], name: &str) -> impl Iterator<Item = Known> {
+        let mut words = pieces(name).map(|p| &name[p.start..p.end]);
+        let first = words.next().map_or(0, key);
+        let all = self.beginning(first, words.next().map_or(0, key)).iter().copied();
+        all.filter(move |known| known.words(entities).map(plain).eq(pieces(name).map(|p| plain(&name[p.start..p.end]))))
+    }
+
+    /// The entity with exactly this name, if one has it.
+    pub(super) fn exact(&self, entities: &[Entity], name: &str) -> Option<EntityId> {
+        whose(self.called(entities, name))
     }
 
     /// Is there exactly this name, of one or of several?
-    pub(super) fn lists(&self, name: &str) -> bool {
-        let all = words(name);
-        all.first().and_then(|first| self.heads.get(&first.to_lowercase())).is_some_and(|names| names.iter().any(|known| !known.surname && known.words == all))
+    pub(super) fn lists(&self, entities: &[Entity], name: &str) -> bool {
+        self.called(entities, name).any(|known| known.name != SURNAME)
     }
 
     /// Entities in `range` of the article's tokens, in order, not overlapping.
     pub(super) fn find(&self, article: &Article, entities: &[Entity], range: Tokens, found: &mut Vec<(Tokens, EntityId)>) {
-        let mut lower = String::new();
+        let hash = |id: TokenId| {
+            let written = article.token(id);
+            if written.is_ascii() { article.tokens[id as usize].hash } else { key(written) }
+        };
         let mut at = range.start;
         while at < range.end {
             let token = &article.tokens[at as usize];
@@ -135,26 +153,56 @@ impl NameIndex {
                 at += 1;
                 continue;
             }
-            lower.clear();
-            lower.extend(plain(article.token(at)).chars().flat_map(char::to_lowercase));
-            let hit = self.heads.get(&lower).and_then(|names| names.iter().find(|known| reads(article, at, range.end, &known.words)));
-            match hit {
-                Some(known) => {
-                    let end = at + known.words.len() as u32;
-                    if let Some(entity) = known.entity.filter(|e| stands(article, &entities[*e as usize], at..end, &range, known.surname)) {
-                        found.push((at..end, entity));
-                    }
-                    at = end;
-                }
-                None => at += 1,
+            let first = hash(at);
+            let start = self.known.partition_point(|k| k.first < first);
+            if self.known.get(start).is_none_or(|k| k.first != first) {
+                at += 1;
+                continue;
             }
+            // The longest name; a word by itself where no longer one reads on.
+            let second = if at + 1 < range.end { hash(at + 1) } else { 0 };
+            let mut length = 0;
+            let mut fitting: Vec<Known> = Vec::new();
+            for known in self.beginning(first, second).iter().filter(|_| second != 0).chain(self.beginning(first, 0)) {
+                let Some(words) = reads(article, at, range.end, known.words(entities)) else { continue };
+                if words > length {
+                    length = words;
+                    fitting.clear();
+                }
+                if words == length {
+                    fitting.push(*known);
+                }
+            }
+            if length == 0 {
+                at += 1;
+                continue;
+            }
+            let surname = fitting.iter().all(|known| known.name == SURNAME);
+            if let Some(entity) = whose(fitting.into_iter()).filter(|e| stands(article, &entities[*e as usize], at..at + length, &range, surname)) {
+                found.push((at..at + length, entity));
+            }
+            at += length;
         }
     }
 }
 
-/// A name's words as drafts are cut, in plain letters.
-fn words(name: &str) -> Vec<String> {
-    pieces(name).map(|p| plain(&name[p.start..p.end]).into_owned()).collect()
+/// Whose names they are, if one entity's: names that are listed before surnames that are guessed.
+fn whose(known: impl Iterator<Item = Known>) -> Option<EntityId> {
+    let (mut listed, mut guessed): (Option<Option<EntityId>>, Option<Option<EntityId>>) = (None, None);
+    for name in known {
+        let one = if name.name == SURNAME { &mut guessed } else { &mut listed };
+        *one = Some(match *one {
+            None => Some(name.entity),
+            Some(Some(entity)) if entity == name.entity => Some(entity),
+            Some(_) => None,
+        });
+    }
+    listed.or(guessed).flatten()
+}
+
+/// The hash of a word in plain letters, whatever its case.
+fn key(word: &str) -> u32 {
+    hash(&plain(word))
 }
 
 /// The word without accents and with straight apostrophes: drafts write "São Tomé" and "Sao Tome".
@@ -176,19 +224,24 @@ fn plain(word: &str) -> Cow<'_, str> {
     Cow::Owned(word.nfd().filter(|c| !is_combining_mark(*c)).map(letter).collect())
 }
 
-/// Do the tokens from `at` read as `words`? Capitals must be there, but all may be; "the" may begin a sentence.
-fn reads(article: &Article, at: TokenId, end: TokenId, words: &[String]) -> bool {
-    at as usize + words.len() <= end as usize
-        && words.iter().enumerate().all(|(n, word)| {
-            let id = at + n as u32;
-            let written = plain(article.token(id));
-            if written == *word {
-                return true;
-            }
-            let upper = article.tokens[id as usize].upper && word.chars().count() > 3;
-            let lower = !word.starts_with(char::is_uppercase) || upper;
-            (lower || matches!((&*written, word.as_str()), ("'" | "'s", "'" | "'s"))) && same(&written, word)
-        })
+/// How many tokens from `at` on read as `words`, if they do. Capitals must be there, but all may be; "the" may begin a
+/// sentence.
+fn reads<'a>(article: &Article, at: TokenId, end: TokenId, words: impl Iterator<Item = &'a str>) -> Option<u32> {
+    let mut id = at;
+    for word in words {
+        if id >= end {
+            return None;
+        }
+        let (written, word) = (plain(article.token(id)), plain(word));
+        let upper = article.tokens[id as usize].upper && word.chars().count() > 3;
+        let lower = !word.starts_with(char::is_uppercase) || upper;
+        let ok = written == word || (lower || matches!((&*written, &*word), ("'" | "'s", "'" | "'s"))) && same(&written, &word);
+        if !ok {
+            return None;
+        }
+        id += 1;
+    }
+    (id > at).then_some(id - at)
 }
 
 fn same(a: &str, b: &str) -> bool {

@@ -38,7 +38,7 @@ impl NameWords {
 impl Reference {
     /// Is anybody or anything on file called so, be it one or several?
     pub fn is_listed(&self, name: &str) -> bool {
-        self.index.names.lists(name)
+        self.index.names.lists(&self.entities, name)
     }
 
     /// The entities that have a name of several words with one of `words` in it.

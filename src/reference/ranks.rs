@@ -21,14 +21,13 @@ pub enum Field<'a> {
 impl Reference {
     /// The subject's facts, of each of its measures the latest that was known on `day`, or at all where there is none.
     pub fn latest_of(&self, subject: EntityId, day: Option<Date>) -> impl Iterator<Item = FactId> {
-        let series = self.index.series.get(subject as usize).map_or(&[][..], Vec::as_slice);
-        series.iter().filter_map(move |s| {
+        self.index.of(subject).iter().filter_map(move |s| {
             let time = |id: &FactId| self.facts.outline(*id).1;
             let last = |id: &FactId| {
                 let (as_of, from, to) = time(id);
                 as_of.and_then(|d| d.last_day()).or(to).or(from)
             };
-            s.facts.iter().copied().filter(|id| day.is_none_or(|day| last(id).is_none_or(|at| at <= day))).max_by_key(last)
+            self.index.facts(s).iter().copied().filter(|id| day.is_none_or(|day| last(id).is_none_or(|at| at <= day))).max_by_key(last)
         })
     }
 
@@ -36,11 +35,11 @@ impl Reference {
     /// and stands clear of it. None where fewer than three are on file for that time, or `own` is not in the field itself.
     pub fn ahead_of(&self, own: FactId, most: bool, field: Field<'_>) -> Option<&Fact> {
         let (subject, time) = self.facts.outline(own);
-        let name = self.index.series.get(subject as usize)?.iter().find(|s| s.facts.contains(&own))?.name;
+        let name = self.index.of(subject).iter().find(|s| self.index.facts(s).contains(&own))?.name;
         let own = &self.facts[own as usize];
         let mut rivals = Vec::new();
-        for (entity, series) in self.entities.iter().zip(&self.index.series) {
-            let own_entity = std::ptr::eq(entity, &self.entities[subject as usize]);
+        for (id, entity) in (0..).zip(&self.entities) {
+            let own_entity = id == subject;
             let belongs = match field {
                 Field::All => !is_of_many(&entity.name),
                 Field::Group(group) => entity.groups.iter().any(|g| g.eq_ignore_ascii_case(group)),
@@ -51,8 +50,8 @@ impl Reference {
                 }
                 continue;
             }
-            let Some(series) = series.iter().find(|s| s.name == name) else { continue };
-            rivals.extend(series.facts.iter().copied().find(|id| self.facts.outline(*id).1 == time));
+            let Some(series) = self.index.of(id).iter().find(|s| s.name == name) else { continue };
+            rivals.extend(self.index.facts(series).iter().copied().find(|id| self.facts.outline(*id).1 == time));
             if rivals.len() > LARGEST_FIELD {
                 return None;
             }

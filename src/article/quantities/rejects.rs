@@ -243,7 +243,7 @@ fn term(view: &View<'_>, draft: &Draft) -> bool {
     draft.sort == Sort::Duration && draft.figure.hyphened && draft.figure.numeral.style == Style::Words && view.is(draft.to, Kind::Word)
 }
 
-/// 007, 0800 and figures of a length that only numbers of accounts have; 24/7, 9/11.
+/// 007, 0800 and figures of a length that only numbers of accounts have, round ones aside; 24/7, 9/11.
 fn odd_digits(view: &View<'_>, draft: &Draft) -> bool {
     if !digits(draft) {
         return false;
@@ -251,7 +251,8 @@ fn odd_digits(view: &View<'_>, draft: &Draft) -> bool {
     let text = view.text(draft.at());
     let lead = text.len() > 1 && text.starts_with('0') && !text.starts_with("0.");
     let slash = view.text(draft.to) == "/" && view.glued(draft.to) && view.is(draft.to + 1, Kind::Number);
-    lead || slash || text.len() > 9 && text.bytes().all(|b| b.is_ascii_digit())
+    let long = text.len() > 9 && text.bytes().all(|b| b.is_ascii_digit()) && !text.ends_with("000");
+    lead || slash || long
 }
 
 /// "aged 18 to 34", "those 25-54": a group of ages, not a figure.

@@ -172,7 +172,7 @@ impl Desk<'_> {
     }
 
     fn claim(&self, figure: u32, dates: u32, subject: EntityId, series: usize) -> Option<Claim> {
-        let facts = &self.reference.index.series[subject as usize][series].facts;
+        let facts = self.reference.index.facts_of(subject, series);
         let fact = &self.reference.facts[*facts.first()? as usize];
         let quantity = &self.article.quantities[figure as usize];
         let fits = super::figures::fits(quantity, fact) && quantity.trend.is_none();

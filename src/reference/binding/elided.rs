@@ -82,15 +82,15 @@ impl Scene<'_> {
     /// The same measure of another subject, if it is on file and the figure could be its.
     fn same_measure(&self, id: usize, subject: EntityId, series: usize, other: EntityId) -> Option<Candidate> {
         let index = &self.reference.index;
-        let measure = index.series[subject as usize][series].measure;
+        let measure = index.of(subject)[series].measure;
         let series = index.series_of(other, measure)?;
         self.candidate(id, other, series)
     }
 
     fn candidate(&self, id: usize, subject: EntityId, series: usize) -> Option<Candidate> {
-        let own = &self.reference.index.series[subject as usize][series];
-        let fact = &self.reference.facts[own.facts[0] as usize];
-        let (quantity, measure) = (&self.article.quantities[id], &self.reference.index.measures[own.measure as usize]);
+        let index = &self.reference.index;
+        let fact = &self.reference.facts[index.facts_of(subject, series)[0] as usize];
+        let (quantity, measure) = (&self.article.quantities[id], &index.measures[index.of(subject)[series].measure as usize]);
         (fits(quantity, fact) && self.counts(quantity, measure, fact) && !quantity.starts_change).then(|| Candidate::elided(id as u32, subject, series))
     }
 

@@ -106,7 +106,7 @@ impl Scene<'_> {
         let words = article.text(of);
         // "1.7 births per woman" of a rate; "10 million according to the census".
         let rate = !fact.value.low.is_integer() && self.word_at(of.end) == "per";
-        if rate || words.starts_with("according") {
+        if rate || words.starts_with("according") || words.starts_with("respectively") {
             return true;
         }
         let is = |list: &[&str], w: &str| list.contains(&w.to_ascii_lowercase().as_str());
@@ -397,7 +397,7 @@ impl Scene<'_> {
     }
 
     /// A lower-case word that is none of the grammar's, no verb, no adverb, no number's.
-    fn is_noun(&self, id: TokenId) -> bool {
+    pub(super) fn is_noun(&self, id: TokenId) -> bool {
         let (token, written) = (&self.article.tokens[id as usize], self.article.token(id));
         token.kind == Kind::Word
             && !token.capital

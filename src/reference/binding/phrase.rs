@@ -14,8 +14,13 @@ pub(super) fn is_another(scene: &Scene<'_>, at: &Tokens, measure: &Measure) -> b
     let article = scene.article;
     let kind = |id: Option<TokenId>| id.and_then(|id| article.tokens.get(id as usize)).map(|t| t.kind);
     let bracketed = kind(at.start.checked_sub(1)) == Some(Kind::Open) && kind(Some(at.end)) == Some(Kind::Close);
-    if bracketed && at.start >= scene.tokens.start + 2 && !scene.is_own(at.start - 2, measure) && !scene.named(at.start - 2) {
-        return true;
+    if bracketed {
+        let name = (scene.tokens.start..at.start - 1).rev();
+        let name = name.take_while(|id| kind(Some(*id)) == Some(Kind::Word) && (article.tokens[*id as usize].capital || *id + 2 == at.start));
+        let strange = |id: TokenId| !scene.is_own(id, measure) && !scene.named(id) && scene.function(id).is_none() && !scene.role(id, MeasureWordRole::Same);
+        if name.into_iter().any(strange) {
+            return true;
+        }
     }
     let acts = at.clone().any(|id| phrase.inflected_verb(id));
     phrase.inside(at) || !acts && phrase.before(at) || phrase.after(at, acts)
@@ -83,6 +88,15 @@ impl Phrase<'_> {
             if written == "of" && id > first {
                 let head = id - 1;
                 return self.role(head, MeasureWordRole::Sibling) && !article.word(head).is(List::FunctionWord);
+            }
+
+            // "the tax on diesel", "the demand for beds"; but "data on inflation".
+            if matches!(written, "on" | "for") && id > first && self.scene.is_noun(id - 1) {
+                let told = matches!(
+                    article.token(id - 1),
+                    "data" | "figures" | "statistics" | "estimate" | "estimates" | "report" | "reports" | "reading" | "numbers"
+                );
+                return !told;
             }
             if matches!(written, "after" | "before" | "below" | "above" | "despite" | "amid" | "than" | "without" | "excluding" | "against" | "under") {
                 return true;

@@ -97,7 +97,11 @@ impl Scene<'_> {
         let mut taken: Vec<Taken> = Vec::new();
         for n in 0..candidates.len() {
             let c = &candidates[n];
-            if taken.iter().any(|(q, ..)| *q == c.quantity) || rivalled(c, &candidates) {
+            if taken.iter().any(|(q, ..)| *q == c.quantity) {
+                continue;
+            }
+            if rivalled(c, &candidates) {
+                claims.extend(self.tied(c, &candidates).filter(|tie| claims.iter().all(|known| known.quantity != tie.quantity)));
                 continue;
             }
             let again = taken.iter().any(|(_, subject, series)| (*subject, *series) == (c.subject, c.series));
@@ -118,6 +122,16 @@ impl Scene<'_> {
         taken.iter().max_by_key(|(q, ..)| *q).map(|(_, subject, series)| Spoken { subject: *subject, series: *series, sentence: self.number, block })
     }
 
+    /// A figure that is as likely one subject's as another's: what it is of is clear, whose it is not.
+    fn tied(&self, c: &Candidate, all: &[Candidate]) -> Option<Claim> {
+        let name = |c: &Candidate| self.reference.index.of(c.subject)[c.series].name;
+        let others =
+            all.iter().filter(|o| o.quantity == c.quantity && o.subject != c.subject && (o.cost, o.words, o.standing) == (c.cost, c.words, c.standing));
+        let tie = c.standing == Standing::Named && others.into_iter().any(|o| name(o) == name(c));
+        let claim = tie.then(|| self.claim(c, false))??;
+        Some(Claim { verdict: Verdict::Unclear, ..claim })
+    }
+
     fn candidates(&self, stems: &Stems, id: u32, figures: std::ops::Range<usize>, out: &mut Vec<Candidate>) {
         let measure = &self.reference.index.measures[id as usize];
         for occurrence in stems.find(measure) {
@@ -130,7 +144,7 @@ impl Scene<'_> {
             if another {
                 continue;
             }
-            let fact = &self.reference.facts[self.reference.index.series[subject as usize][series].facts[0] as usize];
+            let fact = &self.reference.facts[self.reference.index.facts_of(subject, series)[0] as usize];
             for figure in figures.clone() {
                 let quantity = &self.article.quantities[figure];
                 if !fits(quantity, fact) || !self.counts(quantity, measure, fact) || self.is_aside(quantity, &at, measure) {
@@ -286,7 +300,7 @@ impl Scene<'_> {
         if self.is_supposed(quantity) {
             return None;
         }
-        let facts = &self.reference.index.series[c.subject as usize][c.series].facts;
+        let facts = self.reference.index.facts_of(c.subject, c.series);
         let claim = compare(self.reference, self.article, c.quantity, self.number, facts, again)?;
         let fact = |id: u32| &self.reference.facts[id as usize];
         let shown = match claim.verdict {
