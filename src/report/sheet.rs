@@ -117,12 +117,20 @@ pub struct Item {
     pub source: Option<String>,
     /// Where that can be read.
     pub link: Option<String>,
-    /// The day on which it was taken from there.
+    /// The day on which it was taken from there: `2025-02-04`.
     pub retrieved: Option<String>,
     /// Where it stands on file: "facts.toml:3".
     pub place: Option<String>,
     #[serde(skip)]
     span: Span<Prose>,
+}
+
+impl Item {
+    /// The day on which the source was read, in a reader's words.
+    fn read_on(&self) -> Option<String> {
+        let day = self.retrieved.as_ref()?.parse().ok()?;
+        Some(crate::value::Date::Day(day).to_string())
+    }
 }
 
 /// A draft with all that its sheet is made of.
@@ -230,7 +238,7 @@ impl Maker<'_> {
             let Some(role) = mention.role else { continue };
             let mut item = self.item(Kind::Name, role.to(mention.span));
             self.name(&mut item, mention.name, article.text(role));
-            self.by_rule(&mut item, role.to(mention.span), &["names/title", "names/reference"]);
+            self.by_rule(&mut item, role.to(mention.span), &["names/title", "names/reference", "names/drift"]);
             items.push(item);
         }
         for (n, quote) in (0u32..).zip(&article.quotes) {

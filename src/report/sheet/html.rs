@@ -3,7 +3,7 @@
 
 use super::super::place::markup;
 use super::{Item, Sheet, Standing};
-use crate::document::BlockKind;
+use crate::document::{Block, BlockKind};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -51,8 +51,13 @@ pub(super) fn write(out: &mut dyn Write, sheets: &[Sheet<'_>]) -> io::Result<()>
 fn text(sheet: &Sheet<'_>, page: usize) -> String {
     let mut out = String::new();
     let mut items = sheet.items.iter().peekable();
+    let mut frame = Frame::None;
     for block in sheet.article.document.blocks.iter().filter(|b| b.kind != BlockKind::Boilerplate) {
+        frame = frame.around(block, &mut out);
         let tag = match block.kind {
+            BlockKind::ListItem => "li",
+            BlockKind::TableCell if block.cell.is_some_and(|(_, row, _)| row == 0) => "th",
+            BlockKind::TableCell => "td",
             BlockKind::Title => "h2",
             BlockKind::Heading => "h3",
             BlockKind::Quotation => "blockquote",
@@ -88,7 +93,48 @@ fn text(sheet: &Sheet<'_>, page: usize) -> String {
         out += &markup(slice(sheet, at, block.span.end));
         let _ = writeln!(out, "</{}>", tag.split(' ').next().unwrap_or("p"));
     }
-    out
+    out + frame.close()
+}
+
+/// What stands around the blocks that are being written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Frame {
+    None,
+    List,
+    /// Which table and row.
+    Row(u16, u16),
+}
+
+impl Frame {
+    /// The frame that `block` stands in, with what closes this one and opens it written to `out`.
+    fn around(self, block: &Block, out: &mut String) -> Frame {
+        let next = match (block.kind, block.cell) {
+            (BlockKind::ListItem, _) => Frame::List,
+            (BlockKind::TableCell, Some((table, row, _))) => Frame::Row(table, row),
+            _ => Frame::None,
+        };
+        match (self, next) {
+            (Frame::Row(table, _), Frame::Row(same, _)) if table == same && self != next => *out += "</tr>\n<tr>",
+            _ if self == next => {}
+            _ => {
+                *out += self.close();
+                *out += match next {
+                    Frame::None => "",
+                    Frame::List => "<ul>\n",
+                    Frame::Row(..) => "<table>\n<tr>",
+                };
+            }
+        }
+        next
+    }
+
+    fn close(self) -> &'static str {
+        match self {
+            Frame::None => "",
+            Frame::List => "</ul>\n",
+            Frame::Row(..) => "</tr>\n</table>\n",
+        }
+    }
 }
 
 fn slice<'a>(sheet: &'a Sheet<'_>, start: u32, end: u32) -> &'a str {
@@ -119,7 +165,7 @@ fn card(item: &Item, page: usize) -> String {
         (Some(source), None) => markup(source),
         (None, _) => String::new(),
     };
-    let day = item.retrieved.as_ref().map_or(String::new(), |day| format!("read on {day}"));
+    let day = item.read_on().map_or(String::new(), |day| format!("read on {day}"));
     let place = item.place.as_ref().map_or(String::new(), |place| format!("<code>{}</code>", markup(place)));
     if !source.is_empty() || !place.is_empty() {
         let _ = write!(out, "<p class=\"dim\">{source} {day} {place}</p>");

@@ -19,7 +19,7 @@ fn fitted(text: &str, width: usize) -> String {
 
 /// What is on file and who says so, in one cell.
 fn on_file(item: &Item) -> String {
-    let day = item.retrieved.as_ref().map_or(String::new(), |day| format!(", read on {day}"));
+    let day = item.read_on().map_or(String::new(), |day| format!(", read on {day}"));
     let source = item.source.as_ref().map_or(String::new(), |s| format!(" — {s}{day}"));
     let place = item.place.as_ref().map_or(String::new(), |p| format!(" ({p})"));
     item.on_file.as_ref().map_or(String::new(), |said| format!("{said}{source}{place}"))
@@ -57,7 +57,7 @@ pub(super) fn markdown(out: &mut dyn Write, sheets: &[Sheet<'_>]) -> io::Result<
                 (None, Some(link)) => format!("<{link}>"),
                 (None, None) => cell(item.place.as_deref().unwrap_or_default()),
             };
-            let source = item.retrieved.as_ref().map_or(source.clone(), |day| format!("{source}, read on {day}"));
+            let source = item.read_on().map_or(source.clone(), |day| format!("{source}, read on {day}"));
             let (kind, known) = (format!("{:?}", item.kind).to_lowercase(), cell(item.on_file.as_deref().unwrap_or_default()));
             writeln!(out, "| {} | {} | {kind} | {} | {} | {known} | {source} |", item.number, item.line, item.verdict.name(), cell(&item.text))?;
         }
