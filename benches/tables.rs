@@ -41,12 +41,17 @@ fn people(n: usize, year: usize) -> usize {
 
 /// The table of so many rows, written to a file that is kept for the next run.
 fn table(rows: usize) -> PathBuf {
+    written(rows, YEARS)
+}
+
+/// The same with `years` for each town: one year makes as many names as rows.
+fn written(rows: usize, years: usize) -> PathBuf {
     let folder = std::env::temp_dir().join("copydesk-bench");
     std::fs::create_dir_all(&folder).expect("a temporary folder can be made");
-    let path = folder.join(format!("population-{rows}.csv"));
+    let path = folder.join(format!("population-{rows}-{years}.csv"));
     let mut text = String::from("Town,Code,Year,Population\n");
     for row in 0..rows {
-        let (n, year) = (row / YEARS, row % YEARS);
+        let (n, year) = (row / years, row % years);
         let _ = writeln!(text, "{},T{n:05},{},{}", town(n), 1975 + year, people(n, year));
     }
     std::fs::write(&path, text).expect("a temporary file can be written");
@@ -80,6 +85,22 @@ fn read_the_file(bencher: Bencher<'_, '_>, rows: usize) {
 fn load(bencher: Bencher<'_, '_>, rows: usize) {
     let path = [table(rows)];
     bencher.bench(|| Reference::load(&path).map(|(reference, _)| reference));
+}
+
+/// Loading as many names as rows.
+#[divan::bench(args = ROWS, sample_count = 5)]
+fn load_names(bencher: Bencher<'_, '_>, rows: usize) {
+    let path = [written(rows, 1)];
+    bencher.bench(|| Reference::load(&path).map(|(reference, _)| reference));
+}
+
+/// Looking an article's names up among them.
+#[divan::bench(args = ROWS, sample_count = 5)]
+fn bind_names(bencher: Bencher<'_, '_>, rows: usize) {
+    let (reference, faults) = Reference::load(&[written(rows, 1)]).expect("just written");
+    assert!(faults.is_empty(), "{faults:?}");
+    let article = article();
+    bencher.bench(|| reference.bind(&article).entities.len());
 }
 
 /// Binding an article to it.

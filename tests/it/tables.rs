@@ -203,6 +203,22 @@ fn names_and_ages_come_from_a_table_and_namesakes_are_left_alone() {
 }
 
 #[test]
+fn a_list_without_terms_says_nothing_of_other_titles_and_one_with_terms_does() {
+    let members: &[u8] = b"name,birthday,office,term_start,term_end\nIda Vance,1950-01-02,Mayor,2010-01-01,2014-12-31\n";
+    let table = "[[table]]\npath = 'members.csv'\nlayout = 'names'\nsubject = 'name'\nborn = 'birthday'\ntitle = { column = 'office' }\n";
+    let terms = format!("{table}from = 'term_start'\nto = 'term_end'\n");
+    let draft: &[u8] = b"Mayor Ida Vance spoke on Tuesday. Governor Ida Vance did not.\n";
+    let folder = folder(&[("members.csv", members), ("plain.toml", table.as_bytes()), ("terms.toml", terms.as_bytes()), ("draft.txt", draft)]);
+    let check = |facts: &str| {
+        run(folder.path(), &["check", "draft.txt", "--date", "2025-06-01", "--reference", facts, "--select", "names/title", "--output-format", "concise"])
+    };
+    let (code, stdout, stderr) = check("plain.toml");
+    assert_eq!(code, 0, "{stdout}{stderr}");
+    let (code, stdout, _) = check("terms.toml");
+    assert!(code == 1 && stdout.contains("on file is Mayor from January 1, 2010 to December 31, 2014"), "{stdout}");
+}
+
+#[test]
 fn the_reference_says_what_it_has_and_who_uses_it() {
     let facts: &[u8] = b"[[entity]]\nname = 'Aldermouth'\nkind = 'place'\naliases = ['the town']\n[[fact]]\nid = 'debt'\nsubject = 'Aldermouth'\nmeasure = 'debt'\nvalue = '4 million GBP'\nto = 2020-12-31\n[[table]]\npath = 'rain.csv'\nsubject = 'Town'\nmeasure = 'rainfall'\nvalue = 'Rain'\ndate = 'Year'\nunit = 'millimetres'\nsource = 'Weather service'\n";
     let folder = folder(&[("facts.toml", facts), ("rain.csv", LONG), ("news/a.txt", DRAFT), ("news/b.txt", b"Nothing happened.\n")]);
