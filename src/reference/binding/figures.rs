@@ -6,6 +6,7 @@ use super::scene::Scene;
 use crate::article::{Article, Kind, Quantity, Sort, TokenId, Tokens, Trend};
 use crate::lexicon::{FunctionWordKind, List, MeasureWordRole, Unit, UnitDimension, Word, lemma};
 use crate::value::Bound;
+use rust_decimal::Decimal;
 
 /// What people are called where they are counted.
 const PEOPLE: &[&str] = &["people", "person", "persons", "inhabitants", "residents", "citizens", "souls", "individuals", "habitants"];
@@ -14,7 +15,7 @@ const PEOPLE: &[&str] = &["people", "person", "persons", "inhabitants", "residen
 pub(super) fn fits(quantity: &Quantity, fact: &Fact) -> bool {
     let (said, known) = (&quantity.amount.unit, &fact.value.unit);
     // "downloaded 310 million times" counts; "ten times as many" compares.
-    let counted = quantity.sort == Sort::Multiple && quantity.amount.low >= rust_decimal::Decimal::ONE_THOUSAND && quantity.amount.unit.base.is_none();
+    let counted = quantity.sort == Sort::Multiple && quantity.amount.low >= Decimal::ONE_THOUSAND && quantity.amount.unit.base.is_none();
     if matches!(quantity.sort, Sort::Multiple | Sort::Fraction) && !counted {
         return false;
     }
@@ -106,7 +107,7 @@ impl Scene<'_> {
         let words = article.text(of);
         // "1.7 births per woman" of a rate; "10 million according to the census".
         let rate = !fact.value.low.is_integer() && self.word_at(of.end) == "per";
-        if rate || words.starts_with("according") || words.starts_with("respectively") {
+        if rate || words.starts_with("according") || words.starts_with("respectively") || words == "times" && quantity.amount.low >= Decimal::ONE_THOUSAND {
             return true;
         }
         let is = |list: &[&str], w: &str| list.contains(&w.to_ascii_lowercase().as_str());

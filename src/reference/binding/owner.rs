@@ -40,7 +40,13 @@ impl Scene<'_> {
         if let Some(n) = head {
             return if self.is_joined(n) { Owner::Another } else { Owner::Near(self.entities[n].1) };
         }
-        let mut all: Vec<EntityId> = self.entities.iter().map(|(_, id)| *id).collect();
+        // Past a semicolon others are spoken of.
+        let parted = |a: TokenId, b: TokenId| (a..b).any(|id| self.article.tokens[id as usize].kind == Kind::Semicolon);
+        let near = |t: &Tokens| !parted(t.end, at.start) && !parted(at.end, t.start);
+        let mut all: Vec<EntityId> = self.entities.iter().filter(|(t, _)| near(t)).map(|(_, id)| *id).collect();
+        if all.is_empty() {
+            all.extend(self.entities.iter().map(|(_, id)| *id));
+        }
         all.sort_unstable();
         all.dedup();
         match all.as_slice() {

@@ -15,7 +15,9 @@ pub(super) fn is_another(scene: &Scene<'_>, at: &Tokens, measure: &Measure) -> b
     let kind = |id: Option<TokenId>| id.and_then(|id| article.tokens.get(id as usize)).map(|t| t.kind);
     let bracketed = kind(at.start.checked_sub(1)) == Some(Kind::Open) && kind(Some(at.end)) == Some(Kind::Close);
     if bracketed {
-        let name = (scene.tokens.start..at.start - 1).rev();
+        // As many words as it has letters.
+        let letters = article.token(at.start).chars().count();
+        let name = (scene.tokens.start..at.start - 1).rev().take(letters);
         let name = name.take_while(|id| kind(Some(*id)) == Some(Kind::Word) && (article.tokens[*id as usize].capital || *id + 2 == at.start));
         let strange = |id: TokenId| !scene.is_own(id, measure) && !scene.named(id) && scene.function(id).is_none() && !scene.role(id, MeasureWordRole::Same);
         if name.into_iter().any(strange) {
@@ -91,7 +93,8 @@ impl Phrase<'_> {
             }
 
             // "the tax on diesel", "the demand for beds"; but "data on inflation".
-            if matches!(written, "on" | "for") && id > first && self.scene.is_noun(id - 1) {
+            let noun = |id: TokenId| self.scene.is_noun(id) || id > first && self.scene.function(id - 1) == Some(FunctionWordKind::Determiner);
+            if matches!(written, "on" | "for") && id > first && noun(id - 1) {
                 let told = matches!(
                     article.token(id - 1),
                     "data" | "figures" | "statistics" | "estimate" | "estimates" | "report" | "reports" | "reading" | "numbers"
