@@ -59,8 +59,9 @@ fn told(cx: &Context<'_>, age: &Quantity) -> Option<Told> {
     let published = cx.article.date?;
     let reading = Reading(cx.article);
     let said = i32::try_from(age.amount.low).ok()?;
-    let of = bearer(cx.article, age).or_else(|| by_pronoun(cx, &reading, age))?;
-    let (born, place, at) = match born_in_text(&reading, age) {
+    let birth = born_in_text(&reading, age);
+    let of = bearer(cx.article, age).or_else(|| by_pronoun(&reading, age)).or_else(|| birth.and_then(|_| same_subject(&reading, age)))?;
+    let (born, place, at) = match birth {
         Some(born) => (born.value?, reading.place(born.span), Date::Day(published)),
         None => {
             let entity = cx.binding.names.get(of.name as usize).copied().flatten().and_then(|id| cx.reference.entities.get(id as usize))?;
@@ -110,8 +111,8 @@ pub(super) fn bearer<'a>(article: &'a Article, age: &Quantity) -> Option<&'a Men
 }
 
 /// "She was 94." after a sentence that begins with the one person it names.
-fn by_pronoun<'a>(cx: &Context<'a>, reading: &Reading<'_>, age: &Quantity) -> Option<&'a Mention> {
-    let article = cx.article;
+pub(super) fn by_pronoun<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a Mention> {
+    let article = reading.0;
     let tokens = article.sentences[age.sentence as usize].tokens.clone();
     let plain =
         tokens.len() <= 5 && reading.is(tokens.start, &["she", "he"]) && reading.is(tokens.start + 1, &["was", "is"]) && age.tokens.start == tokens.start + 2;
@@ -119,6 +120,15 @@ fn by_pronoun<'a>(cx: &Context<'a>, reading: &Reading<'_>, age: &Quantity) -> Op
     let begin = article.sentences[previous as usize].tokens.start;
     let i = article.mentions.partition_point(|m| m.sentence < previous);
     article.mentions.get(i).filter(|m| m.sentence == previous && m.tokens.start <= begin + 2)
+}
+
+/// "She is 36 and was born in 1989": whose age it is may be told before; the last person named is shown.
+fn same_subject<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a Mention> {
+    let end = age.tokens.end;
+    let one = reading.reads(end, &["and", "was", "born"]) || reading.reads(end, &[",", "born"]);
+    let pronoun = reading.start(age).checked_sub(2).is_some_and(|t| reading.is(t, &["she", "he"]) && reading.is(t + 1, &["is", "was"]));
+    let i = reading.0.mentions.partition_point(|m| m.tokens.start < age.tokens.start);
+    i.checked_sub(1).map(|n| &reading.0.mentions[n]).filter(|_| one && pronoun)
 }
 
 /// A birth in the same sentence, of the only one whose age is told there.

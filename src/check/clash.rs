@@ -6,10 +6,12 @@
 //! sentences' rarer words, so that a long article costs little more than a short one.
 
 mod differ;
+mod headline;
 mod sides;
 mod view;
 
 use crate::check::{Context, Hit, Run};
+use crate::document::BlockKind;
 use crate::finding::Place;
 use differ::Difference;
 use schemars::JsonSchema;
@@ -71,6 +73,16 @@ impl Run for Clash {
             if let Some(difference) = differ::difference(article, &views.all, near, &self.by, self.between) {
                 found.push(difference);
             }
+        }
+        let heads = match self.between {
+            Between::Headline => &[BlockKind::Title, BlockKind::Dek][..],
+            Between::Caption => &[BlockKind::Caption],
+            _ => &[],
+        };
+        if !heads.is_empty() {
+            // A picture may be of another day.
+            let dates = self.by.contains(&By::Date) && self.between == Between::Headline;
+            found.extend(headline::differences(article, heads, self.by.contains(&By::Figure), dates));
         }
         // One finding for each place, against the first thing that it clashes with.
         found.sort_by_key(|d| (d.here, d.there));

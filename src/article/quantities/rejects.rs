@@ -5,7 +5,7 @@ use super::super::tokens::View;
 use super::context::Draft;
 use super::numeral::Style;
 use super::phrase::{self, plural};
-use crate::lexicon::{BoundAfter, BoundBefore, Entry, FunctionWord, Kind, MonthName, NumberWord, NumberedNoun, StreetNoun, TrendWord, Verb, WeekdayName};
+use crate::lexicon::{BoundAfter, BoundBefore, Entry, Form, FunctionWord, Kind, MonthName, NumberWord, NumberedNoun, StreetNoun, TrendWord, Verb, WeekdayName};
 use crate::value::Bound;
 use rust_decimal::Decimal;
 
@@ -156,7 +156,8 @@ fn named(view: &View<'_>, draft: &Draft) -> bool {
         || token.word.is(TrendWord::LIST)
         || token.word.is(WeekdayName::LIST)
         || token.word.is(MonthName::LIST)
-        || b == view.first && token.word.is(Verb::LIST);
+        || b == view.first && token.word.is(Verb::LIST)
+        || token.word.entries::<Verb>(text).any(|(_, form)| matches!(form, Form::Third | Form::Past));
     let decimal = draft.amount.step < Decimal::ONE;
     !grammar && !decimal && draft.amount.low < Decimal::from(10_000) && !(counts && b == view.first)
 }
@@ -275,6 +276,10 @@ pub(super) fn age_by_place(view: &View<'_>, draft: &Draft) -> bool {
         return true;
     }
     let closes = matches!(view.get(draft.to).map(|t| t.kind), None | Some(Kind::Comma | Kind::Stop | Kind::Close | Kind::Semicolon));
+    // "dies at 81"
+    if closes && view.same(b, "at") && b.checked_sub(1).is_some_and(|v| ["die", "dies", "died", "dead"].iter().any(|w| view.same(v, w))) {
+        return true;
+    }
     if token.kind == Kind::Comma && closes {
         let name = b.wrapping_sub(1);
         return view.get(name).is_some_and(|t| t.kind == Kind::Word && t.capital) && view.get(b.wrapping_sub(2)).is_none_or(|t| t.kind != Kind::Number);

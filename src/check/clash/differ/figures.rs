@@ -1,5 +1,6 @@
 //! Figures of one unit for one counted thing that do not agree.
 
+use super::super::Between;
 use super::Pair;
 use crate::article::{Quantity, Sort, TokenId};
 use crate::lexicon::lemma;
@@ -23,6 +24,9 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         }
         let mut rivals = article.quantities[pair.long.quantities.clone()].iter().filter(|q| comparable(pair, said, q) && q.amount.high > Decimal::ONE);
         let rival = rivals.next()?;
+        if pair.between == Between::Headline && other_year(pair, rival) {
+            return None;
+        }
         if rivals.any(|other| other.amount != rival.amount) || apart(&said.amount, &rival.amount) || complements(said, rival) || others_differ(pair, said) {
             return None;
         }
@@ -34,6 +38,14 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         };
         enough.then_some((said.span, rival.span))
     })
+}
+
+/// Does a date of another year than the article's stand by the story's figure?
+fn other_year(pair: &Pair<'_>, figure: &Quantity) -> bool {
+    let year = pair.article.date.map(|d| d.year());
+    let near = figure.tokens.start.saturating_sub(4)..figure.tokens.end + 4;
+    let by = |d: &&crate::article::DateMention| d.tokens.start < near.end && d.tokens.end > near.start;
+    pair.article.dates[pair.long.dates.clone()].iter().filter(by).any(|d| d.written.2.is_some_and(|y| year.is_some_and(|year| y != year)))
 }
 
 /// Can the two not both be said of one thing? Besides intervals that do not meet: "more than 40" beside "fewer than 40",
