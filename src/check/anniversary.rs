@@ -65,6 +65,33 @@ impl Run for Anniversary {
             let Some(of) = own.or_else(|| article.dates.iter().find(|d| d.tokens.start > noun && d.tokens.end <= at.end && d.tokens.start <= noun + 9)) else {
                 continue;
             };
+            // "In 2018, on the 60th anniversary of her first day, in 1958".
+            let led = article
+                .dates
+                .iter()
+                .find(|d| d.sentence == sentence && d.tokens.start == at.start + 1 && reading.is(at.start, &["in"]) && matches!(d.value, Some(Date::Year(_))));
+            if let (Some(then), Some(from)) = (led.and_then(|d| d.value), of.value)
+                && led.is_some_and(|d| d.span != of.span && d.tokens.end < noun)
+                && of.written.2.is_some()
+                && reading.is(of.tokens.start.saturating_sub(1), &["in"])
+                && reading.is(noun + 1, &["of"])
+                && article.dates.iter().filter(|d| d.sentence == sentence).count() == 2
+            {
+                let actual = i32::from(then.year()) - i32::from(from.year());
+                if actual > 0 && actual != i32::from(number) {
+                    let span = article.span(ordinal..noun + 1);
+                    hits.push(
+                        Hit::new(span)
+                            .part("said", reading.text(span))
+                            .part("actual", actual.to_string())
+                            .part("year", from.year().to_string())
+                            .part("at", then.to_string())
+                            .label("year", reading.place(of.span))
+                            .quoted(reading.quoted(span)),
+                    );
+                }
+                continue;
+            }
             let linked = own.is_some()
                 || reading.is(noun + 1, &["of", "since"]) && reading.find(noun + 2..of.tokens.start, &[",", "and", "on", "will", "was", "is"]).is_none();
             let Some(from) = of.value.filter(|_| linked && of.written.2.is_some()) else { continue };

@@ -27,7 +27,9 @@ impl Run for Average {
                 if !led && !reading.reads(mean.tokens.end, &["on", "average"]) {
                     continue;
                 }
-                let Some((low, high, span)) = extremes(&reading, &figures[..i], mean) else { continue };
+                let group = || reading.aged(sentence).filter(|(low, high, at)| at.end <= start && low < high && of_years(mean));
+                let aged = || group().map(|(low, high, at)| (low, high, reading.0.span(at)));
+                let Some((low, high, span)) = extremes(&reading, &figures[..i], mean).or_else(aged) else { continue };
                 let (Some(least), Some(most)) = (mean.amount.likely().low, mean.amount.likely().high) else { continue };
                 if least > high || most < low {
                     let step = mean.amount;
@@ -44,6 +46,11 @@ impl Run for Average {
             }
         }
     }
+}
+
+/// A number of years, or a bare number.
+fn of_years(quantity: &Quantity) -> bool {
+    quantity.sort == Sort::Age || quantity.sort == Sort::Count && quantity.of.is_none() || quantity.amount.unit.base.is_some_and(|u| u.name.as_str() == "year")
 }
 
 /// The range told before the mean in the same sentence: "aged 18 to 30", "from $5 to $9".

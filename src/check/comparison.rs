@@ -129,9 +129,11 @@ fn measures(quantity: &Quantity) -> bool {
     matches!(quantity.sort, Sort::Count | Sort::Money | Sort::Measure | Sort::Percent | Sort::Duration)
 }
 
-/// Same unit and sort.
+/// Same unit and sort; the one may leave out what the other is reckoned by: "£1,846 a year, up from £1,760".
 fn comparable(a: &Quantity, b: &Quantity) -> bool {
-    a.sort == b.sort && a.amount.unit == b.amount.unit
+    let (one, two) = (a.amount.unit, b.amount.unit);
+    let elliptic = one.base.is_some() && one.base.map(|u| u.name) == two.base.map(|u| u.name) && (one.per.is_none() || two.per.is_none());
+    a.sort == b.sort && (one == two || elliptic)
 }
 
 /// As [`comparable`], or the second leaves out the unit: "from 2.4 litres to 3.2".
@@ -272,7 +274,9 @@ impl<'a> Reading<'a> {
         let tokens = by.tokens();
         let between = second.tokens.end..by.start(self);
         let verb = matches!(by, By::Words(w) if w.role == ProportionWordRole::Verb);
-        let moved = between.clone().any(|t| self.movement(t).is_some()) || tokens.clone().any(|t| self.movement(t).is_some());
+        let moved = between.clone().any(|t| self.movement(t).is_some())
+            || self.reads(tokens.start.saturating_sub(2), &["or", "by"])
+            || tokens.clone().any(|t| self.movement(t).is_some());
         let after = self.movement(tokens.end).is_some();
         let own = by.figure().is_none_or(|q| !comparable(q, second) || is_percent(q) || self.changes_by(self.start(q)));
         between.len() <= 10

@@ -22,6 +22,7 @@ impl Run for Count {
         let reading = Reading(cx.article);
         for sentence in reading.told() {
             let tokens = cx.article.sentences[sentence as usize].tokens.clone();
+            self.they_are(&reading, sentence + 1, hits);
             let Some((mark, end)) = mark(&reading, tokens.clone()) else { continue };
             let Some(said) = reading.of_sentence(sentence).iter().rfind(|q| q.tokens.start < mark) else { continue };
             let plain = said.sort == Sort::Count
@@ -34,23 +35,50 @@ impl Run for Count {
                 continue;
             }
             let Some(items) = items(&reading, mark + 1..end) else { continue };
-            let listed = Decimal::from(items.len());
-            // Twice as many are places with their countries: "two cities: Rome, Italy, and Bern, Switzerland".
-            if listed == said.amount.low || listed == said.amount.low + said.amount.low {
-                continue;
-            }
-            let Some((first, last)) = items.first().zip(items.last()) else { continue };
-            let span = cx.article.span(first.start..last.end);
-            hits.push(
-                Hit::new(said.span)
-                    .part("said", reading.text(said.span))
-                    .part("actual", items.len().to_string())
-                    .part("items", reading.text(span))
-                    .label("items", reading.place(span))
-                    .quoted(reading.quoted(said.span)),
-            );
+            judge(&reading, said, &items, hits);
         }
     }
+}
+
+impl Count {
+    /// "Nine schools will follow. They are Abbot's Way, Barrow and Colm Street."
+    fn they_are(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
+        let Some(tokens) = reading.0.sentences.get(sentence as usize).map(|s| s.tokens.clone()) else { return };
+        if !(reading.is(tokens.start, &["they", "these"]) && reading.is(tokens.start + 1, &["are", "were"])) {
+            return;
+        }
+        let block = |s: u32| reading.0.sentences[s as usize].block;
+        let Some(previous) = sentence.checked_sub(1).filter(|s| block(*s) == block(sentence)) else { return };
+        // The sentence before tells of one number of things, as its subject.
+        let mut counts = reading.of_sentence(previous).iter().filter(|q| q.sort == Sort::Count);
+        let (Some(said), None) = (counts.next(), counts.next()) else { return };
+        let first = reading.0.sentences[previous as usize].tokens.start;
+        let plain =
+            said.amount.bound == crate::value::Bound::Exact && single(said) && said.amount.low >= Decimal::TWO && said.amount.low <= Decimal::from(self.most);
+        let subject = reading.start(said) <= first + 1 && said.of.is_some_and(|of| reading.text(of).ends_with('s'));
+        if let (true, Some(items)) = (plain && subject, items(reading, tokens.start + 2..tokens.end)) {
+            judge(reading, said, &items, hits);
+        }
+    }
+}
+
+/// A hit if not as many are listed as are announced.
+fn judge(reading: &Reading<'_>, said: &Quantity, items: &[Tokens], hits: &mut Vec<Hit>) {
+    let listed = Decimal::from(items.len());
+    // Twice as many are places with their countries: "two cities: Rome, Italy, and Bern, Switzerland".
+    if listed == said.amount.low || listed == said.amount.low + said.amount.low {
+        return;
+    }
+    let Some((first, last)) = items.first().zip(items.last()) else { return };
+    let span = reading.0.span(first.start..last.end);
+    hits.push(
+        Hit::new(said.span)
+            .part("said", reading.text(said.span))
+            .part("actual", items.len().to_string())
+            .part("items", reading.text(span))
+            .label("items", reading.place(span))
+            .quoted(reading.quoted(said.span)),
+    );
 }
 
 /// The colon or the dash before a list, and where the list ends.

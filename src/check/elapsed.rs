@@ -40,6 +40,10 @@ impl Run for Elapsed {
                 // "in 2006 … Fifteen years later, in 2021,"
                 let Some((from, to, years)) = later(&reading, length) else { continue };
                 self.judge(&reading, length, self.years, &(years..=years), (from.span, Some(to.span)), years, hits);
+            } else if let (true, Some(published), Some(date)) = (unit == "year" && ago.is_none(), article.date, counted_from(&reading, length)) {
+                let Some(from) = date.value.filter(|d| d.year() < published.year()) else { continue };
+                let years = i32::from(published.year()) - i32::from(from.year());
+                self.judge(&reading, length, self.years, &(years..=years), (date.span, None), years, hits);
             } else if unit == "year" && ago.is_none() {
                 // "from 1955 to 1988, 33 years"
                 let Some((from, to)) = stretch(&reading, length) else { continue };
@@ -124,6 +128,15 @@ fn since<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMention
         return (dates.next().is_none() && article.sentences[length.sentence as usize - 1].block == article.sentences[length.sentence as usize].block)
             .then_some(date);
     }
+    // "In 1987 she was given the medal, 39 years ago.": the one date of a sentence that the length ends.
+    let ends = matches!(reading.kind(length.tokens.end + 1), None | Some(Kind::Stop)) && reading.is(start.saturating_sub(1), &[","]);
+    let only = || {
+        let mut own = article.dates.iter().filter(|d| d.sentence == length.sentence && d.written.2.is_some());
+        own.next().filter(|d| own.next().is_none() && d.tokens.start == first + 1 && reading.is(first, &["in"]))
+    };
+    if let Some(date) = ends.then(only).flatten() {
+        return Some(date);
+    }
     // "46 years ago, in November 1979".
     let ago = length.tokens.end;
     let after = article.dates.get(i).filter(|d| d.sentence == length.sentence && d.tokens.start > ago)?;
@@ -131,6 +144,21 @@ fn since<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMention
         && reading.only(ago + 1..after.tokens.start, 2, &[",", "in", "on"])
         && reading.is(after.tokens.start - 1, &["in", "on"]))
     .then_some(after)
+}
+
+/// "has held it for 62 years, since 1964".
+fn counted_from<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMention> {
+    let article = reading.0;
+    let end = length.tokens.end;
+    let i = article.dates.partition_point(|d| d.tokens.start < end);
+    let date = article.dates.get(i).filter(|d| d.sentence == length.sentence && d.written.2.is_some())?;
+    let since = date.tokens.start.checked_sub(1).filter(|t| *t > end && reading.is(*t, &["since"]))?;
+    let led = reading.start(length).checked_sub(1).is_some_and(|t| reading.is(t, &["for"]));
+    // What has gone on till now, not what had until then.
+    let floor = article.sentences[length.sentence as usize].tokens.start;
+    let over = reading.find(floor..end, &["until", "before", "when", "had"]).is_some()
+        || reading.find(date.tokens.end..date.tokens.end + 2, &["to", "until", "–", "-"]).is_some();
+    (led && reading.only(end..since, 1, &[","]) && !over).then_some(date)
 }
 
 /// "from 11 February to 3 April, a period of 52 days": the two days right before the length.

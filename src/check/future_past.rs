@@ -91,5 +91,23 @@ fn past_verb(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
     // "was released on": a passive that is over.
     let be = last.checked_sub(1).filter(|t| *t >= floor && reading.is(*t, &["was", "were"]));
     let participle = reading.0.token(last).ends_with("ed") || reading.is(last, &["held", "born", "built", "shot", "found", "made", "sold", "sent"]);
-    (be.is_some() && participle && !reading.is(last, PLANNED)).then_some(last)
+    if be.is_some() && participle && !reading.is(last, PLANNED) {
+        return Some(last);
+    }
+    happened(reading, floor, at)
+}
+
+/// "The storm struck the port again on Oct. 24": what can only have happened, with no more than its place between.
+fn happened(reading: &Reading<'_>, floor: TokenId, at: TokenId) -> Option<TokenId> {
+    const HAPPENED: &[&str] =
+        &["arrived", "collapsed", "crashed", "died", "drowned", "erupted", "exploded", "fell", "happened", "sank", "struck", "occurred", "resigned"];
+    let verb = (floor.max(at.saturating_sub(7))..at).rev().find(|t| reading.is(*t, HAPPENED))?;
+    let gap = verb + 1..at;
+    let other = gap.clone().any(|t| {
+        matches!(
+            reading.kind(t),
+            Some(crate::article::Kind::Comma | crate::article::Kind::Semicolon | crate::article::Kind::Quote | crate::article::Kind::Number)
+        ) || reading.is(t, &["and", "that", "who", "which", "when", "after", "with", "for", "to", "as", "since", "deal", "agreement", "short"])
+    });
+    (!other && !reading.is(verb.saturating_sub(1), &["have", "had", "be"])).then_some(verb)
 }

@@ -28,7 +28,11 @@ impl Run for PartExceedsWhole {
         for sentence in reading.told() {
             let figures = reading.of_sentence(sentence);
             for (i, part) in figures.iter().enumerate().filter(|(_, q)| adds(q) && single(q)) {
-                let whole = self.included(&reading, &figures[..i], part).or_else(|| out_of(&reading, figures, i)).or_else(|| opening(&reading, figures, i));
+                let whole = self
+                    .included(&reading, &figures[..i], part)
+                    .or_else(|| out_of(&reading, figures, i))
+                    .or_else(|| opening(&reading, figures, i))
+                    .or_else(|| of_them(&reading, i, part));
                 let Some(whole) = whole.filter(|whole| adds(whole) && whole.amount.unit == part.amount.unit && same_things(&reading, whole, part)) else {
                     continue;
                 };
@@ -89,6 +93,26 @@ fn opening<'a>(reading: &Reading<'a>, figures: &'a [Quantity], i: usize) -> Opti
     let opens = i == 1 && reading.is(first, &["of"]) && reading.only(first + 1..reading.start(whole), 2, &["the", "those", "its", "their", "these"]);
     let comma = gap.end > gap.start && reading.kind(gap.end - 1) == Some(crate::article::Kind::Comma);
     (opens && comma && gap.len() <= 8 && !reading.parted(gap)).then_some(whole)
+}
+
+/// "The party has six members. Nine of them …"; "They raised £61,000. She said that £70,000 of it …": the one figure of
+/// its unit that the sentence before tells.
+fn of_them<'a>(reading: &Reading<'a>, i: usize, part: &Quantity) -> Option<&'a Quantity> {
+    let end = part.tokens.end;
+    let first = reading.0.sentences[part.sentence as usize].tokens.start;
+    let these = reading.is(end, &["of"]) && reading.is(end + 1, if part.sort == Sort::Count { &["them", "these", "those"] } else { &["it", "that", "this"] });
+    // "£20m of that year's £15m" is of something else.
+    let alone = !reading.0.tokens.get(end as usize + 2).is_some_and(|t| t.glued && t.kind == crate::article::Kind::Word);
+    let opens = part.sort != Sort::Count || reading.start(part) == first && part.of.is_none();
+    if i > 0 || !these || !alone || !opens {
+        return None;
+    }
+    let block = |s: u32| reading.0.sentences[s as usize].block;
+    let previous = part.sentence.checked_sub(1).filter(|s| block(*s) == block(part.sentence))?;
+    let mut told = reading.of_sentence(previous).iter().filter(|q| adds(q) && q.amount.unit == part.amount.unit);
+    let whole = told.next().filter(|_| told.next().is_none())?;
+    let exact = single(whole) && matches!(whole.amount.bound, Bound::Exact | Bound::About | Bound::Nearly);
+    (exact && (part.sort != Sort::Count || whole.of.is_some())).then_some(whole)
 }
 
 /// Counts are of the same things if one is said to count nothing else, or both count people.

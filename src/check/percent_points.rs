@@ -19,6 +19,9 @@ pub struct PercentPoints {
     tolerance: Decimal,
 }
 
+/// How many sentences before it the rates may stand of which a change is told.
+const BACK: u32 = 3;
+
 impl Run for PercentPoints {
     const PARTS: &'static [&'static str] = &["said", "points", "percent", "from", "to"];
 
@@ -42,11 +45,17 @@ impl PercentPoints {
         for index in reading.figures(sentence) {
             let by = &article.quantities[index];
             let start = reading.start(by);
-            if !is_percent(by) || start < 2 || !reading.is(start - 1, &["by", "of"]) || !(2..=5).any(|n| start >= n && reading.movement(start - n).is_some()) {
+            let led = reading.is(start.saturating_sub(1), &["by", "of"]) && (2..=5).any(|n| start >= n && reading.movement(start - n).is_some());
+            // "so it has fallen 13 percent"
+            let told = start.checked_sub(1).is_some_and(|t| {
+                let taken_up = reading.find(t.saturating_sub(3)..t, &["it", "figure", "rate", "share", "proportion"]).is_some();
+                taken_up && reading.movement(t).is_some() && by.amount.low >= Decimal::ONE
+            });
+            if !is_percent(by) || start < 2 || !(led || told) {
                 continue;
             }
-            // The rates of this sentence and the one before, told as levels.
-            let first = article.quantities.partition_point(|q| q.sentence + 1 < sentence);
+            // The rates of this sentence and those before, told as levels.
+            let first = article.quantities.partition_point(|q| q.sentence + BACK < sentence);
             let levels: Vec<&Quantity> = article.quantities[first..index].iter().filter(|q| is_percent(q) && q.amount.low == q.amount.high).collect();
             let (Some(last), Some(rest)) = (levels.last(), levels.len().checked_sub(1).map(|n| &levels[..n])) else { continue };
             if last.sentence != sentence || hits.iter().any(|hit| hit.span == by.span) {
@@ -72,7 +81,7 @@ impl PercentPoints {
         let Some(actual) = contradicted(&by.amount, &from.amount, &to.amount, self.tolerance) else { return };
         let Some(points) = to.amount.low.checked_sub(from.amount.low) else { return };
         let points = Amount { step: by.amount.step.min(from.amount.step).min(to.amount.step), ..Amount::exact(points.abs(), Default::default()) };
-        let percent = Amount { step: by.amount.step, ..Amount::exact(actual.abs(), by.amount.unit) };
+        let percent = Amount { step: by.amount.step, ..Amount::exact(actual.abs().round_dp(if actual.abs() < Decimal::TEN { 1 } else { 0 }), by.amount.unit) };
         let mut hit = Hit::new(by.span)
             .part("said", reading.text(by.span))
             .part("points", format!("{points} percentage point{}", if points.low == Decimal::ONE { "" } else { "s" }))

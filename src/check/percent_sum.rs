@@ -2,7 +2,8 @@
 
 use super::reading::{Reading, is_percent, single};
 use super::{Context, Hit, Run};
-use crate::article::{Quantity, Tokens};
+use crate::article::{Kind, Quantity, Tokens};
+use crate::lexicon::{Form, Verb};
 use crate::value::Interval;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -95,7 +96,46 @@ fn one_whole(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> boo
             });
             no || reading.find(after, &["undecided", "unsure", "unknown", "abstained", "don't", "don’t", "unanswered"]).is_some()
         });
-    possession || rest || pair || opposed || fully || unanswered
+    possession || rest || pair || opposed || fully || unanswered || gapped(reading, shares)
+}
+
+/// "Board made up 52% of revenue, tissue 31% and paper 17%": each of several has its share of the one whole, and only the
+/// first says of what.
+fn gapped(reading: &Reading<'_>, shares: &[&Quantity]) -> bool {
+    const TAKES: &[&str] = &[
+        "made",
+        "makes",
+        "make",
+        "up",
+        "accounted",
+        "accounts",
+        "account",
+        "for",
+        "took",
+        "takes",
+        "won",
+        "wins",
+        "got",
+        "had",
+        "has",
+        "polled",
+        "received",
+        "held",
+        "holds",
+    ];
+    let Some(first) = shares.first().filter(|_| shares.len() >= 3) else { return false };
+    let start = reading.start(first);
+    let of = reading.is(first.tokens.end, &["of"]) && start.checked_sub(1).is_some_and(|t| reading.is(t, TAKES));
+    let last = shares.len() - 2;
+    of && shares.windows(2).enumerate().all(|(n, two)| {
+        let from = if n == 0 { two[0].tokens.end + 1 } else { two[0].tokens.end };
+        let gap = from..reading.start(two[1]);
+        let mark = if n == last { reading.find(gap.clone(), &["and"]) } else { gap.clone().find(|t| reading.kind(*t) == Some(Kind::Comma)) };
+        // The next one's name stands between, and no verb of its own: only what is left out is the same for all.
+        let name = mark.map_or(0, |m| gap.end.saturating_sub(m + 1));
+        let verb = gap.clone().any(|t| reading.0.word(t).entries::<Verb>(reading.0.token(t)).any(|(_, form)| matches!(form, Form::Past | Form::Third)));
+        gap.len() <= 9 && (1..=4).contains(&name) && !verb && !reading.parted(gap) && !reading.is(two[1].tokens.end, &["of"])
+    })
 }
 
 /// "up from 40%", "down three points"; not "made up their minds".

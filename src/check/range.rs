@@ -12,12 +12,24 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Range {}
 
+/// Words after which "30 to 20 minutes" is a stretch, not a change.
+const OPENS: &[&str] = &["of", "for", "in", "within", "about", "some", "takes", "take", "lasts", "last", "costs", "cost"];
+
+/// A length of time, a sum or a measure: not a vote, a score or odds.
+fn measured(quantity: &crate::article::Quantity) -> bool {
+    matches!(quantity.sort, Sort::Duration | Sort::Money | Sort::Measure)
+}
+
 impl Run for Range {
     const PARTS: &'static [&'static str] = &["low", "high"];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
         for sentence in reading.told() {
+            if let Some((low, high, at)) = reading.aged(sentence).filter(|(low, high, _)| low > high) {
+                let span = cx.article.span(at);
+                hits.push(Hit::new(span).part("low", low.to_string()).part("high", high.to_string()).quoted(reading.quoted(span)));
+            }
             let figures = reading.of_sentence(sentence);
             for (i, first) in figures.iter().enumerate() {
                 let start = reading.start(first);
@@ -35,7 +47,7 @@ impl Run for Range {
                     let between = first.tokens.end..reading.start(second);
                     let worded = start > 0
                         && (reading.is(start - 1, &["between"]) && reading.only(between.clone(), 1, &["and"]) && !between.is_empty()
-                            || reading.is(start - 1, &["aged"]) && reading.only(between.clone(), 1, &["to"]) && !between.is_empty());
+                            || reading.is(start - 1, OPENS) && reading.only(between.clone(), 1, &["to"]) && !between.is_empty() && measured(second));
                     let alike = first.amount.unit == second.amount.unit || first.amount.unit.base.is_none();
                     if !worded || !alike || !single(first) || !single(second) || matches!(first.sort, Sort::Fraction | Sort::Multiple) {
                         continue;

@@ -84,6 +84,20 @@ impl<'a> Reading<'a> {
         if a.tokens.start < b.tokens.start { a.tokens.end..self.start(b).max(a.tokens.end) } else { b.tokens.end..self.start(a).max(b.tokens.end) }
     }
 
+    /// "aged 18 to 30", "ages 5–11": the ages that bound a group, and their tokens.
+    pub fn aged(&self, sentence: u32) -> Option<(Decimal, Decimal, Tokens)> {
+        let tokens = self.0.sentences[sentence as usize].tokens.clone();
+        tokens.clone().find_map(|t| {
+            if !self.is(t, &["aged", "ages"]) {
+                return None;
+            }
+            let at = if self.is(t + 1, &["from", "between"]) { t + 2 } else { t + 1 };
+            let (low, high) = (self.small_number(at)?, self.small_number(at + 2)?);
+            let joined = self.is(at + 1, &["to", "-", "–", "—"]) || self.is(at + 1, &["and"]) && at == t + 2;
+            (joined && at + 2 < tokens.end && high < Decimal::from(123)).then_some((low, high, at..at + 3))
+        })
+    }
+
     /// Does a sentence, a quotation, or another clause part `tokens`?
     pub fn parted(&self, tokens: Tokens) -> bool {
         tokens.into_iter().any(|t| matches!(self.kind(t), Some(Kind::Semicolon | Kind::Stop | Kind::Colon | Kind::Quote)))

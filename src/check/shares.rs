@@ -6,7 +6,7 @@ use super::reading::{Reading, adds, is_percent, single};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
 use crate::lexicon::{List, ProportionWordRole, Word};
 use crate::source::{Prose, Span};
-use crate::value::Amount;
+use crate::value::{Amount, Bound};
 
 /// What share a part is said to be.
 #[derive(Debug, Clone)]
@@ -155,11 +155,12 @@ impl<'a> Reading<'a> {
                     return Some(found);
                 }
             }
-            if let Some((part, whole)) = self.of_those(sentence, before, mark, end) {
+            if let Some((part, whole)) = self.of_those(sentence, before, mark, end).or_else(|| self.of_named(sentence, before, mark, end)) {
                 return Some(one(part, whole));
             }
         }
-        let found = self.makes_up(before, after, start, end).or_else(|| self.share_first(after, end));
+        let found =
+            self.makes_up(before, after, start, end).or_else(|| self.share_first(after, end)).or_else(|| self.share_of_which(before, after, start, end));
         found.map(|(part, whole)| one(part, whole))
     }
 
@@ -210,8 +211,11 @@ impl<'a> Reading<'a> {
         let (whole, part) = (*before.first()?, *before.last()?);
         let opens = self.is(first, &["of", "among"]) && self.start(whole) <= first + 4 && self.find(first..self.start(whole), &[","]).is_none();
         let comma = self.find(whole.tokens.end..part.tokens.start, &[","]).is_some();
+        // "Of those over 65, 44%": so many years.
+        let closed = |q: &Quantity| matches!(q.amount.bound, Bound::Exact | Bound::About | Bound::Nearly);
         let other = (whole.tokens.end..part.tokens.start).any(|t| self.reads(t, &["of", "whom"]) || self.reads(t, &["of", "which"]));
-        (before.len() >= 2 && opens && comma && !other && self.alike(part, whole) && self.near_share(part.tokens.end..mark, 7)).then_some((part, whole))
+        (before.len() >= 2 && opens && comma && !other && closed(whole) && self.alike(part, whole) && self.near_share(part.tokens.end..mark, 7))
+            .then_some((part, whole))
     }
 
     /// "48 holes, 12 of which, or S"; "2,860bn, of which 1,340bn, or S"; "$1.1bn, and would pay $500 million of that, S".
@@ -299,6 +303,42 @@ impl<'a> Reading<'a> {
             found.next().map(|first| (first, found.next().is_none()))
         });
         told.filter(|(_, alone)| *alone).map(|(whole, _)| (part, whole))
+    }
+
+    /// "£171m, or S of the budget": the whole is the one figure that the story gives the noun, here or before: "a budget of
+    /// £418m", "the £418m budget".
+    fn of_named(&self, sentence: u32, before: &[&'a Quantity], mark: TokenId, end: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
+        let part = *before.last()?;
+        let led = self.is(end, &["of"]) && self.is(end + 1, &["the", "its", "his", "her", "their", "that"]);
+        let noun = self.0.token(end + 2);
+        let closed = matches!(self.kind(end + 3), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close));
+        if !led || !closed || noun.len() < 4 || self.kind(end + 2) != Some(Kind::Word) || !self.near_share(part.tokens.end..mark, 6) || part.sort == Sort::Count
+        {
+            return None;
+        }
+        let stem = self.0.stems.get(end as usize + 2).filter(|s| **s != 0)?;
+        let same = |t: TokenId| self.0.stems.get(t as usize) == Some(stem);
+        let named = |q: &Quantity| {
+            let start = self.start(q);
+            let of = start.checked_sub(2).is_some_and(|t| same(t) && self.is(t + 1, &["of", "is", "was"])) || same(q.tokens.end);
+            of && self.find(start.saturating_sub(6)..start, &["last", "next", "previous", "from", "another"]).is_none()
+        };
+        let mut found =
+            self.0.quantities.iter().take_while(|q| q.sentence <= sentence).filter(|q| {
+                single(q) && q.amount.unit == part.amount.unit && q.sort == part.sort && q.span != part.span && self.0.in_body(q.sentence) && named(q)
+            });
+        let whole = found.next()?;
+        (whole.amount.low > part.amount.low && found.all(|q| q.amount.low == whole.amount.low)).then_some((part, whole))
+    }
+
+    /// "€310m, of which insurers paid S, or €217m".
+    fn share_of_which(&self, before: &[&'a Quantity], after: &[&'a Quantity], start: TokenId, end: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
+        let (whole, part) = (*before.last()?, *after.first()?);
+        let gap = whole.tokens.end..start;
+        let which = gap.clone().take(3).any(|t| self.is(t, &["of"]) && self.is(t + 1, &["which", "whom"]));
+        let or = end..self.start(part);
+        let apposed = !or.is_empty() && self.only(or, 3, &[",", "or", "(", "about", "some", "–", "—"]);
+        (which && gap.len() <= 9 && !self.parted(gap) && apposed && self.closes(part.tokens.end) && self.alike(part, whole)).then_some((part, whole))
     }
 
     /// "S of [its turnover of] the £85m": from the share to its whole.

@@ -32,7 +32,7 @@ impl Run for Sum {
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
         for sentence in reading.told() {
-            if reading.of_sentence(sentence).len() < 2 {
+            if reading.of_sentence(sentence).is_empty() {
                 continue;
             }
             for list in reading.summed(sentence) {
@@ -63,8 +63,9 @@ impl Sum {
         let near = |total: &Quantity| {
             let right_way = match list.closing {
                 Closing::Complete => true,
-                // What is not named may be the rest: only a sum above the total is sure to be wrong.
-                Closing::Open => actual > total.amount.low,
+                // What is not named may be the rest: only a sum above the total is sure to be wrong, or one that is right
+                // once two digits that stand side by side change places.
+                Closing::Open => actual > total.amount.low || list.parts.len() > 2 && turned(&list.parts, actual, total.amount.low),
             };
             right_way && off(total).is_some_and(|d| d <= super::reading::percent_of(total.amount.low, reach))
         };
@@ -75,6 +76,22 @@ impl Sum {
         let step = list.parts.iter().map(|p| p.amount.step).min().unwrap_or(total.amount.step).min(total.amount.step);
         hits.push(hit(reading, total.span, Amount { step, ..Amount::exact(actual, total.amount.unit) }, &list.parts));
     }
+}
+
+/// Do the parts come to the total once two neighbouring digits of one of them change places?
+fn turned(parts: &[Part], actual: Decimal, total: Decimal) -> bool {
+    let Some(off) = total.checked_sub(actual) else { return false };
+    parts.iter().any(|part| {
+        // 67,000 and 76,000: the digits before the zeros that both end in.
+        let digits = part.amount.low.normalize().to_string();
+        let bytes = digits.as_bytes();
+        (1..bytes.len()).any(|i| {
+            let mut other = bytes.to_vec();
+            other.swap(i - 1, i);
+            let turned = std::str::from_utf8(&other).ok().and_then(|text| text.parse::<Decimal>().ok());
+            bytes[0] != b'0' && bytes[i - 1] != bytes[i] && turned.and_then(|t| t.checked_sub(part.amount.low)) == Some(off)
+        })
+    })
 }
 
 /// What is said at `total`, beside what the parts come to.

@@ -25,6 +25,10 @@ impl<'a> Reading<'a> {
             found.extend(made.filter(|c| !known(c)));
         }
         found.extend(self.since_multiplied(parts));
+        found.extend(self.then_and_now(parts));
+        if found.is_empty() {
+            found.extend(self.that_is(parts, sentence));
+        }
         found.extend(self.taken_up(parts, sentence));
     }
 
@@ -89,7 +93,10 @@ impl<'a> Reading<'a> {
         let end = words.tokens.end;
         let as_many = self.is(end, &["as"]) || self.is(end, &["the", "that", "its", "their"]);
         let n = parts.figures.partition_point(|q| q.tokens.start < words.start);
-        let (to, from) = (*parts.figures.get(n.checked_sub(1)?)?, *parts.figures.get(n)?);
+        let from = *parts.figures.get(n)?;
+        // "84 millimetres in 24 hours, twice the 42": the time in which it was is not what is measured.
+        let mut before = parts.figures[..n].iter().rev().filter(|q| q.sort != Sort::Duration || from.sort == Sort::Duration);
+        let to = *before.next()?;
         let link = end..from.tokens.start;
         let plain = as_many && link.len() <= 8 && !link.is_empty() && !self.parted(link.clone()) && self.named(&link);
         let comparison = Comparison { from, to, by: Some(by.clone()), way: None, word: None };
@@ -126,6 +133,54 @@ impl<'a> Reading<'a> {
         let pair = super::pairs(from, to) && n == 2 && parts.figures.len() == 2;
         let near = between.len() <= 12 && to.tokens.end + 10 >= start;
         (subject && dated && pair && near).then(|| Comparison { from, to, by: Some(by.clone()), way: None, word: None })
+    }
+
+    /// "cost £33m a year ago and now costs £48m, an increase of 45%".
+    fn then_and_now(&self, parts: &Parts<'a>) -> Option<Comparison<'a>> {
+        parts.changes.iter().find_map(|by| {
+            by.figure().filter(|q| is_percent(q))?;
+            let start = by.start(self);
+            let of = start.checked_sub(1).filter(|t| self.is(*t, &["of", "by"]))?;
+            let moved = of.checked_sub(1).filter(|t| self.movement(*t).is_some())?;
+            let n = parts.figures.partition_point(|q| q.tokens.start < start);
+            let (from, to) = (*parts.figures.get(n.checked_sub(2)?)?, *parts.figures.get(n - 1)?);
+            let between = self.between(from, to);
+            let then = self.reads(from.tokens.end, &["a", "year", "ago"])
+                || self.reads(from.tokens.end, &["a", "year", "earlier"])
+                || self.reads(from.tokens.end, &["last", "year"])
+                || self.is(from.tokens.end, &["in"]) && self.year(from.tokens.end + 1);
+            let now = self.find(self.start(to).saturating_sub(3)..self.start(to), &["now", "today"]).is_some()
+                || self.is(to.tokens.end, &["now", "today"])
+                || self.reads(to.tokens.end, &["this", "year"]);
+            let gap = to.tokens.end..moved;
+            let apposed = self.only(gap.clone(), 4, &[",", "a", "an", "now", "today", "this", "year", "–", "—"]) && self.find(gap, &[",", "–", "—"]).is_some();
+            let near = between.len() <= 12 && !self.parted(between);
+            (super::pairs(from, to) && then && now && apposed && near).then(|| Comparison {
+                from,
+                to,
+                by: Some(by.clone()),
+                way: self.movement(moved),
+                word: Some(moved),
+            })
+        })
+    }
+
+    /// "4,300 farms, down from 10,600. That is a fall of 59 percent": the change of the one comparison of the sentence before.
+    fn that_is(&self, parts: &Parts<'a>, sentence: u32) -> Option<Comparison<'a>> {
+        let first = self.0.sentences[sentence as usize].tokens.start;
+        let opens = self.is(first, &["that", "this", "it"]) && self.is(first + 1, &["is", "was", "means", "'s", "’s"]) || self.is(first, &["that's", "that’s"]);
+        if !opens || !parts.figures.is_empty() && parts.figures.iter().any(|q| !is_percent(q)) {
+            return None;
+        }
+        let by = parts.changes.iter().find(|by| {
+            let start = by.start(self);
+            start <= first + 7 && self.movement(start.saturating_sub(2)).is_some() && self.is(start.saturating_sub(1), &["of", "by"])
+        })?;
+        let moved = by.start(self).saturating_sub(2);
+        let previous = sentence.checked_sub(1).filter(|s| self.0.sentences[*s as usize].block == self.0.sentences[sentence as usize].block)?;
+        let mut told = Comparison::read(self, previous).into_iter().filter(|c| c.by.is_none());
+        let (comparison, None) = (told.next()?, told.next()) else { return None };
+        Some(Comparison { by: Some(by.clone()), way: self.movement(moved), word: Some(moved), ..comparison })
     }
 
     /// "742 cases. The number has fallen from 868": the other figure is the one in the sentence before.

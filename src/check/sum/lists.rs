@@ -1,7 +1,7 @@
 //! Lists that promise to be all there is, and the figures that may be their total.
 
 use super::{Part, plain, total};
-use crate::article::{Kind, Quantity, TokenId, Tokens};
+use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
 use crate::check::reading::{Reading, adds, single};
 use crate::lexicon::{self, Word};
 use crate::value::Amount;
@@ -82,6 +82,8 @@ impl<'a> Reading<'a> {
         found.extend(self.split_up(&tokens, figures));
         found.extend(self.record(&tokens, figures));
         found.extend(self.roll_call(sentence, figures));
+        found.extend(self.majority(figures));
+        found.extend(self.other_follows(sentence, figures));
         self.with_rest(sentence, figures, &mut found);
         found
     }
@@ -98,7 +100,8 @@ impl<'a> Reading<'a> {
             if !adds(quantity) || period && quantity.amount.unit != unit {
                 continue;
             }
-            let elliptic = quantity.amount.unit.base.is_none() && quantity.of.is_none() && unit.base.is_some();
+            let named = quantity.of.is_some() && !self.is(quantity.tokens.end, &["of"]);
+            let elliptic = quantity.amount.unit.base.is_none() && !named && unit.base.is_some();
             if !plain(quantity) || quantity.amount.unit != unit && !elliptic {
                 return None;
             }
@@ -117,7 +120,10 @@ impl<'a> Reading<'a> {
             }
             parts.sort_by_key(|(tokens, _)| tokens.start);
         }
-        if parts.len() < 2 || self.find(parts[0].0.start..within.end, OPEN).is_some_and(|t| !self.is(t, &["from"]) || self.movement_near(t)) {
+        // "81 were for the ban, 11 against": one of two sides, not a comparison.
+        let side = |t: TokenId| self.is(t, &["against"]) && self.find(parts[0].0.end..t, &["for", "favour", "favor", "support"]).is_some();
+        let origin = |t: TokenId| self.is(t, &["from"]) && !self.movement_near(t);
+        if parts.len() < 2 || (parts[0].0.start..within.end).any(|t| self.is(t, OPEN) && !origin(t) && !side(t)) {
             return None;
         }
         let last = parts.len() - 2;
@@ -222,7 +228,7 @@ impl<'a> Reading<'a> {
     /// "26,000 by June and the other 15,000 after that"; "41,000 …, 26,000 of them … and 15,000 …".
     fn with_rest(&self, sentence: u32, figures: &'a [Quantity], found: &mut Vec<List<'a>>) {
         for (i, last) in figures.iter().enumerate().skip(1) {
-            if !plain(last) || found.iter().any(|list| list.parts.iter().any(|part| part.span == last.span)) {
+            if !plain(last) || found.iter().any(|list| list.closing == Closing::Complete && list.parts.iter().any(|part| part.span == last.span)) {
                 continue;
             }
             let start = self.start(last);
@@ -261,7 +267,7 @@ impl<'a> Reading<'a> {
         let amount = parts[0].amount;
         // "45 have no nurse and 20 have no library": the same schools may be both.
         let last = figures.iter().rfind(|q| parts.last().is_some_and(|p| p.span == q.span));
-        let smaller = smaller && !last.is_some_and(|q| self.is(q.tokens.end, &["have", "has", "had", "are", "were", "is", "was", "also"]));
+        let smaller = smaller && (parts.len() > 2 || !last.is_some_and(|q| self.is(q.tokens.end, &["have", "has", "had", "are", "were", "is", "was", "also"])));
         (smaller && total(whole, &amount)).then(|| List { parts, totals: vec![whole], closing: Closing::Open, back: false })
     }
 
@@ -273,11 +279,60 @@ impl<'a> Reading<'a> {
         };
         let (won, drawn, lost) = (after(&["won"])?, after(&["drawn", "drew", "tied"])?, after(&["lost"])?);
         let last = [won, drawn, lost].into_iter().max_by_key(|q| q.tokens.start)?;
-        let whole = figures.iter().find(|q| {
-            let link = q.tokens.start.saturating_sub(2)..q.tokens.start;
-            q.tokens.start > last.tokens.end && q.tokens.start <= last.tokens.end + 4 && self.find(link, &["of", "from"]).is_some() && plain(q)
+        // "won 12 of their 27 games, drawn nine and lost six"
+        let first = figures.iter().find(|q| {
+            plain(q) && self.only(won.tokens.end..q.tokens.start, 2, &["of", "their", "its", "the", "his", "her"]) && q.tokens.start > won.tokens.end
+        });
+        let whole = first.or_else(|| {
+            figures.iter().find(|q| {
+                let link = q.tokens.start.saturating_sub(2)..q.tokens.start;
+                q.tokens.start > last.tokens.end && q.tokens.start <= last.tokens.end + 4 && self.find(link, &["of", "from"]).is_some() && plain(q)
+            })
         })?;
         let parts = [won, drawn, lost].map(|q| Part { amount: q.amount, span: q.span }).to_vec();
+        Some(List { parts, totals: vec![whole], closing: Closing::Complete, back: false })
+    }
+
+    /// "polled 9,871 votes to 9,657, a majority of 214": the loser's votes and the majority make the winner's.
+    fn majority(&self, figures: &'a [Quantity]) -> Option<List<'a>> {
+        let (n, won) = figures.iter().enumerate().find(|(n, won)| {
+            let next = figures.get(n + 1);
+            next.is_some_and(|lost| {
+                let gap = won.tokens.end..self.start(lost);
+                let to = !gap.is_empty() && self.only(gap, 2, &["votes", "seats", "to", "against"]);
+                plain(won) && plain(lost) && to && won.sort == Sort::Count && won.amount.low > lost.amount.low
+            })
+        })?;
+        let (lost, lead) = (figures.get(n + 1)?, figures.get(n + 2)?);
+        let start = self.start(lead);
+        let gap = lost.tokens.end..start;
+        let led = start >= 2 && self.is(start - 1, &["of"]) && self.is(start - 2, &["majority", "lead", "margin"]);
+        let marked = gap.clone().any(|t| matches!(self.kind(t), Some(Kind::Semicolon | Kind::Colon | Kind::Quote)));
+        let near = gap.len() <= 12 && !marked && self.find(gap, &["last", "previous", "against", "from", "then"]).is_none();
+        let parts = [lost, lead].map(|q| Part { amount: q.amount, span: q.span }).to_vec();
+        (led && near && plain(lead)).then(|| List { parts, totals: vec![won], closing: Closing::Complete, back: false })
+    }
+
+    /// "The 24 trains were ordered in 2019. Eight have come. The other 16 are expected in May."
+    fn other_follows(&self, sentence: u32, figures: &'a [Quantity]) -> Option<List<'a>> {
+        let first = self.0.sentences[sentence as usize].tokens.start;
+        let last = figures.first().filter(|q| plain(q) && q.sort == Sort::Count)?;
+        if !(self.is(first, &["the"]) && self.is(first + 1, REST) && self.start(last) == first + 2) {
+            return None;
+        }
+        let block = |s: u32| self.0.sentences[s as usize].block;
+        let previous = sentence.checked_sub(1).filter(|s| block(*s) == block(sentence))?;
+        let counts = |s: u32| self.of_sentence(s).iter().filter(|q| q.sort == Sort::Count);
+        let part = counts(previous).next_back().filter(|q| plain(q) && q.of.is_none())?;
+        // The total stands before the part, in its sentence or the one before that.
+        let total_of = |q: &&Quantity| total(q, &part.amount) && q.amount.low > part.amount.low && q.of.is_some();
+        let own = counts(previous).filter(|q| q.tokens.start < part.tokens.start).rfind(total_of);
+        let whole = own.or_else(|| {
+            let before = previous.checked_sub(1).filter(|s| block(*s) == block(sentence))?;
+            let mut found = counts(before).filter(total_of);
+            found.next().filter(|_| found.next().is_none())
+        })?;
+        let parts = [part, last].map(|q| Part { amount: q.amount, span: q.span }).to_vec();
         Some(List { parts, totals: vec![whole], closing: Closing::Complete, back: false })
     }
 
