@@ -10,6 +10,7 @@ mod headline;
 mod sides;
 mod view;
 
+use crate::article::Speaker;
 use crate::check::{Context, Hit, Run};
 use crate::document::BlockKind;
 use crate::finding::Place;
@@ -28,6 +29,8 @@ pub enum Between {
     Speaker,
     /// What one voice says: a named speaker, or the narrator.
     Voice,
+    /// What one named speaker says and another, where the story does not say that they disagree.
+    Rivals,
     /// Headline and standfirst against the story.
     Headline,
     /// Captions against the story.
@@ -63,7 +66,7 @@ pub struct Clash {
 }
 
 impl Run for Clash {
-    const PARTS: &'static [&'static str] = &["said", "other", "sentence", "restated", "speaker"];
+    const PARTS: &'static [&'static str] = &["said", "other", "sentence", "restated", "speaker", "rival"];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
@@ -88,13 +91,22 @@ impl Run for Clash {
         found.sort_by_key(|d| (d.here, d.there));
         found.dedup_by_key(|d| d.here);
         for d in found {
-            let speaker = d.speaker.map_or(String::new(), |name| article.text(article.names[name as usize].full).to_owned());
+            let named = |name: u32| article.text(article.names[name as usize].full).to_owned();
+            let of = |sentence: u32| match views.all[sentence as usize].speaker {
+                Some(Speaker::Name(name)) => named(name),
+                _ => String::new(),
+            };
+            let (speaker, rival) = match self.between {
+                Between::Rivals => (of(d.later), of(d.earlier)),
+                _ => (d.speaker.map_or_else(String::new, named), String::new()),
+            };
             let mut hit = Hit::new(d.here)
                 .part("said", article.text(d.here))
                 .part("other", article.text(d.there))
                 .part("sentence", article.text(article.sentences[d.earlier as usize].span))
                 .part("restated", article.text(article.sentences[d.later as usize].span))
                 .part("speaker", speaker)
+                .part("rival", rival)
                 .label("other", Place::Draft(article.locate(d.there)));
             hit.no_fix = true;
             hits.push(hit);

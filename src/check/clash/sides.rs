@@ -4,6 +4,7 @@ use super::view::{View, Views};
 use super::{Between, differ};
 use crate::article::{Article, Speaker};
 use crate::document::BlockKind;
+use crate::lexicon::Few;
 
 /// A word in more sentences than this says little about what a sentence is about.
 const COMMON: u32 = 12;
@@ -24,7 +25,7 @@ pub(super) fn pairs(article: &Article, views: &Views, between: Between) -> Vec<N
     let head = |v: &View| matches!(v.block, BlockKind::Title | BlockKind::Dek);
     let view = |sentence: u32| &views.all[sentence as usize];
     match between {
-        Between::Body | Between::Speaker | Between::Voice => {
+        Between::Body | Between::Speaker | Between::Voice | Between::Rivals => {
             let near = views.near.get_or_init(|| {
                 let mut near = Nearest::of(views, |_| true);
                 views
@@ -38,6 +39,11 @@ pub(super) fn pairs(article: &Article, views: &Views, between: Between) -> Vec<N
             });
             let fits = |one: &View, two: &View| match between {
                 Between::Body => one.speaker.is_none() || two.speaker.is_none(),
+                Between::Rivals => {
+                    matches!((one.speaker, two.speaker), (Some(Speaker::Name(a)), Some(Speaker::Name(b))) if a != b)
+                        && !told(article, one)
+                        && !told(article, two)
+                }
                 Between::Voice => same(article, one, two) || same_words(article, one, two) || one.speaker.is_none() && two.speaker.is_none(),
                 _ => matches!((one.speaker, two.speaker), (Some(Speaker::Name(a)), Some(Speaker::Name(b))) if a == b),
             };
@@ -116,6 +122,55 @@ impl<'a, F: Fn(&View) -> bool> Nearest<'a, F> {
         let sentence = view.sentence;
         best.into_iter().take_while(|(n, _)| *n > 0).map(move |(_, other)| (other, sentence))
     }
+}
+
+/// Words by which a story says that one contradicts another.
+const DISPUTE: Few = Few::of(&[
+    "but",
+    "however",
+    "while",
+    "whereas",
+    "though",
+    "although",
+    "instead",
+    "rather",
+    "disputed",
+    "disputes",
+    "denied",
+    "denies",
+    "rejected",
+    "rejects",
+    "contradicted",
+    "contradicts",
+    "countered",
+    "disagreed",
+    "disagrees",
+    "conflicting",
+    "contrary",
+    "yet",
+    "only",
+    "rival",
+    "differs",
+    "revised",
+    "corrected",
+    "updated",
+    "earlier",
+    "previously",
+    "initially",
+    "later",
+    "estimated",
+    "estimates",
+    "expected",
+    "expects",
+]);
+
+/// Does the sentence, or the one before it in its paragraph, say that others see it otherwise, or that it was of another
+/// time?
+fn told(article: &Article, view: &View) -> bool {
+    let sentence = &article.sentences[view.sentence as usize];
+    let before = view.sentence.checked_sub(1).map(|i| &article.sentences[i as usize]).filter(|before| before.block == sentence.block);
+    let mut tokens = before.map_or(sentence.tokens.start, |before| before.tokens.start)..sentence.tokens.end;
+    tokens.any(|id| DISPUTE.has(article.token(id)))
 }
 
 /// The same named speaker.
