@@ -70,7 +70,10 @@ impl Cased {
                     continue;
                 }
                 if !token.capital {
-                    cased.add(token.hash, SMALL);
+                    // Of the lexicon's words it is known that they are no names.
+                    if token.word == lexicon::Word::UNKNOWN {
+                        cased.add(token.hash, SMALL);
+                    }
                 } else if !heading && !opens_clause(article, t, sentence.tokens.start) {
                     cased.add(token.hash, capitals(token));
                     if token.word == lexicon::Word::UNKNOWN {

@@ -55,6 +55,15 @@ pub enum By {
     Antonym,
 }
 
+impl By {
+    const ALL: [By; 5] = [By::Figure, By::Date, By::Name, By::Negation, By::Antonym];
+
+    /// A bit of its own.
+    fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
 /// Two statements of one story that cannot both hold.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -72,7 +81,7 @@ impl Run for Clash {
         let article = cx.article;
         let views = cx.shared.views.get_or_init(|| Views::of(article));
         let mut found: Vec<Difference> = Vec::new();
-        for near in sides::pairs(article, views, self.between) {
+        for near in sides::pairs(article, views, &self.by, self.between) {
             if let Some(difference) = differ::difference(article, &views.all, near, &self.by, self.between) {
                 found.push(difference);
             }

@@ -47,10 +47,11 @@ impl Run for Direction {
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
         for sentence in reading.told() {
-            if reading.sentence_has(sentence, INVERSE) {
+            let comparisons = Comparison::read(&reading, sentence);
+            if comparisons.is_empty() && reading.figures(sentence).len() < 2 || reading.sentence_has(sentence, INVERSE) {
                 continue;
             }
-            for comparison in Comparison::read(&reading, sentence) {
+            for comparison in comparisons {
                 let (Some(way), Some(word)) = (comparison.way, comparison.word) else { continue };
                 if !(adds(comparison.from) || is_percent(comparison.from)) {
                     continue;

@@ -10,11 +10,17 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub struct Placeholder {}
 
+/// Without any of these a text holds no placeholder.
+const SIGNS: [&str; 6] = ["TK", "XX", "[", "???", "orem", "OREM"];
+
 impl Run for Placeholder {
     const PARTS: &'static [&'static str] = &[];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
+        if !SIGNS.iter().any(|sign| memchr::memmem::find(article.document.prose.as_bytes(), sign.as_bytes()).is_some()) {
+            return;
+        }
         for sentence in &article.sentences {
             let mut at = sentence.tokens.start;
             while at < sentence.tokens.end {

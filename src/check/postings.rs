@@ -2,39 +2,68 @@
 
 /// Things (sentences, quotes) by the words that they hold; words are told by a hash or stem.
 pub(super) struct Postings {
-    /// A hash table of words: each with its last entry, plus one; 0 is a free place.
-    slots: Vec<(u32, u32)>,
+    /// A hash table of words.
+    slots: Vec<Slot>,
     /// A thing, and the entry before of the same word, plus one.
     entries: Vec<(u32, u32)>,
+}
+
+/// A word, its last entry, plus one, and how many entries it has; none is a free place.
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    word: u32,
+    last: u32,
+    count: u32,
+}
+
+/// The things that hold one word.
+#[derive(Clone, Copy)]
+pub(super) struct Things<'a> {
+    entries: &'a [(u32, u32)],
+    last: u32,
+    count: u32,
+}
+
+impl<'a> Things<'a> {
+    /// How often a thing was entered for the word.
+    pub(super) fn len(self) -> u32 {
+        self.count
+    }
+
+    /// The last one first, each as often as it was entered.
+    pub(super) fn iter(self) -> impl Iterator<Item = u32> + use<'a> {
+        let entry = move |at: u32| self.entries.get(at.checked_sub(1)? as usize);
+        std::iter::successors(entry(self.last), move |(_, before)| entry(*before)).map(|(thing, _)| *thing)
+    }
 }
 
 impl Postings {
     /// Room for so many entries. More than that must not be added.
     pub(super) fn new(entries: usize) -> Postings {
-        Postings { slots: vec![(0, 0); (2 * entries).next_power_of_two()], entries: Vec::with_capacity(entries) }
+        Postings { slots: vec![Slot::default(); (2 * entries).next_power_of_two()], entries: Vec::with_capacity(entries) }
     }
 
     /// Enters that `thing` holds `word`.
     pub(super) fn add(&mut self, word: u32, thing: u32) {
         let at = self.slot(word);
         let slot = &mut self.slots[at];
-        self.entries.push((thing, slot.1));
-        *slot = (word, self.entries.len() as u32);
+        self.entries.push((thing, slot.last));
+        *slot = Slot { word, last: self.entries.len() as u32, count: slot.count + 1 };
     }
 
     /// The word's place, or the free one that it may take. There always is one: half of the places stay free.
     fn slot(&self, word: u32) -> usize {
         let mask = self.slots.len() - 1;
         let mut at = (word.wrapping_mul(0x9e37_79b1) >> 7) as usize & mask;
-        while self.slots[at].1 != 0 && self.slots[at].0 != word {
+        while self.slots[at].last != 0 && self.slots[at].word != word {
             at = (at + 1) & mask;
         }
         at
     }
 
-    /// The things that hold the word, the last one first, each as often as it was entered.
-    pub(super) fn of(&self, word: u32) -> impl Iterator<Item = u32> {
-        let entry = |at: u32| self.entries.get(at.checked_sub(1)? as usize);
-        std::iter::successors(entry(self.slots[self.slot(word)].1), move |(_, before)| entry(*before)).map(|(thing, _)| *thing)
+    /// The things that hold the word.
+    pub(super) fn of(&self, word: u32) -> Things<'_> {
+        let Slot { last, count, .. } = self.slots[self.slot(word)];
+        Things { entries: &self.entries, last, count }
     }
 }

@@ -114,7 +114,6 @@ impl Reading<'_> {
 
     /// "one in five", "three out of ten", "9 in 10".
     fn in_many(&self, at: TokenId, last: TokenId) -> Option<(TokenId, Decimal, ProportionWordRole)> {
-        let few = self.small_number(at)?;
         let next = if self.is(at + 1, &["in"]) {
             at + 2
         } else if self.reads(at + 1, &["out", "of"]) {
@@ -122,6 +121,7 @@ impl Reading<'_> {
         } else {
             return None;
         };
+        let few = self.small_number(at)?;
         let many = self.small_number(next).filter(|many| *many > few && *many <= Decimal::from(20) && few > Decimal::ZERO)?;
         // "one in three hospitals" is a share; "five in 10 days", "two in 12 months" are not.
         let time = self.is(next + 1, &["days", "weeks", "months", "years", "hours", "minutes", "games", "matches", "starts", "seasons", "tests", "outings"]);

@@ -32,16 +32,17 @@ impl Run for RestatedQuote {
         let mut postings = Postings::new(said.iter().map(|s| s.words.len()).sum());
         // For each sentence before, how many of its words the present one has.
         let mut shared = vec![0_usize; said.len()];
-        let mut touched = Vec::new();
+        let (mut touched, mut keys) = (Vec::new(), Vec::new());
         for (at, now) in said.iter().enumerate() {
-            let mut keys = now.words.clone();
+            keys.clone_from(&now.words);
             keys.sort_unstable();
             keys.dedup();
-            for key in keys {
-                if postings.of(key).take(COMMON + 1).count() > COMMON {
+            for key in keys.iter().copied() {
+                let said = postings.of(key);
+                if said.len() > COMMON {
                     continue;
                 }
-                for other in postings.of(key) {
+                for other in said.iter() {
                     if shared[other as usize] == 0 {
                         touched.push(other);
                     }
@@ -70,7 +71,7 @@ impl Run for RestatedQuote {
 }
 
 /// A word in more sentences than this tells nothing of which one is restated.
-const COMMON: usize = 64;
+const COMMON: u32 = 64;
 
 /// A sentence of a quote.
 struct Said {

@@ -24,12 +24,12 @@ impl Run for SecondHand {
         let article = cx.article;
         for attribution in &article.attributions {
             let (Some(source), Some(verb)) = (attribution.source, attribution.verb) else { continue };
+            if !self.verbs.iter().any(|v| **v == lemma(article.word(verb), article.token(verb))) {
+                continue;
+            }
             let text = article.text(source);
             let outlet = |text: &str| text.split_whitespace().any(|w| self.outlets.iter().any(|o| o == w.trim_matches([',', '.'])));
             if text.split_whitespace().count() > 6 || !outlet(text) || !article.in_body(attribution.sentence) || article.quote_at(source.start).is_some() {
-                continue;
-            }
-            if !self.verbs.iter().any(|v| **v == lemma(article.word(verb), article.token(verb))) {
                 continue;
             }
             let paragraph = article.document.slice(article.block(attribution.sentence).span).to_lowercase();

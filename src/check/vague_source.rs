@@ -23,10 +23,10 @@ impl Run for VagueSource {
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
         for (attribution, source) in article.sourced() {
-            let text = article.text(source).to_lowercase();
-            let mut words: Vec<&str> = text.split_whitespace().collect();
-            let Some(noun) = words.pop() else { continue };
-            if !self.sources.iter().any(|s| s == noun) || !words.iter().all(|w| self.determiners.iter().any(|d| d == w)) {
+            let mut words = article.text(source).split_whitespace().rev();
+            let listed = |list: &[String], word: &str| list.iter().any(|listed| listed.eq_ignore_ascii_case(word));
+            let Some(noun) = words.next() else { continue };
+            if !listed(&self.sources, noun) || !words.all(|word| listed(&self.determiners, word)) {
                 continue;
             }
             let last = attribution.sentence + self.within;

@@ -5,7 +5,7 @@
 
 use super::plain::{Unit, list_marker};
 use super::{BlockKind, Published, byline, published};
-use crate::lexicon::{self, Kind, PageFurniture, PageFurniturePlace as Place, PhotoCredit, Word};
+use crate::lexicon::{self, Kind, List, Lists, PageFurniture, PageFurniturePlace as Place, PhotoCredit, Word};
 use crate::source::Span;
 
 /// What a paragraph of plain text is.
@@ -285,9 +285,14 @@ fn breaks_off(text: &str) -> bool {
 
 /// The words of pages that a line begins with, where they are enough of it.
 fn place(line: &str) -> Option<Place> {
-    let pieces: Vec<lexicon::Piece> = lexicon::pieces(line).take(12).collect();
     // Arrows, bullets and the like around a button's words.
     let sign = |p: &lexicon::Piece| matches!(p.kind, Kind::Sign | Kind::Stop | Kind::Colon | Kind::Dash) && &line[p.start..p.end] != "*";
+    // Most lines begin otherwise.
+    let opening = lexicon::pieces(line).take(12).find(|p| !sign(p))?;
+    if !Word::find(&line[opening.start..opening.end]).opens(const { Lists::of(&[List::PageFurniture]) }) {
+        return None;
+    }
+    let pieces: Vec<lexicon::Piece> = lexicon::pieces(line).take(12).collect();
     let first = pieces.iter().position(|p| !sign(p))?;
     let word = |n: usize| pieces.get(first + n).map_or(Word::UNKNOWN, |p| Word::find(&line[p.start..p.end]));
     let (len, entry, _) = lexicon::longest::<PageFurniture>(word, "")?;

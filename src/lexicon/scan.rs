@@ -95,14 +95,14 @@ impl Iterator for Pieces<'_> {
 }
 
 /// What a byte may begin or go on.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Class {
-    Space,
     /// An ASCII letter.
     Letter,
     Digit,
-    /// `_`, which goes on with a word but begins none.
+    /// `_`, which goes on with a word but begins none: the last of those that do.
     Joint,
+    Space,
     /// Any other ASCII byte.
     Mark,
     /// Part of a character beyond ASCII.
@@ -131,8 +131,10 @@ impl Pieces<'_> {
     #[inline]
     fn letters(&self, start: usize) -> usize {
         let bytes = self.text.as_bytes();
-        let more = |b: u8| matches!(CLASSES[usize::from(b)], Class::Letter | Class::Digit | Class::Joint);
-        let end = bytes[start + 1..].iter().position(|b| !more(*b)).map_or(bytes.len(), |n| start + 1 + n);
+        let mut end = start + 1;
+        while end < bytes.len() && CLASSES[usize::from(bytes[end])] <= Class::Joint {
+            end += 1;
+        }
         match bytes.get(end) {
             Some(b'\'' | 0x80..) => self.word(start),
             Some(b'.') if end == start + 1 => self.word(start),
@@ -286,10 +288,19 @@ impl Pieces<'_> {
 /// The hash by which words are found, whatever their case and whichever sign their apostrophes are.
 #[inline]
 pub fn hash(word: &str) -> u32 {
-    if word.is_ascii() {
-        return hash_ascii(word.as_bytes());
+    if is_narrow(word.as_bytes()) { hash_ascii(word.as_bytes()) } else { hash_wide(word) }
+}
+
+/// Nothing but ASCII? For words, which are short.
+#[inline]
+fn is_narrow(bytes: &[u8]) -> bool {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    match bytes.len() {
+        0..4 => bytes.iter().fold(0, |all, b| all | b) < 0x80,
+        4..8 => short(bytes) & HIGH == 0,
+        8..16 => (bytes.first_chunk::<8>().map_or(0, |b| u64::from_le_bytes(*b)) | bytes.last_chunk::<8>().map_or(0, |b| u64::from_le_bytes(*b))) & HIGH == 0,
+        _ => bytes.is_ascii(),
     }
-    hash_wide(word)
 }
 
 fn hash_wide(word: &str) -> u32 {
@@ -354,8 +365,8 @@ fn same_ascii(a: &[u8], b: &[u8]) -> bool {
 /// Are `word` as written and `entry` (lower case, straight apostrophes) the same word?
 #[inline]
 pub fn same(word: &str, entry: &str) -> bool {
-    if word.len() == entry.len() && word.is_ascii() {
-        return same_ascii(word.as_bytes(), entry.as_bytes());
+    if is_narrow(word.as_bytes()) {
+        return word.len() == entry.len() && same_ascii(word.as_bytes(), entry.as_bytes());
     }
-    !word.is_ascii() && word.chars().flat_map(char::to_lowercase).map(|c| if is_apostrophe(c) { '\'' } else { c }).eq(entry.chars())
+    word.chars().flat_map(char::to_lowercase).map(|c| if is_apostrophe(c) { '\'' } else { c }).eq(entry.chars())
 }

@@ -13,11 +13,15 @@ pub(super) fn read(scan: &Scan<'_>, found: &mut [Attribution]) {
         let Some(source) = found[i].source else { continue };
         let block = article.sentences[found[i].sentence as usize].block;
         let text = article.text(source);
-        let speaker = match text.to_ascii_lowercase().as_str() {
-            "he" => pronoun(scan, source, found[i].sentence, Gender::Male, last, block),
-            "she" => pronoun(scan, source, found[i].sentence, Gender::Female, last, block),
-            "who" => antecedent(scan, source),
-            _ => head(scan, source),
+        let is = |word: &str| text.eq_ignore_ascii_case(word);
+        let speaker = if is("he") {
+            pronoun(scan, source, found[i].sentence, Gender::Male, last, block)
+        } else if is("she") {
+            pronoun(scan, source, found[i].sentence, Gender::Female, last, block)
+        } else if is("who") {
+            antecedent(scan, source)
+        } else {
+            head(scan, source)
         };
         found[i].speaker = Some(speaker.map_or(Speaker::Unnamed, Speaker::Name));
         match speaker {

@@ -106,28 +106,20 @@ impl Pair<'_> {
     }
 }
 
-/// Have the two what a difference of this kind needs, as far as that is seen without comparing their words?
-fn likely(by: By, long: &View, short: &View, between: Between) -> bool {
-    let alike = long.changes == short.changes;
+/// May the two differ in this way, as far as that is seen without comparing their words? `missing` is the number of content
+/// words of the shorter, those with a capital left aside, of which the longer knows nothing.
+pub(super) fn possible(by: By, long: &View, short: &View, missing: usize, between: Between) -> bool {
+    let (alike, total) = (long.changes == short.changes, short.content.len());
     match by {
-        By::Figure => alike && !long.quantities.is_empty() && !short.quantities.is_empty(),
-        By::Date => (alike || between == Between::Headline) && !long.dates.is_empty() && !short.dates.is_empty(),
-        By::Name => long.name > 0 && short.name > 0 || !long.statements.is_empty() && !short.statements.is_empty(),
-        By::Negation | By::Antonym => alike || between == Between::Headline,
-    }
-}
-
-/// Of how many content words of the shorter the longer may know nothing, for a difference of this kind.
-fn tolerated(by: By, long: &View, short: &View) -> usize {
-    let total = short.content.len();
-    match by {
-        By::Figure => total / 2,
+        By::Figure => alike && missing <= total / 2 && !long.quantities.is_empty() && !short.quantities.is_empty(),
         // What somebody did shares no word with when they were born.
-        By::Date => total,
-        By::Name => short.name.max(total / 3),
-        By::Negation if long.denies && short.affirms || long.affirms && short.denies => total,
-        By::Negation => 0,
-        By::Antonym => (total / 4 + 1).max(2),
+        By::Date => (alike || between == Between::Headline) && !long.dates.is_empty() && !short.dates.is_empty(),
+        By::Name => {
+            let named = long.name > 0 && short.name > 0 || !long.statements.is_empty() && !short.statements.is_empty();
+            named && missing <= short.name.max(total / 3)
+        }
+        By::Negation => (alike || between == Between::Headline) && (missing == 0 || long.denies && short.affirms || long.affirms && short.denies),
+        By::Antonym => (alike || between == Between::Headline) && missing <= (total / 4 + 1).max(2),
     }
 }
 
@@ -139,18 +131,17 @@ pub(super) fn sides(all: &[View], earlier: u32, later: u32, between: Between) ->
 
 /// The first difference of the kinds in `by` between two sentences.
 pub(super) fn difference(article: &Article, all: &[View], near: Near, by: &[By], between: Between) -> Option<Difference> {
-    let Near { earlier, later, missing } = near;
+    let Near { earlier, later, possible } = near;
     let (long, short) = sides(all, earlier, later, between);
-    // Most pairs share a word or two and no more.
-    let likely = || by.iter().copied().filter(|by| missing as usize <= tolerated(*by, long, short) && likely(*by, long, short, between));
-    likely().next()?;
+    let mut by = by.iter().filter(|by| possible & by.bit() != 0).peekable();
+    by.peek()?;
     let mut pair = Pair { article, long, short, all, covered: 0, total: short.content.len(), between, laid: OnceCell::new() };
     pair.covered =
         short.content.iter().filter(|(stem, id)| long.has(*stem) || article.tokens[*id as usize].capital && pair.paragraph().any(|v| v.has(*stem))).count();
     if pair.covered == 0 {
         return None;
     }
-    let found = likely().find_map(|by| match by {
+    let found = by.find_map(|by| match by {
         By::Figure => figures::differ(&pair).or_else(|| slot::number(&pair, false)),
         By::Date => dates::differ(&pair).or_else(|| slot::number(&pair, true)).or_else(|| lifetime::differ(&pair)),
         By::Name => names::differ(&pair).or_else(|| agents::differ(&pair)).or_else(|| subject::differ(&pair)),

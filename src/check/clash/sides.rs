@@ -1,7 +1,7 @@
 //! Which sentences are held against each other.
 
 use super::view::{View, Views};
-use super::{Between, differ};
+use super::{Between, By, differ};
 use crate::article::{Article, Speaker};
 use crate::document::BlockKind;
 use crate::lexicon::Few;
@@ -16,12 +16,13 @@ const CANDIDATES: usize = 8;
 pub(in crate::check) struct Near {
     pub earlier: u32,
     pub later: u32,
-    /// Of how many content words without a capital of the shorter one the longer has none; a headline is the shorter one.
-    pub missing: u32,
+    /// How they may differ: the bits of [`By`].
+    pub possible: u8,
 }
 
 /// The pairs that are held against each other.
-pub(super) fn pairs(article: &Article, views: &Views, between: Between) -> Vec<Near> {
+pub(super) fn pairs(article: &Article, views: &Views, by: &[By], between: Between) -> Vec<Near> {
+    let kinds = by.iter().fold(0, |bits, by| bits | by.bit());
     let head = |v: &View| matches!(v.block, BlockKind::Title | BlockKind::Dek);
     let view = |sentence: u32| &views.all[sentence as usize];
     match between {
@@ -34,7 +35,7 @@ pub(super) fn pairs(article: &Article, views: &Views, between: Between) -> Vec<N
                     .filter(|v| v.in_body())
                     .flat_map(|v| near.to(v))
                     .filter(|(other, sentence)| other < sentence)
-                    .map(|(one, two)| missed(article, views, one, two, between))
+                    .filter_map(|(one, two)| near_in(article, views, one, two, between))
                     .collect()
             });
             let fits = |one: &View, two: &View| match between {
@@ -47,7 +48,7 @@ pub(super) fn pairs(article: &Article, views: &Views, between: Between) -> Vec<N
                 Between::Voice => same(article, one, two) || same_words(article, one, two) || one.speaker.is_none() && two.speaker.is_none(),
                 _ => matches!((one.speaker, two.speaker), (Some(Speaker::Name(a)), Some(Speaker::Name(b))) if a == b),
             };
-            near.iter().copied().filter(|near| fits(view(near.later), view(near.earlier))).collect()
+            near.iter().copied().filter(|near| near.possible & kinds != 0 && fits(view(near.later), view(near.earlier))).collect()
         }
         Between::Headline => beside(article, views, between, |_| true, head),
         Between::Caption => beside(article, views, between, |_| true, |v| v.block == BlockKind::Caption),
@@ -66,14 +67,15 @@ fn beside(article: &Article, views: &Views, between: Between, there: impl Fn(&Vi
         return Vec::new();
     }
     let mut near = Nearest::of(views, there);
-    here.flat_map(|v| near.to(v)).map(|(one, two)| missed(article, views, one, two, between)).collect()
+    here.flat_map(|v| near.to(v)).filter_map(|(one, two)| near_in(article, views, one, two, between)).collect()
 }
 
-/// The pair, with what the longer one misses of the shorter.
-fn missed(article: &Article, views: &Views, earlier: u32, later: u32, between: Between) -> Near {
+/// The pair, if it may differ in any way; most share a word or two and no more.
+fn near_in(article: &Article, views: &Views, earlier: u32, later: u32, between: Between) -> Option<Near> {
     let (long, short) = differ::sides(&views.all, earlier, later, between);
     let missing = short.content.iter().filter(|(stem, id)| !long.has(*stem) && !article.tokens[*id as usize].capital).count();
-    Near { earlier, later, missing: missing as u32 }
+    let possible = By::ALL.into_iter().filter(|by| differ::possible(*by, long, short, missing, between)).fold(0, |bits, by| bits | by.bit());
+    (possible != 0).then_some(Near { earlier, later, possible })
 }
 
 /// Finds the sentences that share most of their rarer words with one.
@@ -96,8 +98,9 @@ impl<'a, F: Fn(&View) -> bool> Nearest<'a, F> {
         let mut best = [(0, 0); CANDIDATES];
         let stems = if view.unreal || view.content.is_empty() { &[][..] } else { &view.stems };
         for stem in stems {
-            let among = || self.views.postings.of(*stem).filter(|s| (self.there)(&self.views.all[*s as usize]));
-            if among().take(COMMON as usize + 1).count() > COMMON as usize {
+            let all = self.views.postings.of(*stem);
+            let among = || all.iter().filter(|s| (self.there)(&self.views.all[*s as usize]));
+            if all.len() > COMMON && among().take(COMMON as usize + 1).count() > COMMON as usize {
                 continue;
             }
             for other in among().filter(|o| *o != view.sentence) {

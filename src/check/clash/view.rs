@@ -191,5 +191,5 @@ fn cue(article: &Article, id: TokenId) -> bool {
 /// "said", "says": a word of the telling rather than of what is told.
 fn reporting(article: &Article, id: TokenId) -> bool {
     const TELLING: Few = Few::of(&["said", "says", "say", "saying"]);
-    article.tokens[id as usize].kind == Kind::Word && TELLING.has(article.token(id))
+    article.word(id).is(List::ReportingVerb) && article.tokens[id as usize].kind == Kind::Word && TELLING.has(article.token(id))
 }
