@@ -28,6 +28,20 @@ rules:
 bless:
     UPDATE_EXPECT=1 cargo test --test it
 
+# what each step costs, on made-up news
+bench:
+    cargo bench --bench news
+
+# count instructions, and how they grow; fails on a gross regression
+speed:
+    cargo build --release
+    .ci/speed
+
+# beside other tools, on a folder of articles
+peers folder:
+    cargo build --release
+    .ci/peers {{folder}}
+
 # format
 fmt:
     cargo fmt
