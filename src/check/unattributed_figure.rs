@@ -3,6 +3,7 @@
 use super::{Context, Hit, Run};
 use crate::article::Sort;
 use crate::document::BlockKind;
+use crate::source::{Prose, Span};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -21,7 +22,9 @@ impl Run for UnattributedFigure {
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
         let mut flagged = None;
-        for quantity in &article.quantities {
+        let spoken = Stretches::of(article.attributions.iter().flat_map(|a| a.content.iter().copied()));
+        let links = Stretches::of(article.document.links.iter().copied());
+        for (index, quantity) in (0..).zip(&article.quantities) {
             let sentence = quantity.sentence;
             let block = article.sentences[sentence as usize].block;
             let of = article.block(sentence);
@@ -34,16 +37,36 @@ impl Run for UnattributedFigure {
             if !large || of.kind != BlockKind::Paragraph || flagged == Some(block) || article.quote_at(quantity.span.start).is_some() {
                 continue;
             }
-            let sourced = article
-                .attributions
-                .iter()
-                .any(|a| of.span.contains(article.sentences[a.sentence as usize].span) || a.content.iter().any(|c| c.overlaps(quantity.span)));
-            let linked = article.document.links.iter().any(|l| of.span.overlaps(*l));
-            let bound = cx.binding.claims.iter().any(|c| article.quantities.get(c.quantity as usize).is_some_and(|q| q.span == quantity.span));
-            if !sourced && !linked && !bound {
+            // Attributions are in the order of their sentences, claims in that of their figures.
+            let first = article.attributions.partition_point(|a| article.sentences[a.sentence as usize].block < block);
+            let sourced = article.attributions.get(first).is_some_and(|a| article.sentences[a.sentence as usize].block == block);
+            let bound = cx.binding.claims.binary_search_by_key(&index, |c| c.quantity).is_ok();
+            if !sourced && !bound && !spoken.touch(quantity.span) && !links.touch(of.span) {
                 flagged = Some(block);
                 hits.push(Hit::new(quantity.span).part("figure", article.text(quantity.span)));
             }
         }
+    }
+}
+
+/// Stretches of the prose, by where they begin, each with the furthest end of those up to it.
+struct Stretches(Vec<(u32, u32)>);
+
+impl Stretches {
+    fn of(spans: impl Iterator<Item = Span<Prose>>) -> Stretches {
+        let mut all: Vec<(u32, u32)> = spans.map(|s| (s.start, s.end)).collect();
+        all.sort_unstable();
+        let mut furthest = 0;
+        for (_, end) in &mut all {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+        Stretches(all)
+    }
+
+    /// Does one of them share a byte with `span`?
+    fn touch(&self, span: Span<Prose>) -> bool {
+        let before = self.0.partition_point(|(start, _)| *start < span.end);
+        before.checked_sub(1).is_some_and(|last| self.0[last].1 > span.start)
     }
 }
