@@ -59,3 +59,25 @@ fn beside(path: &Path) -> std::io::Result<tempfile::NamedTempFile> {
     let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
     tempfile::Builder::new().prefix(".copydesk-").suffix(".tmp").tempfile_in(folder)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_changed_meanwhile_is_left_as_it_is() {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let path = folder.path().join("a.txt");
+        std::fs::write(&path, "One.\n").expect("files can be written");
+        let read = Source::read(&path).expect("it is there");
+        std::fs::write(&path, "Two.\n").expect("files can be written");
+        let refused = replace(&read, "Three.\n").err().map(|Fault(message)| message).unwrap_or_default();
+        assert!(refused.contains("changed while it was being read"), "{refused}");
+        assert_eq!(std::fs::read_to_string(&path).expect("it is there"), "Two.\n");
+        // Nor does anything stay beside it.
+        assert_eq!(std::fs::read_dir(folder.path()).expect("it is there").count(), 1);
+        let read = Source::read(&path).expect("it is there");
+        assert!(replace(&read, "Three.\n").is_ok());
+        assert_eq!(std::fs::read_to_string(&path).expect("it is there"), "Three.\n");
+    }
+}

@@ -67,6 +67,25 @@ fn fixtures_are_mended_once_and_for_all() {
     assert!(made >= 5, "{made} replacements in {} fixtures", paths.len());
 }
 
+/// Line breaks and the byte order mark are the file's own: mended, it is the other file mended.
+#[test]
+fn fixtures_are_mended_alike_whatever_their_line_breaks() {
+    let mut paths = Vec::new();
+    drafts(Path::new("fixtures"), &mut paths);
+    let rules = Rules::shipped();
+    let mut made = 0;
+    for path in &paths {
+        let facts = path.with_file_name("facts.toml");
+        let (reference, _) = Reference::load(&if facts.exists() { vec![facts] } else { Vec::new() }).unwrap_or_else(|e| panic!("{e}"));
+        let text = Source::read(path).unwrap_or_else(|e| panic!("{e}")).text().to_owned();
+        let (plain, n) = mend(Source::new(path, text.as_str()), &reference, None, &rules);
+        let (other, m) = mend(Source::new(path, format!("\u{feff}{}", text.replace('\n', "\r\n"))), &reference, None, &rules);
+        assert_eq!((other.strip_prefix('\u{feff}'), m), (Some(plain.replace('\n', "\r\n").as_str()), n), "{}", path.display());
+        made += n;
+    }
+    assert!(made >= 5, "{made} replacements in {} fixtures", paths.len());
+}
+
 #[test]
 fn so_are_the_examples_of_every_rule() {
     let rules = Rules::shipped();
@@ -159,6 +178,49 @@ fn standard_input_is_mended_to_standard_output() {
     let mut command = assert_cmd::Command::cargo_bin("copydesk").expect("the binary is built");
     let assert = command.args(["check", "-", "--fix", "--isolated"]).write_stdin("Sales rose 50%, from 100 to 120.\n").assert();
     assert.code(0).stdout("Sales rose 20%, from 100 to 120.\n");
+}
+
+/// Killed at any moment, a run leaves each draft whole: as it was, or as it is mended.
+#[cfg(unix)]
+#[test]
+fn a_killed_run_loses_no_byte() {
+    use std::process::{Command, Stdio};
+    use std::time::{Duration, Instant};
+    let filling = "The council met on Tuesday and talked about the quay until late in the evening.\n\n".repeat(8);
+    let [before, after] = ["50", "20"].map(|n| format!("{filling}Sales rose {n} percent, from 100 to 120.\n\n{filling}"));
+    let names: Vec<String> = (0..8).map(|n| format!("{n}.md")).collect();
+    let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), before.as_bytes())).collect();
+    let folder = folder(&files);
+    let start = || {
+        let mut command = Command::new(assert_cmd::cargo::cargo_bin("copydesk"));
+        command.current_dir(folder.path()).args(["check", "--fix", "--isolated", "--jobs", "2"]).stdout(Stdio::null()).stderr(Stdio::null());
+        command.spawn().expect("copydesk runs")
+    };
+    let begun = Instant::now();
+    assert!(start().wait().is_ok_and(|status| status.success()));
+    let whole = begun.elapsed();
+    let (mut killed, mut halfway) = (0, 0);
+    for round in 0..40_u32 {
+        for name in &names {
+            fs::write(folder.path().join(name), &before).expect("files can be written");
+        }
+        let mut run = start();
+        std::thread::sleep(whole * round / 40 + Duration::from_micros(u64::from(round) * 7));
+        killed += usize::from(run.try_wait().is_ok_and(|ended| ended.is_none()));
+        let _ = run.kill();
+        run.wait().expect("it has ended");
+        let mut mended = 0;
+        for name in &names {
+            let text = fs::read_to_string(folder.path().join(name)).expect("the draft is there");
+            assert!(text == before || text == after, "round {round}: {name} is neither as it was nor as it is mended:\n{text}");
+            mended += usize::from(text == after);
+        }
+        halfway += usize::from(mended > 0 && mended < names.len());
+    }
+    assert!(killed > 10, "only {killed} runs of 40 were killed before their end, {halfway} of them halfway");
+    // What a killed run left beside the drafts is not in the way of the next.
+    assert!(start().wait().is_ok_and(|status| status.success()));
+    assert!(names.iter().all(|name| fs::read_to_string(folder.path().join(name)).is_ok_and(|text| text == after)));
 }
 
 #[cfg(unix)]
