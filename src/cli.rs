@@ -172,8 +172,16 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode 
 /// `copydesk draft.md` is `copydesk check draft.md`.
 fn with_default_command(mut arguments: Vec<std::ffi::OsString>) -> Vec<std::ffi::OsString> {
     let known = |word: &str| matches!(word, "-h" | "--help" | "-V" | "--version" | "help") || <Command as Subcommand>::has_subcommand(word);
+    // A word that is no file but much like a command is left to the parser, which says what was meant.
+    let slip = |word: &str| {
+        if word.starts_with('-') || word.contains(['.', '/', '\\']) || std::path::Path::new(word).exists() {
+            return false;
+        }
+        let commands = Command::augment_subcommands(clap::Command::new("copydesk"));
+        crate::lexicon::nearest(word, commands.get_subcommands().map(clap::Command::get_name)).is_some()
+    };
     if let Some(first) = arguments.get(1)
-        && !first.to_str().is_some_and(known)
+        && !first.to_str().is_some_and(|word| known(word) || slip(word))
     {
         arguments.insert(1, "check".into());
     }

@@ -1,6 +1,9 @@
 //! `copydesk explain`: a rule's reasons and examples, from its own file.
 
+use super::outputs::terminal;
 use super::{CLEAN, Fault, load};
+use crate::finding::Severity;
+use crate::report::Colour;
 use clap::Args;
 use std::io::Write;
 use std::path::Path;
@@ -20,28 +23,60 @@ impl Explain {
             let near = rules.nearest(&self.rule).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
             return Err(Fault(format!("there is no rule `{}`{near}", self.rule)));
         };
-        let severity = rule.severity.map_or("off", crate::finding::Severity::name);
+        let severity = rule.severity.map_or("off", Severity::name);
+        let (colour, _) = terminal(false);
+        let level = match rule.severity {
+            Some(Severity::Error) => "31",
+            Some(Severity::Warning) => "33",
+            Some(Severity::Info) | None => "34",
+        };
         let mut out = std::io::stdout().lock();
-        writeln!(out, "{} ({severity})\n\n{}.\n\n{}", rule.id, rule.wording().summary, rule.wording().why.trim())?;
+        writeln!(out, "{} ({})\n", paint(colour, "1", &rule.id), paint(colour, level, severity))?;
+        writeln!(out, "{}.\n\n{}", rule.wording().summary, rule.wording().why.trim())?;
         let examples = rule.examples().map_err(|faults| Fault(load::underlined(&faults)))?;
         let (flagged, silent): (Vec<_>, Vec<_>) = examples.iter().partition(|e| !e.flags.is_empty());
         for (heading, examples) in [("It flags:", flagged), ("It stays silent on:", silent)] {
             if !examples.is_empty() {
-                writeln!(out, "\n{heading}")?;
+                writeln!(out, "\n{}", paint(colour, "1", heading))?;
             }
             for example in examples {
-                for (n, line) in example.text.trim().lines().enumerate() {
+                let text = marked(colour, example.text.trim(), &example.flags);
+                for (n, line) in text.lines().enumerate() {
                     writeln!(out, "  {} {line}", if n == 0 { "-" } else { " " })?;
                 }
-                if !example.flags.is_empty() {
+                // In colour, the words themselves are marked.
+                if !example.flags.is_empty() && colour == Colour::Never {
                     writeln!(out, "      on: {}", example.flags.join(" | "))?;
                 }
             }
         }
         let path = rule.source().path();
         if path != Path::new("") {
-            writeln!(out, "\n{}", path.display())?;
+            writeln!(out, "\n{}", paint(colour, "2", &path.display().to_string()))?;
         }
         Ok(CLEAN)
     }
+}
+
+/// `text` in a terminal's colour, by its code (ECMA-48, SGR).
+fn paint(colour: Colour, code: &str, text: &str) -> String {
+    match colour {
+        Colour::Always => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
+        Colour::Never => text.to_owned(),
+    }
+}
+
+/// An example's text with the words that are flagged in it red and underlined, each where it first stands after the one
+/// before it.
+fn marked(colour: Colour, text: &str, flags: &[String]) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    for flag in flags {
+        if let Some((before, after)) = rest.split_once(flag.as_str()) {
+            let lines: Vec<String> = flag.lines().map(|line| paint(colour, "4;31", line)).collect();
+            out += &format!("{before}{}", lines.join("\n"));
+            rest = after;
+        }
+    }
+    out + rest
 }

@@ -166,3 +166,36 @@ fn json_is_an_array_and_json_lines_are_the_same_objects() {
     let (_, none, _) = run(folder.path(), &["check", "b.txt", "--output-format", "json"]);
     assert_eq!(none.trim(), "[]");
 }
+
+#[test]
+fn slips_of_commands_flags_and_rules_are_answered_with_what_was_meant() {
+    refuses(&[("draft.txt", GOOD)], &["chek", "draft.txt"], &["chek", "similar", "'check'"]);
+    refuses(&[("draft.txt", GOOD)], &["check", "--referense", "a.toml"], &["--referense", "similar", "--reference"]);
+    refuses(&[("draft.txt", GOOD)], &["check", "draft.txt", "--output-format", "sarf"], &["did you mean `sarif`?"]);
+    refuses(&[("draft.txt", GOOD)], &["check", "draft.txt", "--fail-on", "warn"], &["warn", "warning"]);
+    refuses(&[("draft.txt", GOOD)], &["explain", "figures/mismach"], &["did you mean `figures/mismatch`?"]);
+    // What is there is a draft, whatever it is called.
+    let folder = folder(&[("chek", GOOD)]);
+    assert_eq!(run(folder.path(), &["chek"]).0, 0);
+}
+
+#[test]
+fn explain_shows_a_rule_and_marks_what_it_flags_in_colour() {
+    let folder = folder(&[]);
+    let (code, plain, _) = run(folder.path(), &["explain", "dates/impossible"]);
+    assert!(code == 0 && plain.starts_with("dates/impossible (error)\n") && plain.contains("It stays silent on:") && plain.contains("      on: "), "{plain}");
+    let mut command = Command::cargo_bin("copydesk").expect("the binary is built");
+    let output = command.args(["explain", "dates/impossible"]).env_remove("NO_COLOR").env("CLICOLOR_FORCE", "1").output().expect("copydesk runs");
+    let colour = String::from_utf8(output.stdout).expect("copydesk prints UTF-8");
+    assert!(colour.starts_with("\u{1b}[1mdates/impossible\u{1b}[0m (\u{1b}[31merror\u{1b}[0m)\n") && colour.contains("\u{1b}[4;31m"), "{colour}");
+}
+
+#[test]
+fn statistics_count_by_rule_and_long_runs_say_nothing_in_pipes() {
+    let names: Vec<String> = (0..300).map(|n| format!("{n:03}.txt")).collect();
+    let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), if name < &"002.txt".to_owned() { WRONG } else { GOOD })).collect();
+    let folder = folder(&files);
+    let (code, stdout, stderr) = run(folder.path(), &["check", "--statistics"]);
+    assert_eq!((code, stderr.as_str()), (1, ""));
+    assert!(stdout.starts_with("     2  error    dates/impossible\n300 articles read: 2 errors"), "{stdout}");
+}
