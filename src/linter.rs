@@ -1,6 +1,7 @@
 //! Runs the rules over an article, honours stets, and puts the findings in order.
 
 mod baseline;
+mod causes;
 mod example;
 mod fix;
 mod precedence;
@@ -24,8 +25,11 @@ use std::collections::HashMap;
 /// Added to the help of a finding in somebody's quotation marks.
 const QUOTED: &str = "The words are quoted, so the slip may be the speaker's: check the recording before changing them.";
 
-/// What the enabled rules have to say about `article`, in the order of its text. `source` is the file that it was read
-/// from, and `binding` what it has to do with `reference`.
+/// What the enabled rules have to say about `article`. `source` is the file that it was read from, and `binding` what it
+/// has to do with `reference`.
+///
+/// Findings stand in the order of the text, not of their severity: an editor goes through a draft from top to bottom, and
+/// the headline, where a slip is worst, comes first by itself. Those of one cause are one ([`causes`]).
 pub fn lint(article: &Article, source: &Source, reference: &Reference, binding: &Binding, rules: &Rules) -> Vec<Finding> {
     let shared = Shared::default();
     let cx = Context { article, reference, binding, shared: &shared };
@@ -37,6 +41,7 @@ pub fn lint(article: &Article, source: &Source, reference: &Reference, binding: 
         findings.extend(hits.drain(..).filter(|hit| is_prose(article, hit)).map(|hit| finding(article, source, rule, severity, hit)));
     }
     precedence::settle(&mut findings);
+    causes::join(source, &mut findings);
     stets::apply(article, source, rules, &mut findings);
     findings.sort_by(|a, b| (a.span, &a.rule, &a.message).cmp(&(b.span, &b.rule, &b.message)));
     findings.dedup();

@@ -4,7 +4,8 @@ use crate::finding::Finding;
 use crate::source::{Raw, Span};
 
 /// A rule, and those that say the same with less knowledge: they are silent where it speaks.
-const OVERRULES: [(&str, &[&str]); 13] = [
+const OVERRULES: [(&str, &[&str]); 14] = [
+    ("arithmetic/conversion", &["arithmetic/rate"]),
     ("arithmetic/percent-points", &["arithmetic/percent-change"]),
     ("contradictions/headline", &["contradictions/figure"]),
     ("dates/impossible", &["dates/weekday", "dates/future-past"]),
