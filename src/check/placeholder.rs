@@ -24,7 +24,7 @@ impl Run for Placeholder {
         for sentence in &article.sentences {
             let mut at = sentence.tokens.start;
             while at < sentence.tokens.end {
-                match note(article, at..sentence.tokens.end) {
+                match note(article, at..sentence.tokens.end, sentence.tokens.start) {
                     Some(end) => {
                         let span = article.span(at..end);
                         hits.push(Hit::new(span).quoted(article.quote_at(span.start).is_some()));
@@ -37,8 +37,8 @@ impl Run for Placeholder {
     }
 }
 
-/// One past the note that begins at the first of `tokens`, if one does.
-fn note(article: &Article, tokens: Tokens) -> Option<TokenId> {
+/// One past the note that begins at the first of `tokens`, if one does; `opening` is its sentence's first token.
+fn note(article: &Article, tokens: Tokens, opening: TokenId) -> Option<TokenId> {
     let first = &article.tokens[tokens.start as usize];
     let end = tokens.start + 1;
     match first.kind {
@@ -46,7 +46,9 @@ fn note(article: &Article, tokens: Tokens) -> Option<TokenId> {
             let word = article.token(tokens.start).as_bytes();
             let to_come = word.chunks(2).all(|pair| pair == b"TK");
             // After a name it is the Roman twenty: "Pius XX"; "XX chromosomes" are no gap either.
-            let gap = word.iter().all(|letter| *letter == b'X') && !named(article, tokens.start) && !article.token(end).starts_with("chromosome");
+            let gap = word.iter().all(|letter| *letter == b'X')
+                && !(tokens.start > opening && named(article, tokens.start))
+                && !article.token(end).starts_with("chromosome");
             (to_come || gap).then_some(end)
         }
         Kind::Word if first.span().len() == 5 => {
@@ -60,7 +62,7 @@ fn note(article: &Article, tokens: Tokens) -> Option<TokenId> {
     }
 }
 
-/// Does a capitalised word stand before it in its sentence?
+/// Does a capitalised word stand before it?
 fn named(article: &Article, id: TokenId) -> bool {
     id.checked_sub(1).is_some_and(|before| article.tokens[before as usize].capital)
 }

@@ -122,9 +122,16 @@ pub(super) fn day(view: &View<'_>, i: usize) -> Option<(i8, usize)> {
     if !view.is(i, Kind::Number) || text.len() > 2 {
         return None;
     }
-    let day: i8 = text.parse().ok().filter(|d| (1..=31).contains(d))?;
+    let day: i8 = text.parse().ok().filter(|d| (1..=31).contains(d) || (32..=39).contains(d) && slipped(view, i))?;
     let suffix = ["st", "nd", "rd", "th"].iter().any(|s| view.same(i + 1, s)) && view.glued(i + 1);
     Some((day, i + 1 + usize::from(suffix)))
+}
+
+/// "on October 32": nothing else can be meant by a number of this size than a day, and the day is wrong.
+fn slipped(view: &View<'_>, i: usize) -> bool {
+    let month = if i >= 2 && view.text(i - 1) == "." { i.wrapping_sub(2) } else { i.wrapping_sub(1) };
+    let led = view.before(month).is_some_and(|(b, _)| ["on", "until", "by", "before", "after", "since"].iter().any(|w| view.same(b, w)));
+    view.word(month).is(MonthName::LIST) && led && matches!(view.get(i + 1).map(|t| t.kind), None | Some(Kind::Comma | Kind::Stop))
 }
 
 /// A day of the month in words at `i`, "fourth", "twenty-first": and the token after it.
