@@ -27,7 +27,7 @@ pub enum Between {
     Body,
     /// What one and the same named speaker says.
     Speaker,
-    /// What one voice says: a named speaker, or the narrator.
+    /// What one voice says, named or not, and what the narrator says against it.
     Voice,
     /// What one named speaker says and another, where the story does not say that they disagree.
     Rivals,

@@ -111,9 +111,12 @@ impl Pair<'_> {
 pub(super) fn possible(by: By, long: &View, short: &View, missing: usize, between: Between) -> bool {
     let (alike, total) = (long.changes == short.changes, short.content.len());
     match by {
-        By::Figure => alike && missing <= total / 2 && !long.quantities.is_empty() && !short.quantities.is_empty(),
+        By::Figure => missing <= total * 3 / 5 && !long.quantities.is_empty() && !short.quantities.is_empty(),
         // What somebody did shares no word with when they were born.
-        By::Date => (alike || between == Between::Headline) && !long.dates.is_empty() && !short.dates.is_empty(),
+        By::Date => {
+            let dated = !long.dates.is_empty() && !(short.dates.is_empty() && short.quantities.is_empty());
+            (alike || between == Between::Headline) && dated
+        }
         By::Name => {
             let named = long.name > 0 && short.name > 0 || !long.statements.is_empty() && !short.statements.is_empty();
             named && missing <= short.name.max(total / 3)
@@ -146,7 +149,11 @@ pub(super) fn difference(article: &Article, all: &[View], near: Near, by: &[By],
         By::Date => dates::differ(&pair).or_else(|| slot::number(&pair, true)).or_else(|| lifetime::differ(&pair)),
         By::Name => names::differ(&pair).or_else(|| agents::differ(&pair)).or_else(|| subject::differ(&pair)),
         By::Negation => words::polarity(&pair).or_else(|| exchange::denial(&pair)),
-        By::Antonym => words::antonym(&pair).or_else(|| exchange::exchange(&pair)).or_else(|| reversal::differ(&pair)).or_else(|| words::sole(&pair)),
+        By::Antonym => words::antonym(&pair)
+            .or_else(|| words::opposed_claims(&pair))
+            .or_else(|| exchange::exchange(&pair))
+            .or_else(|| reversal::differ(&pair))
+            .or_else(|| words::sole(&pair)),
     });
     let (in_short, in_long) = found?;
     let (here, there) = if short.sentence == later { (in_short, in_long) } else { (in_long, in_short) };

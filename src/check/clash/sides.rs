@@ -45,7 +45,7 @@ pub(super) fn pairs(article: &Article, views: &Views, by: &[By], between: Betwee
                         && !told(article, one)
                         && !told(article, two)
                 }
-                Between::Voice => same(article, one, two) || same_words(article, one, two) || one.speaker.is_none() && two.speaker.is_none(),
+                Between::Voice => one.speaker.is_none() || two.speaker.is_none() || same(article, one, two) || same_words(article, one, two),
                 _ => matches!((one.speaker, two.speaker), (Some(Speaker::Name(a)), Some(Speaker::Name(b))) if a == b),
             };
             near.iter().copied().filter(|near| near.possible & kinds != 0 && fits(view(near.later), view(near.earlier))).collect()

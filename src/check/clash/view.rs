@@ -162,7 +162,7 @@ impl Reader<'_> {
             speaker: told.and_then(|a| a.speaker.or(a.source.map(|_| Speaker::Unnamed))),
             source: told.and_then(|a| a.source),
             unreal: asks || !own.is_empty() && own.iter().all(|s| s.modality == Modality::Unreal),
-            changes: words().any(|(id, word)| word.is(List::ChangeCue) || word.heads(List::ChangeCue) && cue(article, id)),
+            changes: words().any(|(id, _)| cue(article, id)),
             quoted: own.iter().any(|s| s.quote.is_some()),
             shared_out: !quantities.is_empty() && words().any(|(id, _)| SHARED_OUT.has(article.token(id))),
             denies: own.iter().any(|s| s.negated),
@@ -184,8 +184,10 @@ fn acts(statement: &Statement, verb: TokenId) -> bool {
     statement.tokens.start <= verb && verb + 1 == statement.rest.start
 }
 
-fn cue(article: &Article, id: TokenId) -> bool {
-    longest::<ChangeCue>(|n| article.word(id + n as u32), article.token(id)).is_some()
+/// "earlier", "now", "up from": does a word or phrase that tells of another time or a change begin at `id`?
+pub(super) fn cue(article: &Article, id: TokenId) -> bool {
+    let word = article.word(id);
+    word.is(List::ChangeCue) || word.heads(List::ChangeCue) && longest::<ChangeCue>(|n| article.word(id + n as u32), article.token(id)).is_some()
 }
 
 /// "said", "says": a word of the telling rather than of what is told.

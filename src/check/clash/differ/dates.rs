@@ -31,7 +31,7 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     article.dates[pair.short.dates.clone()].iter().find_map(|said| {
         let near = anchors(pair, said);
         let of_one = |other: &DateMention| anchors(pair, other).iter().any(|(s, _)| near.iter().any(|(n, id)| n == s && single_valued(pair, *id)));
-        let Some(day) = said.value else { return other_day(pair, said, &of_one) };
+        let Some(day) = said.value else { return other_day(pair, said, &of_one).or_else(|| decade(pair, said, &of_one)) };
         let tie = tie(pair, said);
         // The date that the longer sentence gives for another event does not stand for this one.
         let elsewhere = |d: &DateMention| d.sentence == pair.long.sentence && !of_one(d) && !anchors(pair, d).is_empty();
@@ -77,6 +77,16 @@ fn other_day(pair: &Pair<'_>, said: &DateMention, of_one: &dyn Fn(&DateMention) 
     (tied && rivals.next().is_none() && pair.covered >= 2 && pair.cover(0) >= 0.65).then_some((said.span, rival.span))
 }
 
+/// "in the 1950s" beside a year of another decade.
+fn decade(pair: &Pair<'_>, said: &DateMention, of_one: &dyn Fn(&DateMention) -> bool) -> Option<(Span<Prose>, Span<Prose>)> {
+    let text = pair.article.text(said.span).trim_start_matches(|c: char| !c.is_ascii_digit());
+    let first: i16 = text.get(..4)?.parse().ok().filter(|year| year % 10 == 0 && text[4..].trim_start_matches(['\'', '’']) == "s")?;
+    let mut rivals = pair.article.dates[pair.long.dates.clone()].iter().filter(|d| d.value.is_some() && of_one(d) && !of_two(pair, said, d));
+    let rival = rivals.next().filter(|d| d.value.is_some_and(|v| !(first..first + 10).contains(&v.year())))?;
+    let tied = tie(pair, said) == Tie::On && tie(pair, rival) == Tie::On;
+    (tied && rivals.next().is_none() && pair.covered >= 2 && pair.cover(0) >= 0.65).then_some((said.span, rival.span))
+}
+
 /// Two days that differ in the day, the month or the year alone.
 fn slip(one: &Date, two: &Date) -> bool {
     match (one, two) {
@@ -110,7 +120,13 @@ fn same_grain(one: &Date, two: &Date) -> bool {
 pub(super) fn tie(pair: &Pair<'_>, date: &DateMention) -> Tie {
     let lower = |id: TokenId| pair.article.token(id).to_ascii_lowercase();
     let next = lower(date.tokens.end);
-    if matches!(next.as_str(), "-" | "–" | "—" | "to" | "and" | "until" | "through") {
+    // "from 1950 to 1961"; not "on 4 May through the publisher".
+    let ranges = || {
+        pair.article.dates[pair.article.dates.partition_point(|d| d.tokens.start <= date.tokens.end)..]
+            .first()
+            .is_some_and(|d| d.tokens.start <= date.tokens.end + 2)
+    };
+    if matches!(next.as_str(), "-" | "–" | "—" | "to" | "until") || matches!(next.as_str(), "and" | "through") && ranges() {
         return Tie::Other;
     }
     let start = pair.article.sentences[date.sentence as usize].tokens.start;

@@ -1,6 +1,7 @@
 //! Figures of one unit for one counted thing that do not agree.
 
 use super::super::Between;
+use super::super::view::cue;
 use super::Pair;
 use crate::article::{Quantity, Sort, TokenId};
 use crate::lexicon::lemma;
@@ -10,7 +11,7 @@ use rust_decimal::Decimal;
 
 /// The figure of the shorter sentence and the one of the longer that it cannot stand beside.
 pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
-    if pair.long.changes != pair.short.changes || pair.other_time() || pair.long.shared_out != pair.short.shared_out {
+    if pair.other_time() || pair.long.shared_out != pair.short.shared_out {
         return None;
     }
     let article = pair.article;
@@ -27,7 +28,12 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         if pair.between == Between::Headline && other_year(pair, rival) {
             return None;
         }
-        if rivals.any(|other| other.amount != rival.amount) || apart(&said.amount, &rival.amount) || complements(said, rival) || others_differ(pair, said) {
+        if rivals.any(|other| other.amount != rival.amount)
+            || apart(&said.amount, &rival.amount)
+            || complements(said, rival)
+            || others_differ(pair, said)
+            || moved(pair, said) != moved(pair, rival)
+        {
             return None;
         }
         let enough = match (noun(pair, said), noun(pair, rival)) {
@@ -91,6 +97,16 @@ fn part_of(pair: &Pair<'_>, quantity: &Quantity) -> bool {
 fn apart(one: &Amount, two: &Amount) -> bool {
     let (less, more) = if one.low < two.low { (one, two) } else { (two, one) };
     less.low * Decimal::from(4) < more.low
+}
+
+/// Does the sentence put the figure at another time, or tell of a change? What a clause after it says with "who" or "which"
+/// is said of something else.
+fn moved(pair: &Pair<'_>, quantity: &Quantity) -> bool {
+    let article = pair.article;
+    let view = if quantity.sentence == pair.long.sentence { pair.long } else { pair.short };
+    let tokens = &article.sentences[quantity.sentence as usize].tokens;
+    let relative = (quantity.tokens.end..tokens.end).find(|id| ["who", "which", "whose"].contains(&article.token(*id))).unwrap_or(tokens.end);
+    view.changes && (tokens.start..relative).any(|id| cue(article, id))
 }
 
 /// Does more than one figure of the sentence differ? Then it is an account of something else: another day, another vote.
@@ -164,8 +180,9 @@ fn comparable(pair: &Pair<'_>, one: &Quantity, two: &Quantity) -> bool {
 fn numbers_name(pair: &Pair<'_>, quantity: &Quantity) -> bool {
     let title = matches!(pair.article.block(quantity.sentence).kind, crate::document::BlockKind::Title | crate::document::BlockKind::Dek);
     let tokens = &pair.article.tokens;
+    let next = tokens.get(quantity.tokens.end as usize).is_some_and(|t| t.capital);
     let last = quantity.of.map(|of| tokens.partition_point(|t| t.span().end < of.end)).and_then(|id| tokens.get(id));
-    !title && quantity.sort == Sort::Count && last.is_some_and(|t| t.capital)
+    !title && next && quantity.sort == Sort::Count && last.is_some_and(|t| t.capital) && quantity.of.is_some_and(|of| !pair.article.text(of).contains(' '))
 }
 
 /// "19 other papers": those besides the one that the sentence tells of.

@@ -58,8 +58,15 @@ pub(super) fn number(pair: &Pair<'_>, dates: bool) -> Option<(Span<Prose>, Span<
     let ends = !hunk.right && hunk.short.last() == slot.said.last();
     let beside = if ends { &hunk.long[..hunk.long.len().min(2)] } else { &hunk.long[..] };
     let mut rivals = beside.iter().copied().filter(content);
-    let (&[here], Some(there)) = (&slot.said[..], rivals.next()) else { return None };
-    if slot.matched < RESTATED || !hunk.left || hunk.short.len() > 3 || !ends && (beside.len() > 3 || rivals.next().is_some()) {
+    let (&[here], Some(mut there)) = (&slot.said[..], rivals.next()) else { return None };
+    // A year, in whose place a day of that year stands.
+    let whole = date(pair, there).filter(|d| hunk.long.iter().all(|id| d.tokens.contains(id) || !content(id)));
+    let long_year = whole.and_then(|d| d.tokens.clone().find(|id| digits(pair, *id).is_some_and(|n| n.len() >= 4)));
+    if let Some(year) = long_year.filter(|_| digits(pair, here).is_some_and(|n| n.len() > 4)) {
+        there = year;
+        rivals = beside[..0].iter().copied().filter(content);
+    }
+    if slot.matched < RESTATED || !hunk.left || hunk.short.len() > 3 || !ends && (beside.len() > 3 && long_year.is_none() || rivals.next().is_some()) {
         return None;
     }
     let (day, other_day) = (date(pair, here), date(pair, there));

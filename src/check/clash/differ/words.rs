@@ -159,7 +159,7 @@ pub(super) fn sole(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         tokens.clone().find(|id| *id + 1 < tokens.end && article.token(*id).eq_ignore_ascii_case("one") && article.token(id + 1) == "of")
     };
     let after = |id: TokenId| (id + 1..id + 8).filter_map(|id| article.stems.get(id as usize).copied()).filter(|s| *s != 0).collect::<Vec<_>>();
-    let same = |only: TokenId, one: TokenId| after(only).first().is_some_and(|s| after(one).iter().take(4).any(|o| o == s));
+    let same = |only: TokenId, one: TokenId| after(only).iter().take(3).any(|s| after(one).iter().take(4).any(|o| o == s));
     let known = |id: TokenId| pair.article.tokens[id as usize].span();
     match (sole(pair.short), one_of(pair.long), one_of(pair.short), sole(pair.long)) {
         (Some(here), Some(there), None, None) if same(here, there) && article.token(there + 2) != "only" => {
@@ -170,6 +170,52 @@ pub(super) fn sole(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         }
         _ => None,
     }
+}
+
+/// One subject, of which one predicate is said here and its opposite there: "was a liberal", "was a conservative politician";
+/// "accepted the offer", "rejected the offer of the bank".
+pub(super) fn opposed_claims(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
+    let article = pair.article;
+    if pair.long.changes != pair.short.changes || pair.other_time() {
+        return None;
+    }
+    let span = |id: TokenId| article.tokens[id as usize].span();
+    let content = |s: &Statement| s.rest.clone().filter(|id| article.stems.get(*id as usize).is_some_and(|s| *s != 0)).collect::<Vec<TokenId>>();
+    let stem = |id: &TokenId| article.stems[*id as usize];
+    for short in article.statements[pair.short.statements.clone()].iter().filter(|s| s.modality != Modality::Unreal) {
+        for long in article.statements[pair.long.statements.clone()].iter().filter(|l| l.modality != Modality::Unreal) {
+            if short.negated != long.negated || mood(pair, short) != mood(pair, long) || short.passive != long.passive {
+                continue;
+            }
+            let subjects = phrases::subject(article, short).zip(phrases::subject(article, long));
+            if !subjects.is_some_and(|((one, _), (two, _))| one.same(&two) && (one.name.is_some() || one.definite && two.definite)) {
+                continue;
+            }
+            let (said, known) = (content(short), content(long));
+            if short.lemma == "be" && long.lemma == "be" && !short.passive {
+                // Where more than a word follows, what the two describe must be described alike: "a liberal thinker".
+                let opposed = |one: &TokenId, two: &TokenId| pair.opposed(*one, *two) && !article.tokens[*one as usize].capital;
+                if let (Some(one), Some(two)) = (said.first(), known.first())
+                    && opposed(one, two)
+                    && said.len() <= 3
+                {
+                    return Some((span(*one), span(*two)));
+                }
+                continue;
+            }
+            let (Some(one), Some(two)) = (short.rest.start.checked_sub(1), long.rest.start.checked_sub(1)) else { continue };
+            let shared = said.iter().filter(|id| known.iter().any(|k| stem(k) == stem(id))).count();
+            if short.lemma != long.lemma
+                && shared >= 2
+                && shared * 3 >= said.len() * 2
+                && known.first().map(stem) == said.first().map(stem)
+                && pair.opposed(one, two)
+            {
+                return Some((span(one), span(two)));
+            }
+        }
+    }
+    None
 }
 
 /// "more than 90": a word of a figure's bound, which is the figure's to compare.
