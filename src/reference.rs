@@ -7,6 +7,7 @@ mod index;
 mod names;
 mod near;
 mod ranks;
+mod rates;
 mod store;
 mod tables;
 pub mod transcripts;

@@ -5,7 +5,6 @@ use super::{Context, Hit, Run};
 use crate::article::{Article, Kind, Quantity};
 use crate::finding::Place;
 use crate::lexicon::UnitDimension;
-use crate::reference::Reference;
 use crate::value::{Amount, Interval};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -41,7 +40,7 @@ impl Run for Conversion {
                 continue;
             }
             let money = first.amount.unit.is_money() && second.amount.unit.is_money();
-            let (tolerance, rate) = if money { (self.money_tolerance, rate(cx.reference, first, second)) } else { (self.tolerance, None) };
+            let (tolerance, rate) = if money { (self.money_tolerance, cx.reference.rate(&first.amount, &second.amount)) } else { (self.tolerance, None) };
             let converted = match &rate {
                 Some((factor, _)) => first.amount.low.checked_mul(*factor).map(|low| Amount {
                     low,
@@ -113,35 +112,4 @@ fn difference_fits(first: &Amount, second: &Amount) -> bool {
     }
     let ratio = second.low.checked_div(first.low);
     ratio.is_some_and(|r| Interval::closed(Decimal::new(16, 1), Decimal::TWO).holds(r) || Interval::closed(Decimal::new(5, 1), Decimal::new(61, 2)).holds(r))
-}
-
-/// A rate on file from the first currency to the second: a fact in one of them whose measure or subject names an
-/// exchange rate and the other. By what the first is multiplied.
-fn rate(reference: &Reference, first: &Quantity, second: &Quantity) -> Option<(Decimal, crate::reference::Evidence)> {
-    // "euro: 146 ISK": what one unit of the subject is worth.
-    let subject = |fact: &crate::reference::Fact, amount: &Amount| {
-        let entity = reference.entities.get(fact.subject as usize);
-        let named = |name: &str| {
-            crate::article::parse_quantity(&format!("1 {name}"))
-                .is_some_and(|one| one.unit.base.zip(amount.unit.base).is_some_and(|(a, b)| a.name.as_str() == b.name.as_str()))
-        };
-        fact.measure.contains("exchange") && entity.is_some_and(|e| named(&e.name) || e.aliases.iter().any(|a| named(a)))
-    };
-    let per = |a: &Amount, b: &Amount| a.unit.per.zip(b.unit.base).is_some_and(|(per, base)| per.name == base.name);
-    let mut found = reference.facts.written().iter().filter_map(|fact| {
-        let value = &fact.value;
-        let base = |amount: &Amount| value.unit.base.zip(amount.unit.base).is_some_and(|(a, b)| a.name == b.name);
-        if value.low.is_zero() {
-            None
-        } else if base(&second.amount) && (per(value, &first.amount) || value.unit.per.is_none() && subject(fact, &first.amount)) {
-            Some((value.low, fact.evidence))
-        } else if base(&first.amount) && (per(value, &second.amount) || value.unit.per.is_none() && subject(fact, &second.amount)) {
-            Some((Decimal::ONE.checked_div(value.low)?, fact.evidence))
-        } else {
-            None
-        }
-    });
-    let rate = found.next()?;
-    // Two rates on file: which of them is meant cannot be told.
-    found.next().is_none().then_some(rate)
 }

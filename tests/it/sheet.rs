@@ -51,3 +51,13 @@ fn tables_keep_their_cells_apart_and_pages_escape_what_they_show() {
     assert!(!page.contains("<script") && !page.contains("src="));
     assert!(sheet("table").contains("disagrees"), "{}", sheet("table"));
 }
+
+#[test]
+fn a_sum_in_another_currency_agrees_by_a_rate_on_file() {
+    let facts: &[u8] = b"[[fact]]\nsubject = 'Aldermouth'\nmeasure = 'debt'\nvalue = '40 million GBP'\n[[fact]]\nsubject = 'pound sterling'\nmeasure = 'exchange rate in dollars'\nvalue = '1.25 USD'\nas_of = 2025-05-30\n";
+    let draft: &[u8] = b"Aldermouth has a debt of $50 million. The debt of Aldermouth was $40 million, he said. Aldermouth's debt is $70 million.\n";
+    let folder = folder(&[("facts.toml", facts), ("draft.md", draft)]);
+    let (_, stdout, stderr) = run(folder.path(), &["sheet", "draft.md", "--isolated", "--reference", "facts.toml", "--output-format", "csv"]);
+    let verdicts: Vec<String> = csv::Reader::from_reader(stdout.as_bytes()).records().map(|r| r.unwrap()[5].to_owned()).collect();
+    assert_eq!(verdicts, ["agrees", "disagrees", "unclear"], "{stdout}{stderr}");
+}

@@ -340,6 +340,7 @@ pub(super) fn compare(reference: &Reference, article: &Article, figure: u32, sen
     let older = !is(picked.fact) && quantity.amount.bound == Bound::About && is_telling(quantity) && picked.older.iter().any(|f| is(*f));
     let verdict = match agrees(article, quantity, on_file(picked.fact)) {
         Some(true) if older => Verdict::Stale,
+        None if reference.agree_by_rate(&quantity.amount, &on_file(picked.fact).value) => Verdict::Agrees,
         None => Verdict::Unclear,
         Some(true) => Verdict::Agrees,
         Some(false)

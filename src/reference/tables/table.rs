@@ -76,6 +76,8 @@ fn legible(written: &str) -> String {
     let (sign, number) = number.strip_prefix('-').map_or(("", number), |n| ("-", n));
     let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
     let decimals = match decimals.len() {
+        // Of millions, nobody reads the cents.
+        _ if whole.len() > 6 => String::new(),
         0..=4 => decimals.to_owned(),
         _ => match format!("0.{decimals}").parse::<Decimal>() {
             // Enough to tell a small figure from nought, two places else.
@@ -175,7 +177,8 @@ mod tests {
     #[test]
     fn figures_are_shown_legibly() {
         assert_eq!(legible("83160871 people"), "83,160,871 people");
-        assert_eq!(legible("3521418059.923445 USD"), "3,521,418,059.92 USD");
+        assert_eq!(legible("3521418059.923445 USD"), "3,521,418,059 USD");
+        assert_eq!(legible("351418.923445 USD"), "351,418.92 USD");
         assert_eq!(legible("-3.59197006652872 percent"), "-3.59 percent");
         assert_eq!(legible("0.00031415"), "0.0003");
         assert_eq!(legible("$91bn"), "$91bn");
