@@ -24,7 +24,11 @@ impl Scene<'_> {
             if taken.iter().any(|(q, ..)| *q as usize == id) {
                 continue;
             }
-            let found = self.compared(id, taken, &out).or_else(|| self.referred(id, taken, spoken)).or_else(|| self.likewise(id, spoken));
+            let found = self
+                .compared(id, taken, &out)
+                .or_else(|| self.referred(id, taken, spoken))
+                .or_else(|| self.likewise(id, spoken))
+                .or_else(|| self.recorded(id, taken));
             out.extend(found);
         }
         out
@@ -130,6 +134,19 @@ impl Scene<'_> {
         let end = quantity.tokens.end;
         let done = self.article.tokens.get(end as usize).filter(|_| end < self.tokens.end).is_none_or(|t| t.kind != Kind::Word);
         (name.start == first && *other != last.subject && link && owned && done).then(|| self.same_measure(id, last.subject, last.series, *other))?
+    }
+
+    /// "…; Quay, to the north, recorded 11 inches": the measure of the clause before the semicolon, of another.
+    fn recorded(&self, id: usize, taken: &[Taken]) -> Option<Candidate> {
+        let (article, quantity) = (self.article, &self.article.quantities[id]);
+        let (_, subject, series) = *taken.iter().filter(|(q, ..)| (*q as usize) < id).max_by_key(|(q, ..)| *q)?;
+        let start = (self.tokens.start..quantity.tokens.start).rev().find(|at| article.tokens[*at as usize].kind == Kind::Semicolon)? + 1;
+        let mut named = self.entities.iter().filter(|(t, _)| t.start >= start);
+        let (Some((name, other)), None) = (named.next(), named.next()) else { return None };
+        let verb = article.token(quantity.tokens.start - 1);
+        let says = matches!(verb, "recorded" | "got" | "had" | "has" | "saw" | "received" | "measured" | "reported");
+        let first = name.start <= start + 1 && *other != subject && (quantity.of.is_none() || quantity.amount.unit.base.is_some());
+        (says && first).then(|| self.same_measure(id, subject, series, *other))?
     }
 
     fn is_content(&self, at: TokenId) -> bool {

@@ -319,9 +319,21 @@ impl Scene<'_> {
             return Some(0);
         }
         let between = if q.end <= at.start { q.end..at.start } else { at.end..q.start };
+        let kinds = || between.clone().filter_map(|at| self.article.tokens.get(at as usize).map(|t| (at, t.kind)));
+        if kinds().any(|(at, kind)| kind == Kind::Semicolon && self.article.token(at + 1) != "PPP" || kind == Kind::Stop && self.article.token(at) != ".") {
+            return None;
+        }
+        // "4.4 inches (112 millimetres) of rain": past what it is in other units.
+        let open = q.end;
+        let close = (open..at.start.min(open + 8)).find(|id| self.article.tokens[*id as usize].kind == Kind::Close);
+        let n = self.article.quantities.partition_point(|other| other.tokens.start <= open);
+        let told = close.filter(|close| {
+            self.article.tokens[open as usize].kind == Kind::Open && self.article.quantities.get(n).is_some_and(|other| other.tokens.end == *close)
+        });
         let others = figures.clone().filter(|id| {
             let other = &self.article.quantities[*id];
             other.tokens != *q
+                && told != Some(other.tokens.end)
                 && between.start <= other.tokens.start
                 && other.tokens.end <= between.end
                 && fits(other, fact)
@@ -332,13 +344,12 @@ impl Scene<'_> {
             // "2.1 million in 2020 and 2.4 million in 2025" goes on, where each has its date.
             return (q.start >= at.end).then_some(40 + between.len() as u32);
         }
-        let kinds = || between.clone().filter_map(|at| self.article.tokens.get(at as usize).map(|t| (at, t.kind)));
-        if kinds().any(|(at, kind)| kind == Kind::Semicolon && self.article.token(at + 1) != "PPP" || kind == Kind::Stop && self.article.token(at) != ".") {
-            return None;
-        }
         if q.end <= at.start {
             // The figure comes first: "13 million inhabitants", "90% of the world's processing capacity".
-            let apart = kinds().any(|(at, kind)| matches!(kind, Kind::Comma | Kind::Open | Kind::Close | Kind::Colon | Kind::Quote) || self.parts(at));
+            let from = told.map_or(open, |close| close + 1);
+            let apart = kinds()
+                .skip_while(|(at, _)| *at < from)
+                .any(|(at, kind)| matches!(kind, Kind::Comma | Kind::Open | Kind::Close | Kind::Colon | Kind::Quote) || self.parts(at));
             return (!apart && between.len() <= 8).then_some(between.len() as u32);
         }
         if self.is_rivalled(&between, quantity, measure) {
