@@ -90,6 +90,8 @@ pub struct Quantity {
     pub trend: Option<Trend>,
     /// "from 100 to 120": it is the 100, and the next quantity is what it changes to.
     pub starts_change: bool,
+    /// A verb tells that it is a mean: "averaged 24 points". It is as exact as it is written; single cases lie about it.
+    pub averaged: bool,
     /// Index of its sentence.
     pub sentence: u32,
 }

@@ -15,13 +15,19 @@
 //! | a noun whose number is a name: "Section 427" | `src/lexicon/numbered.toml`, `street_nouns.toml` |
 //! | a way of writing numbers | a reader below [`numeral`], called from `numeral::read` by what it begins with |
 //! | what stands about a number: signs, units, rates | [`measure`] |
-//! | how two figures join: ranges, changes, shared units | `joined` in [`context`] |
+//! | a multiple: "sixfold", "doubled" | `numeral::multiples`; its verbs in `src/lexicon/proportions.toml` |
+//! | a part that a hyphen counts: "six-lane"; a word that ends what is counted | `src/lexicon/counted_parts.toml`, `phrase_ends.toml` |
+//! | how two figures join: ranges, changes, shared units, scores | `joined` in [`joins`] |
+//! | what the words of a bound do, and where they are something else | [`bounds`] |
+//! | what a figure's place makes of it: ages, movements | [`context`] |
 //! | a number that is no figure | a condition of its own in [`rejects`] |
 //! | what is counted | [`phrase`] |
 //!
 //! Each construction stands in `quantities/tests.rs` with its near misses.
 
+mod bounds;
 mod context;
+mod joins;
 mod measure;
 mod numeral;
 mod phrase;
@@ -124,7 +130,11 @@ fn amount(figure: &Figure) -> Amount {
     match number.high {
         Some(high) => Amount { low: number.value, high, bound: Bound::Range, unit: figure.unit, step: number.step },
         None => {
-            let bound = if number.style == Style::Vague { Bound::AtLeast } else { Bound::Exact };
+            let bound = match number.style {
+                Style::Vague => Bound::AtLeast,
+                Style::Couple => Bound::About,
+                _ => Bound::Exact,
+            };
             Amount { low: sign(number.value), high: sign(number.value), bound, unit: figure.unit, step: number.step }
         }
     }

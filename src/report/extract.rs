@@ -247,6 +247,8 @@ fn quantity(article: &Article, q: &crate::article::Quantity) -> Fields {
         low: range.then(|| print(low)),
         high: range.then(|| print(high)),
         bound: match bound {
+            // What a mean is of lies about it.
+            Bound::Exact if q.averaged => "about",
             Bound::Exact => "exact",
             // To a reader of records it is an approximation; what "nearly" rules out is for comparing.
             Bound::About | Bound::Nearly => "about",

@@ -2,7 +2,7 @@
 
 use super::super::tokens::View;
 use super::numeral::{self, Numeral, Style};
-use crate::lexicon::{self, Form, Kind, List, Lists, UnitDimension, Word};
+use crate::lexicon::{self, Entry, Form, Kind, List, Lists, UnitDimension, Word};
 use crate::value::Unit;
 use rust_decimal::Decimal;
 
@@ -27,7 +27,7 @@ pub(super) struct Figure {
     pub(super) hyphened: bool,
     /// A currency stands before it.
     pub(super) prefixed: bool,
-    /// "sixfold".
+    /// A multiple: "sixfold", "doubled", "ten times as".
     pub(super) fold: bool,
 }
 
@@ -35,7 +35,7 @@ pub(super) struct Figure {
 /// `openers.toml`.
 const OPENERS: Lists = Lists::of(&[List::NumberWord, List::Opener, List::ProportionWord, List::Unit]);
 /// What "a" opens a figure before: "a hundred", "a mile and a half".
-const AFTER_ARTICLE: Lists = Lists::of(&[List::NumberWord, List::Unit]);
+const AFTER_ARTICLE: Lists = Lists::of(&[List::NumberWord, List::Opener, List::Unit]);
 
 /// May a figure begin at token `i`? Most tokens are told from one by their word alone.
 #[inline]
@@ -84,9 +84,10 @@ pub(super) fn figure(view: &View<'_>, i: usize) -> Option<Figure> {
     if negative {
         from = i;
     }
+    let times = if base.is_none() { numeral::multiple_after(view, numeral.end) } else { None };
     let figure = Figure {
         from,
-        to: numeral.end,
+        to: times.unwrap_or(numeral.end),
         at,
         numeral,
         unit: Unit { base, per: None },
@@ -94,9 +95,9 @@ pub(super) fn figure(view: &View<'_>, i: usize) -> Option<Figure> {
         age: false,
         hyphened: false,
         prefixed: base.is_some(),
-        fold: view.text(numeral.end - 1).ends_with("fold"),
+        fold: times.is_some() || numeral.style == Style::Multiple,
     };
-    Some(with_unit(view, figure))
+    Some(if figure.fold { figure } else { with_unit(view, figure) })
 }
 
 /// "an hour and a half", "a mile and a quarter".
@@ -219,7 +220,7 @@ fn with_unit(view: &View<'_>, mut figure: Figure) -> Figure {
         // A hyphen, or spaced hyphens as tokenized copy has them.
         let spaced = || !view.glued(at + 1) && view.get(at + 1).is_some_and(|t| !t.capital) && (view.text(at + 2) == "-" || view.text(at + 1).len() > 3);
         let hyphen = view.text(at) == "-" && (view.glued(at) || spaced());
-        let joint = usize::from(hyphen || figure.numeral.style == Style::Vague && view.same(at, "of"));
+        let joint = usize::from(hyphen || matches!(figure.numeral.style, Style::Vague | Style::Couple) && view.same(at, "of"));
         if let Some((n, unit, _)) = unit_at(view, at + joint, &figure.numeral, hyphen) {
             figure.unit.base = Some(unit);
             figure.hyphened = hyphen;
@@ -255,6 +256,12 @@ fn with_unit(view: &View<'_>, mut figure: Figure) -> Figure {
             figure.age = true;
             at += 1;
         }
+        if figure.unit.base.is_none()
+            && let Some((unit, end)) = described(view, at, &figure.numeral)
+        {
+            figure.unit.base = Some(unit);
+            at = end;
+        }
         // "20 (kg)"
         if figure.unit.base.is_none()
             && view.is(at, Kind::Open)
@@ -278,6 +285,48 @@ fn with_unit(view: &View<'_>, mut figure: Figure) -> Figure {
         figure.to = end;
     }
     figure
+}
+
+/// "12 consecutive years", "40 extra tonnes": one word between a number and its unit; and the token after the unit.
+fn described(view: &View<'_>, at: usize, numeral: &Numeral) -> Option<(&'static lexicon::Unit, usize)> {
+    // Yards are also where ships and timber are, and barrels and cups are things.
+    const MEASURES: [&str; 24] = [
+        "acre",
+        "century",
+        "day",
+        "decade",
+        "fortnight",
+        "gallon",
+        "gram",
+        "hectare",
+        "hour",
+        "kilogram",
+        "kilometre",
+        "litre",
+        "metre",
+        "mile",
+        "minute",
+        "month",
+        "ounce",
+        "pound",
+        "second",
+        "ton",
+        "tonne",
+        "week",
+        "yard",
+        "year",
+    ];
+    const GAINED: [&str; 8] = ["rushing", "passing", "receiving", "total", "combined", "offensive", "net", "extra"];
+    let token = view.get(at).filter(|t| t.kind == Kind::Word && !t.capital && !t.glued)?;
+    let unit_word = view.get(at + 1).filter(|t| t.kind == Kind::Word && !t.capital && !t.glued)?;
+    if matches!(numeral.style, Style::Fraction | Style::Vague) || token.word.is(lexicon::FunctionWord::LIST) || token.word.is(lexicon::NumberWord::LIST) {
+        return None;
+    }
+    let (unit, Form::Plural) = unit_word.word.entry::<lexicon::Unit>(view.text(at + 1))? else { return None };
+    let name = unit.name.as_str();
+    let sure = MEASURES.binary_search(&name).is_ok() && view.text(at + 1).len() > 3 && (name != "yard" || GAINED.iter().any(|w| view.same(at, w)));
+    let listed = token.word.is(lexicon::PhraseEnd::LIST) || view.same(at, "score") || super::looks_plural(view.text(at));
+    (sure && !listed).then_some((unit, at + 2))
 }
 
 /// "120 MEUR": millions of a currency, as Nordic companies write it.

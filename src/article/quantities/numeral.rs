@@ -1,12 +1,14 @@
 //! Numbers as written: digits here, words, fractions and sizes in the modules below, and the scale words after them.
 
 mod fractions;
+mod multiples;
 mod vague;
 mod words;
 
 use super::super::tokens::View;
 use crate::lexicon::{Form, FunctionWord, FunctionWordKind, Kind, NumberWord, NumberWordKind};
 use fractions::{article, fraction, half, slashed, vulgar};
+pub(super) use multiples::after as multiple_after;
 use rust_decimal::Decimal;
 
 /// A number and where it ends.
@@ -32,6 +34,11 @@ pub(super) enum Style {
     Digits,
     Words,
     Fraction,
+    /// "sixfold", "doubled"
+    Multiple,
+    /// "a couple of"
+    Couple,
+    /// "dozens"
     Vague,
 }
 
@@ -94,7 +101,7 @@ pub(super) fn read(view: &View<'_>, i: usize, money: bool) -> Option<Numeral> {
                 _ => None,
             },
             None if view.same(i, "a") || view.same(i, "an") => article(view, i),
-            None => vague::tens(view, i).or_else(|| words::fold(view, i)),
+            None => vague::tens(view, i).or_else(|| vague::scores(view, i)).or_else(|| multiples::read(view, i)),
         },
         _ => None,
     }
@@ -282,10 +289,17 @@ fn letter(view: &View<'_>, at: usize, glued: bool, money: bool) -> bool {
             || view.is(next, Kind::Stop)
             || view.is(next, Kind::Comma)
     };
+    // "a 37m mast", "the 90m ship" is as long; "37m voters" are so many.
+    let one_thing = || {
+        let lead = at.checked_sub(2).is_some_and(|b| ["a", "the", "its", "this"].iter().any(|w| view.same(b, w)));
+        lead && view.get(next).is_some_and(|t| t.kind == Kind::Word && !t.capital)
+            && !super::looks_plural(view.text(next))
+            && !super::looks_plural(view.text(next + 1))
+    };
     match text {
         "k" | "K" => glued && !matches!(view.text(next), "/" | "("),
         "M" => glued || money,
-        "m" => money || glued && !metre_follows(),
+        "m" => money || glued && !metre_follows() && !one_thing(),
         "mm" | "MM" => money,
         "B" | "b" => money || glued && (text == "B" || view.text(at - 1).contains('.')),
         "T" | "t" => money && glued,

@@ -3,7 +3,7 @@
 use super::super::tokens::View;
 use super::super::{Quantity, Sort};
 use super::context::span;
-use crate::lexicon::{Entry, FunctionWord, FunctionWordKind, Kind, TimeStep, TimeUnit, Unit, Verb};
+use crate::lexicon::{Entry, FunctionWord, FunctionWordKind, Kind, PhraseEnd, TimeStep, TimeUnit, Unit, Verb};
 use crate::source::{Prose, Span};
 
 /// The longest noun phrase looked for, in tokens.
@@ -13,12 +13,13 @@ const LONGEST: usize = 7;
 /// of the voters". The figure and the words of its bound end before token `end`.
 pub(super) fn counted(view: &View<'_>, quantity: &Quantity, end: usize) -> Option<Span<Prose>> {
     let mut at = end;
-    if quantity.sort == Sort::Age {
+    if matches!(quantity.sort, Sort::Age | Sort::Multiple) {
         return None;
     }
     let plain = quantity.amount.unit.base.is_none();
-    if view.same(at, "of") {
-        at += 1;
+    let share = quantity.sort == Sort::Fraction && function(view, at).is_some_and(|k| matches!(k, FunctionWordKind::Determiner | FunctionWordKind::Possessive));
+    if share || view.same(at, "of") {
+        at += usize::from(!share);
         while function(view, at).is_some_and(|k| matches!(k, FunctionWordKind::Determiner | FunctionWordKind::Possessive)) && at < end + 4 {
             at += 1;
         }
@@ -79,7 +80,7 @@ pub(super) fn noun_phrase(view: &View<'_>, from: usize) -> Option<usize> {
         match token.kind {
             Kind::Word => {
                 let text = view.text(at);
-                if function(view, at).is_some() && !token.upper {
+                if (function(view, at).is_some() || token.word.is(PhraseEnd::LIST)) && !token.upper {
                     break;
                 }
                 if view.word(at).is(Unit::LIST) && at == from && !token.capital && text.len() < 3 {

@@ -3,9 +3,13 @@
 use super::super::Sort;
 use super::super::tokens::View;
 use super::context::Draft;
+use super::measure;
 use super::numeral::Style;
 use super::phrase::{self, plural};
-use crate::lexicon::{BoundAfter, BoundBefore, Entry, Form, FunctionWord, Kind, MonthName, NumberWord, NumberedNoun, StreetNoun, TrendWord, Verb, WeekdayName};
+use crate::lexicon::{
+    BoundAfter, BoundBefore, CountedPart, Entry, Form, FunctionWord, Kind, MonthName, NumberWord, NumberedNoun, PersonNoun, PhraseEnd, StreetNoun, TrendWord,
+    Verb, WeekdayName,
+};
 use crate::value::Bound;
 use rust_decimal::Decimal;
 
@@ -21,6 +25,7 @@ pub(super) fn is_no_quantity(view: &View<'_>, draft: &Draft) -> bool {
         || time_of_day(view, draft)
         || ordinal(view, draft)
         || draft.bare_pair && score(view, draft)
+        || bare && (dialled(view, draft) || timetable(view, draft) || ranking(view, draft))
         || bare && named(view, draft)
         || bare && listed(view, draft)
         || bare && pronoun(view, draft)
@@ -110,6 +115,23 @@ fn telephone(view: &View<'_>, draft: &Draft) -> bool {
     view.text(draft.at()).len() == 3 && view.text(draft.to.wrapping_sub(1)).len() == 4 && draft.amount.high < Decimal::from(10_000)
 }
 
+/// "020 7946 0123": groups of figures in a row, of which one begins with a nought.
+fn dialled(view: &View<'_>, draft: &Draft) -> bool {
+    let group = |i: usize| view.is(i, Kind::Number) && view.text(i).starts_with('0') && view.text(i).len() > 2 && !view.text(i).contains('.');
+    digits(draft) && draft.from + 1 == draft.to && (group(draft.to) || draft.from.checked_sub(1).is_some_and(|b| b >= view.first && group(b)))
+}
+
+/// "the 9.35 train": a time with a point.
+fn timetable(view: &View<'_>, draft: &Draft) -> bool {
+    let hundredths = draft.amount.step == Decimal::new(1, 2) && draft.amount.high < Decimal::from(24) && draft.amount.low.fract() < Decimal::new(6, 1);
+    digits(draft) && hundredths && ["train", "bus", "ferry", "flight", "service", "tram", "sailing"].iter().any(|w| view.same(draft.to, w))
+}
+
+/// "the top 10", "his top five" with nothing named after it: a list's name.
+fn ranking(view: &View<'_>, draft: &Draft) -> bool {
+    view.text_before(draft.from).eq_ignore_ascii_case("top") && draft.amount.step == Decimal::ONE && phrase::noun_phrase(view, draft.to).is_none()
+}
+
 /// Part of a name: Boeing 737, Section 427, the Big 12, BBC One.
 fn named(view: &View<'_>, draft: &Draft) -> bool {
     let Some((b, token)) = view.before(draft.from) else { return false };
@@ -124,10 +146,20 @@ fn named(view: &View<'_>, draft: &Draft) -> bool {
     }
     let text = view.text(b);
     let counts = phrase::noun_phrase(view, draft.to).is_some_and(|end| plural(view.text(end - 1)));
-    if token.word.is(NumberedNoun::LIST) && draft.amount.bound != Bound::Range && !plural(text) && !(view.same(b, "no") && counts) {
+    // "would seat 38,500", "to number 40"
+    let verbal = || {
+        use crate::lexicon::FunctionWordKind as Function;
+        let lead = b.checked_sub(1).filter(|l| *l >= view.first);
+        lead.is_some_and(|l| view.same(l, "to") || matches!(phrase::function(view, l), Some(Function::Modal | Function::Future)))
+    };
+    if token.word.is(NumberedNoun::LIST) && draft.amount.bound != Bound::Range && !plural(text) && !(view.same(b, "no") && counts) && !verbal() {
         return true;
     }
     let number_capital = view.get(draft.at()).is_some_and(|t| t.capital);
+    // the Group of Seven
+    if number_capital && view.same(b, "of") && b >= 2 && view.get(b - 1).is_some_and(|t| t.capital) {
+        return true;
+    }
     if number_capital && b >= view.first && !view.glued(draft.from) && token.capital {
         return true;
     }
@@ -208,7 +240,7 @@ fn pronoun(view: &View<'_>, draft: &Draft) -> bool {
     let idiom = ["day", "another", "time", "thing", "way", "side", "hand", "more", "last", "such", "year", "who", "that", "nobody", "everyone", "everybody"]
         .iter()
         .any(|w| view.same(draft.to, w));
-    let content = view.get(draft.to).is_some_and(|t| t.kind == Kind::Word)
+    let content = view.get(draft.to).is_some_and(|t| t.kind == Kind::Word && !t.word.is(PhraseEnd::LIST))
         && (!view.word(draft.to).is(FunctionWord::LIST) || view.get(draft.to).is_some_and(|t| t.upper))
         && !is_past(view, draft.to);
     idiom || !content
@@ -226,6 +258,13 @@ fn compound(view: &View<'_>, draft: &Draft) -> bool {
         return false;
     }
     let hyphened = view.is(next, Kind::Dash) && view.glued(next) && view.glued(next + 1) && view.text(next).len() == 1 && view.is(next + 1, Kind::Word);
+    // "a six-lane road", but "a four-door-to-door service"
+    if view.word(next + 1).is(CountedPart::LIST)
+        && !view.get(draft.at()).is_some_and(|t| t.capital && draft.at() > view.first)
+        && !view.is(next + 2, Kind::Dash)
+    {
+        return false;
+    }
     // "an 800-page report", "a 54-seat majority" count their pages and seats.
     let counts = digits(draft)
         && draft.amount.low >= Decimal::TEN
@@ -241,7 +280,8 @@ fn compound(view: &View<'_>, draft: &Draft) -> bool {
 /// "a two-month contract", "her five-year plan": what kind of contract, not how long something took. Figures in digits
 /// stay: "30-year bonds".
 fn term(view: &View<'_>, draft: &Draft) -> bool {
-    draft.sort == Sort::Duration && draft.figure.hyphened && draft.figure.numeral.style == Style::Words && view.is(draft.to, Kind::Word)
+    let noun = view.is(draft.to, Kind::Word) || measure::prefix(view, draft.to).is_some();
+    draft.sort == Sort::Duration && draft.figure.hyphened && draft.figure.numeral.style == Style::Words && noun
 }
 
 /// 007, 0800 and figures of a length that only numbers of accounts have, round ones aside; 24/7, 9/11.
@@ -266,8 +306,9 @@ fn few(view: &View<'_>, draft: &Draft) -> bool {
     draft.figure.numeral.style == Style::Vague && view.before(draft.from).is_some_and(|(b, _)| ["few", "several", "many"].iter().any(|w| view.same(b, w)))
 }
 
-/// An age without its unit: "Lee, 42,", "aged 35", "She will be 30 by".
-pub(super) fn age_by_place(view: &View<'_>, draft: &Draft) -> bool {
+/// An age without its unit: "Lee, 42,", "aged 35", "children under 12", "died at 71", "She will be 30 by". `limit` says
+/// where the words of its bound begin, if any stand before it.
+pub(super) fn age_by_place(view: &View<'_>, draft: &Draft, limit: Option<usize>) -> bool {
     if !digits(draft) || draft.amount.step != Decimal::ONE || draft.amount.high > Decimal::from(122) || draft.sort != Sort::Count {
         return false;
     }
@@ -275,14 +316,25 @@ pub(super) fn age_by_place(view: &View<'_>, draft: &Draft) -> bool {
     if view.same(b, "aged") || view.same(b, "age") {
         return true;
     }
-    let closes = matches!(view.get(draft.to).map(|t| t.kind), None | Some(Kind::Comma | Kind::Stop | Kind::Close | Kind::Semicolon));
-    // "dies at 81"
-    if closes && view.same(b, "at") && b.checked_sub(1).is_some_and(|v| ["die", "dies", "died", "dead"].iter().any(|w| view.same(v, w))) {
+    // "children under 12", "nobody over 65"
+    let nameless = |i: usize| ["nobody", "anyone", "anybody", "everyone", "everybody", "those", "people"].iter().any(|w| view.same(i, w));
+    if limit.and_then(|at| at.checked_sub(1)).is_some_and(|p| p >= view.first && (nameless(p) || view.word(p).is(PersonNoun::LIST)))
+        && !phrase::noun_phrase(view, draft.to).is_some_and(|end| plural(view.text(end - 1)))
+        && matches!(draft.amount.bound, Bound::Exact)
+    {
         return true;
     }
+    let closes = matches!(view.get(draft.to).map(|t| t.kind), None | Some(Kind::Comma | Kind::Stop | Kind::Close | Kind::Semicolon));
     if token.kind == Kind::Comma && closes {
         let name = b.wrapping_sub(1);
         return view.get(name).is_some_and(|t| t.kind == Kind::Word && t.capital) && view.get(b.wrapping_sub(2)).is_none_or(|t| t.kind != Kind::Number);
+    }
+    // "dies at 81"
+    if view.same(b, "at")
+        && closes
+        && ["died", "dies", "die", "dead", "retired", "retire", "married"].iter().any(|w| view.text_before(b).eq_ignore_ascii_case(w))
+    {
+        return true;
     }
     let person = ["he", "she", "who"].iter().any(|w| (1..4).any(|n| b.checked_sub(n).is_some_and(|p| view.same(p, w))));
     let being = ["be", "is", "was", "turned", "turns"].iter().any(|w| view.same(b, w));

@@ -1,42 +1,49 @@
 //! What the reader of figures reads, by kind of construction, with the near misses beside it; and that it reads back
 //! what it is given, in every style, however long.
 
+mod newspaper;
+
 use super::parse;
-use crate::article::{Article, Trend};
+use crate::article::{Article, Quantity, Trend};
 use crate::document::{Document, Format};
 use crate::source::Source;
 use crate::value::Bound;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-/// The figures of `text`, each as "bound value unit trend", parted by "; ".
+fn read(text: &str) -> Article {
+    Article::read(Document::read_as(&Source::new("draft.txt", text), Format::Plain), None)
+}
+
+/// A figure as "bound value unit (of) trend"; what is counted only where it is asked for.
+fn written(article: &Article, q: &Quantity, of: bool) -> String {
+    let a = &q.amount;
+    let bound = match a.bound {
+        Bound::Exact | Bound::Range => "",
+        Bound::About => "about ",
+        Bound::Nearly => "nearly ",
+        Bound::Over => "over ",
+        Bound::Under => "under ",
+        Bound::AtLeast => "at least ",
+        Bound::AtMost => "at most ",
+    };
+    let round = |d: Decimal| d.round_dp(4).normalize();
+    let value = if a.bound == Bound::Range { format!("{} to {}", round(a.low), round(a.high)) } else { round(a.low).to_string() };
+    let unit = a.unit.name().map_or(String::new(), |u| format!(" {u}"));
+    let of = q.of.filter(|_| of).map_or(String::new(), |of| format!(" ({})", article.text(of)));
+    let trend = match q.trend {
+        Some(Trend::Up) => " up",
+        Some(Trend::Down) => " down",
+        None => "",
+    };
+    format!("{bound}{value}{unit}{of}{trend}")
+}
+
+/// The figures of `text`, parted by "; ".
 fn figures(text: &str) -> String {
-    let article = Article::read(Document::read_as(&Source::new("draft.txt", text), Format::Plain), None);
-    let mut out = String::new();
-    for q in &article.quantities {
-        let a = &q.amount;
-        let bound = match a.bound {
-            Bound::Exact | Bound::Range => "",
-            Bound::About => "about ",
-            Bound::Nearly => "nearly ",
-            Bound::Over => "over ",
-            Bound::Under => "under ",
-            Bound::AtLeast => "at least ",
-            Bound::AtMost => "at most ",
-        };
-        let round = |d: Decimal| d.round_dp(4).normalize();
-        let value = if a.bound == Bound::Range { format!("{} to {}", round(a.low), round(a.high)) } else { round(a.low).to_string() };
-        let unit = a.unit.name().map_or(String::new(), |u| format!(" {u}"));
-        let trend = match q.trend {
-            Some(Trend::Up) => " up",
-            Some(Trend::Down) => " down",
-            None => "",
-        };
-        write!(out, "{}{bound}{value}{unit}{trend}", if out.is_empty() { "" } else { "; " }).ok();
-    }
-    out
+    let article = read(text);
+    article.quantities.iter().map(|q| written(&article, q, false)).collect::<Vec<_>>().join("; ")
 }
 
 fn all(table: &[(&str, &str)]) {

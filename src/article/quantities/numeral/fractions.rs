@@ -1,7 +1,7 @@
 //! Fractions: "2/3", "½", "two-thirds", "half a million", "a quarter of", "one in five", "three out of 10".
 
 use super::super::super::tokens::View;
-use super::{Numeral, Style, entry, function, large, scaled, value_of, words};
+use super::{Numeral, Style, entry, function, large, scaled, vague, value_of, words};
 use crate::lexicon::{BoundBefore, Form, FunctionWordKind, Kind, NumberWord, NumberWordKind, Unit, UnitDimension};
 use rust_decimal::Decimal;
 
@@ -37,6 +37,9 @@ fn fraction_word(view: &View<'_>, at: usize) -> Option<(&'static NumberWord, For
 
 /// "a hundred", "a dozen", "a million", "a quarter of", "by a third", "a quarter million".
 pub(super) fn article(view: &View<'_>, i: usize) -> Option<Numeral> {
+    if view.same(i + 1, "couple") {
+        return vague::couple(view, i);
+    }
     let (word, Form::Base) = entry(view, i + 1)? else { return None };
     match word.kind {
         NumberWordKind::Scale | NumberWordKind::Hundred => {
@@ -59,14 +62,19 @@ pub(super) fn article(view: &View<'_>, i: usize) -> Option<Numeral> {
 
 /// "by a third", "more than a half", "about a quarter in": a fraction and not an ordinal before its noun.
 fn stands_for_itself(view: &View<'_>, i: usize) -> bool {
+    alone(view, i, i + 2)
+}
+
+/// Does the fraction at `from..to` stand for itself?
+fn alone(view: &View<'_>, i: usize, to: usize) -> bool {
     let led = view.before(i).is_some_and(|(b, t)| {
         let text = view.text(b);
         t.word.entry::<BoundBefore>(text).is_some() || ["by", "to", "than", "only", "just", "of"].iter().any(|w| view.same(b, w))
     });
-    let open = match view.get(i + 2) {
+    let open = match view.get(to) {
         None => true,
-        Some(t) if t.kind == Kind::Word => function(view, i + 2, FunctionWordKind::Preposition) || function(view, i + 2, FunctionWordKind::Conjunction),
-        Some(t) => matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Close | Kind::Semicolon | Kind::Quote) && !view.is(i + 3, Kind::Dash),
+        Some(t) if t.kind == Kind::Word => function(view, to, FunctionWordKind::Preposition) || function(view, to, FunctionWordKind::Conjunction),
+        Some(t) => matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Close | Kind::Semicolon | Kind::Quote) && !view.is(to + 1, Kind::Dash),
     };
     led && open
 }
@@ -98,7 +106,11 @@ pub(super) fn half(view: &View<'_>, i: usize) -> Option<Numeral> {
         // With a hyphen the unit is joined to the number, which is for the reader of units.
         return Some(Numeral { end: if joined { i + 1 } else { at }, ..number });
     }
-    view.same(i + 1, "of").then_some(number)
+    // "half the voters", "half its staff"; not "half the battle".
+    let whole = ["the", "its", "their", "his", "her", "our", "all", "these", "those"].iter().any(|w| view.same(i + 1, w));
+    let idiom = ["battle", "time", "story", "fun", "point", "trouble"].iter().any(|w| view.same(i + 2, w));
+    // "cut by half", "more than half,"
+    (view.same(i + 1, "of") || whole && !idiom && view.is(i + 2, Kind::Word) || alone(view, i, i + 1)).then_some(number)
 }
 
 /// A unit in the singular, of which there may be half a one: "hour", "mile", "percentage point". Not days and years, of

@@ -2,18 +2,8 @@
 
 use super::super::super::tokens::View;
 use super::{Numeral, Style, entry, fractions, large, scaled, value_of};
-use crate::lexicon::{Form, Kind, NumberWord, NumberWordKind, Word};
+use crate::lexicon::{Form, Kind, NumberWordKind};
 use rust_decimal::Decimal;
-
-/// "sixfold"; "6-fold" is read with its number.
-pub(super) fn fold(view: &View<'_>, i: usize) -> Option<Numeral> {
-    let text = view.text(i);
-    let (head, _) = text.get(..text.len().checked_sub(4)?)?.split_at_checked(text.len() - 4).filter(|_| text.len() < 16 && text.ends_with("fold"))?;
-    let (word, _) = Word::find(head)
-        .entry::<NumberWord>(head)
-        .filter(|(w, _)| matches!(w.kind, NumberWordKind::Digit | NumberWordKind::Teen | NumberWordKind::Ten | NumberWordKind::Hundred))?;
-    Some(Numeral { value: value_of(word), high: None, step: Decimal::ONE, end: i + 1, style: Style::Words, scale: Decimal::ONE })
-}
 
 /// The hyphen at `at` that joins two number words: "fifty-two", or "fifty - two" as tokenized copy has it.
 pub(super) fn joint(view: &View<'_>, at: usize) -> usize {

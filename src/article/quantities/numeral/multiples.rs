@@ -1,0 +1,59 @@
+//! Multiples: "sixfold", "doubled", "halving"; "ten times as" is read with its number.
+
+use super::super::super::tokens::View;
+use super::{Numeral, Style, value_of};
+use crate::lexicon::{Entry, Form, NumberWord, NumberWordKind, ProportionWord, ProportionWordRole, Word};
+use rust_decimal::Decimal;
+
+/// Nouns of which "ten times the" makes a multiple.
+const MEASURED: [&str; 14] =
+    ["size", "amount", "number", "rate", "price", "average", "cost", "level", "limit", "value", "weight", "national", "legal", "usual"];
+
+/// Where "-fold", "times as", "times larger than" or "times the size" ends that makes a multiple of the number before
+/// `at`; "arrested five times" counts.
+pub(in super::super) fn after(view: &View<'_>, at: usize) -> Option<usize> {
+    if view.text(at) == "-" && view.glued(at) && view.same(at + 1, "fold") {
+        return Some(at + 2);
+    }
+    let next = at + 1;
+    let text = view.text(next);
+    let compares = ["as", "more", "less", "that", "what", "normal"].iter().any(|w| view.same(next, w))
+        || text.len() > 4 && text.ends_with("er") && !["after", "over", "under", "either", "whether", "other"].contains(&text)
+        || ["the", "its", "their", "his", "her"].iter().any(|w| view.same(next, w)) && MEASURED.iter().any(|w| view.same(next + 1, w));
+    (view.same(at, "times") && compares).then_some(next)
+}
+
+/// A multiple of one word at `i`.
+pub(super) fn read(view: &View<'_>, i: usize) -> Option<Numeral> {
+    fold(view, i).or_else(|| verb(view, i))
+}
+
+fn multiple(value: Decimal, i: usize) -> Numeral {
+    Numeral { value, high: None, step: Decimal::ONE, end: i + 1, style: Style::Multiple, scale: Decimal::ONE }
+}
+
+/// "sixfold"; "6-fold" is read with its number.
+fn fold(view: &View<'_>, i: usize) -> Option<Numeral> {
+    let text = view.text(i);
+    let (head, _) = text.get(..text.len().checked_sub(4)?)?.split_at_checked(text.len() - 4).filter(|_| text.len() < 16 && text.ends_with("fold"))?;
+    let (word, _) = Word::find(head)
+        .entry::<NumberWord>(head)
+        .filter(|(w, _)| matches!(w.kind, NumberWordKind::Digit | NumberWordKind::Teen | NumberWordKind::Ten | NumberWordKind::Hundred))?;
+    Some(multiple(value_of(word), i))
+}
+
+/// "doubled to", "is tripling", "will halve": the verb, not "a double room", "doubles", "doubled as" or "doubled over".
+fn verb(view: &View<'_>, i: usize) -> Option<Numeral> {
+    const OTHERWISE: [&str; 9] = ["as", "over", "up", "down", "back", "crosses", "glazing", "bogey", "jeopardy"];
+    let token = view.get(i).filter(|t| t.word.is(ProportionWord::LIST) && !t.capital)?;
+    let (entry, form) = token.word.entries::<ProportionWord>(view.text(i)).find(|(w, _)| w.role == ProportionWordRole::Verb)?;
+    let verbal = match form {
+        Form::Past | Form::Participle | Form::Gerund => true,
+        Form::Base => ["to", "will", "would", "could", "should", "may", "might", "must"].iter().any(|w| view.text_before(i).eq_ignore_ascii_case(w)),
+        Form::Third | Form::Plural => false,
+    };
+    if !verbal || OTHERWISE.iter().any(|w| view.same(i + 1, w)) || view.text(i + 1) == "-" && view.glued(i + 1) {
+        return None;
+    }
+    Some(multiple(Decimal::from_str_exact(entry.value.as_str()).ok()?, i))
+}
