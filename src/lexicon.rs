@@ -270,6 +270,13 @@ const fn is_word(number: usize, word: &[u8]) -> bool {
     i == word.len() && len as usize == word.len()
 }
 
+impl Unit {
+    /// Is it only what figures are reckoned by: the visitor of "£12 per visitor", who may be counted himself?
+    pub fn is_counted(&self) -> bool {
+        self.dimension == UnitDimension::Count
+    }
+}
+
 /// The longest entry of `E` at the beginning of a text's words: how many words it takes, the entry and its form.
 /// `word` gives the n-th word from there and `written` the first as it stands.
 #[inline]

@@ -417,7 +417,7 @@ impl Scene<'_> {
             && !token.word.is(List::Verb)
             && !token.word.is(List::BoundBefore)
             && !token.word.is(List::NumberWord)
-            && !token.word.is(List::Unit)
+            && token.word.entry::<Unit>(written).is_none_or(|(unit, _)| unit.is_counted())
             && !written.ends_with("ly")
             && written.len() > 2
     }

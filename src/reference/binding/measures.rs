@@ -2,7 +2,7 @@
 
 use super::super::index::{Index, Measure, is_content};
 use crate::article::{Article, Kind, Tokens};
-use crate::lexicon::{List, MeasureWord, MeasureWordRole, lemma};
+use crate::lexicon::{List, MeasureWord, MeasureWordRole, Unit, lemma};
 
 /// The stems of a sentence's words.
 pub(super) struct Stems {
@@ -37,7 +37,7 @@ impl Stems {
             all.push(word.then(|| lemma::stem(token.word, written)));
             content.push(word && is_content(token.word, written));
             joins.push(written == "and");
-            common.push(token.word.is(List::Unit) || token.word.is(List::FunctionWord));
+            common.push(token.word.entry::<Unit>(written).is_some_and(|(unit, _)| !unit.is_counted()) || token.word.is(List::FunctionWord));
             breaks.push(matches!(token.kind, Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Colon) || matches!(written, "and" | "but" | "while"));
         }
         let peoples = tokens.clone().filter(|id| is_all_people(article, tokens.start, *id)).map(|id| id..id + 1).collect();
