@@ -64,6 +64,11 @@ impl Clock<'_> {
         self.found.iter().rev().take(4).take_while(|d| d.sentence >= reach).find_map(|d| d.value)
     }
 
+    /// The date with a weekday of its own that was named right before token `at`.
+    pub(super) fn ending_at(&self, at: usize) -> Option<Date> {
+        self.found.last().filter(|d| d.tokens.end as usize == at && d.weekday.is_some())?.value
+    }
+
     /// Has this sentence named another year than the article's?
     pub(super) fn has_year(&self) -> bool {
         let other = |d: &DateMention| d.value.is_some_and(|v| self.today.is_some_and(|t| t.year() != v.year()));
@@ -119,7 +124,35 @@ pub(super) fn read(article: &mut Article) {
             }
         }
     }
+    by_usage(article, &mut found);
     article.dates = found;
+}
+
+/// "04/02/2025" by the document's usage: where all its dates in figures that are clear begin with the day, or all with
+/// the month, so do the others.
+fn by_usage(article: &Article, found: &mut [DateMention]) {
+    let view = View { prose: &article.document.prose, tokens: &article.tokens, first: 0, last: article.tokens.len() };
+    let pair = |d: &DateMention| numeric::pair(&view, d.tokens.start as usize, d.tokens.end as usize);
+    let mut usage = None;
+    for date in found.iter().filter(|d| d.value.is_some()) {
+        if let Some((a, _)) = pair(date).filter(|(a, b)| a != b) {
+            let day_first = date.written.0 == Some(a);
+            if usage.is_some_and(|known| known != day_first) {
+                return;
+            }
+            usage = Some(day_first);
+        }
+    }
+    let Some(day_first) = usage else { return };
+    for date in found.iter_mut().filter(|d| d.value.is_none()) {
+        if let Some((a, b)) = pair(date)
+            && let (day, month) = if day_first { (a, b) } else { (b, a) }
+            && let Some(known) = date.written.2.and_then(|year| civil::Date::new(year, month, day).ok())
+        {
+            date.value = Some(Date::Day(known));
+            date.written = (Some(day), Some(month), date.written.2);
+        }
+    }
 }
 
 /// "KYIV, Feb. 4, 2025 —" or a dateline of its own gives an undated article its day, where it names the year.

@@ -132,7 +132,9 @@ fn plural_of(unit: &Unit) -> String {
     let plural = match head {
         "foot" => "feet".to_owned(),
         "inch" => "inches".to_owned(),
-        "hertz" | "" => head.to_owned(),
+        "" => head.to_owned(),
+        _ if ["hertz", "lux", "feet", "hundredweight", "mille"].iter().any(|end| head.ends_with(end)) => head.to_owned(),
+        _ if head.ends_with("-foot") => head.replace("-foot", "-feet"),
         "century" => "centuries".to_owned(),
         "degree Celsius" => "degrees Celsius".to_owned(),
         "degree Fahrenheit" => "degrees Fahrenheit".to_owned(),

@@ -26,7 +26,7 @@ pub(super) fn read(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Writt
                 if view.same(at, "the") {
                     at += 1;
                 }
-                let date = day_month(view, at, clock, Some(day.1))?;
+                let date = day_month(view, at, clock, Some(day.1)).or_else(|| numeric::read(view, at, clock))?;
                 return Some(Written { weekday: Some(day), ..date });
             }
             day_month(view, i, clock, None)

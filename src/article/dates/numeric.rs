@@ -66,6 +66,16 @@ pub(super) fn read(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Writt
     None
 }
 
+/// The two numbers before the year of a date in figures alone that stands at `from..to`: "04/02/2025", "4.2.2025".
+pub(super) fn pair(view: &View<'_>, from: usize, to: usize) -> Option<(i8, i8)> {
+    let text = view.text(from);
+    if to == from + 5 && text.len() <= 2 && matches!(view.text(from + 1), "/" | "-") {
+        return Some((text.parse().ok()?, view.text(from + 2).parse().ok()?));
+    }
+    let (a, rest) = text.split_once('.').filter(|_| to == from + 1)?;
+    Some((a.parse().ok()?, rest.split_once('.')?.0.parse().ok()?))
+}
+
 /// A number from 1 to 12, without the sign of a fraction's or a range's other part before it.
 fn text_is_month(view: &View<'_>, i: usize) -> bool {
     view.text(i).parse::<u8>().is_ok_and(|m| (1..=12).contains(&m)) && !view.glued(i)

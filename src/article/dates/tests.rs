@@ -4,8 +4,9 @@
 use crate::article::Article;
 use crate::document::{Document, Format};
 use crate::source::Source;
-use crate::value;
+use crate::value::{self, Date as Value};
 use jiff::civil::{Date, date};
+use proptest::prelude::*;
 
 fn iso(value: value::Date) -> String {
     match value {
@@ -132,4 +133,73 @@ fn calendar_dates_and_their_missing_years() {
         ],
     );
     all(date(1989, 10, 27), &[("Stocks fell 10/27/89.", "1989-10-27"), ("It has been so since at least 1980.", "1980")]);
+}
+
+#[test]
+fn stretches_and_put_off_days() {
+    all(
+        TODAY,
+        &[
+            ("The bridge was closed from Sunday until Tuesday.", "1998-03-01 1998-03-03"),
+            ("Delegates met Monday through Wednesday.", "1998-03-02 1998-03-04"),
+            ("The hearing was postponed to Monday.", "1998-03-09"),
+            ("The final was moved from Tuesday to Saturday.", "1998-03-03 1998-03-07"),
+            // Near miss: no stretch, and what is said of it is past.
+            ("He wrote to Monday's paper.", "1998-03-02"),
+        ],
+    );
+}
+
+#[test]
+fn figures_are_read_by_the_usage_of_the_document() {
+    all(
+        TODAY,
+        &[
+            ("Sent on 04/02/1998, paid on 25/01/1998.", "1998-02-04 1998-01-25"),
+            ("Sent on 04/02/1998, paid on 01/25/1998.", "1998-04-02 1998-01-25"),
+            ("Sent on 4.2.1998 and read on 14.2.1998.", "1998-02-04 1998-02-14"),
+            ("Due on Monday, 14/09/1998.", "1998-09-14"),
+            // Both usages, or none, leave it unclear.
+            ("Sent on 04/02/1998, 25/01/1998 and 01/25/1998.", "- 1998-01-25 1998-01-25"),
+            ("Sent on 04/02/1998.", "-"),
+        ],
+    );
+}
+
+#[test]
+fn forms_without_a_day_and_feasts() {
+    all(
+        TODAY,
+        &[
+            ("It opens in early March and ends in mid-1999.", "1998-03 1999"),
+            ("Profit for FY98 and FY 1999 will fall.", "- -"),
+            ("In Q3 1997 and the first quarter of 1998 it grew.", "1997-Q3 1998-Q1"),
+            ("The 2014-15 budget and the 1980s are past.", "- -"),
+            ("Spring 1997 was wet, as was the summer of 1996.", "- -"),
+            ("The law has held since 1992 and lapses by 2030.", "1992 2030"),
+            ("Shops shut for Ramadan, Easter and Christmas.", ""),
+        ],
+    );
+}
+
+proptest! {
+    #[test]
+    fn what_is_printed_reads_back(year in 1700_i16..2100, month in 1_i8..=12, day in 1_i8..=28, quarter in 1_u8..=4) {
+        let date = date(year, month, day);
+        let name = crate::value::month_name(month);
+        for text in [
+            date.to_string(), format!("{day} {name} {year}"), format!("{name} {day}, {year}"), format!("{name} {day}th, {year}"),
+            format!("the {day} of {name} {year}").trim_start_matches("the ").to_owned(), format!("{} {day} {year}", &name[..3]),
+        ] {
+            prop_assert_eq!(super::parse(&text), Some(Value::Day(date)), "{}", text);
+        }
+        for value in [Value::Day(date), Value::Month(year, month.unsigned_abs()), Value::Quarter(year, quarter), Value::Year(year)] {
+            for text in [value.iso(), value.to_string().trim_start_matches("the ").to_owned()] {
+                // A month in figures may be two years, 2010-11, and Q1 after its year is data's own form.
+                if matches!(value, Value::Day(_) | Value::Year(_)) || text.contains(' ') {
+                    prop_assert_eq!(super::parse(&text), Some(value), "{}", text);
+                }
+            }
+        }
+    }
 }

@@ -20,8 +20,15 @@ pub(super) fn read(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Writt
     if let Some((day, end)) = of_week(view, to, clock.today, day.1).or_else(|| with_day(view, to, clock.today, day.1)) {
         return Some(Written { to: end, value: day.map(Date::Day), ..Written::default() });
     }
-    let value = clock.today.and_then(|today| resolve(view, i, to, today, day.1)).map(Date::Day);
+    let value = clock.today.and_then(|today| stretch(view, i, clock, day.1).or_else(|| resolve(view, i, to, today, day.1))).map(Date::Day);
     Some(Written { to, weekday: Some(day), value, ..Written::default() })
+}
+
+/// "from Friday until Sunday", "Monday to Wednesday": the first such day after the one that the stretch begins on.
+fn stretch(view: &View<'_>, i: usize, clock: &Clock<'_>, day: Weekday) -> Option<civil::Date> {
+    let joint = i.checked_sub(1).filter(|at| ["until", "till", "to", "through"].iter().any(|w| view.same(*at, w)))?;
+    let Date::Day(start) = clock.ending_at(joint)? else { return None };
+    start.checked_add(i64::from(day.since(start.weekday())).days()).ok()
 }
 
 /// "Friday of next week", "Monday last week": after the weekday, which week's.
@@ -74,7 +81,11 @@ fn resolve(view: &View<'_>, i: usize, to: usize, today: civil::Date, day: Weekda
     if before.eq_ignore_ascii_case("past") {
         return if back == 0 { today.checked_sub(7.days()).ok() } else { latest() };
     }
-    if ["coming", "upcoming", "until", "till"].iter().any(|w| before.eq_ignore_ascii_case(w)) {
+    // "postponed to Wednesday", "put back to Friday"
+    let put_off = ["to", "for", "until"].iter().any(|w| before.eq_ignore_ascii_case(w))
+        && i >= 2
+        && ["postponed", "moved", "rescheduled", "delayed", "deferred", "adjourned", "back", "off", "forward"].iter().any(|w| view.same(i - 2, w));
+    if put_off || ["coming", "upcoming", "until", "till"].iter().any(|w| before.eq_ignore_ascii_case(w)) {
         return coming();
     }
     match tense::around(view, i, to) {

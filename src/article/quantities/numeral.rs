@@ -297,7 +297,7 @@ fn letter(view: &View<'_>, at: usize, glued: bool, money: bool) -> bool {
             && !super::looks_plural(view.text(next + 1))
     };
     match text {
-        "k" | "K" => glued && !matches!(view.text(next), "/" | "("),
+        "k" | "K" => glued && (money || !matches!(view.text(next), "/" | "(")),
         "M" => glued || money,
         "m" => money || glued && !metre_follows() && !one_thing(),
         "mm" | "MM" => money,

@@ -6,8 +6,9 @@ mod newspaper;
 use super::parse;
 use crate::article::{Article, Quantity, Trend};
 use crate::document::{Document, Format};
+use crate::lexicon;
 use crate::source::Source;
-use crate::value::Bound;
+use crate::value::{Amount, Bound, Unit};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use std::time::{Duration, Instant};
@@ -322,6 +323,53 @@ proptest! {
     #[test]
     fn no_sentence_breaks_it(text in "([0-9]{1,12}|[ ,.$%/–()^×-]|million|half|and|a|in|of|one|twenty|year|ago|Monday|dollars|point|e|PS|HK|°){0,30}") {
         figures(&text);
+    }
+}
+
+/// Every unit that may be written by its name is read back from it in the plural too, and with a scale.
+#[test]
+fn every_unit_reads_back_as_it_is_printed() {
+    let mut missed = Vec::new();
+    for unit in <lexicon::Unit as lexicon::Entry>::all().iter().filter(|u| !u.is_counted()) {
+        let unit = Unit { base: Some(unit), per: None };
+        let by_name = unit.name().and_then(|name| parse(&format!("7 {name}"))).is_some_and(|a| a.unit == unit);
+        // Three million pounds are money.
+        for value in [7_i64, 2_500, 3_000_000] {
+            let printed = Amount::exact(Decimal::from(value), unit).to_string();
+            let read = parse(&printed).map(|a| (a.low, a.unit));
+            let weight = printed.ends_with("million pounds");
+            if by_name && !weight && read != Some((Decimal::from(value), unit)) {
+                missed.push(printed);
+            }
+        }
+    }
+    assert!(missed.is_empty(), "{missed:?}");
+}
+
+proptest! {
+    /// Hedge, sign, currency, scale and denominator, put together in every way.
+    #[test]
+    fn reads_back_what_is_put_together(
+        n in 1_i64..999, places in 0_u32..3,
+        (hedge, bound) in prop::sample::select(vec![
+            ("", Bound::Exact), ("about ", Bound::About), ("nearly ", Bound::Nearly), ("more than ", Bound::Over), ("just under ", Bound::Under),
+            ("at least ", Bound::AtLeast), ("up to ", Bound::AtMost), ("~", Bound::About), ("fewer than ", Bound::Under), ("as many as ", Bound::AtMost),
+        ]),
+        (scale, by) in prop::sample::select(vec![
+            ("", 1_i64), (" thousand", 1_000), (" million", 1_000_000), ("m", 1_000_000), ("bn", 1_000_000_000), ("tn", 1_000_000_000_000), (" lakh", 100_000),
+            ("k", 1_000), (" trillion", 1_000_000_000_000),
+        ]),
+        (sign, code) in prop::sample::select(vec![("$", "USD"), ("£", "GBP"), ("€", "EUR"), ("A$", "AUD"), ("HK$", "HKD"), ("US$", "USD"), ("C$", "CAD"), ("¥", "JPY")]),
+        per in prop::sample::select(vec!["", " a barrel", " per tonne", " an hour", "/kg"]),
+    ) {
+        let value = Decimal::new(n, places);
+        let text = format!("{hedge}{sign}{value}{scale}{per}");
+        let read = parse(&text);
+        prop_assert_eq!(read.map(|a| (a.low, a.bound)), Some((value * Decimal::from(by), bound)), "{}", text);
+        let unit = read.and_then(|a| a.unit.name()).unwrap_or_default();
+        prop_assert!(unit.starts_with(code) && unit.contains(" per ") != per.is_empty(), "{}: {}", text, unit);
+        let minus = parse(&format!("minus {value} degrees Celsius")).map(|a| a.low);
+        prop_assert_eq!(minus, Some(-value));
     }
 }
 
