@@ -1,7 +1,8 @@
 //! A quote whose words are not the transcript's.
 
-use super::provenance::{Trace, answers, quotes, said_place, said_text, same_person, segments, speaker, trace};
+use super::provenance::{Trace, answers, occasion, quotes, said_place, said_text, same_person, segments, speaker, trace};
 use super::{Context, Hit, Run};
+use crate::reference::transcripts::{Edit, Sound};
 use crate::source::{Prose, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -18,7 +19,7 @@ pub struct AlteredQuote {
 }
 
 impl Run for AlteredQuote {
-    const PARTS: &'static [&'static str] = &["said", "written", "speaker"];
+    const PARTS: &'static [&'static str] = &["said", "written", "diff", "occasion"];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let transcripts = &cx.reference.transcripts;
@@ -36,31 +37,7 @@ impl Run for AlteredQuote {
                 if origin.edits.is_empty() || !self.identified(cx, origin, by) {
                     continue;
                 }
-                let shown: Vec<(String, String)> = origin
-                    .edits
-                    .iter()
-                    .take(3)
-                    .map(|edit| {
-                        let written = around(edit.written.clone(), 0..origin.words.len());
-                        let said =
-                            around(edit.said.start as usize..edit.said.end as usize, origin.passage.words.start as usize..origin.passage.words.end as usize);
-                        (
-                            cx.article.text(span(origin, written)).split_whitespace().collect::<Vec<_>>().join(" "),
-                            said_text(cx, said.start as u32..said.end as u32),
-                        )
-                    })
-                    .collect();
-                let join = |texts: Vec<&str>| texts.join(" … ");
-                let (first, last) = (&origin.edits[0], &origin.edits[origin.edits.len() - 1]);
-                let touched = around_if_empty(first.written.start..last.written.end, origin.words.len());
-                let mut hit = Hit::new(span(origin, touched))
-                    .part("written", join(shown.iter().map(|s| s.0.as_str()).collect()))
-                    .part("said", join(shown.iter().map(|s| s.1.as_str()).collect()))
-                    .part("speaker", transcripts.speaker(origin.passage.words.start).unwrap_or("the transcript"));
-                if let Some(place) = said_place(cx, origin.passage.words.clone()) {
-                    hit = hit.label("said", place);
-                }
-                hits.push(hit);
+                hits.push(hit(cx, origin));
             }
         }
     }
@@ -86,6 +63,69 @@ fn said_by(cx: &Context<'_>, origin: &Trace, by: Option<&str>) -> bool {
         (Some(a), Some(b)) => same_person(a, b),
         _ => true,
     }
+}
+
+/// What there is to say of a quote and its origin: both wordings with a word or two around them, and the words that differ
+/// alone, as a diff.
+fn hit(cx: &Context<'_>, origin: &Trace) -> Hit {
+    let transcripts = &cx.reference.transcripts;
+    let passage = &origin.passage.words;
+    let text = |words: Range<usize>| cx.article.text(span(origin, words)).split_whitespace().collect::<Vec<_>>().join(" ");
+    // What is shown of the transcript does not run over into another speaker's turn.
+    let turn = |word: u32| transcripts.turn(word).map(|t| t.first);
+    let shown = |said: &Range<u32>| {
+        let around = around(said.start as usize..said.end as usize, passage.start as usize..passage.end as usize);
+        let own = if said.is_empty() { origin_turn(said.start, passage, turn) } else { turn(said.start) };
+        let within: Vec<u32> = (around.start as u32..around.end as u32).filter(|w| said.contains(w) || turn(*w) == own).collect();
+        match (within.first(), within.last()) {
+            (Some(first), Some(last)) => *first..*last + 1,
+            _ => passage.clone(),
+        }
+    };
+    let edits: Vec<Edit> = origin.edits.iter().map(|edit| whole_words(cx, origin, edit)).collect();
+    let (mut written, mut said, mut diff) = (Vec::new(), Vec::new(), Vec::new());
+    for edit in edits.iter().take(3) {
+        written.push(text(around(edit.written.clone(), 0..origin.words.len())));
+        said.push(said_text(cx, shown(&edit.said)));
+        let minus = (!edit.written.is_empty()).then(|| format!("− {}", text(edit.written.clone())));
+        let plus = (!edit.said.is_empty()).then(|| format!("+ {}", said_text(cx, edit.said.clone())));
+        diff.push([minus, plus].into_iter().flatten().collect::<Vec<_>>().join("  "));
+    }
+    let (first, last) = (&edits[0], &edits[edits.len() - 1]);
+    let touched = around_if_empty(first.written.start..last.written.end, origin.words.len());
+    let hit = Hit::new(span(origin, touched))
+        .part("written", written.join(" … "))
+        .part("said", said.join(" … "))
+        .part("diff", diff.join(" … "))
+        .part("occasion", occasion(cx, passage.start));
+    let place = shown(&first.said).start..shown(&last.said).end.max(shown(&first.said).start + 1);
+    match said_place(cx, place) {
+        Some(place) => hit.label("said", place),
+        None => hit,
+    }
+}
+
+/// The edit with all of the words that it changes a part of: of "cannot" and "will not" the whole, not "can" and "will".
+fn whole_words(cx: &Context<'_>, origin: &Trace, edit: &Edit) -> Edit {
+    let transcripts = &cx.reference.transcripts;
+    let (mut written, mut said) = (edit.written.clone(), edit.said.clone());
+    let one = |a: Option<&Sound>, b: Option<&Sound>| a.zip(b).is_some_and(|(a, b)| a.start == b.start);
+    let before = |at: u32| at.checked_sub(1).and_then(|at| transcripts.words(at..at + 1).first());
+    let split = |at: usize| at > 0 && one(origin.words.get(at - 1), origin.words.get(at));
+    let said_split = |at: u32| one(before(at), transcripts.words(at..at + 1).first());
+    // A word has two sounds at most.
+    if written.start > 0 && said.start > origin.passage.words.start && (split(written.start) || said_split(said.start)) {
+        (written.start, said.start) = (written.start - 1, said.start - 1);
+    }
+    if written.end < origin.words.len() && said.end < origin.passage.words.end && (split(written.end) || said_split(said.end)) {
+        (written.end, said.end) = (written.end + 1, said.end + 1);
+    }
+    Edit { written, said }
+}
+
+/// The turn in which nothing was said where the quote has words: that of the passage's word there, or of its last one.
+fn origin_turn(at: u32, passage: &Range<u32>, turn: impl Fn(u32) -> Option<u32>) -> Option<u32> {
+    turn(at.clamp(passage.start, passage.end.saturating_sub(1).max(passage.start)))
 }
 
 /// Two words more on either side, as far as there are any.

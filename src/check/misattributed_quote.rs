@@ -1,6 +1,6 @@
 //! A quote that the transcript gives to somebody else.
 
-use super::provenance::{quotes, said_place, same_person, segments, speaker, trace};
+use super::provenance::{Trace, quotes, said_place, said_text, same_person, segments, speaker, spoken, trace};
 use super::{Context, Hit, Run};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -29,7 +29,7 @@ impl Run for MisattributedQuote {
             for segment in segments(cx, quote.inner).into_iter().filter(|s| s.len() >= self.words) {
                 let traces = trace(cx, &segment);
                 // Every place that fits must be somebody else's, and the one named must be there to be confused with.
-                let other = |t: &super::provenance::Trace| {
+                let other = |t: &Trace| {
                     let (first, last) = (t.passage.words.start, t.passage.words.end - 1);
                     t.ratio >= self.alike
                         && t.information >= needed
@@ -41,10 +41,8 @@ impl Run for MisattributedQuote {
                 }
                 let words = traces[0].passage.words.clone();
                 let said = traces.iter().filter_map(|t| transcripts.speaker(t.passage.words.start));
-                let mut hit = Hit::new(place)
-                    .part("written", by)
-                    .part("speaker", said.map(spoken).next().unwrap_or_default())
-                    .part("said", super::provenance::said_text(cx, words.clone()));
+                let mut hit =
+                    Hit::new(place).part("written", by).part("speaker", said.map(spoken).next().unwrap_or_default()).part("said", said_text(cx, words.clone()));
                 if let Some(place) = said_place(cx, words) {
                     hit = hit.label("said", place);
                 }
@@ -53,22 +51,4 @@ impl Run for MisattributedQuote {
             }
         }
     }
-}
-
-/// A label's name as copy has it: "ANN-MARIE LEE" as "Ann-Marie Lee".
-fn spoken(label: &str) -> String {
-    if label.chars().any(char::is_lowercase) {
-        return label.to_owned();
-    }
-    let mut out = String::with_capacity(label.len());
-    let mut begins = true;
-    for c in label.chars() {
-        if begins {
-            out.push(c)
-        } else {
-            out.extend(c.to_lowercase())
-        }
-        begins = !c.is_alphanumeric();
-    }
-    out
 }

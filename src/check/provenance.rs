@@ -172,11 +172,54 @@ fn close(a: &str, b: &str) -> bool {
     row[b.len()] <= 2
 }
 
-/// The transcript's text of a range of words, white space evened out.
+/// The transcript's text of a range of words, on one line: without the notes, labels and times that stand between them.
 pub(super) fn said_text(cx: &Context<'_>, words: Range<u32>) -> String {
-    let Some(evidence) = cx.reference.transcripts.evidence(words) else { return String::new() };
-    let text = cx.reference.sources.get(evidence.source as usize).map_or("", |s| s.slice(evidence.span));
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let transcripts = &cx.reference.transcripts;
+    let Some(source) = transcripts.transcript(words.start).and_then(|t| cx.reference.sources.get(t.source as usize)) else { return String::new() };
+    let mut text = String::new();
+    let mut end: Option<u32> = None;
+    for word in transcripts.words(words) {
+        match end {
+            Some(end) if word.start < end => continue,
+            Some(end) => {
+                let between = source.slice(Span::new(end, word.start));
+                let plain = between.len() <= 4 && !between.contains(['\n', '<', '[', '(']);
+                text.push_str(if plain { between } else { " " });
+            }
+            None => {}
+        }
+        text.push_str(source.slice(Span::new(word.start, word.end)));
+        end = Some(word.end);
+    }
+    text
+}
+
+/// Who says a word of a transcript, where and when, as far as it is on file: "Ilse Brandt, council meeting, February 4, 2025".
+pub(super) fn occasion(cx: &Context<'_>, word: u32) -> String {
+    let transcripts = &cx.reference.transcripts;
+    let about = transcripts.transcript(word).map(|t| &t.about);
+    let date = about.and_then(|a| a.date).map(|d| crate::value::Date::Day(d).to_string());
+    let parts = [transcripts.speaker(word).map(spoken), about.and_then(|a| a.event.clone()), date];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() { "the transcript".to_owned() } else { parts.join(", ") }
+}
+
+/// A label's name as copy has it: "ANN-MARIE LEE" as "Ann-Marie Lee".
+pub(super) fn spoken(label: &str) -> String {
+    if label.chars().any(char::is_lowercase) {
+        return label.to_owned();
+    }
+    let mut out = String::with_capacity(label.len());
+    let mut begins = true;
+    for c in label.chars() {
+        if begins {
+            out.push(c)
+        } else {
+            out.extend(c.to_lowercase())
+        }
+        begins = !c.is_alphanumeric();
+    }
+    out
 }
 
 /// Where words of a transcript stand.

@@ -16,7 +16,7 @@ pub struct QuoteEdits {
 }
 
 impl Run for QuoteEdits {
-    const PARTS: &'static [&'static str] = &["count"];
+    const PARTS: &'static [&'static str] = &["fault"];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         for (_, quote) in quotes(cx) {
@@ -30,7 +30,10 @@ impl Run for QuoteEdits {
                     (true, '…'.len_utf8())
                 } else if rest.starts_with('[') {
                     let end = rest.find(']').unwrap_or(rest.len() - 1);
-                    (!self.clarifiers.iter().any(|c| c.eq_ignore_ascii_case(rest[1..end.max(1)].trim())), end + 1)
+                    let inside = rest[1..end.max(1)].trim();
+                    let clarifies =
+                        self.clarifiers.iter().any(|c| c.eq_ignore_ascii_case(inside)) || completes_a_name(&text[..found], inside, &rest[end + 1..]);
+                    (!clarifies, end + 1)
                 } else if rest.starts_with(". . .") {
                     (true, 5)
                 } else if rest.starts_with("...") {
@@ -40,23 +43,41 @@ impl Run for QuoteEdits {
                 };
                 if edit {
                     count += 1;
-                    let beside = !rest.starts_with('[')
-                        && found > 0
-                        && found + len < text.len()
-                        && (negation(text[..found].split_whitespace().next_back()) || negation(text[found + len..].split_whitespace().next()));
-                    turns |= beside;
+                    turns |= !rest.starts_with('[') && beside_negation(&text[..found], &rest[len..]);
                 }
                 at = found + len;
             }
             if count > self.most || turns {
-                hits.push(Hit::new(quote.span).part("count", count.to_string()));
+                let fault = if count > self.most { format!("is patched in {count} places") } else { "leaves words out beside a negation".to_owned() };
+                hits.push(Hit::new(quote.span).part("fault", fault));
             }
         }
     }
 }
 
+/// Do bracketed words give a name its other half: [Ana] Ruiz, Ana [Ruiz]?
+fn completes_a_name(before: &str, inside: &str, after: &str) -> bool {
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let name = !inside.is_empty() && inside.split_whitespace().all(capital);
+    let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    // A word that begins the sentence may have its capital from there.
+    let sentence = before.trim_end().len() == last.len();
+    name && (after.starts_with(' ') && capital(after.trim_start()) || before.ends_with(' ') && capital(last) && !sentence)
+}
+
+/// Stands an ellipsis within a sentence beside a word that turns it round?
+fn beside_negation(before: &str, after: &str) -> bool {
+    if before.is_empty() || after.is_empty() {
+        return false;
+    }
+    let word = before.split_whitespace().next_back().unwrap_or_default();
+    let next = after.trim_start();
+    let new_sentence = after.starts_with('.') || next.starts_with(char::is_uppercase);
+    !word.ends_with(['.', '!', '?']) && negation(word) || !new_sentence && negation(next.split_whitespace().next().unwrap_or_default())
+}
+
 /// Is it a word that turns a sentence round?
-fn negation(word: Option<&str>) -> bool {
-    let word = word.unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
+fn negation(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     ["not", "never", "no", "nothing", "nobody", "none"].iter().any(|n| word.eq_ignore_ascii_case(n)) || word.ends_with("n't") || word.ends_with("n’t")
 }

@@ -259,7 +259,7 @@ impl Transcripts {
             if first >= last {
                 continue;
             }
-            if let Some(passage) = alignment::align(quote, self.words(first..last), first)
+            if let Some(passage) = alignment::align(quote, self.words(first..last), first, |word| self.turn(word).is_some_and(|t| t.first == word))
                 && !passages.iter().any(|p| p.words == passage.words)
             {
                 passages.push(passage);
