@@ -10,6 +10,7 @@ mod cues;
 mod sources;
 mod speakers;
 mod tags;
+mod turns;
 
 use super::{Article, Attribution, Form, QuoteKind, Sentence, TokenId, Tokens};
 use crate::lexicon::{self, ClosedClassWord, ClosedClassWordClass as Class, Kind, List, Verb};
@@ -22,6 +23,7 @@ pub(super) fn read(article: &mut Article) {
     for sentence in 0..scan.article.sentences.len() as u32 {
         contents::read(&scan, sentence, &mut cues, &mut found);
     }
+    turns::read(&scan, &mut found);
     outermost(&mut scan, &mut found);
     chains::read(&mut scan, &mut found);
     speakers::read(&scan, &mut found);

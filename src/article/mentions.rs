@@ -137,6 +137,9 @@ fn name_word(article: &Article, cased: &Cased, t: u32, first: u32) -> bool {
         return false;
     }
     let text = article.token(t);
+    if given_month(article, t, first) {
+        return true;
+    }
     if matches!(text, "I" | "I'm" | "I’m" | "I've" | "I’ve" | "I'll" | "I’ll" | "I'd" | "I’d")
         || function_word(article, t) && !(token.upper && text.len() == 2 && text != "IT")
     {
@@ -178,6 +181,44 @@ fn acts(article: &Article, t: u32) -> bool {
             || article.word(t).entries::<Verb>(article.token(t)).any(|(_, form)| matches!(form, Form::Past | Form::Third))
     };
     verb(t) || article.token(t) == "," && matches!(article.token(t + 1), "a" | "an" | "the" | "who" | "whose")
+}
+
+/// Is it a month's name that is given to people, before a surname: Jan Pell, April Jones; not "in June Marsh said"?
+fn given_month(article: &Article, t: u32, first: u32) -> bool {
+    if !matches!(article.token(t), "April" | "August" | "Jan" | "June" | "May") {
+        return false;
+    }
+    let surname = article.tokens.get(t as usize + 1).is_some_and(|n| n.kind == Kind::Word && n.capital && !n.upper && !n.glued)
+        && article.word(t + 1) == lexicon::Word::UNKNOWN
+        && !is_weekday(article.token(t + 1));
+    let before = t.checked_sub(1).filter(|b| *b >= first).map_or("", |b| article.word(b).text());
+    let dated = matches!(
+        before,
+        "after"
+            | "before"
+            | "between"
+            | "by"
+            | "during"
+            | "each"
+            | "early"
+            | "every"
+            | "from"
+            | "in"
+            | "last"
+            | "late"
+            | "mid"
+            | "next"
+            | "of"
+            | "on"
+            | "since"
+            | "the"
+            | "this"
+            | "through"
+            | "throughout"
+            | "to"
+            | "until"
+    );
+    surname && !dated
 }
 
 pub(super) fn is_weekday(text: &str) -> bool {

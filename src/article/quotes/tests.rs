@@ -160,3 +160,28 @@ fn dialogue_and_pronouns_find_their_speakers() {
         ],
     );
 }
+
+#[test]
+fn turns_of_an_interview_have_their_speakers() {
+    all(
+        "a.txt",
+        &[(
+            "The hearing opened at noon.\n\nANA RUIZ: The mayor called it “a slow disaster for the harbour”.\n\nTOM LEE: Who did?\n\nANA RUIZ: The mayor.",
+            &["fragment ANA RUIZ: a slow disaster for the harbour"],
+        )],
+    );
+    let said = |text: &str| -> Vec<String> {
+        let article = Article::read(Document::read(&Source::new("a.txt", text)), None);
+        let turn = |a: &crate::article::Attribution| {
+            let source = a.source.map_or("-", |s| article.text(s));
+            format!("{source}: {}", a.content.iter().map(|c| article.text(*c)).collect::<Vec<_>>().join(" "))
+        };
+        article.attributions.iter().map(turn).collect()
+    };
+    assert_eq!(
+        said("Ruiz: We opened in June. It was cold.\n\nLee: Why so late?\n\nRuiz: The tide.\n"),
+        ["Ruiz: We opened in June. It was cold.", "Lee: Why so late?", "Ruiz: The tide."]
+    );
+    // A box of facts is no conversation.
+    assert_eq!(said("The fair is on Friday.\n\nWhere: The old mill.\n\nWhen: Friday at noon.\n\nAdmission: Free for all.\n"), [""; 0]);
+}

@@ -1,0 +1,60 @@
+//! Interviews and hearings set as turns: a paragraph that begins "RUIZ: We opened in June." is hers to its end.
+
+use super::{Scan, attribution};
+use crate::article::{Attribution, TokenId};
+use crate::document::BlockKind;
+use crate::lexicon::{Kind, List};
+
+/// So many paragraphs must be turns before any is: a lone "Update: …" is none.
+const FEWEST: usize = 3;
+
+/// Adds the turns, where the article is set in turns.
+pub(super) fn read(scan: &Scan<'_>, found: &mut Vec<Attribution>) {
+    let article = scan.article;
+    // First sentence, the colon, one past the last token.
+    let mut turns: Vec<(u32, TokenId, TokenId)> = Vec::new();
+    let mut block = None;
+    for (index, sentence) in (0u32..).zip(&article.sentences) {
+        if block != Some(sentence.block) {
+            block = Some(sentence.block);
+            if article.block(index).kind == BlockKind::Paragraph
+                && let Some(colon) = label(scan, sentence.tokens.start, sentence.tokens.end)
+            {
+                turns.push((index, colon, sentence.tokens.end));
+                continue;
+            }
+        }
+        if let Some((first, _, end)) = turns.last_mut()
+            && article.sentences[*first as usize].block == sentence.block
+        {
+            *end = sentence.tokens.end;
+        }
+    }
+    let name = |turn: &(u32, TokenId, TokenId)| article.text(article.span(article.sentences[turn.0 as usize].tokens.start..turn.1));
+    // Somebody must speak again: "Who: …", "When: …", "Where: …" is a box of facts.
+    let again = turns.iter().enumerate().any(|(n, turn)| turns[..n].iter().any(|before| name(before) == name(turn)));
+    if turns.len() < FEWEST || !again {
+        return;
+    }
+    for (sentence, colon, end) in turns {
+        let start = article.sentences[sentence as usize].tokens.start;
+        found.retain(|a| a.sentence != sentence || a.verb != Some(colon));
+        if colon + 1 < end {
+            found.push(attribution(scan, Some(start..colon), Some((colon..colon + 1, colon)), vec![article.span(colon + 1..end)], sentence));
+        }
+    }
+}
+
+/// The colon after the name with which a paragraph begins.
+fn label(scan: &Scan<'_>, start: TokenId, end: TokenId) -> Option<TokenId> {
+    let article = scan.article;
+    let kind = |t: TokenId| article.tokens[t as usize].kind;
+    let colon = (start..end.min(start + 6)).find(|t| kind(*t) == Kind::Colon)?;
+    let named = |t: TokenId| {
+        kind(t) == Kind::Word && article.tokens[t as usize].capital && (!article.word(t).is(List::FunctionWord) || article.tokens[t as usize].upper)
+            || kind(t) == Kind::Stop && t > start
+    };
+    let words = (start..colon).filter(|t| kind(*t) == Kind::Word).count();
+    let letter = colon == start + 1 && article.token(start).len() == 1;
+    (words > 0 && !letter && (start..colon).all(named)).then_some(colon)
+}
