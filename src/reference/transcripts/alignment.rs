@@ -4,8 +4,7 @@
 //! part of a transcript, whose ends would have to be known first: with the first word changed they are not, and its edits
 //! then take in words before the quote. It wants an equality that is transitive, and "'s" is "is", "has" and "us". And it
 //! counts a changed word as one gone and one come, so that it prefers two edits beside a chance agreement ("the … of") to
-//! the one that was made. Where the ends are given both take the same time within a factor of three
-//! (`cargo bench --bench transcripts`), microseconds a quote.
+//! the one that was made. `cargo bench --bench transcripts` sets the two side by side.
 
 use super::wording::{Before, Sound, same};
 use std::ops::Range;

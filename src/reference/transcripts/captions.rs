@@ -240,5 +240,7 @@ impl Script {
         read.turns.extend(voices);
         // Of a voice and a label before the same word, the one that stands last.
         read.turns.sort_by_key(|t| (t.first, t.label.start));
+        // Every cue says anew whose voice it is.
+        read.turns.dedup_by(|next, turn| turn.speaker.is_some() && turn.speaker == next.speaker);
     }
 }
