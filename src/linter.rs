@@ -20,7 +20,7 @@ use crate::finding::{Finding, Fingerprint, Label, Severity};
 use crate::reference::{Binding, Reference};
 use crate::rule::{Rule, Rules, Template};
 use crate::source::Source;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// Added to the help of a finding in somebody's quotation marks.
 const QUOTED: &str = "The words are quoted, so the slip may be the speaker's: check the recording before changing them.";
@@ -51,7 +51,7 @@ pub fn lint(article: &Article, source: &Source, reference: &Reference, binding: 
 
 /// Tells findings apart that have the same fingerprint: the same words twice in one draft.
 fn number(findings: &mut [Finding]) {
-    let mut seen: HashMap<Fingerprint, u32> = HashMap::new();
+    let mut seen: HashMap<Fingerprint, u32> = HashMap::default();
     for finding in findings {
         let n = seen.entry(finding.fingerprint).and_modify(|n| *n += 1).or_default();
         finding.fingerprint = finding.fingerprint.nth(*n);

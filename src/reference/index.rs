@@ -4,7 +4,7 @@ use super::names::NameIndex;
 use super::store::{Facts, Wording};
 use super::{Entity, EntityId, FactId};
 use crate::lexicon::{FunctionWord, Kind, MeasureWord, MeasureWordRole, Word, lemma, pieces};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 /// A measure in all its wordings, as stems of its content words.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -63,7 +63,7 @@ pub(super) struct Index {
 impl Index {
     pub(super) fn new(entities: &[Entity], facts: &Facts) -> Self {
         let mut index = Index { names: NameIndex::new(entities), ..Index::default() };
-        let mut builder = Builder { index: &mut index, known: HashMap::new(), names: HashMap::new(), placed: Vec::with_capacity(facts.len()) };
+        let mut builder = Builder { index: &mut index, known: HashMap::default(), names: HashMap::default(), placed: Vec::with_capacity(facts.len()) };
         for (id, fact) in facts.written().iter().enumerate() {
             let name = builder.name(&fact.measure);
             let measure = builder.measure((&fact.measure, &fact.also, &fact.not), &fact.written);
