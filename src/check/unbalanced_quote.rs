@@ -34,11 +34,9 @@ impl Run for UnbalancedQuote {
             }
             // A mark that closes in one of the next paragraphs shows speech of several, written without reopening.
             let closes_later = article.document.blocks.iter().skip(block as usize + 1).take(4).any(|b| marks(cx, b.span.start, b.span.end) % 2 == 1);
-            let inches = article
-                .tokens
-                .iter()
-                .zip(article.tokens.iter().skip(1))
-                .any(|(a, b)| a.kind == Kind::Number && b.kind == Kind::Quote && b.glued && of.span.contains(b.span()));
+            let here = &article.tokens[article.tokens.partition_point(|t| t.span().start < of.span.start)..];
+            let here = &here[..here.partition_point(|t| t.span().end <= of.span.end)];
+            let inches = here.windows(2).any(|pair| pair[0].kind == Kind::Number && pair[1].kind == Kind::Quote && pair[1].glued);
             if closes_later || inches || marks(cx, of.span.start, of.span.end).is_multiple_of(2) {
                 continue;
             }
