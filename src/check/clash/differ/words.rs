@@ -39,12 +39,20 @@ pub(super) fn polarity(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
             }
             let enough =
                 if light { shared >= 2 && shared == of && back * 5 >= of_back * 4 } else { shared >= 1 && shared * 4 >= of * 3 && back * 2 >= of_back };
-            if enough || same_claim(pair, short, long) {
+            if enough && !swapped(pair, short, long) || same_claim(pair, short, long) {
                 return Some((short.predicate, long.predicate));
             }
         }
     }
     None
+}
+
+/// "The market has not failed the town. The town has failed itself": the subject of the one is what the other acts on.
+fn swapped(pair: &Pair<'_>, short: &Statement, long: &Statement) -> bool {
+    let article = pair.article;
+    let (Some((one, _)), Some((two, _))) = (phrases::subject(article, short), phrases::subject(article, long)) else { return false };
+    let holds = |s: &Statement, stem: u32| s.rest.clone().any(|id| article.stems.get(id as usize) == Some(&stem));
+    !one.same(&two) && (holds(long, one.stem) || holds(short, two.stem))
 }
 
 /// What is said of the time: "would" in what was said is "will"; "will not accept" denies "accepts".
