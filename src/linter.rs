@@ -29,7 +29,7 @@ const QUOTED: &str = "The words are quoted, so the slip may be the speaker's: ch
 /// has to do with `reference`.
 ///
 /// Findings stand in the order of the text, not of their severity: an editor goes through a draft from top to bottom, and
-/// the headline, where a slip is worst, comes first by itself. Those of one cause are one ([`causes`]).
+/// the headline, where a slip is worst, comes first by itself. Those of one cause are one.
 pub fn lint(article: &Article, source: &Source, reference: &Reference, binding: &Binding, rules: &Rules) -> Vec<Finding> {
     let shared = Shared::default();
     let cx = Context { article, reference, binding, shared: &shared };

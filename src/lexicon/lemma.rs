@@ -1,6 +1,6 @@
 //! Lemmas and stems of English words: what "discussed" and "discussing" have in common.
 //!
-//! Verbs on the [`Verb`] list have their lemma there, irregular forms included. For all other words the regular
+//! Verbs on the `verbs` list have their lemma there, irregular forms included. For all other words the regular
 //! endings are taken off by rule, after Porter, *An algorithm for suffix stripping* (1980), steps 1a and 1b.
 
 use super::stem::{self, strip};

@@ -1,6 +1,6 @@
 //! What the paper has printed: of every article the sentences that a later one may contradict, found by their words.
 //!
-//! An archive is a folder of articles, read in parallel at each run, or an index file of one ([`index`]), which keeps what
+//! An archive is a folder of articles, read in parallel at each run, or an index file of one (`index`), which keeps what
 //! was read so that only changed files are read again.
 
 mod index;
