@@ -62,7 +62,7 @@ impl Run for Anniversary {
             });
             let own = founded
                 .filter(|_| !reading.is(noun + 1, &["of", "since"]) && (at.start.max(noun.saturating_sub(4))..noun).any(|t| reading.is(t, &["its", "their"])));
-            let Some(of) = own.or_else(|| article.dates.iter().find(|d| d.tokens.start > noun && d.tokens.end <= at.end && d.tokens.start <= noun + 9)) else {
+            let Some(of) = own.or_else(|| article.dates.iter().find(|d| d.tokens.start > noun && d.tokens.end <= at.end && d.tokens.start <= noun + 11)) else {
                 continue;
             };
             // "In 2018, on the 60th anniversary of her first day, in 1958".

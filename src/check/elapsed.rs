@@ -155,8 +155,7 @@ fn counted_from<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a Date
     let since = date.tokens.start.checked_sub(1).filter(|t| *t > end && reading.is(*t, &["since"]))?;
     let led = reading.start(length).checked_sub(1).is_some_and(|t| reading.is(t, &["for"]));
     // What has gone on till now, not what had until then.
-    let floor = article.sentences[length.sentence as usize].tokens.start;
-    let over = reading.find(floor..end, &["until", "before", "when", "had"]).is_some()
+    let over = reading.sentence_has(length.sentence, &["until", "before", "when"])
         || reading.find(date.tokens.end..date.tokens.end + 2, &["to", "until", "–", "-"]).is_some();
     (led && reading.only(end..since, 1, &[","]) && !over).then_some(date)
 }

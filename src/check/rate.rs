@@ -63,7 +63,7 @@ impl Rate {
         let times = TIMES.iter().find(|(a, b, _)| *a == short && *b == long).map(|(.., n)| Decimal::from(*n));
         let times = times.or_else(|| days(long).zip(days(short)).and_then(|(b, a)| b.checked_div(a)));
         let Some(actual) = times.and_then(|times| first.amount.low.checked_mul(times)) else { return };
-        self.push(reading, (first, second), actual, format!("a {long}"), hits);
+        self.push(reading, (first, second), actual, if second.amount.unit.per.is_some() { "the same time".to_owned() } else { format!("a {long}") }, hits);
     }
 
     /// "£240,000 a day, or £960,000 over the four days"; "1,800 metres, an average of 45 metres a year over the 40 years";

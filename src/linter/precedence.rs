@@ -5,8 +5,8 @@ use crate::source::{Raw, Span};
 
 /// A rule, and those that say the same with less knowledge: they are silent where it speaks.
 const OVERRULES: [(&str, &[&str]); 14] = [
-    ("arithmetic/conversion", &["arithmetic/rate"]),
     ("arithmetic/percent-points", &["arithmetic/percent-change"]),
+    ("arithmetic/rate", &["arithmetic/conversion"]),
     ("contradictions/headline", &["contradictions/figure"]),
     ("dates/impossible", &["dates/weekday", "dates/future-past"]),
     ("figures/bound", &["figures/mismatch", "figures/measure"]),

@@ -103,6 +103,10 @@ impl<'a> Reading<'a> {
             let named = quantity.of.is_some() && !self.is(quantity.tokens.end, &["of"]);
             let elliptic = quantity.amount.unit.base.is_none() && !named && unit.base.is_some();
             if !plain(quantity) || quantity.amount.unit != unit && !elliptic {
+                // After the last part the sentence may go on: "and £76,000 on school fees for two children".
+                if parts.len() >= 3 {
+                    break;
+                }
                 return None;
             }
             parts.push((self.start(quantity)..quantity.tokens.end, Part { amount: Amount { unit, ..quantity.amount }, span: quantity.span }));
