@@ -247,12 +247,19 @@ pub struct Attribution {
     pub speaker: Option<Speaker>,
     /// The words that say that it was said: "said", "according to".
     pub cue: Option<Span<Prose>>,
-    /// The token that heads the cue.
+    /// The token that heads the cue, where that is a verb; none for nouns and adjectives ("his claim that").
     pub verb: Option<TokenId>,
     /// What was said.
     pub content: Vec<Span<Prose>>,
     /// Index of the sentence of its cue, or of its content where it has no cue.
     pub sentence: u32,
+}
+
+impl Attribution {
+    /// Does the text say that somebody says so, rather than only name a belief, a plan or a claim?
+    pub fn tells(&self) -> bool {
+        self.verb.is_some() || self.cue.is_none()
+    }
 }
 
 /// How sure a statement is of itself.

@@ -7,9 +7,12 @@
 mod chains;
 mod contents;
 mod cues;
+mod predicates;
 mod sources;
 mod speakers;
 mod tags;
+#[cfg(test)]
+mod tests;
 mod turns;
 
 use super::{Article, Attribution, Form, QuoteKind, Sentence, TokenId, Tokens};
@@ -22,6 +25,7 @@ pub(super) fn read(article: &mut Article) {
     let (mut cues, mut found) = (Vec::new(), Vec::new());
     for sentence in 0..scan.article.sentences.len() as u32 {
         contents::read(&scan, sentence, &mut cues, &mut found);
+        predicates::read(&scan, sentence, &mut found);
     }
     turns::read(&scan, &mut found);
     outermost(&mut scan, &mut found);
@@ -57,7 +61,8 @@ fn outermost(scan: &mut Scan<'_>, found: &mut Vec<Attribution>) {
     let mut owner = vec![0_u32; tokens.len()];
     let mut kept = vec![true; found.len()];
     for i in order {
-        if found[i].verb.is_some_and(|v| owner[v as usize] != 0) {
+        let head = found[i].verb.or_else(|| found[i].cue.map(|c| tokens.partition_point(|t| t.span().start < c.start) as u32));
+        if head.is_some_and(|h| owner[h as usize] != 0) {
             kept[i] = false;
             continue;
         }
@@ -196,6 +201,11 @@ impl<'a> Scan<'a> {
                     | "Police"
                     | "media"
             )
+    }
+
+    /// Is the noun phrase one of several: "political scientists", "Lee and Ruiz"?
+    fn plural(&self, phrase: Tokens) -> bool {
+        phrase.clone().any(|t| self.class(t).is_none() && self.is_plural_subject(t) || self.article.token(t) == "and") || self.is_pronoun(phrase.start)
     }
 
     /// A third person or past that is not also a noun's plural or a participle, as far as the lexicon knows.

@@ -30,7 +30,11 @@ impl Run for Allegation {
             }
             let Some(verb) = self.crime(article, mention) else { continue };
             let sentence = &article.sentences[mention.sentence as usize];
-            let said = article.attributions.iter().any(|a| a.sentence == mention.sentence || a.content.iter().any(|c| c.overlaps(sentence.span)));
+            let said = article
+                .attributions
+                .iter()
+                .filter(|a| a.tells())
+                .any(|a| a.sentence == mention.sentence || a.content.iter().any(|c| c.overlaps(sentence.span)));
             if said || article.quote_at(mention.span.start).is_some() || article.text(sentence.span).trim_end().ends_with('?') {
                 continue;
             }

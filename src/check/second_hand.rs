@@ -9,7 +9,7 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SecondHand {
-    /// Verbs of reporting, as infinitives.
+    /// Verbs of reporting, as infinitives; and "according".
     verbs: Vec<String>,
     /// Words that are, or stand in, an outlet's name; in their own case.
     outlets: Vec<String>,
@@ -23,8 +23,8 @@ impl Run for SecondHand {
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
         for attribution in &article.attributions {
-            let (Some(source), Some(verb)) = (attribution.source, attribution.verb) else { continue };
-            if !self.verbs.iter().any(|v| **v == lemma(article.word(verb), article.token(verb))) {
+            let (Some(source), Some(head)) = (attribution.source, attribution.verb) else { continue };
+            if !self.verbs.iter().any(|v| article.token(head).eq_ignore_ascii_case(v) || **v == lemma(article.word(head), article.token(head))) {
                 continue;
             }
             let text = article.text(source);

@@ -14,6 +14,8 @@ use serde::Deserialize;
 pub struct UnattributedFigure {
     /// Counts below it are taken for what the reporter saw.
     min_count: u32,
+    /// Nouns in the sentence that say where its figures come from, in lower case.
+    origins: Vec<String>,
 }
 
 impl Run for UnattributedFigure {
@@ -39,7 +41,9 @@ impl Run for UnattributedFigure {
             }
             // Attributions are in the order of their sentences, claims in that of their figures.
             let first = article.attributions.partition_point(|a| article.sentences[a.sentence as usize].block < block);
-            let sourced = article.attributions.get(first).is_some_and(|a| article.sentences[a.sentence as usize].block == block);
+            let here = article.attributions[first..].iter().take_while(|a| article.sentences[a.sentence as usize].block == block);
+            let mut words = article.sentences[sentence as usize].tokens.clone();
+            let sourced = here.into_iter().any(|a| a.tells()) || words.any(|t| self.origins.iter().any(|o| article.token(t).eq_ignore_ascii_case(o)));
             let bound = cx.binding.claims.binary_search_by_key(&index, |c| c.quantity).is_ok();
             if !sourced && !bound && !spoken.touch(quantity.span) && !links.touch(of.span) {
                 flagged = Some(block);

@@ -54,7 +54,8 @@ fn unsaid(article: &Article, quote: &Quote) -> bool {
     let beside = [before, after];
     let introduced = article.document.slice(before.span).trim_end().ends_with([':', '—', '–', '-']);
     let quoted = article.quotes.iter().any(|q| q.span != quote.span && beside.iter().any(|b| b.span.overlaps(q.span)));
-    let said = article.attributions.iter().any(|a| [a.cue, a.source].into_iter().flatten().any(|s| beside.iter().any(|b| b.span.overlaps(s))));
+    let said =
+        article.attributions.iter().filter(|a| a.tells()).any(|a| [a.cue, a.source].into_iter().flatten().any(|s| beside.iter().any(|b| b.span.overlaps(s))));
     let repeated = article.document.prose.matches(article.text(quote.inner).trim()).nth(1).is_some();
     let dash = article.document.slice(after.span).trim_start().starts_with(['—', '–', '-']);
     !introduced && !quoted && !said && !repeated && !dash

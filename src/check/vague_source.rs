@@ -2,6 +2,7 @@
 
 use super::{Context, Hit, Run};
 use crate::article::{NameKind, Speaker};
+use crate::lexicon::lemma::lemma;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -13,6 +14,8 @@ pub struct VagueSource {
     sources: Vec<String>,
     /// The words that may stand before them, in lower case.
     determiners: Vec<String>,
+    /// The verbs with which they are made to speak, as infinitives.
+    verbs: Vec<String>,
     /// How many sentences further on a name may still come.
     within: u32,
 }
@@ -29,13 +32,22 @@ impl Run for VagueSource {
             if !listed(&self.sources, noun) || !words.all(|word| listed(&self.determiners, word)) {
                 continue;
             }
+            let said = attribution.verb.map(|v| lemma(article.word(v), article.token(v))).is_some_and(|said| self.verbs.iter().any(|v| **v == *said));
+            if !said {
+                continue;
+            }
+            // Named next, or in the paragraph: whoever speaks further on speaks of something else.
+            let block = article.sentences[attribution.sentence as usize].block;
             let last = attribution.sentence + self.within;
-            let first = attribution.sentence.saturating_sub(1);
-            let named = article.attributions.iter().any(|a| (first..=last).contains(&a.sentence) && matches!(a.speaker, Some(Speaker::Name(_))))
-                || article.mentions.iter().any(|m| {
-                    (attribution.sentence..=last).contains(&m.sentence) && m.role.is_some() && article.names[m.name as usize].kind == NameKind::Person
+            let near = |s: u32| s == attribution.sentence + 1 || (attribution.sentence..=last).contains(&s) && article.sentences[s as usize].block == block;
+            let named = article.attributions.iter().any(|a| a.tells() && near(a.sentence) && matches!(a.speaker, Some(Speaker::Name(_))))
+                || article.mentions.iter().any(|m| near(m.sentence) && m.role.is_some() && article.names[m.name as usize].kind == NameKind::Person);
+            // "Some say so, among them Ana Ruiz".
+            let among =
+                article.mentions.iter().filter(|m| m.sentence == attribution.sentence).any(|m| {
+                    (m.tokens.start.saturating_sub(3)..m.tokens.start).any(|t| matches!(article.word(t).text(), "among" | "including" | "such" | "like"))
                 });
-            if !named {
+            if !named && !among {
                 hits.push(Hit::new(source).part("source", article.text(source)));
             }
         }

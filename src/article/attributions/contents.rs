@@ -17,19 +17,27 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, cues: &mut Vec<Cue>, found: &
     cues.clear();
     cues::find(scan, tokens.clone(), cues);
     // Where each cue's own clause begins: its source, or itself.
-    let sources: Vec<Option<Tokens>> = cues.iter().enumerate().map(|(i, c)| source(scan, c, floor(cues, i, &tokens), &tokens)).collect();
+    let sources: Vec<Option<Tokens>> = cues.iter().enumerate().map(|(i, c)| source(scan, c, floor(scan, cues, i, &tokens), &tokens)).collect();
     let mut last_source: Option<Tokens> = None;
     for (i, cue) in cues.iter().enumerate() {
         let end = limit(scan, cues, &sources, i, &tokens);
         let mut source = sources[i].clone();
         if cue.voice == Voice::Follows {
-            source = last_source.clone().or_else(|| scan.subject(cue.verb));
+            source = last_source.clone().or_else(|| scan.subject(cue.verb)).or_else(|| main_subject(scan, cue, &tokens));
         }
-        let mut content = content(scan, cue, source.as_ref(), floor(cues, i, &tokens), end, &tokens);
+        // "After saying that it was late, Ruiz left."
+        let later = source.as_ref().filter(|s| cue.voice == Voice::Follows && s.start > cue.tokens.end).map(|s| s.start - 1);
+        let end = later.map_or(end, |l| l.min(end));
+        let mut content = content(scan, cue, source.as_ref().filter(|_| later.is_none()), floor(scan, cues, i, &tokens), end, &tokens);
         if content.is_empty() && i + 1 == cues.len() && source.is_some() && cue.frame.quote {
             content.extend(introduced(scan, sentence));
         }
         if content.is_empty() {
+            continue;
+        }
+        // "… ," he began: a verb that only introduces quotes says nothing without one.
+        let introduces = cue.frame.quote && !cue.frame.clause && !cue.frame.object;
+        if introduces && matches!(cue.voice, Voice::Active | Voice::Follows) && !content.iter().any(|c| quoted(scan, *c)) {
             continue;
         }
         if source.is_none() && cue.voice == Voice::Active && cue.tokens.start != tokens.start {
@@ -61,20 +69,63 @@ fn introduced(scan: &Scan<'_>, sentence: u32) -> Option<Span<Prose>> {
     (span.start == next.span.start && scan.speech(next.tokens.start)).then_some(span)
 }
 
-fn floor(cues: &[Cue], i: usize, tokens: &Tokens) -> TokenId {
-    i.checked_sub(1).map_or(tokens.start, |b| cues[b].tokens.end)
+/// Do words in quotation marks stand in `span`?
+fn quoted(scan: &Scan<'_>, span: Span<Prose>) -> bool {
+    let tokens = &scan.article.tokens;
+    let from = tokens.partition_point(|t| t.span().start < span.start);
+    (from..tokens.partition_point(|t| t.span().end <= span.end)).any(|t| scan.quoted(t as u32))
+}
+
+/// Where the part of the sentence that a cue may look back over begins: after the cue before it, gerunds aside.
+fn floor(scan: &Scan<'_>, cues: &[Cue], i: usize, tokens: &Tokens) -> TokenId {
+    let before =
+        cues[..i].iter().rev().find(|c| cues[i].voice != Voice::Active || matches!(scan.tag(c.verb), Tag::Finite | Tag::Infinitive | Tag::Preposition));
+    before.map_or(tokens.start, |b| b.tokens.end)
+}
+
+/// "After saying that it failed, Ruiz left": the subject of the clause that comes after the comma.
+fn main_subject(scan: &Scan<'_>, cue: &Cue, tokens: &Tokens) -> Option<Tokens> {
+    let opens = cue.tokens.start == tokens.start || cue.tokens.start == tokens.start + 1 && scan.class(tokens.start).is_some();
+    if !opens {
+        return None;
+    }
+    let comma = |t: &TokenId| scan.article.tokens[*t as usize].kind == Kind::Comma && !scan.quoted(*t);
+    (cue.tokens.end..tokens.end.min(cue.tokens.end + 60)).filter(comma).find_map(|c| {
+        let verb = (c + 1..tokens.end.min(c + 30)).find(|t| matches!(scan.tag(*t), Tag::Finite | Tag::Auxiliary))?;
+        scan.subject(verb).filter(|s| s.start == c + 1)
+    })
 }
 
 /// The source of a cue that has one of its own.
 fn source(scan: &Scan<'_>, cue: &Cue, floor: TokenId, tokens: &Tokens) -> Option<Tokens> {
+    let article = scan.article;
     match cue.voice {
-        Voice::AccordingTo | Voice::Passive => sources::right(scan, cue.tokens.end, tokens.end),
+        Voice::AccordingTo | Voice::Passive => sources::right(scan, cue.tokens.end, tokens.end).map(|s| {
+            // "According to Ruiz, the ferry was late": what comes after the comma has a verb of its own.
+            let clause = |c: TokenId| {
+                (c + 1..tokens.end)
+                    .take_while(|t| article.tokens[*t as usize].kind != Kind::Comma)
+                    .take_while(|t| !matches!(article.word(*t).text(), "who" | "which" | "whose"))
+                    .any(|t| matches!(scan.tag(t), Tag::Finite | Tag::Auxiliary))
+            };
+            let comma = |t: &TokenId| article.tokens[*t as usize].kind == Kind::Comma && clause(*t);
+            let cut = s.clone().find(comma).filter(|_| cue.tokens.start <= tokens.start + 1);
+            s.start..cut.map_or(s.end, |c| c + u32::from(s.clone().any(|t| t < c && article.tokens[t as usize].kind == Kind::Comma)))
+        }),
         Voice::Follows | Voice::Agentless => None,
         Voice::Active => {
             if inverted(scan, cue, tokens) {
                 return sources::right(scan, cue.tokens.end, tokens.end);
             }
-            sources::left(scan, cue.tokens.start, floor)
+            // "Doctors who favour the tax agree": the clause between is part of the source.
+            let subject = scan.subjects[cue.verb as usize].checked_sub(1).filter(|s| *s < floor && *s >= tokens.start);
+            if let Some(s) = subject.filter(|s| {
+                (*s..floor).any(|t| matches!(article.word(t).text(), "who" | "which") || scan.tag(t) == Tag::Pronoun && article.word(t).text() == "that")
+            }) {
+                let comma = article.tokens[cue.tokens.start as usize - 1].kind == Kind::Comma;
+                return Some(s..cue.tokens.start - u32::from(comma));
+            }
+            sources::left(scan, cue.tokens.start, floor).or_else(|| scan.subject(cue.verb).filter(|s| s.start >= floor))
         }
     }
 }
@@ -94,17 +145,17 @@ fn inverted(scan: &Scan<'_>, cue: &Cue, tokens: &Tokens) -> bool {
     if after_quote {
         return sources::right(scan, next, tokens.end).is_some() && !matches!(article.token(next), "that");
     }
-    // "The plan failed, said Ruiz": a name ends the clause.
-    if mark == Kind::Comma && scan.names(next) && !is_weekday(article.token(next)) {
+    // "The plan failed, said Ruiz"; "the plan failed, say some doctors": a phrase without a verb ends the clause.
+    if mark == Kind::Comma && scan.tag(cue.verb) == Tag::Finite && scan.opens_phrase(next) && !is_weekday(article.token(next)) && !scan.is_pronoun(next) {
         let end = (next..tokens.end).find(|t| {
             matches!(article.tokens[*t as usize].kind, Kind::Comma | Kind::Stop | Kind::Semicolon)
                 && !(article.tokens[*t as usize].kind == Kind::Stop && *t + 1 < tokens.end && *t <= next + 3)
         });
-        return end.is_some_and(|e| {
+        return end.or(Some(tokens.end)).is_some_and(|e| {
             (next..e).all(|t| {
                 scan.names(t)
-                    || matches!(article.token(t), "." | "-" | "of" | "the" | "for" | "and" | "'s" | "’s")
-                    || !scan.is_finite_verb(t) && scan.class(t).is_none()
+                    || matches!(article.token(t), "." | "-" | "of" | "for" | "and" | "'s" | "’s")
+                    || matches!(scan.tag(t), Tag::Noun | Tag::Determiner)
             })
         });
     }
@@ -120,6 +171,11 @@ fn limit(scan: &Scan<'_>, cues: &[Cue], sources: &[Option<Tokens>], i: usize, to
             continue;
         }
         let before = start - 1;
+        // "She attacked the plan by saying …", "… while adding that": a telling of its own.
+        let leads = matches!(article.word(before).text(), "by" | "while" | "when" | "before" | "after" | "in" | "without");
+        if next.voice == Voice::Follows && leads && scan.tag(next.verb) == Tag::Gerund && before > cues[i].tokens.end {
+            return before;
+        }
         let breaks = match article.tokens[before as usize].kind {
             Kind::Comma | Kind::Semicolon | Kind::Dash => Some(before),
             Kind::Quote => Some(start),
@@ -209,6 +265,28 @@ fn skip(scan: &Scan<'_>, cue: &Cue, end: TokenId) -> TokenId {
                 t = stop;
             }
         }
+        // "said, if elected, she"; "said on the radio, where she is a guest, that".
+        if t < end && cue.frame.quote && article.tokens[t as usize].kind == Kind::Comma && !scan.quoted(t + 1) {
+            let aside = matches!(scan.tag(t + 1), Tag::Subordinator | Tag::Preposition | Tag::Adverb) || scan.class(t + 1) == Some(Class::Preposition);
+            let close = (t + 2..end.min(t + 18)).find(|n| article.tokens[*n as usize].kind == Kind::Comma).filter(|c| aside && *c + 1 < end);
+            if let Some(close) = close.filter(|c| scan.quoted(*c + 1) || cues::clause(scan, *c + 1, end)) {
+                return close + 1;
+            }
+        }
+        // "said on the radio, where she is a guest, that".
+        if t < end && cue.frame.clause && scan.tag(t) == Tag::Preposition {
+            let mut comma = false;
+            let that = (t + 1..end.min(t + 30)).find(|n| {
+                comma |= article.tokens[*n as usize].kind == Kind::Comma;
+                article.word(*n).text() == "that" && scan.tag(*n) == Tag::Subordinator
+                    || !comma && matches!(scan.tag(*n), Tag::Finite | Tag::Auxiliary | Tag::Passive)
+                    || matches!(article.tokens[*n as usize].kind, Kind::Colon | Kind::Semicolon | Kind::Quote)
+            });
+            let last = |n: TokenId| !comma || article.tokens[n as usize - 1].kind == Kind::Comma;
+            if let Some(n) = that.filter(|n| article.word(*n).text() == "that" && scan.tag(*n) == Tag::Subordinator && last(*n)) {
+                return n;
+            }
+        }
         if t < end && matches!(article.tokens[t as usize].kind, Kind::Comma | Kind::Colon) {
             let next = t + 1;
             if article.tokens[t as usize].kind == Kind::Colon || next < end && scan.quoted(next) || next < end && article.token(next) == "that" {
@@ -238,11 +316,12 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
         // "He is expected to win": both what stands before and what comes after is what is expected.
         let next = article.word(cue.tokens.end).text();
         let subject = sources::left(scan, cue.tokens.start, floor).filter(|s| !matches!(article.word(s.start).text(), "it" | "there"));
-        if let Some(subject) = subject.filter(|_| !cue.frame.addressee || next == "to") {
+        let about = cue.tokens.end > cue.verb + 1;
+        if let Some(subject) = subject.filter(|_| !about && (!cue.frame.addressee || next == "to")) {
             content.push(article.span(subject));
         }
         let from = if cue.frame.addressee && next == "about" { cue.tokens.end + 1 } else { cue.tokens.end };
-        let to = if scan.quoted(from) { end } else { clause_end(scan, from, end) };
+        let to = if scan.quoted(from) { end } else { clause_end(scan, from, relative_end(scan, cue, None, from, end)) };
         if from < to && !matches!(article.tokens[from as usize].kind, Kind::Comma | Kind::Stop | Kind::Semicolon) {
             content.push(article.span(from..trim(scan, from, to)));
         }
@@ -273,6 +352,20 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
         scan.quote(b).filter(|q| article.quotes[*q as usize].span.end == article.tokens[b as usize].span().end)
     });
     let clause_after = article.word(cue.tokens.end).text() == "that" && !inverted;
+    // "It failed!" Ruiz said.: the quote ends a sentence of its own.
+    if quote_before.is_none() && start == tokens.start && cue.frame.quote && cue.voice == Voice::Active && !clause_after {
+        let closing = start.checked_sub(1).filter(|b| kind(*b) == Kind::Quote && scan.speech(*b) && same_block(scan, *b, start));
+        let said = (after..end)
+            .find(|t| !matches!(scan.tag(*t), Tag::Adverb))
+            .is_none_or(|t| matches!(kind(t), Kind::Stop | Kind::Comma | Kind::Colon) || scan.tag(t) == Tag::Preposition || is_weekday(article.token(t)));
+        if let Some(q) = closing.filter(|_| said).and_then(|b| scan.quote(b)) {
+            content.push(article.quotes[q as usize].span);
+            if let Some(next) = (after..end).find(|t| scan.speech(*t) && matches!(kind(*t - 1), Kind::Comma | Kind::Colon | Kind::Dash)) {
+                content.push(article.span(next..trim(scan, next, end)));
+            }
+            return content;
+        }
+    }
     if let Some(q) = quote_before.filter(|_| cue.frame.quote && !clause_after && cue.voice != Voice::Follows) {
         let mut span = article.quotes[q as usize].span;
         let head = scan.tokens_of(q).start.max(tokens.start);
@@ -301,7 +394,8 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
                 || cue.frame.quote && cues::clause(scan, from, end)
         };
         if fits {
-            right = Some(from..trim(scan, from, end));
+            let to = relative_end(scan, cue, source, from, end);
+            right = Some(from..trim(scan, from, to));
         }
     }
     // "The plan failed, she said"; "the plan, she said, has failed".
@@ -331,6 +425,28 @@ fn clause_end(scan: &Scan<'_>, from: TokenId, end: TokenId) -> TokenId {
                     && *t + 1 < end
                     && (matches!(scan.article.word(*t + 1).text(), "but" | "although" | "though" | "while" | "who" | "which" | "when" | "and" | "if")
                         || matches!(scan.tag(*t + 1), Tag::Gerund))
+        })
+        .unwrap_or(end)
+}
+
+/// Do both tokens stand in one block?
+fn same_block(scan: &Scan<'_>, a: TokenId, b: TokenId) -> bool {
+    let article = scan.article;
+    let block = |t: TokenId| article.sentence_at(article.tokens[t as usize].span().start).map(|s| article.sentences[s as usize].block);
+    block(a) == block(b)
+}
+
+/// Where a clause that begins after the token `from` ends, whose verb is a gerund or stands in a relative clause: at the
+/// comma before the verb of the clause around it.
+fn relative_end(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, from: TokenId, end: TokenId) -> TokenId {
+    let article = scan.article;
+    let relative = source.map(|s| s.start).filter(|s| matches!(article.word(*s).text(), "who" | "which" | "that"));
+    let Some(start) = relative.or_else(|| matches!(scan.tag(cue.verb), Tag::Gerund | Tag::Participle).then_some(cue.tokens.start)) else { return end };
+    (from..end)
+        .find(|t| {
+            let outer = |v: TokenId| scan.subjects[v as usize].checked_sub(1).is_some_and(|s| s < start);
+            let verb = |v: TokenId| matches!(scan.tag(v), Tag::Finite | Tag::Auxiliary | Tag::Passive) && outer(v);
+            verb(*t) || article.tokens[*t as usize].kind == Kind::Comma && *t + 1 < end && verb(*t + 1)
         })
         .unwrap_or(end)
 }

@@ -2,6 +2,7 @@
 
 use super::Scan;
 use super::tags::Tag;
+use crate::article::mentions::is_weekday;
 use crate::article::{TokenId, Tokens};
 use crate::lexicon::{self, Form, Kind, List, ReportingVerb, Word, Words};
 
@@ -66,12 +67,13 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
         return None;
     }
     let (length, frame) = frame(scan, t, sentence.end)?;
-    let end = t + length;
+    let end = t + length + if frame.quote && tag == Tag::Finite { circumstance(scan, t + length, sentence.end) } else { 0 };
     let start = group(scan, t, sentence.start);
     let next = (end < sentence.end).then_some(end);
     let next_text = next.map_or("", |n| article.word(n).text());
     let opens = next.is_some_and(|n| scan.opens_phrase(n) || matches!(article.word(n).text(), "that" | "how" | "why" | "whether" | "what"));
     let clause = next.is_some_and(|n| clause(scan, n, sentence.end));
+    let gerund = next.is_some_and(|n| scan.tag(n) == Tag::Gerund);
     let takes = clause
         || opens && (frame.object || frame.quote)
         || frame.clause && next.is_none_or(|n| matches!(article.tokens[n as usize].kind, Kind::Comma | Kind::Stop | Kind::Dash | Kind::Close))
@@ -88,7 +90,7 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
             if let Some(by) = by {
                 return (frame.object || frame.clause).then_some(Cue { tokens: start..by + 1, verb: t, frame, voice: Voice::Passive });
             }
-            let asked = frame.addressee && (opens || matches!(next_text, "about" | "if" | "to"));
+            let asked = frame.addressee && (opens || matches!(next_text, "about" | "if" | "to")) || length > 1 && (opens || clause || gerund);
             let expected = tag == Tag::Passive && (frame.clause && matches!(next_text, "to" | "that" | "as") || frame.quote && frame.object);
             (asked || expected).then_some(Cue { tokens: start..end, verb: t, frame, voice: Voice::Agentless })
         }
@@ -137,6 +139,19 @@ fn poll(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<Cue> {
     (head > t).then_some(Cue { tokens: t..t + 1, verb: t, frame, voice: Voice::AccordingTo })
 }
 
+/// How many tokens the day or the medium takes that news style puts beside the verb: "said Friday", "said in a statement".
+fn circumstance(scan: &Scan<'_>, t: TokenId, end: TokenId) -> u32 {
+    let article = scan.article;
+    if t < end && is_weekday(article.token(t)) {
+        return 1 + u32::from(t + 1 < end && matches!(article.token(t + 1), "morning" | "afternoon" | "evening" | "night"));
+    }
+    if article.token(t) == "in" && matches!(article.token(t + 1), "a" | "an" | "the") {
+        let medium = (t + 2..end.min(t + 5)).find(|n| matches!(article.token(*n), "statement" | "email" | "e-mail" | "release"));
+        return medium.filter(|m| (t + 2..*m).all(|n| scan.tag(n) == Tag::Noun)).map_or(0, |m| m + 1 - t);
+    }
+    0
+}
+
 /// The entry that begins at `t`, with its number of tokens.
 fn frame(scan: &Scan<'_>, t: TokenId, end: TokenId) -> Option<(u32, &'static ReportingVerb)> {
     let article = scan.article;
@@ -177,7 +192,7 @@ pub(super) fn clause(scan: &Scan<'_>, n: TokenId, end: TokenId) -> bool {
 }
 
 /// Where the verb group of `t` begins: its auxiliaries and adverbs, and the verbs that only carry it ("tried to say").
-fn group(scan: &Scan<'_>, t: TokenId, floor: TokenId) -> TokenId {
+pub(super) fn group(scan: &Scan<'_>, t: TokenId, floor: TokenId) -> TokenId {
     let article = scan.article;
     let mut start = t;
     while start > floor {

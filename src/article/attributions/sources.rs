@@ -4,6 +4,7 @@
 //! and relative clauses between commas belong to the phrase before them.
 
 use super::Scan;
+use super::tags::Tag;
 use crate::article::mentions::is_weekday;
 use crate::article::{TokenId, Tokens};
 use crate::lexicon::{ClosedClassWordClass as Class, Form, Kind, List};
@@ -24,7 +25,11 @@ pub(super) fn left(scan: &Scan<'_>, end: TokenId, floor: TokenId) -> Option<Toke
                     .find(|t| article.tokens[*t as usize].kind == Kind::Comma)?;
                 let start = phrase(scan, open.checked_sub(1).filter(|o| *o >= floor)?, floor);
                 let inside = scan.class(open + 1);
-                let adverb = close - open <= 3 && inside == Some(Class::Adverb);
+                // "Ruiz, however, said", "Ruiz, for example, said", "Ruiz, when asked, said": what stands between is not hers.
+                let adverb = close - open <= 3 && inside == Some(Class::Adverb)
+                    || inside == Some(Class::Preposition) && close - open <= 12
+                    || inside == Some(Class::Subordinator) && article.token(open + 1) != "and"
+                    || scan.tag(open + 1) == Tag::Gerund;
                 let Some(start) = start else {
                     close = open;
                     continue;
@@ -38,9 +43,6 @@ pub(super) fn left(scan: &Scan<'_>, end: TokenId, floor: TokenId) -> Option<Toke
                 if (number || more) && !adverb {
                     close = open;
                     continue;
-                }
-                if inside == Some(Class::Subordinator) && article.token(open + 1) != "and" && !adverb {
-                    return None;
                 }
                 return capital.then_some(if adverb { start..open } else { start..p + 1 });
             }
@@ -82,6 +84,8 @@ fn phrase(scan: &Scan<'_>, last: TokenId, floor: TokenId) -> Option<TokenId> {
             // "some of them", "one of those" are rare; a pronoun stands alone.
             return Some(one);
         }
+        // "Ruiz herself".
+        Some(Class::Pronoun) if last > floor && article.word(last).text().ends_with("self") => return phrase(scan, last - 1, floor),
         Some(Class::Determiner) => {
             let text = article.word(last).text();
             return matches!(text, "those" | "some" | "many" | "several" | "few" | "most" | "another" | "one" | "both" | "neither").then_some(last);

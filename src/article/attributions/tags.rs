@@ -124,19 +124,33 @@ pub(super) fn read(scan: &Scan<'_>, sentence: Tokens, heading: bool, tags: &mut 
     let mut last = Tag::Mark;
     let mut last_verb = Tag::Mark;
     let mut joined = false;
+    // The token after the last comma or quote, as long as no finite verb has come since.
+    let mut since = None;
+    // The clause before the main one is over.
+    let mut opened = false;
     for t in sentence.clone() {
         let token = article.tokens[t as usize];
         if scan.speech(t) {
             tags[t as usize] = Tag::Mark;
             last = Tag::Mark;
             helper = None;
+            since = Some(t + 1);
             continue;
         }
         let tag = match token.kind {
             Kind::Comma => {
-                if clauses.now.relative && clauses.now.finite {
+                // "When it closed, …", "After saying so, …": the clause that the sentence is about begins.
+                let opening = matches!(tags[sentence.start as usize], Tag::Subordinator | Tag::Gerund | Tag::Participle)
+                    || tags[sentence.start as usize] == Tag::Preposition && tags.get(sentence.start as usize + 1) == Some(&Tag::Gerund);
+                if since.is_none() && opening && !opened && clauses.depth == 0 {
+                    clauses = Clauses::default();
+                    opened = true;
+                }
+                // "…, who runs it, …", "…, when asked about it, …": back to the clause around it.
+                if clauses.now.relative && clauses.now.finite || clauses.wanting() && (clauses.now.finite || !clauses.now.subject) {
                     clauses.pop();
                 }
+                since = Some(t + 1);
                 Tag::Mark
             }
             Kind::Semicolon | Kind::Colon => {
@@ -149,7 +163,7 @@ pub(super) fn read(scan: &Scan<'_>, sentence: Tokens, heading: bool, tags: &mut 
             Kind::Quote if matches!(article.token(t), "'" | "’") && token.glued => last,
             Kind::Word => {
                 let next = Next { scan, t, end: sentence.end };
-                word(&Place { scan, t, sentence: &sentence, heading, last, last_verb, helper, infinitive, next }, &mut clauses)
+                word(&Place { scan, t, sentence: &sentence, heading, last, last_verb, helper, infinitive, since, next }, &mut clauses)
             }
             _ => Tag::Mark,
         };
@@ -175,7 +189,7 @@ pub(super) fn read(scan: &Scan<'_>, sentence: Tokens, heading: bool, tags: &mut 
                 let phrase = matches!(last, Tag::Noun | Tag::Determiner);
                 if !phrase {
                     governed = matches!(last, Tag::Preposition | Tag::Gerund | Tag::Infinitive | Tag::Participle);
-                    joined = last == Tag::Conjunction && clauses.now.subject && !clauses.now.finite;
+                    joined = last == Tag::Conjunction && clauses.now.subject && !clauses.now.finite && clauses.now.start < t;
                 }
                 if clauses.now.finite {
                     clauses.now.object |= !governed;
@@ -184,7 +198,10 @@ pub(super) fn read(scan: &Scan<'_>, sentence: Tokens, heading: bool, tags: &mut 
                         clauses.now.subject = true;
                         clauses.now.start = t;
                     }
-                    clauses.now.plural = joined || scan.is_plural_subject(t) || tag == Tag::Pronoun && plural_pronoun(article.word(t).text());
+                    let relative = clauses.now.relative && clauses.now.start == t;
+                    if !relative {
+                        clauses.now.plural = joined || scan.is_plural_subject(t) || tag != Tag::Noun && plural_pronoun(article.word(t).text());
+                    }
                 }
             }
             Tag::Finite | Tag::Passive | Tag::Infinitive | Tag::Gerund | Tag::Participle => {
@@ -192,6 +209,15 @@ pub(super) fn read(scan: &Scan<'_>, sentence: Tokens, heading: bool, tags: &mut 
                     subjects[t as usize] = clauses.now.start + 1;
                 }
                 last_verb = tag;
+                if matches!(tag, Tag::Finite | Tag::Passive) {
+                    since = None;
+                }
+            }
+            Tag::Auxiliary => {
+                if clauses.now.subject {
+                    subjects[t as usize] = clauses.now.start + 1;
+                }
+                since = None;
             }
             _ => {}
         }
@@ -241,6 +267,8 @@ struct Place<'s, 'a> {
     helper: Option<Helper>,
     /// That auxiliary stands after "to".
     infinitive: bool,
+    /// The token after the last comma or quote, if no finite verb has come since.
+    since: Option<TokenId>,
     next: Next<'s, 'a>,
 }
 
@@ -265,6 +293,21 @@ impl Next<'_, '_> {
     fn opens(self) -> bool {
         self.t + 1 < self.end
             && (self.scan.opens_phrase(self.t + 1) || self.text() == "that" || self.scan.article.tokens[self.t as usize + 1].kind == Kind::Colon)
+    }
+
+    /// Ends the sentence or the clause there, a day aside: "the council decided on Monday"?
+    fn ends(self) -> bool {
+        let day = |t: TokenId| t < self.end && crate::article::mentions::is_weekday(self.scan.article.token(t));
+        if day(self.t + 1) || self.text() == "on" && day(self.t + 2) {
+            return true;
+        }
+        self.t + 1 >= self.end
+            || matches!(self.scan.article.tokens[self.t as usize + 1].kind, Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Dash | Kind::Close)
+    }
+
+    /// Stands there a verb in the third person: "shows"?
+    fn third(self) -> bool {
+        self.t + 1 < self.end && !self.scan.article.tokens[self.t as usize + 1].capital && forms(self.scan, self.t + 1).third
     }
 
     /// Does a word follow that can only be the verb of the phrase before it?
@@ -331,7 +374,7 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
                     clauses.push(Clause { subject: true, plural, relative: true, start: t, ..Clause::default() });
                 }
                 "he" | "she" | "it" | "i" | "we" | "they" | "you" | "there" if last != Tag::Preposition => {
-                    let object = matches!(lower, "it" | "you") && matches!(last, Tag::Finite | Tag::Infinitive | Tag::Gerund);
+                    let object = matches!(lower, "it" | "you") && matches!(last, Tag::Finite | Tag::Infinitive | Tag::Gerund) && !next.verb_follows();
                     if !object {
                         clauses.begin(Clause { subject: true, plural: plural_pronoun(lower), start: t, ..Clause::default() });
                     }
@@ -377,7 +420,7 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
                 let verb = n < sentence.end
                     && (matches!(article.word(n).text(), "be" | "have" | "do")
                         || forms(scan, n).base && (heading || !article.tokens[n as usize].capital)
-                        || article.word(n).is(List::Verb));
+                        || article.word(n).is(List::Verb) && !forms(scan, n).gerund);
                 return if verb { Tag::To } else { Tag::Preposition };
             }
             if lower == "like"

@@ -58,7 +58,9 @@ pub(in crate::check) struct View {
 
 impl Views {
     pub fn of(article: &Article) -> Views {
-        let mut told: Vec<u32> = (0..article.attributions.len() as u32).filter(|a| article.attributions[*a as usize].source.is_some()).collect();
+        let mut told: Vec<u32> = (0..article.attributions.len() as u32)
+            .filter(|a| article.attributions[*a as usize].source.is_some() && article.attributions[*a as usize].tells())
+            .collect();
         told.sort_by_key(|a| article.attributions[*a as usize].sentence);
         let mut reader = Reader { article, told: &told, next: Next::default() };
         let all: Vec<View> = (0..article.sentences.len() as u32).map(|i| reader.view(i)).collect();

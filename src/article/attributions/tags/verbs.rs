@@ -9,7 +9,7 @@ use crate::lexicon::{ClosedClassWordClass as Class, Kind};
 
 /// What a word is that no closed class has: a verb, if the clause has a place for one, else a noun.
 pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
-    let Place { scan, t, sentence, heading, last, last_verb, helper, infinitive, next } = at.clone();
+    let Place { scan, t, sentence, heading, last, last_verb, helper, infinitive, since, next } = at.clone();
     let article = scan.article;
     let token = article.tokens[t as usize];
     let f = forms(scan, t);
@@ -85,6 +85,19 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
         clauses.finite(false, false);
         return Tag::Finite;
     }
+    // "The plan has failed, the survey found.": a clause of its own that only says who says so.
+    if let Some(start) = since
+        && start < t
+        && clauses.now.finite
+        && matches!(last, Tag::Noun | Tag::Pronoun)
+        && (f.quote || f.clause)
+        && (f.past || f.third || f.base && scan.plural(start..t))
+        && next.ends()
+    {
+        clauses.now = Clause { subject: true, start, ..Clause::default() };
+        clauses.finite(f.clause, f.base);
+        return Tag::Finite;
+    }
     let after_phrase = counted || matches!(last, Tag::Noun | Tag::Pronoun | Tag::Adverb | Tag::Mark);
     let wants = !clauses.now.finite && (clauses.now.subject || last == Tag::Noun || counted);
     // A dash or a hyphen joins the word to the one after it: "call-in", "raised-bed".
@@ -93,7 +106,7 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
         return Tag::Noun;
     }
     if f.past {
-        if last == Tag::Preposition || t > sentence.start && article.tokens[t as usize - 1].kind == Kind::Number {
+        if last == Tag::Preposition || !f.quote && t > sentence.start && article.tokens[t as usize - 1].kind == Kind::Number {
             return Tag::Noun;
         }
         let by = next.text() == "by";
@@ -155,7 +168,8 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
     if f.base {
         let fits =
             next.opens() || !f.noun || matches!(next.text(), "to" | "how" | "why" | "whether" | "what" | "for" | "on" | "about" | "with") && last != Tag::Noun;
-        if last == Tag::Preposition {
+        // "the latest poll shows": the noun before the verb.
+        if last == Tag::Preposition || f.noun && next.third() {
             return Tag::Noun;
         }
         if wants && after_phrase && clauses.now.plural && fits && next.text() != "of" {

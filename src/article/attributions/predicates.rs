@@ -1,0 +1,166 @@
+//! Nouns and adjectives with which somebody says, believes, intends or feels something: "his claim that", "voiced
+//! concern about", "is confident that".
+
+use super::tags::Tag;
+use super::{Scan, attribution, cues, sources};
+use crate::article::{Attribution, TokenId, Tokens};
+use crate::lexicon::{Kind, List, ReportingAdjective, ReportingNoun, Texts};
+
+/// What may lead in the content of a noun or an adjective.
+struct Frame {
+    clause: bool,
+    infinitive: bool,
+    links: Texts,
+}
+
+/// Adds the attributions of one sentence whose cue is a noun or an adjective.
+pub(super) fn read(scan: &Scan<'_>, sentence: u32, found: &mut Vec<Attribution>) {
+    let article = scan.article;
+    let tokens = article.sentences[sentence as usize].tokens.clone();
+    for t in tokens.start + 1..tokens.end.saturating_sub(1) {
+        let token = article.tokens[t as usize];
+        if token.kind != Kind::Word || scan.quoted(t) {
+            continue;
+        }
+        let word = token.word;
+        let (cue, source) = if scan.tag(t) == Tag::Noun && word.is(List::ReportingNoun) && !token.capital {
+            let Some((entry, _)) = word.entry::<ReportingNoun>("") else { continue };
+            let frame = Frame { clause: entry.clause, infinitive: entry.infinitive, links: entry.links };
+            let Some(end) = link(scan, t, &frame, tokens.end) else { continue };
+            let (cue, source) = noun(scan, t, end, &tokens);
+            // Nobody's "view of" is often only a sight; nobody's "claim that" is still somebody's.
+            if source.is_none() && end > t + 1 && !matches!(article.word(t + 1).text(), "about" | "for" | "against") {
+                continue;
+            }
+            (cue, source)
+        } else if word.is(List::ReportingAdjective) {
+            let Some((entry, _)) = word.entry::<ReportingAdjective>("") else { continue };
+            let frame = Frame { clause: entry.clause, infinitive: entry.infinitive, links: entry.links };
+            let Some(end) = link(scan, t, &frame, tokens.end) else { continue };
+            let Some((start, source)) = adjective(scan, t, &tokens) else { continue };
+            (start..end, source)
+        } else {
+            continue;
+        };
+        let content = content(scan, cue.end, tokens.end);
+        // "said in a statement that": the verb has it already.
+        let start = article.tokens[cue.end as usize].span().start;
+        let here = found.partition_point(|a| a.sentence < sentence);
+        if content.is_empty() || found[here..].iter().any(|a| a.content.iter().any(|c| c.start == start)) {
+            continue;
+        }
+        // "voiced concern about": one cue, not that of "voiced" besides.
+        let span = article.span(cue.clone());
+        let mut at = here;
+        while at < found.len() {
+            if found[at].cue.is_some_and(|c| c.overlaps(span)) {
+                found.remove(at);
+            } else {
+                at += 1;
+            }
+        }
+        let mut told = attribution(scan, source, Some((cue, t)), vec![article.span(content)], sentence);
+        told.verb = None;
+        found.push(told);
+    }
+}
+
+/// Where the cue headed by `t` ends: past the preposition that leads in the content, or before "that" and "to".
+fn link(scan: &Scan<'_>, t: TokenId, frame: &Frame, end: TokenId) -> Option<TokenId> {
+    let next = t + 1;
+    if scan.quoted(next) || next + 1 >= end {
+        return None;
+    }
+    let text = scan.article.word(next).text();
+    match text {
+        "that" => (frame.clause && scan.tag(next) == Tag::Subordinator).then_some(next),
+        "to" if scan.tag(next) == Tag::To => frame.infinitive.then_some(next),
+        _ => (scan.tag(next) == Tag::Preposition && frame.links.iter().any(|l| l == text)).then_some(next + 1),
+    }
+}
+
+/// The cue headed by the noun at `t`, from the verb that carries it where one does, and whose it is.
+fn noun(scan: &Scan<'_>, t: TokenId, end: TokenId, sentence: &Tokens) -> (Tokens, Option<Tokens>) {
+    let article = scan.article;
+    let mut start = t;
+    while start > sentence.start && matches!(scan.tag(start - 1), Tag::Noun | Tag::Adverb | Tag::Gerund | Tag::Participle) {
+        let before = article.tokens[start as usize - 1];
+        if !matches!(before.kind, Kind::Word | Kind::Number) && !before.glued || scan.quoted(start - 1) {
+            break;
+        }
+        start -= 1;
+    }
+    let Some(before) = start.checked_sub(1).filter(|b| *b >= sentence.start) else { return (start..end, None) };
+    let mark = matches!(article.token(before), "'s" | "’s" | "'" | "’") && article.tokens[before as usize].glued;
+    let own = possessive(article.word(before).text());
+    let mut phrase = before;
+    let mut owner = None;
+    if mark {
+        owner = sources::left(scan, before, sentence.start).map(|s| s.start..before + 1);
+        phrase = owner.as_ref().map_or(before, |s| s.start);
+    } else if own {
+        owner = Some(before..before + 1);
+    } else if scan.tag(before) != Tag::Determiner {
+        phrase = start;
+    }
+    // "voiced his concern about": the verb's subject is the one who feels it.
+    let verb = phrase.checked_sub(1).filter(|v| *v >= sentence.start && !scan.quoted(*v));
+    if let Some(v) = verb
+        && (owner.is_none() || own)
+        && matches!(scan.tag(v), Tag::Finite | Tag::Infinitive | Tag::Gerund | Tag::Auxiliary)
+        && article.word(v).is(List::LightVerb)
+    {
+        let from = cues::group(scan, v, sentence.start);
+        let subject = sources::left(scan, from, sentence.start).or_else(|| scan.subject(v));
+        if subject.is_some() {
+            return (from..end, subject);
+        }
+    }
+    (start..end, owner)
+}
+
+/// The cue's beginning at the copula before the adjective at `t`, and whose state it is.
+fn adjective(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<(TokenId, Option<Tokens>)> {
+    let article = scan.article;
+    let mut p = t.checked_sub(1)?;
+    while p > sentence.start && (scan.tag(p) == Tag::Adverb || matches!(article.word(p).text(), "more" | "most" | "less" | "not" | "so" | "very")) {
+        p -= 1;
+    }
+    if p < sentence.start || scan.quoted(p) || !article.word(p).is(List::Copula) {
+        return None;
+    }
+    let start = cues::group(scan, p, sentence.start);
+    let source = sources::left(scan, start, sentence.start).or_else(|| scan.subject(p))?;
+    Some((start, Some(source)))
+}
+
+fn possessive(word: &str) -> bool {
+    matches!(word, "her" | "his" | "its" | "my" | "our" | "their" | "whose" | "your")
+}
+
+/// The phrase or clause that begins at `from`: to the mark, the conjunction or the verb of the clause around it.
+fn content(scan: &Scan<'_>, from: TokenId, end: TokenId) -> Tokens {
+    let article = scan.article;
+    let mut t = from;
+    while t < end {
+        let token = article.tokens[t as usize];
+        let glued = token.glued;
+        match token.kind {
+            Kind::Semicolon | Kind::Colon | Kind::Close | Kind::Open => break,
+            Kind::Comma if !scan.quoted(t) => break,
+            Kind::Dash if !glued => break,
+            Kind::Stop if !scan.quoted(t) && t + 1 >= end => break,
+            _ => {}
+        }
+        match scan.tag(t) {
+            Tag::Finite | Tag::Auxiliary | Tag::Passive if scan.subjects[t as usize].checked_sub(1).is_some_and(|s| s < from) => break,
+            Tag::Subordinator if t > from && matches!(article.word(t).text(), "because" | "while" | "after" | "before" | "although" | "though" | "as") => break,
+            _ => {}
+        }
+        t += 1;
+    }
+    while t > from && matches!(scan.tag(t - 1), Tag::Adverb | Tag::Conjunction) {
+        t -= 1;
+    }
+    from..t
+}

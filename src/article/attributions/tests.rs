@@ -1,0 +1,123 @@
+use super::Scan;
+use super::tags::Tag;
+use crate::article::Article;
+use crate::document::{Document, Format};
+use crate::source::Source;
+
+fn read(text: &str) -> Article {
+    Article::read(Document::read_as(&Source::new("a.txt", text), Format::Plain), None)
+}
+
+/// The attributions of a text, each as "source | cue | content".
+fn told(text: &str) -> Vec<String> {
+    let article = read(text);
+    let show = |span: Option<_>| span.map_or("-", |s| article.text(s)).to_owned();
+    let content = |a: &crate::article::Attribution| a.content.iter().map(|c| article.text(*c)).collect::<Vec<_>>().join(" + ");
+    article.attributions.iter().map(|a| format!("{} | {} | {}", show(a.source), show(a.cue), content(a))).collect()
+}
+
+fn check(cases: &[(&str, &[&str])]) {
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter_map(|(text, expected)| {
+            let found = told(text);
+            (found != *expected).then(|| format!("{text}\n  expected {expected:?}\n  found    {found:?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn verbs_of_saying() {
+    check(&[
+        ("Ines Ruiz said the ferry was late.", &["Ines Ruiz | said | the ferry was late"]),
+        ("The ferry was late, Ruiz said.", &["Ruiz | said | The ferry was late"]),
+        ("The ferry was late, said Ines Ruiz, the harbour master.", &["Ines Ruiz, the harbour master | said | The ferry was late"]),
+        ("Ruiz told the council that the ferry was late.", &["Ruiz | told | that the ferry was late"]),
+        ("Ruiz wrote to the council that it had no right to the land.", &["Ruiz | wrote | that it had no right to the land"]),
+        ("Polls show that voters like it.", &["Polls | show | that voters like it"]),
+        ("The latest Acme Reports poll shows Lee leading Ruiz.", &["The latest Acme Reports poll | shows | Lee leading Ruiz"]),
+        ("But six in 10 said they want it.", &["six in 10 | said | they want it"]),
+        ("Nearly nine out of 10 say they will vote.", &["nine out of 10 | say | they will vote"]),
+        ("The plan has failed, the survey found.", &["the survey | found | The plan has failed"]),
+        ("The plan has failed, political scientists say.", &["political scientists | say | The plan has failed"]),
+        ("It was clear when court filings revealed that she had gone.", &["court filings | revealed | that she had gone"]),
+        ("Ruiz said in a statement that the plan was dead.", &["Ruiz | said in a statement | that the plan was dead"]),
+        ("According to Ruiz, the ferry was late.", &["Ruiz | According to | the ferry was late"]),
+        ("According to Ruiz, the harbour master, the ferry was late.", &["Ruiz, the harbour master, | According to | the ferry was late"]),
+    ]);
+}
+
+#[test]
+fn sources_far_from_their_verbs() {
+    check(&[
+        ("Ruiz, for example, said the plan was late.", &["Ruiz | said | the plan was late"]),
+        ("Ruiz, recalling the summer, described the plan as a joke.", &["Ruiz, | recalling | the summer", "Ruiz | described | the plan as a joke"]),
+        ("Ruiz said, if elected, she would pay the bill.", &["Ruiz | said | she would pay the bill"]),
+        ("Ruiz said on the radio, where she is a guest, that the plan failed.", &["Ruiz | said | that the plan failed"]),
+        ("Ruiz acknowledged, however, “As they say, it failed.”", &["Ruiz | acknowledged | “As they say, it failed.”"]),
+        ("Ford itself said the deal was on.", &["Ford itself | said | the deal was on"]),
+        ("The report, which the mayor commissioned, says that it is late.", &["The report, which the mayor commissioned, | says | that it is late"]),
+        ("After saying that it was late, Ruiz left for Lima.", &["Ruiz | saying | that it was late"]),
+        ("She attacked the plan by saying it had failed.", &["She | attacked | the plan", "She | saying | it had failed"]),
+    ]);
+}
+
+#[test]
+fn quotes_and_their_speakers() {
+    check(&[
+        ("“It failed!” Ruiz said.", &["Ruiz | said | “It failed!”"]),
+        ("“It failed at last,” Ruiz said in Lima as the crowd roared.", &["Ruiz | said | “It failed at last,”"]),
+        ("“It failed,” said Ruiz. “We knew it would.”", &["Ruiz | said | “It failed,” + “We knew it would.”"]),
+        ("“It failed,” Ruiz said, “and we knew it would.”", &["Ruiz | said | “It failed,” + “and we knew it would.”"]),
+    ]);
+}
+
+#[test]
+fn nouns_and_adjectives() {
+    check(&[
+        ("The council fears the outcome of his plan to close the pool.", &["The council | fears | the outcome of his plan to close the pool"]),
+        ("The pool closed despite Ruiz's promise to keep it open.", &["Ruiz's | promise | to keep it open"]),
+        ("The debate turned on his claim that the pool was safe.", &["his | claim | that the pool was safe"]),
+        ("Ruiz has made no secret of it and has voiced concern about the pool.", &["Ruiz | has voiced concern about | the pool"]),
+        ("Ruiz is confident that the pool will open.", &["Ruiz | is confident | that the pool will open"]),
+        ("The members were critical of the plan.", &["The members | were critical of | the plan"]),
+        // Near misses: sights, deeds and stations.
+        ("The view of the harbour is fine.", &[]),
+        ("The attack on the village lasted an hour.", &[]),
+        ("The Court of Appeals for the region sits in Lima.", &[]),
+        ("He went there in order to swim.", &[]),
+    ]);
+}
+
+#[test]
+fn verbs_that_only_introduce_quotes_need_one() {
+    check(&[("The yard began construction after the war.", &[]), ("“We built it ourselves,” he began.", &["he | began | “We built it ourselves,”"])]);
+}
+
+#[test]
+fn headings() {
+    check(&[("Ruiz to leave the council, says minister\n\nThe council met.", &["minister | says | Ruiz to leave the council"])]);
+}
+
+#[test]
+fn words_that_may_be_verbs() {
+    let cases = [
+        ("Polls show that voters like it.", "show", Tag::Finite),
+        ("The latest Acme Reports poll shows Lee ahead.", "poll", Tag::Noun),
+        ("But many believe Ruiz has lost.", "believe", Tag::Finite),
+        ("She was late, but she cautions that it may fail.", "cautions", Tag::Finite),
+        ("Ruiz has taken to urging voters to slow down.", "urging", Tag::Gerund),
+        ("Economists who favour the tax agree that it is late.", "agree", Tag::Finite),
+        ("A poll of voters released on Tuesday showed a lead.", "released", Tag::Participle),
+        ("A poll of voters released on Tuesday showed a lead.", "showed", Tag::Finite),
+        ("The plan failed, documents filed on Sunday show.", "show", Tag::Finite),
+        ("Her plan to build the pool is old.", "plan", Tag::Noun),
+    ];
+    for (text, word, tag) in cases {
+        let article = read(text);
+        let scan = Scan::of(&article);
+        let at = (0..article.tokens.len() as u32).find(|t| article.token(*t) == word);
+        assert_eq!(at.map(|t| scan.tag(t)), Some(tag), "{word} in: {text}");
+    }
+}
