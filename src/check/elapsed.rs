@@ -55,7 +55,7 @@ impl Run for Elapsed {
             } else if unit == "day" && ago.is_none() {
                 let Some((from, to)) = stretch(&reading, length) else { continue };
                 let Some(to_day) = to.value else { continue };
-                // "11 February to 3 April 2024": the one year is that of both.
+                // "9 April to 6 June 2024": the one year is that of both.
                 let from_day = match (from.value, from.written.2, to.written.2) {
                     (Some(Date::Day(day)), None, Some(year)) => jiff::civil::Date::new(year, day.month(), day.day()).ok().map(Date::Day),
                     (value, ..) => value,
@@ -117,7 +117,7 @@ fn since<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMention
     let first = article.sentences[length.sentence as usize].tokens.start;
     let i = article.dates.partition_point(|d| d.tokens.start < start);
     let before = i.checked_sub(1).map(|n| &article.dates[n]);
-    // Right before: "in November 1979, 46 years ago".
+    // Right before: "in May 1981, 44 years ago".
     if let Some(date) = before.filter(|d| d.sentence == length.sentence && reading.only(d.tokens.end..start, 2, &[",", "(", "–", "—", "or"])) {
         return (date.tokens.end < start).then_some(date);
     }
@@ -160,7 +160,7 @@ fn counted_from<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a Date
     (led && reading.only(end..since, 1, &[","]) && !over).then_some(date)
 }
 
-/// "from 11 February to 3 April, a period of 52 days": the two days right before the length.
+/// "from 9 April to 6 June, a period of 58 days": the two days right before the length.
 fn stretch<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a DateMention, &'a DateMention)> {
     let article = reading.0;
     let start = reading.start(length);

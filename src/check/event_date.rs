@@ -113,7 +113,7 @@ impl EventDate {
         let names: Vec<Tokens> = forms.names.iter().flat_map(|n| places(n)).collect();
         verbs.into_iter().find(|verb| {
             // The date follows its verb at once or stands before the clause; another verb or clause between parts them.
-            // "published in 1998, was retracted": a date right after another verb is that verb's.
+            // "printed in 1997, was withdrawn": a date right after another verb is that verb's.
             let led = date.start.checked_sub(2).is_some_and(|id| id >= sentence.start && !verb.contains(&id) && done(article, id));
             let near = !led && between(verb, date).is_some_and(|gap| gap.len() <= self.reach as usize && self.unparted(article, gap, date.start >= verb.end));
             near && names.iter().any(|name| {

@@ -79,13 +79,13 @@ fn one_whole(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> boo
         let end = shares.iter().map(|q| reading.start(q)).find(|s| *s > next).unwrap_or(tokens.end);
         PAIRS.iter().any(|(a, b)| has(a, two[0], next) && has(b, two[1], end) || has(b, two[0], next) && has(a, two[1], end))
     });
-    // "Of those traced, 87% were unvaccinated, 8% …": one whole, told apart by one property.
+    // "Of those stopped, 84% were unlicensed, 9% …": one whole, told apart by one property.
     let opened = reading.is(tokens.start, &["of", "among"]);
     let opposed = opened && {
         let words: Vec<&str> = (tokens.start..tokens.end).map(|t| reading.0.token(t)).collect();
         words.iter().any(|w| w.strip_prefix("un").is_some_and(|rest| rest.len() > 4 && words.contains(&rest)))
     };
-    let fully = opened && reading.find(tokens.clone(), &["unvaccinated", "unmarried", "unknown"]).is_some() && shares.len() >= 3;
+    let fully = opened && reading.find(tokens.clone(), &["uninsured", "unknown", "unlicensed", "unmarried", "unvaccinated"]).is_some() && shares.len() >= 3;
     // "54% said no, 39% yes and 7% had no opinion": who has no answer cannot have given another.
     let unanswered = shares.len() >= 3
         && shares.last().is_some_and(|last| {

@@ -66,7 +66,7 @@ impl Rate {
         self.push(reading, (first, second), actual, if second.amount.unit.per.is_some() { "the same time".to_owned() } else { format!("a {long}") }, hits);
     }
 
-    /// "£240,000 a day, or £960,000 over the four days"; "1,800 metres, an average of 45 metres a year over the 40 years";
+    /// "£310,000 a day, or £1,240,000 over four days"; "1,800 metres, an average of 45 metres a year over the 40 years";
     /// "4,000 seats at £5,500 a seat, or £22m"; "15 goals in 24 games, an average of 0.6 a game": a rate, how many times it
     /// goes in, and what that comes to.
     fn times_over(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {

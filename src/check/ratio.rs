@@ -51,7 +51,7 @@ impl Run for Ratio {
 }
 
 impl Ratio {
-    /// "667,000 of the 1.3 million, a little less than half"; "240,000 people, or one in five of those".
+    /// "667,000 of the 1.3 million, a little less than half"; "210,000 clients, or one in five of those".
     fn part_of_whole(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
         for share in reading.shares(sentence) {
             let (Stated::Words(words), Some(whole)) = (&share.stated, share.whole_amount()) else { continue };

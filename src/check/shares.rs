@@ -1,5 +1,5 @@
 //! A part, its whole, and the share that the text says the one is of the other, in the ways reporters put the three
-//! together: "14 of the 412, or 3.4 percent", "Of the 742, some 460, or 62%,", "£61m, or 72% of its turnover of £85m".
+//! together: "14 of the 412, or 3.4 percent", "Of the 612, some 410, or 67%,", "£61m, or 72% of its turnover of £85m".
 
 use super::proportion::Proportion;
 use super::reading::{Reading, adds, is_percent, single};
@@ -205,7 +205,7 @@ impl<'a> Reading<'a> {
         (linked && self.alike(part, whole) && self.near_share(room, 14)).then_some((part, whole))
     }
 
-    /// "Of the 742 …, some 460, or S": the sentence opens with its whole.
+    /// "Of the 612 …, some 410, or S": the sentence opens with its whole.
     fn opened(&self, sentence: u32, before: &[&'a Quantity], mark: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
         let first = self.0.sentences[sentence as usize].tokens.start;
         let (whole, part) = (*before.first()?, *before.last()?);
@@ -276,7 +276,7 @@ impl<'a> Reading<'a> {
         (or(opened.clone()) && opened.len() <= 3 && linked && self.alike(first, second)).then_some((first, second))
     }
 
-    /// "voted by 818 to 112 to strike, a majority of S".
+    /// "voted by 640 to 95 to strike, a majority of S".
     fn vote(&self, before: &[&'a Quantity], start: TokenId, end: TokenId) -> Option<(&'a Quantity, Vec<&'a Quantity>)> {
         let (yes, no) = (*before.get(before.len().checked_sub(2)?)?, *before.last()?);
         let majority = self.find(start.saturating_sub(4)..start, &["majority"]).is_some() || self.is(end, &["majority"]);
@@ -285,7 +285,7 @@ impl<'a> Reading<'a> {
         (majority && to && near && yes.sort == no.sort && !no.amount.low.is_zero()).then(|| (yes, vec![yes, no]))
     }
 
-    /// "240,000 people, or S of those affected": the whole is the one larger figure of such things in the sentence before.
+    /// "210,000 clients, or S of those written to": the whole is the one larger figure of such things in the sentence before.
     fn of_those(&self, sentence: u32, before: &[&'a Quantity], mark: TokenId, end: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
         let part = *before.last()?;
         let those = self.is(end, &["of"]) && self.is(end + 1, &["those", "them", "all", "the"]) && !(end..end + 6).any(|t| self.kind(t) == Some(Kind::Number));

@@ -120,14 +120,14 @@ impl Superlative {
         if let Some((span, subject)) = cx.binding.entities.get(found).filter(|(span, _)| span.end == end) {
             let first = article.tokens.partition_point(|t| t.span().start < span.start) as TokenId;
             let before = first - TokenId::from(first > sentence.start && matches!(article.token(first - 1), "the" | "The"));
-            // "London and the North West" are two; "…, and the North West has the lowest" is one. "The mayor of Quay, the
+            // "London and the North West" are two; "…, and the South East has the lowest" is one. "The mayor of Quay, the
             // largest …" may be the mayor or Quay.
             let word = |n: u32| before.checked_sub(n).filter(|id| *id >= sentence.start);
             let joined = word(1).is_some_and(|id| matches!(article.token(id), "and" | "or" | "of" | "in" | "for" | "by" | "from" | "at" | "with"));
             let clause = word(1).is_some_and(|id| article.token(id) == "and") && word(2).is_some_and(|id| article.tokens[id as usize].kind == Kind::Comma);
             return (!joined || clause).then_some(Rank { subject: *subject, from: first, reach, of });
         }
-        // "The company, the largest maker of …"
+        // "The firm, the largest maker of …"
         let noun = link - 1;
         let firm = noun == sentence.start + 1 && article.token(sentence.start) == "The" && self.firms.iter().any(|w| article.token(noun) == w);
         let mut organisations: Vec<EntityId> = cx.binding.entities.iter().map(|(_, id)| *id).collect();

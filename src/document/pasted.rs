@@ -354,7 +354,7 @@ mod tests {
     fn finds_the_article_on_a_pasted_page() {
         let page = format!(
             "Our first almanac is out. Order it today.\n\nSkip to content\nEdit post\n\nHarbour board closes the old pier\n\n\
-             by Ana Ruiz March 9, 2024 8:52 PM 2 min read\n\
+             by Ana Ruiz March 9, 2024 7:41 PM 3 min read\n\
              The old pier at dusk on March 2, 2024. (Jan Oye/ harbour board via Getty Images)\nThis audio is created with AI assistance\n\n\
              {BODY}\n\nWhat the pier meant to the town — a short history\n{} and then the\n\n{BODY}\n\n\
              News Feed\n\n5:12 PM\n\n{BODY}\nMORE NEWS\n\nSubscribe\n* indicates required\nTides with Jan Oye\n* indicates required\n",

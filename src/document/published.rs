@@ -88,7 +88,7 @@ mod tests {
     fn reads_dates_in_every_common_order() {
         let date = |text: &str| written(text).map(|(d, r)| (d.to_string(), text[r].to_owned()));
         let is = |d: &str, t: &str| Some((d.to_owned(), t.to_owned()));
-        assert_eq!(date("by Ana Ruiz March 9, 2024 8:52 PM 2 min read"), is("2024-03-09", "March 9, 2024"));
+        assert_eq!(date("by Ana Ruiz March 9, 2024 7:41 PM 3 min read"), is("2024-03-09", "March 9, 2024"));
         assert_eq!(date("Published 9 March 2024"), is("2024-03-09", "9 March 2024"));
         assert_eq!(date("Updated Sept. 3rd, 2023"), is("2023-09-03", "Sept. 3rd, 2023"));
         assert_eq!(date("on 2024-02-29T08:00Z"), is("2024-02-29", "2024-02-29"));

@@ -34,7 +34,7 @@ pub(super) fn after(article: &Article, from: u32, end: u32) -> Option<Tokens> {
     let aged = kind(from + 1) == Some(Kind::Number) && kind(from + 2) == Some(Kind::Comma);
     let first = if aged { from + 3 } else { from + 1 };
     let close = (first..end.min(first + LONGEST)).find(|t| closes(article, *t, end)).or((end <= first + LONGEST).then_some(end))?;
-    // "Cruz, New Jersey Gov. Chris Christie and others": a title before the next name of a list.
+    // "Ruiz, Ohio Gov. Tom Hale and others": a title before the next name of a list.
     let abbreviated = close > first && kind(close) == Some(Kind::Stop) && kind(close + 1) == Some(Kind::Word);
     if first >= close || abbreviated || article.word(first).is(List::ReportingVerb) {
         return None;

@@ -361,7 +361,7 @@ fn age(view: &View<'_>, at: usize) -> Option<usize> {
 /// The unit at `i`, after a number: tokens, entry and form.
 pub(super) fn unit_at(view: &View<'_>, i: usize, numeral: &Numeral, hyphened: bool) -> Option<(usize, &'static lexicon::Unit, Form)> {
     let usable = |u: &lexicon::Unit| u.dimension != UnitDimension::Count;
-    // "1/16 of a US pint": whose pint it is.
+    // "1/8 of a US pint": whose pint it is.
     if matches!(view.text(i), "US" | "U.S." | "UK" | "imperial")
         && let Some((n, unit, form)) = view.longest::<lexicon::Unit>(i + 1).filter(|(_, u, _)| u.dimension == UnitDimension::Volume)
         && view.is(i + 1, Kind::Word)

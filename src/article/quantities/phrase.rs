@@ -31,7 +31,7 @@ pub(super) fn counted(view: &View<'_>, quantity: &Quantity, end: usize) -> Optio
         return Some(span(view, at + 1, at + 2));
     }
     let end = noun_phrase(view, at)?;
-    // "13 of the past 19 contests": the count is of the number that follows.
+    // "11 of the past 17 contests": the count is of the number that follows.
     (!view.is(end, Kind::Number)).then(|| span(view, at, end))
 }
 

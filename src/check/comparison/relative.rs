@@ -70,15 +70,15 @@ impl<'a> Reading<'a> {
         (ends && two && close && between.len() <= 20).then(|| comparison(from))
     }
 
-    /// "The fine is a quarter lower than the £4m": the figure of the fine, where the sentences before tell one ("fined
-    /// £3.2m") and no other.
+    /// "The bill is a third lower than the £9m": the figure of the bill, where the sentences before tell one ("billed
+    /// £6.0m") and no other.
     fn told_before(&self, from: &Quantity, start: TokenId) -> Option<&'a Quantity> {
         let opening = self.0.sentences[from.sentence as usize].tokens.start;
         if !self.is(opening, &["the", "its", "their", "that", "this"]) || start > opening + 4 {
             return None;
         }
         let noun = self.0.token(opening + 1);
-        // "fine" and "fined", "cost" and "costs".
+        // "bill" and "billed", "cost" and "costs".
         let same = |word: &str| word.len() <= noun.len() + 2 && word.get(..noun.len()).is_some_and(|head| head.eq_ignore_ascii_case(noun));
         let named = |q: &&Quantity| noun.len() >= 4 && (q.tokens.start.saturating_sub(4)..q.tokens.end + 3).any(|t| same(self.0.token(t)));
         let before = &self.0.quantities[..self.0.quantities.partition_point(|q| q.sentence < from.sentence)];
@@ -183,7 +183,7 @@ impl<'a> Reading<'a> {
         Some(Comparison { by: Some(by.clone()), way: self.movement(moved), word: Some(moved), ..comparison })
     }
 
-    /// "742 cases. The number has fallen from 868": the other figure is the one in the sentence before.
+    /// "612 calls. The number has fallen from 720": the other figure is the one in the sentence before.
     fn taken_up(&self, parts: &Parts<'a>, sentence: u32) -> Option<Comparison<'a>> {
         let tokens = self.0.sentences[sentence as usize].tokens.clone();
         let head = (tokens.start..tokens.start + 7).find(|t| self.is(*t, &["number", "figure", "total", "tally", "toll", "count"]))?;

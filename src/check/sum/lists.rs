@@ -152,7 +152,7 @@ impl<'a> Reading<'a> {
         self.kind(t) == Some(Kind::Word) && Word::find(self.0.token(t)).is(lexicon::List::PersonNoun)
     }
 
-    /// "350 people: 200 reporters, 90 diplomats and 60 officials"; "26 surveys — 11 by plane and 15 by boat". The total
+    /// "310 people: 180 nurses, 75 doctors and 55 porters"; "26 surveys — 11 by plane and 15 by boat". The total
     /// stands before the mark; where the sentence only says that it splits one up, in the sentences before.
     fn after_mark(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
         let mark =
@@ -229,7 +229,7 @@ impl<'a> Reading<'a> {
         (near && larger && from.tokens.start >= tokens.start).then(|| List { parts, totals: vec![whole], closing: Closing::Complete, back: false })
     }
 
-    /// "26,000 by June and the other 15,000 after that"; "41,000 …, 26,000 of them … and 15,000 …".
+    /// "21,000 by June and the other 13,000 later on"; "41,000 …, 26,000 of them … and 15,000 …".
     fn with_rest(&self, sentence: u32, figures: &'a [Quantity], found: &mut Vec<List<'a>>) {
         for (i, last) in figures.iter().enumerate().skip(1) {
             if !plain(last) || found.iter().any(|list| list.closing == Closing::Complete && list.parts.iter().any(|part| part.span == last.span)) {
@@ -241,7 +241,7 @@ impl<'a> Reading<'a> {
             let of_them = self.is(part.tokens.end, &["of"]) && self.is(part.tokens.end + 1, &["them", "these", "whom"]);
             let gap = self.between(part, last);
             let joined = self.find(gap.clone(), &["and"]).is_some() && !self.parted(gap.clone()) && gap.len() <= 14 && self.find(gap, OPEN).is_none();
-            // After "17 of them from families and 5 from anglers" nothing else of the kind may follow.
+            // After "19 of them from parents and 6 from anglers" nothing else of the kind may follow.
             let closed = figures.get(i + 1).is_none_or(|next| !total(next, &last.amount));
             if !(rest || of_them) || !joined || !closed || !total(part, &last.amount) {
                 continue;
@@ -260,7 +260,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// "Of the 210 cuts, 160 are in Boise and 50 in Tucson."
+    /// "Of the 310 jobs, 240 are in Kelso and 70 in Quay."
     fn split_up(&self, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
         let whole = figures.first()?;
         if !self.is(tokens.start, &["of"]) || self.start(whole) > tokens.start + 2 {

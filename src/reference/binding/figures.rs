@@ -189,7 +189,7 @@ impl Scene<'_> {
         if article.token(end) == "per" && is_number(end + 1) || matches!(one, "per" | "every") {
             return true;
         }
-        // "2 crore 66 lakhs", "4 hundred and 5 thousand".
+        // "2 crore 66 lakhs", "6 hundred and 2 thousand".
         if matches!(article.token(end), "crore" | "crores" | "lakh" | "lakhs" | "hundred" | "thousand") {
             return true;
         }
@@ -212,7 +212,7 @@ impl Scene<'_> {
         if kind(end) == Some(Kind::Dash) && glued(end) && glued(end + 1) && kind(end + 1) == Some(Kind::Word) {
             return true;
         }
-        // A rank: "ranks 120th", "with a rank of 33", "placed it as number 37".
+        // A rank: "ranks 120th", "with a rank of 33", "put it as number 41".
         let rank = |n: u32| back(n).is_some_and(|id| self.role(id, MeasureWordRole::Rank) || matches!(article.token(id), "number" | "no" | "No"));
         if rank(1) || matches!(one, "of" | "is" | "was" | "at" | "as" | "the" | ".") && rank(2) || matches!(article.token(end), "th" | "st" | "nd" | "rd") {
             return true;

@@ -111,7 +111,7 @@ impl Stems {
         }
     }
 
-    /// "70% of the mining capacity and 90% of the processing": the head again, its other words said before.
+    /// "60% of the smelting capacity and 80% of the refining": the head again, its other words said before.
     fn shortened(&self, wording: &[u32], at: usize, found: &mut Vec<Occurrence>) {
         let bare =
             (1..=2).find_map(|back| at.checked_sub(back).filter(|i| self.content[*i] || self.stems[*i].is_none())).is_none_or(|i| self.stems[i].is_none());

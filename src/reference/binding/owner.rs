@@ -60,7 +60,7 @@ impl Scene<'_> {
         }
     }
 
-    /// Named right after it: "the population of Bolivia", "GDP (current US$) in Oman".
+    /// Named right after it: "the population of Bolivia", "GDP (current US$) in Chad".
     fn owner_after(&self, at: &Tokens) -> Option<Owner> {
         let mut next = at.end;
         let mut open = 0;

@@ -123,7 +123,7 @@ fn others_differ(pair: &Pair<'_>, said: &Quantity) -> bool {
     })
 }
 
-/// "the four casinos that closed": those of a kind, and no count of all.
+/// "the four mills that closed": those of a kind, and no count of all.
 fn restricted(pair: &Pair<'_>, quantity: &Quantity) -> bool {
     let article = pair.article;
     let the = quantity.tokens.start > 0 && article.token(quantity.tokens.start - 1).eq_ignore_ascii_case("the");
@@ -176,7 +176,7 @@ fn comparable(pair: &Pair<'_>, one: &Quantity, two: &Quantity) -> bool {
     }
 }
 
-/// "Nos. 1 and 2 Squadrons": a number that is part of a name.
+/// "Nos. 4 and 7 Squadrons": a number that is part of a name.
 fn numbers_name(pair: &Pair<'_>, quantity: &Quantity) -> bool {
     let title = matches!(pair.article.block(quantity.sentence).kind, crate::document::BlockKind::Title | crate::document::BlockKind::Dek);
     let tokens = &pair.article.tokens;
