@@ -129,6 +129,7 @@ checks! {
     "percent-points" => percent_points::PercentPoints,
     "percent-sum" => percent_sum::PercentSum,
     "placeholder" => placeholder::Placeholder,
+    "pronoun" => pronoun::Pronoun,
     "quote-edits" => quote_edits::QuoteEdits,
     "range" => range::Range,
     "rate" => rate::Rate,

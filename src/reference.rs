@@ -13,6 +13,7 @@ mod tables;
 pub mod transcripts;
 mod written;
 
+use crate::article::Gender;
 use crate::source::{Raw, ReadError, Source, Span};
 use crate::value;
 use jiff::civil::Date;
@@ -112,6 +113,8 @@ pub struct Entity {
     pub born: Option<(value::Date, Evidence)>,
     /// Death, and where it stands on file.
     pub died: Option<(value::Date, Evidence)>,
+    /// The pronoun that a person goes by, she or he, where the desk has noted it.
+    pub gender: Option<Gender>,
     /// Titles held.
     pub titles: Vec<Title>,
     /// What it belongs to: "Africa", "FTSE 100".
@@ -133,6 +136,7 @@ impl Entity {
             aliases: Vec::new(),
             born: None,
             died: None,
+            gender: None,
             titles: Vec::new(),
             groups: Vec::new(),
             evidence,

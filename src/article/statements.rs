@@ -235,6 +235,8 @@ fn auxiliary(article: &Article, start: TokenId, end: TokenId) -> Option<Group> {
             }
             (Some(FunctionWordKind::Adverb), _) => {}
             (None, _) if word.ends_with("ly") => {}
+            // "was first presented"
+            (None, _) if word == "first" && lemma::verb(article.word(id + 1)).is_some_and(|(_, form)| form != Form::Base) => {}
             (None, _) if lemma::verb(article.word(id)).is_some_and(|(_, form)| copula != "be" || form != Form::Base || unchanged(article, id)) => {
                 return Some(Group { passive: passive(copula, word), ..main_verb(article, start, id, end, negated, modality) });
             }

@@ -85,7 +85,7 @@ impl Run for ArchiveClash {
             return;
         }
         let reading = Reading(cx.article);
-        for sentence in reading.told() {
+        for sentence in reading.sentences() {
             let stems = Told::stems_of(cx.article, sentence);
             if stems.len() < self.least || !is_datable(cx.article, sentence) {
                 continue;

@@ -5,6 +5,7 @@ mod table;
 use super::tables::{TableEntry, share};
 use super::written::{date, figure, slug};
 use super::{Entity, EntityId, EntityKind, Event, Evidence, Fact, Fault, Reference, SourceId, Title};
+use crate::article::Gender;
 use crate::lexicon;
 use crate::source::Span;
 use crate::value::{self, Amount};
@@ -199,6 +200,7 @@ impl Reader<'_> {
         }
         let born = self.date(&item.table, "born").map(|(date, span)| (date, self.evidence(span)));
         let died = self.date(&item.table, "died").map(|(date, span)| (date, self.evidence(span)));
+        let gender = self.gender(&item.table);
         let aliases = self.texts(&item.table, "aliases");
         let groups = self.texts(&item.table, "groups");
         let evidence = self.evidence(span.clone());
@@ -213,12 +215,25 @@ impl Reader<'_> {
             let (born, died) = (born.or(known.born), died.or(known.died));
             let titles = if titles.is_empty() { std::mem::take(&mut known.titles) } else { titles };
             let groups = known.groups.drain(..).chain(groups).collect();
-            *known = Entity { name, kind, aliases, born, died, titles, groups, evidence, implicit: false, row: false };
+            *known = Entity { name, kind, aliases, born, died, gender, titles, groups, evidence, implicit: false, row: false };
             return;
         }
         let id = self.reference.entities.len() as EntityId;
         self.subjects.insert(name.clone(), id);
-        self.reference.entities.push(Entity { name, kind, aliases, born, died, titles, groups, evidence, implicit: false, row: false });
+        self.reference.entities.push(Entity { name, kind, aliases, born, died, gender, titles, groups, evidence, implicit: false, row: false });
+    }
+
+    fn gender(&mut self, table: &DeTable<'_>) -> Option<Gender> {
+        let (written, span) = self.text(table, "gender")?;
+        match written.as_str() {
+            "female" => Some(Gender::Female),
+            "male" => Some(Gender::Male),
+            _ => {
+                let help = "Write gender = \"female\" for she, \"male\" for he, or leave it out.".to_owned();
+                self.fault(span, format!("`gender` cannot be `{written}`"), Some(help));
+                None
+            }
+        }
     }
 
     fn entity_kind(&mut self, table: &DeTable<'_>) -> Option<EntityKind> {
