@@ -403,6 +403,16 @@ impl Article {
         }
     }
 
+    /// The dates of sentence `index`, in order.
+    pub fn dates_of(&self, index: u32) -> &[DateMention] {
+        &self.dates[self.dates.partition_point(|d| d.sentence < index)..self.dates.partition_point(|d| d.sentence <= index)]
+    }
+
+    /// The figures of sentence `index`, in order.
+    pub fn quantities_of(&self, index: u32) -> &[Quantity] {
+        &self.quantities[self.quantities.partition_point(|q| q.sentence < index)..self.quantities.partition_point(|q| q.sentence <= index)]
+    }
+
     /// The block of sentence `index`.
     #[inline]
     pub fn block(&self, sentence: u32) -> &Block {

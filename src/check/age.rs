@@ -155,7 +155,5 @@ fn dated(reading: &Reading<'_>, age: &Quantity, published: jiff::civil::Date) ->
         date.tokens.start > end && (clause || reading.is(date.tokens.start.saturating_sub(1), &["since"]))
     };
     let year = |date: &DateMention| date.written.2.is_some_and(|year| year != published.year());
-    let i = reading.0.dates.partition_point(|d| d.sentence < age.sentence);
-    reading.0.dates[i..].iter().take_while(|d| d.sentence == age.sentence).any(|d| year(d) && !about(d))
-        || reading.sentence_has(age.sentence, &["ago", "then", "aged"])
+    reading.0.dates_of(age.sentence).iter().any(|d| year(d) && !about(d)) || reading.sentence_has(age.sentence, &["ago", "then", "aged"])
 }

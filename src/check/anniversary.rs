@@ -2,7 +2,8 @@
 
 use super::reading::Reading;
 use super::{Context, Hit, Run};
-use crate::article::TokenId;
+use crate::article::{DateMention, TokenId};
+use crate::source::{Prose, Span};
 use crate::value::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -80,15 +81,7 @@ impl Run for Anniversary {
                 let actual = i32::from(then.year()) - i32::from(from.year());
                 if actual > 0 && actual != i32::from(number) {
                     let span = article.span(ordinal..noun + 1);
-                    hits.push(
-                        Hit::new(span)
-                            .part("said", reading.text(span))
-                            .part("actual", actual.to_string())
-                            .part("year", from.year().to_string())
-                            .part("at", then.to_string())
-                            .label("year", reading.place(of.span))
-                            .quoted(reading.quoted(span)),
-                    );
+                    hits.push(hit(&reading, span, actual, of, from, then));
                 }
                 continue;
             }
@@ -110,17 +103,20 @@ impl Run for Anniversary {
             }
             let actual = i32::from(published.year()) - i32::from(from.year());
             let span = article.span(ordinal..noun + 1);
-            hits.push(
-                Hit::new(span)
-                    .part("said", reading.text(span))
-                    .part("actual", actual.to_string())
-                    .part("year", from.year().to_string())
-                    .part("at", Date::Day(published).to_string())
-                    .label("year", reading.place(of.span))
-                    .quoted(reading.quoted(span)),
-            );
+            hits.push(hit(&reading, span, actual, of, from, Date::Day(published)));
         }
     }
+}
+
+/// The anniversary at `span` is the `actual` one, counted from the date `of` to `at`.
+fn hit(reading: &Reading<'_>, span: Span<Prose>, actual: i32, of: &DateMention, from: Date, at: Date) -> Hit {
+    Hit::new(span)
+        .part("said", reading.text(span))
+        .part("actual", actual.to_string())
+        .part("year", from.year().to_string())
+        .part("at", at.to_string())
+        .label("year", reading.place(of.span))
+        .quoted(reading.quoted(span))
 }
 
 /// The number of an ordinal, in words or as "25th".

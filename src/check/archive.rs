@@ -86,8 +86,11 @@ impl Run for ArchiveClash {
         }
         let reading = Reading(cx.article);
         for sentence in reading.sentences() {
+            if !is_datable(cx.article, sentence) {
+                continue;
+            }
             let stems = Told::stems_of(cx.article, sentence);
-            if stems.len() < self.least || !is_datable(cx.article, sentence) {
+            if stems.len() < self.least {
                 continue;
             }
             let alike = archive.alike(&stems, self.least.max(1));
@@ -100,9 +103,7 @@ impl Run for ArchiveClash {
 
 /// Does a sentence hold a date or an age?
 fn is_datable(article: &Article, sentence: u32) -> bool {
-    let from = article.dates.partition_point(|d| d.sentence < sentence);
-    let dated = article.dates.get(from).is_some_and(|d| d.sentence == sentence);
-    dated || Reading(article).of_sentence(sentence).iter().any(|q| q.sort == Sort::Age)
+    !article.dates_of(sentence).is_empty() || article.quantities_of(sentence).iter().any(|q| q.sort == Sort::Age)
 }
 
 fn hit(cx: &Context<'_>, reading: &Reading<'_>, id: Id, difference: &Difference) -> Option<Hit> {
@@ -240,7 +241,7 @@ impl<'a> Side<'a> {
     /// The date of an act: the only one of its clause, and no end of a stretch.
     fn date_of(&self, act: &Statement) -> Option<&'a DateMention> {
         let article = self.article;
-        let mut dates = article.dates.iter().filter(|d| d.sentence == act.sentence && act.tokens.contains(&d.tokens.start));
+        let mut dates = article.dates_of(act.sentence).iter().filter(|d| act.tokens.contains(&d.tokens.start));
         let date = dates.next().filter(|d| !d.distance)?;
         let led = date.tokens.start.checked_sub(1).is_some_and(|before| ENDS.has(article.token(before)));
         (dates.next().is_none() && !led).then_some(date)
@@ -248,7 +249,7 @@ impl<'a> Side<'a> {
 
     /// The figure of an act: the only one of its clause.
     fn figure_of(&self, act: &Statement) -> Option<&'a Quantity> {
-        let mut figures = Reading(self.article).of_sentence(act.sentence).iter().filter(|q| act.tokens.contains(&q.tokens.start));
+        let mut figures = self.article.quantities_of(act.sentence).iter().filter(|q| act.tokens.contains(&q.tokens.start));
         let figure = figures.next()?;
         let plain = figure.amount.bound == Bound::Exact && matches!(figure.sort, Sort::Count | Sort::Money | Sort::Measure);
         (figures.next().is_none() && plain).then_some(figure)

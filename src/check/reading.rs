@@ -38,7 +38,7 @@ impl<'a> Reading<'a> {
 
     /// The figures of a sentence.
     pub fn of_sentence(&self, sentence: u32) -> &'a [Quantity] {
-        &self.0.quantities[self.figures(sentence)]
+        self.0.quantities_of(sentence)
     }
 
     /// Is token `id` one of `words`, whatever its case?

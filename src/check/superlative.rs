@@ -49,7 +49,7 @@ impl Run for Superlative {
                 let before = rank.from.saturating_sub(3).max(sentence.tokens.start)..at;
                 let hedged = before.into_iter().any(|id| self.unless.iter().any(|w| article.token(id).eq_ignore_ascii_case(w)));
                 // What is said of another time is not held against now.
-                let dated = article.dates.get(article.dates.partition_point(|d| d.sentence < number as u32)).is_some_and(|d| d.sentence == number as u32);
+                let dated = !article.dates_of(number as u32).is_empty();
                 if hedged || dated {
                     continue;
                 }

@@ -24,7 +24,7 @@ pub(super) fn of(article: &Article) -> Vec<Told> {
     let indices = (0..article.sentences.len() as u32).filter(|i| is_checkable(article, *i));
     let told = indices.map(|i| {
         let span = article.sentences[i as usize].span;
-        Told { span: article.locate(span), text: article.text(span).to_owned(), stems: stems(article, i) }
+        Told { span: article.locate(span), text: article.text(span).to_owned(), stems: Told::stems_of(article, i) }
     });
     told.filter(|told| told.stems.len() >= LEAST).collect()
 }
@@ -35,14 +35,11 @@ fn is_checkable(article: &Article, index: u32) -> bool {
     if !matches!(article.block(index).kind, BlockKind::Paragraph | BlockKind::ListItem) || article.quote_at(sentence.span.start).is_some() {
         return false;
     }
-    let from = article.dates.partition_point(|d| d.sentence < index);
-    let dated = article.dates[from..].iter().take_while(|d| d.sentence == index).any(is_of_a_year);
-    let from = article.quantities.partition_point(|q| q.sentence < index);
-    dated || article.quantities[from..].iter().take_while(|q| q.sentence == index).any(|q| q.sort == Sort::Age)
+    article.dates_of(index).iter().any(is_of_a_year) || article.quantities_of(index).iter().any(|q| q.sort == Sort::Age)
 }
 
 /// Does a date give its year, in the text itself?
-pub(super) fn is_of_a_year(date: &DateMention) -> bool {
+fn is_of_a_year(date: &DateMention) -> bool {
     date.value.is_some() && date.written.2.is_some() && !date.distance
 }
 
@@ -55,23 +52,13 @@ impl Told {
 
     /// The stems of a sentence's content words as an archive keeps them: sorted, without those of figures and dates.
     pub fn stems_of(article: &Article, sentence: u32) -> Vec<u32> {
-        stems(article, sentence)
+        let (dates, figures) = (article.dates_of(sentence), article.quantities_of(sentence));
+        let valued = |id| dates.iter().any(|d| d.tokens.contains(&id)) || figures.iter().any(|q| q.tokens.contains(&id));
+        let tokens = article.sentences[sentence as usize].tokens.clone();
+        let words = tokens.filter(|id| article.tokens[*id as usize].kind == Kind::Word && !valued(*id));
+        let mut stems: Vec<u32> = words.map(|id| article.stems[id as usize]).filter(|stem| *stem != 0).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        stems
     }
-}
-
-fn stems(article: &Article, index: u32) -> Vec<u32> {
-    let from = article.dates.partition_point(|d| d.sentence < index);
-    let dates = &article.dates[from..];
-    let from = article.quantities.partition_point(|q| q.sentence < index);
-    let figures = &article.quantities[from..];
-    let valued = |id| {
-        dates.iter().take_while(|d| d.sentence == index).any(|d| d.tokens.contains(&id))
-            || figures.iter().take_while(|q| q.sentence == index).any(|q| q.tokens.contains(&id))
-    };
-    let tokens = article.sentences[index as usize].tokens.clone();
-    let words = tokens.filter(|id| article.tokens[*id as usize].kind == Kind::Word && !valued(*id));
-    let mut stems: Vec<u32> = words.map(|id| article.stems[id as usize]).filter(|stem| *stem != 0).collect();
-    stems.sort_unstable();
-    stems.dedup();
-    stems
 }
