@@ -28,9 +28,9 @@ impl Run for QuoteEdits {
                 let rest = &text[found..];
                 let (edit, len) = if rest.starts_with('…') {
                     (true, '…'.len_utf8())
-                } else if rest.starts_with('[') {
-                    let end = rest.find(']').unwrap_or(rest.len() - 1);
-                    let inside = rest[1..end.max(1)].trim();
+                } else if let Some(end) = rest.starts_with('[').then(|| rest.find(']')).flatten() {
+                    // A bracket that is never closed marks nothing.
+                    let inside = rest[1..end].trim();
                     let clarifies =
                         self.clarifiers.iter().any(|c| c.eq_ignore_ascii_case(inside)) || completes_a_name(&text[..found], inside, &rest[end + 1..]);
                     (!clarifies, end + 1)
