@@ -1,12 +1,15 @@
 //! Two versions of one quote in one story.
 
 use super::postings::Postings;
-use super::provenance::{quotes, segments, speaker};
+use super::provenance::{quotes, speaker};
 use super::{Context, Hit, Run};
 use crate::finding::Place;
+use crate::reference::transcripts::{Before, Sound, sounds};
+use crate::source::{Prose, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use similar::{Algorithm, capture_diff_slices, diff_ratio};
+use std::ops::Range;
 
 /// Two quotes of one story that are nearly the same, and of which neither is part of the other.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -22,22 +25,31 @@ impl Run for RestatedQuote {
     const PARTS: &'static [&'static str] = &["other"];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
-        let mut said: Vec<Said> = Vec::new();
+        let (mut said, mut keys, mut words) = (Vec::new(), Vec::new(), Vec::new());
         for (index, quote) in quotes(cx).filter(|(_, q)| q.inner.len() as usize >= self.words) {
-            for sentence in segments(cx, quote.inner).iter().flat_map(|s| sentences(cx, s)).filter(|s| s.len() >= self.words) {
-                let span = crate::source::Span::new(sentence[0].start, sentence[sentence.len() - 1].end);
-                said.push(Said { quote: index, span, words: sentence.iter().map(|w| w.key).collect() });
+            words.clear();
+            sounds(cx.article.text(quote.inner), quote.inner.start, &mut words);
+            for sentence in sentences(cx, &words).filter(|s| s.len() >= self.words) {
+                let span = Span::new(sentence[0].start, sentence[sentence.len() - 1].end);
+                let from = keys.len();
+                keys.extend(sentence.iter().map(|w| w.key));
+                said.push(Said { quote: index, span, words: from..keys.len() });
             }
         }
-        let mut postings = Postings::new(said.iter().map(|s| s.words.len()).sum());
+        if said.windows(2).all(|pair| pair[0].quote == pair[1].quote) {
+            return;
+        }
+        let mut postings = Postings::new(keys.len());
         // For each sentence before, how many of its words the present one has.
         let mut shared = vec![0_usize; said.len()];
-        let (mut touched, mut keys) = (Vec::new(), Vec::new());
+        let (mut touched, mut distinct) = (Vec::new(), Vec::new());
         for (at, now) in said.iter().enumerate() {
-            keys.clone_from(&now.words);
-            keys.sort_unstable();
-            keys.dedup();
-            for key in keys.iter().copied() {
+            let words = &keys[now.words.clone()];
+            distinct.clear();
+            distinct.extend_from_slice(words);
+            distinct.sort_unstable();
+            distinct.dedup();
+            for key in distinct.iter().copied() {
                 let said = postings.of(key);
                 if said.len() > COMMON {
                     continue;
@@ -49,9 +61,17 @@ impl Run for RestatedQuote {
                     shared[other as usize] += 1;
                 }
             }
+            // Most share a word or two.
+            touched.retain(|other| {
+                let near = shared[*other as usize] * 2 > said[*other as usize].words.len();
+                if !near {
+                    shared[*other as usize] = 0;
+                }
+                near
+            });
             touched.sort_unstable();
             let twin = touched.iter().map(|t| (&said[*t as usize], shared[*t as usize])).find(|(other, n)| {
-                let (a, b) = (&other.words, &now.words);
+                let (a, b) = (&keys[other.words.clone()], words);
                 other.quote != now.quote
                     && a.len().abs_diff(b.len()) * 4 <= a.len().max(b.len())
                     && n * 2 > a.len()
@@ -65,7 +85,7 @@ impl Run for RestatedQuote {
                 hits.push(Hit::new(now.span).part("other", cx.article.text(first)).label("other", Place::Draft(cx.article.locate(first))));
             }
             touched.drain(..).for_each(|t| shared[t as usize] = 0);
-            now.words.iter().for_each(|word| postings.add(*word, at as u32));
+            words.iter().for_each(|word| postings.add(*word, at as u32));
         }
     }
 }
@@ -76,14 +96,18 @@ const COMMON: u32 = 64;
 /// A sentence of a quote.
 struct Said {
     quote: u32,
-    span: crate::source::Span<crate::source::Prose>,
-    /// How its words sound.
-    words: Vec<u32>,
+    span: Span<Prose>,
+    /// How its words sound: which of all keys.
+    words: Range<usize>,
 }
 
-/// The sentences of a stretch of quoted words.
-fn sentences<'a>(cx: &Context<'_>, words: &'a [crate::reference::transcripts::Sound]) -> Vec<&'a [crate::reference::transcripts::Sound]> {
-    words.chunk_by(|a, b| !cx.article.text(crate::source::Span::new(a.end, b.start)).contains(['.', '?', '!'])).collect()
+/// The sentences of quoted words; an ellipsis ends one too.
+fn sentences<'w>(cx: &Context<'_>, words: &'w [Sound]) -> impl Iterator<Item = &'w [Sound]> {
+    let prose = cx.article.document.prose.as_bytes();
+    let ends = move |a: &Sound, b: &Sound| {
+        b.before == Before::Omission || prose[Span::<Prose>::new(a.end, b.start).range()].iter().any(|b| matches!(b, b'.' | b'?' | b'!'))
+    };
+    words.chunk_by(move |a, b| !ends(a, b))
 }
 
 /// Does `whole` hold `part` word for word?

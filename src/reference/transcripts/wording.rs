@@ -1,7 +1,10 @@
 //! Words as they sound: what is left of a text once typography, spelling habits and ways of writing figures are ironed
 //! out, so that a draft and a transcript compare word by word.
 
+mod known;
+
 use crate::lexicon::is_apostrophe;
+use known::{KNOWN, PAIRS, SPELLINGS, multiplier, number_word};
 
 /// A word, or a figure of several words, as it sounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,12 +39,27 @@ pub enum Before {
 /// A word's hash (FNV-1a, folded to 32 bits).
 pub const fn key(word: &str) -> u32 {
     let bytes = word.as_bytes();
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut hash = BEGIN;
     let mut i = 0;
     while i < bytes.len() {
-        hash = (hash ^ bytes[i] as u64).wrapping_mul(0x0100_0000_01b3);
+        hash = step(hash, bytes[i]);
         i += 1;
     }
+    fold(hash)
+}
+
+/// The same, of bytes as they come.
+fn key_of(bytes: impl Iterator<Item = u8>) -> u32 {
+    fold(bytes.fold(BEGIN, step))
+}
+
+const BEGIN: u64 = 0xcbf2_9ce4_8422_2325;
+
+const fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
+}
+
+const fn fold(hash: u64) -> u32 {
     (hash ^ (hash >> 32)) as u32
 }
 
@@ -88,6 +106,11 @@ pub fn sounds(text: &str, base: u32, out: &mut Vec<Sound>) -> Before {
     let mut currency: Option<(u32, u32)> = None;
     let mut at = 0;
     while at < bytes.len() {
+        // A space says nothing and ends no figure.
+        if bytes[at] == b' ' {
+            at += 1;
+            continue;
+        }
         let rest = &text[at..];
         let Some(c) = rest.chars().next() else { break };
         if c.is_alphanumeric() {
@@ -234,6 +257,11 @@ const SHORT: usize = 32;
 /// Adds the sounds of one written word.
 fn word(written: &str, start: u32, before: Before, out: &mut Vec<Sound>, figure: &mut Figure) {
     let end = start + written.len() as u32;
+    if KNOWN.passes_over(written) {
+        figure.flush(out);
+        let capital = written.as_bytes()[0].is_ascii_uppercase();
+        return out.push(Sound { key: key_of(written.bytes().map(|b| b.to_ascii_lowercase())), start, end, before, capital });
+    }
     let capital = written.starts_with(char::is_uppercase);
     let mut short = [0; SHORT];
     let long: String;
@@ -259,18 +287,8 @@ fn word(written: &str, start: u32, before: Before, out: &mut Vec<Sound>, figure:
         push(first, before);
         push(second, Before::Nothing);
     };
-    match lower {
-        "can't" | "cannot" => return two("can", "not"),
-        "won't" => return two("will", "not"),
-        "shan't" => return two("shall", "not"),
-        "gonna" => return two("going", "to"),
-        "wanna" => return two("want", "to"),
-        "gotta" => return two("got", "to"),
-        "gimme" => return two("give", "me"),
-        "lemme" => return two("let", "me"),
-        "alright" => return two("all", "right"),
-        "y'all" => return two("you", "all"),
-        _ => {}
+    if let Some((_, first, second)) = PAIRS.iter().find(|(word, ..)| *word == lower) {
+        return two(first, second);
     }
     if lower.contains('\'') {
         if let Some(verb) = lower.strip_suffix("n't") {
@@ -285,27 +303,8 @@ fn word(written: &str, start: u32, before: Before, out: &mut Vec<Sound>, figure:
     if lower.contains('.') {
         return push(&lower.replace('.', ""), before);
     }
-    push(spelling(lower), before);
-}
-
-/// One spelling for words that are written in several ways.
-fn spelling(word: &str) -> &str {
-    match word {
-        "ok" => "okay",
-        "dollars" => "dollar",
-        "pounds" => "pound",
-        "euros" => "euro",
-        "em" => "them",
-        "cause" | "cos" | "cuz" => "because",
-        "til" | "till" => "until",
-        "goin" => "going",
-        "mister" => "mr",
-        "doctor" => "dr",
-        "uhm" | "umm" | "erm" => "um",
-        "uhh" => "uh",
-        "yup" | "yep" => "yeah",
-        _ => word,
-    }
+    let one = SPELLINGS.iter().find(|(word, _)| *word == lower);
+    push(one.map_or(lower, |(_, one)| one), before);
 }
 
 /// Digits with thousands separators, as a value in thousandths.
@@ -329,56 +328,6 @@ fn digits(word: &str) -> Option<u64> {
             };
     }
     value.checked_mul(1000)?.checked_add(thousandths)
-}
-
-/// The value of a number word below a hundred, in thousandths.
-fn number_word(word: &str) -> Option<u64> {
-    const WORDS: [(&str, u64); 28] = [
-        ("zero", 0),
-        ("one", 1),
-        ("two", 2),
-        ("three", 3),
-        ("four", 4),
-        ("five", 5),
-        ("six", 6),
-        ("seven", 7),
-        ("eight", 8),
-        ("nine", 9),
-        ("ten", 10),
-        ("eleven", 11),
-        ("twelve", 12),
-        ("thirteen", 13),
-        ("fourteen", 14),
-        ("fifteen", 15),
-        ("sixteen", 16),
-        ("seventeen", 17),
-        ("eighteen", 18),
-        ("nineteen", 19),
-        ("twenty", 20),
-        ("thirty", 30),
-        ("forty", 40),
-        ("fifty", 50),
-        ("sixty", 60),
-        ("seventy", 70),
-        ("eighty", 80),
-        ("ninety", 90),
-    ];
-    let first = *word.as_bytes().first()?;
-    (matches!(first, b'z' | b'o' | b't' | b'f' | b's' | b'e' | b'n') && word.len() <= 9)
-        .then(|| WORDS.iter().find(|(w, _)| *w == word).map(|(_, v)| v * 1000))
-        .flatten()
-}
-
-/// What a word like "million" multiplies by.
-fn multiplier(word: &str) -> Option<u64> {
-    match word {
-        "hundred" => Some(100),
-        "thousand" => Some(1000),
-        "million" => Some(1_000_000),
-        "billion" | "bn" => Some(1_000_000_000),
-        "trillion" | "tn" => Some(1_000_000_000_000),
-        _ => None,
-    }
 }
 
 #[derive(Clone, Copy)]

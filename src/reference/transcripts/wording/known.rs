@@ -1,0 +1,144 @@
+//! Words that are figures, or that sound as others.
+
+/// Words that sound as two others.
+pub(super) const PAIRS: [(&str, &str, &str); 11] = [
+    ("alright", "all", "right"),
+    ("can't", "can", "not"),
+    ("cannot", "can", "not"),
+    ("gimme", "give", "me"),
+    ("gonna", "going", "to"),
+    ("gotta", "got", "to"),
+    ("lemme", "let", "me"),
+    ("shan't", "shall", "not"),
+    ("wanna", "want", "to"),
+    ("won't", "will", "not"),
+    ("y'all", "you", "all"),
+];
+
+/// One spelling for words that are written in several ways.
+pub(super) const SPELLINGS: [(&str, &str); 19] = [
+    ("cause", "because"),
+    ("cos", "because"),
+    ("cuz", "because"),
+    ("doctor", "dr"),
+    ("dollars", "dollar"),
+    ("em", "them"),
+    ("erm", "um"),
+    ("euros", "euro"),
+    ("goin", "going"),
+    ("mister", "mr"),
+    ("ok", "okay"),
+    ("pounds", "pound"),
+    ("til", "until"),
+    ("till", "until"),
+    ("uhh", "uh"),
+    ("uhm", "um"),
+    ("umm", "um"),
+    ("yep", "yeah"),
+    ("yup", "yeah"),
+];
+
+/// The words that the tables know, by some of their letters: nearly all others are told from them at once.
+pub(super) struct Known([u64; 16]);
+
+pub(super) static KNOWN: Known = {
+    let mut known = Known([0; 16]);
+    let mut i = 0;
+    while i < NUMBERS.len() {
+        known.enter(NUMBERS[i].0);
+        i += 1;
+    }
+    i = 0;
+    while i < MULTIPLIERS.len() {
+        known.enter(MULTIPLIERS[i].0);
+        i += 1;
+    }
+    i = 0;
+    while i < PAIRS.len() {
+        known.enter(PAIRS[i].0);
+        i += 1;
+    }
+    i = 0;
+    while i < SPELLINGS.len() {
+        known.enter(SPELLINGS[i].0);
+        i += 1;
+    }
+    known
+};
+
+impl Known {
+    /// The bit of a word of two bytes or more, whatever its case.
+    const fn bit(word: &[u8]) -> usize {
+        let (first, second, last) = (word[0] as usize & 31, word[1] as usize & 31, word[word.len() - 1] as usize & 31);
+        (first * 37 + second * 11 + last * 131 + word.len() * 67) & 1023
+    }
+
+    const fn enter(&mut self, word: &str) {
+        let bit = Known::bit(word.as_bytes());
+        self.0[bit / 64] |= 1 << (bit % 64);
+    }
+
+    /// Is `word` nothing but ASCII letters, after the first also digits, and in none of the tables?
+    #[inline]
+    pub(super) fn passes_over(&self, word: &str) -> bool {
+        let bytes = word.as_bytes();
+        if bytes.len() < 2 || !bytes[0].is_ascii_alphabetic() || !bytes.iter().all(u8::is_ascii_alphanumeric) {
+            return false;
+        }
+        let bit = Known::bit(bytes);
+        self.0[bit / 64] >> (bit % 64) & 1 == 0
+    }
+}
+
+/// Number words below a hundred.
+const NUMBERS: [(&str, u64); 28] = [
+    ("zero", 0),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+];
+
+/// The value of a number word below a hundred, in thousandths.
+pub(super) fn number_word(word: &str) -> Option<u64> {
+    NUMBERS.iter().find(|(w, _)| *w == word).map(|(_, v)| v * 1000)
+}
+
+/// Words that multiply.
+const MULTIPLIERS: [(&str, u64); 7] = [
+    ("hundred", 100),
+    ("thousand", 1000),
+    ("million", 1_000_000),
+    ("billion", 1_000_000_000),
+    ("bn", 1_000_000_000),
+    ("trillion", 1_000_000_000_000),
+    ("tn", 1_000_000_000_000),
+];
+
+/// What a word like "million" multiplies by.
+pub(super) fn multiplier(word: &str) -> Option<u64> {
+    MULTIPLIERS.iter().find(|(w, _)| *w == word).map(|(_, by)| *by)
+}
