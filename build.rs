@@ -105,8 +105,10 @@ struct Tables {
     /// Words by number; 0 is the unknown word.
     words: BTreeMap<String, WordRow>,
     lists: Vec<String>,
-    /// The infinitives of the list of verbs, by entry.
-    lemmas: Vec<String>,
+    /// The infinitives of the list of verbs, by entry, and whether the past is no participle: wrote, written.
+    lemmas: Vec<(String, bool)>,
+    /// The verbs of saying, by entry: `noun`, `quote` and `clause`, as bits of [`verb_forms`].
+    frames: Vec<u8>,
     code: String,
 }
 
@@ -172,7 +174,12 @@ impl Tables {
                 assert!(fields.contains_key(key) || matches!(key.as_str(), "words" | "exact" | "inflect"), "{path}: {words:?}: unknown field `{key}`");
             }
             if name == "Verb" {
-                self.lemmas.push(entry.get("lemma").and_then(Value::as_str).unwrap_or_default().to_owned());
+                let lemma = entry.get("lemma").and_then(Value::as_str).unwrap_or_default();
+                self.lemmas.push((lemma.to_owned(), irregular.get(lemma).is_some_and(|(past, participle)| past != participle)));
+            }
+            if name == "ReportingVerb" {
+                let bit = |field: &str, bit: u8| u8::from(entry.get(field).and_then(Value::as_bool).unwrap_or(false)) << bit;
+                self.frames.push(bit("noun", 5) | bit("quote", 6) | bit("clause", 7));
             }
             let exact = entry.get("exact").and_then(Value::as_bool).unwrap_or(false);
             let inflect = entry.get("inflect").and_then(Value::as_str).unwrap_or(inflect);
@@ -245,6 +252,29 @@ impl Tables {
         }
     }
 
+    /// The bits of `lexicon::Forms` for a word.
+    fn verb_forms(&self, row: &WordRow, verbs: usize, saying: usize) -> u8 {
+        let of = |list: usize| row.postings.iter().filter(move |(of, ..)| *of == list);
+        let bit = |form: &str| match form {
+            "Base" => 1,
+            "Third" | "Plural" => 2,
+            "Past" => 4,
+            "Participle" => 8,
+            _ => 16,
+        };
+        let mut bits = of(verbs).chain(of(saying)).fold(0, |bits, (_, _, form, _)| bits | bit(form));
+        // A regular past is its own participle, and so is an irregular one without another.
+        let irregular = of(verbs).any(|(_, entry, form, _)| *form == "Participle" || *form == "Past" && self.lemmas[*entry].1);
+        if bits & 4 != 0 && !irregular {
+            bits |= 8;
+        }
+        let frame = of(saying).find(|(_, _, form, _)| *form != "Base").or_else(|| of(saying).next());
+        match frame {
+            Some((_, entry, ..)) => bits | self.frames[*entry],
+            None => bits | u8::from(bits & 3 != 0) << 5,
+        }
+    }
+
     fn render(mut self) -> String {
         // Words of grammar come first, so that a set of them is a few bits (`lexicon::Words`).
         let grammar = |row: &WordRow| !row.postings.iter().any(|(list, ..)| GRAMMAR.contains(&self.lists[*list].as_str()));
@@ -252,7 +282,8 @@ impl Tables {
         words.sort_by_key(|(_, row)| grammar(row));
         assert!(words.iter().position(|(_, row)| grammar(row)).is_some_and(|n| n < 1024), "words of grammar are 10 bits");
         let verbs = self.lists.iter().position(|list| list == "Verb").expect("a list of verbs");
-        let (mut opens, mut stems, mut chosen) = (vec![0], vec![0], vec![0]);
+        let saying = self.lists.iter().position(|list| list == "ReportingVerb").expect("a list of verbs of saying");
+        let (mut opens, mut stems, mut chosen, mut verb_forms) = (vec![0], vec![0], vec![0], vec![0]);
         let packed = |entry: usize, form: &str| (entry + 1) << 3 | FORMS.iter().position(|f| *f == form).expect("a form");
         for name in ASKED_OFTEN {
             let list = self.lists.iter().position(|list| list == name).expect("one of the lists");
@@ -270,16 +301,18 @@ impl Tables {
             let forms: Vec<_> = row.postings.iter().filter(|(list, ..)| *list == verbs).collect();
             let last = forms.iter().position(|(_, _, form, _)| *form != "Base").unwrap_or(forms.len().saturating_sub(1));
             chosen.push(forms.get(last).map_or(0, |(_, entry, form, _)| packed(*entry, form)));
-            stems.push(stem::of(forms.get(last).map(|(_, entry, ..)| self.lemmas[*entry].as_str()), word));
+            stems.push(stem::of(forms.get(last).map(|(_, entry, ..)| self.lemmas[*entry].0.as_str()), word));
+            verb_forms.push(self.verb_forms(row, verbs, saying));
         }
         assert!(words.len() < usize::from(u16::MAX), "word numbers are u16");
         let number: HashMap<&str, usize> = words.iter().enumerate().map(|(i, (w, _))| (w.as_str(), i + 1)).collect();
-        let mut rows = String::from("WordRow { text: Text { at: 0, len: 0 }, is: 0, heads: 0, postings: 0, phrases: 0 },\n");
+        let mut rows = String::from("WordRow { is: 0, heads: 0, postings: 0, phrases: 0 },\n");
         let (mut postings, mut phrases, mut sequence) = (String::new(), String::new(), String::new());
+        let mut texts_of = vec![self.text("")];
         let (mut posting_count, mut phrase_count, mut sequence_count) = (0, 0, 0);
         for (word, row) in &words {
-            let text = self.text(word);
-            writeln!(rows, "WordRow {{ text: {text}, is: {:#x}, heads: {:#x}, postings: {posting_count}, phrases: {phrase_count} }},", row.is, row.heads).ok();
+            texts_of.push(self.text(word));
+            writeln!(rows, "WordRow {{ is: {:#x}, heads: {:#x}, postings: {posting_count}, phrases: {phrase_count} }},", row.is, row.heads).ok();
             for (list, entry, form, exact) in &row.postings {
                 let exact = self.text(exact);
                 writeln!(postings, "Posting {{ list: {list}, form: Form::{form}, entry: {entry}, exact: {exact} }},").ok();
@@ -296,7 +329,7 @@ impl Tables {
                 }
             }
         }
-        writeln!(rows, "WordRow {{ text: Text {{ at: 0, len: 0 }}, is: 0, heads: 0, postings: {posting_count}, phrases: {phrase_count} }},").ok();
+        writeln!(rows, "WordRow {{ is: 0, heads: 0, postings: {posting_count}, phrases: {phrase_count} }},").ok();
         let size = (words.len() * 2).next_power_of_two();
         let mut slots = vec![0_u64; size];
         for (i, (word, _)) in words.iter().enumerate() {
@@ -316,7 +349,8 @@ impl Tables {
         out.push_str("}\n");
         writeln!(out, "static BLOB: &str = {:?};", self.blob).ok();
         writeln!(out, "static OPENS: [u64; {}] = {opens:?};\nstatic STEMS: [u32; {}] = {stems:?};", opens.len(), stems.len()).ok();
-        writeln!(out, "static VERB_FORMS: [u16; {}] = {chosen:?};", chosen.len()).ok();
+        writeln!(out, "static VERB_FORMS: [u16; {}] = {chosen:?};\nstatic FORMS: [u8; {}] = {verb_forms:?};", chosen.len(), verb_forms.len()).ok();
+        writeln!(out, "static TEXT_OF: [Text; {}] = [{}];", texts_of.len(), texts_of.join(", ")).ok();
         let texts: Vec<String> = self.texts.chunks(2).map(|c| format!("Text {{ at: {}, len: {} }}", c[0], c[1])).collect();
         writeln!(out, "static TEXTS: [Text; {}] = [{}];", texts.len(), texts.join(", ")).ok();
         writeln!(out, "static WORDS: [WordRow; {}] = [\n{rows}];", words.len() + 2).ok();

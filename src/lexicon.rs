@@ -46,6 +46,11 @@ impl Text {
         &BLOB[self.at as usize..self.at as usize + usize::from(self.len)]
     }
 
+    #[inline]
+    fn bytes(self) -> &'static [u8] {
+        &BLOB.as_bytes()[self.at as usize..self.at as usize + usize::from(self.len)]
+    }
+
     /// Left out of the entry?
     pub fn is_empty(self) -> bool {
         self.len == 0
@@ -88,6 +93,87 @@ impl Form {
     const ALL: [Form; 8] = [Form::Base, Form::Third, Form::Past, Form::Participle, Form::Gerund, Form::Plural, Form::Base, Form::Base];
 }
 
+/// What forms of what verbs a word can be, on the lists of verbs and of verbs of saying.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Forms(u8);
+
+impl Forms {
+    /// With another form.
+    #[must_use]
+    pub fn and(self, form: Form) -> Forms {
+        let bit = match form {
+            Form::Base => 1,
+            Form::Third | Form::Plural => 2,
+            // What is not known as a verb's past alone is its participle, too.
+            Form::Past if !self.past() => 4 | 8,
+            Form::Past => 4,
+            Form::Participle => 8,
+            Form::Gerund => 16,
+        };
+        Forms(self.0 | bit)
+    }
+
+    /// As a form of the verb of saying `verb`.
+    #[must_use]
+    pub fn of(self, verb: &ReportingVerb) -> Forms {
+        Forms(self.0 & 31 | u8::from(verb.noun) << 5 | u8::from(verb.quote) << 6 | u8::from(verb.clause) << 7)
+    }
+
+    /// Of any?
+    #[inline]
+    pub fn any(self) -> bool {
+        self.0 & 31 != 0
+    }
+
+    /// "say"
+    #[inline]
+    pub fn base(self) -> bool {
+        self.0 & 1 != 0
+    }
+
+    /// "says"
+    #[inline]
+    pub fn third(self) -> bool {
+        self.0 & 2 != 0
+    }
+
+    /// "said", "wrote"
+    #[inline]
+    pub fn past(self) -> bool {
+        self.0 & 4 != 0
+    }
+
+    /// "said", "written"
+    #[inline]
+    pub fn participle(self) -> bool {
+        self.0 & 8 != 0
+    }
+
+    /// "saying"
+    #[inline]
+    pub fn gerund(self) -> bool {
+        self.0 & 16 != 0
+    }
+
+    /// The word is as common as a noun: "plan", "claims".
+    #[inline]
+    pub fn noun(self) -> bool {
+        self.0 & 32 != 0
+    }
+
+    /// A verb of saying that stands beside quotes.
+    #[inline]
+    pub fn quote(self) -> bool {
+        self.0 & 64 != 0
+    }
+
+    /// A verb of saying that may take a clause.
+    #[inline]
+    pub fn clause(self) -> bool {
+        self.0 & 128 != 0
+    }
+}
+
 /// An entry of one of the lists.
 pub trait Entry: Sized + 'static {
     /// Its list.
@@ -115,7 +201,6 @@ impl Lists {
 }
 
 struct WordRow {
-    text: Text,
     is: u64,
     heads: u64,
     postings: u32,
@@ -162,7 +247,7 @@ impl Word {
                 return Word::UNKNOWN;
             }
             let word = Word(slot as u16);
-            if (slot ^ hash) >> 16 == 0 && scan::same(text, word.text()) {
+            if (slot ^ hash) >> 16 == 0 && scan::same(text, TEXT_OF[usize::from(word.0)].bytes()) {
                 return word;
             }
             at = (at + 1) & mask;
@@ -171,7 +256,7 @@ impl Word {
 
     /// The word in lower case; empty for the unknown word.
     pub fn text(self) -> &'static str {
-        WORDS[usize::from(self.0)].text.as_str()
+        TEXT_OF[usize::from(self.0)].as_str()
     }
 
     /// Does it, or a phrase that begins with it, stand on one of `lists`?
@@ -190,6 +275,12 @@ impl Word {
     #[inline]
     fn verb_form(self) -> Option<(&'static Verb, Form)> {
         unpack(VERB_FORMS[usize::from(self.0)])
+    }
+
+    /// The forms of verbs that it can be.
+    #[inline]
+    pub fn forms(self) -> Forms {
+        Forms(FORMS[usize::from(self.0)])
     }
 
     /// Is it one of these words of grammar?
@@ -262,7 +353,7 @@ impl Words {
 
 /// Is this the word of this number?
 const fn is_word(number: usize, word: &[u8]) -> bool {
-    let Text { at, len } = WORDS[number].text;
+    let Text { at, len } = TEXT_OF[number];
     let mut i = 0;
     while i < word.len() && len as usize == word.len() && BLOB.as_bytes()[at as usize + i] == word[i] {
         i += 1;

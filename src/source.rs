@@ -30,6 +30,7 @@ pub struct Span<S> {
 
 impl<S> Span<S> {
     /// The bytes from `start` up to `end`; a reversed pair is taken as empty at `start`.
+    #[inline]
     pub const fn new(start: u32, end: u32) -> Self {
         let end = if end < start { start } else { end };
         Span { start, end, space: PhantomData }

@@ -18,6 +18,7 @@ mod turns;
 use super::{Article, Attribution, Form, QuoteKind, Sentence, TokenId, Tokens};
 use crate::lexicon::{self, ClosedClassWord, ClosedClassWordClass as Class, Kind, List, Verb};
 use crate::source::{Prose, Span};
+use std::cell::Cell;
 use tags::Tag;
 
 pub(super) fn read(article: &mut Article) {
@@ -85,10 +86,10 @@ pub(super) struct Scan<'a> {
     article: &'a Article,
     /// The outer quote that each token stands in, marks included, plus one; 0 for none.
     quote: Vec<u32>,
-    /// What each token is.
-    tags: Vec<Tag>,
+    /// What each token is; read sentence by sentence, when first asked for.
+    tags: Vec<Cell<Tag>>,
     /// For each verb, the token with which the subject of its clause begins, plus one; 0 for none.
-    subjects: Vec<u32>,
+    subjects: Vec<Cell<u32>>,
 }
 
 impl<'a> Scan<'a> {
@@ -101,24 +102,31 @@ impl<'a> Scan<'a> {
             }
         }
         let count = article.tokens.len();
-        let mut scan = Scan { article, quote, tags: Vec::new(), subjects: Vec::new() };
-        let (mut tags, mut subjects) = (vec![Tag::Mark; count], vec![0; count]);
-        for sentence in &article.sentences {
-            tags::read(&scan, sentence.tokens.clone(), heading(article, sentence), &mut tags, &mut subjects);
-        }
-        scan.tags = tags;
-        scan.subjects = subjects;
-        scan
+        Scan { article, quote, tags: vec![Cell::new(Tag::Unread); count], subjects: vec![Cell::new(0); count] }
     }
 
     /// What token `t` is; a mark past the end.
+    #[inline]
     fn tag(&self, t: TokenId) -> Tag {
-        self.tags.get(t as usize).copied().unwrap_or(Tag::Mark)
+        match self.tags.get(t as usize).map(Cell::get) {
+            Some(Tag::Unread) => {
+                tags::read(self, t);
+                self.tags[t as usize].get()
+            }
+            tag => tag.unwrap_or(Tag::Mark),
+        }
+    }
+
+    /// Where the subject of the clause begins whose verb is token `t`.
+    #[inline]
+    fn subject_of(&self, t: TokenId) -> Option<TokenId> {
+        self.tag(t);
+        self.subjects.get(t as usize)?.get().checked_sub(1)
     }
 
     /// The subject of the clause whose verb is token `t`.
     fn subject(&self, t: TokenId) -> Option<Tokens> {
-        let start = self.subjects.get(t as usize)?.checked_sub(1)?;
+        let start = self.subject_of(t)?;
         let mut end =
             (start..t).find(|i| matches!(self.tag(*i), Tag::Finite | Tag::Auxiliary | Tag::Passive | Tag::Infinitive | Tag::Subordinator)).unwrap_or(t);
         while end > start + 1 && self.tag(end - 1) == Tag::Adverb {

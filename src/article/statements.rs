@@ -6,12 +6,12 @@
 mod clauses;
 
 use super::{Article, Modality, Sentence, Statement, TokenId, Tokens};
-use crate::lexicon::{Form, FunctionWord, FunctionWordKind, IrregularVerb, Kind, Negation, NegationKind, lemma};
+use crate::lexicon::{Form, FunctionWord, FunctionWordKind, IrregularVerb, Kind, Negation, NegationKind, Word, lemma};
 use crate::source::{Prose, Span};
 use std::borrow::Cow;
 
 pub(super) fn read(article: &mut Article) {
-    article.stems = (0..article.tokens.len() as u32).map(|id| stem(article, id)).collect();
+    article.stems = stems(article);
     let spoken = spoken(article);
     let (mut statements, mut clauses): (Vec<Statement>, Vec<Tokens>) = (Vec::new(), Vec::new());
     for (index, sentence) in article.sentences.iter().enumerate() {
@@ -83,16 +83,19 @@ fn spoken(article: &Article) -> Vec<(Span<Prose>, u32)> {
     spoken
 }
 
-/// The stem of a content word; 0 for marks, function words and clitics.
-fn stem(article: &Article, id: TokenId) -> u32 {
-    let token = article.tokens[id as usize];
-    match token.kind {
-        Kind::Number => token.hash,
-        Kind::Word if function(article, id).is_none() && negation(article, id).is_none() => {
-            lemma::stem_with(token.word, article.token(id), || token.hash).max(1)
-        }
-        _ => 0,
+/// The stem of each content word; 0 for marks, function words and clitics.
+fn stems(article: &Article) -> Vec<u32> {
+    let tokens = &article.tokens;
+    let mut stems = Vec::with_capacity(tokens.len());
+    for (i, token) in tokens.iter().enumerate() {
+        stems.push(match token.kind {
+            Kind::Number => token.hash,
+            Kind::Word if token.word == Word::UNKNOWN => lemma::stem_with(Word::UNKNOWN, article.text(token.span()), || token.hash).max(1),
+            Kind::Word if function(article, i as u32).is_none() && negation(article, i as u32).is_none() => token.word.stem().max(1),
+            _ => 0,
+        });
     }
+    stems
 }
 
 /// What function word a token is, if it is one. "US" and "IT" in capitals are names.

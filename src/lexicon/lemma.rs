@@ -42,9 +42,7 @@ pub fn stem_with(word: Word, written: &str, hash: impl Fn() -> u32) -> u32 {
     if word != Word::UNKNOWN {
         return word.stem();
     }
-    // No ending is taken off any other word.
-    let plain = !written.as_bytes().last().is_some_and(|b| matches!(b | 0x20, b's' | b'd' | b'g' | b'e'));
-    if plain { hash() } else { stem::of(None, written) }
+    if stem::may_end(written.as_bytes()) { stem::of(None, written) } else { hash() }
 }
 
 /// Does a verb's stem want its final e back? "creat", "realis", "mov"; not "open", "visit".

@@ -131,7 +131,14 @@ impl Pieces<'_> {
     #[inline]
     fn letters(&self, start: usize) -> usize {
         let bytes = self.text.as_bytes();
-        let mut end = start + 1;
+        let mut end = start;
+        while let Some(lane) = bytes.get(end..).and_then(<[u8]>::first_chunk::<8>) {
+            let run = leading_letters(u64::from_le_bytes(*lane));
+            end += run;
+            if run < 8 {
+                break;
+            }
+        }
         while end < bytes.len() && CLASSES[usize::from(bytes[end])] <= Class::Joint {
             end += 1;
         }
@@ -285,6 +292,17 @@ impl Pieces<'_> {
     }
 }
 
+/// How many of eight bytes, the lowest first, are ASCII letters before another comes.
+#[inline]
+fn leading_letters(lane: u64) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    let low = (lane | CASE) & !HIGH;
+    // The high bit of a byte is set by the first sum from `a` on, by the second beyond `z`.
+    let letters = (low + (0x80 - b'a' as u64) * EACH) & !(low + (0x7f - b'z' as u64) * EACH) & !lane & HIGH;
+    (letters ^ HIGH).trailing_zeros() as usize / 8
+}
+
 /// The hash by which words are found, whatever their case and whichever sign their apostrophes are.
 #[inline]
 pub fn hash(word: &str) -> u32 {
@@ -352,7 +370,13 @@ fn short(bytes: &[u8]) -> u64 {
 #[inline]
 fn same_ascii(a: &[u8], b: &[u8]) -> bool {
     match a.len() {
-        0..4 => a.eq_ignore_ascii_case(b),
+        // Nearly all are the same as they stand, or of other letters.
+        1..4 => {
+            let letters = |bytes: &[u8]| u32::from(bytes[0]) | u32::from(bytes[bytes.len() / 2]) << 8 | u32::from(bytes[bytes.len() - 1]) << 16;
+            let apart = letters(a) ^ letters(b);
+            apart == 0 || apart & !(CASE as u32) == 0 && a.eq_ignore_ascii_case(b)
+        }
+        0 => true,
         4..8 => (short(a) ^ short(b)) & !CASE == 0,
         _ => {
             let lane = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes) | CASE;
@@ -362,11 +386,13 @@ fn same_ascii(a: &[u8], b: &[u8]) -> bool {
     }
 }
 
-/// Are `word` as written and `entry` (lower case, straight apostrophes) the same word?
+/// Are `word` as written and `entry` (lower case, straight apostrophes, in bytes) the same word?
 #[inline]
-pub fn same(word: &str, entry: &str) -> bool {
-    if is_narrow(word.as_bytes()) {
-        return word.len() == entry.len() && same_ascii(word.as_bytes(), entry.as_bytes());
-    }
-    word.chars().flat_map(char::to_lowercase).map(|c| if is_apostrophe(c) { '\'' } else { c }).eq(entry.chars())
+pub fn same(word: &str, entry: &[u8]) -> bool {
+    if is_narrow(word.as_bytes()) { word.len() == entry.len() && same_ascii(word.as_bytes(), entry) } else { same_wide(word, entry) }
+}
+
+fn same_wide(word: &str, entry: &[u8]) -> bool {
+    let folded = word.chars().flat_map(char::to_lowercase).map(|c| if is_apostrophe(c) { '\'' } else { c });
+    std::str::from_utf8(entry).is_ok_and(|entry| folded.eq(entry.chars()))
 }

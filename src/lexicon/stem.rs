@@ -27,6 +27,19 @@ pub fn of(lemma: Option<&str>, written: &str) -> u32 {
     std::str::from_utf8(&lower[..len]).map_or(0, scan::hash)
 }
 
+/// May a word, whatever its case, have an ending that [`of`] takes off? By its last two letters.
+#[inline]
+pub fn may_end(word: &[u8]) -> bool {
+    let [.., before, last] = word else { return false };
+    match last | 0x20 {
+        b's' => !matches!(before | 0x20, b's' | b'u' | b'i'),
+        b'd' => before | 0x20 == b'e',
+        b'g' => before | 0x20 == b'n',
+        b'e' => word.len() > 3,
+        _ => false,
+    }
+}
+
 /// What is left of a word without its ending.
 pub struct Cut {
     /// Bytes kept.

@@ -118,7 +118,7 @@ fn source(scan: &Scan<'_>, cue: &Cue, floor: TokenId, tokens: &Tokens) -> Option
                 return sources::right(scan, cue.tokens.end, tokens.end);
             }
             // "Doctors who favour the tax agree": the clause between is part of the source.
-            let subject = scan.subjects[cue.verb as usize].checked_sub(1).filter(|s| *s < floor && *s >= tokens.start);
+            let subject = scan.subject_of(cue.verb).filter(|s| *s < floor && *s >= tokens.start);
             if let Some(s) = subject.filter(|s| {
                 (*s..floor).any(|t| matches!(article.word(t).text(), "who" | "which") || scan.tag(t) == Tag::Pronoun && article.word(t).text() == "that")
             }) {
@@ -444,7 +444,7 @@ fn relative_end(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, from: Token
     let Some(start) = relative.or_else(|| matches!(scan.tag(cue.verb), Tag::Gerund | Tag::Participle).then_some(cue.tokens.start)) else { return end };
     (from..end)
         .find(|t| {
-            let outer = |v: TokenId| scan.subjects[v as usize].checked_sub(1).is_some_and(|s| s < start);
+            let outer = |v: TokenId| scan.subject_of(v).is_some_and(|s| s < start);
             let verb = |v: TokenId| matches!(scan.tag(v), Tag::Finite | Tag::Auxiliary | Tag::Passive) && outer(v);
             verb(*t) || article.tokens[*t as usize].kind == Kind::Comma && *t + 1 < end && verb(*t + 1)
         })

@@ -4,7 +4,7 @@ use super::Scan;
 use super::tags::Tag;
 use crate::article::mentions::is_weekday;
 use crate::article::{TokenId, Tokens};
-use crate::lexicon::{self, Form, Kind, List, ReportingVerb, Word, Words};
+use crate::lexicon::{self, Form, Kind, List, Lists, ReportingVerb, Word, Words};
 
 /// How a cue stands to its source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +61,9 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
     }
     if let Some(cue) = poll(scan, t, &sentence) {
         return Some(cue);
+    }
+    if !article.word(t).opens(const { Lists::of(&[List::ReportingVerb]) }) {
+        return None;
     }
     let tag = scan.tag(t);
     if !matches!(tag, Tag::Finite | Tag::Gerund | Tag::Passive | Tag::Participle | Tag::Infinitive) {
@@ -127,14 +130,18 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
 /// "In a survey of 800 voters, most …": the preposition is the cue, the poll its source.
 fn poll(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<Cue> {
     let article = scan.article;
-    if !article.word(t).among(const { &Words::of(&["in"]) }) || !matches!(scan.tag(t + 1), Tag::Determiner | Tag::Noun) {
+    if !article.word(t).among(const { &Words::of(&["in"]) }) {
         return None;
     }
     let is_poll = |n: TokenId| {
         matches!(article.word(n).text(), "poll" | "polls" | "survey" | "surveys")
             || matches!(article.token(n), "poll" | "polls" | "survey" | "surveys" | "Poll" | "Survey")
     };
-    let head = (t + 1..sentence.end.min(t + 10)).take_while(|n| matches!(scan.tag(*n), Tag::Determiner | Tag::Noun | Tag::Adverb)).find(|n| is_poll(*n))?;
+    let near = || t + 1..sentence.end.min(t + 10);
+    if !near().any(is_poll) || !matches!(scan.tag(t + 1), Tag::Determiner | Tag::Noun) {
+        return None;
+    }
+    let head = near().take_while(|n| matches!(scan.tag(*n), Tag::Determiner | Tag::Noun | Tag::Adverb)).find(|n| is_poll(*n))?;
     let frame = Word::find("say").entry::<ReportingVerb>("say")?.0;
     (head > t).then_some(Cue { tokens: t..t + 1, verb: t, frame, voice: Voice::AccordingTo })
 }
@@ -156,9 +163,6 @@ fn circumstance(scan: &Scan<'_>, t: TokenId, end: TokenId) -> u32 {
 fn frame(scan: &Scan<'_>, t: TokenId, end: TokenId) -> Option<(u32, &'static ReportingVerb)> {
     let article = scan.article;
     let word = article.word(t);
-    if !(word.is(List::ReportingVerb) || word.heads(List::ReportingVerb)) {
-        return None;
-    }
     let (length, frame, form) =
         lexicon::longest::<ReportingVerb>(|n| if t + (n as u32) < end { article.word(t + n as u32) } else { Word::UNKNOWN }, article.token(t))?;
     // "found" is the past of "find" as well as a verb of its own.

@@ -4,7 +4,7 @@
 use super::tags::Tag;
 use super::{Scan, attribution, cues, sources};
 use crate::article::{Attribution, TokenId, Tokens};
-use crate::lexicon::{Kind, List, ReportingAdjective, ReportingNoun, Texts};
+use crate::lexicon::{Kind, List, Lists, ReportingAdjective, ReportingNoun, Texts};
 
 /// What may lead in the content of a noun or an adjective.
 struct Frame {
@@ -19,11 +19,11 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, found: &mut Vec<Attribution>)
     let tokens = article.sentences[sentence as usize].tokens.clone();
     for t in tokens.start + 1..tokens.end.saturating_sub(1) {
         let token = article.tokens[t as usize];
-        if token.kind != Kind::Word || scan.quoted(t) {
+        let word = token.word;
+        if !word.opens(const { Lists::of(&[List::ReportingNoun, List::ReportingAdjective]) }) || token.kind != Kind::Word || scan.quoted(t) {
             continue;
         }
-        let word = token.word;
-        let (cue, source) = if scan.tag(t) == Tag::Noun && word.is(List::ReportingNoun) && !token.capital {
+        let (cue, source) = if word.is(List::ReportingNoun) && !token.capital && scan.tag(t) == Tag::Noun {
             let Some((entry, _)) = word.entry::<ReportingNoun>("") else { continue };
             let frame = Frame { clause: entry.clause, infinitive: entry.infinitive, links: entry.links };
             let Some(end) = link(scan, t, &frame, tokens.end) else { continue };
@@ -153,7 +153,7 @@ fn content(scan: &Scan<'_>, from: TokenId, end: TokenId) -> Tokens {
             _ => {}
         }
         match scan.tag(t) {
-            Tag::Finite | Tag::Auxiliary | Tag::Passive if scan.subjects[t as usize].checked_sub(1).is_some_and(|s| s < from) => break,
+            Tag::Finite | Tag::Auxiliary | Tag::Passive if scan.subject_of(t).is_some_and(|s| s < from) => break,
             Tag::Subordinator if t > from && matches!(article.word(t).text(), "because" | "while" | "after" | "before" | "although" | "though" | "as") => break,
             _ => {}
         }

@@ -16,6 +16,8 @@ use forms::{forms, surely_finite};
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tag {
+    /// Not read so far.
+    Unread,
     /// Marks, and what stands in somebody's quoted words.
     Mark,
     /// Nouns, names, adjectives, figures: whatever noun phrases are made of.
@@ -113,10 +115,14 @@ impl Clauses {
     }
 }
 
-/// Tags the tokens of one sentence. `tags` and `subjects` are the whole article's; the subject of a clause's verb is
-/// where the clause's first noun phrase begins, plus one.
-pub(super) fn read(scan: &Scan<'_>, sentence: Tokens, heading: bool, tags: &mut [Tag], subjects: &mut [u32]) {
+/// Tags the tokens of the sentence of token `of`; the subject of a clause's verb is where the clause's first noun phrase
+/// begins.
+pub(super) fn read(scan: &Scan<'_>, of: TokenId) {
     let article = scan.article;
+    let index = article.sentences.partition_point(|s| s.tokens.end <= of);
+    let Some(around) = article.sentences.get(index) else { return };
+    let (sentence, heading) = (around.tokens.clone(), super::heading(article, around));
+    let (tags, subjects) = (&scan.tags, &scan.subjects);
     let mut clauses = Clauses::default();
     let mut helper: Option<Helper> = None;
     let mut infinitive = false;
@@ -131,7 +137,7 @@ pub(super) fn read(scan: &Scan<'_>, sentence: Tokens, heading: bool, tags: &mut 
     for t in sentence.clone() {
         let token = article.tokens[t as usize];
         if scan.speech(t) {
-            tags[t as usize] = Tag::Mark;
+            tags[t as usize].set(Tag::Mark);
             last = Tag::Mark;
             helper = None;
             since = Some(t + 1);
@@ -140,8 +146,9 @@ pub(super) fn read(scan: &Scan<'_>, sentence: Tokens, heading: bool, tags: &mut 
         let tag = match token.kind {
             Kind::Comma => {
                 // "When it closed, …", "After saying so, …": the clause that the sentence is about begins.
-                let opening = matches!(tags[sentence.start as usize], Tag::Subordinator | Tag::Gerund | Tag::Participle)
-                    || tags[sentence.start as usize] == Tag::Preposition && tags.get(sentence.start as usize + 1) == Some(&Tag::Gerund);
+                let opening = matches!(tags[sentence.start as usize].get(), Tag::Subordinator | Tag::Gerund | Tag::Participle)
+                    || tags[sentence.start as usize].get() == Tag::Preposition
+                        && tags.get(sentence.start as usize + 1).is_some_and(|tag| tag.get() == Tag::Gerund);
                 if since.is_none() && opening && !opened && clauses.depth == 0 {
                     clauses = Clauses::default();
                     opened = true;
@@ -206,7 +213,7 @@ pub(super) fn read(scan: &Scan<'_>, sentence: Tokens, heading: bool, tags: &mut 
             }
             Tag::Finite | Tag::Passive | Tag::Infinitive | Tag::Gerund | Tag::Participle => {
                 if clauses.now.subject {
-                    subjects[t as usize] = clauses.now.start + 1;
+                    subjects[t as usize].set(clauses.now.start + 1);
                 }
                 last_verb = tag;
                 if matches!(tag, Tag::Finite | Tag::Passive) {
@@ -215,13 +222,13 @@ pub(super) fn read(scan: &Scan<'_>, sentence: Tokens, heading: bool, tags: &mut 
             }
             Tag::Auxiliary => {
                 if clauses.now.subject {
-                    subjects[t as usize] = clauses.now.start + 1;
+                    subjects[t as usize].set(clauses.now.start + 1);
                 }
                 since = None;
             }
             _ => {}
         }
-        tags[t as usize] = tag;
+        tags[t as usize].set(tag);
         if !(tag == Tag::Adverb && last == Tag::Pronoun) {
             last = tag;
         }
@@ -307,7 +314,7 @@ impl Next<'_, '_> {
 
     /// Stands there a verb in the third person: "shows"?
     fn third(self) -> bool {
-        self.t + 1 < self.end && !self.scan.article.tokens[self.t as usize + 1].capital && forms(self.scan, self.t + 1).third
+        self.t + 1 < self.end && !self.scan.article.tokens[self.t as usize + 1].capital && forms(self.scan, self.t + 1).third()
     }
 
     /// Does a word follow that can only be the verb of the phrase before it?
@@ -362,7 +369,7 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
         Some(Class::Adverb) => {
             let forms = forms(scan, t);
             // "back" and "second" are verbs only after "to" or a modal.
-            if forms.base && (last == Tag::To || helper == Some(Helper::Modal)) {
+            if forms.base() && (last == Tag::To || helper == Some(Helper::Modal)) {
                 return if last == Tag::To { Tag::Infinitive } else { Tag::Finite };
             }
             return Tag::Adverb;
@@ -394,7 +401,7 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
                     n < sentence.end
                         && (scan.class(n) == Some(Class::Auxiliary) || {
                             let f = forms(scan, n);
-                            (f.past || f.third || f.base) && !article.tokens[n as usize].capital && !(f.noun && f.base && !f.past)
+                            (f.past() || f.third() || f.base()) && !article.tokens[n as usize].capital && !(f.noun() && f.base() && !f.past())
                         })
                 };
                 if relative {
@@ -419,8 +426,8 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
                 }
                 let verb = n < sentence.end
                     && (matches!(article.word(n).text(), "be" | "have" | "do")
-                        || forms(scan, n).base && (heading || !article.tokens[n as usize].capital)
-                        || article.word(n).is(List::Verb) && !forms(scan, n).gerund);
+                        || forms(scan, n).base() && (heading || !article.tokens[n as usize].capital)
+                        || article.word(n).is(List::Verb) && !forms(scan, n).gerund());
                 return if verb { Tag::To } else { Tag::Preposition };
             }
             if lower == "like"

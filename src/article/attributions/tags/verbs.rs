@@ -13,11 +13,11 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
     let article = scan.article;
     let token = article.tokens[t as usize];
     let f = forms(scan, t);
-    if !(f.base || f.third || f.past || f.participle || f.gerund) {
+    if !f.any() {
         return Tag::Noun;
     }
     let first = t == sentence.start;
-    if token.capital && !heading && !(first && (f.gerund || f.past) && !f.base) {
+    if token.capital && !heading && !(first && (f.gerund() || f.past()) && !f.base()) {
         return Tag::Noun;
     }
     if token.glued && t > sentence.start && article.tokens[t as usize - 1].kind == Kind::Dash {
@@ -25,35 +25,35 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
     }
     if let Some(helper) = helper {
         return match helper {
-            Helper::Be if f.gerund => {
+            Helper::Be if f.gerund() => {
                 if infinitive {
                     Tag::Infinitive
                 } else {
                     Tag::Finite
                 }
             }
-            Helper::Be if f.participle => Tag::Passive,
-            Helper::Have if f.participle || f.past => {
+            Helper::Be if f.participle() => Tag::Passive,
+            Helper::Have if f.participle() || f.past() => {
                 if infinitive {
                     Tag::Infinitive
                 } else {
                     Tag::Finite
                 }
             }
-            Helper::Modal if f.base => {
-                clauses.now.takes_clause = f.clause;
+            Helper::Modal if f.base() => {
+                clauses.now.takes_clause = f.clause();
                 Tag::Finite
             }
-            _ if f.gerund => Tag::Gerund,
+            _ if f.gerund() => Tag::Gerund,
             _ => Tag::Noun,
         };
     }
     if last == Tag::To {
-        return if f.base { Tag::Infinitive } else { Tag::Noun };
+        return if f.base() { Tag::Infinitive } else { Tag::Noun };
     }
     let before = if t > sentence.start { article.word(t - 1).text() } else { "" };
     let counted = last == Tag::Determiner
-        && !f.noun
+        && !f.noun()
         && matches!(
             before,
             "all"
@@ -75,13 +75,17 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
                 | "two"
                 | "another"
         );
-    if last == Tag::Determiner && !f.gerund && !counted {
+    if last == Tag::Determiner && !f.gerund() && !counted {
         return Tag::Noun;
     }
     // "…," said Ruiz; "The plan failed, said Ruiz".
     let comma = t > sentence.start && article.tokens[t as usize - 1].kind == Kind::Comma;
     let quoted = t > sentence.start && (scan.quoted(t - 1) || comma && t > sentence.start + 1 && scan.quoted(t - 2));
-    if f.quote && (f.past || f.third && !f.noun) && last == Tag::Mark && (quoted && next.opens() || comma && next.t + 1 < next.end && scan.names(next.t + 1)) {
+    if f.quote()
+        && (f.past() || f.third() && !f.noun())
+        && last == Tag::Mark
+        && (quoted && next.opens() || comma && next.t + 1 < next.end && scan.names(next.t + 1))
+    {
         clauses.finite(false, false);
         return Tag::Finite;
     }
@@ -90,12 +94,12 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
         && start < t
         && clauses.now.finite
         && matches!(last, Tag::Noun | Tag::Pronoun)
-        && (f.quote || f.clause)
-        && (f.past || f.third || f.base && scan.plural(start..t))
+        && (f.quote() || f.clause())
+        && (f.past() || f.third() || f.base() && scan.plural(start..t))
         && next.ends()
     {
         clauses.now = Clause { subject: true, start, ..Clause::default() };
-        clauses.finite(f.clause, f.base);
+        clauses.finite(f.clause(), f.base());
         return Tag::Finite;
     }
     let after_phrase = counted || matches!(last, Tag::Noun | Tag::Pronoun | Tag::Adverb | Tag::Mark);
@@ -105,8 +109,8 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
     if hyphen {
         return Tag::Noun;
     }
-    if f.past {
-        if last == Tag::Preposition || !f.quote && t > sentence.start && article.tokens[t as usize - 1].kind == Kind::Number {
+    if f.past() {
+        if last == Tag::Preposition || !f.quote() && t > sentence.start && article.tokens[t as usize - 1].kind == Kind::Number {
             return Tag::Noun;
         }
         let by = next.text() == "by";
@@ -114,17 +118,17 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
             return Tag::Participle;
         }
         if wants && after_phrase {
-            if f.participle && (by || !f.quote && reduced(scan, t, sentence, last)) {
+            if f.participle() && (by || !f.quote() && reduced(scan, t, sentence, last)) {
                 return Tag::Participle;
             }
-            clauses.finite(f.clause, false);
+            clauses.finite(f.clause(), false);
             return Tag::Finite;
         }
         if last == Tag::Conjunction && !by {
-            if last_verb == Tag::Passive && !f.quote || last_verb == Tag::Participle {
+            if last_verb == Tag::Passive && !f.quote() || last_verb == Tag::Participle {
                 return Tag::Participle;
             }
-            clauses.finite(f.clause, false);
+            clauses.finite(f.clause(), false);
             return Tag::Finite;
         }
         if by {
@@ -132,48 +136,49 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
         }
         if clauses.now.finite && after_phrase {
             let open = clauses.wanting();
-            if !f.participle || f.quote || open || clauses.now.takes_clause && clauses.now.object && next.opens() || last == Tag::Pronoun {
+            if !f.participle() || f.quote() || open || clauses.now.takes_clause && clauses.now.object && next.opens() || last == Tag::Pronoun {
                 if !open && clauses.now.object && last != Tag::Mark {
                     clauses.now = Clause { subject: true, start: clauses.now.start, ..Clause::default() };
                 }
-                clauses.finite(f.clause, false);
+                clauses.finite(f.clause(), false);
                 return Tag::Finite;
             }
         }
         return Tag::Participle;
     }
-    if f.third {
-        let nounish = f.noun && !(next.opens() || matches!(next.text(), "to" | "how" | "why" | "whether" | "what" | "for" | "on" | "about" | "with"));
+    if f.third() {
+        let nounish = f.noun() && !(next.opens() || matches!(next.text(), "to" | "how" | "why" | "whether" | "what" | "for" | "on" | "about" | "with"));
         let plural = clauses.now.plural && !(last == Tag::Mark);
-        if last == Tag::Preposition || next.verb_follows() && f.noun {
+        if last == Tag::Preposition || next.verb_follows() && f.noun() {
             return Tag::Noun;
         }
-        if wants && after_phrase && !(plural && f.noun) && !nounish {
-            clauses.finite(f.clause, false);
+        if wants && after_phrase && !(plural && f.noun()) && !nounish {
+            clauses.finite(f.clause(), false);
             return Tag::Finite;
         }
-        if last == Tag::Conjunction && clauses.now.finite && (!f.noun || next.opens() && last_verb != Tag::Infinitive) {
-            clauses.finite(f.clause, false);
+        if last == Tag::Conjunction && clauses.now.finite && (!f.noun() || next.opens() && last_verb != Tag::Infinitive) {
+            clauses.finite(f.clause(), false);
             return Tag::Finite;
         }
-        if clauses.now.finite && after_phrase && !nounish && (clauses.wanting() || !f.noun) {
-            clauses.finite(f.clause, false);
+        if clauses.now.finite && after_phrase && !nounish && (clauses.wanting() || !f.noun()) {
+            clauses.finite(f.clause(), false);
             return Tag::Finite;
         }
         return Tag::Noun;
     }
-    if f.gerund {
-        return if last == Tag::Determiner || last == Tag::Noun && f.noun && !next.opens() { Tag::Noun } else { Tag::Gerund };
+    if f.gerund() {
+        return if last == Tag::Determiner || last == Tag::Noun && f.noun() && !next.opens() { Tag::Noun } else { Tag::Gerund };
     }
-    if f.base {
-        let fits =
-            next.opens() || !f.noun || matches!(next.text(), "to" | "how" | "why" | "whether" | "what" | "for" | "on" | "about" | "with") && last != Tag::Noun;
+    if f.base() {
+        let fits = next.opens()
+            || !f.noun()
+            || matches!(next.text(), "to" | "how" | "why" | "whether" | "what" | "for" | "on" | "about" | "with") && last != Tag::Noun;
         // "the latest poll shows": the noun before the verb.
-        if last == Tag::Preposition || f.noun && next.third() {
+        if last == Tag::Preposition || f.noun() && next.third() {
             return Tag::Noun;
         }
         if wants && after_phrase && clauses.now.plural && fits && next.text() != "of" {
-            clauses.finite(f.clause, true);
+            clauses.finite(f.clause(), true);
             return Tag::Finite;
         }
         if last == Tag::Conjunction && fits {
@@ -186,7 +191,7 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
             return Tag::Noun;
         }
         if clauses.now.finite && after_phrase && clauses.wanting() && clauses.outer[clauses.depth - 1].plural && fits {
-            clauses.finite(f.clause, true);
+            clauses.finite(f.clause(), true);
             return Tag::Finite;
         }
         return Tag::Noun;
