@@ -115,6 +115,8 @@ fn negation(article: &Article, id: TokenId) -> Option<NegationKind> {
 /// The verb group of a clause.
 struct Group {
     tokens: Tokens,
+    /// The subject, where it stands within the group: "nor did she plan".
+    subject: Option<Tokens>,
     lemma: Cow<'static, str>,
     negated: bool,
     passive: bool,
@@ -150,7 +152,7 @@ fn statement(article: &Article, sentence: &Sentence, clause: Tokens, index: u32)
     }
     // "No minister resigned", "neither side won", "nobody came".
     group.negated ^= (first..group.tokens.start).any(|id| negation(article, id) == Some(NegationKind::Particle));
-    let subject = first..group.tokens.start;
+    let subject = group.subject.unwrap_or(first..group.tokens.start);
     let subject_span = (!subject.is_empty()).then(|| article.span(subject.clone()));
     let subject_name = subject_span.and_then(|span| named(article, span));
     Some(Statement {
@@ -218,6 +220,10 @@ fn contracted(word: &str) -> bool {
 /// The group that begins with an auxiliary at `start`.
 fn auxiliary(article: &Article, start: TokenId, end: TokenId) -> Option<Group> {
     let mut negated = start > 0 && negation(article, start - 1) == Some(NegationKind::Particle) && article.token(start - 1).eq_ignore_ascii_case("never");
+    // "Nor did she plan": the negation stands first, and the subject after the auxiliary.
+    let inverted = start > 0 && ["nor", "neither"].iter().any(|w| article.token(start - 1).eq_ignore_ascii_case(w));
+    // "Neither" is seen by the caller, as what stands before the group.
+    negated ^= inverted && article.token(start - 1).eq_ignore_ascii_case("nor");
     let mut modality = Modality::Asserted;
     let mut id = start;
     let mut copula: &'static str = "";
@@ -246,6 +252,11 @@ fn auxiliary(article: &Article, start: TokenId, end: TokenId) -> Option<Group> {
             (None, _) if takes_verb(article, id, copula, modality) => {
                 return Some(Group { passive: passive(copula, word), ..main_verb(article, start, id, end, negated, modality) });
             }
+            _ if inverted && id > start => {
+                let Some(verb) = inverted_verb(article, id, end) else { break };
+                let group = main_verb(article, start, verb, end, negated, modality);
+                return Some(Group { subject: Some(id..verb), passive: passive(copula, article.token(verb)), ..group });
+            }
             _ => break,
         }
         if contracted(word) {
@@ -262,7 +273,23 @@ fn auxiliary(article: &Article, start: TokenId, end: TokenId) -> Option<Group> {
     }
     // A copula, or an auxiliary by itself. "is no threat", "has no plans" are negated by what follows.
     negated ^= id < end && article.token(id).eq_ignore_ascii_case("no");
-    (id > start).then_some(Group { tokens: start..id, lemma: Cow::Borrowed(if copula.is_empty() { "do" } else { copula }), negated, passive: false, modality })
+    let lemma = Cow::Borrowed(if copula.is_empty() { "do" } else { copula });
+    (id > start).then_some(Group { tokens: start..id, subject: None, lemma, negated, passive: false, modality })
+}
+
+/// The verb after a subject that begins at `start`: a pronoun, or a few words of which none is of grammar but the first.
+fn inverted_verb(article: &Article, start: TokenId, end: TokenId) -> Option<TokenId> {
+    const LONGEST: u32 = 5;
+    if matches!(function(article, start), Some(FunctionWordKind::Pronoun)) {
+        return Some(start + 1).filter(|id| *id < end && function(article, *id).is_none() && article.tokens[*id as usize].kind == Kind::Word);
+    }
+    let opens = match function(article, start) {
+        None => article.tokens[start as usize].kind == Kind::Word,
+        Some(kind) => matches!(kind, FunctionWordKind::Determiner | FunctionWordKind::Possessive),
+    };
+    let plain = |id: &TokenId| function(article, *id).is_none() && article.tokens[*id as usize].kind == Kind::Word;
+    let mut after = (start + 1..end.min(start + LONGEST)).take_while(plain);
+    after.find(|id| opens && !article.tokens[*id as usize].capital && lemma::verb(article.word(*id)).is_some_and(|(_, form)| form != Form::Third))
 }
 
 /// "was found", "got hurt"; not "was finding".
@@ -273,7 +300,7 @@ fn passive(auxiliary: &str, verb: &str) -> bool {
 /// The group `start..` whose main verb stands at `verb`; "failed to sign" and "denied signing" are a negated "sign".
 fn main_verb(article: &Article, start: TokenId, verb: TokenId, end: TokenId, negated: bool, modality: Modality) -> Group {
     let own = lemma::lemma(article.word(verb), article.token(verb));
-    let group = |last: TokenId, lemma: Cow<'static, str>, negated| Group { tokens: start..last + 1, lemma, negated, passive: false, modality };
+    let group = |last: TokenId, lemma: Cow<'static, str>, negated| Group { tokens: start..last + 1, subject: None, lemma, negated, passive: false, modality };
     if negation(article, verb) == Some(NegationKind::Verb) {
         let to = article.token(verb + 1).eq_ignore_ascii_case("to");
         let next = if to { verb + 2 } else { verb + 1 };

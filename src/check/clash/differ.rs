@@ -8,6 +8,7 @@ mod figures;
 mod lifetime;
 mod names;
 mod phrases;
+mod respective;
 mod reversal;
 mod slot;
 mod subject;
@@ -145,8 +146,8 @@ pub(super) fn difference(article: &Article, all: &[View], near: Near, by: &[By],
         return None;
     }
     let found = by.find_map(|by| match by {
-        By::Figure => figures::differ(&pair).or_else(|| slot::number(&pair, false)),
-        By::Date => dates::differ(&pair).or_else(|| slot::number(&pair, true)).or_else(|| lifetime::differ(&pair)),
+        By::Figure => figures::differ(&pair).or_else(|| slot::number(&pair, false)).or_else(|| respective::differ(&pair, false)),
+        By::Date => dates::differ(&pair).or_else(|| slot::number(&pair, true)).or_else(|| lifetime::differ(&pair)).or_else(|| respective::differ(&pair, true)),
         By::Name => names::differ(&pair).or_else(|| agents::differ(&pair)).or_else(|| subject::differ(&pair)),
         By::Negation => words::polarity(&pair).or_else(|| exchange::denial(&pair)),
         By::Antonym => words::antonym(&pair)
