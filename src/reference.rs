@@ -2,8 +2,10 @@
 
 pub mod archive;
 mod binding;
+mod consistency;
 mod facts;
 mod index;
+mod load;
 mod names;
 mod near;
 mod ranks;
@@ -14,11 +16,10 @@ pub mod transcripts;
 mod written;
 
 use crate::article::Gender;
-use crate::source::{Raw, ReadError, Source, Span};
+use crate::source::{Raw, Source, Span};
 use crate::value;
 use jiff::civil::Date;
-use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub use ranks::Field;
 pub use store::{Facts, Wording};
@@ -345,79 +346,6 @@ pub struct Binding {
 }
 
 impl Reference {
-    /// Reads facts files, data packages and tables, and the tables and transcripts that they name. What is wrong in them
-    /// comes back as faults, beside all that could be read.
-    ///
-    /// # Errors
-    /// A file of `paths` that cannot be read, or a facts file or package that is not UTF-8.
-    pub fn load(paths: &[PathBuf]) -> Result<(Reference, Vec<Fault>), ReadError> {
-        let mut inputs = Vec::new();
-        for path in paths {
-            inputs.push(if tables::is_table(path) && !path.is_dir() {
-                std::fs::File::open(path).map_err(|error| ReadError::Io { path: path.clone(), error })?;
-                Input::Table(path.clone())
-            } else {
-                Input::Text(Source::read(path)?)
-            });
-        }
-        Ok(Reference::from_inputs(inputs))
-    }
-
-    /// As [`Reference::load`], from files already read; the examples of rules come this way.
-    pub fn from_sources(files: Vec<Source>) -> (Reference, Vec<Fault>) {
-        Reference::from_inputs(files.into_iter().map(Input::Text).collect())
-    }
-
-    fn from_inputs(inputs: Vec<Input>) -> (Reference, Vec<Fault>) {
-        let (mut reference, mut faults, mut subjects) = (Reference::default(), Vec::new(), HashMap::new());
-        for input in inputs {
-            let path = match &input {
-                Input::Text(source) => source.path(),
-                Input::Table(path) => path,
-            };
-            let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-            match input {
-                Input::Table(path) => tables::read(&mut reference, &folder, &tables::bare(path), None, &mut subjects, &mut faults),
-                Input::Text(source) if tables::is_table(source.path()) => {
-                    let entry = tables::bare(source.path().to_owned());
-                    tables::read(&mut reference, &folder, &entry, Some(source), &mut subjects, &mut faults);
-                }
-                Input::Text(source) => {
-                    let id = reference.sources.len() as SourceId;
-                    reference.sources.push(source.clone());
-                    reference.read_text(id, &source, &folder, &mut subjects, &mut faults);
-                }
-            }
-        }
-        drop(subjects);
-        reference.facts.number();
-        reference.index = index::Index::new(&reference.entities, &reference.facts);
-        reference.check(&mut faults);
-        (reference, faults)
-    }
-
-    /// Reads a facts file or a data package, with the files that it names.
-    fn read_text(&mut self, id: SourceId, source: &Source, folder: &Path, subjects: &mut HashMap<String, EntityId>, faults: &mut Vec<Fault>) {
-        if source.path().extension().is_some_and(|e| e.eq_ignore_ascii_case("json")) {
-            for entry in tables::read_package(self, id, source, folder, faults) {
-                tables::read(self, folder, &entry, None, subjects, faults);
-            }
-            return;
-        }
-        let named = facts::read(self, id, source.text(), subjects, faults);
-        for table in named.tables {
-            tables::read(self, folder, &table, None, subjects, faults);
-        }
-        for entry in named.transcripts {
-            let about = transcripts::About { speaker: entry.speaker, date: entry.date, event: entry.event };
-            let read = Source::read(&folder.join(&entry.path)).map_err(Into::into).and_then(|source| self.add_transcript(source, about));
-            match read {
-                Ok(()) => {}
-                Err(error) => faults.push(Fault { evidence: entry.evidence, message: error.to_string(), help: None }),
-            }
-        }
-    }
-
     /// The entity on file with exactly this name or alias, if only one has it.
     pub fn entity(&self, name: &str) -> Option<EntityId> {
         self.index.names.exact(&self.entities, name)
@@ -429,8 +357,8 @@ impl Reference {
     }
 
     /// The facts of `subject`.
-    pub fn facts_of(&self, subject: EntityId) -> impl Iterator<Item = &Fact> {
-        self.index.of(subject).iter().flat_map(|s| self.index.facts(s)).map(|id| &self.facts[*id as usize])
+    pub fn facts_of(&self, subject: EntityId) -> impl Iterator<Item = (FactId, &Fact)> {
+        self.index.of(subject).iter().flat_map(|s| self.index.facts(s)).map(|id| (*id, &self.facts[*id as usize]))
     }
 
     /// How many facts there are of `subject`.
@@ -465,90 +393,4 @@ impl Reference {
         let source = &self.sources[evidence.source as usize];
         format!("{}:{}", source.path().display(), source.location(evidence.span.start).line)
     }
-
-    /// The entity called `name`; a new one where there is none.
-    fn subject(&mut self, name: &str, evidence: Evidence, subjects: &mut HashMap<String, EntityId>) -> EntityId {
-        if let Some(id) = subjects.get(name) {
-            return *id;
-        }
-        let id = self.entities.len() as EntityId;
-        subjects.insert(name.to_owned(), id);
-        self.entities.push(Entity { name: name.to_owned(), ..Entity::unknown(evidence) });
-        id
-    }
-
-    /// Facts that contradict each other, and ids given twice. Ids derived from subject and measure are made unique by
-    /// their time.
-    fn check(&mut self, faults: &mut Vec<Fault>) {
-        self.clashes(faults);
-        let mut ids: HashMap<String, usize> = HashMap::new();
-        for at in 0..self.facts.written().len() {
-            let fact = &self.facts.written()[at];
-            let id = fact.id.clone();
-            let Some(first) = ids.get(&id).copied() else {
-                ids.insert(id, at);
-                continue;
-            };
-            let derived = written::slug(&[&self.entities[fact.subject as usize].name, &fact.measure]);
-            if id != derived {
-                let help = format!("The first stands in {}. Give each its own id.", self.shown(self.facts.written()[first].evidence));
-                faults.push(Fault { evidence: fact.evidence, message: format!("a second fact has the id `{id}`"), help: Some(help) });
-            }
-            let unique = format!("{id}-{at}");
-            ids.insert(unique.clone(), at);
-            self.facts.written_mut()[at].id = unique;
-        }
-    }
-
-    /// Two facts of one subject, measure and time with different values. Of a table, the first such pair is shown.
-    fn clashes(&self, faults: &mut Vec<Fault>) {
-        let mut found: Vec<(FactId, FactId)> = Vec::new();
-        let mut times: Vec<(store::Time, FactId)> = Vec::new();
-        for facts in self.index.all().iter().map(|s| self.index.facts(s)).filter(|facts| facts.len() > 1) {
-            times.clear();
-            times.extend(facts.iter().map(|id| (self.facts.outline(*id).1, *id)));
-            times.sort_unstable();
-            let same = |a: &(store::Time, FactId), b: &(store::Time, FactId)| a.0 == b.0;
-            for group in times.chunk_by(same).filter(|group| group.len() > 1) {
-                let first = group[0].1;
-                let other = group[1..].iter().map(|(_, id)| *id).find(|id| self.facts[*id as usize].value != self.facts[first as usize].value);
-                found.extend(other.map(|other| (first, other)));
-            }
-        }
-        found.sort_unstable_by_key(|(_, other)| *other);
-        let written = self.facts.written().len() as FactId;
-        let table = |id: FactId| self.facts[id as usize].evidence.source;
-        let mut shown: Vec<(SourceId, usize)> = Vec::new();
-        for (first, other) in &found {
-            // A table that is wrong throughout is said to be so once.
-            if *other >= written {
-                let source = table(*other);
-                if shown.iter().any(|(s, _)| *s == source) {
-                    continue;
-                }
-                shown.push((source, faults.len()));
-            }
-            let (fact, before) = (&self.facts[*other as usize], &self.facts[*first as usize]);
-            let name = &self.entities[fact.subject as usize].name;
-            let more = found.iter().filter(|(_, id)| *other >= written && *id >= written && table(*id) == fact.evidence.source).count().saturating_sub(1);
-            let more = if more == 0 { String::new() } else { format!("; {more} more in this table") };
-            faults.push(Fault {
-                evidence: fact.evidence,
-                message: format!("two values for {} of {name} at the same time: {} here, {} before{more}", fact.measure, fact.written, before.written),
-                help: Some(format!("The other stands in {}. Keep one, or give each its date with as_of.", self.shown(before.evidence))),
-            });
-        }
-    }
-
-    /// A place on file in words: "facts.toml, line 3".
-    fn shown(&self, evidence: Evidence) -> String {
-        let source = &self.sources[evidence.source as usize];
-        format!("{}, line {}", source.path().display(), source.location(evidence.span.start).line)
-    }
-}
-
-/// A file to read: its text, or a table that is opened in its own way.
-enum Input {
-    Text(Source),
-    Table(PathBuf),
 }

@@ -17,7 +17,7 @@ impl Run for FactMeasure {
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         for case in fact::cases(cx).filter(|case| matches!(case.matter, Matter::Mismatch | Matter::Bound)) {
             let said = case.quantity.amount;
-            let mut others = cx.reference.facts_of(case.fact.subject).filter(|other| {
+            let mut others = cx.reference.facts_of(case.fact.subject).map(|(_, other)| other).filter(|other| {
                 other.measure != case.fact.measure && other.value.unit == case.fact.value.unit && (other.value.low, other.value.high) == (said.low, said.high)
             });
             if let (Some(other), None) = (others.next(), others.next()) {

@@ -4,7 +4,7 @@ use super::{CLEAN, Drafts, FAULTY, FOUND, Fault, files, load};
 use crate::article::Article;
 use crate::check::{Context, Shared, dates_on_file};
 use crate::document::Document;
-use crate::reference::{Event, Evidence, Reference, Verdict};
+use crate::reference::{Event, Evidence, Fact, FactId, Reference, Verdict};
 use crate::report::{Colour, full};
 use crate::source::{Prose, Span};
 use clap::{Args, Subcommand};
@@ -80,13 +80,16 @@ fn check(desk: &load::Desk, files: Vec<PathBuf>, today: jiff::civil::Date) -> Re
     }
     let facts = reference.facts.written();
     // A fact with a last day is expired after it, unless a later one of its kind is on file.
-    let expired: Vec<_> = facts
-        .iter()
-        .filter(|fact| {
+    let expired: Vec<_> = (0..)
+        .zip(facts)
+        .filter(|(id, fact)| {
             fact.to.is_some_and(|to| {
-                to < today && !facts.iter().any(|f| (f.subject, &f.measure) == (fact.subject, &fact.measure) && f.to.is_none_or(|later| later > to))
+                to < today
+                    && reference.facts.successor(*id).is_none()
+                    && !facts.iter().any(|f| (f.subject, &f.measure) == (fact.subject, &fact.measure) && f.to.is_none_or(|later| later > to))
             })
         })
+        .map(|(_, fact)| fact)
         .collect();
     let unsourced: Vec<_> = facts.iter().filter(|fact| fact.source.is_none() && fact.url.is_none()).collect();
     for (kind, found) in [("expired", &expired), ("without a source", &unsourced)] {
@@ -149,18 +152,26 @@ fn list(reference: &Reference, name: Option<&str>) -> Result<u8, Fault> {
         let time = if title.from.is_none() && title.to.is_none() { String::new() } else { format!(", {} to {}", day(title.from), day(title.to)) };
         writeln!(out, "  {}{time}  {}", title.title, reference.place(title.evidence))?;
     }
-    let facts: Vec<_> = reference.facts_of(id).collect();
-    let width = facts.iter().map(|f| f.id.chars().count()).max().unwrap_or(0);
-    for fact in facts {
+    let facts: Vec<(FactId, &Fact)> = reference.facts_of(id).collect();
+    let width = facts.iter().map(|(_, f)| f.id.chars().count()).max().unwrap_or(0);
+    for (id, fact) in facts {
         let source = fact.source.as_ref().map_or(String::new(), |s| format!("  {s}"));
-        writeln!(out, "  {:width$}  {}: {}{}{source}  {}", fact.id, fact.measure, fact.written, fact.time(), reference.place(fact.evidence))?;
+        let newer = reference.facts.successor(id).map_or(String::new(), |new| format!("  superseded by {}", reference.facts[new as usize].id));
+        writeln!(out, "  {:width$}  {}: {}{}{source}  {}{newer}", fact.id, fact.measure, fact.written, fact.time(), reference.place(fact.evidence))?;
     }
     out.flush()?;
     Ok(CLEAN)
 }
 
 fn uses(reference: &Reference, wanted: &str, drafts: &Drafts) -> Result<u8, Fault> {
-    let facts = reference.facts_called(wanted);
+    let mut facts = reference.facts_called(wanted);
+    // Who uses a fact that another has taken the place of is held against that other.
+    for at in 0..facts.len() {
+        let current = reference.facts.current(facts[at]);
+        if !facts.contains(&current) {
+            facts.push(current);
+        }
+    }
     let events: Vec<&Event> = reference.events.iter().filter(|e| e.name == wanted || e.also.iter().any(|name| name == wanted)).collect();
     if facts.is_empty() && events.is_empty() {
         return Err(unknown(reference, wanted));

@@ -2,9 +2,10 @@
 
 mod table;
 
+use super::store::Replacing;
 use super::tables::{TableEntry, share};
 use super::written::{date, figure, slug};
-use super::{Entity, EntityId, EntityKind, Event, Evidence, Fact, Fault, Reference, SourceId, Title};
+use super::{Entity, EntityId, EntityKind, Event, Evidence, Fact, FactId, Fault, Reference, SourceId, Title};
 use crate::article::Gender;
 use crate::lexicon;
 use crate::source::Span;
@@ -272,6 +273,11 @@ impl Reader<'_> {
             retrieved: self.day(&item.table, "retrieved"),
             evidence: self.evidence(span),
         };
+        if let Some((old, span)) = self.text(&item.table, "supersedes") {
+            let new = self.reference.facts.written().len() as FactId;
+            let evidence = self.evidence(span);
+            self.reference.facts.replacing.push(Replacing { fact: new, old, evidence });
+        }
         self.reference.facts.push(fact);
     }
 

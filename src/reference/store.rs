@@ -3,9 +3,10 @@
 //! A table of a million rows costs its text and some forty bytes a row. What an article does not mention is never parsed.
 
 use super::tables::Table;
-use super::{EntityId, Fact, FactId};
+use super::{EntityId, Evidence, Fact, FactId};
 use crate::value;
 use jiff::civil;
+use rustc_hash::FxHashMap as HashMap;
 use std::ops::Index;
 use std::sync::OnceLock;
 
@@ -18,6 +19,21 @@ pub struct Facts {
     firsts: Vec<FactId>,
     /// The rows looked at so far.
     looked_at: Vec<OnceLock<Box<Fact>>>,
+    /// What facts say that they take the place of, until it is looked up.
+    pub(super) replacing: Vec<Replacing>,
+    /// The facts that another has taken the place of, with that other.
+    successors: HashMap<FactId, FactId>,
+}
+
+/// A fact that takes the place of another, as written.
+#[derive(Debug)]
+pub(super) struct Replacing {
+    /// The new one.
+    pub(super) fact: FactId,
+    /// The id of the old one.
+    pub(super) old: String,
+    /// Where that stands on file.
+    pub(super) evidence: Evidence,
 }
 
 /// A measure in the words of its file.
@@ -74,6 +90,29 @@ impl Facts {
 
     pub(super) fn push(&mut self, fact: Fact) {
         self.written.push(fact);
+    }
+
+    /// Notes that `new` has taken the place of `old`; not where `new` itself has given way to `old`.
+    pub(super) fn replace(&mut self, old: FactId, new: FactId) -> bool {
+        let allowed = self.current(new) != old && !self.successors.contains_key(&old);
+        if allowed {
+            self.successors.insert(old, new);
+        }
+        allowed
+    }
+
+    /// The fact that has taken the place of the one with this id, the last of them; itself where none has.
+    pub fn current(&self, id: FactId) -> FactId {
+        let mut last = id;
+        while let Some(next) = self.successors.get(&last) {
+            last = *next;
+        }
+        last
+    }
+
+    /// The fact that has taken the place of the one with this id, if any.
+    pub fn successor(&self, id: FactId) -> Option<FactId> {
+        self.successors.get(&id).copied()
     }
 
     pub(super) fn push_table(&mut self, table: Table) {

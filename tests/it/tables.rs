@@ -246,3 +246,32 @@ fn the_reference_says_what_it_has_and_who_uses_it() {
     let (code, _, stderr) = run(folder.path(), &["reference", "list", "Aldermoth", "--reference", "facts.toml"]);
     assert!(code == 2 && stderr.contains("did you mean `Aldermouth`?"), "{stderr}");
 }
+
+#[test]
+fn a_fact_takes_the_place_of_another_and_of_a_row() {
+    let newer = "[[fact]]\nsubject = 'Aldermouth'\nmeasure = 'rainfall'\nvalue = '950 millimetres'\nas_of = 2024\nsupersedes = 'aldermouth-rainfall-2024'\n";
+    let facts = format!("{TABLE}\n{newer}");
+    let draft: &[u8] =
+        b"The rainfall of Aldermouth was 871.5 millimetres in 2024, the weather service said.\n\nThe rainfall of Aldermouth was 950 millimetres in 2024.\n";
+    let folder = folder(&[("facts.toml", facts.as_bytes()), ("rain.csv", LONG), ("draft.txt", draft)]);
+    let (_, stdout, stderr) =
+        run(folder.path(), &["draft.txt", "--isolated", "--reference", "facts.toml", "--select", "figures", "--output-format", "concise"]);
+    assert!(
+        stdout.contains("draft.txt:1:32: warning[figures/stale]") && stdout.contains("2 figures checked against 3 facts: 1 agrees, 1 stale"),
+        "{stdout}{stderr}"
+    );
+    let (_, stdout, _) = run(folder.path(), &["reference", "list", "Aldermouth", "--reference", "facts.toml"]);
+    assert!(stdout.contains("rain.csv:3  superseded by aldermouth-rainfall"), "{stdout}");
+    let (code, stdout, _) = run(folder.path(), &["reference", "uses", "aldermouth-rainfall-2024", "draft.txt", "--reference", "facts.toml"]);
+    assert!(code == 1 && stdout.contains("stale: 871.5 millimetres") && stdout.contains("2 uses in 1 article; 1 wrong"), "{stdout}");
+    let bad = |of: &str, says: &str| {
+        let facts = facts.replace("'aldermouth-rainfall-2024'", of);
+        refuses(
+            &[("facts.toml", facts.as_bytes()), ("rain.csv", LONG), ("draft.txt", draft)],
+            &["draft.txt", "--isolated", "--reference", "facts.toml"],
+            &[says, "facts.toml:16"],
+        );
+    };
+    bad("'aldermouth-rainfall-2042'", "no fact of Aldermouth is called `aldermouth-rainfall-2042`");
+    bad("'aldermouth-rainfall'", "a fact cannot take its own place");
+}

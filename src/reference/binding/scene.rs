@@ -338,24 +338,21 @@ pub(super) fn compare(reference: &Reference, article: &Article, figure: u32, sen
     let is =
         |id: u32| quantity.amount.low == quantity.amount.high && quantity.amount.low == on_file(id).value.low && quantity.amount.low == on_file(id).value.high;
     let older = !is(picked.fact) && quantity.amount.bound == Bound::About && is_telling(quantity) && picked.older.iter().any(|f| is(*f));
+    let plain = !matches!(quantity.amount.bound, Bound::Over | Bound::Under | Bound::AtLeast | Bound::AtMost);
+    let fits_one = |facts: &[u32]| facts.iter().any(|f| agrees(article, quantity, on_file(*f)) == Some(true));
     let verdict = match agrees(article, quantity, on_file(picked.fact)) {
         Some(true) if older => Verdict::Stale,
+        Some(false) if plain && fits_one(&picked.replaced) => Verdict::Stale,
         None if reference.agree_by_rate(&quantity.amount, &on_file(picked.fact).value) => Verdict::Agrees,
         None => Verdict::Unclear,
         Some(true) => Verdict::Agrees,
-        Some(false)
-            if !picked.dated
-                && picked.older.iter().any(|f| agrees(article, quantity, on_file(*f)) == Some(true))
-                && !matches!(quantity.amount.bound, Bound::Over | Bound::Under | Bound::AtLeast | Bound::AtMost) =>
-        {
-            Verdict::Stale
-        }
+        Some(false) if !picked.dated && plain && fits_one(&picked.older) => Verdict::Stale,
         Some(false) if picked.untimed => Verdict::Unclear,
         Some(false) => Verdict::Disagrees,
     };
     // A date in the sentence may belong to what the figure is compared with: where the latest figure on file fits, that
     // is the one meant.
-    let latest = facts.iter().copied().max_by_key(|f| times::time(on_file(*f)));
+    let latest = facts.iter().copied().filter(|f| reference.facts.successor(*f).is_none()).max_by_key(|f| times::time(on_file(*f)));
     if let Some(latest) = latest.filter(|f| verdict == Verdict::Disagrees && agrees(article, quantity, on_file(*f)) == Some(true)) {
         return Some(Claim { quantity: figure, fact: latest, verdict: Verdict::Agrees });
     }

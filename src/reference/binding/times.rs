@@ -5,6 +5,7 @@ use crate::article::{Article, DateMention, Quantity};
 use crate::lexicon::List;
 use crate::value::{self, Date};
 use jiff::civil;
+use std::borrow::Cow;
 
 /// The fact picked.
 pub(super) struct Picked {
@@ -13,6 +14,8 @@ pub(super) struct Picked {
     pub(super) dated: bool,
     /// The series' older facts.
     pub(super) older: Vec<FactId>,
+    /// The facts of the same time whose place it has taken.
+    pub(super) replaced: Vec<FactId>,
     /// The text states a time and the file does not: they may both be right.
     pub(super) untimed: bool,
 }
@@ -21,6 +24,12 @@ pub(super) struct Picked {
 /// sentence has the measure already, so that this one needs a date of its own.
 pub(super) fn pick(reference: &Reference, article: &Article, quantity: &Quantity, sentence: u32, facts: &[FactId], again: bool) -> Option<Picked> {
     let fact = |id: FactId| &reference.facts[id as usize];
+    let current = Current::of(reference, facts);
+    let facts = current.facts.as_ref();
+    let picked = |id: FactId, dated: bool, older: Vec<FactId>, untimed: bool| {
+        let replaced = current.replaced.iter().filter(|(_, new)| *new == id).map(|(old, _)| *old).collect();
+        Picked { fact: id, dated, older, replaced, untimed }
+    };
     let timed = facts.iter().any(|id| has_time(fact(*id)));
     let from = article.dates.partition_point(|d| d.sentence < sentence);
     let dates: Vec<&DateMention> = article.dates[from..]
@@ -36,7 +45,7 @@ pub(super) fn pick(reference: &Reference, article: &Article, quantity: &Quantity
         // Without a time on file the figure is taken as standing; a second value needs a second fact.
         let now = |date: value::Date| article.date.is_some_and(|published| i32::from(published.year()) == i32::from(date.year()));
         let untimed = nearest.and_then(|d| d.value).is_some_and(|date| !now(date));
-        return (!again && facts.len() == 1).then(|| Picked { fact: facts[0], dated: false, older: Vec::new(), untimed });
+        return (!again && facts.len() == 1).then(|| picked(facts[0], false, Vec::new(), untimed));
     }
     if let Some(date) = nearest.filter(|d| !again || distance(quantity, d) <= 6)
         && let Some(value) = date.value
@@ -45,7 +54,7 @@ pub(super) fn pick(reference: &Reference, article: &Article, quantity: &Quantity
         let exact: Vec<FactId> = facts.iter().copied().filter(|id| is_period(fact(*id), &value)).collect();
         let mut fitting = facts.iter().copied().filter(|id| if exact.is_empty() { covers(fact(*id), &value) } else { exact.contains(id) });
         let (one, more) = (fitting.next()?, fitting.next());
-        return more.is_none().then_some(Picked { fact: one, dated: true, older: Vec::new(), untimed: false });
+        return more.is_none().then_some(picked(one, true, Vec::new(), false));
     }
     if again {
         return None;
@@ -65,7 +74,39 @@ pub(super) fn pick(reference: &Reference, article: &Article, quantity: &Quantity
     if known.last().is_some_and(|(at, _)| *at == latest) {
         return None;
     }
-    Some(Picked { fact: id, dated: false, older: known.into_iter().map(|(_, id)| id).collect(), untimed: false })
+    Some(picked(id, false, known.into_iter().map(|(_, id)| id).collect(), false))
+}
+
+/// The facts of a series that stand, with those that others have taken the place of.
+struct Current<'a> {
+    facts: Cow<'a, [FactId]>,
+    /// The old ones, each with the one that stands now.
+    replaced: Vec<(FactId, FactId)>,
+}
+
+impl<'a> Current<'a> {
+    /// A fact of another time than its successor stands for its own time still: the figure for March, though April's is
+    /// known.
+    fn of(reference: &Reference, facts: &'a [FactId]) -> Self {
+        let replaced: Vec<(FactId, FactId)> = facts
+            .iter()
+            .filter(|id| reference.facts.successor(**id).is_some())
+            .map(|id| (*id, reference.facts.current(*id)))
+            .filter(|(old, new)| is_as_timed(&reference.facts[*old as usize], &reference.facts[*new as usize]))
+            .collect();
+        if replaced.is_empty() {
+            return Current { facts: Cow::Borrowed(facts), replaced };
+        }
+        let mut all: Vec<FactId> = facts.iter().map(|id| replaced.iter().find(|(old, _)| old == id).map_or(*id, |(_, new)| *new)).collect();
+        all.sort_unstable();
+        all.dedup();
+        Current { facts: Cow::Owned(all), replaced }
+    }
+}
+
+/// Has the older fact no time that the newer has not, too?
+fn is_as_timed(old: &Fact, new: &Fact) -> bool {
+    !has_time(old) || (old.as_of, old.from, old.to) == (new.as_of, new.from, new.to)
 }
 
 fn has_time(fact: &Fact) -> bool {

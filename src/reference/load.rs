@@ -1,0 +1,99 @@
+//! Reads the files on file: facts files, data packages, tables, and what they name.
+
+use super::transcripts::About;
+use super::{Entity, EntityId, Evidence, Fault, Reference, SourceId, facts, index, tables};
+use crate::source::{ReadError, Source};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+impl Reference {
+    /// Reads facts files, data packages and tables, and the tables and transcripts that they name. What is wrong in them
+    /// comes back as faults, beside all that could be read.
+    ///
+    /// # Errors
+    /// A file of `paths` that cannot be read, or a facts file or package that is not UTF-8.
+    pub fn load(paths: &[PathBuf]) -> Result<(Reference, Vec<Fault>), ReadError> {
+        let mut inputs = Vec::new();
+        for path in paths {
+            inputs.push(if tables::is_table(path) && !path.is_dir() {
+                std::fs::File::open(path).map_err(|error| ReadError::Io { path: path.clone(), error })?;
+                Input::Table(path.clone())
+            } else {
+                Input::Text(Source::read(path)?)
+            });
+        }
+        Ok(Reference::from_inputs(inputs))
+    }
+
+    /// As [`Reference::load`], from files already read; the examples of rules come this way.
+    pub fn from_sources(files: Vec<Source>) -> (Reference, Vec<Fault>) {
+        Reference::from_inputs(files.into_iter().map(Input::Text).collect())
+    }
+
+    fn from_inputs(inputs: Vec<Input>) -> (Reference, Vec<Fault>) {
+        let (mut reference, mut faults, mut subjects) = (Reference::default(), Vec::new(), HashMap::new());
+        for input in inputs {
+            let path = match &input {
+                Input::Text(source) => source.path(),
+                Input::Table(path) => path,
+            };
+            let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+            match input {
+                Input::Table(path) => tables::read(&mut reference, &folder, &tables::bare(path), None, &mut subjects, &mut faults),
+                Input::Text(source) if tables::is_table(source.path()) => {
+                    let entry = tables::bare(source.path().to_owned());
+                    tables::read(&mut reference, &folder, &entry, Some(source), &mut subjects, &mut faults);
+                }
+                Input::Text(source) => {
+                    let id = reference.sources.len() as SourceId;
+                    reference.sources.push(source.clone());
+                    reference.read_text(id, &source, &folder, &mut subjects, &mut faults);
+                }
+            }
+        }
+        drop(subjects);
+        reference.facts.number();
+        reference.index = index::Index::new(&reference.entities, &reference.facts);
+        reference.check(&mut faults);
+        (reference, faults)
+    }
+
+    /// Reads a facts file or a data package, with the files that it names.
+    fn read_text(&mut self, id: SourceId, source: &Source, folder: &Path, subjects: &mut HashMap<String, EntityId>, faults: &mut Vec<Fault>) {
+        if source.path().extension().is_some_and(|e| e.eq_ignore_ascii_case("json")) {
+            for entry in tables::read_package(self, id, source, folder, faults) {
+                tables::read(self, folder, &entry, None, subjects, faults);
+            }
+            return;
+        }
+        let named = facts::read(self, id, source.text(), subjects, faults);
+        for table in named.tables {
+            tables::read(self, folder, &table, None, subjects, faults);
+        }
+        for entry in named.transcripts {
+            let about = About { speaker: entry.speaker, date: entry.date, event: entry.event };
+            let read = Source::read(&folder.join(&entry.path)).map_err(Into::into).and_then(|source| self.add_transcript(source, about));
+            match read {
+                Ok(()) => {}
+                Err(error) => faults.push(Fault { evidence: entry.evidence, message: error.to_string(), help: None }),
+            }
+        }
+    }
+
+    /// The entity called `name`; a new one where there is none.
+    pub(super) fn subject(&mut self, name: &str, evidence: Evidence, subjects: &mut HashMap<String, EntityId>) -> EntityId {
+        if let Some(id) = subjects.get(name) {
+            return *id;
+        }
+        let id = self.entities.len() as EntityId;
+        subjects.insert(name.to_owned(), id);
+        self.entities.push(Entity { name: name.to_owned(), ..Entity::unknown(evidence) });
+        id
+    }
+}
+
+/// A file to read: its text, or a table that is opened in its own way.
+enum Input {
+    Text(Source),
+    Table(PathBuf),
+}
