@@ -3,6 +3,7 @@
 pub mod archive;
 mod binding;
 mod consistency;
+mod entities;
 mod facts;
 mod index;
 mod load;
@@ -10,6 +11,7 @@ mod names;
 mod near;
 mod ranks;
 mod rates;
+mod sparse;
 mod store;
 mod tables;
 pub mod transcripts;
@@ -21,6 +23,7 @@ use crate::value;
 use jiff::civil::Date;
 use std::path::PathBuf;
 
+pub use entities::Entities;
 pub use ranks::Field;
 pub use store::{Facts, Wording};
 
@@ -242,7 +245,7 @@ pub struct Reference {
     /// The files it was read from.
     pub sources: Vec<Source>,
     /// Entities.
-    pub entities: Vec<Entity>,
+    pub entities: Entities,
     /// Facts.
     pub facts: Facts,
     /// Events.
@@ -376,7 +379,7 @@ impl Reference {
             return all(subject).collect();
         }
         // A row's id begins with its subject's name.
-        let subjects = (0..self.entities.len() as EntityId).filter(|id| wanted.starts_with(&written::slug(&[&self.entities[*id as usize].name])));
+        let subjects = (0..self.entities.len() as EntityId).filter(|id| wanted.starts_with(&written::slug(&[&self.entities.name(*id)])));
         subjects.flat_map(all).filter(|id| self.facts[*id as usize].id == wanted).collect()
     }
 

@@ -13,7 +13,6 @@ use crate::value::{self, Amount};
 use jiff::civil;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
@@ -45,10 +44,10 @@ pub(super) struct Named {
 }
 
 /// Reads one TOML source, already in `reference.sources`, into `reference`.
-pub(super) fn read(reference: &mut Reference, source: SourceId, text: &str, subjects: &mut HashMap<String, EntityId>, faults: &mut Vec<Fault>) -> Named {
+pub(super) fn read(reference: &mut Reference, source: SourceId, text: &str, faults: &mut Vec<Fault>) -> Named {
     let mut named = Named::default();
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut reader = Reader { reference, source, subjects, faults };
+    let mut reader = Reader { reference, source, faults };
     for error in errors.iter().take(1) {
         reader.fault(error.span().unwrap_or(0..0), format!("this is not TOML: {}", error.message()), None);
     }
@@ -78,7 +77,6 @@ struct Item<'t> {
 struct Reader<'r> {
     reference: &'r mut Reference,
     source: SourceId,
-    subjects: &'r mut HashMap<String, EntityId>,
     faults: &'r mut Vec<Fault>,
 }
 
@@ -180,7 +178,7 @@ impl Reader<'_> {
     /// The entity that `name` names; a new one where none does.
     fn subject(&mut self, name: &str, span: Range<usize>) -> EntityId {
         let evidence = self.evidence(span);
-        self.reference.subject(name, evidence, self.subjects)
+        self.reference.subject(name, evidence)
     }
 
     fn entity(&mut self, item: Item<'_>) {
@@ -205,13 +203,14 @@ impl Reader<'_> {
         let aliases = self.texts(&item.table, "aliases");
         let groups = self.texts(&item.table, "groups");
         let evidence = self.evidence(span.clone());
-        if let Some(&id) = self.subjects.get(&name) {
-            let known = &mut self.reference.entities[id as usize];
+        if let Some(id) = self.reference.entities.called(&name) {
+            let known = &self.reference.entities[id as usize];
             if !known.implicit && !known.row {
                 self.fault(span, format!("{name} is on file twice"), Some("Join the two entries.".into()));
                 return;
             }
             // Named before by a fact or a row only.
+            let known = self.reference.entities.change(id);
             let aliases = known.aliases.drain(..).chain(aliases).collect();
             let (born, died) = (born.or(known.born), died.or(known.died));
             let titles = if titles.is_empty() { std::mem::take(&mut known.titles) } else { titles };
@@ -219,9 +218,7 @@ impl Reader<'_> {
             *known = Entity { name, kind, aliases, born, died, gender, titles, groups, evidence, implicit: false, row: false };
             return;
         }
-        let id = self.reference.entities.len() as EntityId;
-        self.subjects.insert(name.clone(), id);
-        self.reference.entities.push(Entity { name, kind, aliases, born, died, gender, titles, groups, evidence, implicit: false, row: false });
+        self.reference.entities.add(Entity { name, kind, aliases, born, died, gender, titles, groups, evidence, implicit: false, row: false });
     }
 
     fn gender(&mut self, table: &DeTable<'_>) -> Option<Gender> {

@@ -2,7 +2,7 @@
 
 use super::names::NameIndex;
 use super::store::{Facts, Wording};
-use super::{Entity, EntityId, FactId};
+use super::{Entities, EntityId, FactId};
 use crate::lexicon::{FunctionWord, Kind, MeasureWord, MeasureWordRole, Word, lemma, pieces};
 use rustc_hash::FxHashMap as HashMap;
 
@@ -61,7 +61,7 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub(super) fn new(entities: &[Entity], facts: &Facts) -> Self {
+    pub(super) fn new(entities: &Entities, facts: &Facts) -> Self {
         let mut index = Index { names: NameIndex::new(entities), ..Index::default() };
         let mut builder = Builder { index: &mut index, known: HashMap::default(), names: HashMap::default(), placed: Vec::with_capacity(facts.len()) };
         for (id, fact) in facts.written().iter().enumerate() {

@@ -3,7 +3,6 @@
 use super::transcripts::About;
 use super::{Entity, EntityId, Evidence, Fault, Reference, SourceId, facts, index, tables};
 use crate::source::{ReadError, Source};
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 impl Reference {
@@ -31,7 +30,7 @@ impl Reference {
     }
 
     fn from_inputs(inputs: Vec<Input>) -> (Reference, Vec<Fault>) {
-        let (mut reference, mut faults, mut subjects) = (Reference::default(), Vec::new(), HashMap::new());
+        let (mut reference, mut faults) = (Reference::default(), Vec::new());
         for input in inputs {
             let path = match &input {
                 Input::Text(source) => source.path(),
@@ -39,19 +38,19 @@ impl Reference {
             };
             let folder = path.parent().unwrap_or(Path::new("")).to_owned();
             match input {
-                Input::Table(path) => tables::read(&mut reference, &folder, &tables::bare(path), None, &mut subjects, &mut faults),
+                Input::Table(path) => tables::read(&mut reference, &folder, &tables::bare(path), None, &mut faults),
                 Input::Text(source) if tables::is_table(source.path()) => {
                     let entry = tables::bare(source.path().to_owned());
-                    tables::read(&mut reference, &folder, &entry, Some(source), &mut subjects, &mut faults);
+                    tables::read(&mut reference, &folder, &entry, Some(source), &mut faults);
                 }
                 Input::Text(source) => {
                     let id = reference.sources.len() as SourceId;
                     reference.sources.push(source.clone());
-                    reference.read_text(id, &source, &folder, &mut subjects, &mut faults);
+                    reference.read_text(id, &source, &folder, &mut faults);
                 }
             }
         }
-        drop(subjects);
+        reference.entities.settle();
         reference.facts.number();
         reference.index = index::Index::new(&reference.entities, &reference.facts);
         reference.check(&mut faults);
@@ -59,16 +58,16 @@ impl Reference {
     }
 
     /// Reads a facts file or a data package, with the files that it names.
-    fn read_text(&mut self, id: SourceId, source: &Source, folder: &Path, subjects: &mut HashMap<String, EntityId>, faults: &mut Vec<Fault>) {
+    fn read_text(&mut self, id: SourceId, source: &Source, folder: &Path, faults: &mut Vec<Fault>) {
         if source.path().extension().is_some_and(|e| e.eq_ignore_ascii_case("json")) {
             for entry in tables::read_package(self, id, source, folder, faults) {
-                tables::read(self, folder, &entry, None, subjects, faults);
+                tables::read(self, folder, &entry, None, faults);
             }
             return;
         }
-        let named = facts::read(self, id, source.text(), subjects, faults);
+        let named = facts::read(self, id, source.text(), faults);
         for table in named.tables {
-            tables::read(self, folder, &table, None, subjects, faults);
+            tables::read(self, folder, &table, None, faults);
         }
         for entry in named.transcripts {
             let about = About { speaker: entry.speaker, date: entry.date, event: entry.event };
@@ -81,14 +80,8 @@ impl Reference {
     }
 
     /// The entity called `name`; a new one where there is none.
-    pub(super) fn subject(&mut self, name: &str, evidence: Evidence, subjects: &mut HashMap<String, EntityId>) -> EntityId {
-        if let Some(id) = subjects.get(name) {
-            return *id;
-        }
-        let id = self.entities.len() as EntityId;
-        subjects.insert(name.to_owned(), id);
-        self.entities.push(Entity { name: name.to_owned(), ..Entity::unknown(evidence) });
-        id
+    pub(super) fn subject(&mut self, name: &str, evidence: Evidence) -> EntityId {
+        self.entities.called(name).unwrap_or_else(|| self.entities.add(Entity { name: name.to_owned(), ..Entity::unknown(evidence) }))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Finds the entities on file in a text: by name, alias or surname, the longest name first.
 
-use super::{Entity, EntityId, EntityKind};
+use super::{Entities, Entity, EntityId, EntityKind};
 use crate::article::{Article, Kind, TokenId, Tokens};
 use crate::lexicon::{hash, pieces};
 use std::borrow::Cow;
@@ -62,19 +62,20 @@ const OTHER_AFTER: &[&str] = &[
 const PART_OF: &[&str] =
     &["Bank", "University", "Gulf", "Sea", "Bay", "City", "Port", "Strait", "Church", "city", "province", "capital", "island", "town", "Valley"];
 
-/// The names on file, by the hashes of their first two words. The names themselves stay where they are.
+/// The names on file, by a hash of their first words. The names themselves stay where they are.
 #[derive(Debug, Default)]
 pub(super) struct NameIndex {
     /// In order.
     known: Vec<Known>,
+    /// A bit for each first word's hash, as far as it has room: most words of a text begin no name.
+    firsts: Vec<u64>,
 }
 
 /// A name of an entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Known {
-    first: u32,
-    /// 0 where there is one word only.
-    second: u32,
+    /// Of its words, as many as [`KEYED`] at most.
+    key: u32,
     entity: EntityId,
     /// Which of the entity's names: 0 is its name, n its n-th alias, [`SURNAME`] the last word of its name.
     name: u16,
@@ -82,10 +83,23 @@ struct Known {
 
 /// A surname is a guess; a name that is listed stands before it.
 const SURNAME: u16 = u16::MAX;
+/// So many words of a name are in its key: many names begin with the same two.
+const KEYED: usize = 3;
+
+/// The key of one word more.
+fn more(key: u32, word: u32) -> u32 {
+    (key.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b1)
+}
+
+/// The hash of the first word, and the key of the first words; none where there are no words.
+fn keys(mut words: impl Iterator<Item = u32>) -> Option<(u32, u32)> {
+    let first = words.next()?;
+    Some((first, words.take(KEYED - 1).fold(more(0, first), more)))
+}
 
 impl Known {
     /// Its words, as they stand on file.
-    fn words(self, entities: &[Entity]) -> impl Iterator<Item = &str> {
+    fn words(self, entities: &Entities) -> impl Iterator<Item = &str> {
         let entity = &entities[self.entity as usize];
         let (text, skip) = match self.name {
             0 => (entity.name.as_str(), 0),
@@ -96,56 +110,85 @@ impl Known {
     }
 }
 
+/// The hashes of a text's words.
+fn hashes(text: &str) -> impl Iterator<Item = u32> {
+    pieces(text).map(|p| key(&text[p.start..p.end]))
+}
+
 impl NameIndex {
-    pub(super) fn new(entities: &[Entity]) -> Self {
-        let mut known = Vec::with_capacity(entities.len());
-        for (entity, of) in (0..).zip(entities) {
+    pub(super) fn new(entities: &Entities) -> Self {
+        let bits = (entities.len() * 8).next_power_of_two().max(64);
+        let mut index = NameIndex { known: Vec::with_capacity(entities.len()), firsts: vec![0; bits / 64] };
+        for entity in 0..entities.len() as EntityId {
+            if !entities.is_own(entity) {
+                index.add(&entities.name(entity), entity, 0);
+                continue;
+            }
+            let of = &entities[entity as usize];
             for (name, text) in (0..SURNAME).zip(std::iter::once(&of.name).chain(&of.aliases)) {
-                let mut words = pieces(text).map(|p| &text[p.start..p.end]);
-                let Some(first) = words.next() else { continue };
-                known.push(Known { first: key(first), second: words.next().map_or(0, key), entity, name });
+                index.add(text, entity, name);
             }
             if of.kind == EntityKind::Person
                 && let Some(last) = pieces(&of.name).skip(1).last()
             {
-                known.push(Known { first: key(&of.name[last.start..last.end]), second: 0, entity, name: SURNAME });
+                index.add(&of.name[last.start..last.end], entity, SURNAME);
             }
         }
-        known.sort_unstable();
-        NameIndex { known }
+        index.known.sort_unstable();
+        index
     }
 
-    /// The names that begin with words of these hashes.
-    fn beginning(&self, first: u32, second: u32) -> &[Known] {
-        let start = self.known.partition_point(|k| (k.first, k.second) < (first, second));
-        let len = self.known[start..].iter().take_while(|k| (k.first, k.second) == (first, second)).count();
+    fn add(&mut self, text: &str, entity: EntityId, name: u16) {
+        let Some((first, key)) = keys(hashes(text)) else { return };
+        let (word, bit) = self.bit(first);
+        self.firsts[word] |= bit;
+        self.known.push(Known { key, entity, name });
+    }
+
+    /// Where the first word with this hash has its bit.
+    fn bit(&self, first: u32) -> (usize, u64) {
+        let at = more(0, first) as usize & (self.firsts.len() * 64 - 1);
+        (at / 64, 1 << (at % 64))
+    }
+
+    /// May a name begin with the word that has this hash?
+    fn begins(&self, first: u32) -> bool {
+        let (word, bit) = self.bit(first);
+        self.firsts[word] & bit != 0
+    }
+
+    /// The names with this key.
+    fn keyed(&self, key: u32) -> &[Known] {
+        let start = self.known.partition_point(|k| k.key < key);
+        let len = self.known[start..].iter().take_while(|k| k.key == key).count();
         &self.known[start..start + len]
     }
 
     /// The names that are exactly `name`.
-    fn called(&self, entities: &[Entity], name: &str) -> impl Iterator<Item = Known> {
-        let mut words = pieces(name).map(|p| &name[p.start..p.end]);
-        let first = words.next().map_or(0, key);
-        let all = self.beginning(first, words.next().map_or(0, key)).iter().copied();
-        all.filter(move |known| known.words(entities).map(plain).eq(pieces(name).map(|p| plain(&name[p.start..p.end]))))
+    fn called(&self, entities: &Entities, name: &str) -> impl Iterator<Item = Known> {
+        let all = keys(hashes(name)).filter(|(first, _)| !self.known.is_empty() && self.begins(*first)).map_or(&[][..], |(_, key)| self.keyed(key));
+        all.iter().copied().filter(move |known| known.words(entities).map(plain).eq(pieces(name).map(|p| plain(&name[p.start..p.end]))))
     }
 
     /// The entity with exactly this name, if one has it.
-    pub(super) fn exact(&self, entities: &[Entity], name: &str) -> Option<EntityId> {
+    pub(super) fn exact(&self, entities: &Entities, name: &str) -> Option<EntityId> {
         whose(self.called(entities, name))
     }
 
     /// Is there exactly this name, of one or of several?
-    pub(super) fn lists(&self, entities: &[Entity], name: &str) -> bool {
+    pub(super) fn lists(&self, entities: &Entities, name: &str) -> bool {
         self.called(entities, name).any(|known| known.name != SURNAME)
     }
 
     /// Entities in `range` of the article's tokens, in order, not overlapping.
-    pub(super) fn find(&self, article: &Article, entities: &[Entity], range: Tokens, found: &mut Vec<(Tokens, EntityId)>) {
+    pub(super) fn find(&self, article: &Article, entities: &Entities, range: Tokens, found: &mut Vec<(Tokens, EntityId)>) {
         let hash = |id: TokenId| {
             let written = article.token(id);
             if written.is_ascii() { article.tokens[id as usize].hash } else { key(written) }
         };
+        if self.known.is_empty() {
+            return;
+        }
         let mut at = range.start;
         while at < range.end {
             let token = &article.tokens[at as usize];
@@ -154,23 +197,33 @@ impl NameIndex {
                 continue;
             }
             let first = hash(at);
-            let start = self.known.partition_point(|k| k.first < first);
-            if self.known.get(start).is_none_or(|k| k.first != first) {
+            if !self.begins(first) {
                 at += 1;
                 continue;
             }
-            // The longest name; a word by itself where no longer one reads on.
-            let second = if at + 1 < range.end { hash(at + 1) } else { 0 };
+            // The longest name: those of three words and more, of two, of one.
+            let mut key = more(0, first);
+            let mut keys = [key; KEYED];
+            let reach = (range.end - at).min(KEYED as u32);
+            for more_words in 1..reach {
+                key = more(key, hash(at + more_words));
+                keys[more_words as usize] = key;
+            }
             let mut length = 0;
             let mut fitting: Vec<Known> = Vec::new();
-            for known in self.beginning(first, second).iter().filter(|_| second != 0).chain(self.beginning(first, 0)) {
-                let Some(words) = reads(article, at, range.end, known.words(entities)) else { continue };
-                if words > length {
-                    length = words;
-                    fitting.clear();
+            for key in keys[..reach as usize].iter().rev() {
+                for known in self.keyed(*key) {
+                    let Some(words) = reads(article, at, range.end, known.words(entities)) else { continue };
+                    if words > length {
+                        length = words;
+                        fitting.clear();
+                    }
+                    if words == length {
+                        fitting.push(*known);
+                    }
                 }
-                if words == length {
-                    fitting.push(*known);
+                if length > 0 {
+                    break;
                 }
             }
             if length == 0 {

@@ -1,6 +1,6 @@
 //! Names on file that are nearly one of the draft's: those that share a word with it. Built when first asked for.
 
-use super::{Entity, EntityId, Reference};
+use super::{Entities, Entity, EntityId, Reference};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 use std::sync::OnceLock;
@@ -9,6 +9,9 @@ use std::sync::OnceLock;
 #[derive(Debug, Default)]
 pub(super) struct NameWords(OnceLock<Vec<(u32, EntityId)>>);
 
+/// Of more names than so many those that rows alone give are not looked through.
+const MANY: usize = 50_000;
+
 fn hash(word: &str) -> u32 {
     let mut hasher = FxHasher::default();
     word.hash(&mut hasher);
@@ -16,10 +19,18 @@ fn hash(word: &str) -> u32 {
 }
 
 impl NameWords {
-    fn get(&self, entities: &[Entity]) -> &[(u32, EntityId)] {
+    fn get(&self, entities: &Entities) -> &[(u32, EntityId)] {
         self.0.get_or_init(|| {
             let mut all = Vec::new();
-            for (id, entity) in (0..).zip(entities) {
+            // Among very many names a slip is as near to one as to another.
+            let rows = if entities.len() <= MANY { entities.len() as EntityId } else { 0 };
+            for id in (0..rows).filter(|id| !entities.is_own(*id)) {
+                let name = entities.name(id);
+                if name.contains(' ') {
+                    all.extend(name.split_whitespace().map(|word| (hash(word), id)));
+                }
+            }
+            for (id, entity) in entities.own() {
                 // A name among the many of a table counts only for somebody who is given a title that it has.
                 if entity.row && entity.titles.is_empty() {
                     continue;

@@ -38,19 +38,19 @@ impl Reference {
         let name = self.index.of(subject).iter().find(|s| self.index.facts(s).contains(&own))?.name;
         let own = &self.facts[own as usize];
         let mut rivals = Vec::new();
-        for (id, entity) in (0..).zip(&self.entities) {
-            let own_entity = id == subject;
-            let belongs = match field {
-                Field::All => !is_of_many(&entity.name),
-                Field::Group(group) => entity.groups.iter().any(|g| g.eq_ignore_ascii_case(group)),
-            };
-            if !belongs {
-                if own_entity {
-                    return None;
-                }
+        let belongs = |id: EntityId| match field {
+            Field::All => !is_of_many(&self.entities.name(id)),
+            // Groups stand in entries of their own.
+            Field::Group(group) => self.entities.is_own(id) && self.entities[id as usize].groups.iter().any(|g| g.eq_ignore_ascii_case(group)),
+        };
+        if !belongs(subject) {
+            return None;
+        }
+        for id in 0..self.entities.len() as EntityId {
+            let Some(series) = self.index.of(id).iter().find(|s| s.name == name) else { continue };
+            if !belongs(id) {
                 continue;
             }
-            let Some(series) = self.index.of(id).iter().find(|s| s.name == name) else { continue };
             rivals.extend(self.index.facts(series).iter().copied().find(|id| self.facts.outline(*id).1 == time));
             if rivals.len() > LARGEST_FIELD {
                 return None;

@@ -1,14 +1,14 @@
 //! All facts on file: those written one by one, and the rows of tables, which become facts when first looked at.
 //!
-//! A table of a million rows costs its text and some forty bytes a row. What an article does not mention is never parsed.
+//! A table of a million rows costs its text and some thirty bytes a row. What an article does not mention is never parsed.
 
+use super::sparse::Sparse;
 use super::tables::Table;
 use super::{EntityId, Evidence, Fact, FactId};
 use crate::value;
 use jiff::civil;
 use rustc_hash::FxHashMap as HashMap;
 use std::ops::Index;
-use std::sync::OnceLock;
 
 /// Facts by their [`FactId`]: first those written one by one, then the rows of each table in turn.
 #[derive(Debug, Default)]
@@ -18,7 +18,9 @@ pub struct Facts {
     /// The id of each table's first row.
     firsts: Vec<FactId>,
     /// The rows looked at so far.
-    looked_at: Vec<OnceLock<Box<Fact>>>,
+    looked_at: Sparse<Fact>,
+    /// How many rows there are.
+    rows: usize,
     /// What facts say that they take the place of, until it is looked up.
     pub(super) replacing: Vec<Replacing>,
     /// The facts that another has taken the place of, with that other.
@@ -55,7 +57,7 @@ pub(super) type Time = (Option<value::Date>, Option<civil::Date>, Option<civil::
 impl Facts {
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.written.len() + self.looked_at.len()
+        self.written.len() + self.rows
     }
 
     /// None at all?
@@ -67,10 +69,11 @@ impl Facts {
     pub fn get(&self, id: usize) -> Option<&Fact> {
         match id.checked_sub(self.written.len()) {
             None => self.written.get(id),
-            Some(row) => Some(self.looked_at.get(row)?.get_or_init(|| {
+            Some(row) if row < self.rows => self.looked_at.get_or_make(row, || {
                 let table = self.firsts.partition_point(|first| *first as usize <= id) - 1;
-                Box::new(self.tables[table].fact(id - self.firsts[table] as usize))
-            })),
+                self.tables[table].fact(id - self.firsts[table] as usize)
+            }),
+            Some(_) => None,
         }
     }
 
@@ -127,7 +130,8 @@ impl Facts {
             self.firsts.push(next as FactId);
             next += table.len();
         }
-        self.looked_at.resize_with(next - self.written.len(), OnceLock::new);
+        self.rows = next - self.written.len();
+        self.looked_at.reach(self.rows);
     }
 
     /// Whose figure it is and of when, without looking at it.

@@ -13,11 +13,11 @@ mod read;
 mod spreadsheet;
 mod table;
 
-use super::{EntityId, Evidence, Fault, Reference, SourceId};
+use super::{Evidence, Fault, Reference, SourceId};
 use crate::source::{ReadError, Source, Span};
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+pub(super) use cells::name_in;
 pub(super) use entry::{TableEntry, share};
 pub(super) use package::read as read_package;
 pub(super) use table::Table;
@@ -96,14 +96,7 @@ impl Kind {
 }
 
 /// Reads the table that `entry` describes; `given` is its text, where it is at hand already.
-pub(super) fn read(
-    reference: &mut Reference,
-    folder: &Path,
-    entry: &TableEntry,
-    given: Option<Source>,
-    subjects: &mut HashMap<String, EntityId>,
-    faults: &mut Vec<Fault>,
-) {
+pub(super) fn read(reference: &mut Reference, folder: &Path, entry: &TableEntry, given: Option<Source>, faults: &mut Vec<Fault>) {
     let path = folder.join(&entry.path);
     let opened = match given {
         Some(source) => opened_text(source, entry, &path),
@@ -113,7 +106,7 @@ pub(super) fn read(
         Ok(opened) => {
             let id = reference.sources.len() as SourceId;
             reference.sources.push(opened.source.clone());
-            read::read(reference, id, &opened, entry, subjects, faults);
+            read::read(reference, id, &opened, entry, faults);
         }
         Err(Wrong { message, help }) => {
             let evidence = entry.evidence.unwrap_or_else(|| {

@@ -269,7 +269,7 @@ fn a_fact_takes_the_place_of_another_and_of_a_row() {
         refuses(
             &[("facts.toml", facts.as_bytes()), ("rain.csv", LONG), ("draft.txt", draft)],
             &["draft.txt", "--isolated", "--reference", "facts.toml"],
-            &[says, "facts.toml:16"],
+            &[says, "facts.toml:15"],
         );
     };
     bad("'aldermouth-rainfall-2042'", "no fact of Aldermouth is called `aldermouth-rainfall-2042`");

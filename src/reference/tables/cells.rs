@@ -51,6 +51,11 @@ fn unquoted(cell: &str) -> Cow<'_, str> {
     }
 }
 
+/// The name in `column` of `row`, whose cells `mark` parts.
+pub(in crate::reference) fn name_in(row: &str, mark: u8, column: usize) -> Cow<'_, str> {
+    cell(row, Form::Delimited(mark), column, "").map(|(_, name)| name).unwrap_or_default()
+}
+
 /// The cell of `row` in `column`, which is called `heading`: its place in the row and what it says.
 pub(super) fn cell<'r>(row: &'r str, form: Form, column: usize, heading: &str) -> Option<(Range<usize>, Cow<'r, str>)> {
     match form {

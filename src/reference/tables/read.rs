@@ -5,6 +5,7 @@ use super::columns::{self, Columns, PREAMBLE};
 use super::table::{self, Row, Table};
 use super::{Form, Opened, TableEntry, Wrong};
 use crate::lexicon::{List, Word};
+use crate::reference::entities::NameColumn;
 use crate::reference::store::Wording;
 use crate::reference::{Entity, EntityId, Evidence, Fault, Reference, SourceId, Title};
 use crate::source::{Raw, Source, Span};
@@ -114,14 +115,7 @@ impl Repeated {
 }
 
 /// Reads the rows of `opened`, which is the source `id`, into `reference`.
-pub(super) fn read(
-    reference: &mut Reference,
-    id: SourceId,
-    opened: &Opened,
-    entry: &TableEntry,
-    subjects: &mut HashMap<String, EntityId>,
-    faults: &mut Vec<Fault>,
-) {
+pub(super) fn read(reference: &mut Reference, id: SourceId, opened: &Opened, entry: &TableEntry, faults: &mut Vec<Fault>) {
     let whole = |Wrong { message, help }: Wrong, at: Option<Span<Raw>>| {
         let evidence = match (at, entry.evidence) {
             (None, Some(evidence)) => evidence,
@@ -160,11 +154,19 @@ pub(super) fn read(
         expires: entry.expires,
         described: entry.evidence,
     };
+    // Rows that say nothing of their subject but its name leave it where it stands.
+    let names = match opened.form {
+        Form::Delimited(mark) if !columns.names && columns.aliases.is_empty() && columns.groups.is_empty() => {
+            let column = NameColumn { id, source: opened.source.clone(), mark, column: columns.subject[0], kind: columns.kind };
+            Some(reference.entities.add_column(column))
+        }
+        _ => None,
+    };
     let mut loader = Loader {
         reference,
         entry,
         columns: &columns,
-        subjects,
+        names,
         table,
         wordings: HashMap::new(),
         dates: HashMap::new(),
@@ -258,7 +260,8 @@ struct Loader<'l> {
     reference: &'l mut Reference,
     entry: &'l TableEntry,
     columns: &'l Columns,
-    subjects: &'l mut HashMap<String, EntityId>,
+    /// The column of names, where nothing but the name is known of a subject.
+    names: Option<u32>,
     table: Table,
     /// By measure and unit, where columns say them.
     wordings: HashMap<(String, String), u16>,
@@ -363,22 +366,16 @@ impl Loader<'_> {
     /// The entity that a row's subject is.
     fn subject(&mut self, name: &str, row: &csv::StringRecord, span: Span<Raw>) -> EntityId {
         let evidence = self.evidence(span);
-        let id = self.reference.subject(name, evidence, self.subjects);
-        let entity = &mut self.reference.entities[id as usize];
-        if entity.implicit {
-            entity.kind = self.columns.kind;
-        }
-        for column in &self.columns.groups {
-            let group = row.get(*column).unwrap_or_default().trim();
-            if !group.is_empty() && !entity.groups.iter().any(|g| g == group) {
-                entity.groups.push(group.to_owned());
+        let entities = &mut self.reference.entities;
+        let id = match (entities.called(name), self.names) {
+            (Some(id), Some(_)) if !entities.is_own(id) || !entities[id as usize].implicit => id,
+            (None, Some(column)) => entities.add_row(column, span.start, name),
+            (known, _) => {
+                let id = known.unwrap_or_else(|| entities.add(Entity { name: name.to_owned(), ..Entity::unknown(evidence) }));
+                describe(entities.change(id), self.columns, row);
+                id
             }
-        }
-        for alias in aliases(self.columns, row) {
-            if alias != entity.name && !entity.aliases.contains(&alias) {
-                entity.aliases.push(alias);
-            }
-        }
+        };
         self.last = Some((name.to_owned(), id));
         id
     }
@@ -422,8 +419,9 @@ impl Loader<'_> {
             Some((date, _)) => Some(date) == born.map(|(date, _)| date) || !known.row,
             None => !known.row,
         };
-        let known = self.subjects.get(&name).map(|id| &mut self.reference.entities[*id as usize]);
-        if let Some(known) = known.filter(|known| same(known)) {
+        let entities = &mut self.reference.entities;
+        if let Some(id) = entities.called(&name).filter(|id| same(&entities[*id as usize])) {
+            let known = entities.change(id);
             if known.implicit {
                 known.kind = self.columns.kind;
             }
@@ -435,9 +433,7 @@ impl Loader<'_> {
             known.aliases.extend(other);
             return;
         }
-        let id = self.reference.entities.len() as EntityId;
-        self.subjects.entry(name.clone()).or_insert(id);
-        self.reference.entities.push(Entity {
+        entities.add(Entity {
             name,
             kind: self.columns.kind,
             aliases: other,
@@ -478,6 +474,24 @@ fn bad_figure(written: &str) -> String {
         return "If the comma is the decimal mark, add decimal = \",\" to the table; thousands are parted by three digits.".to_owned();
     }
     format!("Every cell of the column must be a figure or be left empty; a mark for missing figures is said by missing = [{written:?}].")
+}
+
+/// Takes what a row says of its subject beside the name.
+fn describe(entity: &mut Entity, columns: &Columns, row: &csv::StringRecord) {
+    if entity.implicit {
+        entity.kind = columns.kind;
+    }
+    for column in &columns.groups {
+        let group = row.get(*column).unwrap_or_default().trim();
+        if !group.is_empty() && !entity.groups.iter().any(|g| g == group) {
+            entity.groups.push(group.to_owned());
+        }
+    }
+    for alias in aliases(columns, row) {
+        if alias != entity.name && !entity.aliases.contains(&alias) {
+            entity.aliases.push(alias);
+        }
+    }
 }
 
 /// The other names that a row gives.

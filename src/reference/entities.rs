@@ -1,0 +1,187 @@
+//! All entities on file: those that have an entry of their own, and those that the rows of a table name, which are made
+//! when they are first looked at.
+//!
+//! A row's name costs eight bytes beside the table's text: the place where it stands.
+
+use super::sparse::Sparse;
+use super::tables::name_in;
+use super::{Entity, EntityId, EntityKind, Evidence, SourceId};
+use crate::source::{Source, Span};
+use rustc_hash::FxBuildHasher;
+use std::borrow::Cow;
+use std::hash::BuildHasher;
+use std::ops::Index;
+
+/// Entities by their [`EntityId`].
+#[derive(Debug, Default)]
+pub struct Entities {
+    places: Vec<Place>,
+    columns: Vec<NameColumn>,
+    made: Sparse<Entity>,
+    /// By name, while files are read.
+    called: hashbrown::HashTable<(u32, EntityId)>,
+}
+
+/// Where an entity's name stands.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// Index in [`Entities::columns`]; [`OWN`] for one with an entry of its own, which is made.
+    column: u32,
+    /// Offset of the first row that names it.
+    row: u32,
+}
+
+const OWN: u32 = u32::MAX;
+
+/// A table's column of names.
+#[derive(Debug, Clone)]
+pub(super) struct NameColumn {
+    pub(super) id: SourceId,
+    pub(super) source: Source,
+    /// What parts the cells.
+    pub(super) mark: u8,
+    pub(super) column: usize,
+    /// What its names are.
+    pub(super) kind: EntityKind,
+}
+
+impl NameColumn {
+    fn row(&self, start: u32) -> &str {
+        let text = &self.source.text()[start as usize..];
+        &text[..memchr::memchr2(b'\n', b'\r', text.as_bytes()).unwrap_or(text.len())]
+    }
+
+    fn name(&self, start: u32) -> Cow<'_, str> {
+        name_in(self.row(start), self.mark, self.column)
+    }
+
+    fn entity(&self, start: u32) -> Entity {
+        let span = Span::new(start, start + self.row(start).len() as u32);
+        Entity { name: self.name(start).into_owned(), kind: self.kind, ..Entity::unknown(Evidence { source: self.id, span }) }
+    }
+}
+
+/// Half a hash: enough to tell a few million names apart, and all that is kept of it.
+fn hash(name: &str) -> u32 {
+    FxBuildHasher.hash_one(name) as u32
+}
+
+/// The half as a whole hash, for the table to spread by.
+fn spread(hash: u32) -> u64 {
+    u64::from(hash).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+impl Entities {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// None at all?
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// The entity with this id; none past the last.
+    pub fn get(&self, id: usize) -> Option<&Entity> {
+        let place = *self.places.get(id)?;
+        match self.columns.get(place.column as usize) {
+            Some(column) => self.made.get_or_make(id, || column.entity(place.row)),
+            None => self.made.get(id),
+        }
+    }
+
+    /// All of them, each looked at.
+    pub fn iter(&self) -> impl Iterator<Item = &Entity> {
+        (0..self.len()).map(|id| &self[id])
+    }
+
+    /// Those with an entry of their own, with their ids.
+    pub(super) fn own(&self) -> impl Iterator<Item = (EntityId, &Entity)> {
+        (0..).zip(&self.places).filter(|(_, place)| place.column == OWN).map(|(id, _)| (id, &self[id as usize]))
+    }
+
+    /// Has it an entry of its own, which may have more names and groups?
+    pub(super) fn is_own(&self, id: EntityId) -> bool {
+        self.places.get(id as usize).is_some_and(|place| place.column == OWN)
+    }
+
+    /// Its name, without looking at it; empty past the last.
+    pub fn name(&self, id: EntityId) -> Cow<'_, str> {
+        let Some(place) = self.places.get(id as usize) else { return Cow::Borrowed("") };
+        match self.columns.get(place.column as usize) {
+            Some(column) => column.name(place.row),
+            None => Cow::Borrowed(self.made.get(id as usize).map_or("", |e| e.name.as_str())),
+        }
+    }
+
+    /// The first that was given exactly this name, while files are read.
+    pub(super) fn called(&self, name: &str) -> Option<EntityId> {
+        let hash = hash(name);
+        self.called.find(spread(hash), |(known, id)| *known == hash && self.name(*id) == name).map(|(_, id)| *id)
+    }
+
+    /// Notes `name` for the entity that is about to be added; the first with a name keeps it.
+    fn note(&mut self, name: &str) -> EntityId {
+        let id = self.places.len() as EntityId;
+        if self.called(name).is_none() {
+            let hash = hash(name);
+            self.called.insert_unique(spread(hash), (hash, id), |(known, _)| spread(*known));
+        }
+        id
+    }
+
+    /// Adds one with an entry of its own.
+    pub(super) fn add(&mut self, entity: Entity) -> EntityId {
+        let id = self.note(&entity.name);
+        self.places.push(Place { column: OWN, row: 0 });
+        self.made.reach(self.places.len());
+        self.made.get_or_make(id as usize, || entity);
+        id
+    }
+
+    /// Notes a table's column of names. Gives its index for [`Entities::add_row`].
+    pub(super) fn add_column(&mut self, column: NameColumn) -> u32 {
+        self.columns.push(column);
+        self.columns.len() as u32 - 1
+    }
+
+    /// Adds the one that the row at `row` names, by `name`.
+    pub(super) fn add_row(&mut self, column: u32, row: u32, name: &str) -> EntityId {
+        let known = &self.columns[column as usize];
+        // A name that goes on over a line's end is kept whole.
+        if known.name(row) != name {
+            let entity = Entity { name: name.to_owned(), ..known.entity(row) };
+            return self.add(entity);
+        }
+        let id = self.note(name);
+        self.places.push(Place { column, row });
+        id
+    }
+
+    /// The entity to be changed, which gives it an entry of its own.
+    pub(super) fn change(&mut self, id: EntityId) -> &mut Entity {
+        let place = &mut self.places[id as usize];
+        let (column, row) = (self.columns.get(place.column as usize), place.row);
+        place.column = OWN;
+        self.made.reach(self.places.len());
+        let made = self.made.get_or_make_mut(id as usize, || column.expect("one without a column is made").entity(row));
+        made.expect("it is within reach")
+    }
+
+    /// Ends the reading of files: names are found by the index from now on.
+    pub(super) fn settle(&mut self) {
+        self.called = hashbrown::HashTable::new();
+        self.places.shrink_to_fit();
+        self.made.reach(self.places.len());
+    }
+}
+
+impl Index<usize> for Entities {
+    type Output = Entity;
+
+    /// Ids come from this very store, so that there is an entity for each.
+    fn index(&self, id: usize) -> &Entity {
+        self.get(id).expect("an entity's id is below the number of entities")
+    }
+}
