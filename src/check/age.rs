@@ -2,7 +2,7 @@
 
 use super::reading::{Reading, titled};
 use super::{Context, Hit, Run};
-use crate::article::{Article, DateMention, Kind, Mention, Quantity, Sort};
+use crate::article::{Article, DateMention, Kind, Mention, NameKind, Quantity, Sort};
 use crate::finding::Place;
 use crate::source::{Prose, Span};
 use crate::value::{Bound, Date};
@@ -60,7 +60,10 @@ fn told(cx: &Context<'_>, age: &Quantity) -> Option<Told> {
     let reading = Reading(cx.article);
     let said = i32::try_from(age.amount.low).ok()?;
     let birth = born_in_text(&reading, age);
-    let of = bearer(cx.article, age).or_else(|| by_pronoun(&reading, age)).or_else(|| birth.and_then(|_| same_subject(&reading, age)))?;
+    let of = bearer(cx.article, age)
+        .or_else(|| predicated(cx.article, age))
+        .or_else(|| by_pronoun(&reading, age))
+        .or_else(|| birth.and_then(|_| same_subject(&reading, age)))?;
     let (born, place, at) = match birth {
         Some(born) => (born.value?, reading.place(born.span), Date::Day(published)),
         None => {
@@ -107,7 +110,28 @@ pub(super) fn bearer<'a>(article: &'a Article, age: &Quantity) -> Option<&'a Men
         return None;
     }
     let i = article.mentions.partition_point(|m| m.tokens.end < comma);
-    article.mentions.get(i).filter(|m| m.tokens.end == comma)
+    let named = article.mentions.get(i).filter(|m| m.tokens.end == comma)?;
+    // "Ann Toll of Kilmore, 58,": the place is where the person is from.
+    let placed = named.tokens.start.checked_sub(1).filter(|t| matches!(article.token(*t), "of" | "from"));
+    let person = placed.and_then(|of| i.checked_sub(1).map(|n| &article.mentions[n]).filter(|m| m.tokens.end == of));
+    Some(person.filter(|m| article.names[m.name as usize].kind == NameKind::Person).unwrap_or(named))
+}
+
+/// "Lindahl turned 63 in May", "Lindahl, who is 63": the name is the verb's subject.
+fn predicated<'a>(article: &'a Article, age: &Quantity) -> Option<&'a Mention> {
+    let verb = age.tokens.start.checked_sub(1)?;
+    let word = article.token(verb);
+    let name = match word {
+        "turned" | "turns" => verb,
+        "is" | "was" if verb >= 2 && article.token(verb - 1) == "who" => verb - 2,
+        _ => return None,
+    };
+    let closed = article
+        .tokens
+        .get(age.tokens.end as usize)
+        .is_none_or(|t| t.kind != Kind::Word || matches!(article.token(age.tokens.end), "in" | "on" | "this" | "last" | "and"));
+    let i = article.mentions.partition_point(|m| m.tokens.end < name);
+    article.mentions.get(i).filter(|m| m.tokens.end == name && closed && article.names[m.name as usize].kind == NameKind::Person)
 }
 
 /// "She was 94." after a sentence that begins with the one person it names.

@@ -91,6 +91,15 @@ impl Run for Anniversary {
             // Another year in the sentence may be that of the anniversary.
             let other = dates.any(|d| d.span != of.span && d.value.is_some_and(|v| v.year() != published.year()));
             let future = reading.find(at.clone(), &["will", "next", "ahead", "before", "upcoming", "until", "last", "after", "had", "years"]).is_some();
+            let next = (noun..at.end).any(|t| reading.reads(t, &["next", "year"])).then(|| published.year().checked_add(1)).flatten();
+            let alone = || article.dates_of(sentence).iter().all(|d| d.span == of.span || reading.is(d.tokens.start, &["next"]));
+            if let Some(next) = next.filter(|_| own.is_some() && alone()) {
+                let actual = i32::from(next) - i32::from(from.year());
+                if actual > 0 && actual != i32::from(number) {
+                    hits.push(hit(&reading, article.span(ordinal..noun + 1), actual, of, from, Date::Year(next)));
+                }
+                continue;
+            }
             if other || future {
                 continue;
             }

@@ -170,7 +170,7 @@ impl<'a> Reading<'a> {
             }
         }
         // "A, up from B": other figures may stand between, of other measures.
-        let (n, b) = parts.figures[i + 1..].iter().enumerate().take(4).find(|(_, b)| comparable(a, b))?;
+        let (n, b) = parts.figures[i + 1..].iter().enumerate().take(4).find(|(n, b)| comparable(a, b) || *n == 0 && self.bare_after_move(a, b))?;
         let between = self.between(a, b);
         let moved = between.len() >= 2 && self.is(between.end - 2, &["up", "down"]);
         let plain = if n == 0 || moved { between.len() <= 20 && self.loose(&between) } else { false };
@@ -212,6 +212,13 @@ impl<'a> Reading<'a> {
         }
         comparison.by = by.cloned();
         comparison
+    }
+
+    /// "310 days, up from 220": the earlier figure leaves the unit out right after "up from".
+    fn bare_after_move(&self, later: &Quantity, earlier: &Quantity) -> bool {
+        let between = self.between(later, earlier);
+        let moved = between.len() <= 4 && self.ends_with(&between, &["from"]) && self.is(between.end.saturating_sub(2), &["up", "down"]);
+        moved && pairs(later, earlier) && later.amount.unit.per.is_none()
     }
 
     /// "from" stands before the figure.

@@ -31,6 +31,7 @@ impl Run for Conversion {
             let (first, second) = (&pair[0], &pair[1]);
             if first.sentence != second.sentence
                 || first.amount.unit == second.amount.unit
+                || rates(first, second)
                 || first.amount.unit.base.is_none()
                 || second.amount.unit.base.is_none()
             {
@@ -75,6 +76,12 @@ impl Run for Conversion {
             hits.push(hit);
         }
     }
+}
+
+/// "$28,000 a month, or $216,000 a year": one unit over two periods is a rate's multiplication, not a conversion.
+fn rates(first: &Quantity, second: &Quantity) -> bool {
+    let base = |q: &Quantity| q.amount.unit.base.map(|u| u.id);
+    base(first) == base(second) && first.amount.unit.per.is_some() && second.amount.unit.per.is_some()
 }
 
 fn scale(step: Decimal, factor: Decimal) -> Decimal {

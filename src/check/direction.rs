@@ -3,7 +3,7 @@
 use super::comparison::Comparison;
 use super::reading::{Reading, adds, is_percent};
 use super::{Context, Hit, Run};
-use crate::article::{Quantity, Trend};
+use crate::article::{Quantity, Sort, Trend};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -53,7 +53,7 @@ impl Run for Direction {
             }
             for comparison in comparisons {
                 let (Some(way), Some(word)) = (comparison.way, comparison.word) else { continue };
-                if !(adds(comparison.from) || is_percent(comparison.from)) {
+                if !(adds(comparison.from) || is_percent(comparison.from) || lasting(&comparison)) {
                     continue;
                 }
                 self.judge(&reading, way, word, comparison.from, comparison.to, hits);
@@ -61,6 +61,13 @@ impl Run for Direction {
             against_itself(&reading, sentence, hits);
         }
     }
+}
+
+/// "310 days, down from 220": a length of time that grew or shrank. Of two in different units nothing is said.
+fn lasting(comparison: &Comparison<'_>) -> bool {
+    let unit = |q: &Quantity| q.amount.unit.base.map(|u| u.id);
+    let (from, to) = (unit(comparison.from), unit(comparison.to));
+    comparison.to.sort == Sort::Duration && (from.is_none() || from == to)
 }
 
 impl Direction {

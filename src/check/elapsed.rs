@@ -53,7 +53,7 @@ impl Run for Elapsed {
                     self.judge(&reading, length, self.years, &(years..=years), (from.span, Some(to.span)), years, hits);
                 }
             } else if unit == "day" && ago.is_none() {
-                let Some((from, to)) = stretch(&reading, length) else { continue };
+                let Some((from, to)) = stretch(&reading, length).or_else(|| days_later(&reading, length)) else { continue };
                 let Some(to_day) = to.value else { continue };
                 // "9 April to 6 June 2024": the one year is that of both.
                 let from_day = match (from.value, from.written.2, to.written.2) {
@@ -128,11 +128,17 @@ fn since<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMention
         return (dates.next().is_none() && article.sentences[length.sentence as usize - 1].block == article.sentences[length.sentence as usize].block)
             .then_some(date);
     }
-    // "In 1987 she was given the medal, 39 years ago.": the one date of a sentence that the length ends.
+    // "In 1987 she was given the medal, 39 years ago.", "the first since 2017, when a bank failed, nine years ago.": the
+    // one date of a sentence that the length ends.
     let ends = matches!(reading.kind(length.tokens.end + 1), None | Some(Kind::Stop)) && reading.is(start.saturating_sub(1), &[","]);
     let only = || {
         let mut own = article.dates.iter().filter(|d| d.sentence == length.sentence && d.written.2.is_some());
-        own.next().filter(|d| own.next().is_none() && d.tokens.start == first + 1 && reading.is(first, &["in"]))
+        let led = |d: &DateMention| d.tokens.start == first + 1 && reading.is(first, &["in"]);
+        let since = |d: &DateMention| {
+            let end = d.tokens.end;
+            d.tokens.start > first && reading.is(d.tokens.start - 1, &["since"]) && reading.is(end, &[","]) && reading.is(end + 1, &["when"])
+        };
+        own.next().filter(|d| own.next().is_none() && (led(d) || since(d)))
     };
     if let Some(date) = ends.then(only).flatten() {
         return Some(date);
@@ -181,6 +187,19 @@ fn stretch<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a DateMent
     (until && opened && apposed && whole(from) && whole(to)).then_some((from, to))
 }
 
+/// "began on 15 August and came to light on 3 September, 19 days later": the two days that the sentence tells before.
+fn days_later<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a DateMention, &'a DateMention)> {
+    let start = reading.start(length);
+    let own = reading.0.dates_of(length.sentence);
+    let (from, to) = match own {
+        [from, to, ..] if own.get(2).is_none_or(|d| d.tokens.start >= start) => (from, to),
+        _ => return None,
+    };
+    let apposed = reading.is(length.tokens.end, &["later"]) && to.tokens.end < start && reading.only(to.tokens.end..start, 1, &[",", "–", "—", "("]);
+    let day = |date: &DateMention| matches!(date.value, Some(Date::Day(_))) && !date.distance && date.written.0.is_some();
+    (apposed && day(from) && day(to) && !reading.parted(from.tokens.end..to.tokens.start)).then_some((from, to))
+}
+
 /// The dates between which "15 years later" counts: the one that it puts in other words, and the last one told before.
 /// None where the number fits any date told shortly before.
 fn later<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a DateMention, &'a DateMention, i32)> {
@@ -188,8 +207,18 @@ fn later<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a DateMentio
     let end = length.tokens.end + 1;
     let i = dates.partition_point(|d| d.tokens.start < end);
     let year = |date: &DateMention| date.value.filter(|_| date.written.2.is_some()).map(|v| i32::from(v.year()));
+    let start = reading.start(length);
+    // "retired in 2002, 27 years later."
+    let ahead = dates.partition_point(|d| d.tokens.end <= start);
+    let told = ahead.checked_sub(1).and_then(|n| dates.get(n)).filter(|d| {
+        let closes = matches!(reading.kind(end), None | Some(Kind::Stop | Kind::Comma | Kind::Semicolon));
+        d.sentence == length.sentence && closes && d.tokens.end < start && reading.only(d.tokens.end..start, 1, &[",", "–", "—"])
+    });
+    let i = if told.is_some() { ahead - 1 } else { i };
     // "15 years later, in 2021"
-    let to = dates.get(i).filter(|d| d.sentence == length.sentence && d.tokens.start > end && reading.only(end..d.tokens.start, 2, &[",", "in", "on"]))?;
+    let to = told.or_else(|| {
+        dates.get(i).filter(|d| d.sentence == length.sentence && d.tokens.start > end && reading.only(end..d.tokens.start, 2, &[",", "in", "on"]))
+    })?;
     let until = year(to)?;
     let said = i32::try_from(length.amount.low.trunc()).ok()?;
     let before: Vec<(&DateMention, i32)> =

@@ -2,7 +2,7 @@
 
 use super::reading::{Reading, adds, single};
 use super::{Context, Hit, Run};
-use crate::article::{Quantity, Sort};
+use crate::article::{Kind, Quantity, Sort};
 use crate::lexicon::{List, Word};
 use crate::value::Bound;
 use rust_decimal::Decimal;
@@ -32,7 +32,8 @@ impl Run for PartExceedsWhole {
                     .included(&reading, &figures[..i], part)
                     .or_else(|| out_of(&reading, figures, i))
                     .or_else(|| opening(&reading, figures, i))
-                    .or_else(|| of_them(&reading, i, part));
+                    .or_else(|| of_them(&reading, i, part))
+                    .or_else(|| of_those_before(&reading, figures, i));
                 let Some(whole) = whole.filter(|whole| adds(whole) && whole.amount.unit == part.amount.unit && same_things(&reading, whole, part)) else {
                     continue;
                 };
@@ -91,7 +92,7 @@ fn opening<'a>(reading: &Reading<'a>, figures: &'a [Quantity], i: usize) -> Opti
     let first = reading.0.sentences[part.sentence as usize].tokens.start;
     let gap = whole.tokens.end..reading.start(part);
     let opens = i == 1 && reading.is(first, &["of"]) && reading.only(first + 1..reading.start(whole), 2, &["the", "those", "its", "their", "these"]);
-    let comma = gap.end > gap.start && reading.kind(gap.end - 1) == Some(crate::article::Kind::Comma);
+    let comma = gap.end > gap.start && reading.kind(gap.end - 1) == Some(Kind::Comma);
     (opens && comma && gap.len() <= 8 && !reading.parted(gap)).then_some(whole)
 }
 
@@ -102,7 +103,7 @@ fn of_them<'a>(reading: &Reading<'a>, i: usize, part: &Quantity) -> Option<&'a Q
     let first = reading.0.sentences[part.sentence as usize].tokens.start;
     let these = reading.is(end, &["of"]) && reading.is(end + 1, if part.sort == Sort::Count { &["them", "these", "those"] } else { &["it", "that", "this"] });
     // "£20m of that year's £15m" is of something else.
-    let alone = !reading.0.tokens.get(end as usize + 2).is_some_and(|t| t.glued && t.kind == crate::article::Kind::Word);
+    let alone = !reading.0.tokens.get(end as usize + 2).is_some_and(|t| t.glued && t.kind == Kind::Word);
     let opens = part.sort != Sort::Count || reading.start(part) == first && part.of.is_none();
     if i > 0 || !these || !alone || !opens {
         return None;
@@ -113,6 +114,19 @@ fn of_them<'a>(reading: &Reading<'a>, i: usize, part: &Quantity) -> Option<&'a Q
     let whole = told.next().filter(|_| told.next().is_none())?;
     let exact = single(whole) && matches!(whole.amount.bound, Bound::Exact | Bound::About | Bound::Nearly);
     (exact && (part.sort != Sort::Count || whole.of.is_some())).then_some(whole)
+}
+
+/// "31 singles that reached the charts, 41 of them in the top ten": the count right before, in the same sentence.
+fn of_those_before<'a>(reading: &Reading<'a>, figures: &'a [Quantity], i: usize) -> Option<&'a Quantity> {
+    let (whole, part) = (figures.get(i.checked_sub(1)?)?, &figures[i]);
+    let (end, start) = (part.tokens.end, reading.start(part));
+    let them = reading.is(end, &["of"]) && reading.is(end + 1, &["them", "whom", "these"]) && !reading.is(end + 2, &["and"]);
+    let comma = start.checked_sub(1).is_some_and(|t| reading.kind(t) == Some(Kind::Comma));
+    let gap = whole.tokens.end..start;
+    let clause = reading.find(gap.clone(), &["and", "but", "while", "after", "than", "for", "because", "when", "if"]).is_some();
+    let counted = whole.sort == Sort::Count && part.sort == Sort::Count && part.of.is_none() && whole.of.is_some() && single(whole);
+    let closed = matches!(whole.amount.bound, Bound::Exact | Bound::About | Bound::Nearly);
+    (them && comma && counted && closed && gap.len() <= 10 && !clause && !reading.parted(gap)).then_some(whole)
 }
 
 /// Counts are of the same things if one is said to count nothing else, or both count people.

@@ -13,7 +13,39 @@ use serde::Deserialize;
 pub struct Range {}
 
 /// Words after which "30 to 20 minutes" is a stretch, not a change.
-const OPENS: &[&str] = &["of", "for", "in", "within", "about", "some", "takes", "take", "lasts", "last", "costs", "cost"];
+const OPENS: &[&str] = &[
+    "of",
+    "for",
+    "in",
+    "within",
+    "about",
+    "some",
+    "takes",
+    "take",
+    "lasts",
+    "last",
+    "costs",
+    "cost",
+    "be",
+    "is",
+    "was",
+    "bring",
+    "brings",
+    "brought",
+    "reach",
+    "total",
+    "totalling",
+    "totaling",
+    "worth",
+    "fetch",
+    "save",
+    "spend",
+    "pay",
+    "earn",
+    "weigh",
+    "measure",
+    "need",
+];
 
 /// A length of time, a sum or a measure: not a vote, a score or odds.
 fn measured(quantity: &crate::article::Quantity) -> bool {

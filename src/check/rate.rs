@@ -55,7 +55,9 @@ impl Rate {
             let Some(expected) = b.over(&a).and_then(|times| first.amount.interval().times(&times)) else { return true };
             meets(&expected, &second.amount, self.tolerance)
         };
-        if fits(PERIODS) || fits(WORKING) {
+        // Days may be working days; a month has no working months.
+        let worked = short == "day" || (short, long) == ("week", "month");
+        if fits(PERIODS) || worked && fits(WORKING) {
             return;
         }
         let days = |name: &str| PERIODS.iter().find(|(n, ..)| *n == name).map(|(_, low, _)| Decimal::from(*low));

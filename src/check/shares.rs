@@ -207,8 +207,10 @@ impl<'a> Reading<'a> {
 
     /// "Of the 612 …, some 410, or S": the sentence opens with its whole.
     fn opened(&self, sentence: u32, before: &[&'a Quantity], mark: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
+        let (whole, part) = (*before.get(before.len().checked_sub(2)?)?, *before.last()?);
+        // The clause after a semicolon opens as a sentence does.
         let first = self.0.sentences[sentence as usize].tokens.start;
-        let (whole, part) = (*before.first()?, *before.last()?);
+        let first = (first..whole.tokens.start).rev().find(|t| self.kind(*t) == Some(Kind::Semicolon)).map_or(first, |t| t + 1);
         let opens = self.is(first, &["of", "among"]) && self.start(whole) <= first + 4 && self.find(first..self.start(whole), &[","]).is_none();
         let comma = self.find(whole.tokens.end..part.tokens.start, &[","]).is_some();
         // "Of those over 65, 44%": so many years.
@@ -309,19 +311,31 @@ impl<'a> Reading<'a> {
     /// £418m", "the £418m budget".
     fn of_named(&self, sentence: u32, before: &[&'a Quantity], mark: TokenId, end: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
         let part = *before.last()?;
-        let led = self.is(end, &["of"]) && self.is(end + 1, &["the", "its", "his", "her", "their", "that"]);
-        let noun = self.0.token(end + 2);
-        let closed = matches!(self.kind(end + 3), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close));
-        if !led || !closed || noun.len() < 4 || self.kind(end + 2) != Some(Kind::Word) || !self.near_share(part.tokens.end..mark, 6) || part.sort == Sort::Count
-        {
+        // "of its revenue", "of revenue"
+        let determined = self.is(end + 1, &["the", "its", "his", "her", "their", "that"]);
+        let at = if determined { end + 2 } else { end + 1 };
+        let led = self.is(end, &["of"]);
+        let noun = self.0.token(at);
+        let closed = matches!(self.kind(at + 1), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close));
+        if !led || !closed || noun.len() < 4 || self.kind(at) != Some(Kind::Word) || !self.near_share(part.tokens.end..mark, 6) || part.sort == Sort::Count {
             return None;
         }
-        let stem = self.0.stems.get(end as usize + 2).filter(|s| **s != 0)?;
+        let stem = self.0.stems.get(at as usize).filter(|s| **s != 0)?;
         let same = |t: TokenId| self.0.stems.get(t as usize) == Some(stem);
         let named = |q: &Quantity| {
             let start = self.start(q);
             let of = start.checked_sub(2).is_some_and(|t| same(t) && self.is(t + 1, &["of", "is", "was"])) || same(q.tokens.end);
-            of && self.find(start.saturating_sub(6)..start, &["last", "next", "previous", "from", "another"]).is_none()
+            // "Revenue slipped 3 percent, to $1.26 billion": the subject of a movement, and what it came to.
+            let first = self.0.sentences[q.sentence as usize].tokens.start;
+            let moved = || {
+                let subject = first + u32::from(self.is(first, &["the", "its"]));
+                same(subject)
+                    && start > subject + 1
+                    && self.is(start - 1, &["to"])
+                    && (subject + 1..start).any(|t| self.movement(t).is_some())
+                    && self.find(subject + 1..start, &["and", "but", "while", "from", "who", "which"]).is_none()
+            };
+            (of || moved()) && self.find(start.saturating_sub(6)..start, &["last", "next", "previous", "from", "another"]).is_none()
         };
         let mut found =
             self.0.quantities.iter().take_while(|q| q.sentence <= sentence).filter(|q| {

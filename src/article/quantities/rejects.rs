@@ -338,7 +338,10 @@ pub(super) fn age_by_place(view: &View<'_>, draft: &Draft, limit: Option<usize>)
     }
     let person = ["he", "she", "who"].iter().any(|w| (1..4).any(|n| b.checked_sub(n).is_some_and(|p| view.same(p, w))));
     let being = ["be", "is", "was", "turned", "turns"].iter().any(|w| view.same(b, w));
-    person && being && (closes || ["by", "when", "at", "in", "and", "next", "this"].iter().any(|w| view.same(draft.to, w)))
+    // "Lindahl turned 63 in May"
+    let turned = ["turned", "turns", "turning"].iter().any(|w| view.same(b, w))
+        && b.checked_sub(1).is_some_and(|p| view.get(p).is_some_and(|t| t.kind == Kind::Word && t.capital));
+    (person && being || turned) && (closes || ["by", "when", "at", "in", "and", "next", "this"].iter().any(|w| view.same(draft.to, w)))
 }
 
 impl Draft {

@@ -237,6 +237,11 @@ impl<'a> Reading<'a> {
             }
             let start = self.start(last);
             let rest = start >= 2 && self.is(start - 1, REST) && self.is(start - 2, &["the"]);
+            if let Some((part, whole)) = rest.then(|| self.part_and_whole(&figures[..i], last)).flatten() {
+                let parts = [part, last].map(|q| Part { amount: q.amount, span: q.span }).to_vec();
+                found.push(List { parts, totals: vec![whole], closing: Closing::Complete, back: false });
+                continue;
+            }
             let part = &figures[i - 1];
             let of_them = self.is(part.tokens.end, &["of"]) && self.is(part.tokens.end + 1, &["them", "these", "whom"]);
             let gap = self.between(part, last);
@@ -252,12 +257,34 @@ impl<'a> Reading<'a> {
             } else {
                 own
             };
+            // "$1.1m went to a casino, $520,000 to a boat and the remaining $280,000 to a cabin": the first is a part as well.
+            let alike = self.is(part.tokens.end, AFTER_PART)
+                && totals
+                    .first()
+                    .is_some_and(|t| t.sentence == sentence && (t.tokens.end..self.start(part)).any(|at| self.0.token(at) == self.0.token(part.tokens.end)));
+            let opened = self.is(self.0.sentences[sentence as usize].tokens.start, &["of"]) && totals.first().is_some_and(|t| t.sentence == sentence);
+            if rest && (alike || opened) {
+                continue;
+            }
             if totals.first().is_none_or(|t| of_them && !rest && t.tokens.end + 12 < part.tokens.start) {
                 continue;
             }
             let parts = [part, last].map(|q| Part { amount: q.amount, span: q.span }).to_vec();
             found.push(List { parts, totals, closing: Closing::Complete, back: false });
         }
+    }
+
+    /// "won 31 of the 53 wards, and she took the other 22": the part and the whole that `last` completes.
+    fn part_and_whole(&self, before: &'a [Quantity], last: &Quantity) -> Option<(&'a Quantity, &'a Quantity)> {
+        let (part, whole) = before.iter().zip(before.get(1..)?).rev().take(2).find(|(part, whole)| {
+            let of = part.tokens.end..self.start(whole);
+            let linked = self.is(of.start, &["of"]) && self.only(of, 2, &["of", "the", "its", "their", "those", "all"]);
+            linked && plain(part) && total(whole, &part.amount) && part.amount.unit == last.amount.unit && part.sort == Sort::Count
+        })?;
+        let gap = whole.tokens.end..self.start(last);
+        let near = gap.len() <= 18 && !gap.clone().any(|t| matches!(self.kind(t), Some(Kind::Stop | Kind::Colon | Kind::Quote)));
+        let joined = gap.clone().any(|t| self.is(t, &["and", "while", "with", "but"]) || self.kind(t) == Some(Kind::Semicolon));
+        (near && joined && part.amount.low < whole.amount.low).then_some((part, whole))
     }
 
     /// "Of the 310 jobs, 240 are in Kelso and 70 in Quay."
