@@ -25,7 +25,7 @@ const TIMES: &[(&str, &str, i64)] = &[("month", "year", 12), ("quarter", "year",
 const WORKING: &[(&str, i64, i64)] = &[("day", 1, 1), ("week", 5, 6), ("month", 20, 26), ("quarter", 60, 78), ("year", 220, 312), ("decade", 2200, 3120)];
 
 impl Run for Rate {
-    const PARTS: &'static [&'static str] = &["rate", "total", "actual", "period"];
+    const PARTS: &'static [&'static str] = &["rate", "total", "actual", "over"];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
@@ -65,7 +65,7 @@ impl Rate {
         let times = TIMES.iter().find(|(a, b, _)| *a == short && *b == long).map(|(.., n)| Decimal::from(*n));
         let times = times.or_else(|| days(long).zip(days(short)).and_then(|(b, a)| b.checked_div(a)));
         let Some(actual) = times.and_then(|times| first.amount.low.checked_mul(times)) else { return };
-        self.push(reading, (first, second), actual, if second.amount.unit.per.is_some() { "the same time".to_owned() } else { format!("a {long}") }, hits);
+        self.push(reading, (first, second), actual, if second.amount.unit.per.is_some() { String::new() } else { format!(" over a {long}") }, hits);
     }
 
     /// "£310,000 a day, or £1,240,000 over four days"; "1,800 metres, an average of 45 metres a year over the 40 years";
@@ -115,11 +115,11 @@ impl Rate {
         let Some(expected) = rate.amount.likely().times(&length.amount.literal_count()) else { return };
         let Some(actual) = rate.amount.low.checked_mul(length.amount.low) else { return };
         if !meets(&expected, &total.amount, self.tolerance) {
-            self.push(reading, (rate, total), actual, reading.text(length.of.map_or(length.span, |of| length.span.to(of))).to_owned(), hits);
+            self.push(reading, (rate, total), actual, format!(" over {}", reading.text(length.of.map_or(length.span, |of| length.span.to(of)))), hits);
         }
     }
 
-    fn push(&self, reading: &Reading<'_>, (rate, total): (&Quantity, &Quantity), actual: Decimal, period: String, hits: &mut Vec<Hit>) {
+    fn push(&self, reading: &Reading<'_>, (rate, total): (&Quantity, &Quantity), actual: Decimal, over: String, hits: &mut Vec<Hit>) {
         let shown =
             Amount { unit: total.amount.unit, step: total.amount.step.min(rate.amount.step.max(Decimal::ONE)), ..Amount::exact(actual, total.amount.unit) };
         hits.push(
@@ -127,7 +127,7 @@ impl Rate {
                 .part("rate", per(reading, rate).map_or_else(|| reading.text(rate.span), |(_, end)| reading.text(rate.span.to(reading.0.span(end - 1..end)))))
                 .part("total", reading.text(total.span))
                 .part("actual", shown.like(reading.text(total.span)))
-                .part("period", period)
+                .part("over", over)
                 .label("rate", reading.place(rate.span))
                 .quoted(reading.quoted(total.span)),
         );
