@@ -107,7 +107,7 @@ struct Tables {
     lists: Vec<String>,
     /// The infinitives of the list of verbs, by entry, and whether the past is no participle: wrote, written.
     lemmas: Vec<(String, bool)>,
-    /// The verbs of saying, by entry: `noun`, `quote` and `clause`, as bits of [`verb_forms`].
+    /// The verbs of saying, by entry: `unchanged`, `noun`, `quote` and `clause`, as bits of [`verb_forms`].
     frames: Vec<u8>,
     code: String,
 }
@@ -179,7 +179,7 @@ impl Tables {
             }
             if name == "ReportingVerb" {
                 let bit = |field: &str, bit: u8| u8::from(entry.get(field).and_then(Value::as_bool).unwrap_or(false)) << bit;
-                self.frames.push(bit("noun", 5) | bit("quote", 6) | bit("clause", 7));
+                self.frames.push(bit("unchanged", 2) | bit("noun", 5) | bit("quote", 6) | bit("clause", 7));
             }
             let exact = entry.get("exact").and_then(Value::as_bool).unwrap_or(false);
             let inflect = entry.get("inflect").and_then(Value::as_str).unwrap_or(inflect);
@@ -270,7 +270,8 @@ impl Tables {
         }
         let frame = of(saying).find(|(_, _, form, _)| *form != "Base").or_else(|| of(saying).next());
         match frame {
-            Some((_, entry, ..)) => bits | self.frames[*entry],
+            // "the sign read": the base is the past.
+            Some((_, entry, ..)) => bits | self.frames[*entry] & if bits & 1 == 0 { !4 } else { !0 },
             None => bits | u8::from(bits & 3 != 0) << 5,
         }
     }

@@ -232,12 +232,23 @@ impl<'a> Scan<'a> {
             Kind::Word => match self.class(t) {
                 Some(Class::Determiner | Class::Pronoun) => true,
                 Some(Class::Subordinator) => matches!(self.article.word(t).text(), "how" | "why" | "where" | "whether" | "that"),
-                Some(Class::Adverb) => false,
+                // "about 300 people".
+                Some(Class::Preposition) => self.bounds(t),
                 Some(_) => false,
                 None => !super::mentions::is_weekday(self.article.token(t)),
             },
             _ => false,
         }
+    }
+
+    /// Bounds token `t` a figure: "about 300 people"?
+    fn bounds(&self, t: TokenId) -> bool {
+        if !matches!(self.article.word(t).text(), "about" | "around" | "over" | "under") {
+            return false;
+        }
+        let at = self.article.tokens[t as usize].span();
+        let next = self.article.quantities.partition_point(|q| q.span.start < at.start);
+        self.article.quantities.get(next).and_then(|q| q.bound).is_some_and(|b| b.overlaps(at))
     }
 
     /// Is the word a part of a name or a title?

@@ -204,6 +204,8 @@ fn mark(article: &Article, t: u32, first: u32, end: u32) -> Mark {
     let turn = match text {
         _ if markup => Turn::Neither,
         "“" | "„" | "«" if !(touches_before && !touches_after) => Turn::Opens,
+        // Nothing can close at a paragraph's beginning: ” … it rained,” she said.
+        "”" if t == first => Turn::Opens,
         "”" | "»" if touches_before || !touches_after => Turn::Closes,
         "‘" | "‚" | "`" => match word_after {
             Some(a) if elision(article, a) => Turn::Neither,

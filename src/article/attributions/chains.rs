@@ -48,7 +48,8 @@ pub(super) fn read(scan: &mut Scan<'_>, found: &mut [Attribution]) {
             continue;
         }
         let Some(sentence) = article.sentence_at(quotes[i].span.start) else { continue };
-        let before = (0..i).rev().find(|b| !quotes[*b].nested);
+        // A programme's title between ("said on “Today”.") is no speech.
+        let before = (0..i).rev().find(|b| !quotes[*b].nested && (quotes[*b].kind != QuoteKind::Title || claimed[*b].is_some()));
         let owner = match (quotes[i].continues, before) {
             (Some(first), _) => claimed[first as usize],
             (None, Some(b)) if starts(scan, i, sentence) => {
@@ -56,13 +57,15 @@ pub(super) fn read(scan: &mut Scan<'_>, found: &mut [Attribution]) {
                 let from = article.sentence_at(quotes[b].span.start).map(|s| &article.sentences[s as usize]);
                 match from {
                     Some(s) if s.block == block => claimed[b].filter(|_| nothing_between(scan, b, i, found, claimed[b])),
-                    Some(s) if s.block + 1 == block && alone(scan, i) && quotes[i].kind == QuoteKind::Speech => claimed[b].filter(|_| ends_block(scan, b, s)),
+                    Some(s) if s.block + 1 == block && alone(scan, i) && quotes[i].kind == QuoteKind::Speech => {
+                        claimed[b].filter(|o| ends_block(scan, b, s, found[*o as usize].sentence))
+                    }
                     _ => None,
                 }
             }
             _ => None,
         };
-        let owner = owner.or_else(|| introduced(scan, i, sentence, found));
+        let owner = owner.or_else(|| introduced(scan, i, sentence, found)).or_else(|| bare(scan, i, sentence, found));
         if let Some(owner) = owner {
             let attribution = &mut found[owner as usize];
             attribution.content.push(quotes[i].span);
@@ -84,7 +87,46 @@ fn nothing_between(scan: &Scan<'_>, b: usize, i: usize, found: &[Attribution], o
         return false;
     };
     let cue = owner.map_or(from, |o| found[o as usize].sentence);
-    to <= from.max(cue) + 1 || to <= from + 2 && !(from + 1..to).any(|s| found.binary_search_by_key(&s, |a| a.sentence).is_ok())
+    if to <= from.max(cue) + 1 {
+        return true;
+    }
+    // The sentences between say nothing of anybody else.
+    let same = |a: &Attribution| owner.is_some_and(|o| same_speaker(scan, &found[o as usize], a));
+    let between = found[found.partition_point(|a| a.sentence <= from.max(cue))..].iter().take_while(|a| a.sentence < to);
+    to <= from.max(cue) + 2 && between.filter(|a| a.tells()).all(same)
+}
+
+/// Speaks in `b` the one who speaks in `a`, by a pronoun or the name again?
+fn same_speaker(scan: &Scan<'_>, a: &Attribution, b: &Attribution) -> bool {
+    let (Some(a), Some(b)) = (a.source, b.source) else { return false };
+    let (a, b) = (scan.article.text(a), scan.article.text(b));
+    let last = |s: &str| s.rsplit(' ').next().map(str::len).unwrap_or_default();
+    matches!(b, "he" | "He" | "she" | "She") || b.starts_with(char::is_uppercase) && last(b) > 2 && a.split([' ', ',']).any(|w| w == &b[b.len() - last(b)..])
+}
+
+/// A quote of a sentence of its own after one that tells what somebody says, and names him at its head: "Ruiz praised the
+/// plan. “It is what we need.”"
+fn bare(scan: &Scan<'_>, i: usize, sentence: u32, found: &[Attribution]) -> Option<u32> {
+    let article = scan.article;
+    let quote = &article.quotes[i];
+    let before = sentence.checked_sub(1)?;
+    let last = article.sentence_at(quote.span.end.saturating_sub(1))?;
+    let ends = article.sentences[last as usize].span.end <= quote.span.end;
+    if quote.kind != QuoteKind::Speech || !starts(scan, i, sentence) || !ends || scan.tokens_of(i as u32).len() < 6 {
+        return None;
+    }
+    let (of, here) = (&article.sentences[before as usize], &article.sentences[sentence as usize]);
+    let follows = of.block == here.block || of.block + 1 == here.block && alone(scan, i);
+    if !follows || !article.in_body(before) {
+        return None;
+    }
+    let from = found.partition_point(|a| a.sentence < before);
+    let told = found[from..].iter().take_while(|a| a.sentence == before);
+    let head = article.tokens[of.tokens.start as usize].span().start;
+    // The one whom the sentence is about, and who is the only one that speaks in it.
+    let main = told.clone().position(|a| a.tells() && a.source.is_some_and(|s| s.start == head && s.start < a.cue.map_or(0, |c| c.start)))?;
+    let one = told.clone().all(|a| a.source.is_none() || same_speaker(scan, &found[from + main], a) || a.source == found[from + main].source);
+    one.then_some((from + main) as u32)
 }
 
 /// Is the block of quote `i` all quote?
@@ -99,12 +141,12 @@ fn alone(scan: &Scan<'_>, i: usize) -> bool {
         && tokens.end - tokens.start > 4
 }
 
-/// Does the block of sentence `of` end with quote `b` or its cue?
-fn ends_block(scan: &Scan<'_>, b: usize, of: &Sentence) -> bool {
+/// Does the block of sentence `of` end with quote `b` or its cue, which stands in sentence `cue`?
+fn ends_block(scan: &Scan<'_>, b: usize, of: &Sentence, cue: u32) -> bool {
     let article = scan.article;
-    let block = article.document.blocks[of.block as usize].span;
-    let rest = article.document.prose.get(article.quotes[b].span.end as usize..block.end as usize).unwrap_or_default();
-    rest.split_whitespace().count() <= 14 && !rest.contains(". ")
+    let Some(last) = article.sentence_at(article.quotes[b].span.end.saturating_sub(1)) else { return false };
+    let more = |s: u32| article.sentences.get(s as usize + 1).is_some_and(|n| n.block == of.block);
+    !more(last) || cue == last + 1 && !more(cue)
 }
 
 /// A quote that begins its paragraph after one that ends in a colon and a cue: "She added:".

@@ -19,11 +19,14 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, cues: &mut Vec<Cue>, found: &
     // Where each cue's own clause begins: its source, or itself.
     let sources: Vec<Option<Tokens>> = cues.iter().enumerate().map(|(i, c)| source(scan, c, floor(scan, cues, i, &tokens), &tokens)).collect();
     let mut last_source: Option<Tokens> = None;
+    let mut outer_source: Option<Tokens> = None;
     for (i, cue) in cues.iter().enumerate() {
         let end = limit(scan, cues, &sources, i, &tokens);
         let mut source = sources[i].clone();
         if cue.voice == Voice::Follows {
-            source = last_source.clone().or_else(|| scan.subject(cue.verb)).or_else(|| main_subject(scan, cue, &tokens));
+            // After a comma it goes on with the clause that the sentence is about, not with the one told in it.
+            let clause = if apart(scan, cue, &tokens) { &outer_source } else { &last_source };
+            source = clause.clone().or_else(|| scan.subject(cue.verb)).or_else(|| main_subject(scan, cue, &tokens));
         }
         // "After saying that it was late, Ruiz left."
         let later = source.as_ref().filter(|s| cue.voice == Voice::Follows && s.start > cue.tokens.end).map(|s| s.start - 1);
@@ -49,14 +52,30 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, cues: &mut Vec<Cue>, found: &
         {
             continue;
         }
-        if source.is_some() {
-            last_source = source.clone();
+        if let Some(of) = &source {
+            let told = last_source.is_some() && !(cues[..i].iter().rev().take(1).any(|c| (c.tokens.end..of.start).any(|t| breaks(scan, t))));
+            if !told {
+                outer_source.clone_from(&source);
+            }
+            last_source.clone_from(&source);
         }
         found.push(attribution(scan, source, Some((cue.tokens.clone(), cue.verb)), content, sentence));
     }
     if found.len() == before {
         colon(scan, sentence, &tokens, found);
     }
+}
+
+/// Ends a clause at token `t`, as far as a mark shows it?
+fn breaks(scan: &Scan<'_>, t: TokenId) -> bool {
+    matches!(scan.article.tokens[t as usize].kind, Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Quote) && !(scan.quoted(t) && scan.quoted(t + 1))
+}
+
+/// Stands a comma before the cue, a conjunction aside: ", calling it", ", but insists"?
+fn apart(scan: &Scan<'_>, cue: &Cue, sentence: &Tokens) -> bool {
+    let comma = |t: Option<TokenId>| t.is_some_and(|t| t >= sentence.start && scan.article.tokens[t as usize].kind == Kind::Comma);
+    let before = cue.tokens.start.checked_sub(1);
+    comma(before) || before.is_some_and(|b| scan.tag(b) == Tag::Conjunction && comma(b.checked_sub(1)))
 }
 
 /// The quote that the sentence brings in: "Ruiz told the board:", and the next sentence or paragraph is the quote.
@@ -146,7 +165,14 @@ fn inverted(scan: &Scan<'_>, cue: &Cue, tokens: &Tokens) -> bool {
         return sources::right(scan, next, tokens.end).is_some() && !matches!(article.token(next), "that");
     }
     // "The plan failed, said Ruiz"; "the plan failed, say some doctors": a phrase without a verb ends the clause.
-    if mark == Kind::Comma && scan.tag(cue.verb) == Tag::Finite && scan.opens_phrase(next) && !is_weekday(article.token(next)) && !scan.is_pronoun(next) {
+    // Not where a hearer may follow: "Ruiz, who runs the clinic, told the Herald".
+    if mark == Kind::Comma
+        && scan.tag(cue.verb) == Tag::Finite
+        && !cue.frame.addressee
+        && scan.opens_phrase(next)
+        && !is_weekday(article.token(next))
+        && !scan.is_pronoun(next)
+    {
         let end = (next..tokens.end).find(|t| {
             matches!(article.tokens[*t as usize].kind, Kind::Comma | Kind::Stop | Kind::Semicolon)
                 && !(article.tokens[*t as usize].kind == Kind::Stop && *t + 1 < tokens.end && *t <= next + 3)
@@ -171,6 +197,15 @@ fn limit(scan: &Scan<'_>, cues: &[Cue], sources: &[Option<Tokens>], i: usize, to
             continue;
         }
         let before = start - 1;
+        // "She seemed to hint at a deal: “They signed,” she told the Herald": the quote is that of its own cue.
+        let closing = before - u32::from(article.tokens[before as usize].kind == Kind::Comma);
+        if let Some(quote) = scan.quote(closing).filter(|_| next.frame.quote && next.voice == Voice::Active) {
+            let quote = scan.tokens_of(quote);
+            let colon = quote.start.checked_sub(1).filter(|c| *c > cues[i].tokens.end && article.tokens[*c as usize].kind == Kind::Colon);
+            if let Some(colon) = colon.filter(|_| quote.end == closing + 1) {
+                return colon;
+            }
+        }
         // "She attacked the plan by saying …", "… while adding that": a telling of its own.
         let leads = matches!(article.word(before).text(), "by" | "while" | "when" | "before" | "after" | "in" | "without");
         if next.voice == Voice::Follows && leads && scan.tag(next.verb) == Tag::Gerund && before > cues[i].tokens.end {
@@ -355,9 +390,11 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
     // "It failed!" Ruiz said.: the quote ends a sentence of its own.
     if quote_before.is_none() && start == tokens.start && cue.frame.quote && cue.voice == Voice::Active && !clause_after {
         let closing = start.checked_sub(1).filter(|b| kind(*b) == Kind::Quote && scan.speech(*b) && same_block(scan, *b, start));
-        let said = (after..end)
-            .find(|t| !matches!(scan.tag(*t), Tag::Adverb))
-            .is_none_or(|t| matches!(kind(t), Kind::Stop | Kind::Comma | Kind::Colon) || scan.tag(t) == Tag::Preposition || is_weekday(article.token(t)));
+        let said = (after..end).find(|t| !matches!(scan.tag(*t), Tag::Adverb)).is_none_or(|t| {
+            let about = cue.frame.object && cue.tokens.end > cue.verb + 1;
+            let time = is_weekday(article.token(t)) || matches!(article.word(t).text(), "last" | "this" | "late" | "early");
+            about || matches!(kind(t), Kind::Stop | Kind::Comma | Kind::Colon) || scan.tag(t) == Tag::Preposition || time
+        });
         if let Some(q) = closing.filter(|_| said).and_then(|b| scan.quote(b)) {
             content.push(article.quotes[q as usize].span);
             if let Some(next) = (after..end).find(|t| scan.speech(*t) && matches!(kind(*t - 1), Kind::Comma | Kind::Colon | Kind::Dash)) {
@@ -370,7 +407,7 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
         let mut span = article.quotes[q as usize].span;
         let head = scan.tokens_of(q).start.max(tokens.start);
         // Words before the quote in the same sentence belong to what is said: it is "very late," she said.
-        if head > floor && floor == tokens.start && kind(head - 1) == Kind::Word {
+        if head > floor && floor == tokens.start && matches!(kind(head - 1), Kind::Word | Kind::Comma | Kind::Dash) {
             span = article.span(tokens.start..head).to(span);
         }
         content.push(span);
@@ -442,13 +479,16 @@ fn relative_end(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, from: Token
     let article = scan.article;
     let relative = source.map(|s| s.start).filter(|s| matches!(article.word(*s).text(), "who" | "which" | "that"));
     let Some(start) = relative.or_else(|| matches!(scan.tag(cue.verb), Tag::Gerund | Tag::Participle).then_some(cue.tokens.start)) else { return end };
-    (from..end)
-        .find(|t| {
-            let outer = |v: TokenId| scan.subject_of(v).is_some_and(|s| s < start);
-            let verb = |v: TokenId| matches!(scan.tag(v), Tag::Finite | Tag::Auxiliary | Tag::Passive) && outer(v);
-            verb(*t) || article.tokens[*t as usize].kind == Kind::Comma && *t + 1 < end && verb(*t + 1)
-        })
-        .unwrap_or(end)
+    let outer = |v: TokenId| scan.subject_of(v).is_some_and(|s| s < start);
+    let verb = |v: TokenId| matches!(scan.tag(v), Tag::Finite | Tag::Auxiliary | Tag::Passive) && outer(v);
+    let comma = |t: TokenId| article.tokens[t as usize].kind == Kind::Comma;
+    // ", saying it would close and that": what stands between commas goes on to the second of them.
+    let between = start > 0 && comma(start - 1) && relative.is_none();
+    // "saying the road would close": the first verb is that of what is said, no comma before it.
+    let any = |t: &TokenId| matches!(scan.tag(*t), Tag::Finite | Tag::Auxiliary | Tag::Passive);
+    let first = (from..end).find(any).filter(|f| relative.is_none() && cue.frame.clause && *f > from && verb(*f) && !comma(*f - 1));
+    let own = first.map_or(from, |f| (f..end).find(|t| !matches!(scan.tag(*t), Tag::Finite | Tag::Auxiliary | Tag::Passive | Tag::Adverb)).unwrap_or(end));
+    (own..end).find(|t| !between && verb(*t) || comma(*t) && *t + 1 < end && verb(*t + 1)).unwrap_or(end)
 }
 
 /// Leaves out the full stop at the end, unless it stands in quotation marks.
@@ -480,6 +520,7 @@ fn colon(scan: &Scan<'_>, sentence: u32, tokens: &Tokens, found: &mut Vec<Attrib
         let source = article.mentions[article.mentions.partition_point(|m| m.tokens.start < tokens.start)..]
             .iter()
             .take_while(|m| m.tokens.end <= colon)
+            .filter(|m| !matches!(article.token(m.tokens.end), "'s" | "’s" | "'" | "’"))
             .find(|m| article.names[m.name as usize].kind == crate::article::NameKind::Person)
             .map(|m| m.tokens.clone())
             .or_else(|| scan.is_pronoun(tokens.start).then_some(tokens.start..tokens.start + 1));

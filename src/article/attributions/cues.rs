@@ -102,7 +102,10 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
                 return None;
             }
             // "a group backing him": the noun before it is its source; else the subject of the clause.
-            let noun = previous.is_some_and(|p| scan.tag(p) == Tag::Noun && article.tokens[p as usize].kind == Kind::Word);
+            // ", at one point calling it": a time is nobody.
+            let noun = previous.is_some_and(|p| {
+                scan.tag(p) == Tag::Noun && article.tokens[p as usize].kind == Kind::Word && !matches!(article.word(p).text(), "point" | "time" | "times")
+            });
             plain(if noun { Voice::Active } else { Voice::Follows })
         }
         Tag::Infinitive => {
@@ -165,6 +168,11 @@ fn frame(scan: &Scan<'_>, t: TokenId, end: TokenId) -> Option<(u32, &'static Rep
     let word = article.word(t);
     let (length, frame, form) =
         lexicon::longest::<ReportingVerb>(|n| if t + (n as u32) < end { article.word(t + n as u32) } else { Word::UNKNOWN }, article.token(t))?;
+    // "said about 300 people came": the preposition belongs to the figure.
+    let (length, frame) = match word.entry::<ReportingVerb>(article.token(t)) {
+        Some((alone, _)) if length == 2 && scan.bounds(t + 1) => (1, alone),
+        _ => (length, frame),
+    };
     // "found" is the past of "find" as well as a verb of its own.
     if length == 1
         && form == Form::Base

@@ -147,12 +147,15 @@ fn content(scan: &Scan<'_>, from: TokenId, end: TokenId) -> Tokens {
         let glued = token.glued;
         match token.kind {
             Kind::Semicolon | Kind::Colon | Kind::Close | Kind::Open => break,
+            // "her remark that, “…”".
+            Kind::Comma if t == from + 1 && scan.speech(t + 1) => {}
             Kind::Comma if !scan.quoted(t) => break,
             Kind::Dash if !glued => break,
             Kind::Stop if !scan.quoted(t) && t + 1 >= end => break,
             _ => {}
         }
         match scan.tag(t) {
+            Tag::Auxiliary if t > from && scan.tag(t - 1) == Tag::To => {}
             Tag::Finite | Tag::Auxiliary | Tag::Passive if scan.subject_of(t).is_some_and(|s| s < from) => break,
             Tag::Subordinator if t > from && matches!(article.word(t).text(), "because" | "while" | "after" | "before" | "although" | "though" | "as") => break,
             _ => {}

@@ -34,6 +34,15 @@ pub(super) fn left(scan: &Scan<'_>, end: TokenId, floor: TokenId) -> Option<Toke
                     close = open;
                     continue;
                 };
+                // "Ruiz, during a visit to Leeds, England, said".
+                let led = start.checked_sub(2).filter(|c| *c > floor && article.tokens[*c as usize].kind == Kind::Comma);
+                if let Some(comma) = led.filter(|_| scan.class(start - 1) == Some(Class::Preposition)) {
+                    close = comma;
+                    if let Some(before) = phrase(scan, comma - 1, floor).filter(|s| article.tokens[*s as usize].capital) {
+                        return Some(before..comma);
+                    }
+                    continue;
+                }
                 let capital = (start..open).any(|t| article.tokens[t as usize].capital)
                     || article.token(start).eq_ignore_ascii_case("the")
                     || article.token(start).eq_ignore_ascii_case("a")
@@ -149,7 +158,9 @@ fn phrase(scan: &Scan<'_>, last: TokenId, floor: TokenId) -> Option<TokenId> {
                     || t == floor
                     || t == last
                     || article.tokens[t as usize - 1].kind != Kind::Word
-                    || !(article.tokens[t as usize - 1].capital || scan.is_plural_subject(t - 1))
+                    || !(article.tokens[t as usize - 1].capital
+                        || scan.is_plural_subject(t - 1)
+                        || scan.tag(t - 1) == Tag::Noun && scan.class(t + 1) != Some(Class::Determiner))
                 {
                     break;
                 }

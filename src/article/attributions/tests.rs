@@ -1,3 +1,5 @@
+mod quotes;
+
 use super::Scan;
 use super::tags::Tag;
 use crate::article::Article;

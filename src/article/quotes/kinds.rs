@@ -45,12 +45,12 @@ pub(super) fn look(article: &Article, quotes: &[Quote], i: usize) -> QuoteKind {
     if count <= 2 && !(comma && sentence_before) && !(stopped && sentence_before) { QuoteKind::Scare } else { QuoteKind::Fragment }
 }
 
-/// Gives quotes the kind that the words beside them name. Titles and terms are nobody's words.
+/// Gives quotes the kind that the words beside them name. Titles, terms and what stands on a sign are nobody's words.
 pub(in crate::article) fn settle(article: &mut Article) {
     let kinds: Vec<QuoteKind> = article.quotes.iter().map(|quote| Beside::new(article, quote).and_then(|b| b.kind()).unwrap_or(quote.kind)).collect();
     for (quote, kind) in article.quotes.iter_mut().zip(kinds) {
         quote.kind = kind;
-        if matches!(kind, QuoteKind::Title | QuoteKind::Term) {
+        if matches!(kind, QuoteKind::Title | QuoteKind::Term | QuoteKind::Sign) {
             quote.attribution = None;
         }
     }

@@ -72,7 +72,7 @@ fn kinds_are_told_apart() {
             // Signs.
             ("A banner on the pier read “No ferry, no vote”.", &["sign -: No ferry, no vote"]),
             ("He wore a T-shirt with the words “Ask me about eels”.", &["sign -: Ask me about eels"]),
-            ("A plaque that says “Here the king slept” hangs by the door.", &["sign that: Here the king slept"]),
+            ("A plaque that says “Here the king slept” hangs by the door.", &["sign -: Here the king slept"]),
             ("They walked past the “No fishing” sign.", &["sign -: No fishing"]),
             // Near misses: what is called something by somebody is that person's word.
             ("Ana Ruiz said the sign was wrong: “It says nothing about eels.”", &["speech Ana Ruiz: It says nothing about eels."]),

@@ -1,0 +1,86 @@
+//! Who said each quote, and what stands with it.
+
+use super::check;
+
+#[test]
+fn what_the_speaker_speaks_of() {
+    check(&[
+        ("“She just made it up,” Hart said of the claim. “It was never true.”", &["Hart | said of | “She just made it up,” + “It was never true.”"]),
+        ("“Nobody asked!” Hart said of the vote.", &["Hart | said of | “Nobody asked!”"]),
+        ("Hart said about 300 people were at the fair.", &["Hart | said | about 300 people were at the fair"]),
+        ("“Nobody asked!” Hart said last week.", &["Hart | said | “Nobody asked!”"]),
+    ]);
+}
+
+#[test]
+fn papers_that_read() {
+    check(&[
+        ("“We close at noon,” the notice read.", &["the notice | read | “We close at noon,”"]),
+        ("“We close at noon,” read the letter, which Lopez had signed.", &["the letter, which Lopez had signed | read | “We close at noon,”"]),
+        ("The statement reads, “We close at noon.”", &["The statement | reads | “We close at noon.”"]),
+        ("Hart read the book.", &[]),
+    ]);
+}
+
+#[test]
+fn sources_before_the_quote_that_are_not_the_hearer() {
+    check(&[
+        ("Hart, who ran the mill, told The Herald, “I like the old road.”", &["Hart, who ran the mill, | told | “I like the old road.”"]),
+        ("“It is over,” the warden and former council leader said.", &["the warden and former council leader | said | “It is over,”"]),
+        ("Hart, during a meeting in Leeds, England, said he was “going to sell the mill.”", &["Hart | said | he was “going to sell the mill.”"]),
+        ("The ferry sank, and the mayor said it was late.", &["the mayor | said | it was late"]),
+    ]);
+}
+
+#[test]
+fn a_colon_brings_in_a_quote_with_a_cue_of_its_own() {
+    check(&[
+        (
+            "Lopez seemed to suggest that the board had agreed: “They signed,” she told the Herald.",
+            &["Lopez | seemed to suggest | that the board had agreed", "she | told | “They signed,”"],
+        ),
+        ("Lopez fired back: “They signed.”", &["Lopez | fired back | “They signed.”"]),
+    ]);
+}
+
+#[test]
+fn words_before_the_quote_are_said_too() {
+    check(&[
+        (
+            "The fair, held every year since the war, “brings the town together,” said Frank Cole.",
+            &["Frank Cole | said | The fair, held every year since the war, “brings the town together,”"],
+        ),
+        ("Of the new road, she said, “It is a joke.”", &["she | said | “It is a joke.”"]),
+    ]);
+}
+
+#[test]
+fn a_bare_quote_goes_on_with_the_speaker_of_the_sentence_before() {
+    check(&[
+        ("Cole praised the bill. “We need to find ways to help the farms.”", &["Cole | praised | the bill + “We need to find ways to help the farms.”"]),
+        (
+            "“We are not winning,” Cole said on “This Week” on Sunday. “There are some steps that we have to take.”",
+            &["Cole | said | “We are not winning,” + “There are some steps that we have to take.”"],
+        ),
+        (
+            "“I knew it,” said Ana Ruiz, a nurse. She plans to vote for Lee. “He asked us what we need.”",
+            &["Ana Ruiz, a nurse | said | “I knew it,” + “He asked us what we need.”", "She | plans | to vote for Lee"],
+        ),
+        // Nobody is known to speak.
+        ("The ferry sank in the night. “We need to find ways to help the farms.”", &[]),
+        // Another speaks between.
+        (
+            "“I knew it,” said Ana Ruiz. Frank Cole said it was late. “He asked us what we need.”",
+            &["Ana Ruiz | said | “I knew it,”", "Frank Cole | said | it was late + “He asked us what we need.”"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_goes_on_after_a_comma_is_the_outer_speakers() {
+    check(&[
+        ("She says people like the plan, but insists it is late.", &["She | says | people like the plan", "She | insists | it is late"]),
+        ("The warden took it in stride, saying the man would “not get wet” at his pool.", &["The warden | saying | the man would “not get wet” at his pool"]),
+        ("Officials saying it would fail were wrong.", &["Officials | saying | it would fail"]),
+    ]);
+}
