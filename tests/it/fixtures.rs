@@ -12,14 +12,14 @@ use copydesk::source::Source;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-fn folders(root: &str) -> Vec<PathBuf> {
+pub(crate) fn folders(root: &str) -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = fs::read_dir(root).into_iter().flatten().flatten().map(|e| e.path()).filter(|p| p.is_dir() && article(p).is_some()).collect();
     found.sort();
     found
 }
 
 /// The folder's draft: `article.md`, `article.html`, `article.txt`.
-fn article(folder: &Path) -> Option<PathBuf> {
+pub(crate) fn article(folder: &Path) -> Option<PathBuf> {
     let mut found = fs::read_dir(folder).ok()?.flatten().map(|e| e.path());
     found.find(|p| p.file_stem().is_some_and(|s| s == "article") && Format::of(p).is_some())
 }
@@ -38,7 +38,7 @@ fn findings(folder: &Path) -> (String, usize) {
 }
 
 /// `facts.toml` and `transcripts/`, where the folder has them.
-fn reference(folder: &Path) -> Reference {
+pub(crate) fn reference(folder: &Path) -> Reference {
     let facts = folder.join("facts.toml");
     let facts: Vec<PathBuf> = if facts.exists() { vec![facts] } else { Vec::new() };
     let (mut reference, faults) = Reference::load(&facts).unwrap_or_else(|e| panic!("{e}"));

@@ -6,6 +6,7 @@ mod cli;
 mod daily;
 mod fix;
 mod fixtures;
+mod mangled;
 mod readme;
 mod reports;
 mod rules;
