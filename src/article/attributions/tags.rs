@@ -392,6 +392,18 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
             return Tag::Pronoun;
         }
         Some(Class::Determiner) => {
+            // "who both back it", "have all attacked it": beside the verb, not before a noun.
+            if matches!(lower, "all" | "both" | "each") && matches!(last, Tag::Auxiliary | Tag::Noun | Tag::Pronoun) && t + 1 < sentence.end {
+                let f = forms(scan, t + 1);
+                let next = article.tokens[t as usize + 1];
+                let adverb = scan.class(t + 1).is_none_or(|c| c == Class::Adverb);
+                if adverb && !next.capital && (f.past() || f.gerund() || f.third() && last != Tag::Auxiliary || f.base() && (!f.noun() || last == Tag::Pronoun)) {
+                    return Tag::Adverb;
+                }
+            }
+            if lower == "whose" && last == Tag::Noun {
+                clauses.push(Clause { subject: true, relative: true, start: t, ..Clause::default() });
+            }
             if lower == "that" {
                 let relative = last == Tag::Noun && next.class() != Some(Class::Determiner) && next.class() != Some(Class::Pronoun) && {
                     let mut n = t + 1;
@@ -401,7 +413,15 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
                     n < sentence.end
                         && (scan.class(n) == Some(Class::Auxiliary) || {
                             let f = forms(scan, n);
-                            (f.past() || f.third() || f.base()) && !article.tokens[n as usize].capital && !(f.noun() && f.base() && !f.past())
+                            // "ads that slam the council"; not "claims that attack ads work".
+                            let noun = f.noun()
+                                && f.base()
+                                && !f.past()
+                                && (!scan.is_plural_subject(t - 1)
+                                    || article.word(t - 1).is(List::ReportingNoun)
+                                    || n + 1 >= sentence.end
+                                    || !scan.opens_phrase(n + 1));
+                            (f.past() || f.third() || f.base()) && !article.tokens[n as usize].capital && !noun
                         })
                 };
                 if relative {
@@ -444,6 +464,10 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
         Some(Class::Subordinator) => {
             if matches!(lower, "and" | "or" | "but" | "nor") {
                 return Tag::Conjunction;
+            }
+            // "even some doctors", "has even said"; not "even if".
+            if lower == "even" && !matches!(next.class(), Some(Class::Subordinator)) {
+                return Tag::Adverb;
             }
             clauses.begin(Clause { start: t + 1, ..Clause::default() });
             return Tag::Subordinator;

@@ -2,7 +2,7 @@
 
 use crate::article::TokenId;
 use crate::article::attributions::Scan;
-use crate::lexicon::{self, Forms, List, ReportingVerb};
+use crate::lexicon::{self, Form, Forms, List, ReportingVerb, Word};
 
 /// A past that is no participle, or a verb of saying in the past.
 pub(super) fn surely_finite(scan: &Scan<'_>, t: TokenId) -> bool {
@@ -16,7 +16,29 @@ pub(super) fn surely_finite(scan: &Scan<'_>, t: TokenId) -> bool {
 #[inline]
 pub(super) fn forms(scan: &Scan<'_>, t: TokenId) -> Forms {
     let word = scan.article.word(t);
-    if word.heads(List::ReportingVerb) { expression(scan, t) } else { word.forms() }
+    if word == Word::UNKNOWN {
+        unknown(scan, t)
+    } else if word.heads(List::ReportingVerb) {
+        expression(scan, t)
+    } else {
+        word.forms()
+    }
+}
+
+/// A word that no list has and that ends like a verb is one: "obfuscated", "inveighing".
+fn unknown(scan: &Scan<'_>, t: TokenId) -> Forms {
+    let written = scan.article.token(t);
+    let ends = |tail: &str| written.len() > tail.len() + 3 && written.ends_with(tail);
+    let none = Word::UNKNOWN.forms();
+    if scan.article.tokens[t as usize].capital {
+        none
+    } else if ends("ed") {
+        none.and(Form::Past)
+    } else if ends("ing") {
+        none.and(Form::Gerund)
+    } else {
+        none
+    }
 }
 
 fn expression(scan: &Scan<'_>, t: TokenId) -> Forms {

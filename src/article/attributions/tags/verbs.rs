@@ -5,7 +5,7 @@ use super::{Clause, Clauses, Helper, Place, Tag};
 use crate::article::attributions::Scan;
 use crate::article::mentions::is_weekday;
 use crate::article::{TokenId, Tokens};
-use crate::lexicon::{ClosedClassWordClass as Class, Kind};
+use crate::lexicon::{ClosedClassWordClass as Class, Kind, List};
 
 /// What a word is that no closed class has: a verb, if the clause has a place for one, else a noun.
 pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
@@ -53,7 +53,7 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
     }
     let before = if t > sentence.start { article.word(t - 1).text() } else { "" };
     let counted = last == Tag::Determiner
-        && !f.noun()
+        && (!f.noun() || f.past() || f.gerund())
         && matches!(
             before,
             "all"
@@ -146,9 +146,17 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
         }
         return Tag::Participle;
     }
+    // "which he estimates", "those who view it": a pronoun has no noun after it.
+    let pronoun = last == Tag::Pronoun
+        && matches!(before, "he" | "she" | "it" | "they" | "we" | "i" | "you" | "who" | "which" | "that" | "some" | "many" | "most" | "others");
     if f.third() {
         let nounish = f.noun() && !(next.opens() || matches!(next.text(), "to" | "how" | "why" | "whether" | "what" | "for" | "on" | "about" | "with"));
-        let plural = clauses.now.plural && !(last == Tag::Mark);
+        // A name may end like a plural.
+        let plural = clauses.now.plural && last != Tag::Mark && !article.tokens[t as usize - 1].capital;
+        if pronoun && wants {
+            clauses.finite(f.clause(), false);
+            return Tag::Finite;
+        }
         if last == Tag::Preposition || next.verb_follows() && f.noun() {
             return Tag::Noun;
         }
@@ -167,7 +175,7 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
         return Tag::Noun;
     }
     if f.gerund() {
-        return if last == Tag::Determiner || last == Tag::Noun && f.noun() && !next.opens() { Tag::Noun } else { Tag::Gerund };
+        return if last == Tag::Determiner && !counted || last == Tag::Noun && f.noun() && !next.opens() { Tag::Noun } else { Tag::Gerund };
     }
     if f.base() {
         let fits = next.opens()
@@ -176,6 +184,13 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
         // "the latest poll shows": the noun before the verb.
         if last == Tag::Preposition || f.noun() && next.third() {
             return Tag::Noun;
+        }
+        // "15 percent of drivers approve", "the firms whose laws have been struck down say": only ever a verb.
+        let verb =
+            !f.noun() && article.word(t).is(List::ReportingVerb) && (counted || matches!(last, Tag::Noun | Tag::Pronoun | Tag::Mark | Tag::Adverb)) && !causes(scan, sentence.start..t);
+        if wants && (verb && (counted || clauses.now.plural || scan.plural(clauses.now.start..t)) || pronoun && clauses.now.plural) {
+            clauses.finite(f.clause(), true);
+            return Tag::Finite;
         }
         if wants && after_phrase && clauses.now.plural && fits && next.text() != "of" {
             clauses.finite(f.clause(), true);
@@ -190,7 +205,23 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
             }
             return Tag::Noun;
         }
-        if clauses.now.finite && after_phrase && clauses.wanting() && clauses.outer[clauses.depth - 1].plural && fits {
+        // "less credit than aides say he deserves": a clause without a word that brings it in.
+        if verb && f.clause() && clauses.now.finite && t > sentence.start && several(scan, t - 1) {
+            let mut start = t - 1;
+            while start > sentence.start
+                && matches!(scan.class(start - 1), None | Some(Class::Determiner))
+                && article.tokens[start as usize - 1].kind == Kind::Word
+                && !scan.speech(start - 1)
+                && !forms(scan, start - 1).any()
+            {
+                start -= 1;
+            }
+            clauses.now = Clause { subject: true, plural: true, start, ..Clause::default() };
+            clauses.finite(true, true);
+            return Tag::Finite;
+        }
+        let resumes = after_phrase || !f.noun() && article.word(t).is(List::ReportingVerb) && matches!(last, Tag::Passive | Tag::Participle);
+        if clauses.now.finite && resumes && clauses.wanting() && clauses.outer[clauses.depth - 1].plural && fits {
             clauses.finite(f.clause(), true);
             return Tag::Finite;
         }
@@ -198,6 +229,51 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
     }
     // A participle alone: "given".
     Tag::Participle
+}
+
+/// Stands before a verb that makes others do or lets them be seen to do what a base form says: "let voters know"?
+fn causes(scan: &Scan<'_>, before: Tokens) -> bool {
+    before.rev().take(6).any(|t| {
+        matches!(
+            scan.article.word(t).text(),
+            "feel"
+                | "hear"
+                | "heard"
+                | "hearing"
+                | "hears"
+                | "help"
+                | "helped"
+                | "helping"
+                | "helps"
+                | "let"
+                | "lets"
+                | "letting"
+                | "made"
+                | "make"
+                | "makes"
+                | "making"
+                | "saw"
+                | "see"
+                | "seeing"
+                | "seen"
+                | "sees"
+                | "watch"
+                | "watched"
+                | "watches"
+                | "watching"
+        )
+    })
+}
+
+/// Ends a plural phrase at `t`: "aides", "some"?
+fn several(scan: &Scan<'_>, t: TokenId) -> bool {
+    match scan.class(t) {
+        Some(Class::Determiner | Class::Pronoun) => {
+            matches!(scan.article.word(t).text(), "few" | "many" | "most" | "others" | "several" | "some" | "they" | "we")
+        }
+        Some(_) => false,
+        None => scan.is_plural_subject(t),
+    }
 }
 
 /// Is a past form the participle of a shortened clause ("a report released Monday showed"): no object follows, and
