@@ -3,6 +3,7 @@
 use super::{Context, Hit, Run};
 use crate::article::{NameKind, Speaker};
 use crate::lexicon::lemma::lemma;
+use crate::lexicon::{Kind, List};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -34,6 +35,15 @@ impl Run for VagueSource {
             }
             let said = attribution.verb.map(|v| lemma(article.word(v), article.token(v))).is_some_and(|said| self.verbs.iter().any(|v| **v == *said));
             if !said {
+                continue;
+            }
+            // "a plan some believe she can repeat": said in passing, within what somebody else says. And "others" within a
+            // sentence are set against those who are named beside them.
+            let first = article.tokens.partition_point(|t| t.span().start < source.start) as u32;
+            let inside = first > article.sentences[attribution.sentence as usize].tokens.start;
+            let before = first.saturating_sub(1);
+            let within = article.tokens[before as usize].kind == Kind::Word && !article.word(before).is(List::FunctionWord);
+            if inside && (within || noun.eq_ignore_ascii_case("others")) {
                 continue;
             }
             // Named next, or in the paragraph: whoever speaks further on speaks of something else.
