@@ -7,6 +7,7 @@
 mod chains;
 mod contents;
 mod cues;
+mod extents;
 mod predicates;
 mod sources;
 mod speakers;
@@ -16,7 +17,7 @@ mod tests;
 mod turns;
 
 use super::{Article, Attribution, Form, QuoteKind, Sentence, TokenId, Tokens};
-use crate::lexicon::{self, ClosedClassWord, ClosedClassWordClass as Class, Kind, List, Verb};
+use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Kind, List};
 use crate::source::{Prose, Span};
 use std::cell::Cell;
 use tags::Tag;
@@ -165,7 +166,17 @@ impl<'a> Scan<'a> {
     fn class(&self, t: TokenId) -> Option<Class> {
         let token = self.article.tokens.get(t as usize)?;
         let (entry, _) = token.word.entry::<ClosedClassWord>("").filter(|_| token.kind == Kind::Word)?;
-        (!token.upper || self.article.token(t) != "US").then_some(entry.class)
+        (!token.upper || self.article.token(t) != "US" && !self.initial(t)).then_some(entry.class)
+    }
+
+    /// Is it the letter of a name: "Ana A. Ruiz", "I. Ana Ruiz"?
+    fn initial(&self, t: TokenId) -> bool {
+        let tokens = &self.article.tokens;
+        let at = t as usize;
+        tokens[at].span().len() == 1
+            && tokens.get(at + 1).is_some_and(|n| n.kind == Kind::Stop && n.glued)
+            && tokens.get(at + 2).is_some_and(|n| n.capital && n.kind == Kind::Word)
+            && at.checked_sub(1).is_none_or(|before| tokens[before].kind != Kind::Word || tokens[before].capital)
     }
 
     fn is_pronoun(&self, t: TokenId) -> bool {
@@ -208,20 +219,15 @@ impl<'a> Scan<'a> {
                     | "Men"
                     | "Police"
                     | "media"
+                    | "data"
+                    | "majority"
+                    | "half"
             )
     }
 
     /// Is the noun phrase one of several: "political scientists", "Lee and Ruiz"?
     fn plural(&self, phrase: Tokens) -> bool {
         phrase.clone().any(|t| self.class(t).is_none() && self.is_plural_subject(t) || self.article.token(t) == "and") || self.is_pronoun(phrase.start)
-    }
-
-    /// A third person or past that is not also a noun's plural or a participle, as far as the lexicon knows.
-    fn is_finite_verb(&self, t: TokenId) -> bool {
-        let written = self.article.token(t);
-        let word = self.article.word(t);
-        let finite = |f: lexicon::Form| matches!(f, lexicon::Form::Past | lexicon::Form::Third);
-        word.entries::<Verb>(written).any(|(_, f)| finite(f)) || word.entries::<lexicon::ReportingVerb>(written).any(|(_, f)| finite(f))
     }
 
     /// Could a noun phrase, a quote or a clause begin with token `t`?

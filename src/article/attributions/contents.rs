@@ -2,7 +2,7 @@
 
 use super::cues::{self, Cue, Voice};
 use super::tags::Tag;
-use super::{Scan, attribution, sources};
+use super::{Scan, attribution, extents, sources};
 use crate::article::mentions::is_weekday;
 use crate::article::{Attribution, TokenId, Tokens};
 use crate::document::BlockKind;
@@ -128,7 +128,10 @@ fn source(scan: &Scan<'_>, cue: &Cue, floor: TokenId, tokens: &Tokens) -> Option
                     .any(|t| matches!(scan.tag(t), Tag::Finite | Tag::Auxiliary))
             };
             let comma = |t: &TokenId| article.tokens[*t as usize].kind == Kind::Comma && clause(*t);
-            let cut = s.clone().find(comma).filter(|_| cue.tokens.start <= tokens.start + 1);
+            let opens = cue.tokens.start <= tokens.start + 1
+                || cue.voice == Voice::AccordingTo
+                    && (article.tokens[cue.tokens.start as usize - 1].kind == Kind::Comma || scan.tag(cue.tokens.start - 1) == Tag::Subordinator);
+            let cut = s.clone().find(comma).filter(|_| opens);
             s.start..cut.map_or(s.end, |c| c + u32::from(s.clone().any(|t| t < c && article.tokens[t as usize].kind == Kind::Comma)))
         }),
         Voice::Follows | Voice::Agentless => None,
@@ -144,7 +147,9 @@ fn source(scan: &Scan<'_>, cue: &Cue, floor: TokenId, tokens: &Tokens) -> Option
                 let comma = article.tokens[cue.tokens.start as usize - 1].kind == Kind::Comma;
                 return Some(s..cue.tokens.start - u32::from(comma));
             }
-            sources::left(scan, cue.tokens.start, floor).or_else(|| scan.subject(cue.verb).filter(|s| s.start >= floor))
+            sources::left(scan, cue.tokens.start, floor)
+                .or_else(|| scan.subject(cue.verb).filter(|s| s.start >= floor))
+                .map(|s| extents::whole(scan, s, cue.verb, floor))
         }
     }
 }
@@ -365,10 +370,22 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
     let kind = |t: TokenId| article.tokens[t as usize].kind;
     let ends = |t: TokenId| t >= end || matches!(kind(t), Kind::Stop | Kind::Semicolon | Kind::Close);
     if cue.voice == Voice::AccordingTo {
+        // "… because, according to Ruiz, it had sunk".
+        let link = start.checked_sub(1 + u32::from(start > tokens.start && kind(start - 1) == Kind::Comma)).filter(|l| *l > tokens.start);
+        let linked = link.is_some_and(|l| matches!(scan.tag(l), Tag::Subordinator | Tag::Conjunction)) && kind(after.min(tokens.end - 1)) == Kind::Comma;
+        if linked {
+            content.push(article.span(after + 1..trim(scan, after + 1, tokens.end)));
+            return content;
+        }
         if start > tokens.start + 1 || start == tokens.start + 1 && kind(tokens.start) == Kind::Word && scan.tag(tokens.start) != Tag::Conjunction {
             let last = start - u32::from(kind(start - 1) == Kind::Comma);
             let begin = (tokens.start..last).rev().find(|t| kind(*t) == Kind::Semicolon).map_or(tokens.start, |t| t + 1);
             content.push(article.span(begin..last));
+            // "The yard, according to Ruiz, is lost": what is said goes on, where its verb is still to come.
+            let whole = (begin..last).any(|t| matches!(scan.tag(t), Tag::Finite | Tag::Auxiliary | Tag::Passive));
+            if after + 1 < tokens.end && kind(after) == Kind::Comma && (!whole || matches!(kind(after + 1), Kind::Number | Kind::Sign)) {
+                content.push(article.span(after + 1..trim(scan, after + 1, tokens.end)));
+            }
             return content;
         }
         // "According to Ruiz, the plan failed."

@@ -145,8 +145,12 @@ fn poll(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<Cue> {
         return None;
     }
     let head = near().take_while(|n| matches!(scan.tag(*n), Tag::Determiner | Tag::Noun | Tag::Adverb)).find(|n| is_poll(*n))?;
+    // "Half of the voters in the poll said": the poll is a part of those who said it.
+    let subject = (head..sentence.end)
+        .find(|n| !matches!(scan.tag(*n), Tag::Noun | Tag::Adverb | Tag::Participle))
+        .is_some_and(|end| t > sentence.start && scan.tag(end) == Tag::Finite && scan.subject_of(end).is_some_and(|s| s < t));
     let frame = Word::find("say").entry::<ReportingVerb>("say")?.0;
-    (head > t).then_some(Cue { tokens: t..t + 1, verb: t, frame, voice: Voice::AccordingTo })
+    (head > t && !subject).then_some(Cue { tokens: t..t + 1, verb: t, frame, voice: Voice::AccordingTo })
 }
 
 /// How many tokens the day or the medium takes that news style puts beside the verb: "said Friday", "said in a statement".

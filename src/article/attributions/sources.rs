@@ -27,7 +27,7 @@ pub(super) fn left(scan: &Scan<'_>, end: TokenId, floor: TokenId) -> Option<Toke
                 let inside = scan.class(open + 1);
                 // "Ruiz, however, said", "Ruiz, for example, said", "Ruiz, when asked, said": what stands between is not hers.
                 let adverb = close - open <= 3 && inside == Some(Class::Adverb)
-                    || inside == Some(Class::Preposition) && close - open <= 12
+                    || inside == Some(Class::Preposition) && !matches!(article.word(open + 1).text(), "of" | "from")
                     || inside == Some(Class::Subordinator) && article.token(open + 1) != "and"
                     || scan.tag(open + 1) == Tag::Gerund;
                 let Some(start) = start else {
@@ -178,7 +178,7 @@ fn phrase(scan: &Scan<'_>, last: TokenId, floor: TokenId) -> Option<TokenId> {
             Some(Class::Adverb) => {}
             Some(_) => break,
             None => {
-                if !token.capital && scan.is_finite_verb(t) && t != last {
+                if !token.capital && matches!(scan.tag(t), Tag::Finite | Tag::Passive | Tag::Infinitive) && t != last {
                     // "a report released Monday showed": a day alone is no subject.
                     let time_only = (t + 1..=last).all(|i| is_weekday(article.token(i)) || scan.class(i).is_some());
                     if !time_only {
@@ -224,7 +224,7 @@ fn joins(scan: &Scan<'_>, t: TokenId, floor: TokenId) -> bool {
     before.kind == Kind::Number
         || before.kind == Kind::Word
             && scan.class(t - 1).is_none_or(|c| c == Class::Determiner || c == Class::Pronoun && article.word(t).text() == "of")
-            && (before.capital || !scan.is_finite_verb(t - 1))
+            && (before.capital || !matches!(scan.tag(t - 1), Tag::Finite | Tag::Passive | Tag::Infinitive))
 }
 
 /// The subject that begins at `start` after an inverted cue ("said Ana Ruiz, the mayor"), with its apposition.
@@ -259,10 +259,20 @@ pub(super) fn right(scan: &Scan<'_>, start: TokenId, end: TokenId) -> Option<Tok
                 if next >= end || scan.speech(next) || appositions >= 3 {
                     break;
                 }
+                // "Ruiz, 41, said" has an age, and only an age there; "the harbour board, which runs it" ends at the comma.
+                let after = article.tokens.get(next as usize + 1).map(|n| n.kind);
+                if match article.tokens[next as usize].kind {
+                    Kind::Number => !matches!(after, Some(Kind::Comma | Kind::Stop | Kind::Semicolon)),
+                    Kind::Word => article.word(next).text() == "which",
+                    _ => true,
+                } {
+                    break;
+                }
                 let lower = article.word(next).text();
                 let opens = match scan.class(next) {
                     Some(Class::Determiner) => true,
                     Some(Class::Pronoun) => matches!(lower, "who" | "whose" | "which" | "himself" | "herself"),
+                    Some(Class::Preposition) => lower == "of",
                     Some(_) => false,
                     None => {
                         !article.token(next).ends_with("ing")

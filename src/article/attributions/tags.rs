@@ -397,7 +397,8 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
                 let f = forms(scan, t + 1);
                 let next = article.tokens[t as usize + 1];
                 let adverb = scan.class(t + 1).is_none_or(|c| c == Class::Adverb);
-                if adverb && !next.capital && (f.past() || f.gerund() || f.third() && last != Tag::Auxiliary || f.base() && (!f.noun() || last == Tag::Pronoun)) {
+                if adverb && !next.capital && (f.past() || f.gerund() || f.third() && last != Tag::Auxiliary || f.base() && (!f.noun() || last == Tag::Pronoun))
+                {
                     return Tag::Adverb;
                 }
             }

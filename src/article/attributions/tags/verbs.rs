@@ -186,8 +186,10 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
             return Tag::Noun;
         }
         // "15 percent of drivers approve", "the firms whose laws have been struck down say": only ever a verb.
-        let verb =
-            !f.noun() && article.word(t).is(List::ReportingVerb) && (counted || matches!(last, Tag::Noun | Tag::Pronoun | Tag::Mark | Tag::Adverb)) && !causes(scan, sentence.start..t);
+        let verb = !f.noun()
+            && article.word(t).is(List::ReportingVerb)
+            && (counted || matches!(last, Tag::Noun | Tag::Pronoun | Tag::Mark | Tag::Adverb))
+            && !causes(scan, sentence.start..t);
         if wants && (verb && (counted || clauses.now.plural || scan.plural(clauses.now.start..t)) || pronoun && clauses.now.plural) {
             clauses.finite(f.clause(), true);
             return Tag::Finite;

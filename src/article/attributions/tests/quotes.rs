@@ -16,7 +16,7 @@ fn what_the_speaker_speaks_of() {
 fn papers_that_read() {
     check(&[
         ("“We close at noon,” the notice read.", &["the notice | read | “We close at noon,”"]),
-        ("“We close at noon,” read the letter, which Lopez had signed.", &["the letter, which Lopez had signed | read | “We close at noon,”"]),
+        ("“We close at noon,” read the letter, which Lopez had signed.", &["the letter | read | “We close at noon,”"]),
         ("The statement reads, “We close at noon.”", &["The statement | reads | “We close at noon.”"]),
         ("Hart read the book.", &[]),
     ]);

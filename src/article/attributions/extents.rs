@@ -1,0 +1,200 @@
+//! How far a source reaches: the quantifiers before its phrase, the rest of a long subject, and the days that stand
+//! between it and its verb without belonging to it.
+
+use super::Scan;
+use super::tags::Tag;
+use crate::article::mentions::is_weekday;
+use crate::article::{TokenId, Tokens};
+use crate::lexicon::{ClosedClassWordClass as Class, Kind};
+
+/// The whole of a source found to the left of the verb at `verb`, no further left than `floor`.
+pub(super) fn whole(scan: &Scan<'_>, found: Tokens, verb: TokenId, floor: TokenId) -> Tokens {
+    let Tokens { mut start, mut end } = found;
+    start = without_link(scan, start, end, floor);
+    start = after_time(scan, start, end);
+    if scan.tag(verb) == Tag::Finite
+        && let Some(subject) = scan.subject_of(verb).filter(|s| *s >= floor && *s < start)
+    {
+        match widened(scan, subject, start, end) {
+            Some(Reach::Whole) => start = subject,
+            Some(Reach::Before(comma)) => (start, end) = (subject, comma),
+            None => {}
+        }
+    }
+    start = quantified(scan, start, floor);
+    start..without_time(scan, start, end)
+}
+
+/// How much of the clause's subject is the source.
+enum Reach {
+    Whole,
+    /// To this comma, which begins a circumstance.
+    Before(TokenId),
+}
+
+/// Is the stretch from the clause's `subject` to the phrase found, from `start` to `end`, one with it?
+fn widened(scan: &Scan<'_>, subject: TokenId, start: TokenId, end: TokenId) -> Option<Reach> {
+    let article = scan.article;
+    let kind = |t: TokenId| article.tokens[t as usize].kind;
+    if !matches!(scan.tag(subject), Tag::Noun | Tag::Determiner | Tag::Pronoun) || time(scan, subject) || start - subject > 40 {
+        return None;
+    }
+    let mut relative = false;
+    let mut comma = None;
+    let mut named = false;
+    for t in subject..start {
+        if scan.speech(t) {
+            return None;
+        }
+        match kind(t) {
+            Kind::Comma if comma.is_none() => comma = Some(t),
+            Kind::Word | Kind::Number | Kind::Sign => {}
+            Kind::Quote | Kind::Stop | Kind::Dash if article.tokens[t as usize].glued => {}
+            _ => return None,
+        }
+        match scan.tag(t) {
+            Tag::Finite | Tag::Auxiliary | Tag::Passive if !relative => return None,
+            Tag::Subordinator | Tag::To => return None,
+            Tag::Pronoun if t > subject && matches!(article.word(t).text(), "who" | "which" | "whose" | "that") => relative = true,
+            Tag::Pronoun if t > subject && !relative => return None,
+            Tag::Noun => named |= !time(scan, t),
+            _ => {}
+        }
+    }
+    if !named && scan.tag(subject) != Tag::Determiner {
+        return None;
+    }
+    let Some(comma) = comma else { return Some(Reach::Whole) };
+    // "Ruiz, during a visit to Lima, Peru, said": what begins with a preposition is no part of the name.
+    if kind(end - 1) != Kind::Comma {
+        return None;
+    }
+    let opens = comma + 1;
+    match scan.tag(opens) {
+        Tag::Preposition if !matches!(article.word(opens).text(), "of" | "from") => Some(Reach::Before(comma)),
+        Tag::Gerund | Tag::Adverb | Tag::Participle => Some(Reach::Before(comma)),
+        _ => (comma + 1 >= start || relative).then_some(Reach::Whole),
+    }
+}
+
+/// Past the word that only links a clause: "the figure that the council says", "anything Ruiz would like".
+fn without_link(scan: &Scan<'_>, start: TokenId, end: TokenId, floor: TokenId) -> TokenId {
+    if end - start < 2 {
+        return start;
+    }
+    let article = scan.article;
+    let next = start + 1;
+    let links = match article.word(start).text() {
+        "that" => start > floor && matches!(scan.tag(start - 1), Tag::Noun | Tag::Auxiliary) && scan.opens_phrase(next),
+        "anything" | "everything" | "nothing" | "something" => scan.names(next) || scan.is_pronoun(next),
+        _ => false,
+    };
+    if links { next } else { start }
+}
+
+/// Takes in what says of how many the phrase at `start` speaks: "almost half", "more than 40", "even some".
+fn quantified(scan: &Scan<'_>, start: TokenId, floor: TokenId) -> TokenId {
+    let article = scan.article;
+    let text = |t: TokenId| if t >= floor && article.tokens[t as usize].kind == Kind::Word { article.word(t).text() } else { "" };
+    let mut at = start;
+    let counted = article.tokens[start as usize].kind == Kind::Number
+        || matches!(
+            text(start),
+            "a" | "all" | "eight" | "every" | "five" | "four" | "half" | "most" | "nine" | "none" | "one" | "seven" | "six" | "ten" | "three" | "two"
+        );
+    // "one in five", "two out of three".
+    if counted && start >= floor + 2 && text(start - 1) == "in" && numeral(scan, start - 2) {
+        at = start - 2;
+    } else if counted && start >= floor + 3 && text(start - 1) == "of" && text(start - 2) == "out" && numeral(scan, start - 3) {
+        at = start - 3;
+    }
+    if counted && at >= floor + 2 {
+        let two = (text(at - 2), text(at - 1));
+        if matches!(two, ("more" | "fewer" | "less" | "rather", "than") | ("at", "least" | "most") | ("up", "to") | ("just" | "well", "over" | "under")) {
+            at -= 2;
+        }
+    }
+    while at > floor {
+        let fits = match text(at - 1) {
+            "even" => true,
+            "about" | "almost" | "approximately" | "around" | "barely" | "just" | "nearly" | "only" | "over" | "roughly" | "some" | "virtually" => {
+                counted && !matches!(text(at), "a" | "one") || matches!(text(at), "half" | "all" | "more" | "fewer" | "at")
+            }
+            _ => false,
+        };
+        if !fits {
+            break;
+        }
+        at -= 1;
+    }
+    at
+}
+
+fn numeral(scan: &Scan<'_>, t: TokenId) -> bool {
+    scan.article.tokens[t as usize].kind == Kind::Number
+        || matches!(scan.article.word(t).text(), "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "half")
+}
+
+/// Leaves out the day or the adverb before the verb: "the council on Monday | said", "a judge last month | ordered".
+fn without_time(scan: &Scan<'_>, start: TokenId, end: TokenId) -> TokenId {
+    let article = scan.article;
+    let text = |t: TokenId| article.word(t).text();
+    let relative = (start..end).any(|t| matches!(text(t), "who" | "which" | "whose"));
+    let mut end = end;
+    while end > start + 1 && !relative && article.tokens[end as usize - 1].kind == Kind::Word {
+        let last = end - 1;
+        let from = if is_weekday(article.token(last)) {
+            last
+        } else if matches!(text(last), "month" | "night" | "week" | "weekend" | "year" | "spring" | "summer" | "fall" | "autumn" | "winter")
+            && matches!(text(last - 1), "last" | "this")
+            && last - 1 > start
+        {
+            last - 1
+        } else if matches!(text(last), "morning" | "afternoon" | "evening" | "night") && is_weekday(article.token(last - 1)) {
+            last - 1
+        } else if matches!(text(last), "today" | "yesterday" | "earlier" | "later" | "recently" | "repeatedly") {
+            last
+        } else {
+            break;
+        };
+        let from = if from > start + 1 && matches!(text(from - 1), "on" | "late" | "early" | "earlier" | "later") { from - 1 } else { from };
+        // "a report released on Monday": the day is the report's.
+        if from <= start || matches!(scan.tag(from - 1), Tag::Participle | Tag::Gerund | Tag::Preposition) {
+            break;
+        }
+        end = from;
+    }
+    end
+}
+
+/// Past the time with which a clause begins: "Last week Ruiz said", "Tuesday the council said".
+fn after_time(scan: &Scan<'_>, start: TokenId, end: TokenId) -> TokenId {
+    let text = |t: TokenId| scan.article.word(t).text();
+    let next =
+        if matches!(text(start), "last" | "this") && time(scan, start + 1) { start + 2 } else { start + u32::from(is_weekday(scan.article.token(start))) };
+    if next > start && next < end && (scan.names(next) || matches!(scan.class(next), Some(Class::Determiner | Class::Pronoun))) { next } else { start }
+}
+
+/// Is it a word of time, that can begin a clause without being its subject: "Last week Ruiz said"?
+fn time(scan: &Scan<'_>, t: TokenId) -> bool {
+    is_weekday(scan.article.token(t))
+        || matches!(
+            scan.article.word(t).text(),
+            "last"
+                | "next"
+                | "month"
+                | "year"
+                | "week"
+                | "night"
+                | "morning"
+                | "afternoon"
+                | "evening"
+                | "day"
+                | "days"
+                | "today"
+                | "yesterday"
+                | "time"
+                | "moment"
+        )
+        || scan.class(t) == Some(Class::Adverb)
+}
