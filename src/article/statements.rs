@@ -90,12 +90,19 @@ fn stems(article: &Article) -> Vec<u32> {
     for (i, token) in tokens.iter().enumerate() {
         stems.push(match token.kind {
             Kind::Number => token.hash,
+            // "43rd" is one word.
+            Kind::Word if token.glued && i > 0 && tokens[i - 1].kind == Kind::Number && ordinal_ending(article.text(token.span())) => 0,
             Kind::Word if token.word == Word::UNKNOWN => lemma::stem_with(Word::UNKNOWN, article.text(token.span()), || token.hash).max(1),
             Kind::Word if function(article, i as u32).is_none() && negation(article, i as u32).is_none() => token.word.stem().max(1),
             _ => 0,
         });
     }
     stems
+}
+
+/// Is it what makes an ordinal of a number?
+fn ordinal_ending(word: &str) -> bool {
+    matches!(word, "st" | "nd" | "rd" | "th")
 }
 
 /// What function word a token is, if it is one. "US" and "IT" in capitals are names.

@@ -2,12 +2,14 @@
 
 mod agents;
 mod align;
+mod course;
 mod dates;
 mod exchange;
 mod figures;
 mod lifetime;
 mod names;
 mod phrases;
+mod ranks;
 mod respective;
 mod reversal;
 mod slot;
@@ -112,7 +114,7 @@ impl Pair<'_> {
 pub(super) fn possible(by: By, long: &View, short: &View, missing: usize, between: Between) -> bool {
     let (alike, total) = (long.changes == short.changes, short.content.len());
     match by {
-        By::Figure => missing <= total * 3 / 5 && !long.quantities.is_empty() && !short.quantities.is_empty(),
+        By::Figure => missing <= total * 3 / 5 && (!long.quantities.is_empty() && !short.quantities.is_empty() || long.ranks && short.ranks),
         // What somebody did shares no word with when they were born.
         By::Date => {
             let dated = !long.dates.is_empty() && !(short.dates.is_empty() && short.quantities.is_empty());
@@ -146,12 +148,20 @@ pub(super) fn difference(article: &Article, all: &[View], near: Near, by: &[By],
         return None;
     }
     let found = by.find_map(|by| match by {
-        By::Figure => figures::differ(&pair).or_else(|| slot::number(&pair, false)).or_else(|| respective::differ(&pair, false)),
-        By::Date => dates::differ(&pair).or_else(|| slot::number(&pair, true)).or_else(|| lifetime::differ(&pair)).or_else(|| respective::differ(&pair, true)),
+        By::Figure => {
+            figures::differ(&pair).or_else(|| slot::number(&pair, false)).or_else(|| ranks::differ(&pair)).or_else(|| respective::differ(&pair, false))
+        }
+        By::Date => dates::differ(&pair)
+            .or_else(|| slot::number(&pair, true))
+            .or_else(|| lifetime::differ(&pair))
+            .or_else(|| course::differ(&pair))
+            .or_else(|| dates::overlong(&pair))
+            .or_else(|| respective::differ(&pair, true)),
         By::Name => names::differ(&pair).or_else(|| agents::differ(&pair)).or_else(|| subject::differ(&pair)),
         By::Negation => words::polarity(&pair).or_else(|| exchange::denial(&pair)),
         By::Antonym => words::antonym(&pair)
             .or_else(|| words::opposed_claims(&pair))
+            .or_else(|| words::opposed_figures(&pair))
             .or_else(|| exchange::exchange(&pair))
             .or_else(|| reversal::differ(&pair))
             .or_else(|| words::sole(&pair)),

@@ -185,5 +185,7 @@ fn same(article: &Article, a: &View, b: &View) -> bool {
 fn same_words(article: &Article, a: &View, b: &View) -> bool {
     let unnamed = |v: &View| v.speaker == Some(Speaker::Unnamed);
     let words = |v: &View| v.source.map(|s| article.text(s));
-    unnamed(a) && unnamed(b) && matches!((words(a), words(b)), (Some(a), Some(b)) if a.eq_ignore_ascii_case(b))
+    // Of two "he", each may be another.
+    const PRONOUNS: Few = Few::of(&["he", "it", "she", "they", "who"]);
+    unnamed(a) && unnamed(b) && matches!((words(a), words(b)), (Some(a), Some(b)) if a.eq_ignore_ascii_case(b) && !PRONOUNS.has(a))
 }

@@ -46,6 +46,8 @@ pub(in crate::check) struct View {
     pub quoted: bool,
     /// It gives its figures each, a day or on average, rather than in all.
     pub shared_out: bool,
+    /// It holds an ordinal: "third", "43rd".
+    pub ranks: bool,
     /// A statement of it is negated.
     pub denies: bool,
     /// A statement of it is not negated.
@@ -137,10 +139,12 @@ impl Reader<'_> {
         let told = part(self.told, &mut next.told, index, |a| article.attributions[*a as usize].sentence);
         let (figures, days) = (&article.quantities[quantities.clone()], &article.dates[dates.clone()]);
         let figure = |id: TokenId| figures.iter().any(|q| q.tokens.contains(&id)) || days.iter().any(|d| d.tokens.contains(&id));
+        // "fewer than 40": its words are the figure's.
+        let bound = |id: TokenId| figures.iter().any(|q| q.bound.is_some_and(|b| b.contains(article.tokens[id as usize].span())));
         let mut content = Vec::with_capacity(sentence.tokens.len());
         for id in sentence.tokens.clone() {
             let stem = article.stems.get(id as usize).copied().unwrap_or(0);
-            if stem != 0 && !figure(id) && !reporting(article, id) {
+            if stem != 0 && !figure(id) && !bound(id) && !reporting(article, id) {
                 content.push((stem, id));
             }
         }
@@ -167,6 +171,7 @@ impl Reader<'_> {
             changes: words().any(|(id, _)| cue(article, id)),
             quoted: own.iter().any(|s| s.quote.is_some()),
             shared_out: !quantities.is_empty() && words().any(|(id, _)| SHARED_OUT.has(article.token(id))),
+            ranks: words().any(|(id, word)| word.is(List::OrdinalWord) || article.tokens[id as usize].glued && ENDINGS.has(article.token(id))),
             denies: own.iter().any(|s| s.negated),
             affirms: own.iter().any(|s| !s.negated),
             name: article.mentions[mentions].iter().map(|m| m.tokens.len()).max().unwrap_or(0),
@@ -177,6 +182,9 @@ impl Reader<'_> {
         }
     }
 }
+
+/// How an ordinal in figures ends.
+const ENDINGS: Few = Few::of(&["nd", "rd", "st", "th"]);
 
 /// Words by which figures are given each, a day or on average.
 const SHARED_OUT: Few = Few::of(&["each", "every", "per", "daily", "average", "apiece", "another", "additional"]);

@@ -2,7 +2,7 @@
 
 use super::phrases::{self, Head};
 use super::{Pair, slot};
-use crate::article::{DateMention, Statement, TokenId};
+use crate::article::{DateMention, Kind, Statement, TokenId};
 use crate::lexicon::{List, Word, lemma};
 use crate::source::{Prose, Span};
 use crate::value::Date;
@@ -85,6 +85,23 @@ fn decade(pair: &Pair<'_>, said: &DateMention, of_one: &dyn Fn(&DateMention) -> 
     let rival = rivals.next().filter(|d| d.value.is_some_and(|v| !(first..first + 10).contains(&v.year())))?;
     let tied = tie(pair, said) == Tie::On && tie(pair, rival) == Tie::On;
     (tied && rivals.next().is_none() && pair.covered >= 2 && pair.cover(0) >= 0.65).then_some((said.span, rival.span))
+}
+
+/// "in 20133": a year with a digit too many, beside the year that it begins with.
+pub(super) fn overlong(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
+    let article = pair.article;
+    if pair.covered < 2 || pair.cover(0) < 0.65 || pair.short.dates.is_empty() && pair.short.quantities.is_empty() {
+        return None;
+    }
+    let tokens = article.sentences[pair.short.sentence as usize].tokens.clone();
+    let long = &article.dates[pair.long.dates.clone()];
+    tokens.filter(|id| article.tokens[*id as usize].kind == Kind::Number).find_map(|id| {
+        let written = article.token(id);
+        let five = written.len() == 5 && written.bytes().all(|b| b.is_ascii_digit());
+        let year: i16 = five.then(|| written[..4].parse().ok()).flatten()?;
+        let known = long.iter().find(|d| d.value.is_some() && d.written.2 == Some(year))?;
+        Some((article.tokens[id as usize].span(), known.span))
+    })
 }
 
 /// Two days that differ in the day, the month or the year alone.

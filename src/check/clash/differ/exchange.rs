@@ -68,11 +68,19 @@ fn names(pair: &Pair<'_>, alignment: &Alignment, hunk: &Hunk, said: &[TokenId]) 
         || rival.is_empty()
         || rival.len() > NAME
         || scoped(pair, said[0])
+        || said.len() == 1 && respelt(pair, said[0], rival[0])
     {
         return None;
     }
     let span = |ids: &[TokenId]| Some(pair.article.tokens[*ids.first()? as usize].span().to(pair.article.tokens[*ids.last()? as usize].span()));
     Some((span(said)?, span(&rival)?))
+}
+
+/// "Scottland" for "Scotland": one name in two spellings.
+fn respelt(pair: &Pair<'_>, one: TokenId, two: TokenId) -> bool {
+    let (one, two) = (pair.article.token(one), pair.article.token(two));
+    let same = one.chars().zip(two.chars()).take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count();
+    same >= 3 && one.len().abs_diff(two.len()) <= 2 && same + 6 > one.len()
 }
 
 /// A content word of the shorter sentence that the longer one's paragraph has nowhere.
@@ -84,7 +92,12 @@ fn is_strange(pair: &Pair<'_>, id: TokenId) -> bool {
 /// Are both names, or both common words that tell of no act? Two acts in the same words may both have been done.
 fn same_class(pair: &Pair<'_>, here: TokenId, there: TokenId) -> bool {
     let (one, two) = (pair.article.tokens[here as usize], pair.article.tokens[there as usize]);
-    one.kind == Kind::Word && two.kind == Kind::Word && one.capital == two.capital && !slot::acts(pair, here) && !slot::acts(pair, there)
+    one.kind == Kind::Word
+        && two.kind == Kind::Word
+        && one.capital == two.capital
+        && !(one.capital && respelt(pair, here, there))
+        && !slot::acts(pair, here)
+        && !slot::acts(pair, there)
 }
 
 /// "in Peru", where nothing says that both tell of the same day.

@@ -2,9 +2,9 @@
 
 use super::super::Between;
 use super::super::view::cue;
-use super::Pair;
-use crate::article::{Quantity, Sort, TokenId};
-use crate::lexicon::lemma;
+use super::{Pair, phrases};
+use crate::article::{Quantity, Sort, TokenId, Tokens};
+use crate::lexicon::{Few, lemma};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound};
 use rust_decimal::Decimal;
@@ -39,6 +39,9 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         let enough = match (noun(pair, said), noun(pair, rival)) {
             _ if mirrored(&said.amount, &rival.amount) && part_of(pair, said) => false,
             (Some(a), Some(b)) if a == b && mirrored(&said.amount, &rival.amount) => pair.covered >= 2 && pair.cover(0) >= 0.4,
+            // "The highest attendance was 61,000": one measure, of one day.
+            _ if pair.same_time() && measured(pair, said, rival) => pair.covered >= 2,
+            (Some(a), Some(b)) if a == b && pair.covered >= 4 => pair.cover(0) >= 0.55,
             (Some(a), Some(b)) if a == b || kin(pair, said, rival) || kin(pair, rival, said) => pair.covered >= 2 && pair.cover(0) >= 0.65,
             _ => pair.covered >= 2 && pair.cover(0) >= 0.8,
         };
@@ -200,11 +203,44 @@ fn reached(pair: &Pair<'_>, quantity: &Quantity) -> bool {
 
 /// "employs 900 people" beside "has 800 employees": people, called in the one what the other's verb makes them.
 fn kin(pair: &Pair<'_>, plain: &Quantity, named: &Quantity) -> bool {
+    if measured(pair, plain, named) || collective(pair, plain, named) {
+        return true;
+    }
     let last = |q: &Quantity| q.of.and_then(|of| pair.article.text(of).rsplit(' ').next());
     let (Some("people"), Some(name)) = (last(plain), last(named)) else { return false };
     let head = name.get(..6);
     let near = pair.article.sentences[plain.sentence as usize].tokens.start..plain.tokens.start;
     near.rev().take(5).any(|id| head.is_some() && pair.article.token(id).get(..6) == head)
+}
+
+/// Nouns for how many people there are of a thing, whoever they are.
+const HEADCOUNTS: Few = Few::of(&["attendance", "audience", "crowd", "membership", "population", "staff", "turnout", "workforce"]);
+
+/// Nouns for people taken together: "a contingent of troops".
+const COLLECTIVES: Few = Few::of(&["army", "contingent", "contingents", "crowd", "force", "staff", "team", "workforce"]);
+
+/// "The attendance was 61,000 people" beside "was 40,000 fans": both give one measure.
+fn measured(pair: &Pair<'_>, one: &Quantity, two: &Quantity) -> bool {
+    let article = pair.article;
+    let subject = |q: &Quantity| {
+        let statement = phrases::around(article, q.tokens.start).filter(|s| s.lemma == "be" && !s.negated && q.tokens.start < s.rest.start + 4)?;
+        phrases::subject(article, statement).filter(|(head, _)| HEADCOUNTS.has(article.token(head.id)))
+    };
+    let (Some((a, ours)), Some((b, theirs))) = (subject(one), subject(two)) else { return false };
+    let named = |own: &Tokens| own.clone().skip(1).any(|id| article.tokens[id as usize].capital);
+    let described = |head: &phrases::Head, own: &Tokens| article.stems.get((head.id - 1).max(own.start) as usize).copied();
+    // Described alike, and not of two places.
+    a.stem == b.stem && described(&a, &ours) == described(&b, &theirs) && !(named(&ours) && named(&theirs))
+}
+
+/// "contingents of troops, with nearly 1,000 people": the people are the troops.
+fn collective(pair: &Pair<'_>, plain: &Quantity, named: &Quantity) -> bool {
+    let article = pair.article;
+    let people = plain.of.is_some_and(|of| article.text(of).ends_with("people"));
+    let (Some(noun), true) = (noun(pair, named), people) else { return false };
+    let start = article.sentences[plain.sentence as usize].tokens.start;
+    (start + 2..plain.tokens.start)
+        .any(|id| article.stems.get(id as usize) == Some(&noun) && article.token(id - 1) == "of" && COLLECTIVES.has(article.token(id - 2)))
 }
 
 /// The stem of what is counted: the last content word of its words.

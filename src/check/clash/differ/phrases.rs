@@ -1,6 +1,6 @@
 //! Noun phrases: what a stretch of words is about, by its head.
 
-use crate::article::{Article, Kind, Mention, Statement, TokenId, Tokens};
+use crate::article::{Article, Gender, Kind, Mention, NameKind, Statement, TokenId, Tokens};
 use crate::lexicon::{FunctionWord, FunctionWordKind};
 
 /// The head of a noun phrase.
@@ -46,9 +46,9 @@ pub(super) fn around(article: &Article, id: TokenId) -> Option<&Statement> {
 pub(super) fn head(article: &Article, tokens: Tokens) -> Option<Head> {
     let kind = |id: TokenId| article.tokens[id as usize].kind;
     let mut from = tokens.start;
-    // "In May, the firm": what stands before the comma is no subject.
-    if from < tokens.end && matches!(function(article, from), Some(FunctionWordKind::Preposition)) {
-        from = tokens.clone().find(|id| kind(*id) == Kind::Comma)? + 1;
+    // "In May, after the fire, the firm": what stands before the commas is no subject.
+    while from < tokens.end && (matches!(function(article, from), Some(FunctionWordKind::Preposition)) || article.token(from).eq_ignore_ascii_case("after")) {
+        from = (from..tokens.end).find(|id| kind(*id) == Kind::Comma)? + 1;
     }
     let mut definite = false;
     while from < tokens.end {
@@ -82,11 +82,44 @@ pub(super) fn head(article: &Article, tokens: Tokens) -> Option<Head> {
     Some(Head { id: at, stem, name: mention(article, at).map(|m| m.name), end: id, definite })
 }
 
+/// Whom "he" or "she" at the head of a statement stands for: the subject of the sentence before in its paragraph, where that
+/// is a name and no other person is named in it, or in this sentence before the pronoun.
+fn antecedent(article: &Article, statement: &Statement) -> Option<(Head, Tokens)> {
+    let before = statement.sentence.checked_sub(1)?;
+    let (one, two) = (&article.sentences[before as usize], &article.sentences[statement.sentence as usize]);
+    // Who tells of "her" may speak of another.
+    if one.block != two.block || statement.quote.is_some() || statement.attribution.is_some() {
+        return None;
+    }
+    let at = article.statements.partition_point(|s| s.sentence < before);
+    let told = article.statements.get(at).filter(|s| s.sentence == before && s.quote.is_none())?;
+    let (subject, name) = (told.subject?, told.subject_name.filter(|n| person(article, *n))?);
+    let she = statement.subject.is_some_and(|span| article.text(span).eq_ignore_ascii_case("she"));
+    let gender = article.names.get(name as usize).and_then(|n| n.gender);
+    if gender.is_some_and(|g| (g == Gender::Female) != she) {
+        return None;
+    }
+    let from = article.mentions.partition_point(|m| m.sentence < before);
+    let near = || article.mentions[from..].iter().take_while(|m| m.tokens.end <= statement.tokens.start);
+    if near().any(|m| m.name != name && person(article, m.name)) {
+        return None;
+    }
+    let mention = near().find(|m| m.name == name && m.span.end == subject.end)?;
+    head(article, mention.tokens.clone()).map(|head| (head, mention.tokens.clone()))
+}
+
+fn person(article: &Article, name: u32) -> bool {
+    article.names.get(name as usize).is_some_and(|n| matches!(n.kind, NameKind::Person | NameKind::Unknown))
+}
+
 /// The subject of a statement, and for "who" and "which" what they stand for.
 pub(super) fn subject(article: &Article, statement: &Statement) -> Option<(Head, Tokens)> {
     let span = statement.subject?;
     let first = article.tokens.partition_point(|t| t.span().start < span.start) as TokenId;
     let last = article.tokens.partition_point(|t| t.span().start < span.end) as TokenId;
+    if ["he", "she"].iter().any(|w| article.token(first).eq_ignore_ascii_case(w)) && last == first + 1 {
+        return antecedent(article, statement);
+    }
     let relative = ["who", "which", "that"].iter().any(|w| article.token(first).eq_ignore_ascii_case(w)) && last == first + 1;
     if !relative {
         let own = if article.token(first).eq_ignore_ascii_case("whose") { first + 1..last } else { first..last };

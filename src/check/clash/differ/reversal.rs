@@ -3,7 +3,7 @@
 use super::phrases::{self, Head};
 use super::{Pair, View};
 use crate::article::{Kind, Modality, TokenId};
-use crate::lexicon::{Asymmetry, AsymmetryRelation};
+use crate::lexicon::{Asymmetry, AsymmetryRelation, Few};
 use crate::source::{Prose, Span};
 
 /// "Owner owns owned", whichever way it is put.
@@ -45,6 +45,26 @@ fn heads(pair: &Pair<'_>, from: TokenId, end: TokenId) -> Vec<Head> {
     std::iter::once(first).chain(second.filter(|h| h.name.is_some())).collect()
 }
 
+/// What is told of who takes another's place.
+const TAKES_OVER: Few = Few::of(&["appoint", "become", "choose", "elect", "install", "succeed", "take"]);
+
+/// What leaves a place to be taken.
+const ENDS: Few = Few::of(&["death", "departure", "dismissal", "exit", "ouster", "removal", "resignation", "retirement", "sacking"]);
+
+/// The entry for "succeed".
+fn succession() -> Option<&'static Asymmetry> {
+    crate::lexicon::Word::find("succeed").entry::<Asymmetry>("succeed").map(|(e, _)| e)
+}
+
+/// "after Berg's death": whose place is taken.
+fn gone(pair: &Pair<'_>, sentence: crate::article::Tokens) -> Option<Head> {
+    let article = pair.article;
+    let end = sentence.clone().find(|id| ENDS.has(article.token(*id)) && matches!(article.token(id.saturating_sub(1)), "'s" | "’s"))?;
+    let owner = phrases::mention(article, end.saturating_sub(2)).filter(|m| m.tokens.start > sentence.start)?;
+    let after = article.token(owner.tokens.start - 1).eq_ignore_ascii_case("after");
+    phrases::head(article, owner.tokens.clone()).filter(|_| after)
+}
+
 /// The relations that a sentence tells of.
 fn relations(pair: &Pair<'_>, view: &View) -> Vec<Relation> {
     let article = pair.article;
@@ -59,6 +79,11 @@ fn relations(pair: &Pair<'_>, view: &View) -> Vec<Relation> {
     for s in &article.statements[view.statements.clone()] {
         if s.negated || s.modality == Modality::Unreal {
             continue;
+        }
+        if let (Some(e), Some((subject, _))) = (succession(), phrases::subject(article, s).filter(|_| TAKES_OVER.has(&s.lemma)))
+            && let Some(gone) = gone(pair, sentence.clone())
+        {
+            add(e, s.rest.start.saturating_sub(1), vec![subject], vec![gone]);
         }
         let (Some((subject, _)), Some(verb)) = (phrases::subject(article, s), s.rest.start.checked_sub(1)) else { continue };
         if s.lemma == "be" && !s.passive {

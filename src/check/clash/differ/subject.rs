@@ -71,6 +71,11 @@ fn parted(pair: &Pair<'_>, here: &Head, own: &Tokens, there: &Head, theirs: &Tok
         let commas = between.clone().any(|id| article.tokens[id as usize].kind == Kind::Comma);
         return at >= there.end && plain && !commas && phrases::function(article, there.end).is_some();
     }
+    // "A firm's inquiry found it, according to the agency": the agency tells of it, and did not find it.
+    let indefinite = ["a", "an"].iter().any(|w| article.token(theirs.start).eq_ignore_ascii_case(w));
+    if indefinite && pair.long.source.is_some_and(|s| s.contains(article.tokens[at as usize].span())) {
+        return true;
+    }
     // "Lee said the mayor would go": the mayor may be Lee, if no name says otherwise.
     let capital = |h: &Head| article.tokens[h.id as usize].capital;
     let owner = article.tokens.get(at as usize + 1).is_some_and(|_| matches!(article.token(at + 1), "'s" | "’s"));

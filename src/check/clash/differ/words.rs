@@ -3,8 +3,8 @@
 use super::super::view::View;
 use super::Pair;
 use super::phrases;
-use crate::article::{Modality, Statement, TokenId, Tokens};
-use crate::lexicon::{Antonym, Form, List, Word, lemma};
+use crate::article::{Modality, Quantity, Sort, Statement, TokenId, Tokens};
+use crate::lexicon::{Antonym, Few, Form, Kind, List, Word, lemma};
 use crate::source::{Prose, Span};
 
 /// One predicate affirmed and negated of the same things.
@@ -39,12 +39,20 @@ pub(super) fn polarity(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
             }
             let enough =
                 if light { shared >= 2 && shared == of && back * 5 >= of_back * 4 } else { shared >= 1 && shared * 4 >= of * 3 && back * 2 >= of_back };
-            if enough && !swapped(pair, short, long) || same_claim(pair, short, long) {
+            if (enough && !swapped(pair, short, long) || same_claim(pair, short, long)) && !disputed(pair) {
                 return Some((short.predicate, long.predicate));
             }
         }
     }
     None
+}
+
+/// Words by which a sentence itself says that one contradicts another.
+const DISPUTES: Few = Few::of(&["contradicted", "contradicting", "contradicts", "contrary", "countered", "countering", "disputed", "disputes", "disputing"]);
+
+fn disputed(pair: &Pair<'_>) -> bool {
+    let tokens = |view: &View| pair.article.sentences[view.sentence as usize].tokens.clone();
+    tokens(pair.long).chain(tokens(pair.short)).any(|id| DISPUTES.has(pair.article.token(id)))
 }
 
 /// "The market has not failed the town. The town has failed itself": the subject of the one is what the other acts on.
@@ -55,6 +63,9 @@ fn swapped(pair: &Pair<'_>, short: &Statement, long: &Statement) -> bool {
     !one.same(&two) && (holds(long, one.stem) || holds(short, two.stem))
 }
 
+/// Verbs for what somebody is minded to do, which does not pass with the telling.
+const MINDED: Few = Few::of(&["agree", "back", "believe", "intend", "oppose", "plan", "support", "want"]);
+
 /// What is said of the time: "would" in what was said is "will"; "will not accept" denies "accepts".
 fn mood(pair: &Pair<'_>, statement: &Statement) -> Modality {
     let article = pair.article;
@@ -64,6 +75,8 @@ fn mood(pair: &Pair<'_>, statement: &Statement) -> Modality {
     match statement.modality {
         Modality::Possible if reported && article.token(first).eq_ignore_ascii_case("would") => Modality::Future,
         Modality::Asserted if lemma::verb(article.word(verb)).is_some_and(|(_, form)| form == Form::Third) => Modality::Future,
+        // "She did not plan to": who was not minded to is not.
+        Modality::Asserted if statement.negated && MINDED.has(&statement.lemma) && article.token(first) == "did" => Modality::Future,
         other => other,
     }
 }
@@ -150,6 +163,36 @@ pub(super) fn antonym(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         }
     }
     None
+}
+
+/// "a profit of $374m" beside "lost $374m": one figure, of which opposite things are said.
+pub(super) fn opposed_figures(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
+    let article = pair.article;
+    if pair.short.quantities.is_empty() || pair.long.quantities.is_empty() || pair.total < 2 || pair.covered + 1 < pair.total || pair.apart() {
+        return None;
+    }
+    // Few round figures are told of two things.
+    let telling = |q: &&Quantity| matches!(q.sort, Sort::Money | Sort::Percent) || q.amount.low >= rust_decimal::Decimal::ONE_HUNDRED;
+    article.quantities[pair.short.quantities.clone()].iter().filter(telling).find_map(|said| {
+        let same = |q: &&Quantity| q.sort == said.sort && q.amount == said.amount;
+        article.quantities[pair.long.quantities.clone()].iter().filter(same).find_map(|known| {
+            let there = leading(pair, known);
+            leading(pair, said).into_iter().find_map(|here| {
+                let rival = there.iter().find(|there| pair.opposed(here, **there) && !pair.short.has(article.stems[**there as usize]))?;
+                let denied = negated(pair, pair.short.statements.clone(), here) != negated(pair, pair.long.statements.clone(), *rival);
+                let own = !pair.long.has(article.stems[here as usize]) && !denied;
+                own.then(|| (article.tokens[here as usize].span(), article.tokens[*rival as usize].span()))
+            })
+        })
+    })
+}
+
+/// The content words right before a figure, up to a mark or another figure.
+fn leading(pair: &Pair<'_>, figure: &Quantity) -> Vec<TokenId> {
+    let article = pair.article;
+    let start = article.sentences[figure.sentence as usize].tokens.start;
+    let near = (start..figure.tokens.start).rev().take(5).take_while(|id| article.tokens[*id as usize].kind == Kind::Word);
+    near.filter(|id| article.stems.get(*id as usize).is_some_and(|s| *s != 0)).take(2).collect()
 }
 
 /// "the only bridge" beside "one of the bridges", in otherwise the same words.
