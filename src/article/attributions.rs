@@ -15,6 +15,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 mod turns;
+mod unspoken;
 
 use super::{Article, Attribution, Form, QuoteKind, Sentence, TokenId, Tokens};
 use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Kind, List};
@@ -104,6 +105,11 @@ impl<'a> Scan<'a> {
         }
         let count = article.tokens.len();
         Scan { article, quote, tags: vec![Cell::new(Tag::Unread); count], subjects: vec![Cell::new(0); count] }
+    }
+
+    /// Is token `t` a verb with its subject?
+    fn verb(&self, t: TokenId) -> bool {
+        matches!(self.tag(t), Tag::Finite | Tag::Auxiliary | Tag::Passive)
     }
 
     /// What token `t` is; a mark past the end.

@@ -2,7 +2,7 @@
 
 use super::cues::{self, Cue, Voice};
 use super::tags::Tag;
-use super::{Scan, attribution, extents, sources};
+use super::{Scan, attribution, extents, sources, unspoken};
 use crate::article::mentions::is_weekday;
 use crate::article::{Attribution, TokenId, Tokens};
 use crate::document::BlockKind;
@@ -64,6 +64,9 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, cues: &mut Vec<Cue>, found: &
     if found.len() == before {
         colon(scan, sentence, &tokens, found);
     }
+    if found.len() == before {
+        unspoken::read(scan, sentence, found);
+    }
 }
 
 /// Ends a clause at token `t`, as far as a mark shows it?
@@ -79,7 +82,7 @@ fn apart(scan: &Scan<'_>, cue: &Cue, sentence: &Tokens) -> bool {
 }
 
 /// The quote that the sentence brings in: "Ruiz told the board:", and the next sentence or paragraph is the quote.
-fn introduced(scan: &Scan<'_>, sentence: u32) -> Option<Span<Prose>> {
+pub(super) fn introduced(scan: &Scan<'_>, sentence: u32) -> Option<Span<Prose>> {
     let article = scan.article;
     let next = article.sentences.get(sentence as usize + 1)?;
     let colon = article.tokens[article.sentences[sentence as usize].tokens.end as usize - 1].kind == Kind::Colon;
@@ -464,6 +467,11 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
         }
     }
     if let Some(right) = right.filter(|r| !r.is_empty()) {
+        // "Lee will be there, she said, “with a scarf”": one clause, on both sides of the cue.
+        let broken = comma_before && scan.speech(right.start) && kind(right.start - 1) == Kind::Comma && floor == tokens.start && last > begin;
+        if broken && (begin..last).all(|t| !scan.quoted(t)) && scan.article.token(right.start + 1).starts_with(char::is_lowercase) {
+            content.push(article.span(begin..last));
+        }
         content.push(article.span(right));
     }
     content

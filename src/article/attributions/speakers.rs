@@ -14,9 +14,9 @@ pub(super) fn read(scan: &Scan<'_>, found: &mut [Attribution]) {
         let block = article.sentences[found[i].sentence as usize].block;
         let text = article.text(source);
         let is = |word: &str| text.eq_ignore_ascii_case(word);
-        let speaker = if is("he") {
+        let speaker = if is("he") || is("his") {
             pronoun(scan, source, found[i].sentence, Gender::Male, last, block)
-        } else if is("she") {
+        } else if is("she") || is("her") {
             pronoun(scan, source, found[i].sentence, Gender::Female, last, block)
         } else if is("who") {
             antecedent(scan, source)
@@ -26,8 +26,8 @@ pub(super) fn read(scan: &Scan<'_>, found: &mut [Attribution]) {
         found[i].speaker = Some(speaker.map_or(Speaker::Unnamed, Speaker::Name));
         match speaker {
             Some(name) => last = Some((name, block)),
-            // Somebody without a name spoke: "she" may be that one.
-            None if !matches!(text, "it" | "It" | "they" | "They" | "he" | "she" | "He" | "She") => last = None,
+            // Somebody without a name spoke, or "she" who is one of several: the next "she" may be that one.
+            None if !matches!(text, "it" | "It" | "they" | "They") => last = None,
             None => {}
         }
     }
@@ -46,7 +46,11 @@ fn head(scan: &Scan<'_>, source: Span<Prose>) -> Option<u32> {
                     && !article.mentions[..].get(article.mentions.partition_point(|m| m.tokens.end <= *t)).is_some_and(|m| m.tokens.start <= *t)
         })
         .unwrap_or(to);
-    let last = end.checked_sub(1)?;
+    let mut last = end.checked_sub(1)?;
+    // "Ruiz's claim".
+    if last > from && matches!(article.token(last), "'s" | "’s" | "'" | "’") {
+        last -= 1;
+    }
     let at = article.mentions.partition_point(|m| m.tokens.end <= last);
     let mention = article.mentions.get(at).filter(|m| m.tokens.start <= last && m.tokens.start >= from)?;
     // Two people joined by "and" are nobody in particular.
@@ -81,13 +85,8 @@ fn pronoun(scan: &Scan<'_>, at: Span<Prose>, sentence: u32, gender: Gender, last
         && block - of <= 2
         && fits(name)
     {
-        let rival = since(sentence.saturating_sub(1)).any(|m| {
-            m.name != name
-                && sure(m.name)
-                && article.sentences[m.sentence as usize].block == block
-                && scan.quote(m.tokens.start).is_none()
-                && opens(scan, m.tokens.start, m.sentence)
-        });
+        let rival = since(sentence.saturating_sub(1))
+            .any(|m| m.name != name && sure(m.name) && scan.quote(m.tokens.start).is_none() && opens(scan, m.tokens.start, m.sentence));
         return (!rival).then_some(name);
     }
     let from = sentence.saturating_sub(3);

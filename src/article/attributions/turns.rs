@@ -1,7 +1,7 @@
 //! Interviews and hearings set as turns: a paragraph that begins "RUIZ: We opened in June." is hers to its end.
 
 use super::{Scan, attribution};
-use crate::article::{Attribution, TokenId};
+use crate::article::{Attribution, NameKind, TokenId, Tokens};
 use crate::document::BlockKind;
 use crate::lexicon::{Kind, List};
 
@@ -30,6 +30,7 @@ pub(super) fn read(scan: &Scan<'_>, found: &mut Vec<Attribution>) {
             *end = sentence.tokens.end;
         }
     }
+    questions(scan, found);
     let name = |turn: &(u32, TokenId, TokenId)| article.text(article.span(article.sentences[turn.0 as usize].tokens.start..turn.1));
     // Somebody must speak again: "Who: …", "When: …", "Where: …" is a box of facts.
     let again = turns.iter().enumerate().any(|(n, turn)| turns[..n].iter().any(|before| name(before) == name(turn)));
@@ -41,6 +42,46 @@ pub(super) fn read(scan: &Scan<'_>, found: &mut Vec<Attribution>) {
         found.retain(|a| a.sentence != sentence || a.verb != Some(colon));
         if colon + 1 < end {
             found.push(attribution(scan, Some(start..colon), Some((colon..colon + 1, colon)), vec![article.span(colon + 1..end)], sentence));
+        }
+    }
+}
+
+/// "Q: When did you open? A: In June.": the answers are those of the one person whom the introduction names, if it names
+/// one only.
+fn questions(scan: &Scan<'_>, found: &mut Vec<Attribution>) {
+    let article = scan.article;
+    let mut first = None;
+    let mut answers: Vec<(u32, Tokens)> = Vec::new();
+    let (mut asked, mut block) = (0, None);
+    for (index, sentence) in (0u32..).zip(&article.sentences) {
+        if block == Some(sentence.block) {
+            if let Some((_, tokens)) = answers.last_mut().filter(|(_, t)| t.end == sentence.tokens.start) {
+                tokens.end = sentence.tokens.end;
+            }
+            continue;
+        }
+        block = Some(sentence.block);
+        let Tokens { start, end } = sentence.tokens;
+        let mark = |t: TokenId| matches!(article.tokens[t as usize].kind, Kind::Colon | Kind::Stop);
+        if article.block(index).kind != BlockKind::Paragraph || start + 1 >= end || !mark(start + 1) {
+            continue;
+        }
+        match article.token(start) {
+            "Q" => asked += 1,
+            "A" if asked > 0 => answers.push((index, start..end)),
+            _ => continue,
+        }
+        first.get_or_insert(start);
+    }
+    let Some(first) = first.filter(|_| asked > 1 && answers.len() > 1) else { return };
+    let mut named = article.mentions.iter().take_while(|m| m.tokens.end <= first).filter(|m| article.names[m.name as usize].kind == NameKind::Person);
+    let Some(one) = named.next().filter(|one| named.all(|m| m.name == one.name)) else { return };
+    for (sentence, tokens) in answers {
+        let cue = tokens.start..tokens.start + 2;
+        let (from, content) = (cue.end, article.span(cue.end..tokens.end));
+        found.retain(|a| a.sentence != sentence || a.verb != Some(from - 1));
+        if from < tokens.end {
+            found.push(attribution(scan, Some(one.tokens.clone()), Some((cue, from - 1)), vec![content], sentence));
         }
     }
 }

@@ -84,3 +84,46 @@ fn what_goes_on_after_a_comma_is_the_outer_speakers() {
         ("Officials saying it would fail were wrong.", &["Officials | saying | it would fail"]),
     ]);
 }
+
+#[test]
+fn quotes_without_a_verb_of_saying() {
+    check(&[
+        ("Her words, in full:\n\n“We opened in June.”", &["Her | words | “We opened in June.”"]),
+        ("Ana Ruiz's reply: “We opened in June.”", &["Ana Ruiz's | reply | “We opened in June.”"]),
+        ("“We opened in June.” — Ana Ruiz, owner", &["Ana Ruiz, owner | — | “We opened in June.”"]),
+        ("“We opened in June.”\n\n— Ana Ruiz, owner", &["Ana Ruiz, owner | — | “We opened in June.”"]),
+        // Nobody's: a list of words, a remark after a dash.
+        ("The words of the day: “tide”, “ebb”.", &[]),
+        ("“We opened in June.” — The sign on the door is still there.", &[]),
+    ]);
+}
+
+#[test]
+fn one_clause_on_both_sides_of_its_cue() {
+    check(&[
+        ("Tom Lee will be there, she said, “with a scarf”.", &["she | said | Tom Lee will be there + “with a scarf”"]),
+        ("“It is late,” she said, “and wet.”", &["she | said | “It is late,” + “and wet.”"]),
+    ]);
+}
+
+#[test]
+fn answers_are_those_of_the_one_person_introduced() {
+    let turns = "Q: When did you open?\n\nA: In June. It was wet.\n\nQ: And now?\n\nA: We wait.";
+    check(&[
+        (&format!("Ana Ruiz has run the mill since May.\n\n{turns}"), &["Ana Ruiz | A: | In June. It was wet.", "Ana Ruiz | A: | We wait."]),
+        // Two are introduced, or nobody.
+        (&format!("Ana Ruiz and Tom Lee have run the mill since May.\n\n{turns}"), &[]),
+        (&format!("The mill has run since May.\n\n{turns}"), &[]),
+    ]);
+}
+
+#[test]
+fn a_pronoun_that_two_fit_is_nobodys() {
+    let who = |text: &str| {
+        let article = super::read(text);
+        let last = article.attributions.last().and_then(|a| a.speaker);
+        last.map(|s| if let crate::article::Speaker::Name(n) = s { article.text(article.names[n as usize].full).to_owned() } else { "-".to_owned() })
+    };
+    assert_eq!(who("The mill closed, Ana Ruiz said. Maria Lopez wept.\n\n“It was a bad year for us all,” she said.").as_deref(), Some("-"));
+    assert_eq!(who("The mill closed, Ana Ruiz said.\n\n“It was a bad year for us all,” she said.").as_deref(), Some("Ana Ruiz"));
+}

@@ -1,0 +1,53 @@
+//! Quotes that no verb of saying brings in: "Her words, in full: “…”", and the name after a dash, as under a letter.
+
+use super::contents::introduced;
+use super::{Scan, attribution};
+use crate::article::{Attribution, TokenId, Tokens};
+use crate::lexicon::{Kind, List};
+use crate::source::{Prose, Span};
+
+/// Adds the attribution of a sentence that has none.
+pub(super) fn read(scan: &Scan<'_>, sentence: u32, found: &mut Vec<Attribution>) {
+    let tokens = scan.article.sentences[sentence as usize].tokens.clone();
+    let told = headed(scan, sentence, &tokens).or_else(|| signed(scan, &tokens));
+    found.extend(told.map(|(source, cue, quote)| attribution(scan, Some(source), Some((cue.clone(), cue.start)), vec![quote], sentence)));
+}
+
+type Parts = (Tokens, Tokens, Span<Prose>);
+
+/// "Her words, in full:", "Ruiz's reply:" before a quote.
+fn headed(scan: &Scan<'_>, sentence: u32, tokens: &Tokens) -> Option<Parts> {
+    let article = scan.article;
+    let colon = tokens.clone().take(16).find(|t| article.tokens[*t as usize].kind == Kind::Colon)?;
+    let quote = match scan.quote(colon + 1).filter(|_| colon + 1 < tokens.end) {
+        Some(quote) => article.quotes[quote as usize].span,
+        None => introduced(scan, sentence)?,
+    };
+    let holder = (tokens.start + 1..colon).find(|t| article.word(*t).is(List::SpokenText))?;
+    let own = matches!(article.word(tokens.start).text(), "her" | "his" | "their");
+    let possessive = |t: &TokenId| matches!(article.token(*t), "'s" | "’s" | "'" | "’");
+    let owner = 1 + if own { tokens.start } else { (tokens.start + 1..holder).find(possessive)? };
+    // Only what belongs to the holder may stand between: "her short reply".
+    let clear = (owner..holder).all(|t| article.tokens[t as usize].kind != Kind::Comma && !scan.quoted(t));
+    (clear && holder <= owner + 3).then(|| (tokens.start..owner, holder..holder + 1, quote))
+}
+
+/// "“It was wet.” — Ana Ruiz, farmer", with the name in the quote's paragraph or alone in the next.
+fn signed(scan: &Scan<'_>, tokens: &Tokens) -> Option<Parts> {
+    let article = scan.article;
+    let kind = |t: TokenId| article.tokens[t as usize].kind;
+    let dash = tokens.clone().find(|t| kind(*t) == Kind::Dash && !scan.quoted(*t))?;
+    let quote = scan.quote(dash.checked_sub(1)?).map(|q| article.quotes[q as usize].span)?;
+    let block = |offset: u32| article.sentence_at(offset).map(|s| article.sentences[s as usize].block);
+    let near = block(quote.start)?.abs_diff(block(article.tokens[dash as usize].span().start)?) <= 1;
+    let mut end = tokens.end;
+    while end > dash + 1 && kind(end - 1) == Kind::Stop {
+        end -= 1;
+    }
+    // The quote opens its paragraph, and what follows the dash is a name and what he is.
+    let opens = article.document.block_at(quote.start).is_some_and(|b| b.span.start == quote.start);
+    let at = article.mentions.partition_point(|m| m.tokens.start <= dash);
+    let name = article.mentions.get(at).filter(|m| m.tokens.start <= dash + 2)?;
+    let rest = name.tokens.end == end || kind(name.tokens.end) == Kind::Comma;
+    (near && opens && rest && end - dash <= 12 && (dash + 1..end).all(|t| !scan.verb(t))).then_some((dash + 1..end, dash..dash + 1, quote))
+}
