@@ -1,8 +1,9 @@
 //! A quote that nobody is said to have spoken.
 
 use super::{Context, Hit, Run};
-use crate::article::{Article, Quote, QuoteKind};
+use crate::article::{Article, NameKind, Quote, QuoteKind, Sentence};
 use crate::document::BlockKind;
+use crate::lexicon::List;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -24,12 +25,42 @@ impl Run for UnattributedQuote {
                 continue;
             }
             let words = article.text(quote.inner).split_whitespace();
-            if (words.clone().count() as u32) < self.min_words || !alone(article, quote) || !unsaid(article, quote) {
+            if (words.clone().count() as u32) < self.min_words || !(alone(article, quote) && unsaid(article, quote) || ends_narration(article, quote)) {
                 continue;
             }
             hits.push(Hit::new(quote.span).part("quote", words.take(6).collect::<Vec<_>>().join(" ")));
         }
     }
+}
+
+/// Is the quote a sentence of its own at the end of a paragraph that speaks of nobody, and of nobody speaking; and do the
+/// paragraphs beside it not go on with its speaker?
+fn ends_narration(article: &Article, quote: &Quote) -> bool {
+    let (Some(first), Some(last)) = (article.sentence_at(quote.span.start), article.sentence_at(quote.span.end.saturating_sub(1))) else { return false };
+    let block = article.sentences[first as usize].block;
+    let of = |s: Option<&Sentence>| s.is_some_and(|s| s.block == block);
+    let own = article.sentences[first as usize].span.start == quote.span.start && article.text(quote.inner).trim_end().ends_with(['.', '!', '?']);
+    if !own || first == 0 || article.block(first).kind != BlockKind::Paragraph || of(article.sentences.get(last as usize + 1)) {
+        return false;
+    }
+    let begin = (0..first).rev().take_while(|s| of(article.sentences.get(*s as usize))).last();
+    let Some(begin) = begin else { return false };
+    // The paragraph before tells of its setting, the next might name the speaker.
+    let speaks = |s: u32| article.attributions[article.attributions.partition_point(|a| a.sentence < s)..].iter().any(|a| a.sentence == s && a.tells());
+    let person = |s: u32| {
+        let sentence = &article.sentences[s as usize];
+        let at = article.mentions.partition_point(|m| m.sentence < s);
+        article.mentions[at..].iter().take_while(|m| m.sentence == s).any(|m| m.role.is_some() || article.names[m.name as usize].kind != NameKind::Place)
+            || sentence.tokens.clone().any(|t| {
+                let word = article.word(t);
+                word.is(List::PersonNoun) || matches!(word.text(), "he" | "she" | "they" | "i" | "we" | "his" | "her" | "their" | "him" | "them" | "who")
+            })
+    };
+    let next = last + 1;
+    let named_next =
+        article.sentences.get(next as usize).is_some_and(|_| speaks(next) || article.quote_at(article.sentences[next as usize].span.start).is_some());
+    let before = begin.checked_sub(1).is_some_and(|b| article.text(article.sentences[b as usize].span).trim_end().ends_with([':', '—', '–']));
+    !named_next && !before && !(begin..first).any(|s| speaks(s) || person(s))
 }
 
 /// Is the quote all of its paragraph?
