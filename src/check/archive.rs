@@ -30,41 +30,6 @@ pub struct ArchiveClash {
     settled: i32,
 }
 
-/// Words of what happens more than once, or is told of more than one thing.
-const REPEATED: Few = Few::of(&[
-    "again",
-    "another",
-    "also",
-    "annual",
-    "annually",
-    "each",
-    "every",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "re",
-    "reopened",
-    "rebuilt",
-    "relaunched",
-    "anniversary",
-    "twice",
-    "successive",
-    "consecutive",
-    "latest",
-    "last",
-    "previous",
-    "next",
-    "new",
-    "revised",
-    "updated",
-    "originally",
-    "expected",
-    "estimated",
-    "scheduled",
-    "planned",
-    "due",
-]);
 /// Before a date, words by which it is an end of a stretch rather than the time of the act.
 const ENDS: Few = Few::of(&["since", "by", "from", "until", "till", "before", "after", "between", "through", "to", "of", "and", "than"]);
 /// Verbs that say too little of what happened.
@@ -139,7 +104,7 @@ impl ArchiveClash {
         let earlier = told.read(printed.date);
         let here = Side { article, sentences: sentence..sentence + 1 };
         let there = Side { article: &earlier, sentences: 0..earlier.sentences.len() as u32 };
-        let alone = |side: &Side<'_>| side.tokens().all(|id| !REPEATED.has(side.article.token(id)));
+        let alone = |side: &Side<'_>| side.tokens().all(|id| !side.article.word(id).is(List::Repetition));
         ages(&here, &there).or_else(|| (alone(&here) && alone(&there) && !here.names_apart(&there)).then(|| self.acts(&here, &there)).flatten())
     }
 

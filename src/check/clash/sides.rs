@@ -4,7 +4,7 @@ use super::view::{View, Views};
 use super::{Between, By, differ};
 use crate::article::{Article, Speaker};
 use crate::document::BlockKind;
-use crate::lexicon::Few;
+use crate::lexicon::{Few, List};
 
 /// A word in more sentences than this says little about what a sentence is about.
 const COMMON: u32 = 12;
@@ -127,53 +127,13 @@ impl<'a, F: Fn(&View) -> bool> Nearest<'a, F> {
     }
 }
 
-/// Words by which a story says that one contradicts another.
-const DISPUTE: Few = Few::of(&[
-    "but",
-    "however",
-    "while",
-    "whereas",
-    "though",
-    "although",
-    "instead",
-    "rather",
-    "disputed",
-    "disputes",
-    "denied",
-    "denies",
-    "rejected",
-    "rejects",
-    "contradicted",
-    "contradicts",
-    "countered",
-    "disagreed",
-    "disagrees",
-    "conflicting",
-    "contrary",
-    "yet",
-    "only",
-    "rival",
-    "differs",
-    "revised",
-    "corrected",
-    "updated",
-    "earlier",
-    "previously",
-    "initially",
-    "later",
-    "estimated",
-    "estimates",
-    "expected",
-    "expects",
-]);
-
 /// Does the sentence, or the one before it in its paragraph, say that others see it otherwise, or that it was of another
 /// time?
 fn told(article: &Article, view: &View) -> bool {
     let sentence = &article.sentences[view.sentence as usize];
     let before = view.sentence.checked_sub(1).map(|i| &article.sentences[i as usize]).filter(|before| before.block == sentence.block);
     let mut tokens = before.map_or(sentence.tokens.start, |before| before.tokens.start)..sentence.tokens.end;
-    tokens.any(|id| DISPUTE.has(article.token(id)))
+    tokens.any(|id| article.word(id).is(List::DisputeCue))
 }
 
 /// The same named speaker.

@@ -4,7 +4,7 @@
 use super::phrases;
 use super::{Pair, dates};
 use crate::article::{DateMention, Kind, Mention, Modality, Quantity, Sort, Statement, TokenId};
-use crate::lexicon::{Few, Word, lemma};
+use crate::lexicon::{List, Word, lemma};
 use crate::source::{Prose, Span};
 use crate::value::{Bound, Date};
 use rust_decimal::prelude::ToPrimitive;
@@ -44,7 +44,7 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
             "die" => clash(life.died?, &|k, d| !k.agrees(d) && !d.agrees(k)),
             _ => {
                 let unborn = life.born.filter(|_| acts(statement)).and_then(|born| clash(born, &|k, d| d.year() <= k.year()));
-                let gone = || life.died.filter(|_| !statement.passive && ALIVE.has(&statement.lemma)).and_then(|died| clash(died, &|k, d| k.precedes(d)));
+                let gone = || life.died.filter(|_| !statement.passive && alive(statement)).and_then(|died| clash(died, &|k, d| k.precedes(d)));
                 unborn.or_else(gone)
             }
         }
@@ -52,46 +52,10 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     dated.or_else(aged)
 }
 
-/// What only the living do. A film comes out and a prize is won after a death; who has died opens no museum.
-const ALIVE: Few = Few::of(&[
-    "address",
-    "attend",
-    "build",
-    "buy",
-    "campaign",
-    "celebrate",
-    "conduct",
-    "emigrate",
-    "found",
-    "graduate",
-    "host",
-    "join",
-    "launch",
-    "lead",
-    "leave",
-    "live",
-    "marry",
-    "meet",
-    "move",
-    "open",
-    "quit",
-    "resign",
-    "retire",
-    "return",
-    "run",
-    "say",
-    "sell",
-    "sign",
-    "speak",
-    "start",
-    "study",
-    "teach",
-    "tell",
-    "travel",
-    "visit",
-    "work",
-    "write",
-]);
+/// An act that only the living do. A film comes out and a prize is won after a death; who has died opens no museum.
+fn alive(statement: &Statement) -> bool {
+    Word::find(&statement.lemma).is(List::VitalVerb)
+}
 
 impl Life<'_> {
     /// Is it of whom the head speaks?
