@@ -159,6 +159,10 @@ fn comparable(pair: &Pair<'_>, one: &Quantity, two: &Quantity) -> bool {
     if one.sort != two.sort || one.amount.unit != two.amount.unit || one.trend.is_some() && two.trend.is_some() && one.trend != two.trend {
         return false;
     }
+    // Whose age it is must be the same.
+    if aged(pair, one) && !one_person(pair, one, two) {
+        return false;
+    }
     if further(pair, one) != further(pair, two)
         || reached(pair, one)
         || reached(pair, two)
@@ -177,6 +181,17 @@ fn comparable(pair: &Pair<'_>, one: &Quantity, two: &Quantity) -> bool {
         // A bare count may be of anything, or be no count at all but a number in a list.
         _ => one.sort != Sort::Count,
     }
+}
+
+/// "72 years old", "aged 72".
+fn aged(pair: &Pair<'_>, quantity: &Quantity) -> bool {
+    quantity.sort == Sort::Age || quantity.sort == Sort::Duration && pair.article.token(quantity.tokens.end.saturating_sub(1)) == "old"
+}
+
+/// Do the statements of both figures speak of one subject?
+fn one_person(pair: &Pair<'_>, one: &Quantity, two: &Quantity) -> bool {
+    let subject = |q: &Quantity| phrases::around(pair.article, q.tokens.start).and_then(|s| phrases::subject(pair.article, s));
+    matches!((subject(one), subject(two)), (Some((a, _)), Some((b, _))) if a.same(&b))
 }
 
 /// "Nos. 4 and 7 Squadrons": a number that is part of a name.

@@ -29,6 +29,9 @@ pub(super) fn polarity(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
             if matches!((short.subject_name, long.subject_name), (Some(a), Some(b)) if a != b) || partial(pair, short) || partial(pair, long) {
                 continue;
             }
+            if other_object(pair, short, long) {
+                continue;
+            }
             let light = matches!(&*short.lemma, "be" | "have" | "do" | "get" | "make" | "take" | "go" | "come");
             let (shared, of) = shared(pair, short, long);
             let (back, of_back) = self::shared(pair, long, short);
@@ -45,6 +48,13 @@ pub(super) fn polarity(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         }
     }
     None
+}
+
+/// "will charge visitors", "will not charge children": what the one verb acts on, the other clause does not speak of.
+fn other_object(pair: &Pair<'_>, short: &Statement, long: &Statement) -> bool {
+    let stems = |s: &Statement| s.rest.clone().filter_map(|id| pair.article.stems.get(id as usize).copied()).filter(|s| *s != 0);
+    let (Some(one), Some(two)) = (stems(short).next(), stems(long).next()) else { return false };
+    one != two && stems(long).all(|s| s != one) && stems(short).all(|s| s != two)
 }
 
 /// Words by which a sentence itself says that one contradicts another.
@@ -168,7 +178,12 @@ pub(super) fn antonym(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
 /// "a profit of $374m" beside "lost $374m": one figure, of which opposite things are said.
 pub(super) fn opposed_figures(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     let article = pair.article;
-    if pair.short.quantities.is_empty() || pair.long.quantities.is_empty() || pair.total < 2 || pair.covered + 1 < pair.total || pair.apart() {
+    if pair.short.quantities.is_empty() || pair.long.quantities.is_empty() || pair.total < 2 || pair.apart() {
+        return None;
+    }
+    // "made a profit": the verb says nothing of its own.
+    let light = |id: TokenId| LIGHT.has(article.token(id));
+    if pair.short.content.iter().filter(|(stem, id)| !pair.long.has(*stem) && !light(*id)).count() > 1 || pair.covered == 0 {
         return None;
     }
     // Few round figures are told of two things.
@@ -186,6 +201,9 @@ pub(super) fn opposed_figures(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Pros
         })
     })
 }
+
+/// Verbs that take what is earned or lost as their object.
+const LIGHT: Few = Few::of(&["made", "makes", "posted", "posts", "recorded", "reported", "reports", "suffered", "took", "turned"]);
 
 /// The content words right before a figure, up to a mark or another figure.
 fn leading(pair: &Pair<'_>, figure: &Quantity) -> Vec<TokenId> {
