@@ -95,7 +95,9 @@ pub(super) fn hit(cx: &Context<'_>, case: &Case<'_>) -> Hit {
         .part("fact", fact.written.as_str())
         .label("fact", Place::File(fact.evidence))
         .quoted(quoted);
-    hit.no_fix = quoted || !same_unit || quantity.bound.is_some();
+    // Where a heading says "in millions", the cell's figure is not written out.
+    let scaled = case.matter != Matter::Magnitude && fact.value.low.abs() > quantity.amount.high.abs() * Decimal::from(50);
+    hit.no_fix = quoted || !same_unit || quantity.bound.is_some() || scaled;
     hit
 }
 

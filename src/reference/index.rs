@@ -196,7 +196,12 @@ impl<'f> Builder<'_, 'f> {
 }
 
 fn measure((name, also, not): Words<'_>, written: &str) -> Measure {
-    let wordings: Vec<Vec<u32>> = std::iter::once(name).chain(also.iter().map(String::as_str)).map(stems).filter(|w| !w.is_empty()).collect();
+    let mut wordings: Vec<Vec<u32>> = std::iter::once(name).chain(also.iter().map(String::as_str)).map(stems).filter(|w| !w.is_empty()).collect();
+    // What has a price is told by what it costs: "diesel now costs $1.12 a litre".
+    let (price, cost) = (lemma::stem(Word::find("price"), "price"), lemma::stem(Word::find("cost"), "cost"));
+    let costs: Vec<Vec<u32>> =
+        wordings.iter().filter(|w| w.len() > 1 && w.contains(&price)).map(|w| w.iter().map(|s| if *s == price { cost } else { *s }).collect()).collect();
+    wordings.extend(costs);
     let mut words: Vec<u32> = wordings.iter().flatten().copied().collect();
     words.extend(stems(written));
     let has = |role: MeasureWordRole| {

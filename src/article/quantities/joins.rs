@@ -133,7 +133,9 @@ enum Joint {
 fn range(view: &View<'_>, a: &Draft, next: &Figure) -> Joint {
     let before = a.from.checked_sub(1).unwrap_or(usize::MAX);
     let lead = |word: &str| view.same(before, word) || before.checked_sub(1).is_some_and(|b| view.same(b, word) && is_hedge(view, before));
-    if a.figure.fold || next.fold {
+    // "4,087,000 - 190th in the world": a figure and a rank.
+    let ordinal = view.glued(next.to) && ["st", "nd", "rd", "th"].iter().any(|w| view.same(next.to, w));
+    if a.figure.fold || next.fold || ordinal {
         return Joint::None;
     }
     let (from, between) = (lead("from"), lead("between"));

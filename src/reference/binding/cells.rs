@@ -1,12 +1,13 @@
 //! Figures in tables and lists, whose subject and measure stand in the headings: the row's first cell and the column's, or
 //! the line that leads the list in.
 
-use super::super::{Claim, EntityId, Reference};
+use super::super::{Claim, EntityId, Fact, Reference};
 use super::measures::Stems;
 use super::scene::compare;
-use crate::article::{Article, Kind, TokenId, Tokens};
+use crate::article::{Article, Kind, Quantity, TokenId, Tokens};
 use crate::document::BlockKind;
 use crate::lexicon::{List, MeasureWord, MeasureWordRole, lemma};
+use crate::value;
 use rust_decimal::Decimal;
 
 /// Adds the claims of cells and list items, of figures that have none yet.
@@ -108,13 +109,19 @@ impl Desk<'_> {
             (None, Some((_, subject))) => (subject, row),
             _ => return None,
         };
-        let series = self.series(subject, other).or_else(|| {
+        let (measure, series) = self.series(subject, other).map(|series| (other, series)).or_else(|| {
             // A column of years: the corner, or nothing, says of what.
-            let dated = self.article.dates.iter().any(|d| d.sentence == other);
-            heads.column(0).filter(|_| dated).and_then(|corner| self.series(subject, corner))
+            let corner = heads.column(0).filter(|_| self.dated(other))?;
+            Some((corner, self.series(subject, corner)?))
         })?;
-        let dated = [other, if other == head { row } else { head }].into_iter().find(|s| self.article.dates.iter().any(|d| d.sentence == *s));
-        self.claim(figure, dated.unwrap_or(number), subject, series)
+        let dated = [other, if other == head { row } else { head }].into_iter().find(|s| self.dated(*s));
+        self.claim(figure, dated.unwrap_or(number), subject, series, measure)
+    }
+
+    /// Does the heading hold a date?
+    fn dated(&self, sentence: u32) -> bool {
+        let first = self.article.dates.partition_point(|d| d.sentence < sentence);
+        self.article.dates.get(first).is_some_and(|d| d.sentence == sentence)
     }
 
     /// "Norvia: 4.8 million" in a list that "Population by country:" leads in.
@@ -134,8 +141,7 @@ impl Desk<'_> {
             return None;
         }
         let series = self.series(subject, lead)?;
-        let dated = article.dates.iter().any(|d| d.sentence == number);
-        self.claim(figure, if dated { number } else { lead }, subject, series)
+        self.claim(figure, if self.dated(number) { number } else { lead }, subject, series, lead)
     }
 
     /// Does the heading hold nothing beside the name but marks and "the"?
@@ -159,8 +165,15 @@ impl Desk<'_> {
             let own = |id: TokenId| measure.words.contains(&lemma::stem(article.word(id), article.token(id)));
             // "Population by county", "Turnout in 2024": what else stands there must say nothing of the measure.
             let dated = |id: TokenId| article.dates.iter().any(|d| d.tokens.contains(&id));
+            let scale = self.scale(&tokens).map_or(tokens.end..tokens.end, |(at, _)| at);
             let plain = |id: TokenId| {
                 let (token, written) = (&article.tokens[id as usize], article.token(id));
+                // "of the three states": those whom the table or list names.
+                let those = article.word(id).is(List::NumberWord)
+                    || matches!(written, "cities" | "counties" | "countries" | "districts" | "nations" | "provinces" | "regions" | "states" | "towns");
+                if scale.contains(&id) || those {
+                    return true;
+                }
                 let same = article.word(id).entries::<MeasureWord>(written).any(|(entry, _)| entry.role == MeasureWordRole::Same);
                 token.kind != Kind::Word || own(id) || same || dated(id) || token.word.is(List::FunctionWord)
             };
@@ -171,14 +184,53 @@ impl Desk<'_> {
         fitting.next().is_none().then_some(one)
     }
 
-    fn claim(&self, figure: u32, dates: u32, subject: EntityId, series: usize) -> Option<Claim> {
+    /// What a heading says that its figures are reckoned in: the tokens of "(millions)", "($bn)", ", in thousands", and by
+    /// how much they are to be multiplied.
+    fn scale(&self, heading: &Tokens) -> Option<(Tokens, Decimal)> {
+        let article = self.article;
+        let (at, scale) = heading.clone().find_map(|id| {
+            let scale = match article.token(id) {
+                "thousand" | "thousands" | "Thousands" | "000s" => 1_000,
+                "million" | "millions" | "Millions" | "mn" | "mln" | "m" => 1_000_000,
+                "billion" | "billions" | "Billions" | "bn" => 1_000_000_000,
+                "trillion" | "trillions" | "tn" | "trn" => 1_000_000_000_000_i64,
+                _ => return None,
+            };
+            Some((id, Decimal::from(scale)))
+        })?;
+        let start = (heading.start..at).rev().find(|id| matches!(article.tokens[*id as usize].kind, Kind::Open | Kind::Comma) || article.token(*id) == "in")?;
+        let end = (at..heading.end).find(|id| article.tokens[*id as usize].kind == Kind::Close).unwrap_or(heading.end);
+        // What else stands there is the unit: "(US$ billions)", "(millions of people)".
+        (end - start <= 6).then_some((start..end, scale))
+    }
+
+    /// The figure as it is meant: times what its heading says; "4.2m" of people is millions, not metres.
+    fn meant(&self, quantity: &Quantity, fact: &Fact, heading: &Tokens) -> Option<Quantity> {
+        let metres = quantity.amount.unit.base.is_some_and(|unit| unit.name.as_str() == "metre") && self.article.text(quantity.span).ends_with('m');
+        let million = metres && fact.value.unit.base.is_none();
+        let scale = match self.scale(heading) {
+            _ if million => Decimal::from(1_000_000),
+            Some((_, scale)) if quantity.amount.step < scale && quantity.amount.low.abs() < scale => scale,
+            _ => return None,
+        };
+        let times = |amount: Decimal| amount.checked_mul(scale);
+        let amount = quantity.amount;
+        let unit = if million { fact.value.unit } else { amount.unit };
+        let amount = value::Amount { low: times(amount.low)?, high: times(amount.high)?, step: times(amount.step)?, unit, ..amount };
+        Some(Quantity { amount, ..quantity.clone() })
+    }
+
+    /// The claim that the figure is of the subject's series; `heading` is what names the measure, `dates` what has the time.
+    fn claim(&self, figure: u32, dates: u32, subject: EntityId, series: usize, heading: u32) -> Option<Claim> {
         let facts = self.reference.index.facts_of(subject, series);
         let fact = &self.reference.facts[*facts.first()? as usize];
-        let quantity = &self.article.quantities[figure as usize];
+        let written = &self.article.quantities[figure as usize];
+        let meant = self.meant(written, fact, &self.tokens(heading));
+        let quantity = meant.as_ref().unwrap_or(written);
         let fits = super::figures::fits(quantity, fact) && quantity.trend.is_none();
         // A bare figure may be in thousands, as a line above the table says.
-        let claim = compare(self.reference, self.article, figure, dates, facts, false).filter(|_| fits)?;
-        let bare = quantity.amount.unit.base.is_none() && (fact.value.unit.base.is_some() || fact.value.low >= Decimal::from(10_000));
+        let claim = compare(self.reference, self.article, (figure, quantity), dates, facts, false).filter(|_| fits)?;
+        let bare = meant.is_none() && quantity.amount.unit.base.is_none() && (fact.value.unit.base.is_some() || fact.value.low >= Decimal::from(10_000));
         let times = |a: Decimal| a.checked_mul(Decimal::from(4)).unwrap_or(a);
         let near = |a: Decimal, b: Decimal| a <= times(b) && b <= times(a);
         (!bare || near(quantity.amount.low, fact.value.low)).then_some(claim)

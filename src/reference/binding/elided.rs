@@ -191,8 +191,10 @@ impl Scene<'_> {
         while let Some((next, _)) = self.entities.get(list.len() + first) {
             let last = &self.entities[first + list.len() - 1].0;
             let gap = last.end..next.start;
-            let joined = gap.len() <= 3
-                && gap.clone().all(|id| matches!(self.article.token(id), "and" | "the" | "&") || self.article.tokens[id as usize].kind == Kind::Comma)
+            let joined = gap.len() <= 4
+                && gap
+                    .clone()
+                    .all(|id| matches!(self.article.token(id), "and" | "the" | "&" | "'s" | "’s") || self.article.tokens[id as usize].kind == Kind::Comma)
                 && !gap.is_empty();
             if !joined {
                 break;

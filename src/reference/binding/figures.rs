@@ -8,6 +8,10 @@ use crate::lexicon::{FunctionWordKind, List, MeasureWordRole, Unit, UnitDimensio
 use crate::value::Bound;
 use rust_decimal::Decimal;
 
+fn stem(word: &str) -> u32 {
+    lemma::stem(Word::find(word), word)
+}
+
 /// What people are called where they are counted.
 const PEOPLE: &[&str] = &["people", "person", "persons", "inhabitants", "residents", "citizens", "souls", "individuals", "habitants"];
 
@@ -105,6 +109,15 @@ impl Scene<'_> {
         }
         let Some(of) = quantity.of else { return true };
         let words = article.text(of);
+        // "is 4,231,503 yielding", "50,020,000 making it": what follows is told of the figure.
+        let head = words.split_whitespace().next().unwrap_or_default();
+        if head.ends_with("ing") && Word::find(head).is(List::Verb) && !measure.words.contains(&lemma::stem(Word::find(head), head)) {
+            return true;
+        }
+        // "35 persons per square kilometre" is no count of them.
+        if fact.value.low.is_integer() && self.word_at(of.end) == "per" && !measure.words.contains(&stem("per")) {
+            return false;
+        }
         // "1.7 births per woman" of a rate; "10 million according to the census".
         let rate = !fact.value.low.is_integer() && self.word_at(of.end) == "per";
         if rate || words.starts_with("according") || words.starts_with("respectively") || words == "times" && quantity.amount.low >= Decimal::ONE_THOUSAND {
@@ -179,7 +192,7 @@ impl Scene<'_> {
         if is_number(end)
             || start.checked_sub(1).is_some_and(is_number)
             || matches!(one, "/" | "=" | "x" | "×")
-            || article.token(end) == "/"
+            || matches!(article.token(end), "/" | "=")
             || listed(end, end + 1)
             || start >= 2 && listed(start - 1, start - 2)
         {
@@ -302,8 +315,33 @@ impl Scene<'_> {
         gap.clone().any(|id| outlook(id) || modal(id)) || before.into_iter().any(outlook)
     }
 
-    /// "men have a life expectancy of": in the clause, before the figure, the group that it is taken of.
+    /// "Smokers in Norvia have a life expectancy of": some of those who live there, unless the noun means them all.
+    fn is_had_by_some(&self, at: &Tokens) -> bool {
+        let article = self.article;
+        let Some((name, _)) = self.entities.iter().rfind(|(t, _)| t.end < at.start) else { return false };
+        let noun = name.start.checked_sub(2).filter(|id| *id >= self.tokens.start && matches!(article.token(id + 1), "in" | "from"));
+        let some = noun.is_some_and(|id| {
+            let written = article.token(id);
+            written.ends_with('s')
+                && !PEOPLE.iter().any(|p| p.eq_ignore_ascii_case(written))
+                && !self.role(id, MeasureWordRole::Whole)
+                && article.tokens[id as usize].kind == Kind::Word
+        });
+        some && matches!(article.token(name.end), "have" | "had")
+    }
+
+    /// "men have a life expectancy of", "71 years (men)", "71 years for men": in the clause, before the figure or right after
+    /// it, the group that it is taken of.
     fn is_of_group(&self, quantity: &Quantity, at: &Tokens, measure: &Measure) -> bool {
+        let group = |id: TokenId| self.tokens.contains(&id) && self.role(id, MeasureWordRole::Group) && !self.is_own(id, measure);
+        let after = quantity.tokens.end;
+        let opens = self.tokens.contains(&after) && self.article.tokens[after as usize].kind == Kind::Open;
+        if self.is_had_by_some(at) {
+            return true;
+        }
+        if (opens || matches!(self.article.token(after), "for" | "among" | "in")) && group(after + 1) {
+            return true;
+        }
         let end = quantity.tokens.start.max(at.start);
         let stop = |id: &TokenId| {
             !matches!(self.article.tokens[*id as usize].kind, Kind::Comma | Kind::Semicolon | Kind::Close)
@@ -344,6 +382,12 @@ impl Scene<'_> {
             // "2.1 million in 2020 and 2.4 million in 2025" goes on, where each has its date.
             return (q.start >= at.end).then_some(40 + between.len() as u32);
         }
+        if q.end <= at.start && self.is_fronted(quantity) {
+            let from = q.end + 1;
+            let plain =
+                (from..at.start).all(|id| self.article.tokens[id as usize].kind != Kind::Comma && !self.article.word(id).is(List::Verb) && !self.parts(id));
+            return (plain && between.len() <= 9).then_some(between.len() as u32);
+        }
         if q.end <= at.start {
             // The figure comes first: "13 million inhabitants", "90% of the world's processing capacity".
             let from = told.map_or(open, |close| close + 1);
@@ -364,6 +408,16 @@ impl Scene<'_> {
             };
         }
         (between.len() <= 40).then_some(cost)
+    }
+
+    /// "At 74 years, life expectancy in Norvia is": told first, of what the sentence is about.
+    fn is_fronted(&self, quantity: &Quantity) -> bool {
+        let front = self.front(quantity);
+        let end = quantity.tokens.end;
+        front == self.tokens.start + 1
+            && self.article.token(self.tokens.start) == "At"
+            && self.tokens.contains(&end)
+            && self.article.tokens[end as usize].kind == Kind::Comma
     }
 
     /// Does the sentence's last figure before `at` count something else than the measure does?

@@ -10,6 +10,7 @@ pub(super) struct Stems {
     stems: Vec<Option<u32>>,
     content: Vec<bool>,
     breaks: Vec<bool>,
+    numbers: Vec<bool>,
     joins: Vec<bool>,
     common: Vec<bool>,
     /// "people" of "home to 13 million people", "a town of 31,000 people".
@@ -30,6 +31,7 @@ pub(super) struct Occurrence {
 impl Stems {
     pub(super) fn new(article: &Article, tokens: Tokens) -> Self {
         let (mut all, mut content, mut breaks, mut joins, mut common) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut numbers = Vec::new();
         for id in tokens.clone() {
             let token = &article.tokens[id as usize];
             let written = article.token(id);
@@ -37,11 +39,15 @@ impl Stems {
             all.push(word.then(|| lemma::stem(token.word, written)));
             content.push(word && is_content(token.word, written));
             joins.push(written == "and");
+            numbers.push(token.kind == Kind::Number);
             common.push(token.word.entry::<Unit>(written).is_some_and(|(unit, _)| !unit.is_counted()) || token.word.is(List::FunctionWord));
-            breaks.push(matches!(token.kind, Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Colon) || matches!(written, "and" | "but" | "while"));
+            breaks.push(
+                matches!(token.kind, Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Colon)
+                    || matches!(written, "and" | "but" | "while" | "which" | "who" | "whose" | "where"),
+            );
         }
         let peoples = tokens.clone().filter(|id| is_all_people(article, tokens.start, *id)).map(|id| id..id + 1).collect();
-        Stems { first: tokens.start, stems: all, content, breaks, joins, common, peoples }
+        Stems { first: tokens.start, stems: all, content, breaks, numbers, joins, common, peoples }
     }
 
     /// The measures on file that the sentence may speak of, by the last word of a wording, into `found`.
@@ -90,7 +96,16 @@ impl Stems {
                 // "texts and letters" may be one measure's words.
                 let joined = |i: usize, next: Option<usize>| self.joins[i] && next.is_some_and(|next| is(&next));
                 let back = (at.saturating_sub(reach)..at).rev().take_while(|i| !self.breaks[*i] || joined(*i, i.checked_sub(1))).find(is);
-                let ahead = (at + 1..(at + reach + 1).min(self.stems.len())).take_while(|i| !self.breaks[*i] || joined(*i, Some(i + 1))).find(is);
+                // "the rate of inflation", "shipped 2.6 million sensors"; but "raised its key rate to 8 percent as inflation"
+                // has two things to tell.
+                let mut counted = false;
+                let ahead = (at + 1..(at + reach + 1).min(self.stems.len()))
+                    .take_while(|i| {
+                        counted |= self.numbers[*i];
+                        let grammar = counted && self.stems[*i].is_some() && !self.content[*i];
+                        (!self.breaks[*i] || joined(*i, Some(i + 1))) && !grammar
+                    })
+                    .find(is);
                 match back.or(ahead) {
                     Some(i) => (low, high) = (low.min(i), high.max(i)),
                     None => {
@@ -133,6 +148,12 @@ impl Stems {
     }
 }
 
+/// Does an aside end before the token, for the sentence to go on with its verb?
+fn ends_aside(article: &Article, at: u32) -> bool {
+    let verb = at + u32::from(article.token(at) == ",");
+    matches!(article.token(verb), "is" | "was" | "has" | "had")
+}
+
 /// Is it the "people" of "home to 13 million people" or "a town of 31,000 people": all of a place's?
 fn is_all_people(article: &Article, first: u32, at: u32) -> bool {
     if !matches!(article.token(at), "people" | "inhabitants" | "residents" | "souls") {
@@ -140,7 +161,7 @@ fn is_all_people(article: &Article, first: u32, at: u32) -> bool {
     }
     let number = |id: &u32| {
         let token = &article.tokens[*id as usize];
-        token.kind == Kind::Number || token.word.is(List::NumberWord) || token.word.is(List::BoundBefore)
+        matches!(token.kind, Kind::Number | Kind::Open | Kind::Close) || token.word.is(List::NumberWord) || token.word.is(List::BoundBefore)
     };
     let before = (first..at).rev().find(|id| !number(id));
     let word = |back: u32| before.and_then(|id| id.checked_sub(back)).filter(|id| *id >= first).map(|id| article.token(id)).unwrap_or_default();
@@ -151,6 +172,8 @@ fn is_all_people(article: &Article, first: u32, at: u32) -> bool {
         || article.word(before.map_or(0, |id| id.saturating_sub(1))).entries::<MeasureWord>(word(1)).any(|(entry, _)| entry.role == MeasureWordRole::Whole);
     match word(0) {
         "to" => word(1) == "home",
+        // "Norvia, with 4 million people, is"; a match or a march with so many is something else.
+        "with" => word(1) == "," && before.is_some_and(|id| id >= first + 2 && article.tokens[id as usize - 2].capital) && ends_aside(article, at + 1),
         "of" => place() || matches!(word(1), "town" | "city" | "village" | "state" | "county" | "port" | "borough" | "parish" | "place"),
         _ => false,
     }

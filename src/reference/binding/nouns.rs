@@ -2,7 +2,7 @@
 
 use super::super::{EntityId, EntityKind, Reference};
 use crate::article::{Article, Kind, Tokens};
-use crate::lexicon::{Demonym, List, Word};
+use crate::lexicon::{Demonym, List, Word, lemma};
 
 /// The nouns of an article, each with whom it stands for.
 pub(super) type Nouns = Vec<(String, EntityId)>;
@@ -90,20 +90,40 @@ pub(super) fn find(article: &Article, nouns: &Nouns, sentence: Tokens, found: &m
     }
 }
 
+/// The adjective of a country that stands at `at`, or whose plural does: "Norwegian", "Norwegians".
+fn people(article: &Article, at: u32) -> Option<(Word, bool)> {
+    let (token, word) = (&article.tokens[at as usize], article.word(at));
+    if !token.capital {
+        return None;
+    }
+    if word.is(List::Demonym) {
+        return Some((word, false));
+    }
+    let one = Word::find(article.token(at).strip_suffix('s')?);
+    one.is(List::Demonym).then_some((one, true))
+}
+
 /// Adds the country that an adjective names: "the Norwegian economy". Only in a sentence that names nobody and no place
 /// else: "the Indian population of Fiji" is not India's.
 pub(super) fn demonym(reference: &Reference, article: &Article, sentence: Tokens, found: &mut Vec<(Tokens, EntityId)>) {
-    let mut adjectives = sentence.clone().filter(|at| article.word(*at).is(List::Demonym) && article.tokens[*at as usize].capital);
-    let (Some(at), None) = (adjectives.next(), adjectives.next()) else { return };
+    let mut adjectives = sentence.clone().filter_map(|at| Some((at, people(article, at)?)));
+    let (Some((at, (word, plural))), None) = (adjectives.next(), adjectives.next()) else { return };
+    // "GDP" is a measure's word, and no name.
+    let measured = |id: u32| {
+        let stem = lemma::stem(article.word(id), article.token(id));
+        article.tokens[id as usize].upper && reference.index.measures.iter().any(|m| m.words.contains(&stem))
+    };
     let others = article.mentions.partition_point(|m| m.tokens.end <= sentence.start);
-    let alone = article.mentions[others..].iter().take_while(|m| m.tokens.start < sentence.end).all(|m| m.tokens.contains(&at) && m.tokens.len() == 1);
+    let mut mentions = article.mentions[others..].iter().take_while(|m| m.tokens.start < sentence.end);
+    let alone = mentions.all(|m| m.tokens.len() == 1 && (m.tokens.contains(&at) || measured(m.tokens.start)));
     // An adjective has its noun after it: "the French said" are people.
     let noun = article.tokens.get(at as usize + 1).filter(|_| at + 1 < sentence.end).is_some_and(|t| t.kind == Kind::Word && !t.capital);
     let noun = noun && !article.word(at + 1).is(List::FunctionWord) && !article.word(at + 1).is(List::ReportingVerb);
-    if !alone || !noun {
+    let have = plural && matches!(article.token(at + 1), "have" | "had");
+    if !alone || !(noun && !plural || have) {
         return;
     }
-    let places = article.word(at).entry::<Demonym>(article.token(at)).map(|(entry, _)| entry.places);
+    let places = word.entry::<Demonym>(article.token(at)).map(|(entry, _)| entry.places);
     let known = places.and_then(|places| places.iter().find_map(|place| reference.entity(place)));
     found.extend(known.map(|id| (at..at + 1, id)));
 }

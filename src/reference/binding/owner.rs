@@ -2,7 +2,7 @@
 
 use super::super::EntityId;
 use super::scene::Scene;
-use crate::article::{Article, Kind, TokenId, Tokens};
+use crate::article::{Article, Kind, Quantity, TokenId, Tokens};
 use crate::lexicon::{FunctionWordKind, List};
 
 /// Whose a measure is, as far as the sentence says.
@@ -32,11 +32,19 @@ impl Scene<'_> {
                 return if self.is_joined(n) { Owner::Another } else { Owner::Beside(*id) };
             }
         }
+        if let Some(owner) = self.relative(at) {
+            return owner;
+        }
         if self.is_of_stranger(at) {
             return Owner::Another;
         }
         // Else the nearest before it that is not another's complement; else the only one.
-        let head = (0..before.map_or(0, |n| n + 1)).rev().find(|n| !after_preposition(self.article, self.tokens.start, &self.entities[*n].0));
+        if let Some(subject) = self.before_aside(at) {
+            return Owner::Near(subject);
+        }
+        let head = (0..before.map_or(0, |n| n + 1))
+            .rev()
+            .find(|n| !after_preposition(self.article, self.tokens.start, &self.entities[*n].0) && !self.is_bracketed(&self.entities[*n].0, at));
         if let Some(n) = head {
             return if self.is_joined(n) { Owner::Another } else { Owner::Near(self.entities[n].1) };
         }
@@ -58,6 +66,14 @@ impl Scene<'_> {
             }
             _ => Owner::Another,
         }
+    }
+
+    /// Of whom the figure itself is told: "life expectancy was 80.6 years in Norvia and 74.9 years in Sutria".
+    pub(super) fn told_of(&self, quantity: &Quantity) -> Option<EntityId> {
+        let at = quantity.tokens.end;
+        let name = at + 1 + u32::from(self.article.token(at + 1) == "the");
+        let n = self.entities.iter().position(|(t, _)| t.start == name && name < self.tokens.end)?;
+        (matches!(self.article.token(at), "in" | "for") && !self.is_joined(n)).then_some(self.entities[n].1)
     }
 
     /// Named right after it: "the population of Bolivia", "GDP (current US$) in Chad".
@@ -85,16 +101,54 @@ impl Scene<'_> {
             return Some(if self.is_joined(n) { Owner::Another } else { Owner::Beside(self.entities[n].1) });
         }
         let token = self.article.tokens.get(name as usize).filter(|_| name < self.tokens.end)?;
-        (token.capital && !token.word.is(List::MonthName) && !self.dated(name)).then_some(Owner::Another)
+        // "a gross product of US$ 535 billion" is nobody's by that.
+        let figure = self.article.quantities.partition_point(|q| q.tokens.end <= name);
+        let counted = self.article.quantities.get(figure).is_some_and(|q| q.tokens.contains(&name));
+        (token.capital && !token.word.is(List::MonthName) && !self.dated(name) && !counted).then_some(Owner::Another)
+    }
+
+    /// "Norvia, a state bordered by Sutria and Galvia, has": whom the sentence begins with, where an aside parts it from its
+    /// verb.
+    fn before_aside(&self, at: &Tokens) -> Option<EntityId> {
+        let article = self.article;
+        let (name, subject) = self.entities.first()?;
+        let starts = name.start <= self.tokens.start + 1 && name.end < at.start && article.tokens[name.end as usize].kind == Kind::Comma;
+        let verb = (name.end + 1..at.start)
+            .find(|id| article.tokens[*id as usize - 1].kind == Kind::Comma && matches!(article.token(*id), "has" | "had" | "is" | "was"))?;
+        let others = self.entities[1..].iter().all(|(t, _)| t.end < verb || t.start > at.end);
+        (starts && verb > name.end + 1 && others).then_some(*subject)
+    }
+
+    /// "behind Orvane Optics, which shipped 3 million": whom the clause that the measure stands in tells more of.
+    fn relative(&self, at: &Tokens) -> Option<Owner> {
+        let article = self.article;
+        let which = (at.start.saturating_sub(5).max(self.tokens.start + 2)..at.start)
+            .rev()
+            .take_while(|id| article.tokens[*id as usize].kind == Kind::Word)
+            .find(|id| matches!(article.token(*id), "which" | "who"))?;
+        let name = which - 1;
+        if article.tokens[name as usize].kind != Kind::Comma {
+            return None;
+        }
+        let n = self.entities.iter().position(|(t, _)| t.end == name)?;
+        Some(if self.is_joined(n) { Owner::Another } else { Owner::Near(self.entities[n].1) })
+    }
+
+    /// Does the name stand in a bracket in which the measure does not?
+    fn is_bracketed(&self, name: &Tokens, at: &Tokens) -> bool {
+        let kind = |id: TokenId| self.article.tokens[id as usize].kind;
+        let open = (self.tokens.start..name.start).rev().find(|id| matches!(kind(*id), Kind::Open | Kind::Close)).is_some_and(|id| kind(id) == Kind::Open);
+        let close = (name.end..at.start).any(|id| kind(id) == Kind::Close);
+        open && close
     }
 
     /// Is the entity one of several that share what is said: "France and Spain have 116 million people"?
     pub(super) fn is_joined(&self, n: usize) -> bool {
         let joins = |a: &Tokens, b: &Tokens| {
             let mut gap = a.end..b.start;
-            let marks = |id: TokenId| matches!(self.article.token(id), "and" | "&" | "the" | "or");
+            let marks = |id: TokenId| matches!(self.article.token(id), "and" | "&" | "the" | "or" | "'s" | "’s");
             !gap.is_empty()
-                && gap.len() <= 3
+                && gap.len() <= 4
                 && gap.clone().any(|id| matches!(self.article.token(id), "and" | "&" | "or"))
                 && gap.all(|id| marks(id) || self.article.tokens[id as usize].kind == Kind::Comma)
         };
@@ -113,6 +167,10 @@ impl Scene<'_> {
             id -= 1;
             let token = &self.article.tokens[id as usize];
             if token.kind != Kind::Word || self.named(id) {
+                return false;
+            }
+            // "lies in Upper Calder and has a population of": the sentence's subject has it.
+            if matches!(self.article.token(id), "has" | "had") && self.article.token(id - 1) == "and" {
                 return false;
             }
             if token.capital {

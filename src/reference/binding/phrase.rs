@@ -25,7 +25,9 @@ pub(super) fn is_another(scene: &Scene<'_>, at: &Tokens, measure: &Measure) -> b
         }
     }
     let acts = at.clone().any(|id| phrase.inflected_verb(id));
-    phrase.inside(at) || !acts && phrase.before(at) || phrase.after(at, acts)
+    // "the tax on diesel costs"; but "China controls" is the measure's own verb.
+    let led = acts && phrase.inflected_verb(at.start);
+    phrase.inside(at) || !led && phrase.before(at) || phrase.after(at, acts)
 }
 
 struct Phrase<'a> {
@@ -83,6 +85,10 @@ impl Phrase<'_> {
             if self.scene.role(id, MeasureWordRole::Same) || self.role(id, MeasureWordRole::Comparative) || written.ends_with("ly") {
                 continue;
             }
+            // "a way smaller population", "a lot higher"
+            if self.role(id + 1, MeasureWordRole::Comparative) && matches!(written, "way" | "lot" | "bit" | "far" | "little") {
+                continue;
+            }
             if self.role(id, MeasureWordRole::Sibling) && !article.word(id).is(List::FunctionWord) {
                 return true;
             }
@@ -102,7 +108,9 @@ impl Phrase<'_> {
                 return !told;
             }
             if matches!(written, "after" | "before" | "below" | "above" | "despite" | "amid" | "than" | "without" | "excluding" | "against" | "under") {
-                return true;
+                // "well above inflation of 4.5 percent" says what inflation is.
+                let told = matches!(article.token(at.end), "of" | "at") && article.tokens.get(at.end as usize + 1).is_some_and(|t| t.kind == Kind::Number);
+                return !told;
             }
             // A clause or another phrase ends here: "eight members"; "AffairsThe" is how pages run together.
             if article.word(id).is(List::FunctionWord)
@@ -113,8 +121,9 @@ impl Phrase<'_> {
                 return false;
             }
             if token.capital {
-                // "the Lutheran population"; in headings every word has its capital.
-                return !token.upper && !heading && id > first && !token.word.is(List::MonthName);
+                // "the Lutheran population", "Remittance growth"; in headings every word has its capital.
+                let opens = id == first && !article.tokens[at.start as usize].capital && self.is_plain_noun(id);
+                return opens || !token.upper && !heading && id > first && !token.word.is(List::MonthName);
             }
             if token.word.is(List::Verb) {
                 // "to see growth", "would push inflation".
@@ -125,11 +134,24 @@ impl Phrase<'_> {
         false
     }
 
+    /// The first word of a sentence, in lower case a noun: of an adjective its ending tells.
+    fn is_plain_noun(&self, id: TokenId) -> bool {
+        const ADJECTIVE: [&str; 16] = ["al", "an", "ant", "ar", "ary", "ble", "ed", "ent", "ese", "est", "ful", "ic", "ing", "ish", "ive", "ous"];
+        let (word, written) = (self.scene.article.word(id), self.scene.article.token(id));
+        let grammar = word.is(List::FunctionWord) || word.is(List::Verb) || word.is(List::BoundBefore) || word.is(List::NumberWord) || word.is(List::Demonym);
+        !grammar
+            && written.len() > 3
+            && written.chars().all(char::is_alphabetic)
+            && !written.ends_with("ly")
+            && !ADJECTIVE.iter().any(|end| written.ends_with(end))
+    }
+
     fn inside(&self, at: &Tokens) -> bool {
         at.clone().any(|id| {
-            self.role(id, MeasureWordRole::Part)
-                && !self.scene.role(id, MeasureWordRole::Same)
-                && !matches!(self.scene.article.token(id), "state" | "local" | "regional" | "city" | "household")
+            self.role(id, MeasureWordRole::Sibling) && self.scene.function(id).is_none()
+                || self.role(id, MeasureWordRole::Part)
+                    && !self.scene.role(id, MeasureWordRole::Same)
+                    && !matches!(self.scene.article.token(id), "state" | "local" | "regional" | "city" | "household")
         })
     }
 
@@ -215,6 +237,12 @@ impl Phrase<'_> {
         }
         for id in at + 1..(at + 7).min(self.scene.tokens.end) {
             let token = &article.tokens[id as usize];
+            // "of a Norvian goat" is of goats; "of the Norvian economy" of the country.
+            let noun = |id: TokenId| self.scene.is_noun(id) && !self.scene.role(id, MeasureWordRole::Whole) && !self.own(id) && article.token(id) != "people";
+            let one = matches!(article.token(id - 1), "a" | "an") && !self.scene.named(id);
+            if token.capital && (token.word.is(List::Demonym) || one) && id + 1 < self.scene.tokens.end && noun(id + 1) {
+                return true;
+            }
             if token.kind != Kind::Word || self.scene.named(id) || self.own(id) {
                 return false;
             }
@@ -226,7 +254,8 @@ impl Phrase<'_> {
                 return false;
             }
             let bound = article.word(id).is(List::BoundBefore) || article.word(id).heads(List::BoundBefore);
-            let passes = bound || article.word(id).is(List::FunctionWord) || self.scene.role(id, MeasureWordRole::Same);
+            let degree = written == "little" && article.word(id + 1).heads(List::BoundBefore);
+            let passes = bound || degree || article.word(id).is(List::FunctionWord) || self.scene.role(id, MeasureWordRole::Same);
             if !passes && !written.ends_with("ly") && !article.word(id).is(List::NumberWord) {
                 return true;
             }

@@ -140,13 +140,19 @@ impl Scene<'_> {
             if !another && !occurrence.weak {
                 self.respectively(&at, id, figures.clone(), out);
             }
-            let Some((subject, series, standing)) = self.subject(id, &occurrence, &at) else { continue };
             if another {
                 continue;
             }
-            let fact = &self.reference.facts[self.reference.index.facts_of(subject, series)[0] as usize];
+            let whose = self.subject(id, &occurrence, &at);
+            let apart = whose.is_none() && !occurrence.weak && !matches!(self.owner(&at), Owner::Beside(_));
             for figure in figures.clone() {
                 let quantity = &self.article.quantities[figure];
+                let told = || {
+                    let subject = self.told_of(quantity).filter(|_| apart)?;
+                    Some((subject, self.reference.index.series_of(subject, id)?, Standing::Named))
+                };
+                let Some((subject, series, standing)) = whose.or_else(told) else { continue };
+                let fact = &self.reference.facts[self.reference.index.facts_of(subject, series)[0] as usize];
                 if !fits(quantity, fact) || !self.counts(quantity, measure, fact) || self.is_aside(quantity, &at, measure) {
                     continue;
                 }
@@ -286,8 +292,19 @@ impl Scene<'_> {
 
     /// What would or might be is no claim about what is.
     fn is_supposed(&self, quantity: &Quantity) -> bool {
+        // "With inflation at 9 percent, farmers cannot save": what stands before the clause's subject, and apart, is so.
+        let first = |s: &Statement| matches!(self.article.token(s.tokens.start), "With" | "At" | "with" | "at");
+        let apart = |s: &Statement| {
+            let after = quantity.tokens.end..self.tokens.end;
+            first(s)
+                && after
+                    .take_while(|id| self.article.tokens[*id as usize].span().start < s.predicate.start)
+                    .any(|id| self.article.tokens[id as usize].kind == Kind::Comma)
+        };
         let supposed = |s: &Statement| {
-            matches!(s.modality, Modality::Possible | Modality::Unreal) && s.tokens.start <= quantity.tokens.start && quantity.tokens.end <= s.tokens.end
+            s.tokens.start <= quantity.tokens.start
+                && quantity.tokens.end <= s.tokens.end
+                && (s.modality == Modality::Unreal || s.modality == Modality::Possible && !apart(s))
         };
         let statements = &self.article.statements;
         let first = statements.partition_point(|s| s.sentence < quantity.sentence);
@@ -301,7 +318,7 @@ impl Scene<'_> {
             return None;
         }
         let facts = self.reference.index.facts_of(c.subject, c.series);
-        let claim = compare(self.reference, self.article, c.quantity, self.number, facts, again)?;
+        let claim = compare(self.reference, self.article, (c.quantity, quantity), self.number, facts, again)?;
         let fact = |id: u32| &self.reference.facts[id as usize];
         let shown = match claim.verdict {
             Verdict::Agrees => true,
@@ -330,8 +347,14 @@ fn is_telling(quantity: &Quantity) -> bool {
 
 /// The fact of `facts`, which differ in time only, that speaks of the figure's time, and how they compare. `sentence` is
 /// the one whose dates are the figure's.
-pub(super) fn compare(reference: &Reference, article: &Article, figure: u32, sentence: u32, facts: &[u32], again: bool) -> Option<Claim> {
-    let quantity = &article.quantities[figure as usize];
+pub(super) fn compare(
+    reference: &Reference,
+    article: &Article,
+    (figure, quantity): (u32, &Quantity),
+    sentence: u32,
+    facts: &[u32],
+    again: bool,
+) -> Option<Claim> {
     let picked = times::pick(reference, article, quantity, sentence, facts, again)?;
     let on_file = |id: u32| -> &Fact { &reference.facts[id as usize] };
     // "Some 1,180" is near enough to many figures; to the digit it is an older one.
