@@ -72,8 +72,9 @@ impl Reference {
     }
 
     /// Two facts of one subject, measure and time with different values. Of a table, the first such pair is shown.
-    fn clashes(&self, faults: &mut Vec<Fault>) {
+    fn clashes(&mut self, faults: &mut Vec<Fault>) {
         let mut found: Vec<(FactId, FactId)> = Vec::new();
+        let mut twice: Vec<(FactId, FactId)> = Vec::new();
         let mut times: Vec<(store::Time, FactId)> = Vec::new();
         for facts in self.index.all().iter().map(|s| self.index.facts(s)).filter(|facts| facts.len() > 1) {
             times.clear();
@@ -83,9 +84,13 @@ impl Reference {
             for group in times.chunk_by(same).filter(|group| group.len() > 1) {
                 let first = group[0].1;
                 let other = group[1..].iter().map(|(_, id)| *id).find(|id| self.facts[*id as usize].value != self.facts[first as usize].value);
-                found.extend(other.map(|other| (first, other)));
+                match other {
+                    Some(other) => found.push((first, other)),
+                    None => twice.push((first, group[1].1)),
+                }
             }
         }
+        self.repeated(&twice);
         found.sort_unstable_by_key(|(_, other)| *other);
         let written = self.facts.written().len() as FactId;
         let table = |id: FactId| self.facts[id as usize].evidence.source;
@@ -112,6 +117,29 @@ impl Reference {
                 )),
             });
         }
+    }
+
+    /// One figure in two rows of a table does no harm, but shows that rows were pasted twice: the first pair is remarked on.
+    fn repeated(&mut self, twice: &[(FactId, FactId)]) {
+        let mut seen: Vec<SourceId> = Vec::new();
+        let mut remarks = Vec::new();
+        for (first, other) in twice {
+            let source = self.facts.source_of(*other);
+            if self.facts.source_of(*first) != source || *first < self.facts.written().len() as FactId || seen.contains(&source) {
+                continue;
+            }
+            seen.push(source);
+            let (fact, before) = (&self.facts[*other as usize], &self.facts[*first as usize]);
+            let more = twice.iter().filter(|(_, id)| self.facts.source_of(*id) == source).count() - 1;
+            let more = if more == 0 { String::new() } else { format!("; {more} more in this table") };
+            let name = &self.entities[fact.subject as usize].name;
+            remarks.push(Fault {
+                evidence: fact.evidence,
+                message: format!("the same row twice: {} of {name}{}, first in {}{more}", fact.measure, fact.time(), self.shown(before.evidence)),
+                help: Some("Take one of them out.".to_owned()),
+            });
+        }
+        self.remarks.extend(remarks);
     }
 
     /// A place on file in words: "facts.toml, line 3".

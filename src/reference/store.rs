@@ -4,7 +4,7 @@
 
 use super::sparse::Sparse;
 use super::tables::Table;
-use super::{EntityId, Evidence, Fact, FactId};
+use super::{EntityId, Evidence, Fact, FactId, SourceId};
 use crate::value;
 use jiff::civil;
 use rustc_hash::FxHashMap as HashMap;
@@ -132,6 +132,14 @@ impl Facts {
         }
         self.rows = next - self.written.len();
         self.looked_at.reach(self.rows);
+    }
+
+    /// The file in which it stands, without looking at it.
+    pub(super) fn source_of(&self, id: FactId) -> SourceId {
+        match self.written.get(id as usize) {
+            Some(fact) => fact.evidence.source,
+            None => self.tables[self.firsts.partition_point(|first| *first <= id) - 1].source_id(),
+        }
     }
 
     /// Whose figure it is and of when, without looking at it.

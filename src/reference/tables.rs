@@ -60,11 +60,23 @@ struct Opened {
 struct Wrong {
     message: String,
     help: Option<String>,
+    /// The key of its description, or the name in it, that is at fault; its path, where it is none.
+    about: Option<String>,
 }
 
 impl Wrong {
     fn new(message: impl Into<String>, help: impl Into<String>) -> Wrong {
-        Wrong { message: message.into(), help: Some(help.into()) }
+        Wrong { message: message.into(), help: Some(help.into()), about: None }
+    }
+
+    /// Says which key, or which name under it, is at fault.
+    fn about(self, what: &str) -> Wrong {
+        Wrong { about: Some(what.to_owned()), ..self }
+    }
+
+    /// Where in the table's description that stands.
+    fn place(&self, entry: &TableEntry) -> Option<Evidence> {
+        self.about.as_ref().and_then(|about| entry.place_of(about)).or(entry.evidence)
     }
 }
 
@@ -108,12 +120,12 @@ pub(super) fn read(reference: &mut Reference, folder: &Path, entry: &TableEntry,
             reference.sources.push(opened.source.clone());
             read::read(reference, id, &opened, entry, faults);
         }
-        Err(Wrong { message, help }) => {
-            let evidence = entry.evidence.unwrap_or_else(|| {
+        Err(wrong) => {
+            let evidence = wrong.place(entry).unwrap_or_else(|| {
                 reference.sources.push(Source::new(path, ""));
                 Evidence { source: reference.sources.len() as SourceId - 1, span: Span::new(0, 0) }
             });
-            faults.push(Fault { evidence, message, help });
+            faults.push(Fault { evidence, message: wrong.message, help: wrong.help });
         }
     }
 }
@@ -130,7 +142,8 @@ fn open(path: &Path, entry: &TableEntry) -> Result<Opened, Wrong> {
                 None | Some("utf-8" | "utf8" | "ascii" | "us-ascii") => false,
                 Some("latin-1" | "latin1" | "iso-8859-1" | "windows-1252" | "cp1252") => true,
                 Some(other) => {
-                    return Err(Wrong::new(format!("the encoding `{other}` is not read"), "Save the file as UTF-8; latin-1 and windows-1252 are read, too."));
+                    let help = "Save the file as UTF-8; latin-1 and windows-1252 are read, too.";
+                    return Err(Wrong::new(format!("the encoding `{other}` is not read"), help).about("encoding"));
                 }
             };
             opened_text(Source::read_table(path, single).map_err(unreadable)?, entry, path)
@@ -140,7 +153,9 @@ fn open(path: &Path, entry: &TableEntry) -> Result<Opened, Wrong> {
 }
 
 fn opened_text(source: Source, entry: &TableEntry, path: &Path) -> Result<Opened, Wrong> {
-    let form = |mark: char| u8::try_from(mark).map(Form::Delimited).map_err(|_| Wrong::new("`delimiter` is one plain character", "Write delimiter = \";\"."));
+    let form = |mark: char| {
+        u8::try_from(mark).map(Form::Delimited).map_err(|_| Wrong::new("`delimiter` is one plain character", "Write delimiter = \";\".").about("delimiter"))
+    };
     let form = match (entry.delimiter, Kind::of(path)) {
         (_, Some(Kind::JsonLines)) => Form::JsonLines,
         (Some(mark), _) => form(mark)?,

@@ -109,6 +109,11 @@ fn a_locked_or_broken_database_is_said_to_be_so() {
     std::fs::write(folder.path().join("rain.db"), bytes).unwrap();
     let (code, _, stderr) = run(folder.path(), &["draft.txt", "--reference", "facts.toml"]);
     assert!(code == 2 && stderr.contains("rain.db is damaged"), "{stderr}");
+    let asks = format!("{table}query = 'SELECT Town, Yeer FROM rain'\n");
+    let whole = self::folder(&[("facts.toml", asks.as_bytes()), ("draft.txt", DRAFT)]);
+    drop(database(whole.path()));
+    let (code, _, stderr) = run(whole.path(), &["draft.txt", "--reference", "facts.toml"]);
+    assert!(code == 2 && stderr.contains("no such column: Yeer") && stderr.contains("rain (Town, Year, Rain)") && stderr.contains("facts.toml:9"), "{stderr}");
     refuses(
         &[("facts.toml", table.as_bytes()), ("rain.db", &[7; 4096]), ("draft.txt", DRAFT)],
         &["draft.txt", "--reference", "facts.toml"],
@@ -121,7 +126,7 @@ fn bad_tables_say_what_is_wrong_in_which_row() {
     let bad = |csv: &[u8], says: &[&str]| {
         refuses(&[("facts.toml", TABLE.as_bytes()), ("rain.csv", csv), ("draft.txt", DRAFT)], &["draft.txt", "--isolated", "--reference", "facts.toml"], says);
     };
-    bad(b"Town,Yaer,Rain\nAldermouth,2023,812\n", &["rain.csv has no column `Year`", "Did you mean `Yaer`?", "facts.toml:2"]);
+    bad(b"Town,Yaer,Rain\nAldermouth,2023,812\n", &["rain.csv has no column `Year`", "Did you mean `Yaer`?", "facts.toml:7:8"]);
     bad(
         b"Town,Year,Rain\nAldermouth,2023,812\nQuay,2023,heavy\nQuay,2024,light\n",
         &["`heavy` in the column `Rain` cannot be read as a figure; one more row", "rain.csv:3"],
@@ -144,7 +149,13 @@ fn bad_tables_say_what_is_wrong_in_which_row() {
     bad(b"Town,Year,Rain\n", &["rain.csv has no figures below its headings"]);
     let wide = TABLE.replace("value = 'Rain'\ndate = 'Year'\n", "layout = 'wide-years'\n");
     let arguments = ["draft.txt", "--isolated", "--reference", "facts.toml"];
-    refuses(&[("facts.toml", wide.as_bytes()), ("rain.csv", LONG), ("draft.txt", DRAFT)], &arguments, &["no columns of years", "layout = \"long\""]);
+    let years = ["no columns of years", "layout = \"long\"", "facts.toml:6:10"];
+    refuses(&[("facts.toml", wide.as_bytes()), ("rain.csv", LONG), ("draft.txt", DRAFT)], &arguments, &years);
+    let listed = TABLE.replace("measure = 'rainfall'", "measure = { column = 'What' }");
+    let no_column = ["rain.csv has no column `What`", "facts.toml:5:22"];
+    refuses(&[("facts.toml", listed.as_bytes()), ("rain.csv", LONG), ("draft.txt", DRAFT)], &arguments, &no_column);
+    let other = format!("{TABLE}encoding = 'utf-16'\n");
+    refuses(&[("facts.toml", other.as_bytes()), ("rain.csv", LONG), ("draft.txt", DRAFT)], &arguments, &["`utf-16` is not read", "facts.toml:9:12"]);
     refuses(&[("facts.toml", with(TABLE, "rain.docx").as_bytes()), ("draft.txt", DRAFT)], &arguments, &["rain.docx is no table", "facts.toml:2"]);
     refuses(
         &[("facts.toml", with(TABLE, "rain.xlsx").as_bytes()), ("rain.xlsx", b"PK nonsense"), ("draft.txt", DRAFT)],
@@ -274,4 +285,30 @@ fn a_fact_takes_the_place_of_another_and_of_a_row() {
     };
     bad("'aldermouth-rainfall-2042'", "no fact of Aldermouth is called `aldermouth-rainfall-2042`");
     bad("'aldermouth-rainfall'", "a fact cannot take its own place");
+}
+
+#[test]
+fn rows_pasted_twice_are_remarked_on_and_do_no_harm() {
+    let twice = b"Town,Year,Rain\nAldermouth,2023,812\nAldermouth,2024,871.5\nAldermouth,2023,812\n";
+    shows(&[("facts.toml", TABLE.as_bytes()), ("rain.csv", twice)], "facts.toml", "rain.csv:3");
+    let folder = folder(&[("facts.toml", TABLE.as_bytes()), ("rain.csv", twice)]);
+    let (code, stdout, _) = run(folder.path(), &["reference", "check", "facts.toml"]);
+    assert!(code == 0 && stdout.contains("rain.csv:4: the same row twice: rainfall of Aldermouth (2023), first in rain.csv, line 2"), "{stdout}");
+}
+
+#[test]
+fn a_countrys_own_name_is_found_under_the_offices_name_for_it() {
+    let package: &[u8] =
+        br#"{ "name": "population", "sources": [{ "title": "Lake Statistics" }], "resources": [{ "name": "population", "path": "data/population.csv",
+      "schema": { "fields": [{ "name": "Country Name", "type": "string" }, { "name": "Country Code", "type": "string" }, { "name": "Year", "type": "year" },
+      { "name": "Value", "type": "number" }] } }] }"#;
+    let rows: &[u8] =
+        b"Country Name,Country Code,Year,Value\n\"Norvia, Lake Rep.\",NLR,2019,4100000\n\"Norvia, Lake Rep.\",NLR,2020,4212345\nSutria,SUT,2020,9100000\n";
+    let names: &[u8] = b"[[entity]]\nname = 'Norvia, Lake Rep.'\nkind = 'country'\naliases = ['Norvia']\n";
+    let draft: &[u8] = b"Norvia's population was 4.2 million in 2020.\n\nThe population of Norvia was 3.2 million in 2020. Sutria has 9.1 million people.\n";
+    let folder = folder(&[("datapackage.json", package), ("data/population.csv", rows), ("names.toml", names), ("draft.txt", draft)]);
+    let arguments = ["draft.txt", "--isolated", "--reference", "datapackage.json", "--reference", "names.toml", "--select", "figures", "--date", "2021-06-01"];
+    let (code, stdout, stderr) = run(folder.path(), &arguments);
+    assert!(code == 1 && stdout.contains("3.2 million is not what is on file for Norvia, Lake Rep., population: 4,212,345 people (2020)"), "{stdout}{stderr}");
+    assert!(stdout.contains("population.csv:3:") && stdout.contains("3 figures checked against 3 facts: 2 agree, 1 disagrees"), "{stdout}");
 }

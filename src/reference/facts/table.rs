@@ -3,6 +3,8 @@
 use super::{Item, Reader};
 use crate::reference::tables::TableEntry;
 use serde_json::{Number, Value};
+use std::ops::Range;
+use toml::Spanned;
 use toml::de::DeValue;
 
 impl Reader<'_> {
@@ -10,12 +12,25 @@ impl Reader<'_> {
         let (path, span) = self.need(&item, "path", "a table")?;
         let mut entry = TableEntry::new(path, self.evidence(span));
         for (key, value) in item.table.iter().filter(|(key, _)| key.get_ref().as_ref() != "path") {
+            let mut texts = Vec::new();
+            leaves(value, &mut texts);
+            entry.places.extend(texts.into_iter().map(|(text, span)| (key.get_ref().to_string(), text, self.evidence(span))));
             if let Err((message, help)) = entry.set(key.get_ref(), &json(value.get_ref())) {
                 let unknown = message.starts_with("a table has no");
                 self.fault(if unknown { key.span() } else { value.span() }, message, Some(help));
             }
         }
         Some(entry)
+    }
+}
+
+/// The texts that a value holds, with their places.
+fn leaves(value: &Spanned<DeValue<'_>>, found: &mut Vec<(String, Range<usize>)>) {
+    match value.get_ref() {
+        DeValue::Array(all) => all.iter().for_each(|v| leaves(v, found)),
+        DeValue::Table(table) => table.iter().for_each(|(_, v)| leaves(v, found)),
+        DeValue::String(text) => found.push((text.trim().to_owned(), value.span())),
+        _ => {}
     }
 }
 

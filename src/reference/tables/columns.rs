@@ -82,7 +82,7 @@ pub(super) fn resolve(entry: &TableEntry, headings: &[String], sample: &[csv::St
     let find = |name: &String| {
         headings.iter().position(|h| h == name).ok_or_else(|| {
             let near = crate::lexicon::nearest(name, headings.iter().map(String::as_str)).map_or(String::new(), |near| format!("Did you mean `{near}`? "));
-            Wrong::new(format!("{file} has no column `{name}`"), format!("{near}Its columns: {}.", headings.join(", ")))
+            Wrong::new(format!("{file} has no column `{name}`"), format!("{near}Its columns: {}.", headings.join(", "))).about(name)
         })
     };
     let one = |name: &Option<String>| name.as_ref().map(find).transpose();
@@ -228,7 +228,8 @@ fn figures(
             return Err(Wrong::new(
                 format!("{file} has no columns of years, as layout = \"wide-years\" needs"),
                 format!("Use layout = \"long\" for one figure a row. Its columns: {}.", headings.join(", ")),
-            ));
+            )
+            .about("layout"));
         }
         found.wordings.push(wording(entry, &by_name, None));
         found.values = years.into_iter().map(|(column, date)| Value { column, date: Some(date), wording: 0 }).collect();
@@ -270,7 +271,7 @@ fn figures(
             0 | 1 => format!("Say which column has the figures: value = \"…\". Its columns: {}.", headings.join(", ")),
             _ => "Its columns are years: use layout = \"wide-years\".".to_owned(),
         };
-        return Err(Wrong { message: format!("{file} has no column of figures"), help: Some(help) });
+        return Err(Wrong::new(format!("{file} has no column of figures"), help).about("layout"));
     }
     Ok(())
 }

@@ -24,7 +24,7 @@ pub(super) fn read(path: &Path, table: Option<&str>, query: Option<&str>) -> Res
             let names = tables(&database).map_err(|error| fault(path, &error))?;
             let name = match wanted {
                 Some(wanted) if names.iter().any(|n| n == wanted) => wanted,
-                Some(wanted) => return Err(Wrong::new(format!("{shown} has no table `{wanted}`"), format!("Its tables: {}.", names.join(", ")))),
+                Some(wanted) => return Err(Wrong::new(format!("{shown} has no table `{wanted}`"), format!("Its tables: {}.", names.join(", "))).about("sheet")),
                 None => match names.as_slice() {
                     [only] => only,
                     [] => return Err(Wrong::new(format!("{shown} has no tables"), "Is it the right file?")),
@@ -39,13 +39,27 @@ pub(super) fn read(path: &Path, table: Option<&str>, query: Option<&str>) -> Res
             (format!("SELECT * FROM \"{}\"", name.replace('"', "\"\"")), name.to_owned())
         }
     };
-    let text = rows(&database, &query).map_err(|error| fault(path, &error))?;
+    let text = rows(&database, &query).map_err(|error| {
+        let wrong = fault(path, &error).about("query");
+        let asked = matches!(error, rusqlite::Error::SqlInputError { .. });
+        if asked { Wrong { help: Some(format!("A query is one SELECT. The tables: {}.", columns(&database).join("; "))), ..wrong } } else { wrong }
+    })?;
     Ok(Source::new(format!("{shown}#{name}"), text))
 }
 
 fn tables(database: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut names = database.prepare("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name")?;
     names.query_map([], |row| row.get(0))?.collect()
+}
+
+/// Each table with its columns: "towns (Name, People)".
+fn columns(database: &Connection) -> Vec<String> {
+    let names = tables(database).unwrap_or_default();
+    let of = |name: &String| {
+        let query = database.prepare(&format!("SELECT * FROM \"{}\"", name.replace('"', "\"\"")));
+        query.map_or_else(|_| name.clone(), |query| format!("{name} ({})", query.column_names().join(", ")))
+    };
+    names.iter().map(of).collect()
 }
 
 fn rows(database: &Connection, query: &str) -> rusqlite::Result<String> {

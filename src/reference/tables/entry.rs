@@ -57,6 +57,8 @@ pub(in crate::reference) struct TableEntry {
     pub(super) name: Option<String>,
     /// Where it is described; none for a table that was given by itself.
     pub(in crate::reference) evidence: Option<Evidence>,
+    /// Where the texts of its description stand, each with its key.
+    pub(in crate::reference) places: Vec<(String, String, Evidence)>,
 }
 
 /// What a table may say of itself, beside its path.
@@ -99,6 +101,12 @@ impl TableEntry {
     /// One of which nothing is said but its file.
     pub(in crate::reference) fn new(path: String, evidence: Evidence) -> Self {
         TableEntry { path, evidence: Some(evidence), ..TableEntry::default() }
+    }
+
+    /// Where the value of the key `what` stands, or the text `what` under any key.
+    pub(super) fn place_of(&self, what: &str) -> Option<Evidence> {
+        let named = self.places.iter().find(|(key, ..)| key == what).or_else(|| self.places.iter().find(|(_, text, _)| text == what));
+        named.map(|(.., evidence)| *evidence)
     }
 
     /// Takes the value of `key`.

@@ -63,6 +63,7 @@ pub(in crate::reference) fn read(reference: &mut Reference, id: SourceId, source
             // The resource's settings stand before the package's.
             for settings in [package.get("copydesk"), resource.get("copydesk")].into_iter().flatten() {
                 set(&mut entry, settings, at("copydesk"), faults);
+                entry.places.extend(texts(settings).map(|(key, text)| (key.to_owned(), text.to_owned(), at(text))));
             }
             entries.push(entry);
         }
@@ -98,6 +99,19 @@ fn entry(package: &Map<String, Value>, resource: &Map<String, Value>, path: Stri
         url: source.and_then(|s| text(s.get("path"))).or_else(|| text(package.get("homepage"))),
         ..TableEntry::default()
     }
+}
+
+/// The texts of a `copydesk` key, each with its own key.
+fn texts(settings: &Value) -> impl Iterator<Item = (&str, &str)> {
+    let keys = settings.as_object().into_iter().flatten();
+    keys.flat_map(|(key, value)| {
+        let all: Vec<&str> = match value {
+            Value::Array(all) => all.iter().filter_map(Value::as_str).collect(),
+            Value::Object(inner) => inner.values().filter_map(Value::as_str).collect(),
+            other => other.as_str().into_iter().collect(),
+        };
+        all.into_iter().map(move |text| (key.as_str(), text))
+    })
 }
 
 /// Takes what stands under a `copydesk` key into `entry`.

@@ -116,12 +116,12 @@ impl Repeated {
 
 /// Reads the rows of `opened`, which is the source `id`, into `reference`.
 pub(super) fn read(reference: &mut Reference, id: SourceId, opened: &Opened, entry: &TableEntry, faults: &mut Vec<Fault>) {
-    let whole = |Wrong { message, help }: Wrong, at: Option<Span<Raw>>| {
-        let evidence = match (at, entry.evidence) {
+    let whole = |wrong: Wrong, at: Option<Span<Raw>>| {
+        let evidence = match (at, wrong.place(entry)) {
             (None, Some(evidence)) => evidence,
             (at, _) => Evidence { source: id, span: at.unwrap_or_else(|| opened.source.line(1)) },
         };
-        Fault { evidence, message, help }
+        Fault { evidence, message: wrong.message, help: wrong.help }
     };
     let mut rows = Rows::new(opened.source.text(), opened.form);
     let head = match headings(&mut rows, entry, &opened.source) {

@@ -17,7 +17,7 @@ pub(super) fn read(path: &Path, sheet: Option<&str>) -> Result<Source, Wrong> {
     let names = book.sheet_names();
     let name = match sheet {
         Some(wanted) if names.iter().any(|n| n == wanted) => wanted.to_owned(),
-        Some(wanted) => return Err(Wrong::new(format!("{shown} has no sheet `{wanted}`"), format!("Its sheets: {}.", names.join(", ")))),
+        Some(wanted) => return Err(Wrong::new(format!("{shown} has no sheet `{wanted}`"), format!("Its sheets: {}.", names.join(", "))).about("sheet")),
         None => {
             let filled = names.iter().find(|name| book.worksheet_range(name).is_ok_and(|range| range.rows().count() > 1)).or_else(|| names.first());
             filled.cloned().ok_or_else(|| Wrong::new(format!("{shown} has no sheets"), "Export the table as CSV."))?

@@ -111,6 +111,11 @@ impl Table {
         super::super::TableInfo { path: self.source.path().to_owned(), source, expires: self.expires, rows: self.rows.len(), evidence }
     }
 
+    /// Its file.
+    pub(in crate::reference) fn source_id(&self) -> SourceId {
+        self.id
+    }
+
     /// Its measures.
     pub(in crate::reference) fn wordings(&self) -> &[Wording] {
         &self.wordings
