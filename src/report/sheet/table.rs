@@ -17,12 +17,42 @@ fn fitted(text: &str, width: usize) -> String {
     text.chars().take(width.saturating_sub(1)).collect::<String>() + "…"
 }
 
-/// What is on file and who says so, in one cell.
-fn on_file(item: &Item) -> String {
+/// What is on file and who says so, on lines of at most `width` characters: who says so begins its own where one line
+/// does not hold both.
+fn on_file(item: &Item, width: usize) -> Vec<String> {
+    let Some(said) = &item.on_file else { return Vec::new() };
     let day = item.read_on().map_or(String::new(), |day| format!(", read on {day}"));
-    let source = item.source.as_ref().map_or(String::new(), |s| format!(" — {s}{day}"));
-    let place = item.place.as_ref().map_or(String::new(), |p| format!(" ({p})"));
-    item.on_file.as_ref().map_or(String::new(), |said| format!("{said}{source}{place}"))
+    let source = item.source.as_ref().map(|s| format!("{s}{day}"));
+    let place = item.place.as_ref().map(|p| format!("({p})"));
+    let from = source.into_iter().chain(place).collect::<Vec<_>>().join(" ");
+    if from.is_empty() {
+        return wrapped(said, width);
+    }
+    let dash = if item.source.is_some() { "— " } else { "" };
+    let whole = format!("{said} {dash}{from}");
+    if whole.chars().count() <= width {
+        return vec![whole];
+    }
+    let mut lines = wrapped(said, width);
+    lines.extend(wrapped(&format!("{dash}{from}"), width));
+    lines
+}
+
+/// `text` on lines of at most `width` characters, broken between words; of a longer word, a path, the end is shown.
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let letters = word.chars().count();
+        let word = if letters > width { format!("…{}", word.chars().skip(letters + 1 - width).collect::<String>()) } else { word.to_owned() };
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
+                line.push(' ');
+                line.push_str(&word);
+            }
+            _ => lines.push(word),
+        }
+    }
+    lines
 }
 
 /// For the terminal: a line an item, and below it what is on file.
@@ -34,9 +64,8 @@ pub(super) fn terminal(out: &mut dyn Write, sheets: &[Sheet<'_>], width: usize) 
             let speaker = item.speaker.as_ref().map_or(String::new(), |s| format!(" ({s})"));
             let text = fitted(&format!("{}{speaker}", item.text), width.saturating_sub(34));
             writeln!(out, "{:4}  {:>5}  {kind:6}  {:11}  {text}", item.number, item.line, item.verdict.name())?;
-            let known = on_file(item);
-            if !known.is_empty() {
-                writeln!(out, "{:34}{}", "", fitted(&known, width.saturating_sub(34).max(30)))?;
+            for line in on_file(item, width.saturating_sub(34).max(30)) {
+                writeln!(out, "{:34}{line}", "")?;
             }
         }
         writeln!(out)?;
