@@ -6,6 +6,7 @@ use crate::article::{Article, Kind, TokenId, Tokens};
 use crate::finding::Place;
 use crate::lexicon::{self, Entry, List, MeasureWord, MeasureWordRole, Word, lemma, pieces};
 use crate::reference::{EntityId, EntityKind, Fact, FactId, Field, Reference};
+use crate::value;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -45,15 +46,23 @@ impl Run for Superlative {
         for (number, sentence) in article.sentences.iter().enumerate() {
             for at in sentence.tokens.clone().filter(|at| article.word(*at).is(<lexicon::Superlative as Entry>::LIST)) {
                 let Some((entry, _)) = article.word(at).entry::<lexicon::Superlative>(article.token(at)) else { continue };
-                let Some(rank) = self.rank(cx, &sentence.tokens, at) else { continue };
+                // What is said of one year or month is held against the figures of that time; of several, against none.
+                let Ok(time) = time(article, number as u32) else { continue };
+                let Some(mut rank) = self.rank(cx, &sentence.tokens, at, time.is_some()) else { continue };
+                if let [date] = article.dates_of(number as u32)
+                    && date.tokens.start > at
+                {
+                    rank.reach.end = rank.reach.end.min(date.tokens.start - 1);
+                }
                 let before = rank.from.saturating_sub(3).max(sentence.tokens.start)..at;
                 let hedged = before.into_iter().any(|id| self.unless.iter().any(|w| article.token(id).eq_ignore_ascii_case(w)));
-                // What is said of another time is not held against now.
-                let dated = !article.dates_of(number as u32).is_empty();
-                if hedged || dated {
+                if hedged {
                     continue;
                 }
-                let mut found = reference.latest_of(rank.subject, article.date).filter_map(|own| self.contradicted(article, reference, &rank, own, entry.most));
+                let day = time.map_or(article.date, |time| time.last_day());
+                let timely = |id: &FactId| time.is_none_or(|time| reference.facts[*id as usize].as_of.is_some_and(|at| at.agrees(&time)));
+                let mut found =
+                    reference.latest_of(rank.subject, day).filter(timely).filter_map(|own| self.contradicted(article, reference, &rank, own, entry.most));
                 let (Some((own, ahead, end)), None) = (found.next(), found.next()) else { continue };
                 let span = article.span(rank.from..end);
                 let name = |id: EntityId| reference.entities.get(id as usize).map_or("", |e| e.name.as_str());
@@ -75,6 +84,22 @@ impl Run for Superlative {
     }
 }
 
+/// The one time that the sentence speaks of: "in 2024"; none where it speaks of now.
+///
+/// # Errors
+/// Where it has several dates, or one that may be of something else.
+fn time(article: &Article, sentence: u32) -> Result<Option<value::Date>, ()> {
+    match article.dates_of(sentence) {
+        [] => Ok(None),
+        [one] => {
+            let within = one.tokens.start.checked_sub(1).is_some_and(|id| matches!(article.token(id), "in" | "In"));
+            let time = one.value.filter(|date| within && !matches!(date, value::Date::Day(_)));
+            time.map(Some).ok_or(())
+        }
+        _ => Err(()),
+    }
+}
+
 /// A first place as the text gives it.
 struct Rank {
     subject: EntityId,
@@ -88,7 +113,7 @@ struct Rank {
 
 impl Superlative {
     /// The rank that the superlative at `at` gives, and to whom: to the name right before "is the", "has the" or a comma.
-    fn rank(&self, cx: &Context<'_>, sentence: &Tokens, at: TokenId) -> Option<Rank> {
+    fn rank(&self, cx: &Context<'_>, sentence: &Tokens, at: TokenId, dated: bool) -> Option<Rank> {
         let article = cx.article;
         let reach = at + 1..clause_end(article, sentence, at + 1);
         let back = |n: u32| at.checked_sub(n).filter(|id| *id >= sentence.start).map(|id| article.token(id)).unwrap_or_default();
@@ -111,7 +136,8 @@ impl Superlative {
             return None;
         }
         let link = lead.checked_sub(1).filter(|id| *id >= sentence.start)?;
-        let verb = matches!(article.token(link), "is" | "has" | "have" | "are" | "remains" | "remain" | "with");
+        let verb = matches!(article.token(link), "is" | "has" | "have" | "are" | "remains" | "remain" | "with")
+            || dated && matches!(article.token(link), "was" | "had" | "were");
         if !verb && article.tokens[link as usize].kind != Kind::Comma {
             return None;
         }
