@@ -59,6 +59,27 @@ struct Written<'a> {
     titled: bool,
 }
 
+/// Of so many names with one initial each is held against each.
+const FEW: usize = 48;
+
+impl<'a> Written<'a> {
+    fn last(&self) -> &'a str {
+        self.words.last().copied().unwrap_or_default()
+    }
+
+    /// The first letters of its last word.
+    fn key(&self, letters: usize) -> &'a str {
+        let word = self.last();
+        &word[..word.char_indices().nth(letters).map_or(word.len(), |(at, _)| at)]
+    }
+
+    /// The last three letters of its last word.
+    fn ending(&self) -> &'a str {
+        let word = self.last();
+        &word[word.char_indices().rev().nth(2).map_or(0, |(at, _)| at)..]
+    }
+}
+
 impl NameDrift {
     fn within(&self, article: &Article, hits: &mut Vec<Hit>) {
         let mut names: Vec<Written<'_>> = (0u32..)
@@ -88,27 +109,50 @@ impl NameDrift {
             }
         }
         names.retain(|n| article.names[n.id as usize].kind != NameKind::Organisation || n.words.len() > 1);
-        // Two spellings of one name have the first letter of its last word in common.
-        let initial = |n: &Written<'_>| n.words.last().and_then(|word| word.chars().next());
-        names.sort_by_key(initial);
-        for (name, alike) in names.chunk_by(|a, b| initial(a) == initial(b)).flat_map(|alike| alike.iter().map(move |name| (name, alike))) {
-            let mut fuller = alike.iter().filter(|other| other.id != name.id && other.seen >= name.seen && self.variant(name, other));
-            let Some(main) = fuller.next() else { continue };
-            // Of two that are named equally often, the later one is the slip; three alike are a family.
-            let later = article.names[main.id as usize].full < article.names[name.id as usize].full || main.words.len() > name.words.len() && name.titled;
-            // A family has one surname, however many of it there are.
-            if fuller.any(|other| other.words.last() != main.words.last()) || main.seen == name.seen && !later {
+        // Two spellings of one name have the first letter of its last word in common; where many names have, more than that.
+        names.sort_by_key(|n| (n.key(1), n.id));
+        let mut ends: Vec<&Written<'_>> = Vec::new();
+        for alike in names.chunk_by(|a, b| a.key(1) == b.key(1)) {
+            if alike.len() <= FEW {
+                alike.iter().for_each(|name| self.against(article, name, alike.iter(), hits));
                 continue;
             }
-            let Some(mention) = article.mentions.iter().find(|m| m.name == name.id) else { continue };
-            let full = article.names[main.id as usize].full;
-            hits.push(
-                Hit::new(mention.span)
-                    .part("said", article.text(mention.span))
-                    .part("other", article.text(full))
-                    .label("other", Place::Draft(article.locate(full))),
-            );
+            ends.clear();
+            ends.extend(alike);
+            ends.sort_by_key(|n| (n.ending(), n.id));
+            let mut begins: Vec<&Written<'_>> = alike.iter().collect();
+            begins.sort_by_key(|n| (n.key(3), n.id));
+            for name in alike {
+                let same = |all: &[&Written<'_>], is: &dyn Fn(&Written<'_>) -> std::cmp::Ordering| {
+                    let first = all.partition_point(|n| is(n).is_lt());
+                    first..first + all[first..].iter().take_while(|n| is(n).is_eq()).count()
+                };
+                let near = &begins[same(&begins, &|n| n.key(3).cmp(name.key(3)))];
+                let far = &ends[same(&ends, &|n| n.ending().cmp(name.ending()))];
+                let others = near.iter().chain(far.iter().filter(|n| n.key(3) != name.key(3))).copied();
+                self.against(article, name, others, hits);
+            }
         }
+    }
+
+    /// Holds `name` against those that it may be a misspelling of.
+    fn against<'n>(&self, article: &Article, name: &Written<'_>, others: impl Iterator<Item = &'n Written<'n>>, hits: &mut Vec<Hit>) {
+        let mut fuller = others.filter(|other| other.id != name.id && other.seen >= name.seen && self.variant(name, other));
+        let Some(main) = fuller.next() else { return };
+        // Of two that are named equally often, the later one is the slip; three alike are a family.
+        let later = article.names[main.id as usize].full < article.names[name.id as usize].full || main.words.len() > name.words.len() && name.titled;
+        // A family has one surname, however many of it there are.
+        if fuller.any(|other| other.words.last() != main.words.last()) || main.seen == name.seen && !later {
+            return;
+        }
+        let Some(mention) = article.mentions.iter().find(|m| m.name == name.id) else { return };
+        let full = article.names[main.id as usize].full;
+        hits.push(
+            Hit::new(mention.span)
+                .part("said", article.text(mention.span))
+                .part("other", article.text(full))
+                .label("other", Place::Draft(article.locate(full))),
+        );
     }
 
     /// Is `one` a misspelling of `other`: all words but one the same, and that one nearly; or a surname alone that is nearly
@@ -122,7 +166,7 @@ impl NameDrift {
             ([a], [_, .., b]) => {
                 one.seen == 1 && one.acts && other.person && b.len() >= 5 && a.strip_prefix(*b) == Some("s")
                     || (other.person && (one.acts || other.seen > 1) || one.acts && other.acts)
-                        && (self.near(a, b) || one.acts && other.person && self.like(a, b))
+                        && (self.near(a, b) || one.acts && other.person && self.like(a, b) || other.person && one.seen == 1 && ends_otherwise(a, b))
                         && unlisted(a)
                         && unlisted(b)
             }
@@ -204,6 +248,12 @@ impl NameDrift {
             }
         }
     }
+}
+
+/// Two long words that differ in their last letter alone: "Marconetti" and "Marconetto".
+fn ends_otherwise(a: &str, b: &str) -> bool {
+    let letters = a.chars().count();
+    letters >= 8 && letters == b.chars().count() && a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count() + 1 == letters
 }
 
 /// Does a verb follow the bare name at a sentence's beginning: "Hallens came", but not "the Hallens came"?

@@ -15,49 +15,6 @@ pub struct Pronoun {}
 
 const SHE: Few = Few::of(&["she", "her", "hers", "herself"]);
 const HE: Few = Few::of(&["he", "him", "his", "himself"]);
-/// Somebody without a name, to whom a pronoun may belong.
-const OTHERS: Few = Few::of(&[
-    "wife",
-    "husband",
-    "mother",
-    "father",
-    "sister",
-    "brother",
-    "daughter",
-    "son",
-    "partner",
-    "aunt",
-    "uncle",
-    "niece",
-    "nephew",
-    "man",
-    "woman",
-    "boy",
-    "girl",
-    "colleague",
-    "predecessor",
-    "successor",
-    "rival",
-    "deputy",
-    "spokesman",
-    "spokeswoman",
-    "lawyer",
-    "boss",
-    "widow",
-    "widower",
-    "fiancee",
-    "girlfriend",
-    "boyfriend",
-    "grandmother",
-    "grandfather",
-    "who",
-    "whose",
-    "someone",
-    "somebody",
-    "anyone",
-    "everyone",
-    "nobody",
-]);
 
 impl Run for Pronoun {
     const PARTS: &'static [&'static str] = &["name", "on-file"];
@@ -73,7 +30,7 @@ impl Run for Pronoun {
             let Some((entity, gender)) = file.and_then(|entity| Some((entity, entity.gender?))) else { continue };
             // Anybody else of the paragraph, named or not, may be meant.
             let alone = mentions.iter().all(|other| other.name == mention.name)
-                && tokens.clone().all(|id| !OTHERS.has(article.token(id)) && !article.word(id).is(List::PersonNoun));
+                && tokens.clone().all(|id| !article.word(id).is(List::Bystander) && !article.word(id).is(List::PersonNoun));
             if !alone {
                 continue;
             }

@@ -2,65 +2,10 @@
 
 use super::{Entities, Entity, EntityId, EntityKind};
 use crate::article::{Article, Kind, TokenId, Tokens};
-use crate::lexicon::{hash, pieces};
+use crate::lexicon::{PlaceWord, PlaceWordRole, hash, pieces};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
-
-/// Words that make a place another one: "South Sudan", "New Mexico".
-const OTHER_BEFORE: &[&str] = &[
-    "North",
-    "South",
-    "East",
-    "West",
-    "Northern",
-    "Southern",
-    "Eastern",
-    "Western",
-    "Central",
-    "New",
-    "Equatorial",
-    "Papua",
-    "Greater",
-    "Upper",
-    "Lower",
-    "Inner",
-    "Outer",
-    "British",
-    "French",
-    "Dutch",
-    "American",
-    "Little",
-    "Latin",
-];
-/// Words that make something else of a place's name: "Mexico City", "Georgia State".
-const OTHER_AFTER: &[&str] = &[
-    "City",
-    "University",
-    "Airlines",
-    "Airways",
-    "River",
-    "Street",
-    "Avenue",
-    "Road",
-    "State",
-    "Island",
-    "Times",
-    "Post",
-    "Province",
-    "County",
-    "Bank",
-    "Airport",
-    "Tech",
-    "Township",
-    "Valley",
-    "Bay",
-    "Sea",
-    "Gulf",
-];
-/// Heads that "of" joins to a place to name something within it.
-const PART_OF: &[&str] =
-    &["Bank", "University", "Gulf", "Sea", "Bay", "City", "Port", "Strait", "Church", "city", "province", "capital", "island", "town", "Valley"];
 
 /// The names on file, by a hash of their first words. The names themselves stay where they are.
 #[derive(Debug, Default)]
@@ -304,7 +249,6 @@ fn same(a: &str, b: &str) -> bool {
 /// Does the name stand for itself, not as part of a longer one?
 fn stands(article: &Article, entity: &Entity, name: Tokens, range: &Tokens, surname: bool) -> bool {
     let before = if name.start > range.start { article.token(name.start - 1) } else { Default::default() };
-    let after = if name.end < range.end { article.token(name.end) } else { Default::default() };
     let token = |id: TokenId| article.tokens.get(id as usize);
     let hyphened = |dash: TokenId, letter: TokenId| {
         dash >= range.start
@@ -321,12 +265,15 @@ fn stands(article: &Article, entity: &Entity, name: Tokens, range: &Tokens, surn
     }
     match entity.kind {
         EntityKind::Country | EntityKind::Place | EntityKind::Other => {
-            if OTHER_BEFORE.contains(&before) || OTHER_AFTER.contains(&after) {
+            let role = |id: TokenId, role: PlaceWordRole| article.word(id).entries::<PlaceWord>(article.token(id)).any(|(word, _)| word.role == role);
+            let capital = |id: TokenId| range.contains(&id) && article.tokens[id as usize].capital;
+            let first = name.start > range.start && capital(name.start - 1) && role(name.start - 1, PlaceWordRole::Before);
+            if first || capital(name.end) && role(name.end, PlaceWordRole::After) {
                 return false;
             }
             let of = if before == "the" { 2 } else { 1 };
             let joined = name.start > range.start + of && article.token(name.start - of) == "of";
-            !(joined && PART_OF.contains(&article.token(name.start - of - 1)))
+            !(joined && role(name.start - of - 1, PlaceWordRole::Part))
         }
         // Another first name before a surname is another person.
         EntityKind::Person if surname => {
