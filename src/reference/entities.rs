@@ -156,6 +156,7 @@ impl Entities {
         }
         let id = self.note(name);
         self.places.push(Place { column, row });
+        self.made.reach(self.places.len());
         id
     }
 

@@ -305,7 +305,8 @@ fn a_countrys_own_name_is_found_under_the_offices_name_for_it() {
     let rows: &[u8] =
         b"Country Name,Country Code,Year,Value\n\"Norvia, Lake Rep.\",NLR,2019,4100000\n\"Norvia, Lake Rep.\",NLR,2020,4212345\nSutria,SUT,2020,9100000\n";
     let names: &[u8] = b"[[entity]]\nname = 'Norvia, Lake Rep.'\nkind = 'country'\naliases = ['Norvia']\n";
-    let draft: &[u8] = b"Norvia's population was 4.2 million in 2020.\n\nThe population of Norvia was 3.2 million in 2020. Sutria has 9.1 million people.\n";
+    let draft: &[u8] =
+        b"Norvia's population was 4.2 million in 2020.\n\nThe population of Norvia was 3.2 million in 2020. Sutria has a population of 9.1 million.\n";
     let folder = folder(&[("datapackage.json", package), ("data/population.csv", rows), ("names.toml", names), ("draft.txt", draft)]);
     let arguments = ["draft.txt", "--isolated", "--reference", "datapackage.json", "--reference", "names.toml", "--select", "figures", "--date", "2021-06-01"];
     let (code, stdout, stderr) = run(folder.path(), &arguments);
