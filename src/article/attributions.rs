@@ -4,6 +4,8 @@
 //! own sentence claims are then joined to the speaker of their paragraph or of the one before. Where two sources fit,
 //! none is named.
 
+mod adverbials;
+mod chained;
 mod chains;
 mod contents;
 mod cues;
@@ -29,6 +31,7 @@ pub(super) fn read(article: &mut Article) {
     for sentence in 0..scan.article.sentences.len() as u32 {
         contents::read(&scan, sentence, &mut cues, &mut found);
         predicates::read(&scan, sentence, &mut found);
+        adverbials::read(&scan, sentence, &mut found);
     }
     turns::read(&scan, &mut found);
     outermost(&mut scan, &mut found);

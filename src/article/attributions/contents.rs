@@ -2,11 +2,11 @@
 
 use super::cues::{self, Cue, Voice};
 use super::tags::Tag;
-use super::{Scan, attribution, extents, sources, unspoken};
+use super::{Scan, adverbials, attribution, extents, sources, unspoken};
 use crate::article::mentions::is_weekday;
 use crate::article::{Attribution, TokenId, Tokens};
 use crate::document::BlockKind;
-use crate::lexicon::{ClosedClassWordClass as Class, Kind};
+use crate::lexicon::{ClosedClassWordClass as Class, Kind, List};
 use crate::source::{Prose, Span};
 
 /// Adds the attributions of one sentence; `cues` is room for its cues.
@@ -34,6 +34,12 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, cues: &mut Vec<Cue>, found: &
         let mut content = content(scan, cue, source.as_ref().filter(|_| later.is_none()), floor(scan, cues, i, &tokens), end, &tokens);
         if content.is_empty() && i + 1 == cues.len() && source.is_some() && cue.frame.quote {
             content.extend(introduced(scan, sentence));
+        }
+        if content.is_empty()
+            && let Some(of) = source.as_ref().filter(|_| cue.voice == Voice::Active && (cue.frame.quote || cue.frame.clause))
+        {
+            content = as_told(scan, of.start.min(cue.tokens.start), cue.tokens.end, &tokens);
+            content.retain(|c| !cues.iter().any(|other| other.verb != cue.verb && c.overlaps(article.span(other.tokens.clone()))));
         }
         if content.is_empty() {
             continue;
@@ -67,6 +73,14 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, cues: &mut Vec<Cue>, found: &
     if found.len() == before {
         unspoken::read(scan, sentence, found);
     }
+}
+
+/// "As Ruiz noted, …", "…, as Ruiz noted": what is said around the clause that begins with "as".
+fn as_told(scan: &Scan<'_>, start: TokenId, end: TokenId, sentence: &Tokens) -> Vec<Span<Prose>> {
+    let article = scan.article;
+    let Some(link) = start.checked_sub(1).filter(|l| *l >= sentence.start && article.word(*l).text() == "as") else { return Vec::new() };
+    let opens = link <= sentence.start + 1 || matches!(article.tokens[link as usize - 1].kind, Kind::Comma | Kind::Dash);
+    if opens { adverbials::around(scan, link, end, sentence) } else { Vec::new() }
 }
 
 /// Ends a clause at token `t`, as far as a mark shows it?
@@ -349,6 +363,10 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
     let start = source.map_or(cue.tokens.start, |s| s.start.min(cue.tokens.start));
     let after = source.map_or(cue.tokens.end, |s| s.end.max(cue.tokens.end));
     if cue.voice == Voice::Passive {
+        // "The yard closed in May, as reported by the Echo".
+        if let Some(of) = source.filter(|_| cue.tokens.start > tokens.start && article.word(cue.tokens.start - 1).text() == "as") {
+            return as_told(scan, cue.tokens.start, of.end, tokens);
+        }
         // What stands before "was announced by" is what is announced.
         if let Some(subject) = sources::left(scan, cue.tokens.start, floor) {
             content.push(article.span(subject));
@@ -359,7 +377,7 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
         // "He is expected to win": both what stands before and what comes after is what is expected.
         let next = article.word(cue.tokens.end).text();
         let subject = sources::left(scan, cue.tokens.start, floor).filter(|s| !matches!(article.word(s.start).text(), "it" | "there"));
-        let about = cue.tokens.end > cue.verb + 1;
+        let about = cue.tokens.end > cue.verb + 1 && !cue.frame.verdict;
         if let Some(subject) = subject.filter(|_| !about && (!cue.frame.addressee || next == "to")) {
             content.push(article.span(subject));
         }
@@ -539,7 +557,15 @@ fn colon(scan: &Scan<'_>, sentence: u32, tokens: &Tokens, found: &mut Vec<Attrib
     let heading = matches!(article.block(sentence).kind, BlockKind::Title | BlockKind::Heading) || sentence == 0;
     let short = colon - tokens.start <= 4 && (tokens.start..colon).all(|t| scan.names(t) || scan.class(t) == Some(Class::Determiner));
     let content = article.span(colon + 1..trim(scan, colon + 1, tokens.end));
-    if heading && short && article.tokens[colon as usize + 1].kind != Kind::Number {
+    // "Where: …", "Score: …" is a box of facts; "Minister: …", "Poll: …", "Ruiz: …" is somebody's.
+    let speaks = (tokens.start..colon).any(|t| {
+        scan.class(t).is_none()
+            && (article.word(t).is(List::ReportingNoun)
+                || article.word(t).is(List::PersonNoun)
+                || article.word(t).is(List::Title)
+                || article.word(t).is(List::Post))
+    }) || article.mentions[article.mentions.partition_point(|m| m.tokens.start < tokens.start)..].first().is_some_and(|m| m.tokens.end <= colon);
+    if heading && short && speaks && article.tokens[colon as usize + 1].kind != Kind::Number {
         found.push(attribution(scan, Some(tokens.start..colon), Some((colon..colon + 1, colon)), vec![content], sentence));
     } else if scan.speech(colon + 1) {
         let source = article.mentions[article.mentions.partition_point(|m| m.tokens.start < tokens.start)..]

@@ -1,7 +1,7 @@
 //! Cues: the verbs of saying, thinking and judging that are used as such, with their auxiliaries and particles.
 
-use super::Scan;
 use super::tags::Tag;
+use super::{Scan, chained};
 use crate::article::mentions::is_weekday;
 use crate::article::{TokenId, Tokens};
 use crate::lexicon::{self, Form, Kind, List, Lists, ReportingVerb, Word, Words};
@@ -94,12 +94,20 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
                 return (frame.object || frame.clause).then_some(Cue { tokens: start..by + 1, verb: t, frame, voice: Voice::Passive });
             }
             let asked = frame.addressee && (opens || matches!(next_text, "about" | "if" | "to")) || length > 1 && (opens || clause || gerund);
-            let expected = tag == Tag::Passive && (frame.clause && matches!(next_text, "to" | "that" | "as") || frame.quote && frame.object);
-            (asked || expected).then_some(Cue { tokens: start..end, verb: t, frame, voice: Voice::Agentless })
+            let expected = tag == Tag::Passive && (frame.clause && matches!(next_text, "to" | "that") || frame.quote && frame.object);
+            // "was described as late", "accused of theft", "is known for it".
+            let verdict = frame.verdict && matches!(next_text, "as" | "of" | "for");
+            // "with Ruiz expected to win".
+            let expected =
+                expected || frame.verdict && next.is_some_and(|n| scan.tag(n) == Tag::To) || article.word(t).text() == "expected" && next_text == "to";
+            (asked || expected || verdict).then_some(Cue { tokens: start..end + u32::from(verdict), verb: t, frame, voice: Voice::Agentless })
         }
         Tag::Gerund => {
             if !takes {
                 return None;
+            }
+            if let Some(carrier) = chained::carrier(scan, start, sentence.start) {
+                return Some(Cue { tokens: carrier..end, verb: t, frame, voice: Voice::Active });
             }
             // "a group backing him": the noun before it is its source; else the subject of the clause.
             // ", at one point calling it": a time is nobody.
@@ -124,6 +132,11 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
             if frame.raising {
                 return plain(Voice::Agentless);
             }
+            // "ran an advertisement that calls it late".
+            let link = previous.is_some_and(|p| scan.tag(p) == Tag::Pronoun && matches!(article.word(p).text(), "that" | "which"));
+            if link && let Some(carrier) = chained::carrier(scan, start, sentence.start) {
+                return Some(Cue { tokens: carrier..end, verb: t, frame, voice: Voice::Active });
+            }
             let joined = previous.is_some_and(|p| scan.tag(p) == Tag::Conjunction);
             plain(if joined { Voice::Follows } else { Voice::Active })
         }
@@ -142,6 +155,10 @@ fn poll(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<Cue> {
     };
     let near = || t + 1..sentence.end.min(t + 10);
     if !near().any(is_poll) || !matches!(scan.tag(t + 1), Tag::Determiner | Tag::Noun) {
+        return None;
+    }
+    // "ahead in the polls" says how somebody stands.
+    if article.word(t + 1).text() == "polls" || article.word(t + 1).text() == "the" && article.token(t + 2) == "polls" {
         return None;
     }
     let head = near().take_while(|n| matches!(scan.tag(*n), Tag::Determiner | Tag::Noun | Tag::Adverb)).find(|n| is_poll(*n))?;

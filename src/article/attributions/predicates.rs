@@ -4,7 +4,7 @@
 use super::tags::Tag;
 use super::{Scan, attribution, cues, sources};
 use crate::article::{Attribution, TokenId, Tokens};
-use crate::lexicon::{Kind, List, Lists, ReportingAdjective, ReportingNoun, Texts};
+use crate::lexicon::{Kind, LightVerb, List, Lists, ReportingAdjective, ReportingNoun, Texts};
 
 /// What may lead in the content of a noun or an adjective.
 struct Frame {
@@ -24,6 +24,10 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, found: &mut Vec<Attribution>)
             continue;
         }
         let (cue, source) = if word.is(List::ReportingNoun) && !token.capital && scan.tag(t) == Tag::Noun {
+            if let Some(told) = received(scan, t, sentence) {
+                found.push(told);
+                continue;
+            }
             let Some((entry, _)) = word.entry::<ReportingNoun>("") else { continue };
             let frame = Frame { clause: entry.clause, infinitive: entry.infinitive, links: entry.links };
             let Some(end) = link(scan, t, &frame, tokens.end) else { continue };
@@ -35,6 +39,17 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, found: &mut Vec<Attribution>)
             (cue, source)
         } else if word.is(List::ReportingAdjective) {
             let Some((entry, _)) = word.entry::<ReportingAdjective>("") else { continue };
+            if entry.impersonal {
+                if let Some(cue) = impersonal(scan, t, &tokens) {
+                    let content = content(scan, cue.end, tokens.end);
+                    if !content.is_empty() {
+                        let mut told = attribution(scan, None, Some((cue, t)), vec![article.span(content)], sentence);
+                        told.verb = None;
+                        found.push(told);
+                    }
+                }
+                continue;
+            }
             let frame = Frame { clause: entry.clause, infinitive: entry.infinitive, links: entry.links };
             let Some(end) = link(scan, t, &frame, tokens.end) else { continue };
             let Some((start, source)) = adjective(scan, t, &tokens) else { continue };
@@ -108,7 +123,7 @@ fn noun(scan: &Scan<'_>, t: TokenId, end: TokenId, sentence: &Tokens) -> (Tokens
     if let Some(v) = verb
         && (owner.is_none() || own)
         && matches!(scan.tag(v), Tag::Finite | Tag::Infinitive | Tag::Gerund | Tag::Auxiliary)
-        && article.word(v).is(List::LightVerb)
+        && article.word(v).entry::<LightVerb>(article.token(v)).is_some_and(|(light, _)| !light.receives)
     {
         let from = cues::group(scan, v, sentence.start);
         let subject = sources::left(scan, from, sentence.start).or_else(|| scan.subject(v));
@@ -132,6 +147,57 @@ fn adjective(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<(TokenId,
     let start = cues::group(scan, p, sentence.start);
     let source = sources::left(scan, start, sentence.start).or_else(|| scan.subject(p))?;
     Some((start, Some(source)))
+}
+
+/// "drew criticism from the board": the board speaks, of the subject.
+fn received(scan: &Scan<'_>, t: TokenId, sentence: u32) -> Option<Attribution> {
+    let article = scan.article;
+    let tokens = article.sentences[sentence as usize].tokens.clone();
+    if article.word(t + 1).text() != "from" || scan.quoted(t + 1) {
+        return None;
+    }
+    let mut v = t.checked_sub(1).filter(|v| *v > tokens.start)?;
+    while v > tokens.start && matches!(scan.tag(v), Tag::Noun | Tag::Determiner | Tag::Adverb) {
+        if article.tokens[v as usize].kind == Kind::Number {
+            return None;
+        }
+        v -= 1;
+    }
+    let receives = article.word(v).entry::<LightVerb>(article.token(v)).is_some_and(|(light, _)| light.receives);
+    if !receives || scan.quoted(v) || !matches!(scan.tag(v), Tag::Finite | Tag::Infinitive | Tag::Gerund) {
+        return None;
+    }
+    let from = cues::group(scan, v, tokens.start);
+    let source = sources::right(scan, t + 2, tokens.end)?;
+    let about = sources::left(scan, from, tokens.start).or_else(|| scan.subject(v))?;
+    let mut told = attribution(scan, Some(source), Some((from..t + 2, t)), vec![article.span(about)], sentence);
+    told.verb = None;
+    Some(told)
+}
+
+/// "It is unclear whether", "nor is it clear that": the cue, which is nobody's.
+fn impersonal(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<Tokens> {
+    let article = scan.article;
+    let text = |n: TokenId| article.word(n).text();
+    let mut next = t + 1;
+    if matches!(scan.tag(next), Tag::Adverb) {
+        next += 1;
+    }
+    if next >= sentence.end || !matches!(text(next), "that" | "whether" | "how" | "what" | "why") {
+        return None;
+    }
+    let mut p = t - 1;
+    while p > sentence.start && scan.tag(p) == Tag::Adverb {
+        p -= 1;
+    }
+    let it = |n: TokenId| matches!(text(n), "it" | "it's" | "it’s") || article.token(n).eq_ignore_ascii_case("it");
+    if p > sentence.start && article.word(p).is(List::Copula) && it(p - 1) {
+        Some(p - 1..t + 1)
+    } else if p > sentence.start && it(p) && (article.word(p - 1).is(List::Copula) || text(p) != "it") {
+        Some(p - u32::from(text(p) == "it")..t + 1)
+    } else {
+        None
+    }
 }
 
 fn possessive(word: &str) -> bool {

@@ -1,3 +1,4 @@
+mod cues;
 mod quotes;
 
 use super::Scan;
@@ -109,7 +110,10 @@ fn nouns_and_adjectives() {
         ("The council fears the outcome of his plan to close the pool.", &["The council | fears | the outcome of his plan to close the pool"]),
         ("The pool closed despite Ruiz's promise to keep it open.", &["Ruiz's | promise | to keep it open"]),
         ("The debate turned on his claim that the pool was safe.", &["his | claim | that the pool was safe"]),
-        ("Ruiz has made no secret of it and has voiced concern about the pool.", &["Ruiz | has voiced concern about | the pool"]),
+        (
+            "Ruiz has made no secret of it and has voiced concern about the pool.",
+            &["Ruiz | has made no secret of | it", "Ruiz | has voiced concern about | the pool"],
+        ),
         ("Ruiz is confident that the pool will open.", &["Ruiz | is confident | that the pool will open"]),
         ("The members were critical of the plan.", &["The members | were critical of | the plan"]),
         // Near misses: sights, deeds and stations.

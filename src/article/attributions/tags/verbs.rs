@@ -289,6 +289,9 @@ fn reduced(scan: &Scan<'_>, t: TokenId, sentence: &Tokens, last: Tag) -> bool {
     if next >= sentence.end {
         return false;
     }
+    // "sent out a letter".
+    let particle = matches!(scan.article.word(next).text(), "away" | "back" | "down" | "off" | "out" | "up");
+    let next = if particle && next + 1 < sentence.end { next + 1 } else { next };
     let object = match scan.class(next) {
         Some(Class::Determiner | Class::Pronoun) => true,
         Some(_) => false,

@@ -1,0 +1,61 @@
+use super::check;
+
+#[test]
+fn verbs_that_carry_others() {
+    check(&[
+        ("Ruiz kept saying that the yard was safe.", &["Ruiz | kept saying | that the yard was safe"]),
+        ("Ruiz spent the day denouncing the sale.", &["Ruiz | spent the day denouncing | the sale"]),
+        ("Ruiz's office sent out a letter saying the sale was off.", &["Ruiz's office | sent out a letter saying | the sale was off"]),
+        ("The union ran an advertisement that calls the sale a theft.", &["The union | ran an advertisement that calls | the sale a theft"]),
+        // Near misses: whoever stands before the verb is its own.
+        ("The yard closed after a group backing the sale won.", &["a group | backing | the sale won"]),
+        ("The yard sent a bill.", &[]),
+    ]);
+}
+
+#[test]
+fn clauses_with_as() {
+    check(&[
+        ("As Ruiz noted at the meeting, the yard was closed.", &["Ruiz | noted | the yard was closed"]),
+        ("The yard was closed in May, as Ruiz has explained.", &["Ruiz | has explained | The yard was closed in May"]),
+        ("The yard was closed in May, as reported by the Echo.", &["the Echo | reported by | The yard was closed in May"]),
+        // Near misses: a time and a manner.
+        ("The yard fell silent as Ruiz spoke.", &[]),
+        ("As chairman of the yard, Ruiz left.", &[]),
+    ]);
+}
+
+#[test]
+fn phrases_that_say_whose_view_it_is() {
+    check(&[
+        ("In the words of Ruiz, the yard is a ruin.", &["Ruiz | In the words of | the yard is a ruin"]),
+        ("The yard is a ruin, in her view.", &["her | view | The yard is a ruin"]),
+        ("In Ruiz's opinion, the yard is a ruin.", &["Ruiz's | opinion | the yard is a ruin"]),
+        ("By his own admission, the yard is a ruin.", &["his | own admission | the yard is a ruin"]),
+        ("The yard is a ruin, per the report.", &["the report | per | The yard is a ruin"]),
+        // Near misses: a place, a measure and a share.
+        ("The ferry came in her view at last.", &[]),
+        ("In her own house, the yard is a ruin.", &[]),
+        ("The yard sold 40 boats, per worker, in May.", &[]),
+    ]);
+}
+
+#[test]
+fn verdicts_and_what_nobody_says() {
+    check(&[
+        ("The yard was described as a ruin.", &["- | was described as | The yard + a ruin"]),
+        ("The yard was accused of fraud.", &["- | was accused of | The yard + fraud"]),
+        ("It is unclear whether the yard will open.", &["- | It is unclear | whether the yard will open"]),
+        ("The plan drew criticism from the board.", &["the board | drew criticism from | The plan"]),
+        // Near misses: names, views of water and what comes from elsewhere.
+        ("The yard is known as the Pit.", &[]),
+        ("The sky was clear.", &[]),
+        ("The yard draws water from the lake.", &[]),
+        ("Ruiz is ahead in the polls.", &[]),
+    ]);
+}
+
+#[test]
+fn colons_of_boxes() {
+    check(&[("Where: Pier 9, Halden", &[]), ("Score: Halden by two", &[]), ("Minister: no new fares\n\nThe board met.", &["Minister | : | no new fares"])]);
+}
