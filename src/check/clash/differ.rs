@@ -9,6 +9,7 @@ mod figures;
 mod lifetime;
 mod names;
 mod phrases;
+mod places;
 mod ranks;
 mod respective;
 mod reversal;
@@ -122,7 +123,7 @@ pub(super) fn possible(by: By, long: &View, short: &View, missing: usize, betwee
         }
         By::Name => {
             let named = long.name > 0 && short.name > 0 || !long.statements.is_empty() && !short.statements.is_empty();
-            named && missing <= short.name.max(total / 3)
+            named && missing <= short.name.max(total / 3) || places::possible(long, short)
         }
         By::Negation => (alike || between == Between::Headline) && (missing == 0 || long.denies && short.affirms || long.affirms && short.denies),
         By::Antonym => (alike || between == Between::Headline) && missing <= (total / 4 + 1).max(2),
@@ -157,7 +158,7 @@ pub(super) fn difference(article: &Article, all: &[View], near: Near, by: &[By],
             .or_else(|| course::differ(&pair))
             .or_else(|| dates::overlong(&pair))
             .or_else(|| respective::differ(&pair, true)),
-        By::Name => names::differ(&pair).or_else(|| agents::differ(&pair)).or_else(|| subject::differ(&pair)),
+        By::Name => names::differ(&pair).or_else(|| agents::differ(&pair)).or_else(|| subject::differ(&pair)).or_else(|| places::differ(&pair)),
         By::Negation => words::polarity(&pair).or_else(|| exchange::denial(&pair)),
         By::Antonym => words::antonym(&pair)
             .or_else(|| words::opposed_claims(&pair))

@@ -48,6 +48,8 @@ pub(in crate::check) struct View {
     pub shared_out: bool,
     /// It holds an ordinal: "third", "43rd".
     pub ranks: bool,
+    /// A word of it says where something is: "based", "born".
+    pub located: bool,
     /// A statement of it is negated.
     pub denies: bool,
     /// A statement of it is not negated.
@@ -172,6 +174,7 @@ impl Reader<'_> {
             quoted: own.iter().any(|s| s.quote.is_some()),
             shared_out: !quantities.is_empty() && words().any(|(id, _)| SHARED_OUT.has(article.token(id))),
             ranks: words().any(|(id, word)| word.is(List::OrdinalWord) || article.tokens[id as usize].glued && ENDINGS.has(article.token(id))),
+            located: words().any(|(id, _)| LOCATES.has(article.token(id))),
             denies: own.iter().any(|s| s.negated),
             affirms: own.iter().any(|s| !s.negated),
             name: article.mentions[mentions].iter().map(|m| m.tokens.len()).max().unwrap_or(0),
@@ -182,6 +185,9 @@ impl Reader<'_> {
         }
     }
 }
+
+/// Words that say where something is.
+const LOCATES: Few = Few::of(&["based", "born", "buried", "headquartered", "headquarters", "lies", "located", "office", "situated"]);
 
 /// How an ordinal in figures ends.
 const ENDINGS: Few = Few::of(&["nd", "rd", "st", "th"]);
