@@ -180,6 +180,27 @@ impl Scene<'_> {
         }
     }
 
+    /// "Rain came to 11.6 inches at Wiggins and 9.2 at Hattiesburg": each figure has its place right after it. Gives the
+    /// candidates where two places at least have the measure on file.
+    pub(super) fn placed(&self, at: &Tokens, measure: u32, figures: std::ops::Range<usize>, out: &mut Vec<Candidate>) {
+        if self.entities.len() < 2 {
+            return;
+        }
+        let index = &self.reference.index;
+        let first = out.len();
+        let mut places = 0;
+        for id in figures.filter(|id| self.article.quantities[*id].tokens.start >= at.end) {
+            let end = self.article.quantities[id].tokens.end;
+            let here = self.entities.iter().find(|(name, _)| name.start == end + 1 && matches!(self.article.token(end), "at" | "in"));
+            let Some((subject, series)) = here.and_then(|(_, subject)| Some((*subject, index.series_of(*subject, measure)?))) else { continue };
+            places += 1;
+            out.extend(self.candidate(id, subject, series));
+        }
+        if places < 2 {
+            out.truncate(first);
+        }
+    }
+
     /// Entities, by index, of the first list of several: "France, Spain and Italy".
     fn joined_subjects(&self) -> Vec<usize> {
         let Some(first) =
@@ -222,6 +243,6 @@ impl Scene<'_> {
 
 impl Candidate {
     fn elided(quantity: u32, subject: EntityId, series: usize) -> Self {
-        Candidate { quantity, subject, series, standing: Standing::Named, words: 1, cost: 0 }
+        Candidate { quantity, subject, series, standing: Standing::Named, words: 1, cost: 0, supposed: false }
     }
 }

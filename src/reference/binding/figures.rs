@@ -118,6 +118,10 @@ impl Scene<'_> {
         if fact.value.low.is_integer() && self.word_at(of.end) == "per" && !measure.words.contains(&stem("per")) {
             return false;
         }
+        // "three children's centres" is no saving of £640,000 from closing them.
+        if fact.value.unit.is_money() && quantity.amount.unit.base.is_none() && quantity.amount.low < Decimal::ONE_THOUSAND {
+            return false;
+        }
         // "1.7 births per woman" of a rate; "10 million according to the census".
         let rate = !fact.value.low.is_integer() && self.word_at(of.end) == "per";
         if rate || words.starts_with("according") || words.starts_with("respectively") || words == "times" && quantity.amount.low >= Decimal::ONE_THOUSAND {
@@ -178,7 +182,7 @@ impl Scene<'_> {
     }
 
     /// Is the figure said beside the point: what it was compared with, what it changed by, a part "of whom", a rank?
-    pub(super) fn is_aside(&self, quantity: &Quantity, at: &Tokens, measure: &Measure) -> bool {
+    pub(super) fn is_aside(&self, quantity: &Quantity, at: &Tokens, measure: &Measure, fact: &Fact) -> bool {
         let article = self.article;
         let start = self.front(quantity);
         let back = |n: u32| start.checked_sub(n).filter(|id| *id >= self.tokens.start);
@@ -211,6 +215,12 @@ impl Scene<'_> {
             || matches!(one, "our" | "his" | "her" | "my" | "your")
             || one == "the" && matches!(two, "among" | "of")
         {
+            return true;
+        }
+        // "23 of its 140 jets on the ground": what follows is told of the part, not of the whole.
+        let of_whole = one == "of" && is_number(start.saturating_sub(2))
+            || matches!(one, "its" | "their" | "his" | "her" | "the") && two == "of" && is_number(start.saturating_sub(3));
+        if of_whole && quantity.of.is_some_and(|of| article.tokens.get(at.end as usize - 1).is_some_and(|t| t.span().start >= of.end)) {
             return true;
         }
         // A footnote; "10.00 (millions of)".
@@ -277,9 +287,16 @@ impl Scene<'_> {
                 matches!(article.token(id), "compared" | "versus" | "unlike" | "whereas" | "including" | "excluding" | "followed" | "whom" | "below" | "above")
                     && !gap.clone().any(|close| close > id && matches!(article.tokens[close as usize].kind, Kind::Comma | Kind::Close))
                     && !self.is_own(id, measure)
-                    || article.token(id) == "worth" && self.function(id.saturating_sub(1)).is_none()
+                    || article.token(id) == "worth"
+                        && self.function(id.saturating_sub(1)).is_none()
+                        && article.tokens[id.saturating_sub(1) as usize].kind == Kind::Word
             });
-        compared || part || beyond || self.is_extreme(&gap, measure) || self.is_outlook(&gap, quantity, at, measure) || self.is_of_group(quantity, at, measure)
+        compared
+            || part
+            || beyond
+            || self.is_extreme(&gap, measure)
+            || self.is_outlook(&gap, quantity, at, measure, fact)
+            || self.is_of_group(quantity, at, measure)
     }
 
     /// "growth", "change": nouns of change, whose figures are told as changes.
@@ -303,8 +320,12 @@ impl Scene<'_> {
     }
 
     /// What is expected or would be is not what is, unless the measure itself is a forecast.
-    fn is_outlook(&self, gap: &Tokens, quantity: &Quantity, at: &Tokens, measure: &Measure) -> bool {
+    fn is_outlook(&self, gap: &Tokens, quantity: &Quantity, at: &Tokens, measure: &Measure, fact: &Fact) -> bool {
         let article = self.article;
+        // "Reserves will stand at £9.8m": the file, too, speaks of a day to come.
+        if article.date.is_some_and(|published| super::times::time(fact).is_some_and(|day| day > published)) {
+            return false;
+        }
         let first = at.start.min(quantity.tokens.start);
         let before = (self.tokens.start..first).rev().take_while(|id| !matches!(article.tokens[*id as usize].kind, Kind::Comma | Kind::Semicolon)).take(6);
         let outlook = |id: TokenId| self.role(id, MeasureWordRole::Outlook);
@@ -376,7 +397,7 @@ impl Scene<'_> {
                 && other.tokens.end <= between.end
                 && fits(other, fact)
                 && self.counts(other, measure, fact)
-                && !self.is_aside(other, at, measure)
+                && !self.is_aside(other, at, measure, fact)
         });
         if others.count() > 0 {
             // "2.1 million in 2020 and 2.4 million in 2025" goes on, where each has its date.
@@ -390,11 +411,11 @@ impl Scene<'_> {
         }
         if q.end <= at.start {
             // The figure comes first: "13 million inhabitants", "90% of the world's processing capacity".
-            let from = told.map_or(open, |close| close + 1);
+            let from = told.map_or_else(|| self.past_whole(open).min(at.start), |close| close + 1);
             let apart = kinds()
                 .skip_while(|(at, _)| *at < from)
                 .any(|(at, kind)| matches!(kind, Kind::Comma | Kind::Open | Kind::Close | Kind::Colon | Kind::Quote) || self.parts(at));
-            return (!apart && between.len() <= 8).then_some(between.len() as u32);
+            return (!apart && at.start - from <= 8).then_some(at.start - from);
         }
         if self.is_rivalled(&between, quantity, measure) {
             return None;
@@ -418,6 +439,29 @@ impl Scene<'_> {
             && self.article.token(self.tokens.start) == "At"
             && self.tokens.contains(&end)
             && self.article.tokens[end as usize].kind == Kind::Comma
+    }
+
+    /// "Tax will bring in £6.1m of that, reserves £3.4m": the verb is that of the clause before, whatever it is.
+    pub(super) fn is_gapped(&self, at: &Tokens, figures: std::ops::Range<usize>) -> bool {
+        let article = self.article;
+        let Some(quantity) = figures.map(|id| &article.quantities[id]).find(|q| self.front(q) == at.end) else { return false };
+        let joined = at.start.checked_sub(1).filter(|id| *id > self.tokens.start);
+        let joined = joined.is_some_and(|id| article.tokens[id as usize].kind == Kind::Comma || article.token(id) == "and");
+        let before = article.quantities.partition_point(|q| q.tokens.end <= at.start).checked_sub(1).map(|n| &article.quantities[n]);
+        joined
+            && before.is_some_and(|q| {
+                let led = self.front(q).checked_sub(1).filter(|id| *id > self.tokens.start);
+                q.sentence == self.number && q.amount.unit.base == quantity.amount.unit.base && led.is_some_and(|id| !self.is_noun(id))
+            })
+    }
+
+    /// The token after "of its 140" at `id`, or `id`: of what whole a figure is a part.
+    fn past_whole(&self, id: TokenId) -> TokenId {
+        let article = self.article;
+        let number = id + 1 + TokenId::from(matches!(article.token(id + 1), "its" | "their" | "his" | "her" | "the"));
+        let n = article.quantities.partition_point(|q| q.tokens.start < number);
+        let whole = article.quantities.get(n).filter(|q| article.token(id) == "of" && q.tokens.start == number && q.sentence == self.number);
+        whole.map_or(id, |q| q.tokens.end)
     }
 
     /// Does the sentence's last figure before `at` count something else than the measure does?

@@ -24,9 +24,11 @@ pub(super) fn is_another(scene: &Scene<'_>, at: &Tokens, measure: &Measure) -> b
             return true;
         }
     }
-    let acts = at.clone().any(|id| phrase.inflected_verb(id));
+    // "for stealing $1.9 million" acts as "stole" does.
+    let gerund = at.len() == 1 && article.word(at.start).entries::<Verb>(article.token(at.start)).any(|(_, form)| form == Form::Gerund);
+    let acts = gerund || at.clone().any(|id| phrase.inflected_verb(id));
     // "the tax on diesel costs"; but "China controls" is the measure's own verb.
-    let led = acts && phrase.inflected_verb(at.start);
+    let led = gerund || acts && phrase.inflected_verb(at.start);
     phrase.inside(at) || !led && phrase.before(at) || phrase.after(at, acts)
 }
 

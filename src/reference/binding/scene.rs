@@ -1,7 +1,7 @@
 //! A sentence with what is in reach of its figures, and the binding of them.
 
 use super::super::index::{Holder, Measure};
-use super::super::{Claim, EntityId, Fact, Reference, Verdict};
+use super::super::{Claim, EntityId, EntityKind, Fact, Reference, Verdict};
 use super::elided::Spoken;
 use super::figures::{agrees, fits, is_copied};
 use super::measures::{Occurrence, Stems};
@@ -34,6 +34,8 @@ pub(super) struct Candidate {
     pub(super) words: usize,
     /// The fewer the better: what stands between figure and measure.
     pub(super) cost: u32,
+    /// The measure's own words say what would be: "closures would save".
+    pub(super) supposed: bool,
 }
 
 /// A figure of the sentence with the series that it was bound to.
@@ -139,8 +141,9 @@ impl Scene<'_> {
             let another = phrase::is_another(self, &occurrence.at, measure);
             if !another && !occurrence.weak {
                 self.respectively(&at, id, figures.clone(), out);
+                self.placed(&at, id, figures.clone(), out);
             }
-            if another {
+            if another || self.is_gapped(&at, figures.clone()) {
                 continue;
             }
             let whose = self.subject(id, &occurrence, &at);
@@ -153,7 +156,7 @@ impl Scene<'_> {
                 };
                 let Some((subject, series, standing)) = whose.or_else(told) else { continue };
                 let fact = &self.reference.facts[self.reference.index.facts_of(subject, series)[0] as usize];
-                if !fits(quantity, fact) || !self.counts(quantity, measure, fact) || self.is_aside(quantity, &at, measure) {
+                if !fits(quantity, fact) || !self.counts(quantity, measure, fact) || self.is_aside(quantity, &at, measure, fact) {
                     continue;
                 }
                 let Some(cost) = self.cost(quantity, &at, figures.clone(), measure, fact) else { continue };
@@ -162,7 +165,12 @@ impl Scene<'_> {
                 }
                 let standing = if standing == Standing::Cast && self.is_among_strangers(quantity, &occurrence.at) { Standing::Doubtful } else { standing };
                 let standing = if self.is_of_part(quantity, fact) { Standing::Doubtful } else { standing };
-                let candidate = Candidate { quantity: figure as u32, subject, series, standing, words: occurrence.words, cost };
+                // "1,060km across": a common word right after a figure in the file's unit is the measure, of the subject.
+                let beside = occurrence.weak && quantity.tokens.end == occurrence.at.start && quantity.sort == Sort::Measure && fact.value.unit.base.is_some();
+                let standing =
+                    if beside && self.entities.iter().any(|(at, id)| *id == subject && at.start <= self.tokens.start + 1) { Standing::Named } else { standing };
+                let supposed = occurrence.at.clone().any(|id| self.function(id) == Some(FunctionWordKind::Modal));
+                let candidate = Candidate { quantity: figure as u32, subject, series, standing, words: occurrence.words, cost, supposed };
                 match out.iter_mut().find(|c| c.quantity == candidate.quantity && (c.subject, c.series) == (subject, series)) {
                     Some(known)
                         if (known.standing, std::cmp::Reverse(known.words), known.cost)
@@ -217,6 +225,11 @@ impl Scene<'_> {
         let mut held = self.cast.iter().filter_map(|subject| Some((*subject, index.series_of(*subject, measure)?)));
         let cast = held.next();
         let only = held.next().is_none();
+        // Who says so is not who it is about: "The repair cost £36m, Metrolink said".
+        let owner = match owner {
+            Owner::Near(speaker) if cast.is_some_and(|(subject, _)| self.only_tells(speaker, subject)) => Owner::Nobody,
+            owner => owner,
+        };
         match (owner, index.holders[measure as usize], cast) {
             (Owner::Beside(_), ..) => None,
             (Owner::Nobody, Some(Holder::One(_)), Some((subject, series))) if !occurrence.weak && (occurrence.words > 1 || self.is_all_subject(at)) => {
@@ -229,6 +242,27 @@ impl Scene<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Is `speaker` in the sentence only as its source, or carried into it as the person whose words it gives? Then what
+    /// is told may be `subject`'s, who is no person.
+    fn only_tells(&self, speaker: EntityId, subject: EntityId) -> bool {
+        let entities = &self.reference.entities;
+        let kind = |id: EntityId| entities.get(id as usize).map(|e| e.kind);
+        if kind(subject) == Some(EntityKind::Person) {
+            return false;
+        }
+        let attributions = &self.article.attributions;
+        let first = attributions.partition_point(|a| a.sentence < self.number);
+        let source = |at: &Tokens| {
+            let span = self.article.span(at.clone());
+            attributions[first..].iter().take_while(|a| a.sentence == self.number).any(|a| a.source.is_some_and(|s| s.start <= span.start && span.end <= s.end))
+        };
+        let mut here = self.entities.iter().filter(|(_, id)| *id == speaker).peekable();
+        if here.peek().is_none() {
+            return kind(speaker) == Some(EntityKind::Person);
+        }
+        here.all(|(at, _)| source(at))
     }
 
     /// Is the measure the whole subject of its sentence, with its figure as all that is said: "Reserves stand at £13m."?
@@ -314,7 +348,7 @@ impl Scene<'_> {
     /// The fact of the series that speaks of the figure's time, and how they compare.
     pub(super) fn claim(&self, c: &Candidate, again: bool) -> Option<Claim> {
         let quantity = &self.article.quantities[c.quantity as usize];
-        if self.is_supposed(quantity) {
+        if !c.supposed && self.is_supposed(quantity) {
             return None;
         }
         let facts = self.reference.index.facts_of(c.subject, c.series);

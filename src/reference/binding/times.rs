@@ -1,7 +1,7 @@
 //! Picks the fact that speaks of a figure's time.
 
 use super::super::{Fact, FactId, Reference};
-use crate::article::{Article, DateMention, Quantity};
+use crate::article::{Article, DateMention, Kind, Quantity};
 use crate::lexicon::List;
 use crate::value::{self, Date};
 use jiff::civil;
@@ -156,7 +156,19 @@ fn is_now(article: &Article, date: &DateMention) -> bool {
 /// "the most since 1987": the date bounds a time and the figure is not of it.
 fn is_limit(article: &Article, date: &DateMention) -> bool {
     let before = date.tokens.start.checked_sub(1).map(|id| article.token(id)).unwrap_or_default();
-    before == "since" && (date.tokens.start.saturating_sub(8)..date.tokens.start).any(|id| article.word(id).is(List::Superlative))
+    if before != "since" {
+        // "since 1987, 38 years ago": the same in other words.
+        let apposed = date.distance && date.tokens.start.checked_sub(1).is_some_and(|id| article.tokens[id as usize].kind == Kind::Comma);
+        let n = article.dates.partition_point(|d| d.tokens.end < date.tokens.start);
+        return apposed
+            && n.checked_sub(1)
+                .and_then(|n| article.dates.get(n))
+                .is_some_and(|d| d.tokens.end + 1 == date.tokens.start && !d.distance && is_limit(article, d));
+    }
+    // "has not sent one since 2012"
+    let denied = |id: u32| matches!(article.token(id), "not" | "never" | "no" | "n't" | "first");
+    let superlative = (date.tokens.start.saturating_sub(12)..date.tokens.start).any(|id| article.word(id).is(List::Superlative));
+    superlative || (date.tokens.start.saturating_sub(8)..date.tokens.start).any(denied)
 }
 
 /// Do a figure of another clause and its verb stand between the figure and a date after it?
