@@ -3,6 +3,7 @@
 use super::reading::Reading;
 use super::{Context, Hit, Run};
 use crate::article::{DateMention, TokenId};
+use crate::document::BlockKind;
 use crate::lexicon::{Form, ReportingVerb};
 use crate::value::Date;
 use schemars::JsonSchema;
@@ -50,19 +51,34 @@ impl Run for FuturePast {
             let Some(date) = mention.value else { continue };
             let Some(day) = date.first_day() else { continue };
             let ahead = published.until(day).map_or(0, |span| span.get_days());
-            if ahead < self.days || mention.written.2.is_none() && (ahead > self.reach || !matches!(date, Date::Day(_))) {
+            let caption = reading.0.block(mention.sentence).kind == BlockKind::Caption;
+            if ahead < if caption { 1 } else { self.days } || mention.written.2.is_none() && (ahead > self.reach || !matches!(date, Date::Day(_))) {
                 continue;
             }
-            let Some(verb) = past_verb(&reading, mention) else { continue };
+            let Some(verb) = past_verb(&reading, mention)
+                .map(|verb| format!("\"{}\"", cx.article.token(verb)))
+                .or_else(|| (caption && pictured(&reading, mention)).then(|| "A picture".to_owned()))
+            else {
+                continue;
+            };
             hits.push(
                 Hit::new(mention.span)
                     .part("date", date.to_string())
                     .part("published", Date::Day(published).to_string())
-                    .part("verb", cx.article.token(verb))
+                    .part("verb", verb)
                     .quoted(reading.quoted(mention.span)),
             );
         }
     }
+}
+
+/// A caption tells what is on a picture that has been taken, in whatever tense. Not one that looks ahead.
+fn pictured(reading: &Reading<'_>, mention: &DateMention) -> bool {
+    const AHEAD: &[&str] =
+        &["will", "would", "to", "until", "by", "before", "ahead", "next", "from", "due", "opens", "open", "starts", "start", "scheduled", "planned"];
+    let tokens = reading.0.sentences[mention.sentence as usize].tokens.clone();
+    let on = mention.tokens.start.checked_sub(1).is_some_and(|t| t > tokens.start && reading.is(t, &["on"]));
+    on && mention.written.0.is_some() && reading.find(tokens, AHEAD).is_none()
 }
 
 /// The past verb right before the date: "said on", "told reporters on", "was released on".

@@ -43,14 +43,19 @@ pub(super) fn join(source: &Source, findings: &mut Vec<Finding>) {
 /// Does `known` name what `other` holds the same words against: "14,102 is not what is on file: 11,402", where the story
 /// has 11,402?
 fn answers(source: &Source, known: &Finding, other: &Finding) -> bool {
-    other.labels.iter().any(|label| matches!(label.place, Place::Draft(span) if says(&known.message, source.slice(span))))
+    other.labels.iter().any(|label| matches!(label.place, Place::Draft(span) if names(known, source.slice(span))))
+}
+
+/// Does a finding say that these words would be right, in its message or as its fix?
+fn names(finding: &Finding, words: &str) -> bool {
+    says(&finding.message, words) || finding.fix.as_ref().is_some_and(|fix| fix.replacement == words)
 }
 
 /// Would what `wrong` says be right also mend `other`? The figure that `other` is held against is the wrong one, and what
 /// `other` says is what comes out: "the headline says 330, the story 350" where the parts come to 330.
 fn mends(source: &Source, wrong: &Finding, other: &Finding) -> bool {
     let against = |span: Span<Raw>| other.labels.iter().any(|label| label.place == Place::Draft(span));
-    against(wrong.span) && says(&wrong.message, source.slice(other.span))
+    against(wrong.span) && names(wrong, source.slice(other.span))
 }
 
 /// Does a message have these words, by themselves?

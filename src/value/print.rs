@@ -52,6 +52,7 @@ impl Amount {
         }
         let grouped = written[start..digits].contains(',') || digits - start < 4;
         let number = number(self.scaled_to(scale), grouped);
+        let number = if scale == 0 && self.unit.is_money() { cents(number) } else { number };
         let tail = &written[after..];
         format!("{}{number}{word}{tail}", &written[..start])
     }
@@ -114,6 +115,7 @@ impl fmt::Display for Amount {
         let figure = if self.low == self.high { end(self.low) } else { format!("{} to {}", end(self.low), end(self.high)) };
         let unit = self.unit.name().unwrap_or_default();
         if let Some((_, sign)) = SIGNS.iter().find(|(code, _)| *code == unit) {
+            let figure = if power == 0 && self.low == self.high { cents(figure) } else { figure };
             return write!(f, "{sign}{figure}{word}");
         }
         let plural = self.low.abs() != Decimal::ONE && !self.unit.is_percent() && !self.unit.is_money();
@@ -123,6 +125,14 @@ impl fmt::Display for Amount {
             (false, true) => write!(f, "{figure}{word} {}", plural_of(&self.unit)),
         }
     }
+}
+
+/// A sum of money has two decimals or none: "9.60", not "9.6".
+fn cents(mut number: String) -> String {
+    if number.len() > 2 && number.as_bytes()[number.len() - 2] == b'.' {
+        number.push('0');
+    }
+    number
 }
 
 /// A unit's plural: "miles per hour", "feet".

@@ -7,7 +7,7 @@
 mod senses;
 
 use super::differ::Difference;
-use crate::article::{Article, DateMention, Kind, Quantity, Sort, TokenId, Tokens};
+use crate::article::{Article, DateMention, Kind, Mention, NameKind, Quantity, Sort, TokenId, Tokens};
 use crate::check::age;
 use crate::check::reading::Reading;
 use crate::document::BlockKind;
@@ -66,7 +66,10 @@ pub(super) fn differences(article: &Article, kinds: &[BlockKind], figures: bool,
         if story.knows(figure) {
             continue;
         }
-        let rival = if figure.sort == Sort::Age { story.rival_age(figure) } else { story.rival_figure(figure) };
+        let rival = match figure.sort {
+            Sort::Age => story.rival_age(figure),
+            _ => story.rival_figure(figure).or_else(|| story.rival_of_kind(figure)),
+        };
         if let Some(rival) = rival {
             found.push(story.difference(&item(figure), rival.span, rival.sentence));
         }
@@ -222,11 +225,35 @@ impl<'a> Story<'a> {
         best(rivals, same).map(|index| &article.quantities[index])
     }
 
+    /// The one figure that the whole story gives for such things, where nothing but the number differs: the story speaks of
+    /// "lorries" with one number only, or has the headline's very digits in another order.
+    fn rival_of_kind(&self, said: &Quantity) -> Option<&'a Quantity> {
+        let article = self.article;
+        let noun = said.of.map(|of| senses::of_span(article, of)).filter(|senses| !senses.is_empty());
+        let generic =
+            said.of.is_some_and(|of| article.text(of).split_whitespace().next_back().is_some_and(|w| Word::find(w).is(List::PersonNoun) || w == "people"));
+        let same_kind = |q: &&Quantity| {
+            let alike = noun.as_ref().zip(q.of).is_some_and(|(noun, of)| senses::of_span(article, of).iter().any(|s| noun.contains(s)));
+            let counted = said.sort == Sort::Count && alike && !generic && !far(&said.amount, &q.amount);
+            let turned = (said.amount.unit.base.is_some() || alike) && transposed(&said.amount, &q.amount);
+            q.sort == said.sort && q.amount.unit == said.amount.unit && tells(q) && (counted || turned)
+        };
+        let mut rivals = article
+            .quantities
+            .iter()
+            .filter(|q| self.of_story(q.sentence) && article.quote_at(q.span.start).is_none())
+            .filter(same_kind)
+            .filter(|q| !self.starts_or_parts(q, said) && self.of_now(q.tokens.clone(), q.sentence));
+        let first = rivals.next()?;
+        rivals.all(|q| q.amount.low == first.amount.low).then_some(first)
+    }
+
     /// The age that the story gives the one whom the headline names.
     fn rival_age(&self, said: &Quantity) -> Option<&'a Quantity> {
         let article = self.article;
         let reading = Reading(article);
-        let mut named = article.mentions.iter().filter(|m| m.sentence == said.sentence);
+        let person = |m: &&Mention| article.names[m.name as usize].kind == NameKind::Person;
+        let mut named = article.mentions.iter().filter(|m| m.sentence == said.sentence).filter(person);
         let whose = age::bearer(article, said).or_else(|| named.next().filter(|_| named.next().is_none()))?;
         let mut ages = article.quantities.iter().filter(|q| {
             let of = || age::bearer(article, q).or_else(|| age::by_pronoun(&reading, q));
@@ -386,6 +413,18 @@ fn meets(said: &Amount, told: &Amount) -> bool {
 fn same_unit(one: &Amount, two: &Amount) -> bool {
     let bare = |a: &Amount| a.unit.base.is_none() && a.unit.per.is_none();
     one.unit == two.unit || bare(one) || bare(two)
+}
+
+/// The same digits in another order, three at least: 340,000 and 430,000, 190 and 910.
+fn transposed(one: &Amount, two: &Amount) -> bool {
+    let digits = |a: &Amount| {
+        let mut all = a.low.normalize().mantissa().unsigned_abs().to_string().into_bytes();
+        all.sort_unstable();
+        all
+    };
+    let places = |a: &Amount| a.low.trunc().to_string().len();
+    let (a, b) = (digits(one), digits(two));
+    one.low != two.low && a == b && a.len() >= 2 && places(one) == places(two) && places(one) >= 2
 }
 
 /// So far apart that they are hardly two readings of one thing.
