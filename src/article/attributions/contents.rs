@@ -149,6 +149,11 @@ fn source(scan: &Scan<'_>, cue: &Cue, floor: TokenId, tokens: &Tokens) -> Option
                 || cue.voice == Voice::AccordingTo
                     && (article.tokens[cue.tokens.start as usize - 1].kind == Kind::Comma || scan.tag(cue.tokens.start - 1) == Tag::Subordinator);
             let cut = s.clone().find(comma).filter(|_| opens);
+            // "was criticised by rivals for failing to answer".
+            let reason = s.clone().skip(1).find(|t| cue.frame.verdict && cue.voice == Voice::Passive && article.word(*t).text() == "for");
+            if let Some(reason) = reason {
+                return s.start..reason;
+            }
             s.start..cut.map_or(s.end, |c| c + u32::from(s.clone().any(|t| t < c && article.tokens[t as usize].kind == Kind::Comma)))
         }),
         Voice::Follows | Voice::Agentless => None,
@@ -164,7 +169,7 @@ fn source(scan: &Scan<'_>, cue: &Cue, floor: TokenId, tokens: &Tokens) -> Option
                 let comma = article.tokens[cue.tokens.start as usize - 1].kind == Kind::Comma;
                 return Some(s..cue.tokens.start - u32::from(comma));
             }
-            sources::left(scan, cue.tokens.start, floor)
+            sources::left(scan, extents::before_time(scan, cue.tokens.start, floor), floor)
                 .or_else(|| scan.subject(cue.verb).filter(|s| s.start >= floor))
                 .map(|s| extents::whole(scan, s, cue.verb, floor))
         }

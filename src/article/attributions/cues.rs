@@ -111,9 +111,7 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
             }
             // "a group backing him": the noun before it is its source; else the subject of the clause.
             // ", at one point calling it": a time is nobody.
-            let noun = previous.is_some_and(|p| {
-                scan.tag(p) == Tag::Noun && article.tokens[p as usize].kind == Kind::Word && !matches!(article.word(p).text(), "point" | "time" | "times")
-            });
+            let noun = previous.is_some_and(|p| scan.tag(p) == Tag::Noun && article.tokens[p as usize].kind == Kind::Word && speaks(scan, p));
             plain(if noun { Voice::Active } else { Voice::Follows })
         }
         Tag::Infinitive => {
@@ -141,6 +139,15 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
             plain(if joined { Voice::Follows } else { Voice::Active })
         }
     }
+}
+
+/// Can the noun at `t` say or want something: somebody, a body, a name, or what carries words; not "turns", "a time"?
+fn speaks(scan: &Scan<'_>, t: TokenId) -> bool {
+    let word = scan.article.word(t);
+    scan.article.tokens[t as usize].capital
+        || word.opens(const { Lists::of(&[List::PersonNoun, List::OrganisationWord, List::ReportingNoun, List::Title, List::Post]) })
+        || word == Word::UNKNOWN && scan.is_plural_subject(t)
+        || matches!(word.text(), "ad" | "ads" | "poll" | "polls" | "survey" | "surveys")
 }
 
 /// "In a survey of 800 voters, most …": the preposition is the cue, the poll its source.

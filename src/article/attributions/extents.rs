@@ -36,7 +36,9 @@ enum Reach {
 fn widened(scan: &Scan<'_>, subject: TokenId, start: TokenId, end: TokenId) -> Option<Reach> {
     let article = scan.article;
     let kind = |t: TokenId| article.tokens[t as usize].kind;
-    if !matches!(scan.tag(subject), Tag::Noun | Tag::Determiner | Tag::Pronoun) || time(scan, subject) || start - subject > 40 {
+    let linked =
+        scan.tag(subject) == Tag::Pronoun && !matches!(article.word(subject).text(), "few" | "many" | "most" | "others" | "several" | "some" | "those");
+    if linked || !matches!(scan.tag(subject), Tag::Noun | Tag::Determiner | Tag::Pronoun) || time(scan, subject) || start - subject > 40 {
         return None;
     }
     let mut relative = false;
@@ -54,7 +56,8 @@ fn widened(scan: &Scan<'_>, subject: TokenId, start: TokenId, end: TokenId) -> O
         }
         match scan.tag(t) {
             Tag::Finite | Tag::Auxiliary | Tag::Passive if !relative => return None,
-            Tag::Subordinator | Tag::To => return None,
+            Tag::Determiner if article.word(t).text() == "whose" => relative = true,
+            Tag::Subordinator | Tag::To if !relative => return None,
             Tag::Pronoun if t > subject && matches!(article.word(t).text(), "who" | "which" | "whose" | "that") => relative = true,
             Tag::Pronoun if t > subject && !relative => return None,
             Tag::Noun => named |= !time(scan, t),
@@ -71,8 +74,8 @@ fn widened(scan: &Scan<'_>, subject: TokenId, start: TokenId, end: TokenId) -> O
     }
     let opens = comma + 1;
     match scan.tag(opens) {
-        Tag::Preposition if !matches!(article.word(opens).text(), "of" | "from") => Some(Reach::Before(comma)),
-        Tag::Gerund | Tag::Adverb | Tag::Participle => Some(Reach::Before(comma)),
+        Tag::Preposition if !matches!(article.word(opens).text(), "from" | "including" | "like" | "of") => Some(Reach::Before(comma)),
+        Tag::Gerund | Tag::Adverb | Tag::Participle if article.word(opens).text() != "including" => Some(Reach::Before(comma)),
         _ => (comma + 1 >= start || relative).then_some(Reach::Whole),
     }
 }
@@ -84,6 +87,15 @@ fn without_link(scan: &Scan<'_>, start: TokenId, end: TokenId, floor: TokenId) -
     }
     let article = scan.article;
     let next = start + 1;
+    // "the reason Ruiz gave": the clause has no word that brings it in.
+    let bare = |t: &TokenId| {
+        matches!(article.word(*t).text(), "day" | "moment" | "place" | "reason" | "reasons" | "thing" | "things" | "time" | "way" | "year")
+            && *t + 1 < end
+            && scan.names(*t + 1)
+    };
+    if let Some(noun) = (start..end).take(5).take_while(|t| !scan.names(*t) || *t == start).find(bare) {
+        return noun + 1;
+    }
     let links = match article.word(start).text() {
         "that" => start > floor && matches!(scan.tag(start - 1), Tag::Noun | Tag::Auxiliary) && scan.opens_phrase(next),
         "anything" | "everything" | "nothing" | "something" => scan.names(next) || scan.is_pronoun(next),
@@ -133,6 +145,11 @@ fn quantified(scan: &Scan<'_>, start: TokenId, floor: TokenId) -> TokenId {
 fn numeral(scan: &Scan<'_>, t: TokenId) -> bool {
     scan.article.tokens[t as usize].kind == Kind::Number
         || matches!(scan.article.word(t).text(), "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "half")
+}
+
+/// Where the source may end before the verb group at `end`: before "on Sunday", "last month".
+pub(super) fn before_time(scan: &Scan<'_>, end: TokenId, floor: TokenId) -> TokenId {
+    if end <= floor + 2 { end } else { without_time(scan, floor.max(end.saturating_sub(5)), end) }
 }
 
 /// Leaves out the day or the adverb before the verb: "the council on Monday | said", "a judge last month | ordered".

@@ -27,9 +27,9 @@ pub(super) fn left(scan: &Scan<'_>, end: TokenId, floor: TokenId) -> Option<Toke
                 let inside = scan.class(open + 1);
                 // "Ruiz, however, said", "Ruiz, for example, said", "Ruiz, when asked, said": what stands between is not hers.
                 let adverb = close - open <= 3 && inside == Some(Class::Adverb)
-                    || inside == Some(Class::Preposition) && !matches!(article.word(open + 1).text(), "of" | "from")
+                    || inside == Some(Class::Preposition) && !matches!(article.word(open + 1).text(), "from" | "including" | "like" | "of")
                     || inside == Some(Class::Subordinator) && article.token(open + 1) != "and"
-                    || scan.tag(open + 1) == Tag::Gerund;
+                    || scan.tag(open + 1) == Tag::Gerund && article.word(open + 1).text() != "including";
                 let Some(start) = start else {
                     close = open;
                     continue;
@@ -297,8 +297,10 @@ pub(super) fn right(scan: &Scan<'_>, start: TokenId, end: TokenId) -> Option<Tok
                         }
                     }
                     Some(Class::Subordinator) if !clause && lower != "and" && appositions == 0 => break,
-                    Some(Class::Subordinator) if matches!(lower, "as" | "when" | "while" | "after" | "because") => break,
+                    Some(Class::Subordinator) if matches!(lower, "when" | "while" | "after" | "because") || lower == "as" && !clause => break,
                     Some(Class::Pronoun) if lower == "who" => clause = true,
+                    // "an issue seized upon by the board would go on": the verb of the clause around it.
+                    _ if !clause && t > start && matches!(scan.tag(t), Tag::Finite | Tag::Auxiliary) => break,
                     _ if is_weekday(article.token(t)) && !clause => break,
                     _ => {}
                 }

@@ -113,6 +113,15 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
         if last == Tag::Preposition || !f.quote() && t > sentence.start && article.tokens[t as usize - 1].kind == Kind::Number {
             return Tag::Noun;
         }
+        // "a newly released report".
+        if last == Tag::Adverb
+            && !f.quote()
+            && t > sentence.start + 1
+            && scan.class(t - 2) == Some(Class::Determiner)
+            && !matches!(article.word(t - 2).text(), "all" | "some" | "many" | "few" | "both" | "that" | "those")
+        {
+            return Tag::Noun;
+        }
         let by = next.text() == "by";
         if first {
             return Tag::Participle;

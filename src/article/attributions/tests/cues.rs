@@ -59,3 +59,16 @@ fn verdicts_and_what_nobody_says() {
 fn colons_of_boxes() {
     check(&[("Where: Pier 9, Halden", &[]), ("Score: Halden by two", &[]), ("Minister: no new fares\n\nThe board met.", &["Minister | : | no new fares"])]);
 }
+
+#[test]
+fn gerunds_after_what_cannot_speak() {
+    check(&[
+        ("The players took turns urging the crowd to stay.", &["The players | urging | the crowd to stay"]),
+        ("The yard was criticized by rivals for failing to pay.", &["rivals | was criticized by | The yard"]),
+        ("That is the reason Ruiz wants a new yard.", &["Ruiz | wants | a new yard"]),
+        ("Other clerks, like Ana Ruiz, said the yard was late.", &["Other clerks, like Ana Ruiz, | said | the yard was late"]),
+        ("Ana Ruiz, the mayor, on Sunday said the yard was late.", &["Ana Ruiz, the mayor, | said | the yard was late"]),
+        ("A newly released report says the yard was late.", &["A newly released report | says | the yard was late"]),
+        ("The clerks whose claims have been denied say the yard was late.", &["The clerks whose claims have been denied | say | the yard was late"]),
+    ]);
+}
