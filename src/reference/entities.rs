@@ -41,6 +41,9 @@ pub(super) struct NameColumn {
     /// What parts the cells.
     pub(super) mark: u8,
     pub(super) column: usize,
+    /// The columns of other names, and of what the subject belongs to.
+    pub(super) aliases: Vec<usize>,
+    pub(super) groups: Vec<usize>,
     /// What its names are.
     pub(super) kind: EntityKind,
 }
@@ -57,8 +60,45 @@ impl NameColumn {
 
     fn entity(&self, start: u32) -> Entity {
         let span = Span::new(start, start + self.row(start).len() as u32);
-        Entity { name: self.name(start).into_owned(), kind: self.kind, ..Entity::unknown(Evidence { source: self.id, span }) }
+        let evidence = Evidence { source: self.id, span };
+        let (aliases, groups) = (self.aliases(start), self.groups(start));
+        Entity { name: self.name(start).into_owned(), kind: self.kind, aliases, groups, ..Entity::unknown(evidence) }
     }
+
+    fn cells<'a>(&'a self, start: u32, columns: &'a [usize]) -> impl Iterator<Item = Cow<'a, str>> {
+        columns.iter().map(move |column| name_in(self.row(start), self.mark, *column))
+    }
+
+    fn aliases(&self, start: u32) -> Vec<String> {
+        if self.aliases.is_empty() {
+            return Vec::new();
+        }
+        let name = self.name(start);
+        let mut all: Vec<String> = Vec::new();
+        for cell in self.cells(start, &self.aliases) {
+            for alias in several(&cell).filter(|alias| *alias != name) {
+                if !all.iter().any(|known| known == alias) {
+                    all.push(alias.to_owned());
+                }
+            }
+        }
+        all
+    }
+
+    fn groups(&self, start: u32) -> Vec<String> {
+        let mut all: Vec<String> = Vec::new();
+        for group in self.cells(start, &self.groups) {
+            if !group.is_empty() && !all.iter().any(|known| *known == group) {
+                all.push(group.into_owned());
+            }
+        }
+        all
+    }
+}
+
+/// The names that a cell lists.
+pub(super) fn several(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split([';', '|']).map(str::trim).filter(|name| !name.is_empty())
 }
 
 /// Half a hash: enough to tell a few million names apart, and all that is kept of it.
@@ -113,6 +153,31 @@ impl Entities {
             Some(column) => column.name(place.row),
             None => Cow::Borrowed(self.made.get(id as usize).map_or("", |e| e.name.as_str())),
         }
+    }
+
+    /// Its other names, without looking at it.
+    pub(super) fn aliases(&self, id: EntityId) -> Vec<String> {
+        let Some(place) = self.places.get(id as usize) else { return Vec::new() };
+        match self.columns.get(place.column as usize) {
+            Some(column) => column.aliases(place.row),
+            None => self.made.get(id as usize).map_or_else(Vec::new, |e| e.aliases.clone()),
+        }
+    }
+
+    /// Does the file put it in this group?
+    pub(super) fn belongs(&self, id: EntityId, group: &str) -> bool {
+        let Some(place) = self.places.get(id as usize) else { return false };
+        match self.columns.get(place.column as usize) {
+            Some(column) => column.cells(place.row, &column.groups).any(|g| g.eq_ignore_ascii_case(group)),
+            None => self.made.get(id as usize).is_some_and(|e| e.groups.iter().any(|g| g.eq_ignore_ascii_case(group))),
+        }
+    }
+
+    /// Does another row of its table say the same of it: has it these `cells` in the columns of names and groups?
+    pub(super) fn is_so_described<'a>(&self, id: EntityId, column: u32, cells: impl Iterator<Item = &'a str>) -> bool {
+        let Some(place) = self.places.get(id as usize).filter(|place| place.column == column) else { return false };
+        let known = &self.columns[column as usize];
+        known.cells(place.row, &known.aliases).chain(known.cells(place.row, &known.groups)).eq(cells)
     }
 
     /// The first that was given exactly this name, while files are read.

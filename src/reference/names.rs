@@ -67,6 +67,9 @@ impl NameIndex {
         for entity in 0..entities.len() as EntityId {
             if !entities.is_own(entity) {
                 index.add(&entities.name(entity), entity, 0);
+                for (name, alias) in (1..SURNAME).zip(entities.aliases(entity)) {
+                    index.add(&alias, entity, name);
+                }
                 continue;
             }
             let of = &entities[entity as usize];
@@ -270,6 +273,16 @@ fn stands(article: &Article, entity: &Entity, name: Tokens, range: &Tokens, surn
             let first = name.start > range.start && capital(name.start - 1) && role(name.start - 1, PlaceWordRole::Before);
             if first || capital(name.end) && role(name.end, PlaceWordRole::After) {
                 return false;
+            }
+            // "In Amberly, Norvia, the rate is": the name tells where another place is.
+            if before == "," && range.contains(&name.end) && article.token(name.end) == "," && name.start >= range.start + 2 {
+                let place = (range.start..name.start - 1).rev().take_while(|id| capital(*id)).last();
+                let led = place.and_then(|id| id.checked_sub(1)).filter(|id| *id >= range.start).map(|id| article.token(id));
+                let place = place.filter(|id| !led.is_some_and(|word| word == "and") && article.tokens[*id as usize].kind == Kind::Word);
+                if place.is_some_and(|id| id == range.start) || matches!(led, Some("in" | "In" | "of" | "at" | "from" | "near" | "outside")) && place.is_some()
+                {
+                    return false;
+                }
             }
             let of = if before == "the" { 2 } else { 1 };
             let joined = name.start > range.start + of && article.token(name.start - of) == "of";

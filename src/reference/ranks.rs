@@ -40,8 +40,7 @@ impl Reference {
         let mut rivals = Vec::new();
         let belongs = |id: EntityId| match field {
             Field::All => !is_of_many(&self.entities.name(id)),
-            // Groups stand in entries of their own.
-            Field::Group(group) => self.entities.is_own(id) && self.entities[id as usize].groups.iter().any(|g| g.eq_ignore_ascii_case(group)),
+            Field::Group(group) => self.entities.belongs(id, group),
         };
         if !belongs(subject) {
             return None;

@@ -5,7 +5,7 @@ use super::columns::{self, Columns, PREAMBLE};
 use super::table::{self, Row, Table};
 use super::{Form, Opened, TableEntry, Wrong};
 use crate::lexicon::{List, Word};
-use crate::reference::entities::NameColumn;
+use crate::reference::entities::{NameColumn, several};
 use crate::reference::store::Wording;
 use crate::reference::{Entity, EntityId, Evidence, Fault, Reference, SourceId, Title};
 use crate::source::{Raw, Source, Span};
@@ -154,12 +154,17 @@ pub(super) fn read(reference: &mut Reference, id: SourceId, opened: &Opened, ent
         expires: entry.expires,
         described: entry.evidence,
     };
-    // Rows that say nothing of their subject but its name leave it where it stands.
+    // The names of a table of figures are left where they stand.
     let names = match opened.form {
-        Form::Delimited(mark) if !columns.names && columns.aliases.is_empty() && columns.groups.is_empty() => {
-            let column = NameColumn { id, source: opened.source.clone(), mark, column: columns.subject[0], kind: columns.kind };
-            Some(reference.entities.add_column(column))
-        }
+        Form::Delimited(mark) if !columns.names => Some(reference.entities.add_column(NameColumn {
+            id,
+            source: opened.source.clone(),
+            mark,
+            column: columns.subject[0],
+            aliases: columns.aliases.clone(),
+            groups: columns.groups.clone(),
+            kind: columns.kind,
+        })),
         _ => None,
     };
     let mut loader = Loader {
@@ -260,7 +265,7 @@ struct Loader<'l> {
     reference: &'l mut Reference,
     entry: &'l TableEntry,
     columns: &'l Columns,
-    /// The column of names, where nothing but the name is known of a subject.
+    /// The column of names, where they are left in the text.
     names: Option<u32>,
     table: Table,
     /// By measure and unit, where columns say them.
@@ -367,8 +372,12 @@ impl Loader<'_> {
     fn subject(&mut self, name: &str, row: &csv::StringRecord, span: Span<Raw>) -> EntityId {
         let evidence = self.evidence(span);
         let entities = &mut self.reference.entities;
+        let columns = self.columns;
+        let plain = columns.aliases.is_empty() && columns.groups.is_empty();
+        let cells = || columns.aliases.iter().chain(&columns.groups).map(|c| row.get(*c).unwrap_or_default().trim());
         let id = match (entities.called(name), self.names) {
-            (Some(id), Some(_)) if !entities.is_own(id) || !entities[id as usize].implicit => id,
+            (Some(id), Some(_)) if plain && (!entities.is_own(id) || !entities[id as usize].implicit) => id,
+            (Some(id), Some(column)) if entities.is_so_described(id, column, cells()) => id,
             (None, Some(column)) => entities.add_row(column, span.start, name),
             (known, _) => {
                 let id = known.unwrap_or_else(|| entities.add(Entity { name: name.to_owned(), ..Entity::unknown(evidence) }));
@@ -497,7 +506,7 @@ fn describe(entity: &mut Entity, columns: &Columns, row: &csv::StringRecord) {
 /// The other names that a row gives.
 fn aliases(columns: &Columns, row: &csv::StringRecord) -> Vec<String> {
     let cells = columns.aliases.iter().filter_map(|c| row.get(*c));
-    cells.flat_map(|c| c.split([';', '|'])).map(|a| a.trim().to_owned()).filter(|a| !a.is_empty()).collect()
+    cells.flat_map(several).map(str::to_owned).collect()
 }
 
 /// A title as it stands before a name: "sen" is "Sen".
