@@ -39,7 +39,9 @@ impl Reference {
             while let Some(mention) = mentions.next_if(|m| m.sentence <= number) {
                 let entity = binding.names.get(mention.name as usize).copied().flatten();
                 let free = |tokens: &Tokens| tokens.end <= mention.tokens.start || mention.tokens.end <= tokens.start;
-                if let Some(entity) = entity.filter(|_| found[first..own].iter().all(|(tokens, _)| free(tokens))) {
+                // A listed name that was passed over where it stands ("In Amberly, Norvia, …") is not meant here.
+                let passed_over = || self.entity(article.text(mention.span)).is_some();
+                if let Some(entity) = entity.filter(|_| found[first..own].iter().all(|(tokens, _)| free(tokens)) && !passed_over()) {
                     found.push((mention.tokens.clone(), entity));
                 }
             }
@@ -63,7 +65,8 @@ impl Reference {
             here.extend_from_slice(&found[begin..ends[number as usize]]);
             begin = ends[number as usize];
             nouns::find(article, &nouns, sentence.tokens.clone(), &mut here);
-            if here.is_empty() && article.quantities.get(figures).is_some_and(|q| q.sentence == number) {
+            let figure = article.quantities.get(figures).filter(|q| q.sentence == number);
+            if figure.is_some_and(|q| here.first().is_none_or(|(tokens, _)| q.tokens.end <= tokens.start)) {
                 nouns::demonym(self, article, sentence.tokens.clone(), &mut here);
             }
             let entities = here.as_slice();

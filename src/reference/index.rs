@@ -202,6 +202,17 @@ fn measure((name, also, not): Words<'_>, written: &str) -> Measure {
     let costs: Vec<Vec<u32>> =
         wordings.iter().filter(|w| w.len() > 1 && w.contains(&price)).map(|w| w.iter().map(|s| if *s == price { cost } else { *s }).collect()).collect();
     wordings.extend(costs);
+    // Inflation is told by the prices that rise.
+    let stem = |word: &str| lemma::stem(Word::find(word), word);
+    if wordings.iter().any(|w| matches!(w.as_slice(), [one] if *one == stem("inflation"))) {
+        wordings.push(vec![stem("consumer"), price]);
+    }
+    // Growth is told by its verb: "the economy grew 4 percent", "GDP expanded by".
+    let (growth, economic) = (stem("growth"), stem("economic"));
+    let whose: Vec<u32> = wordings.iter().filter(|w| w.len() == 2 && w[1] == growth).map(|w| if w[0] == economic { stem("economy") } else { w[0] }).collect();
+    if whose.iter().any(|of| [stem("economy"), stem("GDP")].contains(of)) {
+        wordings.extend(whose.iter().flat_map(|of| ["grow", "expand"].map(|verb| vec![*of, stem(verb)])));
+    }
     let mut words: Vec<u32> = wordings.iter().flatten().copied().collect();
     words.extend(stems(written));
     let has = |role: MeasureWordRole| {

@@ -4,7 +4,7 @@ use super::super::Fact;
 use super::super::index::{Measure, stems};
 use super::scene::Scene;
 use crate::article::{Article, Kind, Quantity, Sort, TokenId, Tokens, Trend};
-use crate::lexicon::{FunctionWordKind, List, MeasureWordRole, Unit, UnitDimension, Word, lemma};
+use crate::lexicon::{Form, FunctionWordKind, List, MeasureWordRole, Unit, UnitDimension, Verb, Word, lemma};
 use crate::value::Bound;
 use rust_decimal::Decimal;
 
@@ -112,6 +112,12 @@ impl Scene<'_> {
         // "is 4,231,503 yielding", "50,020,000 making it": what follows is told of the figure.
         let head = words.split_whitespace().next().unwrap_or_default();
         if head.ends_with("ing") && Word::find(head).is(List::Verb) && !measure.words.contains(&lemma::stem(Word::find(head), head)) {
+            return true;
+        }
+        // "11,180 international dollars"
+        let last = words.split_whitespace().last().unwrap_or_default();
+        let money = |word: &str| Word::find(word).entry::<Unit>(word).is_some_and(|(unit, _)| unit.dimension == UnitDimension::Money);
+        if fact.value.unit.base.is_some_and(|unit| unit.dimension == UnitDimension::Money) && money(last) {
             return true;
         }
         // "35 persons per square kilometre" is no count of them.
@@ -248,6 +254,25 @@ impl Scene<'_> {
                 return true;
             }
         }
+        // "has grown 40 percent since 2000": over longer than the rate is of.
+        if measure.rate_of_change && at.clone().any(|id| article.word(id).is(List::Movement) && !self.is_movement_noun(id)) {
+            let long = matches!(article.token(end), "since" | "between" | "over" | "during" | "from" | "within")
+                || article.token(end) == "in" && matches!(article.token(end + 1), "the" | "a") && !self.dated(end + 1)
+                || article.token(end) == "in" && matches!(kind(end + 1), Some(Kind::Word)) && article.word(end + 1).is(List::NumberWord);
+            if long {
+                return true;
+            }
+        }
+        // "doubled in two decades": how long it took.
+        let lasting = quantity.amount.unit.base.is_some_and(|unit| unit.dimension == UnitDimension::Time);
+        if lasting && matches!(one, "in" | "over" | "for" | "within" | "during" | "after" | "every" | "past" | "last" | "next") {
+            return true;
+        }
+        // "in Norvia at 65 is 17 years": an age of which something else is told.
+        let years = quantity.amount.unit.base.is_none() && one == "at";
+        if years && matches!(article.token(end), "is" | "was") {
+            return true;
+        }
         // "at age 60", "aged 65".
         if matches!(one, "age" | "aged" | "ages") {
             return true;
@@ -271,8 +296,10 @@ impl Scene<'_> {
         if quantity.trend == Some(Trend::Down) && moves && !quantity.amount.low.is_sign_negative() {
             return true;
         }
+        // "went up to $1.05" tells where it is now.
+        let reached = one == "to" && matches!(two, "up" | "down") && back(3).is_some_and(|id| article.word(id).is(List::Verb));
         let compared = matches!(one, "from" | "than" | "versus" | "against" | "vs" | "exceed" | "between")
-            || matches!(two, "compared" | "compares" | "opposed" | "relative" | "up" | "down") && matches!(one, "with" | "to" | "from")
+            || matches!(two, "compared" | "compares" | "opposed" | "relative" | "up" | "down") && matches!(one, "with" | "to" | "from") && !reached
             || matches!((three, one), ("compared", "the" | "a"))
             || one == "and" && (start.saturating_sub(8)..start).any(|id| id >= self.tokens.start && article.token(id) == "between")
             || matches!(one, "of")
@@ -287,6 +314,7 @@ impl Scene<'_> {
                 matches!(article.token(id), "compared" | "versus" | "unlike" | "whereas" | "including" | "excluding" | "followed" | "whom" | "below" | "above")
                     && !gap.clone().any(|close| close > id && matches!(article.tokens[close as usize].kind, Kind::Comma | Kind::Close))
                     && !self.is_own(id, measure)
+                    || article.token(id) == "at" && kind(id + 1) == Some(Kind::Number) && matches!(article.token(id + 2), "is" | "was")
                     || article.token(id) == "worth"
                         && self.function(id.saturating_sub(1)).is_none()
                         && article.tokens[id.saturating_sub(1) as usize].kind == Kind::Word
@@ -333,7 +361,23 @@ impl Scene<'_> {
             return false;
         }
         let modal = |id: TokenId| matches!(self.function(id), Some(FunctionWordKind::Modal | FunctionWordKind::Future)) && !article.tokens[id as usize].capital;
-        gap.clone().any(|id| outlook(id) || modal(id)) || before.into_iter().any(outlook)
+        gap.clone().any(|id| outlook(id) || modal(id)) || before.into_iter().any(outlook) || self.is_meant_to_be(quantity, at)
+    }
+
+    /// "promised to cut unemployment to 4 percent", "to keep inflation below 2 percent": the end of an infinitive, which is
+    /// no fact unless a verb before it says that it came about.
+    fn is_meant_to_be(&self, quantity: &Quantity, at: &Tokens) -> bool {
+        let article = self.article;
+        let front = self.front(quantity);
+        let end = front > at.end && matches!(article.token(front - 1), "to" | "at" | "below" | "under" | "above");
+        let mut reach = (self.tokens.start.max(at.start.saturating_sub(6))..at.start).rev().take_while(|id| article.tokens[*id as usize].kind == Kind::Word);
+        let Some(to) = reach.find(|id| article.token(*id) == "to").filter(|_| end) else { return false };
+        let base = article.word(to + 1).entries::<Verb>(article.token(to + 1)).any(|(_, form)| form == Form::Base);
+        let came_about = to.checked_sub(1).is_some_and(|id| {
+            let verb = lemma::verb(article.word(id)).map(|(lemma, _)| lemma);
+            matches!(verb, Some("begin" | "come" | "continue" | "get" | "go" | "help" | "manage" | "proceed" | "start" | "turn"))
+        });
+        base && to + 1 < at.start && !matches!(article.token(to + 1), "be" | "have") && !came_about
     }
 
     /// "Smokers in Norvia have a life expectancy of": some of those who live there, unless the noun means them all.
@@ -389,9 +433,17 @@ impl Scene<'_> {
         let told = close.filter(|close| {
             self.article.tokens[open as usize].kind == Kind::Open && self.article.quantities.get(n).is_some_and(|other| other.tokens.end == *close)
         });
+        // "growth, which topped 8 percent before the war, was 1.4": the aside's figure is of another time.
+        let aside = self.aside(at);
+        let within = |tokens: &Tokens| aside.as_ref().is_some_and(|aside| aside.start <= tokens.start && tokens.end <= aside.end);
+        let after = |id: usize| aside.as_ref().is_some_and(|aside| aside.end <= self.article.quantities[id].tokens.start);
+        if within(q) && figures.clone().any(|id| after(id) && fits(&self.article.quantities[id], fact)) {
+            return None;
+        }
         let others = figures.clone().filter(|id| {
             let other = &self.article.quantities[*id];
             other.tokens != *q
+                && !within(&other.tokens)
                 && told != Some(other.tokens.end)
                 && between.start <= other.tokens.start
                 && other.tokens.end <= between.end
@@ -429,6 +481,19 @@ impl Scene<'_> {
             };
         }
         (between.len() <= 40).then_some(cost)
+    }
+
+    /// The aside right after the measure, past which its sentence goes on with its verb: ", which was 166 in 2011,".
+    fn aside(&self, at: &Tokens) -> Option<Tokens> {
+        let article = self.article;
+        let comma = |id: TokenId| article.tokens[id as usize].kind == Kind::Comma;
+        let start = (at.end..(at.end + 5).min(self.tokens.end)).find(|id| comma(*id))?;
+        if !matches!(article.token(start + 1), "which" | "who") {
+            return None;
+        }
+        let end = (start + 2..self.tokens.end).find(|id| comma(*id))?;
+        let verb = article.word(end + 1).is(List::Verb) || matches!(article.token(end + 1), "is" | "was" | "has" | "had" | "are" | "were");
+        verb.then_some(start..end + 1)
     }
 
     /// "At 74 years, life expectancy in Norvia is": told first, of what the sentence is about.

@@ -148,6 +148,11 @@ impl Stems {
     }
 }
 
+/// Does the clause end before the token?
+fn ends_clause(article: &Article, at: u32) -> bool {
+    article.tokens.get(at as usize).is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Semicolon | Kind::Stop)) || matches!(article.token(at), "and" | ".")
+}
+
 /// Does an aside end before the token, for the sentence to go on with its verb?
 fn ends_aside(article: &Article, at: u32) -> bool {
     let verb = at + u32::from(article.token(at) == ",");
@@ -172,6 +177,8 @@ fn is_all_people(article: &Article, first: u32, at: u32) -> bool {
         || article.word(before.map_or(0, |id| id.saturating_sub(1))).entries::<MeasureWord>(word(1)).any(|(entry, _)| entry.role == MeasureWordRole::Whole);
     match word(0) {
         "to" => word(1) == "home",
+        // "Norvia has 4 million people."; but "has 4 million people in work".
+        "has" | "had" => before.is_some_and(|id| id > first && article.tokens[id as usize - 1].capital) && ends_clause(article, at + 1),
         // "Norvia, with 4 million people, is"; a match or a march with so many is something else.
         "with" => word(1) == "," && before.is_some_and(|id| id >= first + 2 && article.tokens[id as usize - 2].capital) && ends_aside(article, at + 1),
         "of" => place() || matches!(word(1), "town" | "city" | "village" | "state" | "county" | "port" | "borough" | "parish" | "place"),

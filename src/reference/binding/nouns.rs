@@ -113,17 +113,27 @@ pub(super) fn demonym(reference: &Reference, article: &Article, sentence: Tokens
         let stem = lemma::stem(article.word(id), article.token(id));
         article.tokens[id as usize].upper && reference.index.measures.iter().any(|m| m.words.contains(&stem))
     };
+    // Whom the sentence names after its figure has no part in it.
+    let figure = article.quantities.partition_point(|q| q.tokens.end <= sentence.start);
+    let end = article.quantities.get(figure).map_or(sentence.end, |q| q.tokens.end.min(sentence.end));
+    if at >= end {
+        return;
+    }
     let others = article.mentions.partition_point(|m| m.tokens.end <= sentence.start);
-    let mut mentions = article.mentions[others..].iter().take_while(|m| m.tokens.start < sentence.end);
+    let mut mentions = article.mentions[others..].iter().take_while(|m| m.tokens.start < end);
     let alone = mentions.all(|m| m.tokens.len() == 1 && (m.tokens.contains(&at) || measured(m.tokens.start)));
     // An adjective has its noun after it: "the French said" are people.
     let noun = article.tokens.get(at as usize + 1).filter(|_| at + 1 < sentence.end).is_some_and(|t| t.kind == Kind::Word && !t.capital);
     let noun = noun && !article.word(at + 1).is(List::FunctionWord) && !article.word(at + 1).is(List::ReportingVerb);
-    let have = plural && matches!(article.token(at + 1), "have" | "had");
+    let of = at > sentence.start && matches!(article.token(at - 1), "of" | "for" | "among");
+    let have = plural && (of || matches!(article.token(at + 1), "have" | "had"));
     if !alone || !(noun && !plural || have) {
         return;
     }
     let places = word.entry::<Demonym>(article.token(at)).map(|(entry, _)| entry.places);
     let known = places.and_then(|places| places.iter().find_map(|place| reference.entity(place)));
-    found.extend(known.map(|id| (at..at + 1, id)));
+    if let Some(id) = known {
+        let place = found.partition_point(|(tokens, _)| tokens.start < at);
+        found.insert(place, (at..at + 1, id));
+    }
 }

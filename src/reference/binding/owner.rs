@@ -58,6 +58,8 @@ impl Scene<'_> {
         all.sort_unstable();
         all.dedup();
         match all.as_slice() {
+            // "In Amberly the rate is": of a place that is not on file, not of whom the sentence before was about.
+            [] if self.begins_elsewhere() => Owner::Another,
             [] => self.carried.map_or(Owner::Nobody, Owner::Near),
             [one] => {
                 let pronoun =
@@ -117,6 +119,18 @@ impl Scene<'_> {
             .find(|id| article.tokens[*id as usize - 1].kind == Kind::Comma && matches!(article.token(*id), "has" | "had" | "is" | "was"))?;
         let others = self.entities[1..].iter().all(|(t, _)| t.end < verb || t.start > at.end);
         (starts && verb > name.end + 1 && others).then_some(*subject)
+    }
+
+    /// Does the sentence begin with a place that is not on file?
+    fn begins_elsewhere(&self) -> bool {
+        let (first, place) = (self.tokens.start, self.tokens.start + 1);
+        matches!(self.article.token(first), "In" | "At" | "Across")
+            && place < self.tokens.end
+            && self.article.tokens[place as usize].capital
+            && self.article.tokens[place as usize].kind == Kind::Word
+            && !self.named(place)
+            && !self.dated(place)
+            && !self.article.word(place).is(List::MonthName)
     }
 
     /// "behind Orvane Optics, which shipped 3 million": whom the clause that the measure stands in tells more of.

@@ -140,12 +140,13 @@ impl Phrase<'_> {
     fn is_plain_noun(&self, id: TokenId) -> bool {
         const ADJECTIVE: [&str; 16] = ["al", "an", "ant", "ar", "ary", "ble", "ed", "ent", "ese", "est", "ful", "ic", "ing", "ish", "ive", "ous"];
         let (word, written) = (self.scene.article.word(id), self.scene.article.token(id));
-        let grammar = word.is(List::FunctionWord) || word.is(List::Verb) || word.is(List::BoundBefore) || word.is(List::NumberWord) || word.is(List::Demonym);
+        // "Rent inflation": no story begins with a command, so that verbs' words are nouns here.
+        let grammar = word.is(List::FunctionWord) || word.is(List::BoundBefore) || word.is(List::NumberWord) || word.is(List::Demonym);
         !grammar
             && written.len() > 3
             && written.chars().all(char::is_alphabetic)
             && !written.ends_with("ly")
-            && !ADJECTIVE.iter().any(|end| written.ends_with(end))
+            && !ADJECTIVE.iter().any(|end| written.len() >= end.len() + 4 && written.ends_with(end))
     }
 
     fn inside(&self, at: &Tokens) -> bool {
@@ -201,7 +202,7 @@ impl Phrase<'_> {
                 && written != "per"
                 && !matches!(written, "over" | "under" | "above" | "below")
             {
-                let aged = written == "at" && self.role(id + 1, MeasureWordRole::Sibling);
+                let aged = written == "at" && (self.role(id + 1, MeasureWordRole::Sibling) || self.is_age(id + 1));
                 return aged || kind == FunctionWordKind::Preposition && !acts && self.of_others(id);
             }
             // "1,410 pupils aged 11 to 18": the ages of all, where they are those of a school.
@@ -221,6 +222,13 @@ impl Phrase<'_> {
             return !article.word(id).is(List::BoundBefore);
         }
         false
+    }
+
+    /// "life expectancy at 65 is 19 years": a bare number of years of which something else is told.
+    fn is_age(&self, id: TokenId) -> bool {
+        let article = self.scene.article;
+        let years = article.tokens.get(id as usize).is_some_and(|t| t.kind == Kind::Number) && article.token(id).parse::<u8>().is_ok_and(|n| n < 110);
+        years && matches!(article.token(id + 1), "is" | "was" | "has" | "had")
     }
 
     /// Are the ages after "aged" at `id` from one to another, of pupils?
