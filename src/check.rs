@@ -159,13 +159,25 @@ pub struct Context<'a> {
     /// What the two have to do with each other.
     pub binding: &'a Binding,
     /// What several checks make of the draft, made once.
-    pub shared: &'a Shared,
+    pub shared: &'a Shared<'a>,
 }
 
 /// What several checks make of one draft: made by the first that needs it, for all.
 #[derive(Default)]
-pub struct Shared {
+pub struct Shared<'a> {
     views: std::cell::OnceCell<clash::Views>,
+    /// By their sentence.
+    comparisons: std::cell::OnceCell<Vec<(u32, comparison::Comparison<'a>)>>,
+}
+
+impl<'a> Context<'a> {
+    /// The comparisons of two figures in a sentence that tells one.
+    fn comparisons(&self, sentence: u32) -> &'a [(u32, comparison::Comparison<'a>)] {
+        let reading = reading::Reading(self.article);
+        let of = |sentence: u32| comparison::Comparison::read(&reading, sentence).into_iter().map(move |comparison| (sentence, comparison));
+        let all = self.shared.comparisons.get_or_init(|| reading.told().flat_map(of).collect());
+        &all[all.partition_point(|(s, _)| *s < sentence)..all.partition_point(|(s, _)| *s <= sentence)]
+    }
 }
 
 /// Something that a check found: where, the words for the rule's templates, and the evidence.

@@ -47,13 +47,13 @@ impl Run for Direction {
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
         for sentence in reading.told() {
-            let comparisons = Comparison::read(&reading, sentence);
+            let comparisons = cx.comparisons(sentence);
             if comparisons.is_empty() && reading.figures(sentence).len() < 2 || reading.sentence_has(sentence, INVERSE) {
                 continue;
             }
-            for comparison in comparisons {
+            for (_, comparison) in comparisons {
                 let (Some(way), Some(word)) = (comparison.way, comparison.word) else { continue };
-                if !(adds(comparison.from) || is_percent(comparison.from) || lasting(&comparison)) {
+                if !(adds(comparison.from) || is_percent(comparison.from) || lasting(comparison)) {
                     continue;
                 }
                 self.judge(&reading, way, word, comparison.from, comparison.to, hits);

@@ -24,14 +24,14 @@ impl Run for PercentChange {
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
         for sentence in reading.told() {
-            for comparison in Comparison::read(&reading, sentence) {
+            for (_, comparison) in cx.comparisons(sentence) {
                 let Some(by) = comparison.by.as_ref().and_then(By::figure) else { continue };
                 // Between shares, a percentage may be meant as points: that is another check's business.
-                if reading.other_basis(&comparison) || is_percent(by) && of_shares(&comparison) {
+                if reading.other_basis(comparison) || is_percent(by) && of_shares(comparison) {
                     continue;
                 }
                 if !is_percent(by) {
-                    self.in_own_unit(&reading, by, &comparison, hits);
+                    self.in_own_unit(&reading, by, comparison, hits);
                     continue;
                 }
                 let (from, to) = at_one_step(&comparison.base(), &comparison.to.amount);

@@ -1,6 +1,6 @@
 //! The difference of two rates called per cent.
 
-use super::comparison::{By, Comparison, of_shares};
+use super::comparison::{By, of_shares};
 use super::percent_change::contradicted;
 use super::reading::{Reading, is_percent};
 use super::{Context, Hit, Run};
@@ -28,9 +28,9 @@ impl Run for PercentPoints {
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
         for sentence in reading.told() {
-            for comparison in Comparison::read(&reading, sentence) {
+            for (_, comparison) in cx.comparisons(sentence) {
                 let Some(by) = comparison.by.as_ref().and_then(By::figure).filter(|by| is_percent(by)) else { continue };
-                if of_shares(&comparison) {
+                if of_shares(comparison) {
                     self.judge(&reading, by, comparison.from, comparison.to, hits);
                 }
             }

@@ -1,6 +1,6 @@
 //! Doubled, half, a third, one in five: against the figures that they compare.
 
-use super::comparison::{By, Comparison};
+use super::comparison::By;
 use super::proportion::Proportion;
 use super::reading::{Reading, adds, at_one_step};
 use super::shares::Stated;
@@ -28,9 +28,9 @@ impl Run for Ratio {
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
         for sentence in reading.told() {
-            for comparison in Comparison::read(&reading, sentence) {
+            for (_, comparison) in cx.comparisons(sentence) {
                 let Some(By::Words(words)) = &comparison.by else { continue };
-                if !adds(comparison.from) || reading.other_basis(&comparison) {
+                if !adds(comparison.from) || reading.other_basis(comparison) {
                     continue;
                 }
                 let (from, to) = at_one_step(&comparison.base(), &comparison.to.amount);

@@ -1,6 +1,6 @@
 //! Do two words mean the opposite of each other?
 
-use super::{Antonym, Word, lemma};
+use super::{Antonym, List, Word, lemma};
 
 /// How two words are opposed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +23,11 @@ pub fn opposition(one: (Word, &str), other: (Word, &str)) -> Option<Opposition> 
         let base = lemma_of(one);
         if base == one.1 { None } else { against(Word::find(&base), &base, &lemma, other.1) }
     })
+}
+
+/// Is the word, or its lemma, on the list of opposites?
+pub fn listed(word: Word, written: &str) -> bool {
+    word.is(List::Antonym) || Word::find(&lemma::lemma(word, written)).entry::<Antonym>(written).is_some()
 }
 
 #[cfg(test)]

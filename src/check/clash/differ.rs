@@ -96,18 +96,28 @@ impl Pair<'_> {
 
     /// The sentences of the longer one's paragraph.
     pub fn paragraph(&self) -> impl Iterator<Item = &View> {
-        let block = self.article.sentences[self.long.sentence as usize].block;
-        let near = self.long.sentence.saturating_sub(6) as usize..(self.long.sentence as usize + 7).min(self.all.len());
-        self.all[near].iter().filter(move |v| self.article.sentences[v.sentence as usize].block == block && v.sentence != self.short.sentence)
+        paragraph(self.article, self.all, self.long, self.short)
     }
 
     /// Dates of the two that cannot be the same: what they say is said of different times.
     pub fn other_time(&self) -> bool {
-        let known = |view: &View| -> Vec<DateMention> { self.article.dates[view.dates.clone()].iter().filter(|d| d.value.is_some()).cloned().collect() };
-        let (long, short) = (known(self.long), known(self.short));
-        let agree = |a: &DateMention, b: &DateMention| matches!((&a.value, &b.value), (Some(a), Some(b)) if a.agrees(b));
-        !long.is_empty() && !short.is_empty() && !short.iter().any(|s| long.iter().any(|l| agree(l, s)))
+        let known = |view: &View| self.article.dates[view.dates.clone()].iter().filter_map(|d| d.value);
+        let (mut told, mut agree) = (false, false);
+        for long in known(self.long) {
+            for short in known(self.short) {
+                told = true;
+                agree |= long.agrees(&short);
+            }
+        }
+        told && !agree
     }
+}
+
+/// The sentences around `long` in its paragraph, but for `short`.
+pub(super) fn paragraph<'v>(article: &Article, all: &'v [View], long: &View, short: &View) -> impl Iterator<Item = &'v View> {
+    let block = article.sentences[long.sentence as usize].block;
+    let near = long.sentence.saturating_sub(6) as usize..(long.sentence as usize + 7).min(all.len());
+    all[near].iter().filter(move |v| article.sentences[v.sentence as usize].block == block && v.sentence != short.sentence)
 }
 
 /// May the two differ in this way, as far as that is seen without comparing their words? `missing` is the number of content
@@ -130,6 +140,12 @@ pub(super) fn possible(by: By, long: &View, short: &View, missing: usize, betwee
     }
 }
 
+/// From more missing words than this on, [`possible`] gives the same answer for all numbers of them.
+pub(super) fn most_missing(short: &View) -> usize {
+    let total = short.content.len();
+    (total * 3 / 5).max(short.name).max((total / 4 + 1).max(2))
+}
+
 /// The longer of two sentences and the shorter, its restatement; a headline restates the story.
 pub(super) fn sides(all: &[View], earlier: u32, later: u32, between: Between) -> (&View, &View) {
     let (one, two) = (&all[earlier as usize], &all[later as usize]);
@@ -138,16 +154,11 @@ pub(super) fn sides(all: &[View], earlier: u32, later: u32, between: Between) ->
 
 /// The first difference of the kinds in `by` between two sentences.
 pub(super) fn difference(article: &Article, all: &[View], near: Near, by: &[By], between: Between) -> Option<Difference> {
-    let Near { earlier, later, possible } = near;
+    let Near { earlier, later, possible, covered } = near;
     let (long, short) = sides(all, earlier, later, between);
     let mut by = by.iter().filter(|by| possible & by.bit() != 0).peekable();
     by.peek()?;
-    let mut pair = Pair { article, long, short, all, covered: 0, total: short.content.len(), between, laid: OnceCell::new() };
-    pair.covered =
-        short.content.iter().filter(|(stem, id)| long.has(*stem) || article.tokens[*id as usize].capital && pair.paragraph().any(|v| v.has(*stem))).count();
-    if pair.covered == 0 {
-        return None;
-    }
+    let pair = Pair { article, long, short, all, covered: covered as usize, total: short.content.len(), between, laid: OnceCell::new() };
     let found = by.find_map(|by| match by {
         By::Figure => {
             figures::differ(&pair).or_else(|| slot::number(&pair, false)).or_else(|| ranks::differ(&pair)).or_else(|| respective::differ(&pair, false))

@@ -2,7 +2,7 @@
 
 use super::view::{View, Views};
 use super::{Between, By, differ};
-use crate::article::{Article, Speaker};
+use crate::article::{Article, Speaker, TokenId};
 use crate::document::BlockKind;
 use crate::lexicon::{Few, List};
 
@@ -18,6 +18,8 @@ pub(in crate::check) struct Near {
     pub later: u32,
     /// How they may differ: the bits of [`By`].
     pub possible: u8,
+    /// Content words of the shorter that the longer, or its paragraph for names, has too.
+    pub covered: u32,
 }
 
 /// The pairs that are held against each other.
@@ -73,9 +75,17 @@ fn beside(article: &Article, views: &Views, between: Between, there: impl Fn(&Vi
 /// The pair, if it may differ in any way; most share a word or two and no more.
 fn near_in(article: &Article, views: &Views, earlier: u32, later: u32, between: Between) -> Option<Near> {
     let (long, short) = differ::sides(&views.all, earlier, later, between);
-    let missing = short.content.iter().filter(|(stem, id)| !long.has(*stem) && !article.tokens[*id as usize].capital).count();
+    // No more of them need be counted than the most that any difference may have.
+    let strange = short.content.iter().filter(|(stem, id)| !long.has(*stem) && !article.tokens[*id as usize].capital);
+    let missing = strange.take(differ::most_missing(short) + 1).count();
     let possible = By::ALL.into_iter().filter(|by| differ::possible(*by, long, short, missing, between)).fold(0, |bits, by| bits | by.bit());
-    (possible != 0).then_some(Near { earlier, later, possible })
+    if possible == 0 {
+        return None;
+    }
+    let around = |stem: u32| differ::paragraph(article, &views.all, long, short).any(|v| v.has(stem));
+    let covers = |(stem, id): &&(u32, TokenId)| long.has(*stem) || article.tokens[*id as usize].capital && around(*stem);
+    let covered = short.content.iter().filter(covers).count() as u32;
+    (covered != 0).then_some(Near { earlier, later, possible, covered })
 }
 
 /// Finds the sentences that share most of their rarer words with one.
@@ -115,6 +125,10 @@ impl<'a, F: Fn(&View) -> bool> Nearest<'a, F> {
             let n = std::mem::take(&mut self.shared[other as usize]);
             // The more words the better, the earlier the better.
             let (mut candidate, mut found) = ((n, other), false);
+            let least = best[CANDIDATES - 1];
+            if n < least.0 || n == least.0 && other > least.1 {
+                continue;
+            }
             for place in &mut best {
                 found = found || candidate.0 > place.0 || candidate.0 == place.0 && candidate.1 < place.1;
                 if found {

@@ -4,7 +4,7 @@ use super::super::postings::Postings;
 use super::sides::Near;
 use crate::article::{Article, Attribution, Modality, Speaker, Statement, TokenId};
 use crate::document::BlockKind;
-use crate::lexicon::{ChangeCue, Few, Kind, List, longest};
+use crate::lexicon::{ChangeCue, Few, Kind, List, Lists, Words, antonym, longest};
 use crate::source::{Prose, Span};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -15,7 +15,7 @@ pub(in crate::check) struct Views {
     pub all: Vec<View>,
     /// Which sentences of the story hold a word.
     pub postings: Postings,
-    /// For each sentence of the story those before it that are nearest to it in words: earlier and later.
+    /// For each sentence of the story those before it that are nearest to it in words.
     pub near: OnceCell<Vec<Near>>,
 }
 
@@ -27,7 +27,7 @@ pub(in crate::check) struct View {
     /// The stems alone, sorted, figures' nouns included.
     pub stems: Vec<u32>,
     /// A bit for each stem, by which most others are told from them.
-    bits: u64,
+    bits: [u64; 4],
     /// Its quantities in the article's list.
     pub quantities: Range<usize>,
     /// Its dates in the article's list.
@@ -54,10 +54,18 @@ pub(in crate::check) struct View {
     pub denies: bool,
     /// A statement of it is not negated.
     pub affirms: bool,
+    /// It holds a word for a relation that goes one way: "owns", "owner".
+    pub relates: bool,
+    /// It holds a word on the list of negations, or "yet".
+    pub negates: bool,
+    /// It holds "one" or "only".
+    pub sole: bool,
     /// Tokens of the longest name in it.
     pub name: usize,
     /// What part of the article it belongs to.
     pub block: BlockKind,
+    /// A word of it is on the list of opposites, once that is asked for.
+    opposable: OnceCell<bool>,
 }
 
 impl Views {
@@ -79,7 +87,7 @@ impl View {
     /// Does the sentence hold a word with this stem?
     #[inline]
     pub fn has(&self, stem: u32) -> bool {
-        self.bits & bit(stem) != 0 && self.stems.binary_search(&stem).is_ok()
+        self.bits[place(stem)] & bit(stem) != 0 && self.stems.binary_search(&stem).is_ok()
     }
 
     /// The name of who says it, also where it stands beside other words: "her lawyer, Dan Roe".
@@ -94,6 +102,12 @@ impl View {
         }
     }
 
+    /// Is a word of it, or its lemma, on the list of opposites?
+    pub fn opposable(&self, article: &Article) -> bool {
+        let of = |id: TokenId| article.stems.get(id as usize).is_some_and(|s| *s != 0) && antonym::listed(article.word(id), article.token(id));
+        *self.opposable.get_or_init(|| article.sentences[self.sentence as usize].tokens.clone().any(of))
+    }
+
     /// Is it part of the story's running text?
     pub fn in_body(&self) -> bool {
         matches!(self.block, BlockKind::Paragraph | BlockKind::Quotation | BlockKind::ListItem)
@@ -103,6 +117,11 @@ impl View {
 #[inline]
 fn bit(stem: u32) -> u64 {
     1 << (stem & 63)
+}
+
+#[inline]
+fn place(stem: u32) -> usize {
+    (stem >> 6 & 3) as usize
 }
 
 /// Where in the article's lists the next sentence's part begins.
@@ -144,10 +163,24 @@ impl Reader<'_> {
         // "fewer than 40": its words are the figure's.
         let bound = |id: TokenId| figures.iter().any(|q| q.bound.is_some_and(|b| b.contains(article.tokens[id as usize].span())));
         let mut content = Vec::with_capacity(sentence.tokens.len());
-        for id in sentence.tokens.clone() {
-            let stem = article.stems.get(id as usize).copied().unwrap_or(0);
-            if stem != 0 && !figure(id) && !bound(id) && !reporting(article, id) {
-                content.push((stem, id));
+        let (mut bits, mut changes, mut relates, mut negates, mut sole, mut ranks) = ([0; 4], false, false, false, false, false);
+        let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        for ((id, token), stem) in sentence.tokens.clone().zip(&article.tokens[range.clone()]).zip(&article.stems[range]) {
+            let word = token.word;
+            ranks = ranks || token.glued && ENDINGS.has(article.token(id));
+            if word.opens(const { Lists::of(&[List::Asymmetry, List::ChangeCue, List::Negation, List::OrdinalWord]) }) {
+                ranks = ranks || word.is(List::OrdinalWord);
+                changes = changes || cue(article, id);
+                relates = relates || word.opens(const { Lists::of(&[List::Asymmetry]) });
+                negates = negates || word.opens(const { Lists::of(&[List::Negation]) });
+            }
+            if word.among(const { &Words::of(&["one", "only", "yet"]) }) {
+                negates = negates || word.among(const { &Words::of(&["yet"]) });
+                sole = sole || word.among(const { &Words::of(&["one", "only"]) });
+            }
+            if *stem != 0 && !figure(id) && !bound(id) && !(word.opens(const { Lists::of(&[List::ReportingVerb]) }) && reporting(article, id)) {
+                content.push((*stem, id));
+                bits[place(*stem)] |= bit(*stem);
             }
         }
         let mut stems: Vec<u32> = content.iter().map(|(stem, _)| *stem).collect();
@@ -161,20 +194,22 @@ impl Reader<'_> {
         let voice = |s: &Statement| s.attribution.and_then(|a| article.attributions.get(a as usize)).filter(|a| !a.verb.is_some_and(|v| acts(s, v)));
         let told = own.iter().find_map(voice).or(told);
         let asks = article.text(sentence.span).trim_end_matches(['"', '”', '’', '\'', ')']).ends_with('?');
-        let words = || sentence.tokens.clone().map(|id| (id, article.word(id)));
         View {
             sentence: index,
-            bits: stems.iter().fold(0, |bits, stem| bits | bit(*stem)),
+            bits,
             content,
             stems,
             speaker: told.and_then(|a| a.speaker.or(a.source.map(|_| Speaker::Unnamed))),
             source: told.and_then(|a| a.source),
             unreal: asks || !own.is_empty() && own.iter().all(|s| s.modality == Modality::Unreal),
-            changes: words().any(|(id, _)| cue(article, id)),
+            changes,
+            relates,
+            negates,
+            sole,
             quoted: own.iter().any(|s| s.quote.is_some()),
-            shared_out: !quantities.is_empty() && words().any(|(id, _)| SHARED_OUT.has(article.token(id))),
-            ranks: words().any(|(id, word)| word.is(List::OrdinalWord) || article.tokens[id as usize].glued && ENDINGS.has(article.token(id))),
-            located: words().any(|(id, _)| LOCATES.has(article.token(id))),
+            shared_out: !quantities.is_empty() && sentence.tokens.clone().any(|id| SHARED_OUT.has(article.token(id))),
+            ranks,
+            located: sentence.tokens.clone().any(|id| LOCATES.has(article.token(id))),
             denies: own.iter().any(|s| s.negated),
             affirms: own.iter().any(|s| !s.negated),
             name: article.mentions[mentions].iter().map(|m| m.tokens.len()).max().unwrap_or(0),
@@ -182,6 +217,7 @@ impl Reader<'_> {
             quantities,
             dates,
             statements,
+            opposable: OnceCell::new(),
         }
     }
 }

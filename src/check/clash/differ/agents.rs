@@ -2,7 +2,7 @@
 
 use super::{Pair, phrases};
 use crate::article::{Kind, Mention, TokenId};
-use crate::lexicon::{Form, FunctionWordKind, List, Word, lemma};
+use crate::lexicon::{Form, FunctionWordKind, List, Word, Words, lemma};
 use crate::source::{Prose, Span};
 
 /// How far before "by", in tokens, its verb may stand: "founded in Lund in 1989 by".
@@ -99,7 +99,7 @@ fn deeds<'p>(pair: &'p Pair<'_>, sentence: u32) -> Vec<Deed<'p>> {
     let tokens = article.sentences[sentence as usize].tokens.clone();
     let mut deeds = Vec::new();
     let past = |id: TokenId| lemma::verb(article.word(id)).is_some_and(|(_, f)| matches!(f, Form::Past | Form::Participle));
-    for by in tokens.clone().filter(|id| article.token(*id) == "by") {
+    for by in tokens.clone().filter(|id| article.word(*id).among(const { &Words::of(&["by"]) }) && article.token(*id) == "by") {
         let agents = list(pair, by + 1, tokens.end);
         let Some(verb) = (tokens.start.max(by.saturating_sub(REACH))..by).rev().find(|id| past(*id) || article.token(*id) == "by") else { continue };
         // "released two albums by": the albums are by him, the release is not.

@@ -2,7 +2,7 @@
 
 use super::Pair;
 use crate::article::{Article, Kind, TokenId, Tokens};
-use crate::lexicon::{Word, lemma};
+use crate::lexicon::{Word, Words, lemma};
 
 /// Longer sentences are not laid beside each other: the table grows with the product of their lengths.
 const LONGEST: usize = 90;
@@ -41,11 +41,14 @@ pub(super) fn align(pair: &Pair<'_>) -> Option<Alignment> {
     }
     let width = long.len() + 1;
     let mut best = vec![0_u16; (short.len() + 1) * width];
-    for i in (0..short.len()).rev() {
-        for j in (0..long.len()).rev() {
-            let skip = best[(i + 1) * width + j].max(best[i * width + j + 1]);
-            let taken = if short[i].key == long[j].key { best[(i + 1) * width + j + 1] + short[i].weight } else { 0 };
-            best[i * width + j] = skip.max(taken);
+    for (i, piece) in short.iter().enumerate().rev() {
+        let (above, below) = best.split_at_mut((i + 1) * width);
+        let cells = above[i * width..].iter_mut().zip(&long).zip(below.windows(2)).rev();
+        let mut right = 0;
+        for ((cell, other), under) in cells {
+            let taken = if piece.key == other.key { under[1] + piece.weight } else { 0 };
+            right = taken.max(right).max(under[0]);
+            *cell = right;
         }
     }
     let mut alignment = Alignment { matched: 0, hunks: Vec::new() };
@@ -91,12 +94,11 @@ struct Piece {
 fn words(article: &Article, tokens: Tokens) -> Vec<Piece> {
     let piece = |id: TokenId| {
         let token = article.tokens[id as usize];
-        let written = article.token(id);
-        if !matches!(token.kind, Kind::Word | Kind::Number) || ["the", "a", "an"].iter().any(|w| written.eq_ignore_ascii_case(w)) {
+        if !matches!(token.kind, Kind::Word | Kind::Number) || token.word.among(const { &Words::of(&["the", "a", "an"]) }) {
             return None;
         }
         match article.stems.get(id as usize) {
-            Some(0) | None => Some(Piece { id, key: lemma::stem(Word::UNKNOWN, written), weight: 1 }),
+            Some(0) | None => Some(Piece { id, key: lemma::stem_with(Word::UNKNOWN, article.token(id), || token.hash), weight: 1 }),
             Some(stem) => Some(Piece { id, key: *stem, weight: CONTENT }),
         }
     };

@@ -145,7 +145,7 @@ fn relation(pair: &Pair<'_>, hunk: &Hunk) -> Option<(Span<Prose>, Span<Prose>)> 
 
 /// "committed" for "not committed" in otherwise the same words.
 pub(super) fn denial(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
-    if pair.covered < 3 || pair.covered < pair.total || pair.apart() {
+    if pair.covered < 3 || pair.covered < pair.total || !(pair.short.negates || pair.long.negates) || pair.apart() {
         return None;
     }
     let article = pair.article;

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 /// The figure of the shorter sentence and the one of the longer that it cannot stand beside.
 pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
-    if pair.other_time() || pair.long.shared_out != pair.short.shared_out {
+    if pair.covered < 2 || pair.long.shared_out != pair.short.shared_out || pair.other_time() {
         return None;
     }
     let article = pair.article;

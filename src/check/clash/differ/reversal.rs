@@ -19,6 +19,10 @@ struct Relation {
 
 /// The word of the shorter sentence, and the one of the longer that says it of the two the other way round.
 pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
+    let takes_over = |view: &View| pair.article.statements[view.statements.clone()].iter().any(|s| TAKES_OVER.has(&s.lemma));
+    if ![pair.short, pair.long].into_iter().all(|view| view.relates || takes_over(view)) {
+        return None;
+    }
     let said = relations(pair, pair.short);
     if said.is_empty() {
         return None;

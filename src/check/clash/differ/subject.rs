@@ -12,7 +12,10 @@ const COMPLEMENT: usize = 2;
 pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     let article = pair.article;
     article.statements[pair.short.statements.clone()].iter().find_map(|short| {
-        if short.modality == Modality::Unreal {
+        let like =
+            |long: &&Statement| long.lemma == short.lemma && long.negated == short.negated && long.passive == short.passive && long.modality == short.modality;
+        let known = || article.statements[pair.long.statements.clone()].iter().filter(like);
+        if short.modality == Modality::Unreal || known().next().is_none() {
             return None;
         }
         let said = complement(pair, short);
@@ -21,10 +24,7 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         }
         let (here, own) = phrases::subject(article, short)?;
         let mut other = None;
-        for long in &article.statements[pair.long.statements.clone()] {
-            if long.lemma != short.lemma || long.negated != short.negated || long.passive != short.passive || long.modality != short.modality {
-                continue;
-            }
+        for long in known() {
             let (there, theirs) = phrases::subject(article, long)?;
             if there.same(&here) {
                 return None;

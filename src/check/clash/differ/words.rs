@@ -4,7 +4,7 @@ use super::super::view::View;
 use super::Pair;
 use super::phrases;
 use crate::article::{Modality, Quantity, Sort, Statement, TokenId, Tokens};
-use crate::lexicon::{Antonym, Few, Form, Kind, List, Word, lemma};
+use crate::lexicon::{Few, Form, Kind, antonym, lemma};
 use crate::source::{Prose, Span};
 
 /// One predicate affirmed and negated of the same things.
@@ -152,12 +152,15 @@ fn in_predicate(pair: &Pair<'_>, statement: &Statement, id: TokenId) -> bool {
 /// A word of the one that means the opposite of a word of the other, in otherwise the same words.
 pub(super) fn antonym(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     let article = pair.article;
-    if pair.covered < 2 || pair.cover(1) < 0.75 || pair.long.changes != pair.short.changes || pair.other_time() {
+    if pair.covered < 2 || pair.cover(1) < 0.75 || pair.long.changes != pair.short.changes || !pair.short.opposable(article) || pair.other_time() {
         return None;
     }
-    let word = |id: TokenId| (article.word(id), article.token(id));
     for (stem, id) in &pair.short.content {
-        if bound(pair, pair.short, *id) || pair.long.has(*stem) || !listed(word(*id)) || article.tokens[*id as usize].capital {
+        if bound(pair, pair.short, *id)
+            || pair.long.has(*stem)
+            || !antonym::listed(article.word(*id), article.token(*id))
+            || article.tokens[*id as usize].capital
+        {
             continue;
         }
         for (other, there) in &pair.long.content {
@@ -216,7 +219,7 @@ fn leading(pair: &Pair<'_>, figure: &Quantity) -> Vec<TokenId> {
 /// "the only bridge" beside "one of the bridges", in otherwise the same words.
 pub(super) fn sole(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     let article = pair.article;
-    if pair.covered < 2 || pair.cover(1) < 0.75 || pair.apart() {
+    if pair.covered < 2 || pair.cover(1) < 0.75 || !(pair.short.sole && pair.long.sole) || pair.apart() {
         return None;
     }
     let sole = |view: &View| {
@@ -245,7 +248,7 @@ pub(super) fn sole(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
 /// "accepted the offer", "rejected the offer of the bank".
 pub(super) fn opposed_claims(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     let article = pair.article;
-    if pair.long.changes != pair.short.changes || pair.other_time() {
+    if pair.long.changes != pair.short.changes || !pair.short.opposable(article) || pair.other_time() {
         return None;
     }
     let span = |id: TokenId| article.tokens[id as usize].span();
@@ -291,11 +294,6 @@ pub(super) fn opposed_claims(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose
 fn bound(pair: &Pair<'_>, view: &View, id: TokenId) -> bool {
     let span = pair.article.tokens[id as usize].span();
     pair.article.quantities[view.quantities.clone()].iter().any(|q| q.bound.is_some_and(|b| b.contains(span)))
-}
-
-/// Is the word, or its lemma, on the list of opposites?
-fn listed((word, written): (Word, &str)) -> bool {
-    word.is(List::Antonym) || Word::find(&lemma::lemma(word, written)).entry::<Antonym>(written).is_some()
 }
 
 fn negated(pair: &Pair<'_>, statements: std::ops::Range<usize>, id: TokenId) -> bool {
