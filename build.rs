@@ -107,6 +107,8 @@ struct Tables {
     lists: Vec<String>,
     /// The infinitives of the list of verbs, by entry, and whether the past is no participle: wrote, written.
     lemmas: Vec<(String, bool)>,
+    /// For each list of [`GRAMMAR`], the type of what its entries say of their words, and that by entry.
+    grammar: HashMap<String, (String, Vec<String>)>,
     /// The verbs of saying, by entry: `unchanged`, `noun`, `quote` and `clause`, as bits of [`verb_forms`].
     frames: Vec<u8>,
     code: String,
@@ -211,6 +213,12 @@ impl Tables {
                 };
                 write!(rows, "{field}: {code}, ").ok();
             }
+            if GRAMMAR.contains(&name.as_str()) {
+                let field = fields.keys().next().expect("a word of grammar is of some kind");
+                let kind = field_type(&name, field, &fields[field]);
+                let value = pascal(entry.get(field).and_then(Value::as_str).expect("just read"));
+                self.grammar.entry(name.clone()).or_insert((kind, Vec::new())).1.push(value);
+            }
             rows.push_str("},\n");
             for surface in words {
                 for (form, surface) in inflect::forms(surface, inflect, irregular) {
@@ -295,6 +303,15 @@ impl Tables {
                 first.push(posting.map_or(0, |(_, entry, form, _)| packed(*entry, form)));
             }
             writeln!(self.code, "static FIRST_{}: [u16; {}] = {first:?};", upper(name), first.len()).ok();
+        }
+        for name in GRAMMAR {
+            let list = self.lists.iter().position(|list| list == name).expect("one of the lists");
+            let (kind, values) = &self.grammar[name];
+            let of = |row: &WordRow| {
+                row.postings.iter().find(|(of, ..)| *of == list).map_or("None".into(), |(_, entry, ..)| format!("Some({kind}::{})", values[*entry]))
+            };
+            let all: Vec<String> = std::iter::once("None".into()).chain(words.iter().take_while(|(_, row)| !grammar(row)).map(|(_, row)| of(row))).collect();
+            writeln!(self.code, "static {}_OF: [Option<{kind}>; {}] = [{}];", upper(name), all.len(), all.join(", ")).ok();
         }
         for (word, row) in &words {
             opens.push(row.is | row.heads);

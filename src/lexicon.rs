@@ -29,7 +29,7 @@ mod stem;
 
 pub use few::Few;
 pub use pattern::{Phrases, WordPattern, folded};
-pub use scan::{Kind, Piece, hash, is_apostrophe, pieces};
+pub use scan::{Kind, Piece, hash, hash_narrow, is_apostrophe, pieces};
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
@@ -239,6 +239,17 @@ impl Word {
     /// The word for `text`, whose [`hash`] is known.
     #[inline]
     pub fn with_hash(hash: u32, text: &str) -> Word {
+        Word::look_up(hash, |entry| scan::same(text, entry))
+    }
+
+    /// The word of nothing but ASCII letters, whose [`hash`] is known.
+    #[inline]
+    pub fn of_letters(hash: u32, letters: &[u8]) -> Word {
+        Word::look_up(hash, |entry| scan::same_narrow(letters, entry))
+    }
+
+    #[inline(always)]
+    fn look_up(hash: u32, same: impl Fn(&[u8]) -> bool) -> Word {
         let mask = SLOTS.len() - 1;
         let mut at = hash as usize & mask;
         loop {
@@ -247,7 +258,7 @@ impl Word {
                 return Word::UNKNOWN;
             }
             let word = Word(slot as u16);
-            if (slot ^ hash) >> 16 == 0 && scan::same(text, TEXT_OF[usize::from(word.0)].bytes()) {
+            if (slot ^ hash) >> 16 == 0 && same(TEXT_OF[usize::from(word.0)].bytes()) {
                 return word;
             }
             at = (at + 1) & mask;
@@ -275,6 +286,24 @@ impl Word {
     #[inline]
     fn verb_form(self) -> Option<(&'static Verb, Form)> {
         unpack(VERB_FORMS[usize::from(self.0)])
+    }
+
+    /// What function word it is, if it is one.
+    #[inline]
+    pub fn function(self) -> Option<FunctionWordKind> {
+        FUNCTION_WORD_OF.get(usize::from(self.0)).copied().flatten()
+    }
+
+    /// How it negates, if it does.
+    #[inline]
+    pub fn negation(self) -> Option<NegationKind> {
+        NEGATION_OF.get(usize::from(self.0)).copied().flatten()
+    }
+
+    /// The closed class that it belongs to, if it does to any.
+    #[inline]
+    pub fn class(self) -> Option<ClosedClassWordClass> {
+        CLOSED_CLASS_WORD_OF.get(usize::from(self.0)).copied().flatten()
     }
 
     /// The forms of verbs that it can be.

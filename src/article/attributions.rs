@@ -20,7 +20,7 @@ mod turns;
 mod unspoken;
 
 use super::{Article, Attribution, Form, QuoteKind, Sentence, TokenId, Tokens};
-use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Kind, List};
+use crate::lexicon::{ClosedClassWordClass as Class, Kind, List};
 use crate::source::{Prose, Span};
 use std::cell::Cell;
 use tags::Tag;
@@ -174,8 +174,8 @@ impl<'a> Scan<'a> {
 
     fn class(&self, t: TokenId) -> Option<Class> {
         let token = self.article.tokens.get(t as usize)?;
-        let (entry, _) = token.word.entry::<ClosedClassWord>("").filter(|_| token.kind == Kind::Word)?;
-        (!token.upper || self.article.token(t) != "US" && !self.initial(t)).then_some(entry.class)
+        let class = token.word.class().filter(|_| token.kind == Kind::Word)?;
+        (!token.upper || self.article.token(t) != "US" && !self.initial(t)).then_some(class)
     }
 
     /// Is it the letter of a name: "Ana A. Ruiz", "I. Ana Ruiz"?

@@ -34,8 +34,8 @@ pub(super) fn read(article: &mut Article) {
 
 /// How the article writes its words, so that a capital at a sentence's beginning can be judged.
 struct Cased {
-    /// A hash table: a word's hash and how it is written somewhere; 0 is a free place.
-    words: Vec<(u32, u8)>,
+    /// A hash table: a word's hash, and in the last eight bits how it is written somewhere; 0 is a free place.
+    words: Vec<u64>,
     /// The beginnings and ends of longer words with a capital: a misspelled name begins or ends like the right one.
     marks: HashSet<u32>,
 }
@@ -61,7 +61,7 @@ fn marks(word: &str) -> Option<[u32; 2]> {
 
 impl Cased {
     fn of(article: &Article) -> Self {
-        let mut cased = Cased { words: vec![(0, 0); (2 * article.tokens.len()).next_power_of_two()], marks: HashSet::default() };
+        let mut cased = Cased { words: vec![0; (2 * article.tokens.len()).next_power_of_two()], marks: HashSet::default() };
         for sentence in &article.sentences {
             let heading = matches!(article.document.blocks[sentence.block as usize].kind, BlockKind::Title | BlockKind::Heading);
             for t in sentence.tokens.clone() {
@@ -89,7 +89,7 @@ impl Cased {
     fn slot(&self, hash: u32) -> usize {
         let mask = self.words.len() - 1;
         let mut at = hash as usize & mask;
-        while self.words[at].1 != 0 && self.words[at].0 != hash {
+        while self.words[at] != 0 && (self.words[at] >> 8) as u32 != hash {
             at = (at + 1) & mask;
         }
         at
@@ -97,13 +97,12 @@ impl Cased {
 
     fn add(&mut self, hash: u32, how: u8) {
         let at = self.slot(hash);
-        self.words[at].0 = hash;
-        self.words[at].1 |= how;
+        self.words[at] |= u64::from(hash) << 8 | u64::from(how);
     }
 
     /// Is the word of this hash written so, somewhere?
     fn is(&self, hash: u32, how: u8) -> bool {
-        self.words[self.slot(hash)].1 & how != 0
+        self.words[self.slot(hash)] & u64::from(how) != 0
     }
 }
 
@@ -128,7 +127,7 @@ fn opens_clause(article: &Article, t: u32, first: u32) -> bool {
 }
 
 fn function_word(article: &Article, t: u32) -> bool {
-    article.word(t).is(List::ClosedClassWord)
+    article.word(t).class().is_some()
 }
 
 fn name_word(article: &Article, cased: &Cased, t: u32, first: u32) -> bool {

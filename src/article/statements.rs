@@ -6,7 +6,7 @@
 mod clauses;
 
 use super::{Article, Modality, Sentence, Statement, TokenId, Tokens};
-use crate::lexicon::{Form, FunctionWord, FunctionWordKind, IrregularVerb, Kind, Negation, NegationKind, Word, lemma};
+use crate::lexicon::{Form, FunctionWordKind, IrregularVerb, Kind, NegationKind, Word, lemma};
 use crate::source::{Prose, Span};
 use std::borrow::Cow;
 
@@ -109,14 +109,14 @@ fn ordinal_ending(word: &str) -> bool {
 #[inline]
 pub(super) fn function(article: &Article, id: TokenId) -> Option<FunctionWordKind> {
     let token = article.tokens.get(id as usize)?;
-    let (entry, _) = token.word.entry::<FunctionWord>("")?;
+    let kind = token.word.function()?;
     let name = token.upper && token.span().len() > 1 && !article.tokens.get(id as usize + 1).is_some_and(|t| t.upper);
-    (!name).then_some(entry.kind)
+    (!name).then_some(kind)
 }
 
 #[inline]
 fn negation(article: &Article, id: TokenId) -> Option<NegationKind> {
-    article.word(id).entry::<Negation>("").map(|(entry, _)| entry.kind)
+    article.word(id).negation()
 }
 
 /// The verb group of a clause.

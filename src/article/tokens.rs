@@ -32,7 +32,25 @@ impl Token {
 
 /// Adds the tokens of `text`, which stands in the prose from `offset` on.
 pub(super) fn read(text: &str, offset: u32, tokens: &mut Vec<Token>) {
-    for piece in pieces(text) {
+    let mut pieces = pieces(text);
+    loop {
+        if let Some(piece) = pieces.plain() {
+            let letters = &text.as_bytes()[piece.start..piece.end];
+            let hash = lexicon::hash_narrow(letters);
+            let capital = letters[0].is_ascii_uppercase();
+            tokens.push(Token {
+                hash,
+                start: offset + piece.start as u32,
+                end: offset + piece.end as u32,
+                word: Word::of_letters(hash, letters),
+                kind: Kind::Word,
+                glued: piece.glued,
+                capital,
+                upper: capital && letters.len() > 1 && letters.iter().all(u8::is_ascii_uppercase),
+            });
+            continue;
+        }
+        let Some(piece) = pieces.next() else { break };
         let word = &text[piece.start..piece.end];
         let (capital, upper) = match piece.kind {
             Kind::Word => case(word),

@@ -8,13 +8,9 @@ pub(super) struct Postings {
     entries: Vec<(u32, u32)>,
 }
 
-/// A word, its last entry, plus one, and how many entries it has; none is a free place.
-#[derive(Clone, Copy, Default)]
-struct Slot {
-    word: u32,
-    last: u32,
-    count: u32,
-}
+/// A word, its last entry, plus one, and how many entries it has; none is a free place. Plain numbers, as room for zeros is
+/// had for nothing.
+type Slot = [u32; 3];
 
 /// The things that hold one word.
 #[derive(Clone, Copy)]
@@ -40,22 +36,22 @@ impl<'a> Things<'a> {
 impl Postings {
     /// Room for so many entries. More than that must not be added.
     pub(super) fn new(entries: usize) -> Postings {
-        Postings { slots: vec![Slot::default(); (2 * entries).next_power_of_two()], entries: Vec::with_capacity(entries) }
+        Postings { slots: vec![[0; 3]; (2 * entries).next_power_of_two()], entries: Vec::with_capacity(entries) }
     }
 
     /// Enters that `thing` holds `word`.
     pub(super) fn add(&mut self, word: u32, thing: u32) {
         let at = self.slot(word);
         let slot = &mut self.slots[at];
-        self.entries.push((thing, slot.last));
-        *slot = Slot { word, last: self.entries.len() as u32, count: slot.count + 1 };
+        self.entries.push((thing, slot[1]));
+        *slot = [word, self.entries.len() as u32, slot[2] + 1];
     }
 
     /// The word's place, or the free one that it may take. There always is one: half of the places stay free.
     fn slot(&self, word: u32) -> usize {
         let mask = self.slots.len() - 1;
         let mut at = (word.wrapping_mul(0x9e37_79b1) >> 7) as usize & mask;
-        while self.slots[at].last != 0 && self.slots[at].word != word {
+        while self.slots[at][1] != 0 && self.slots[at][0] != word {
             at = (at + 1) & mask;
         }
         at
@@ -63,7 +59,7 @@ impl Postings {
 
     /// The things that hold the word.
     pub(super) fn of(&self, word: u32) -> Things<'_> {
-        let Slot { last, count, .. } = self.slots[self.slot(word)];
+        let [_, last, count] = self.slots[self.slot(word)];
         Things { entries: &self.entries, last, count }
     }
 }

@@ -127,6 +127,33 @@ static CLASSES: [Class; 256] = {
 };
 
 impl Pieces<'_> {
+    /// The next piece where it is a word of nothing but ASCII letters, as nearly all words are, after one space or none.
+    /// What the end of the text is near to is left to [`Pieces::next`].
+    #[inline(always)]
+    pub fn plain(&mut self) -> Option<Piece> {
+        let bytes = self.text.as_bytes();
+        let start = self.at + usize::from(*bytes.get(self.at)? == b' ');
+        let mut end = start;
+        loop {
+            let run = leading_letters(u64::from_le_bytes(*bytes.get(end..)?.first_chunk::<8>()?));
+            end += run;
+            if run < 8 {
+                break;
+            }
+        }
+        let after = *bytes.get(end)?;
+        let ends = match CLASSES[usize::from(after)] {
+            Class::Space => end > start,
+            Class::Mark => end > start && after != b'\'' && (after != b'.' || end > start + 1),
+            _ => false,
+        };
+        let glued = start > 0 && start == self.at;
+        ends.then(|| {
+            self.at = end;
+            Piece { start, end, kind: Kind::Word, glued }
+        })
+    }
+
     /// The end of the word that begins with an ASCII letter at `start`; most are nothing but such letters.
     #[inline]
     fn letters(&self, start: usize) -> usize {
@@ -306,7 +333,7 @@ fn leading_letters(lane: u64) -> usize {
 /// The hash by which words are found, whatever their case and whichever sign their apostrophes are.
 #[inline]
 pub fn hash(word: &str) -> u32 {
-    if is_narrow(word.as_bytes()) { hash_ascii(word.as_bytes()) } else { hash_wide(word) }
+    if is_narrow(word.as_bytes()) { hash_narrow(word.as_bytes()) } else { hash_wide(word) }
 }
 
 /// Nothing but ASCII? For words, which are short.
@@ -326,18 +353,18 @@ fn hash_wide(word: &str) -> u32 {
     let mut short = [0; 64];
     let mut end = 0;
     for c in folded() {
-        let Some(room) = short.get_mut(end..end + c.len_utf8()) else { return hash_ascii(folded().collect::<String>().as_bytes()) };
+        let Some(room) = short.get_mut(end..end + c.len_utf8()) else { return hash_narrow(folded().collect::<String>().as_bytes()) };
         end += c.encode_utf8(room).len();
     }
-    hash_ascii(&short[..end])
+    hash_narrow(&short[..end])
 }
 
 /// The bit that parts small letters from capitals, in each byte of eight.
 const CASE: u64 = 0x2020_2020_2020_2020;
 
-/// Eight bytes at a time, with the case bit set in each: letters lose their case, and what else loses it is no word.
+/// The [`hash`] of a word of nothing but ASCII. Eight bytes at a time, with the case bit set in each: letters lose their case, and what else loses it is no word.
 #[inline]
-fn hash_ascii(bytes: &[u8]) -> u32 {
+pub fn hash_narrow(bytes: &[u8]) -> u32 {
     const BY: u64 = 0x9e37_79b9_7f4a_7c15;
     let mix = |h: u64, lane: u64| (h.rotate_left(23) ^ (lane | CASE)).wrapping_mul(BY);
     let mut h = bytes.len() as u64;
@@ -366,7 +393,7 @@ fn short(bytes: &[u8]) -> u64 {
     u64::from(low) | u64::from(high) << 32
 }
 
-/// Are two texts of one length the same but for the case of letters? Eight bytes at a time, as [`hash_ascii`] reads them.
+/// Are two texts of one length the same but for the case of letters? Eight bytes at a time, as [`hash_narrow`] reads them.
 #[inline]
 fn same_ascii(a: &[u8], b: &[u8]) -> bool {
     match a.len() {
@@ -386,10 +413,16 @@ fn same_ascii(a: &[u8], b: &[u8]) -> bool {
     }
 }
 
+/// As [`same`], where both are nothing but ASCII.
+#[inline]
+pub fn same_narrow(word: &[u8], entry: &[u8]) -> bool {
+    word.len() == entry.len() && same_ascii(word, entry)
+}
+
 /// Are `word` as written and `entry` (lower case, straight apostrophes, in bytes) the same word?
 #[inline]
 pub fn same(word: &str, entry: &[u8]) -> bool {
-    if is_narrow(word.as_bytes()) { word.len() == entry.len() && same_ascii(word.as_bytes(), entry) } else { same_wide(word, entry) }
+    if is_narrow(word.as_bytes()) { same_narrow(word.as_bytes(), entry) } else { same_wide(word, entry) }
 }
 
 fn same_wide(word: &str, entry: &[u8]) -> bool {

@@ -35,7 +35,9 @@ pub(super) struct Cue {
 pub(super) fn find(scan: &Scan<'_>, tokens: Tokens, found: &mut Vec<Cue>) {
     let mut t = tokens.start;
     while t < tokens.end {
-        if scan.quoted(t) {
+        let word = scan.article.word(t);
+        let opens = word.opens(const { Lists::of(&[List::ReportingVerb]) }) || word.among(const { &Words::of(&["according", "in"]) });
+        if !opens || scan.quoted(t) {
             t += 1;
             continue;
         }

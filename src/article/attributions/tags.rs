@@ -168,6 +168,11 @@ pub(super) fn read(scan: &Scan<'_>, of: TokenId) {
             Kind::Dash if token.glued && t + 1 < sentence.end && article.tokens[t as usize + 1].glued => last,
             Kind::Number | Kind::Sign => Tag::Noun,
             Kind::Quote if matches!(article.token(t), "'" | "’") && token.glued => last,
+            // A word that no list has is none of grammar, and only some look like verbs.
+            Kind::Word if token.word == lexicon::Word::UNKNOWN && !clitic(article.token(t)) && !forms(scan, t).any() => {
+                let written = article.token(t);
+                if written.len() > 4 && written.ends_with("ly") && !token.capital { Tag::Adverb } else { Tag::Noun }
+            }
             Kind::Word => {
                 let next = Next { scan, t, end: sentence.end };
                 word(&Place { scan, t, sentence: &sentence, heading, last, last_verb, helper, infinitive, since, next }, &mut clauses)
@@ -260,7 +265,6 @@ fn helper_kind(lower: &str, written: &str) -> Option<Helper> {
 }
 
 /// A word, and what has been found out about the sentence before it.
-#[derive(Clone)]
 struct Place<'s, 'a> {
     scan: &'s Scan<'a>,
     t: TokenId,
@@ -330,14 +334,17 @@ impl Next<'_, '_> {
     }
 }
 
+/// May it be a clitic, which begins with an apostrophe or an n?
+fn clitic(written: &str) -> bool {
+    written.len() <= 5 && written.as_bytes().first().is_some_and(|b| matches!(b, b'\'' | b'n' | 0x80..))
+}
+
 fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
-    let Place { scan, t, sentence, heading, last, helper, next, .. } = at.clone();
+    let Place { scan, t, sentence, heading, last, helper, next, .. } = *at;
     let article = scan.article;
     let written = article.token(t);
     let lower = article.word(t).text();
-    // Clitics begin with an apostrophe, or an n.
-    let clitic = written.as_bytes().first().is_some_and(|b| matches!(b, b'\'' | b'n' | 0x80..));
-    match if clitic { written } else { "" } {
+    match if clitic(written) { written } else { "" } {
         "'s" | "’s" => {
             let pronoun = t > sentence.start && matches!(article.word(t - 1).text(), "he" | "she" | "it" | "that" | "there" | "who" | "what" | "here");
             return if pronoun { Tag::Auxiliary } else { Tag::Determiner };
@@ -474,9 +481,6 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
             return Tag::Subordinator;
         }
         None => {}
-    }
-    if written.len() > 4 && written.ends_with("ly") && !article.tokens[t as usize].capital && article.word(t) == lexicon::Word::UNKNOWN {
-        return Tag::Adverb;
     }
     verbs::tag(at, clauses)
 }

@@ -63,13 +63,13 @@ pub(super) fn cluster(article: &Article, runs: &[Run]) -> (Vec<Name>, Vec<Mentio
     let split = Units::of(article, runs);
     let initials = acronyms(article, runs, &split);
     // Full names first, so that a headline's surname meets the name that the story gives later.
-    let mut order: Vec<usize> = (0..runs.len()).filter(|i| !split.get(*i).is_empty()).collect();
-    order.sort_by_key(|i| (std::cmp::Reverse(split.get(*i).len()), initials[*i].is_none()));
+    let place = |i: &usize| (std::cmp::Reverse(split.get(*i).len()), initials[*i].is_none(), *i);
+    let mut order: Vec<_> = (0..runs.len()).filter(|i| !split.get(*i).is_empty()).map(|i| place(&i)).collect();
+    order.sort_unstable();
     let mut names: Vec<Name> = Vec::new();
     let mut of_run: Vec<u32> = vec![0; runs.len()];
     let mut known = Known::default();
-    let mut mentions = Vec::with_capacity(runs.len());
-    for i in order {
+    for (_, _, i) in order {
         let (run, words) = (&runs[i], split.get(i));
         let span = article.span(run.tokens.clone());
         let text = article.text(span);
@@ -108,10 +108,17 @@ pub(super) fn cluster(article: &Article, runs: &[Run]) -> (Vec<Name>, Vec<Mentio
         }
         of.gender = of.gender.or(gender);
         of_run[i] = name;
-        mentions.push(Mention { span, tokens: run.tokens.clone(), role: run.role.clone().map(|r| article.span(r)), name, sentence: run.sentence });
     }
-    mentions.sort_by_key(|m| m.span.start);
-    (names, mentions)
+    // Runs stand in the order of the text.
+    let named = runs.iter().zip(of_run).enumerate().filter(|(i, _)| !split.get(*i).is_empty());
+    let mention = |(_, (run, name)): (usize, (&Run, u32))| Mention {
+        span: article.span(run.tokens.clone()),
+        tokens: run.tokens.clone(),
+        role: run.role.clone().map(|r| article.span(r)),
+        name,
+        sentence: run.sentence,
+    };
+    (names, named.map(mention).collect())
 }
 
 impl<'a> Known<'a> {

@@ -9,7 +9,7 @@ use crate::lexicon::{ClosedClassWordClass as Class, Kind, List};
 
 /// What a word is that no closed class has: a verb, if the clause has a place for one, else a noun.
 pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
-    let Place { scan, t, sentence, heading, last, last_verb, helper, infinitive, since, next } = at.clone();
+    let Place { scan, t, sentence, heading, last, last_verb, helper, infinitive, since, next } = *at;
     let article = scan.article;
     let token = article.tokens[t as usize];
     let f = forms(scan, t);

@@ -5,7 +5,7 @@ use super::Pair;
 use super::align::{Alignment, Hunk};
 use super::slot;
 use crate::article::{Article, Kind, TokenId};
-use crate::lexicon::{Exclusive, ExclusiveSet, FunctionWord, FunctionWordKind, Negation, NegationKind};
+use crate::lexicon::{Exclusive, ExclusiveSet, FunctionWordKind, NegationKind};
 use crate::source::{Prose, Span};
 
 /// From so many words on, in the same order, two sentences are the same sentence but for the word that differs.
@@ -180,7 +180,7 @@ fn denies(pair: &Pair<'_>, ids: &[TokenId]) -> Option<TokenId> {
     let article = pair.article;
     ids.iter().copied().find(|id| {
         let word = article.token(*id);
-        let particle = article.word(*id).entry::<Negation>(word).is_some_and(|(e, _)| e.kind == NegationKind::Particle);
+        let particle = article.word(*id).negation() == Some(NegationKind::Particle);
         particle || word.eq_ignore_ascii_case("yet") && article.token(id + 1).eq_ignore_ascii_case("to")
     })
 }
@@ -203,5 +203,5 @@ fn limited(pair: &Pair<'_>, id: TokenId) -> bool {
 }
 
 fn function(article: &Article, id: TokenId) -> Option<FunctionWordKind> {
-    article.word(id).entry::<FunctionWord>(article.token(id)).map(|(e, _)| e.kind)
+    article.word(id).function()
 }

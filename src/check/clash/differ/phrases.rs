@@ -1,7 +1,7 @@
 //! Noun phrases: what a stretch of words is about, by its head.
 
 use crate::article::{Article, Gender, Kind, Mention, NameKind, Statement, TokenId, Tokens};
-use crate::lexicon::{FunctionWord, FunctionWordKind};
+use crate::lexicon::FunctionWordKind;
 
 /// The head of a noun phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,7 @@ impl Head {
 
 /// What function word a token is, if it is one.
 pub(super) fn function(article: &Article, id: TokenId) -> Option<FunctionWordKind> {
-    article.word(id).entry::<FunctionWord>(article.token(id)).map(|(e, _)| e.kind)
+    article.word(id).function()
 }
 
 /// The mention that the token at `id` is part of.
