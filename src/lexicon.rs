@@ -29,7 +29,7 @@ mod stem;
 
 pub use few::Few;
 pub use pattern::{Phrases, WordPattern, folded};
-pub use scan::{Kind, Piece, hash, hash_narrow, is_apostrophe, pieces};
+pub use scan::{Kind, Piece, hash, hash_narrow, is_apostrophe, letters, pieces};
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 

@@ -23,7 +23,7 @@ mod weekdays;
 use super::tokens::{self, View};
 use super::{Article, DateMention, Token};
 use crate::document::BlockKind;
-use crate::lexicon::{Kind, List, Lists, Word};
+use crate::lexicon::{Kind, List, Lists, Word, Words};
 use crate::source::{Prose, Span};
 use crate::value::Date;
 use jiff::civil::{self, Weekday};
@@ -88,7 +88,7 @@ fn opens(view: &View<'_>, i: usize) -> bool {
         Kind::Number => true,
         Kind::Word if token.word == Word::UNKNOWN => token.upper && view.text(i).starts_with("FY"),
         // "a year ago", "the end of the year"
-        Kind::Word => token.word.opens(OPENERS) || view.word(i + 1).is(List::TimeUnit) && ["a", "an", "the"].iter().any(|w| view.same(i, w)),
+        Kind::Word => token.word.opens(OPENERS) || token.word.among(const { &Words::of(&["a", "an", "the"]) }) && view.word(i + 1).is(List::TimeUnit),
         _ => false,
     }
 }

@@ -330,6 +330,20 @@ fn leading_letters(lane: u64) -> usize {
     (letters ^ HIGH).trailing_zeros() as usize / 8
 }
 
+/// How many ASCII letters `bytes` begin with.
+#[inline]
+pub fn letters(bytes: &[u8]) -> usize {
+    let mut count = 0;
+    while let Some(lane) = bytes.get(count..).and_then(<[u8]>::first_chunk::<8>) {
+        let run = leading_letters(u64::from_le_bytes(*lane));
+        count += run;
+        if run < 8 {
+            return count;
+        }
+    }
+    count + bytes[count..].iter().take_while(|b| b.is_ascii_alphabetic()).count()
+}
+
 /// The hash by which words are found, whatever their case and whichever sign their apostrophes are.
 #[inline]
 pub fn hash(word: &str) -> u32 {

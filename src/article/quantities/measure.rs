@@ -2,7 +2,7 @@
 
 use super::super::tokens::View;
 use super::numeral::{self, Numeral, Style};
-use crate::lexicon::{self, Entry, Form, Kind, List, Lists, UnitDimension, Word};
+use crate::lexicon::{self, Entry, Form, Kind, List, Lists, UnitDimension, Word, Words};
 use crate::value::Unit;
 use rust_decimal::Decimal;
 
@@ -50,7 +50,7 @@ pub(super) fn opens(view: &View<'_>, i: usize) -> bool {
             let digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
             token.capital && (digit(2) || digit(3)) || text.ends_with("fold")
         }
-        Kind::Word => token.word.opens(OPENERS) || view.word(i + 1).opens(AFTER_ARTICLE) && (view.same(i, "a") || view.same(i, "an")),
+        Kind::Word => token.word.opens(OPENERS) || token.word.among(const { &Words::of(&["a", "an"]) }) && view.word(i + 1).opens(AFTER_ARTICLE),
         _ => false,
     }
 }

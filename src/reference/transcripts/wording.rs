@@ -3,7 +3,7 @@
 
 mod known;
 
-use crate::lexicon::is_apostrophe;
+use crate::lexicon::{is_apostrophe, letters};
 use known::{KNOWN, PAIRS, SPELLINGS, multiplier, number_word};
 
 /// A word, or a figure of several words, as it sounds.
@@ -109,6 +109,15 @@ pub fn sounds(text: &str, base: u32, out: &mut Vec<Sound>) -> Before {
         // A space says nothing and ends no figure.
         if bytes[at] == b' ' {
             at += 1;
+            continue;
+        }
+        // Most words are letters up to a space, and sound as they are written.
+        let run = letters(&bytes[at..]);
+        let ends = bytes.get(at + run).is_none_or(|b| b.is_ascii() && !b.is_ascii_alphanumeric() && !matches!(b, b'\'' | b'.' | b','));
+        if run >= 2 && ends && currency.is_none() && KNOWN.passes_over(&bytes[at..at + run]) {
+            plain(&bytes[at..at + run], base + at as u32, before, out, &mut figure);
+            before = Before::Nothing;
+            at += run;
             continue;
         }
         let rest = &text[at..];
@@ -254,13 +263,19 @@ fn word_length(text: &str) -> usize {
 /// Words up to this length are put into lower case in place.
 const SHORT: usize = 32;
 
+/// Adds the sound of a word of nothing but ASCII letters that sounds as it is written.
+#[inline]
+fn plain(letters: &[u8], start: u32, before: Before, out: &mut Vec<Sound>, figure: &mut Figure) {
+    figure.flush(out);
+    let key = key_of(letters.iter().map(u8::to_ascii_lowercase));
+    out.push(Sound { key, start, end: start + letters.len() as u32, before, capital: letters[0].is_ascii_uppercase() });
+}
+
 /// Adds the sounds of one written word.
 fn word(written: &str, start: u32, before: Before, out: &mut Vec<Sound>, figure: &mut Figure) {
     let end = start + written.len() as u32;
-    if KNOWN.passes_over(written) {
-        figure.flush(out);
-        let capital = written.as_bytes()[0].is_ascii_uppercase();
-        return out.push(Sound { key: key_of(written.bytes().map(|b| b.to_ascii_lowercase())), start, end, before, capital });
+    if written.len() >= 2 && written.bytes().all(|b| b.is_ascii_alphabetic()) && KNOWN.passes_over(written.as_bytes()) {
+        return plain(written.as_bytes(), start, before, out, figure);
     }
     let capital = written.starts_with(char::is_uppercase);
     let mut short = [0; SHORT];

@@ -78,14 +78,10 @@ impl Known {
         self.0[bit / 64] |= 1 << (bit % 64);
     }
 
-    /// Is `word` nothing but ASCII letters, after the first also digits, and in none of the tables?
+    /// Is a word of two ASCII letters or more surely in none of the tables?
     #[inline]
-    pub(super) fn passes_over(&self, word: &str) -> bool {
-        let bytes = word.as_bytes();
-        if bytes.len() < 2 || !bytes[0].is_ascii_alphabetic() || !bytes.iter().all(u8::is_ascii_alphanumeric) {
-            return false;
-        }
-        let bit = Known::bit(bytes);
+    pub(super) fn passes_over(&self, letters: &[u8]) -> bool {
+        let bit = Known::bit(letters);
         self.0[bit / 64] >> (bit % 64) & 1 == 0
     }
 }
