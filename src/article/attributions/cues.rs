@@ -4,7 +4,7 @@ use super::tags::Tag;
 use super::{Scan, chained};
 use crate::article::mentions::is_weekday;
 use crate::article::{TokenId, Tokens};
-use crate::lexicon::{self, Form, Kind, List, Lists, ReportingVerb, Word, Words};
+use crate::lexicon::{self, Form, Kind, List, Lists, ReportingNoun, ReportingVerb, Word, Words};
 
 /// How a cue stands to its source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,7 +96,9 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
                 return (frame.object || frame.clause).then_some(Cue { tokens: start..by + 1, verb: t, frame, voice: Voice::Passive });
             }
             let asked = frame.addressee && (opens || matches!(next_text, "about" | "if" | "to")) || length > 1 && (opens || clause || gerund);
-            let expected = tag == Tag::Passive && (frame.clause && matches!(next_text, "to" | "that") || frame.quote && frame.object);
+            let expected = tag == Tag::Passive
+                && (frame.clause && matches!(next_text, "to" | "that") || frame.quote && frame.object)
+                && article.word(t).text() != "supposed";
             // "was described as late", "accused of theft", "is known for it".
             let verdict = frame.verdict && matches!(next_text, "as" | "of" | "for");
             // "with Ruiz expected to win".
@@ -185,9 +187,13 @@ fn circumstance(scan: &Scan<'_>, t: TokenId, end: TokenId) -> u32 {
     if t < end && is_weekday(article.token(t)) {
         return 1 + u32::from(t + 1 < end && matches!(article.token(t + 1), "morning" | "afternoon" | "evening" | "night"));
     }
-    if article.token(t) == "in" && matches!(article.token(t + 1), "a" | "an" | "the") {
-        let medium = (t + 2..end.min(t + 5)).find(|n| matches!(article.token(*n), "statement" | "email" | "e-mail" | "release"));
-        return medium.filter(|m| (t + 2..*m).all(|n| scan.tag(n) == Tag::Noun)).map_or(0, |m| m + 1 - t);
+    // An interview or a speech is an occasion, which news style keeps apart from the cue.
+    let medium = |n: &TokenId| {
+        let word = article.word(*n);
+        !matches!(word.text(), "broadcast" | "interview" | "paper" | "speech" | "order") && word.entry::<ReportingNoun>("").is_some_and(|(noun, _)| noun.medium)
+    };
+    if article.token(t) == "in" && matches!(article.token(t + 1), "a" | "an" | "the" | "his" | "her" | "its" | "their") {
+        return (t + 2..end.min(t + 5)).take_while(|n| scan.tag(*n) == Tag::Noun).find(medium).map_or(0, |m| m + 1 - t);
     }
     0
 }

@@ -321,6 +321,14 @@ impl Next<'_, '_> {
         self.t + 1 < self.end && !self.scan.article.tokens[self.t as usize + 1].capital && forms(self.scan, self.t + 1).third()
     }
 
+    /// Stands there a base form of saying that is never a noun: "say", "require"?
+    fn bare_verb(self) -> bool {
+        self.t + 1 < self.end && !self.scan.article.tokens[self.t as usize + 1].capital && {
+            let next = forms(self.scan, self.t + 1);
+            next.base() && !next.noun() && !next.past()
+        }
+    }
+
     /// Does a word follow that can only be the verb of the phrase before it?
     fn verb_follows(self) -> bool {
         let mut t = self.t + 1;

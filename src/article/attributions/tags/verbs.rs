@@ -166,7 +166,9 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
             clauses.finite(f.clause(), false);
             return Tag::Finite;
         }
-        if last == Tag::Preposition || next.verb_follows() && f.noun() {
+        // "the club's rules require": the next word is the verb.
+        let verb_next = next.bare_verb();
+        if last == Tag::Preposition || (next.verb_follows() || verb_next) && f.noun() {
             return Tag::Noun;
         }
         if wants && after_phrase && !(plural && f.noun()) && !nounish {

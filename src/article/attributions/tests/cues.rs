@@ -72,3 +72,16 @@ fn gerunds_after_what_cannot_speak() {
         ("The clerks whose claims have been denied say the yard was late.", &["The clerks whose claims have been denied | say | the yard was late"]),
     ]);
 }
+
+#[test]
+fn media_beside_the_verb() {
+    check(&[
+        ("Ruiz said in a letter that the yard was late.", &["Ruiz | said in a letter | that the yard was late"]),
+        ("Ruiz wrote in her column that the yard was late.", &["Ruiz | wrote in her column | that the yard was late"]),
+        ("Ruiz said in an interview that the yard was late.", &["Ruiz | said | that the yard was late"]),
+        // Near misses: rules, duties and a place.
+        ("The club's rules require members to vote.", &[]),
+        ("The tax is supposed to end in May.", &[]),
+        ("Ruiz said in the yard that it was late.", &["Ruiz | said | that it was late"]),
+    ]);
+}
