@@ -10,6 +10,7 @@ mod measures;
 mod nouns;
 mod owner;
 mod phrase;
+mod reach;
 mod scene;
 mod times;
 

@@ -177,7 +177,7 @@ impl Scene<'_> {
     }
 
     /// The figure's first token, the words of its bound included.
-    fn front(&self, quantity: &Quantity) -> TokenId {
+    pub(super) fn front(&self, quantity: &Quantity) -> TokenId {
         quantity
             .bound
             .and_then(|b| {
@@ -380,19 +380,20 @@ impl Scene<'_> {
         base && to + 1 < at.start && !matches!(article.token(to + 1), "be" | "have") && !came_about
     }
 
-    /// "Smokers in Norvia have a life expectancy of": some of those who live there, unless the noun means them all.
-    fn is_had_by_some(&self, at: &Tokens) -> bool {
+    /// "Smokers in Norvia have a life expectancy of", "Norvia's herds have seen growth of": some of those who live there, or
+    /// something of theirs, unless the noun means them all.
+    fn is_had_by_some(&self, at: &Tokens, measure: &Measure) -> bool {
         let article = self.article;
         let Some((name, _)) = self.entities.iter().rfind(|(t, _)| t.end < at.start) else { return false };
-        let noun = name.start.checked_sub(2).filter(|id| *id >= self.tokens.start && matches!(article.token(id + 1), "in" | "from"));
-        let some = noun.is_some_and(|id| {
+        let some = |id: TokenId| {
             let written = article.token(id);
-            written.ends_with('s')
-                && !PEOPLE.iter().any(|p| p.eq_ignore_ascii_case(written))
-                && !self.role(id, MeasureWordRole::Whole)
-                && article.tokens[id as usize].kind == Kind::Word
-        });
-        some && matches!(article.token(name.end), "have" | "had")
+            let noun = self.is_noun(id) || written.ends_with('s') && article.tokens[id as usize].kind == Kind::Word;
+            noun && !PEOPLE.iter().any(|p| p.eq_ignore_ascii_case(written)) && !self.role(id, MeasureWordRole::Whole) && !self.is_own(id, measure)
+        };
+        let has = |id: TokenId| matches!(article.token(id), "have" | "has" | "had");
+        let within = name.start.checked_sub(2).filter(|id| *id >= self.tokens.start && matches!(article.token(id + 1), "in" | "from"));
+        let theirs = matches!(article.token(name.end), "'s" | "’s") && has(name.end + 2) && some(name.end + 1);
+        theirs || has(name.end) && within.is_some_and(some)
     }
 
     /// "men have a life expectancy of", "71 years (men)", "71 years for men": in the clause, before the figure or right after
@@ -401,7 +402,7 @@ impl Scene<'_> {
         let group = |id: TokenId| self.tokens.contains(&id) && self.role(id, MeasureWordRole::Group) && !self.is_own(id, measure);
         let after = quantity.tokens.end;
         let opens = self.tokens.contains(&after) && self.article.tokens[after as usize].kind == Kind::Open;
-        if self.is_had_by_some(at) {
+        if self.is_had_by_some(at, measure) {
             return true;
         }
         if (opens || matches!(self.article.token(after), "for" | "among" | "in")) && group(after + 1) {
@@ -413,175 +414,5 @@ impl Scene<'_> {
                 && !matches!(self.article.token(*id), "and" | "while")
         };
         (self.tokens.start..end).rev().take_while(stop).any(|id| self.role(id, MeasureWordRole::Group) && !self.is_own(id, measure))
-    }
-
-    /// How far figure and measure are apart; none where something stands between that parts them.
-    pub(super) fn cost(&self, quantity: &Quantity, at: &Tokens, figures: std::ops::Range<usize>, measure: &Measure, fact: &Fact) -> Option<u32> {
-        let q = &quantity.tokens;
-        if q.start < at.end && at.start < q.end {
-            return Some(0);
-        }
-        let between = if q.end <= at.start { q.end..at.start } else { at.end..q.start };
-        let kinds = || between.clone().filter_map(|at| self.article.tokens.get(at as usize).map(|t| (at, t.kind)));
-        if kinds().any(|(at, kind)| kind == Kind::Semicolon && self.article.token(at + 1) != "PPP" || kind == Kind::Stop && self.article.token(at) != ".") {
-            return None;
-        }
-        // "4.4 inches (112 millimetres) of rain": past what it is in other units.
-        let open = q.end;
-        let close = (open..at.start.min(open + 8)).find(|id| self.article.tokens[*id as usize].kind == Kind::Close);
-        let n = self.article.quantities.partition_point(|other| other.tokens.start <= open);
-        let told = close.filter(|close| {
-            self.article.tokens[open as usize].kind == Kind::Open && self.article.quantities.get(n).is_some_and(|other| other.tokens.end == *close)
-        });
-        // "growth, which topped 8 percent before the war, was 1.4": the aside's figure is of another time.
-        let aside = self.aside(at);
-        let within = |tokens: &Tokens| aside.as_ref().is_some_and(|aside| aside.start <= tokens.start && tokens.end <= aside.end);
-        let after = |id: usize| aside.as_ref().is_some_and(|aside| aside.end <= self.article.quantities[id].tokens.start);
-        if within(q) && figures.clone().any(|id| after(id) && fits(&self.article.quantities[id], fact)) {
-            return None;
-        }
-        let others = figures.clone().filter(|id| {
-            let other = &self.article.quantities[*id];
-            other.tokens != *q
-                && !within(&other.tokens)
-                && told != Some(other.tokens.end)
-                && between.start <= other.tokens.start
-                && other.tokens.end <= between.end
-                && fits(other, fact)
-                && self.counts(other, measure, fact)
-                && !self.is_aside(other, at, measure, fact)
-        });
-        if others.count() > 0 {
-            // "2.1 million in 2020 and 2.4 million in 2025" goes on, where each has its date.
-            return (q.start >= at.end).then_some(40 + between.len() as u32);
-        }
-        if q.end <= at.start && self.is_fronted(quantity) {
-            let from = q.end + 1;
-            let plain =
-                (from..at.start).all(|id| self.article.tokens[id as usize].kind != Kind::Comma && !self.article.word(id).is(List::Verb) && !self.parts(id));
-            return (plain && between.len() <= 9).then_some(between.len() as u32);
-        }
-        if q.end <= at.start {
-            // The figure comes first: "13 million inhabitants", "90% of the world's processing capacity".
-            let from = told.map_or_else(|| self.past_whole(open).min(at.start), |close| close + 1);
-            let apart = kinds()
-                .skip_while(|(at, _)| *at < from)
-                .any(|(at, kind)| matches!(kind, Kind::Comma | Kind::Open | Kind::Close | Kind::Colon | Kind::Quote) || self.parts(at));
-            return (!apart && at.start - from <= 8).then_some(at.start - from);
-        }
-        if self.is_rivalled(&between, quantity, measure) {
-            return None;
-        }
-        let mut cost = between.len() as u32 + 1;
-        for (at, kind) in kinds() {
-            cost += match kind {
-                Kind::Comma => 2,
-                _ if matches!(self.article.token(at), "and" | "while" | "but" | "which" | "who" | "with") => 6,
-                _ => 0,
-            };
-        }
-        (between.len() <= 40).then_some(cost)
-    }
-
-    /// The aside right after the measure, past which its sentence goes on with its verb: ", which was 166 in 2011,".
-    fn aside(&self, at: &Tokens) -> Option<Tokens> {
-        let article = self.article;
-        let comma = |id: TokenId| article.tokens[id as usize].kind == Kind::Comma;
-        let start = (at.end..(at.end + 5).min(self.tokens.end)).find(|id| comma(*id))?;
-        if !matches!(article.token(start + 1), "which" | "who") {
-            return None;
-        }
-        let end = (start + 2..self.tokens.end).find(|id| comma(*id))?;
-        let verb = article.word(end + 1).is(List::Verb) || matches!(article.token(end + 1), "is" | "was" | "has" | "had" | "are" | "were");
-        verb.then_some(start..end + 1)
-    }
-
-    /// "At 74 years, life expectancy in Norvia is": told first, of what the sentence is about.
-    fn is_fronted(&self, quantity: &Quantity) -> bool {
-        let front = self.front(quantity);
-        let end = quantity.tokens.end;
-        front == self.tokens.start + 1
-            && self.article.token(self.tokens.start) == "At"
-            && self.tokens.contains(&end)
-            && self.article.tokens[end as usize].kind == Kind::Comma
-    }
-
-    /// "Tax will bring in £6.1m of that, reserves £3.4m": the verb is that of the clause before, whatever it is.
-    pub(super) fn is_gapped(&self, at: &Tokens, figures: std::ops::Range<usize>) -> bool {
-        let article = self.article;
-        let Some(quantity) = figures.map(|id| &article.quantities[id]).find(|q| self.front(q) == at.end) else { return false };
-        let joined = at.start.checked_sub(1).filter(|id| *id > self.tokens.start);
-        let joined = joined.is_some_and(|id| article.tokens[id as usize].kind == Kind::Comma || article.token(id) == "and");
-        let before = article.quantities.partition_point(|q| q.tokens.end <= at.start).checked_sub(1).map(|n| &article.quantities[n]);
-        joined
-            && before.is_some_and(|q| {
-                let led = self.front(q).checked_sub(1).filter(|id| *id > self.tokens.start);
-                q.sentence == self.number && q.amount.unit.base == quantity.amount.unit.base && led.is_some_and(|id| !self.is_noun(id))
-            })
-    }
-
-    /// The token after "of its 140" at `id`, or `id`: of what whole a figure is a part.
-    fn past_whole(&self, id: TokenId) -> TokenId {
-        let article = self.article;
-        let number = id + 1 + TokenId::from(matches!(article.token(id + 1), "its" | "their" | "his" | "her" | "the"));
-        let n = article.quantities.partition_point(|q| q.tokens.start < number);
-        let whole = article.quantities.get(n).filter(|q| article.token(id) == "of" && q.tokens.start == number && q.sentence == self.number);
-        whole.map_or(id, |q| q.tokens.end)
-    }
-
-    /// Does the sentence's last figure before `at` count something else than the measure does?
-    fn counted_before(&self, at: TokenId, measure: &Measure) -> bool {
-        let n = self.article.quantities.partition_point(|q| q.tokens.end <= at);
-        let here = self.article.quantities[..n].iter().rev().take_while(|q| q.sentence == self.number);
-        let last = here.filter(|q| q.sort == Sort::Count).find_map(|q| q.of);
-        last.is_some_and(|of| !stems(self.article.text(of)).iter().any(|s| measure.words.contains(s)))
-    }
-
-    /// Does the word begin something new between a figure and what it counts?
-    fn parts(&self, at: TokenId) -> bool {
-        matches!(
-            self.article.token(at),
-            "and" | "but" | "while" | "which" | "who" | "that" | "than" | "from" | "with" | "including" | "as" | "when" | "because" | "its" | "their"
-        )
-    }
-
-    /// Does a clause between measure and figure have a subject of its own: "…, unemployment is 5%", "than GDP, which is"?
-    fn is_rivalled(&self, between: &Tokens, quantity: &Quantity, measure: &Measure) -> bool {
-        let article = self.article;
-        let front = self.front(quantity);
-        let breaks = |id: TokenId| {
-            article.tokens[id as usize].kind == Kind::Comma
-                || matches!(article.token(id), "and" | "but" | "while" | "whereas" | "with" | "which" | "where" | "though")
-        };
-        let Some(edge) = (between.start..front).rev().find(|id| breaks(*id)) else { return false };
-        if article.token(edge) == "which" {
-            let noun = edge.saturating_sub(2);
-            let name = article.tokens[noun as usize].kind == Kind::Word;
-            return noun >= between.start && name && !self.named(noun) && !self.is_own(noun, measure);
-        }
-        // Past the next word that is a noun, not a verb's: a bare figure after the comma has none.
-        (edge + 1..front).any(|id| {
-            self.is_noun(id)
-                && !self.named(id)
-                && !self.is_own(id, measure)
-                && !self.role(id, MeasureWordRole::Same)
-                && !self.role(id, MeasureWordRole::Whole)
-                && !self.dated(id)
-                && !matches!(article.token(edge), "with") | self.is_noun(id + 1)
-        }) && !quantity.of.is_some_and(|of| stems(article.text(of)).iter().any(|s| measure.words.contains(s)))
-    }
-
-    /// A lower-case word that is none of the grammar's, no verb, no adverb, no number's.
-    pub(super) fn is_noun(&self, id: TokenId) -> bool {
-        let (token, written) = (&self.article.tokens[id as usize], self.article.token(id));
-        token.kind == Kind::Word
-            && !token.capital
-            && !token.word.is(List::FunctionWord)
-            && !token.word.is(List::Verb)
-            && !token.word.is(List::BoundBefore)
-            && !token.word.is(List::NumberWord)
-            && token.word.entry::<Unit>(written).is_none_or(|(unit, _)| unit.is_counted())
-            && !written.ends_with("ly")
-            && written.len() > 2
     }
 }
