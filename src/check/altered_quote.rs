@@ -85,8 +85,8 @@ fn hit(cx: &Context<'_>, origin: &Trace) -> Hit {
     let edits: Vec<Edit> = origin.edits.iter().map(|edit| whole_words(cx, origin, edit)).collect();
     let (mut written, mut said, mut diff) = (Vec::new(), Vec::new(), Vec::new());
     for edit in edits.iter().take(3) {
-        written.push(text(around(edit.written.clone(), 0..origin.words.len())));
-        said.push(said_text(cx, shown(&edit.said)));
+        join(&mut written, around(edit.written.clone(), 0..origin.words.len()));
+        join(&mut said, shown(&edit.said));
         let minus = (!edit.written.is_empty()).then(|| format!("− {}", text(edit.written.clone())));
         let plus = (!edit.said.is_empty()).then(|| format!("+ {}", said_text(cx, edit.said.clone())));
         diff.push([minus, plus].into_iter().flatten().collect::<Vec<_>>().join("  "));
@@ -94,14 +94,22 @@ fn hit(cx: &Context<'_>, origin: &Trace) -> Hit {
     let (first, last) = (&edits[0], &edits[edits.len() - 1]);
     let touched = around_if_empty(first.written.start..last.written.end, origin.words.len());
     let hit = Hit::new(span(origin, touched))
-        .part("written", written.join(" … "))
-        .part("said", said.join(" … "))
+        .part("written", written.into_iter().map(text).collect::<Vec<_>>().join(" … "))
+        .part("said", said.into_iter().map(|words| said_text(cx, words)).collect::<Vec<_>>().join(" … "))
         .part("diff", diff.join(" … "))
         .part("occasion", occasion(cx, passage.start));
     let place = shown(&first.said).start..shown(&last.said).end.max(shown(&first.said).start + 1);
     match said_place(cx, place) {
         Some(place) => hit.label("said", place),
         None => hit,
+    }
+}
+
+/// Adds a stretch of words to those before it, as one with the last where they touch: what is shown stands once.
+fn join<T: Copy + PartialOrd>(stretches: &mut Vec<Range<T>>, next: Range<T>) {
+    match stretches.last_mut() {
+        Some(last) if next.start <= last.end => last.end = if next.end > last.end { next.end } else { last.end },
+        _ => stretches.push(next),
     }
 }
 
