@@ -74,7 +74,9 @@ fn hit(cx: &Context<'_>, origin: &Trace) -> Hit {
     // What is shown of the transcript does not run over into another speaker's turn.
     let turn = |word: u32| transcripts.turn(word).map(|t| t.first);
     let shown = |said: &Range<u32>| {
-        let around = around(said.start as usize..said.end as usize, passage.start as usize..passage.end as usize);
+        // A change at the quote's first word is plain only beside what was said before it: "I do not want", not "not want".
+        let before = if said.start == passage.start { 2 } else { 0 };
+        let around = around(said.start as usize..said.end as usize, passage.start.saturating_sub(before) as usize..passage.end as usize);
         let own = if said.is_empty() { origin_turn(said.start, passage, turn) } else { turn(said.start) };
         let within: Vec<u32> = (around.start as u32..around.end as u32).filter(|w| said.contains(w) || turn(*w) == own).collect();
         match (within.first(), within.last()) {

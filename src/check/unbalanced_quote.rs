@@ -33,7 +33,7 @@ impl Run for UnbalancedQuote {
                 continue;
             }
             // A mark that closes in one of the next paragraphs shows speech of several, written without reopening.
-            let closes_later = article.document.blocks.iter().skip(block as usize + 1).take(4).any(|b| marks(cx, b.span.start, b.span.end) % 2 == 1);
+            let closes_later = article.document.blocks.iter().skip(block as usize + 1).take(4).any(|b| closes(article.document.slice(b.span)));
             let here = &article.tokens[article.tokens.partition_point(|t| t.span().start < of.span.start)..];
             let here = &here[..here.partition_point(|t| t.span().end <= of.span.end)];
             let inches = here.windows(2).any(|pair| pair[0].kind == Kind::Number && pair[1].kind == Kind::Quote && pair[1].glued);
@@ -63,6 +63,14 @@ fn only_end(cx: &Context<'_>, quote: &Quote, block: Span<Prose>) -> Option<Span<
     let interrupted = article.attributions.iter().filter_map(|a| a.cue).any(|cue| speech.overlaps(cue));
     let last = article.text(speech).chars().next_back().filter(|c| matches!(c, '.' | '!' | '?'))?;
     (one && !interrupted).then(|| Span::new(end - last.len_utf8() as u32, end))
+}
+
+/// Is the first double mark of a paragraph one that closes, and one without a pair?
+fn closes(paragraph: &str) -> bool {
+    let is_mark = |c: &char| matches!(c, '"' | '“' | '”' | '„');
+    let Some(first) = paragraph.find(|c| is_mark(&c)) else { return false };
+    let opens = paragraph[first..].starts_with(['“', '„']) || paragraph[..first].ends_with(char::is_whitespace) || first == 0;
+    !opens && paragraph.chars().filter(is_mark).count() % 2 == 1
 }
 
 /// How many double marks stand between two offsets of the prose.

@@ -29,6 +29,14 @@ pub(super) fn read(scan: &mut Scan<'_>, found: &mut [Attribution]) {
             continue;
         }
         let next = (i + 1..quotes.len()).find(|n| !quotes[*n].nested);
+        // Speech of several paragraphs is that of the cue at its end.
+        if let Some(n) = next.filter(|n| quotes[*n].continues == Some(i as u32) && !continued_cue(scan, i, found))
+            && let Some(owner) = claimed[n]
+        {
+            found[owner as usize].content.insert(0, quotes[i].span);
+            claimed[i] = Some(owner);
+            continue;
+        }
         if let Some(n) = next
             && let Some(owner) = claimed[n]
             && quotes[n].kind == QuoteKind::Speech
@@ -73,6 +81,16 @@ pub(super) fn read(scan: &mut Scan<'_>, found: &mut [Attribution]) {
             claimed[i] = Some(owner);
         }
     }
+}
+
+/// Stands quote `i`, which the next paragraph takes up, behind a cue in its own paragraph: "…,” she said. “And"?
+fn continued_cue(scan: &Scan<'_>, i: usize, found: &[Attribution]) -> bool {
+    let article = scan.article;
+    let at = article.quotes[i].span.start;
+    let block = |offset: u32| article.sentence_at(offset).map(|s| article.sentences[s as usize].block);
+    let Some(sentence) = article.sentence_at(at) else { return false };
+    let to = found.partition_point(|a| a.sentence <= sentence);
+    found[..to].iter().rev().take_while(|a| block(article.sentences[a.sentence as usize].span.start) == block(at)).any(|a| a.cue.is_some_and(|c| c.end <= at))
 }
 
 /// Does quote `i` begin a sentence, so that it is no part of the reporter's?

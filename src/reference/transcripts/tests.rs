@@ -153,3 +153,10 @@ fn a_transcript_of_one_line_is_read_like_any_other() {
     assert_eq!(transcripts.evidence(places[0].words.clone()).map(|e| source.slice(e.span)), Some("We sold the lighthouse for a barrel of herring"));
     assert_eq!(transcripts.speaker(places[0].words.start), Some("ANA RUIZ"));
 }
+
+#[test]
+fn brackets_after_an_office_name_its_holder() {
+    let said = script("a.txt", "CHAIR (Orla Fenwick): We begin at noon.\n\nSMITH (R-IOWA): I object to that.\n");
+    assert!(said.iter().any(|line| line.contains("Orla Fenwick")), "{said:?}");
+    assert!(said.iter().any(|line| line.contains("SMITH")) && !said.iter().any(|line| line.contains("IOWA:")), "{said:?}");
+}

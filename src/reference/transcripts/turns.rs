@@ -144,7 +144,16 @@ fn label(line: &str) -> Option<Label> {
     let marks = plain.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | ',' | '-' | '\'' | '’' | '#' | '/' | '&'));
     let lower = plain.chars().any(char::is_lowercase);
     let fits = shape && marks && (1..=if lower { 4 } else { 8 }).contains(&words);
-    fits.then(|| Label { name: start..start + plain.len(), body, colon, lower })
+    // An office says nothing of who holds it, but the brackets after it may: "CHAIR (Orla Fenwick)".
+    let holder = name.split_once('(').and_then(|(_, inside)| inside.strip_suffix(')')).filter(|inside| {
+        let words = || inside.split(' ').filter(|w| !w.is_empty());
+        words().count() > 1 && words().all(names) && named(plain).is_none() && named(inside).is_some()
+    });
+    let shown = match holder {
+        Some(inside) => start + name.len() - 1 - inside.len()..start + name.len() - 1,
+        None => start..start + plain.len(),
+    };
+    fits.then_some(Label { name: shown, body, colon, lower })
 }
 
 /// Bytes of the time that `text` begins with, brackets around it included.

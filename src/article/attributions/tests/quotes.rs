@@ -127,3 +127,11 @@ fn a_pronoun_that_two_fit_is_nobodys() {
     assert_eq!(who("The mill closed, Ana Ruiz said. Maria Lopez wept.\n\n“It was a bad year for us all,” she said.").as_deref(), Some("-"));
     assert_eq!(who("The mill closed, Ana Ruiz said.\n\n“It was a bad year for us all,” she said.").as_deref(), Some("Ana Ruiz"));
 }
+
+#[test]
+fn speech_of_several_paragraphs_is_that_of_the_cue_at_its_end() {
+    check(&[(
+        "“It is late,” Tom Lee said.\n\n“We have spent the money on the drains,\n\n“and we will tell you what they show,” Ana Ruiz said.",
+        &["Tom Lee | said | “It is late,”", "Ana Ruiz | said | “We have spent the money on the drains, + “and we will tell you what they show,”"],
+    )]);
+}
