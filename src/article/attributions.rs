@@ -5,6 +5,7 @@
 //! none is named.
 
 mod adverbials;
+mod bounds;
 mod chained;
 mod chains;
 mod contents;

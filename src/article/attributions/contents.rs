@@ -2,7 +2,7 @@
 
 use super::cues::{self, Cue, Voice};
 use super::tags::Tag;
-use super::{Scan, adverbials, attribution, extents, sources, unspoken};
+use super::{Scan, adverbials, attribution, bounds, extents, sources, unspoken};
 use crate::article::mentions::is_weekday;
 use crate::article::{Attribution, TokenId, Tokens};
 use crate::document::BlockKind;
@@ -17,11 +17,11 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, cues: &mut Vec<Cue>, found: &
     cues.clear();
     cues::find(scan, tokens.clone(), cues);
     // Where each cue's own clause begins: its source, or itself.
-    let sources: Vec<Option<Tokens>> = cues.iter().enumerate().map(|(i, c)| source(scan, c, floor(scan, cues, i, &tokens), &tokens)).collect();
+    let sources: Vec<Option<Tokens>> = cues.iter().enumerate().map(|(i, c)| source(scan, c, bounds::floor(scan, cues, i, &tokens), &tokens)).collect();
     let mut last_source: Option<Tokens> = None;
     let mut outer_source: Option<Tokens> = None;
     for (i, cue) in cues.iter().enumerate() {
-        let end = limit(scan, cues, &sources, i, &tokens);
+        let end = bounds::limit(scan, cues, &sources, i, &tokens);
         let mut source = sources[i].clone();
         if cue.voice == Voice::Follows {
             // After a comma it goes on with the clause that the sentence is about, not with the one told in it.
@@ -31,7 +31,7 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, cues: &mut Vec<Cue>, found: &
         // "After saying that it was late, Ruiz left."
         let later = source.as_ref().filter(|s| cue.voice == Voice::Follows && s.start > cue.tokens.end).map(|s| s.start - 1);
         let end = later.map_or(end, |l| l.min(end));
-        let mut content = content(scan, cue, source.as_ref().filter(|_| later.is_none()), floor(scan, cues, i, &tokens), end, &tokens);
+        let mut content = content(scan, cue, source.as_ref().filter(|_| later.is_none()), bounds::floor(scan, cues, i, &tokens), end, &tokens);
         if content.is_empty() && i + 1 == cues.len() && source.is_some() && cue.frame.quote {
             content.extend(introduced(scan, sentence));
         }
@@ -110,13 +110,6 @@ fn quoted(scan: &Scan<'_>, span: Span<Prose>) -> bool {
     let tokens = &scan.article.tokens;
     let from = tokens.partition_point(|t| t.span().start < span.start);
     (from..tokens.partition_point(|t| t.span().end <= span.end)).any(|t| scan.quoted(t as u32))
-}
-
-/// Where the part of the sentence that a cue may look back over begins: after the cue before it, gerunds aside.
-fn floor(scan: &Scan<'_>, cues: &[Cue], i: usize, tokens: &Tokens) -> TokenId {
-    let before =
-        cues[..i].iter().rev().find(|c| cues[i].voice != Voice::Active || matches!(scan.tag(c.verb), Tag::Finite | Tag::Infinitive | Tag::Preposition));
-    before.map_or(tokens.start, |b| b.tokens.end)
 }
 
 /// "After saying that it failed, Ruiz left": the subject of the clause that comes after the comma.
@@ -215,152 +208,6 @@ fn inverted(scan: &Scan<'_>, cue: &Cue, tokens: &Tokens) -> bool {
     false
 }
 
-/// The end of what a cue can have for its content to the right: before the clause of the next cue that is not its own.
-fn limit(scan: &Scan<'_>, cues: &[Cue], sources: &[Option<Tokens>], i: usize, tokens: &Tokens) -> TokenId {
-    let article = scan.article;
-    for (j, next) in cues.iter().enumerate().skip(i + 1) {
-        let start = sources[j].as_ref().map_or(next.tokens.start, |s| s.start.min(next.tokens.start));
-        if start <= cues[i].tokens.end {
-            continue;
-        }
-        let before = start - 1;
-        // "She seemed to hint at a deal: “They signed,” she told the Herald": the quote is that of its own cue.
-        let closing = before - u32::from(article.tokens[before as usize].kind == Kind::Comma);
-        if let Some(quote) = scan.quote(closing).filter(|_| next.frame.quote && next.voice == Voice::Active) {
-            let quote = scan.tokens_of(quote);
-            let colon = quote.start.checked_sub(1).filter(|c| *c > cues[i].tokens.end && article.tokens[*c as usize].kind == Kind::Colon);
-            if let Some(colon) = colon.filter(|_| quote.end == closing + 1) {
-                return colon;
-            }
-        }
-        // "She attacked the plan by saying …", "… while adding that": a telling of its own.
-        let leads = matches!(article.word(before).text(), "by" | "while" | "when" | "before" | "after" | "in" | "without");
-        if next.voice == Voice::Follows && leads && scan.tag(next.verb) == Tag::Gerund && before > cues[i].tokens.end {
-            return before;
-        }
-        let breaks = match article.tokens[before as usize].kind {
-            Kind::Comma | Kind::Semicolon | Kind::Dash => Some(before),
-            Kind::Quote => Some(start),
-            Kind::Word
-                if matches!(scan.class(before), Some(Class::Subordinator))
-                    && !matches!(article.token(before), "that" | "whether" | "how" | "why" | "if" | "where") =>
-            {
-                let comma = before.checked_sub(1).filter(|b| *b > cues[i].tokens.end && article.tokens[*b as usize].kind == Kind::Comma);
-                comma.or(matches!(article.token(before), "and" | "but" | "while").then_some(before))
-            }
-            _ => None,
-        };
-        // A comma inside quotation marks is the speaker's own.
-        if let Some(at) = breaks.filter(|b| *b > cues[i].tokens.end) {
-            return at;
-        }
-    }
-    tokens.end
-}
-
-/// Passes over adverbs, days, hearers and circumstances between a cue and what is said.
-fn skip(scan: &Scan<'_>, cue: &Cue, end: TokenId) -> TokenId {
-    let article = scan.article;
-    let mut t = cue.tokens.end;
-    if cue.frame.addressee && t < end && !scan.quoted(t) && article.token(t) != "that" && scan.opens_phrase(t)
-        || cue.frame.addressee && matches!(article.token(t), "them" | "him" | "her" | "me" | "us")
-    {
-        // The hearer ends where the clause begins: at "that", a comma, a quote, "to" with a verb, or a second phrase.
-        let single = scan.is_pronoun(t);
-        let mut n = t + 1;
-        let mut found = single;
-        while n < end && !single && n <= t + 12 {
-            let token = article.tokens[n as usize];
-            let lower = article.word(n).text();
-            if matches!(token.kind, Kind::Comma | Kind::Colon | Kind::Quote) && !matches!(article.token(n), "'" | "’") {
-                found = token.kind == Kind::Colon || scan.speech(n) || n + 1 < end && scan.speech(n + 1);
-                break;
-            }
-            if matches!(lower, "that" | "to" | "how" | "why" | "whether" | "if" | "what") {
-                found = true;
-                break;
-            }
-            let phrase = matches!(scan.class(n), Some(Class::Determiner | Class::Pronoun))
-                || token.capital && !article.tokens[n as usize - 1].capital && scan.class(n).is_none();
-            if phrase && !matches!(scan.class(n - 1), Some(Class::Preposition | Class::Determiner | Class::Subordinator)) && !is_weekday(article.token(n)) {
-                found = true;
-                break;
-            }
-            n += 1;
-        }
-        if found && n < end {
-            t = n;
-        }
-    }
-    loop {
-        let from = t;
-        while t < end
-            && (is_weekday(article.token(t))
-                || matches!(
-                    article.word(t).text(),
-                    "morning" | "afternoon" | "evening" | "night" | "today" | "yesterday" | "later" | "earlier" | "recently" | "repeatedly"
-                ))
-        {
-            t += 1;
-        }
-        if t < end
-            && matches!(
-                article.word(t).text(),
-                "in" | "on" | "at" | "during" | "to" | "with" | "by" | "last" | "through" | "from" | "this" | "via" | "of" | "after"
-            )
-            && !scan.quoted(t)
-        {
-            // A circumstance ends where "that", a comma with a quote, or a clause's pronoun begins.
-            let stop = (t + 1..end.min(t + 22)).find(|n| {
-                matches!(article.tokens[*n as usize].kind, Kind::Comma | Kind::Colon | Kind::Quote | Kind::Semicolon)
-                    || matches!(article.word(*n).text(), "that" | "he" | "she" | "they" | "it" | "we" | "there" | "i")
-                    || is_weekday(article.token(*n)) && *n > t + 1
-            });
-            let time = stop.is_some_and(|s| is_weekday(article.token(t + 1)) && s > t + 2);
-            if time {
-                t += 2;
-            } else if let Some(stop) = stop.filter(|s| {
-                matches!(article.word(*s).text(), "that" | "he" | "she" | "they" | "it" | "we" | "there" | "i")
-                    || is_weekday(article.token(*s))
-                    || matches!(article.tokens[*s as usize].kind, Kind::Comma | Kind::Colon) && *s + 1 < end && scan.quoted(*s + 1)
-            }) {
-                t = stop;
-            }
-        }
-        // "said, if elected, she"; "said on the radio, where she is a guest, that".
-        if t < end && cue.frame.quote && article.tokens[t as usize].kind == Kind::Comma && !scan.quoted(t + 1) {
-            let aside = matches!(scan.tag(t + 1), Tag::Subordinator | Tag::Preposition | Tag::Adverb) || scan.class(t + 1) == Some(Class::Preposition);
-            let close = (t + 2..end.min(t + 18)).find(|n| article.tokens[*n as usize].kind == Kind::Comma).filter(|c| aside && *c + 1 < end);
-            if let Some(close) = close.filter(|c| scan.quoted(*c + 1) || cues::clause(scan, *c + 1, end)) {
-                return close + 1;
-            }
-        }
-        // "said on the radio, where she is a guest, that".
-        if t < end && cue.frame.clause && scan.tag(t) == Tag::Preposition {
-            let mut comma = false;
-            let that = (t + 1..end.min(t + 30)).find(|n| {
-                comma |= article.tokens[*n as usize].kind == Kind::Comma;
-                article.word(*n).text() == "that" && scan.tag(*n) == Tag::Subordinator
-                    || !comma && matches!(scan.tag(*n), Tag::Finite | Tag::Auxiliary | Tag::Passive)
-                    || matches!(article.tokens[*n as usize].kind, Kind::Colon | Kind::Semicolon | Kind::Quote)
-            });
-            let last = |n: TokenId| !comma || article.tokens[n as usize - 1].kind == Kind::Comma;
-            if let Some(n) = that.filter(|n| article.word(*n).text() == "that" && scan.tag(*n) == Tag::Subordinator && last(*n)) {
-                return n;
-            }
-        }
-        if t < end && matches!(article.tokens[t as usize].kind, Kind::Comma | Kind::Colon) {
-            let next = t + 1;
-            if article.tokens[t as usize].kind == Kind::Colon || next < end && scan.quoted(next) || next < end && article.token(next) == "that" {
-                t += 1;
-            }
-        }
-        if t == from {
-            return t;
-        }
-    }
-}
-
 /// What the cue says was said.
 fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, end: TokenId, tokens: &Tokens) -> Vec<Span<Prose>> {
     let article = scan.article;
@@ -387,9 +234,9 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
             content.push(article.span(subject));
         }
         let from = if cue.frame.addressee && next == "about" { cue.tokens.end + 1 } else { cue.tokens.end };
-        let to = if scan.quoted(from) { end } else { clause_end(scan, from, relative_end(scan, cue, None, from, end)) };
+        let to = if scan.quoted(from) { end } else { bounds::clause_end(scan, from, bounds::relative_end(scan, cue, None, from, end)) };
         if from < to && !matches!(article.tokens[from as usize].kind, Kind::Comma | Kind::Stop | Kind::Semicolon) {
-            content.push(article.span(from..trim(scan, from, to)));
+            content.push(article.span(from..bounds::trim(scan, from, to)));
         }
         return content;
     }
@@ -400,7 +247,7 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
         let link = start.checked_sub(1 + u32::from(start > tokens.start && kind(start - 1) == Kind::Comma)).filter(|l| *l > tokens.start);
         let linked = link.is_some_and(|l| matches!(scan.tag(l), Tag::Subordinator | Tag::Conjunction)) && kind(after.min(tokens.end - 1)) == Kind::Comma;
         if linked {
-            content.push(article.span(after + 1..trim(scan, after + 1, tokens.end)));
+            content.push(article.span(after + 1..bounds::trim(scan, after + 1, tokens.end)));
             return content;
         }
         if start > tokens.start + 1 || start == tokens.start + 1 && kind(tokens.start) == Kind::Word && scan.tag(tokens.start) != Tag::Conjunction {
@@ -410,7 +257,7 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
             // "The yard, according to Ruiz, is lost": what is said goes on, where its verb is still to come.
             let whole = (begin..last).any(|t| matches!(scan.tag(t), Tag::Finite | Tag::Auxiliary | Tag::Passive));
             if after + 1 < tokens.end && kind(after) == Kind::Comma && (!whole || matches!(kind(after + 1), Kind::Number | Kind::Sign)) {
-                content.push(article.span(after + 1..trim(scan, after + 1, tokens.end)));
+                content.push(article.span(after + 1..bounds::trim(scan, after + 1, tokens.end)));
             }
             return content;
         }
@@ -418,7 +265,7 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
         let begin = (after..tokens.end).find(|t| kind(*t) == Kind::Comma && !scan.quoted(*t)).map_or(after, |c| c + 1);
         let begin = if kind(after - 1) == Kind::Comma { after } else { begin };
         if begin < tokens.end {
-            content.push(article.span(begin..trim(scan, begin, tokens.end)));
+            content.push(article.span(begin..bounds::trim(scan, begin, tokens.end)));
         }
         return content;
     }
@@ -441,7 +288,7 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
         if let Some(q) = closing.filter(|_| said).and_then(|b| scan.quote(b)) {
             content.push(article.quotes[q as usize].span);
             if let Some(next) = (after..end).find(|t| scan.speech(*t) && matches!(kind(*t - 1), Kind::Comma | Kind::Colon | Kind::Dash)) {
-                content.push(article.span(next..trim(scan, next, end)));
+                content.push(article.span(next..bounds::trim(scan, next, end)));
             }
             return content;
         }
@@ -455,11 +302,11 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
         }
         content.push(span);
         if let Some(next) = (after..end).find(|t| scan.speech(*t) && matches!(kind(*t - 1), Kind::Comma | Kind::Colon | Kind::Dash)) {
-            content.push(article.span(next..trim(scan, next, end)));
+            content.push(article.span(next..bounds::trim(scan, next, end)));
         }
         return content;
     }
-    let from = if inverted { after } else { skip(scan, cue, end) };
+    let from = if inverted { after } else { bounds::skip(scan, cue, end) };
     let mut right = None;
     if !inverted && from < end && !ends(from) && kind(from) != Kind::Comma {
         let quoted = scan.quoted(from);
@@ -474,8 +321,8 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
                 || cue.frame.quote && cues::clause(scan, from, end)
         };
         if fits {
-            let to = relative_end(scan, cue, source, from, end);
-            right = Some(from..trim(scan, from, to));
+            let to = bounds::relative_end(scan, cue, source, from, end);
+            right = Some(from..bounds::trim(scan, from, to));
         }
     }
     // "The plan failed, she said"; "the plan, she said, has failed".
@@ -485,8 +332,8 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
     if right.is_none() && (comma_before || inverted) && cue.frame.clause && last > begin {
         content.push(article.span(begin..last));
         if after < end && kind(after) == Kind::Comma && after + 1 < end && !matches!(scan.tag(after + 1), Tag::Gerund | Tag::Conjunction) && !ends(after + 1) {
-            let to = clause_end(scan, after + 1, end);
-            content.push(article.span(after + 1..trim(scan, after + 1, to)));
+            let to = bounds::clause_end(scan, after + 1, end);
+            content.push(article.span(after + 1..bounds::trim(scan, after + 1, to)));
         }
     }
     if let Some(right) = right.filter(|r| !r.is_empty()) {
@@ -500,56 +347,11 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
     content
 }
 
-/// Where the clause that goes on at `from` ends: before a comma with a new clause behind it.
-fn clause_end(scan: &Scan<'_>, from: TokenId, end: TokenId) -> TokenId {
-    (from..end)
-        .find(|t| {
-            let kind = scan.article.tokens[*t as usize].kind;
-            matches!(kind, Kind::Semicolon | Kind::Colon)
-                || kind == Kind::Comma
-                    && *t + 1 < end
-                    && (matches!(scan.article.word(*t + 1).text(), "but" | "although" | "though" | "while" | "who" | "which" | "when" | "and" | "if")
-                        || matches!(scan.tag(*t + 1), Tag::Gerund))
-        })
-        .unwrap_or(end)
-}
-
 /// Do both tokens stand in one block?
 fn same_block(scan: &Scan<'_>, a: TokenId, b: TokenId) -> bool {
     let article = scan.article;
     let block = |t: TokenId| article.sentence_at(article.tokens[t as usize].span().start).map(|s| article.sentences[s as usize].block);
     block(a) == block(b)
-}
-
-/// Where a clause that begins after the token `from` ends, whose verb is a gerund or stands in a relative clause: at the
-/// comma before the verb of the clause around it.
-fn relative_end(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, from: TokenId, end: TokenId) -> TokenId {
-    let article = scan.article;
-    let relative = source.map(|s| s.start).filter(|s| matches!(article.word(*s).text(), "who" | "which" | "that"));
-    let Some(start) = relative.or_else(|| matches!(scan.tag(cue.verb), Tag::Gerund | Tag::Participle).then_some(cue.tokens.start)) else { return end };
-    let outer = |v: TokenId| scan.subject_of(v).is_some_and(|s| s < start);
-    let verb = |v: TokenId| matches!(scan.tag(v), Tag::Finite | Tag::Auxiliary | Tag::Passive) && outer(v);
-    let comma = |t: TokenId| article.tokens[t as usize].kind == Kind::Comma;
-    // ", saying it would close and that": what stands between commas goes on to the second of them.
-    let between = start > 0 && comma(start - 1) && relative.is_none();
-    // "saying the road would close": the first verb is that of what is said, no comma before it.
-    let any = |t: &TokenId| matches!(scan.tag(*t), Tag::Finite | Tag::Auxiliary | Tag::Passive);
-    let first = (from..end).find(any).filter(|f| relative.is_none() && cue.frame.clause && *f > from && verb(*f) && !comma(*f - 1));
-    let own = first.map_or(from, |f| (f..end).find(|t| !matches!(scan.tag(*t), Tag::Finite | Tag::Auxiliary | Tag::Passive | Tag::Adverb)).unwrap_or(end));
-    (own..end).find(|t| !between && verb(*t) || comma(*t) && *t + 1 < end && verb(*t + 1)).unwrap_or(end)
-}
-
-/// Leaves out the full stop at the end, unless it stands in quotation marks.
-fn trim(scan: &Scan<'_>, from: TokenId, end: TokenId) -> TokenId {
-    let mut end = end;
-    while end > from + 1
-        && !scan.quoted(end - 1)
-        && matches!(scan.article.tokens[end as usize - 1].kind, Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Dash)
-        && scan.article.tokens[end as usize - 1].kind != Kind::Quote
-    {
-        end -= 1;
-    }
-    end
 }
 
 /// A colon that does the work of a cue: in headlines ("Minister: no new taxes"), and before a quote.
@@ -561,7 +363,7 @@ fn colon(scan: &Scan<'_>, sentence: u32, tokens: &Tokens, found: &mut Vec<Attrib
     }
     let heading = matches!(article.block(sentence).kind, BlockKind::Title | BlockKind::Heading) || sentence == 0;
     let short = colon - tokens.start <= 4 && (tokens.start..colon).all(|t| scan.names(t) || scan.class(t) == Some(Class::Determiner));
-    let content = article.span(colon + 1..trim(scan, colon + 1, tokens.end));
+    let content = article.span(colon + 1..bounds::trim(scan, colon + 1, tokens.end));
     // "Where: …", "Score: …" is a box of facts; "Minister: …", "Poll: …", "Ruiz: …" is somebody's.
     let speaks = (tokens.start..colon).any(|t| {
         scan.class(t).is_none()
