@@ -3,6 +3,7 @@
 use super::reading::{Reading, single};
 use super::{Context, Hit, Run};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
+use crate::document::BlockKind;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -32,6 +33,14 @@ impl Run for Count {
                 && said.amount.low <= Decimal::from(self.most);
             // The colon follows the announcement itself: "two cities:", "two cities in the north:".
             if !plain || !announces(&reading, said, mark) {
+                continue;
+            }
+            if mark + 1 == tokens.end {
+                let listed = below(&reading, sentence);
+                // Items within items would count twice: more of them than announced says nothing.
+                if listed.len() > 1 && Decimal::from(listed.len()) < said.amount.low {
+                    judge(&reading, said, &listed, hits);
+                }
                 continue;
             }
             let Some(items) = items(&reading, mark + 1..end) else { continue };
@@ -79,6 +88,24 @@ fn judge(reading: &Reading<'_>, said: &Quantity, items: &[Tokens], hits: &mut Ve
             .label("items", reading.place(span))
             .quoted(reading.quoted(said.span)),
     );
+}
+
+/// The items of the list that follows the block of `sentence`, which is the last of it.
+fn below(reading: &Reading<'_>, sentence: u32) -> Vec<Tokens> {
+    let article = reading.0;
+    let mut items: Vec<Tokens> = Vec::new();
+    let mut block = article.sentences[sentence as usize].block;
+    for (index, next) in article.sentences.iter().enumerate().skip(sentence as usize + 1) {
+        if article.block(index as u32).kind != BlockKind::ListItem || items.is_empty() && next.block == block {
+            break;
+        }
+        match items.last_mut().filter(|_| next.block == block) {
+            Some(item) => item.end = next.tokens.end,
+            None => items.push(next.tokens.clone()),
+        }
+        block = next.block;
+    }
+    items
 }
 
 /// The colon or the dash before a list, and where the list ends.

@@ -36,6 +36,7 @@ impl Run for Rate {
                 self.two_rates(&reading, sentence, first, second, hits);
             }
             self.times_over(&reading, sentence, hits);
+            self.apiece(&reading, sentence, hits);
         }
     }
 }
@@ -111,11 +112,31 @@ impl Rate {
         }
     }
 
+    /// "£41m to 273 schools, or £150,000 each": money, how many share it, and what each has.
+    fn apiece(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
+        let figures = reading.of_sentence(sentence);
+        for (i, rate) in figures.iter().enumerate().filter(|(_, q)| q.sort == Sort::Money && single(q)) {
+            let start = reading.start(rate);
+            let each = apart(reading, rate).is_some() && reading.find(start.saturating_sub(2)..start, &["or"]).is_some();
+            let before = |sort: Sort| {
+                let mut all = figures[..i].iter().filter(move |q| q.sort == sort);
+                all.next().filter(|q| single(q) && all.next().is_none())
+            };
+            let (true, Some(total), Some(many)) = (each, before(Sort::Money), before(Sort::Count)) else { continue };
+            let first = total.tokens.start.min(many.tokens.start);
+            let shared = many.amount.low > Decimal::ONE && many.of.is_some() && comparable(total, rate) && !reading.parted(first..start);
+            if shared && reading.find(first..start, &["but", "while", "who", "than", "from", "some", "including"]).is_none() {
+                self.judge(reading, rate, total, many, hits);
+            }
+        }
+    }
+
     fn judge(&self, reading: &Reading<'_>, rate: &Quantity, total: &Quantity, length: &Quantity, hits: &mut Vec<Hit>) {
         let Some(expected) = rate.amount.likely().times(&length.amount.literal_count()) else { return };
         let Some(actual) = rate.amount.low.checked_mul(length.amount.low) else { return };
         if !meets(&expected, &total.amount, self.tolerance) {
-            self.push(reading, (rate, total), actual, format!(" over {}", reading.text(length.of.map_or(length.span, |of| length.span.to(of)))), hits);
+            let link = if apart(reading, rate).is_some() { "for" } else { "over" };
+            self.push(reading, (rate, total), actual, format!(" {link} {}", reading.text(length.of.map_or(length.span, |of| length.span.to(of)))), hits);
         }
     }
 
@@ -124,7 +145,12 @@ impl Rate {
             Amount { unit: total.amount.unit, step: total.amount.step.min(rate.amount.step.max(Decimal::ONE)), ..Amount::exact(actual, total.amount.unit) };
         hits.push(
             Hit::new(total.span)
-                .part("rate", per(reading, rate).map_or_else(|| reading.text(rate.span), |(_, end)| reading.text(rate.span.to(reading.0.span(end - 1..end)))))
+                .part(
+                    "rate",
+                    per(reading, rate)
+                        .or_else(|| apart(reading, rate))
+                        .map_or_else(|| reading.text(rate.span), |(_, end)| reading.text(rate.span.to(reading.0.span(end - 1..end)))),
+                )
                 .part("total", reading.text(total.span))
                 .part("actual", shown.like(reading.text(total.span)))
                 .part("over", over)
@@ -132,6 +158,12 @@ impl Rate {
                 .quoted(reading.quoted(total.span)),
         );
     }
+}
+
+/// "£150,000 each": the word, and the token after it.
+fn apart<'a>(reading: &Reading<'a>, rate: &Quantity) -> Option<(&'a str, u32)> {
+    let end = rate.tokens.end;
+    reading.is(end, &["each", "apiece"]).then(|| (reading.0.token(end), end + 1))
 }
 
 fn meets(expected: &Interval, said: &Amount, tolerance: Decimal) -> bool {
