@@ -120,16 +120,25 @@ pub(super) fn paragraph<'v>(article: &Article, all: &'v [View], long: &View, sho
     all[near].iter().filter(move |v| article.sentences[v.sentence as usize].block == block && v.sentence != short.sentence)
 }
 
+/// What `differ` finds where the longer sentence dates what the shorter tells of, or the other way round.
+fn either_way(pair: &Pair<'_>, differ: fn(&Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)>) -> Option<(Span<Prose>, Span<Prose>)> {
+    differ(pair).or_else(|| {
+        let total = pair.long.content.len();
+        let turned = Pair { article: pair.article, long: pair.short, short: pair.long, all: pair.all, total, laid: OnceCell::new(), ..*pair };
+        differ(&turned).map(|(here, there)| (there, here))
+    })
+}
+
 /// May the two differ in this way, as far as that is seen without comparing their words? `missing` is the number of content
 /// words of the shorter, those with a capital left aside, of which the longer knows nothing.
 pub(super) fn possible(by: By, long: &View, short: &View, missing: usize, between: Between) -> bool {
     let (alike, total) = (long.changes == short.changes, short.content.len());
     match by {
         By::Figure => missing <= total * 3 / 5 && (!long.quantities.is_empty() && !short.quantities.is_empty() || long.ranks && short.ranks),
-        // What somebody did shares no word with when they were born.
+        // What somebody did shares no word with when they were born, and a life has an end.
         By::Date => {
-            let dated = !long.dates.is_empty() && !(short.dates.is_empty() && short.quantities.is_empty());
-            (alike || between == Between::Headline) && dated
+            let timed = |v: &View| !(v.dates.is_empty() && v.quantities.is_empty());
+            !long.dates.is_empty() && timed(short) || !short.dates.is_empty() && timed(long)
         }
         By::Name => {
             let named = long.name > 0 && short.name > 0 || !long.statements.is_empty() && !short.statements.is_empty();
@@ -165,8 +174,8 @@ pub(super) fn difference(article: &Article, all: &[View], near: Near, by: &[By],
         }
         By::Date => dates::differ(&pair)
             .or_else(|| slot::number(&pair, true))
-            .or_else(|| lifetime::differ(&pair))
-            .or_else(|| course::differ(&pair))
+            .or_else(|| either_way(&pair, lifetime::differ))
+            .or_else(|| either_way(&pair, course::differ))
             .or_else(|| dates::overlong(&pair))
             .or_else(|| respective::differ(&pair, true)),
         By::Name => names::differ(&pair).or_else(|| agents::differ(&pair)).or_else(|| subject::differ(&pair)).or_else(|| places::differ(&pair)),

@@ -39,6 +39,9 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         let clash = |known: &DateMention, apart: &dyn Fn(&Date, &Date) -> bool| known.value.is_some_and(|k| apart(&k, &day)).then_some((said.span, known.span));
         let next = statement.rest.clone().find_map(|id| article.stems.get(id as usize).copied().filter(|s| *s != 0));
         let born = statement.lemma == "be" && next == Some(lemma::stem(Word::find("born"), "born"));
+        if born && (statement.rest.clone()).any(|id| article.token(id) == "again") {
+            return None;
+        }
         match if born { "bear" } else { &*statement.lemma } {
             "bear" => clash(life.born?, &|k, d| !k.agrees(d) && !d.agrees(k)),
             "die" => clash(life.died?, &|k, d| !k.agrees(d) && !d.agrees(k)),
