@@ -5,6 +5,7 @@
 //! against each other is set by the rule; what counts as a difference too. Candidates come from an index of the
 //! sentences' rarer words, so that a long article costs little more than a short one.
 
+mod callbacks;
 mod differ;
 mod headline;
 mod sides;
@@ -95,6 +96,9 @@ impl Run for Clash {
             // A picture may be of another day.
             let dates = self.by.contains(&By::Date) && self.between == Between::Headline;
             found.extend(headline::differences(article, heads, self.by.contains(&By::Figure), dates));
+        }
+        if self.between == Between::Body && self.by.contains(&By::Figure) {
+            found.extend(callbacks::differences(article, &views.all));
         }
         // One finding for each place, against the first thing that it clashes with.
         found.sort_by_key(|d| (d.here, d.there));

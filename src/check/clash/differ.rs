@@ -120,8 +120,11 @@ pub(super) fn paragraph<'v>(article: &Article, all: &'v [View], long: &View, sho
     all[near].iter().filter(move |v| article.sentences[v.sentence as usize].block == block && v.sentence != short.sentence)
 }
 
+/// A place in the shorter sentence, and the one in the longer that it cannot stand beside.
+type Found = Option<(Span<Prose>, Span<Prose>)>;
+
 /// What `differ` finds where the longer sentence dates what the shorter tells of, or the other way round.
-fn either_way(pair: &Pair<'_>, differ: fn(&Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)>) -> Option<(Span<Prose>, Span<Prose>)> {
+fn either_way(pair: &Pair<'_>, differ: fn(&Pair<'_>) -> Found) -> Found {
     differ(pair).or_else(|| {
         let total = pair.long.content.len();
         let turned = Pair { article: pair.article, long: pair.short, short: pair.long, all: pair.all, total, laid: OnceCell::new(), ..*pair };

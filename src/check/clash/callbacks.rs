@@ -1,0 +1,98 @@
+//! "the 14 dead" after "killed 12 people": a figure that takes up an earlier one as known.
+
+use super::differ::Difference;
+use super::view::View;
+use crate::article::{Article, Quantity, Sort, TokenId};
+use crate::document::BlockKind;
+use crate::lexicon::{Few, HeadlineWord, Kind, List, Text};
+use crate::value::Bound;
+use rust_decimal::Decimal;
+
+/// The senses that both a verb for what happens and a noun for whom it befalls have.
+const EVENTS: Few = Few::of(&["arrest", "deaths", "injuries", "reduction"]);
+
+/// How far from a figure, in tokens, the word may stand that says what befalls what it counts.
+const REACH: u32 = 5;
+
+/// The figures that take up another as known, and give it higher: a lower one may be of some of them.
+pub(super) fn differences(article: &Article, all: &[View]) -> Vec<Difference> {
+    article.quantities.iter().filter_map(|said| difference(article, all, said)).collect()
+}
+
+fn difference(article: &Article, all: &[View], said: &Quantity) -> Option<Difference> {
+    let view = &all[said.sentence as usize];
+    let the = said.tokens.start > 0 && article.token(said.tokens.start - 1).eq_ignore_ascii_case("the");
+    if !the || !exact(said) || !body(view) || view.changes {
+        return None;
+    }
+    let sense = sense(article, said.tokens.end)?;
+    // "the 14 killed in the second blast": those of a kind, and no count of all.
+    let narrowed = ["in", "at", "from", "on", "of", "among", "since", "who", "that", "which", "whose", "by", "there"];
+    if narrowed.contains(&article.token(said.tokens.end + 1)) {
+        return None;
+    }
+    let mut told = article.quantities.iter().filter(|q| q.span != said.span && exact(q) && body(&all[q.sentence as usize]) && befalls(article, q, sense));
+    let known = told.next().filter(|q| q.sentence < said.sentence)?;
+    let one = told.all(|q| q.amount.low == known.amount.low && q.amount.low != said.amount.low);
+    let before = &all[known.sentence as usize];
+    let higher = known.amount.low < said.amount.low && said.amount.low < known.amount.low * Decimal::from(4);
+    let apart = before.changes || matches!((before.speaker, view.speaker), (Some(a), Some(b)) if a != b);
+    if !one || !higher || apart || joined(article, known) || added(article, all, (known.sentence, said.sentence), sense) {
+        return None;
+    }
+    Some(Difference { here: said.span, there: known.span, earlier: known.sentence, later: said.sentence, speaker: None })
+}
+
+fn body(view: &View) -> bool {
+    matches!(view.block, BlockKind::Paragraph | BlockKind::ListItem) && !view.unreal && !view.quoted
+}
+
+/// A plain count of several.
+fn exact(quantity: &Quantity) -> bool {
+    quantity.sort == Sort::Count && quantity.amount.bound == Bound::Exact && quantity.amount.low == quantity.amount.high && quantity.amount.low > Decimal::ONE
+}
+
+/// What the word at `id` stands for, if it is one of the events.
+fn sense(article: &Article, id: TokenId) -> Option<Text> {
+    let word = article.word(id);
+    let senses = word.entries::<HeadlineWord>(article.token(id)).map(|(e, _)| e.sense);
+    if word.is(List::HeadlineWord) { senses.into_iter().find(|s| EVENTS.has(s.as_str())) } else { None }
+}
+
+/// "killed 12 people", "12 people died": does a word of the sense stand by the figure?
+fn befalls(article: &Article, quantity: &Quantity, sense: Text) -> bool {
+    let tokens = &article.sentences[quantity.sentence as usize].tokens;
+    let near = quantity.tokens.start.saturating_sub(REACH).max(tokens.start)..(quantity.tokens.end + REACH).min(tokens.end);
+    let other = |id: TokenId| article.quantities_of(quantity.sentence).iter().any(|q| q.span != quantity.span && q.tokens.contains(&id));
+    let parted = |id: TokenId| {
+        let between = if id < quantity.tokens.start { id..quantity.tokens.start } else { quantity.tokens.end..id };
+        between.into_iter().any(|t| other(t) || matches!(article.tokens[t as usize].kind, Kind::Comma | Kind::Semicolon | Kind::Dash))
+    };
+    near.into_iter().any(|id| self::sense(article, id) == Some(sense) && !parted(id))
+}
+
+/// "two children and their mother": more than the figure counts.
+fn joined(article: &Article, quantity: &Quantity) -> bool {
+    let end = quantity.of.map_or(quantity.tokens.end, |of| article.tokens.partition_point(|t| t.span().start < of.end) as TokenId);
+    let start = quantity.tokens.start;
+    let comma = article.tokens.get(end as usize).is_some_and(|t| t.kind == Kind::Comma);
+    let listed = comma && ["a", "an", "the", "his", "her", "their", "one", "two", "three"].contains(&article.token(end + 1));
+    let and = (end..end + 2).any(|id| ["and", "plus"].contains(&article.token(id)));
+    let after = start > 0 && ["and", "another", "other", "further"].contains(&article.token(start - 1));
+    and || listed || after || more(article.token(quantity.tokens.end))
+}
+
+fn more(word: &str) -> bool {
+    ["more", "other", "others"].contains(&word)
+}
+
+/// "A 13th died in hospital": does a sentence between the two add to the count?
+fn added(article: &Article, all: &[View], (from, to): (u32, u32), sense: Text) -> bool {
+    const ADDS: Few = Few::of(&["also", "another", "others", "later", "too", "additional", "more"]);
+    (from..=to).any(|sentence| {
+        let view = &all[sentence as usize];
+        let tokens = article.sentences[sentence as usize].tokens.clone();
+        let adds = view.ranks || tokens.clone().any(|id| ADDS.has(article.token(id)));
+        adds && tokens.into_iter().any(|id| self::sense(article, id) == Some(sense))
+    })
+}
