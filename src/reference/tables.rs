@@ -10,6 +10,7 @@ mod database;
 mod entry;
 mod package;
 mod read;
+mod rows;
 mod spreadsheet;
 mod table;
 
