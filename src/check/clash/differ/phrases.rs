@@ -112,11 +112,17 @@ fn person(article: &Article, name: u32) -> bool {
     article.names.get(name as usize).is_some_and(|n| matches!(n.kind, NameKind::Person | NameKind::Unknown))
 }
 
+/// The first token of a statement's sentence that begins at the byte `offset` or later.
+pub(super) fn token_at(article: &Article, statement: &Statement, offset: u32) -> TokenId {
+    let tokens = &article.sentences[statement.sentence as usize].tokens;
+    let all = &article.tokens[tokens.start as usize..tokens.end as usize];
+    tokens.start + all.partition_point(|t| t.span().start < offset) as TokenId
+}
+
 /// The subject of a statement, and for "who" and "which" what they stand for.
 pub(super) fn subject(article: &Article, statement: &Statement) -> Option<(Head, Tokens)> {
     let span = statement.subject?;
-    let first = article.tokens.partition_point(|t| t.span().start < span.start) as TokenId;
-    let last = article.tokens.partition_point(|t| t.span().start < span.end) as TokenId;
+    let (first, last) = (token_at(article, statement, span.start), token_at(article, statement, span.end));
     if ["he", "she"].iter().any(|w| article.token(first).eq_ignore_ascii_case(w)) && last == first + 1 {
         return antecedent(article, statement);
     }

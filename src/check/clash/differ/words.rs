@@ -80,13 +80,13 @@ const MINDED: Few = Few::of(&["agree", "back", "believe", "intend", "oppose", "p
 fn mood(pair: &Pair<'_>, statement: &Statement) -> Modality {
     let article = pair.article;
     let verb = statement.rest.start.saturating_sub(1);
-    let first = article.tokens.partition_point(|t| t.span().start < statement.predicate.start) as TokenId;
+    let first = || phrases::token_at(article, statement, statement.predicate.start);
     let reported = statement.attribution.is_some() && statement.quote.is_none();
     match statement.modality {
-        Modality::Possible if reported && article.token(first).eq_ignore_ascii_case("would") => Modality::Future,
+        Modality::Possible if reported && article.token(first()).eq_ignore_ascii_case("would") => Modality::Future,
         Modality::Asserted if lemma::verb(article.word(verb)).is_some_and(|(_, form)| form == Form::Third) => Modality::Future,
         // "She did not plan to": who was not minded to is not.
-        Modality::Asserted if statement.negated && MINDED.has(&statement.lemma) && article.token(first) == "did" => Modality::Future,
+        Modality::Asserted if statement.negated && MINDED.has(&statement.lemma) && article.token(first()) == "did" => Modality::Future,
         other => other,
     }
 }
@@ -119,8 +119,9 @@ fn same_claim(pair: &Pair<'_>, short: &Statement, long: &Statement) -> bool {
 
 /// "I'm just interested in": what is affirmed is set against something else.
 fn limited(pair: &Pair<'_>, statement: &Statement) -> bool {
-    let first = pair.article.tokens.partition_point(|t| t.span().start < statement.predicate.start) as TokenId;
-    !statement.negated && (first..statement.rest.start + 1).any(|id| ["just", "only", "merely"].iter().any(|w| pair.article.token(id).eq_ignore_ascii_case(w)))
+    let first = || phrases::token_at(pair.article, statement, statement.predicate.start);
+    !statement.negated
+        && (first()..statement.rest.start + 1).any(|id| ["just", "only", "merely"].iter().any(|w| pair.article.token(id).eq_ignore_ascii_case(w)))
 }
 
 /// Verbs of the telling: that somebody said and did not say is of two tellings.
