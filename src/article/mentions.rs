@@ -51,12 +51,15 @@ fn capitals(token: Token) -> u8 {
     if token.upper { UPPER } else { CAPITAL }
 }
 
-/// The first four letters of a word of five or more, and the first with the last three, as numbers.
-fn marks(word: &str) -> Option<[u32; 2]> {
+/// The first four letters of a word of five or more, the first with the last three, and the first two with the last two, as
+/// numbers.
+fn marks(word: &str) -> Option<[u32; 3]> {
     let after = |n: usize| word.char_indices().nth(n).map(|(at, _)| at);
     let (first, fourth) = (after(1)?, after(4)?);
-    let last = word.char_indices().rev().nth(2)?.0;
-    Some([lexicon::hash(&word[..fourth]), lexicon::hash(&word[..first]).rotate_left(8) ^ lexicon::hash(&word[last..])])
+    let (second, back) = (after(2)?, |n: usize| word.char_indices().rev().nth(n).map(|(at, _)| at));
+    let (last, two) = (back(2)?, back(1)?);
+    let ends = |to: usize, from: usize, turn: u32| lexicon::hash(&word[..to]).rotate_left(turn) ^ lexicon::hash(&word[from..]);
+    Some([lexicon::hash(&word[..fourth]), ends(first, last, 8), ends(second, two, 16)])
 }
 
 impl Cased {

@@ -5,6 +5,7 @@ use crate::article::{Article, Mention, NameKind};
 use crate::document::BlockKind;
 use crate::finding::Place;
 use crate::lexicon::{Kind, List};
+use crate::reference::EntityKind;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -37,7 +38,7 @@ impl Run for FirstMention {
             }
             if !running(article, mention, first_block)
                 || std::mem::replace(first, true)
-                || article.names[mention.name as usize].kind != NameKind::Person
+                || article.names[mention.name as usize].kind != NameKind::Person && !on_file(cx, mention)
                 || article.quote_at(mention.span.start).is_some()
             {
                 continue;
@@ -49,7 +50,7 @@ impl Run for FirstMention {
             let full = article.mentions[at + 1..].iter().find(|m| m.name == mention.name && article.text(m.span).contains(' '));
             let (later, whole) = match full {
                 // In the same paragraph the full name is in the reader's eye; a title makes up for the first name.
-                Some(full) => {
+                Some(full) if running(article, full, first_block) => {
                     let apart = article.sentences[full.sentence as usize].block != article.sentences[mention.sentence as usize].block;
                     let whole = article.text(full.span);
                     if !apart || mention.role.is_some() || !running(article, full, first_block) || whole.split_whitespace().last() != Some(surname) {
@@ -57,11 +58,15 @@ impl Run for FirstMention {
                     }
                     (Some(full), Some(whole))
                 }
-                None if self.unknown(article, mention) => {
+                // In a headline or a caption alone, the full name does not introduce anybody to the story's readers.
+                _ => {
                     let listed = cx.binding.names.get(mention.name as usize).copied().flatten().and_then(|e| cx.reference.entities.get(e as usize));
-                    (None, listed.map(|e| e.name.as_str()).filter(|n| n.contains(' ')))
+                    let listed = listed.map(|e| e.name.as_str()).filter(|n| n.rsplit_once(' ').is_some_and(|(_, last)| last == surname));
+                    if !(listed.is_some() && nowhere_in_full(article, mention, first_block) || full.is_none() && self.unknown(article, mention)) {
+                        continue;
+                    }
+                    (None, listed)
                 }
-                None => continue,
             };
             let mut hit = Hit::new(mention.span)
                 .part("said", surname)
@@ -72,6 +77,7 @@ impl Run for FirstMention {
             }
             hits.push(hit);
         }
+        self.before_mentions(cx, first_block, hits);
     }
 }
 
@@ -86,6 +92,35 @@ impl FirstMention {
         let heads = blocks.iter().take(4).take_while(short).count();
         // A text of short paragraphs throughout has at most one.
         if heads == blocks.len().min(4) { heads.min(1) as u32 } else { heads as u32 }
+    }
+
+    /// "Favre, who runs a bait shop, said": a sentence's first word alone is no name to the extractor; where a listed person
+    /// bears it as surname, and nobody is called so in the story before, it is.
+    fn before_mentions(&self, cx: &Context<'_>, first_block: u32, hits: &mut Vec<Hit>) {
+        let article = cx.article;
+        for (number, sentence) in (0u32..).zip(&article.sentences) {
+            let first = sentence.tokens.start;
+            let token = article.token(first);
+            let apposed = first + 3 < sentence.tokens.end
+                && article.token(first + 1) == ","
+                && matches!(article.token(first + 2), "who" | "whose" | "the" | "a" | "an" | "his" | "her");
+            if !apposed || !article.tokens[first as usize].capital || sentence.block < first_block || !article.in_body(number) {
+                continue;
+            }
+            let words = [token];
+            let mut listed = cx
+                .reference
+                .sharing_a_word(&words)
+                .filter(|e| e.kind == EntityKind::Person && !e.row && e.name.rsplit_once(' ').is_some_and(|(_, last)| last == token));
+            let (Some(person), None) = (listed.next(), listed.next()) else { continue };
+            let span = article.span(first..first + 1);
+            let known = article.mentions.iter().any(|m| running(article, m, first_block) && article.text(m.span).split_whitespace().next_back() == Some(token));
+            let told = hits.iter().any(|hit| hit.parts.iter().any(|(name, said)| *name == "said" && said == token));
+            if known || told || article.quote_at(span.start).is_some() || self.famous.iter().any(|f| f == token) {
+                continue;
+            }
+            hits.push(Hit::new(span).part("said", token).part("full", person.name.as_str()).part("when", "nowhere"));
+        }
     }
 
     /// Is it somebody whom readers cannot know, and who is introduced here all the same: by an office after the name, or
@@ -107,6 +142,22 @@ impl FirstMention {
         let courtesy = article.mentions.iter().any(|m| m.name == mention.name && m.role.is_some_and(|r| is_courtesy(article.text(r))));
         courtesy || article.mentions.iter().filter(|m| m.name == mention.name).count() > 1
     }
+}
+
+/// Is a person on file named?
+fn on_file(cx: &Context<'_>, mention: &Mention) -> bool {
+    let entity = cx.binding.names.get(mention.name as usize).copied().flatten().and_then(|e| cx.reference.entities.get(e as usize));
+    entity.is_some_and(|e| e.kind == EntityKind::Person)
+}
+
+/// Does the running text never give the full name of whom `mention` names, nor speak of another of the same surname?
+fn nowhere_in_full(article: &Article, mention: &Mention, first_block: u32) -> bool {
+    let surname = article.text(mention.span);
+    let full = |m: &Mention| {
+        let text = article.text(m.span);
+        (m.name == mention.name || text.split_whitespace().next_back() == Some(surname)) && text.contains(' ') && running(article, m, first_block)
+    };
+    !article.mentions.iter().any(full)
 }
 
 /// Mr., Ms. and the like.
@@ -144,7 +195,12 @@ fn acts(article: &Article, mention: &Mention) -> bool {
     });
     let after = mention.tokens.end;
     let next = article.tokens.get(after as usize).filter(|_| after < sentence.tokens.end);
-    let role_after = mention.role.is_some_and(|r| r.start > mention.span.start);
+    let role_after = mention.role.is_some_and(|r| r.start > mention.span.start)
+        || next.is_some_and(|n| n.kind == Kind::Comma) && matches!(article.token(after + 1), "who" | "whose" | "the" | "a" | "an");
+    // "said its regional officer, Holt."
+    let introduced = next.is_none_or(|n| matches!(n.kind, Kind::Stop | Kind::Comma))
+        && before.is_some_and(|t| article.word(t).is(List::ReportingVerb))
+        && mention.role.is_some_and(|r| r.start < mention.span.start && article.text(r).contains(' '));
     let verb = next.is_some_and(|n| {
         n.kind == Kind::Word
             && !n.capital
@@ -152,7 +208,7 @@ fn acts(article: &Article, mention: &Mention) -> bool {
     });
     let source = next.is_none_or(|n| matches!(n.kind, Kind::Stop | Kind::Comma))
         && before.is_some_and(|t| article.word(t).is(List::ReportingVerb) && !article.tokens[t as usize].capital);
-    free && (verb || source || role_after)
+    free && (verb || source || role_after || introduced)
 }
 
 fn auxiliary(word: &str) -> bool {

@@ -84,7 +84,9 @@ impl Office {
     /// Are the two often one person's: a chairman who is chief executive too, a minister in parliament?
     pub(super) fn goes_with(&self, other: &Office) -> bool {
         let house = |office: &Office| office.post.kinds.iter().any(|k| HOUSE.contains(&k));
-        !(house(self) && house(other))
+        // A captain of the police may preside over her union.
+        let rank = |office: &Office| office.post.kinds.iter().any(|k| k == "rank");
+        !(house(self) && house(other)) || rank(self) != rank(other)
     }
 }
 
