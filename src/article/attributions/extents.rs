@@ -152,7 +152,7 @@ pub(super) fn before_time(scan: &Scan<'_>, end: TokenId, floor: TokenId) -> Toke
     if end <= floor + 2 { end } else { without_time(scan, floor.max(end.saturating_sub(5)), end) }
 }
 
-/// Leaves out the day or the adverb before the verb: "the council on Monday | said", "a judge last month | ordered".
+/// Leaves out the day or the adverb before the verb: "the council on Monday | said", "a harbour master last week | ruled".
 fn without_time(scan: &Scan<'_>, start: TokenId, end: TokenId) -> TokenId {
     let article = scan.article;
     let text = |t: TokenId| article.word(t).text();

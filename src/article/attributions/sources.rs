@@ -299,7 +299,7 @@ pub(super) fn right(scan: &Scan<'_>, start: TokenId, end: TokenId) -> Option<Tok
                     Some(Class::Subordinator) if !clause && lower != "and" && appositions == 0 => break,
                     Some(Class::Subordinator) if matches!(lower, "when" | "while" | "after" | "because") || lower == "as" && !clause => break,
                     Some(Class::Pronoun) if lower == "who" => clause = true,
-                    // "an issue seized upon by the board would go on": the verb of the clause around it.
+                    // "a plan put off by the board would go on": the verb of the clause around it.
                     _ if !clause && t > start && matches!(scan.tag(t), Tag::Finite | Tag::Auxiliary) => break,
                     _ if is_weekday(article.token(t)) && !clause => break,
                     _ => {}

@@ -145,7 +145,7 @@ impl Scene<'_> {
         owner || words.chars().next().is_some_and(char::is_uppercase) || stems(words).iter().any(|s| measure.words.contains(s))
     }
 
-    /// The period that a figure is told of, some words on: "6,900 tons of coal a day".
+    /// The period that a figure is told of, some words on: "2,150 crates of fish a day".
     fn period_after(&self, end: TokenId) -> Option<&'static Unit> {
         let article = self.article;
         let last = (end + 5).min(self.tokens.end);

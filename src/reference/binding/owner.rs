@@ -78,7 +78,7 @@ impl Scene<'_> {
         (matches!(self.article.token(at), "in" | "for") && !self.is_joined(n)).then_some(self.entities[n].1)
     }
 
-    /// Named right after it: "the population of Bolivia", "GDP (current US$) in Chad".
+    /// Named right after it: "the population of Bolivia", "GDP (2015 US$) in Bolivia".
     fn owner_after(&self, at: &Tokens) -> Option<Owner> {
         let mut next = at.end;
         let mut open = 0;

@@ -218,7 +218,7 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
             }
             return Tag::Noun;
         }
-        // "less credit than aides say he deserves": a clause without a word that brings it in.
+        // "a larger share than lawyers say she earned": a clause without a word that brings it in.
         if verb && f.clause() && clauses.now.finite && t > sentence.start && several(scan, t - 1) {
             let mut start = t - 1;
             while start > sentence.start

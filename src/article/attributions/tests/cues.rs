@@ -63,7 +63,7 @@ fn colons_of_boxes() {
 #[test]
 fn gerunds_after_what_cannot_speak() {
     check(&[
-        ("The players took turns urging the crowd to stay.", &["The players | urging | the crowd to stay"]),
+        ("The players went round urging the crowd to stay.", &["The players | urging | the crowd to stay"]),
         ("The yard was criticized by rivals for failing to pay.", &["rivals | was criticized by | The yard"]),
         ("That is the reason Ruiz wants a new yard.", &["Ruiz | wants | a new yard"]),
         ("Other clerks, like Ana Ruiz, said the yard was late.", &["Other clerks, like Ana Ruiz, | said | the yard was late"]),

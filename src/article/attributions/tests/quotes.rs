@@ -57,7 +57,10 @@ fn words_before_the_quote_are_said_too() {
 #[test]
 fn a_bare_quote_goes_on_with_the_speaker_of_the_sentence_before() {
     check(&[
-        ("Cole praised the bill. “We need to find ways to help the farms.”", &["Cole | praised | the bill + “We need to find ways to help the farms.”"]),
+        (
+            "Cole praised the bill. “It takes the weight off the farms for years.”",
+            &["Cole | praised | the bill + “It takes the weight off the farms for years.”"],
+        ),
         (
             "“We are not winning,” Cole said on “This Week” on Sunday. “There are some steps that we have to take.”",
             &["Cole | said | “We are not winning,” + “There are some steps that we have to take.”"],
@@ -67,7 +70,7 @@ fn a_bare_quote_goes_on_with_the_speaker_of_the_sentence_before() {
             &["Ana Ruiz, a nurse | said | “I knew it,” + “He asked us what we need.”", "She | plans | to vote for Lee"],
         ),
         // Nobody is known to speak.
-        ("The ferry sank in the night. “We need to find ways to help the farms.”", &[]),
+        ("The ferry sank in the night. “It takes the weight off the farms for years.”", &[]),
         // Another speaks between.
         (
             "“I knew it,” said Ana Ruiz. Frank Cole said it was late. “He asked us what we need.”",

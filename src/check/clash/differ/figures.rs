@@ -1,9 +1,9 @@
 //! Figures of one unit for one counted thing that do not agree.
 
 use super::super::Between;
-use super::super::view::cue;
-use super::{Pair, phrases};
-use crate::article::{Quantity, Sort, TokenId, Tokens};
+use super::super::view::{View, cue};
+use super::{Pair, names, phrases};
+use crate::article::{Mention, Quantity, Sort, TokenId, Tokens};
 use crate::lexicon::{Few, lemma};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound};
@@ -33,6 +33,7 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
             || complements(said, rival)
             || others_differ(pair, said)
             || moved(pair, said) != moved(pair, rival)
+            || elsewhere(pair)
         {
             return None;
         }
@@ -242,10 +243,20 @@ fn measured(pair: &Pair<'_>, one: &Quantity, two: &Quantity) -> bool {
         phrases::subject(article, statement).filter(|(head, _)| HEADCOUNTS.has(article.token(head.id)))
     };
     let (Some((a, ours)), Some((b, theirs))) = (subject(one), subject(two)) else { return false };
-    let named = |own: &Tokens| own.clone().skip(1).any(|id| article.tokens[id as usize].capital);
     let described = |head: &phrases::Head, own: &Tokens| article.stems.get((head.id - 1).max(own.start) as usize).copied();
-    // Described alike, and not of two places.
-    a.stem == b.stem && described(&a, &ours) == described(&b, &theirs) && !(named(&ours) && named(&theirs))
+    a.stem == b.stem && described(&a, &ours) == described(&b, &theirs)
+}
+
+/// Does each of the two sentences name, besides its speaker, one of a kind that the other does not? Then they tell of two
+/// places, or of two people.
+fn elsewhere(pair: &Pair<'_>) -> bool {
+    let of = |view: &View| {
+        let source = view.source;
+        names::mentions(pair, view.sentence).filter(move |m| source.is_none_or(|s| !s.overlaps(m.span)))
+    };
+    let strange = |m: &Mention, other: &View| !of(other).any(|o| o.name == m.name);
+    let (short, long) = (pair.short, pair.long);
+    of(short).any(|one| strange(one, long) && of(long).any(|two| strange(two, short) && names::fits(pair, one, two)))
 }
 
 /// "contingents of troops, with nearly 1,000 people": the people are the troops.

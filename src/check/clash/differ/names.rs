@@ -46,13 +46,14 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     rivals.next().is_none().then_some((mention.span, rival.span))
 }
 
-fn mentions<'p>(pair: &'p Pair<'_>, sentence: u32) -> impl Iterator<Item = &'p Mention> {
+/// The names of a sentence.
+pub(super) fn mentions<'p>(pair: &'p Pair<'_>, sentence: u32) -> impl Iterator<Item = &'p Mention> {
     let all = &pair.article.mentions;
     all[all.partition_point(|m| m.sentence < sentence)..].iter().take_while(move |m| m.sentence == sentence)
 }
 
 /// Two names that may stand in each other's place.
-fn fits(pair: &Pair<'_>, one: &Mention, two: &Mention) -> bool {
+pub(super) fn fits(pair: &Pair<'_>, one: &Mention, two: &Mention) -> bool {
     let kind = |m: &Mention| pair.article.names.get(m.name as usize).map_or(NameKind::Unknown, |n| n.kind);
     one.name != two.name && (kind(one) == kind(two) || kind(one) == NameKind::Unknown || kind(two) == NameKind::Unknown)
 }

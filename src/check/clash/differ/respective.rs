@@ -1,4 +1,4 @@
-//! "Anna Lee and Mark Roe were jailed for 21 months and 18 months, respectively": the first for the first, the second for
+//! "Anna Lee and Mark Roe were banned for 11 weeks and seven weeks, respectively": the first for the first, the second for
 //! the second, and not the other way round.
 
 use super::super::view::View;
