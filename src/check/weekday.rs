@@ -79,6 +79,11 @@ impl Weekday {
             .collect();
         candidates.sort_unstable();
         let (distance, nearest) = *candidates.first()?;
+        // Of March, a story of December may tell as well what is long past in its year as what is to come.
+        let past = candidates.iter().any(|(_, date)| date.year() == published.year() && *date < published && date.weekday() == said);
+        if nearest > published && distance > 45 && past {
+            return None;
+        }
         let elsewhere = candidates.iter().any(|(_, date)| date.weekday() == said);
         (distance <= self.near || !elsewhere).then_some(nearest)
     }
