@@ -38,6 +38,10 @@ const ORDINALS: &[(&str, i16)] = &[
     ("hundredth", 100),
 ];
 
+/// What was done to a thing in the year from which its anniversaries are counted.
+const BEGUN: &[&str] =
+    &["begun", "built", "completed", "created", "dedicated", "dug", "erected", "established", "formed", "founded", "inaugurated", "launched", "opened"];
+
 impl Run for Anniversary {
     const PARTS: &'static [&'static str] = &["said", "actual", "year", "at"];
 
@@ -56,10 +60,9 @@ impl Run for Anniversary {
             // "of the 2022 invasion", "of its founding in 1998".
             let mut dates = article.dates.iter().filter(|d| d.sentence == sentence);
             let founded = article.dates.iter().find(|d| {
-                let before = d.tokens.start.saturating_sub(3)..d.tokens.start;
-                d.sentence == sentence
-                    && d.tokens.end < noun
-                    && reading.find(before, &["founded", "established", "opened", "formed", "launched", "built"]).is_some()
+                // "dug by miners of the next valley in 1931".
+                let before = d.tokens.start.saturating_sub(12)..d.tokens.start;
+                d.sentence == sentence && d.tokens.end < noun && reading.find(before, BEGUN).is_some()
             });
             let own = founded
                 .filter(|_| !reading.is(noun + 1, &["of", "since"]) && (at.start.max(noun.saturating_sub(4))..noun).any(|t| reading.is(t, &["its", "their"])));
@@ -121,7 +124,7 @@ impl Run for Anniversary {
 fn hit(reading: &Reading<'_>, span: Span<Prose>, actual: i32, of: &DateMention, from: Date, at: Date) -> Hit {
     Hit::new(span)
         .part("said", reading.text(span))
-        .part("actual", actual.to_string())
+        .part("actual", if actual == 1 { "one year".to_owned() } else { format!("{actual} years") })
         .part("year", from.year().to_string())
         .part("at", at.to_string())
         .label("year", reading.place(of.span))

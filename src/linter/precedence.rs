@@ -4,10 +4,11 @@ use crate::finding::Finding;
 use crate::source::{Raw, Span};
 
 /// A rule, and those that say the same with less knowledge: they are silent where it speaks.
-const OVERRULES: [(&str, &[&str]); 14] = [
+const OVERRULES: [(&str, &[&str]); 15] = [
     ("arithmetic/percent-points", &["arithmetic/percent-change"]),
     ("arithmetic/rate", &["arithmetic/conversion"]),
     ("contradictions/headline", &["contradictions/figure"]),
+    ("contradictions/name", &["contradictions/antonym"]),
     ("dates/impossible", &["dates/weekday", "dates/future-past"]),
     ("figures/bound", &["figures/mismatch", "figures/measure"]),
     ("figures/magnitude", &["figures/mismatch", "figures/bound", "figures/measure"]),

@@ -188,7 +188,8 @@ pub(super) fn difference(article: &Article, all: &[View], near: Near, by: &[By],
             .or_else(|| words::opposed_figures(&pair))
             .or_else(|| exchange::exchange(&pair))
             .or_else(|| reversal::differ(&pair))
-            .or_else(|| words::sole(&pair)),
+            .or_else(|| words::sole(&pair))
+            .filter(|_| !figures::rival(&pair)),
     });
     let (in_short, in_long) = found?;
     let (here, there) = if short.sentence == later { (in_short, in_long) } else { (in_long, in_short) };

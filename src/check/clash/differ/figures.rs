@@ -2,7 +2,7 @@
 
 use super::super::Between;
 use super::super::view::{View, cue};
-use super::{Pair, names, phrases};
+use super::{Pair, names, phrases, words};
 use crate::article::{Mention, Quantity, Sort, TokenId, Tokens};
 use crate::lexicon::{Few, lemma};
 use crate::source::{Prose, Span};
@@ -46,7 +46,17 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
             (Some(a), Some(b)) if a == b || kin(pair, said, rival) || kin(pair, rival, said) => pair.covered >= 2 && pair.cover(0) >= 0.65,
             _ => pair.covered >= 2 && pair.cover(0) >= 0.8,
         };
-        enough.then_some((said.span, rival.span))
+        (enough && !words::parts(pair)).then_some((said.span, rival.span))
+    })
+}
+
+/// Does each of the two give another figure of one noun? Then they are accounts of two things.
+pub(super) fn rival(pair: &Pair<'_>) -> bool {
+    let all = |view: &View| &pair.article.quantities[view.quantities.clone()];
+    let strange = |q: &Quantity, other: &View| !all(other).iter().any(|o| o.sort == q.sort && clash(&q.amount, &o.amount) != Some(true));
+    all(pair.short).iter().any(|q| {
+        let counted = noun(pair, q);
+        strange(q, pair.long) && all(pair.long).iter().any(|o| o.sort == q.sort && counted.is_some() && noun(pair, o) == counted && strange(o, pair.short))
     })
 }
 

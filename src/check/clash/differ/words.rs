@@ -179,7 +179,15 @@ pub(super) fn antonym(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     None
 }
 
-/// "a profit of $374m" beside "lost $374m": one figure, of which opposite things are said.
+/// "9,000 tiles in the deep end" beside "12,000 in the shallow end": words that tell two things apart.
+pub(super) fn parts(pair: &Pair<'_>) -> bool {
+    let article = pair.article;
+    let listed = |id: TokenId| !article.tokens[id as usize].capital && antonym::listed(article.word(id), article.token(id));
+    let mut own = pair.short.content.iter().filter(|(stem, id)| !pair.long.has(*stem) && listed(*id));
+    own.any(|(_, id)| pair.long.content.iter().any(|(other, there)| !pair.short.has(*other) && pair.opposed(*id, *there)))
+}
+
+/// "a profit of $62m" beside "lost $62m": one figure, of which opposite things are said.
 pub(super) fn opposed_figures(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     let article = pair.article;
     if pair.short.quantities.is_empty() || pair.long.quantities.is_empty() || pair.total < 2 || pair.apart() {
