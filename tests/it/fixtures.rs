@@ -37,7 +37,7 @@ fn findings(folder: &Path) -> (String, usize) {
     (lines, found.iter().filter(|f| f.severity > Severity::Info).count())
 }
 
-/// `facts.toml` and `transcripts/`, where the folder has them.
+/// `facts.toml`, `transcripts/` and `archive/`, where the folder has them.
 pub(crate) fn reference(folder: &Path) -> Reference {
     let facts = folder.join("facts.toml");
     let facts: Vec<PathBuf> = if facts.exists() { vec![facts] } else { Vec::new() };
@@ -48,6 +48,9 @@ pub(crate) fn reference(folder: &Path) -> Reference {
         let faults = reference.load_transcripts(&[transcripts]);
         assert!(faults.is_empty(), "{faults:?}");
     }
+    let printed: Vec<PathBuf> = fs::read_dir(folder.join("archive")).into_iter().flatten().flatten().map(|e| e.path()).collect();
+    let faults = reference.archive.read(&printed);
+    assert!(faults.is_empty(), "{faults:?}");
     reference
 }
 
