@@ -2,6 +2,7 @@
 
 mod agents;
 mod align;
+mod apart;
 mod course;
 mod dates;
 mod exchange;
@@ -191,7 +192,7 @@ pub(super) fn difference(article: &Article, all: &[View], near: Near, by: &[By],
             .or_else(|| words::sole(&pair))
             .filter(|_| !figures::rival(&pair)),
     });
-    let (in_short, in_long) = found?;
+    let (in_short, in_long) = found.filter(|(here, there)| between == Between::Headline || !apart::told(&pair, *here, *there))?;
     let (here, there) = if short.sentence == later { (in_short, in_long) } else { (in_long, in_short) };
     let speaker = match (all[earlier as usize].speaker, all[later as usize].speaker) {
         (Some(Speaker::Name(a)), Some(Speaker::Name(b))) if a == b => Some(a),

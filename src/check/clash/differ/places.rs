@@ -45,7 +45,7 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     }
     let known = located(pair, pair.long);
     said.iter().find_map(|here| {
-        let mut there = known.iter().filter(|k| k.role == here.role && k.who.same(&here.who));
+        let mut there = known.iter().filter(|k| k.role == here.role && k.who.same(&here.who) && !of_one_family(&k.who, &here.who));
         let rival = there.next().filter(|k| apart(&here.place, &k.place))?;
         there.all(|k| apart(&here.place, &k.place)).then_some((here.span, rival.span))
     })
@@ -54,6 +54,11 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
 /// May both say of one thing where it is, as far as that is seen without their words?
 pub(super) fn possible(long: &View, short: &View) -> bool {
     long.located && short.located
+}
+
+/// Karl Moe is not Erik Moe: two names with one surname.
+fn of_one_family(one: &Head, two: &Head) -> bool {
+    matches!((one.name, two.name), (Some(a), Some(b)) if a != b)
 }
 
 /// Does neither lie in the other?

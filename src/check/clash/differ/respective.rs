@@ -19,7 +19,7 @@ struct Value<'p> {
 pub(super) fn differ(pair: &Pair<'_>, dates: bool) -> Option<(Span<Prose>, Span<Prose>)> {
     const MARK: &str = "respectively";
     let stem = lemma::stem(Word::find(MARK), MARK);
-    if !pair.long.has(stem) || pair.short.has(stem) {
+    if !pair.long.has(stem) || pair.short.has(stem) || !dates && pair.other_time() {
         return None;
     }
     let mark = pair.long.content.iter().find(|(s, _)| *s == stem).map(|(_, id)| *id)?;

@@ -228,7 +228,9 @@ fn leading(pair: &Pair<'_>, figure: &Quantity) -> Vec<TokenId> {
 /// "the only bridge" beside "one of the bridges", in otherwise the same words.
 pub(super) fn sole(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     let article = pair.article;
-    if pair.covered < 2 || pair.cover(1) < 0.75 || !(pair.short.sole && pair.long.sole) || pair.apart() {
+    // The only one of 1990 may be one of five today.
+    let timed = pair.short.dates.is_empty() != pair.long.dates.is_empty();
+    if pair.covered < 2 || pair.cover(1) < 0.75 || !(pair.short.sole && pair.long.sole) || pair.apart() || timed {
         return None;
     }
     let sole = |view: &View| {
