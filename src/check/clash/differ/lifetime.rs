@@ -70,7 +70,7 @@ impl Life<'_> {
     }
 }
 
-/// "died at the age of 52", "was 44 when she sailed in 1862", beside the years of a life.
+/// "died at the age of 63", "was 44 when she sailed in 1862", beside the years of a life.
 fn aged(pair: &Pair<'_>, life: &Life<'_>, said: &Quantity) -> Option<(Span<Prose>, Span<Prose>)> {
     let article = pair.article;
     let before = |n: u32| said.tokens.start.checked_sub(n).map_or("", |id| article.token(id));
