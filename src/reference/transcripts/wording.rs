@@ -302,7 +302,7 @@ fn word(written: &str, start: u32, before: Before, out: &mut Vec<Sound>, figure:
         push(first, before);
         push(second, Before::Nothing);
     };
-    if let Some((_, first, second)) = PAIRS.iter().find(|(word, ..)| *word == lower) {
+    if let Some((_, [first, second])) = PAIRS.iter().find(|(word, _)| *word == lower) {
         return two(first, second);
     }
     if lower.contains('\'') {

@@ -70,23 +70,24 @@ fn scoped(pair: &Pair<'_>, here: Span<Prose>, there: Span<Prose>) -> bool {
     let article = pair.article;
     let own = |view: &View, other: &View, figure: Span<Prose>| {
         let tokens = article.sentences[view.sentence as usize].tokens.clone();
-        let first = ["Among", "At", "In"].contains(&article.token(tokens.start)) && scope(pair, tokens.start, tokens.end, other);
+        let first = ["Among", "At", "In"].contains(&article.token(tokens.start)) && scope(pair, view, tokens.start, other);
         let from = article.tokens.partition_point(|t| t.span().start < figure.end) as TokenId;
         let mut behind = from..tokens.end.min(from + REACH);
-        first.then_some(true).or_else(|| behind.any(|id| SCOPES.has(article.token(id)) && scope(pair, id, tokens.end, other)).then_some(false))
+        first.then_some(true).or_else(|| behind.any(|id| SCOPES.has(article.token(id)) && scope(pair, view, id, other)).then_some(false))
     };
     let (short, long) = (own(pair.short, pair.long, here), own(pair.long, pair.short, there));
     short == Some(true) || long == Some(true) || short.is_some() && long.is_some()
 }
 
 /// Names the phrase after the preposition at `id` something that `other` does not?
-fn scope(pair: &Pair<'_>, id: TokenId, end: TokenId, other: &View) -> bool {
+fn scope(pair: &Pair<'_>, view: &View, id: TokenId, other: &View) -> bool {
     let article = pair.article;
+    let end = article.sentences[view.sentence as usize].tokens.end;
     let phrase = (id + 1..end.min(id + 5)).take_while(|t| article.tokens[*t as usize].kind == Kind::Word);
     let mut nouns = phrase.filter(|t| article.stems.get(*t as usize).is_some_and(|s| *s != 0));
     nouns.next().is_some_and(|t| {
         let stem = article.stems[t as usize];
-        let dated = article.dates.iter().any(|d| d.tokens.contains(&t));
+        let dated = article.dates[view.dates.clone()].iter().any(|d| d.tokens.contains(&t));
         !dated && !other.has(stem)
     })
 }

@@ -2,7 +2,7 @@
 //! the second, and not the other way round.
 
 use super::super::view::View;
-use super::Pair;
+use super::{Pair, names};
 use crate::article::{Kind, Mention, TokenId, Tokens};
 use crate::lexicon::{Word, lemma};
 use crate::source::{Prose, Span};
@@ -26,9 +26,7 @@ pub(super) fn differ(pair: &Pair<'_>, dates: bool) -> Option<(Span<Prose>, Span<
     let listed = run(pair, values(pair, pair.long, dates), mark, |v| v.tokens.clone());
     let first = listed.first()?.tokens.start;
     let who = named(pair, first, listed.len())?;
-    let known = pair.article.mentions.partition_point(|m| m.sentence < pair.short.sentence);
-    let mut own =
-        pair.article.mentions[known..].iter().take_while(|m| m.sentence == pair.short.sentence).filter_map(|m| who.iter().position(|w| w.name == m.name));
+    let mut own = names::mentions(pair, pair.short.sentence).filter_map(|m| who.iter().position(|w| w.name == m.name));
     let place = own.next()?;
     if own.any(|other| other != place) {
         return None;

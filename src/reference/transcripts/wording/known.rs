@@ -1,18 +1,18 @@
 //! Words that are figures, or that sound as others.
 
 /// Words that sound as two others.
-pub(super) const PAIRS: [(&str, &str, &str); 11] = [
-    ("alright", "all", "right"),
-    ("can't", "can", "not"),
-    ("cannot", "can", "not"),
-    ("gimme", "give", "me"),
-    ("gonna", "going", "to"),
-    ("gotta", "got", "to"),
-    ("lemme", "let", "me"),
-    ("shan't", "shall", "not"),
-    ("wanna", "want", "to"),
-    ("won't", "will", "not"),
-    ("y'all", "you", "all"),
+pub(super) const PAIRS: [(&str, [&str; 2]); 11] = [
+    ("alright", ["all", "right"]),
+    ("can't", ["can", "not"]),
+    ("cannot", ["can", "not"]),
+    ("gimme", ["give", "me"]),
+    ("gonna", ["going", "to"]),
+    ("gotta", ["got", "to"]),
+    ("lemme", ["let", "me"]),
+    ("shan't", ["shall", "not"]),
+    ("wanna", ["want", "to"]),
+    ("won't", ["will", "not"]),
+    ("y'all", ["you", "all"]),
 ];
 
 /// One spelling for words that are written in several ways.
@@ -43,26 +43,10 @@ pub(super) struct Known([u64; 16]);
 
 pub(super) static KNOWN: Known = {
     let mut known = Known([0; 16]);
-    let mut i = 0;
-    while i < NUMBERS.len() {
-        known.enter(NUMBERS[i].0);
-        i += 1;
-    }
-    i = 0;
-    while i < MULTIPLIERS.len() {
-        known.enter(MULTIPLIERS[i].0);
-        i += 1;
-    }
-    i = 0;
-    while i < PAIRS.len() {
-        known.enter(PAIRS[i].0);
-        i += 1;
-    }
-    i = 0;
-    while i < SPELLINGS.len() {
-        known.enter(SPELLINGS[i].0);
-        i += 1;
-    }
+    known.enter(&NUMBERS);
+    known.enter(&MULTIPLIERS);
+    known.enter(&PAIRS);
+    known.enter(&SPELLINGS);
     known
 };
 
@@ -73,9 +57,14 @@ impl Known {
         (first * 37 + second * 11 + last * 131 + word.len() * 67) & 1023
     }
 
-    const fn enter(&mut self, word: &str) {
-        let bit = Known::bit(word.as_bytes());
-        self.0[bit / 64] |= 1 << (bit % 64);
+    /// Enters the first word of each entry of a table.
+    const fn enter<T>(&mut self, table: &[(&str, T)]) {
+        let mut i = 0;
+        while i < table.len() {
+            let bit = Known::bit(table[i].0.as_bytes());
+            self.0[bit / 64] |= 1 << (bit % 64);
+            i += 1;
+        }
     }
 
     /// Is a word of two ASCII letters or more surely in none of the tables?
