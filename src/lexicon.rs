@@ -27,7 +27,7 @@ mod pattern;
 mod scan;
 mod stem;
 
-pub use few::Few;
+pub use few::{Few, Sieve};
 pub use pattern::{Phrases, WordPattern, folded};
 pub use scan::{Kind, Piece, hash, hash_narrow, is_apostrophe, letters, pieces};
 

@@ -27,7 +27,8 @@ pub fn opposition(one: (Word, &str), other: (Word, &str)) -> Option<Opposition> 
 
 /// Is the word, or its lemma, on the list of opposites?
 pub fn listed(word: Word, written: &str) -> bool {
-    word.is(List::Antonym) || Word::find(&lemma::lemma(word, written)).entry::<Antonym>(written).is_some()
+    // Most words are their own lemma.
+    word.is(List::Antonym) || lemma::differs(word, written) && Word::find(&lemma::lemma(word, written)).entry::<Antonym>(written).is_some()
 }
 
 #[cfg(test)]

@@ -29,6 +29,13 @@ pub fn lemma(word: Word, written: &str) -> Cow<'static, str> {
     Cow::Owned(stem)
 }
 
+/// May the lemma of `written` be another word?
+#[inline]
+pub fn differs(word: Word, written: &str) -> bool {
+    let bytes = written.as_bytes();
+    stem::may_end(bytes) && !bytes.ends_with(b"e") || verb(word).is_some()
+}
+
 /// A number that all forms of a word share: the hash of its stem. Two words with the same stem may differ in meaning;
 /// two forms of one word never differ in stem, irregular nouns aside.
 #[inline]

@@ -378,33 +378,39 @@ const CASE: u64 = 0x2020_2020_2020_2020;
 
 /// The [`hash`] of a word of nothing but ASCII. Eight bytes at a time, with the case bit set in each: letters lose their case, and what else loses it is no word.
 #[inline]
-pub fn hash_narrow(bytes: &[u8]) -> u32 {
-    const BY: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mix = |h: u64, lane: u64| (h.rotate_left(23) ^ (lane | CASE)).wrapping_mul(BY);
-    let mut h = bytes.len() as u64;
+pub const fn hash_narrow(bytes: &[u8]) -> u32 {
+    let n = bytes.len();
+    let mut h = n as u64;
     match bytes {
         [] => return 0,
         [.., _, _, _, _, _, _, _, _] => {
-            let (lanes, rest) = bytes.as_chunks::<8>();
-            for lane in lanes {
+            let mut rest = bytes;
+            while let Some((lane, after)) = rest.split_first_chunk::<8>() {
                 h = mix(h, u64::from_le_bytes(*lane));
+                rest = after;
             }
-            if !rest.is_empty() {
-                h = mix(h, bytes.last_chunk::<8>().map_or(0, |lane| u64::from_le_bytes(*lane)));
+            if let (false, Some(lane)) = (rest.is_empty(), bytes.last_chunk::<8>()) {
+                h = mix(h, u64::from_le_bytes(*lane));
             }
         }
         [.., _, _, _, _] => h = mix(h, short(bytes)),
-        [first, ..] => h = mix(h, u64::from(*first) | u64::from(bytes[bytes.len() / 2]) << 8 | u64::from(bytes[bytes.len() - 1]) << 16),
+        [first, ..] => h = mix(h, *first as u64 | (bytes[n / 2] as u64) << 8 | (bytes[n - 1] as u64) << 16),
     }
     (h ^ (h >> 32)) as u32
 }
 
+#[inline]
+const fn mix(h: u64, lane: u64) -> u64 {
+    (h.rotate_left(23) ^ (lane | CASE)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
 /// Four to seven bytes as one number: the first four and the last four.
 #[inline]
-fn short(bytes: &[u8]) -> u64 {
-    let low = bytes.first_chunk::<4>().map_or(0, |b| u32::from_le_bytes(*b));
-    let high = bytes.last_chunk::<4>().map_or(0, |b| u32::from_le_bytes(*b));
-    u64::from(low) | u64::from(high) << 32
+const fn short(bytes: &[u8]) -> u64 {
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(first), Some(last)) => u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*last) as u64) << 32,
+        _ => 0,
+    }
 }
 
 /// Are two texts of one length the same but for the case of letters? Eight bytes at a time, as [`hash_narrow`] reads them.

@@ -97,7 +97,7 @@ impl Pair<'_> {
 
     /// The sentences of the longer one's paragraph.
     pub fn paragraph(&self) -> impl Iterator<Item = &View> {
-        paragraph(self.article, self.all, self.long, self.short)
+        paragraph(self.all, self.long, self.short)
     }
 
     /// Dates of the two that cannot be the same: what they say is said of different times.
@@ -115,10 +115,10 @@ impl Pair<'_> {
 }
 
 /// The sentences around `long` in its paragraph, but for `short`.
-pub(super) fn paragraph<'v>(article: &Article, all: &'v [View], long: &View, short: &View) -> impl Iterator<Item = &'v View> {
-    let block = article.sentences[long.sentence as usize].block;
-    let near = long.sentence.saturating_sub(6) as usize..(long.sentence as usize + 7).min(all.len());
-    all[near].iter().filter(move |v| article.sentences[v.sentence as usize].block == block && v.sentence != short.sentence)
+pub(super) fn paragraph<'v>(all: &'v [View], long: &View, short: &View) -> impl Iterator<Item = &'v View> {
+    let near = long.mates.start.max(long.sentence.saturating_sub(6)) as usize..long.mates.end.min(long.sentence + 7) as usize;
+    let short = short.sentence;
+    all[near].iter().filter(move |v| v.sentence != short)
 }
 
 /// A place in the shorter sentence, and the one in the longer that it cannot stand beside.

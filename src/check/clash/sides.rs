@@ -76,13 +76,18 @@ fn beside(article: &Article, views: &Views, between: Between, there: impl Fn(&Vi
 fn near_in(article: &Article, views: &Views, earlier: u32, later: u32, between: Between) -> Option<Near> {
     let (long, short) = differ::sides(&views.all, earlier, later, between);
     // No more of them need be counted than the most that any difference may have.
-    let strange = short.content.iter().filter(|(stem, id)| !long.has(*stem) && !article.tokens[*id as usize].capital);
-    let missing = strange.take(differ::most_missing(short) + 1).count();
+    let enough = differ::most_missing(short) + 1;
+    let missing = if short.strange_to(long) >= enough {
+        enough
+    } else {
+        let strange = short.content.iter().filter(|(stem, id)| !long.has(*stem) && !article.tokens[*id as usize].capital);
+        strange.take(enough).count()
+    };
     let possible = By::ALL.into_iter().filter(|by| differ::possible(*by, long, short, missing, between)).fold(0, |bits, by| bits | by.bit());
     if possible == 0 {
         return None;
     }
-    let around = |stem: u32| differ::paragraph(article, &views.all, long, short).any(|v| v.has(stem));
+    let around = |stem: u32| differ::paragraph(&views.all, long, short).any(|v| v.has(stem));
     let covers = |(stem, id): &&(u32, TokenId)| long.has(*stem) || article.tokens[*id as usize].capital && around(*stem);
     let covered = short.content.iter().filter(covers).count() as u32;
     (covered != 0).then_some(Near { earlier, later, possible, covered })

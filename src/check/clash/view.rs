@@ -4,7 +4,7 @@ use super::super::postings::Postings;
 use super::sides::Near;
 use crate::article::{Article, Attribution, Modality, Speaker, Statement, TokenId};
 use crate::document::BlockKind;
-use crate::lexicon::{ChangeCue, Few, Kind, List, Lists, Words, antonym, longest};
+use crate::lexicon::{ChangeCue, Few, Kind, List, Lists, Sieve, Words, antonym, longest};
 use crate::source::{Prose, Span};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -24,10 +24,14 @@ pub(in crate::check) struct View {
     pub sentence: u32,
     /// Stem and token of each content word outside figures and dates, in order.
     pub content: Vec<(u32, TokenId)>,
-    /// The stems alone, sorted, figures' nouns included.
+    /// The stems alone, each once.
     pub stems: Vec<u32>,
     /// A bit for each stem, by which most others are told from them.
     bits: [u64; 4],
+    /// The same, of words without a capital.
+    plain: [u64; 4],
+    /// The sentences of its block.
+    pub mates: Range<u32>,
     /// Its quantities in the article's list.
     pub quantities: Range<usize>,
     /// Its dates in the article's list.
@@ -60,6 +64,8 @@ pub(in crate::check) struct View {
     pub negates: bool,
     /// It holds "one" or "only".
     pub sole: bool,
+    /// It holds "by".
+    pub agent: bool,
     /// Tokens of the longest name in it.
     pub name: usize,
     /// What part of the article it belongs to.
@@ -75,7 +81,13 @@ impl Views {
             .collect();
         told.sort_by_key(|a| article.attributions[*a as usize].sentence);
         let mut reader = Reader { article, told: &told, next: Next::default() };
-        let all: Vec<View> = (0..article.sentences.len() as u32).map(|i| reader.view(i)).collect();
+        let mut all: Vec<View> = (0..article.sentences.len() as u32).map(|i| reader.view(i)).collect();
+        let mut from = 0;
+        for block in article.sentences.chunk_by(|a, b| a.block == b.block) {
+            let to = from + block.len();
+            all[from..to].iter_mut().for_each(|v| v.mates = from as u32..to as u32);
+            from = to;
+        }
         let body = || all.iter().filter(|v| v.in_body() && !v.unreal);
         let mut postings = Postings::new(body().map(|v| v.stems.len()).sum());
         body().for_each(|v| v.stems.iter().for_each(|stem| postings.add(*stem, v.sentence)));
@@ -87,7 +99,13 @@ impl View {
     /// Does the sentence hold a word with this stem?
     #[inline]
     pub fn has(&self, stem: u32) -> bool {
-        self.bits[place(stem)] & bit(stem) != 0 && self.stems.binary_search(&stem).is_ok()
+        self.bits[place(stem)] & bit(stem) != 0 && self.stems.contains(&stem)
+    }
+
+    /// So many words without a capital at least are in no sentence but this one of the two.
+    #[inline]
+    pub fn strange_to(&self, other: &View) -> usize {
+        self.plain.iter().zip(&other.bits).map(|(own, theirs)| (own & !theirs).count_ones() as usize).sum()
     }
 
     /// The name of who says it, also where it stands beside other words: "her lawyer, Dan Roe".
@@ -162,30 +180,44 @@ impl Reader<'_> {
         let figure = |id: TokenId| figures.iter().any(|q| q.tokens.contains(&id)) || days.iter().any(|d| d.tokens.contains(&id));
         // "fewer than 40": its words are the figure's.
         let bound = |id: TokenId| figures.iter().any(|q| q.bound.is_some_and(|b| b.contains(article.tokens[id as usize].span())));
-        let mut content = Vec::with_capacity(sentence.tokens.len());
-        let (mut bits, mut changes, mut relates, mut negates, mut sole, mut ranks) = ([0; 4], false, false, false, false, false);
+        let timeless = figures.is_empty() && days.is_empty();
+        let (mut content, mut stems) = (Vec::with_capacity(sentence.tokens.len()), Vec::with_capacity(sentence.tokens.len()));
+        let (mut bits, mut plain) = ([0; 4], [0; 4]);
+        let (mut changes, mut relates, mut negates, mut sole, mut ranks) = (false, false, false, false, false);
+        let (mut agent, mut shared_out, mut located) = (false, false, false);
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
         for ((id, token), stem) in sentence.tokens.clone().zip(&article.tokens[range.clone()]).zip(&article.stems[range]) {
             let word = token.word;
-            ranks = ranks || token.glued && ENDINGS.has(article.token(id));
+            if MARKS.may(token.hash) {
+                let text = article.text(token.span());
+                ranks = ranks || token.glued && ENDINGS.has(text);
+                located = located || LOCATES.has(text);
+                shared_out = shared_out || SHARED_OUT.has(text);
+            }
             if word.opens(const { Lists::of(&[List::Asymmetry, List::ChangeCue, List::Negation, List::OrdinalWord]) }) {
                 ranks = ranks || word.is(List::OrdinalWord);
                 changes = changes || cue(article, id);
                 relates = relates || word.opens(const { Lists::of(&[List::Asymmetry]) });
                 negates = negates || word.opens(const { Lists::of(&[List::Negation]) });
             }
-            if word.among(const { &Words::of(&["one", "only", "yet"]) }) {
+            if word.among(const { &Words::of(&["by", "one", "only", "yet"]) }) {
+                agent = agent || word.among(const { &Words::of(&["by"]) });
                 negates = negates || word.among(const { &Words::of(&["yet"]) });
                 sole = sole || word.among(const { &Words::of(&["one", "only"]) });
             }
-            if *stem != 0 && !figure(id) && !bound(id) && !(word.opens(const { Lists::of(&[List::ReportingVerb]) }) && reporting(article, id)) {
+            let telling = || word.opens(const { Lists::of(&[List::ReportingVerb]) }) && reporting(article, id);
+            if *stem != 0 && (timeless || !figure(id) && !bound(id)) && !telling() {
                 content.push((*stem, id));
-                bits[place(*stem)] |= bit(*stem);
+                let (at, bit) = (place(*stem), bit(*stem));
+                if bits[at] & bit == 0 || !stems.contains(stem) {
+                    stems.push(*stem);
+                }
+                bits[at] |= bit;
+                if !token.capital {
+                    plain[at] |= bit;
+                }
             }
         }
-        let mut stems: Vec<u32> = content.iter().map(|(stem, _)| *stem).collect();
-        stems.sort_unstable();
-        stems.dedup();
         // By what the sentence says of itself, or by whose words its clauses are. "The council approved the budget" is an act
         // of the council that the narrator tells: somebody's words are those that hold a predicate of their own.
         let own = &article.statements[statements.clone()];
@@ -197,6 +229,8 @@ impl Reader<'_> {
         View {
             sentence: index,
             bits,
+            plain,
+            mates: index..index + 1,
             content,
             stems,
             speaker: told.and_then(|a| a.speaker.or(a.source.map(|_| Speaker::Unnamed))),
@@ -207,9 +241,10 @@ impl Reader<'_> {
             negates,
             sole,
             quoted: own.iter().any(|s| s.quote.is_some()),
-            shared_out: !quantities.is_empty() && sentence.tokens.clone().any(|id| SHARED_OUT.has(article.token(id))),
+            shared_out: shared_out && !quantities.is_empty(),
             ranks,
-            located: sentence.tokens.clone().any(|id| LOCATES.has(article.token(id))),
+            located,
+            agent,
             denies: own.iter().any(|s| s.negated),
             affirms: own.iter().any(|s| !s.negated),
             name: article.mentions[mentions].iter().map(|m| m.tokens.len()).max().unwrap_or(0),
@@ -230,6 +265,9 @@ const ENDINGS: Few = Few::of(&["nd", "rd", "st", "th"]);
 
 /// Words by which figures are given each, a day or on average.
 const SHARED_OUT: Few = Few::of(&["each", "every", "per", "daily", "average", "apiece", "another", "additional"]);
+
+/// The words of these three.
+const MARKS: Sieve = Sieve::of(&[LOCATES, ENDINGS, SHARED_OUT]);
 
 /// "The council rejected the plan": is the verb of the telling the statement's own?
 fn acts(statement: &Statement, verb: TokenId) -> bool {

@@ -1,5 +1,6 @@
 //! Who made it: "directed by" one name here and by another there.
 
+use super::super::view::View;
 use super::{Pair, phrases};
 use crate::article::{Kind, Mention, TokenId};
 use crate::lexicon::{Form, FunctionWordKind, List, Word, Words, lemma};
@@ -19,11 +20,11 @@ struct Deed<'a> {
 
 /// The agent of the shorter sentence, and the one of the longer for the same deed.
 pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
-    let said = deeds(pair, pair.short.sentence);
+    let said = deeds(pair, pair.short);
     if said.is_empty() {
         return None;
     }
-    let known = deeds(pair, pair.long.sentence);
+    let known = deeds(pair, pair.long);
     said.iter().find_map(|deed| {
         let mut same = known.iter().filter(|k| k.stem == deed.stem);
         let other = same.next().filter(|_| same.next().is_none())?;
@@ -94,12 +95,13 @@ fn single_valued(pair: &Pair<'_>, id: TokenId) -> bool {
 }
 
 /// The deeds of a sentence.
-fn deeds<'p>(pair: &'p Pair<'_>, sentence: u32) -> Vec<Deed<'p>> {
+fn deeds<'p>(pair: &'p Pair<'_>, view: &View) -> Vec<Deed<'p>> {
     let article = pair.article;
-    let tokens = article.sentences[sentence as usize].tokens.clone();
+    let tokens = article.sentences[view.sentence as usize].tokens.clone();
     let mut deeds = Vec::new();
     let past = |id: TokenId| lemma::verb(article.word(id)).is_some_and(|(_, f)| matches!(f, Form::Past | Form::Participle));
-    for by in tokens.clone().filter(|id| article.word(*id).among(const { &Words::of(&["by"]) }) && article.token(*id) == "by") {
+    let led = if view.agent { tokens.clone() } else { 0..0 };
+    for by in led.filter(|id| article.word(*id).among(const { &Words::of(&["by"]) }) && article.token(*id) == "by") {
         let agents = list(pair, by + 1, tokens.end);
         let Some(verb) = (tokens.start.max(by.saturating_sub(REACH))..by).rev().find(|id| past(*id) || article.token(*id) == "by") else { continue };
         // "released two albums by": the albums are by him, the release is not.
@@ -113,8 +115,7 @@ fn deeds<'p>(pair: &'p Pair<'_>, sentence: u32) -> Vec<Deed<'p>> {
             at = joined.then(|| verb - 2).filter(|v| past(*v));
         }
     }
-    let own = article.statements.partition_point(|s| s.sentence < sentence);
-    for s in article.statements[own..].iter().take_while(|s| s.sentence == sentence && !s.negated) {
+    for s in article.statements[view.statements.clone()].iter().take_while(|s| !s.negated) {
         let Some(verb) = s.rest.start.checked_sub(1).filter(|v| !s.passive && single_valued(pair, *v)) else { continue };
         let Some((head, subject)) = phrases::subject(article, s) else { continue };
         let agents = if head.name.is_some() { list(pair, subject.start, subject.end) } else { Vec::new() };

@@ -148,8 +148,10 @@ fn life<'p>(pair: &'p Pair<'_>) -> Option<Life<'p>> {
         }
     }
     article.statements[pair.long.statements.clone()].iter().find_map(|s| {
-        let told = s.lemma == "die" && !s.negated && s.modality == Modality::Asserted;
-        let (head, _) = phrases::subject(article, s).filter(|_| told)?;
+        if s.lemma != "die" || s.negated || s.modality != Modality::Asserted {
+            return None;
+        }
+        let (head, _) = phrases::subject(article, s)?;
         let died = dates.iter().find(|d| d.value.is_some() && s.rest.contains(&d.tokens.start) && super::dates::tie(pair, d) == super::dates::Tie::On)?;
         Some(Life { who: phrases::mention(article, head.id)?, born: None, died: Some(died) })
     })

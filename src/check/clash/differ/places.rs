@@ -36,7 +36,7 @@ struct Known {
 
 /// The place of the shorter sentence, and the one of the longer that it does not lie in or hold.
 pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
-    if pair.long.name == 0 || pair.short.name == 0 {
+    if pair.long.name == 0 || pair.short.name == 0 || !possible(pair.long, pair.short) {
         return None;
     }
     let said = located(pair, pair.short);

@@ -6,6 +6,7 @@ use super::{Pair, names};
 use crate::article::{Kind, Mention, TokenId, Tokens};
 use crate::lexicon::{Word, lemma};
 use crate::source::{Prose, Span};
+use std::sync::LazyLock;
 
 /// One of the figures or dates of a list.
 struct Value<'p> {
@@ -17,8 +18,8 @@ struct Value<'p> {
 
 /// The value that the shorter sentence gives to one of those listed, and the value that the list of the longer gives it.
 pub(super) fn differ(pair: &Pair<'_>, dates: bool) -> Option<(Span<Prose>, Span<Prose>)> {
-    const MARK: &str = "respectively";
-    let stem = lemma::stem(Word::find(MARK), MARK);
+    static MARK: LazyLock<u32> = LazyLock::new(|| lemma::stem(Word::find("respectively"), "respectively"));
+    let stem = *MARK;
     if !pair.long.has(stem) || pair.short.has(stem) || !dates && pair.other_time() {
         return None;
     }
