@@ -327,6 +327,8 @@ impl Tables {
         let mut rows = String::from("WordRow { is: 0, heads: 0, postings: 0, phrases: 0 },\n");
         let (mut postings, mut phrases, mut sequence) = (String::new(), String::new(), String::new());
         let mut texts_of = vec![self.text("")];
+        let keys: Vec<u64> =
+            std::iter::once(0).chain(words.iter().map(|(word, _)| if word.len() < 8 { scan::key(scan::lane_of(word.as_bytes())) } else { 0 })).collect();
         let (mut posting_count, mut phrase_count, mut sequence_count) = (0, 0, 0);
         for (word, row) in &words {
             texts_of.push(self.text(word));
@@ -368,6 +370,7 @@ impl Tables {
         writeln!(out, "static BLOB: &str = {:?};", self.blob).ok();
         writeln!(out, "static OPENS: [u64; {}] = {opens:?};\nstatic STEMS: [u32; {}] = {stems:?};", opens.len(), stems.len()).ok();
         writeln!(out, "static VERB_FORMS: [u16; {}] = {chosen:?};\nstatic FORMS: [u8; {}] = {verb_forms:?};", chosen.len(), verb_forms.len()).ok();
+        writeln!(out, "static KEYS: [u64; {}] = {keys:?};", keys.len()).ok();
         writeln!(out, "static TEXT_OF: [Text; {}] = [{}];", texts_of.len(), texts_of.join(", ")).ok();
         let texts: Vec<String> = self.texts.chunks(2).map(|c| format!("Text {{ at: {}, len: {} }}", c[0], c[1])).collect();
         writeln!(out, "static TEXTS: [Text; {}] = [{}];", texts.len(), texts.join(", ")).ok();

@@ -359,11 +359,11 @@ impl Article {
     /// Analyses `document`. `date` is the article's day where the document itself gives none.
     pub fn read(document: Document, date: Option<jiff::civil::Date>) -> Article {
         let mut article = Article::unread(document, date);
-        sentences::read(&mut article);
-        dates::read(&mut article);
-        quantities::read(&mut article);
-        quotes::read(&mut article);
-        mentions::read(&mut article);
+        let places = sentences::read(&mut article);
+        dates::read(&mut article, &places);
+        quantities::read(&mut article, &places);
+        quotes::read(&mut article, &places);
+        mentions::read(&mut article, &places);
         attributions::read(&mut article);
         quotes::settle(&mut article);
         statements::read(&mut article);

@@ -29,7 +29,7 @@ mod stem;
 
 pub use few::{Few, Sieve};
 pub use pattern::{Phrases, WordPattern, folded};
-pub use scan::{Kind, Piece, hash, hash_narrow, is_apostrophe, letters, pieces};
+pub use scan::{Kind, Piece, Pieces, all_capitals, hash, hash_narrow, hash_short, is_apostrophe, letters, pieces};
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
@@ -198,6 +198,11 @@ impl Lists {
         }
         Lists(bits)
     }
+
+    /// Those of both.
+    pub const fn or(self, other: Lists) -> Lists {
+        Lists(self.0 | other.0)
+    }
 }
 
 struct WordRow {
@@ -239,17 +244,24 @@ impl Word {
     /// The word for `text`, whose [`hash`] is known.
     #[inline]
     pub fn with_hash(hash: u32, text: &str) -> Word {
-        Word::look_up(hash, |entry| scan::same(text, entry))
+        Word::look_up(hash, |word| scan::same(text, TEXT_OF[word].bytes()))
     }
 
     /// The word of nothing but ASCII letters, whose [`hash`] is known.
     #[inline]
     pub fn of_letters(hash: u32, letters: &[u8]) -> Word {
-        Word::look_up(hash, |entry| scan::same_narrow(letters, entry))
+        Word::look_up(hash, |word| scan::same_narrow(letters, TEXT_OF[word].bytes()))
+    }
+
+    /// The word of fewer than eight ASCII letters, which are those of `lane` (see [`Pieces::plain`]), and whose [`hash`] is known.
+    #[inline(always)]
+    pub fn of_lane(hash: u32, lane: u64) -> Word {
+        let key = scan::key(lane);
+        Word::look_up(hash, |word| KEYS[word] == key)
     }
 
     #[inline(always)]
-    fn look_up(hash: u32, same: impl Fn(&[u8]) -> bool) -> Word {
+    fn look_up(hash: u32, same: impl Fn(usize) -> bool) -> Word {
         let mask = SLOTS.len() - 1;
         let mut at = hash as usize & mask;
         loop {
@@ -258,7 +270,7 @@ impl Word {
                 return Word::UNKNOWN;
             }
             let word = Word(slot as u16);
-            if (slot ^ hash) >> 16 == 0 && same(TEXT_OF[usize::from(word.0)].bytes()) {
+            if (slot ^ hash) >> 16 == 0 && same(usize::from(word.0)) {
                 return word;
             }
             at = (at + 1) & mask;

@@ -20,7 +20,7 @@ mod tense;
 mod tests;
 mod weekdays;
 
-use super::tokens::{self, View};
+use super::tokens::{self, Places, View};
 use super::{Article, DateMention, Token};
 use crate::document::BlockKind;
 use crate::lexicon::{Kind, List, Lists, Word, Words};
@@ -78,7 +78,8 @@ impl Clock<'_> {
 
 /// The lists on which the first word of a date in words stands; a reader whose forms open otherwise adds its words to
 /// `openers.toml`.
-const OPENERS: Lists = Lists::of(&[List::MonthName, List::Opener, List::OrdinalWord, List::TimeStep, List::TimeUnit, List::WeekdayName, List::NumberWord]);
+pub(super) const OPENERS: Lists =
+    Lists::of(&[List::MonthName, List::Opener, List::OrdinalWord, List::TimeStep, List::TimeUnit, List::WeekdayName, List::NumberWord]);
 
 /// May a date begin at token `i`? Most tokens are told from one by their word alone.
 #[inline]
@@ -86,41 +87,45 @@ fn opens(view: &View<'_>, i: usize) -> bool {
     let Some(token) = view.get(i) else { return false };
     match token.kind {
         Kind::Number => true,
-        Kind::Word if token.word == Word::UNKNOWN => token.upper && view.text(i).starts_with("FY"),
+        Kind::Word if token.word == Word::UNKNOWN => unknown_opens(token, view.text(i)),
         // "a year ago", "the end of the year"
         Kind::Word => token.word.opens(OPENERS) || token.word.among(const { &Words::of(&["a", "an", "the"]) }) && view.word(i + 1).is(List::TimeUnit),
         _ => false,
     }
 }
 
-pub(super) fn read(article: &mut Article) {
+/// "FY2024"
+#[inline]
+pub(super) fn unknown_opens(token: &Token, text: &str) -> bool {
+    token.upper && text.starts_with("FY")
+}
+
+pub(super) fn read(article: &mut Article, places: &Places) {
     dateline(article);
     let today = article.date;
     let mut found = Vec::new();
+    let mut openers = places.openers.as_slice();
     for (index, sentence) in article.sentences.iter().enumerate() {
         let view = View { prose: &article.document.prose, tokens: &article.tokens, first: sentence.tokens.start as usize, last: sentence.tokens.end as usize };
-        let mut i = view.first;
-        while i < view.last {
-            if !opens(&view, i) {
-                i += 1;
+        let mut next = view.first;
+        for i in tokens::starts(tokens::until(&mut openers, sentence.tokens.end)) {
+            if i < next || !opens(&view, i) {
                 continue;
             }
+            next = i + 1;
             let clock = Clock { today, found: &found, sentence: index as u32 };
             let written = calendar::read(&view, i, &clock).or_else(|| relative::read(&view, i, &clock));
-            match written {
-                Some(date) if date.to > i => {
-                    found.push(DateMention {
-                        span: view.span(i, date.to),
-                        tokens: i as u32..date.to as u32,
-                        value: date.value,
-                        weekday: date.weekday,
-                        written: date.parts,
-                        distance: date.distance,
-                        sentence: index as u32,
-                    });
-                    i = date.to;
-                }
-                _ => i += 1,
+            if let Some(date) = written.filter(|date| date.to > i) {
+                next = date.to;
+                found.push(DateMention {
+                    span: view.span(i, date.to),
+                    tokens: i as u32..date.to as u32,
+                    value: date.value,
+                    weekday: date.weekday,
+                    written: date.parts,
+                    distance: date.distance,
+                    sentence: index as u32,
+                });
             }
         }
     }
@@ -189,7 +194,7 @@ fn dateline(article: &mut Article) {
 /// "2024". `None` where it names no year, or is something else.
 pub fn parse(text: &str) -> Option<Date> {
     let mut all: Vec<Token> = Vec::new();
-    tokens::read(text.trim(), 0, &mut all);
+    tokens::read(text.trim(), 0, &mut all, &mut Places::default());
     let view = View { prose: text.trim(), tokens: &all, first: 0, last: all.len() };
     let written = calendar::read(&view, 0, &Clock::STOPPED).or_else(|| calendar::year_alone(&view, 0))?;
     (written.to == all.len()).then_some(written.value).flatten()

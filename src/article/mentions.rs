@@ -5,6 +5,7 @@
 mod cluster;
 mod roles;
 
+use super::tokens::{Places, until};
 use super::{Article, Gender, Token, Tokens};
 use crate::document::BlockKind;
 use crate::lexicon::{self, Form, Kind, List, Title, TitleGender, Verb};
@@ -21,11 +22,12 @@ struct Run {
     aged: bool,
 }
 
-pub(super) fn read(article: &mut Article) {
-    let cased = Cased::of(article);
+pub(super) fn read(article: &mut Article, places: &Places) {
+    let cased = Cased::of(article, places);
     let mut runs = Vec::new();
-    for sentence in 0..article.sentences.len() {
-        find(article, &cased, sentence as u32, &mut runs);
+    let mut words = places.names.as_slice();
+    for (sentence, of) in article.sentences.iter().enumerate() {
+        find(article, &cased, sentence as u32, until(&mut words, of.tokens.end), &mut runs);
     }
     let (names, mentions) = cluster::cluster(article, &runs);
     article.names = names;
@@ -63,20 +65,16 @@ fn marks(word: &str) -> Option<[u32; 3]> {
 }
 
 impl Cased {
-    fn of(article: &Article) -> Self {
-        let mut cased = Cased { words: vec![0; (2 * article.tokens.len()).next_power_of_two()], marks: HashSet::default() };
+    fn of(article: &Article, places: &Places) -> Self {
+        let mut words = places.names.as_slice();
+        let mut cased = Cased { words: vec![0; (2 * words.len()).next_power_of_two()], marks: HashSet::default() };
         for sentence in &article.sentences {
             let heading = matches!(article.document.blocks[sentence.block as usize].kind, BlockKind::Title | BlockKind::Heading);
-            for t in sentence.tokens.clone() {
+            for t in until(&mut words, sentence.tokens.end).iter().copied() {
                 let token = article.tokens[t as usize];
-                if token.kind != Kind::Word {
-                    continue;
-                }
                 if !token.capital {
                     // Of the lexicon's words it is known that they are no names.
-                    if token.word == lexicon::Word::UNKNOWN {
-                        cased.add(token.hash, SMALL);
-                    }
+                    cased.add(token.hash, SMALL);
                 } else if !heading && !opens_clause(article, t, sentence.tokens.start) {
                     cased.add(token.hash, capitals(token));
                     if token.word == lexicon::Word::UNKNOWN {
@@ -227,7 +225,8 @@ pub(super) fn is_weekday(text: &str) -> bool {
     matches!(text, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
 }
 
-fn find(article: &Article, cased: &Cased, sentence: u32, runs: &mut Vec<Run>) {
+/// Adds the runs of `sentence`, whose words with a capital are among `words`.
+fn find(article: &Article, cased: &Cased, sentence: u32, words: &[u32], runs: &mut Vec<Run>) {
     let Tokens { start, end } = article.sentences[sentence as usize].tokens;
     let heading = matches!(article.block(sentence).kind, BlockKind::Title | BlockKind::Heading);
     // A headline with every word capital tells nothing.
@@ -237,13 +236,11 @@ fn find(article: &Article, cased: &Cased, sentence: u32, runs: &mut Vec<Run>) {
         return;
     }
     let mut t = start;
-    while t < end {
-        if !name_word(article, cased, t, start) {
-            t += 1;
+    for from in words.iter().copied() {
+        if from < t || !name_word(article, cased, from, start) {
             continue;
         }
-        let from = t;
-        t += 1;
+        t = from + 1;
         while t < end {
             let token = article.tokens[t as usize];
             let last = article.token(t - 1);

@@ -35,7 +35,7 @@ mod rejects;
 #[cfg(test)]
 mod tests;
 
-use super::tokens::{self, View};
+use super::tokens::{self, Places, View};
 use super::{Article, Sort, Token};
 use crate::document::BlockKind;
 use crate::lexicon::{self, UnitDimension};
@@ -44,8 +44,9 @@ use measure::Figure;
 use numeral::Style;
 use rust_decimal::Decimal;
 
-pub(super) fn read(article: &mut Article) {
+pub(super) fn read(article: &mut Article, places: &Places) {
     let mut found = Vec::new();
+    let mut openers = places.openers.as_slice();
     let mut date = 0;
     let mut figures = Vec::new();
     // The length of "two years ago" is a figure as well as part of a date.
@@ -53,29 +54,26 @@ pub(super) fn read(article: &mut Article) {
     for (index, sentence) in article.sentences.iter().enumerate() {
         let view = View { prose: &article.document.prose, tokens: &article.tokens, first: sentence.tokens.start as usize, last: sentence.tokens.end as usize };
         figures.clear();
-        let mut i = view.first;
-        while i < view.last {
+        let mut next = view.first;
+        for i in tokens::starts(tokens::until(&mut openers, sentence.tokens.end)) {
+            if i < next || !measure::opens(&view, i) {
+                continue;
+            }
             while dates.get(date).is_some_and(|d| d.1 <= i) {
                 date += 1;
-            }
-            if !measure::opens(&view, i) {
-                i += 1;
-                continue;
             }
             if let Some(d) = dates.get(date)
                 && d.0 <= i
             {
-                i = d.1;
+                next = d.1;
                 continue;
             }
             let limit = dates.get(date).map_or(view.last, |d| d.0.min(view.last));
             let within = View { last: limit, ..view };
-            match measure::figure(&within, i) {
-                Some(figure) => {
-                    i = figure.to;
-                    figures.push(figure);
-                }
-                None => i += 1,
+            next = i + 1;
+            if let Some(figure) = measure::figure(&within, i) {
+                next = figure.to;
+                figures.push(figure);
             }
         }
         // A figure that is all of a table's cell is no list's mark and no page number.
@@ -93,7 +91,7 @@ pub(super) fn read(article: &mut Article) {
 /// "6 people". `None` where the text holds no figure, or more than one.
 pub fn parse(text: &str) -> Option<Amount> {
     let mut all: Vec<Token> = Vec::new();
-    tokens::read(text, 0, &mut all);
+    tokens::read(text, 0, &mut all, &mut Places::default());
     let view = View { prose: text, tokens: &all, first: 0, last: all.len() };
     let mut figures = Vec::new();
     let mut i = 0;
@@ -114,6 +112,7 @@ pub fn parse(text: &str) -> Option<Amount> {
     }
 }
 
+pub(super) use measure::{OPENERS, unknown_opens};
 pub(super) use phrase::plural as looks_plural;
 
 /// The whole number below 65,536 that begins at token `i`, in digits or words, and the token after it.

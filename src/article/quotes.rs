@@ -11,6 +11,7 @@ mod tests;
 
 pub(super) use kinds::settle;
 
+use super::tokens::{Places, until};
 use super::{Article, Quote, QuoteKind, Token};
 use crate::document::BlockKind;
 use crate::lexicon::Kind;
@@ -40,7 +41,8 @@ struct Open {
     quote: usize,
 }
 
-pub(super) fn read(article: &mut Article) {
+pub(super) fn read(article: &mut Article, places: &Places) {
+    let mut marks = places.marks.as_slice();
     let mut quotes: Vec<Quote> = Vec::new();
     // The quote that the last block left open, and that block.
     let mut pending: Option<(usize, u32)> = None;
@@ -65,7 +67,7 @@ pub(super) fn read(article: &mut Article) {
             pending = Some((open, from));
         }
         let taken_up = pending.take().map(|(open, _)| open as u32);
-        let left = pair(article, first, end, &mut quotes);
+        let left = pair(article, first, end, until(&mut marks, end), &mut quotes);
         if let Some(continued) = taken_up
             && let Some(quote) = quotes.get_mut(before)
             && quote.span.start == article.tokens[first as usize].span().start
@@ -89,12 +91,12 @@ pub(super) fn read(article: &mut Article) {
     article.quotes = quotes;
 }
 
-/// Pairs the marks among the tokens from `first` to `end`, one block's. Gives the outer quote that stays open at its end.
-fn pair(article: &Article, first: u32, end: u32, quotes: &mut Vec<Quote>) -> Option<usize> {
-    let marks: Vec<Mark> = (first..end).filter(|t| article.tokens[*t as usize].kind == Kind::Quote).map(|t| mark(article, t, first, end)).collect();
+/// Pairs `marks`, those among the tokens from `first` to `end`, one block's. Gives the outer quote that stays open at its end.
+fn pair(article: &Article, first: u32, end: u32, marks: &[u32], quotes: &mut Vec<Quote>) -> Option<usize> {
     if marks.is_empty() {
         return None;
     }
+    let marks: Vec<Mark> = marks.iter().map(|t| mark(article, *t, first, end)).collect();
     // Single marks that may close from each mark on, so that one without any ahead is known for an apostrophe at once;
     // and whether a sure one comes before the next that opens.
     let mut closers = vec![0_u32; marks.len() + 1];

@@ -3,12 +3,15 @@
 //! A full stop ends a sentence unless it belongs to an abbreviation or an initial; closing marks after it belong to the
 //! sentence it ends. Headings, cells and captions follow the same rule: none needs a full stop at its end.
 
-use super::{Article, Sentence, Token, Tokens, tokens};
+use super::tokens::{self, Places};
+use super::{Article, Sentence, Token, Tokens};
 use crate::document::BlockKind;
 use crate::lexicon::{Abbreviation, Kind};
 use crate::source::Span;
 
-pub(super) fn read(article: &mut Article) {
+/// Gives what the further extractors begin at.
+pub(super) fn read(article: &mut Article) -> Places {
+    let mut places = Places::default();
     let Article { document, tokens: all, sentences, .. } = article;
     all.reserve(document.prose.len() / 5);
     for (block, of) in document.blocks.iter().enumerate() {
@@ -16,30 +19,25 @@ pub(super) fn read(article: &mut Article) {
             continue;
         }
         let first = all.len();
-        tokens::read(document.slice(of.span), of.span.start, all);
+        places.ends.clear();
+        tokens::read(document.slice(of.span), of.span.start, all, &mut places);
         let mut from = first;
-        for at in first..all.len() {
-            if at + 1 == all.len() || may_end(all[at], &document.prose) && ends(all, first, at, &document.prose) {
+        for at in places.ends.iter().map(|at| *at as usize).filter(|at| at + 1 < all.len()) {
+            if ends(all, first, at, &document.prose) {
                 sentences.push(sentence(all, from as u32..at as u32 + 1, block as u32));
                 from = at + 1;
             }
         }
+        if from < all.len() {
+            sentences.push(sentence(all, from as u32..all.len() as u32, block as u32));
+        }
     }
+    places
 }
 
 fn sentence(tokens: &[Token], range: Tokens, block: u32) -> Sentence {
     let span = tokens[range.start as usize].span().to(tokens[range.end as usize - 1].span());
     Sentence { span: Span::new(span.start, span.end), tokens: range, block }
-}
-
-/// Is it a mark, or a word with its own stop, with which sentences end?
-#[inline]
-fn may_end(token: Token, prose: &str) -> bool {
-    match token.kind {
-        Kind::Stop | Kind::Quote | Kind::Close => true,
-        Kind::Word => prose.as_bytes()[token.span().end as usize - 1] == b'.',
-        _ => false,
-    }
 }
 
 /// Does a sentence end with the token at `at`? The block's tokens begin at `first`.

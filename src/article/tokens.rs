@@ -1,6 +1,7 @@
 //! Tokens: pieces of prose, each looked up once in the lexicon.
 
-use crate::lexicon::{self, Kind, Word, pieces};
+use super::{dates, quantities};
+use crate::lexicon::{self, Kind, Lists, Word, pieces};
 use crate::source::{Prose, Span};
 
 /// One token.
@@ -30,24 +31,98 @@ impl Token {
     }
 }
 
-/// Adds the tokens of `text`, which stands in the prose from `offset` on.
-pub(super) fn read(text: &str, offset: u32, tokens: &mut Vec<Token>) {
+/// The numbers of the tokens at which the extractors have something to do, in order, noted as the tokens are cut: so that
+/// each goes from one to the next, and none walks through all of them.
+#[derive(Default)]
+pub(super) struct Places {
+    /// What a sentence may end with: stops and closing marks.
+    pub(super) ends: Vec<u32>,
+    /// Quotation marks.
+    pub(super) marks: Vec<u32>,
+    /// What a date or a figure may begin with, if not with the article before it.
+    pub(super) openers: Vec<u32>,
+    /// Words with a capital, and those in small letters that the lexicon does not know.
+    pub(super) names: Vec<u32>,
+}
+
+impl Places {
+    /// Notes token `id`, whose text is `text`, as what it is by itself.
+    #[inline(always)]
+    fn note(&mut self, id: usize, token: &Token, text: &str) {
+        let id = id as u32;
+        match token.kind {
+            Kind::Word => {
+                let known = token.word != Word::UNKNOWN;
+                if token.capital || !known {
+                    self.names.push(id);
+                }
+                let opens = if known { token.word.opens(OPENERS) } else { dates::unknown_opens(token, text) || quantities::unknown_opens(token, text) };
+                if opens {
+                    self.openers.push(id);
+                }
+                if text.as_bytes().last() == Some(&b'.') {
+                    self.ends.push(id);
+                }
+            }
+            Kind::Stop => {
+                self.ends.push(id);
+                self.openers.push(id);
+            }
+            Kind::Number | Kind::Sign | Kind::Dash => self.openers.push(id),
+            Kind::Close => self.ends.push(id),
+            Kind::Quote => {
+                self.ends.push(id);
+                self.marks.push(id);
+            }
+            Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Open => {}
+        }
+    }
+}
+
+/// The lists on which a known word stands that opens a date or a figure.
+const OPENERS: Lists = dates::OPENERS.or(quantities::OPENERS);
+
+/// The part of `places` that stands before token `end`, which it loses.
+pub(super) fn until<'p>(places: &mut &'p [u32], end: u32) -> &'p [u32] {
+    let n = places.iter().take_while(|at| **at < end).count();
+    let (here, rest) = places.split_at(n);
+    *places = rest;
+    here
+}
+
+/// From where something may begin that opens with one of `openers` or with the word before it: each of them, and each's
+/// neighbour before it.
+pub(super) fn starts(openers: &[u32]) -> impl Iterator<Item = usize> {
+    openers.iter().flat_map(|at| [at.wrapping_sub(1) as usize, *at as usize])
+}
+
+/// Adds the tokens of `text`, which stands in the prose from `offset` on, and what is noted of them.
+pub(super) fn read(text: &str, offset: u32, tokens: &mut Vec<Token>, places: &mut Places) {
     let mut pieces = pieces(text);
     loop {
-        if let Some(piece) = pieces.plain() {
-            let letters = &text.as_bytes()[piece.start..piece.end];
-            let hash = lexicon::hash_narrow(letters);
+        if let Some((piece, lane)) = pieces.plain() {
+            let word = &text[piece.start..piece.end];
+            let letters = word.as_bytes();
             let capital = letters[0].is_ascii_uppercase();
-            tokens.push(Token {
+            let (hash, known, upper) = if lane == 0 {
+                let hash = lexicon::hash_narrow(letters);
+                (hash, Word::of_letters(hash, letters), capital && letters.iter().all(u8::is_ascii_uppercase))
+            } else {
+                let hash = lexicon::hash_short(letters.len(), lane);
+                (hash, Word::of_lane(hash, lane), letters.len() > 1 && lexicon::all_capitals(lane))
+            };
+            let token = Token {
                 hash,
                 start: offset + piece.start as u32,
                 end: offset + piece.end as u32,
-                word: Word::of_letters(hash, letters),
+                word: known,
                 kind: Kind::Word,
                 glued: piece.glued,
                 capital,
-                upper: capital && letters.len() > 1 && letters.iter().all(u8::is_ascii_uppercase),
-            });
+                upper,
+            };
+            places.note(tokens.len(), &token, word);
+            tokens.push(token);
             continue;
         }
         let Some(piece) = pieces.next() else { break };
@@ -57,7 +132,7 @@ pub(super) fn read(text: &str, offset: u32, tokens: &mut Vec<Token>) {
             _ => (false, false),
         };
         let hash = lexicon::hash(word);
-        tokens.push(Token {
+        let token = Token {
             hash,
             start: offset + piece.start as u32,
             end: offset + piece.end as u32,
@@ -66,7 +141,9 @@ pub(super) fn read(text: &str, offset: u32, tokens: &mut Vec<Token>) {
             glued: piece.glued,
             capital,
             upper,
-        });
+        };
+        places.note(tokens.len(), &token, word);
+        tokens.push(token);
     }
 }
 

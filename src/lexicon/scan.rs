@@ -127,19 +127,20 @@ static CLASSES: [Class; 256] = {
 };
 
 impl Pieces<'_> {
-    /// The next piece where it is a word of nothing but ASCII letters, as nearly all words are, after one space or none.
-    /// What the end of the text is near to is left to [`Pieces::next`].
+    /// The next piece where it is a word of nothing but ASCII letters, as nearly all words are, after one space or none; and
+    /// its letters as a number, the first one lowest, where there are fewer than eight of them, else 0. What the end of the
+    /// text is near to is left to [`Pieces::next`].
     #[inline(always)]
-    pub fn plain(&mut self) -> Option<Piece> {
+    pub fn plain(&mut self) -> Option<(Piece, u64)> {
         let bytes = self.text.as_bytes();
         let start = self.at + usize::from(*bytes.get(self.at)? == b' ');
-        let mut end = start;
-        loop {
-            let run = leading_letters(u64::from_le_bytes(*bytes.get(end..)?.first_chunk::<8>()?));
+        let lane = u64::from_le_bytes(*bytes.get(start..)?.first_chunk::<8>()?);
+        let mut run = leading_letters(lane);
+        let letters = if run < 8 { lane & ((1 << (8 * run)) - 1) } else { 0 };
+        let mut end = start + run;
+        while run == 8 {
+            run = leading_letters(u64::from_le_bytes(*bytes.get(end..)?.first_chunk::<8>()?));
             end += run;
-            if run < 8 {
-                break;
-            }
         }
         let after = *bytes.get(end)?;
         let ends = match CLASSES[usize::from(after)] {
@@ -150,7 +151,7 @@ impl Pieces<'_> {
         let glued = start > 0 && start == self.at;
         ends.then(|| {
             self.at = end;
-            Piece { start, end, kind: Kind::Word, glued }
+            (Piece { start, end, kind: Kind::Word, glued }, letters)
         })
     }
 
@@ -376,32 +377,62 @@ fn hash_wide(word: &str) -> u32 {
 /// The bit that parts small letters from capitals, in each byte of eight.
 const CASE: u64 = 0x2020_2020_2020_2020;
 
+/// A word's hash with a further eight bytes.
+#[inline(always)]
+const fn mix(h: u64, lane: u64) -> u64 {
+    (h.rotate_left(23) ^ (lane | CASE)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
 /// The [`hash`] of a word of nothing but ASCII. Eight bytes at a time, with the case bit set in each: letters lose their case, and what else loses it is no word.
 #[inline]
 pub const fn hash_narrow(bytes: &[u8]) -> u32 {
-    let n = bytes.len();
-    let mut h = n as u64;
-    match bytes {
-        [] => return 0,
-        [.., _, _, _, _, _, _, _, _] => {
-            let mut rest = bytes;
-            while let Some((lane, after)) = rest.split_first_chunk::<8>() {
-                h = mix(h, u64::from_le_bytes(*lane));
-                rest = after;
-            }
-            if let (false, Some(lane)) = (rest.is_empty(), bytes.last_chunk::<8>()) {
-                h = mix(h, u64::from_le_bytes(*lane));
-            }
-        }
-        [.., _, _, _, _] => h = mix(h, short(bytes)),
-        [first, ..] => h = mix(h, *first as u64 | (bytes[n / 2] as u64) << 8 | (bytes[n - 1] as u64) << 16),
+    if bytes.len() < 8 {
+        return hash_short(bytes.len(), lane_of(bytes));
+    }
+    let mut h = bytes.len() as u64;
+    let mut rest = bytes;
+    while let Some((lane, after)) = rest.split_first_chunk::<8>() {
+        h = mix(h, u64::from_le_bytes(*lane));
+        rest = after;
+    }
+    if let (false, Some(lane)) = (rest.is_empty(), bytes.last_chunk::<8>()) {
+        h = mix(h, u64::from_le_bytes(*lane));
     }
     (h ^ (h >> 32)) as u32
 }
 
+/// The [`hash`] of a word of fewer than eight bytes of ASCII, which are those of one number, the first one lowest.
+#[inline(always)]
+pub const fn hash_short(len: usize, lane: u64) -> u32 {
+    let h = mix(len as u64, lane);
+    if len == 0 { 0 } else { (h ^ (h >> 32)) as u32 }
+}
+
+/// Fewer than eight bytes as one number, the first one lowest. Where they are few some are taken twice, at the same place.
 #[inline]
-const fn mix(h: u64, lane: u64) -> u64 {
-    (h.rotate_left(23) ^ (lane | CASE)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+pub const fn lane_of(bytes: &[u8]) -> u64 {
+    let n = bytes.len();
+    match bytes {
+        [] => 0,
+        [.., _, _, _, _] => {
+            let both = short(bytes);
+            both & 0xffff_ffff | both >> 32 << (8 * (n - 4))
+        }
+        [first, ..] => *first as u64 | (bytes[n / 2] as u64) << (8 * (n / 2)) | (bytes[n - 1] as u64) << (8 * (n - 1)),
+    }
+}
+
+/// Are the letters of `lane` all capitals?
+#[inline(always)]
+pub fn all_capitals(lane: u64) -> bool {
+    lane & CASE == 0
+}
+
+/// A number that words of fewer than eight letters share, whatever their case, and no others: their letters, which are
+/// those of `lane`.
+#[inline(always)]
+pub fn key(lane: u64) -> u64 {
+    lane | CASE
 }
 
 /// Four to seven bytes as one number: the first four and the last four.

@@ -1,5 +1,6 @@
 //! Units and currencies around a number, and what a figure is reckoned by: "$5 a barrel".
 
+use super::super::Token;
 use super::super::tokens::View;
 use super::numeral::{self, Numeral, Style};
 use crate::lexicon::{self, Entry, Form, Kind, List, Lists, UnitDimension, Word, Words};
@@ -33,7 +34,7 @@ pub(super) struct Figure {
 
 /// The lists on which the first word of a figure in words stands; a reader whose forms open otherwise adds its words to
 /// `openers.toml`.
-const OPENERS: Lists = Lists::of(&[List::NumberWord, List::Opener, List::ProportionWord, List::Unit]);
+pub(in crate::article) const OPENERS: Lists = Lists::of(&[List::NumberWord, List::Opener, List::ProportionWord, List::Unit]);
 /// What "a" opens a figure before: "a hundred", "a mile and a half".
 const AFTER_ARTICLE: Lists = Lists::of(&[List::NumberWord, List::Opener, List::Unit]);
 
@@ -42,17 +43,22 @@ const AFTER_ARTICLE: Lists = Lists::of(&[List::NumberWord, List::Opener, List::U
 pub(super) fn opens(view: &View<'_>, i: usize) -> bool {
     let Some(token) = view.get(i) else { return false };
     match token.kind {
-        Kind::Number | Kind::Sign | Kind::Dash => true,
+        Kind::Number => true,
+        Kind::Sign => token.word.opens(OPENERS),
+        // A minus.
+        Kind::Dash => view.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Number | Kind::Sign)),
         Kind::Stop => view.is(i + 1, Kind::Number) && view.glued(i + 1),
-        // "EUR50m", "sixfold"
-        Kind::Word if token.word == Word::UNKNOWN => {
-            let text = view.text(i);
-            let digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
-            token.capital && (digit(2) || digit(3)) || text.ends_with("fold")
-        }
+        Kind::Word if token.word == Word::UNKNOWN => unknown_opens(token, view.text(i)),
         Kind::Word => token.word.opens(OPENERS) || token.word.among(const { &Words::of(&["a", "an"]) }) && view.word(i + 1).opens(AFTER_ARTICLE),
         _ => false,
     }
+}
+
+/// "EUR50m", "sixfold"
+#[inline]
+pub(in crate::article) fn unknown_opens(token: &Token, text: &str) -> bool {
+    let digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    token.capital && (digit(2) || digit(3)) || text.ends_with("fold")
 }
 
 /// The figure that begins at token `i`.
