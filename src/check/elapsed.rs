@@ -34,8 +34,10 @@ impl Run for Elapsed {
                 let Some(years) = from.years_until(&Date::Day(published)) else { continue };
                 // Calendar years count as well: 2014 is eleven years before 2025 all year long.
                 let calendar = i32::from(published.year()) - i32::from(from.year());
+                // Told to the reader is what has gone by, where the date says it for sure.
+                let shown = if years.start() == years.end() { *years.start() } else { calendar };
                 let years = *years.start().min(&calendar)..=*years.end().max(&calendar);
-                self.judge(&reading, length, self.years, &years, (date.span, None), calendar, hits);
+                self.judge(&reading, length, self.years, &years, (date.span, None), shown, hits);
             } else if unit == "year" && reading.is(length.tokens.end, &["later"]) {
                 // "in 2006 … Fifteen years later, in 2021,"
                 let Some((from, to, years)) = later(&reading, length) else { continue };
