@@ -11,10 +11,11 @@ mod headline;
 mod sides;
 mod view;
 
-use crate::article::Speaker;
+use crate::article::{Article, Speaker};
 use crate::check::{Context, Hit, Run};
 use crate::document::BlockKind;
 use crate::finding::Place;
+use crate::source::{Prose, Span};
 use differ::Difference;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -76,7 +77,7 @@ pub struct Clash {
 }
 
 impl Run for Clash {
-    const PARTS: &'static [&'static str] = &["said", "other", "sentence", "restated", "speaker", "rival"];
+    const PARTS: &'static [&'static str] = &["part", "said", "other", "sentence", "restated", "speaker", "rival"];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
@@ -100,6 +101,10 @@ impl Run for Clash {
         if self.between == Between::Body && self.by.contains(&By::Figure) {
             found.extend(callbacks::differences(article, &views.all));
         }
+        if self.between == Between::Quote {
+            // The sentence has a quote; what differs need not be in it.
+            found.retain(|d| article.quote_at(d.there.start).is_some());
+        }
         // One finding for each place, against the first thing that it clashes with.
         found.sort_by_key(|d| (d.here, d.there));
         found.dedup_by_key(|d| d.here);
@@ -113,9 +118,16 @@ impl Run for Clash {
                 Between::Rivals => (of(d.later), of(d.earlier)),
                 _ => (d.speaker.map_or_else(String::new, named), String::new()),
             };
+            let part = match article.block(d.later).kind {
+                BlockKind::Title => "headline",
+                BlockKind::Dek => "standfirst",
+                BlockKind::Caption => "caption",
+                _ => "text",
+            };
             let mut hit = Hit::new(d.here)
-                .part("said", article.text(d.here))
-                .part("other", article.text(d.there))
+                .part("part", part)
+                .part("said", within(article, d.here))
+                .part("other", within(article, d.there))
                 .part("sentence", article.text(article.sentences[d.earlier as usize].span))
                 .part("restated", article.text(article.sentences[d.later as usize].span))
                 .part("speaker", speaker)
@@ -124,5 +136,15 @@ impl Run for Clash {
             hit.no_fix = true;
             hits.push(hit);
         }
+    }
+}
+
+/// The words at `span` as they are written inside a sentence: a spelled-out figure that opened one loses its capital.
+fn within(article: &Article, span: Span<Prose>) -> String {
+    let text = article.text(span);
+    let figure = article.quantities.binary_search_by_key(&span.start, |q| q.span.start).is_ok();
+    match text.chars().next() {
+        Some(first) if figure && text[first.len_utf8()..].starts_with(char::is_lowercase) => first.to_lowercase().chain(text.chars().skip(1)).collect(),
+        _ => text.to_owned(),
     }
 }
