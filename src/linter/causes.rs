@@ -6,7 +6,10 @@ use rustc_hash::FxHashMap;
 
 /// Rules about figures, those first that know most: of two that find the same figure wrong against the same right one, the
 /// first is heard, and the evidence of the other is added to it.
-const FIGURES: [&str; 5] = ["figures/", "arithmetic/", "contradictions/headline", "contradictions/number", "contradictions/figure"];
+const FIGURES: [&str; 5] = ["figures/", "arithmetic/", "contradictions/headline", "contradictions/figure", "contradictions/narration"];
+
+/// Tells what else a figure is on file as; beside a rule that says that it is wrong, it is evidence.
+const MEASURE: &str = "figures/measure";
 
 /// Joins findings of one cause. Their order stays.
 pub(super) fn join(source: &Source, findings: &mut Vec<Finding>) {
@@ -24,7 +27,8 @@ pub(super) fn join(source: &Source, findings: &mut Vec<Finding>) {
         let heard = near.find(|n| {
             let (other, Some(rank)) = (&findings[*n], ranks[*n]) else { return false };
             let same = other.span == here.span && rank < own && answers(source, other, here);
-            *n != i && !gone[*n] && other.severity >= here.severity && (same || rank < own && mends(source, other, here))
+            let measure = here.rule == MEASURE && other.rule != MEASURE && other.span == here.span;
+            *n != i && !gone[*n] && other.severity >= here.severity && (measure || same || rank < own && mends(source, other, here))
         });
         let Some(n) = heard else { continue };
         let mut added: Vec<Label> = Vec::new();
