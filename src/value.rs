@@ -7,7 +7,7 @@ mod print;
 mod units;
 
 use crate::lexicon;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 pub use interval::Interval;
 pub use names::edits;
@@ -89,6 +89,43 @@ impl Amount {
     pub fn worked_out(value: Decimal, like: &Amount) -> Self {
         Amount { step: like.step, ..Amount::exact(value, like.unit) }
     }
+
+    /// What a product or a conversion comes to, for a reader who would see it instead of `like`: rounded as that is, to
+    /// two digits at least, and finer where it would come out the same.
+    pub fn estimated(value: Decimal, like: &Amount) -> Self {
+        let rounded = |step: Decimal| {
+            value.checked_div(step).and_then(|n| n.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).checked_mul(step)).unwrap_or(value)
+        };
+        let mut step = last_place(like.low).min(place_of(value, Decimal::ONE_HUNDRED));
+        while rounded(step) == like.low && step > Decimal::new(1, 4) {
+            step /= Decimal::TEN;
+        }
+        Amount::exact(rounded(step).normalize(), like.unit)
+    }
+
+    /// The figure to one place more than `like`, and to three digits at least: a table knows more than a reader wants.
+    pub fn legible_beside(&self, like: &Amount) -> Self {
+        Amount { step: self.step.max((like.step / Decimal::TEN).min(place_of(self.low, Decimal::ONE_THOUSAND))), ..*self }
+    }
+}
+
+/// The place of a number's last digit but zeros: a thousand for 452,000, a tenth for 7.5.
+fn last_place(value: Decimal) -> Decimal {
+    let value = value.normalize();
+    let mut place = Decimal::new(1, value.scale());
+    while !value.is_zero() && (value % (place * Decimal::TEN)).is_zero() {
+        place *= Decimal::TEN;
+    }
+    place
+}
+
+/// The place, one at least, that leaves a number no more than `most` as its digits: with a thousand, its third digit's.
+fn place_of(value: Decimal, most: Decimal) -> Decimal {
+    let mut place = Decimal::ONE;
+    while place < value.abs() / most {
+        place *= Decimal::TEN;
+    }
+    place
 }
 
 /// `value` times `digits` divided by ten to the power of `places`; the value itself where that overflows.

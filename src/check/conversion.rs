@@ -56,7 +56,7 @@ impl Run for Conversion {
             if fits(&converted, &second.amount, tolerance) || difference_fits(&first.amount, &second.amount) || first.amount.is_loose_beside(&second.amount) {
                 continue;
             }
-            let shown = Amount { step: second.amount.step, ..converted };
+            let shown = Amount::estimated(converted.low, &second.amount);
             let mut hit = Hit::new(second.span)
                 .part("first", reading.text(first.span))
                 .part("second", reading.text(second.span))

@@ -6,7 +6,7 @@ use crate::article::{Article, Kind, TokenId, Tokens};
 use crate::finding::Place;
 use crate::lexicon::{Form, Verb, Word, lemma, pieces};
 use crate::reference::Event;
-use crate::value::{Date, month_name};
+use crate::value::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -31,11 +31,11 @@ impl Run for EventDate {
             hits.push(
                 Hit::new(mention.span)
                     .part("said", article.text(mention.span))
-                    .part("value", like(event.date, value))
+                    .part("value", like(event.date, value, article.text(mention.span)))
                     .part("event", event.name.as_str())
                     .part("verb", article.text(article.span(verb)))
                     .part("source", cx.reference.credit(event.source.as_deref(), None, event.evidence))
-                    .part("fact", like(event.date, event.date))
+                    .part("fact", event.date.like(article.text(mention.span), true))
                     .label("fact", Place::File(event.evidence))
                     .quoted(Reading(article).quoted(mention.span)),
             );
@@ -164,14 +164,11 @@ fn text_stems(text: &str) -> Vec<u32> {
     words.map(|w| lemma::stem(Word::find(w), w)).collect()
 }
 
-/// The date, as finely as `written` is.
-fn like(date: Date, written: Date) -> String {
-    match (date, written) {
+/// The date, as finely as that of the draft, `value`, and in the style of its words.
+fn like(date: Date, value: Date, written: &str) -> String {
+    match (date, value) {
         (date, Date::Year(_)) => date.year().to_string(),
-        (Date::Day(d), Date::Month(..)) => format!("{} {}", month_name(d.month()), d.year()),
-        (Date::Day(d), _) => format!("{} {}, {}", month_name(d.month()), d.day(), d.year()),
-        (Date::Month(year, month), _) => format!("{} {year}", month_name(month as i8)),
-        (Date::Quarter(year, quarter), _) => format!("the {} quarter of {year}", ["first", "second", "third", "fourth"][usize::from(quarter.clamp(1, 4)) - 1]),
-        (Date::Year(year), _) => year.to_string(),
+        (Date::Day(d), Date::Month(..)) => Date::Month(d.year(), d.month().unsigned_abs()).to_string(),
+        _ => date.like(written, date.year() != value.year() || written.contains(&value.year().to_string())),
     }
 }

@@ -82,8 +82,15 @@ pub(super) fn hit(cx: &Context<'_>, case: &Case<'_>) -> Hit {
     let reading = Reading(cx.article);
     let written = cx.article.text(quantity.span);
     let quoted = reading.quoted(quantity.span);
-    let same_unit = quantity.amount.unit == fact.value.unit || quantity.amount.unit.base.is_none();
-    let value = if same_unit && fact.value.low == fact.value.high { legible(&fact.value, quantity).like(written) } else { fact.written.clone() };
+    // "$68 a month", where the file has the price alone.
+    let same_base = quantity.amount.unit.base.map(|u| u.name) == fact.value.unit.base.map(|u| u.name);
+    let same_unit = quantity.amount.unit == fact.value.unit || quantity.amount.unit.base.is_none() || same_base && fact.value.unit.per.is_none();
+    let value = match fact.value.low == fact.value.high {
+        true if same_unit => fact.value.legible_beside(&quantity.amount).like(written),
+        // "$283 million" for a file's "283 million USD".
+        true if fact.value.unit.is_money() && quantity.amount.unit.is_money() => fact.value.to_string(),
+        _ => fact.written.clone(),
+    };
     let said = quantity.bound.map_or(quantity.span, |bound| bound.to(quantity.span));
     let mut hit = Hit::new(quantity.span)
         .part("said", cx.article.text(said))
@@ -99,14 +106,4 @@ pub(super) fn hit(cx: &Context<'_>, case: &Case<'_>) -> Hit {
     let scaled = case.matter != Matter::Magnitude && fact.value.low.abs() > quantity.amount.high.abs() * Decimal::from(50);
     hit.no_fix = quoted || !same_unit || quantity.bound.is_some() || scaled;
     hit
-}
-
-/// The fact's figure to one place more than the draft's, and to three at least: a table knows more than a reader wants.
-fn legible(fact: &value::Amount, said: &Quantity) -> value::Amount {
-    let mut place = Decimal::ONE;
-    while place <= fact.low.abs() / Decimal::ONE_THOUSAND {
-        place *= Decimal::TEN;
-    }
-    let step = (said.amount.step / Decimal::TEN).min(place);
-    value::Amount { step: fact.step.max(step), ..*fact }
 }

@@ -58,7 +58,8 @@ impl Run for PercentSum {
             }
             let last = shares[shares.len() - 1];
             let listed = shares.iter().map(|q| reading.text(q.span)).collect::<Vec<_>>().join(" + ");
-            let mut hit = Hit::new(last.span).part("sum", format!("{}%", exact.normalize())).part("parts", listed).quoted(reading.quoted(last.span));
+            let mut hit =
+                Hit::new(last.span).part("sum", format!("{}{}", exact.normalize(), reading.percent())).part("parts", listed).quoted(reading.quoted(last.span));
             for share in &shares[..shares.len() - 1] {
                 hit = hit.label("parts", reading.place(share.span));
             }

@@ -141,8 +141,7 @@ impl Rate {
     }
 
     fn push(&self, reading: &Reading<'_>, (rate, total): (&Quantity, &Quantity), actual: Decimal, over: String, hits: &mut Vec<Hit>) {
-        let shown =
-            Amount { unit: total.amount.unit, step: total.amount.step.min(rate.amount.step.max(Decimal::ONE)), ..Amount::exact(actual, total.amount.unit) };
+        let shown = Amount::estimated(actual, &total.amount);
         hits.push(
             Hit::new(total.span)
                 .part(

@@ -79,7 +79,8 @@ impl Ratio {
             return;
         }
         let actual = if point < Decimal::ONE {
-            format!("{} percent", Amount { step: Decimal::ONE, ..Amount::exact(point * Decimal::ONE_HUNDRED, Default::default()) })
+            let percent = Amount { step: Decimal::ONE, ..Amount::exact(point * Decimal::ONE_HUNDRED, Default::default()) };
+            format!("{percent}{}{}", reading.percent(), simply(point).map_or_else(String::new, |words| format!(", about {words}")))
         } else {
             format!("{} times", Amount { step: Decimal::new(1, 1), ..Amount::exact(point, Default::default()) })
         };
@@ -95,6 +96,27 @@ impl Ratio {
                 .quoted(reading.quoted(span)),
         );
     }
+}
+
+/// The simple fraction that a share is near, as a reader would tell it.
+fn simply(share: Decimal) -> Option<&'static str> {
+    const WORDS: [(i64, i64, &str); 13] = [
+        (1, 2, "half"),
+        (1, 3, "a third"),
+        (2, 3, "two thirds"),
+        (1, 4, "a quarter"),
+        (3, 4, "three quarters"),
+        (1, 5, "a fifth"),
+        (2, 5, "two fifths"),
+        (3, 5, "three fifths"),
+        (4, 5, "four fifths"),
+        (1, 6, "a sixth"),
+        (1, 7, "a seventh"),
+        (1, 8, "an eighth"),
+        (1, 10, "a tenth"),
+    ];
+    let off = |part: i64, whole: i64| (share * Decimal::from(whole) - Decimal::from(part)).abs() * Decimal::from(40) / Decimal::from(part);
+    WORDS.iter().find(|(part, whole, _)| off(*part, *whole) <= Decimal::ONE).map(|(.., words)| *words)
 }
 
 /// After a share, what makes it a difference: "a third more", "a quarter lower".

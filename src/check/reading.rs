@@ -113,6 +113,16 @@ impl<'a> Reading<'a> {
         self.0.document.slice(span)
     }
 
+    /// What the draft writes after the number of a percentage: "%", " per cent", " percent" where it has none.
+    pub fn percent(&self) -> &'static str {
+        let written = self.0.quantities.iter().find(|q| is_percent(q)).map_or("", |q| self.text(q.span));
+        match written {
+            _ if written.ends_with('%') => "%",
+            _ if written.contains("per cent") => " per cent",
+            _ => " percent",
+        }
+    }
+
     /// A place in the draft, as evidence.
     pub fn place(&self, span: Span<Prose>) -> Place {
         Place::Draft(self.0.locate(span))

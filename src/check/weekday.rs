@@ -3,7 +3,7 @@
 use super::reading::Reading;
 use super::{Context, Hit, Run};
 use crate::article::DateMention;
-use crate::value::{month_name, weekday_name};
+use crate::value::{Date, weekday_name};
 use jiff::civil;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -30,6 +30,7 @@ impl Run for Weekday {
             }
             // The nearest day that does bear the name: the slip is as often in the number as in the weekday.
             let day = [-1, 1, -2, 2, -3, 3].iter().filter_map(|n| date.checked_add(jiff::Span::new().days(*n)).ok()).find(|d| d.weekday() == said);
+            let written = |date: civil::Date| Date::Day(date).like(reading.text(mention.span), true);
             hits.push(
                 Hit::new(mention.span)
                     .part("said", weekday_name(said))
@@ -58,10 +59,6 @@ fn like(written: &str, name: &str) -> String {
     let stop = if written.ends_with('.') { "." } else { "" };
     let name = if letters.len() > 1 && letters.chars().all(char::is_uppercase) { short.to_uppercase() } else { short.to_owned() };
     name + stop
-}
-
-fn written(date: civil::Date) -> String {
-    format!("{} {}, {}", month_name(date.month()), date.day(), date.year())
 }
 
 impl Weekday {

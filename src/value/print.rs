@@ -168,6 +168,46 @@ impl Date {
             Date::Day(day) => day.to_string(),
         }
     }
+
+    /// The date in the style of `written`, which is another date as it stands in a draft: the day before the month or
+    /// after it, the month whole or short. "2 May 2010" like "3 February 2012", "Sept. 21, 2024" like "Nov. 15". A year is
+    /// there if it is asked for, or if `written` has no month, and so no style to follow.
+    pub fn like(&self, written: &str, year: bool) -> String {
+        let mut at = 0;
+        let mut words = written.split_inclusive([' ', '\u{a0}']).map(|word| {
+            at += word.len();
+            (at - word.len(), word.trim_end())
+        });
+        let (Date::Day(date), Some((place, month))) = (*self, words.find(|(_, word)| is_month(word))) else { return self.to_string() };
+        let full = month_name(date.month());
+        // The wire services' short forms: March to July are never shortened.
+        let letters = match date.month() {
+            _ if is_whole_month(month) => full.len(),
+            9 => 4,
+            1 | 2 | 8 | 10..=12 => 3,
+            _ => full.len(),
+        };
+        let stop = if letters < full.len() && month.contains('.') { "." } else { "" };
+        let (month, day) = (&full[..letters], date.day());
+        let led = written.find(|c: char| c.is_ascii_digit()).is_some_and(|digit| digit < place);
+        match (led, year) {
+            (true, true) => format!("{day} {month}{stop} {}", date.year()),
+            (true, false) => format!("{day} {month}{stop}"),
+            (false, true) => format!("{month}{stop} {day}, {}", date.year()),
+            (false, false) => format!("{month}{stop} {day}"),
+        }
+    }
+}
+
+/// Is the word a month's name, whole or short: "September", "Sept."?
+fn is_month(word: &str) -> bool {
+    let word = word.trim_matches([',', '.']);
+    word.len() >= 3 && (1..=12).any(|m| month_name(m).get(..word.len()).is_some_and(|name| name.eq_ignore_ascii_case(word)))
+}
+
+/// Is the word a month's name without a letter left out?
+fn is_whole_month(word: &str) -> bool {
+    (1..=12).any(|m| month_name(m).eq_ignore_ascii_case(word.trim_matches([',', '.'])))
 }
 
 impl fmt::Display for Date {
@@ -250,5 +290,27 @@ mod tests {
         assert_eq!(amount(1, 0, Decimal::ONE, "km").to_string(), "1 kilometre");
         assert_eq!(amount(88_000_000_000, 0, Decimal::from(1_000_000_000), "").to_string(), "88 billion");
         assert_eq!(Date::Month(2024, 9).to_string(), "September 2024");
+    }
+
+    #[test]
+    fn what_comes_out_is_as_round_as_what_was_said() {
+        let estimated = |value: Decimal, said: i64| Amount::estimated(value, &amount(said, 0, Decimal::ONE, "")).low;
+        assert_eq!(estimated(Decimal::new(536_986, 0), 452_000), Decimal::from(537_000));
+        assert_eq!(estimated(Decimal::new(2_518_500, 0), 3_500_000), Decimal::from(2_500_000));
+        assert_eq!(estimated(Decimal::new(2_640_000, 0), 2_000_000), Decimal::from(2_600_000));
+        // Finer, where it would read the same as what is found wrong.
+        assert_eq!(estimated(Decimal::new(2_040_000, 0), 2_000_000), Decimal::from(2_040_000));
+        assert_eq!(estimated(Decimal::new(125, 1), 12), Decimal::from(13));
+    }
+
+    #[test]
+    fn a_date_takes_the_style_of_another() {
+        let date = Date::Day(jiff::civil::date(2010, 9, 2));
+        assert_eq!(date.like("3 February 2012", true), "2 September 2010");
+        assert_eq!(date.like("Sunday, Nov. 15", false), "Sept. 2");
+        assert_eq!(date.like("Wednesday 8 April", true), "2 September 2010");
+        assert_eq!(date.like("14 Oct 2009", true), "2 Sept 2010");
+        assert_eq!(date.like("March 4, 2009", true), "September 2, 2010");
+        assert_eq!(date.like("2009", true), "September 2, 2010");
     }
 }

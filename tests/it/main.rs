@@ -1,5 +1,6 @@
 //! One test binary.
 
+mod advice;
 mod archive;
 mod book;
 mod cli;

@@ -1,0 +1,62 @@
+//! What findings tell the editor to write: in the draft's own style, as round as the draft, and right.
+
+use copydesk::article::Article;
+use copydesk::document::Document;
+use copydesk::linter;
+use copydesk::reference::Reference;
+use copydesk::rule::Rules;
+use copydesk::source::Source;
+
+/// The messages and helps about `text`, a Markdown draft of 11 March 2026, held against `facts`.
+fn said(text: &str, facts: &str) -> String {
+    let (reference, faults) = Reference::from_sources(vec![Source::new("facts.toml", facts)]);
+    assert!(faults.is_empty(), "{} faults in {facts}", faults.len());
+    let source = Source::new("draft.md", text);
+    let article = Article::read(Document::read(&source), Some(jiff::civil::date(2026, 3, 11)));
+    let found = linter::lint(&article, &source, &reference, &reference.bind(&article), &Rules::shipped());
+    found.into_iter().map(|f| format!("{}: {}. {}\n", f.rule, f.message, f.help.unwrap_or_default())).collect()
+}
+
+#[track_caller]
+fn says(text: &str, facts: &str, words: &[&str]) {
+    let said = said(text, facts);
+    for words in words {
+        assert!(said.contains(words), "nothing says {words:?}:\n{said}");
+    }
+}
+
+#[test]
+fn years_gone_by_are_those_of_the_date() {
+    says("The pit opened in November 1979, 36 years ago.", "", &["it is 46 years, not 36", "Write 46 years"]);
+    says("The pit opened in February 1979, 36 years ago.", "", &["Write 47 years"]);
+}
+
+#[test]
+fn what_comes_out_is_as_round_as_the_draft() {
+    says("The plant burns 6,900 tons of coal a day, or about 3.5 million tons a year.", "", &["comes to 2.5 million tons a year"]);
+    says("The ship is 310 metres (1,170 feet) long.", "", &["Write 1,020 feet"]);
+    says("Of 240,000 homes, 80,000, or a half, were empty, and 12 per cent were for sale.", "", &["33 per cent, about a third"]);
+}
+
+#[test]
+fn dates_are_in_the_style_of_the_draft() {
+    says("The inquest opens on Friday 16 April.", "", &["16 April 2026 is a Thursday", "the nearest Friday: 17 April 2026"]);
+    says("The inquest opened on Tuesday, Sept. 9, 2024.", "", &["Sept. 9, 2024 is a Monday", "the nearest Tuesday: Sept. 10, 2024"]);
+    let facts = "[[event]]\nname = \"harbour charter\"\nverbs = [\"presented\"]\ndate = 2022-11-15\nsource = \"minutes\"\n";
+    says("The harbour charter was presented on 16 November 2022.", facts, &["on file is 15 November 2022", "Write 15 November 2022"]);
+}
+
+#[test]
+fn figures_on_file_are_in_the_style_of_the_draft() {
+    let facts = "[[entity]]\nname = \"Varda\"\nkind = \"place\"\n[[fact]]\nsubject = \"Varda\"\nmeasure = \"budget\"\nvalue = \"283 million USD\"\nas_of = 2026-01-01\nsource = \"budget book\"\n";
+    says("Varda's budget is €283 million.", facts, &["Write $283 million, or convert"]);
+    says("Varda's budget is $238 million.", facts, &["Write $283 million, or say"]);
+}
+
+#[test]
+fn the_part_of_the_draft_that_is_wrong_is_named() {
+    let story = "The fire in Varda killed four people on Monday, the mayor said.\n";
+    says(&format!("# Nine people killed in Varda fire\n\n{story}"), "", &["The headline says nine, the story four"]);
+    let dek = format!("---\ntitle: Fire in Varda\ndescription: Nine people were killed in Varda.\n---\n\n{story}");
+    says(&dek, "", &["The standfirst says nine, the story four", "Bring the standfirst into line"]);
+}
