@@ -296,8 +296,21 @@ impl Word {
 
     /// The verb of which it is a form, and which form; of two verbs the one of which it is no base form.
     #[inline]
-    fn verb_form(self) -> Option<(&'static Verb, Form)> {
+    fn verb(self) -> Option<(&'static Verb, Form)> {
         unpack(VERB_FORMS[usize::from(self.0)])
+    }
+
+    /// The form in which it stands of that verb.
+    #[inline]
+    pub fn verb_form(self) -> Option<Form> {
+        let packed = VERB_FORMS[usize::from(self.0)];
+        (packed != 0).then_some(Form::ALL[usize::from(packed & 7)])
+    }
+
+    /// Is it among the words of grammar: of closed classes, function words or negations?
+    #[inline]
+    pub fn is_grammar(self) -> bool {
+        usize::from(self.0) < FUNCTION_WORD_OF.len()
     }
 
     /// What function word it is, if it is one.

@@ -10,6 +10,7 @@ use super::{Article, Gender, Token, Tokens};
 use crate::document::BlockKind;
 use crate::lexicon::{self, Form, Kind, List, Title, TitleGender, Verb};
 use rustc_hash::FxHashSet as HashSet;
+use std::cell::OnceCell;
 
 /// A run of capitalised words, not yet put together with the others.
 struct Run {
@@ -38,8 +39,10 @@ pub(super) fn read(article: &mut Article, places: &Places) {
 struct Cased {
     /// A hash table: a word's hash, and in the last eight bits how it is written somewhere; 0 is a free place.
     words: Vec<u64>,
-    /// The beginnings and ends of longer words with a capital: a misspelled name begins or ends like the right one.
-    marks: HashSet<u32>,
+    /// The longer unknown words with a capital, by number.
+    unknown: Vec<u32>,
+    /// Their beginnings and ends, once one was asked for: a misspelled name begins or ends like the right one.
+    marks: OnceCell<HashSet<u32>>,
 }
 
 /// With a small letter, somewhere.
@@ -67,7 +70,7 @@ fn marks(word: &str) -> Option<[u32; 3]> {
 impl Cased {
     fn of(article: &Article, places: &Places) -> Self {
         let mut words = places.names.as_slice();
-        let mut cased = Cased { words: vec![0; (2 * words.len()).next_power_of_two()], marks: HashSet::default() };
+        let mut cased = Cased { words: vec![0; (2 * words.len()).next_power_of_two()], unknown: Vec::new(), marks: OnceCell::new() };
         for sentence in &article.sentences {
             let heading = matches!(article.document.blocks[sentence.block as usize].kind, BlockKind::Title | BlockKind::Heading);
             for t in until(&mut words, sentence.tokens.end).iter().copied() {
@@ -78,7 +81,7 @@ impl Cased {
                 } else if !heading && !opens_clause(article, t, sentence.tokens.start) {
                     cased.add(token.hash, capitals(token));
                     if token.word == lexicon::Word::UNKNOWN {
-                        cased.marks.extend(marks(article.token(t)).into_iter().flatten());
+                        cased.unknown.push(t);
                     }
                 }
             }
@@ -99,6 +102,12 @@ impl Cased {
     fn add(&mut self, hash: u32, how: u8) {
         let at = self.slot(hash);
         self.words[at] |= u64::from(hash) << 8 | u64::from(how);
+    }
+
+    /// Does an unknown word of the article with a capital begin or end like `text`?
+    fn resembles(&self, article: &Article, text: &str) -> bool {
+        let all = || self.unknown.iter().filter_map(|t| marks(article.token(*t))).flatten().collect();
+        marks(text).is_some_and(|of| of.iter().any(|mark| self.marks.get_or_init(all).contains(mark)))
     }
 
     /// Is the word of this hash written so, somewhere?
@@ -164,7 +173,7 @@ fn name_word(article: &Article, cased: &Cased, t: u32, first: u32) -> bool {
     // Unknown and followed by another name: "Acme Widgets said", but not "Asked whether Smith".
     let next = t + 1;
     // Unknown, somebody who speaks or acts, and nearly a name of the story.
-    if acts(article, next) && !text.ends_with("ing") && marks(text).is_some_and(|m| m.iter().any(|mark| cased.marks.contains(mark))) {
+    if acts(article, next) && !text.ends_with("ing") && cased.resembles(article, text) {
         return true;
     }
     article.tokens.get(next as usize).is_some_and(|n| n.kind == Kind::Word && n.capital && !n.glued)
@@ -185,7 +194,7 @@ fn acts(article: &Article, t: u32) -> bool {
 
 /// Is it a month's name that is given to people, before a surname: Jan Pell, April Jones; not "in June Marsh said"?
 fn given_month(article: &Article, t: u32, first: u32) -> bool {
-    if !matches!(article.token(t), "April" | "August" | "Jan" | "June" | "May") {
+    if !article.word(t).is(List::MonthName) || !matches!(article.token(t), "April" | "August" | "Jan" | "June" | "May") {
         return false;
     }
     let surname = article.tokens.get(t as usize + 1).is_some_and(|n| n.kind == Kind::Word && n.capital && !n.upper && !n.glued)

@@ -5,14 +5,16 @@
 
 mod clauses;
 
-use super::{Article, Modality, Sentence, Statement, TokenId, Tokens};
-use crate::lexicon::{Form, FunctionWordKind, IrregularVerb, Kind, NegationKind, Word, lemma};
+use super::{Article, Modality, Sentence, Statement, Token, TokenId, Tokens};
+use crate::lexicon::{Form, FunctionWordKind, IrregularVerb, Kind, NegationKind, Word, Words, lemma};
 use crate::source::{Prose, Span};
 use std::borrow::Cow;
 
 pub(super) fn read(article: &mut Article) {
     article.stems = stems(article);
     let spoken = spoken(article);
+    // How many contents and quotes begin up to the statement at hand.
+    let (mut contents, mut quotes) = (0, 0);
     let (mut statements, mut clauses): (Vec<Statement>, Vec<Tokens>) = (Vec::new(), Vec::new());
     for (index, sentence) in article.sentences.iter().enumerate() {
         let question = article.token(sentence.tokens.end.saturating_sub(1)).starts_with('?')
@@ -55,10 +57,10 @@ pub(super) fn read(article: &mut Article) {
                     statement.modality = Modality::Unreal;
                 }
                 let at = statement.span.start;
-                let last = spoken.partition_point(|(span, _)| span.start <= at);
-                statement.attribution = spoken[..last].iter().rev().take(4).find(|(span, _)| at < span.end).map(|(_, i)| *i);
-                let last = article.quotes.partition_point(|q| q.span.start <= at);
-                statement.quote = (last.saturating_sub(4)..last).rev().find(|i| at < article.quotes[*i].span.end).map(|i| i as u32);
+                contents = up_to(&spoken, contents, |(span, _)| span.start <= at);
+                statement.attribution = spoken[..contents].iter().rev().take(4).find(|(span, _)| at < span.end).map(|(_, i)| *i);
+                quotes = up_to(&article.quotes, quotes, |q| q.span.start <= at);
+                statement.quote = (quotes.saturating_sub(4)..quotes).rev().find(|i| at < article.quotes[*i].span.end).map(|i| i as u32);
                 if statement.attribution.is_none() {
                     statement.attribution = statement.quote.and_then(|q| article.quotes[q as usize].attribution);
                 }
@@ -69,9 +71,14 @@ pub(super) fn read(article: &mut Article) {
     article.statements = statements;
 }
 
+/// How many of `all`, of which `from` are known to, hold `first`, as all before the last of them do.
+fn up_to<T>(all: &[T], from: usize, first: impl Fn(&T) -> bool) -> usize {
+    from + all[from..].iter().take_while(|one| first(one)).count()
+}
+
 /// Does an "and" stand right before the token at `id`?
 fn conjoined(article: &Article, id: TokenId) -> bool {
-    let conjunction = |id: TokenId| ["and", "but", "or"].iter().any(|w| article.token(id).eq_ignore_ascii_case(w));
+    let conjunction = |id: TokenId| article.word(id).among(const { &Words::of(&["and", "but", "or"]) });
     conjunction(id) || id > 0 && conjunction(id - 1)
 }
 
@@ -86,18 +93,15 @@ fn spoken(article: &Article) -> Vec<(Span<Prose>, u32)> {
 /// The stem of each content word; 0 for marks, function words and clitics.
 fn stems(article: &Article) -> Vec<u32> {
     let tokens = &article.tokens;
-    let mut stems = Vec::with_capacity(tokens.len());
-    for (i, token) in tokens.iter().enumerate() {
-        stems.push(match token.kind {
-            Kind::Number => token.hash,
-            // "43rd" is one word.
-            Kind::Word if token.glued && i > 0 && tokens[i - 1].kind == Kind::Number && ordinal_ending(article.text(token.span())) => 0,
-            Kind::Word if token.word == Word::UNKNOWN => lemma::stem_with(Word::UNKNOWN, article.text(token.span()), || token.hash).max(1),
-            Kind::Word if function(article, i as u32).is_none() && negation(article, i as u32).is_none() => token.word.stem().max(1),
-            _ => 0,
-        });
-    }
-    stems
+    let stem = |(i, token): (usize, &Token)| match token.kind {
+        Kind::Number => token.hash,
+        // "43rd" is one word.
+        Kind::Word if token.glued && i > 0 && tokens[i - 1].kind == Kind::Number && ordinal_ending(article.text(token.span())) => 0,
+        Kind::Word if token.word == Word::UNKNOWN => lemma::stem_with(Word::UNKNOWN, article.text(token.span()), || token.hash).max(1),
+        Kind::Word if !token.word.is_grammar() || function(article, i as u32).is_none() && negation(article, i as u32).is_none() => token.word.stem().max(1),
+        _ => 0,
+    };
+    tokens.iter().enumerate().map(stem).collect()
 }
 
 /// Is it what makes an ordinal of a number?
@@ -145,7 +149,7 @@ fn statement(article: &Article, sentence: &Sentence, clause: Tokens, index: u32)
     let mut group = group(article, clause.clone())?;
     let unreal = (clause.start.saturating_sub(1)..clause.start + 1)
         .filter(|id| sentence.tokens.contains(id))
-        .any(|id| ["if", "unless", "whether", "let", "should"].iter().any(|w| article.token(id).eq_ignore_ascii_case(w)));
+        .any(|id| article.word(id).among(const { &Words::of(&["if", "unless", "whether", "should"]) }) || article.token(id).eq_ignore_ascii_case("let"));
     if unreal {
         group.modality = Modality::Unreal;
     }
@@ -183,6 +187,10 @@ fn statement(article: &Article, sentence: &Sentence, clause: Tokens, index: u32)
 fn group(article: &Article, clause: Tokens) -> Option<Group> {
     let mut id = clause.start;
     while id < clause.end {
+        if article.tokens[id as usize].kind != Kind::Word {
+            id += 1;
+            continue;
+        }
         match function(article, id) {
             Some(FunctionWordKind::Auxiliary | FunctionWordKind::Modal | FunctionWordKind::Future) => return auxiliary(article, id, clause.end),
             _ if negation(article, id) == Some(NegationKind::Particle) && contracted(article.token(id)) => return auxiliary(article, id, clause.end),
@@ -228,7 +236,7 @@ fn contracted(word: &str) -> bool {
 fn auxiliary(article: &Article, start: TokenId, end: TokenId) -> Option<Group> {
     let mut negated = start > 0 && negation(article, start - 1) == Some(NegationKind::Particle) && article.token(start - 1).eq_ignore_ascii_case("never");
     // "Nor did she plan": the negation stands first, and the subject after the auxiliary.
-    let inverted = start > 0 && ["nor", "neither"].iter().any(|w| article.token(start - 1).eq_ignore_ascii_case(w));
+    let inverted = start > 0 && article.word(start - 1).among(const { &Words::of(&["nor", "neither"]) });
     // "Neither" is seen by the caller, as what stands before the group.
     negated ^= inverted && article.token(start - 1).eq_ignore_ascii_case("nor");
     let mut modality = Modality::Asserted;
@@ -252,8 +260,8 @@ fn auxiliary(article: &Article, start: TokenId, end: TokenId) -> Option<Group> {
             (Some(FunctionWordKind::Adverb), _) => {}
             (None, _) if word.ends_with("ly") => {}
             // "was first presented"
-            (None, _) if word == "first" && lemma::verb(article.word(id + 1)).is_some_and(|(_, form)| form != Form::Base) => {}
-            (None, _) if lemma::verb(article.word(id)).is_some_and(|(_, form)| copula != "be" || form != Form::Base || unchanged(article, id)) => {
+            (None, _) if word == "first" && article.word(id + 1).verb_form().is_some_and(|form| form != Form::Base) => {}
+            (None, _) if article.word(id).verb_form().is_some_and(|form| copula != "be" || form != Form::Base || unchanged(article, id)) => {
                 return Some(Group { passive: passive(copula, word), ..main_verb(article, start, id, end, negated, modality) });
             }
             (None, _) if takes_verb(article, id, copula, modality) => {
@@ -296,7 +304,7 @@ fn inverted_verb(article: &Article, start: TokenId, end: TokenId) -> Option<Toke
     };
     let plain = |id: &TokenId| function(article, *id).is_none() && article.tokens[*id as usize].kind == Kind::Word;
     let mut after = (start + 1..end.min(start + LONGEST)).take_while(plain);
-    after.find(|id| opens && !article.tokens[*id as usize].capital && lemma::verb(article.word(*id)).is_some_and(|(_, form)| form != Form::Third))
+    after.find(|id| opens && !article.tokens[*id as usize].capital && article.word(*id).verb_form().is_some_and(|form| form != Form::Third))
 }
 
 /// "was found", "got hurt"; not "was finding".
@@ -311,22 +319,22 @@ fn main_verb(article: &Article, start: TokenId, verb: TokenId, end: TokenId, neg
     if negation(article, verb) == Some(NegationKind::Verb) {
         let to = article.token(verb + 1).eq_ignore_ascii_case("to");
         let next = if to { verb + 2 } else { verb + 1 };
-        if next < end && (to || article.token(next).ends_with("ing")) && lemma::verb(article.word(next)).is_some() {
+        if next < end && (to || article.token(next).ends_with("ing")) && article.word(next).verb_form().is_some() {
             return group(next, lemma::lemma(article.word(next), article.token(next)), !negated);
         }
     }
     // "discussed nothing", "saw no one"
-    let after = verb + 1 < end && ["no", "nothing", "nobody", "none", "neither"].iter().any(|w| article.token(verb + 1).eq_ignore_ascii_case(w));
+    let after = verb + 1 < end && article.word(verb + 1).among(const { &Words::of(&["no", "nothing", "nobody", "none", "neither"]) });
     group(verb, own, negated ^ after)
 }
 
 /// Is the listed verb at `id` the finite verb of `clause`, as far as its neighbours show?
 fn finite(article: &Article, id: TokenId, clause: &Tokens) -> bool {
-    let Some((_, form)) = lemma::verb(article.word(id)) else {
-        let word = article.token(id);
-        return word.len() > 4 && word.ends_with("ed") && !article.tokens[id as usize].capital && id > clause.start && nominal(article, id - 1);
+    let token = article.tokens[id as usize];
+    let Some(form) = token.word.verb_form() else {
+        return id > clause.start && !token.capital && token.span().len() > 4 && article.token(id).ends_with("ed") && nominal(article, id - 1);
     };
-    if article.tokens[id as usize].capital && id > clause.start {
+    if token.capital && id > clause.start {
         return false;
     }
     let before = (id > clause.start).then(|| id - 1);

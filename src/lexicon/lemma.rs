@@ -11,7 +11,7 @@ use std::borrow::Cow;
 /// ("found"), the one that is not a base form is taken.
 #[inline]
 pub fn verb(word: Word) -> Option<(&'static str, Form)> {
-    word.verb_form().map(|(verb, form)| (verb.lemma.as_str(), form))
+    word.verb().map(|(verb, form)| (verb.lemma.as_str(), form))
 }
 
 /// The lemma of `written`: the infinitive of a listed verb, else the word without its regular ending, lower case.

@@ -7,13 +7,10 @@ pub fn of(lemma: Option<&str>, written: &str) -> u32 {
     if let Some(lemma) = lemma {
         return scan::hash(lemma.trim_end_matches('e'));
     }
-    if !written.is_ascii() || written.len() > 40 {
-        return scan::hash(written);
-    }
     let mut lower = [0_u8; 42];
-    for (to, from) in lower.iter_mut().zip(written.bytes()) {
-        *to = from.to_ascii_lowercase();
-    }
+    let Some(letters) = lower.get_mut(..written.len()).filter(|_| written.is_ascii() && written.len() <= 40) else { return scan::hash(written) };
+    letters.copy_from_slice(written.as_bytes());
+    letters.make_ascii_lowercase();
     let cut = strip(&lower[..written.len()]);
     let mut len = cut.keep;
     for b in cut.add.bytes() {
@@ -23,8 +20,7 @@ pub fn of(lemma: Option<&str>, written: &str) -> u32 {
     while len > 3 && lower[len - 1] == b'e' {
         len -= 1;
     }
-    // The bytes are ASCII, so they are text.
-    std::str::from_utf8(&lower[..len]).map_or(0, scan::hash)
+    scan::hash_narrow(&lower[..len])
 }
 
 /// May a word, whatever its case, have an ending that [`of`] takes off? By its last two letters.

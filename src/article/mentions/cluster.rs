@@ -63,16 +63,29 @@ pub(super) fn cluster(article: &Article, runs: &[Run]) -> (Vec<Name>, Vec<Mentio
     let split = Units::of(article, runs);
     let initials = acronyms(article, runs, &split);
     // Full names first, so that a headline's surname meets the name that the story gives later.
-    let place = |i: &usize| (std::cmp::Reverse(split.get(*i).len()), initials[*i].is_none(), *i);
-    let mut order: Vec<_> = (0..runs.len()).filter(|i| !split.get(*i).is_empty()).map(|i| place(&i)).collect();
+    let mut order: Vec<(u32, u32)> = Vec::with_capacity(runs.len());
+    for (i, full) in initials.iter().enumerate() {
+        let length = split.get(i).len() as u32;
+        if length > 0 {
+            order.push((u32::MAX - 2 * length + u32::from(full.is_none()), i as u32));
+        }
+    }
     order.sort_unstable();
     let mut names: Vec<Name> = Vec::new();
     let mut of_run: Vec<u32> = vec![0; runs.len()];
     let mut known = Known::default();
-    for (_, _, i) in order {
+    known.by_text.reserve(runs.len());
+    for i in order.iter().map(|(_, i)| *i as usize) {
         let (run, words) = (&runs[i], split.get(i));
         let span = article.span(run.tokens.clone());
         let text = article.text(span);
+        let same = known.by_text.get(text).copied();
+        // With nothing beside it, the same words say no more than before.
+        let bare = !(run.titled || run.aged || run.courtesy.is_some() || run.role.is_some());
+        if let Some(name) = same.filter(|_| bare) {
+            of_run[i] = name;
+            continue;
+        }
         let is_full = words.len() > 1;
         let kept = words.iter().rposition(|w| !suffix(article.text(article.span(w.clone())))).unwrap_or(words.len() - 1);
         let given = article
@@ -87,12 +100,7 @@ pub(super) fn cluster(article: &Article, runs: &[Run]) -> (Vec<Name>, Vec<Mentio
             (false, true) => NameKind::Person,
             (false, false) => NameKind::Unknown,
         };
-        let found = known
-            .by_text
-            .get(text)
-            .copied()
-            .or_else(|| initials[i].map(|full| of_run[full]))
-            .or_else(|| known.part(article, &names, run, words, kept, is_full, kind));
+        let found = same.or_else(|| initials[i].map(|full| of_run[full])).or_else(|| known.part(article, &names, run, words, kept, is_full, kind));
         let name = found.unwrap_or_else(|| {
             names.push(Name { full: span, kind, gender });
             let id = names.len() as u32 - 1;

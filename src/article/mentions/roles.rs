@@ -5,7 +5,7 @@ use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Kind, List,
 
 /// A title in small letters before a name: "finance minister Ana Ruiz", "former president".
 pub(super) fn before(article: &Article, name: u32, start: u32) -> Option<Tokens> {
-    let last = name.checked_sub(1).filter(|t| *t >= start && titled(article, start, *t + 1) && article.tokens[*t as usize].kind == Kind::Word)?;
+    let last = name.checked_sub(1).filter(|t| *t >= start && article.tokens[*t as usize].kind == Kind::Word && titled(article, start, *t + 1))?;
     let mut from = last;
     while from > start && last - from < 4 {
         let t = from - 1;

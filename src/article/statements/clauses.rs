@@ -2,7 +2,7 @@
 
 use super::{function, negation};
 use crate::article::{Article, Sentence, Statement, TokenId, Tokens};
-use crate::lexicon::{Form, FunctionWordKind, Kind, ReportingVerb, Words, lemma};
+use crate::lexicon::{Form, FunctionWordKind, Kind, ReportingVerb, Words};
 
 /// Adds the clauses of `sentence`, in order, none empty.
 pub(super) fn split(article: &Article, sentence: &Sentence, clauses: &mut Vec<Tokens>) {
@@ -17,7 +17,7 @@ pub(super) fn split(article: &Article, sentence: &Sentence, clauses: &mut Vec<To
             from = if skip { id + 1 } else { id };
             verb = false;
         }
-        verb |= verbal(article, id);
+        verb = verb || verbal(article, id);
     }
     if from < sentence.tokens.end {
         clauses.push(from..sentence.tokens.end);
@@ -48,7 +48,7 @@ pub(super) fn follow(article: &Article, statement: &mut Statement) -> Option<(To
 }
 
 fn form(article: &Article, id: TokenId) -> Option<Form> {
-    lemma::verb(article.word(id)).map(|(_, form)| form)
+    article.word(id).verb_form()
 }
 
 /// Is it a verb that takes what is said as a clause, with no hearer between ("said it was", "was told it was")? If so, does
@@ -79,7 +79,7 @@ fn opens_clause(article: &Article, id: TokenId, end: TokenId, plain: bool) -> bo
 fn verbal(article: &Article, id: TokenId) -> bool {
     match function(article, id) {
         Some(kind) => matches!(kind, FunctionWordKind::Auxiliary | FunctionWordKind::Modal | FunctionWordKind::Future),
-        None => !article.tokens[id as usize].capital && lemma::verb(article.word(id)).is_some(),
+        None => !article.tokens[id as usize].capital && article.word(id).verb_form().is_some(),
     }
 }
 
