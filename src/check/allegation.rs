@@ -3,7 +3,7 @@
 use super::{Context, Hit, Run};
 use crate::article::{Article, Mention, Modality, NameKind, Statement, TokenId};
 use crate::lexicon::lemma::{self, lemma};
-use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Form, Kind};
+use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Form, Kind, List};
 use crate::source::{Prose, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -20,6 +20,10 @@ pub struct Allegation {
     settled: Vec<String>,
     /// Acts that are a crime where the paragraph goes on to say that the charge is contested, or done to what is loot.
     deeds: Vec<String>,
+    /// Acts of every day that are a crime where the next words are that he "denies it", or done to what is loot or on fire.
+    acts: Vec<String>,
+    /// What it takes a crime to start or set, in lower case: "fire".
+    started: Vec<String>,
     /// What the text calls the proceeds of a crime, in lower case: "stolen".
     loot: Vec<String>,
     /// Words of the paragraph that show a charge to be contested, in lower case: "pleaded not guilty".
@@ -57,7 +61,7 @@ impl Run for Allegation {
             hits.push(Hit::new(span).part("name", article.text(mention.span)).part("verb", article.token(verb)));
         }
         for statement in &article.statements {
-            if let Some((name, verb)) = self.deed(article, statement)
+            if let Some((name, verb)) = self.deed(article, statement).or_else(|| self.apposed_deed(article, statement))
                 && !hits.iter().any(|h| h.span.overlaps(statement.span))
             {
                 let shown = article.text(article.names[name as usize].full);
@@ -90,48 +94,110 @@ impl Allegation {
     /// Who does what in a statement of the newsroom's own: help with a crime, handle its proceeds, or do what he is charged
     /// with and contests in the same paragraph.
     fn deed(&self, article: &Article, statement: &Statement) -> Option<(u32, Span<Prose>)> {
-        // "Peter Brandt, 44, of Leith, sold": the name at the head of its subject.
-        let head = || {
-            let start = statement.subject?.start;
-            let at = article.mentions.partition_point(|m| m.span.start < start);
-            let mention = article.mentions.get(at).filter(|m| m.span.start == start)?;
-            (article.tokens.get(mention.tokens.end as usize)?.kind == Kind::Comma).then_some(mention.name)
-        };
-        let name = head().or(statement.subject_name).filter(|n| article.names[*n as usize].kind == NameKind::Person)?;
+        let name = introduced(article, statement).or(statement.subject_name).filter(|n| is_person(article, *n, statement.sentence))?;
         let own = statement.attribution.is_none() && statement.quote.is_none() && statement.modality == Modality::Asserted;
         if !own || statement.negated || statement.passive || !article.in_body(statement.sentence) {
             return None;
         }
-        let helps = matches!(&*statement.lemma, "help" | "conspire");
-        let does = self.deeds.iter().any(|d| **d == *statement.lemma);
-        if !helps && !does {
-            return None;
-        }
         let end = statement.tokens.end;
         let rest = || statement.rest.clone().filter(|t| *t < end);
-        let word = |t: TokenId| article.token(t);
-        let crime = rest().take(6).find(|t| {
-            article.word(*t).text() != "by" && lemma::verb(article.word(*t)).is_none_or(|(_, f)| f == Form::Base) && self.verbs.iter().any(|v| v == word(*t))
+        let crime = matches!(&*statement.lemma, "help" | "conspire").then(|| {
+            rest().take(6).find(|t| {
+                let base = lemma::verb(article.word(*t)).is_none_or(|(_, f)| f == Form::Base);
+                article.word(*t).text() != "by" && base && self.verbs.iter().any(|v| v == article.token(*t))
+            })
         });
-        let loot = rest().take(8).any(|t| self.loot.iter().any(|l| word(t).eq_ignore_ascii_case(l)));
-        let paragraph = article.document.slice(article.block(statement.sentence).span).to_lowercase();
-        let begins = |text: &str, list: &[String]| text.split(|c: char| !c.is_alphanumeric()).any(|w| list.iter().any(|l| w.starts_with(l.as_str())));
-        let contested = self.contested.iter().any(|c| paragraph.contains(c.as_str()));
-        if !(helps && crime.is_some() || does && (loot || contested)) || begins(&paragraph, &self.found) {
+        let verb = statement.rest.start.saturating_sub(1);
+        if !(crime.flatten().is_some() || self.wrongs(article, statement.sentence, &statement.lemma, verb)) || self.settles(article, statement) {
             return None;
         }
+        let verb = crime.flatten().unwrap_or(verb);
+        Some((name, statement.predicate.to(article.tokens[verb as usize].span())))
+    }
+
+    /// "Peter Brandt, a baker who was let go in May, took $900": the main verb behind what is said of the name.
+    fn apposed_deed(&self, article: &Article, statement: &Statement) -> Option<(u32, Span<Prose>)> {
+        let sentence = &article.sentences[statement.sentence as usize];
+        let first = statement.tokens.start;
+        let own = statement.attribution.is_none() && statement.quote.is_none() && first == sentence.tokens.start && article.in_body(statement.sentence);
+        let name = introduced(article, statement).filter(|n| own && is_person(article, *n, statement.sentence))?;
+        // The verb stands right behind a comma, and the sentence has not come to its verb before.
+        let verb = (first + 1..sentence.tokens.end)
+            .take(40)
+            .find(|t| article.tokens[*t as usize - 1].kind == Kind::Comma && lemma::verb(article.word(*t)).is_some_and(|(_, form)| form == Form::Past))?;
+        let relative = (first..verb).any(|t| matches!(article.word(t).text(), "who" | "whose"));
+        let done = lemma(article.word(verb), article.token(verb));
+        if !relative || !self.wrongs(article, statement.sentence, &done, verb) || self.settles(article, statement) {
+            return None;
+        }
+        Some((name, article.tokens[verb as usize].span()))
+    }
+
+    /// Is what is done with `verb` a crime: to what is loot, or charged and contested?
+    fn wrongs(&self, article: &Article, sentence: u32, lemma: &str, verb: TokenId) -> bool {
+        let (deed, act) = (self.deeds.iter().any(|d| d == lemma), self.acts.iter().any(|d| d == lemma));
+        if !deed && !act {
+            return false;
+        }
+        let of = &article.sentences[sentence as usize];
+        let rest = || verb + 1..of.tokens.end;
+        let among = |list: &[String], t: TokenId| list.iter().any(|l| article.token(t).eq_ignore_ascii_case(l));
+        let loot = rest().take_while(|t| !matches!(article.tokens[*t as usize].kind, Kind::Semicolon | Kind::Colon)).any(|t| among(&self.loot, t));
+        let started = rest().take(4).any(|t| among(&self.started, t));
+        let paragraph = article.document.slice(article.block(sentence).span).to_lowercase();
+        let contested = self.contested.iter().any(|c| paragraph.contains(c.as_str()));
+        loot || contested && (deed || started) || denied(article, sentence, verb)
+    }
+
+    /// Do the paragraph or the clause show whose charge it is, or that a court has found it?
+    fn settles(&self, article: &Article, statement: &Statement) -> bool {
+        let paragraph = article.document.slice(article.block(statement.sentence).span).to_lowercase();
+        let begins = |text: &str, list: &[String]| text.split(|c: char| !c.is_alphanumeric()).any(|w| list.iter().any(|l| w.starts_with(l.as_str())));
         let clause = article.text(article.sentences[statement.sentence as usize].span);
         let clause = clause.split(';').next().unwrap_or_default().to_lowercase();
         let told = article.attributions.iter().any(|a| a.tells() && a.content.iter().any(|c| c.overlaps(statement.span)));
-        if told || begins(&clause, &self.charged) || clause.trim_end().ends_with('?') {
-            return None;
-        }
-        let verb = crime.unwrap_or(statement.rest.start.saturating_sub(1));
-        Some((name, statement.predicate.to(article.tokens[verb as usize].span())))
+        told || begins(&paragraph, &self.found) || begins(&clause, &self.charged) || clause.trim_end().ends_with('?')
     }
 
     /// Is it one of the verbs? The regular endings take the e of "bribe" with them.
     fn is_crime(&self, lemma: &str) -> bool {
         self.verbs.iter().any(|v| v.trim_end_matches('e') == lemma.trim_end_matches('e'))
     }
+}
+
+/// Whose name a statement's subject introduces: "Peter Brandt, 44, of Leith," or "A third man, Peter Brandt, 44,".
+fn introduced(article: &Article, statement: &Statement) -> Option<u32> {
+    let subject = statement.subject?;
+    let at = article.mentions.partition_point(|m| m.span.start < subject.start);
+    let mention = article.mentions.get(at).filter(|m| m.span.start < subject.end)?;
+    let comma = |t: TokenId| article.tokens.get(t as usize).is_some_and(|t| t.kind == Kind::Comma);
+    let led = || {
+        let noun = mention.tokens.start.checked_sub(2)?;
+        (comma(noun + 1) && article.tokens[noun as usize].span().start >= subject.start && article.word(noun).is(List::PersonNoun)).then_some(())
+    };
+    (comma(mention.tokens.end) && (mention.span.start == subject.start || led().is_some())).then_some(mention.name)
+}
+
+/// Is it a person's name, by itself or by the next sentence, which goes on with "He"?
+fn is_person(article: &Article, name: u32, sentence: u32) -> bool {
+    let next = || article.sentences.get(sentence as usize + 1).map(|s| article.token(s.tokens.start));
+    match article.names[name as usize].kind {
+        NameKind::Person => true,
+        NameKind::Unknown => matches!(next(), Some("He" | "She")),
+        _ => false,
+    }
+}
+
+/// Does the next sentence, or the rest of this one, say of what is done that he "denies it", and nothing more of it?
+fn denied(article: &Article, sentence: u32, verb: TokenId) -> bool {
+    let own = &article.sentences[sentence as usize];
+    let next = article.sentences.get(sentence as usize + 1).filter(|s| s.block == own.block).map(|s| s.tokens.start..s.tokens.end.min(s.tokens.start + 5));
+    let denies = |tokens: std::ops::Range<TokenId>| {
+        tokens.clone().any(|t| {
+            let it = matches!(article.token(t + 1), "it" | "this" | "that") && t + 1 < tokens.end;
+            let ends = article.tokens.get(t as usize + 2).is_none_or(|n| n.kind != Kind::Word) || matches!(article.token(t + 2), "and" | "all");
+            matches!(article.token(t), "denies" | "denied") && it && ends
+        })
+    };
+    denies(verb..own.tokens.end) || next.is_some_and(denies)
 }
