@@ -10,6 +10,8 @@ use serde::Deserialize;
 pub struct AnonymousSource {
     /// The phrases that name nobody, in lower case: "a source".
     sources: Vec<String>,
+    /// Their last words, where the ones before only say of what: "insiders".
+    insiders: Vec<String>,
     /// Words that give a reason, or a second source, in lower case.
     reasons: Vec<String>,
 }
@@ -21,7 +23,8 @@ impl Run for AnonymousSource {
         let article = cx.article;
         for (attribution, source) in article.sourced() {
             let text = article.text(source).to_lowercase();
-            if !self.sources.contains(&text) {
+            let insiders = || text.rsplit_once(' ').is_some_and(|(of, noun)| self.insiders.iter().any(|i| i == noun) && !of.contains([',', ' ']));
+            if !self.sources.contains(&text) && !insiders() {
                 continue;
             }
             let reason = (attribution.sentence..=attribution.sentence + 1).filter_map(|s| article.sentences.get(s as usize)).any(|s| {

@@ -1,7 +1,9 @@
 //! Another outlet's report, taken over.
 
 use super::{Context, Hit, Run};
+use crate::article::Article;
 use crate::lexicon::lemma::lemma;
+use crate::source::{Prose, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -22,20 +24,39 @@ impl Run for SecondHand {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
+        let outlet = |text: &str| text.split_whitespace().any(|w| self.outlets.iter().any(|o| o == w.trim_matches([',', '.'])));
         for attribution in &article.attributions {
             let (Some(source), Some(head)) = (attribution.source, attribution.verb) else { continue };
             if !self.verbs.iter().any(|v| article.token(head).eq_ignore_ascii_case(v) || **v == lemma(article.word(head), article.token(head))) {
                 continue;
             }
             let text = article.text(source);
-            let outlet = |text: &str| text.split_whitespace().any(|w| self.outlets.iter().any(|o| o == w.trim_matches([',', '.'])));
             if text.split_whitespace().count() > 6 || !outlet(text) || !article.in_body(attribution.sentence) || article.quote_at(source.start).is_some() {
                 continue;
             }
-            let paragraph = article.document.slice(article.block(attribution.sentence).span).to_lowercase();
-            if !self.confirmations.iter().any(|c| paragraph.contains(c.as_str())) {
-                hits.push(Hit::new(source).part("outlet", text.trim_end_matches(',')));
+            self.note(article, attribution.sentence, source, hits);
+        }
+        // "the sale, which the Harbour Gazette first reported"
+        for mention in article.mentions.iter().filter(|m| outlet(article.text(m.span)) && article.in_body(m.sentence)) {
+            let after = mention.tokens.end + u32::from(article.token(mention.tokens.end) == "first");
+            let Some(before) = mention.tokens.start.checked_sub(1) else { continue };
+            let article_before = u32::from(article.token(before).eq_ignore_ascii_case("the"));
+            let which = before.checked_sub(article_before).is_some_and(|t| article.token(t) == "which");
+            let span = article.span(mention.tokens.start - article_before..mention.tokens.end);
+            let told = hits.iter().any(|h| h.span.overlaps(span)) || article.quote_at(span.start).is_some();
+            if which && article.token(after) == "reported" && !told {
+                self.note(article, mention.sentence, span, hits);
             }
+        }
+    }
+}
+
+impl SecondHand {
+    /// Reports what stands on `outlet`'s word, unless the paragraph shows that it was confirmed.
+    fn note(&self, article: &Article, sentence: u32, outlet: Span<Prose>, hits: &mut Vec<Hit>) {
+        let paragraph = article.document.slice(article.block(sentence).span).to_lowercase();
+        if !self.confirmations.iter().any(|c| paragraph.contains(c.as_str())) {
+            hits.push(Hit::new(outlet).part("outlet", article.text(outlet).trim_end_matches(',')));
         }
     }
 }

@@ -17,6 +17,10 @@ pub struct VagueSource {
     determiners: Vec<String>,
     /// The verbs with which they are made to speak, as infinitives.
     verbs: Vec<String>,
+    /// The verbs with which some of them are made to judge, as infinitives.
+    judgments: Vec<String>,
+    /// Which of the nouns judge, in lower case: what many call a thing is its name.
+    judges: Vec<String>,
     /// How many sentences further on a name may still come.
     within: u32,
 }
@@ -33,8 +37,12 @@ impl Run for VagueSource {
             if !listed(&self.sources, noun) || !words.all(|word| listed(&self.determiners, word)) {
                 continue;
             }
-            let said = attribution.verb.map(|v| lemma(article.word(v), article.token(v))).is_some_and(|said| self.verbs.iter().any(|v| **v == *said));
-            if !said {
+            let Some(verb) = attribution.verb else { continue };
+            let (said, saying) = (lemma(article.word(verb), article.token(verb)), |verbs: &[String], said: &str| verbs.iter().any(|v| v == said));
+            // What was once expected is measured against what came, and what most judge is the common view.
+            let most = article.text(source).split_whitespace().next().is_some_and(|w| w.eq_ignore_ascii_case("many") || w.eq_ignore_ascii_case("most"));
+            let judged = saying(&self.judgments, &said) && listed(&self.judges, noun) && article.token(verb) != "expected" && !most;
+            if !saying(&self.verbs, &said) && !judged {
                 continue;
             }
             // "a plan some believe she can repeat": said in passing, within what somebody else says. And "others" within a
@@ -43,7 +51,8 @@ impl Run for VagueSource {
             let inside = first > article.sentences[attribution.sentence as usize].tokens.start;
             let before = first.saturating_sub(1);
             let within = article.tokens[before as usize].kind == Kind::Word && !article.word(before).is(List::FunctionWord);
-            if inside && (within || noun.eq_ignore_ascii_case("others")) {
+            let named = judged && matches!(article.word(before).text(), "what" | "which" | "that");
+            if inside && (within || named || noun.eq_ignore_ascii_case("others")) {
                 continue;
             }
             // Named next, or in the paragraph: whoever speaks further on speaks of something else.
