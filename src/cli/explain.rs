@@ -8,10 +8,16 @@ use clap::Args;
 use std::io::Write;
 use std::path::Path;
 
+/// So many examples of a kind are shown unless all are asked for.
+const FEW: usize = 5;
+
 #[derive(Debug, Args)]
 pub(super) struct Explain {
     /// The rule's id: figures/mismatch
     rule: String,
+    /// All its examples, not only the first few
+    #[arg(long)]
+    all: bool,
     #[command(flatten)]
     desk: load::House,
 }
@@ -39,7 +45,8 @@ impl Explain {
             if !examples.is_empty() {
                 writeln!(out, "\n{}", paint(colour, "1", heading))?;
             }
-            for example in examples {
+            let shown = if self.all { examples.len() } else { examples.len().min(FEW) };
+            for example in &examples[..shown] {
                 let text = marked(colour, example.text.trim(), &example.flags);
                 for (n, line) in text.lines().enumerate() {
                     writeln!(out, "  {} {line}", if n == 0 { "-" } else { " " })?;
@@ -48,6 +55,9 @@ impl Explain {
                 if !example.flags.is_empty() && colour == Colour::Never {
                     writeln!(out, "      on: {}", example.flags.join(" | "))?;
                 }
+            }
+            if shown < examples.len() {
+                writeln!(out, "  … and {} more, with --all", examples.len() - shown)?;
             }
         }
         let path = rule.source().path();

@@ -123,7 +123,8 @@ pub(super) fn find(paths: &[PathBuf], keep: impl Fn(&Path) -> bool, faulty: &mut
         for entry in ignore::WalkBuilder::new(path).sort_by_file_path(Ord::cmp).build() {
             match entry {
                 Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) && Format::of(entry.path()).is_some() && keep(entry.path()) => {
-                    found.push(entry.into_path())
+                    // Found from where one stands, a file has its plain name.
+                    found.push(entry.path().strip_prefix(".").map_or_else(|_| entry.path().to_owned(), Path::to_owned));
                 }
                 Ok(_) => {}
                 Err(error) => {

@@ -134,10 +134,17 @@ impl Reader<'_> {
 
     fn need(&mut self, item: &Item<'_>, key: &str, what: &str) -> Option<(String, Range<usize>)> {
         if !item.table.contains_key(key) {
-            self.fault(item.span.clone(), format!("{what} without `{key}`"), Some(format!("Add {key} = \"…\".")));
+            self.missing(item, key, what, format!("Add {key} = \"…\"."));
             return None;
         }
         self.text(&item.table, key)
+    }
+
+    /// A key that an entry cannot be without. Where one is there that may be it misspelled, that fault is told already.
+    fn missing(&mut self, item: &Item<'_>, key: &str, what: &str, help: String) {
+        if !item.table.iter().any(|(written, _)| lexicon::nearest(written.get_ref(), [key]).is_some()) {
+            self.fault(item.span.clone(), format!("{what} without `{key}`"), Some(help));
+        }
     }
 
     fn texts(&mut self, table: &DeTable<'_>, key: &str) -> Vec<String> {
@@ -280,7 +287,7 @@ impl Reader<'_> {
 
     fn figure(&mut self, item: &Item<'_>) -> Option<(Amount, String, Range<usize>)> {
         let Some(value) = item.table.get("value") else {
-            self.fault(item.span.clone(), "a fact without `value`".into(), Some("Add value = \"88 billion EUR\".".into()));
+            self.missing(item, "value", "a fact", "Add value = \"88 billion EUR\".".into());
             return None;
         };
         let written = match value.get_ref() {
@@ -312,7 +319,7 @@ impl Reader<'_> {
         let name = self.need(&item, "name", "an event");
         let Some((date, span)) = self.date(&item.table, "date") else {
             if !item.table.contains_key("date") {
-                self.fault(item.span.clone(), "an event without `date`".into(), Some("Add date = 2025-02-04.".into()));
+                self.missing(&item, "date", "an event", "Add date = 2025-02-04.".into());
             }
             return;
         };

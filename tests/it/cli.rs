@@ -119,6 +119,21 @@ fn bad_facts_are_underlined() {
 }
 
 #[test]
+fn a_misspelled_key_is_one_fault() {
+    let folder = folder(&[("facts.toml", b"[[fact]]\nsubject = 'Mill'\nmesure = 'height'\nvalu = '3'\n"), ("draft.txt", GOOD)]);
+    let (_, _, stderr) = run(folder.path(), &["draft.txt", "--reference", "facts.toml"]);
+    assert_eq!(stderr.matches("Did you mean").count(), 2, "{stderr}");
+    assert!(!stderr.contains("without"), "{stderr}");
+}
+
+#[test]
+fn files_found_from_where_one_stands_have_plain_names() {
+    let folder = folder(&[("desk/draft.txt", b"The vote is on Feb. 30.")]);
+    let (_, stdout, _) = run(folder.path(), &["check", "--output-format", "concise"]);
+    assert!(stdout.starts_with("desk/draft.txt:1:"), "{stdout}");
+}
+
+#[test]
 fn a_bad_configuration_is_underlined() {
     refuses(&[("copydesk.toml", b"referense = []\n"), ("draft.txt", GOOD)], &["draft.txt"], &["referense", "did you mean `reference`?", "[copydesk.toml:1"]);
     refuses(&[("copydesk.toml", b"fail-on = 'fatal'\n"), ("draft.txt", GOOD)], &["draft.txt"], &["fatal", "copydesk.toml:1"]);
@@ -183,6 +198,9 @@ fn slips_of_commands_flags_and_rules_are_answered_with_what_was_meant() {
 fn explain_shows_a_rule_and_marks_what_it_flags_in_colour() {
     let folder = folder(&[]);
     let (code, plain, _) = run(folder.path(), &["explain", "dates/impossible"]);
+    let explained = |arguments: &[&str]| run(folder.path(), arguments).1;
+    let (few, all) = (explained(&["explain", "arithmetic/sum"]), explained(&["explain", "arithmetic/sum", "--all"]));
+    assert!(few.contains("more, with --all") && !all.contains("--all") && all.lines().count() > few.lines().count(), "{few}{all}");
     assert!(code == 0 && plain.starts_with("dates/impossible (error)\n") && plain.contains("It stays silent on:") && plain.contains("      on: "), "{plain}");
     let mut command = Command::cargo_bin("copydesk").expect("the binary is built");
     let output = command.args(["explain", "dates/impossible"]).env_remove("NO_COLOR").env("CLICOLOR_FORCE", "1").output().expect("copydesk runs");
