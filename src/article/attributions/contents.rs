@@ -52,8 +52,11 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, cues: &mut Vec<Cue>, found: &
         if source.is_none() && cue.voice == Voice::Active && cue.tokens.start != tokens.start {
             continue;
         }
+        if wished(scan, cue, source.as_ref()) && !content.iter().any(|c| quoted(scan, *c)) {
+            continue;
+        }
         if source.is_none()
-            && cue.voice != Voice::Agentless
+            && !matches!(cue.voice, Voice::Agentless | Voice::Purpose)
             && !content.iter().any(|c| article.quotes[article.quotes.partition_point(|q| q.span < *c)..].first().is_some_and(|q| q.span == *c))
         {
             continue;
@@ -65,7 +68,11 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, cues: &mut Vec<Cue>, found: &
             }
             last_source.clone_from(&source);
         }
-        found.push(attribution(scan, source, Some((cue.tokens.clone(), cue.verb)), content, sentence));
+        let mut told = attribution(scan, source, Some((cue.tokens.clone(), cue.verb)), content, sentence);
+        if cue.voice == Voice::Purpose {
+            told.verb = None;
+        }
+        found.push(told);
     }
     if found.len() == before {
         colon(scan, sentence, &tokens, found);
@@ -73,6 +80,12 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, cues: &mut Vec<Cue>, found: &
     if found.len() == before {
         unspoken::read(scan, sentence, found);
     }
+}
+
+/// "The council should say", "if you want to know": the writer's advice, or the reader's part, is nobody's word.
+fn wished(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>) -> bool {
+    let word = |t: TokenId| scan.article.word(t).text();
+    (cue.tokens.start..cue.verb).any(|t| matches!(word(t), "should" | "shouldn't" | "must" | "ought")) || source.is_some_and(|s| word(s.end - 1) == "you")
 }
 
 /// "As Ruiz noted, …", "…, as Ruiz noted": what is said around the clause that begins with "as".
@@ -150,6 +163,12 @@ fn source(scan: &Scan<'_>, cue: &Cue, floor: TokenId, tokens: &Tokens) -> Option
             s.start..cut.map_or(s.end, |c| c + u32::from(s.clone().any(|t| t < c && article.tokens[t as usize].kind == Kind::Comma)))
         }),
         Voice::Follows | Voice::Agentless => None,
+        Voice::Purpose => brought(scan, cue.tokens.start, floor).or_else(|| {
+            // "a chance to say", "it is easy to say": nobody has said it yet.
+            let before = cue.tokens.start.checked_sub(1).filter(|b| article.tokens[*b as usize].kind == Kind::Word);
+            let open = before.is_some_and(|b| scan.tag(b) == Tag::Noun && !cues::somebody(scan, b));
+            scan.subject(cue.verb).filter(|s| !open && !matches!(article.word(s.start).text(), "it" | "it's"))
+        }),
         Voice::Active => {
             if inverted(scan, cue, tokens) {
                 return sources::right(scan, cue.tokens.end, tokens.end);
@@ -167,6 +186,17 @@ fn source(scan: &Scan<'_>, cue: &Cue, floor: TokenId, tokens: &Tokens) -> Option
                 .map(|s| extents::whole(scan, s, cue.verb, floor))
         }
     }
+}
+
+/// "led Ruiz to say", "a chance for Ruiz to say": whoever stands between what brings it about and the infinitive at `to`.
+fn brought(scan: &Scan<'_>, to: TokenId, floor: TokenId) -> Option<Tokens> {
+    let mut start = to;
+    while start > floor && matches!(scan.tag(start - 1), Tag::Noun | Tag::Determiner | Tag::Pronoun) && !scan.quoted(start - 1) {
+        start -= 1;
+    }
+    let verb = start.checked_sub(1).filter(|b| *b >= floor)?;
+    let brings = matches!(scan.tag(verb), Tag::Finite | Tag::Infinitive | Tag::Gerund) || scan.article.word(verb).text() == "for";
+    (brings && start < to && (scan.is_pronoun(to - 1) || cues::somebody(scan, to - 1))).then_some(start..to)
 }
 
 /// Stands the cue before its source: "…," said Ruiz?

@@ -19,6 +19,8 @@ pub(super) enum Voice {
     Follows,
     /// "according to her".
     AccordingTo,
+    /// "met to discuss it", "urged her to say": what somebody sets out to say, or is brought to.
+    Purpose,
 }
 
 /// A cue found in a sentence.
@@ -119,9 +121,13 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
             plain(if noun { Voice::Active } else { Voice::Follows })
         }
         Tag::Infinitive => {
-            // Only after a verb that carries it: "tried to say".
             let chained = article.tokens.get(start as usize).is_some() && scan.tag(start) != Tag::To && start < t && (start..t).any(|i| scan.tag(i) == Tag::To);
-            if !chained || !takes && !frame.quote {
+            if !chained {
+                let to = previous.filter(|p| takes && *p > sentence.start && scan.tag(*p) == Tag::To)?;
+                let reader = scan.subject_of(t).is_some_and(|s| article.word(s).text() == "you");
+                return (!reader).then_some(Cue { tokens: to..end, verb: t, frame, voice: Voice::Purpose });
+            }
+            if !takes && !frame.quote {
                 return None;
             }
             let noun = previous.is_some_and(|p| scan.tag(p) == Tag::Conjunction);
@@ -148,10 +154,18 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
 /// Can the noun at `t` say or want something: somebody, a body, a name, or what carries words; not "turns", "a time"?
 fn speaks(scan: &Scan<'_>, t: TokenId) -> bool {
     let word = scan.article.word(t);
-    scan.article.tokens[t as usize].capital
-        || word.opens(const { Lists::of(&[List::PersonNoun, List::OrganisationWord, List::ReportingNoun, List::Title, List::Post]) })
+    somebody(scan, t)
         || word == Word::UNKNOWN && scan.is_plural_subject(t)
+        || word.is(List::ReportingNoun)
         || matches!(word.text(), "ad" | "ads" | "poll" | "polls" | "survey" | "surveys")
+}
+
+/// Is the noun at `t` somebody, a body or a name?
+pub(super) fn somebody(scan: &Scan<'_>, t: TokenId) -> bool {
+    let word = scan.article.word(t);
+    scan.article.tokens[t as usize].capital
+        || word.opens(const { Lists::of(&[List::PersonNoun, List::OrganisationWord, List::Title, List::Post]) })
+        || word == Word::UNKNOWN && ["ers", "ors", "ists", "ians"].iter().any(|end| scan.article.token(t).ends_with(end))
 }
 
 /// "In a survey of 800 voters, most …": the preposition is the cue, the poll its source.

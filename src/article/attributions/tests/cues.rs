@@ -14,6 +14,32 @@ fn verbs_that_carry_others() {
 }
 
 #[test]
+fn infinitives() {
+    check(&[
+        ("The board met in Halden to discuss the sale.", &["The board | to discuss | the sale"]),
+        ("The loss led Ruiz to question the sale.", &["Ruiz | to question | the sale"]),
+        ("The loss was a chance for Ruiz to denounce the sale.", &["Ruiz | to denounce | the sale"]),
+        ("It is easy to see why the yard closed.", &["- | to see | why the yard closed"]),
+        ("Ruiz found ways to explain the loss.", &["- | to explain | the loss"]),
+        // Near misses: the reader, and a verb that nothing follows.
+        ("If you want to understand the loss, look at the yard.", &[]),
+        ("Ruiz came to the yard to explain.", &[]),
+    ]);
+}
+
+#[test]
+fn advice() {
+    check(&[
+        ("Ruiz should denounce the sale.", &[]),
+        ("You never mention the sale.", &[]),
+        ("The board ought to say what it wants.", &[]),
+        // Near misses: what somebody may well say, and words in quotation marks.
+        ("Ruiz could denounce the sale.", &["Ruiz | could denounce | the sale"]),
+        ("Ruiz should say “the yard is lost”.", &["Ruiz | should say | “the yard is lost”"]),
+    ]);
+}
+
+#[test]
 fn clauses_with_as() {
     check(&[
         ("As Ruiz noted at the meeting, the yard was closed.", &["Ruiz | noted | the yard was closed"]),
