@@ -176,7 +176,19 @@ impl<'a> Scan<'a> {
     fn class(&self, t: TokenId) -> Option<Class> {
         let token = self.article.tokens.get(t as usize)?;
         let class = token.word.class().filter(|_| token.kind == Kind::Word)?;
+        if class == Class::Auxiliary && token.capital && self.month(t) {
+            return None;
+        }
         (!token.upper || self.article.token(t) != "US" && !self.initial(t)).then_some(class)
+    }
+
+    /// Is it the month: "in May", "May 12"?
+    fn month(&self, t: TokenId) -> bool {
+        let article = self.article;
+        let before = || t.checked_sub(1).map_or("", |b| article.word(b).text());
+        article.token(t) == "May"
+            && (article.tokens.get(t as usize + 1).is_some_and(|n| n.kind == Kind::Number)
+                || matches!(before(), "by" | "early" | "from" | "in" | "last" | "late" | "mid" | "next" | "of" | "since" | "this" | "through" | "to" | "until"))
     }
 
     /// Is it the letter of a name: "Ana A. Ruiz", "I. Ana Ruiz"?

@@ -161,6 +161,28 @@ pub(super) fn skip(scan: &Scan<'_>, cue: &Cue, end: TokenId) -> TokenId {
     }
 }
 
+/// The end of what is told in a clause that comes before the one the sentence is about ("When Ruiz said it was late, the board
+/// met"): at the comma before the subject of that one; `start` is the source of the cue that ends at `from`.
+pub(super) fn before_main(scan: &Scan<'_>, start: TokenId, from: TokenId, end: TokenId, sentence: &Tokens) -> TokenId {
+    let article = scan.article;
+    let opens = |s: TokenId| scan.tag(s) == Tag::Subordinator && !matches!(article.word(s).text(), "that" | "whether" | "how" | "what" | "why");
+    let comma = |t: TokenId| article.tokens[t as usize].kind == Kind::Comma && !scan.quoted(t);
+    let Some(link) = start.checked_sub(1).filter(|l| *l >= sentence.start && opens(*l)) else { return end };
+    if link > sentence.start && !comma(link - 1) && !matches!(scan.tag(link - 1), Tag::Adverb | Tag::Conjunction) {
+        return end;
+    }
+    let told = (sentence.start..link).any(|t| matches!(scan.tag(t), Tag::Finite | Tag::Auxiliary | Tag::Passive));
+    let main = |v: TokenId| {
+        let verb = matches!(scan.tag(v), Tag::Finite | Tag::Auxiliary | Tag::Passive);
+        scan.subject_of(v).filter(|s| verb && *s > from && comma(*s - 1) && (scan.tag(*s) != Tag::Pronoun || pronoun(article.word(*s).text())))
+    };
+    if told { end } else { (from..end).find_map(main).map_or(end, |s| s - 1) }
+}
+
+fn pronoun(text: &str) -> bool {
+    matches!(text, "he" | "i" | "it" | "she" | "they" | "we" | "you")
+}
+
 /// Where the clause that goes on at `from` ends: before a comma with a new clause behind it.
 pub(super) fn clause_end(scan: &Scan<'_>, from: TokenId, end: TokenId) -> TokenId {
     (from..end)

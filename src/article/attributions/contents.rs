@@ -25,12 +25,15 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, cues: &mut Vec<Cue>, found: &
         let mut source = sources[i].clone();
         if cue.voice == Voice::Follows {
             // After a comma it goes on with the clause that the sentence is about, not with the one told in it.
-            let clause = if apart(scan, cue, &tokens) { &outer_source } else { &last_source };
-            source = clause.clone().or_else(|| scan.subject(cue.verb)).or_else(|| main_subject(scan, cue, &tokens));
+            let apart = apart(scan, cue, &tokens);
+            let clause = if apart { &outer_source } else { &last_source };
+            let main = if apart && scan.tag(cue.verb) == Tag::Gerund { participial(scan, cue, outer_source.as_ref(), &tokens) } else { None };
+            source = main.or_else(|| clause.clone()).or_else(|| scan.subject(cue.verb)).or_else(|| main_subject(scan, cue, &tokens));
         }
         // "After saying that it was late, Ruiz left."
         let later = source.as_ref().filter(|s| cue.voice == Voice::Follows && s.start > cue.tokens.end).map(|s| s.start - 1);
         let end = later.map_or(end, |l| l.min(end));
+        let end = source.as_ref().filter(|s| s.start < cue.tokens.start).map_or(end, |s| bounds::before_main(scan, s.start, cue.tokens.end, end, &tokens));
         let mut content = content(scan, cue, source.as_ref().filter(|_| later.is_none()), bounds::floor(scan, cues, i, &tokens), end, &tokens);
         if content.is_empty() && i + 1 == cues.len() && source.is_some() && cue.frame.quote {
             content.extend(introduced(scan, sentence));
@@ -125,6 +128,33 @@ fn quoted(scan: &Scan<'_>, span: Span<Prose>) -> bool {
     (from..tokens.partition_point(|t| t.span().end <= span.end)).any(|t| scan.quoted(t as u32))
 }
 
+/// "Ruiz, who ran it, left early, saying that it failed": the subject of the last clause before the comma that is no part of
+/// another one; `told` is the source of the cue before, which stands unless it is in such a part itself.
+fn participial(scan: &Scan<'_>, cue: &Cue, told: Option<&Tokens>, sentence: &Tokens) -> Option<Tokens> {
+    let article = scan.article;
+    let led = |s: TokenId| s.checked_sub(1).filter(|b| *b >= sentence.start).map_or(Tag::Mark, |b| scan.tag(b));
+    if told.is_some_and(|s| s.start < cue.tokens.start && led(s.start) != Tag::Subordinator) {
+        return None;
+    }
+    let mut last = None;
+    for v in sentence.start..cue.tokens.start {
+        if !matches!(scan.tag(v), Tag::Finite | Tag::Auxiliary | Tag::Passive) || scan.quoted(v) {
+            continue;
+        }
+        let Some(s) = scan.subject_of(v).filter(|s| *s >= sentence.start) else { continue };
+        let link = scan.tag(s) == Tag::Pronoun && matches!(article.word(s).text(), "that" | "there" | "what" | "which" | "who" | "whose");
+        // "a speech in which she praised it, saying": she.
+        let speech = led(s) == Tag::Pronoun && s > sentence.start + 1 && scan.tag(s - 2) == Tag::Preposition;
+        if !link && (speech || matches!(led(s), Tag::Mark | Tag::Conjunction | Tag::Adverb)) && last.is_none_or(|(start, _)| start != s) {
+            last = Some((s, v));
+        }
+    }
+    let (start, verb) = last?;
+    let subject = scan.subject(verb)?;
+    let comma = subject.clone().find(|t| article.tokens[*t as usize].kind == Kind::Comma).unwrap_or(subject.end);
+    Some(extents::whole(scan, subject.start..comma, verb, start))
+}
+
 /// "After saying that it failed, Ruiz left": the subject of the clause that comes after the comma.
 fn main_subject(scan: &Scan<'_>, cue: &Cue, tokens: &Tokens) -> Option<Tokens> {
     let opens = cue.tokens.start == tokens.start || cue.tokens.start == tokens.start + 1 && scan.class(tokens.start).is_some();
@@ -202,7 +232,7 @@ fn brought(scan: &Scan<'_>, to: TokenId, floor: TokenId) -> Option<Tokens> {
 /// Stands the cue before its source: "…," said Ruiz?
 fn inverted(scan: &Scan<'_>, cue: &Cue, tokens: &Tokens) -> bool {
     let article = scan.article;
-    if !cue.frame.quote || cue.tokens.end >= tokens.end {
+    if !cue.frame.quote || cue.tokens.end >= tokens.end || scan.tag(cue.tokens.start) == Tag::Auxiliary {
         return false;
     }
     let Some(before) = cue.tokens.start.checked_sub(1).filter(|b| *b >= tokens.start) else {

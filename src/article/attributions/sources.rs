@@ -26,7 +26,7 @@ pub(super) fn left(scan: &Scan<'_>, end: TokenId, floor: TokenId) -> Option<Toke
                 let start = phrase(scan, open.checked_sub(1).filter(|o| *o >= floor)?, floor);
                 let inside = scan.class(open + 1);
                 // "Ruiz, however, said", "Ruiz, for example, said", "Ruiz, when asked, said": what stands between is not hers.
-                let adverb = close - open <= 3 && inside == Some(Class::Adverb)
+                let adverb = inside == Some(Class::Adverb) && (close - open <= 3 || scan.class(open + 2) == Some(Class::Preposition))
                     || inside == Some(Class::Preposition) && !matches!(article.word(open + 1).text(), "from" | "including" | "like" | "of")
                     || inside == Some(Class::Subordinator) && article.token(open + 1) != "and"
                     || scan.tag(open + 1) == Tag::Gerund && article.word(open + 1).text() != "including";

@@ -6,12 +6,14 @@
 //! left when a second finite verb comes.
 
 mod forms;
+mod next;
 mod verbs;
 
 use super::Scan;
 use crate::article::{TokenId, Tokens};
 use crate::lexicon::{self, ClosedClassWordClass as Class, Kind, List};
-use forms::{forms, surely_finite};
+use forms::forms;
+use next::Next;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +60,8 @@ struct Clause {
     /// A noun phrase has come since the finite verb.
     object: bool,
     relative: bool,
+    /// A word like "while" brings it in.
+    subordinate: bool,
     /// Where its subject begins.
     start: TokenId,
     /// Its finite verb takes a clause without "that".
@@ -72,6 +76,8 @@ struct Clauses {
     outer: [Clause; 4],
     depth: usize,
     now: Clause,
+    /// A clause that no other holds has had its verb.
+    told: bool,
 }
 
 impl Clauses {
@@ -108,6 +114,7 @@ impl Clauses {
         if self.now.finite && self.wanting() {
             self.pop();
         }
+        self.told |= !self.now.relative && !self.now.subordinate;
         self.now.finite = true;
         self.now.object = false;
         self.now.takes_clause = takes_clause;
@@ -132,6 +139,8 @@ pub(super) fn read(scan: &Scan<'_>, of: TokenId) {
     let mut joined = false;
     // The token after the last comma or quote, as long as no finite verb has come since.
     let mut since = None;
+    // The token after ", and" or ", but", as long as no finite verb has come since.
+    let mut second: Option<TokenId> = None;
     // The clause before the main one is over.
     let mut opened = false;
     for t in sentence.clone() {
@@ -149,7 +158,9 @@ pub(super) fn read(scan: &Scan<'_>, of: TokenId) {
                 let opening = matches!(tags[sentence.start as usize].get(), Tag::Subordinator | Tag::Gerund | Tag::Participle)
                     || tags[sentence.start as usize].get() == Tag::Preposition
                         && tags.get(sentence.start as usize + 1).is_some_and(|tag| tag.get() == Tag::Gerund);
-                if since.is_none() && opening && !opened && clauses.depth == 0 {
+                // "In May, while it was shut, …": so it does after a clause within it that comes first.
+                let within = clauses.now.subordinate && clauses.now.finite && !clauses.told && clauses.depth == 0;
+                if since.is_none() && opening && !opened && clauses.depth == 0 || within {
                     clauses = Clauses::default();
                     opened = true;
                 }
@@ -166,6 +177,11 @@ pub(super) fn read(scan: &Scan<'_>, of: TokenId) {
             }
             Kind::Stop if token.glued => last,
             Kind::Dash if token.glued && t + 1 < sentence.end && article.tokens[t as usize + 1].glued => last,
+            // "PORT LIND — Ana Ruiz said": the place is no part of the clause.
+            Kind::Dash if clauses.depth == 0 && !clauses.now.finite && dateline(scan, sentence.start..t) => {
+                clauses = Clauses::default();
+                Tag::Mark
+            }
             Kind::Number | Kind::Sign => Tag::Noun,
             Kind::Quote if matches!(article.token(t), "'" | "’") && token.glued => last,
             // A word that no list has is none of grammar, and only some look like verbs.
@@ -175,7 +191,8 @@ pub(super) fn read(scan: &Scan<'_>, of: TokenId) {
             }
             Kind::Word => {
                 let next = Next { scan, t, end: sentence.end };
-                word(&Place { scan, t, sentence: &sentence, heading, last, last_verb, helper, infinitive, since, next }, &mut clauses)
+                let second = second.is_some_and(|s| matches!(tags[s as usize].get(), Tag::Noun | Tag::Determiner)) && !clauses.now.relative;
+                word(&Place { scan, t, sentence: &sentence, heading, last, last_verb, helper, infinitive, since, second, next }, &mut clauses)
             }
             _ => Tag::Mark,
         };
@@ -195,6 +212,20 @@ pub(super) fn read(scan: &Scan<'_>, of: TokenId) {
                 helper = None;
                 infinitive = false;
             }
+        }
+        match tag {
+            Tag::Conjunction => {
+                let comma = t > sentence.start && article.tokens[t as usize - 1].kind == Kind::Comma;
+                second = (comma && clauses.now.finite && !clauses.now.relative).then_some(t + 1);
+            }
+            // "…, but the report on Monday cited it": the phrase is the subject of a clause of its own.
+            Tag::Finite | Tag::Auxiliary | Tag::Passive if !clauses.now.relative => {
+                if let Some(s) = second.take().filter(|s| clauses.now.start < *s && matches!(tags[*s as usize].get(), Tag::Noun | Tag::Determiner)) {
+                    clauses.now.start = s;
+                    clauses.now.subject = true;
+                }
+            }
+            _ => {}
         }
         match tag {
             Tag::Noun | Tag::Determiner | Tag::Pronoun => {
@@ -240,6 +271,14 @@ pub(super) fn read(scan: &Scan<'_>, of: TokenId) {
     }
 }
 
+/// Are the tokens before a dash those of a dateline: a place in capitals, or an agency in brackets?
+fn dateline(scan: &Scan<'_>, before: Tokens) -> bool {
+    let tokens = &scan.article.tokens[before.start as usize..before.end as usize];
+    tokens.len() < 12
+        && tokens.iter().all(|t| t.capital || t.kind != Kind::Word)
+        && (tokens.first().is_some_and(|t| t.upper && t.span().len() > 3) || tokens.iter().any(|t| t.kind == Kind::Open))
+}
+
 fn plural_pronoun(text: &str) -> bool {
     matches!(text, "i" | "we" | "you" | "they" | "others" | "these" | "those" | "some" | "many" | "few" | "most" | "several" | "both" | "all")
 }
@@ -280,66 +319,9 @@ struct Place<'s, 'a> {
     infinitive: bool,
     /// The token after the last comma or quote, if no finite verb has come since.
     since: Option<TokenId>,
+    /// A second subject has come after ", and": "…, but the report".
+    second: bool,
     next: Next<'s, 'a>,
-}
-
-/// What follows a token.
-#[derive(Clone, Copy)]
-struct Next<'s, 'a> {
-    scan: &'s Scan<'a>,
-    t: TokenId,
-    end: TokenId,
-}
-
-impl Next<'_, '_> {
-    fn text(self) -> &'static str {
-        if self.t + 1 < self.end { self.scan.article.word(self.t + 1).text() } else { "" }
-    }
-
-    fn class(self) -> Option<Class> {
-        if self.t + 1 < self.end { self.scan.class(self.t + 1) } else { None }
-    }
-
-    /// Stands there what may follow a transitive verb or one that takes a clause?
-    fn opens(self) -> bool {
-        self.t + 1 < self.end
-            && (self.scan.opens_phrase(self.t + 1) || self.text() == "that" || self.scan.article.tokens[self.t as usize + 1].kind == Kind::Colon)
-    }
-
-    /// Ends the sentence or the clause there, a day aside: "the council decided on Monday"?
-    fn ends(self) -> bool {
-        let day = |t: TokenId| t < self.end && crate::article::mentions::is_weekday(self.scan.article.token(t));
-        if day(self.t + 1) || self.text() == "on" && day(self.t + 2) {
-            return true;
-        }
-        self.t + 1 >= self.end
-            || matches!(self.scan.article.tokens[self.t as usize + 1].kind, Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Dash | Kind::Close)
-    }
-
-    /// Stands there a verb in the third person: "shows"?
-    fn third(self) -> bool {
-        self.t + 1 < self.end && !self.scan.article.tokens[self.t as usize + 1].capital && forms(self.scan, self.t + 1).third()
-    }
-
-    /// Stands there a base form of saying that is never a noun: "say", "require"?
-    fn bare_verb(self) -> bool {
-        self.t + 1 < self.end && !self.scan.article.tokens[self.t as usize + 1].capital && {
-            let next = forms(self.scan, self.t + 1);
-            next.base() && !next.noun() && !next.past()
-        }
-    }
-
-    /// Does a word follow that can only be the verb of the phrase before it?
-    fn verb_follows(self) -> bool {
-        let mut t = self.t + 1;
-        while t < self.end && self.scan.class(t) == Some(Class::Adverb) {
-            t += 1;
-        }
-        if t >= self.end || self.scan.speech(t) {
-            return false;
-        }
-        self.scan.class(t) == Some(Class::Auxiliary) || !self.scan.article.tokens[t as usize].capital && surely_finite(self.scan, t)
-    }
 }
 
 /// May it be a clitic, which begins with an apostrophe or an n?
@@ -396,7 +378,9 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
                     clauses.push(Clause { subject: true, plural, relative: true, start: t, ..Clause::default() });
                 }
                 "he" | "she" | "it" | "i" | "we" | "they" | "you" | "there" if last != Tag::Preposition => {
-                    let object = matches!(lower, "it" | "you") && matches!(last, Tag::Finite | Tag::Infinitive | Tag::Gerund) && !next.verb_follows();
+                    // "did it again": no verb follows whose helper "did" could be.
+                    let done = last == Tag::Auxiliary && matches!(article.word(t - 1).text(), "did" | "do" | "does" | "had" | "has" | "have") && next.closes();
+                    let object = matches!(lower, "it" | "you") && (done || matches!(last, Tag::Finite | Tag::Infinitive | Tag::Gerund) && !next.verb_follows());
                     if !object {
                         clauses.begin(Clause { subject: true, plural: plural_pronoun(lower), start: t, ..Clause::default() });
                     }
@@ -485,7 +469,11 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
             if lower == "even" && !matches!(next.class(), Some(Class::Subordinator)) {
                 return Tag::Adverb;
             }
-            clauses.begin(Clause { start: t + 1, ..Clause::default() });
+            // "was seen as a friend": no clause.
+            if lower == "as" && !heading && !next.clause() {
+                return Tag::Preposition;
+            }
+            clauses.begin(Clause { start: t + 1, subordinate: true, ..Clause::default() });
             return Tag::Subordinator;
         }
         None => {}

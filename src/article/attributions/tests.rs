@@ -67,6 +67,34 @@ fn sources_far_from_their_verbs() {
 }
 
 #[test]
+fn what_is_added_after_a_comma_is_the_subjects_of_the_clause() {
+    check(&[
+        ("When Ruiz took on the bank, she did it at once, acknowledging that it was risky.", &["she | acknowledging | that it was risky"]),
+        ("Many see the yard as a burden, arguing that it costs too much.", &["Many | arguing | that it costs too much"]),
+        ("Ruiz came to Lima on Wednesday, delivering a critique of the yard.", &["Ruiz | delivering a critique of | the yard"]),
+        ("PORT LIND — Ruiz came here on Wednesday, saying it was late.", &["Ruiz | saying | it was late"]),
+        ("Ruiz, who runs the yard, left early, saying that it was late.", &["Ruiz | saying | that it was late"]),
+        ("Ruiz said it was late, adding that Lee had gone.", &["Ruiz | said | it was late", "Ruiz | adding | that Lee had gone"]),
+        ("Buyers see a chance that the yard will close, implying that they expect it.", &["Buyers | implying | that they expect it"]),
+    ]);
+}
+
+#[test]
+fn a_clause_before_the_main_one_ends_at_its_comma() {
+    check(&[
+        ("When Ruiz learned that the yard would close, she left.", &["Ruiz | learned | that the yard would close"]),
+        ("In May, while Ruiz called for a ban, Lee kept out of it.", &["Ruiz | called for | a ban"]),
+        (
+            "She made a pitch for the port, but the report on Monday said that it was late.",
+            &["the report | said | that it was late", "She | made a pitch for | the port"],
+        ),
+        // Near misses: the comma is within what is told.
+        ("Ruiz said that, when the yard closed, she wept.", &["Ruiz | said | that, when the yard closed, she wept"]),
+        ("She learned that the yard, which was old, would close.", &["She | learned | that the yard, which was old, would close"]),
+    ]);
+}
+
+#[test]
 fn sources_in_their_whole_extent() {
     check(&[
         ("More than half of the drivers in the Acme poll said they fear it.", &["More than half of the drivers in the Acme poll | said | they fear it"]),
@@ -156,6 +184,11 @@ fn words_that_may_be_verbs() {
         ("She has even said so.", "said", Tag::Finite),
         ("The board obfuscated the loss.", "obfuscated", Tag::Finite),
         ("The wicked board met.", "wicked", Tag::Noun),
+        ("She was seen as a friend.", "as", Tag::Preposition),
+        ("She left as the ship sank.", "as", Tag::Subordinator),
+        ("It opened in May, she said.", "May", Tag::Noun),
+        ("May she win?", "May", Tag::Auxiliary),
+        ("She came for the vote, but the council on Monday cancelled it.", "cancelled", Tag::Finite),
     ];
     for (text, word, tag) in cases {
         let article = read(text);

@@ -9,7 +9,7 @@ use crate::lexicon::{ClosedClassWordClass as Class, Kind, List};
 
 /// What a word is that no closed class has: a verb, if the clause has a place for one, else a noun.
 pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
-    let Place { scan, t, sentence, heading, last, last_verb, helper, infinitive, since, next } = *at;
+    let Place { scan, t, sentence, heading, last, last_verb, helper, infinitive, since, second, next } = *at;
     let article = scan.article;
     let token = article.tokens[t as usize];
     let f = forms(scan, t);
@@ -103,7 +103,7 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
         return Tag::Finite;
     }
     let after_phrase = counted || matches!(last, Tag::Noun | Tag::Pronoun | Tag::Adverb | Tag::Mark);
-    let wants = !clauses.now.finite && (clauses.now.subject || last == Tag::Noun || counted);
+    let wants = !clauses.now.finite && (clauses.now.subject || last == Tag::Noun || counted) || second && last == Tag::Noun;
     // A dash or a hyphen joins the word to the one after it: "call-in", "raised-bed".
     let hyphen = t + 1 < sentence.end && article.tokens[t as usize + 1].kind == Kind::Dash && article.tokens[t as usize + 1].glued;
     if hyphen {
