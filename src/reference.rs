@@ -23,6 +23,7 @@ use crate::value;
 use jiff::civil::Date;
 use std::path::PathBuf;
 
+pub(crate) use binding::at_home;
 pub use entities::Entities;
 pub use ranks::Field;
 pub use store::{Facts, Wording};

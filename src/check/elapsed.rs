@@ -147,7 +147,7 @@ fn since<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMention
     }
     // "46 years ago, in November 1979".
     let ago = length.tokens.end;
-    let after = article.dates.get(i).filter(|d| d.sentence == length.sentence && d.tokens.start > ago)?;
+    let after = article.dates[i..].iter().find(|d| !d.distance).filter(|d| d.sentence == length.sentence && d.tokens.start > ago)?;
     (reading.kind(ago + 1) == Some(Kind::Comma)
         && reading.only(ago + 1..after.tokens.start, 2, &[",", "in", "on"])
         && reading.is(after.tokens.start - 1, &["in", "on"]))

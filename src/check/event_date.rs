@@ -115,7 +115,9 @@ impl EventDate {
             // The date follows its verb at once or stands before the clause; another verb or clause between parts them.
             // "printed in 1997, was withdrawn": a date right after another verb is that verb's.
             let led = date.start.checked_sub(2).is_some_and(|id| id >= sentence.start && !verb.contains(&id) && done(article, id));
-            let near = !led && between(verb, date).is_some_and(|gap| gap.len() <= self.reach as usize && self.unparted(article, gap, date.start >= verb.end));
+            let near = !led
+                && !self::ends_clause(article, sentence, date, verb)
+                && between(verb, date).is_some_and(|gap| gap.len() <= self.reach as usize && self.unparted(article, gap, date.start >= verb.end));
             near && names.iter().any(|name| {
                 between(verb, name).is_none_or(|gap| {
                     gap.len() <= 2 * self.reach as usize && !gap.clone().any(|id| matches!(article.tokens[id as usize].kind, Kind::Semicolon))
@@ -137,6 +139,19 @@ impl EventDate {
                 && !(follows && token.kind == Kind::Comma)
         })
     }
+}
+
+/// "heard of it in November 2023, sent out a bulletin": the date ends the clause before the verb's, and dates that.
+fn ends_clause(article: &Article, sentence: &Tokens, date: &Tokens, verb: &Tokens) -> bool {
+    let comma = (date.end..verb.start).any(|id| article.tokens[id as usize].kind == Kind::Comma);
+    let mut first = date.start;
+    while first > sentence.start && matches!(article.token(first - 1), "in" | "on" | "In" | "On" | "early" | "late" | "since" | "by") {
+        first -= 1;
+    }
+    let opens = first == sentence.start
+        || matches!(article.tokens[first as usize - 1].kind, Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Quote)
+        || matches!(article.token(first - 1), "and" | "that" | "but");
+    comma && !opens
 }
 
 /// Is the token a verb in its past or participle?

@@ -4,7 +4,7 @@ use super::reading::Reading;
 use super::{Context, Hit};
 use crate::article::Quantity;
 use crate::finding::Place;
-use crate::reference::{Claim, Fact, Verdict};
+use crate::reference::{Claim, Fact, Verdict, at_home};
 use crate::value::{self, Bound, Unit};
 use rust_decimal::Decimal;
 
@@ -33,15 +33,15 @@ pub(super) fn cases<'a>(cx: &Context<'a>) -> impl Iterator<Item = Case<'a>> {
     let Context { article, reference, binding, .. } = *cx;
     binding.claims.iter().filter_map(move |claim| {
         let (quantity, fact) = (article.quantities.get(claim.quantity as usize)?, reference.facts.get(claim.fact as usize)?);
-        let matter = matter(claim, quantity, fact)?;
+        let matter = matter(claim, &at_home(article, quantity, fact), fact)?;
         let sentence = &article.sentences[quantity.sentence as usize];
         let unreal = (sentence.tokens.start..quantity.tokens.start).any(|id| article.token(id).eq_ignore_ascii_case("if"));
         (!unreal).then_some(Case { quantity, fact, matter })
     })
 }
 
-fn matter(claim: &Claim, quantity: &Quantity, fact: &Fact) -> Option<Matter> {
-    let said = quantity.amount;
+fn matter(claim: &Claim, said: &value::Amount, fact: &Fact) -> Option<Matter> {
+    let said = *said;
     let plain = matches!(said.bound, Bound::Exact | Bound::About | Bound::Nearly);
     let bare = |amount: value::Amount| value::Amount { unit: Unit::default(), ..amount };
     // The number is right as it stands, in another unit or currency.

@@ -26,7 +26,7 @@ impl Run for PercentOf {
             for found in reading.shares(sentence) {
                 let (Stated::Percent(share), Some(whole)) = (&found.stated, found.whole_amount()) else { continue };
                 let (part, whole) = at_one_step(&found.part.amount, &whole);
-                let Some(actual) = part.likely().over(&whole.likely()).and_then(|r| r.times(&Interval::point(Decimal::ONE_HUNDRED))) else { continue };
+                let Some(actual) = counted(&part).over(&counted(&whole)).and_then(|r| r.times(&Interval::point(Decimal::ONE_HUNDRED))) else { continue };
                 let Some(point) = part.low.checked_div(whole.low).and_then(|r| r.checked_mul(Decimal::ONE_HUNDRED)) else { continue };
                 // A part beyond its whole is another check's; figures far apart are of different things.
                 if point > Decimal::from(300) || self.fits(&share.amount, &actual) {
@@ -55,12 +55,22 @@ impl Run for PercentOf {
     }
 }
 
+/// What a part or a whole may stand for: what is counted one by one is what it is.
+fn counted(amount: &Amount) -> Interval {
+    if amount.is_counted() { amount.literal_count() } else { amount.likely() }
+}
+
 impl PercentOf {
     /// Within the rounding of the figures and the tolerance.
     fn fits(&self, share: &Amount, actual: &Interval) -> bool {
         let slack = if share.low < Decimal::TEN { self.tolerance.min(share.step) } else { self.tolerance };
         let round = if (share.low % Decimal::TEN).is_zero() { Decimal::ONE } else { Decimal::ZERO };
-        let stated = if matches!(share.bound, Bound::About | Bound::Nearly) { share.interval() } else { share.likely().widened(round) };
+        let stated = match share.bound {
+            // "About 78%" is no rounding of 88: a share that is given to the point is within two of it.
+            Bound::About | Bound::Nearly if (share.low % Decimal::from(5)).is_zero() || share.low < Decimal::from(20) => share.interval(),
+            Bound::About | Bound::Nearly => share.likely().widened(Decimal::TWO),
+            _ => share.likely().widened(round),
+        };
         stated.widened(slack).meets(actual)
     }
 }

@@ -4,7 +4,7 @@ use super::comparison::{By, of_shares};
 use super::percent_change::contradicted;
 use super::reading::{Reading, is_percent};
 use super::{Context, Hit, Run};
-use crate::article::{Article, Quantity, Trend};
+use crate::article::{Article, Kind, Quantity, Tokens, Trend};
 use crate::value::Amount;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -39,6 +39,14 @@ impl Run for PercentPoints {
     }
 }
 
+/// "…, and lending to homes grew by 6 per cent": between the level and the change begins a clause with a subject of its
+/// own, which is none of the words that take the level up.
+fn of_another(reading: &Reading<'_>, gap: Tokens) -> bool {
+    const TAKEN_UP: &[&str] = &["it", "figure", "rate", "share", "proportion", "that", "which", "this", "rise", "fall", "drop", "increase"];
+    let joins = |t: &u32| reading.is(*t, &["and", "but", "while", "whereas"]) || reading.kind(*t) == Some(Kind::Semicolon);
+    gap.clone().rev().find(joins).is_some_and(|t| t + 2 < gap.end && reading.find(t + 1..gap.end, TAKEN_UP).is_none())
+}
+
 impl PercentPoints {
     /// "Inflation has fallen by 6 per cent" after two rates just told that differ by 6.
     fn fallen_by(&self, article: &Article, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
@@ -58,7 +66,7 @@ impl PercentPoints {
             let first = article.quantities.partition_point(|q| q.sentence + BACK < sentence);
             let levels: Vec<&Quantity> = article.quantities[first..index].iter().filter(|q| is_percent(q) && q.amount.low == q.amount.high).collect();
             let (Some(last), Some(rest)) = (levels.last(), levels.len().checked_sub(1).map(|n| &levels[..n])) else { continue };
-            if last.sentence != sentence || hits.iter().any(|hit| hit.span == by.span) {
+            if last.sentence != sentence || hits.iter().any(|hit| hit.span == by.span) || of_another(reading, last.tokens.end..start) {
                 continue;
             }
             let Some(down) = (start.saturating_sub(5)..start).rev().find_map(|t| reading.movement(t)).map(|way| way == Trend::Down) else { continue };

@@ -137,6 +137,9 @@ impl Rate {
         if !meets(&expected, &total.amount, self.tolerance) {
             let link = if apart(reading, rate).is_some() { "for" } else { "over" };
             self.push(reading, (rate, total), actual, format!(" {link} {}", reading.text(length.of.map_or(length.span, |of| length.span.to(of)))), hits);
+            if let Some(hit) = hits.pop() {
+                hits.push(hit.label("over", reading.place(length.span)));
+            }
         }
     }
 

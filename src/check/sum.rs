@@ -116,9 +116,11 @@ fn rounded(amount: &Amount) -> Interval {
     match amount.bound {
         Bound::About | Bound::Nearly => Interval::closed(low, high).widened(amount.half_step().max(super::reading::percent_of(high, Decimal::TWO))),
         Bound::Exact | Bound::Range => {
-            let counted =
-                amount.unit.base.is_none() && amount.step == Decimal::ONE && (amount.low < Decimal::ONE_HUNDRED || !(amount.low % Decimal::TEN).is_zero());
-            if counted { Interval::closed(low, high) } else { Interval::closed(low, high).widened(amount.half_step()) }
+            if amount.is_counted() {
+                Interval::closed(low, high)
+            } else {
+                Interval::closed(low, high).widened(amount.half_step())
+            }
         }
         _ => amount.likely(),
     }

@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use super::{Context, Hit, Run};
-use crate::article::DateMention;
+use crate::article::{Article, DateMention};
 use crate::value::{Date, weekday_name};
 use jiff::civil;
 use schemars::JsonSchema;
@@ -25,7 +25,7 @@ impl Run for Weekday {
         for mention in &cx.article.dates {
             let Some((word, said)) = mention.weekday else { continue };
             let Some(date) = self.date(mention, cx.article.date, said) else { continue };
-            if date.weekday() == said {
+            if date.weekday() == said || in_year_told(cx.article, mention, said) {
                 continue;
             }
             // The nearest day that does bear the name: the slip is as often in the number as in the weekday.
@@ -61,6 +61,17 @@ fn like(written: &str, name: &str) -> String {
     name + stop
 }
 
+/// "… on 3 February 2024. It was found on Thursday 22 February": in the year that its paragraph told last, the day without
+/// one does bear the name.
+fn in_year_told(article: &Article, mention: &DateMention, said: civil::Weekday) -> bool {
+    let (Some(day), Some(month), None) = mention.written else { return false };
+    let block = article.sentences[mention.sentence as usize].block;
+    let first = article.dates.partition_point(|d| d.tokens.start < mention.tokens.start);
+    let mut before = article.dates[..first].iter().rev().take_while(|d| article.sentences[d.sentence as usize].block == block);
+    let year = before.find_map(|d| d.written.2);
+    year.and_then(|year| civil::Date::new(year, month, day).ok()).is_some_and(|date| date.weekday() == said)
+}
+
 impl Weekday {
     /// The one day that a mention may speak of; none where `said` fits a year that it may mean.
     fn date(&self, mention: &DateMention, published: Option<civil::Date>, said: civil::Weekday) -> Option<civil::Date> {
@@ -79,6 +90,11 @@ impl Weekday {
         // Of March, a story of December may tell as well what is long past in its year as what is to come.
         let past = candidates.iter().any(|(_, date)| date.year() == published.year() && *date < published && date.weekday() == said);
         if nearest > published && distance > 45 && past {
+            return None;
+        }
+        // "The election is on Saturday 28 November", in March: the nearest is past, and the next bears the name.
+        let to_come = candidates.iter().any(|(away, date)| *date > published && *away < 330 && date.weekday() == said);
+        if nearest < published && distance > 45 && to_come {
             return None;
         }
         let elsewhere = candidates.iter().any(|(_, date)| date.weekday() == said);

@@ -16,6 +16,7 @@ mod times;
 
 use super::{Binding, EntityId, Reference};
 use crate::article::{Article, Kind, Tokens};
+pub(crate) use figures::at_home;
 use owner::after_preposition;
 use scene::Scene;
 

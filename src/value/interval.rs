@@ -145,6 +145,14 @@ impl Amount {
         }
     }
 
+    /// Is it a number of things counted one by one, and so exact: "26 surveys", "1,204 nurses"? Round hundreds may be
+    /// rounded ("500 guests"), as may round tens beyond ten thousand.
+    pub fn is_counted(&self) -> bool {
+        let zeros = if self.low < Decimal::from(10_000) { Decimal::ONE_HUNDRED } else { Decimal::TEN };
+        let plain = self.unit.base.is_none() && self.unit.per.is_none() && self.step == Decimal::ONE;
+        plain && matches!(self.bound, Bound::Exact) && (self.low < Decimal::from(COUNTED) || !(self.low % zeros).is_zero())
+    }
+
     /// Half the place value to which the figure may have been rounded.
     pub fn half_step(&self) -> Decimal {
         let written = half(self.step);

@@ -265,7 +265,7 @@ fn day_month(view: &View<'_>, i: usize, clock: &Clock<'_>, weekday: Option<Weekd
         let dash = usize::from(view.text(at) == "-" && view.glued(at) && view.glued(at + 1));
         let (d, after_day) = match day(view, at + dash).or_else(|| ordinal_after(view, at)) {
             // "March 2025": not a day; "May 5 million": not a date
-            Some((d, after)) if !(view.is(after, Kind::Colon) && view.glued(after)) && !scale_or_unit(view, after) => (Some(d), after),
+            Some((d, after)) if !(view.is(after, Kind::Colon) && view.glued(after) && view.glued(after + 1)) && !scale_or_unit(view, after) => (Some(d), after),
             _ => (None, at),
         };
         at = after_day;

@@ -144,7 +144,8 @@ impl<'a> Reading<'a> {
 
     /// A movement verb stands before token `t`: "rose from", not "21 from families".
     fn movement_near(&self, t: TokenId) -> bool {
-        (1..=4).any(|n| t.checked_sub(n).is_some_and(|b| self.movement(b).is_some()))
+        let clause = (t.saturating_sub(4)..t).rev().take_while(|b| !matches!(self.kind(*b), Some(Kind::Colon | Kind::Semicolon | Kind::Stop | Kind::Dash)));
+        clause.into_iter().any(|b| self.movement(b).is_some())
     }
 
     /// A word that may be the thing counted: not a pronoun's or a verb's place.

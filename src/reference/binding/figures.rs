@@ -5,7 +5,7 @@ use super::super::index::{Measure, stems};
 use super::scene::Scene;
 use crate::article::{Article, Kind, Quantity, Sort, TokenId, Tokens, Trend};
 use crate::lexicon::{Form, FunctionWordKind, List, MeasureWordRole, Unit, UnitDimension, Verb, Word, lemma};
-use crate::value::Bound;
+use crate::value::{self, Bound};
 use rust_decimal::Decimal;
 
 fn stem(word: &str) -> u32 {
@@ -36,9 +36,26 @@ pub(super) fn fits(quantity: &Quantity, fact: &Fact) -> bool {
     }
 }
 
+/// The currencies that are called dollars at home.
+const DOLLARS: &[&str] =
+    &["AUD", "BBD", "BMD", "BND", "BSD", "BZD", "CAD", "FJD", "GYD", "HKD", "JMD", "KYD", "LRD", "NAD", "NZD", "SGD", "TTD", "TWD", "USD", "XCD"];
+
+/// The figure in the file's currency where it says dollars and no more: at home nobody says whose.
+pub(crate) fn at_home(article: &Article, quantity: &Quantity, fact: &Fact) -> value::Amount {
+    let said = quantity.amount;
+    let written = article.text(quantity.span);
+    let dollars = written.starts_with('$') && !written[1..].starts_with('U') || written.ends_with("dollars") || written.ends_with("dollar");
+    let of_dollars = |unit: &value::Unit| unit.base.is_some_and(|base| DOLLARS.binary_search(&base.name.as_str()).is_ok());
+    let foreign = ["U.S.", "US ", "American", "United States"].iter().any(|land| written.contains(land));
+    if dollars && !foreign && said.unit.per.is_none() && of_dollars(&said.unit) && of_dollars(&fact.value.unit) {
+        return value::Amount { unit: value::Unit { base: fact.value.unit.base, per: said.unit.per }, ..said };
+    }
+    said
+}
+
 /// Whether the figure and the fact may be the same; none where their units do not convert.
 pub(super) fn agrees(article: &Article, quantity: &Quantity, fact: &Fact) -> Option<bool> {
-    let mut said = quantity.amount;
+    let mut said = at_home(article, quantity, fact);
     // "12.9 billion" of a gross product is in the file's currency; "a litre" is said or not.
     if said.unit.base.is_none() || said.unit.base.map(|u| u.name) == fact.value.unit.base.map(|u| u.name) {
         said.unit = fact.value.unit;

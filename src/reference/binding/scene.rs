@@ -1,7 +1,7 @@
 //! A sentence with what is in reach of its figures, and the binding of them.
 
 use super::super::index::{Holder, Measure};
-use super::super::{Claim, EntityId, EntityKind, Fact, Reference, Verdict};
+use super::super::{Claim, EntityId, EntityKind, Fact, FactId, Reference, Verdict};
 use super::elided::Spoken;
 use super::figures::{agrees, fits, is_copied};
 use super::measures::{Occurrence, Stems};
@@ -91,7 +91,7 @@ impl Scene<'_> {
         let mut measures = Vec::new();
         stems.measures(&self.reference.index, &mut measures);
         let mut candidates: Vec<Candidate> = Vec::new();
-        for measure in measures {
+        for measure in measures.iter().copied() {
             self.candidates(&stems, measure, figures.clone(), &mut candidates);
         }
         // The fuller wording first, then the nearer.
@@ -109,7 +109,11 @@ impl Scene<'_> {
             let again = taken.iter().any(|(_, subject, series)| (*subject, *series) == (c.subject, c.series));
             if let Some(claim) = self.claim(c, again) {
                 taken.push((c.quantity, c.subject, c.series));
-                claims.push(claim);
+                let other = (claim.verdict == Verdict::Disagrees).then(|| self.told_of_another(c, &stems, &measures)).flatten();
+                claims.push(match other {
+                    Some(fact) => Claim { fact, verdict: Verdict::Agrees, ..claim },
+                    None => claim,
+                });
             }
         }
         // Each figure told brings the next within reach.
@@ -122,6 +126,19 @@ impl Scene<'_> {
         }
         let block = self.article.sentences[self.number as usize].block;
         taken.iter().max_by_key(|(q, ..)| *q).map(|(_, subject, series)| Spoken { subject: *subject, series: *series, sentence: self.number, block })
+    }
+
+    /// The fact with just this figure, of another measure that the sentence speaks of as well and only one subject has:
+    /// "nationally, 613,000 people were on lists" is no slip for the one list's number.
+    fn told_of_another(&self, c: &Candidate, stems: &Stems, measures: &[u32]) -> Option<FactId> {
+        let (quantity, index) = (&self.article.quantities[c.quantity as usize], &self.reference.index);
+        measures.iter().find_map(|id| {
+            let Some(Holder::One(subject)) = index.holders[*id as usize] else { return None };
+            let series = index.series_of(subject, *id).filter(|series| (subject, *series) != (c.subject, c.series))?;
+            let same = |fact: &Fact| fact.value.low == quantity.amount.low && fact.value.high == quantity.amount.high && fits(quantity, fact);
+            let fact = index.facts_of(subject, series).iter().copied().find(|id| same(&self.reference.facts[*id as usize]))?;
+            (!stems.find(&index.measures[*id as usize]).is_empty()).then_some(fact)
+        })
     }
 
     /// A figure that is as likely one subject's as another's: what it is of is clear, whose it is not.

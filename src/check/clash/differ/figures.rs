@@ -25,7 +25,9 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         }
         let mut rivals = article.quantities[pair.long.quantities.clone()].iter().filter(|q| comparable(pair, said, q) && q.amount.high > Decimal::ONE);
         let rival = rivals.next()?;
-        if pair.between == Between::Headline && other_year(pair, rival) {
+        // "61,000" in a headline is 61,400 in the story.
+        let rounded = exact(&said.amount) && exact(&rival.amount) && said.amount.low >= Decimal::ONE_THOUSAND && said.amount.interval().holds(rival.amount.low);
+        if pair.between == Between::Headline && (other_year(pair, rival) || rounded) {
             return None;
         }
         if rivals.any(|other| other.amount != rival.amount)
@@ -34,6 +36,7 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
             || others_differ(pair, said)
             || moved(pair, said) != moved(pair, rival)
             || elsewhere(pair)
+            || of_other_year(pair, said) != of_other_year(pair, rival)
         {
             return None;
         }
@@ -66,6 +69,20 @@ fn other_year(pair: &Pair<'_>, figure: &Quantity) -> bool {
     let near = figure.tokens.start.saturating_sub(4)..figure.tokens.end + 4;
     let by = |d: &&crate::article::DateMention| d.tokens.start < near.end && d.tokens.end > near.start;
     pair.article.dates[pair.long.dates.clone()].iter().filter(by).any(|d| d.written.2.is_some_and(|y| year.is_some_and(|year| y != year)))
+}
+
+fn exact(amount: &Amount) -> bool {
+    amount.bound == Bound::Exact
+}
+
+/// "the class of 2019, when there were 85 passes": what the sentence tells is of a year that it names, not the article's.
+fn of_other_year(pair: &Pair<'_>, figure: &Quantity) -> bool {
+    let article = pair.article;
+    let year = article.date.map(|d| d.year());
+    article.dates_of(figure.sentence).iter().take_while(|d| d.tokens.start < figure.tokens.start).any(|d| {
+        let of = d.tokens.start.checked_sub(2).is_some_and(|id| article.token(id + 1) == "of" && !article.token(id).eq_ignore_ascii_case("as"));
+        of && d.written.2.is_some_and(|y| Some(y) != year)
+    })
 }
 
 /// Can the two not both be said of one thing? Besides intervals that do not meet: "more than 40" beside "fewer than 40",
