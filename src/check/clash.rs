@@ -58,8 +58,6 @@ pub enum By {
 }
 
 impl By {
-    const ALL: [By; 5] = [By::Figure, By::Date, By::Name, By::Negation, By::Antonym];
-
     /// A bit of its own.
     fn bit(self) -> u8 {
         1 << self as u8

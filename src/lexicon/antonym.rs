@@ -13,22 +13,22 @@ pub enum Opposition {
 
 /// How `one` is an opposite of `other`, in these very forms or as lemmas; none if it is not.
 pub fn opposition(one: (Word, &str), other: (Word, &str)) -> Option<Opposition> {
-    let lemma_of = |(word, written): (Word, &str)| lemma::lemma(word, written);
-    let against = |entry: Word, written: &str, lemma: &str, text: &str| {
-        let found = entry.entries::<Antonym>(written).find(|(e, _)| e.opposites.iter().any(|o| o == lemma || o.eq_ignore_ascii_case(text)));
+    let against = |entry: Word, written: &str| {
+        let opposite = |o: &str| lemma::is(other.0, other.1, o) || o.eq_ignore_ascii_case(other.1);
+        let found = entry.entries::<Antonym>(written).find(|(e, _)| e.opposites.iter().any(opposite));
         found.map(|(e, _)| if e.passing { Opposition::Passing } else { Opposition::Firm })
     };
-    let lemma = lemma_of(other);
-    against(one.0, one.1, &lemma, other.1).or_else(|| {
-        let base = lemma_of(one);
-        if base == one.1 { None } else { against(Word::find(&base), &base, &lemma, other.1) }
+    against(one.0, one.1).or_else(|| {
+        let base = lemma::listed(one.0, one.1);
+        // Its own entries were asked first.
+        if base == one.0 { None } else { against(base, base.text()) }
     })
 }
 
 /// Is the word, or its lemma, on the list of opposites?
 pub fn listed(word: Word, written: &str) -> bool {
     // Most words are their own lemma.
-    word.is(List::Antonym) || lemma::differs(word, written) && Word::find(&lemma::lemma(word, written)).entry::<Antonym>(written).is_some()
+    word.is(List::Antonym) || lemma::differs(word, written) && lemma::listed(word, written).is(List::Antonym)
 }
 
 #[cfg(test)]

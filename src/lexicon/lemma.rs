@@ -16,17 +16,59 @@ pub fn verb(word: Word) -> Option<(&'static str, Form)> {
 
 /// The lemma of `written`: the infinitive of a listed verb, else the word without its regular ending, lower case.
 pub fn lemma(word: Word, written: &str) -> Cow<'static, str> {
-    if let Some((lemma, _)) = verb(word) {
-        return Cow::Borrowed(lemma);
+    match verb(word) {
+        Some((lemma, _)) => Cow::Borrowed(lemma),
+        None => Cow::Owned(regular(written, str::to_owned)),
+    }
+}
+
+/// The lemma of `written` in the lexicon.
+pub fn listed(word: Word, written: &str) -> Word {
+    match verb(word) {
+        Some((lemma, _)) => Word::find(lemma),
+        None => regular(written, Word::find),
+    }
+}
+
+/// Is `lemma` the lemma of `written`?
+pub fn is(word: Word, written: &str, lemma: &str) -> bool {
+    match verb(word) {
+        Some((own, _)) => own == lemma,
+        // An ending is taken off, never a beginning.
+        None if written.is_ascii() && written.bytes().next().map(|b| b.to_ascii_lowercase()) != lemma.bytes().next() => false,
+        None => regular(written, |own| own == lemma),
+    }
+}
+
+/// What `with` makes of the lemma of a word that is no listed verb's.
+fn regular<T>(written: &str, with: impl FnOnce(&str) -> T) -> T {
+    // Nearly all are short, and need no room on the heap.
+    let mut short = [0_u8; 48];
+    if written.is_ascii() && written.len() + 2 < short.len() {
+        for (to, from) in short.iter_mut().zip(written.bytes()) {
+            *to = from.to_ascii_lowercase();
+        }
+        let cut = strip(&short[..written.len()]);
+        let mut len = cut.keep;
+        for b in cut.add.bytes() {
+            short[len] = b;
+            len += 1;
+        }
+        if cut.verbal && restores_e(&short[..len]) {
+            short[len] = b'e';
+            len += 1;
+        }
+        // The bytes are ASCII, so they are text.
+        return with(std::str::from_utf8(&short[..len]).unwrap_or_default());
     }
     let lower = written.to_lowercase();
     let cut = strip(lower.as_bytes());
     let mut stem = lower[..cut.keep].to_owned();
     stem.push_str(cut.add);
-    if cut.verbal && restores_e(&stem) {
+    if cut.verbal && restores_e(stem.as_bytes()) {
         stem.push('e');
     }
-    Cow::Owned(stem)
+    with(&stem)
 }
 
 /// May the lemma of `written` be another word?
@@ -53,8 +95,7 @@ pub fn stem_with(word: Word, written: &str, hash: impl Fn() -> u32) -> u32 {
 }
 
 /// Does a verb's stem want its final e back? "creat", "realis", "mov"; not "open", "visit".
-fn restores_e(stem: &str) -> bool {
-    let b = stem.as_bytes();
+fn restores_e(b: &[u8]) -> bool {
     let n = b.len();
     if n < 3 {
         return false;
@@ -84,6 +125,15 @@ mod tests {
         {
             assert_eq!(of(form), base);
             assert_eq!(stem(Word::find(form), form), stem(Word::find(base), base), "{form}");
+        }
+    }
+
+    #[test]
+    fn a_lemma_is_asked_for_as_it_is_made() {
+        for form in ["discussed", "Denies", "went", "harbours", "plotting", "Churches", "é", "crises", "moving", "unlicensed", ""] {
+            let (word, lemma) = (Word::find(form), of(form));
+            assert!(is(word, form, &lemma) && !is(word, form, "qqq"), "{form}");
+            assert_eq!(listed(word, form), Word::find(&lemma), "{form}");
         }
     }
 

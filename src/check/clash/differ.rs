@@ -25,6 +25,7 @@ use crate::article::{Article, DateMention, Speaker, TokenId};
 use crate::lexicon::antonym::{self, Opposition};
 use crate::source::{Prose, Span};
 use align::Alignment;
+pub(super) use align::Piece;
 use std::cell::OnceCell;
 
 /// Where two statements differ so that not both can hold.
@@ -133,30 +134,28 @@ fn either_way(pair: &Pair<'_>, differ: fn(&Pair<'_>) -> Found) -> Found {
     })
 }
 
-/// May the two differ in this way, as far as that is seen without comparing their words? `missing` is the number of content
-/// words of the shorter, those with a capital left aside, of which the longer knows nothing.
-pub(super) fn possible(by: By, long: &View, short: &View, missing: usize, between: Between) -> bool {
-    let (alike, total) = (long.changes == short.changes, short.content.len());
-    match by {
-        By::Figure => missing <= total * 3 / 5 && (!long.quantities.is_empty() && !short.quantities.is_empty() || long.ranks && short.ranks),
-        // What somebody did shares no word with when they were born, and a life has an end.
-        By::Date => {
-            let timed = |v: &View| !(v.dates.is_empty() && v.quantities.is_empty());
-            !long.dates.is_empty() && timed(short) || !short.dates.is_empty() && timed(long)
-        }
-        By::Name => {
-            let named = long.name > 0 && short.name > 0 || !long.statements.is_empty() && !short.statements.is_empty();
-            named && missing <= short.name.max(total / 3) || places::possible(long, short)
-        }
-        By::Negation => (alike || between == Between::Headline) && (missing == 0 || long.denies && short.affirms || long.affirms && short.denies),
-        By::Antonym => (alike || between == Between::Headline) && missing <= (total / 4 + 1).max(2),
-    }
-}
-
-/// From more missing words than this on, [`possible`] gives the same answer for all numbers of them.
-pub(super) fn most_missing(short: &View) -> usize {
+/// How the two may differ, as far as that is seen without comparing their words: the bits of [`By`]. `missing` counts the
+/// content words of the shorter, those with a capital left aside, of which the longer knows nothing, up to a limit.
+pub(super) fn possible(long: &View, short: &View, between: Between, missing: impl FnOnce(usize) -> usize) -> u8 {
     let total = short.content.len();
-    (total * 3 / 5).max(short.name).max((total / 4 + 1).max(2))
+    let timed = |v: &View| !(v.dates.is_empty() && v.quantities.is_empty());
+    let alike = long.changes == short.changes || between == Between::Headline;
+    let counted = !long.quantities.is_empty() && !short.quantities.is_empty() || long.ranks && short.ranks;
+    let named = long.name > 0 && short.name > 0 || !long.statements.is_empty() && !short.statements.is_empty();
+    // What somebody did shares no word with when they were born, and a life has an end.
+    let dated = !long.dates.is_empty() && timed(short) || !short.dates.is_empty() && timed(long);
+    let limit = |open: bool, most: usize| if open { most + 1 } else { 0 };
+    let figures = limit(counted, total * 3 / 5);
+    let names = limit(named, short.name.max(total / 3));
+    let opposites = limit(alike, (total / 4 + 1).max(2));
+    let missing = missing(figures.max(names).max(opposites));
+    let denied = alike && (missing == 0 || long.denies && short.affirms || long.affirms && short.denies);
+    let bit = |by: By, may: bool| if may { by.bit() } else { 0 };
+    bit(By::Figure, missing < figures)
+        | bit(By::Date, dated)
+        | bit(By::Name, missing < names || places::possible(long, short))
+        | bit(By::Negation, denied)
+        | bit(By::Antonym, missing < opposites)
 }
 
 /// The longer of two sentences and the shorter, its restatement; a headline restates the story.

@@ -7,7 +7,7 @@ use crate::document::BlockKind;
 use crate::lexicon::{Few, List};
 
 /// A word in more sentences than this says little about what a sentence is about.
-const COMMON: u32 = 12;
+const COMMON: usize = 12;
 /// The most candidates that one sentence is held against.
 const CANDIDATES: usize = 8;
 
@@ -75,15 +75,13 @@ fn beside(article: &Article, views: &Views, between: Between, there: impl Fn(&Vi
 /// The pair, if it may differ in any way; most share a word or two and no more.
 fn near_in(article: &Article, views: &Views, earlier: u32, later: u32, between: Between) -> Option<Near> {
     let (long, short) = differ::sides(&views.all, earlier, later, between);
-    // No more of them need be counted than the most that any difference may have.
-    let enough = differ::most_missing(short) + 1;
-    let missing = if short.strange_to(long) >= enough {
-        enough
-    } else {
-        let strange = short.content.iter().filter(|(stem, id)| !long.has(*stem) && !article.tokens[*id as usize].capital);
-        strange.take(enough).count()
-    };
-    let possible = By::ALL.into_iter().filter(|by| differ::possible(*by, long, short, missing, between)).fold(0, |bits, by| bits | by.bit());
+    let possible = differ::possible(long, short, between, |limit| {
+        // Most pairs have little in common, as their bits show.
+        if short.strange_to(long) >= limit {
+            return limit;
+        }
+        short.content.iter().filter(|(stem, id)| !article.tokens[*id as usize].capital && !long.has(*stem)).take(limit).count()
+    });
     if possible == 0 {
         return None;
     }
@@ -110,15 +108,18 @@ impl<'a, F: Fn(&View) -> bool> Nearest<'a, F> {
 
     /// The nearest sentences to `view`, each with its own index, the nearest first.
     fn to(&mut self, view: &View) -> impl Iterator<Item = (u32, u32)> + use<F> {
-        let mut best = [(0, 0); CANDIDATES];
-        let stems = if view.unreal || view.content.is_empty() { &[][..] } else { &view.stems };
-        for stem in stems {
-            let all = self.views.postings.of(*stem);
-            let among = || all.iter().filter(|s| (self.there)(&self.views.all[*s as usize]));
-            if all.len() > COMMON && among().take(COMMON as usize + 1).count() > COMMON as usize {
+        let sentence = view.sentence;
+        let words = if view.unreal { &[][..] } else { self.views.index.words(sentence) };
+        for word in words {
+            let all = self.views.index.sentences(*word);
+            let fits = |other: u32| (self.there)(&self.views.all[other as usize]);
+            if all.len() > COMMON && all.iter().filter(|other| fits(**other)).count() > COMMON {
                 continue;
             }
-            for other in among().filter(|o| *o != view.sentence) {
+            for &other in all {
+                if other == sentence || !fits(other) {
+                    continue;
+                }
                 let shared = &mut self.shared[other as usize];
                 if *shared == 0 {
                     self.touched.push(other);
@@ -126,23 +127,23 @@ impl<'a, F: Fn(&View) -> bool> Nearest<'a, F> {
                 *shared += 1;
             }
         }
+        // The more words the better, the earlier the better: as one number each.
+        let mut best = [0_u64; CANDIDATES];
         for other in self.touched.drain(..) {
             let n = std::mem::take(&mut self.shared[other as usize]);
-            // The more words the better, the earlier the better.
-            let (mut candidate, mut found) = ((n, other), false);
-            let least = best[CANDIDATES - 1];
-            if n < least.0 || n == least.0 && other > least.1 {
-                continue;
-            }
-            for place in &mut best {
-                found = found || candidate.0 > place.0 || candidate.0 == place.0 && candidate.1 < place.1;
-                if found {
-                    std::mem::swap(place, &mut candidate);
+            let candidate = u64::from(n) << 32 | u64::from(!other);
+            let mut at = CANDIDATES;
+            while at > 0 && best[at - 1] < candidate {
+                if at < CANDIDATES {
+                    best[at] = best[at - 1];
                 }
+                at -= 1;
+            }
+            if at < CANDIDATES {
+                best[at] = candidate;
             }
         }
-        let sentence = view.sentence;
-        best.into_iter().take_while(|(n, _)| *n > 0).map(move |(_, other)| (other, sentence))
+        best.into_iter().take_while(|candidate| *candidate != 0).map(move |candidate| (!(candidate as u32), sentence))
     }
 }
 

@@ -1,6 +1,6 @@
 //! A sentence as the comparison sees it: its content words, without figures and dates.
 
-use super::super::postings::Postings;
+use super::differ::Piece;
 use super::sides::Near;
 use crate::article::{Article, Attribution, Modality, Speaker, Statement, TokenId};
 use crate::document::BlockKind;
@@ -13,8 +13,8 @@ use std::ops::Range;
 pub(in crate::check) struct Views {
     /// By the sentences' index.
     pub all: Vec<View>,
-    /// Which sentences of the story hold a word.
-    pub postings: Postings,
+    /// Which sentences of the story hold which word.
+    pub index: Index,
     /// For each sentence of the story those before it that are nearest to it in words.
     pub near: OnceCell<Vec<Near>>,
 }
@@ -66,12 +66,16 @@ pub(in crate::check) struct View {
     pub sole: bool,
     /// It holds "by".
     pub agent: bool,
+    /// It holds an opening parenthesis.
+    pub opens: bool,
     /// Tokens of the longest name in it.
     pub name: usize,
     /// What part of the article it belongs to.
     pub block: BlockKind,
     /// A word of it is on the list of opposites, once that is asked for.
     opposable: OnceCell<bool>,
+    /// Its words as they are laid beside another sentence's, once that is asked for.
+    pub(super) pieces: OnceCell<Vec<Piece>>,
 }
 
 impl Views {
@@ -88,10 +92,74 @@ impl Views {
             all[from..to].iter_mut().for_each(|v| v.mates = from as u32..to as u32);
             from = to;
         }
-        let body = || all.iter().filter(|v| v.in_body() && !v.unreal);
-        let mut postings = Postings::new(body().map(|v| v.stems.len()).sum());
-        body().for_each(|v| v.stems.iter().for_each(|stem| postings.add(*stem, v.sentence)));
-        Views { all, postings, near: OnceCell::new() }
+        let index = Index::of(&all);
+        Views { all, index, near: OnceCell::new() }
+    }
+}
+
+/// The sentences of the story that hold a word, one word after the other.
+pub(in crate::check) struct Index {
+    /// The words of the sentences, one sentence after the other, by number.
+    words: Vec<u32>,
+    /// Where each sentence's words begin among them.
+    of: Vec<u32>,
+    /// Where each word's sentences begin.
+    from: Vec<u32>,
+    /// The sentences of each word.
+    sentences: Vec<u32>,
+}
+
+impl Index {
+    fn of(all: &[View]) -> Index {
+        let entries: usize = all.iter().map(|v| v.stems.len()).sum();
+        // A hash table of stems and their numbers, plus one: half of it stays free.
+        let mut table = vec![(0_u32, 0_u32); (2 * entries + 1).next_power_of_two()];
+        let mask = table.len() - 1;
+        let (mut words, mut of, mut from) = (Vec::with_capacity(entries), Vec::with_capacity(all.len() + 1), Vec::with_capacity(entries + 1));
+        from.push(0);
+        for view in all {
+            of.push(words.len() as u32);
+            let told = u32::from(view.in_body() && !view.unreal);
+            for stem in &view.stems {
+                let mut at = (stem.wrapping_mul(0x9e37_79b1) >> 7) as usize & mask;
+                while table[at].1 != 0 && table[at].0 != *stem {
+                    at = (at + 1) & mask;
+                }
+                if table[at].1 == 0 {
+                    table[at] = (*stem, from.len() as u32);
+                    from.push(0);
+                }
+                // Counted one place too far, so that the sums are where each begins.
+                let word = table[at].1;
+                from[word as usize] += told;
+                words.push(word - 1);
+            }
+        }
+        of.push(words.len() as u32);
+        let mut sum = 0;
+        for count in &mut from {
+            sum += *count;
+            *count = sum;
+        }
+        let (mut sentences, mut next) = (vec![0; sum as usize], from.clone());
+        for (view, range) in all.iter().zip(of.windows(2)).filter(|(v, _)| v.in_body() && !v.unreal) {
+            for word in &words[range[0] as usize..range[1] as usize] {
+                let at = &mut next[*word as usize];
+                sentences[*at as usize] = view.sentence;
+                *at += 1;
+            }
+        }
+        Index { words, of, from, sentences }
+    }
+
+    /// The words of a sentence, by number.
+    pub fn words(&self, sentence: u32) -> &[u32] {
+        &self.words[self.of[sentence as usize] as usize..self.of[sentence as usize + 1] as usize]
+    }
+
+    /// The sentences of the story that hold a word, in order.
+    pub fn sentences(&self, word: u32) -> &[u32] {
+        &self.sentences[self.from[word as usize] as usize..self.from[word as usize + 1] as usize]
     }
 }
 
@@ -105,7 +173,8 @@ impl View {
     /// So many words without a capital at least are in no sentence but this one of the two.
     #[inline]
     pub fn strange_to(&self, other: &View) -> usize {
-        self.plain.iter().zip(&other.bits).map(|(own, theirs)| (own & !theirs).count_ones() as usize).sum()
+        let strange = |at: usize| (self.plain[at] & !other.bits[at]).count_ones() as usize;
+        strange(0) + strange(1) + strange(2) + strange(3)
     }
 
     /// The name of who says it, also where it stands beside other words: "her lawyer, Dan Roe".
@@ -184,10 +253,11 @@ impl Reader<'_> {
         let (mut content, mut stems) = (Vec::with_capacity(sentence.tokens.len()), Vec::with_capacity(sentence.tokens.len()));
         let (mut bits, mut plain) = ([0; 4], [0; 4]);
         let (mut changes, mut relates, mut negates, mut sole, mut ranks) = (false, false, false, false, false);
-        let (mut agent, mut shared_out, mut located) = (false, false, false);
+        let (mut agent, mut shared_out, mut located, mut opens) = (false, false, false, false);
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
         for ((id, token), stem) in sentence.tokens.clone().zip(&article.tokens[range.clone()]).zip(&article.stems[range]) {
             let word = token.word;
+            opens = opens || token.kind == Kind::Open;
             if MARKS.may(token.hash) {
                 let text = article.text(token.span());
                 ranks = ranks || token.glued && ENDINGS.has(text);
@@ -245,6 +315,7 @@ impl Reader<'_> {
             ranks,
             located,
             agent,
+            opens,
             denies: own.iter().any(|s| s.negated),
             affirms: own.iter().any(|s| !s.negated),
             name: article.mentions[mentions].iter().map(|m| m.tokens.len()).max().unwrap_or(0),
@@ -253,6 +324,7 @@ impl Reader<'_> {
             dates,
             statements,
             opposable: OnceCell::new(),
+            pieces: OnceCell::new(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Lays two sentences beside each other, word by word: the longest common subsequence, content words counting more.
 
+use super::super::view::View;
 use super::Pair;
 use crate::article::{Article, Kind, TokenId, Tokens};
 use crate::lexicon::{Word, Words, lemma};
@@ -32,10 +33,10 @@ pub(super) struct Alignment {
 }
 
 /// Lays the pair's sentences beside each other; none where one is too long.
-pub(super) fn align(pair: &Pair<'_>) -> Option<Alignment> {
+pub(super) fn align<'p>(pair: &Pair<'p>) -> Option<Alignment> {
     let article = pair.article;
-    let words = |sentence: u32| words(article, article.sentences[sentence as usize].tokens.clone());
-    let (short, long) = (words(pair.short.sentence), words(pair.long.sentence));
+    let words = |view: &'p View| view.pieces.get_or_init(|| words(article, article.sentences[view.sentence as usize].tokens.clone()));
+    let (short, long) = (words(pair.short), words(pair.long));
     if short.len() > LONGEST || long.len() > LONGEST {
         return None;
     }
@@ -43,7 +44,7 @@ pub(super) fn align(pair: &Pair<'_>) -> Option<Alignment> {
     let mut best = vec![0_u16; (short.len() + 1) * width];
     for (i, piece) in short.iter().enumerate().rev() {
         let (above, below) = best.split_at_mut((i + 1) * width);
-        let cells = above[i * width..].iter_mut().zip(&long).zip(below.windows(2)).rev();
+        let cells = above[i * width..].iter_mut().zip(long).zip(below.windows(2)).rev();
         let mut right = 0;
         for ((cell, other), under) in cells {
             let taken = if piece.key == other.key { under[1] + piece.weight } else { 0 };
@@ -73,7 +74,7 @@ pub(super) fn align(pair: &Pair<'_>) -> Option<Alignment> {
     close(&mut alignment.hunks, open);
     if let Some(first) = alignment.hunks.first_mut() {
         let starts = |ids: &[TokenId], all: &[Piece]| ids.first().is_some_and(|id| all.first().is_some_and(|w| w.id == *id));
-        first.left &= !starts(&first.short, &short) && !starts(&first.long, &long);
+        first.left &= !starts(&first.short, short) && !starts(&first.long, long);
     }
     Some(alignment)
 }
@@ -84,7 +85,9 @@ fn close(hunks: &mut Vec<Hunk>, hunk: Hunk) {
     }
 }
 
-struct Piece {
+/// A word as it is laid beside others.
+#[derive(Debug)]
+pub(in crate::check::clash) struct Piece {
     id: TokenId,
     key: u32,
     weight: u16,

@@ -8,6 +8,7 @@ use crate::lexicon::{List, Word, lemma};
 use crate::source::{Prose, Span};
 use crate::value::{Bound, Date};
 use rust_decimal::prelude::ToPrimitive;
+use std::sync::LazyLock;
 
 /// How far from a date, in tokens, what belongs to it may stand.
 const NEAR: u32 = 6;
@@ -120,7 +121,12 @@ fn acts(statement: &Statement) -> bool {
 fn life<'p>(pair: &'p Pair<'_>) -> Option<Life<'p>> {
     let article = pair.article;
     let dates = &article.dates[pair.long.dates.clone()];
-    let birth = lemma::stem(Word::find("born"), "born");
+    static BIRTH: LazyLock<u32> = LazyLock::new(|| lemma::stem(Word::find("born"), "born"));
+    let birth = *BIRTH;
+    let dies = || article.statements[pair.long.statements.clone()].iter().any(|s| s.lemma == "die");
+    if !(pair.long.opens && dates.len() > 1 || pair.long.has(birth) || dies()) {
+        return None;
+    }
     let stem = |id: TokenId| article.stems.get(id as usize).copied().unwrap_or(0);
     let kind = |id: TokenId| article.tokens[id as usize].kind;
     let named = |before: TokenId| {
