@@ -45,7 +45,7 @@ fn main() {
 }
 
 /// Writes the list of shipped rules, by their ids, as far as they can be read now: each one's severity, its check with the
-/// settings as JSON, the text, and where its first example begins. A file that is not TOML so far fails the build; what else
+/// settings as JSON, the text, where its first example begins, and what it says. A file that is not TOML so far fails the build; what else
 /// may be wrong with it the tests show.
 fn rules() {
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("rules");
@@ -71,9 +71,15 @@ fn rules() {
             (name.clone(), serde_json::to_string(settings).expect("TOML's strings, numbers, lists and tables are JSON's"))
         });
         let (id, file) = (id(&path), path.display().to_string());
+        let text = |key: &str| table.get(key).and_then(Value::as_str);
+        let (summary, message, why) = (text("summary").unwrap_or_default(), text("message").unwrap_or_default(), text("why").unwrap_or_default().trim());
+        let (help, fix) = (text("help"), text("fix"));
+        let labels = table.get("labels").and_then(Value::as_table).into_iter().flatten();
+        let labels: Vec<(&str, &str)> = labels.filter_map(|(name, text)| Some((name.as_str(), text.as_str()?))).collect();
         writeln!(
             out,
-            "    Shipped {{ id: {id:?}, severity: {severity}, check: {check:?}, settings: {settings:?}, text: include_str!({file:?}), head: {head} }},"
+            "    Shipped {{ id: {id:?}, severity: {severity}, check: {check:?}, settings: {settings:?}, text: include_str!({file:?}), head: {head}, \
+             summary: {summary:?}, message: {message:?}, help: {help:?}, fix: {fix:?}, why: {why:?}, labels: &{labels:?} }},"
         )
         .ok();
     }

@@ -145,8 +145,9 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode 
         eprintln!("copydesk: a fault of copydesk itself, not of your files: {panic}");
         std::process::exit(BROKEN);
     }));
-    let arguments = Arguments::parse_from(with_default_command(arguments.into_iter().collect()));
-    let outcome = match arguments.command {
+    let arguments = with_default_command(arguments.into_iter().collect());
+    let command = plain_check(&arguments).map_or_else(|| Arguments::parse_from(&arguments).command, Command::Check);
+    let outcome = match command {
         Command::Check(command) => command.run(),
         Command::Sheet(command) => command.run(),
         Command::Baseline(command) => command.run(),
@@ -167,6 +168,17 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> ExitCode 
         eprintln!("copydesk: {message}");
         FAULTY
     }))
+}
+
+/// The arguments of `check`, read by a parser that knows no other command, as hooks and editors run it all the time. None where
+/// they are not for `check`, or where there is something to say of them, which the whole parser then says.
+fn plain_check(arguments: &[std::ffi::OsString]) -> Option<check::Check> {
+    let [_, command, ..] = arguments else { return None };
+    if command != "check" {
+        return None;
+    }
+    let matches = check::Check::augment_args(clap::Command::new("check")).try_get_matches_from(&arguments[1..]).ok()?;
+    <check::Check as clap::FromArgMatches>::from_arg_matches(&matches).ok()
 }
 
 /// `copydesk draft.md` is `copydesk check draft.md`.

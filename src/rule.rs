@@ -18,7 +18,7 @@ use std::sync::{Arc, OnceLock};
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
-/// A rule. What it finds with is at hand; what it says is read from its file when it first speaks.
+/// A rule. What it finds with is at hand; what it says is read when it first speaks.
 #[derive(Debug)]
 pub struct Rule {
     /// Its group and name: `figures/mismatch`.
@@ -34,7 +34,7 @@ pub struct Rule {
 }
 
 /// What a rule says.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Wording {
     /// One line that says what it finds.
     pub summary: String,
@@ -68,11 +68,33 @@ struct Shipped {
     /// The whole file, and where its first example begins.
     text: &'static str,
     head: usize,
+    /// What it says: the texts of its [`Wording`].
+    summary: &'static str,
+    message: &'static str,
+    help: Option<&'static str>,
+    fix: Option<&'static str>,
+    why: &'static str,
+    labels: &'static [(&'static str, &'static str)],
 }
 
 impl Shipped {
     fn source(&self) -> Arc<Source> {
         Arc::new(Source::new(format!("rules/{}.toml", self.id), self.text))
+    }
+
+    /// What it says; empty where it names a part that `check` does not give, which a test rules out.
+    fn wording(&self, check: &Check) -> Option<Wording> {
+        let template = |text: &str| Template::parse(text, check.parts()).ok();
+        let optional = |text: Option<&str>| text.map_or(Some(None), |text| template(text).map(Some));
+        let labels = self.labels.iter().map(|(name, text)| Some(((*name).to_owned(), template(text)?)));
+        Some(Wording {
+            summary: self.summary.to_owned(),
+            message: template(self.message)?,
+            help: optional(self.help)?,
+            fix: optional(self.fix)?,
+            why: self.why.to_owned(),
+            labels: labels.collect::<Option<_>>()?,
+        })
     }
 }
 
@@ -105,10 +127,7 @@ impl Rule {
 
     /// What it says.
     pub fn wording(&self) -> &Wording {
-        self.wording.get_or_init(|| {
-            let read = self.shipped.and_then(|shipped| load::read(&self.id, Arc::clone(self.source()), shipped.head).ok());
-            read.and_then(|rule| rule.wording.into_inner()).unwrap_or_default()
-        })
+        self.wording.get_or_init(|| self.shipped.and_then(|shipped| shipped.wording(&self.check)).unwrap_or_default())
     }
 
     /// Its examples, which are its tests and its documentation.
@@ -164,7 +183,7 @@ impl Rules {
             match load::read(shipped.id, shipped.source(), shipped.head) {
                 Ok(rule) => {
                     // What a run reads was written when copydesk was built.
-                    if Rule::shipped(shipped).is_none_or(|built| built.severity != rule.severity) {
+                    if Rule::shipped(shipped).is_none_or(|built| built.severity != rule.severity || built.wording() != rule.wording()) {
                         let help = Some("Is its check on the list, and do its settings mean the same in JSON?".to_owned());
                         let message = "a run would leave this rule out: it cannot be read as it was built in".to_owned();
                         faults.push(RuleError { source: shipped.source(), span: Span::new(0, 0), message, help });

@@ -89,12 +89,13 @@ struct Scope {
 impl Check {
     #[allow(clippy::print_stderr)]
     pub(super) fn run(self) -> Result<u8, Fault> {
-        let session = Session::open(&self.reading)?;
+        // Held to the end of the process: giving back what the system takes back anyway only costs time.
+        let session: &Session = Box::leak(Box::new(Session::open(&self.reading)?));
         if self.show_settings {
-            return settings::show(&session);
+            return settings::show(session);
         }
         if self.verbose {
-            settings::say(&session);
+            settings::say(session);
         }
         let known = known::path(self.baseline.as_deref(), &session.located).map(Known::read).transpose()?;
         let changes = match &self.since {
@@ -103,7 +104,7 @@ impl Check {
             None => None,
         };
         let mut faulty = false;
-        let paths = self.paths(&session, changes.as_ref(), &mut faulty);
+        let paths = self.paths(session, changes.as_ref(), &mut faulty);
         if self.show_files {
             let mut out = std::io::stdout().lock();
             paths.iter().try_for_each(|path| writeln!(out, "{}", path.display()))?;
@@ -132,7 +133,7 @@ impl Check {
             &paths,
             self.quiet,
             read,
-            |source| check(source, &session, &scope),
+            |source| check(source, session, &scope),
             |checked: Checked| {
                 faulty |= checked.broken;
                 if let Some(Fault(message)) = checked.fault {
