@@ -168,6 +168,8 @@ pub struct Shared<'a> {
     views: std::cell::OnceCell<clash::Views>,
     /// By their sentence.
     comparisons: std::cell::OnceCell<Vec<(u32, comparison::Comparison<'a>)>>,
+    /// By their sentence.
+    shares: std::cell::OnceCell<Vec<(u32, shares::Share<'a>)>>,
 }
 
 impl<'a> Context<'a> {
@@ -175,9 +177,20 @@ impl<'a> Context<'a> {
     fn comparisons(&self, sentence: u32) -> &'a [(u32, comparison::Comparison<'a>)] {
         let reading = reading::Reading(self.article);
         let of = |sentence: u32| comparison::Comparison::read(&reading, sentence).into_iter().map(move |comparison| (sentence, comparison));
-        let all = self.shared.comparisons.get_or_init(|| reading.told().flat_map(of).collect());
-        &all[all.partition_point(|(s, _)| *s < sentence)..all.partition_point(|(s, _)| *s <= sentence)]
+        of_sentence(self.shared.comparisons.get_or_init(|| reading.told().flat_map(of).collect()), sentence)
     }
+
+    /// The shares of a sentence that tells a figure.
+    fn shares(&self, sentence: u32) -> &'a [(u32, shares::Share<'a>)] {
+        let reading = reading::Reading(self.article);
+        let of = |sentence: u32| reading.shares(sentence).into_iter().map(move |share| (sentence, share));
+        of_sentence(self.shared.shares.get_or_init(|| reading.told().flat_map(of).collect()), sentence)
+    }
+}
+
+/// What belongs to a sentence, of things in the order of theirs.
+fn of_sentence<T>(all: &[(u32, T)], sentence: u32) -> &[(u32, T)] {
+    &all[all.partition_point(|(s, _)| *s < sentence)..all.partition_point(|(s, _)| *s <= sentence)]
 }
 
 /// Something that a check found: where, the words for the rule's templates, and the evidence.

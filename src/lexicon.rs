@@ -27,7 +27,7 @@ mod pattern;
 mod scan;
 mod stem;
 
-pub use few::{Few, Sieve};
+pub use few::{Few, Sieve, one_of};
 pub use pattern::{Phrases, WordPattern, folded};
 pub use scan::{Kind, Piece, Pieces, all_capitals, hash, hash_narrow, hash_short, is_apostrophe, letters, pieces};
 

@@ -48,7 +48,7 @@ impl Run for Direction {
         let reading = Reading(cx.article);
         for sentence in reading.told() {
             let comparisons = cx.comparisons(sentence);
-            if comparisons.is_empty() && reading.figures(sentence).len() < 2 || reading.sentence_has(sentence, INVERSE) {
+            if comparisons.is_empty() && reading.of_sentence(sentence).len() < 2 || reading.sentence_has(sentence, INVERSE) {
                 continue;
             }
             for (_, comparison) in comparisons {

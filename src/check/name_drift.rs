@@ -49,7 +49,7 @@ impl Run for NameDrift {
 /// A name of the article, as it is compared.
 struct Written<'a> {
     id: u32,
-    words: Vec<&'a str>,
+    words: &'a [&'a str],
     person: bool,
     /// How often it occurs.
     seen: usize,
@@ -67,6 +67,11 @@ impl<'a> Written<'a> {
         self.words.last().copied().unwrap_or_default()
     }
 
+    /// The first letter of its last word.
+    fn initial(&self) -> Option<char> {
+        self.last().chars().next()
+    }
+
     /// The first letters of its last word.
     fn key(&self, letters: usize) -> &'a str {
         let word = self.last();
@@ -82,16 +87,19 @@ impl<'a> Written<'a> {
 
 impl NameDrift {
     fn within(&self, article: &Article, hits: &mut Vec<Hit>) {
+        let mut words: Vec<&str> = Vec::with_capacity(2 * article.names.len());
+        let ends: Vec<usize> = article
+            .names
+            .iter()
+            .map(|n| {
+                words.extend(article.text(n.full).split_whitespace());
+                words.len()
+            })
+            .collect();
+        let begin = |id: u32| id.checked_sub(1).map_or(0, |before| ends[before as usize]);
         let mut names: Vec<Written<'_>> = (0u32..)
             .zip(&article.names)
-            .map(|(id, n)| Written {
-                id,
-                words: article.text(n.full).split_whitespace().collect(),
-                person: n.kind == NameKind::Person,
-                seen: 0,
-                acts: false,
-                titled: false,
-            })
+            .map(|(id, n)| Written { id, words: &words[begin(id)..ends[id as usize]], person: n.kind == NameKind::Person, seen: 0, acts: false, titled: false })
             .collect();
         for mention in &article.mentions {
             if let Some(name) = names.get_mut(mention.name as usize) {
@@ -110,16 +118,16 @@ impl NameDrift {
         }
         names.retain(|n| article.names[n.id as usize].kind != NameKind::Organisation || n.words.len() > 1);
         // Two spellings of one name have the first letter of its last word in common; where many names have, more than that.
-        names.sort_by_key(|n| (n.key(1), n.id));
-        let mut ends: Vec<&Written<'_>> = Vec::new();
-        for alike in names.chunk_by(|a, b| a.key(1) == b.key(1)) {
+        names.sort_unstable_by_key(|n| (n.initial(), n.id));
+        let mut endings: Vec<&Written<'_>> = Vec::new();
+        for alike in names.chunk_by(|a, b| a.initial() == b.initial()) {
             if alike.len() <= FEW {
                 alike.iter().for_each(|name| self.against(article, name, alike.iter(), hits));
                 continue;
             }
-            ends.clear();
-            ends.extend(alike);
-            ends.sort_by_key(|n| (n.ending(), n.id));
+            endings.clear();
+            endings.extend(alike);
+            endings.sort_by_key(|n| (n.ending(), n.id));
             let mut begins: Vec<&Written<'_>> = alike.iter().collect();
             begins.sort_by_key(|n| (n.key(3), n.id));
             for name in alike {
@@ -128,7 +136,7 @@ impl NameDrift {
                     first..first + all[first..].iter().take_while(|n| is(n).is_eq()).count()
                 };
                 let near = &begins[same(&begins, &|n| n.key(3).cmp(name.key(3)))];
-                let far = &ends[same(&ends, &|n| n.ending().cmp(name.ending()))];
+                let far = &endings[same(&endings, &|n| n.ending().cmp(name.ending()))];
                 let others = near.iter().chain(far.iter().filter(|n| n.key(3) != name.key(3))).copied();
                 self.against(article, name, others, hits);
             }
@@ -158,7 +166,7 @@ impl NameDrift {
     /// Is `one` a misspelling of `other`: all words but one the same, and that one nearly; or a surname alone that is nearly
     /// the other's?
     fn variant(&self, one: &Written<'_>, other: &Written<'_>) -> bool {
-        match (one.words.as_slice(), other.words.as_slice()) {
+        match (one.words, other.words) {
             // One surname of two people is spelled right.
             ([a], [.., b]) if a == b => false,
             // "Ms Holte" of a story about Vera Holt.
@@ -226,6 +234,9 @@ impl NameDrift {
 
     fn on_file(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
+        if cx.reference.entities.is_empty() {
+            return;
+        }
         for (i, name) in article.names.iter().enumerate() {
             let text = article.text(name.full);
             if cx.binding.names.get(i).is_some_and(Option::is_some) || !text.contains(' ') || cx.reference.is_listed(text) {

@@ -23,7 +23,7 @@ impl Run for PercentOf {
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
         for sentence in reading.told() {
-            for found in reading.shares(sentence) {
+            for (_, found) in cx.shares(sentence) {
                 let (Stated::Percent(share), Some(whole)) = (&found.stated, found.whole_amount()) else { continue };
                 let (part, whole) = at_one_step(&found.part.amount, &whole);
                 let Some(actual) = counted(&part).over(&counted(&whole)).and_then(|r| r.times(&Interval::point(Decimal::ONE_HUNDRED))) else { continue };

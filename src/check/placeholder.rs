@@ -1,7 +1,8 @@
 //! Notes to the desk that were left in the copy.
 
 use super::{Context, Hit, Run};
-use crate::article::{Article, Kind, TokenId, Tokens};
+use crate::article::{Article, Kind, Token, TokenId, Tokens};
+use crate::lexicon;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -10,21 +11,16 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub struct Placeholder {}
 
-/// Without any of these a text holds no placeholder.
-const SIGNS: [&str; 6] = ["TK", "XX", "[", "???", "orem", "OREM"];
-
 impl Run for Placeholder {
     const PARTS: &'static [&'static str] = &[];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
-        if !SIGNS.iter().any(|sign| memchr::memmem::find(article.document.prose.as_bytes(), sign.as_bytes()).is_some()) {
-            return;
-        }
         for sentence in &article.sentences {
             let mut at = sentence.tokens.start;
             while at < sentence.tokens.end {
-                match note(article, at..sentence.tokens.end, sentence.tokens.start) {
+                let end = if may_open(&article.tokens[at as usize]) { note(article, at..sentence.tokens.end, sentence.tokens.start) } else { None };
+                match end {
                     Some(end) => {
                         let span = article.span(at..end);
                         hits.push(Hit::new(span).quoted(article.quote_at(span.start).is_some()));
@@ -34,6 +30,16 @@ impl Run for Placeholder {
                 }
             }
         }
+    }
+}
+
+/// May a note begin with the token, as far as that is seen without its text?
+#[inline]
+fn may_open(token: &Token) -> bool {
+    match token.kind {
+        Kind::Word => token.upper || token.hash == const { lexicon::hash_narrow(b"lorem") },
+        Kind::Stop => token.span().len() > 2,
+        kind => kind == Kind::Open,
     }
 }
 

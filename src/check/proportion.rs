@@ -114,6 +114,10 @@ impl Reading<'_> {
 
     /// "one in five", "three out of ten", "9 in 10".
     fn in_many(&self, at: TokenId, last: TokenId) -> Option<(TokenId, Decimal, ProportionWordRole)> {
+        let between = self.0.word(at + 1);
+        if !between.among(const { &lexicon::Words::of(&["in", "out"]) }) {
+            return None;
+        }
         let next = if self.is(at + 1, &["in"]) {
             at + 2
         } else if self.reads(at + 1, &["out", "of"]) {

@@ -24,7 +24,12 @@ impl Run for QuoteEdits {
             let mut count = 0;
             let mut turns = false;
             let mut at = 0;
-            while let Some(found) = text[at..].find(['…', '[', '.']).map(|i| at + i) {
+            // An ellipsis, a bracket or a point: '…' begins with 0xE2, as do other signs.
+            while let Some(found) = memchr::memchr3(0xE2, b'[', b'.', &text.as_bytes()[at..]).map(|i| at + i) {
+                if !text.is_char_boundary(found) {
+                    at = found + 1;
+                    continue;
+                }
                 let rest = &text[found..];
                 let (edit, len) = if rest.starts_with('…') {
                     (true, '…'.len_utf8())
@@ -39,7 +44,7 @@ impl Run for QuoteEdits {
                 } else if rest.starts_with("...") {
                     (true, 3)
                 } else {
-                    (false, 1)
+                    (false, rest.chars().next().map_or(1, char::len_utf8))
                 };
                 if edit {
                     count += 1;

@@ -45,15 +45,16 @@ impl Run for Ratio {
                 };
                 self.judge(&reading, words, actual, (comparison.from.span, comparison.to.span), hits);
             }
-            self.part_of_whole(&reading, sentence, hits);
+            self.part_of_whole(cx, sentence, hits);
         }
     }
 }
 
 impl Ratio {
     /// "667,000 of the 1.3 million, a little less than half"; "210,000 clients, or one in five of those".
-    fn part_of_whole(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
-        for share in reading.shares(sentence) {
+    fn part_of_whole(&self, cx: &Context<'_>, sentence: u32, hits: &mut Vec<Hit>) {
+        let reading = &Reading(cx.article);
+        for (_, share) in cx.shares(sentence) {
             let (Stated::Words(words), Some(whole)) = (&share.stated, share.whole_amount()) else { continue };
             let (part, whole) = at_one_step(&share.part.amount, &whole);
             let actual = quotient(&part, &whole);

@@ -2,6 +2,7 @@
 
 use crate::article::{Article, Kind, Quantity, Sort, TokenId, Tokens};
 use crate::finding::Place;
+use crate::lexicon::one_of;
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound};
 use rust_decimal::Decimal;
@@ -51,7 +52,10 @@ impl<'a> Reading<'a> {
 
     /// The first of `tokens` that is one of `words`.
     pub fn find(&self, tokens: Tokens, words: &[&str]) -> Option<TokenId> {
-        tokens.into_iter().find(|t| self.is(*t, words))
+        let is = one_of(words);
+        let all = self.0.tokens.get(tokens.start as usize..(tokens.end as usize).min(self.0.tokens.len())).unwrap_or_default();
+        let found = all.iter().position(|token| is(&self.0.document.prose.as_bytes()[token.span().range()]))?;
+        Some(tokens.start + found as TokenId)
     }
 
     /// Are `tokens` at most `limit`, and all of them among `words`? No tokens at all are.

@@ -2,7 +2,7 @@
 
 use super::{Context, Hit, Run};
 use crate::article::Article;
-use crate::lexicon::lemma::lemma;
+use crate::lexicon::lemma;
 use crate::source::{Prose, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -27,7 +27,8 @@ impl Run for SecondHand {
         let outlet = |text: &str| text.split_whitespace().any(|w| self.outlets.iter().any(|o| o == w.trim_matches([',', '.'])));
         for attribution in &article.attributions {
             let (Some(source), Some(head)) = (attribution.source, attribution.verb) else { continue };
-            if !self.verbs.iter().any(|v| article.token(head).eq_ignore_ascii_case(v) || **v == lemma(article.word(head), article.token(head))) {
+            let (word, verb) = (article.word(head), article.token(head));
+            if !self.verbs.iter().any(|v| verb.eq_ignore_ascii_case(v) || lemma::is(word, verb, v)) {
                 continue;
             }
             let text = article.text(source);

@@ -117,7 +117,7 @@ impl<'a> Reading<'a> {
     /// The shares of a sentence whose part and whole the text tells.
     pub fn shares(&self, sentence: u32) -> Vec<Share<'a>> {
         let figures = self.of_sentence(sentence);
-        if figures.is_empty() {
+        if !figures.iter().any(|q| adds(q) && single(q)) {
             return Vec::new();
         }
         let words = self.proportions(sentence);

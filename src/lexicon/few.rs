@@ -14,24 +14,40 @@ pub struct Few {
 impl Few {
     /// These words: lower case ASCII, none empty and none longer than 31 letters.
     pub const fn of(words: &'static [&'static str]) -> Few {
-        let (mut lengths, mut firsts, mut i) = (0, 0, 0);
-        while i < words.len() {
-            let word = words[i].as_bytes();
-            lengths |= 1 << word.len();
-            firsts |= 1 << (word[0] & 31);
-            i += 1;
-        }
+        let (lengths, firsts) = shape(words);
         Few { lengths, firsts, words }
     }
 
     /// Is `text` one of them?
     #[inline]
     pub fn has(&self, text: &str) -> bool {
-        let bytes = text.as_bytes();
-        let Some(first) = bytes.first() else { return false };
-        let likely = bytes.len() < 32 && (self.lengths >> bytes.len()) & (self.firsts >> (first & 31)) & 1 == 1;
-        likely && self.words.iter().any(|word| word.eq_ignore_ascii_case(text))
+        has(text.as_bytes(), (self.lengths, self.firsts), self.words)
     }
+}
+
+/// Asks of one text after the other whether it is one of `words`, which are as those of [`Few`].
+pub fn one_of<'w>(words: &'w [&'w str]) -> impl Fn(&[u8]) -> bool + 'w {
+    let shape = shape(words);
+    move |text| has(text, shape, words)
+}
+
+/// A bit for each length of the words, and one for each of their first letters.
+const fn shape(words: &[&str]) -> (u32, u32) {
+    let (mut lengths, mut firsts, mut i) = (0, 0, 0);
+    while i < words.len() {
+        let word = words[i].as_bytes();
+        lengths |= 1 << word.len();
+        firsts |= 1 << (word[0] & 31);
+        i += 1;
+    }
+    (lengths, firsts)
+}
+
+#[inline]
+fn has(text: &[u8], (lengths, firsts): (u32, u32), words: &[&str]) -> bool {
+    let Some(first) = text.first() else { return false };
+    let likely = text.len() < 32 && (lengths >> text.len()) & (firsts >> (first & 31)) & 1 == 1;
+    likely && words.iter().any(|word| word.as_bytes().eq_ignore_ascii_case(text))
 }
 
 /// Words that are asked for at every token, by the hash that the token carries: a sieve before [`Few`], through which one

@@ -305,6 +305,9 @@ impl<'a> Reading<'a> {
 
     /// "They have won 12, drawn nine and lost six of 27".
     fn record(&self, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
+        if figures.len() < 3 {
+            return None;
+        }
         let after = |words: &[&str]| {
             let verb = self.find(tokens.clone(), words)?;
             figures.iter().find(|q| q.tokens.start == verb + 1 && plain(q) && q.of.is_none())

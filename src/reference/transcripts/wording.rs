@@ -3,7 +3,7 @@
 
 mod known;
 
-use crate::lexicon::{is_apostrophe, letters};
+use crate::lexicon::{hash_narrow, is_apostrophe, letters};
 use known::{KNOWN, PAIRS, SPELLINGS, multiplier, number_word};
 
 /// A word, or a figure of several words, as it sounds.
@@ -36,31 +36,9 @@ pub enum Before {
     Unheard,
 }
 
-/// A word's hash (FNV-1a, folded to 32 bits).
+/// A word's hash.
 pub const fn key(word: &str) -> u32 {
-    let bytes = word.as_bytes();
-    let mut hash = BEGIN;
-    let mut i = 0;
-    while i < bytes.len() {
-        hash = step(hash, bytes[i]);
-        i += 1;
-    }
-    fold(hash)
-}
-
-/// The same, of bytes as they come.
-fn key_of(bytes: impl Iterator<Item = u8>) -> u32 {
-    fold(bytes.fold(BEGIN, step))
-}
-
-const BEGIN: u64 = 0xcbf2_9ce4_8422_2325;
-
-const fn step(hash: u64, byte: u8) -> u64 {
-    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
-}
-
-const fn fold(hash: u64) -> u32 {
-    (hash ^ (hash >> 32)) as u32
+    hash_narrow(word.as_bytes())
 }
 
 /// "'s": is, has, us or a possessive.
@@ -113,8 +91,13 @@ pub fn sounds(text: &str, base: u32, out: &mut Vec<Sound>) -> Before {
         }
         // Most words are letters up to a space, and sound as they are written.
         let run = letters(&bytes[at..]);
-        let ends = bytes.get(at + run).is_none_or(|b| b.is_ascii() && !b.is_ascii_alphanumeric() && !matches!(b, b'\'' | b'.' | b','));
-        if run >= 2 && ends && currency.is_none() && KNOWN.passes_over(&bytes[at..at + run]) {
+        let ends = match bytes.get(at + run) {
+            // A point may be that of an initialism.
+            Some(b'.') => bytes.get(at + run + 1).is_none_or(|b| b.is_ascii() && !b.is_ascii_uppercase()),
+            Some(b) => b.is_ascii() && !b.is_ascii_alphanumeric() && *b != b'\'',
+            None => true,
+        };
+        if run > 0 && ends && currency.is_none() && (run == 1 || KNOWN.passes_over(&bytes[at..at + run])) {
             plain(&bytes[at..at + run], base + at as u32, before, out, &mut figure);
             before = Before::Nothing;
             at += run;
@@ -267,8 +250,7 @@ const SHORT: usize = 32;
 #[inline]
 fn plain(letters: &[u8], start: u32, before: Before, out: &mut Vec<Sound>, figure: &mut Figure) {
     figure.flush(out);
-    let key = key_of(letters.iter().map(u8::to_ascii_lowercase));
-    out.push(Sound { key, start, end: start + letters.len() as u32, before, capital: letters[0].is_ascii_uppercase() });
+    out.push(Sound { key: hash_narrow(letters), start, end: start + letters.len() as u32, before, capital: letters[0].is_ascii_uppercase() });
 }
 
 /// Adds the sounds of one written word.
