@@ -364,7 +364,7 @@ impl Article {
         quantities::read(&mut article, &places);
         quotes::read(&mut article, &places);
         mentions::read(&mut article, &places);
-        attributions::read(&mut article);
+        attributions::read(&mut article, &places);
         quotes::settle(&mut article);
         statements::read(&mut article);
         article

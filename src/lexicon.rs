@@ -307,6 +307,12 @@ impl Word {
         (packed != 0).then_some(Form::ALL[usize::from(packed & 7)])
     }
 
+    /// Is it one that is neither of grammar nor a form of a verb nor the first of an expression of saying?
+    #[inline]
+    pub fn is_plain(self) -> bool {
+        !self.is_grammar() && !self.forms().any() && !self.heads(List::ReportingVerb)
+    }
+
     /// Is it among the words of grammar: of closed classes, function words or negations?
     #[inline]
     pub fn is_grammar(self) -> bool {

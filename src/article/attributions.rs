@@ -20,19 +20,27 @@ mod tests;
 mod turns;
 mod unspoken;
 
+use super::tokens::{Places, until};
 use super::{Article, Attribution, Form, QuoteKind, Sentence, TokenId, Tokens};
-use crate::lexicon::{ClosedClassWordClass as Class, Kind, List};
+use crate::lexicon::{ClosedClassWordClass as Class, Few, Kind, List, Lists, Sieve, Words};
 use crate::source::{Prose, Span};
 use std::cell::Cell;
 use tags::Tag;
 
-pub(super) fn read(article: &mut Article) {
+/// The lists of the words that head a cue.
+pub(super) const OPENERS: Lists = Lists::of(&[List::ReportingVerb, List::ReportingNoun, List::ReportingAdjective]);
+/// Words of grammar with which a cue begins.
+pub(super) const LEADS: Words = Words::of(&["according", "by", "from", "in", "per", "to"]);
+
+pub(super) fn read(article: &mut Article, places: &Places) {
+    let mut openers = places.cues.as_slice();
     let mut scan = Scan::of(article);
     let (mut cues, mut found) = (Vec::new(), Vec::new());
     for sentence in 0..scan.article.sentences.len() as u32 {
-        contents::read(&scan, sentence, &mut cues, &mut found);
-        predicates::read(&scan, sentence, &mut found);
-        adverbials::read(&scan, sentence, &mut found);
+        let openers = until(&mut openers, scan.article.sentences[sentence as usize].tokens.end);
+        contents::read(&scan, sentence, openers, &mut cues, &mut found);
+        predicates::read(&scan, sentence, openers, &mut found);
+        adverbials::read(&scan, sentence, openers, &mut found);
     }
     turns::read(&scan, &mut found);
     outermost(&mut scan, &mut found);
@@ -217,34 +225,7 @@ impl<'a> Scan<'a> {
             && !text.ends_with("is")
             && !matches!(text, "'s" | "’s" | "does" | "always")
             || token.kind == Kind::Number
-            || matches!(
-                text,
-                "one"
-                    | "two"
-                    | "three"
-                    | "four"
-                    | "five"
-                    | "six"
-                    | "seven"
-                    | "eight"
-                    | "nine"
-                    | "ten"
-                    | "people"
-                    | "women"
-                    | "men"
-                    | "children"
-                    | "police"
-                    | "percent"
-                    | "%"
-                    | "Women"
-                    | "People"
-                    | "Men"
-                    | "Police"
-                    | "media"
-                    | "data"
-                    | "majority"
-                    | "half"
-            )
+            || const { Sieve::of(&[PLURALS]) }.may(token.hash) && PLURALS.has(text) && (!token.capital || matches!(text, "Women" | "People" | "Men" | "Police"))
     }
 
     /// Is the noun phrase one of several: "political scientists", "Lee and Ruiz"?
@@ -285,6 +266,12 @@ impl<'a> Scan<'a> {
         token.capital || self.article.word(t).is(List::Title)
     }
 }
+
+/// Words of several that do not end like a plural.
+const PLURALS: Few = Few::of(&[
+    "%", "children", "data", "eight", "five", "four", "half", "majority", "media", "men", "nine", "one", "people", "percent", "police", "seven", "six", "ten",
+    "three", "two", "women",
+]);
 
 /// The form of an attribution with this content.
 fn form(scan: &Scan<'_>, content: &[Span<Prose>]) -> Form {

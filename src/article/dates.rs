@@ -78,8 +78,10 @@ impl Clock<'_> {
 
 /// The lists on which the first word of a date in words stands; a reader whose forms open otherwise adds its words to
 /// `openers.toml`.
-pub(super) const OPENERS: Lists =
-    Lists::of(&[List::MonthName, List::Opener, List::OrdinalWord, List::TimeStep, List::TimeUnit, List::WeekdayName, List::NumberWord]);
+pub(super) const OPENERS: Lists = SURE.or(Lists::of(&[List::TimeStep]));
+const SURE: Lists = Lists::of(&[List::MonthName, List::Opener, List::OrdinalWord, List::TimeUnit, List::WeekdayName, List::NumberWord]);
+/// What "this", "last" and the like step by.
+const STEPS: Lists = Lists::of(&[List::MonthName, List::TimeStep, List::TimeUnit, List::WeekdayName]);
 
 /// May a date begin at token `i`? Most tokens are told from one by their word alone.
 #[inline]
@@ -88,8 +90,12 @@ fn opens(view: &View<'_>, i: usize) -> bool {
     match token.kind {
         Kind::Number => true,
         Kind::Word if token.word == Word::UNKNOWN => unknown_opens(token, view.text(i)),
-        // "a year ago", "the end of the year"
-        Kind::Word => token.word.opens(OPENERS) || token.word.among(const { &Words::of(&["a", "an", "the"]) }) && view.word(i + 1).is(List::TimeUnit),
+        // "last week", "a year ago", "the end of the year"
+        Kind::Word => {
+            token.word.opens(SURE)
+                || token.word.is(List::TimeStep) && view.word(i + 1).opens(STEPS)
+                || token.word.among(const { &Words::of(&["a", "an", "the"]) }) && view.word(i + 1).is(List::TimeUnit)
+        }
         _ => false,
     }
 }
@@ -106,7 +112,7 @@ pub(super) fn read(article: &mut Article, places: &Places) {
     let mut found = Vec::new();
     let mut openers = places.openers.as_slice();
     for (index, sentence) in article.sentences.iter().enumerate() {
-        let view = View { prose: &article.document.prose, tokens: &article.tokens, first: sentence.tokens.start as usize, last: sentence.tokens.end as usize };
+        let view = View::new(&article.document.prose, &article.tokens, sentence.tokens.clone());
         let mut next = view.first;
         for i in tokens::starts(tokens::until(&mut openers, sentence.tokens.end)) {
             if i < next || !opens(&view, i) {
@@ -136,7 +142,7 @@ pub(super) fn read(article: &mut Article, places: &Places) {
 /// "04/02/2025" by the document's usage: where all its dates in figures that are clear begin with the day, or all with
 /// the month, so do the others.
 fn by_usage(article: &Article, found: &mut [DateMention]) {
-    let view = View { prose: &article.document.prose, tokens: &article.tokens, first: 0, last: article.tokens.len() };
+    let view = View::new(&article.document.prose, &article.tokens, 0..article.tokens.len() as u32);
     let pair = |d: &DateMention| numeric::pair(&view, d.tokens.start as usize, d.tokens.end as usize);
     let mut usage = None;
     for date in found.iter().filter(|d| d.value.is_some()) {
@@ -172,7 +178,7 @@ fn dateline(article: &mut Article) {
         if !line && !matches!(block.kind, BlockKind::Paragraph | BlockKind::Byline) {
             continue;
         }
-        let view = View { prose: &article.document.prose, tokens: &article.tokens, first: sentence.tokens.start as usize, last: sentence.tokens.end as usize };
+        let view = View::new(&article.document.prose, &article.tokens, sentence.tokens.clone());
         for i in view.first..view.last.min(view.first + 8) {
             if let Some(Written { to, value: Some(Date::Day(day)), parts: (_, _, Some(_)), .. }) = calendar::read(&view, i, &Clock::STOPPED) {
                 // In running text, only after a place in capitals and before a dash.
@@ -195,7 +201,7 @@ fn dateline(article: &mut Article) {
 pub fn parse(text: &str) -> Option<Date> {
     let mut all: Vec<Token> = Vec::new();
     tokens::read(text.trim(), 0, &mut all, &mut Places::default());
-    let view = View { prose: text.trim(), tokens: &all, first: 0, last: all.len() };
+    let view = View::new(text.trim(), &all, 0..all.len() as u32);
     let written = calendar::read(&view, 0, &Clock::STOPPED).or_else(|| calendar::year_alone(&view, 0))?;
     (written.to == all.len()).then_some(written.value).flatten()
 }

@@ -52,7 +52,7 @@ pub(super) fn read(article: &mut Article, places: &Places) {
     // The length of "two years ago" is a figure as well as part of a date.
     let dates: Vec<(usize, usize)> = article.dates.iter().filter(|d| !d.distance).map(|d| (d.tokens.start as usize, d.tokens.end as usize)).collect();
     for (index, sentence) in article.sentences.iter().enumerate() {
-        let view = View { prose: &article.document.prose, tokens: &article.tokens, first: sentence.tokens.start as usize, last: sentence.tokens.end as usize };
+        let view = View::new(&article.document.prose, &article.tokens, sentence.tokens.clone());
         figures.clear();
         let mut next = view.first;
         for i in tokens::starts(tokens::until(&mut openers, sentence.tokens.end)) {
@@ -69,7 +69,7 @@ pub(super) fn read(article: &mut Article, places: &Places) {
                 continue;
             }
             let limit = dates.get(date).map_or(view.last, |d| d.0.min(view.last));
-            let within = View { last: limit, ..view };
+            let within = view.up_to(limit);
             next = i + 1;
             if let Some(figure) = measure::figure(&within, i) {
                 next = figure.to;
@@ -92,7 +92,7 @@ pub(super) fn read(article: &mut Article, places: &Places) {
 pub fn parse(text: &str) -> Option<Amount> {
     let mut all: Vec<Token> = Vec::new();
     tokens::read(text, 0, &mut all, &mut Places::default());
-    let view = View { prose: text, tokens: &all, first: 0, last: all.len() };
+    let view = View::new(text, &all, 0..all.len() as u32);
     let mut figures = Vec::new();
     let mut i = 0;
     while i < all.len() {

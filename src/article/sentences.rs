@@ -11,7 +11,7 @@ use crate::source::Span;
 
 /// Gives what the further extractors begin at.
 pub(super) fn read(article: &mut Article) -> Places {
-    let mut places = Places::default();
+    let mut places = Places::with_room(article.document.prose.len());
     let Article { document, tokens: all, sentences, .. } = article;
     all.reserve(document.prose.len() / 5);
     for (block, of) in document.blocks.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! Tokens: pieces of prose, each looked up once in the lexicon.
 
-use super::{dates, quantities};
+use super::{Tokens, attributions, dates, quantities};
 use crate::lexicon::{self, Kind, Lists, Word, pieces};
 use crate::source::{Prose, Span};
 
@@ -43,12 +43,20 @@ pub(super) struct Places {
     pub(super) openers: Vec<u32>,
     /// Words with a capital, and those in small letters that the lexicon does not know.
     pub(super) names: Vec<u32>,
+    /// What the words begin with, or are headed by, that say who says something.
+    pub(super) cues: Vec<u32>,
 }
 
 impl Places {
-    /// Notes token `id`, whose text is `text`, as what it is by itself.
+    /// With room for what a text of `bytes` mostly has.
+    pub(super) fn with_room(bytes: usize) -> Places {
+        let room = |each| Vec::with_capacity(bytes / each);
+        Places { ends: room(400), marks: room(100), openers: room(50), names: room(20), cues: room(20) }
+    }
+
+    /// Notes token `id`, whose text is `text`, as what it is by itself; a stop within a word is left to the caller.
     #[inline(always)]
-    fn note(&mut self, id: usize, token: &Token, text: &str) {
+    fn note<'t>(&mut self, id: usize, token: &Token, text: impl FnOnce() -> &'t str) {
         let id = id as u32;
         match token.kind {
             Kind::Word => {
@@ -56,12 +64,17 @@ impl Places {
                 if token.capital || !known {
                     self.names.push(id);
                 }
-                let opens = if known { token.word.opens(OPENERS) } else { dates::unknown_opens(token, text) || quantities::unknown_opens(token, text) };
+                let opens = if known {
+                    token.word.opens(OPENERS)
+                } else {
+                    let text = text();
+                    dates::unknown_opens(token, text) || quantities::unknown_opens(token, text)
+                };
                 if opens {
                     self.openers.push(id);
                 }
-                if text.as_bytes().last() == Some(&b'.') {
-                    self.ends.push(id);
+                if token.word.opens(attributions::OPENERS) || token.word.among(&attributions::LEADS) {
+                    self.cues.push(id);
                 }
             }
             Kind::Stop => {
@@ -101,8 +114,7 @@ pub(super) fn read(text: &str, offset: u32, tokens: &mut Vec<Token>, places: &mu
     let mut pieces = pieces(text);
     loop {
         if let Some((piece, lane)) = pieces.plain() {
-            let word = &text[piece.start..piece.end];
-            let letters = word.as_bytes();
+            let letters = &text.as_bytes()[piece.start..piece.end];
             let capital = letters[0].is_ascii_uppercase();
             let (hash, known, upper) = if lane == 0 {
                 let hash = lexicon::hash_narrow(letters);
@@ -121,7 +133,7 @@ pub(super) fn read(text: &str, offset: u32, tokens: &mut Vec<Token>, places: &mu
                 capital,
                 upper,
             };
-            places.note(tokens.len(), &token, word);
+            places.note(tokens.len(), &token, || &text[piece.start..piece.end]);
             tokens.push(token);
             continue;
         }
@@ -142,7 +154,11 @@ pub(super) fn read(text: &str, offset: u32, tokens: &mut Vec<Token>, places: &mu
             capital,
             upper,
         };
-        places.note(tokens.len(), &token, word);
+        places.note(tokens.len(), &token, || word);
+        // "the U.S. It said"
+        if piece.kind == Kind::Word && word.ends_with('.') {
+            places.ends.push(tokens.len() as u32);
+        }
         tokens.push(token);
     }
 }
@@ -163,19 +179,30 @@ fn case(word: &str) -> (bool, bool) {
 pub(super) struct View<'t> {
     /// The prose in which all spans count.
     pub(super) prose: &'t str,
-    /// All tokens of the article.
-    pub(super) tokens: &'t [Token],
-    /// The sentence's first token.
+    /// The sentence's tokens.
+    tokens: &'t [Token],
+    /// The number of the first of them.
     pub(super) first: usize,
-    /// One past its last.
+    /// One past that of the last.
     pub(super) last: usize,
 }
 
 impl<'t> View<'t> {
+    /// The tokens `of` among `all`, which stand in `prose`.
+    pub(super) fn new(prose: &'t str, all: &'t [Token], of: Tokens) -> View<'t> {
+        let (first, last) = (of.start as usize, of.end as usize);
+        View { prose, tokens: &all[first..last], first, last }
+    }
+
+    /// Those before token `last`.
+    pub(super) fn up_to(self, last: usize) -> View<'t> {
+        View { tokens: &self.tokens[..last - self.first], last, ..self }
+    }
+
     /// Token `i`, if the sentence has it.
     #[inline]
     pub(super) fn get(&self, i: usize) -> Option<&'t Token> {
-        if i < self.first || i >= self.last { None } else { self.tokens.get(i) }
+        self.tokens.get(i.wrapping_sub(self.first))
     }
 
     /// The token before `i`, with its number.

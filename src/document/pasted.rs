@@ -184,8 +184,8 @@ impl<'t> Reader<'t> {
     fn is_date_line(&self, i: usize) -> bool {
         let line = self.line(i);
         // "On 14 May 1912 it sank." is a sentence.
-        let time = ["a.m.", "p.m."].iter().any(|t| line.to_ascii_lowercase().ends_with(t));
-        if !self.short(i, 90) || closes(line) && !time {
+        let time = || line.as_bytes().last_chunk::<4>().is_some_and(|end| end.eq_ignore_ascii_case(b"a.m.") || end.eq_ignore_ascii_case(b"p.m."));
+        if !self.short(i, 90) || closes(line) && !time() {
             return false;
         }
         let Some((_, range)) = published::written(line) else { return false };
@@ -310,7 +310,8 @@ pub(super) fn is_caption(line: &str) -> bool {
     if line.len() > 700 {
         return false;
     }
-    if let Some(rest) = ["Photo: ", "Photo by ", "PHOTO: ", "Image: ", "Photograph: "].iter().find_map(|p| line.strip_prefix(p)) {
+    let label = || ["Photo: ", "Photo by ", "PHOTO: ", "Image: ", "Photograph: "].iter().find_map(|p| line.strip_prefix(p));
+    if let Some(rest) = line.starts_with(['P', 'I']).then(label).flatten() {
         return !rest.trim().is_empty() && line.len() < 300;
     }
     let Some(bracket) = line.strip_suffix([')', ']']).or_else(|| line.strip_suffix(").")) else { return false };

@@ -166,6 +166,9 @@ fn goes_on(text: &str, line: Span<Raw>, next: Span<Raw>, width: Option<u32>) -> 
 
 /// The length of the marker that makes a line an item of a list, the space after it included.
 pub(super) fn list_marker(line: &str) -> Option<u32> {
+    if !matches!(line.as_bytes().first(), Some(b'-' | b'*' | 0x80..)) {
+        return None;
+    }
     let rest = ["- ", "* ", "• ", "•\t", "· ", "‣ ", "▪ ", "● "].iter().find_map(|m| line.strip_prefix(m))?;
     Some((line.len() - rest.trim_start().len()) as u32)
 }

@@ -47,7 +47,8 @@ const fn shape(words: &[&str]) -> (u32, u32) {
 fn has(text: &[u8], (lengths, firsts): (u32, u32), words: &[&str]) -> bool {
     let Some(first) = text.first() else { return false };
     let likely = text.len() < 32 && (lengths >> text.len()) & (firsts >> (first & 31)) & 1 == 1;
-    likely && words.iter().any(|word| word.as_bytes().eq_ignore_ascii_case(text))
+    let same = |word: &[u8]| word.len() == text.len() && (word[0] ^ first) & !0x20 == 0 && word.eq_ignore_ascii_case(text);
+    likely && words.iter().any(|word| same(word.as_bytes()))
 }
 
 /// Words that are asked for at every token, by the hash that the token carries: a sieve before [`Few`], through which one

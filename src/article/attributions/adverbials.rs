@@ -7,11 +7,11 @@ use crate::article::{Attribution, TokenId, Tokens};
 use crate::lexicon::{Kind, List, ReportingNoun, Words};
 use crate::source::{Prose, Span};
 
-/// Adds the attributions of one sentence whose cue is such a phrase.
-pub(super) fn read(scan: &Scan<'_>, sentence: u32, found: &mut Vec<Attribution>) {
+/// Adds the attributions of one sentence whose cue is such a phrase and begins at one of `openers`.
+pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], found: &mut Vec<Attribution>) {
     let article = scan.article;
     let tokens = article.sentences[sentence as usize].tokens.clone();
-    for t in tokens.clone() {
+    for t in openers.iter().copied() {
         if !article.word(t).among(const { &Words::of(&["in", "by", "to", "from", "per"]) }) || scan.quoted(t) {
             continue;
         }

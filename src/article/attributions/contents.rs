@@ -9,13 +9,13 @@ use crate::document::BlockKind;
 use crate::lexicon::{ClosedClassWordClass as Class, Kind, List};
 use crate::source::{Prose, Span};
 
-/// Adds the attributions of one sentence; `cues` is room for its cues.
-pub(super) fn read(scan: &Scan<'_>, sentence: u32, cues: &mut Vec<Cue>, found: &mut Vec<Attribution>) {
+/// Adds the attributions of one sentence, whose cues begin at some of `openers`; `cues` is room for them.
+pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], cues: &mut Vec<Cue>, found: &mut Vec<Attribution>) {
     let article = scan.article;
     let tokens = article.sentences[sentence as usize].tokens.clone();
     let before = found.len();
     cues.clear();
-    cues::find(scan, tokens.clone(), cues);
+    cues::find(scan, tokens.clone(), openers, cues);
     // Where each cue's own clause begins: its source, or itself.
     let sources: Vec<Option<Tokens>> = cues.iter().enumerate().map(|(i, c)| source(scan, c, bounds::floor(scan, cues, i, &tokens), &tokens)).collect();
     let mut last_source: Option<Tokens> = None;

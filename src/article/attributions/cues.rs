@@ -33,26 +33,22 @@ pub(super) struct Cue {
     pub voice: Voice,
 }
 
-/// Adds the cues outside quotations among `tokens`, in order.
-pub(super) fn find(scan: &Scan<'_>, tokens: Tokens, found: &mut Vec<Cue>) {
-    let mut t = tokens.start;
-    while t < tokens.end {
+/// Adds the cues outside quotations among `tokens`, in order; they begin at some of `openers`.
+pub(super) fn find(scan: &Scan<'_>, tokens: Tokens, openers: &[TokenId], found: &mut Vec<Cue>) {
+    let mut next = tokens.start;
+    for t in openers.iter().copied() {
         let word = scan.article.word(t);
         let opens = word.opens(const { Lists::of(&[List::ReportingVerb]) }) || word.among(const { &Words::of(&["according", "in"]) });
-        if !opens || scan.quoted(t) {
-            t += 1;
+        if t < next || !opens || scan.quoted(t) {
             continue;
         }
-        match cue(scan, t, tokens.clone()) {
-            Some(cue) => {
-                t = cue.tokens.end;
-                // "appeared to say": the verb that only carries the other is no cue of its own.
-                while found.last().is_some_and(|c| c.tokens.start >= cue.tokens.start) {
-                    found.pop();
-                }
-                found.push(cue);
+        if let Some(cue) = cue(scan, t, tokens.clone()) {
+            next = cue.tokens.end;
+            // "appeared to say": the verb that only carries the other is no cue of its own.
+            while found.last().is_some_and(|c| c.tokens.start >= cue.tokens.start) {
+                found.pop();
             }
-            None => t += 1,
+            found.push(cue);
         }
     }
 }

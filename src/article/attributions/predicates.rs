@@ -13,11 +13,12 @@ struct Frame {
     links: Texts,
 }
 
-/// Adds the attributions of one sentence whose cue is a noun or an adjective.
-pub(super) fn read(scan: &Scan<'_>, sentence: u32, found: &mut Vec<Attribution>) {
+/// Adds the attributions of one sentence whose cue is a noun or an adjective among `openers`.
+pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], found: &mut Vec<Attribution>) {
     let article = scan.article;
     let tokens = article.sentences[sentence as usize].tokens.clone();
-    for t in tokens.start + 1..tokens.end.saturating_sub(1) {
+    let within = tokens.start + 1..tokens.end.saturating_sub(1);
+    for t in openers.iter().copied().filter(|t| within.contains(t)) {
         let token = article.tokens[t as usize];
         let word = token.word;
         if !word.opens(const { Lists::of(&[List::ReportingNoun, List::ReportingAdjective]) }) || token.kind != Kind::Word || scan.quoted(t) {

@@ -184,16 +184,11 @@ pub(super) fn read(scan: &Scan<'_>, of: TokenId) {
             }
             Kind::Number | Kind::Sign => Tag::Noun,
             Kind::Quote if matches!(article.token(t), "'" | "’") && token.glued => last,
-            // A word that no list has is none of grammar, and only some look like verbs.
-            Kind::Word if token.word == lexicon::Word::UNKNOWN && !clitic(article.token(t)) && !forms(scan, t).any() => {
-                let written = article.token(t);
-                if written.len() > 4 && written.ends_with("ly") && !token.capital { Tag::Adverb } else { Tag::Noun }
-            }
-            Kind::Word => {
+            Kind::Word => plain(scan, t).unwrap_or_else(|| {
                 let next = Next { scan, t, end: sentence.end };
                 let second = second.is_some_and(|s| matches!(tags[s as usize].get(), Tag::Noun | Tag::Determiner)) && !clauses.now.relative;
                 word(&Place { scan, t, sentence: &sentence, heading, last, last_verb, helper, infinitive, since, second, next }, &mut clauses)
-            }
+            }),
             _ => Tag::Mark,
         };
         match tag {
@@ -324,17 +319,30 @@ struct Place<'s, 'a> {
     next: Next<'s, 'a>,
 }
 
+/// What a word is that is on no list of grammar or of verbs: a word that no list has at all is none of grammar, and only some
+/// of those look like verbs.
+fn plain(scan: &Scan<'_>, t: TokenId) -> Option<Tag> {
+    let token = &scan.article.tokens[t as usize];
+    if token.word != lexicon::Word::UNKNOWN {
+        return (token.word.is_plain() && !clitic(scan, t)).then_some(Tag::Noun);
+    }
+    if clitic(scan, t) || forms(scan, t).any() {
+        return None;
+    }
+    let adverb = token.span().len() > 4 && !token.capital && scan.article.token(t).ends_with("ly");
+    Some(if adverb { Tag::Adverb } else { Tag::Noun })
+}
+
 /// May it be a clitic, which begins with an apostrophe or an n?
-fn clitic(written: &str) -> bool {
-    written.len() <= 5 && written.as_bytes().first().is_some_and(|b| matches!(b, b'\'' | b'n' | 0x80..))
+fn clitic(scan: &Scan<'_>, t: TokenId) -> bool {
+    let span = scan.article.tokens[t as usize].span();
+    span.len() <= 5 && matches!(scan.article.document.prose.as_bytes()[span.start as usize], b'\'' | b'n' | 0x80..)
 }
 
 fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
     let Place { scan, t, sentence, heading, last, helper, next, .. } = *at;
     let article = scan.article;
-    let written = article.token(t);
-    let lower = article.word(t).text();
-    match if clitic(written) { written } else { "" } {
+    match if clitic(scan, t) { article.token(t) } else { "" } {
         "'s" | "’s" => {
             let pronoun = t > sentence.start && matches!(article.word(t - 1).text(), "he" | "she" | "it" | "that" | "there" | "who" | "what" | "here");
             return if pronoun { Tag::Auxiliary } else { Tag::Determiner };
@@ -344,6 +352,7 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
         _ => {}
     }
     let class = scan.class(t);
+    let lower = if class.is_some() { article.word(t).text() } else { "" };
     match class {
         Some(Class::Auxiliary) => {
             if lower.contains('\'')

@@ -8,7 +8,7 @@
 use super::super::quantities::whole_number;
 use super::super::tokens::View;
 use super::{Clock, Written, calendar, weekdays};
-use crate::lexicon::{BoundBefore, Form, Kind, TimeStep, TimeStepFrom, TimeStepWay, TimeUnit, TimeUnitGrain};
+use crate::lexicon::{BoundBefore, Entry, Form, Kind, TimeStep, TimeStepFrom, TimeStepWay, TimeUnit, TimeUnitGrain};
 use crate::value::Date;
 use jiff::civil;
 use jiff::{Span as Length, ToSpan};
@@ -104,6 +104,11 @@ fn step(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Written> {
 /// "two years ago", "a month earlier", "three days later", "ten years from now"; "year-earlier".
 fn distance(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Written> {
     let bare = unit(view, i).is_some();
+    // No number below a thousand is longer, in words.
+    const LONGEST: usize = 12;
+    if !bare && !(i + 1..i + LONGEST).any(|at| view.word(at).is(TimeUnit::LIST)) {
+        return None;
+    }
     let (count, mut at) = if bare { (1, i) } else { count(view, i)? };
     let hyphen = |at: usize| usize::from(view.text(at) == "-" && view.glued(at));
     at += hyphen(at);

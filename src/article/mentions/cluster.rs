@@ -10,11 +10,28 @@ use rustc_hash::FxHashMap as HashMap;
 struct Known<'a> {
     by_text: HashMap<&'a str, u32>,
     /// By the words that a full name ends with: surnames, of one word or several.
-    by_tail: HashMap<&'a str, Vec<u32>>,
+    by_tail: HashMap<&'a str, Sharers>,
     /// By first names.
-    by_first: HashMap<&'a str, Vec<u32>>,
+    by_first: HashMap<&'a str, Sharers>,
     /// By first and last word, whatever stands between them.
-    by_ends: HashMap<(&'a str, &'a str), Vec<u32>>,
+    by_ends: HashMap<(&'a str, &'a str), Sharers>,
+}
+
+/// The names that share a part: mostly one.
+struct Sharers {
+    first: u32,
+    more: Vec<u32>,
+}
+
+impl Sharers {
+    fn all(&self) -> impl Iterator<Item = u32> {
+        std::iter::once(self.first).chain(self.more.iter().copied())
+    }
+}
+
+/// Adds `id` to those that share `part`.
+fn share<K: std::hash::Hash + Eq>(known: &mut HashMap<K, Sharers>, part: K, id: u32) {
+    known.entry(part).and_modify(|sharers| sharers.more.push(id)).or_insert(Sharers { first: id, more: Vec::new() });
 }
 
 /// The words of each name; what hyphens join is one word, and marks are none.
@@ -134,16 +151,16 @@ impl<'a> Known<'a> {
     fn enter(&mut self, article: &'a Article, run: &Run, words: &[Tokens], kept: usize, kind: NameKind, id: u32) {
         let end = words[kept].end;
         let from = |word: &Tokens| article.text(article.span(word.start..end));
-        self.by_tail.entry(from(&words[kept])).or_default().push(id);
+        share(&mut self.by_tail, from(&words[kept]), id);
         if kind == NameKind::Person {
             // Surnames of several words: "van der Berg" is a particle's run, "Ortega Ruiz" two names.
             for word in words.get(1..kept).unwrap_or_default() {
-                self.by_tail.entry(from(word)).or_default().push(id);
+                share(&mut self.by_tail, from(word), id);
             }
             if article.token(words[kept].start) != article.token(run.tokens.start) {
                 let first = article.text(article.span(words[0].clone()));
-                self.by_first.entry(first).or_default().push(id);
-                self.by_ends.entry((first, from(&words[kept]))).or_default().push(id);
+                share(&mut self.by_first, first, id);
+                share(&mut self.by_ends, (first, from(&words[kept])), id);
             }
         }
     }
@@ -151,8 +168,8 @@ impl<'a> Known<'a> {
     /// The one name that a shorter form is part of.
     #[allow(clippy::too_many_arguments)]
     fn part(&self, article: &'a Article, names: &[Name], run: &Run, words: &[Tokens], kept: usize, is_full: bool, kind: NameKind) -> Option<u32> {
-        let pick = |all: Option<&Vec<u32>>| {
-            let mut fit = all?.iter().copied().filter(|n| run.courtesy.is_none() || names[*n as usize].gender.is_none_or(|g| Some(g) == run.courtesy));
+        let pick = |all: Option<&Sharers>| {
+            let mut fit = all?.all().filter(|n| run.courtesy.is_none() || names[*n as usize].gender.is_none_or(|g| Some(g) == run.courtesy));
             let one = fit.next()?;
             fit.next().is_none().then_some(one)
         };

@@ -63,7 +63,8 @@ pub(super) fn before(view: &View<'_>, from: usize, duration: bool) -> Option<(us
     if view.before(at).is_some_and(|(b, _)| ["another", "a", "$"].iter().any(|w| view.same(b, w))) {
         at -= 1;
     }
-    for end in if at == from { [from, from] } else { [from, at] } {
+    let ends = [from, at];
+    for end in if at == from { &ends[..1] } else { &ends } {
         for n in (1..=5).rev() {
             let Some(start) = end.checked_sub(n).filter(|s| *s >= view.first) else { continue };
             if let Some((len, entry, _)) = view.longest::<BoundBefore>(start)

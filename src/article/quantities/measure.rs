@@ -34,7 +34,8 @@ pub(super) struct Figure {
 
 /// The lists on which the first word of a figure in words stands; a reader whose forms open otherwise adds its words to
 /// `openers.toml`.
-pub(in crate::article) const OPENERS: Lists = Lists::of(&[List::NumberWord, List::Opener, List::ProportionWord, List::Unit]);
+pub(in crate::article) const OPENERS: Lists = NUMBERS.or(Lists::of(&[List::Unit]));
+const NUMBERS: Lists = Lists::of(&[List::NumberWord, List::Opener, List::ProportionWord]);
 /// What "a" opens a figure before: "a hundred", "a mile and a half".
 const AFTER_ARTICLE: Lists = Lists::of(&[List::NumberWord, List::Opener, List::Unit]);
 
@@ -49,7 +50,13 @@ pub(super) fn opens(view: &View<'_>, i: usize) -> bool {
         Kind::Dash => view.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Number | Kind::Sign)),
         Kind::Stop => view.is(i + 1, Kind::Number) && view.glued(i + 1),
         Kind::Word if token.word == Word::UNKNOWN => unknown_opens(token, view.text(i)),
-        Kind::Word => token.word.opens(OPENERS) || token.word.among(const { &Words::of(&["a", "an"]) }) && view.word(i + 1).opens(AFTER_ARTICLE),
+        // "A$5", too
+        Kind::Word if token.word.among(const { &Words::of(&["a", "an"]) }) => view.word(i + 1).opens(AFTER_ARTICLE) || view.is(i + 1, Kind::Sign),
+        // Of units only those of money stand first.
+        Kind::Word => {
+            let unit = || token.word.is(List::Unit) && token.word.entries::<lexicon::Unit>(view.text(i)).any(|(unit, _)| unit.prefix);
+            token.word.opens(NUMBERS) || token.word.heads(List::Unit) && view.is(i + 1, Kind::Sign) || unit()
+        }
         _ => false,
     }
 }

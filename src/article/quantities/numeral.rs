@@ -47,6 +47,9 @@ pub(super) fn digits(text: &str) -> Option<(Decimal, Decimal)> {
     if text.len() > 40 {
         return None;
     }
+    if let Some((mantissa, places)) = decimal(text) {
+        return Some((Decimal::from_i128_with_scale(mantissa.into(), places), Decimal::new(1, places)));
+    }
     let points = text.bytes().filter(|b| *b == b'.').count();
     let comma = text.rfind(',');
     let plain: String = match (comma, text.rfind('.')) {
@@ -58,6 +61,28 @@ pub(super) fn digits(text: &str) -> Option<(Decimal, Decimal)> {
     let value = Decimal::from_str_exact(&plain).ok()?;
     let places = plain.find('.').map_or(0, |p| plain.len() - p - 1);
     Some((value, Decimal::new(1, places as u32)))
+}
+
+/// The digits of a number with few of them, as one, and how many stand after its point. Commas have been seen to group them.
+fn decimal(text: &str) -> Option<(u64, u32)> {
+    const MOST: usize = 18;
+    let (mut mantissa, mut places, mut point) = (0, 0, false);
+    let whole = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
+    if text.len() > MOST || !whole(text.as_bytes().first()) || !whole(text.as_bytes().last()) {
+        return None;
+    }
+    for b in text.bytes() {
+        match b {
+            b'0'..=b'9' => {
+                mantissa = mantissa * 10 + u64::from(b - b'0');
+                places += u32::from(point);
+            }
+            b'.' if !point => point = true,
+            b',' if !point => {}
+            _ => return None,
+        }
+    }
+    Some((mantissa, places))
 }
 
 pub(super) fn entry(view: &View<'_>, i: usize) -> Option<(&'static NumberWord, Form)> {

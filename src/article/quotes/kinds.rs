@@ -3,7 +3,7 @@
 
 use super::words;
 use crate::article::{Article, Quote, QuoteKind, TokenId};
-use crate::lexicon::{Kind, QuoteCue, QuoteCueKind as Cue, QuoteCuePart as Part};
+use crate::lexicon::{Kind, QuoteCue, QuoteCueKind as Cue, QuoteCuePart as Part, Words};
 
 /// What a quote is for, as far as its own look and the mark before it show.
 pub(super) fn look(article: &Article, quotes: &[Quote], i: usize) -> QuoteKind {
@@ -17,7 +17,7 @@ pub(super) fn look(article: &Article, quotes: &[Quote], i: usize) -> QuoteKind {
         count += 1;
         if word.capital || word.kind == Kind::Number {
             capitals += 1;
-        } else if !LINKING.contains(&article.text(word.span())) {
+        } else if !(word.word.among(&LINKING) || matches!(article.text(word.span()), "s" | "vs" | "'s")) {
             small_nouns += 1;
         }
     }
@@ -195,5 +195,5 @@ fn named(cue: Cue) -> QuoteKind {
 }
 
 /// Small words that titles leave in lower case.
-const LINKING: [&str; 24] =
-    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "nor", "of", "on", "or", "over", "s", "the", "to", "up", "vs", "with", "'s"];
+const LINKING: Words =
+    Words::of(&["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "nor", "of", "on", "or", "over", "the", "to", "up", "with"]);
