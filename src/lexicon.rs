@@ -409,6 +409,16 @@ impl Words {
         }
         Words(bits)
     }
+
+    /// Those of both.
+    pub const fn or(self, other: Words) -> Words {
+        let (mut bits, mut i) = (self.0, 0);
+        while i < bits.len() {
+            bits[i] |= other.0[i];
+            i += 1;
+        }
+        Words(bits)
+    }
 }
 
 /// Is this the word of this number?
@@ -474,6 +484,21 @@ mod tests {
             assert!(found.iter().all(|p| p.start < p.end && text.get(p.start..p.end).is_some()), "{text}: {found:?}");
             let bare: String = found.iter().map(|p| &text[p.start..p.end]).collect();
             assert_eq!(bare, text.replace(' ', ""), "nothing but white space is lost");
+        }
+    }
+
+    #[test]
+    fn plain_words_and_marks_are_cut_as_all_others_are() {
+        let odd =
+            "A. Lee’s 'tis don't dogs' O’Neill’s “so”—‘no’… U.S. a.b A.B. e.g., it's. is'nt x’ ’s 's, rock'n'roll ?! .5 (I) [sic] \"a\" naïve café’s x_y 5th";
+        for end in odd.char_indices().map(|(at, _)| at).chain([odd.len()]) {
+            for text in [odd[..end].to_owned(), format!("{}        ", &odd[..end])] {
+                let (mut quick, mut found) = (pieces(&text), Vec::new());
+                while let Some(piece) = quick.plain().map(|(piece, _)| piece).or_else(|| quick.mark()).or_else(|| quick.next()) {
+                    found.push(piece);
+                }
+                assert_eq!(found, pieces(&text).collect::<Vec<_>>(), "{text}");
+            }
         }
     }
 

@@ -22,15 +22,13 @@ mod unspoken;
 
 use super::tokens::{Places, until};
 use super::{Article, Attribution, Form, QuoteKind, Sentence, TokenId, Tokens};
-use crate::lexicon::{ClosedClassWordClass as Class, Few, Kind, List, Lists, Sieve, Words};
+use crate::lexicon::{ClosedClassWordClass as Class, Few, Kind, List, Lists, Sieve};
 use crate::source::{Prose, Span};
 use std::cell::Cell;
 use tags::Tag;
 
-/// The lists of the words that head a cue.
-pub(super) const OPENERS: Lists = Lists::of(&[List::ReportingVerb, List::ReportingNoun, List::ReportingAdjective]);
-/// Words of grammar with which a cue begins.
-pub(super) const LEADS: Words = Words::of(&["according", "by", "from", "in", "per", "to"]);
+/// The lists of the words that head a cue, or with which one begins.
+pub(super) const OPENERS: Lists = Lists::of(&[List::CueLead, List::ReportingAdjective, List::ReportingNoun, List::ReportingVerb]);
 
 pub(super) fn read(article: &mut Article, places: &Places) {
     let mut openers = places.cues.as_slice();
@@ -72,7 +70,7 @@ fn heading(article: &Article, sentence: &Sentence) -> bool {
 fn outermost(scan: &mut Scan<'_>, found: &mut Vec<Attribution>) {
     let tokens = &scan.article.tokens;
     let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_by_key(|i| std::cmp::Reverse(found[*i].content.iter().map(|c| c.len()).sum::<u32>()));
+    order.sort_by_cached_key(|i| std::cmp::Reverse(found[*i].content.iter().map(|c| c.len()).sum::<u32>()));
     let mut owner = vec![0_u32; tokens.len()];
     let mut kept = vec![true; found.len()];
     for i in order {
@@ -275,6 +273,14 @@ const PLURALS: Few = Few::of(&[
 
 /// The form of an attribution with this content.
 fn form(scan: &Scan<'_>, content: &[Span<Prose>]) -> Form {
+    let quotes = &scan.article.quotes;
+    let overlaps = |span: &Span<Prose>| {
+        let before = quotes.partition_point(|q| q.span.start < span.end);
+        quotes[..before].iter().rev().find(|q| !q.nested).is_some_and(|q| q.span.end > span.start)
+    };
+    if !content.iter().any(overlaps) {
+        return Form::Indirect;
+    }
     let (mut quoted, mut plain) = (false, false);
     for span in content {
         let tokens = &scan.article.tokens;

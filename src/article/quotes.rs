@@ -15,7 +15,7 @@ use super::tokens::{Places, until};
 use super::{Article, Quote, QuoteKind, Token};
 use crate::document::BlockKind;
 use crate::lexicon::Kind;
-use crate::source::{Prose, Span};
+use crate::source::Span;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Turn {
@@ -250,9 +250,4 @@ fn elision(article: &Article, word: Token) -> bool {
     word.kind == Kind::Number && text.len() == 2
         || text.len() == 3 && text.ends_with('s') && text.starts_with(|c: char| c.is_ascii_digit())
         || WORDS.iter().any(|w| text.eq_ignore_ascii_case(w))
-}
-
-fn words(article: &Article, span: Span<Prose>) -> impl Iterator<Item = Token> + '_ {
-    let from = article.tokens.partition_point(|t| t.span().start < span.start);
-    article.tokens[from..].iter().copied().take_while(move |t| t.span().end <= span.end).filter(|t| matches!(t.kind, Kind::Word | Kind::Number))
 }

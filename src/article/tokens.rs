@@ -73,7 +73,7 @@ impl Places {
                 if opens {
                     self.openers.push(id);
                 }
-                if token.word.opens(attributions::OPENERS) || token.word.among(&attributions::LEADS) {
+                if token.word.opens(attributions::OPENERS) {
                     self.cues.push(id);
                 }
             }
@@ -137,18 +137,23 @@ pub(super) fn read(text: &str, offset: u32, tokens: &mut Vec<Token>, places: &mu
             tokens.push(token);
             continue;
         }
-        let Some(piece) = pieces.next() else { break };
+        let Some(piece) = pieces.mark().or_else(|| pieces.next()) else { break };
         let word = &text[piece.start..piece.end];
         let (capital, upper) = match piece.kind {
             Kind::Word => case(word),
             _ => (false, false),
         };
-        let hash = lexicon::hash(word);
+        let mark = word.len() == 1;
+        let hash = if mark { lexicon::hash_narrow(word.as_bytes()) } else { lexicon::hash(word) };
         let token = Token {
             hash,
             start: offset + piece.start as u32,
             end: offset + piece.end as u32,
-            word: if piece.kind == Kind::Number { Word::UNKNOWN } else { Word::with_hash(hash, word) },
+            word: match piece.kind {
+                Kind::Number => Word::UNKNOWN,
+                _ if mark => Word::of_letters(hash, word.as_bytes()),
+                _ => Word::with_hash(hash, word),
+            },
             kind: piece.kind,
             glued: piece.glued,
             capital,

@@ -126,6 +126,23 @@ static CLASSES: [Class; 256] = {
     classes
 };
 
+/// Does a word of ASCII letters surely end before `rest`, which begins with an apostrophe or beyond ASCII? So it does before
+/// dashes, quotation marks and the clitic 's.
+#[inline]
+fn ends_before(rest: &[u8]) -> bool {
+    let after = match rest {
+        [b'\'', after @ ..] | [0xe2, 0x80, 0x99, after @ ..] => after,
+        // From the hyphen to the ellipsis.
+        [0xe2, 0x80, 0x90..=0xa6, ..] => return true,
+        _ => return false,
+    };
+    match after {
+        [b's' | b'S', next, ..] => next.is_ascii() && !next.is_ascii_alphanumeric(),
+        [next, ..] => next.is_ascii() && !next.is_ascii_alphabetic(),
+        [] => false,
+    }
+}
+
 impl Pieces<'_> {
     /// The next piece where it is a word of nothing but ASCII letters, as nearly all words are, after one space or none; and
     /// its letters as a number, the first one lowest, where there are fewer than eight of them, else 0. What the end of the
@@ -143,16 +160,40 @@ impl Pieces<'_> {
             end += run;
         }
         let after = *bytes.get(end)?;
-        let ends = match CLASSES[usize::from(after)] {
-            Class::Space => end > start,
-            Class::Mark => end > start && after != b'\'' && (after != b'.' || end > start + 1),
-            _ => false,
-        };
+        let ends = end > start
+            && (after == b' '
+                || match CLASSES[usize::from(after)] {
+                    Class::Space => true,
+                    Class::Mark if after != b'\'' => after != b'.' || end > start + 1,
+                    Class::Mark | Class::Wide => ends_before(&bytes[end..]),
+                    _ => false,
+                });
         let glued = start > 0 && start == self.at;
         ends.then(|| {
             self.at = end;
             (Piece { start, end, kind: Kind::Word, glued }, letters)
         })
+    }
+
+    /// The next piece where it is a mark of one ASCII character, after one space or none: most marks that are not curly.
+    #[inline(always)]
+    pub fn mark(&mut self) -> Option<Piece> {
+        let bytes = self.text.as_bytes();
+        let start = self.at + usize::from(*bytes.get(self.at)? == b' ');
+        let kind = match bytes[start..] {
+            [b'.' | b'!' | b'?', b'.' | b'!' | b'?' | 0x80.., ..] => return None,
+            [b'.' | b'!' | b'?', ..] => Kind::Stop,
+            [b',', ..] => Kind::Comma,
+            [b':', ..] => Kind::Colon,
+            [b';', ..] => Kind::Semicolon,
+            [b'(' | b'[' | b'{', ..] => Kind::Open,
+            [b')' | b']' | b'}', ..] => Kind::Close,
+            [b'"', ..] => Kind::Quote,
+            _ => return None,
+        };
+        let glued = start > 0 && start == self.at;
+        self.at = start + 1;
+        Some(Piece { start, end: start + 1, kind, glued })
     }
 
     /// The end of the word that begins with an ASCII letter at `start`; most are nothing but such letters.
@@ -188,7 +229,8 @@ impl Pieces<'_> {
     /// The end and kind of the piece that begins at `start` with `first`.
     #[inline]
     fn measure(&self, start: usize, first: char) -> (usize, Kind) {
-        if first.is_ascii_alphabetic() || (!first.is_ascii() && first.is_alphabetic()) {
+        // Between the hyphen and the ellipsis there are only marks.
+        if first.is_ascii_alphabetic() || (!matches!(first, '\0'..='\u{7f}' | '\u{2010}'..='\u{2026}') && first.is_alphabetic()) {
             return (self.word(start), Kind::Word);
         }
         if first.is_ascii_digit() {

@@ -52,24 +52,19 @@ pub fn strip(word: &[u8]) -> Cut {
     let plain = |keep| Cut { keep, add: "", verbal: false };
     let vowel = |to: usize| word[..to].iter().any(|b| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
     // Only whole bytes of ASCII endings are looked at, so every cut is on a character's edge.
-    if word.ends_with(b"ies") && n > 4 || word.ends_with(b"ied") && n > 4 {
-        return Cut { keep: n - 3, add: "y", verbal: false };
+    let ending = match word {
+        [.., b'i', b'e', b's' | b'd'] if n > 4 => return Cut { keep: n - 3, add: "y", verbal: false },
+        [.., b's', b's', b'e', b's'] | [.., b's' | b'c', b'h', b'e', b's'] | [.., b'x', b'e', b's'] => return plain(n - 2),
+        [.., b's' | b'u' | b'i', b's'] => return plain(n),
+        [.., b's'] if n > 3 => return plain(n - 1),
+        [.., b'e', b'd'] => 2,
+        [.., b'i', b'n', b'g'] => 3,
+        _ => return plain(n),
+    };
+    if n < ending + 3 || !vowel(n - ending) {
+        return plain(n);
     }
-    if word.ends_with(b"sses") || word.ends_with(b"shes") || word.ends_with(b"ches") || word.ends_with(b"xes") {
-        return plain(n - 2);
-    }
-    if word.ends_with(b"s") && n > 3 && !word.ends_with(b"ss") && !word.ends_with(b"us") && !word.ends_with(b"is") {
-        return plain(n - 1);
-    }
-    for ending in [&b"ed"[..], b"ing"] {
-        if word.ends_with(ending) && n >= ending.len() + 3 && vowel(n - ending.len()) {
-            let mut keep = n - ending.len();
-            let doubled = word[keep - 1] == word[keep - 2] && !matches!(word[keep - 1], b'l' | b's' | b'z' | b'e' | b'o');
-            if doubled {
-                keep -= 1;
-            }
-            return Cut { keep, add: "", verbal: !doubled };
-        }
-    }
-    plain(n)
+    let keep = n - ending;
+    let doubled = word[keep - 1] == word[keep - 2] && !matches!(word[keep - 1], b'l' | b's' | b'z' | b'e' | b'o');
+    Cut { keep: keep - usize::from(doubled), add: "", verbal: !doubled }
 }

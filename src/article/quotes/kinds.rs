@@ -1,7 +1,6 @@
 //! What a quotation is for. Its own look (capitals, stops, length) is read first, since attributions depend on it; the
 //! words beside it ("the term", "a banner that read", "chanting") last, once it is known whose words they are.
 
-use super::words;
 use crate::article::{Article, Quote, QuoteKind, TokenId};
 use crate::lexicon::{Kind, QuoteCue, QuoteCueKind as Cue, QuoteCuePart as Part, Words};
 
@@ -13,7 +12,15 @@ pub(super) fn look(article: &Article, quotes: &[Quote], i: usize) -> QuoteKind {
     }
     let inner = article.text(quote.inner).trim();
     let (mut count, mut capitals, mut small_nouns) = (0, 0, 0);
-    for word in words(article, quote.inner) {
+    let tokens = &article.tokens;
+    let from = tokens.partition_point(|t| t.span().start < quote.inner.start);
+    for word in &tokens[from..] {
+        if word.span().end > quote.inner.end {
+            break;
+        }
+        if !matches!(word.kind, Kind::Word | Kind::Number) {
+            continue;
+        }
         count += 1;
         if word.capital || word.kind == Kind::Number {
             capitals += 1;

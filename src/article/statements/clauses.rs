@@ -98,7 +98,8 @@ fn boundary(article: &Article, sentence: &Sentence, id: TokenId, verb: bool) -> 
             let goes_on = matches!(function(article, next), Some(FunctionWordKind::Auxiliary | FunctionWordKind::Modal | FunctionWordKind::Future));
             (inside && (verb && (conjoins(article, next) || goes_on) || relative(article, next)), true)
         }
-        Kind::Word if verb && conjoins(article, id) => {
+        Kind::Word if !verb || !links(article, id) => (false, false),
+        Kind::Word if conjoins(article, id) => {
             let next = id + 1;
             let plain = article.word(id).among(const { &Words::of(&["and", "or", "nor"]) });
             let goes_on = matches!(
@@ -107,18 +108,24 @@ fn boundary(article: &Article, sentence: &Sentence, id: TokenId, verb: bool) -> 
             ) || negation(article, next).is_some();
             (!plain || goes_on, false)
         }
-        Kind::Word if verb && relative(article, id) => (true, false),
+        Kind::Word => (true, false),
         _ => (false, false),
     }
 }
 
+const CONJUNCTIONS: Words =
+    Words::of(&["and", "but", "or", "nor", "because", "although", "though", "while", "whereas", "when", "if", "unless", "that", "after", "before"]);
+const RELATIVES: Words = Words::of(&["who", "which", "where", "whose"]);
+
 pub(super) fn conjoins(article: &Article, id: TokenId) -> bool {
-    const WORDS: Words =
-        Words::of(&["and", "but", "or", "nor", "because", "although", "though", "while", "whereas", "when", "if", "unless", "that", "after", "before"]);
-    article.word(id).among(&WORDS)
+    article.word(id).among(&CONJUNCTIONS)
 }
 
 fn relative(article: &Article, id: TokenId) -> bool {
-    const WORDS: Words = Words::of(&["who", "which", "where", "whose"]);
-    article.word(id).among(&WORDS)
+    article.word(id).among(&RELATIVES)
+}
+
+/// Does it conjoin or relate?
+fn links(article: &Article, id: TokenId) -> bool {
+    article.word(id).among(const { &CONJUNCTIONS.or(RELATIVES) })
 }
