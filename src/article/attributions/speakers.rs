@@ -9,15 +9,17 @@ use crate::source::{Prose, Span};
 pub(super) fn read(scan: &Scan<'_>, found: &mut [Attribution]) {
     let article = scan.article;
     let mut last: Option<(u32, u32)> = None;
+    // What a pronoun has shown of a name that shows it by nothing else: after "Pender … he", "she" is not Pender.
+    let mut shown: Vec<(u32, Gender)> = Vec::new();
     for i in 0..found.len() {
         let Some(source) = found[i].source else { continue };
         let block = article.sentences[found[i].sentence as usize].block;
         let text = article.text(source);
         let is = |word: &str| text.eq_ignore_ascii_case(word);
         let speaker = if is("he") || is("his") {
-            pronoun(scan, source, found[i].sentence, Gender::Male, last, block)
+            pronoun(scan, source, found[i].sentence, Gender::Male, last, block, &mut shown)
         } else if is("she") || is("her") {
-            pronoun(scan, source, found[i].sentence, Gender::Female, last, block)
+            pronoun(scan, source, found[i].sentence, Gender::Female, last, block, &mut shown)
         } else if is("who") {
             antecedent(scan, source)
         } else {
@@ -70,12 +72,38 @@ fn antecedent(scan: &Scan<'_>, who: Span<Prose>) -> Option<u32> {
     article.mentions.get(at).filter(|m| m.tokens.start <= before && article.names[m.name as usize].kind != NameKind::Place).map(|m| m.name)
 }
 
-/// Whom "he" or "she" stands for: the last speaker if the pronoun fits, else the only person that fits nearby.
-fn pronoun(scan: &Scan<'_>, at: Span<Prose>, sentence: u32, gender: Gender, last: Option<(u32, u32)>, block: u32) -> Option<u32> {
+/// Whom "he" or "she" stands for, which is kept in `shown` if nothing else shows it.
+fn pronoun(
+    scan: &Scan<'_>,
+    at: Span<Prose>,
+    sentence: u32,
+    gender: Gender,
+    last: Option<(u32, u32)>,
+    block: u32,
+    shown: &mut Vec<(u32, Gender)>,
+) -> Option<u32> {
+    let name = antecedent_of(scan, at, sentence, gender, last, block, shown)?;
+    if scan.article.names[name as usize].gender.is_none() && !shown.iter().any(|(n, _)| *n == name) {
+        shown.push((name, gender));
+    }
+    Some(name)
+}
+
+/// The last speaker if the pronoun fits, else the only person that fits nearby.
+fn antecedent_of(
+    scan: &Scan<'_>,
+    at: Span<Prose>,
+    sentence: u32,
+    gender: Gender,
+    last: Option<(u32, u32)>,
+    block: u32,
+    shown: &[(u32, Gender)],
+) -> Option<u32> {
     let article = scan.article;
-    let fits = |name: u32| {
-        let name = &article.names[name as usize];
-        name.gender.is_none_or(|g| g == gender) && !matches!(name.kind, NameKind::Organisation | NameKind::Place)
+    let fits = |id: u32| {
+        let name = &article.names[id as usize];
+        let known = name.gender.or_else(|| shown.iter().find(|(n, _)| *n == id).map(|(_, g)| *g));
+        known.is_none_or(|g| g == gender) && !matches!(name.kind, NameKind::Organisation | NameKind::Place)
     };
     let sure = |name: u32| fits(name) && (article.names[name as usize].kind == NameKind::Person || article.names[name as usize].gender.is_some());
     let upto = article.mentions.partition_point(|m| m.span.start < at.start);

@@ -129,6 +129,10 @@ fn a_pronoun_that_two_fit_is_nobodys() {
     };
     assert_eq!(who("The mill closed, Ana Ruiz said. Maria Lopez wept.\n\n“It was a bad year for us all,” she said.").as_deref(), Some("-"));
     assert_eq!(who("The mill closed, Ana Ruiz said.\n\n“It was a bad year for us all,” she said.").as_deref(), Some("Ana Ruiz"));
+    // Dr. Pender is a man, as "he" shows.
+    let notes = "Dr. Pender said the books were open. He called them “clean but tight”.";
+    assert_eq!(who(&format!("{notes}\n\nDr. Marchetti will be there, she said, “with a scarf”.")).as_deref(), Some("Marchetti"));
+    assert_eq!(who(&format!("{notes}\n\nDr. Marchetti will be there, he said, “with a scarf”.")).as_deref(), Some("-"));
 }
 
 #[test]
