@@ -204,6 +204,8 @@ pub struct Hit {
     pub labels: Vec<(&'static str, Place)>,
     /// The words are somebody's in quotation marks: the finding is one level lower, and says so.
     pub quoted: bool,
+    /// Something speaks for the words: the finding is one level lower.
+    pub milder: bool,
     /// Where in the file, for what does not stand in the prose: comments, front matter. Takes the place of `span`.
     pub raw: Option<Span<Raw>>,
     /// No fix, though the rule has one: the evidence does not decide it here.
@@ -215,7 +217,7 @@ pub struct Hit {
 impl Hit {
     /// A hit on `span` without parts or evidence yet.
     pub fn new(span: Span<Prose>) -> Self {
-        Hit { span, parts: Vec::new(), labels: Vec::new(), quoted: false, raw: None, no_fix: false, fix_at: None }
+        Hit { span, parts: Vec::new(), labels: Vec::new(), quoted: false, milder: false, raw: None, no_fix: false, fix_at: None }
     }
 
     /// A hit on bytes of the file that are not prose.
@@ -227,6 +229,13 @@ impl Hit {
     #[must_use]
     pub fn quoted(mut self, quoted: bool) -> Self {
         self.quoted = quoted;
+        self
+    }
+
+    /// Makes the finding one level lower, if `milder`.
+    #[must_use]
+    pub fn milder(mut self, milder: bool) -> Self {
+        self.milder = milder;
         self
     }
 

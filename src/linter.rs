@@ -76,11 +76,13 @@ fn finding(article: &Article, source: &Source, rule: &Rule, severity: Severity, 
     let worded = |name: &str| wording.label(name).map(|template| on_one_line(template.render(part)));
     let mut help = wording.help.as_ref().map(|template| on_one_line(template.render(part)));
     let mut level = severity;
-    if hit.quoted {
+    if hit.quoted || hit.milder {
         level = match severity {
             Severity::Error => Severity::Warning,
             Severity::Warning | Severity::Info => Severity::Info,
         };
+    }
+    if hit.quoted {
         help = Some(help.map_or_else(|| QUOTED.to_owned(), |help| format!("{help} {QUOTED}")));
     }
     Finding {

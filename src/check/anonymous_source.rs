@@ -12,6 +12,13 @@ pub struct AnonymousSource {
     sources: Vec<String>,
     /// Their last words, where the ones before only say of what: "insiders".
     insiders: Vec<String>,
+    /// Nouns for somebody of whom it is only said whom or what he is near, in lower case: "person". The reader has that much to
+    /// weigh him by: such findings are one level lower.
+    people: Vec<String>,
+    /// The words that say so, in lower case: "close to".
+    near: Vec<String>,
+    /// Words before such a noun that show more than one of them, in lower case: "two".
+    several: Vec<String>,
     /// Words that give a reason, or a second source, in lower case.
     reasons: Vec<String>,
 }
@@ -24,16 +31,26 @@ impl Run for AnonymousSource {
         for (attribution, source) in article.sourced() {
             let text = article.text(source).to_lowercase();
             let insiders = || text.rsplit_once(' ').is_some_and(|(of, noun)| self.insiders.iter().any(|i| i == noun) && !of.contains([',', ' ']));
-            if !self.sources.contains(&text) && !insiders() {
+            let beside = self.beside(&text);
+            if !self.sources.contains(&text) && !insiders() && !beside {
                 continue;
             }
-            let reason = (attribution.sentence..=attribution.sentence + 1).filter_map(|s| article.sentences.get(s as usize)).any(|s| {
+            let reason = (attribution.sentence.saturating_sub(1)..=attribution.sentence + 1).filter_map(|s| article.sentences.get(s as usize)).any(|s| {
                 let sentence = article.text(s.span).to_lowercase();
                 self.reasons.iter().any(|r| sentence.contains(r.as_str()))
             });
             if !reason {
-                hits.push(Hit::new(source).part("source", article.text(source)));
+                hits.push(Hit::new(source).part("source", article.text(source)).milder(beside));
             }
         }
+    }
+}
+
+impl AnonymousSource {
+    /// Is all that is said of the source whom or what he is near: "a person close to the talks"?
+    fn beside(&self, source: &str) -> bool {
+        let Some(who) = self.near.iter().find_map(|near| source.split_once(near.as_str())).map(|(who, _)| who.trim_end()) else { return false };
+        let mut words = who.rsplit(' ');
+        words.next().is_some_and(|noun| self.people.iter().any(|p| p == noun)) && !words.any(|w| self.several.iter().any(|s| s == w))
     }
 }
