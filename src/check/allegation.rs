@@ -35,7 +35,7 @@ pub struct Allegation {
 }
 
 impl Run for Allegation {
-    const PARTS: &'static [&'static str] = &["name", "verb"];
+    const PARTS: &'static [&'static str] = &["name", "verb", "deed"];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
@@ -58,14 +58,17 @@ impl Run for Allegation {
                 continue;
             }
             let span = mention.span.to(article.tokens[verb as usize].span());
-            hits.push(Hit::new(span).part("name", article.text(mention.span)).part("verb", article.token(verb)));
+            let deed = told(article, mention.sentence, article.tokens[verb as usize].span(), verb);
+            hits.push(Hit::new(span).part("name", article.text(mention.span)).part("verb", article.token(verb)).part("deed", deed));
         }
         for statement in &article.statements {
             if let Some((name, verb)) = self.deed(article, statement).or_else(|| self.apposed_deed(article, statement))
                 && !hits.iter().any(|h| h.span.overlaps(statement.span))
             {
                 let shown = article.text(article.names[name as usize].full);
-                hits.push(Hit::new(article.tokens[statement.tokens.start as usize].span().to(verb)).part("name", shown).part("verb", article.text(verb)));
+                let last = article.tokens.partition_point(|t| t.span().end <= verb.end).saturating_sub(1) as TokenId;
+                let hit = Hit::new(article.tokens[statement.tokens.start as usize].span().to(verb)).part("name", shown).part("verb", article.text(verb));
+                hits.push(hit.part("deed", told(article, statement.sentence, verb, last)));
             }
         }
     }
@@ -163,6 +166,28 @@ impl Allegation {
     fn is_crime(&self, lemma: &str) -> bool {
         self.verbs.iter().any(|v| v.trim_end_matches('e') == lemma.trim_end_matches('e'))
     }
+}
+
+/// What is told as done: the verb with its object, to the next mark, conjunction or preposition, "of" aside. `last` is the
+/// verb's last token.
+fn told(article: &Article, sentence: u32, verb: Span<Prose>, last: TokenId) -> &str {
+    let end = article.sentences[sentence as usize].tokens.end;
+    let class = |t: TokenId| article.word(t).entry::<ClosedClassWord>(article.token(t)).map(|(w, _)| w.class);
+    let goes_on = |t: &TokenId| {
+        let token = article.tokens[*t as usize];
+        match token.kind {
+            Kind::Word => match class(*t) {
+                Some(Class::Preposition) => *t == last + 1 || article.word(*t).text() == "of",
+                Some(Class::Subordinator | Class::Auxiliary) => false,
+                _ => true,
+            },
+            Kind::Number | Kind::Sign => true,
+            _ => token.glued && article.tokens.get(*t as usize + 1).is_some_and(|next| next.glued),
+        }
+    };
+    let object = (last + 1..end.min(last + 16)).take_while(goes_on).last();
+    let span = object.map_or(verb, |o| verb.to(article.tokens[o as usize].span()));
+    article.text(span)
 }
 
 /// Whose name a statement's subject introduces: "Peter Brandt, 44, of Leith," or "A third man, Peter Brandt, 44,".
