@@ -3,6 +3,8 @@
 //! Laid out by miette. Paragraphs of news copy are lines of many hundred characters, so each place is shown through a
 //! window of its line; places that stand close together share one, others follow as further snippets.
 
+mod lines;
+
 use super::summary::Summary;
 use super::{Colour, Draft, Report as Reports, Style};
 use crate::finding::{Finding, Place, Severity};
@@ -13,6 +15,11 @@ use std::io::{self, Write};
 
 /// Characters of a line that are shown where it is longer.
 const WINDOW: usize = 110;
+
+/// Columns that stand beside a message's words: "  × ", and two that miette leaves free.
+const BESIDE_MESSAGE: usize = 6;
+/// Beside the help's words: "  help: ".
+const BESIDE_HELP: usize = 10;
 
 pub(super) struct Full<'a> {
     out: Box<dyn Write + 'a>,
@@ -64,7 +71,7 @@ pub fn render(draft: &Draft<'_>, finding: &Finding, colour: Colour, width: usize
             let message = snippet.heading();
             Report { message, code: None, severity: None, help, snippet }
         };
-        out += &print(&report, colour, width);
+        out += &print(report, colour, width);
     }
     out
 }
@@ -73,19 +80,34 @@ pub fn render(draft: &Draft<'_>, finding: &Finding, colour: Colour, width: usize
 pub fn render_fault(source: &Source, span: Span<Raw>, message: &str, help: Option<&str>, colour: Colour, width: usize) -> String {
     let Some(snippet) = snippets(vec![(source, span, String::new())]).pop() else { return message.to_owned() };
     let help = help.map(str::to_owned);
-    print(&Report { message: message.to_owned(), code: None, severity: Some(Severity::Error), help, snippet }, colour, width)
+    print(Report { message: message.to_owned(), code: None, severity: Some(Severity::Error), help, snippet }, colour, width)
 }
 
-fn print(report: &Report, colour: Colour, width: usize) -> String {
+fn print(mut report: Report, colour: Colour, width: usize) -> String {
     let theme = match colour {
         Colour::Always => GraphicalTheme::unicode(),
         Colour::Never => GraphicalTheme::unicode_nocolor(),
     };
-    let handler = GraphicalReportHandler::new_themed(theme).with_width(width.max(60)).with_context_lines(1).with_links(false);
-    let mut out = String::new();
+    // Breaking lines by all rules of Unicode takes as long as all else: where blanks alone decide, they are broken here.
+    let width = width.max(60);
+    let message = lines::broken(&report.message, width - BESIDE_MESSAGE);
+    let help = report.help.as_deref().map_or(Some(None), |help| lines::broken(help, width - BESIDE_HELP).map(Some));
+    let wraps = match (message, help) {
+        (Some(message), Some(help)) => {
+            (report.message, report.help) = (message, help);
+            false
+        }
+        _ => true,
+    };
+    let handler = GraphicalReportHandler::new_themed(theme).with_width(width).with_context_lines(1).with_links(false).with_wrap_lines(wraps);
+    let mut written = String::with_capacity(2048);
     // Writing to a string cannot fail, and the windows hold every span that they are asked for.
-    let _ = handler.render_report(&mut out, report);
-    let mut out: String = out.lines().map(|line| line.trim_end().to_owned() + "\n").collect();
+    let _ = handler.render_report(&mut written, &report);
+    let mut out = String::with_capacity(written.len());
+    for line in written.lines() {
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
     while out.ends_with("\n\n") {
         out.pop();
     }
@@ -166,6 +188,11 @@ impl Snippet {
 
 impl SourceCode for Snippet {
     fn read_span<'a>(&'a self, span: &SourceSpan, before: usize, after: usize) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        // One line, which is all there is around a place in it.
+        if before > 0 && after > 0 && span.offset() + span.len() <= self.text.len() && memchr::memchr2(b'\n', b'\r', self.text.as_bytes()).is_none() {
+            let whole = SourceSpan::from(0..self.text.len());
+            return Ok(Box::new(MietteSpanContents::new_named(self.name.clone(), self.text.as_bytes(), whole, self.line, self.column, 0)));
+        }
         let inner = self.text.as_str().read_span(span, before, after)?;
         // miette counts columns in bytes; editors count characters.
         let before = &self.text[..inner.span().offset()];
