@@ -38,6 +38,9 @@ pub fn lint(article: &Article, source: &Source, reference: &Reference, binding: 
     for (rule, severity) in rules.iter() {
         let Some(severity) = severity else { continue };
         rule.check.run(&cx, &mut hits);
+        if hits.is_empty() {
+            continue;
+        }
         findings.extend(hits.drain(..).filter(|hit| is_prose(article, hit)).map(|hit| finding(article, source, rule, severity, hit)));
     }
     precedence::settle(&mut findings);

@@ -82,7 +82,7 @@ impl Run for Clash {
         let views = cx.shared.views.get_or_init(|| Views::of(article));
         let mut found: Vec<Difference> = Vec::new();
         for near in sides::pairs(article, views, &self.by, self.between) {
-            if let Some(difference) = differ::difference(article, &views.all, near, &self.by, self.between) {
+            if let Some(difference) = differ::difference(article, views, near, &self.by, self.between) {
                 found.push(difference);
             }
         }

@@ -30,7 +30,7 @@ impl Run for FirstMention {
         let first_block = self.first_block(article);
         let mut met = vec![false; article.names.len()];
         for (at, mention) in article.mentions.iter().enumerate() {
-            let Some(first) = met.get_mut(mention.name as usize) else { continue };
+            let Some(first) = met.get_mut(mention.name as usize).filter(|met| !**met) else { continue };
             // What may be a headline or the story's first paragraph introduces whom it names in full, and accuses nobody.
             let head = article.in_body(mention.sentence) && article.sentences[mention.sentence as usize].block < first_block;
             if head && article.text(mention.span).contains(' ') {
@@ -100,6 +100,9 @@ impl FirstMention {
         let article = cx.article;
         for (number, sentence) in (0u32..).zip(&article.sentences) {
             let first = sentence.tokens.start;
+            if article.tokens.get(first as usize + 1).is_none_or(|t| t.kind != Kind::Comma) {
+                continue;
+            }
             let token = article.token(first);
             let apposed = first + 3 < sentence.tokens.end
                 && article.token(first + 1) == ","

@@ -17,10 +17,10 @@ impl Run for Placeholder {
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
         for sentence in &article.sentences {
-            let mut at = sentence.tokens.start;
-            while at < sentence.tokens.end {
-                let end = if may_open(&article.tokens[at as usize]) { note(article, at..sentence.tokens.end, sentence.tokens.start) } else { None };
-                match end {
+            let (mut at, end) = (sentence.tokens.start, sentence.tokens.end);
+            while let Some(next) = article.tokens[at as usize..end as usize].iter().position(may_open) {
+                at += next as TokenId;
+                match note(article, at..end, sentence.tokens.start) {
                     Some(end) => {
                         let span = article.span(at..end);
                         hits.push(Hit::new(span).quoted(article.quote_at(span.start).is_some()));

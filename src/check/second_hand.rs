@@ -38,14 +38,17 @@ impl Run for SecondHand {
             self.note(article, attribution.sentence, source, hits);
         }
         // "the sale, which the Harbour Gazette first reported"
-        for mention in article.mentions.iter().filter(|m| outlet(article.text(m.span)) && article.in_body(m.sentence)) {
+        for mention in &article.mentions {
             let after = mention.tokens.end + u32::from(article.token(mention.tokens.end) == "first");
+            if article.token(after) != "reported" || !article.in_body(mention.sentence) || !outlet(article.text(mention.span)) {
+                continue;
+            }
             let Some(before) = mention.tokens.start.checked_sub(1) else { continue };
             let article_before = u32::from(article.token(before).eq_ignore_ascii_case("the"));
             let which = before.checked_sub(article_before).is_some_and(|t| article.token(t) == "which");
             let span = article.span(mention.tokens.start - article_before..mention.tokens.end);
             let told = hits.iter().any(|h| h.span.overlaps(span)) || article.quote_at(span.start).is_some();
-            if which && article.token(after) == "reported" && !told {
+            if which && !told {
                 self.note(article, mention.sentence, span, hits);
             }
         }

@@ -4,6 +4,7 @@ use super::office::Office;
 use super::{Context, Hit, Run};
 use crate::article::{Article, Mention};
 use crate::finding::Place;
+use crate::lexicon::{List, Lists};
 use crate::source::{Prose, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -60,7 +61,12 @@ fn hit(article: &Article, mention: &Mention, role: Span<Prose>, before: Span<Pro
 fn office(article: &Article, mention: &Mention) -> Option<(Office, Span<Prose>)> {
     let role = mention.role?;
     // What is told of another time may be another post.
-    let before = article.tokens.partition_point(|t| t.span().start < role.start).checked_sub(1).map(|t| article.token(t as u32));
+    let first = article.tokens.partition_point(|t| t.span().start < role.start);
+    let own = article.tokens[first..].iter().take_while(|t| t.span().start < role.end);
+    if !own.into_iter().any(|t| t.word.opens(const { Lists::of(&[List::Post]) })) {
+        return None;
+    }
+    let before = first.checked_sub(1).map(|t| article.token(t as u32));
     let past = before.is_some_and(|w| ["former", "then", "ex", "late", "future", "-"].iter().any(|p| w.eq_ignore_ascii_case(p)));
     if past || article.quote_at(role.start).is_some() {
         return None;

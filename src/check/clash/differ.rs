@@ -19,13 +19,12 @@ mod subject;
 mod words;
 
 use super::sides::Near;
-use super::view::View;
+use super::view::{View, Views};
 use super::{Between, By};
 use crate::article::{Article, DateMention, Speaker, TokenId};
 use crate::lexicon::antonym::{self, Opposition};
 use crate::source::{Prose, Span};
-use align::Alignment;
-pub(super) use align::Piece;
+pub(super) use align::{Alignment, Piece};
 use std::cell::OnceCell;
 
 /// Where two statements differ so that not both can hold.
@@ -56,7 +55,7 @@ pub(super) struct Pair<'a> {
     /// Which parts of the article the two are of.
     pub between: Between,
     /// The two laid beside each other, once that is asked for.
-    laid: OnceCell<Option<Alignment>>,
+    laid: &'a OnceCell<Option<Alignment>>,
 }
 
 impl Pair<'_> {
@@ -129,7 +128,8 @@ type Found = Option<(Span<Prose>, Span<Prose>)>;
 fn either_way(pair: &Pair<'_>, differ: fn(&Pair<'_>) -> Found) -> Found {
     differ(pair).or_else(|| {
         let total = pair.long.content.len();
-        let turned = Pair { article: pair.article, long: pair.short, short: pair.long, all: pair.all, total, laid: OnceCell::new(), ..*pair };
+        let Pair { article, all, covered, between, .. } = *pair;
+        let turned = Pair { article, long: pair.short, short: pair.long, all, covered, total, between, laid: &OnceCell::new() };
         differ(&turned).map(|(here, there)| (there, here))
     })
 }
@@ -165,12 +165,16 @@ pub(super) fn sides(all: &[View], earlier: u32, later: u32, between: Between) ->
 }
 
 /// The first difference of the kinds in `by` between two sentences.
-pub(super) fn difference(article: &Article, all: &[View], near: Near, by: &[By], between: Between) -> Option<Difference> {
-    let Near { earlier, later, possible, covered } = near;
+pub(super) fn difference(article: &Article, views: &Views, near: Near, by: &[By], between: Between) -> Option<Difference> {
+    let all = &views.all[..];
+    let Near { earlier, later, possible, covered, .. } = near;
     let (long, short) = sides(all, earlier, later, between);
     let mut by = by.iter().filter(|by| possible & by.bit() != 0).peekable();
     by.peek()?;
-    let pair = Pair { article, long, short, all, covered: covered as usize, total: short.content.len(), between, laid: OnceCell::new() };
+    // The same pair is held against each other in several ways: it is laid beside each other once.
+    let own = OnceCell::new();
+    let laid = views.laid(near).unwrap_or(&own);
+    let pair = Pair { article, long, short, all, covered: covered as usize, total: short.content.len(), between, laid };
     let found = by.find_map(|by| match by {
         By::Figure => {
             figures::differ(&pair).or_else(|| slot::number(&pair, false)).or_else(|| ranks::differ(&pair)).or_else(|| respective::differ(&pair, false))

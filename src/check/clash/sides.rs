@@ -20,6 +20,8 @@ pub(in crate::check) struct Near {
     pub possible: u8,
     /// Content words of the shorter that the longer, or its paragraph for names, has too.
     pub covered: u32,
+    /// Which of the pairs that several rules look at, if it is one.
+    pub at: Option<u32>,
 }
 
 /// The pairs that are held against each other.
@@ -29,7 +31,7 @@ pub(super) fn pairs(article: &Article, views: &Views, by: &[By], between: Betwee
     let view = |sentence: u32| &views.all[sentence as usize];
     match between {
         Between::Body | Between::Speaker | Between::Voice | Between::Rivals => {
-            let near = views.near.get_or_init(|| {
+            let near = views.near(|| {
                 let mut near = Nearest::of(views, |_| true);
                 views
                     .all
@@ -88,7 +90,7 @@ fn near_in(article: &Article, views: &Views, earlier: u32, later: u32, between: 
     let around = |stem: u32| differ::paragraph(&views.all, long, short).any(|v| v.has(stem));
     let covers = |(stem, id): &&(u32, TokenId)| long.has(*stem) || article.tokens[*id as usize].capital && around(*stem);
     let covered = short.content.iter().filter(covers).count() as u32;
-    (covered != 0).then_some(Near { earlier, later, possible, covered })
+    (covered != 0).then_some(Near { earlier, later, possible, covered, at: None })
 }
 
 /// Finds the sentences that share most of their rarer words with one.

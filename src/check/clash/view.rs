@@ -1,6 +1,6 @@
 //! A sentence as the comparison sees it: its content words, without figures and dates.
 
-use super::differ::Piece;
+use super::differ::{Alignment, Piece};
 use super::sides::Near;
 use crate::article::{Article, Attribution, Modality, Speaker, Statement, TokenId};
 use crate::document::BlockKind;
@@ -16,7 +16,9 @@ pub(in crate::check) struct Views {
     /// Which sentences of the story hold which word.
     pub index: Index,
     /// For each sentence of the story those before it that are nearest to it in words.
-    pub near: OnceCell<Vec<Near>>,
+    near: OnceCell<Vec<Near>>,
+    /// Each of those pairs laid beside each other, once that is asked for.
+    laid: OnceCell<Vec<OnceCell<Option<Alignment>>>>,
 }
 
 /// One sentence's content.
@@ -93,7 +95,22 @@ impl Views {
             from = to;
         }
         let index = Index::of(&all);
-        Views { all, index, near: OnceCell::new() }
+        Views { all, index, near: OnceCell::new(), laid: OnceCell::new() }
+    }
+
+    /// The pairs of sentences that several rules look at, as `find` finds them the first time.
+    pub(super) fn near(&self, find: impl FnOnce() -> Vec<Near>) -> &[Near] {
+        self.near.get_or_init(|| {
+            let mut all = find();
+            (0u32..).zip(&mut all).for_each(|(at, near)| near.at = Some(at));
+            all
+        })
+    }
+
+    /// Where a pair laid beside each other is kept; none for a pair that one rule alone looks at.
+    pub(super) fn laid(&self, near: Near) -> Option<&OnceCell<Option<Alignment>>> {
+        let all = self.near.get()?;
+        self.laid.get_or_init(|| all.iter().map(|_| OnceCell::new()).collect()).get(near.at? as usize)
     }
 }
 

@@ -12,7 +12,7 @@ const CONTENT: u16 = 3;
 
 /// A stretch of the shorter sentence that the longer has not got in that place, and what it has there.
 #[derive(Debug, Clone)]
-pub(super) struct Hunk {
+pub(in crate::check::clash) struct Hunk {
     /// In the shorter sentence; empty where the longer one only has more.
     pub short: Vec<TokenId>,
     /// In the longer sentence; empty where the shorter one only has more.
@@ -25,7 +25,7 @@ pub(super) struct Hunk {
 
 /// Two sentences laid beside each other.
 #[derive(Debug)]
-pub(super) struct Alignment {
+pub(in crate::check::clash) struct Alignment {
     /// Content words of the shorter sentence that stand in the longer in the same order.
     pub matched: usize,
     /// Where they part.
@@ -40,11 +40,13 @@ pub(super) fn align<'p>(pair: &Pair<'p>) -> Option<Alignment> {
     if short.len() > LONGEST || long.len() > LONGEST {
         return None;
     }
-    let width = long.len() + 1;
-    let mut best = vec![0_u16; (short.len() + 1) * width];
-    for (i, piece) in short.iter().enumerate().rev() {
+    // As far as both begin alike, each word stands beside its like.
+    let alike = short.iter().zip(long).take_while(|(a, b)| a.key == b.key).count();
+    let width = long.len() - alike + 1;
+    let mut best = vec![0_u16; (short.len() - alike + 1) * width];
+    for (i, piece) in short[alike..].iter().enumerate().rev() {
         let (above, below) = best.split_at_mut((i + 1) * width);
-        let cells = above[i * width..].iter_mut().zip(long).zip(below.windows(2)).rev();
+        let cells = above[i * width..].iter_mut().zip(&long[alike..]).zip(below.windows(2)).rev();
         let mut right = 0;
         for ((cell, other), under) in cells {
             let taken = if piece.key == other.key { under[1] + piece.weight } else { 0 };
@@ -52,17 +54,19 @@ pub(super) fn align<'p>(pair: &Pair<'p>) -> Option<Alignment> {
             *cell = right;
         }
     }
-    let mut alignment = Alignment { matched: 0, hunks: Vec::new() };
-    let (mut i, mut j) = (0, 0);
+    let best = |i: usize, j: usize| best[(i - alike) * width + j - alike];
+    let matched = short[..alike].iter().filter(|piece| piece.weight == CONTENT).count();
+    let mut alignment = Alignment { matched, hunks: Vec::new() };
+    let (mut i, mut j) = (alike, alike);
     let mut open = Hunk { short: Vec::new(), long: Vec::new(), left: true, right: true };
     while i < short.len() || j < long.len() {
-        let here = best[i * width + j];
-        if i < short.len() && j < long.len() && short[i].key == long[j].key && here == best[(i + 1) * width + j + 1] + short[i].weight {
+        let here = best(i, j);
+        if i < short.len() && j < long.len() && short[i].key == long[j].key && here == best(i + 1, j + 1) + short[i].weight {
             alignment.matched += usize::from(short[i].weight == CONTENT);
             let next = Hunk { short: Vec::new(), long: Vec::new(), left: true, right: true };
             close(&mut alignment.hunks, std::mem::replace(&mut open, next));
             (i, j) = (i + 1, j + 1);
-        } else if j >= long.len() || i < short.len() && here == best[(i + 1) * width + j] {
+        } else if j >= long.len() || i < short.len() && here == best(i + 1, j) {
             open.short.push(short[i].id);
             i += 1;
         } else {

@@ -187,6 +187,15 @@ fn comparable(pair: &Pair<'_>, one: &Quantity, two: &Quantity) -> bool {
     if one.sort != two.sort || one.amount.unit != two.amount.unit || one.trend.is_some() && two.trend.is_some() && one.trend != two.trend {
         return false;
     }
+    let nouns = (noun(pair, one), noun(pair, two));
+    let fits = match nouns {
+        (Some(a), Some(b)) => a == b || one.sort == Sort::Count || pair.long.has(a) || pair.short.has(b),
+        // A bare count may be of anything, or be no count at all but a number in a list.
+        _ => one.sort != Sort::Count,
+    };
+    if !fits {
+        return false;
+    }
     // Whose age it is must be the same.
     if aged(pair, one) && !one_person(pair, one, two) {
         return false;
@@ -200,15 +209,7 @@ fn comparable(pair: &Pair<'_>, one: &Quantity, two: &Quantity) -> bool {
     {
         return false;
     }
-    match (noun(pair, one), noun(pair, two)) {
-        (Some(a), Some(b)) => {
-            a == b
-                || one.sort != Sort::Count && (pair.long.has(a) || pair.short.has(b))
-                || one.sort == Sort::Count && (kin(pair, one, two) || kin(pair, two, one))
-        }
-        // A bare count may be of anything, or be no count at all but a number in a list.
-        _ => one.sort != Sort::Count,
-    }
+    one.sort != Sort::Count || nouns.0 == nouns.1 || kin(pair, one, two) || kin(pair, two, one)
 }
 
 /// "72 years old", "aged 72".
