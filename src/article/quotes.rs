@@ -169,11 +169,14 @@ fn pair(article: &Article, first: u32, end: u32, marks: &[u32], quotes: &mut Vec
         }
     }
     let dropped = left.map_or(0, |l| quotes[begin..l].iter().filter(|q| q.span.is_empty()).count());
-    let mut i = begin;
-    quotes.retain(|q| {
-        i += 1;
-        i <= begin || !q.span.is_empty()
-    });
+    let mut kept = begin;
+    for i in begin..quotes.len() {
+        if !quotes[i].span.is_empty() {
+            quotes.swap(kept, i);
+            kept += 1;
+        }
+    }
+    quotes.truncate(kept);
     left.map(|l| l - dropped)
 }
 

@@ -115,7 +115,7 @@ impl<'a, F: Fn(&View) -> bool> Nearest<'a, F> {
         for word in words {
             let all = self.views.index.sentences(*word);
             let fits = |other: u32| (self.there)(&self.views.all[other as usize]);
-            if all.len() > COMMON && all.iter().filter(|other| fits(**other)).count() > COMMON {
+            if all.len() > COMMON && all.iter().filter(|other| fits(**other)).nth(COMMON).is_some() {
                 continue;
             }
             for &other in all {
