@@ -21,7 +21,7 @@ mod turns;
 mod unspoken;
 
 use super::tokens::{Places, until};
-use super::{Article, Attribution, Form, QuoteKind, Sentence, TokenId, Tokens};
+use super::{Article, Attribution, Form, QuoteKind, TokenId, Tokens};
 use crate::lexicon::{ClosedClassWordClass as Class, Few, Kind, List, Lists, Sieve};
 use crate::source::{Prose, Span};
 use std::cell::Cell;
@@ -55,9 +55,9 @@ pub(super) fn read(article: &mut Article, places: &Places) {
 }
 
 /// Is it a heading, or a line in which nearly every word is capital?
-fn heading(article: &Article, sentence: &Sentence) -> bool {
+fn heading(article: &Article, sentence: &Tokens) -> bool {
     let (mut words, mut capitals) = (0, 0);
-    for t in &article.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize] {
+    for t in &article.tokens[sentence.start as usize..sentence.end as usize] {
         if t.kind == Kind::Word && t.span().len() > 3 {
             words += 1;
             capitals += u32::from(t.capital);

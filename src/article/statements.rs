@@ -38,8 +38,8 @@ pub(super) fn read(article: &mut Article) {
                     statement.subject = subject;
                 }
                 // Somebody's words within somebody's words: "He said I lied," Lee said.
-                let own = statement.subject.is_none_or(|s| ["I", "we", "We"].contains(&article.text(s)));
-                if std::mem::take(&mut told) && !own && article.quote_at(statement.span.start).is_some() {
+                let own = || statement.subject.is_none_or(|s| ["I", "we", "We"].contains(&article.text(s)));
+                if std::mem::take(&mut told) && !own() && article.quote_at(statement.span.start).is_some() {
                     statement.modality = Modality::Unreal;
                 }
                 if statement.subject.is_none()

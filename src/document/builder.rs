@@ -16,6 +16,13 @@ impl Builder {
         Self::default()
     }
 
+    /// Makes room for so many bytes of text and so many blocks.
+    pub fn reserve(&mut self, bytes: usize, blocks: usize) {
+        self.document.prose.reserve(bytes + 2 * blocks);
+        self.document.blocks.reserve(blocks);
+        self.document.pieces.reserve(2 * blocks);
+    }
+
     /// How much prose there is by now: the offset that the next push will have.
     pub fn here(&self) -> u32 {
         self.document.prose.len() as u32

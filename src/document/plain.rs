@@ -30,6 +30,7 @@ pub(super) fn read(source: &Source) -> Document {
     let units = units(text, &notes);
     let page = pasted::roles(text, &units);
     let mut builder = Builder::new();
+    builder.reserve(text.len(), units.len());
     let mut next = 0;
     for (unit, role) in units.iter().zip(&page.roles) {
         let mut span = unit.span;

@@ -61,9 +61,9 @@ fn regular<T>(written: &str, with: impl FnOnce(&str) -> T) -> T {
         // The bytes are ASCII, so they are text.
         return with(std::str::from_utf8(&short[..len]).unwrap_or_default());
     }
-    let lower = written.to_lowercase();
-    let cut = strip(lower.as_bytes());
-    let mut stem = lower[..cut.keep].to_owned();
+    let mut stem = written.to_lowercase();
+    let cut = strip(stem.as_bytes());
+    stem.truncate(cut.keep);
     stem.push_str(cut.add);
     if cut.verbal && restores_e(stem.as_bytes()) {
         stem.push('e');

@@ -11,7 +11,7 @@ use crate::source::{Prose, Span};
 pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], found: &mut Vec<Attribution>) {
     let article = scan.article;
     let tokens = article.sentences[sentence as usize].tokens.clone();
-    for t in openers.iter().copied() {
+    for &t in openers {
         if !article.word(t).among(const { &Words::of(&["in", "by", "to", "from", "per"]) }) || scan.quoted(t) {
             continue;
         }

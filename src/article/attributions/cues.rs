@@ -4,7 +4,7 @@ use super::tags::Tag;
 use super::{Scan, chained};
 use crate::article::mentions::is_weekday;
 use crate::article::{TokenId, Tokens};
-use crate::lexicon::{self, Form, Kind, List, Lists, ReportingNoun, ReportingVerb, Word, Words};
+use crate::lexicon::{self, Few, Form, Kind, List, Lists, ReportingNoun, ReportingVerb, Sieve, Word, Words};
 
 /// How a cue stands to its source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub(super) struct Cue {
 /// Adds the cues outside quotations among `tokens`, in order; they begin at some of `openers`.
 pub(super) fn find(scan: &Scan<'_>, tokens: Tokens, openers: &[TokenId], found: &mut Vec<Cue>) {
     let mut next = tokens.start;
-    for t in openers.iter().copied() {
+    for &t in openers {
         let word = scan.article.word(t);
         let opens = word.opens(const { Lists::of(&[List::ReportingVerb]) }) || word.among(const { &Words::of(&["according", "in"]) });
         if t < next || !opens || scan.quoted(t) {
@@ -170,7 +170,11 @@ fn poll(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<Cue> {
     if !article.word(t).among(const { &Words::of(&["in"]) }) {
         return None;
     }
+    const POLLS: Sieve = Sieve::of(&[Few::of(&["poll", "polls", "survey", "surveys"])]);
     let is_poll = |n: TokenId| {
+        if !POLLS.may(article.tokens[n as usize].hash) {
+            return false;
+        }
         matches!(article.word(n).text(), "poll" | "polls" | "survey" | "surveys")
             || matches!(article.token(n), "poll" | "polls" | "survey" | "surveys" | "Poll" | "Survey")
     };

@@ -18,7 +18,10 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], found: &
     let article = scan.article;
     let tokens = article.sentences[sentence as usize].tokens.clone();
     let within = tokens.start + 1..tokens.end.saturating_sub(1);
-    for t in openers.iter().copied().filter(|t| within.contains(t)) {
+    for &t in openers {
+        if !within.contains(&t) {
+            continue;
+        }
         let token = article.tokens[t as usize];
         let word = token.word;
         if !word.opens(const { Lists::of(&[List::ReportingNoun, List::ReportingAdjective]) }) || token.kind != Kind::Word || scan.quoted(t) {

@@ -14,6 +14,7 @@ use crate::article::{TokenId, Tokens};
 use crate::lexicon::{self, ClosedClassWordClass as Class, Kind, List};
 use forms::forms;
 use next::Next;
+use std::cell::OnceCell;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,7 +129,7 @@ pub(super) fn read(scan: &Scan<'_>, of: TokenId) {
     let article = scan.article;
     let index = article.sentences.partition_point(|s| s.tokens.end <= of);
     let Some(around) = article.sentences.get(index) else { return };
-    let (sentence, heading) = (around.tokens.clone(), super::heading(article, around));
+    let (sentence, heading) = (around.tokens.clone(), OnceCell::new());
     let (tags, subjects) = (&scan.tags, &scan.subjects);
     let mut clauses = Clauses::default();
     let mut helper: Option<Helper> = None;
@@ -187,7 +188,7 @@ pub(super) fn read(scan: &Scan<'_>, of: TokenId) {
             Kind::Word => plain(scan, t).unwrap_or_else(|| {
                 let next = Next { scan, t, end: sentence.end };
                 let second = second.is_some_and(|s| matches!(tags[s as usize].get(), Tag::Noun | Tag::Determiner)) && !clauses.now.relative;
-                word(&Place { scan, t, sentence: &sentence, heading, last, last_verb, helper, infinitive, since, second, next }, &mut clauses)
+                word(&Place { scan, t, sentence: &sentence, heading: &heading, last, last_verb, helper, infinitive, since, second, next }, &mut clauses)
             }),
             _ => Tag::Mark,
         };
@@ -303,7 +304,8 @@ struct Place<'s, 'a> {
     scan: &'s Scan<'a>,
     t: TokenId,
     sentence: &'s Tokens,
-    heading: bool,
+    /// Is the sentence a heading? Once it has been asked.
+    heading: &'s OnceCell<bool>,
     /// The tag before it, adverbs after pronouns aside.
     last: Tag,
     /// The tag of the last verb.
@@ -317,6 +319,12 @@ struct Place<'s, 'a> {
     /// A second subject has come after ", and": "…, but the report".
     second: bool,
     next: Next<'s, 'a>,
+}
+
+impl Place<'_, '_> {
+    fn is_heading(&self) -> bool {
+        *self.heading.get_or_init(|| super::heading(self.scan.article, self.sentence))
+    }
 }
 
 /// What a word is that is on no list of grammar or of verbs: a word that no list has at all is none of grammar, and only some
@@ -340,7 +348,7 @@ fn clitic(scan: &Scan<'_>, t: TokenId) -> bool {
 }
 
 fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
-    let Place { scan, t, sentence, heading, last, helper, next, .. } = *at;
+    let Place { scan, t, sentence, last, helper, next, .. } = *at;
     let article = scan.article;
     match if clitic(scan, t) { article.token(t) } else { "" } {
         "'s" | "’s" => {
@@ -455,7 +463,7 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
                 }
                 let verb = n < sentence.end
                     && (matches!(article.word(n).text(), "be" | "have" | "do")
-                        || forms(scan, n).base() && (heading || !article.tokens[n as usize].capital)
+                        || forms(scan, n).base() && (at.is_heading() || !article.tokens[n as usize].capital)
                         || article.word(n).is(List::Verb) && !forms(scan, n).gerund());
                 return if verb { Tag::To } else { Tag::Preposition };
             }
@@ -479,7 +487,7 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
                 return Tag::Adverb;
             }
             // "was seen as a friend": no clause.
-            if lower == "as" && !heading && !next.clause() {
+            if lower == "as" && !at.is_heading() && !next.clause() {
                 return Tag::Preposition;
             }
             clauses.begin(Clause { start: t + 1, subordinate: true, ..Clause::default() });

@@ -7,8 +7,8 @@ use super::measure;
 use super::numeral::Style;
 use super::phrase::{self, plural};
 use crate::lexicon::{
-    BoundAfter, BoundBefore, CountedPart, Entry, Form, FunctionWord, Kind, MonthName, NumberWord, NumberedNoun, PersonNoun, PhraseEnd, StreetNoun, TrendWord,
-    Verb, WeekdayName,
+    BoundAfter, BoundBefore, CountedPart, Entry, Few, Form, FunctionWord, Kind, MonthName, NumberWord, NumberedNoun, PersonNoun, PhraseEnd, StreetNoun,
+    TrendWord, Verb, WeekdayName,
 };
 use crate::value::Bound;
 use rust_decimal::Decimal;
@@ -76,8 +76,8 @@ fn time_of_day(view: &View<'_>, draft: &Draft) -> bool {
         return false;
     }
     let next = draft.to;
-    let clock =
-        ["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "GMT", "BST", "EST", "EDT", "noon", "midnight"].iter().any(|w| view.same(next, w));
+    const CLOCK: Few = Few::of(&["a.m", "a.m.", "am", "bst", "edt", "est", "gmt", "midnight", "noon", "o'clock", "p.m", "p.m.", "pm"]);
+    let clock = CLOCK.has(view.text(next)) || view.same(next, "o’clock");
     let colon = view.is(next, Kind::Colon) && view.glued(next) && view.is(next + 1, Kind::Number) && view.glued(next + 1);
     let after_colon = view
         .before(draft.from)
@@ -145,14 +145,14 @@ fn named(view: &View<'_>, draft: &Draft) -> bool {
         return false;
     }
     let text = view.text(b);
-    let counts = phrase::noun_phrase(view, draft.to).is_some_and(|end| plural(view.text(end - 1)));
+    let counts = || phrase::noun_phrase(view, draft.to).is_some_and(|end| plural(view.text(end - 1)));
     // "would seat 38,500", "to number 40"
     let verbal = || {
         use crate::lexicon::FunctionWordKind as Function;
         let lead = b.checked_sub(1).filter(|l| *l >= view.first);
         lead.is_some_and(|l| view.same(l, "to") || matches!(phrase::function(view, l), Some(Function::Modal | Function::Future)))
     };
-    if token.word.is(NumberedNoun::LIST) && draft.amount.bound != Bound::Range && !plural(text) && !(view.same(b, "no") && counts) && !verbal() {
+    if token.word.is(NumberedNoun::LIST) && draft.amount.bound != Bound::Range && !plural(text) && !(view.same(b, "no") && counts()) && !verbal() {
         return true;
     }
     let number_capital = view.get(draft.at()).is_some_and(|t| t.capital);
@@ -169,9 +169,9 @@ fn named(view: &View<'_>, draft: &Draft) -> bool {
         && !token.word.is(BoundBefore::LIST)
         && draft.amount.low >= Decimal::ONE_HUNDRED
         && view.get(draft.to).is_some_and(|t| t.capital)
-        && !counts
         && view.text(draft.at()).len() > 2
         && !view.text(draft.at()).contains(',')
+        && !counts()
     {
         return true;
     }
@@ -191,7 +191,7 @@ fn named(view: &View<'_>, draft: &Draft) -> bool {
         || b == view.first && token.word.is(Verb::LIST)
         || token.word.entries::<Verb>(text).any(|(_, form)| matches!(form, Form::Third | Form::Past));
     let decimal = draft.amount.step < Decimal::ONE;
-    !grammar && !decimal && draft.amount.low < Decimal::from(10_000) && !(counts && b == view.first)
+    !grammar && !decimal && draft.amount.low < Decimal::from(10_000) && !(b == view.first && counts())
 }
 
 /// "Downing Street" after a number: a house, not a count.

@@ -9,7 +9,7 @@ use crate::lexicon::{ClosedClassWordClass as Class, Kind, List};
 
 /// What a word is that no closed class has: a verb, if the clause has a place for one, else a noun.
 pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
-    let Place { scan, t, sentence, heading, last, last_verb, helper, infinitive, since, second, next } = *at;
+    let Place { scan, t, sentence, last, last_verb, helper, infinitive, since, second, next, .. } = *at;
     let article = scan.article;
     let token = article.tokens[t as usize];
     let f = forms(scan, t);
@@ -17,7 +17,7 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
         return Tag::Noun;
     }
     let first = t == sentence.start;
-    if token.capital && !heading && !(first && (f.gerund() || f.past()) && !f.base()) {
+    if token.capital && !at.is_heading() && !(first && (f.gerund() || f.past()) && !f.base()) {
         return Tag::Noun;
     }
     if token.glued && t > sentence.start && article.tokens[t as usize - 1].kind == Kind::Dash {
