@@ -267,8 +267,8 @@ impl<'a> Scan<'a> {
 
 /// Words of several that do not end like a plural.
 const PLURALS: Few = Few::of(&[
-    "%", "children", "data", "eight", "five", "four", "half", "majority", "media", "men", "nine", "one", "people", "percent", "police", "seven", "six", "ten",
-    "three", "two", "women",
+    "%", "children", "data", "eight", "five", "four", "half", "handful", "majority", "media", "men", "nine", "one", "people", "percent", "police", "quarter",
+    "seven", "six", "ten", "third", "three", "two", "women",
 ]);
 
 /// The form of an attribution with this content.

@@ -69,7 +69,11 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
     if !matches!(tag, Tag::Finite | Tag::Gerund | Tag::Passive | Tag::Participle | Tag::Infinitive) {
         return None;
     }
-    let (length, frame) = frame(scan, t, sentence.end)?;
+    let (length, mut frame) = frame(scan, t, sentence.end)?;
+    // "The survey found Lee ahead": what a survey finds is what it reports.
+    if frame.clause && !frame.object && scan.subject(t).is_some_and(|s| s.into_iter().any(|n| finds(article.word(n).text()))) {
+        frame = Word::find("report").entry::<ReportingVerb>("report")?.0;
+    }
     let end = t + length + if frame.quote && tag == Tag::Finite { circumstance(scan, t + length, sentence.end) } else { 0 };
     let start = group(scan, t, sentence.start);
     let next = (end < sentence.end).then_some(end);
@@ -162,6 +166,29 @@ pub(super) fn somebody(scan: &Scan<'_>, t: TokenId) -> bool {
     scan.article.tokens[t as usize].capital
         || word.opens(const { Lists::of(&[List::PersonNoun, List::OrganisationWord, List::Title, List::Post]) })
         || word == Word::UNKNOWN && ["ers", "ors", "ists", "ians"].iter().any(|end| scan.article.token(t).ends_with(end))
+}
+
+/// Is it what finds things out, of which "shows" is a verb: "the poll shows"?
+pub(super) fn finds(noun: &str) -> bool {
+    matches!(
+        noun,
+        "analyses"
+            | "analysis"
+            | "data"
+            | "evidence"
+            | "figures"
+            | "numbers"
+            | "poll"
+            | "polling"
+            | "polls"
+            | "records"
+            | "research"
+            | "statistics"
+            | "studies"
+            | "study"
+            | "survey"
+            | "surveys"
+    )
 }
 
 /// "In a survey of 800 voters, most …": the preposition is the cue, the poll its source.

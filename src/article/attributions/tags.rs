@@ -261,7 +261,7 @@ pub(super) fn read(scan: &Scan<'_>, of: TokenId) {
             _ => {}
         }
         tags[t as usize].set(tag);
-        if !(tag == Tag::Adverb && last == Tag::Pronoun) {
+        if !(tag == Tag::Adverb && matches!(last, Tag::Pronoun | Tag::To)) {
             last = tag;
         }
     }
@@ -306,7 +306,7 @@ struct Place<'s, 'a> {
     sentence: &'s Tokens,
     /// Is the sentence a heading? Once it has been asked.
     heading: &'s OnceCell<bool>,
-    /// The tag before it, adverbs after pronouns aside.
+    /// The tag before it, adverbs after pronouns and after "to" aside.
     last: Tag,
     /// The tag of the last verb.
     last_verb: Tag,
@@ -332,7 +332,8 @@ impl Place<'_, '_> {
 fn plain(scan: &Scan<'_>, t: TokenId) -> Option<Tag> {
     let token = &scan.article.tokens[t as usize];
     if token.word != lexicon::Word::UNKNOWN {
-        return (token.word.is_plain() && !clitic(scan, t)).then_some(Tag::Noun);
+        let tag = || if verbs::adverb(scan.article.token(t)) { Tag::Adverb } else { Tag::Noun };
+        return (token.word.is_plain() && !clitic(scan, t)).then(tag);
     }
     if clitic(scan, t) || forms(scan, t).any() {
         return None;
@@ -391,7 +392,8 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
         Some(Class::Pronoun) => {
             match lower {
                 "who" | "which" if last != Tag::Preposition => {
-                    let plural = clauses.now.plural || t > sentence.start && scan.is_plural_subject(t - 1);
+                    let several = t > sentence.start && (scan.is_plural_subject(t - 1) || plural_pronoun(article.word(t - 1).text()));
+                    let plural = clauses.now.plural || several;
                     clauses.push(Clause { subject: true, plural, relative: true, start: t, ..Clause::default() });
                 }
                 "he" | "she" | "it" | "i" | "we" | "they" | "you" | "there" if last != Tag::Preposition => {

@@ -51,6 +51,14 @@ impl Next<'_, '_> {
         }
     }
 
+    /// Stands there a past with what only a verb has behind it: "declined to", "showed a", "found that"?
+    pub fn past_verb(self) -> bool {
+        self.t + 2 < self.end && !self.scan.article.tokens[self.t as usize + 1].capital && forms(self.scan, self.t + 1).past() && {
+            let behind = self.t + 2;
+            matches!(self.scan.class(behind), Some(Class::Determiner | Class::Pronoun)) || self.scan.article.word(behind).text() == "to"
+        }
+    }
+
     /// Follows a mark, a preposition or an adverb?
     pub fn closes(self) -> bool {
         self.t + 1 >= self.end

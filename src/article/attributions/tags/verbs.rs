@@ -3,9 +3,10 @@
 use super::forms::{forms, surely_finite};
 use super::{Clause, Clauses, Helper, Place, Tag};
 use crate::article::attributions::Scan;
+use crate::article::attributions::cues::finds;
 use crate::article::mentions::is_weekday;
 use crate::article::{TokenId, Tokens};
-use crate::lexicon::{ClosedClassWordClass as Class, Kind, List};
+use crate::lexicon::{ClosedClassWordClass as Class, Kind, List, ReportingVerb};
 
 /// What a word is that no closed class has: a verb, if the clause has a place for one, else a noun.
 pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
@@ -14,7 +15,7 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
     let token = article.tokens[t as usize];
     let f = forms(scan, t);
     if !f.any() {
-        return Tag::Noun;
+        return if adverb(article.token(t)) { Tag::Adverb } else { Tag::Noun };
     }
     let first = t == sentence.start;
     if token.capital && !at.is_heading() && !(first && (f.gerund() || f.past()) && !f.base()) {
@@ -82,9 +83,11 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
     let comma = t > sentence.start && article.tokens[t as usize - 1].kind == Kind::Comma;
     let quoted = t > sentence.start && (scan.quoted(t - 1) || comma && t > sentence.start + 1 && scan.quoted(t - 2));
     if f.quote()
-        && (f.past() || f.third() && !f.noun())
+        && (f.past() || (f.third() || f.base()) && !f.noun())
         && last == Tag::Mark
-        && (quoted && next.opens() || comma && next.t + 1 < next.end && scan.names(next.t + 1))
+        && (quoted && next.opens()
+            || comma && next.t + 1 < next.end && scan.names(next.t + 1)
+            || comma && f.base() && matches!(next.text(), "many" | "most" | "other" | "several" | "some"))
     {
         clauses.finite(false, false);
         return Tag::Finite;
@@ -143,6 +146,18 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
         if by {
             return Tag::Participle;
         }
+        // "When it was over, both men issued a statement": what has an object of its own is no participle.
+        if clauses.now.finite
+            && last == Tag::Noun
+            && !gives(scan, t)
+            && scan.class(t + 1) == Some(Class::Determiner)
+            && let Some(start) = since.filter(|s| *s < t)
+            && matches!(scan.tags[start as usize].get(), Tag::Determiner | Tag::Noun)
+        {
+            clauses.now = Clause { subject: true, start, ..Clause::default() };
+            clauses.finite(f.clause(), false);
+            return Tag::Finite;
+        }
         if clauses.now.finite && after_phrase {
             let open = clauses.wanting();
             if !f.participle() || f.quote() || open || clauses.now.takes_clause && clauses.now.object && next.opens() || last == Tag::Pronoun {
@@ -159,16 +174,22 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
     let pronoun = last == Tag::Pronoun
         && matches!(before, "he" | "she" | "it" | "they" | "we" | "i" | "you" | "who" | "which" | "that" | "some" | "many" | "most" | "others");
     if f.third() {
-        let nounish = f.noun() && !(next.opens() || matches!(next.text(), "to" | "how" | "why" | "whether" | "what" | "for" | "on" | "about" | "with"));
+        let bare = t > sentence.start + 1 && article.tokens[t as usize - 1].kind == Kind::Word && scan.class(t - 1) == Some(Class::Adverb);
+        let nounish = f.noun()
+            && !(next.opens()
+                || bare && matches!(scan.tags[t as usize - 2].get(), Tag::Noun | Tag::Pronoun)
+                || f.clause() && finds(before)
+                || matches!(next.text(), "to" | "how" | "why" | "whether" | "what" | "for" | "on" | "about" | "with" | "at" | "not"));
         // A name may end like a plural.
-        let plural = clauses.now.plural && last != Tag::Mark && !article.tokens[t as usize - 1].capital;
+        let named = t > sentence.start && article.tokens[t as usize - 1 - usize::from(bare)].capital;
+        let plural = clauses.now.plural && last != Tag::Mark && !named;
         if pronoun && wants {
             clauses.finite(f.clause(), false);
             return Tag::Finite;
         }
         // "the club's rules require": the next word is the verb.
         let verb_next = next.bare_verb();
-        if last == Tag::Preposition || (next.verb_follows() || verb_next) && f.noun() {
+        if last == Tag::Preposition || (next.verb_follows() || verb_next || next.past_verb()) && f.noun() {
             return Tag::Noun;
         }
         if wants && after_phrase && !(plural && f.noun()) && !nounish {
@@ -191,15 +212,16 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
     if f.base() {
         let fits = next.opens()
             || !f.noun()
+            || f.clause() && finds(before)
             || matches!(next.text(), "to" | "how" | "why" | "whether" | "what" | "for" | "on" | "about" | "with") && last != Tag::Noun;
         // "the latest poll shows": the noun before the verb.
-        if last == Tag::Preposition || f.noun() && next.third() {
+        if last == Tag::Preposition || f.noun() && (next.third() || next.past_verb()) {
             return Tag::Noun;
         }
         // "15 percent of drivers approve", "the firms whose laws have been struck down say": only ever a verb.
         let verb = !f.noun()
             && article.word(t).is(List::ReportingVerb)
-            && (counted || matches!(last, Tag::Noun | Tag::Pronoun | Tag::Mark | Tag::Adverb))
+            && (counted || matches!(last, Tag::Noun | Tag::Pronoun | Tag::Mark | Tag::Adverb | Tag::Participle))
             && !causes(scan, sentence.start..t);
         if wants && (verb && (counted || clauses.now.plural || scan.plural(clauses.now.start..t)) || pronoun && clauses.now.plural) {
             clauses.finite(f.clause(), true);
@@ -304,10 +326,18 @@ fn reduced(scan: &Scan<'_>, t: TokenId, sentence: &Tokens, last: Tag) -> bool {
     let particle = matches!(scan.article.word(next).text(), "away" | "back" | "down" | "off" | "out" | "up");
     let next = if particle && next + 1 < sentence.end { next + 1 } else { next };
     let object = match scan.class(next) {
-        Some(Class::Determiner | Class::Pronoun) => true,
+        // "a poll released this week": a time is no object.
+        Some(Class::Determiner | Class::Pronoun) => !(matches!(scan.article.word(next).text(), "this" | "that" | "last") && time(scan, next + 1)),
         Some(_) => false,
-        None => article.tokens[next as usize].kind == Kind::Word && !is_weekday(article.token(next)) || scan.quoted(next),
+        None => {
+            let last = article.word(next).text() == "last" && time(scan, next + 1);
+            article.tokens[next as usize].kind == Kind::Word && !is_weekday(article.token(next)) && !last || scan.quoted(next)
+        }
     };
+    let follows = forms(scan, next);
+    if surely_finite(scan, next) || follows.base() && !follows.noun() && !follows.past() {
+        return true;
+    }
     if object {
         return false;
     }
@@ -328,7 +358,8 @@ fn reduced(scan: &Scan<'_>, t: TokenId, sentence: &Tokens, last: Tag) -> bool {
             _ => {}
         }
         match scan.class(n) {
-            Some(Class::Auxiliary) => return true,
+            // "declined to be interviewed" is the clause's own verb.
+            Some(Class::Auxiliary) => return article.word(n - 1).text() != "to",
             Some(Class::Subordinator | Class::Pronoun) => return false,
             Some(Class::Determiner) if article.word(n).text() == "that" => return false,
             None if n > next && !article.tokens[n as usize].capital && surely_finite(scan, n) => return true,
@@ -336,4 +367,60 @@ fn reduced(scan: &Scan<'_>, t: TokenId, sentence: &Tokens, last: Tag) -> bool {
         }
     }
     false
+}
+
+/// Takes the verb at `t` two objects, so that one may follow its participle: "the man called the boss"?
+fn gives(scan: &Scan<'_>, t: TokenId) -> bool {
+    let word = scan.article.word(t);
+    word.entry::<ReportingVerb>(scan.article.token(t)).is_some_and(|(v, _)| v.verdict || v.addressee)
+        || matches!(word.text(), "awarded" | "denied" | "given" | "granted" | "handed" | "left" | "made" | "offered" | "paid" | "sent" | "shown" | "taught")
+}
+
+/// Is it a stretch of time, as in "this week"?
+fn time(scan: &Scan<'_>, t: TokenId) -> bool {
+    matches!(scan.article.word(t).text(), "day" | "week" | "weekend" | "month" | "year" | "quarter" | "summer" | "spring" | "autumn" | "fall" | "winter")
+}
+
+/// Is it an adverb, by its ending: "officially"; not "family", "likely"?
+pub(super) fn adverb(written: &str) -> bool {
+    written.len() > 5
+        && written.ends_with("ly")
+        && written.starts_with(|c: char| c.is_ascii_lowercase())
+        && !matches!(
+            written,
+            "anomaly"
+                | "assembly"
+                | "belly"
+                | "costly"
+                | "cowardly"
+                | "daily"
+                | "deadly"
+                | "disorderly"
+                | "elderly"
+                | "family"
+                | "friendly"
+                | "heavenly"
+                | "homely"
+                | "hourly"
+                | "jelly"
+                | "likely"
+                | "lively"
+                | "lonely"
+                | "lovely"
+                | "melancholy"
+                | "monopoly"
+                | "monthly"
+                | "orderly"
+                | "quarterly"
+                | "scholarly"
+                | "shapely"
+                | "sickly"
+                | "stately"
+                | "timely"
+                | "unfriendly"
+                | "unlikely"
+                | "weekly"
+                | "worldly"
+                | "yearly"
+        )
 }
