@@ -1,10 +1,11 @@
 //! A title that its holder did not hold on the day.
 
-use super::office::Office;
+use super::office::{Office, posts};
 use super::{Context, Hit, Run};
-use crate::article::{DateMention, Kind};
+use crate::article::{Article, DateMention, Kind, Mention};
 use crate::finding::Place;
-use crate::reference::Title;
+use crate::reference::{Entity, Title};
+use crate::source::{Prose, Span};
 use crate::value;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -30,48 +31,52 @@ impl Run for ListedTitle {
             if entity.titles.iter().all(|t| from_list(t) && !dated(t)) {
                 continue;
             }
-            let Some(role) = mention.role else { continue };
-            let said = article.text(role);
-            let first = article.tokens.partition_point(|t| t.span().start < role.start) as u32;
-            let earlier = |id: u32| ["former", "then", "ex", "late", "future"].iter().any(|w| article.token(id).eq_ignore_ascii_case(w));
-            if (first.saturating_sub(2)..=first).any(earlier) || article.quote_at(mention.span.start).is_some() {
-                continue;
-            }
-            // What is told of another day has that day's titles: a past date in the sentence decides, several leave it open.
-            // Past a semicolon another day may be spoken of.
-            let parted = |a: u32, b: u32| (a..b).any(|id| article.tokens[id as usize].kind == Kind::Semicolon);
-            let own = |d: &&DateMention| !parted(d.tokens.end, mention.tokens.start) && !parted(mention.tokens.end, d.tokens.start);
-            let mut days = article.dates.iter().filter(|d| d.sentence == mention.sentence).filter(own).filter_map(|d| d.value);
-            let day = match (days.next(), days.next()) {
-                (Some(date), None) => date.first_day(),
-                (None, _) => article.date,
-                _ => None,
-            };
-            let office = Office::of(said);
-            let same = |t: &&Title| t.title.eq_ignore_ascii_case(said) || office.zip(Office::of(&t.title)).is_some_and(|(a, b)| a.is(&b));
-            let held = |t: &&Title| match day {
-                Some(day) => holds(t, day),
-                None => t.from.is_none() && t.to.is_none(),
-            };
-            if entity.titles.iter().any(|t| same(&t) && (day.is_none() || held(&t))) {
-                continue;
-            }
-            // Held at another time, or one that goes with none of those held.
-            let then = entity.titles.iter().filter(same).filter(|_| day.is_some()).max_by_key(|t| t.from);
-            let now = || {
-                // At another body it may be another post; the deputy's is still not his chief's.
-                let office =
-                    office.filter(|o| !o.of_body || entity.titles.iter().any(|t| Office::of(&t.title).is_some_and(|held| held.post.id == o.post.id)))?;
-                let mut held = entity.titles.iter().filter(held).peekable();
-                let first = held.peek().copied()?;
-                held.all(|t| Office::of(&t.title).is_some_and(|o| !o.is(&office) && (o.excludes(&office) || !o.goes_with(&office)))).then_some(first)
-            };
-            let Some(title) = then.or_else(now) else { continue };
-            let instead = entity.titles.iter().filter(held).filter(|t| *t != title && day.is_some()).max_by_key(|t| t.from);
-            let held = print(title) + &instead.map_or(String::new(), |t| format!("; on that day {}", print(t)));
-            hits.push(Hit::new(role).part("said", said).part("name", entity.name.clone()).part("held", held).label("held", Place::File(title.evidence)));
+            hits.extend(posts(article, mention).filter_map(|role| unheld(article, mention, entity, role)));
         }
     }
+}
+
+/// What there is to say of a title that its holder does not hold by the reference.
+fn unheld(article: &Article, mention: &Mention, entity: &Entity, role: Span<Prose>) -> Option<Hit> {
+    let said = article.text(role);
+    let first = article.tokens.partition_point(|t| t.span().start < role.start) as u32;
+    let earlier = |id: u32| ["former", "then", "ex", "late", "future"].iter().any(|w| article.token(id).eq_ignore_ascii_case(w));
+    if (first.saturating_sub(2)..=first).any(earlier) || article.quote_at(mention.span.start).is_some() {
+        return None;
+    }
+    // What is told of another day has that day's titles: a past date in the sentence decides, several leave it open.
+    // Past a semicolon another day may be spoken of.
+    let parted = |a: u32, b: u32| (a..b).any(|id| article.tokens[id as usize].kind == Kind::Semicolon);
+    let own = |d: &&DateMention| !parted(d.tokens.end, mention.tokens.start) && !parted(mention.tokens.end, d.tokens.start);
+    let mut days =
+        article.dates.iter().filter(|d| d.sentence == mention.sentence && article.quote_at(d.span.start).is_none()).filter(own).filter_map(|d| d.value);
+    let day = match (days.next(), days.next()) {
+        (Some(date), None) => date.first_day().zip(date.last_day()),
+        (None, _) => article.date.map(|d| (d, d)),
+        _ => None,
+    };
+    let office = Office::of(said);
+    let same = |t: &&Title| t.title.eq_ignore_ascii_case(said) || office.zip(Office::of(&t.title)).is_some_and(|(a, b)| a.is(&b));
+    let held = |t: &&Title| match day {
+        Some((first, last)) => holds(t, first, last),
+        None => t.from.is_none() && t.to.is_none(),
+    };
+    if entity.titles.iter().any(|t| same(&t) && (day.is_none() || held(&t))) {
+        return None;
+    }
+    // Held at another time, or one that goes with none of those held.
+    let then = entity.titles.iter().filter(same).filter(|_| day.is_some()).max_by_key(|t| t.from);
+    let now = || {
+        // At another body it may be another post; the deputy's is still not his chief's.
+        let office = office.filter(|o| !o.of_body || entity.titles.iter().any(|t| Office::of(&t.title).is_some_and(|held| held.post.id == o.post.id)))?;
+        let mut held = entity.titles.iter().filter(held).peekable();
+        let first = held.peek().copied()?;
+        held.all(|t| Office::of(&t.title).is_some_and(|o| !o.is(&office) && (o.excludes(&office) || !o.goes_with(&office)))).then_some(first)
+    };
+    let title = then.or_else(now)?;
+    let instead = entity.titles.iter().filter(held).filter(|t| *t != title && day.is_some()).max_by_key(|t| t.from);
+    let held = print(title) + &instead.map_or(String::new(), |t| format!("; on that day {}", print(t)));
+    Some(Hit::new(role).part("said", said).part("name", entity.name.clone()).part("held", held).label("held", Place::File(title.evidence)))
 }
 
 /// A title with its term: "mayor from January 1, 2019 to June 30, 2023".
@@ -85,6 +90,7 @@ fn print(title: &Title) -> String {
     }
 }
 
-fn holds(title: &Title, day: Date) -> bool {
-    title.from.is_none_or(|from| from <= day) && title.to.is_none_or(|to| day <= to)
+/// Was it held on one of the days from `first` to `last`?
+fn holds(title: &Title, first: Date, last: Date) -> bool {
+    title.from.is_none_or(|from| from <= last) && title.to.is_none_or(|to| first <= to)
 }

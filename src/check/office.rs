@@ -1,6 +1,8 @@
 //! The post that a title names, and whether one person can hold two.
 
+use crate::article::{Article, Mention, TokenId};
 use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Kind, List, Post, Word, longest, pieces};
+use crate::source::{Prose, Span};
 
 /// A post held now and alone, as a title words it.
 #[derive(Debug, Clone, Copy)]
@@ -88,6 +90,38 @@ impl Office {
         let rank = |office: &Office| office.post.kinds.iter().any(|k| k == "rank");
         !(house(self) && house(other)) || rank(self) != rank(other)
     }
+}
+
+/// Most tokens of what stands in apposition to a name.
+const LONGEST: u32 = 24;
+
+/// Where the text gives the post of whom it mentions: the title beside the name, and what stands in apposition to a name that
+/// has a title before it or that the title's words do not end: "Capt. Ana Ruiz, the union's president,", "Ana Ruiz, a former
+/// teacher who is head of the school,".
+pub(super) fn posts(article: &Article, mention: &Mention) -> impl Iterator<Item = Span<Prose>> {
+    let after = mention.role.filter(|r| r.start > mention.span.start);
+    let apposed = if after.is_some() { None } else { apposed(article, mention) };
+    mention.role.into_iter().chain(apposed)
+}
+
+/// The post in apposition to a name, where it names one.
+fn apposed(article: &Article, mention: &Mention) -> Option<Span<Prose>> {
+    let end = article.sentences.get(mention.sentence as usize)?.tokens.end;
+    let kind = |t: TokenId| article.tokens.get(t as usize).filter(|_| t < end).map(|t| t.kind);
+    let comma = mention.tokens.end;
+    if kind(comma) != Some(Kind::Comma) || kind(comma + 1) != Some(Kind::Word) || article.tokens[comma as usize + 1].capital {
+        return None;
+    }
+    let parts = |k: Option<Kind>| !matches!(k, Some(Kind::Word | Kind::Number));
+    let close = (comma + 1..(comma + LONGEST).min(end)).find(|t| parts(kind(*t)) && !matches!(article.token(*t), "-" | "\u{2019}")).unwrap_or(end);
+    let is = (comma + 1..close).find(|t| article.token(*t) == "who" && article.token(t + 1) == "is").map(|t| t + 2);
+    let first = is.unwrap_or(comma + 1);
+    // "the union's president", "deputy director of the archive"; but not "who say the senator".
+    let determined = matches!(article.token(first), "the" | "a" | "an" | "its" | "his" | "her" | "their");
+    let opens = determined || UNDER.contains(&article.token(first)) || longest::<Post>(|n| article.word(first + n as u32), article.token(first)).is_some();
+    let span = article.span(first..close);
+    (opens && (is.is_some() || !(first..close).any(|t| article.token(t) == "who"))).then_some(())?;
+    Office::of(article.text(span)).map(|_| span)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! One person under two posts that nobody holds at once.
 
-use super::office::Office;
+use super::office::{Office, posts};
 use super::{Context, Hit, Run};
 use crate::article::{Article, Mention};
 use crate::finding::Place;
@@ -19,30 +19,30 @@ impl Run for TitleDrift {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
-        // The first post given to each name, with its words.
-        let mut held: Vec<Option<(Office, Span<Prose>)>> = vec![None; article.names.len()];
+        // The posts given to each name, with their words; the first of them comes first.
+        let mut held: Vec<Vec<(Office, Span<Prose>)>> = vec![Vec::new(); article.names.len()];
         let mut shared: Vec<(&Mention, Office, Span<Prose>)> = Vec::new();
         for mention in &article.mentions {
-            let Some((office, role)) = office(article, mention) else { continue };
-            match held.get_mut(mention.name as usize) {
-                Some(Some((other, before))) if office.excludes(other) && !(office.of_body && other.of_body) => {
-                    hits.push(hit(article, mention, role, *before));
-                }
-                Some(first @ None) => {
-                    *first = Some((office, role));
-                    if !article.text(article.names[mention.name as usize].full).contains(' ') {
-                        shared.push((mention, office, role));
+            let Some(before) = held.get(mention.name as usize).map(Vec::len) else { continue };
+            for (office, role) in posts(article, mention).filter_map(|role| office(article, role)) {
+                let of = &mut held[mention.name as usize];
+                match of[..before].iter().find(|(other, _)| office.excludes(other) && !(office.of_body && other.of_body)) {
+                    Some((_, other)) => hits.push(hit(article, mention, role, *other)),
+                    None => {
+                        if before == 0 && !article.text(article.names[mention.name as usize].full).contains(' ') {
+                            shared.push((mention, office, role));
+                        }
+                        of.push((office, role));
                     }
                 }
-                _ => {}
             }
         }
         // A surname that several bear is the one's with that post; if all have others, it is nobody's.
         for (mention, office, role) in shared {
             let surname = article.text(mention.span);
             let bearers = || article.names.iter().zip(&held).filter(|(n, _)| article.text(n.full).rsplit_once(' ').is_some_and(|(_, last)| last == surname));
-            let all_other = bearers().all(|(_, post)| post.is_some_and(|(other, _)| office.excludes(&other)));
-            if let (true, Some((_, Some((_, before))))) = (all_other, bearers().last()) {
+            let all_other = bearers().all(|(_, posts)| posts.first().is_some_and(|(other, _)| office.excludes(other)));
+            if let (true, Some((_, before))) = (all_other, bearers().last().and_then(|(_, posts)| posts.first())) {
                 hits.push(hit(article, mention, role, *before));
             }
         }
@@ -57,9 +57,8 @@ fn hit(article: &Article, mention: &Mention, role: Span<Prose>, before: Span<Pro
         .label("other", Place::Draft(article.locate(before)))
 }
 
-/// The one post that a mention's title names, where it is held now and alone.
-fn office(article: &Article, mention: &Mention) -> Option<(Office, Span<Prose>)> {
-    let role = mention.role?;
+/// The one post that a title names, where it is held now and alone.
+fn office(article: &Article, role: Span<Prose>) -> Option<(Office, Span<Prose>)> {
     // What is told of another time may be another post.
     let first = article.tokens.partition_point(|t| t.span().start < role.start);
     let own = article.tokens[first..].iter().take_while(|t| t.span().start < role.end);
