@@ -57,8 +57,12 @@ fn capitals(token: Token) -> u8 {
 }
 
 /// The first four letters of a word of five or more, the first with the last three, and the first two with the last two, as
-/// numbers.
+/// numbers. Of a word of four letters it is each time one letter less.
 fn marks(word: &str) -> Option<[u32; 3]> {
+    if word.len() == 4 && word.is_ascii() {
+        let ends = |to: usize, from: usize, turn: u32| lexicon::hash(&word[..to]).rotate_left(turn) ^ lexicon::hash(&word[from..]);
+        return Some([lexicon::hash(&word[..3]).rotate_left(4), ends(1, 2, 12), ends(2, 3, 20)]);
+    }
     let after = |n: usize| word.char_indices().nth(n).map(|(at, _)| at);
     let (first, fourth) = (after(1)?, after(4)?);
     let (second, back) = (after(2)?, |n: usize| word.char_indices().rev().nth(n).map(|(at, _)| at));
@@ -173,7 +177,8 @@ fn name_word(article: &Article, cased: &Cased, t: u32, first: u32) -> bool {
     // Unknown and followed by another name: "Acme Widgets said", but not "Asked whether Smith".
     let next = t + 1;
     // Unknown, somebody who speaks or acts, and nearly a name of the story.
-    if acts(article, next) && !text.ends_with("ing") && cased.resembles(article, text) {
+    let short = text.len() <= 4;
+    if (if short { article.word(next).is(List::ReportingVerb) } else { acts(article, next) }) && !text.ends_with("ing") && cased.resembles(article, text) {
         return true;
     }
     article.tokens.get(next as usize).is_some_and(|n| n.kind == Kind::Word && n.capital && !n.glued)

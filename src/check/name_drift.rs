@@ -57,6 +57,8 @@ struct Written<'a> {
     acts: bool,
     /// Has a title before it wherever it stands: "Ms", "Dr".
     titled: bool,
+    /// Stands behind "the": a family, a club.
+    family: bool,
 }
 
 /// Of so many names with one initial each is held against each.
@@ -99,13 +101,22 @@ impl NameDrift {
         let begin = |id: u32| id.checked_sub(1).map_or(0, |before| ends[before as usize]);
         let mut names: Vec<Written<'_>> = (0u32..)
             .zip(&article.names)
-            .map(|(id, n)| Written { id, words: &words[begin(id)..ends[id as usize]], person: n.kind == NameKind::Person, seen: 0, acts: false, titled: false })
+            .map(|(id, n)| Written {
+                id,
+                words: &words[begin(id)..ends[id as usize]],
+                person: n.kind == NameKind::Person,
+                seen: 0,
+                acts: false,
+                titled: false,
+                family: false,
+            })
             .collect();
         for mention in &article.mentions {
             if let Some(name) = names.get_mut(mention.name as usize) {
                 name.seen += 1;
                 let titled = mention.role.is_some_and(|role| role.start < mention.span.start);
                 name.titled = titled && (name.titled || name.seen == 1);
+                name.family |= mention.tokens.start.checked_sub(1).is_some_and(|t| article.token(t).eq_ignore_ascii_case("the"));
                 name.acts |= mention.role.is_some() || article.word(mention.tokens.end).is(List::ReportingVerb) || acts(article, mention);
             }
         }
@@ -170,9 +181,15 @@ impl NameDrift {
             // One surname of two people is spelled right.
             ([a], [.., b]) if a == b => false,
             // "Ms Holte" of a story about Vera Holt.
-            ([a], [_, .., b]) | ([a], [b]) if one.titled && (other.words.len() > 1 && other.person || other.titled) => self.near_surname(a, b),
+            ([a], [_, .., b]) | ([a], [b]) if one.titled && (other.words.len() > 1 && (other.person || other.acts) || other.titled) => {
+                self.near_surname(a, b) || one.seen == 1 && other.words.len() > 1 && b.len() >= 6 && begins_alike(a, b) && unlisted(a)
+            }
+            // Whoever speaks or acts by surname alone has been named in full, and so it is no other's.
+            ([a], [_, .., b]) if one.acts && one.seen == 1 && other.person && unlisted(a) && self.near_surname(a, b) && !plural(a, b) => true,
+            // A ship, a machine, a programme: named often, once with a letter more.
+            ([a], [b]) => one.acts && one.seen == 1 && other.seen >= 3 && self.near(a, b) && unlisted(a) && unlisted(b),
             ([a], [_, .., b]) => {
-                one.seen == 1 && one.acts && other.person && b.len() >= 5 && a.strip_prefix(*b) == Some("s")
+                one.seen == 1 && one.acts && !one.family && other.person && b.len() >= 5 && a.strip_prefix(*b) == Some("s")
                     || (other.person && (one.acts || other.seen > 1) || one.acts && other.acts)
                         && (self.near(a, b) || one.acts && other.person && self.like(a, b) || other.person && one.seen == 1 && ends_otherwise(a, b))
                         && unlisted(a)
@@ -206,9 +223,8 @@ impl NameDrift {
         let ending = long
             .strip_prefix(short)
             .is_some_and(|rest| matches!(rest, "s" | "n" | "i" | "an" | "ic" | "es" | "'s" | "’s") || rest == "a" && !short.ends_with(['v', 'n', 'k', 'y']));
-        let stem = |w: &str| w.len() - w.trim_end_matches(['a', 'o', 'e', 's', 'i']).len();
-        let gendered =
-            letters == long.chars().count() && a.trim_end_matches(['a', 'o', 'e', 's', 'i']) == b.trim_end_matches(['a', 'o', 'e', 's', 'i']) && stem(a) == 1;
+        let last = |w: &str| w.char_indices().next_back().map_or(0, |(at, _)| at);
+        let gendered = a[..last(a)] == b[..last(b)] && [a, b].iter().all(|w| w.ends_with(['a', 'o', 'e', 's', 'i']));
         !ending && !gendered && (1..=limit).contains(&edits(a, b))
     }
 
@@ -245,7 +261,9 @@ impl NameDrift {
             let words: Vec<&str> = text.split_whitespace().collect();
             let fits = |listed: &str| {
                 let mut differ = words.iter().zip(listed.split_whitespace()).filter(|(a, b)| *a != b);
-                listed.split_whitespace().count() == words.len() && matches!((differ.next(), differ.next()), (Some((a, b)), None) if self.near(a, b))
+                // Two given names that nobody knows are one, whatever their endings.
+                let near = |a: &str, b: &str| self.near(a, b) || Word::find(a) == Word::UNKNOWN && Word::find(b) == Word::UNKNOWN && ends_in_vowels(a, b);
+                listed.split_whitespace().count() == words.len() && matches!((differ.next(), differ.next()), (Some((a, b)), None) if near(a, b))
             };
             // Of a table's many names, some are always near: they count for those who are given a title that they have.
             let proven = |e: &Entity| !e.row || titled(article, i as u32, e);
@@ -261,18 +279,38 @@ impl NameDrift {
     }
 }
 
+/// Two words with four letters in common at their beginning, and not much more after: "Marlin" and "Marlowe".
+fn begins_alike(a: &str, b: &str) -> bool {
+    let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    common >= 4 && a.chars().count().abs_diff(b.chars().count()) <= 1 && edits(a, b) <= 3
+}
+
+/// Two words of five letters or more that differ in their last letter alone, a vowel: "Tembo" and "Temba".
+fn ends_in_vowels(a: &str, b: &str) -> bool {
+    let vowel = |w: &str| w.ends_with(['a', 'e', 'i', 'o', 'u']);
+    let stem = |w: &str| w.char_indices().next_back().map_or(0, |(at, _)| at);
+    a.chars().count() >= 5 && a != b && vowel(a) && vowel(b) && a[..stem(a)] == b[..stem(b)]
+}
+
+/// Is one the other's plural or possessive: a family, a house?
+fn plural(a: &str, b: &str) -> bool {
+    [(a, b), (b, a)].iter().any(|(long, short)| long.strip_prefix(short).is_some_and(|rest| matches!(rest, "s" | "es" | "'s" | "’s")))
+}
+
 /// Two long words that differ in their last letter alone: "Marconetti" and "Marconetto".
 fn ends_otherwise(a: &str, b: &str) -> bool {
     let letters = a.chars().count();
     letters >= 8 && letters == b.chars().count() && a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count() + 1 == letters
 }
 
-/// Does a verb follow the bare name at a sentence's beginning: "Hallens came", but not "the Hallens came"?
+/// Does a verb or what is said of somebody follow the bare name at a sentence's beginning: "Hallens came", "Hallens, who
+/// came, left", but not "the Hallens came"?
 fn acts(article: &Article, mention: &Mention) -> bool {
     let next = mention.tokens.end;
     let first = article.sentences[mention.sentence as usize].tokens.start == mention.tokens.start;
     let verb = article.word(next).entries::<Verb>(article.token(next)).any(|(_, form)| matches!(form, Form::Past | Form::Third));
-    first && (verb || matches!(article.token(next), "has" | "had" | "is" | "was" | "will" | "would"))
+    let who = article.token(next) == "," && article.token(next + 1) == "who";
+    first && (verb || who || matches!(article.token(next), "has" | "had" | "is" | "was" | "will" | "would"))
 }
 
 /// Is it a name's word, and no word of the language?
