@@ -11,7 +11,7 @@ mod verbs;
 
 use super::Scan;
 use crate::article::{TokenId, Tokens};
-use crate::lexicon::{self, ClosedClassWordClass as Class, Kind, List};
+use crate::lexicon::{self, ClosedClassWordClass as Class, Kind, List, Words};
 use forms::forms;
 use next::Next;
 use std::cell::OnceCell;
@@ -327,13 +327,26 @@ impl Place<'_, '_> {
     }
 }
 
-/// What a word is that is on no list of grammar or of verbs: a word that no list has at all is none of grammar, and only some
-/// of those look like verbs.
+/// What a word is of which nothing else need be asked: most determiners and prepositions, and what is on no list of grammar or
+/// of verbs. A word that no list has at all is none of grammar, and only some of those look like verbs.
 fn plain(scan: &Scan<'_>, t: TokenId) -> Option<Tag> {
+    /// For these see [`word`].
+    const ASKED: Words = Words::of(&["all", "both", "each", "like", "that", "to", "whose"]);
     let token = &scan.article.tokens[t as usize];
     if token.word != lexicon::Word::UNKNOWN {
-        let tag = || if verbs::adverb(scan.article.token(t)) { Tag::Adverb } else { Tag::Noun };
-        return (token.word.is_plain() && !clitic(scan, t)).then(tag);
+        let tag = match token.word.class() {
+            Some(Class::Determiner) if !token.upper && !token.word.among(&ASKED) => Tag::Determiner,
+            Some(Class::Preposition) if !token.upper && !token.word.among(&ASKED) => Tag::Preposition,
+            None if token.word.is_plain() => {
+                if verbs::adverb(scan.article.token(t)) {
+                    Tag::Adverb
+                } else {
+                    Tag::Noun
+                }
+            }
+            _ => return None,
+        };
+        return (!clitic(scan, t)).then_some(tag);
     }
     if clitic(scan, t) || forms(scan, t).any() {
         return None;
