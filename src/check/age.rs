@@ -74,7 +74,7 @@ fn told(cx: &Context<'_>, age: &Quantity) -> Option<Told> {
                 return None;
             }
             // Of the dead, the age is that at death; of other days than the article's, nothing is known.
-            if dated(&reading, age, published) {
+            if dated(&reading, age) {
                 return None;
             }
             let died = entity.died.map(|(date, _)| date).filter(|died| died.precedes(&Date::Day(published)));
@@ -85,7 +85,8 @@ fn told(cx: &Context<'_>, age: &Quantity) -> Option<Told> {
     // A story of today may be about last week: a birthday in the fortnight before may not have come yet.
     let eve = at.first_day().and_then(|day| day.checked_sub(jiff::Span::new().days(14)).ok()).and_then(|day| born.years_until(&Date::Day(day)));
     let least = eve.map_or(*years.start(), |eve| *eve.start().min(years.start()));
-    let fits = (least..=*years.end()).contains(&said);
+    let of_year = |year: i16| (0..=1).contains(&(i32::from(year) - i32::from(born.year()) - said));
+    let fits = (least..=*years.end()).contains(&said) || birth.is_none() && other_years(&reading, age, published).any(of_year);
     Some(Told { name: of.span, born, place, years, fits })
 }
 
@@ -170,14 +171,21 @@ fn born_in_text<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a DateMen
     .then_some(date)
 }
 
-/// Does the sentence speak of another time than the article's, years away? What a clause about the person tells after
-/// the age ("Lee, 42, who has led it since 2019") does not move the age there.
-fn dated(reading: &Reading<'_>, age: &Quantity, published: jiff::civil::Date) -> bool {
-    let about = |date: &DateMention| {
-        let end = age.tokens.end;
+/// Does the sentence speak of another time than the article's by a word beside the age: "then 42", "aged 12 when"?
+fn dated(reading: &Reading<'_>, age: &Quantity) -> bool {
+    let tokens = reading.0.sentences[age.sentence as usize].tokens.clone();
+    let near = age.tokens.start.saturating_sub(6).max(tokens.start)..(age.tokens.end + 6).min(tokens.end);
+    reading.find(near, &["then", "when"]).is_some() || reading.sentence_has(age.sentence, &["ago", "aged"])
+}
+
+/// The years that the sentence names besides the article's: the age may be that of one of them. What a clause about the
+/// person tells after the age ("Lee, 42, who has led it since 2019") does not move it there.
+fn other_years<'a>(reading: &Reading<'a>, age: &Quantity, published: jiff::civil::Date) -> impl Iterator<Item = i16> + use<'a> {
+    let (reading, end) = (*reading, age.tokens.end);
+    let about = move |date: &DateMention| {
         let clause = reading.is(end + 1, &["who", "whose"]) && reading.find(end..date.tokens.start, &["died", "killed", "was"]).is_none();
         date.tokens.start > end && (clause || reading.is(date.tokens.start.saturating_sub(1), &["since"]))
     };
-    let year = |date: &DateMention| date.written.2.is_some_and(|year| year != published.year());
-    reading.0.dates_of(age.sentence).iter().any(|d| year(d) && !about(d)) || reading.sentence_has(age.sentence, &["ago", "then", "aged"])
+    let dates = reading.0.dates_of(age.sentence).iter().filter(move |d| !about(d));
+    dates.filter_map(|d| d.written.2.or_else(|| d.value.map(|v| v.year()))).filter(move |year| *year != published.year())
 }

@@ -72,6 +72,16 @@ fn extremes(
         let values = listed.iter().map(|q| q.amount.low);
         return Some((values.clone().min()?, values.max()?, first.span.to(last.span)));
     }
+    // "between five weeks and 31 months, and seven months on average": the lower end is in another unit.
+    if single(last)
+        && let Some(first) = before.len().checked_sub(2).map(|n| &before[n]).filter(|q| !alike(q) && single(q))
+        && first.amount.unit.base.zip(last.amount.unit.base).is_some_and(|(a, b)| a.dimension == b.dimension)
+    {
+        let start = reading.start(first);
+        let between = start > 0 && reading.is(start - 1, &["between", "from"]) && reading.only(first.tokens.end..reading.start(last), 1, &["to", "and"]);
+        let low = first.amount.convert(last.amount.unit)?.low;
+        return between.then(|| (low.min(last.amount.low), last.amount.low, first.span.to(last.span)));
+    }
     if !single(last) {
         return Some((last.amount.low.min(last.amount.high), last.amount.low.max(last.amount.high), last.span));
     }

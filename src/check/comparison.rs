@@ -262,7 +262,9 @@ impl<'a> Reading<'a> {
         let between = by.tokens().end..self.start(first);
         let plain = between.len() <= 9
             && !self.parted(between.clone())
-            && self.find(between.clone(), &["and", "but", "while", "of", "per", "with"]).is_none()
+            && self.find(between.clone(), &["and", "but", "while", "per", "with"]).is_none()
+            // "lost two thirds of its trade, from £3,600 to £2,400"
+            && (self.find(between.clone(), &["of"]).is_none() || matches!(by, By::Words(w) if self.loses(w)))
             && between.clone().all(|t| self.kind(t) != Some(Kind::Number) || self.year(t));
         // A change in the figures' own unit says that it is one: "by £15", "a rise of £15", "up £15".
         let own = by.figure().is_none_or(|q| !comparable(q, kind) || is_percent(q) || self.changes_by(self.start(q)));
@@ -284,7 +286,7 @@ impl<'a> Reading<'a> {
         let moved = between.clone().any(|t| self.movement(t).is_some())
             || self.reads(tokens.start.saturating_sub(2), &["or", "by"])
             || tokens.clone().any(|t| self.movement(t).is_some());
-        let after = self.movement(tokens.end).is_some();
+        let after = self.movement(tokens.end).is_some() || matches!(by, By::Words(w) if self.of_what_was(w));
         let own = by.figure().is_none_or(|q| !comparable(q, second) || is_percent(q) || self.changes_by(self.start(q)));
         between.len() <= 10
             && own
@@ -293,6 +295,20 @@ impl<'a> Reading<'a> {
             && between.clone().all(|t| {
                 self.is(t, FILL) || self.movement(t).is_some() || self.year(t) || self.is(t, &["year", "this", "last", "people", "overall", "for", "full"])
             })
+    }
+
+    /// "lost two thirds of its trade": the share is what is gone.
+    pub fn loses(&self, words: &Proportion) -> bool {
+        let lost = |t: TokenId| self.is(t, &["lost", "lose", "loses", "losing", "shed", "sheds", "shedding"]);
+        words.role == ProportionWordRole::Share && self.is(words.tokens.end, &["of"]) && words.start.checked_sub(1).is_some_and(lost)
+    }
+
+    /// "a third of what they had been", "half of its former size": the share is of the earlier figure.
+    pub fn of_what_was(&self, words: &Proportion) -> bool {
+        let of = words.tokens.end;
+        let was =
+            self.is(of + 1, &["what"]) || self.is(of + 1, &["its", "their", "the"]) && self.is(of + 2, &["former", "previous", "earlier", "old", "original"]);
+        words.role == ProportionWordRole::Share && self.is(of, &["of"]) && was
     }
 
     /// A year in figures.
@@ -306,7 +322,7 @@ impl<'a> Reading<'a> {
         let later = parts.figures[i];
         for earlier in parts.figures[i + 1..].iter().take(3).filter(|c| comparable(later, c)) {
             let start = self.start(earlier);
-            let on = start >= 2 && self.is(start - 1, &["the"]) && self.is(start - 2, &["on", "over", "against"]);
+            let on = start >= 2 && self.is(start - 1, &["the"]) && self.is(start - 2, &["on", "over", "against", "from"]);
             if start == 0 || !(self.is(start - 1, &["from"]) || on) {
                 continue;
             }
@@ -343,5 +359,6 @@ impl<'a> Reading<'a> {
 
 /// Both are shares, so that their difference is in percentage points.
 pub fn of_shares(comparison: &Comparison<'_>) -> bool {
-    is_percent(comparison.from) && is_percent(comparison.to)
+    let bare = |q: &Quantity| q.sort == Sort::Count && q.amount.unit.base.is_none() && q.of.is_none();
+    is_percent(comparison.to) && (is_percent(comparison.from) || bare(comparison.from))
 }

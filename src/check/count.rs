@@ -43,7 +43,7 @@ impl Run for Count {
                 }
                 continue;
             }
-            let Some(items) = items(&reading, mark + 1..end) else { continue };
+            let Some(items) = parallel(&reading, mark + 1..end).or_else(|| items(&reading, mark + 1..end)) else { continue };
             judge(&reading, said, &items, hits);
         }
     }
@@ -157,6 +157,29 @@ fn announces(reading: &Reading<'_>, said: &Quantity, mark: TokenId) -> bool {
         && !own.into_iter().any(|t| matches!(reading.kind(t), Some(Kind::Comma | Kind::Dash | Kind::Number | Kind::Quote)))
 }
 
+/// "people with asthma, people who smoke and people over 80": items that begin with one noun, each after a comma or "and".
+fn parallel(reading: &Reading<'_>, tokens: Tokens) -> Option<Vec<Tokens>> {
+    let first = tokens.start;
+    let plain = reading.kind(first) == Some(Kind::Word) && !reading.0.tokens.get(first as usize)?.capital && reading.0.token(first).ends_with(['s', 'e', 'n']);
+    if !plain || reading.find(tokens.clone(), &["including", "such", "like", "or", "etc"]).is_some() {
+        return None;
+    }
+    let noun = [reading.0.token(first)];
+    let begins = |t: u32| {
+        let comma = |t: u32| reading.kind(t) == Some(Kind::Comma);
+        t > first && reading.is(t, &noun) && (comma(t - 1) || reading.is(t - 1, &["and"]))
+    };
+    let mut starts = vec![first];
+    starts.extend(tokens.clone().filter(|t| begins(*t)));
+    let parts = tokens.clone().filter(|t| reading.kind(*t) == Some(Kind::Comma) || reading.is(*t, &["and"])).count();
+    let last = *starts.last()?;
+    let closed = reading.is(last - 1, &["and"]) && tokens.clone().all(|t| !matches!(reading.kind(t), Some(Kind::Semicolon | Kind::Colon | Kind::Quote)));
+    // Each comma and "and" begins an item, but for one "and" after a comma.
+    let comma_and = u32::from(reading.kind(last.saturating_sub(2)) == Some(Kind::Comma)) as usize;
+    (starts.len() >= 2 && closed && parts == starts.len() - 1 + comma_and)
+        .then(|| starts.iter().enumerate().map(|(n, start)| *start..starts.get(n + 1).map_or(tokens.end, |next| next - 1)).collect())
+}
+
 /// The items of a list of names: parted by semicolons where there are any, else by commas and the last "and". None if
 /// anything in it is more than a short name.
 fn items(reading: &Reading<'_>, tokens: Tokens) -> Option<Vec<Tokens>> {
@@ -185,6 +208,26 @@ fn items(reading: &Reading<'_>, tokens: Tokens) -> Option<Vec<Tokens>> {
     }
     if start < tokens.end {
         items.push(start..tokens.end);
+    }
+    // "14 in Fife and 12 in Perth and Kinross": what has no number of its own belongs to the one before.
+    let numbered = |item: &Tokens| {
+        (reading.kind(item.start) == Some(Kind::Number) || reading.small_number(item.start).is_some()) && reading.is(item.start + 1, &["in", "at"])
+    };
+    if items.first().is_some_and(numbered) {
+        let counted = |item: &Tokens| reading.kind(item.start) == Some(Kind::Number) || reading.small_number(item.start).is_some();
+        if items.iter().any(|item| counted(item) && !numbered(item)) {
+            return None;
+        }
+        items.dedup_by(|next, item| {
+            let part = !numbered(next);
+            if part {
+                item.end = next.end;
+            }
+            part
+        });
+        let all =
+            |item: &Tokens| reading.0.tokens.get(item.start as usize + 2).is_some_and(|t| t.capital || reading.is(item.start + 2, &["the"])) && item.len() <= 8;
+        return (closed && items.len() >= 2 && items.iter().all(all)).then_some(items);
     }
     // Names only: each begins with a capital, after "in" or "the", and is short.
     let name = |item: &Tokens| {

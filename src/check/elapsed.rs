@@ -25,10 +25,15 @@ impl Run for Elapsed {
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
         let article = cx.article;
-        for length in article.quantities.iter().filter(|q| q.sort == Sort::Duration && single(q)) {
-            let unit = length.amount.unit.base.map_or("", |u| u.name.as_str());
+        let old = |q: &Quantity| q.sort == Sort::Age && reading.is(q.tokens.end.saturating_sub(1), &["old"]);
+        for length in article.quantities.iter().filter(|q| (q.sort == Sort::Duration || old(q)) && single(q)) {
+            let unit = length.amount.unit.base.map_or(if old(length) { "year" } else { "" }, |u| u.name.as_str());
             let ago = reading.is(length.tokens.end, &["ago", "earlier"]).then(|| reading.is(length.tokens.end, &["ago"]));
-            if ago == Some(true) && unit == "year" {
+            if let (true, None, Some(published), Some(date)) = (unit == "year", ago, article.date, standing(&reading, length)) {
+                let Some(from) = date.value.filter(|d| d.year() < published.year()) else { continue };
+                let years = i32::from(published.year()) - i32::from(from.year());
+                self.judge(&reading, length, self.years, &(years..=years), (date.span, None), years, hits);
+            } else if ago == Some(true) && unit == "year" {
                 let (Some(published), Some(date)) = (article.date, since(&reading, length)) else { continue };
                 let Some(from) = date.value.filter(|d| d.year() < published.year()) else { continue };
                 let Some(years) = from.years_until(&Date::Day(published)) else { continue };
@@ -55,12 +60,19 @@ impl Run for Elapsed {
                     self.judge(&reading, length, self.years, &(years..=years), (from.span, Some(to.span)), years, hits);
                 }
             } else if unit == "day" && ago.is_none() {
-                let Some((from, to)) = stretch(&reading, length).or_else(|| days_later(&reading, length)) else { continue };
+                let Some((from, to)) = stretch(&reading, length).or_else(|| days_later(&reading, length)).or_else(|| day_told_later(&reading, length)) else {
+                    continue;
+                };
                 let Some(to_day) = to.value else { continue };
                 // "9 April to 6 June 2024": the one year is that of both.
                 let from_day = match (from.value, from.written.2, to.written.2) {
                     (Some(Date::Day(day)), None, Some(year)) => jiff::civil::Date::new(year, day.month(), day.day()).ok().map(Date::Day),
                     (value, ..) => value,
+                };
+                // "on 3 February 2024 … 19 days later, on 22 February": nor is the second's told again.
+                let to_day = match (to_day, from.written.2, to.written.2) {
+                    (Date::Day(day), Some(year), None) => jiff::civil::Date::new(year, day.month(), day.day()).map_or(to_day, Date::Day),
+                    _ => to_day,
                 };
                 let Some(days) = from_day.and_then(|day| day.days_until(&to_day)).filter(|d| d.start() == d.end() && *d.start() > 0) else { continue };
                 self.judge(&reading, length, self.days, &days, (from.span, Some(to.span)), *days.start(), hits);
@@ -200,6 +212,41 @@ fn days_later<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a DateM
     let apposed = reading.is(length.tokens.end, &["later"]) && to.tokens.end < start && reading.only(to.tokens.end..start, 1, &[",", "–", "—", "("]);
     let day = |date: &DateMention| matches!(date.value, Some(Date::Day(_))) && !date.distance && date.written.0.is_some();
     (apposed && day(from) && day(to) && !reading.parted(from.tokens.end..to.tokens.start)).then_some((from, to))
+}
+
+/// "The hall, built in 1817, is 208 years old"; "The last one, in March 2004, …; it has been 21 years since": the one date
+/// of the sentence before the length.
+fn standing<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMention> {
+    const MADE: &[&str] = &["built", "opened", "founded", "launched", "laid", "commissioned", "dates", "completed", "planted", "erected"];
+    let (start, end) = (reading.start(length), length.tokens.end);
+    let first = reading.0.sentences[length.sentence as usize].tokens.start;
+    let old = reading.is(end.saturating_sub(1), &["old"]) || reading.is(end, &["old"]);
+    let since = reading.is(end, &["since"])
+        && (reading.reads(start.saturating_sub(3), &["it", "has", "been"]) || reading.reads(start.saturating_sub(2), &["it's", "been"]));
+    let is = old && reading.find(start.saturating_sub(2)..start, &["is"]).is_some();
+    let made = |d: &DateMention| reading.find(d.tokens.start.saturating_sub(4).max(first)..d.tokens.start, MADE).is_some();
+    let mut own = reading.0.dates_of(length.sentence).iter().filter(|d| d.written.2.is_some() && d.tokens.end <= start);
+    let date = own.next().filter(|_| own.next().is_none())?;
+    (since || is && made(date)).then_some(date)
+}
+
+/// "on the night of Saturday 3 February. The body was found 19 days later, on Thursday 22 February": the day that the
+/// length leads up to, and the last one told in the sentence before. None where it fits any day told there.
+fn day_told_later<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a DateMention, &'a DateMention)> {
+    let article = reading.0;
+    let block = |s: u32| article.sentences[s as usize].block;
+    let end = length.tokens.end;
+    let day = |date: &&DateMention| matches!(date.value, Some(Date::Day(_))) && !date.distance && date.written.0.is_some();
+    let to = article.dates_of(length.sentence).iter().find(day)?;
+    let led = reading.is(end, &["later"]) && reading.only(end + 1..to.tokens.start, 2, &[",", "on"]) && to.tokens.start > end;
+    let previous = length.sentence.checked_sub(1).filter(|s| led && block(*s) == block(length.sentence))?;
+    let earlier = |date: &&DateMention| date.tokens.start < reading.start(length);
+    if article.dates_of(length.sentence).iter().filter(day).any(|d| earlier(&d)) {
+        return None;
+    }
+    let mut before = article.dates_of(previous).iter().filter(day);
+    let from = before.next().filter(|_| before.next().is_none())?;
+    Some((from, to))
 }
 
 /// The dates between which "15 years later" counts: the one that it puts in other words, and the last one told before.

@@ -57,6 +57,7 @@ impl Run for FuturePast {
             }
             let Some(verb) = past_verb(&reading, mention)
                 .map(|verb| format!("\"{}\"", cx.article.token(verb)))
+                .or_else(|| since(&reading, mention).then(|| "\"since\"".to_owned()))
                 .or_else(|| (caption && pictured(&reading, mention)).then(|| "A picture".to_owned()))
             else {
                 continue;
@@ -79,6 +80,16 @@ fn pictured(reading: &Reading<'_>, mention: &DateMention) -> bool {
     let tokens = reading.0.sentences[mention.sentence as usize].tokens.clone();
     let on = mention.tokens.start.checked_sub(1).is_some_and(|t| t > tokens.start && reading.is(t, &["on"]));
     on && mention.written.0.is_some() && reading.find(tokens, AHEAD).is_none()
+}
+
+/// "has been shut since 2029": what has gone on has a beginning behind it.
+fn since(reading: &Reading<'_>, mention: &DateMention) -> bool {
+    let floor = reading.0.sentences[mention.sentence as usize].tokens.start;
+    let led = mention.tokens.start.checked_sub(1).is_some_and(|t| reading.is(t, &["since"]));
+    let near = floor.max(mention.tokens.start.saturating_sub(16))..mention.tokens.start;
+    let has = reading.find(near, &["has", "have", "had", "been"]).is_some();
+    let ahead = reading.find(floor..mention.tokens.start, &["will", "would", "if", "may", "could", "should", "by"]).is_some();
+    led && has && !ahead && mention.written.2.is_some()
 }
 
 /// The past verb right before the date: "said on", "told reporters on", "was released on".
@@ -106,7 +117,9 @@ fn past_verb(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
     }
     // "was released on": a passive that is over.
     let be = last.checked_sub(1).filter(|t| *t >= floor && reading.is(*t, &["was", "were"]));
-    let participle = reading.0.token(last).ends_with("ed") || reading.is(last, &["held", "born", "built", "shot", "found", "made", "sold", "sent"]);
+    let participle = reading.0.word(last).entries::<crate::lexicon::Verb>(reading.0.token(last)).any(|(_, form)| form == Form::Participle)
+        || reading.0.token(last).ends_with("ed")
+        || reading.is(last, &["held", "born", "built", "shot", "found", "made", "sold", "sent"]);
     if be.is_some() && participle && !reading.is(last, PLANNED) {
         return Some(last);
     }

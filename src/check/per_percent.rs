@@ -20,19 +20,22 @@ impl Run for PerPercent {
         for sentence in reading.told() {
             for rate in reading.of_sentence(sentence).iter().filter(|q| q.sort == Sort::Percent) {
                 // "17% per 100,000" may have been read as one figure.
-                if let Some((_, many)) = reading.text(rate.span).split_once(" per ").filter(|(_, many)| many.starts_with("10") || many.starts_with("1,")) {
+                if let Some((_, many)) = reading.text(rate.span).rsplit_once(" per ").filter(|(_, many)| many.starts_with("10") || many.starts_with("1,")) {
                     hits.push(Hit::new(rate.span).part("rate", number_of(&reading, rate)).part("per", format!("per {many}")).quoted(reading.quoted(rate.span)));
                     continue;
                 }
-                let after = rate.tokens.end;
-                if !reading.is(after, &["per", "in"]) || reading.kind(after + 1) != Some(Kind::Number) {
+                // "3.5 percent for every 1,000 vans"
+                let every = reading.is(rate.tokens.end, &["for", "in"]) && reading.is(rate.tokens.end + 1, &["every", "each"]);
+                let after = rate.tokens.end + u32::from(every);
+                let every = every && reading.kind(after + 1) == Some(Kind::Number);
+                if !every && !reading.is(after, &["per", "in"]) || reading.kind(after + 1) != Some(Kind::Number) {
                     continue;
                 }
                 let number: Option<Decimal> = cx.article.token(after + 1).replace(',', "").parse().ok();
                 // "Up 5% per 10 years" is odd but sound; "5% in 2024" is a year.
                 let many = number.is_some_and(|n| [1_000, 10_000, 100_000, 1_000_000].iter().any(|size| n == Decimal::from(*size)));
-                if many && (reading.is(after, &["per"]) || cx.article.token(after + 1).contains(',')) {
-                    let per = cx.article.span(after..after + 2);
+                if many && (every || reading.is(after, &["per"]) || cx.article.token(after + 1).contains(',')) {
+                    let per = cx.article.span(rate.tokens.end..after + 2);
                     hits.push(
                         Hit::new(rate.span.to(per)).part("rate", number_of(&reading, rate)).part("per", reading.text(per)).quoted(reading.quoted(rate.span)),
                     );

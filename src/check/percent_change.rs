@@ -85,6 +85,8 @@ impl PercentChange {
 pub(super) fn contradicted(said: &Amount, from: &Amount, to: &Amount, tolerance: Decimal) -> Option<Decimal> {
     let change = from.likely().percent_change(&to.likely())?;
     let actual = Interval::point(from.low).percent_change(&Interval::point(to.low))?.low?;
+    // A fraction of a per cent is not within a whole one of another.
+    let tolerance = if said.low < Decimal::ONE { tolerance.min(said.low / Decimal::TWO) } else { tolerance };
     // Round percentages are rounded further: 40 is said of 38.6, 25 of 24.2.
     let round = if (said.low % Decimal::TEN).is_zero() { Decimal::ONE } else { Decimal::ZERO };
     let slack = tolerance.checked_add(round)?.max(change.high?.checked_sub(change.low?)?.min(Decimal::TEN) / Decimal::from(20));

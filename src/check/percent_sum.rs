@@ -97,7 +97,30 @@ fn one_whole(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> boo
             });
             no || reading.find(after, &["undecided", "unsure", "unknown", "abstained", "don't", "don’t", "unanswered"]).is_some()
         });
-    possession || rest || pair || opposed || fully || unanswered || gapped(reading, shares) || rivals(reading, shares) || one_answer(reading, tokens, shares)
+    possession
+        || sexes(reading, tokens.clone(), shares)
+        || rest
+        || pair
+        || opposed
+        || fully
+        || unanswered
+        || gapped(reading, shares)
+        || rivals(reading, shares)
+        || one_answer(reading, tokens, shares)
+}
+
+/// "Women were 56 percent of those asked and men 44 percent".
+fn sexes(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> bool {
+    const WOMEN: &[&str] = &["women", "girls", "females"];
+    const MEN: &[&str] = &["men", "boys", "males"];
+    let [one, two] = shares else { return false };
+    let (start, next) = (reading.start(one), reading.start(two));
+    let is = |t: Option<u32>, words: &[&str]| t.is_some_and(|t| reading.is(t, words));
+    let whole = is(start.checked_sub(1), &["were", "are", "was"])
+        || is(start.checked_sub(1), &["up"]) && is(start.checked_sub(2), &["made", "make"])
+        || is(start.checked_sub(1), &["for"]) && is(start.checked_sub(2), &["accounted", "account"]);
+    let told = |a: &[&str], b: &[&str]| reading.find(tokens.start..start, a).is_some() && is(next.checked_sub(1), b);
+    whole && reading.is(one.tokens.end, &["of"]) && next <= one.tokens.end + 8 && (told(WOMEN, MEN) || told(MEN, WOMEN))
 }
 
 /// "Board made up 52% of revenue, tissue 31% and paper 17%": each of several has its share of the one whole, and only the

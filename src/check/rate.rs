@@ -37,6 +37,7 @@ impl Run for Rate {
             }
             self.times_over(&reading, sentence, hits);
             self.apiece(&reading, sentence, hits);
+            self.so_many_each(&reading, sentence, hits);
         }
     }
 }
@@ -64,7 +65,8 @@ impl Rate {
         let days = |name: &str| PERIODS.iter().find(|(n, ..)| *n == name).map(|(_, low, _)| Decimal::from(*low));
         // The calendar's own numbers, as a reader would multiply: twelve months a year, not 365 days by 30.
         let times = TIMES.iter().find(|(a, b, _)| *a == short && *b == long).map(|(.., n)| Decimal::from(*n));
-        let times = times.or_else(|| days(long).zip(days(short)).and_then(|(b, a)| b.checked_div(a)));
+        let parts = TIMES.iter().find(|(a, b, _)| *a == long && *b == short).and_then(|(.., n)| Decimal::ONE.checked_div(Decimal::from(*n)));
+        let times = times.or(parts).or_else(|| days(long).zip(days(short)).and_then(|(b, a)| b.checked_div(a)));
         let Some(actual) = times.and_then(|times| first.amount.low.checked_mul(times)) else { return };
         self.push(reading, (first, second), actual, if second.amount.unit.per.is_some() { String::new() } else { format!(" over a {long}") }, hits);
     }
@@ -87,6 +89,7 @@ impl Rate {
                     return false;
                 }
                 let linked = reading.find(start.saturating_sub(5).max(gap.start)..start, &["or", "average", "averaging", "averages", "averaged"]).is_some()
+                    || reading.find(start.saturating_sub(3).max(gap.start)..start, &["at"]).is_some() && many.tokens.end <= total.tokens.start
                     || reading.kind(start - 1) == Some(Kind::Comma) && reading.reads(end, &["for", "each", "of"]);
                 linked && gap.len() <= 16 && !reading.parted(gap.clone()) && reading.find(gap, &["but", "while", "who"]).is_none()
             });
@@ -126,6 +129,59 @@ impl Rate {
             let first = total.tokens.start.min(many.tokens.start);
             let shared = many.amount.low > Decimal::ONE && many.of.is_some() && comparable(total, rate) && !reading.parted(first..start);
             if shared && reading.find(first..start, &["but", "while", "who", "than", "from", "some", "including"]).is_none() {
+                self.judge(reading, rate, total, many, hits);
+            }
+        }
+    }
+
+    /// "1,450 tickets at £120 each, worth £174,000"; "31 trips, each of 16 days, which came to 496 days"; "$2.1m, or about
+    /// $14,000 for each of its 150 pupils": three figures that follow each other, of which one says that it is for each.
+    fn so_many_each(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
+        const TOTALS: &[&str] = &[
+            "or",
+            "worth",
+            "total",
+            "totalling",
+            "totaling",
+            "came",
+            "comes",
+            "come",
+            "making",
+            "makes",
+            "made",
+            "raising",
+            "raised",
+            "costing",
+            "cost",
+            "bringing",
+        ];
+        const OTHER: &[&str] = &["but", "while", "who", "than", "from", "including", "plus", "if", "some", "up", "down"];
+        for figures in reading.of_sentence(sentence).windows(3) {
+            let (first, second, third) = (&figures[0], &figures[1], &figures[2]);
+            if figures.iter().any(|q| !single(q)) || reading.parted(first.tokens.end..third.tokens.start) {
+                continue;
+            }
+            let each = |q: &Quantity| {
+                let start = reading.start(q);
+                apart(reading, q).is_some() || start >= 2 && reading.is(start - 1, &["of"]) && reading.is(start - 2, &["each"])
+            };
+            let of_each = |q: &Quantity| reading.reads(q.tokens.end, &["for", "each"]) || reading.reads(q.tokens.end, &["for", "every"]);
+            let counted = |q: &Quantity| q.sort == Sort::Count && q.of.is_some() && q.amount.low > Decimal::ONE && q.amount.unit.base.is_none();
+            let told = |q: &Quantity, after: &Quantity| {
+                let gap = after.tokens.end..reading.start(q);
+                gap.len() <= 9 && reading.find(gap.clone(), TOTALS).is_some() && reading.find(gap, OTHER).is_none()
+            };
+            let apart_enough = reading.find(first.tokens.end..reading.start(second), OTHER).is_none();
+            let found = if counted(first) && each(second) && told(third, second) && apart_enough {
+                Some((second, third, first))
+            } else if of_each(second) && counted(third) && told(second, first) && reading.find(second.tokens.end..third.tokens.start, OTHER).is_none() {
+                Some((second, first, third))
+            } else {
+                None
+            };
+            let Some((rate, total, many)) = found else { continue };
+            let alike = rate.amount.unit.base.is_some() && rate.amount.unit == total.amount.unit && rate.sort == total.sort;
+            if alike && hits.iter().all(|hit| hit.span != total.span) {
                 self.judge(reading, rate, total, many, hits);
             }
         }
@@ -247,6 +303,10 @@ fn period(reading: &Reading<'_>, quantity: &Quantity) -> Option<(&'static str, u
     for t in end..end + 5 {
         if matches!(reading.kind(t), Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Open | Kind::Number | Kind::Dash)) {
             return None;
+        }
+        // "$66 for the year"
+        if t == end && reading.is(t, &["for", "over"]) && reading.is(t + 1, &["the"]) {
+            return PERIODS.iter().find(|(n, ..)| reading.is(t + 2, &[n])).map(|(n, ..)| (*n, t + 3));
         }
         if reading.is(t, &["a", "per", "each", "every"]) {
             return PERIODS.iter().find(|(n, ..)| reading.is(t + 1, &[n])).map(|(n, ..)| (*n, t + 2));

@@ -39,7 +39,10 @@ impl Run for Ratio {
                 let actual = match words.role {
                     ProportionWordRole::Verb => quotient(&to, &from),
                     ProportionWordRole::Times if !more && comparison.way != Some(Trend::Down) => quotient(&to, &from),
-                    ProportionWordRole::Share if more || comparison.way.is_some() || by_so_much(&reading, words) => difference(&from, &to),
+                    ProportionWordRole::Share if reading.of_what_was(words) => quotient(&to, &from),
+                    ProportionWordRole::Share if more || reading.loses(words) || comparison.way.is_some() || by_so_much(&reading, words) => {
+                        difference(&from, &to)
+                    }
                     ProportionWordRole::Share => quotient(&to, &from),
                     ProportionWordRole::Times => continue,
                 };

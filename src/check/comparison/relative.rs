@@ -24,6 +24,7 @@ impl<'a> Reading<'a> {
             let known = |c: &Comparison<'_>| found.iter().any(|f| f.from.span == c.from.span && f.to.span == c.to.span);
             found.extend(made.filter(|c| !known(c)));
         }
+        found.extend(self.at_against(parts));
         found.extend(self.since_multiplied(parts));
         found.extend(self.then_and_now(parts));
         if found.is_empty() {
@@ -45,9 +46,14 @@ impl<'a> Reading<'a> {
         let n = parts.figures.partition_point(|q| q.tokens.start < start);
         let by_tokens = by.tokens();
         let after = parts.figures[n..].iter().find(|q| q.tokens.start >= by_tokens.end).copied();
-        let than = (end + 1..end + 4).find(|t| self.is(*t, &["than"]));
+        // "29 percent below the 30 million": the word is its own "than".
+        let below = self.is(end, &["below", "above"]) && self.is(end + 1, &["the", "its", "their", "last"]);
+        let than = if below { Some(end) } else { (end + 1..end + 4).find(|t| self.is(*t, &["than"])) };
         let than_figure = than.zip(after);
-        let Some(to) = n.checked_sub(1).map(|n| parts.figures[n]) else {
+        // "164 shillings ($1.27) in May, 12 per cent more than the 146 shillings": past what is of another unit.
+        let alike = |q: &&&'a Quantity| than.and(after).is_none_or(|from| comparable(q, from));
+        let nearest = parts.figures[..n].iter().rev().take(2).find(alike).copied();
+        let Some(to) = nearest.or_else(|| n.checked_sub(1).map(|n| parts.figures[n])) else {
             let (than, from) = than_figure?;
             let to = self.told_before(from, start)?;
             return self.named(&(than + 1..from.tokens.start)).then(|| Comparison { from, to, by: Some(by.clone()), way: Some(way), word: None });
@@ -98,7 +104,13 @@ impl<'a> Reading<'a> {
         let mut before = parts.figures[..n].iter().rev().filter(|q| q.sort != Sort::Duration || from.sort == Sort::Duration);
         let to = *before.next()?;
         let link = end..from.tokens.start;
-        let plain = as_many && link.len() <= 8 && !link.is_empty() && !self.parted(link.clone()) && self.named(&link);
+        // "more than twice as many as in the last week of May, when there were 1,270"
+        let then = self.is(end, &["as"])
+            && link.len() <= 16
+            && link.clone().any(|t| {
+                self.reads(t, &["when", "there", "were"]) && t + 3 == self.start(from) || self.reads(t, &["when", "it", "was"]) && t + 3 == self.start(from)
+            });
+        let plain = as_many && !link.is_empty() && !self.parted(link.clone()) && (then || link.len() <= 8 && self.named(&link));
         let comparison = Comparison { from, to, by: Some(by.clone()), way: None, word: None };
         (plain
             && words.role != ProportionWordRole::Verb
@@ -118,6 +130,25 @@ impl<'a> Reading<'a> {
         let led =
             gap.clone().any(|t| self.kind(t) == Some(Kind::Comma) || self.kind(t) == Some(Kind::Dash) || self.is(t, &["or", "is", "was", "are", "were", "("]));
         gap.len() <= most && led && !self.parted(gap.clone()) && self.find(gap.clone(), &["and", "but", "while", "whereas", "who", "than"]).is_none()
+    }
+
+    /// "13 per cent down, at 35 per cent against 48.3 in 2022"
+    fn at_against(&self, parts: &Parts<'a>) -> Option<Comparison<'a>> {
+        parts.changes.iter().find_map(|by| {
+            by.figure().filter(|q| is_percent(q))?;
+            let (start, end) = (by.start(self), by.tokens().end);
+            let word = [end, start.saturating_sub(1)].into_iter().find(|t| self.is(*t, &["up", "down"]))?;
+            let n = parts.figures.partition_point(|q| q.tokens.start < end.max(word + 1));
+            let (to, from) = (*parts.figures.get(n)?, *parts.figures.get(n + 1)?);
+            let lead = end.max(word + 1)..self.start(to);
+            let led = !lead.is_empty() && self.only(lead.clone(), 2, &[",", "at", "to"]) && self.is(lead.end - 1, &["at", "to"]);
+            let link = to.tokens.end..self.start(from);
+            let set =
+                link.len() <= 3 && (self.is(link.end.saturating_sub(1), &["against", "from"]) || self.reads(link.end.saturating_sub(2), &["compared", "with"]));
+            let bare = from.amount.unit.base.is_none() && from.of.is_none() && is_percent(to) && from.amount.low < rust_decimal::Decimal::ONE_HUNDRED;
+            let one = comparable(to, from) || bare;
+            (led && set && one).then(|| Comparison { from, to, by: Some(by.clone()), way: self.movement(word), word: Some(word) })
+        })
     }
 
     /// "covered 14 hectares in 1985 and covers 42 now; it has tripled in size".
