@@ -2,6 +2,7 @@
 
 mod baseline;
 mod causes;
+mod consequences;
 mod example;
 mod fix;
 mod precedence;
@@ -15,11 +16,12 @@ pub use stets::placements;
 
 use crate::article::Article;
 use crate::check::{Context, Hit, Shared};
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Document};
 use crate::finding::{Finding, Fingerprint, Label, Severity};
 use crate::reference::{Binding, Reference};
 use crate::rule::{Rule, Rules, Template};
 use crate::source::Source;
+use consequences::Cause;
 use rustc_hash::FxHashMap as HashMap;
 
 /// Added to the help of a finding in somebody's quotation marks.
@@ -31,9 +33,22 @@ const QUOTED: &str = "The words are quoted, so the slip may be the speaker's: ch
 /// Findings stand in the order of the text, not of their severity: an editor goes through a draft from top to bottom, and
 /// the headline, where a slip is worst, comes first by itself. Those of one cause are one.
 pub fn lint(article: &Article, source: &Source, reference: &Reference, binding: &Binding, rules: &Rules) -> Vec<Finding> {
+    let (mut findings, causes) = each_by_itself(article, source, reference, binding, rules);
+    consequences::join(article, source, &causes, &mut findings, |mended| {
+        let article = Article::read(Document::read(mended), article.date);
+        each_by_itself(&article, mended, reference, &reference.bind(&article), rules).0
+    });
+    findings.sort_by(|a, b| (a.span, &a.rule, &a.message).cmp(&(b.span, &b.rule, &b.message)));
+    findings.dedup();
+    number(&mut findings);
+    findings
+}
+
+/// What the rules find, but for what follows from what; with the figures that are known to be wrong.
+fn each_by_itself(article: &Article, source: &Source, reference: &Reference, binding: &Binding, rules: &Rules) -> (Vec<Finding>, Vec<Cause>) {
     let shared = Shared::default();
     let cx = Context { article, reference, binding, shared: &shared };
-    let mut findings = Vec::new();
+    let (mut findings, mut causes) = (Vec::new(), Vec::new());
     let mut hits = Vec::new();
     for (rule, severity) in rules.iter() {
         let Some(severity) = severity else { continue };
@@ -41,15 +56,18 @@ pub fn lint(article: &Article, source: &Source, reference: &Reference, binding: 
         if hits.is_empty() {
             continue;
         }
+        if let Some((_, part)) = Cause::KNOWN.iter().find(|(id, _)| *id == rule.id) {
+            causes.extend(hits.iter().filter(|hit| !hit.quoted).filter_map(|hit| {
+                let (_, right) = hit.parts.iter().find(|(name, _)| name == part)?;
+                Some(Cause { rule: rule.id.clone(), span: article.locate(hit.span), right: right.clone() })
+            }));
+        }
         findings.extend(hits.drain(..).filter(|hit| is_prose(article, hit)).map(|hit| finding(article, source, rule, severity, hit)));
     }
     precedence::settle(&mut findings);
     causes::join(source, &mut findings);
     stets::apply(article, source, rules, &mut findings);
-    findings.sort_by(|a, b| (a.span, &a.rule, &a.message).cmp(&(b.span, &b.rule, &b.message)));
-    findings.dedup();
-    number(&mut findings);
-    findings
+    (findings, causes)
 }
 
 /// Tells findings apart that have the same fingerprint: the same words twice in one draft.
@@ -115,7 +133,6 @@ fn context<'a>(article: &'a Article, hit: &Hit) -> &'a str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Document;
 
     /// What the shipped rules and one that names "alpha" (an error, with a fix) say about `text`, as Markdown.
     fn findings(text: &str) -> Vec<(String, Severity, String)> {

@@ -60,3 +60,17 @@ fn the_part_of_the_draft_that_is_wrong_is_named() {
     let dek = format!("---\ntitle: Fire in Varda\ndescription: Nine people were killed in Varda.\n---\n\n{story}");
     says(&dek, "", &["The standfirst says nine, the story four", "Bring the standfirst into line"]);
 }
+
+const TOTAL: &str = "# Mill to cut 350 jobs\n\nThe mill in Varda will cut 350 jobs: 200 in the yard, 80 in the sheds and 50 in the office.\n\n";
+
+#[test]
+fn what_a_wrong_total_breaks_is_told_with_it() {
+    let said = said(&format!("{TOTAL}The cut is 350, up from 220 last year, a rise of 50 percent, Ana Ruiz said."), "");
+    assert!(said.contains("200 + 80 + 50 is 330, not 350") && !said.contains("arithmetic/percent-change"), "{said}");
+}
+
+#[test]
+fn two_slips_are_two_findings() {
+    let said = said(&format!("{TOTAL}The cut is 350, up from 220 last year, a rise of 80 percent, Ana Ruiz said."), "");
+    assert!(said.contains("200 + 80 + 50 is 330, not 350") && said.contains("220 to 350 is a change of 59 percent, not 80"), "{said}");
+}
