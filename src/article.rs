@@ -46,7 +46,7 @@ pub struct Sentence {
 pub enum Sort {
     /// "20 critical minerals".
     Count,
-    /// "$91 billion".
+    /// "$82 billion".
     Money,
     /// "70%", "1.25 percentage points".
     Percent,

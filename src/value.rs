@@ -74,7 +74,7 @@ pub struct Amount {
     pub bound: Bound,
     /// Its unit.
     pub unit: Unit,
-    /// The place value of the last digit written: 1 for "350", 0.1 for "7.5", 1,000,000,000 for "91 billion".
+    /// The place value of the last digit written: 1 for "350", 0.1 for "7.5", 1,000,000,000 for "82 billion".
     pub step: Decimal,
 }
 
@@ -109,7 +109,7 @@ impl Amount {
     }
 }
 
-/// The place of a number's last digit but zeros: a thousand for 452,000, a tenth for 7.5.
+/// The place of a number's last digit but zeros: a thousand for 713,000, a tenth for 7.5.
 fn last_place(value: Decimal) -> Decimal {
     let value = value.normalize();
     let mut place = Decimal::new(1, value.scale());

@@ -102,7 +102,7 @@ impl Direction {
     }
 }
 
-/// Nouns of change right after a comma: ", a drop of 14.5%".
+/// Nouns of change right after a comma: ", a drop of 12.5%".
 fn against_itself(reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
     let tokens = reading.0.sentences[sentence as usize].tokens.clone();
     for noun in tokens.clone() {

@@ -124,7 +124,7 @@ impl Elapsed {
     }
 }
 
-/// The date that "N years ago" puts in other words: "in 1987, 38 years ago"; "That was 38 years ago" after the date.
+/// The date that "N years ago" puts in other words: "in 1968, 57 years ago"; "That was 57 years ago" after the date.
 fn since<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMention> {
     let article = reading.0;
     let start = reading.start(length);
@@ -157,7 +157,7 @@ fn since<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMention
     if let Some(date) = ends.then(only).flatten() {
         return Some(date);
     }
-    // "46 years ago, in November 1979".
+    // "57 years ago, in October 1968".
     let ago = length.tokens.end;
     let after = article.dates[i..].iter().find(|d| !d.distance).filter(|d| d.sentence == length.sentence && d.tokens.start > ago)?;
     (reading.kind(ago + 1) == Some(Kind::Comma)

@@ -82,12 +82,12 @@ pub(super) fn hit(cx: &Context<'_>, case: &Case<'_>) -> Hit {
     let reading = Reading(cx.article);
     let written = cx.article.text(quantity.span);
     let quoted = reading.quoted(quantity.span);
-    // "$68 a month", where the file has the price alone.
+    // "$41 a month", where the file has the price alone.
     let same_base = quantity.amount.unit.base.map(|u| u.name) == fact.value.unit.base.map(|u| u.name);
     let same_unit = quantity.amount.unit == fact.value.unit || quantity.amount.unit.base.is_none() || same_base && fact.value.unit.per.is_none();
     let value = match fact.value.low == fact.value.high {
         true if same_unit => fact.value.legible_beside(&quantity.amount).like(written),
-        // "$283 million" for a file's "283 million USD".
+        // "$617 million" for a file's "617 million USD".
         true if fact.value.unit.is_money() && quantity.amount.unit.is_money() => fact.value.to_string(),
         _ => fact.written.clone(),
     };

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// A part larger than the whole that it is said to be of: "91 billion, including 102 billion".
+/// A part larger than the whole that it is said to be of: "82 billion, including 96 billion".
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PartExceedsWhole {

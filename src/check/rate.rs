@@ -43,7 +43,7 @@ impl Run for Rate {
 }
 
 impl Rate {
-    /// "6,900 tons a day, or 2.5 million tons a year"; across two sentences where the second says "That's".
+    /// "4,300 tonnes a day, or 1.6 million tonnes a year"; across two sentences where the second says "That's".
     fn two_rates(&self, reading: &Reading<'_>, sentence: u32, first: &Quantity, second: &Quantity, hits: &mut Vec<Hit>) {
         let (Some((short, end)), Some((long, _))) = (period(reading, first), period(reading, second)) else { return };
         let gap = end..reading.start(second);

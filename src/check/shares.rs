@@ -220,7 +220,7 @@ impl<'a> Reading<'a> {
             .then_some((part, whole))
     }
 
-    /// "48 holes, 12 of which, or S"; "2,860bn, of which 1,340bn, or S"; "$1.1bn, and would pay $500 million of that, S".
+    /// "48 holes, 12 of which, or S"; "3,450bn, of which 1,587bn, or S"; "$1.1bn, and would pay $500 million of that, S".
     fn within(&self, before: &[&'a Quantity], mark: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
         let (whole, part) = (*before.get(before.len().checked_sub(2)?)?, *before.last()?);
         let gap = whole.tokens.end..self.start(part);

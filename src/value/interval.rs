@@ -113,7 +113,7 @@ impl Interval {
 impl Amount {
     /// What the figure may stand for as a reporter writes it: its rounding, then its bound.
     ///
-    /// A figure is rounded to its last significant digit: "91 billion" is 90.5 to 91.5 billion, "70%" is 65 to 75 per
+    /// A figure is rounded to its last significant digit: "82 billion" is 81.5 to 82.5 billion, "70%" is 65 to 75 per
     /// cent, "500,000" is 475,000 to 525,000. Plain counts below a hundred, ages and durations are counted, not
     /// rounded: "20 minerals" is 20.
     pub fn interval(&self) -> Interval {
@@ -132,7 +132,7 @@ impl Amount {
     }
 
     /// What the figure is likely to be: as [`Amount::literal`], with the open ends closed where a reader closes them.
-    /// "Over 91 billion" is not said of 102, nor "nearly 90" of 60.
+    /// "Over 82 billion" is not said of 96, nor "nearly 90" of 60.
     pub fn likely(&self) -> Interval {
         let literal = self.literal();
         let value = self.low.abs().max(self.high.abs());

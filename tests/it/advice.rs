@@ -27,13 +27,13 @@ fn says(text: &str, facts: &str, words: &[&str]) {
 
 #[test]
 fn years_gone_by_are_those_of_the_date() {
-    says("The pit opened in November 1979, 36 years ago.", "", &["it is 46 years, not 36", "Write 46 years"]);
-    says("The pit opened in February 1979, 36 years ago.", "", &["Write 47 years"]);
+    says("The pit opened in October 1968, 47 years ago.", "", &["it is 57 years, not 47", "Write 57 years"]);
+    says("The pit opened in January 1968, 47 years ago.", "", &["Write 58 years"]);
 }
 
 #[test]
 fn what_comes_out_is_as_round_as_the_draft() {
-    says("The plant burns 6,900 tons of coal a day, or about 3.5 million tons a year.", "", &["comes to 2.5 million tons a year"]);
+    says("The kiln takes 4,300 tonnes of clay a day, or about 2.7 million tonnes a year.", "", &["comes to 1.6 million tonnes a year"]);
     says("The ship is 310 metres (1,170 feet) long.", "", &["Write 1,020 feet"]);
     says("Of 240,000 homes, 80,000, or a half, were empty, and 12 per cent were for sale.", "", &["33 per cent, about a third"]);
 }
@@ -48,9 +48,9 @@ fn dates_are_in_the_style_of_the_draft() {
 
 #[test]
 fn figures_on_file_are_in_the_style_of_the_draft() {
-    let facts = "[[entity]]\nname = \"Varda\"\nkind = \"place\"\n[[fact]]\nsubject = \"Varda\"\nmeasure = \"budget\"\nvalue = \"283 million USD\"\nas_of = 2026-01-01\nsource = \"budget book\"\n";
-    says("Varda's budget is €283 million.", facts, &["Write $283 million, or convert"]);
-    says("Varda's budget is $238 million.", facts, &["Write $283 million, or say"]);
+    let facts = "[[entity]]\nname = \"Varda\"\nkind = \"place\"\n[[fact]]\nsubject = \"Varda\"\nmeasure = \"budget\"\nvalue = \"617 million USD\"\nas_of = 2026-01-01\nsource = \"budget book\"\n";
+    says("Varda's budget is €617 million.", facts, &["Write $617 million, or convert"]);
+    says("Varda's budget is $671 million.", facts, &["Write $617 million, or say"]);
 }
 
 #[test]

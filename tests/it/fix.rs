@@ -112,7 +112,7 @@ fn so_are_the_examples_of_every_rule() {
 
 const FACTS: &[u8] =
     b"[[entity]]\nname = \"Selby Bay\"\nkind = \"place\"\n\n[[fact]]\nsubject = \"Selby Bay\"\nmeasure = \"inhabitants\"\nvalue = \"37,400\"\n\n\
-[[entity]]\nname = \"Estuary County\"\nkind = \"place\"\n\n[[fact]]\nsubject = \"Estuary County\"\nmeasure = \"debt\"\nvalue = \"65.9 billion USD\"\n";
+[[entity]]\nname = \"Estuary County\"\nkind = \"place\"\n\n[[fact]]\nsubject = \"Estuary County\"\nmeasure = \"debt\"\nvalue = \"47.3 billion USD\"\n";
 
 /// What `--fix` makes of a draft.
 #[track_caller]
@@ -130,13 +130,13 @@ fn line_breaks_marks_and_markup_stay() {
         "\u{feff}It is due.\r\n\r\nSelby Bay has 37,400 inhabitants.\r\n"
     );
     assert_eq!(mended("a.md", "Selby Bay has **31,000** inhabitants."), "Selby Bay has **37,400** inhabitants.");
-    assert_eq!(mended("a.md", "Estuary County has a debt of $91&nbsp;billion.\n"), "Estuary County has a debt of $65.9&nbsp;billion.\n");
+    assert_eq!(mended("a.md", "Estuary County has a debt of $82&nbsp;billion.\n"), "Estuary County has a debt of $47.3&nbsp;billion.\n");
     assert_eq!(mended("a.html", "<p>The vote is on <b>Tues.</b>, Feb. 5, 2025.</p>\n"), "<p>The vote is on <b>Wed.</b>, Feb. 5, 2025.</p>\n");
 }
 
 #[test]
 fn the_style_of_writing_stays() {
-    assert_eq!(mended("a.txt", "Estuary County has a debt of $91 billion.\n"), "Estuary County has a debt of $65.9 billion.\n");
+    assert_eq!(mended("a.txt", "Estuary County has a debt of $82 billion.\n"), "Estuary County has a debt of $47.3 billion.\n");
     assert_eq!(mended("a.txt", "Sales rose 50 percent, from 100 to 120.\n"), "Sales rose 20 percent, from 100 to 120.\n");
     assert_eq!(mended("a.txt", "The vote is on Monday, Feb. 5, 2025.\n"), "The vote is on Wednesday, Feb. 5, 2025.\n");
     assert_eq!(mended("a.txt", "She said: “We won.\n"), "She said: “We won.”\n");

@@ -180,7 +180,7 @@ impl Scene<'_> {
         }
     }
 
-    /// "Rain came to 11.6 inches at Wiggins and 9.2 at Hattiesburg": each figure has its place right after it. Gives the
+    /// "Rain came to 12.4 inches at Kelby and 9.7 at Lowmoor": each figure has its place right after it. Gives the
     /// candidates where two places at least have the measure on file.
     pub(super) fn placed(&self, at: &Tokens, measure: u32, figures: std::ops::Range<usize>, out: &mut Vec<Candidate>) {
         if self.entities.len() < 2 {

@@ -126,7 +126,7 @@ impl Scene<'_> {
         }
         let Some(of) = quantity.of else { return true };
         let words = article.text(of);
-        // "is 4,231,503 yielding", "50,020,000 making it": what follows is told of the figure.
+        // "is 2,714,300 yielding", "61,400,000 making it": what follows is told of the figure.
         let head = words.split_whitespace().next().unwrap_or_default();
         if head.ends_with("ing") && Word::find(head).is(List::Verb) && !measure.words.contains(&lemma::stem(Word::find(head), head)) {
             return true;
@@ -213,7 +213,7 @@ impl Scene<'_> {
         let (one, two, three) = (word(1), word(2), word(3));
         let end = quantity.tokens.end;
         let kind = |id: u32| article.tokens.get(id as usize).filter(|_| id < self.tokens.end).map(|t| t.kind);
-        // "818 159" with spaces for separators, "24.9 / 1,000", "2005 = 100", "73, 74, 75": not the whole figure.
+        // "612 430" with spaces for separators, "17.3 / 1,000", "2005 = 100", "73, 74, 75": not the whole figure.
         let is_number = |id: u32| self.tokens.contains(&id) && article.tokens[id as usize].kind == Kind::Number;
         let listed = |comma: u32, number: u32| kind(comma) == Some(Kind::Comma) && is_number(number) && !self.in_figure_with_unit(number);
         if is_number(end)

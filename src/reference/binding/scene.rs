@@ -408,7 +408,7 @@ pub(super) fn compare(
 ) -> Option<Claim> {
     let picked = times::pick(reference, article, quantity, sentence, facts, again)?;
     let on_file = |id: u32| -> &Fact { &reference.facts[id as usize] };
-    // "Some 1,180" is near enough to many figures; to the digit it is an older one.
+    // "Some 2,370" is near enough to many figures; to the digit it is an older one.
     let is =
         |id: u32| quantity.amount.low == quantity.amount.high && quantity.amount.low == on_file(id).value.low && quantity.amount.low == on_file(id).value.high;
     let older = !is(picked.fact) && quantity.amount.bound == Bound::About && is_telling(quantity) && picked.older.iter().any(|f| is(*f));

@@ -157,7 +157,7 @@ fn is_now(article: &Article, date: &DateMention) -> bool {
 fn is_limit(article: &Article, date: &DateMention) -> bool {
     let before = date.tokens.start.checked_sub(1).map(|id| article.token(id)).unwrap_or_default();
     if before != "since" {
-        // "since 1987, 38 years ago": the same in other words.
+        // "since 1968, 57 years ago": the same in other words.
         let apposed = date.distance && date.tokens.start.checked_sub(1).is_some_and(|id| article.tokens[id as usize].kind == Kind::Comma);
         let n = article.dates.partition_point(|d| d.tokens.end < date.tokens.start);
         return apposed
