@@ -97,11 +97,11 @@ impl Allegation {
     /// Who does what in a statement of the newsroom's own: help with a crime, handle its proceeds, or do what he is charged
     /// with and contests in the same paragraph.
     fn deed(&self, article: &Article, statement: &Statement) -> Option<(u32, Span<Prose>)> {
-        let name = introduced(article, statement).or(statement.subject_name).filter(|n| is_person(article, *n, statement.sentence))?;
         let own = statement.attribution.is_none() && statement.quote.is_none() && statement.modality == Modality::Asserted;
         if !own || statement.negated || statement.passive || !article.in_body(statement.sentence) {
             return None;
         }
+        let name = introduced(article, statement).or(statement.subject_name).filter(|n| is_person(article, *n, statement.sentence))?;
         let end = statement.tokens.end;
         let rest = || statement.rest.clone().filter(|t| *t < end);
         let crime = matches!(&*statement.lemma, "help" | "conspire").then(|| {
@@ -122,8 +122,10 @@ impl Allegation {
     fn apposed_deed(&self, article: &Article, statement: &Statement) -> Option<(u32, Span<Prose>)> {
         let sentence = &article.sentences[statement.sentence as usize];
         let first = statement.tokens.start;
-        let own = statement.attribution.is_none() && statement.quote.is_none() && first == sentence.tokens.start && article.in_body(statement.sentence);
-        let name = introduced(article, statement).filter(|n| own && is_person(article, *n, statement.sentence))?;
+        if statement.attribution.is_some() || statement.quote.is_some() || first != sentence.tokens.start || !article.in_body(statement.sentence) {
+            return None;
+        }
+        let name = introduced(article, statement).filter(|n| is_person(article, *n, statement.sentence))?;
         // The verb stands right behind a comma, and the sentence has not come to its verb before.
         let verb = (first + 1..sentence.tokens.end)
             .take(40)

@@ -24,7 +24,7 @@ impl Run for SecondHand {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
-        let outlet = |text: &str| text.split_whitespace().any(|w| self.outlets.iter().any(|o| o == w.trim_matches([',', '.'])));
+        let outlet = |text: &str| text.split_whitespace().map(|w| w.trim_matches([',', '.'])).any(|w| self.outlets.iter().any(|o| o == w));
         for attribution in &article.attributions {
             let (Some(source), Some(head)) = (attribution.source, attribution.verb) else { continue };
             let (word, verb) = (article.word(head), article.token(head));

@@ -26,8 +26,6 @@ pub(in crate::check) struct View {
     pub sentence: u32,
     /// Stem and token of each content word outside figures and dates, in order.
     pub content: Vec<(u32, TokenId)>,
-    /// The stems alone, each once.
-    pub stems: Vec<u32>,
     /// A bit for each stem, by which most others are told from them.
     bits: [u64; 4],
     /// The same, of words without a capital.
@@ -128,16 +126,19 @@ pub(in crate::check) struct Index {
 
 impl Index {
     fn of(all: &[View]) -> Index {
-        let entries: usize = all.iter().map(|v| v.stems.len()).sum();
+        let entries: usize = all.iter().map(|v| v.content.len()).sum();
         // A hash table of stems and their numbers, plus one: half of it stays free.
         let mut table = vec![(0_u32, 0_u32); (2 * entries + 1).next_power_of_two()];
         let mask = table.len() - 1;
         let (mut words, mut of, mut from) = (Vec::with_capacity(entries), Vec::with_capacity(all.len() + 1), Vec::with_capacity(entries + 1));
+        // For each word, the last sentence that it was found in, plus one: each holds it once.
+        let mut last: Vec<u32> = Vec::with_capacity(entries + 1);
         from.push(0);
+        last.push(0);
         for view in all {
             of.push(words.len() as u32);
             let told = u32::from(view.in_body() && !view.unreal);
-            for stem in &view.stems {
+            for (stem, _) in &view.content {
                 let mut at = (stem.wrapping_mul(0x9e37_79b1) >> 7) as usize & mask;
                 while table[at].1 != 0 && table[at].0 != *stem {
                     at = (at + 1) & mask;
@@ -145,11 +146,14 @@ impl Index {
                 if table[at].1 == 0 {
                     table[at] = (*stem, from.len() as u32);
                     from.push(0);
+                    last.push(0);
                 }
                 // Counted one place too far, so that the sums are where each begins.
                 let word = table[at].1;
-                from[word as usize] += told;
-                words.push(word - 1);
+                if std::mem::replace(&mut last[word as usize], view.sentence + 1) != view.sentence + 1 {
+                    from[word as usize] += told;
+                    words.push(word - 1);
+                }
             }
         }
         of.push(words.len() as u32);
@@ -184,7 +188,7 @@ impl View {
     /// Does the sentence hold a word with this stem?
     #[inline]
     pub fn has(&self, stem: u32) -> bool {
-        self.bits[place(stem)] & bit(stem) != 0 && self.stems.contains(&stem)
+        self.bits[place(stem)] & bit(stem) != 0 && self.content.iter().any(|(own, _)| *own == stem)
     }
 
     /// So many words without a capital at least are in no sentence but this one of the two.
@@ -267,7 +271,7 @@ impl Reader<'_> {
         // "fewer than 40": its words are the figure's.
         let bound = |id: TokenId| figures.iter().any(|q| q.bound.is_some_and(|b| b.contains(article.tokens[id as usize].span())));
         let timeless = figures.is_empty() && days.is_empty();
-        let (mut content, mut stems) = (Vec::with_capacity(sentence.tokens.len()), Vec::with_capacity(sentence.tokens.len()));
+        let mut content = Vec::with_capacity(sentence.tokens.len());
         let (mut bits, mut plain) = ([0; 4], [0; 4]);
         let (mut changes, mut relates, mut negates, mut sole, mut ranks) = (false, false, false, false, false);
         let (mut agent, mut shared_out, mut located, mut opens) = (false, false, false, false);
@@ -296,9 +300,6 @@ impl Reader<'_> {
             if *stem != 0 && (timeless || !figure(id) && !bound(id)) && !telling() {
                 content.push((*stem, id));
                 let (at, bit) = (place(*stem), bit(*stem));
-                if bits[at] & bit == 0 || !stems.contains(stem) {
-                    stems.push(*stem);
-                }
                 bits[at] |= bit;
                 if !token.capital {
                     plain[at] |= bit;
@@ -319,7 +320,6 @@ impl Reader<'_> {
             plain,
             mates: index..index + 1,
             content,
-            stems,
             speaker: told.and_then(|a| a.speaker.or(a.source.map(|_| Speaker::Unnamed))),
             source: told.and_then(|a| a.source),
             unreal: asks || !own.is_empty() && own.iter().all(|s| s.modality == Modality::Unreal),
