@@ -49,7 +49,11 @@ impl Run for AnonymousSource {
 impl AnonymousSource {
     /// Is all that is said of the source whom or what he is near: "a person close to the talks"?
     fn beside(&self, source: &str) -> bool {
-        let Some(who) = self.near.iter().find_map(|near| source.split_once(near.as_str())).map(|(who, _)| who.trim_end()) else { return false };
+        let place = |near: &String| {
+            let first = *near.as_bytes().first()?;
+            memchr::memchr_iter(first, source.as_bytes()).find(|at| source.as_bytes()[*at..].starts_with(near.as_bytes()))
+        };
+        let Some(who) = self.near.iter().find_map(place).and_then(|at| source.get(..at)).map(str::trim_end) else { return false };
         let mut words = who.rsplit(' ');
         words.next().is_some_and(|noun| self.people.iter().any(|p| p == noun)) && !words.any(|w| self.several.iter().any(|s| s == w))
     }
