@@ -99,7 +99,7 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
             }
             let asked = frame.addressee && (opens || matches!(next_text, "about" | "if" | "to")) || length > 1 && (opens || clause || gerund);
             let expected = tag == Tag::Passive
-                && (frame.clause && matches!(next_text, "to" | "that") || frame.quote && frame.object)
+                && (frame.clause && matches!(next_text, "to" | "that") || frame.quote && frame.object || frame.infinitive && next_text == "to")
                 && article.word(t).text() != "supposed";
             // "was described as late", "accused of theft", "is known for it".
             let verdict = frame.verdict && matches!(next_text, "as" | "of" | "for");

@@ -36,8 +36,10 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], found: &
             let frame = Frame { clause: entry.clause, infinitive: entry.infinitive, links: entry.links };
             let Some(end) = link(scan, t, &frame, tokens.end) else { continue };
             let (cue, source) = noun(scan, t, end, &tokens);
-            // Nobody's "view of" is often only a sight; nobody's "claim that" is still somebody's.
-            if source.is_none() && end > t + 1 && !matches!(article.word(t + 1).text(), "about" | "for" | "against") {
+            // Nobody's "view of" is often only a sight, and nobody's "plan to" a thing; nobody's "claim that" is still somebody's.
+            if source.is_none() && scan.tag(end) == Tag::To
+                || source.is_none() && end > t + 1 && !matches!(article.word(t + 1).text(), "about" | "for" | "against")
+            {
                 continue;
             }
             (cue, source)

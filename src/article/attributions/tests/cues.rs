@@ -56,6 +56,22 @@ fn pasts_that_look_like_participles() {
 }
 
 #[test]
+fn views_and_aims() {
+    check(&[
+        ("Many drivers see the sale as a loss.", &["Many drivers | see | the sale as a loss"]),
+        ("The board is looking to sell the yard.", &["The board | is looking | to sell the yard"]),
+        ("The council voted to sell the yard.", &["The council | voted | to sell the yard"]),
+        ("The sale was meant to save the yard.", &["- | was meant | The sale + to save the yard"]),
+        ("Ruiz has been cagey about the sale.", &["Ruiz | has been cagey about | the sale"]),
+        ("Vega framed the sale as a rescue.", &["Vega | framed | the sale as a rescue"]),
+        // Near misses: a look at a thing, a plan that is nobody's, and a frame.
+        ("The yard had a new look.", &[]),
+        ("The yard closed without a plan to sell the boats.", &[]),
+        ("The frame of the boat was late.", &[]),
+    ]);
+}
+
+#[test]
 fn advice() {
     check(&[
         ("Ruiz should denounce the sale.", &[]),
