@@ -333,8 +333,13 @@ pub struct Article {
     pub statements: Vec<Statement>,
     /// For each token, a number that all forms of its word share; 0 for function words and marks.
     pub stems: Vec<u32>,
+    /// For every [`PAGE`] bytes of the prose, the first token that begins there or later.
+    pages: Vec<TokenId>,
     concordance: OnceLock<Concordance>,
 }
+
+/// How many bytes of prose are looked up by one number.
+const PAGE: usize = 64;
 
 impl Article {
     /// `document`, of which nothing has been read yet. `date` is the article's day where the document itself gives none.
@@ -352,6 +357,7 @@ impl Article {
             attributions: Vec::new(),
             statements: Vec::new(),
             stems: Vec::new(),
+            pages: Vec::new(),
             concordance: OnceLock::new(),
         }
     }
@@ -380,6 +386,21 @@ impl Article {
     #[inline]
     pub fn text(&self, span: Span<Prose>) -> &str {
         self.document.slice(span)
+    }
+
+    /// The first token that begins at `offset` of the prose or after it; one past the last where there is none.
+    #[inline]
+    pub fn token_from(&self, offset: u32) -> TokenId {
+        let Some(first) = self.pages.get(offset as usize / PAGE) else { return self.tokens.len() as TokenId };
+        first + self.tokens[*first as usize..].iter().take_while(|t| t.span().start < offset).count() as TokenId
+    }
+
+    /// One past the last token that ends at `offset` of the prose or before it.
+    #[inline]
+    pub fn token_until(&self, offset: u32) -> TokenId {
+        let end = self.token_from(offset);
+        let across = end.checked_sub(1).is_some_and(|last| self.tokens[last as usize].span().end > offset);
+        end - TokenId::from(across)
     }
 
     /// The text of token `id`; empty past the end.

@@ -74,13 +74,13 @@ fn outermost(scan: &mut Scan<'_>, found: &mut Vec<Attribution>) {
     let mut owner = vec![0_u32; tokens.len()];
     let mut kept = vec![true; found.len()];
     for i in order {
-        let head = found[i].verb.or_else(|| found[i].cue.map(|c| tokens.partition_point(|t| t.span().start < c.start) as u32));
+        let head = found[i].verb.or_else(|| found[i].cue.map(|c| scan.article.token_from(c.start)));
         if head.is_some_and(|h| owner[h as usize] != 0) {
             kept[i] = false;
             continue;
         }
         for span in &found[i].content {
-            let from = tokens.partition_point(|t| t.span().start < span.start);
+            let from = scan.article.token_from(span.start) as usize;
             for (t, slot) in tokens[from..].iter().zip(&mut owner[from..]) {
                 if t.span().end > span.end {
                     break;
@@ -108,7 +108,7 @@ impl<'a> Scan<'a> {
     fn of(article: &'a Article) -> Self {
         let mut quote = vec![0; article.tokens.len()];
         for (i, q) in article.quotes.iter().enumerate().filter(|(_, q)| !q.nested) {
-            let from = article.tokens.partition_point(|t| t.span().start < q.span.start);
+            let from = article.token_from(q.span.start) as usize;
             for slot in quote[from..].iter_mut().zip(&article.tokens[from..]).take_while(|(_, t)| t.span().end <= q.span.end) {
                 *slot.0 = i as u32 + 1;
             }
@@ -175,8 +175,7 @@ impl<'a> Scan<'a> {
     /// The tokens of outer quote `q`.
     fn tokens_of(&self, q: u32) -> Tokens {
         let span = self.article.quotes[q as usize].span;
-        let tokens = &self.article.tokens;
-        tokens.partition_point(|t| t.span().start < span.start) as u32..tokens.partition_point(|t| t.span().end <= span.end) as u32
+        self.article.token_from(span.start)..self.article.token_until(span.end)
     }
 
     fn class(&self, t: TokenId) -> Option<Class> {
@@ -284,11 +283,10 @@ fn form(scan: &Scan<'_>, content: &[Span<Prose>]) -> Form {
     let (mut quoted, mut plain) = (false, false);
     for span in content {
         let tokens = &scan.article.tokens;
-        let from = tokens.partition_point(|t| t.span().start < span.start);
-        for t in from..tokens.partition_point(|t| t.span().end <= span.end) {
-            let word = matches!(tokens[t].kind, Kind::Word | Kind::Number);
-            quoted |= word && scan.quoted(t as u32);
-            plain |= word && !scan.quoted(t as u32);
+        for t in scan.article.token_from(span.start)..scan.article.token_until(span.end) {
+            let word = matches!(tokens[t as usize].kind, Kind::Word | Kind::Number);
+            quoted |= word && scan.quoted(t);
+            plain |= word && !scan.quoted(t);
         }
     }
     match (quoted, plain) {

@@ -4,7 +4,7 @@
 //! sentence it ends. Headings, cells and captions follow the same rule: none needs a full stop at its end.
 
 use super::tokens::{self, Places};
-use super::{Article, Sentence, Token, Tokens};
+use super::{Article, PAGE, Sentence, Token, TokenId, Tokens};
 use crate::document::BlockKind;
 use crate::lexicon::{Abbreviation, Kind};
 use crate::source::Span;
@@ -32,7 +32,19 @@ pub(super) fn read(article: &mut Article) -> Places {
             sentences.push(sentence(all, from as u32..all.len() as u32, block as u32));
         }
     }
+    article.pages = pages(&article.tokens);
     places
+}
+
+/// See [`Article::token_from`].
+fn pages(tokens: &[Token]) -> Vec<TokenId> {
+    let mut pages = Vec::with_capacity(tokens.last().map_or(0, |last| last.span().end as usize / PAGE + 1));
+    for (id, token) in tokens.iter().enumerate() {
+        while pages.len() * PAGE <= token.span().start as usize {
+            pages.push(id as TokenId);
+        }
+    }
+    pages
 }
 
 fn sentence(tokens: &[Token], range: Tokens, block: u32) -> Sentence {
@@ -99,4 +111,23 @@ fn starts_sentence(token: Token, prose: &str) -> bool {
     ];
     let word = &prose[token.span().range()];
     word == "I" || OPENERS.iter().any(|o| word.eq_ignore_ascii_case(o))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::document::{Document, Format};
+    use crate::source::Source;
+
+    #[test]
+    fn tokens_are_found_by_where_they_stand() {
+        let long = format!("The {} ferry sank.   \n\n\n\nIt was {} late, Ruiz’s crew said.", "a".repeat(300), " ".repeat(200));
+        for text in ["", " ", "A", "The ferry was late.", &long] {
+            let article = Article::read(Document::read_as(&Source::new("a.txt", text), Format::Plain), None);
+            for offset in 0..article.document.prose.len() as u32 + 130 {
+                assert_eq!(article.token_from(offset) as usize, article.tokens.partition_point(|t| t.span().start < offset), "{offset}");
+                assert_eq!(article.token_until(offset) as usize, article.tokens.partition_point(|t| t.span().end <= offset), "{offset}");
+            }
+        }
+    }
 }

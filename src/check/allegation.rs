@@ -66,7 +66,7 @@ impl Run for Allegation {
                 && !hits.iter().any(|h| h.span.overlaps(statement.span))
             {
                 let shown = article.text(article.names[name as usize].full);
-                let last = article.tokens.partition_point(|t| t.span().end <= verb.end).saturating_sub(1) as TokenId;
+                let last = article.token_until(verb.end).saturating_sub(1);
                 let hit = Hit::new(article.tokens[statement.tokens.start as usize].span().to(verb)).part("name", shown).part("verb", article.text(verb));
                 hits.push(hit.part("deed", told(article, statement.sentence, verb, last)));
             }

@@ -223,7 +223,7 @@ impl<'a> Side<'a> {
     /// What a figure counts: the stem of its noun, and whether there is one.
     fn counted(&self, figure: &Quantity) -> Option<u32> {
         let of = figure.of?;
-        let last = self.article.tokens.partition_point(|t| t.span().end <= of.end).checked_sub(1)?;
+        let last = self.article.token_until(of.end).checked_sub(1)? as usize;
         self.article.stems.get(last).copied()
     }
 

@@ -179,10 +179,7 @@ fn running(article: &Article, mention: &Mention, first_block: u32) -> bool {
 /// Does the person act or speak here, rather than name a campaign, a law or a family: "the Holt campaign", "Holt's bill"?
 fn acts(article: &Article, mention: &Mention) -> bool {
     let sentence = &article.sentences[mention.sentence as usize];
-    let start = mention
-        .role
-        .filter(|r| r.start < mention.span.start)
-        .map_or(mention.tokens.start, |r| article.tokens.partition_point(|t| t.span().start < r.start) as u32);
+    let start = mention.role.filter(|r| r.start < mention.span.start).map_or(mention.tokens.start, |r| article.token_from(r.start));
     let before = start.checked_sub(1).filter(|t| *t >= sentence.tokens.start);
     let free = before.is_none_or(|t| {
         let token = &article.tokens[t as usize];

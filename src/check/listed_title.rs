@@ -39,7 +39,7 @@ impl Run for ListedTitle {
 /// What there is to say of a title that its holder does not hold by the reference.
 fn unheld(article: &Article, mention: &Mention, entity: &Entity, role: Span<Prose>) -> Option<Hit> {
     let said = article.text(role);
-    let first = article.tokens.partition_point(|t| t.span().start < role.start) as u32;
+    let first = article.token_from(role.start);
     let earlier = |id: u32| ["former", "then", "ex", "late", "future"].iter().any(|w| article.token(id).eq_ignore_ascii_case(w));
     if (first.saturating_sub(2)..=first).any(earlier) || article.quote_at(mention.span.start).is_some() {
         return None;

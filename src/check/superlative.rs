@@ -144,7 +144,7 @@ impl Superlative {
         let end = article.tokens.get(link.checked_sub(1).filter(|id| *id >= sentence.start)? as usize)?.span().end;
         let found = cx.binding.entities.partition_point(|(span, _)| span.end < end);
         if let Some((span, subject)) = cx.binding.entities.get(found).filter(|(span, _)| span.end == end) {
-            let first = article.tokens.partition_point(|t| t.span().start < span.start) as TokenId;
+            let first = article.token_from(span.start);
             let before = first - TokenId::from(first > sentence.start && matches!(article.token(first - 1), "the" | "The"));
             // "London and the North West" are two; "…, and the South East has the lowest" is one. "The mayor of Quay, the
             // largest …" may be the mayor or Quay.

@@ -60,7 +60,7 @@ fn hit(article: &Article, mention: &Mention, role: Span<Prose>, before: Span<Pro
 /// The one post that a title names, where it is held now and alone.
 fn office(article: &Article, role: Span<Prose>) -> Option<(Office, Span<Prose>)> {
     // What is told of another time may be another post.
-    let first = article.tokens.partition_point(|t| t.span().start < role.start);
+    let first = article.token_from(role.start) as usize;
     let own = article.tokens[first..].iter().take_while(|t| t.span().start < role.end);
     if !own.into_iter().any(|t| t.word.opens(const { Lists::of(&[List::Post]) })) {
         return None;

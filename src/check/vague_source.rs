@@ -47,7 +47,7 @@ impl Run for VagueSource {
             }
             // "a plan some believe she can repeat": said in passing, within what somebody else says. And "others" within a
             // sentence are set against those who are named beside them.
-            let first = article.tokens.partition_point(|t| t.span().start < source.start) as u32;
+            let first = article.token_from(source.start);
             let inside = first > article.sentences[attribution.sentence as usize].tokens.start;
             let before = first.saturating_sub(1);
             let within = article.tokens[before as usize].kind == Kind::Word && !article.word(before).is(List::FunctionWord);

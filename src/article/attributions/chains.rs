@@ -12,8 +12,8 @@ pub(super) fn read(scan: &mut Scan<'_>, found: &mut [Attribution]) {
     for attribution in found.iter_mut() {
         // A quote of several sentences belongs whole to the cue of one of them.
         for span in &mut attribution.content {
-            let first = article.tokens.partition_point(|t| t.span().start < span.start) as u32;
-            let last = (article.tokens.partition_point(|t| t.span().end <= span.end) as u32).saturating_sub(1);
+            let first = article.token_from(span.start);
+            let last = article.token_until(span.end).saturating_sub(1);
             for t in [first, last] {
                 if let Some(q) = scan.quote(t) {
                     *span = span.to(article.quotes[q as usize].span);

@@ -123,9 +123,8 @@ pub(super) fn introduced(scan: &Scan<'_>, sentence: u32) -> Option<Span<Prose>> 
 
 /// Do words in quotation marks stand in `span`?
 fn quoted(scan: &Scan<'_>, span: Span<Prose>) -> bool {
-    let tokens = &scan.article.tokens;
-    let from = tokens.partition_point(|t| t.span().start < span.start);
-    (from..tokens.partition_point(|t| t.span().end <= span.end)).any(|t| scan.quoted(t as u32))
+    let article = scan.article;
+    (article.token_from(span.start)..article.token_until(span.end)).any(|t| scan.quoted(t))
 }
 
 /// "Ruiz, who ran it, left early, saying that it failed": the subject of the last clause before the comma that is no part of

@@ -38,8 +38,8 @@ pub(super) fn read(scan: &Scan<'_>, found: &mut [Attribution]) {
 /// The name that heads a source's phrase: "Trump spokesman Ron Lieberman, who…" is Ron Lieberman.
 fn head(scan: &Scan<'_>, source: Span<Prose>) -> Option<u32> {
     let article = scan.article;
-    let from = article.tokens.partition_point(|t| t.span().start < source.start) as u32;
-    let to = article.tokens.partition_point(|t| t.span().end <= source.end) as u32;
+    let from = article.token_from(source.start);
+    let to = article.token_until(source.end);
     let end = (from..to)
         .find(|t| {
             matches!(article.tokens[*t as usize].kind, Kind::Comma | Kind::Open | Kind::Semicolon)
@@ -63,7 +63,7 @@ fn head(scan: &Scan<'_>, source: Span<Prose>) -> Option<u32> {
 /// The name before "who".
 fn antecedent(scan: &Scan<'_>, who: Span<Prose>) -> Option<u32> {
     let article = scan.article;
-    let t = article.tokens.partition_point(|t| t.span().start < who.start) as u32;
+    let t = article.token_from(who.start);
     let mut before = t.checked_sub(1)?;
     if article.tokens[before as usize].kind == Kind::Comma {
         before = before.checked_sub(1)?;

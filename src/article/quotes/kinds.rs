@@ -13,8 +13,7 @@ pub(super) fn look(article: &Article, quotes: &[Quote], i: usize) -> QuoteKind {
     let inner = article.text(quote.inner).trim();
     let (mut count, mut capitals, mut small_nouns) = (0, 0, 0);
     let tokens = &article.tokens;
-    let from = tokens.partition_point(|t| t.span().start < quote.inner.start);
-    for word in &tokens[from..] {
+    for word in &tokens[article.token_from(quote.inner.start) as usize..] {
         if word.span().end > quote.inner.end {
             break;
         }
@@ -30,7 +29,7 @@ pub(super) fn look(article: &Article, quotes: &[Quote], i: usize) -> QuoteKind {
     }
     let first_capital = inner.starts_with(|c: char| c.is_uppercase());
     let stopped = inner.ends_with(['.', '!', '?', '…']);
-    let token = article.tokens.partition_point(|t| t.span().start < quote.span.start);
+    let token = article.token_from(quote.span.start) as usize;
     let sentence_before =
         token.checked_sub(1).map(|b| article.tokens[b]).is_none_or(|b| matches!(b.kind, Kind::Stop | Kind::Colon | Kind::Quote | Kind::Comma));
     let comma = inner.ends_with(',');
@@ -82,7 +81,7 @@ impl<'a> Beside<'a> {
             return None;
         }
         let sentence = &article.sentences[article.sentence_at(quote.span.start)? as usize];
-        let open = article.tokens.partition_point(|t| t.span().start < quote.span.start) as TokenId;
+        let open = article.token_from(quote.span.start);
         let after = open + article.tokens[open as usize..].partition_point(|t| t.span().end <= quote.span.end) as TokenId;
         Some(Beside { article, quote, first: sentence.tokens.start, open, after })
     }

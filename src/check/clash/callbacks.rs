@@ -73,7 +73,7 @@ fn befalls(article: &Article, quantity: &Quantity, sense: Text) -> bool {
 
 /// "two children and their mother": more than the figure counts.
 fn joined(article: &Article, quantity: &Quantity) -> bool {
-    let end = quantity.of.map_or(quantity.tokens.end, |of| article.tokens.partition_point(|t| t.span().start < of.end) as TokenId);
+    let end = quantity.of.map_or(quantity.tokens.end, |of| article.token_from(of.end));
     let start = quantity.tokens.start;
     let comma = article.tokens.get(end as usize).is_some_and(|t| t.kind == Kind::Comma);
     let listed = comma && ["a", "an", "the", "his", "her", "their", "one", "two", "three"].contains(&article.token(end + 1));

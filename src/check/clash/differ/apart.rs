@@ -71,7 +71,7 @@ fn scoped(pair: &Pair<'_>, here: Span<Prose>, there: Span<Prose>) -> bool {
     let own = |view: &View, other: &View, figure: Span<Prose>| {
         let tokens = article.sentences[view.sentence as usize].tokens.clone();
         let first = ["Among", "At", "In"].contains(&article.token(tokens.start)) && scope(pair, view, tokens.start, other);
-        let from = article.tokens.partition_point(|t| t.span().start < figure.end) as TokenId;
+        let from = article.token_from(figure.end);
         let mut behind = from..tokens.end.min(from + REACH);
         first.then_some(true).or_else(|| behind.any(|id| SCOPES.has(article.token(id)) && scope(pair, view, id, other)).then_some(false))
     };

@@ -120,7 +120,7 @@ fn mirrored(one: &Amount, two: &Amount) -> bool {
 
 /// "gatherings of more than 40": the figure is of each, not of all.
 fn part_of(pair: &Pair<'_>, quantity: &Quantity) -> bool {
-    let first = quantity.bound.map_or(quantity.tokens.start, |b| pair.article.tokens.partition_point(|t| t.span().start < b.start) as TokenId);
+    let first = quantity.bound.map_or(quantity.tokens.start, |b| pair.article.token_from(b.start));
     first > 0 && pair.article.token(first - 1).eq_ignore_ascii_case("of")
 }
 
@@ -158,7 +158,7 @@ fn others_differ(pair: &Pair<'_>, said: &Quantity) -> bool {
 fn restricted(pair: &Pair<'_>, quantity: &Quantity) -> bool {
     let article = pair.article;
     let the = quantity.tokens.start > 0 && article.token(quantity.tokens.start - 1).eq_ignore_ascii_case("the");
-    let next = quantity.of.map_or(quantity.tokens.end, |of| article.tokens.partition_point(|t| t.span().start < of.end) as TokenId);
+    let next = quantity.of.map_or(quantity.tokens.end, |of| article.token_from(of.end));
     the && ["that", "who", "which"].iter().any(|w| article.token(next) == *w)
 }
 
@@ -300,7 +300,7 @@ fn collective(pair: &Pair<'_>, plain: &Quantity, named: &Quantity) -> bool {
 /// The stem of what is counted: the last content word of its words.
 fn noun(pair: &Pair<'_>, quantity: &Quantity) -> Option<u32> {
     let span = quantity.of?;
-    let from = pair.article.tokens.partition_point(|t| t.span().start < span.start);
-    let to = pair.article.tokens.partition_point(|t| t.span().start < span.end);
+    let from = pair.article.token_from(span.start) as usize;
+    let to = pair.article.token_from(span.end) as usize;
     (from..to).rev().filter_map(|id| pair.article.stems.get(id).copied()).find(|s| *s != 0)
 }

@@ -60,8 +60,8 @@ fn figure_beyond(article: &Article, t: TokenId, figure: &Tokens, all: &Tokens) -
 
 /// The senses of the head of what is counted: its last content word.
 pub(super) fn of_span(article: &Article, of: Span<Prose>) -> Vec<Sense> {
-    let from = article.tokens.partition_point(|t| t.span().start < of.start) as u32;
-    let to = article.tokens.partition_point(|t| t.span().start < of.end) as u32;
+    let from = article.token_from(of.start);
+    let to = article.token_from(of.end);
     content(article, from..to, &(to..to)).last().map_or(Vec::new(), |t| of_token(article, t))
 }
 
