@@ -116,7 +116,8 @@ impl Forms {
     /// As a form of the verb of saying `verb`.
     #[must_use]
     pub fn of(self, verb: &ReportingVerb) -> Forms {
-        Forms(self.0 & 31 | u8::from(verb.noun) << 5 | u8::from(verb.quote) << 6 | u8::from(verb.clause) << 7)
+        let past = u8::from(verb.unchanged && self.base()) << 2;
+        Forms(self.0 & 31 | past | u8::from(verb.noun) << 5 | u8::from(verb.quote) << 6 | u8::from(verb.clause) << 7)
     }
 
     /// Of any?

@@ -66,10 +66,18 @@ fn per(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<(Tokens, Tokens
     let article = scan.article;
     let first = t + 1;
     let next = article.tokens.get(first as usize).filter(|_| first < sentence.end)?;
-    let paper = article.word(first).text() == "the" && first + 1 < sentence.end && article.word(first + 1).is(List::ReportingNoun);
+    // "per the report", "per the council's accounts".
+    let paper = article.word(first).text() == "the"
+        && (first + 1..sentence.end.min(first + 7)).take_while(|n| matches!(scan.tag(*n), Tag::Noun | Tag::Determiner)).any(|n| carries(scan, n));
     let name = next.capital && next.kind == Kind::Word && scan.class(first).is_none();
     let opens = t == sentence.start || article.tokens[t as usize - 1].kind == Kind::Comma;
     (opens && (paper || name)).then(|| named(scan, first, sentence)).flatten().map(|source| (t..first, source))
+}
+
+/// Is it a noun for what words or figures stand in: "report", "accounts"?
+fn carries(scan: &Scan<'_>, t: TokenId) -> bool {
+    let word = scan.article.word(t);
+    word.is(List::ReportingNoun) || matches!(scan.article.token(t), "accounts" | "agency" | "company" | "council" | "court" | "filing" | "figures" | "records")
 }
 
 /// The source that begins at `from`, without the clause after its comma: "in the words of Ruiz, the yard is lost".

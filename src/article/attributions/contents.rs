@@ -77,7 +77,7 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], cues: &m
         }
         found.push(told);
     }
-    if found.len() == before {
+    if found.len() == before || sentence == 0 || matches!(article.block(sentence).kind, BlockKind::Title | BlockKind::Heading) {
         colon(scan, sentence, &tokens, found);
     }
     if found.len() == before {
@@ -192,6 +192,7 @@ fn source(scan: &Scan<'_>, cue: &Cue, floor: TokenId, tokens: &Tokens) -> Option
             s.start..cut.map_or(s.end, |c| c + u32::from(s.clone().any(|t| t < c && article.tokens[t as usize].kind == Kind::Comma)))
         }),
         Voice::Follows | Voice::Agentless => None,
+        Voice::Quoted(from) => Some(from..cue.tokens.start),
         Voice::Purpose => brought(scan, cue.tokens.start, floor).or_else(|| {
             // "a chance to say", "it is easy to say": nobody has said it yet.
             let before = cue.tokens.start.checked_sub(1).filter(|b| article.tokens[*b as usize].kind == Kind::Word);
@@ -388,7 +389,9 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
     let begin = (floor..start).rev().find(|t| kind(*t) == Kind::Semicolon).map_or(floor, |t| t + 1);
     let begin = if floor == tokens.start || !scan.quoted(begin - 1) && ends(after) { tokens.start.max(begin * u32::from(begin != floor)) } else { begin };
     let last = start - u32::from(comma_before);
-    if right.is_none() && (comma_before || inverted) && cue.frame.clause && last > begin {
+    // "Asked whether it was late, Ruiz shrugged": what she is asked is not hers.
+    let asked = begin < last && scan.tag(begin) == Tag::Participle && (begin..last).all(|t| kind(t) != Kind::Comma);
+    if right.is_none() && (comma_before || inverted) && cue.frame.clause && last > begin && !asked {
         content.push(article.span(begin..last));
         if after < end && kind(after) == Kind::Comma && after + 1 < end && !matches!(scan.tag(after + 1), Tag::Gerund | Tag::Conjunction) && !ends(after + 1) {
             let to = bounds::clause_end(scan, after + 1, end);
@@ -427,13 +430,14 @@ fn colon(scan: &Scan<'_>, sentence: u32, tokens: &Tokens, found: &mut Vec<Attrib
     let speaks = (tokens.start..colon).any(|t| {
         scan.class(t).is_none()
             && (article.word(t).is(List::ReportingNoun)
+                || matches!(article.word(t).text(), "poll" | "polls" | "survey" | "study")
                 || article.word(t).is(List::PersonNoun)
                 || article.word(t).is(List::Title)
                 || article.word(t).is(List::Post))
     }) || article.mentions[article.mentions.partition_point(|m| m.tokens.start < tokens.start)..].first().is_some_and(|m| m.tokens.end <= colon);
     if heading && short && speaks && article.tokens[colon as usize + 1].kind != Kind::Number {
         found.push(attribution(scan, Some(tokens.start..colon), Some((colon..colon + 1, colon)), vec![content], sentence));
-    } else if scan.speech(colon + 1) {
+    } else if scan.speech(colon + 1) && found.last().is_none_or(|a| a.sentence != sentence) {
         let source = article.mentions[article.mentions.partition_point(|m| m.tokens.start < tokens.start)..]
             .iter()
             .take_while(|m| m.tokens.end <= colon)

@@ -17,6 +17,8 @@ pub(super) enum Voice {
     Agentless,
     /// ", adding that", "and added": its source is that of the clause before.
     Follows,
+    /// "quoted her as saying": its source begins at this token.
+    Quoted(TokenId),
     /// "according to her".
     AccordingTo,
     /// "met to discuss it", "urged her to say": what somebody sets out to say, or is brought to.
@@ -95,12 +97,18 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
                 .find(|n| article.token(*n) == "by")
                 .filter(|b| (end..*b).all(|n| article.tokens[n as usize].kind == Kind::Word && !scan.quoted(n)));
             if let Some(by) = by {
-                return (frame.object || frame.clause).then_some(Cue { tokens: start..by + 1, verb: t, frame, voice: Voice::Passive });
+                // "papers seen by the Echo": where it was seen, not what it thinks.
+                let seen = tag == Tag::Participle && article.word(t).text() == "seen";
+                return ((frame.object || frame.clause) && !seen).then_some(Cue { tokens: start..by + 1, verb: t, frame, voice: Voice::Passive });
             }
             let asked = frame.addressee && (opens || matches!(next_text, "about" | "if" | "to")) || length > 1 && (opens || clause || gerund);
             let expected = tag == Tag::Passive
                 && (frame.clause && matches!(next_text, "to" | "that") || frame.quote && frame.object || frame.infinitive && next_text == "to")
                 && article.word(t).text() != "supposed";
+            // "was quoted as saying that it was late": it is his that is quoted.
+            if tag == Tag::Passive && article.word(t).text() == "quoted" && next_text == "as" && article.word(end + 1).text() == "saying" {
+                return Some(Cue { tokens: start..end + 2, verb: t, frame, voice: Voice::Active });
+            }
             // "was described as late", "accused of theft", "is known for it".
             let verdict = frame.verdict && matches!(next_text, "as" | "of" | "for");
             // "with Ruiz expected to win".
@@ -111,6 +119,13 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
         Tag::Gerund => {
             if !takes {
                 return None;
+            }
+            // "The Echo quoted Ruiz as saying".
+            if previous.is_some_and(|p| article.word(p).text() == "as") && article.word(t).text() == "saying" {
+                let quoted = (sentence.start..start - 1).rev().take(8).find(|q| matches!(article.word(*q).text(), "quote" | "quoted" | "quotes" | "quoting"));
+                if let Some(q) = quoted.filter(|q| as_saying(scan, q + 1, sentence.end) == Some(t)) {
+                    return Some(Cue { tokens: start - 1..end, verb: t, frame, voice: Voice::Quoted(q + 1) });
+                }
             }
             if let Some(carrier) = chained::carrier(scan, start, sentence.start) {
                 return Some(Cue { tokens: carrier..end, verb: t, frame, voice: Voice::Active });
@@ -145,10 +160,20 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
             if link && let Some(carrier) = chained::carrier(scan, start, sentence.start) {
                 return Some(Cue { tokens: carrier..end, verb: t, frame, voice: Voice::Active });
             }
+            // "The Echo quoted Ruiz as saying": the words are Ruiz's.
+            if matches!(article.word(t).text(), "quote" | "quoted" | "quotes") && as_saying(scan, end, sentence.end).is_some() {
+                return None;
+            }
             let joined = previous.is_some_and(|p| scan.tag(p) == Tag::Conjunction);
             plain(if joined { Voice::Follows } else { Voice::Active })
         }
     }
+}
+
+/// Where "saying" stands, if somebody and "as saying" follow from `from` on.
+fn as_saying(scan: &Scan<'_>, from: TokenId, end: TokenId) -> Option<TokenId> {
+    let at = (from..end.min(from + 8)).find(|t| !matches!(scan.tag(*t), Tag::Noun | Tag::Determiner | Tag::Pronoun))?;
+    (at > from && at + 1 < end && scan.article.word(at).text() == "as" && scan.article.word(at + 1).text() == "saying").then_some(at + 1)
 }
 
 /// Can the noun at `t` say or want something: somebody, a body, a name, or what carries words; not "turns", "a time"?

@@ -93,6 +93,10 @@ fn link(scan: &Scan<'_>, t: TokenId, frame: &Frame, end: TokenId) -> Option<Toke
         return None;
     }
     let text = scan.article.word(next).text();
+    // "the council's view is that": past the copula.
+    if frame.clause && matches!(text, "is" | "was" | "remains") && scan.article.word(next + 1).text() == "that" && scan.tag(next + 1) == Tag::Subordinator {
+        return Some(next + 1);
+    }
     match text {
         "that" => (frame.clause && scan.tag(next) == Tag::Subordinator).then_some(next),
         "to" if scan.tag(next) == Tag::To => frame.infinitive.then_some(next),

@@ -9,8 +9,25 @@ use crate::article::mentions::is_weekday;
 use crate::article::{TokenId, Tokens};
 use crate::lexicon::{ClosedClassWordClass as Class, Form, Kind, List};
 
-/// The subject that ends just before token `end`, no further left than `floor`.
+/// The subject that ends just before token `end`, no further left than `floor`; of two with appositions both.
 pub(super) fn left(scan: &Scan<'_>, end: TokenId, floor: TokenId) -> Option<Tokens> {
+    let article = scan.article;
+    let last = one(scan, end, floor)?;
+    // "Ana Ruiz, the chair, and Tom Lee, its clerk, said".
+    let and = last.start.checked_sub(1).filter(|and| *and > floor && article.word(*and).text() == "and");
+    let comma = |t: TokenId| article.tokens[t as usize].kind == Kind::Comma;
+    if let Some(and) = and.filter(|and| comma(and - 1) && comma(end - 1))
+        && let Some(first) = one(scan, and, floor)
+        && scan.names(first.start)
+        && (first.start == floor || !matches!(article.tokens[first.start as usize - 1].kind, Kind::Word | Kind::Number | Kind::Comma))
+    {
+        return Some(first.start..last.end);
+    }
+    Some(last)
+}
+
+/// The last of the phrases that the subject before token `end` is made of.
+fn one(scan: &Scan<'_>, end: TokenId, floor: TokenId) -> Option<Tokens> {
     let article = scan.article;
     let p = end.checked_sub(1).filter(|p| *p >= floor)?;
     match article.tokens[p as usize].kind {
@@ -238,7 +255,8 @@ pub(super) fn right(scan: &Scan<'_>, start: TokenId, end: TokenId) -> Option<Tok
         Some(Class::Determiner | Class::Adverb) | None => {}
         Some(_) => return None,
     }
-    if is_weekday(article.token(start)) {
+    // "responded by saying": no noun phrase.
+    if is_weekday(article.token(start)) || scan.tag(start) == Tag::Gerund {
         return None;
     }
     let mut t = start;
@@ -299,6 +317,8 @@ pub(super) fn right(scan: &Scan<'_>, start: TokenId, end: TokenId) -> Option<Tok
                     Some(Class::Subordinator) if !clause && lower != "and" && appositions == 0 => break,
                     Some(Class::Subordinator) if matches!(lower, "when" | "while" | "after" | "because") || lower == "as" && !clause => break,
                     Some(Class::Pronoun) if lower == "who" => clause = true,
+                    // "a letter that the board sent in May".
+                    Some(Class::Determiner) if lower == "that" && t > start && matches!(scan.tag(t), Tag::Subordinator | Tag::Pronoun) => clause = true,
                     // "a plan put off by the board would go on": the verb of the clause around it.
                     _ if !clause && t > start && matches!(scan.tag(t), Tag::Finite | Tag::Auxiliary) => break,
                     _ if is_weekday(article.token(t)) && !clause => break,

@@ -163,6 +163,8 @@ fn verbs_that_only_introduce_quotes_need_one() {
 #[test]
 fn headings() {
     check(&[("Ruiz to leave the council, says minister\n\nThe council met.", &["minister | says | Ruiz to leave the council"])]);
+    check(&[("Poll: half of voters want the pier closed\n\nThe council met.", &["Poll | : | half of voters want the pier closed"])]);
+    check(&[("Minister: ferries must go\n\nThe council met.", &["Minister | : | ferries must go"])]);
 }
 
 #[test]

@@ -155,3 +155,28 @@ fn media_beside_the_verb() {
         ("Ruiz said in the yard that it was late.", &["Ruiz | said | that it was late"]),
     ]);
 }
+
+#[test]
+fn what_one_paper_has_of_another_mans_words() {
+    check(&[
+        ("Ruiz was quoted as saying that the yard was lost.", &["Ruiz | was quoted as saying | that the yard was lost"]),
+        ("The Echo quoted Ruiz as saying: “It is lost for good.”", &["Ruiz | as saying | “It is lost for good.”"]),
+        ("The yard is, as Ruiz put it, “a ruin with a view”.", &["Ruiz | put it | “a ruin with a view”"]),
+        ("The yard cost £4 million, per the council's accounts.", &["the council's accounts | per | The yard cost £4 million"]),
+        ("The council's view is that the yard is lost.", &["The council's | view is | that the yard is lost"]),
+        ("According to a letter that the board sent in May, the yard is lost.", &["a letter that the board sent in May | According to | the yard is lost"]),
+        // Near misses: what was seen, what was asked, and a manner of answering.
+        ("Papers seen by the Echo show that the yard is lost.", &["Papers seen by the Echo | show | that the yard is lost"]),
+        ("Ruiz put it away.", &[]),
+        ("The view is fine.", &[]),
+    ]);
+}
+
+#[test]
+fn two_sources_with_appositions() {
+    check(&[
+        ("Ana Ruiz, the chair, and Tom Lee, its clerk, said the yard was lost.", &["Ana Ruiz, the chair, and Tom Lee, its clerk, | said | the yard was lost"]),
+        // Near miss: the first of them is met, and says nothing.
+        ("He met Ana Ruiz, the chair, and Tom Lee, its clerk, said it was late.", &["Tom Lee, its clerk, | said | it was late"]),
+    ]);
+}
