@@ -35,7 +35,11 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], found: &
             let Some((entry, _)) = word.entry::<ReportingNoun>("") else { continue };
             let frame = Frame { clause: entry.clause, infinitive: entry.infinitive, links: entry.links };
             let Some(end) = link(scan, t, &frame, tokens.end) else { continue };
-            let (cue, source) = noun(scan, t, end, &tokens);
+            let (cue, source) = noun(scan, t, entry.holder, end, &tokens);
+            // "Critics of the sale" are somebody; "is a critic of the sale" says what he thinks.
+            if entry.holder && !(cue.start..t).any(|c| article.word(c).is(List::Copula)) {
+                continue;
+            }
             // Nobody's "view of" is often only a sight, and nobody's "plan to" a thing; nobody's "claim that" is still somebody's.
             if source.is_none() && scan.tag(end) == Tag::To
                 || source.is_none() && end > t + 1 && !matches!(article.word(t + 1).text(), "about" | "for" | "against")
@@ -105,7 +109,7 @@ fn link(scan: &Scan<'_>, t: TokenId, frame: &Frame, end: TokenId) -> Option<Toke
 }
 
 /// The cue headed by the noun at `t`, from the verb that carries it where one does, and whose it is.
-fn noun(scan: &Scan<'_>, t: TokenId, end: TokenId, sentence: &Tokens) -> (Tokens, Option<Tokens>) {
+fn noun(scan: &Scan<'_>, t: TokenId, holder: bool, end: TokenId, sentence: &Tokens) -> (Tokens, Option<Tokens>) {
     let article = scan.article;
     let mut start = t;
     while start > sentence.start && matches!(scan.tag(start - 1), Tag::Noun | Tag::Adverb | Tag::Gerund | Tag::Participle) {
@@ -133,7 +137,11 @@ fn noun(scan: &Scan<'_>, t: TokenId, end: TokenId, sentence: &Tokens) -> (Tokens
     if let Some(v) = verb
         && (owner.is_none() || own)
         && matches!(scan.tag(v), Tag::Finite | Tag::Infinitive | Tag::Gerund | Tag::Auxiliary)
-        && article.word(v).entry::<LightVerb>(article.token(v)).is_some_and(|(light, _)| !light.receives)
+        && if holder {
+            article.word(v).is(List::Copula)
+        } else {
+            article.word(v).entry::<LightVerb>(article.token(v)).is_some_and(|(light, _)| !light.receives)
+        }
     {
         let from = cues::group(scan, v, sentence.start);
         let subject = sources::left(scan, from, sentence.start).or_else(|| scan.subject(v));

@@ -64,10 +64,12 @@ fn views_and_aims() {
         ("The sale was meant to save the yard.", &["- | was meant | The sale + to save the yard"]),
         ("Ruiz has been cagey about the sale.", &["Ruiz | has been cagey about | the sale"]),
         ("Vega framed the sale as a rescue.", &["Vega | framed | the sale as a rescue"]),
+        ("Ruiz was a strong supporter of the sale.", &["Ruiz | was a strong supporter of | the sale"]),
         // Near misses: a look at a thing, a plan that is nobody's, and a frame.
         ("The yard had a new look.", &[]),
         ("The yard closed without a plan to sell the boats.", &[]),
         ("The frame of the boat was late.", &[]),
+        ("Supporters of the sale left.", &[]),
     ]);
 }
 
