@@ -1,6 +1,6 @@
 //! A quote whose words are not the transcript's.
 
-use super::provenance::{Trace, answers, occasion, quotes, said_place, said_text, same_person, segments, speaker, trace};
+use super::provenance::{Trace, answers, brief, occasion, quotes, said_place, said_text, same_person, segments, speaker, trace};
 use super::{Context, Hit, Run};
 use crate::reference::transcripts::{Edit, Sound};
 use crate::source::{Prose, Span};
@@ -29,6 +29,11 @@ impl Run for AlteredQuote {
         let quoted = quotes(cx).map(|(index, quote)| (quote.inner, speaker(cx, index).map(|(name, _)| name)));
         for (words, by) in quoted.chain(answers(cx).map(|words| (words, None))) {
             for segment in segments(cx, words) {
+                let brief = by.and_then(|by| brief(cx, &segment, by));
+                if let Some(origin) = &brief {
+                    hits.push(hit(cx, origin));
+                    continue;
+                }
                 if segment.len() < self.words {
                     continue;
                 }

@@ -2,6 +2,8 @@
 
 use super::provenance::{Trace, quotes, said_place, said_text, same_person, segments, speaker, spoken, trace};
 use super::{Context, Hit, Run};
+use crate::article::{Quote, Speaker};
+use crate::source::{Prose, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -28,15 +30,18 @@ impl Run for MisattributedQuote {
             let Some((by, place)) = speaker(cx, index) else { continue };
             for segment in segments(cx, quote.inner).into_iter().filter(|s| s.len() >= self.words) {
                 let traces = trace(cx, &segment);
-                // Every place that fits must be somebody else's, and the one named must be there to be confused with.
+                // Every place that fits must be somebody else's, and the one named must be there to be confused with, or both
+                // be on file as two people.
+                let listed = |name: &str| cx.reference.entity(name);
+                let two = |said: &str| listed(&spoken(said)).zip(listed(by)).is_some_and(|(a, b)| a != b);
                 let other = |t: &Trace| {
                     let (first, last) = (t.passage.words.start, t.passage.words.end - 1);
                     t.ratio >= self.alike
                         && t.information >= needed
                         && transcripts.speaker(first).is_some_and(|s| !same_person(s, by) && transcripts.speaker(last) == Some(s))
-                        && transcripts.speakers(first).any(|s| same_person(s, by))
+                        && transcripts.speaker(first).is_some_and(|said| transcripts.speakers(first).any(|s| same_person(s, by)) || two(said))
                 };
-                if traces.is_empty() || !traces.iter().all(other) {
+                if traces.is_empty() || doubtful(cx, quote, place) || !traces.iter().all(other) {
                     continue;
                 }
                 let words = traces[0].passage.words.clone();
@@ -51,4 +56,16 @@ impl Run for MisattributedQuote {
             }
         }
     }
+}
+
+/// Is the one named only a "she" whom a paragraph before brings up, without showing that she is one?
+fn doubtful(cx: &Context<'_>, quote: &Quote, place: Span<Prose>) -> bool {
+    let article = cx.article;
+    let pronoun = ["he", "she", "they"].iter().any(|p| article.text(place).eq_ignore_ascii_case(p));
+    let speaker = quote.attribution.and_then(|a| article.attributions.get(a as usize)).and_then(|a| a.speaker);
+    let Some(Speaker::Name(name)) = speaker.filter(|_| pronoun) else { return false };
+    let block = |sentence: u32| article.sentences[sentence as usize].block;
+    let here = article.sentence_at(quote.span.start).map(block);
+    let beside = article.mentions.iter().any(|m| m.name == name && Some(block(m.sentence)) == here);
+    article.names[name as usize].gender.is_none() && !beside
 }

@@ -1,5 +1,9 @@
 //! Where a quote comes from: the draft's words beside the transcript's, with what nobody would call a change ironed out.
 
+mod brief;
+
+pub(super) use brief::brief;
+
 use super::Context;
 use crate::article::{Quote, QuoteKind, Speaker};
 use crate::finding::Place;
@@ -28,18 +32,20 @@ pub(super) fn quotes<'a>(cx: &Context<'a>) -> impl Iterator<Item = (u32, &'a Quo
     (0u32..).zip(&article.quotes).filter(|(_, q)| !q.nested && matches!(q.kind, QuoteKind::Speech | QuoteKind::Fragment | QuoteKind::Scare))
 }
 
-/// The sentences of an interview's answers: paragraphs that begin with "A:". Not in an interview that says that it was
+/// The sentences of an interview's answers: paragraphs that begin with "A:" or "A.". Not in an interview that says that it was
 /// edited, where whole sentences may be the editor's.
 pub(super) fn answers<'a>(cx: &Context<'a>) -> impl Iterator<Item = Span<Prose>> + use<'a> {
     let article = cx.article;
-    let is_answer = |text: &str| text.starts_with("A: ");
-    let any = article.document.blocks.iter().any(|b| is_answer(article.text(b.span)));
+    // "A. We opened in June." is an answer beside questions that are set so.
+    let asked = article.document.blocks.iter().any(|b| article.text(b.span).starts_with("Q. "));
+    let answer = move |text: &str| text.starts_with("A: ") || asked && text.starts_with("A. ");
+    let any = article.document.blocks.iter().any(|b| answer(article.text(b.span)));
     let edited = any && ["edited for", "condensed", "lightly edited"].iter().any(|words| article.document.prose.contains(words));
     let sentences = if any && !edited { article.sentences.as_slice() } else { &[] };
     sentences
         .iter()
-        .filter(move |s| article.document.blocks.get(s.block as usize).is_some_and(|b| is_answer(article.text(b.span))))
-        .map(|s| if article.text(s.span).starts_with("A: ") { Span::new(s.span.start + 3, s.span.end) } else { s.span })
+        .filter(move |s| article.document.blocks.get(s.block as usize).is_some_and(|b| answer(article.text(b.span))))
+        .map(move |s| if answer(article.text(s.span)) { Span::new(s.span.start + 3, s.span.end) } else { s.span })
 }
 
 /// The words of a quote, cut where an ellipsis says that something is left out.
@@ -139,6 +145,14 @@ fn said_texts<'a>(cx: &Context<'a>, words: Range<u32>) -> Vec<&'a str> {
         last = Some(word.start);
     }
     texts
+}
+
+/// The texts of some words, by their place in a passage that begins with word `first`, one for each sound.
+fn said_texts_of<'a>(cx: &Context<'a>, first: u32, words: &Range<usize>) -> impl Iterator<Item = &'a str> + use<'a> {
+    let transcripts = &cx.reference.transcripts;
+    let source = transcripts.transcript(first).and_then(|t| cx.reference.sources.get(t.source as usize));
+    let words = transcripts.words(first + words.start as u32..first + words.end as u32);
+    words.iter().map(move |word| source.map_or("", |s| s.slice(Span::new(word.start, word.end))))
 }
 
 /// Letters and digits alone, lower case.

@@ -12,7 +12,7 @@ mod wording;
 
 pub use alignment::{Edit, Passage};
 pub use turns::Turn;
-pub use wording::{Before, Sound, is_filler, is_short_s, same, sounds};
+pub use wording::{Before, Sound, is_filler, is_short_s, key, same, sounds};
 
 use super::{Evidence, SourceId};
 use crate::source::{ReadError, Source, Span};
@@ -205,6 +205,23 @@ impl Transcripts {
         let file = self.transcript(word);
         let turns = file.and_then(|f| self.turns.get(f.turns.start as usize..f.turns.end as usize)).unwrap_or_default();
         turns.iter().filter_map(|t| t.speaker.as_deref()).chain(file.and_then(|f| f.about.speaker.as_deref()))
+    }
+
+    /// The stretches of words of those speakers that `is` takes, in order.
+    pub fn turns_of(&self, is: impl Fn(&str) -> bool) -> impl Iterator<Item = Range<u32>> {
+        let mut stretches = Vec::new();
+        for file in &self.files {
+            let turns = self.turns.get(file.turns.start as usize..file.turns.end as usize).unwrap_or_default();
+            if turns.is_empty() && file.about.speaker.as_deref().is_some_and(&is) {
+                stretches.push(file.words.clone());
+            }
+            for (at, turn) in turns.iter().enumerate() {
+                if turn.speaker.as_deref().is_some_and(&is) {
+                    stretches.push(turn.first..turns.get(at + 1).map_or(file.words.end, |next| next.first));
+                }
+            }
+        }
+        stretches.into_iter()
     }
 
     /// Where words stand in their file.
