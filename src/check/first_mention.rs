@@ -33,7 +33,7 @@ impl Run for FirstMention {
             let Some(first) = met.get_mut(mention.name as usize).filter(|met| !**met) else { continue };
             // What may be a headline or the story's first paragraph introduces whom it names in full, and accuses nobody.
             let head = article.in_body(mention.sentence) && article.sentences[mention.sentence as usize].block < first_block;
-            if head && article.text(mention.span).contains(' ') {
+            if head && article.text(mention.span).contains(char::is_whitespace) {
                 *first = true;
             }
             if !running(article, mention, first_block)
@@ -44,10 +44,10 @@ impl Run for FirstMention {
                 continue;
             }
             let surname = article.text(mention.span);
-            if surname.contains(' ') || self.famous.iter().any(|f| f == surname) || !acts(article, mention) {
+            if surname.contains(char::is_whitespace) || self.famous.iter().any(|f| f == surname) || !acts(article, mention) {
                 continue;
             }
-            let full = article.mentions[at + 1..].iter().find(|m| m.name == mention.name && article.text(m.span).contains(' '));
+            let full = article.mentions[at + 1..].iter().find(|m| m.name == mention.name && article.text(m.span).contains(char::is_whitespace));
             let (later, whole) = match full {
                 // In the same paragraph the full name is in the reader's eye; a title makes up for the first name.
                 Some(full) if running(article, full, first_block) => {
@@ -134,7 +134,7 @@ impl FirstMention {
         let surname = article.text(mention.span);
         let elsewhere = article.mentions.iter().any(|m| m.name != mention.name && article.text(m.span).ends_with(surname));
         let given = article.word(mention.tokens.start).is(List::GivenName);
-        if elsewhere || given || article.mentions.iter().any(|m| m.name == mention.name && article.text(m.span).contains(' ')) {
+        if elsewhere || given || article.mentions.iter().any(|m| m.name == mention.name && article.text(m.span).contains(char::is_whitespace)) {
             return false;
         }
         if role.start < mention.span.start {
@@ -158,7 +158,9 @@ fn nowhere_in_full(article: &Article, mention: &Mention, first_block: u32) -> bo
     let surname = article.text(mention.span);
     let full = |m: &Mention| {
         let text = article.text(m.span);
-        (m.name == mention.name || text.split_whitespace().next_back() == Some(surname)) && text.contains(' ') && running(article, m, first_block)
+        (m.name == mention.name || text.split_whitespace().next_back() == Some(surname))
+            && text.contains(char::is_whitespace)
+            && running(article, m, first_block)
     };
     !article.mentions.iter().any(full)
 }
@@ -200,7 +202,7 @@ fn acts(article: &Article, mention: &Mention) -> bool {
     // "said its regional officer, Holt."
     let introduced = next.is_none_or(|n| matches!(n.kind, Kind::Stop | Kind::Comma))
         && before.is_some_and(|t| article.word(t).is(List::ReportingVerb))
-        && mention.role.is_some_and(|r| r.start < mention.span.start && article.text(r).contains(' '));
+        && mention.role.is_some_and(|r| r.start < mention.span.start && article.text(r).contains(char::is_whitespace));
     let verb = next.is_some_and(|n| {
         n.kind == Kind::Word
             && !n.capital
