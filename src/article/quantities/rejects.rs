@@ -160,7 +160,12 @@ fn named(view: &View<'_>, draft: &Draft) -> bool {
     if number_capital && view.same(b, "of") && b >= 2 && view.get(b - 1).is_some_and(|t| t.capital) {
         return true;
     }
-    if number_capital && b >= view.first && !view.glued(draft.from) && token.capital {
+    // "Channel Four"; not "Museum Sells Three Pictures", "Town to Close Five Schools"
+    let acts = || {
+        let after_to = b > view.first && view.same(b - 1, "to");
+        token.word.entries::<Verb>(text).any(|(_, form)| matches!(form, Form::Third | Form::Past) || after_to && matches!(form, Form::Base | Form::Plural))
+    };
+    if number_capital && b >= view.first && !view.glued(draft.from) && token.capital && !(acts() && counts()) {
         return true;
     }
     let whole = digits(draft) && draft.amount.step == Decimal::ONE;

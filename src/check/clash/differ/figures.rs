@@ -4,7 +4,7 @@ use super::super::Between;
 use super::super::view::{View, cue};
 use super::{Pair, names, phrases, words};
 use crate::article::{Mention, Quantity, Sort, TokenId, Tokens};
-use crate::lexicon::{Few, lemma};
+use crate::lexicon::{Few, FunctionWordKind, lemma};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound};
 use rust_decimal::Decimal;
@@ -35,6 +35,7 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
             || complements(said, rival)
             || others_differ(pair, said)
             || moved(pair, said) != moved(pair, rival)
+            || owned(pair, said, rival)
             || elsewhere(pair)
             || of_other_year(pair, said) != of_other_year(pair, rival)
         {
@@ -110,7 +111,14 @@ pub(super) fn clash(one: &Amount, two: &Amount) -> Option<bool> {
     // "3 percent" and "4 percent": each is what it is, however both were rounded.
     let plain = one.bound == Bound::Exact && two.bound == Bound::Exact && one.unit == two.unit && one.step == two.step;
     let apart = plain && (one.low - two.low).abs() >= one.step;
-    one.agrees(two, None).map(|agrees| !agrees || apart)
+    one.agrees(two, None).map(|agrees| (!agrees || apart) && !rounds(one, two) && !rounds(two, one))
+}
+
+/// "61,000" beside 61,400: a round number of many that stands for the other.
+fn rounds(round: &Amount, other: &Amount) -> bool {
+    let place = Decimal::ONE_HUNDRED * round.step;
+    let plain = round.bound == Bound::Exact && other.bound == Bound::Exact && round.unit == other.unit;
+    plain && round.low >= place && (round.low % place).is_zero() && (round.low - other.low).abs() <= round.half_step()
 }
 
 /// "more than 40" beside "fewer than 40": a mark that both name.
@@ -152,6 +160,19 @@ fn others_differ(pair: &Pair<'_>, said: &Quantity) -> bool {
                 clash(&q.amount, &l.amount) == Some(true) || q.amount.bound == l.amount.bound && q.amount.low != l.amount.low && q.amount.step == l.amount.step
             })
     })
+}
+
+/// "Her class had 33 passes" beside "there were 85 passes": the one is told of what is somebody's, the other of something
+/// else.
+fn owned(pair: &Pair<'_>, said: &Quantity, rival: &Quantity) -> bool {
+    let article = pair.article;
+    let subject = |q: &Quantity| phrases::around(article, q.tokens.start).and_then(|s| phrases::subject(article, s));
+    let whose = |own: &Tokens| article.word(own.start).function() == Some(FunctionWordKind::Possessive);
+    match (subject(said), subject(rival)) {
+        (Some((a, ours)), Some((b, theirs))) => (whose(&ours) || whose(&theirs)) && !a.same(&b) && a.stem != b.stem,
+        (Some((_, one)), None) | (None, Some((_, one))) => whose(&one),
+        (None, None) => false,
+    }
 }
 
 /// "the four mills that closed": those of a kind, and no count of all.

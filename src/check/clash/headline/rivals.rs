@@ -1,0 +1,196 @@
+//! The figure that a story gives for what its headline gives another for.
+
+use super::senses::{self, Clause};
+use super::support::{meets, one_unit, points, same_unit};
+use super::{Rival, Story, best, item, small, tells, window};
+use crate::article::{Mention, NameKind, Quantity, Sort, TokenId, Tokens};
+use crate::check::age;
+use crate::check::reading::Reading;
+use crate::lexicon::{List, Word};
+use crate::value::Amount;
+use rust_decimal::Decimal;
+
+/// From so much on, by [`Story::rival_of_unit`]'s count, a figure is told of the same thing.
+const ENOUGH: usize = 4;
+
+impl<'a> Story<'a> {
+    /// The one figure that the story gives for the same thing. Where the story has the headline's number somewhere, with so
+    /// many of its words beside it as `chance` says, the story must open with the other, and with the headline's very news.
+    pub(super) fn rival_figure(&self, said: &Quantity, chance: Option<usize>) -> Option<&'a Quantity> {
+        let article = self.article;
+        let clause = Clause::around(article, &said.tokens, said.sentence);
+        let noun = said.of.map(|of| clause.senses_of(article, of));
+        let headline: Vec<&Quantity> = article.quantities.iter().filter(|q| q.sentence == said.sentence).collect();
+        let mut rivals = Vec::new();
+        for (index, other) in article.quantities.iter().enumerate().filter(|(_, q)| self.of_story(q.sentence)) {
+            let fits = (other.sort == said.sort || points(said))
+                && one_unit(said, other)
+                && tells(other)
+                && !meets(&said.amount, &other.amount)
+                && !far(&said.amount, &other.amount)
+                && other.trend.is_none_or(|_| said.trend.is_some() || said.sort != Sort::Percent)
+                && !self.starts_or_parts(other, said)
+                && !headline.iter().any(|h| h.span != said.span && same_unit(&h.amount, &other.amount) && meets(&h.amount, &other.amount))
+                && article.quote_at(other.span.start).is_none();
+            if !fits || !self.of_now(other.tokens.clone(), other.sentence) {
+                continue;
+            }
+            if let Some(mut fit) = self.fit(&clause, noun.as_deref(), (&item(said), &item(other)), other.of, (said.sort == Sort::Count).then_some(!small(said)))
+            {
+                fit.alike |= said.trend.is_some() && said.trend == other.trend;
+                let opens = self.opens(other.sentence);
+                if chance.is_none_or(|shared| opens && fit.close && fit.matched >= shared + 2) {
+                    rivals.push(Rival { fit, opens, index });
+                }
+            }
+        }
+        let same = |a: usize, b: usize| meets(&article.quantities[a].amount, &article.quantities[b].amount);
+        best(rivals, same).map(|index| &article.quantities[index])
+    }
+
+    /// The one figure that the whole story gives for such things, where nothing but the number differs: the story speaks of
+    /// "lorries" with one number only, or has the headline's very digits in another order.
+    pub(super) fn rival_of_kind(&self, said: &Quantity) -> Option<&'a Quantity> {
+        let article = self.article;
+        let noun = said.of.map(|of| senses::of_span(article, of)).filter(|senses| !senses.is_empty());
+        let generic =
+            said.of.is_some_and(|of| article.text(of).split_whitespace().next_back().is_some_and(|w| Word::find(w).is(List::PersonNoun) || w == "people"));
+        let same_kind = |q: &&Quantity| {
+            let alike = noun.as_ref().zip(q.of).is_some_and(|(noun, of)| senses::of_span(article, of).iter().any(|s| noun.contains(s)));
+            let counted = said.sort == Sort::Count && alike && !generic && !far(&said.amount, &q.amount);
+            let turned = (said.amount.unit.base.is_some() || alike) && transposed(&said.amount, &q.amount);
+            q.sort == said.sort && q.amount.unit == said.amount.unit && tells(q) && (counted || turned)
+        };
+        let mut rivals = article
+            .quantities
+            .iter()
+            .filter(|q| self.of_story(q.sentence) && article.quote_at(q.span.start).is_none())
+            .filter(same_kind)
+            .filter(|q| !self.starts_or_parts(q, said) && self.of_now(q.tokens.clone(), q.sentence));
+        let first = rivals.next()?;
+        rivals.all(|q| q.amount.low == first.amount.low).then_some(first)
+    }
+
+    /// The figure that the story gives in its place, where the story has the headline's nowhere: of the same unit, and told
+    /// of the same thing by its noun, by the words around it, by its place or by its digits, two of these at least.
+    pub(super) fn rival_of_unit(&self, said: &Quantity) -> Option<&'a Quantity> {
+        let article = self.article;
+        let large = said.sort == Sort::Count && said.amount.low >= Decimal::ONE_HUNDRED;
+        if !(large || points(said) || matches!(said.sort, Sort::Money | Sort::Percent) || said.sort == Sort::Measure && !small(said)) {
+            return None;
+        }
+        let clause = Clause::around(article, &said.tokens, said.sentence);
+        let noun = said.of.map(|of| senses::of_span(article, of));
+        let worth = |other: &Quantity| {
+            let alike = noun.as_ref().zip(other.of).map(|(noun, of)| senses::of_span(article, of).iter().any(|s| noun.contains(s)));
+            let there = senses::all(article, article.sentences[other.sentence as usize].tokens.clone(), &other.tokens);
+            let matched = clause.words.iter().filter(|w| there.iter().any(|(_, s)| w.senses.contains(s))).count().min(3);
+            let slip = slip(&said.amount, &other.amount);
+            let other_thing = said.sort == Sort::Count && alike == Some(false) && !transposed(&said.amount, &other.amount);
+            let worth = matched + 2 * usize::from(self.opens(other.sentence)) + 2 * usize::from(slip) + 3 * usize::from(alike == Some(true));
+            if other_thing || matched == 0 && !slip { 0 } else { worth }
+        };
+        let rivals = article.quantities.iter().filter(|q| {
+            (q.sort == said.sort || points(said))
+                && one_unit(said, q)
+                && self.of_story(q.sentence)
+                && tells(q)
+                && !far(&said.amount, &q.amount)
+                && q.trend.is_none_or(|_| said.trend.is_some() || said.sort != Sort::Percent)
+                && article.quote_at(q.span.start).is_none()
+                && !self.starts_or_parts(q, said)
+                && self.of_now(q.tokens.clone(), q.sentence)
+        });
+        let mut best: Option<(usize, &Quantity)> = None;
+        let mut tied = false;
+        for rival in rivals {
+            let worth = worth(rival);
+            match best {
+                Some((most, _)) if worth < most => {}
+                Some((most, known)) if worth == most => tied |= known.amount.low != rival.amount.low,
+                _ => (best, tied) = (Some((worth, rival)), false),
+            }
+        }
+        best.filter(|(worth, _)| *worth >= ENOUGH && !tied).map(|(_, rival)| rival)
+    }
+
+    /// The age that the story gives the one whom the headline names.
+    pub(super) fn rival_age(&self, said: &Quantity) -> Option<&'a Quantity> {
+        let article = self.article;
+        let reading = Reading(article);
+        // Where every word has a capital, names are not read.
+        let headline = article.text(article.sentences[said.sentence as usize].span);
+        let bearer = age::bearer(article, said).map(|m| m.name);
+        let whose = |m: &Mention| {
+            let name = &article.names[m.name as usize];
+            bearer.map_or_else(
+                || matches!(name.kind, NameKind::Person | NameKind::Unknown) && headline.contains(article.text(name.full)),
+                |bearer| bearer == m.name,
+            )
+        };
+        let mut ages = article.quantities.iter().filter(|q| {
+            let of = || age::bearer(article, q).or_else(|| age::by_pronoun(&reading, q));
+            q.sort == Sort::Age && self.of_story(q.sentence) && tells(q) && of().is_some_and(whose)
+        });
+        let first = ages.next().filter(|first| !meets(&said.amount, &first.amount))?;
+        ages.all(|q| q.amount.low == first.amount.low).then_some(first)
+    }
+
+    /// A figure from which something changes, or of a part, or for each, where the headline's is not.
+    fn starts_or_parts(&self, other: &Quantity, said: &Quantity) -> bool {
+        const PARTS: [&str; 14] =
+            ["another", "additional", "average", "daily", "each", "every", "extra", "further", "including", "more", "only", "per", "than", "apiece"];
+        let article = self.article;
+        let word = |t: Option<TokenId>, words: &[&str]| t.is_some_and(|t| words.iter().any(|w| article.token(t).eq_ignore_ascii_case(w)));
+        let of = |q: &Quantity| word(Some(q.tokens.end), &["of"]) && word(Some(q.tokens.end + 1), &["them", "these", "those", "which", "whom"]);
+        let has = |q: &Quantity| of(q) || (1..=3).any(|n| word(q.tokens.start.checked_sub(n), &PARTS)) || (0..3).any(|n| word(Some(q.tokens.end + n), &PARTS));
+        // "up from 400"; not "points from eight games"
+        let from = |q: &Quantity| q.starts_change || (q.of.is_none() || said.of.is_none()) && word(q.tokens.start.checked_sub(1), &["from"]);
+        has(other) && !has(said) || from(other) && !from(said)
+    }
+
+    /// Nothing near it says that it is of another year.
+    fn of_now(&self, tokens: Tokens, sentence: u32) -> bool {
+        let article = self.article;
+        let here = article.sentences[sentence as usize].tokens.clone();
+        let near = window(&tokens, &here);
+        let year = article.date.map(|d| d.year());
+        let i = article.dates.partition_point(|d| d.tokens.start < near.start);
+        let other_year = article.dates[i..].iter().take_while(|d| d.tokens.start < near.end).any(|d| match d.written {
+            (_, _, Some(y)) => Some(y) != year,
+            // "in June" of a year that is left to be guessed
+            (_, Some(_), None) => false,
+            _ => d.value.is_some_and(|v| year.is_some_and(|y| v.year() != y)),
+        });
+        let before =
+            near.into_iter().any(|t| ["ago", "earlier", "previous", "previously", "formerly", "once"].iter().any(|w| article.token(t).eq_ignore_ascii_case(w)));
+        !other_year && !before
+    }
+}
+
+/// The same digits in another order, three at least: 340,000 and 430,000, 190 and 910.
+fn transposed(one: &Amount, two: &Amount) -> bool {
+    let digits = |a: &Amount| {
+        let mut all = a.low.normalize().mantissa().unsigned_abs().to_string().into_bytes();
+        all.sort_unstable();
+        all
+    };
+    let places = |a: &Amount| a.low.trunc().to_string().len();
+    let (a, b) = (digits(one), digits(two));
+    one.low != two.low && a == b && a.len() >= 2 && places(one) == places(two) && places(one) >= 2
+}
+
+/// A slip of the pen: the same digits in another order, or one digit another.
+fn slip(one: &Amount, two: &Amount) -> bool {
+    let digits = |a: &Amount| a.low.normalize().mantissa().unsigned_abs().to_string();
+    let (a, b) = (digits(one), digits(two));
+    let differing = a.bytes().zip(b.bytes()).filter(|(a, b)| a != b).count();
+    let places = |a: &Amount| a.low.trunc().to_string().len();
+    transposed(one, two) || a.len() == b.len() && a.len() >= 2 && places(one) == places(two) && differing == 1
+}
+
+/// So far apart that they are hardly two readings of one thing.
+fn far(one: &Amount, two: &Amount) -> bool {
+    let (less, more) = if one.low < two.low { (one, two) } else { (two, one) };
+    less.low * Decimal::from(4) < more.low
+}
