@@ -92,7 +92,6 @@ impl Run for Clash {
             _ => &[],
         };
         if !heads.is_empty() {
-            found.retain(|d| !headline::borne_out(article, d.here));
             // A picture may be of another day.
             let dates = self.by.contains(&By::Date) && self.between == Between::Headline;
             found.extend(headline::differences(article, heads, self.by.contains(&By::Figure), dates));

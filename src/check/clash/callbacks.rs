@@ -28,12 +28,16 @@ fn difference(article: &Article, all: &[View], said: &Quantity) -> Option<Differ
     let sense = sense(article, said.tokens.end)?;
     // "the 14 killed in the second blast": those of a kind, and no count of all.
     let narrowed = ["in", "at", "from", "on", "of", "among", "since", "who", "that", "which", "whose", "by", "there"];
-    if narrowed.contains(&article.token(said.tokens.end + 1)) {
+    // "a Mass for the nine dead on Friday": the day is the Mass's.
+    let dated = || article.token(said.tokens.end + 1) == "on" && article.dates.iter().any(|d| d.tokens.start == said.tokens.end + 2);
+    if narrowed.contains(&article.token(said.tokens.end + 1)) && !dated() {
         return None;
     }
-    let mut told = article.quantities.iter().filter(|q| q.span != said.span && exact(q) && body(&all[q.sentence as usize]) && befalls(article, q, sense));
+    let fits = |q: &&Quantity| q.span != said.span && exact(q) && body(&all[q.sentence as usize]) && befalls(article, q, sense) && !of_other_year(article, q);
+    let mut told = article.quantities.iter().filter(fits);
     let known = told.next().filter(|q| q.sentence < said.sentence)?;
-    let one = told.all(|q| q.amount.low == known.amount.low && q.amount.low != said.amount.low);
+    // Fewer than the first are some of them.
+    let one = told.all(|q| q.amount.low <= known.amount.low && q.amount.low != said.amount.low);
     let before = &all[known.sentence as usize];
     let higher = known.amount.low < said.amount.low && said.amount.low < known.amount.low * Decimal::from(4);
     let apart = before.changes || matches!((before.speaker, view.speaker), (Some(a), Some(b)) if a != b);
@@ -69,6 +73,12 @@ fn befalls(article: &Article, quantity: &Quantity, sense: Text) -> bool {
         between.into_iter().any(|t| other(t) || matches!(article.tokens[t as usize].kind, Kind::Comma | Kind::Semicolon | Kind::Dash))
     };
     near.into_iter().any(|id| self::sense(article, id) == Some(sense) && !parted(id))
+}
+
+/// "killed 66 people in June 2017": is it told of another year than the article's?
+fn of_other_year(article: &Article, quantity: &Quantity) -> bool {
+    let year = article.date.map(|d| d.year());
+    article.dates_of(quantity.sentence).iter().any(|d| d.written.2.is_some_and(|y| year.is_some_and(|year| year != y)))
 }
 
 /// "two children and their mother": more than the figure counts.

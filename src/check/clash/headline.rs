@@ -6,6 +6,7 @@
 //! that stands there of another thing, where the story opens with the headline's very news and gives it otherwise.
 
 mod dates;
+mod movement;
 mod rivals;
 mod senses;
 mod support;
@@ -80,19 +81,15 @@ pub(super) fn differences(article: &Article, kinds: &[BlockKind], figures: bool,
             found.push(story.difference(&item(figure), rival.span, rival.sentence));
         }
     }
+    if kinds.contains(&BlockKind::Title) {
+        found.extend(story.turned(kinds));
+    }
     for date in article.dates.iter().filter(|d| dates && head(d.sentence) && !d.distance) {
         if let Some(rival) = story.rival_date(date) {
             found.push(story.difference(&Item { span: date.span, tokens: date.tokens.clone(), sentence: date.sentence }, rival.span, rival.sentence));
         }
     }
     found
-}
-
-/// Is the figure at `place` of a headline one that its story has, or from which it is worked out?
-pub(super) fn borne_out(article: &Article, place: Span<Prose>) -> bool {
-    let story = Story { article, first: (0..article.sentences.len() as u32).find(|s| article.in_body(*s)) };
-    let figure = article.quantities.iter().find(|q| q.span == place);
-    figure.is_some_and(|figure| story.support(figure) == Support::Firm)
 }
 
 /// A figure of its own: no multiple or share, no "one".

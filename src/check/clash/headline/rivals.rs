@@ -150,7 +150,7 @@ impl<'a> Story<'a> {
     }
 
     /// Nothing near it says that it is of another year.
-    fn of_now(&self, tokens: Tokens, sentence: u32) -> bool {
+    pub(super) fn of_now(&self, tokens: Tokens, sentence: u32) -> bool {
         let article = self.article;
         let here = article.sentences[sentence as usize].tokens.clone();
         let near = window(&tokens, &here);
