@@ -8,6 +8,7 @@ mod daily;
 mod fix;
 mod fixtures;
 mod mangled;
+mod reading;
 mod readme;
 mod reports;
 mod rules;
