@@ -16,7 +16,7 @@ const REACH: u32 = 5;
 
 /// The figures that take up another as known, and give it higher: a lower one may be of some of them.
 pub(super) fn differences(article: &Article, all: &[View]) -> Vec<Difference> {
-    article.quantities.iter().filter_map(|said| difference(article, all, said)).collect()
+    article.quantities.iter().filter_map(|said| difference(article, all, said).or_else(|| all_of_them(article, all, said))).collect()
 }
 
 fn difference(article: &Article, all: &[View], said: &Quantity) -> Option<Difference> {
@@ -45,6 +45,37 @@ fn difference(article: &Article, all: &[View], said: &Quantity) -> Option<Differ
         return None;
     }
     Some(Difference { here: said.span, there: known.span, earlier: known.sentence, later: said.sentence, speaker: None })
+}
+
+/// "None of the 53 speakers" after "57 speakers": as many as there are, where the story gives such things one other number.
+fn all_of_them(article: &Article, all: &[View], said: &Quantity) -> Option<Difference> {
+    let before = |n: u32, words: &[&str]| said.tokens.start.checked_sub(n).is_some_and(|t| words.iter().any(|w| article.token(t).eq_ignore_ascii_case(w)));
+    let whole = before(1, &["all"]) || before(1, &["the"]) && (before(2, &["all"]) || before(2, &["of"]) && before(3, &["all", "none", "each", "most"]));
+    if !whole || !exact(said) || !body(&all[said.sentence as usize]) {
+        return None;
+    }
+    let noun = noun(article, said)?;
+    let mut told =
+        article.quantities.iter().filter(|q| q.span != said.span && exact(q) && body(&all[q.sentence as usize]) && self::noun(article, q) == Some(noun));
+    let known = told.next().filter(|q| q.sentence < said.sentence)?;
+    let one = told.all(|q| q.amount.low == known.amount.low) && known.amount.low != said.amount.low;
+    let near = known.amount.low < said.amount.low * Decimal::TWO && said.amount.low < known.amount.low * Decimal::TWO;
+    let earlier = &all[known.sentence as usize];
+    let apart = earlier.changes || earlier.shared_out || matches!((earlier.speaker, all[said.sentence as usize].speaker), (Some(a), Some(b)) if a != b);
+    if !one || !near || apart || joined(article, known) {
+        return None;
+    }
+    Some(Difference { here: said.span, there: known.span, earlier: known.sentence, later: said.sentence, speaker: None })
+}
+
+/// The stem of what is counted, where it is one noun with nothing that narrows it after: "speakers", not "speakers from Kent".
+fn noun(article: &Article, quantity: &Quantity) -> Option<u32> {
+    let id = quantity.tokens.end;
+    let of = quantity.of.filter(|of| !article.text(*of).contains(' '))?;
+    let next = article.token(id + 1);
+    let narrowed = ["in", "at", "from", "on", "of", "among", "since", "who", "that", "which", "whose", "there", "more", "other"].contains(&next);
+    let plain = article.tokens.get(id as usize).is_some_and(|t| t.span().start == of.start) && !narrowed;
+    article.stems.get(id as usize).copied().filter(|s| plain && *s != 0)
 }
 
 fn body(view: &View) -> bool {

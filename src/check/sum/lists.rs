@@ -84,6 +84,7 @@ impl<'a> Reading<'a> {
         found.extend(self.roll_call(sentence, figures));
         found.extend(self.majority(figures));
         found.extend(self.other_follows(sentence, figures));
+        found.extend(self.of_them(sentence, &tokens, figures));
         self.with_rest(sentence, figures, &mut found);
         found
     }
@@ -368,6 +369,33 @@ impl<'a> Reading<'a> {
             found.next().filter(|_| found.next().is_none())
         })?;
         let parts = [part, last].map(|q| Part { amount: q.amount, span: q.span }).to_vec();
+        Some(List { parts, totals: vec![whole], closing: Closing::Complete, back: false })
+    }
+
+    /// "She asked 1,204 nurses. Of them, 602 took naps and 620 did not."; "That made 4,630 in one group and 4,160 in the
+    /// other.": two parts that leave nothing, of the one such figure that the sentence before tells.
+    fn of_them(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
+        let opened = self.is(tokens.start, &["of"]) && self.is(tokens.start + 1, &["them", "these", "those"]);
+        // "in one group": no figure of its own.
+        let mut counts = figures.iter().filter(|q| q.amount.low > Decimal::ONE);
+        let (Some(one), Some(two), None) = (counts.next(), counts.next(), counts.next()) else { return None };
+        let (after, gap) = (two.tokens.end..tokens.end, one.tokens.end..self.start(two));
+        let not = self.find(two.tokens.end..(two.tokens.end + 3).min(tokens.end), &["not", "n't"]).is_some() && gap.len() <= 10;
+        let other = self.find(gap.clone(), &["one"]).is_some() && after.clone().any(|t| self.reads(t, &["in", "the", "other"]));
+        let joined = self.find(gap.clone(), &["and"]).is_some() && !self.parted(gap) && plain(one) && plain(two) && one.amount.unit == two.amount.unit;
+        if !(opened && not || other) || !joined || one.sort != Sort::Count {
+            return None;
+        }
+        let block = |s: u32| self.0.sentences[s as usize].block;
+        let larger = |q: &&Quantity| total(q, &one.amount) && q.amount.low > one.amount.low.max(two.amount.low) && q.of.is_some();
+        // The nearest of up to three sentences before that tells such a figure.
+        let earlier = (sentence.saturating_sub(3)..sentence).rev().take_while(|s| block(*s) == block(sentence));
+        let whole = earlier.into_iter().find_map(|s| {
+            let mut found = self.of_sentence(s).iter().filter(larger);
+            found.next().map(|first| (first, found.next().is_none()))
+        });
+        let (whole, true) = whole? else { return None };
+        let parts = [one, two].map(|q| Part { amount: q.amount, span: q.span }).to_vec();
         Some(List { parts, totals: vec![whole], closing: Closing::Complete, back: false })
     }
 
