@@ -31,7 +31,10 @@ impl Run for Average {
                 let aged = || group().map(|(low, high, at)| (low, high, reading.0.span(at)));
                 let Some((low, high, span)) = extremes(&reading, &figures[..i], mean).or_else(aged) else { continue };
                 let (Some(least), Some(most)) = (mean.amount.likely().low, mean.amount.likely().high) else { continue };
-                if least > high || most < low {
+                // A mean of twenty times the most is one of something else: "aged from one to 29 …, an average of 9,400 a day".
+                let times = rust_decimal::Decimal::from(20);
+                let strange = high.checked_mul(times).is_some_and(|far| least > far) || most.checked_mul(times).is_some_and(|far| far < low);
+                if !strange && (least > high || most < low) {
                     let step = mean.amount;
                     let text = |value| crate::value::Amount { low: value, high: value, ..step }.to_string();
                     hits.push(

@@ -49,7 +49,10 @@ fn matter(claim: &Claim, said: &value::Amount, fact: &Fact) -> Option<Matter> {
         && said.unit.base.is_some()
         && said.unit.base.map(|u| u.name) != fact.value.unit.base.map(|u| u.name)
         && bare(said).agrees(&bare(fact.value), fact.tolerance) == Some(true);
+    // "three of the town's 11 libraries": few things counted in words are no sum of money.
+    let spelled = said.unit.base.is_none() && fact.value.unit.is_money() && said.high <= Decimal::TEN && said.low.fract().is_zero();
     match claim.verdict {
+        _ if spelled && fact.value.low > Decimal::ONE_THOUSAND => None,
         Verdict::Agrees => None,
         Verdict::Stale => Some(Matter::Stale),
         Verdict::Unclear => same_number.then_some(Matter::Unit),

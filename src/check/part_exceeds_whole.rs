@@ -124,7 +124,9 @@ fn of_those_before<'a>(reading: &Reading<'a>, figures: &'a [Quantity], i: usize)
     let comma = start.checked_sub(1).is_some_and(|t| reading.kind(t) == Some(Kind::Comma));
     let gap = whole.tokens.end..start;
     let clause = reading.find(gap.clone(), &["and", "but", "while", "after", "than", "for", "because", "when", "if"]).is_some();
-    let counted = whole.sort == Sort::Count && part.sort == Sort::Count && part.of.is_none() && whole.of.is_some() && single(whole);
+    // "killed 38 people in the four valleys, 20 of them children": the whole is told anew, not of what is known.
+    let known = reading.start(whole).checked_sub(1).is_some_and(|t| reading.is(t, &["the", "its", "their", "these", "those"]));
+    let counted = !known && whole.sort == Sort::Count && part.sort == Sort::Count && part.of.is_none() && whole.of.is_some() && single(whole);
     let closed = matches!(whole.amount.bound, Bound::Exact | Bound::About | Bound::Nearly);
     (them && comma && counted && closed && gap.len() <= 10 && !clause && !reading.parted(gap)).then_some(whole)
 }

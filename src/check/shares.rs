@@ -134,7 +134,16 @@ impl<'a> Reading<'a> {
                 let (part, whole) = self.share_of(sentence, &plain, start, end)?;
                 Some(Share { stated, part, whole })
             })
+            .filter(|share| !self.listed(&plain, share.part))
             .collect()
+    }
+
+    /// Is the figure the last of three or more side by side: "910 a day – 320, 310 and 280 – or 7%"? What is said of them
+    /// may be said of all.
+    fn listed(&self, plain: &[&'a Quantity], last: &Quantity) -> bool {
+        let n = plain.partition_point(|q| q.tokens.start < last.tokens.start);
+        let beside = |a: &Quantity, b: &Quantity| self.only(a.tokens.end..self.start(b), 2, &[",", "and", "or"]);
+        n >= 2 && beside(plain[n - 1], last) && beside(plain[n - 2], plain[n - 1])
     }
 
     /// The part and the whole of the share at `start..end`.

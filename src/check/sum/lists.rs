@@ -254,7 +254,8 @@ impl<'a> Reading<'a> {
                 continue;
             }
             let own: Vec<&Quantity> = if i >= 2 { figures[..i - 1].iter().rev().filter(|q| total(q, &part.amount)).take(1).collect() } else { Vec::new() };
-            let totals = if own.is_empty() && rest {
+            let back = own.is_empty();
+            let totals = if back && rest {
                 sentence.checked_sub(1).map(|s| self.of_sentence(s).iter().filter(|q| total(q, &part.amount)).collect()).unwrap_or_default()
             } else {
                 own
@@ -272,7 +273,7 @@ impl<'a> Reading<'a> {
                 continue;
             }
             let parts = [part, last].map(|q| Part { amount: q.amount, span: q.span }).to_vec();
-            found.push(List { parts, totals, closing: Closing::Complete, back: false });
+            found.push(List { parts, totals, closing: Closing::Complete, back });
         }
     }
 
