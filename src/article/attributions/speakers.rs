@@ -35,7 +35,7 @@ pub(super) fn read(scan: &Scan<'_>, found: &mut [Attribution]) {
     }
 }
 
-/// The name that heads a source's phrase: "Trump spokesman Ron Lieberman, who…" is Ron Lieberman.
+/// The name that heads a source's phrase: "Marsden spokesman Noel Brandt, who…" is Noel Brandt.
 fn head(scan: &Scan<'_>, source: Span<Prose>) -> Option<u32> {
     let article = scan.article;
     let from = article.token_from(source.start);

@@ -146,7 +146,7 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
         if by {
             return Tag::Participle;
         }
-        // "When it was over, both men issued a statement": what has an object of its own is no participle.
+        // "Once the vote was done, both sisters released a letter": what has an object of its own is no participle.
         if clauses.now.finite
             && last == Tag::Noun
             && !gives(scan, t)

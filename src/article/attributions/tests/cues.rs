@@ -32,8 +32,8 @@ fn verbs_that_look_like_nouns() {
     check(&[
         ("A Halden News poll showed a narrow lead.", &["A Halden News poll | showed | a narrow lead"]),
         ("The Ruiz and Vega campaigns declined to speak.", &["The Ruiz and Vega campaigns | declined | to speak"]),
-        ("The poll shows differences between them.", &["The poll | shows | differences between them"]),
-        ("Sanders often questions the sale.", &["Sanders | often questions | the sale"]),
+        ("The poll shows gaps among the four.", &["The poll | shows | gaps among the four"]),
+        ("Marsden often questions the sale.", &["Marsden | often questions | the sale"]),
         ("Nearly a third say they know.", &["a third | say | they know"]),
         ("It may be no bad thing, say some drivers.", &["some drivers | say | It may be no bad thing"]),
         // Near misses: nouns beside nouns.
@@ -46,7 +46,7 @@ fn verbs_that_look_like_nouns() {
 fn pasts_that_look_like_participles() {
     check(&[
         ("Ms. Vega declined to be interviewed.", &["Ms. Vega | declined | to be interviewed"]),
-        ("When it was over, both men issued a statement.", &["both men | issued | a statement"]),
+        ("Once the vote was done, both sisters released a letter.", &["both sisters | released | a letter"]),
         ("A survey released this week found Ruiz ahead of Vega.", &["A survey released this week | found | Ruiz ahead of Vega"]),
         ("The Yard did not officially respond to the claim.", &["The Yard | did not officially respond to | the claim"]),
         // Near misses: participles.
