@@ -11,6 +11,9 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Average {}
 
+/// The finest place to which an extreme in another unit is told.
+const TENTH: rust_decimal::Decimal = rust_decimal::Decimal::from_parts(1, 0, 0, false, 1);
+
 impl Run for Average {
     const PARTS: &'static [&'static str] = &["said", "low", "high"];
 
@@ -35,8 +38,9 @@ impl Run for Average {
                 let times = rust_decimal::Decimal::from(20);
                 let strange = high.checked_mul(times).is_some_and(|far| least > far) || most.checked_mul(times).is_some_and(|far| far < low);
                 if !strange && (least > high || most < low) {
-                    let step = mean.amount;
-                    let text = |value| crate::value::Amount { low: value, high: value, ..step }.to_string();
+                    // Five weeks are 1.1 months, not one.
+                    let place = |value: rust_decimal::Decimal| if value.fract().is_zero() { mean.amount.step } else { mean.amount.step.min(TENTH) };
+                    let text = |value| crate::value::Amount { low: value, high: value, step: place(value), ..mean.amount }.to_string();
                     hits.push(
                         Hit::new(mean.span)
                             .part("said", reading.text(mean.span))

@@ -39,6 +39,11 @@ fn what_comes_out_is_as_round_as_the_draft() {
 }
 
 #[test]
+fn an_extreme_in_another_unit_keeps_its_tenths() {
+    says("Waits ran from five weeks to 31 months, an average of 34 months.", "", &["The average of figures from 1.1 months to 31 months cannot be 34 months"]);
+}
+
+#[test]
 fn dates_are_in_the_style_of_the_draft() {
     says("The inquest opens on Friday 16 April.", "", &["16 April 2026 is a Thursday", "the nearest Friday: 17 April 2026"]);
     says("The inquest opened on Tuesday, Sept. 9, 2024.", "", &["Sept. 9, 2024 is a Monday", "the nearest Tuesday: Sept. 10, 2024"]);
