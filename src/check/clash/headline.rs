@@ -92,6 +92,12 @@ pub(super) fn differences(article: &Article, kinds: &[BlockKind], figures: bool,
     found
 }
 
+/// Is the figure at `place` a share that the story gives with what it is of?
+pub(super) fn portioned(article: &Article, place: Span<Prose>) -> bool {
+    let story = Story { article, first: None };
+    article.quantities.iter().find(|q| q.span == place).is_some_and(|figure| story.portioned(figure))
+}
+
 /// A figure of its own: no multiple or share, no "one".
 fn tells(quantity: &Quantity) -> bool {
     !matches!(quantity.sort, Sort::Multiple | Sort::Fraction) && quantity.amount.high > Decimal::ONE && quantity.amount.low == quantity.amount.high

@@ -94,14 +94,22 @@ impl Story<'_> {
         found
     }
 
+    /// Does a sentence of the story give it as a share and what that is of: "480" over "40 percent of its 1,200 hands"?
+    pub(super) fn portioned(&self, said: &Quantity) -> bool {
+        let want = said.amount.likely();
+        let is_share = |q: &Quantity| q.amount.unit.is_percent() || q.sort == Sort::Fraction;
+        let parted = |pair: &[Quantity]| {
+            let (share, whole) = (&pair[0], &pair[1]);
+            let told = is_share(share) && one_unit(said, whole) && share.sentence == whole.sentence && self.of_story(share.sentence);
+            told && portion(share, whole).is_some_and(|value| want.holds(value))
+        };
+        !small(said) && self.article.quantities.windows(2).any(parted)
+    }
+
     /// Do two of the figures, or several added up, make the one said?
     fn makes(&self, said: &Quantity, group: &[Quantity], want: &Interval, moves: bool) -> bool {
         let percent = said.amount.unit.is_percent();
         let holds = |value: Option<Decimal>| value.is_some_and(|v| want.holds(v));
-        let part = |share: &Quantity, whole: &Quantity| {
-            let part = share.amount.low.checked_mul(whole.amount.low)?;
-            if share.amount.unit.is_percent() { part.checked_div(Decimal::ONE_HUNDRED) } else { Some(part) }
-        };
         let bare = |q: &Quantity| q.amount.unit.is_percent() || q.sort == Sort::Fraction || q.sort == Sort::Count;
         // Small numbers are met everywhere: of them, two must be joined, "seven men and two women", or the one added to the
         // other, "and another two".
@@ -120,7 +128,7 @@ impl Story<'_> {
             for b in &group[n + 1..] {
                 // "12 per cent of the 400 posts", "40 boats at $3m each"
                 let of_one = |share: &Quantity, whole: &Quantity| one_unit(said, whole) && bare(share) && !percent;
-                if !small(said) && (of_one(a, b) && holds(part(a, b)) || of_one(b, a) && holds(part(b, a))) {
+                if !small(said) && (of_one(a, b) && holds(portion(a, b)) || of_one(b, a) && holds(portion(b, a))) {
                     return true;
                 }
                 if a.amount.unit != b.amount.unit {
@@ -161,6 +169,12 @@ impl Story<'_> {
         let and = |t: u32| article.tokens[t as usize].kind == Kind::Comma || article.token(t).eq_ignore_ascii_case("and");
         between.len() <= 5 && between.into_iter().any(and) && !part
     }
+}
+
+/// What a share of a whole, or so many at so much, comes to.
+fn portion(share: &Quantity, whole: &Quantity) -> Option<Decimal> {
+    let part = share.amount.low.checked_mul(whole.amount.low)?;
+    if share.amount.unit.is_percent() { part.checked_div(Decimal::ONE_HUNDRED) } else { Some(part) }
 }
 
 /// How a story bears out a figure of its headline.
