@@ -92,7 +92,7 @@ impl Run for Clash {
             _ => &[],
         };
         if !heads.is_empty() {
-            found.retain(|d| !headline::portioned(article, d.here));
+            found.retain(|d| !headline::parted(article, d));
             // A picture may be of another day.
             let dates = self.by.contains(&By::Date) && self.between == Between::Headline;
             found.extend(headline::differences(article, heads, self.by.contains(&By::Figure), dates));

@@ -92,10 +92,13 @@ pub(super) fn differences(article: &Article, kinds: &[BlockKind], figures: bool,
     found
 }
 
-/// Is the figure at `place` a share that the story gives with what it is of?
-pub(super) fn portioned(article: &Article, place: Span<Prose>) -> bool {
+/// Do the story's own words part the two figures: is the headline's a share that the story gives with what it is of, or
+/// the story's one of another time?
+pub(super) fn parted(article: &Article, difference: &Difference) -> bool {
     let story = Story { article, first: None };
-    article.quantities.iter().find(|q| q.span == place).is_some_and(|figure| story.portioned(figure))
+    let figure = |place: Span<Prose>| article.quantities.iter().find(|q| q.span == place);
+    figure(difference.here).is_some_and(|said| story.portioned(said))
+        || figure(difference.there).is_some_and(|told| story.of_before(told.tokens.clone(), told.sentence))
 }
 
 /// A figure of its own: no multiple or share, no "one".

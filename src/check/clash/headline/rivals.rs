@@ -3,10 +3,10 @@
 use super::senses::{self, Clause};
 use super::support::{meets, one_unit, points, same_unit};
 use super::{Rival, Story, best, item, small, tells, window};
-use crate::article::{Mention, NameKind, Quantity, Sort, TokenId, Tokens};
+use crate::article::{Kind, Mention, NameKind, Quantity, Sort, TokenId, Tokens};
 use crate::check::age;
 use crate::check::reading::Reading;
-use crate::lexicon::{List, Word};
+use crate::lexicon::{Few, List, Word};
 use crate::value::Amount;
 use rust_decimal::Decimal;
 
@@ -149,6 +149,23 @@ impl<'a> Story<'a> {
         has(other) && !has(said) || from(other) && !from(said)
     }
 
+    /// A word near it says that it is of what was before: "the last strike took two days".
+    pub(super) fn of_before(&self, tokens: Tokens, sentence: u32) -> bool {
+        let article = self.article;
+        let near = window(&tokens, &article.sentences[sentence as usize].tokens);
+        const BEFORE: Few = Few::of(&["ago", "earlier", "previous", "previously", "formerly", "once"]);
+        // "The last strike took two days" is told of another; "in the last week" is not.
+        const OWN: Few = Few::of(&["the", "its", "their", "his", "her"]);
+        const NOW: Few = Few::of(&["day", "decade", "few", "hour", "minute", "month", "night", "of", "quarter", "week", "year"]);
+        let last = |t: TokenId| {
+            let next = article.tokens.get(t as usize + 1);
+            article.token(t).eq_ignore_ascii_case("last")
+                && t.checked_sub(1).is_some_and(|before| OWN.has(article.token(before)))
+                && next.is_some_and(|next| next.kind == Kind::Word && !NOW.has(article.token(t + 1)))
+        };
+        near.into_iter().any(|t| BEFORE.has(article.token(t)) || last(t))
+    }
+
     /// Nothing near it says that it is of another year.
     pub(super) fn of_now(&self, tokens: Tokens, sentence: u32) -> bool {
         let article = self.article;
@@ -162,9 +179,7 @@ impl<'a> Story<'a> {
             (_, Some(_), None) => false,
             _ => d.value.is_some_and(|v| year.is_some_and(|y| v.year() != y)),
         });
-        let before =
-            near.into_iter().any(|t| ["ago", "earlier", "previous", "previously", "formerly", "once"].iter().any(|w| article.token(t).eq_ignore_ascii_case(w)));
-        !other_year && !before
+        !other_year && !self.of_before(tokens, sentence)
     }
 }
 
