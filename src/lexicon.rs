@@ -26,6 +26,8 @@ pub mod lemma;
 mod pattern;
 mod scan;
 mod stem;
+#[cfg(test)]
+mod tests;
 
 pub use few::{Few, Sieve, one_of};
 pub use pattern::{Phrases, WordPattern, folded};
@@ -463,54 +465,4 @@ pub fn longest<E: Entry>(word: impl Fn(usize) -> Word, written: &str) -> Option<
 pub fn nearest<'a>(word: &str, options: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let near = options.into_iter().map(|option| (strsim::jaro_winkler(word, option), option)).filter(|(score, _)| *score > 0.8);
     near.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, option)| option)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn guesses_what_was_meant_but_not_wildly() {
-        let names = ["figures/mismatch", "figures/stale", "dates/age"];
-        assert_eq!(nearest("figures/mismacth", names), Some("figures/mismatch"));
-        assert_eq!(nearest("date/age", names), Some("dates/age"));
-        assert_eq!(nearest("quotes", names), None);
-        assert_eq!(nearest("mesure", ["subject", "measure", "value"]), Some("measure"));
-    }
-
-    #[test]
-    fn every_piece_has_a_length_whatever_the_text() {
-        for text in ["½ mile", "10²", "٣ men", "a½b", "’s", "''", "x̂", "①", "’", "don’t", "U.S.A.", "e\u{301}"] {
-            let found: Vec<_> = pieces(text).collect();
-            assert!(found.iter().all(|p| p.start < p.end && text.get(p.start..p.end).is_some()), "{text}: {found:?}");
-            let bare: String = found.iter().map(|p| &text[p.start..p.end]).collect();
-            assert_eq!(bare, text.replace(' ', ""), "nothing but white space is lost");
-        }
-    }
-
-    #[test]
-    fn plain_words_and_marks_are_cut_as_all_others_are() {
-        let odd =
-            "A. Lee’s 'tis don't dogs' O’Neill’s “so”—‘no’… U.S. a.b A.B. e.g., it's. is'nt x’ ’s 's, rock'n'roll ?! .5 (I) [sic] \"a\" naïve café’s x_y 5th";
-        for end in odd.char_indices().map(|(at, _)| at).chain([odd.len()]) {
-            for text in [odd[..end].to_owned(), format!("{}        ", &odd[..end])] {
-                let (mut quick, mut found) = (pieces(&text), Vec::new());
-                while let Some(piece) = quick.plain().map(|(piece, _)| piece).or_else(|| quick.mark()).or_else(|| quick.next()) {
-                    found.push(piece);
-                }
-                assert_eq!(found, pieces(&text).collect::<Vec<_>>(), "{text}");
-            }
-        }
-    }
-
-    #[test]
-    fn finds_words_whatever_their_case_and_phrases_by_their_head() {
-        assert_ne!(Word::find("Feb"), Word::UNKNOWN);
-        assert_eq!(Word::find("FEB"), Word::find("feb"));
-        assert_eq!(Word::find("qqqq"), Word::UNKNOWN);
-        assert!(Word::find("kilometres").is(List::Unit));
-        let words = ["square", "kilometres", "of"].map(Word::find);
-        let found = longest::<Unit>(|n| words.get(n).copied().unwrap_or_default(), "square");
-        assert!(found.is_some_and(|(n, unit, form)| n == 2 && unit.name.as_str() == "square kilometre" && form == Form::Plural));
-    }
 }

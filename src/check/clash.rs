@@ -11,7 +11,7 @@ mod headline;
 mod sides;
 mod view;
 
-use crate::article::{Article, Speaker};
+use crate::article::{Article, Quantity, Speaker};
 use crate::check::{Context, Hit, Run};
 use crate::document::BlockKind;
 use crate::finding::Place;
@@ -141,9 +141,14 @@ impl Run for Clash {
 /// The words at `span` as they are written inside a sentence: a spelled-out figure that opened one loses its capital.
 fn within(article: &Article, span: Span<Prose>) -> String {
     let text = article.text(span);
-    let figure = article.quantities.binary_search_by_key(&span.start, |q| q.span.start).is_ok();
+    let figure = figure(article, span).is_some();
     match text.chars().next() {
         Some(first) if figure && text[first.len_utf8()..].starts_with(char::is_lowercase) => first.to_lowercase().chain(text.chars().skip(1)).collect(),
         _ => text.to_owned(),
     }
+}
+
+/// The figure that begins where `span` does.
+fn figure(article: &Article, span: Span<Prose>) -> Option<&Quantity> {
+    article.quantities.binary_search_by_key(&span.start, |q| q.span.start).ok().map(|i| &article.quantities[i])
 }

@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use super::{Context, Hit, Run};
-use crate::article::{Article, Kind, TokenId, Tokens};
+use crate::article::{Article, DateMention, Kind, TokenId, Tokens};
 use crate::finding::Place;
 use crate::lexicon::{Form, Verb, Word, lemma, pieces};
 use crate::reference::Event;
@@ -31,7 +31,7 @@ impl Run for EventDate {
             hits.push(
                 Hit::new(mention.span)
                     .part("said", article.text(mention.span))
-                    .part("value", like(event.date, value, article.text(mention.span)))
+                    .part("value", like(event.date, value, mention, article))
                     .part("event", event.name.as_str())
                     .part("verb", article.text(article.span(verb)))
                     .part("source", cx.reference.credit(event.source.as_deref(), None, event.evidence))
@@ -180,10 +180,10 @@ fn text_stems(text: &str) -> Vec<u32> {
 }
 
 /// The date, as finely as that of the draft, `value`, and in the style of its words.
-fn like(date: Date, value: Date, written: &str) -> String {
+fn like(date: Date, value: Date, mention: &DateMention, article: &Article) -> String {
     match (date, value) {
         (date, Date::Year(_)) => date.year().to_string(),
         (Date::Day(d), Date::Month(..)) => Date::Month(d.year(), d.month().unsigned_abs()).to_string(),
-        _ => date.like(written, date.year() != value.year() || written.contains(&value.year().to_string())),
+        _ => date.like(article.text(mention.span), date.year() != value.year() || mention.written.2.is_some()),
     }
 }

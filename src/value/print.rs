@@ -1,6 +1,7 @@
 //! Figures in words a reader knows: by themselves, or in the style in which the draft writes another figure.
 
 use super::{Amount, Date, Unit};
+use crate::lexicon::{List, Word};
 use rust_decimal::Decimal;
 use std::fmt;
 
@@ -178,7 +179,9 @@ impl Date {
             at += word.len();
             (at - word.len(), word.trim_end())
         });
-        let (Date::Day(date), Some((place, month))) = (*self, words.find(|(_, word)| is_month(word))) else { return self.to_string() };
+        let (Date::Day(date), Some((place, month))) = (*self, words.find(|(_, word)| Word::find(word.trim_matches([',', '.'])).is(List::MonthName))) else {
+            return self.to_string();
+        };
         let full = month_name(date.month());
         // The wire services' short forms: March to July are never shortened.
         let letters = match date.month() {
@@ -197,12 +200,6 @@ impl Date {
             (false, false) => format!("{month}{stop} {day}"),
         }
     }
-}
-
-/// Is the word a month's name, whole or short: "September", "Sept."?
-fn is_month(word: &str) -> bool {
-    let word = word.trim_matches([',', '.']);
-    word.len() >= 3 && (1..=12).any(|m| month_name(m).get(..word.len()).is_some_and(|name| name.eq_ignore_ascii_case(word)))
 }
 
 /// Is the word a month's name without a letter left out?
@@ -262,7 +259,6 @@ fn power_of_ten(power: u32) -> Decimal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::Word;
 
     fn amount(digits: i64, scale: u32, step: Decimal, unit: &str) -> Amount {
         let unit = Unit { base: Word::find(unit).entry(unit).map(|(unit, _)| unit), per: None };

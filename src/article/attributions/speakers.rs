@@ -16,15 +16,24 @@ pub(super) fn read(scan: &Scan<'_>, found: &mut [Attribution]) {
         let block = article.sentences[found[i].sentence as usize].block;
         let text = article.text(source);
         let is = |word: &str| text.eq_ignore_ascii_case(word);
-        let speaker = if is("he") || is("his") {
-            pronoun(scan, source, found[i].sentence, Gender::Male, last, block, &mut shown)
+        let gender = if is("he") || is("his") {
+            Some(Gender::Male)
         } else if is("she") || is("her") {
-            pronoun(scan, source, found[i].sentence, Gender::Female, last, block, &mut shown)
-        } else if is("who") {
-            antecedent(scan, source)
+            Some(Gender::Female)
         } else {
-            head(scan, source)
+            None
         };
+        let speaker = match gender {
+            Some(gender) => pronoun(scan, source, found[i].sentence, gender, last, block, &shown),
+            None if is("who") => antecedent(scan, source),
+            None => head(scan, source),
+        };
+        if let (Some(gender), Some(name)) = (gender, speaker)
+            && article.names[name as usize].gender.is_none()
+            && !shown.iter().any(|(n, _)| *n == name)
+        {
+            shown.push((name, gender));
+        }
         found[i].speaker = Some(speaker.map_or(Speaker::Unnamed, Speaker::Name));
         match speaker {
             Some(name) => last = Some((name, block)),
@@ -72,33 +81,8 @@ fn antecedent(scan: &Scan<'_>, who: Span<Prose>) -> Option<u32> {
     article.mentions.get(at).filter(|m| m.tokens.start <= before && article.names[m.name as usize].kind != NameKind::Place).map(|m| m.name)
 }
 
-/// Whom "he" or "she" stands for, which is kept in `shown` if nothing else shows it.
-fn pronoun(
-    scan: &Scan<'_>,
-    at: Span<Prose>,
-    sentence: u32,
-    gender: Gender,
-    last: Option<(u32, u32)>,
-    block: u32,
-    shown: &mut Vec<(u32, Gender)>,
-) -> Option<u32> {
-    let name = antecedent_of(scan, at, sentence, gender, last, block, shown)?;
-    if scan.article.names[name as usize].gender.is_none() && !shown.iter().any(|(n, _)| *n == name) {
-        shown.push((name, gender));
-    }
-    Some(name)
-}
-
-/// The last speaker if the pronoun fits, else the only person that fits nearby.
-fn antecedent_of(
-    scan: &Scan<'_>,
-    at: Span<Prose>,
-    sentence: u32,
-    gender: Gender,
-    last: Option<(u32, u32)>,
-    block: u32,
-    shown: &[(u32, Gender)],
-) -> Option<u32> {
+/// Whom "he" or "she" stands for: the last speaker if the pronoun fits, else the only person that fits nearby.
+fn pronoun(scan: &Scan<'_>, at: Span<Prose>, sentence: u32, gender: Gender, last: Option<(u32, u32)>, block: u32, shown: &[(u32, Gender)]) -> Option<u32> {
     let article = scan.article;
     let fits = |id: u32| {
         let name = &article.names[id as usize];

@@ -96,7 +96,7 @@ pub(super) fn differences(article: &Article, kinds: &[BlockKind], figures: bool,
 /// the story's one of another time?
 pub(super) fn parted(article: &Article, difference: &Difference) -> bool {
     let story = Story { article, first: None };
-    let figure = |place: Span<Prose>| article.quantities.iter().find(|q| q.span == place);
+    let figure = |place: Span<Prose>| super::figure(article, place).filter(|q| q.span == place);
     figure(difference.here).is_some_and(|said| story.portioned(said))
         || figure(difference.there).is_some_and(|told| story.of_before(told.tokens.clone(), told.sentence))
 }
