@@ -5,6 +5,7 @@
 //! by what a verb is followed by. A clause that begins before the one around it has its verb ("officials who …") is
 //! left when a second finite verb comes.
 
+mod clauses;
 mod forms;
 mod next;
 mod verbs;
@@ -12,6 +13,7 @@ mod verbs;
 use super::Scan;
 use crate::article::{TokenId, Tokens};
 use crate::lexicon::{self, ClosedClassWordClass as Class, Kind, List, Words};
+use clauses::{Clause, Clauses};
 use forms::forms;
 use next::Next;
 use std::cell::OnceCell;
@@ -51,76 +53,6 @@ enum Helper {
     Be,
     Have,
     Modal,
-}
-
-#[derive(Clone, Copy, Default)]
-struct Clause {
-    subject: bool,
-    plural: bool,
-    finite: bool,
-    /// A noun phrase has come since the finite verb.
-    object: bool,
-    relative: bool,
-    /// A word like "while" brings it in.
-    subordinate: bool,
-    /// Where its subject begins.
-    start: TokenId,
-    /// Its finite verb takes a clause without "that".
-    takes_clause: bool,
-    /// Its finite verb is a base form or stands with a modal.
-    base: bool,
-}
-
-/// The clauses around the one being read; a deeper one takes the place of the deepest.
-#[derive(Default)]
-struct Clauses {
-    outer: [Clause; 4],
-    depth: usize,
-    now: Clause,
-    /// A clause that no other holds has had its verb.
-    told: bool,
-}
-
-impl Clauses {
-    fn push(&mut self, next: Clause) {
-        if self.depth < self.outer.len() {
-            self.outer[self.depth] = self.now;
-            self.depth += 1;
-        }
-        self.now = next;
-    }
-
-    fn pop(&mut self) {
-        if self.depth > 0 {
-            self.depth -= 1;
-            self.now = self.outer[self.depth];
-        }
-    }
-
-    /// A clause with a subject of its own begins.
-    fn begin(&mut self, next: Clause) {
-        if self.now.subject && !self.now.finite {
-            self.push(next);
-        } else {
-            self.now = next;
-        }
-    }
-
-    fn wanting(&self) -> bool {
-        self.depth > 0 && self.outer[self.depth - 1].subject && !self.outer[self.depth - 1].finite
-    }
-
-    /// A finite verb comes; the clause around takes it where this one has its own.
-    fn finite(&mut self, takes_clause: bool, base: bool) {
-        if self.now.finite && self.wanting() {
-            self.pop();
-        }
-        self.told |= !self.now.relative && !self.now.subordinate;
-        self.now.finite = true;
-        self.now.object = false;
-        self.now.takes_clause = takes_clause;
-        self.now.base = base;
-    }
 }
 
 /// Tags the tokens of the sentence of token `of`; the subject of a clause's verb is where the clause's first noun phrase
