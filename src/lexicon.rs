@@ -35,6 +35,8 @@ pub use scan::{Kind, Piece, Pieces, all_capitals, hash, hash_narrow, hash_short,
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
+pub use self::GroupedWordGroup as Group;
+
 /// A text of the lexicon: a place in its one long string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Text {
@@ -375,6 +377,11 @@ impl Word {
             .iter()
             .filter(move |p| p.list == E::LIST as u8 && (p.exact.is_empty() || p.exact.as_str() == written))
             .map(|p| (&E::all()[usize::from(p.entry)], p.form))
+    }
+
+    /// Is it one of this group?
+    pub fn in_group(self, group: Group) -> bool {
+        self.entries::<GroupedWord>("").any(|(of, _)| of.group == group)
     }
 
     /// The first of [`Word::entries`].

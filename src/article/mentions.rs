@@ -8,7 +8,7 @@ mod roles;
 use super::tokens::{Places, until};
 use super::{Article, Gender, Token, Tokens};
 use crate::document::BlockKind;
-use crate::lexicon::{self, Form, Kind, List, Title, TitleGender, Verb};
+use crate::lexicon::{self, Form, Group, Kind, List, Title, TitleGender, Verb};
 use rustc_hash::FxHashSet as HashSet;
 use std::cell::OnceCell;
 
@@ -298,31 +298,7 @@ fn next_capital(article: &Article, t: u32, end: u32) -> bool {
 
 /// Small words within a name, from `t` on, with the capital after them: "de la Cruz", "University of Ohio".
 fn particles(article: &Article, t: u32, end: u32) -> Option<u32> {
-    let small = |t: u32| {
-        matches!(
-            article.token(t),
-            "de" | "del"
-                | "da"
-                | "di"
-                | "do"
-                | "dos"
-                | "du"
-                | "der"
-                | "den"
-                | "van"
-                | "von"
-                | "bin"
-                | "ibn"
-                | "al"
-                | "el"
-                | "la"
-                | "le"
-                | "ten"
-                | "ter"
-                | "y"
-                | "zu"
-        )
-    };
+    let small = |t: u32| !article.tokens[t as usize].capital && article.word(t).in_group(Group::NameParticle);
     let mut n = 0;
     while t + n < end && small(t + n) && n < 3 {
         n += 1;

@@ -14,7 +14,7 @@ pub(super) use kinds::settle;
 use super::tokens::{Places, until};
 use super::{Article, Quote, QuoteKind, Token};
 use crate::document::BlockKind;
-use crate::lexicon::Kind;
+use crate::lexicon::{Group, Kind};
 use crate::source::Span;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -248,9 +248,8 @@ fn inches(article: &Article, t: u32, first: u32) -> bool {
 
 /// Is the word after an apostrophe one that lost its beginning: 'em, '90s?
 fn elision(article: &Article, word: Token) -> bool {
-    const WORDS: [&str; 14] = ["bout", "cause", "cuz", "em", "er", "im", "n", "nuff", "round", "til", "till", "tis", "twas", "tude"];
     let text = article.text(word.span());
     word.kind == Kind::Number && text.len() == 2
         || text.len() == 3 && text.ends_with('s') && text.starts_with(|c: char| c.is_ascii_digit())
-        || WORDS.iter().any(|w| text.eq_ignore_ascii_case(w))
+        || word.word.in_group(Group::Clipped)
 }

@@ -1,6 +1,7 @@
 //! Bylines: who wrote it and when, on a line of its own.
 
 use super::{BlockKind, Document, Published, pasted, published};
+use crate::lexicon::{Group, Word};
 use crate::source::Span;
 use jiff::civil::Date;
 use std::ops::Range;
@@ -11,9 +12,6 @@ pub(super) struct Byline {
     /// The day it names and where in the line.
     pub date: Option<(Date, Range<usize>)>,
 }
-
-/// Words in small letters that may stand in names or between them.
-const BETWEEN: &[&str] = &["al", "and", "bin", "da", "de", "del", "der", "di", "dos", "du", "el", "in", "la", "le", "of", "ten", "van", "von", "with"];
 
 /// Reads a line such as `by Ana Ruiz March 9, 2024 7:41 PM 3 min read` or `By JOHN LEE and KIM OYE | The Courier`.
 pub(super) fn read(line: &str) -> Option<Byline> {
@@ -35,7 +33,7 @@ pub(super) fn read(line: &str) -> Option<Byline> {
             tail = true;
         } else if first.is_some_and(char::is_uppercase) {
             names += 1;
-        } else if !BETWEEN.contains(&bare) {
+        } else if !(matches!(bare, "and" | "in" | "of" | "with") || Word::find(bare).in_group(Group::NameParticle)) {
             return None;
         }
     }

@@ -4,7 +4,7 @@ use super::super::tokens::View;
 use super::tense::{self, Tense};
 use super::{Clock, Written, numeric, periods};
 use crate::lexicon::{
-    Entry, FunctionWord, FunctionWordKind, Kind, List, MonthName, NumberWord, NumberWordKind, OrdinalWord, TimeStep, TimeStepFrom, TimeStepWay, Unit,
+    Entry, FunctionWord, FunctionWordKind, Group, Kind, List, MonthName, NumberWord, NumberWordKind, OrdinalWord, TimeStep, TimeStepFrom, TimeStepWay, Unit,
     WeekdayName,
 };
 use crate::source::{Prose, Span};
@@ -407,30 +407,8 @@ fn year(view: &View<'_>, i: usize) -> Option<Written> {
     }
     let sure = (1700..=2100).contains(&y);
     // "2015 results" are a year's, and so is most that is written like a recent one: 1,987 people would have a comma.
-    const ANNUAL: [&str; 20] = [
-        "sales",
-        "earnings",
-        "results",
-        "profits",
-        "revenues",
-        "elections",
-        "figures",
-        "levels",
-        "estimates",
-        "forecasts",
-        "models",
-        "primaries",
-        "caucuses",
-        "playoffs",
-        "taxes",
-        "returns",
-        "campaigns",
-        "games",
-        "budgets",
-        "standards",
-    ];
     let recent = (1900..=2035).contains(&y);
-    let annual = recent && (y % 50 != 0 || ANNUAL.iter().any(|w| view.same(i + 1, w)));
+    let annual = recent && (y % 50 != 0 || view.word(i + 1).in_group(Group::Annual));
     let counts = !annual
         && view.get(i + 1).is_some_and(|t| t.kind == Kind::Word && !t.capital)
         && super::super::quantities::looks_plural(view.text(i + 1))

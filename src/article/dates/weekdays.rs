@@ -3,16 +3,10 @@
 use super::super::tokens::View;
 use super::tense::{self, Tense};
 use super::{Clock, Written, calendar};
-use crate::lexicon::{Kind, TimeStep, TimeStepFrom, TimeStepWay};
+use crate::lexicon::{Group, Kind, TimeStep, TimeStepFrom, TimeStepWay};
 use crate::value::Date;
 use jiff::ToSpan;
 use jiff::civil::{self, Weekday};
-
-/// Names in which a weekday is no day of this week.
-const NAMED: [&str; 16] =
-    ["Black", "Good", "Ash", "Bloody", "Super", "Cyber", "Palm", "Easter", "Holy", "Shrove", "Boxing", "Whit", "Maundy", "every", "each", "any"];
-/// What follows a weekday in the names of papers and programmes.
-const TITLES: [&str; 12] = ["Times", "Telegraph", "Mirror", "Mail", "Express", "Post", "Herald", "Night", "Sun", "Independent", "Club", "Review"];
 
 /// The weekday at token `i`.
 pub(super) fn read(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Written> {
@@ -61,7 +55,10 @@ fn resolve(view: &View<'_>, i: usize, to: usize, today: civil::Date, day: Weekda
     // "a Monday deadline", but not "a Monday"
     let any = before.eq_ignore_ascii_case("a") && !view.get(to).is_some_and(|t| t.kind == Kind::Word && !t.capital);
     let shifted = (2..=3).any(|n| i.checked_sub(n).is_some_and(far)) && ["from", "ago", "before", "after"].iter().any(|w| before.eq_ignore_ascii_case(w));
-    if NAMED.contains(&before) || TITLES.contains(&view.text(to)) || view.same(to, "week") || shifted || any {
+    // "Black Friday", "every Monday"; and papers and programmes.
+    let named = i.checked_sub(1).is_some_and(|b| view.word(b).in_group(Group::WeekdayName));
+    let paper = view.get(to).is_some_and(|t| t.capital && t.word.in_group(Group::Masthead));
+    if named || paper || view.same(to, "week") || shifted || any {
         return None;
     }
     let back = i64::from(today.weekday().since(day));

@@ -7,7 +7,7 @@ use super::joins::{joined, share_units};
 use super::measure::{self, Figure};
 use super::numeral::Style;
 use super::{amount, phrase, rejects, sort};
-use crate::lexicon::{Kind, TrendWord, TrendWordDirection};
+use crate::lexicon::{Group, Kind, TrendWord, TrendWordDirection};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound};
 use rust_decimal::Decimal;
@@ -146,12 +146,7 @@ fn trend(view: &View<'_>, draft: &Draft, quantity: &Quantity) -> Option<Trend> {
 
 /// "gave up 517 yards", "made up 5 percent", "took down 3 drones": the particle belongs to a verb that does not move.
 fn phrasal(view: &View<'_>, particle: usize) -> bool {
-    const VERBS: [&str; 33] = [
-        "give", "gives", "gave", "given", "giving", "make", "makes", "made", "making", "take", "takes", "took", "taken", "taking", "set", "sets", "setting",
-        "build", "builds", "built", "line", "lined", "hold", "held", "turned", "brought", "wrote", "locked", "racked", "shot", "broke", "signed", "rounded",
-    ];
-    let before = view.text_before(particle);
-    VERBS.iter().any(|v| before.eq_ignore_ascii_case(v))
+    particle.checked_sub(1).is_some_and(|verb| verb >= view.first && view.word(verb).in_group(Group::PhrasalVerb))
 }
 
 /// "by 10 jobs or 2 percent": the movement of the first holds for the second.

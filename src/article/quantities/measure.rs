@@ -3,7 +3,7 @@
 use super::super::Token;
 use super::super::tokens::View;
 use super::numeral::{self, Numeral, Style};
-use crate::lexicon::{self, Entry, Form, Kind, List, Lists, UnitDimension, Word, Words};
+use crate::lexicon::{self, Entry, Form, Group, Kind, List, Lists, UnitDimension, Word, Words};
 use crate::value::Unit;
 use rust_decimal::Decimal;
 
@@ -302,42 +302,14 @@ fn with_unit(view: &View<'_>, mut figure: Figure) -> Figure {
 
 /// "12 consecutive years", "40 extra tonnes": one word between a number and its unit; and the token after the unit.
 fn described(view: &View<'_>, at: usize, numeral: &Numeral) -> Option<(&'static lexicon::Unit, usize)> {
-    // Yards are also where ships and timber are, and barrels and cups are things.
-    const MEASURES: [&str; 24] = [
-        "acre",
-        "century",
-        "day",
-        "decade",
-        "fortnight",
-        "gallon",
-        "gram",
-        "hectare",
-        "hour",
-        "kilogram",
-        "kilometre",
-        "litre",
-        "metre",
-        "mile",
-        "minute",
-        "month",
-        "ounce",
-        "pound",
-        "second",
-        "ton",
-        "tonne",
-        "week",
-        "yard",
-        "year",
-    ];
-    const GAINED: [&str; 8] = ["rushing", "passing", "receiving", "total", "combined", "offensive", "net", "extra"];
     let token = view.get(at).filter(|t| t.kind == Kind::Word && !t.capital && !t.glued)?;
     let unit_word = view.get(at + 1).filter(|t| t.kind == Kind::Word && !t.capital && !t.glued)?;
     if matches!(numeral.style, Style::Fraction | Style::Vague) || token.word.is(lexicon::FunctionWord::LIST) || token.word.is(lexicon::NumberWord::LIST) {
         return None;
     }
     let (unit, Form::Plural) = unit_word.word.entry::<lexicon::Unit>(view.text(at + 1))? else { return None };
-    let name = unit.name.as_str();
-    let sure = MEASURES.binary_search(&name).is_ok() && view.text(at + 1).len() > 3 && (name != "yard" || GAINED.iter().any(|w| view.same(at, w)));
+    // Yards are also where ships and timber are, and barrels and cups, which are not described, are things.
+    let sure = unit.described && view.text(at + 1).len() > 3 && (unit.name.as_str() != "yard" || token.word.in_group(Group::YardsGained));
     let listed = token.word.is(lexicon::PhraseEnd::LIST) || view.same(at, "score") || super::looks_plural(view.text(at));
     (sure && !listed).then_some((unit, at + 2))
 }

@@ -6,7 +6,7 @@ mod vague;
 mod words;
 
 use super::super::tokens::View;
-use crate::lexicon::{Form, FunctionWord, FunctionWordKind, Kind, NumberWord, NumberWordKind};
+use crate::lexicon::{Form, FunctionWord, FunctionWordKind, Group, Kind, NumberWord, NumberWordKind, Words};
 use fractions::{article, fraction, half, slashed, vulgar};
 pub(super) use multiples::after as multiple_after;
 use rust_decimal::Decimal;
@@ -276,40 +276,12 @@ fn letter(view: &View<'_>, at: usize, glued: bool, money: bool) -> bool {
     let text = view.text(at);
     let next = at + 1;
     let metre_follows = || {
-        let adjective = [
-            "tall",
-            "long",
-            "wide",
-            "deep",
-            "high",
-            "away",
-            "from",
-            "above",
-            "below",
-            "x",
-            "by",
-            "apart",
-            "thick",
-            "in",
-            "of",
-            "to",
-            "and",
-            "or",
-            "sprint",
-            "race",
-            "hurdles",
-            "freestyle",
-            "relay",
-            "butterfly",
-            "backstroke",
-            "mark",
-            "dash",
-            "is",
-        ];
+        const RELATES: Words = Words::of(&["above", "and", "away", "below", "by", "from", "in", "is", "of", "or", "to"]);
         let open = view.is(next, Kind::Open) || matches!(view.text(next), "²" | "³" | "/" | "-" | "×");
         view.get(next).is_none()
             || open
-            || adjective.iter().any(|a| view.same(next, a))
+            || view.word(next).among(&RELATES)
+            || view.word(next).in_group(Group::MetresFollow)
             || view.is(next, Kind::Number)
             || view.is(next, Kind::Stop)
             || view.is(next, Kind::Comma)

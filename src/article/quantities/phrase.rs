@@ -3,7 +3,7 @@
 use super::super::tokens::View;
 use super::super::{Quantity, Sort};
 use super::context::span;
-use crate::lexicon::{Entry, FunctionWord, FunctionWordKind, Kind, PhraseEnd, TimeStep, TimeUnit, Unit, Verb};
+use crate::lexicon::{Entry, FunctionWord, FunctionWordKind, Group, Kind, PhraseEnd, TimeStep, TimeUnit, Unit, Verb, Word};
 use crate::source::{Prose, Span};
 
 /// The longest noun phrase looked for, in tokens.
@@ -41,34 +41,8 @@ pub(super) fn function(view: &View<'_>, i: usize) -> Option<FunctionWordKind> {
 
 /// Looks like a plural noun.
 pub(in crate::article) fn plural(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    matches!(
-        lower.as_str(),
-        "people"
-            | "men"
-            | "women"
-            | "children"
-            | "police"
-            | "fish"
-            | "sheep"
-            | "deer"
-            | "aircraft"
-            | "teeth"
-            | "feet"
-            | "mice"
-            | "geese"
-            | "staff"
-            | "personnel"
-            | "troops"
-            | "species"
-            | "series"
-            | "means"
-            | "criteria"
-            | "media"
-            | "data"
-            | "lives"
-            | "cattle"
-    ) || lower.len() > 3 && lower.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|e| lower.ends_with(e))
+    let ends = |end: &str| text.len().checked_sub(end.len()).and_then(|at| text.get(at..)).is_some_and(|last| last.eq_ignore_ascii_case(end));
+    text.len() > 3 && ends("s") && !["ss", "us", "is", "'s"].iter().any(|e| ends(e)) || Word::find(text).in_group(Group::PluralWithoutS)
 }
 
 /// The end of the noun phrase that begins at `from`: through its first plural, or to where content words end.

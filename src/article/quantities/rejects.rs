@@ -7,7 +7,7 @@ use super::measure;
 use super::numeral::Style;
 use super::phrase::{self, plural};
 use crate::lexicon::{
-    BoundAfter, BoundBefore, CountedPart, Entry, Few, Form, FunctionWord, Kind, MonthName, NumberWord, NumberedNoun, PersonNoun, PhraseEnd, StreetNoun,
+    BoundAfter, BoundBefore, CountedPart, Entry, Few, Form, FunctionWord, Group, Kind, MonthName, NumberWord, NumberedNoun, PersonNoun, PhraseEnd, StreetNoun,
     TrendWord, Verb, WeekdayName,
 };
 use crate::value::Bound;
@@ -104,9 +104,7 @@ fn score(view: &View<'_>, draft: &Draft) -> bool {
     if large && !telephone(view, draft) {
         return false;
     }
-    let contest = ["win", "victory", "defeat", "loss", "draw", "lead", "vote", "tie", "favourites", "odds", "decision", "record"]
-        .iter()
-        .any(|w| (0..4).any(|n| view.same(draft.to + n, w)));
+    let contest = (0..4).any(|n| view.word(draft.to + n).in_group(Group::Contest));
     !counts || contest
 }
 

@@ -5,6 +5,7 @@
 
 use super::Read;
 use super::wording::{Before, Sound, sounds};
+use crate::lexicon::{Group, Word};
 use crate::source::{Raw, Span};
 use std::ops::Range;
 
@@ -136,9 +137,7 @@ fn label(line: &str) -> Option<Label> {
     // What stands in brackets within the label is an office or a time: "SMITH (R-IOWA)".
     let plain = name.split(['(', '[']).next().unwrap_or(name).trim_end();
     let words = plain.split(' ').filter(|w| !w.is_empty()).count();
-    let names = |w: &str| {
-        w.starts_with(|c: char| c.is_uppercase()) || matches!(w, "de" | "van" | "von" | "der" | "den" | "la" | "le" | "al" | "of" | "the" | "da" | "di" | "bin")
-    };
+    let names = |w: &str| w.starts_with(|c: char| c.is_uppercase()) || matches!(w, "of" | "the") || Word::find(w).in_group(Group::NameParticle);
     let shape = plain.split([' ', ',', '-', '/']).filter(|w| !w.is_empty()).all(|w| names(w) || w.bytes().all(|b| b.is_ascii_digit()))
         && plain.starts_with(char::is_uppercase);
     let marks = plain.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | ',' | '-' | '\'' | '’' | '#' | '/' | '&'));
@@ -169,57 +168,9 @@ fn time(text: &str) -> Option<usize> {
 
 /// The person whom a label names, if it names one.
 fn named(label: &str) -> Option<String> {
-    const ROLES: [&str; 47] = [
-        "a",
-        "all",
-        "analyst",
-        "announcer",
-        "answer",
-        "audience",
-        "caller",
-        "chair",
-        "chairman",
-        "chairwoman",
-        "chorus",
-        "clerk",
-        "coordinator",
-        "crowd",
-        "facilitator",
-        "female",
-        "group",
-        "host",
-        "interpreter",
-        "interviewer",
-        "journalist",
-        "magazine",
-        "male",
-        "man",
-        "member",
-        "moderator",
-        "moderators",
-        "narrator",
-        "note",
-        "operator",
-        "panelist",
-        "participant",
-        "participants",
-        "presenter",
-        "press",
-        "protester",
-        "q",
-        "question",
-        "questioner",
-        "reporter",
-        "speaker",
-        "student",
-        "tempore",
-        "translator",
-        "unidentified",
-        "voice",
-        "voiceover",
-    ];
     let words: Vec<String> =
         label.split([' ', ',', '/']).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).filter(|w| !w.is_empty()).collect();
-    let role = words.iter().any(|w| ROLES.contains(&w.as_str()) || w.starts_with("unidentif") || w.bytes().any(|b| b.is_ascii_digit()));
+    let role =
+        words.iter().any(|w| w == "a" || Word::find(w).in_group(Group::SpeakerRole) || w.starts_with("unidentif") || w.bytes().any(|b| b.is_ascii_digit()));
     (!role && !label.contains(['/', '&']) && words.last().is_some_and(|w| w.chars().count() > 1)).then(|| label.trim().to_owned())
 }

@@ -2,7 +2,7 @@
 
 use super::super::super::tokens::View;
 use super::{Numeral, Style, entry, function, large, scaled, vague, value_of, words};
-use crate::lexicon::{BoundBefore, Form, FunctionWordKind, Kind, NumberWord, NumberWordKind, Unit, UnitDimension};
+use crate::lexicon::{BoundBefore, Form, FunctionWordKind, Group, Kind, NumberWord, NumberWordKind, Unit, UnitDimension};
 use rust_decimal::Decimal;
 
 /// A fraction that ends before token `end`.
@@ -82,8 +82,7 @@ fn alone(view: &View<'_>, i: usize, to: usize) -> bool {
 /// "half a million", "half a dozen", "half of", "half-million", "half an hour", "half-mile".
 pub(super) fn half(view: &View<'_>, i: usize) -> Option<Numeral> {
     // "the second half of the year" is one of two stretches, not a share.
-    const WHICH: [&str; 12] = ["first", "second", "latter", "other", "last", "top", "bottom", "better", "lower", "upper", "front", "back"];
-    if WHICH.iter().any(|w| view.text_before(i).eq_ignore_ascii_case(w)) || view.text_before(i) == "-" {
+    if view.before(i).is_some_and(|(_, token)| token.word.in_group(Group::HalfOfTwo)) || view.text_before(i) == "-" {
         return None;
     }
     let number = fraction(Decimal::new(5, 1), i + 1);

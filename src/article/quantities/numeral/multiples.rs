@@ -2,12 +2,8 @@
 
 use super::super::super::tokens::View;
 use super::{Numeral, Style, value_of};
-use crate::lexicon::{Entry, Form, NumberWord, NumberWordKind, ProportionWord, ProportionWordRole, Word};
+use crate::lexicon::{Entry, Form, Group, NumberWord, NumberWordKind, ProportionWord, ProportionWordRole, Word};
 use rust_decimal::Decimal;
-
-/// Nouns of which "ten times the" makes a multiple.
-const MEASURED: [&str; 14] =
-    ["size", "amount", "number", "rate", "price", "average", "cost", "level", "limit", "value", "weight", "national", "legal", "usual"];
 
 /// Where "-fold", "times as", "times larger than" or "times the size" ends that makes a multiple of the number before
 /// `at`; "arrested five times" counts.
@@ -19,7 +15,7 @@ pub(in super::super) fn after(view: &View<'_>, at: usize) -> Option<usize> {
     let text = view.text(next);
     let compares = ["as", "more", "less", "that", "what", "normal"].iter().any(|w| view.same(next, w))
         || text.len() > 4 && text.ends_with("er") && !["after", "over", "under", "either", "whether", "other"].contains(&text)
-        || ["the", "its", "their", "his", "her"].iter().any(|w| view.same(next, w)) && MEASURED.iter().any(|w| view.same(next + 1, w));
+        || ["the", "its", "their", "his", "her"].iter().any(|w| view.same(next, w)) && view.word(next + 1).in_group(Group::Level);
     (view.same(at, "times") && compares).then_some(next)
 }
 
@@ -44,7 +40,6 @@ fn fold(view: &View<'_>, i: usize) -> Option<Numeral> {
 
 /// "doubled to", "is tripling", "will halve": the verb, not "a double room", "doubles", "doubled as" or "doubled over".
 fn verb(view: &View<'_>, i: usize) -> Option<Numeral> {
-    const OTHERWISE: [&str; 9] = ["as", "over", "up", "down", "back", "crosses", "glazing", "bogey", "jeopardy"];
     let token = view.get(i).filter(|t| t.word.is(ProportionWord::LIST) && !t.capital)?;
     let (entry, form) = token.word.entries::<ProportionWord>(view.text(i)).find(|(w, _)| w.role == ProportionWordRole::Verb)?;
     let verbal = match form {
@@ -52,7 +47,7 @@ fn verb(view: &View<'_>, i: usize) -> Option<Numeral> {
         Form::Base => ["to", "will", "would", "could", "should", "may", "might", "must"].iter().any(|w| view.text_before(i).eq_ignore_ascii_case(w)),
         Form::Third | Form::Plural => false,
     };
-    if !verbal || OTHERWISE.iter().any(|w| view.same(i + 1, w)) || view.text(i + 1) == "-" && view.glued(i + 1) {
+    if !verbal || view.same(i + 1, "as") || view.word(i + 1).in_group(Group::NotDoubling) || view.text(i + 1) == "-" && view.glued(i + 1) {
         return None;
     }
     Some(multiple(Decimal::from_str_exact(entry.value.as_str()).ok()?, i))
