@@ -3,6 +3,7 @@
 use super::reading::Reading;
 use super::{Context, Hit, Run};
 use crate::article::{DateMention, TokenId};
+use crate::lexicon::Group;
 use crate::source::{Prose, Span};
 use crate::value::Date;
 use schemars::JsonSchema;
@@ -38,10 +39,6 @@ const ORDINALS: &[(&str, i16)] = &[
     ("hundredth", 100),
 ];
 
-/// What was done to a thing in the year from which its anniversaries are counted.
-const BEGUN: &[&str] =
-    &["begun", "built", "completed", "created", "dedicated", "dug", "erected", "established", "formed", "founded", "inaugurated", "launched", "opened"];
-
 impl Run for Anniversary {
     const PARTS: &'static [&'static str] = &["said", "actual", "year", "at"];
 
@@ -62,7 +59,7 @@ impl Run for Anniversary {
             let founded = article.dates.iter().find(|d| {
                 // "dug by miners of the next valley in 1931".
                 let before = d.tokens.start.saturating_sub(12)..d.tokens.start;
-                d.sentence == sentence && d.tokens.end < noun && reading.find(before, BEGUN).is_some()
+                d.sentence == sentence && d.tokens.end < noun && reading.find_group(before, Group::Founding).is_some()
             });
             let own = founded
                 .filter(|_| !reading.is(noun + 1, &["of", "since"]) && (at.start.max(noun.saturating_sub(4))..noun).any(|t| reading.is(t, &["its", "their"])));

@@ -5,7 +5,7 @@ mod relative;
 use super::proportion::Proportion;
 use super::reading::{Reading, is_percent, single};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens, Trend};
-use crate::lexicon::{Movement, MovementWay, ProportionWordRole};
+use crate::lexicon::{Group, Movement, MovementWay, ProportionWordRole};
 use crate::value::{Amount, Bound};
 
 /// By how much one figure is said to differ from another.
@@ -60,28 +60,6 @@ pub struct Comparison<'a> {
 const FILL: &[&str] = &[
     ",", "a", "an", "the", "of", "by", "some", "about", "almost", "nearly", "roughly", "more", "less", "than", "over", "just", "only", "or", "to", "(", ")",
     "and", "–", "—", "-", "in", "is", "was", "that", "which", "it", "an", "has", "had",
-];
-
-/// Words that make a change another than the plain one between the two figures.
-pub const OTHER_BASIS: &[&str] = &[
-    "annualised",
-    "annualized",
-    "annually",
-    "annual",
-    "compound",
-    "compounded",
-    "real",
-    "inflation",
-    "inflation-adjusted",
-    "adjusted",
-    "constant",
-    "underlying",
-    "organic",
-    "organically",
-    "like-for-like",
-    "comparable",
-    "currency",
-    "per",
 ];
 
 /// The figures of a sentence that may be compared, and the words and figures that may say by how much.
@@ -353,7 +331,9 @@ impl<'a> Reading<'a> {
         let first = comparison.from.tokens.start.min(comparison.to.tokens.start).min(start).saturating_sub(5).max(sentence.start);
         let last = comparison.from.tokens.end.max(comparison.to.tokens.end).max(end) + 4;
         let a_year = |t: TokenId| self.is(t, &["a", "each", "every"]) && self.is(t + 1, &["year", "month", "quarter", "decade"]);
-        (first..last.min(sentence.end)).any(|t| self.is(t, OTHER_BASIS) && !self.reads(t, &["per", "cent"])) || by.is_some_and(|_| a_year(end))
+        let like_for_like = |t: TokenId| self.reads(t, &["like", "-", "for"]) || self.reads(t, &["like", "for", "like"]);
+        let basis = |t: TokenId| self.in_group(t, Group::OtherBasis) && !self.reads(t, &["per", "cent"]) || like_for_like(t);
+        (first..last.min(sentence.end)).any(basis) || by.is_some_and(|_| a_year(end))
     }
 }
 

@@ -4,6 +4,7 @@ use super::comparison::Comparison;
 use super::reading::{Reading, adds, is_percent};
 use super::{Context, Hit, Run};
 use crate::article::{Quantity, Sort, Trend};
+use crate::lexicon::Group;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -12,35 +13,6 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Direction {}
 
-/// Where a lower number is a higher place, or the verb moves something else than the figure.
-const INVERSE: &[&str] = &[
-    "rank",
-    "ranks",
-    "ranked",
-    "ranking",
-    "rankings",
-    "place",
-    "places",
-    "placed",
-    "position",
-    "spot",
-    "seed",
-    "seeded",
-    "par",
-    "under-par",
-    "odds",
-    "handicap",
-    "deficit",
-    "lead",
-    "loss",
-    "losses",
-    "negative",
-    "minus",
-    "below",
-    "behind",
-    "gap",
-];
-
 impl Run for Direction {
     const PARTS: &'static [&'static str] = &["word", "from", "to", "way"];
 
@@ -48,7 +20,7 @@ impl Run for Direction {
         let reading = Reading(cx.article);
         for sentence in reading.told() {
             let comparisons = cx.comparisons(sentence);
-            if comparisons.is_empty() && reading.of_sentence(sentence).len() < 2 || reading.sentence_has(sentence, INVERSE) {
+            if comparisons.is_empty() && reading.of_sentence(sentence).len() < 2 || reading.sentence_has_group(sentence, Group::LowerIsHigher) {
                 continue;
             }
             for (_, comparison) in comparisons {

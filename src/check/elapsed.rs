@@ -3,6 +3,7 @@
 use super::reading::{Reading, single};
 use super::{Context, Hit, Run};
 use crate::article::{DateMention, Kind, Quantity, Sort, TokenId};
+use crate::lexicon::Group;
 use crate::value::{Bound, Date};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -217,14 +218,16 @@ fn days_later<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a DateM
 /// "The hall, built in 1817, is 208 years old"; "The last one, in March 2004, …; it has been 21 years since": the one date
 /// of the sentence before the length.
 fn standing<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMention> {
-    const MADE: &[&str] = &["built", "opened", "founded", "launched", "laid", "commissioned", "dates", "completed", "planted", "erected"];
     let (start, end) = (reading.start(length), length.tokens.end);
     let first = reading.0.sentences[length.sentence as usize].tokens.start;
     let old = reading.is(end.saturating_sub(1), &["old"]) || reading.is(end, &["old"]);
     let since = reading.is(end, &["since"])
         && (reading.reads(start.saturating_sub(3), &["it", "has", "been"]) || reading.reads(start.saturating_sub(2), &["it's", "been"]));
     let is = old && reading.find(start.saturating_sub(2)..start, &["is"]).is_some();
-    let made = |d: &DateMention| reading.find(d.tokens.start.saturating_sub(4).max(first)..d.tokens.start, MADE).is_some();
+    let made = |d: &DateMention| {
+        let before = d.tokens.start.saturating_sub(4).max(first)..d.tokens.start;
+        reading.find_group(before.clone(), Group::Founding).is_some() || reading.find(before, &["dates"]).is_some()
+    };
     let mut own = reading.0.dates_of(length.sentence).iter().filter(|d| d.written.2.is_some() && d.tokens.end <= start);
     let date = own.next().filter(|_| own.next().is_none())?;
     (since || is && made(date)).then_some(date)

@@ -4,7 +4,7 @@ use super::reading::Reading;
 use super::{Context, Hit, Run};
 use crate::article::{DateMention, TokenId};
 use crate::document::BlockKind;
-use crate::lexicon::{Form, ReportingVerb};
+use crate::lexicon::{Form, Group, ReportingVerb};
 use crate::value::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -18,28 +18,6 @@ pub struct FuturePast {
     /// A date without a year is not looked for further off than so many days.
     reach: i32,
 }
-
-/// Participles of what is still to come: "was scheduled on".
-const PLANNED: &[&str] = &[
-    "scheduled",
-    "set",
-    "due",
-    "planned",
-    "expected",
-    "slated",
-    "booked",
-    "postponed",
-    "delayed",
-    "moved",
-    "fixed",
-    "called",
-    "arranged",
-    "timed",
-    "supposed",
-    "meant",
-    "to",
-    "going",
-];
 
 impl Run for FuturePast {
     const PARTS: &'static [&'static str] = &["date", "published", "verb"];
@@ -120,7 +98,7 @@ fn past_verb(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
     let participle = reading.0.word(last).entries::<crate::lexicon::Verb>(reading.0.token(last)).any(|(_, form)| form == Form::Participle)
         || reading.0.token(last).ends_with("ed")
         || reading.is(last, &["held", "born", "built", "shot", "found", "made", "sold", "sent"]);
-    if be.is_some() && participle && !reading.is(last, PLANNED) {
+    if be.is_some() && participle && !reading.in_group(last, Group::Planned) {
         return Some(last);
     }
     happened(reading, floor, at)
@@ -128,9 +106,7 @@ fn past_verb(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
 
 /// "The storm struck the port again on Oct. 24": what can only have happened, with no more than its place between.
 fn happened(reading: &Reading<'_>, floor: TokenId, at: TokenId) -> Option<TokenId> {
-    const HAPPENED: &[&str] =
-        &["arrived", "collapsed", "crashed", "died", "drowned", "erupted", "exploded", "fell", "happened", "sank", "struck", "occurred", "resigned"];
-    let verb = (floor.max(at.saturating_sub(7))..at).rev().find(|t| reading.is(*t, HAPPENED))?;
+    let verb = (floor.max(at.saturating_sub(7))..at).rev().find(|t| reading.in_group(*t, Group::Sudden))?;
     let gap = verb + 1..at;
     let other = gap.clone().any(|t| {
         matches!(

@@ -1,7 +1,7 @@
 //! The post that a title names, and whether one person can hold two.
 
 use crate::article::{Article, Mention, TokenId};
-use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Kind, List, Post, Word, longest, pieces};
+use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Group, Kind, List, Post, Word, longest, pieces};
 use crate::source::{Prose, Span};
 
 /// A post held now and alone, as a title words it.
@@ -15,26 +15,6 @@ pub(super) struct Office {
     pub of_body: bool,
 }
 
-/// Words that make it a post of another time, or one not held.
-const NOT_NOW: [&str; 17] = [
-    "acting",
-    "appointed",
-    "candidate",
-    "designate",
-    "elect",
-    "ex",
-    "former",
-    "future",
-    "incoming",
-    "interim",
-    "late",
-    "next",
-    "nominee",
-    "outgoing",
-    "retired",
-    "then",
-    "would",
-];
 /// Words that make it the post below.
 const UNDER: [&str; 4] = ["assistant", "associate", "deputy", "vice"];
 /// Kinds of posts of which the short form serves for the one below: "Deputy Sheriff Ruiz" and later "Sheriff"-like address.
@@ -62,7 +42,7 @@ impl Office {
         })?;
         // Two posts at once are each no contradiction of a third.
         let dual = words[end..].iter().take(6).any(|(w, word)| *w == "and" || word.is(List::Post));
-        if dual || any(&NOT_NOW, words.len()) {
+        if dual || words.iter().any(|(_, word)| word.in_group(Group::NotNow)) {
             return None;
         }
         let of_body = words.get(end).is_some_and(|(w, _)| matches!(*w, "of" | "at" | "for" | "with"))

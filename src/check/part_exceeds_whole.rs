@@ -3,7 +3,7 @@
 use super::reading::{Reading, adds, single};
 use super::{Context, Hit, Run};
 use crate::article::{Kind, Quantity, Sort};
-use crate::lexicon::{List, Word};
+use crate::lexicon::{Group, List, Word};
 use crate::value::Bound;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -16,9 +16,6 @@ pub struct PartExceedsWhole {
     /// How many words may stand between "including" and the part.
     reach: u32,
 }
-
-/// Figures that parts may exceed, since some of their parts are negative.
-const NET: &[&str] = &["net", "balance", "deficit", "surplus", "profit", "profits", "loss", "losses", "gain", "gains", "change"];
 
 impl Run for PartExceedsWhole {
     const PARTS: &'static [&'static str] = &["part", "whole"];
@@ -41,7 +38,7 @@ impl Run for PartExceedsWhole {
                 let counted = |q: &Quantity| q.sort == Sort::Count && q.amount.bound == Bound::Exact && q.amount.low < Decimal::ONE_HUNDRED;
                 let exceeds = counted(part) && counted(whole) && part.amount.low > whole.amount.low
                     || part.amount.likely().low.zip(whole.amount.likely().high).is_some_and(|(part, whole)| part > whole);
-                if exceeds && !reading.sentence_has(sentence, NET) {
+                if exceeds && !reading.sentence_has_group(sentence, Group::Net) {
                     let mut hit = Hit::new(part.span)
                         .part("part", reading.text(part.span))
                         .part("whole", reading.text(whole.span))

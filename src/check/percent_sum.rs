@@ -3,7 +3,7 @@
 use super::reading::{Reading, is_percent, single};
 use super::{Context, Hit, Run};
 use crate::article::{Kind, Quantity, Tokens};
-use crate::lexicon::{Form, Verb};
+use crate::lexicon::{Form, Group, Verb};
 use crate::value::Interval;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -150,10 +150,10 @@ fn gapped(reading: &Reading<'_>, shares: &[&Quantity]) -> bool {
     let Some(first) = shares.first().filter(|_| shares.len() >= 3) else { return false };
     let start = reading.start(first);
     // What is paid or owned once needs no whole named: "The city put in 40%, the state 45% and the railroad 15%".
-    const ONCE: &[&str] = &["owns", "owned", "holds", "paid", "pays", "pay", "contributed", "contributes", "provided", "provides"];
     let led = |words: &[&str]| start.checked_sub(1).is_some_and(|t| reading.is(t, words));
     let put_in = led(&["in"]) && start.checked_sub(2).is_some_and(|t| reading.is(t, &["put", "puts", "putting"]));
-    let once = matches!(reading.kind(first.tokens.end), Some(Kind::Comma)) && (led(ONCE) || put_in);
+    let once =
+        matches!(reading.kind(first.tokens.end), Some(Kind::Comma)) && (start.checked_sub(1).is_some_and(|t| reading.in_group(t, Group::OwningOnce)) || put_in);
     let of = once || reading.is(first.tokens.end, &["of"]) && led(TAKES);
     let last = shares.len() - 2;
     of && shares.windows(2).enumerate().all(|(n, two)| {

@@ -6,7 +6,7 @@ use super::reading::{Reading, adds, at_one_step};
 use super::shares::Stated;
 use super::{Context, Hit, Run};
 use crate::article::Trend;
-use crate::lexicon::ProportionWordRole;
+use crate::lexicon::{Group, ProportionWordRole};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound, Interval};
 use rust_decimal::Decimal;
@@ -34,7 +34,8 @@ impl Run for Ratio {
                     continue;
                 }
                 let (from, to) = at_one_step(&comparison.base(), &comparison.to.amount);
-                let more = reading.is(words.tokens.end, MORE_OR_LESS);
+                // "a third more", "a quarter lower": a difference, not a share.
+                let more = reading.in_group(words.tokens.end, Group::Comparative);
                 // "Doubled" is the later over the earlier; "fell by a third" is the difference over the earlier.
                 let actual = match words.role {
                     ProportionWordRole::Verb => quotient(&to, &from),
@@ -122,9 +123,6 @@ fn simply(share: Decimal) -> Option<&'static str> {
     let off = |part: i64, whole: i64| (share * Decimal::from(whole) - Decimal::from(part)).abs() * Decimal::from(40) / Decimal::from(part);
     WORDS.iter().find(|(part, whole, _)| off(*part, *whole) <= Decimal::ONE).map(|(.., words)| *words)
 }
-
-/// After a share, what makes it a difference: "a third more", "a quarter lower".
-const MORE_OR_LESS: &[&str] = &["more", "less", "higher", "lower", "fewer", "larger", "smaller", "bigger", "greater", "cheaper", "longer", "shorter"];
 
 /// "narrowed by a third"
 fn by_so_much(reading: &Reading<'_>, words: &Proportion) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::article::{Article, Kind, Quantity, Sort, TokenId, Tokens};
 use crate::finding::Place;
-use crate::lexicon::one_of;
+use crate::lexicon::{Group, one_of};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound};
 use rust_decimal::Decimal;
@@ -48,6 +48,16 @@ impl<'a> Reading<'a> {
         let Some(token) = self.0.tokens.get(id as usize) else { return false };
         let text = &self.0.document.prose.as_bytes()[token.span().range()];
         words.iter().any(|w| w.len() == text.len() && w.as_bytes().eq_ignore_ascii_case(text))
+    }
+
+    /// Is token `id` a word of this group?
+    pub fn in_group(&self, id: TokenId, group: Group) -> bool {
+        self.0.tokens.get(id as usize).is_some_and(|token| token.word.in_group(group))
+    }
+
+    /// The first of `tokens` that is a word of this group.
+    pub fn find_group(&self, mut tokens: Tokens, group: Group) -> Option<TokenId> {
+        tokens.find(|t| self.in_group(*t, group))
     }
 
     /// The first of `tokens` that is one of `words`.
@@ -135,6 +145,11 @@ impl<'a> Reading<'a> {
     /// The sentence holds one of `words`.
     pub fn sentence_has(&self, sentence: u32, words: &[&str]) -> bool {
         self.find(self.0.sentences[sentence as usize].tokens.clone(), words).is_some()
+    }
+
+    /// Does a word of the sentence belong to this group?
+    pub fn sentence_has_group(&self, sentence: u32, group: Group) -> bool {
+        self.find_group(self.0.sentences[sentence as usize].tokens.clone(), group).is_some()
     }
 
     /// The last word of what the figure counts, or of the words right after it up to the next mark: its head noun.

@@ -3,7 +3,7 @@
 use super::{Part, plain, total};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
 use crate::check::reading::{Reading, adds, single};
-use crate::lexicon::{self, Word};
+use crate::lexicon::{self, Group, Word};
 use crate::value::Amount;
 use rust_decimal::Decimal;
 
@@ -59,10 +59,6 @@ const OPEN: &[&str] = &[
 
 /// Words by which the last part makes up the whole.
 const REST: &[&str] = &["other", "others", "remaining", "rest", "remainder", "balance"];
-
-/// Words of a sentence that splits up a total told before it.
-const SPLITS: &[&str] =
-    &["total", "figures", "sum", "ways", "places", "parts", "sources", "uses", "pots", "categories", "breakdown", "split", "splits", "divided", "streams"];
 
 /// What may follow a part that names no thing of its own: "five in Lowbridge".
 const AFTER_PART: &[&str] = &["in", "at", "on", "by", "for", "from", "to", "of", "with", "near", "aboard", "against", "that", "who", "under", "outside", "as"];
@@ -170,7 +166,7 @@ impl<'a> Reading<'a> {
         }
         let amount = parts[0].amount;
         let totals: Vec<&Quantity> = figures.iter().filter(|q| q.tokens.start < mark && total(q, &amount)).collect();
-        let splits = self.find(tokens.start..mark, SPLITS).is_some();
+        let splits = self.find_group(tokens.start..mark, Group::Splitting).is_some();
         if !totals.is_empty() && !splits {
             return Some(List { parts, totals, closing: Closing::Complete, back: false });
         }
