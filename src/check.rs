@@ -19,6 +19,7 @@ use crate::article::Article;
 use crate::finding::Place;
 use crate::reference::{Binding, Reference};
 use crate::source::{Prose, Raw, Span};
+use marks::Marks;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer};
 
@@ -85,6 +86,7 @@ pub use stet::Lapse;
 
 mod comparison;
 mod fact;
+mod marks;
 mod office;
 mod postings;
 mod proportion;
@@ -165,7 +167,10 @@ pub struct Context<'a> {
 /// What several checks make of one draft: made by the first that needs it, for all.
 #[derive(Default)]
 pub struct Shared<'a> {
-    views: std::cell::OnceCell<clash::Views>,
+    contents: std::cell::OnceCell<clash::Contents>,
+    views: std::cell::OnceCell<clash::Views<'a>>,
+    /// What each sentence holds.
+    marks: std::cell::OnceCell<Vec<Marks>>,
     /// By their sentence.
     comparisons: std::cell::OnceCell<Vec<(u32, comparison::Comparison<'a>)>>,
     /// By their sentence.
@@ -173,6 +178,17 @@ pub struct Shared<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// The sentences as they are compared.
+    fn views(&self) -> &'a clash::Views<'a> {
+        let contents = self.shared.contents.get_or_init(|| clash::Contents::of(self.article));
+        self.shared.views.get_or_init(|| clash::Views::of(self.article, contents, self.marks()))
+    }
+
+    /// What each sentence holds.
+    fn marks(&self) -> &'a [Marks] {
+        self.shared.marks.get_or_init(|| Marks::of(self.article))
+    }
+
     /// The comparisons of two figures in a sentence that tells one.
     fn comparisons(&self, sentence: u32) -> &'a [(u32, comparison::Comparison<'a>)] {
         let reading = reading::Reading(self.article);

@@ -205,8 +205,15 @@ impl Lists {
     }
 
     /// Those of both.
+    #[inline]
     pub const fn or(self, other: Lists) -> Lists {
         Lists(self.0 | other.0)
+    }
+
+    /// Is a list in both?
+    #[inline]
+    pub const fn meet(self, other: Lists) -> bool {
+        self.0 & other.0 != 0
     }
 }
 
@@ -287,10 +294,16 @@ impl Word {
         TEXT_OF[usize::from(self.0)].as_str()
     }
 
+    /// The lists on which it, or a phrase that begins with it, stands.
+    #[inline]
+    pub fn lists(self) -> Lists {
+        Lists(OPENS[usize::from(self.0)])
+    }
+
     /// Does it, or a phrase that begins with it, stand on one of `lists`?
     #[inline]
     pub fn opens(self, lists: Lists) -> bool {
-        OPENS[usize::from(self.0)] & lists.0 != 0
+        self.lists().meet(lists)
     }
 
     /// Its stem, which all its forms share ([`lemma::stem`]).
@@ -409,11 +422,7 @@ impl Words {
     pub const fn of(words: &[&str]) -> Words {
         let (mut bits, mut i) = ([0; 16], 0);
         while i < words.len() {
-            let (mut number, word) = (1, words[i].as_bytes());
-            while !is_word(number, word) {
-                number += 1;
-                assert!(number < 1024, "no word of grammar");
-            }
+            let number = number(words[i]);
             bits[number / 64] |= 1 << (number % 64);
             i += 1;
         }
@@ -429,6 +438,38 @@ impl Words {
         }
         Words(bits)
     }
+}
+
+/// Bits for some words of grammar, by the word: what a reader marks its text with.
+#[derive(Debug, Clone, Copy)]
+pub struct WordBits([u8; 1024]);
+
+impl WordBits {
+    /// These words, in lower case, each with its bits. For a constant, as [`Words::of`].
+    pub const fn of(words: &[(&str, u8)]) -> WordBits {
+        let (mut all, mut i) = ([0; 1024], 0);
+        while i < words.len() {
+            all[number(words[i].0)] |= words[i].1;
+            i += 1;
+        }
+        WordBits(all)
+    }
+
+    /// The bits of `word`; none for a word that is not among them.
+    #[inline]
+    pub fn of_word(&self, word: Word) -> u8 {
+        self.0.get(usize::from(word.0)).copied().unwrap_or(0)
+    }
+}
+
+/// The number of a word of grammar, in lower case.
+const fn number(word: &str) -> usize {
+    let mut number = 1;
+    while !is_word(number, word.as_bytes()) {
+        number += 1;
+        assert!(number < 1024, "no word of grammar");
+    }
+    number
 }
 
 /// Is this the word of this number?

@@ -19,7 +19,7 @@ use crate::source::{Prose, Span};
 use differ::Difference;
 use schemars::JsonSchema;
 use serde::Deserialize;
-pub(super) use view::Views;
+pub(super) use view::{Contents, Views};
 
 /// Which parts of an article are held against each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -39,6 +39,13 @@ pub enum Between {
     Caption,
     /// Headline and first paragraph against what is quoted.
     Quote,
+}
+
+impl Between {
+    /// A bit of its own.
+    fn bit(self) -> u8 {
+        1 << self as u8
+    }
 }
 
 /// What makes two statements clash.
@@ -79,7 +86,7 @@ impl Run for Clash {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
-        let views = cx.shared.views.get_or_init(|| Views::of(article));
+        let views = cx.views();
         let mut found: Vec<Difference> = Vec::new();
         for near in sides::pairs(article, views, &self.by, self.between) {
             if let Some(difference) = differ::difference(article, views, near, &self.by, self.between) {

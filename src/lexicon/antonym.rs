@@ -19,6 +19,9 @@ pub fn opposition(one: (Word, &str), other: (Word, &str)) -> Option<Opposition> 
         found.map(|(e, _)| if e.passing { Opposition::Passing } else { Opposition::Firm })
     };
     against(one.0, one.1).or_else(|| {
+        if !lemma::differs(one.0, one.1) {
+            return None;
+        }
         let base = lemma::listed(one.0, one.1);
         // Its own entries were asked first.
         if base == one.0 { None } else { against(base, base.text()) }

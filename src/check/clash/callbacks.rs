@@ -15,11 +15,11 @@ const EVENTS: Few = Few::of(&["arrest", "deaths", "injuries", "reduction"]);
 const REACH: u32 = 5;
 
 /// The figures that take up another as known, and give it higher: a lower one may be of some of them.
-pub(super) fn differences(article: &Article, all: &[View]) -> Vec<Difference> {
+pub(super) fn differences(article: &Article, all: &[View<'_>]) -> Vec<Difference> {
     article.quantities.iter().filter_map(|said| difference(article, all, said).or_else(|| all_of_them(article, all, said))).collect()
 }
 
-fn difference(article: &Article, all: &[View], said: &Quantity) -> Option<Difference> {
+fn difference(article: &Article, all: &[View<'_>], said: &Quantity) -> Option<Difference> {
     let view = &all[said.sentence as usize];
     let the = said.tokens.start > 0 && article.token(said.tokens.start - 1).eq_ignore_ascii_case("the");
     if !the || !exact(said) || !body(view) || view.changes {
@@ -48,7 +48,7 @@ fn difference(article: &Article, all: &[View], said: &Quantity) -> Option<Differ
 }
 
 /// "None of the 53 speakers" after "57 speakers": as many as there are, where the story gives such things one other number.
-fn all_of_them(article: &Article, all: &[View], said: &Quantity) -> Option<Difference> {
+fn all_of_them(article: &Article, all: &[View<'_>], said: &Quantity) -> Option<Difference> {
     let before = |n: u32, words: &[&str]| said.tokens.start.checked_sub(n).is_some_and(|t| words.iter().any(|w| article.token(t).eq_ignore_ascii_case(w)));
     let whole = before(1, &["all"]) || before(1, &["the"]) && (before(2, &["all"]) || before(2, &["of"]) && before(3, &["all", "none", "each", "most"]));
     if !whole || !exact(said) || !body(&all[said.sentence as usize]) {
@@ -78,7 +78,7 @@ fn noun(article: &Article, quantity: &Quantity) -> Option<u32> {
     article.stems.get(id as usize).copied().filter(|s| plain && *s != 0)
 }
 
-fn body(view: &View) -> bool {
+fn body(view: &View<'_>) -> bool {
     matches!(view.block, BlockKind::Paragraph | BlockKind::ListItem) && !view.unreal && !view.quoted
 }
 
@@ -128,7 +128,7 @@ fn more(word: &str) -> bool {
 }
 
 /// "A 13th died in hospital": does a sentence between the two add to the count?
-fn added(article: &Article, all: &[View], (from, to): (u32, u32), sense: Text) -> bool {
+fn added(article: &Article, all: &[View<'_>], (from, to): (u32, u32), sense: Text) -> bool {
     const ADDS: Few = Few::of(&["also", "another", "others", "later", "too", "additional", "more"]);
     (from..=to).any(|sentence| {
         let view = &all[sentence as usize];

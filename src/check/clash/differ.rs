@@ -44,10 +44,10 @@ pub(super) struct Difference {
 /// Two sentences, the shorter as the restatement of the longer, and how much of it the longer bears out.
 pub(super) struct Pair<'a> {
     pub article: &'a Article,
-    pub long: &'a View,
-    pub short: &'a View,
+    pub long: &'a View<'a>,
+    pub short: &'a View<'a>,
     /// All sentences.
-    pub all: &'a [View],
+    pub all: &'a [View<'a>],
     /// Content words of the shorter that the longer, or its paragraph for names, has too.
     pub covered: usize,
     /// Content words of the shorter.
@@ -72,7 +72,7 @@ impl Pair<'_> {
 
     /// Do both name a day, month or year, and the same one?
     pub fn same_time(&self) -> bool {
-        let dates = |view: &View| self.article.dates[view.dates.clone()].iter();
+        let dates = |view: &View<'_>| self.article.dates[view.dates.clone()].iter();
         let same = |a: &DateMention, b: &DateMention| match (a.value, b.value) {
             (Some(a), Some(b)) => a.agrees(&b),
             _ => matches!((a.weekday, b.weekday), (Some((_, a)), Some((_, b))) if a == b),
@@ -96,13 +96,13 @@ impl Pair<'_> {
     }
 
     /// The sentences of the longer one's paragraph.
-    pub fn paragraph(&self) -> impl Iterator<Item = &View> {
+    pub fn paragraph(&self) -> impl Iterator<Item = &View<'_>> {
         paragraph(self.all, self.long, self.short)
     }
 
     /// Dates of the two that cannot be the same: what they say is said of different times.
     pub fn other_time(&self) -> bool {
-        let known = |view: &View| self.article.dates[view.dates.clone()].iter().filter_map(|d| d.value);
+        let known = |view: &View<'_>| self.article.dates[view.dates.clone()].iter().filter_map(|d| d.value);
         let (mut told, mut agree) = (false, false);
         for long in known(self.long) {
             for short in known(self.short) {
@@ -115,7 +115,7 @@ impl Pair<'_> {
 }
 
 /// The sentences around `long` in its paragraph, but for `short`.
-pub(super) fn paragraph<'v>(all: &'v [View], long: &View, short: &View) -> impl Iterator<Item = &'v View> {
+pub(super) fn paragraph<'v>(all: &'v [View<'v>], long: &View<'_>, short: &View<'_>) -> impl Iterator<Item = &'v View<'v>> {
     let near = long.mates.start.max(long.sentence.saturating_sub(6)) as usize..long.mates.end.min(long.sentence + 7) as usize;
     let short = short.sentence;
     all[near].iter().filter(move |v| v.sentence != short)
@@ -136,9 +136,9 @@ fn either_way(pair: &Pair<'_>, differ: fn(&Pair<'_>) -> Found) -> Found {
 
 /// How the two may differ, as far as that is seen without comparing their words: the bits of [`By`]. `missing` counts the
 /// content words of the shorter, those with a capital left aside, of which the longer knows nothing, up to a limit.
-pub(super) fn possible(long: &View, short: &View, between: Between, missing: impl FnOnce(usize) -> usize) -> u8 {
+pub(super) fn possible(long: &View<'_>, short: &View<'_>, between: Between, missing: impl FnOnce(usize) -> usize) -> u8 {
     let total = short.content.len();
-    let timed = |v: &View| !(v.dates.is_empty() && v.quantities.is_empty());
+    let timed = |v: &View<'_>| !(v.dates.is_empty() && v.quantities.is_empty());
     let alike = long.changes == short.changes || between == Between::Headline;
     let counted = !long.quantities.is_empty() && !short.quantities.is_empty() || long.ranks && short.ranks;
     let named = long.name > 0 && short.name > 0 || !long.statements.is_empty() && !short.statements.is_empty();
@@ -159,13 +159,13 @@ pub(super) fn possible(long: &View, short: &View, between: Between, missing: imp
 }
 
 /// The longer of two sentences and the shorter, its restatement; a headline restates the story.
-pub(super) fn sides(all: &[View], earlier: u32, later: u32, between: Between) -> (&View, &View) {
+pub(super) fn sides<'v>(all: &'v [View<'v>], earlier: u32, later: u32, between: Between) -> (&'v View<'v>, &'v View<'v>) {
     let (one, two) = (&all[earlier as usize], &all[later as usize]);
     if matches!(between, Between::Headline) || one.content.len() >= two.content.len() { (one, two) } else { (two, one) }
 }
 
 /// The first difference of the kinds in `by` between two sentences.
-pub(super) fn difference(article: &Article, views: &Views, near: Near, by: &[By], between: Between) -> Option<Difference> {
+pub(super) fn difference(article: &Article, views: &Views<'_>, near: Near, by: &[By], between: Between) -> Option<Difference> {
     let all = &views.all[..];
     let Near { earlier, later, possible, covered, .. } = near;
     let (long, short) = sides(all, earlier, later, between);

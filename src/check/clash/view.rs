@@ -2,17 +2,37 @@
 
 use super::differ::{Alignment, Piece};
 use super::sides::Near;
-use crate::article::{Article, Attribution, Modality, Speaker, Statement, TokenId};
+use crate::article::{Article, Attribution, Modality, Speaker, Statement, Token, TokenId};
+use crate::check::marks::Marks;
 use crate::document::BlockKind;
-use crate::lexicon::{ChangeCue, Few, Kind, List, Lists, Sieve, Words, antonym, longest};
+use crate::lexicon::{ChangeCue, Few, Kind, List, Lists, Sieve, antonym, longest};
 use crate::source::{Prose, Span};
 use std::cell::OnceCell;
 use std::ops::Range;
 
-/// All sentences of an article as the comparison sees them, and what is found in them once for all rules.
-pub(in crate::check) struct Views {
+/// The content words of an article, outside figures and dates, one sentence after the other: stem and token of each.
+pub(in crate::check) struct Contents {
+    words: Vec<(u32, TokenId)>,
     /// By the sentences' index.
-    pub all: Vec<View>,
+    sentences: Vec<Content>,
+}
+
+/// What a sentence has of them.
+pub(in crate::check) struct Content {
+    /// Where its words end.
+    end: u32,
+    /// A bit for each stem, by which most others are told from them.
+    bits: [u64; 4],
+    /// The same, of words without a capital.
+    plain: [u64; 4],
+    /// A word of it says where something is: "based", "born".
+    pub located: bool,
+}
+
+/// All sentences of an article as the comparison sees them, and what is found in them once for all rules.
+pub(in crate::check) struct Views<'a> {
+    /// By the sentences' index.
+    pub all: Vec<View<'a>>,
     /// Which sentences of the story hold which word.
     pub index: Index,
     /// For each sentence of the story those before it that are nearest to it in words.
@@ -22,14 +42,14 @@ pub(in crate::check) struct Views {
 }
 
 /// One sentence's content.
-pub(in crate::check) struct View {
+pub(in crate::check) struct View<'a> {
     pub sentence: u32,
     /// Stem and token of each content word outside figures and dates, in order.
-    pub content: Vec<(u32, TokenId)>,
-    /// A bit for each stem, by which most others are told from them.
-    bits: [u64; 4],
-    /// The same, of words without a capital.
-    plain: [u64; 4],
+    pub content: &'a [(u32, TokenId)],
+    /// What is known of these words.
+    pub of_words: &'a Content,
+    /// What it holds besides.
+    pub marks: &'a Marks,
     /// The sentences of its block.
     pub mates: Range<u32>,
     /// Its quantities in the article's list.
@@ -52,22 +72,10 @@ pub(in crate::check) struct View {
     pub shared_out: bool,
     /// It holds an ordinal: "third", "43rd".
     pub ranks: bool,
-    /// A word of it says where something is: "based", "born".
-    pub located: bool,
     /// A statement of it is negated.
     pub denies: bool,
     /// A statement of it is not negated.
     pub affirms: bool,
-    /// It holds a word for a relation that goes one way: "owns", "owner".
-    pub relates: bool,
-    /// It holds a word on the list of negations, or "yet".
-    pub negates: bool,
-    /// It holds "one" or "only".
-    pub sole: bool,
-    /// It holds "by".
-    pub agent: bool,
-    /// It holds an opening parenthesis.
-    pub opens: bool,
     /// Tokens of the longest name in it.
     pub name: usize,
     /// What part of the article it belongs to.
@@ -78,21 +86,66 @@ pub(in crate::check) struct View {
     pub(super) pieces: OnceCell<Vec<Piece>>,
 }
 
-impl Views {
-    pub fn of(article: &Article) -> Views {
+impl Contents {
+    pub fn of(article: &Article) -> Contents {
+        let mut words = Vec::with_capacity(article.tokens.len() / 2 + 16);
+        let mut sentences = Vec::with_capacity(article.sentences.len());
+        let mut next = Next::default();
+        for (index, sentence) in (0u32..).zip(&article.sentences) {
+            let figures = &article.quantities[part(&article.quantities, &mut next.quantity, index, |q| q.sentence)];
+            let days = &article.dates[part(&article.dates, &mut next.date, index, |d| d.sentence)];
+            // "fewer than 40": its words are the figure's.
+            let figure = |id: TokenId, token: &Token| {
+                figures.iter().any(|q| q.tokens.contains(&id) || q.bound.is_some_and(|b| b.contains(token.span())))
+                    || days.iter().any(|d| d.tokens.contains(&id))
+            };
+            let timeless = figures.is_empty() && days.is_empty();
+            let mut content = Content { end: 0, bits: [0; 4], plain: [0; 4], located: false };
+            let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+            for (at, stem) in range.clone().zip(&article.stems[range]) {
+                if *stem == 0 {
+                    continue;
+                }
+                let (id, token) = (at as TokenId, &article.tokens[at]);
+                let telling = token.word.opens(const { Lists::of(&[List::ReportingVerb]) }) && reporting(article, id);
+                if telling || !timeless && figure(id, token) {
+                    continue;
+                }
+                words.push((*stem, id));
+                let (at, bit) = (place(*stem), bit(*stem));
+                content.bits[at] |= bit;
+                content.plain[at] |= if token.capital { 0 } else { bit };
+                content.located |= LIKE_LOCATES.may(token.hash) && LOCATES.has(article.text(token.span()));
+            }
+            content.end = words.len() as u32;
+            sentences.push(content);
+        }
+        Contents { words, sentences }
+    }
+
+    fn of_sentence(&self, sentence: u32) -> &[(u32, TokenId)] {
+        let from = sentence.checked_sub(1).map_or(0, |before| self.sentences[before as usize].end);
+        &self.words[from as usize..self.sentences[sentence as usize].end as usize]
+    }
+}
+
+impl<'a> Views<'a> {
+    /// `marks` are those of each sentence.
+    pub fn of(article: &Article, contents: &'a Contents, marks: &'a [Marks]) -> Views<'a> {
         let mut told: Vec<u32> = (0..article.attributions.len() as u32)
             .filter(|a| article.attributions[*a as usize].source.is_some() && article.attributions[*a as usize].tells())
             .collect();
         told.sort_by_key(|a| article.attributions[*a as usize].sentence);
-        let mut reader = Reader { article, told: &told, next: Next::default() };
-        let mut all: Vec<View> = (0..article.sentences.len() as u32).map(|i| reader.view(i)).collect();
+        let mut reader = Reader { article, contents, marks, told: &told, next: Next::default() };
+        let mut all: Vec<View<'a>> = Vec::with_capacity(article.sentences.len());
+        all.extend((0..article.sentences.len() as u32).map(|i| reader.view(i)));
         let mut from = 0;
         for block in article.sentences.chunk_by(|a, b| a.block == b.block) {
             let to = from + block.len();
             all[from..to].iter_mut().for_each(|v| v.mates = from as u32..to as u32);
             from = to;
         }
-        let index = Index::of(&all);
+        let index = Index::of(&all, contents.words.len());
         Views { all, index, near: OnceCell::new(), laid: OnceCell::new() }
     }
 
@@ -112,6 +165,13 @@ impl Views {
     }
 }
 
+/// How many of a sentence's content words another has too, and how many of the others have a capital or none.
+pub(in crate::check) struct Common {
+    pub shared: usize,
+    pub names: usize,
+    pub missing: usize,
+}
+
 /// The sentences of the story that hold a word, one word after the other.
 pub(in crate::check) struct Index {
     /// The words of the sentences, one sentence after the other, by number.
@@ -125,32 +185,32 @@ pub(in crate::check) struct Index {
 }
 
 impl Index {
-    fn of(all: &[View]) -> Index {
-        let entries: usize = all.iter().map(|v| v.content.len()).sum();
-        // A hash table of stems and their numbers, plus one: half of it stays free.
-        let mut table = vec![(0_u32, 0_u32); (2 * entries + 1).next_power_of_two()];
+    fn of(all: &[View<'_>], entries: usize) -> Index {
+        // A hash table of stems and their words' numbers, plus one: half of it stays free.
+        let mut table = vec![0_u64; (2 * entries + 1).next_power_of_two()];
         let mask = table.len() - 1;
         let (mut words, mut of, mut from) = (Vec::with_capacity(entries), Vec::with_capacity(all.len() + 1), Vec::with_capacity(entries + 1));
         // For each word, the last sentence that it was found in, plus one: each holds it once.
-        let mut last: Vec<u32> = Vec::with_capacity(entries + 1);
+        let mut last: Vec<u32> = Vec::with_capacity(entries);
         from.push(0);
-        last.push(0);
         for view in all {
             of.push(words.len() as u32);
             let told = u32::from(view.in_body() && !view.unreal);
-            for (stem, _) in &view.content {
+            for (stem, _) in view.content {
                 let mut at = (stem.wrapping_mul(0x9e37_79b1) >> 7) as usize & mask;
-                while table[at].1 != 0 && table[at].0 != *stem {
+                while table[at] != 0 && (table[at] >> 32) as u32 != *stem {
                     at = (at + 1) & mask;
                 }
-                if table[at].1 == 0 {
-                    table[at] = (*stem, from.len() as u32);
-                    from.push(0);
+                if table[at] == 0 {
                     last.push(0);
+                    from.push(0);
+                    table[at] = u64::from(*stem) << 32 | last.len() as u64;
                 }
                 // Counted one place too far, so that the sums are where each begins.
-                let word = table[at].1;
-                if std::mem::replace(&mut last[word as usize], view.sentence + 1) != view.sentence + 1 {
+                let word = table[at] as u32;
+                let seen = &mut last[word as usize - 1];
+                if *seen != view.sentence + 1 {
+                    *seen = view.sentence + 1;
                     from[word as usize] += told;
                     words.push(word - 1);
                 }
@@ -184,17 +244,32 @@ impl Index {
     }
 }
 
-impl View {
+impl View<'_> {
     /// Does the sentence hold a word with this stem?
     #[inline]
     pub fn has(&self, stem: u32) -> bool {
-        self.bits[place(stem)] & bit(stem) != 0 && self.content.iter().any(|(own, _)| *own == stem)
+        self.of_words.bits[place(stem)] & bit(stem) != 0 && self.content.iter().any(|(own, _)| *own == stem)
+    }
+
+    /// What of its words the other has, and what it has not.
+    pub fn common(&self, article: &Article, other: &View<'_>) -> Common {
+        let mut common = Common { shared: 0, names: 0, missing: 0 };
+        for (stem, id) in self.content {
+            if other.has(*stem) {
+                common.shared += 1;
+            } else if article.tokens[*id as usize].capital {
+                common.names += 1;
+            } else {
+                common.missing += 1;
+            }
+        }
+        common
     }
 
     /// So many words without a capital at least are in no sentence but this one of the two.
     #[inline]
-    pub fn strange_to(&self, other: &View) -> usize {
-        let strange = |at: usize| (self.plain[at] & !other.bits[at]).count_ones() as usize;
+    pub fn strange_to(&self, other: &View<'_>) -> usize {
+        let strange = |at: usize| (self.of_words.plain[at] & !other.of_words.bits[at]).count_ones() as usize;
         strange(0) + strange(1) + strange(2) + strange(3)
     }
 
@@ -243,8 +318,10 @@ struct Next {
 }
 
 /// Reads the sentences in their order; `told` are the attributions with a source, in the order of theirs.
-struct Reader<'a> {
+struct Reader<'a, 'v> {
     article: &'a Article,
+    contents: &'v Contents,
+    marks: &'v [Marks],
     told: &'a [u32],
     next: Next,
 }
@@ -257,55 +334,19 @@ fn part<T>(all: &[T], next: &mut usize, index: u32, of: impl Fn(&T) -> u32) -> R
     from..to
 }
 
-impl Reader<'_> {
-    fn view(&mut self, index: u32) -> View {
+impl<'v> Reader<'_, 'v> {
+    fn view(&mut self, index: u32) -> View<'v> {
         let (article, next) = (self.article, &mut self.next);
         let sentence = &article.sentences[index as usize];
+        let marks = &self.marks[index as usize];
         let quantities = part(&article.quantities, &mut next.quantity, index, |q| q.sentence);
         let dates = part(&article.dates, &mut next.date, index, |d| d.sentence);
         let statements = part(&article.statements, &mut next.statement, index, |s| s.sentence);
         let mentions = part(&article.mentions, &mut next.mention, index, |m| m.sentence);
         let told = part(self.told, &mut next.told, index, |a| article.attributions[*a as usize].sentence);
-        let (figures, days) = (&article.quantities[quantities.clone()], &article.dates[dates.clone()]);
-        let figure = |id: TokenId| figures.iter().any(|q| q.tokens.contains(&id)) || days.iter().any(|d| d.tokens.contains(&id));
-        // "fewer than 40": its words are the figure's.
-        let bound = |id: TokenId| figures.iter().any(|q| q.bound.is_some_and(|b| b.contains(article.tokens[id as usize].span())));
-        let timeless = figures.is_empty() && days.is_empty();
-        let mut content = Vec::with_capacity(sentence.tokens.len());
-        let (mut bits, mut plain) = ([0; 4], [0; 4]);
-        let (mut changes, mut relates, mut negates, mut sole, mut ranks) = (false, false, false, false, false);
-        let (mut agent, mut shared_out, mut located, mut opens) = (false, false, false, false);
-        let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-        for ((id, token), stem) in sentence.tokens.clone().zip(&article.tokens[range.clone()]).zip(&article.stems[range]) {
-            let word = token.word;
-            opens = opens || token.kind == Kind::Open;
-            if MARKS.may(token.hash) {
-                let text = article.text(token.span());
-                ranks = ranks || token.glued && ENDINGS.has(text);
-                located = located || LOCATES.has(text);
-                shared_out = shared_out || SHARED_OUT.has(text);
-            }
-            if word.opens(const { Lists::of(&[List::Asymmetry, List::ChangeCue, List::Negation, List::OrdinalWord]) }) {
-                ranks = ranks || word.is(List::OrdinalWord);
-                changes = changes || cue(article, id);
-                relates = relates || word.opens(const { Lists::of(&[List::Asymmetry]) });
-                negates = negates || word.opens(const { Lists::of(&[List::Negation]) });
-            }
-            if word.among(const { &Words::of(&["by", "one", "only", "yet"]) }) {
-                agent = agent || word.among(const { &Words::of(&["by"]) });
-                negates = negates || word.among(const { &Words::of(&["yet"]) });
-                sole = sole || word.among(const { &Words::of(&["one", "only"]) });
-            }
-            let telling = || word.opens(const { Lists::of(&[List::ReportingVerb]) }) && reporting(article, id);
-            if *stem != 0 && (timeless || !figure(id) && !bound(id)) && !telling() {
-                content.push((*stem, id));
-                let (at, bit) = (place(*stem), bit(*stem));
-                bits[at] |= bit;
-                if !token.capital {
-                    plain[at] |= bit;
-                }
-            }
-        }
+        let tokens = &article.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
+        let ordinal = |t: &Token| t.word.is(List::OrdinalWord) || t.glued && t.kind == Kind::Word && ENDINGS.has(article.text(t.span()));
+        let given_each = |t: &Token| LIKE_SHARED_OUT.may(t.hash) && SHARED_OUT.has(article.text(t.span()));
         // By what the sentence says of itself, or by whose words its clauses are. "The council approved the budget" is an act
         // of the council that the narrator tells: somebody's words are those that hold a predicate of their own.
         let own = &article.statements[statements.clone()];
@@ -316,23 +357,17 @@ impl Reader<'_> {
         let asks = article.text(sentence.span).trim_end_matches(['"', '”', '’', '\'', ')']).ends_with('?');
         View {
             sentence: index,
-            bits,
-            plain,
+            content: self.contents.of_sentence(index),
+            of_words: &self.contents.sentences[index as usize],
+            marks,
             mates: index..index + 1,
-            content,
             speaker: told.and_then(|a| a.speaker.or(a.source.map(|_| Speaker::Unnamed))),
             source: told.and_then(|a| a.source),
             unreal: asks || !own.is_empty() && own.iter().all(|s| s.modality == Modality::Unreal),
-            changes,
-            relates,
-            negates,
-            sole,
+            changes: marks.lists.meet(const { Lists::of(&[List::ChangeCue]) }) && sentence.tokens.clone().any(|id| cue(article, id)),
             quoted: own.iter().any(|s| s.quote.is_some()),
-            shared_out: shared_out && !quantities.is_empty(),
-            ranks,
-            located,
-            agent,
-            opens,
+            shared_out: !quantities.is_empty() && tokens.iter().any(given_each),
+            ranks: (marks.lists.meet(const { Lists::of(&[List::OrdinalWord]) }) || marks.has(&[Kind::Number])) && tokens.iter().any(ordinal),
             denies: own.iter().any(|s| s.negated),
             affirms: own.iter().any(|s| !s.negated),
             name: article.mentions[mentions].iter().map(|m| m.tokens.len()).max().unwrap_or(0),
@@ -355,8 +390,8 @@ const ENDINGS: Few = Few::of(&["nd", "rd", "st", "th"]);
 /// Words by which figures are given each, a day or on average.
 const SHARED_OUT: Few = Few::of(&["each", "every", "per", "daily", "average", "apiece", "another", "additional"]);
 
-/// The words of these three.
-const MARKS: Sieve = Sieve::of(&[LOCATES, ENDINGS, SHARED_OUT]);
+const LIKE_LOCATES: Sieve = Sieve::of(&[LOCATES]);
+const LIKE_SHARED_OUT: Sieve = Sieve::of(&[SHARED_OUT]);
 
 /// "The council rejected the plan": is the verb of the telling the statement's own?
 fn acts(statement: &Statement, verb: TokenId) -> bool {

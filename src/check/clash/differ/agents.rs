@@ -95,12 +95,12 @@ fn single_valued(pair: &Pair<'_>, id: TokenId) -> bool {
 }
 
 /// The deeds of a sentence.
-fn deeds<'p>(pair: &'p Pair<'_>, view: &View) -> Vec<Deed<'p>> {
+fn deeds<'p>(pair: &'p Pair<'_>, view: &View<'_>) -> Vec<Deed<'p>> {
     let article = pair.article;
     let tokens = article.sentences[view.sentence as usize].tokens.clone();
     let mut deeds = Vec::new();
     let past = |id: TokenId| lemma::verb(article.word(id)).is_some_and(|(_, f)| matches!(f, Form::Past | Form::Participle));
-    let led = if view.agent { tokens.clone() } else { 0..0 };
+    let led = if view.marks.by() { tokens.clone() } else { 0..0 };
     for by in led.filter(|id| article.word(*id).among(const { &Words::of(&["by"]) }) && article.token(*id) == "by") {
         let agents = list(pair, by + 1, tokens.end);
         let Some(verb) = (tokens.start.max(by.saturating_sub(REACH))..by).rev().find(|id| past(*id) || article.token(*id) == "by") else { continue };

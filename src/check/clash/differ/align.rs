@@ -35,7 +35,7 @@ pub(in crate::check::clash) struct Alignment {
 /// Lays the pair's sentences beside each other; none where one is too long.
 pub(super) fn align<'p>(pair: &Pair<'p>) -> Option<Alignment> {
     let article = pair.article;
-    let words = |view: &'p View| view.pieces.get_or_init(|| words(article, article.sentences[view.sentence as usize].tokens.clone()));
+    let words = |view: &'p View<'p>| view.pieces.get_or_init(|| words(article, article.sentences[view.sentence as usize].tokens.clone()));
     let (short, long) = (words(pair.short), words(pair.long));
     if short.len() > LONGEST || long.len() > LONGEST {
         return None;

@@ -9,19 +9,19 @@ use crate::source::{Prose, Span};
 /// Do the words around the two places show that each is said of its own?
 pub(super) fn told(pair: &Pair<'_>, here: Span<Prose>, there: Span<Prose>) -> bool {
     let figures = figure(pair, pair.short, here) && figure(pair, pair.long, there);
-    let dated = |view: &View, at: Span<Prose>| pair.article.dates[view.dates.clone()].iter().any(|d| d.span.overlaps(at));
+    let dated = |view: &View<'_>, at: Span<Prose>| pair.article.dates[view.dates.clone()].iter().any(|d| d.span.overlaps(at));
     let of_time = figures || dated(pair.short, here) || dated(pair.long, there);
     described(pair, here, there) || figures && scoped(pair, here, there) || !of_time && pair.other_time()
 }
 
-fn figure(pair: &Pair<'_>, view: &View, at: Span<Prose>) -> bool {
+fn figure(pair: &Pair<'_>, view: &View<'_>, at: Span<Prose>) -> bool {
     pair.article.quantities[view.quantities.clone()].iter().any(|q| q.span.overlaps(at))
 }
 
 /// Have the subjects one noun, and is it described in the one by a word that the other sentence does not have?
 fn described(pair: &Pair<'_>, here: Span<Prose>, there: Span<Prose>) -> bool {
     let article = pair.article;
-    let subject = |view: &View, at: Span<Prose>| {
+    let subject = |view: &View<'_>, at: Span<Prose>| {
         let sentence = &article.sentences[view.sentence as usize].tokens;
         let id = sentence.clone().find(|id| article.tokens[*id as usize].span().overlaps(at))?;
         let statement = phrases::around(article, id)?;
@@ -29,12 +29,12 @@ fn described(pair: &Pair<'_>, here: Span<Prose>, there: Span<Prose>) -> bool {
         (head.name.is_none() && !article.tokens[head.id as usize].capital || head.id == sentence.start).then_some((head, own.start..head.id))
     };
     let (Some((a, ours)), Some((b, theirs))) = (subject(pair.short, here), subject(pair.long, there)) else { return false };
-    let strange = |own: Tokens, view: &View, other: &View| own.into_iter().any(|id| describes(pair, view, id) && !has(pair, other, id));
+    let strange = |own: Tokens, view: &View<'_>, other: &View<'_>| own.into_iter().any(|id| describes(pair, view, id) && !has(pair, other, id));
     a.stem == b.stem && (strange(ours, pair.short, pair.long) || strange(theirs, pair.long, pair.short))
 }
 
 /// Is it a word that says which one is meant: no article, no adverb, no figure?
-fn describes(pair: &Pair<'_>, view: &View, id: TokenId) -> bool {
+fn describes(pair: &Pair<'_>, view: &View<'_>, id: TokenId) -> bool {
     let article = pair.article;
     let token = &article.tokens[id as usize];
     let grammar = matches!(
@@ -50,7 +50,7 @@ fn describes(pair: &Pair<'_>, view: &View, id: TokenId) -> bool {
 const MERE: Few = Few::of(&["entire", "latest", "new", "old", "whole"]);
 
 /// Stands the word at `id` in the other sentence, too?
-fn has(pair: &Pair<'_>, other: &View, id: TokenId) -> bool {
+fn has(pair: &Pair<'_>, other: &View<'_>, id: TokenId) -> bool {
     let article = pair.article;
     match article.stems.get(id as usize) {
         Some(stem) if *stem != 0 => other.has(*stem),
@@ -68,7 +68,7 @@ const REACH: TokenId = 4;
 /// of at all, or each of its own?
 fn scoped(pair: &Pair<'_>, here: Span<Prose>, there: Span<Prose>) -> bool {
     let article = pair.article;
-    let own = |view: &View, other: &View, figure: Span<Prose>| {
+    let own = |view: &View<'_>, other: &View<'_>, figure: Span<Prose>| {
         let tokens = article.sentences[view.sentence as usize].tokens.clone();
         let first = ["Among", "At", "In"].contains(&article.token(tokens.start)) && scope(pair, view, tokens.start, other);
         let from = article.token_from(figure.end);
@@ -80,7 +80,7 @@ fn scoped(pair: &Pair<'_>, here: Span<Prose>, there: Span<Prose>) -> bool {
 }
 
 /// Names the phrase after the preposition at `id` something that `other` does not?
-fn scope(pair: &Pair<'_>, view: &View, id: TokenId, other: &View) -> bool {
+fn scope(pair: &Pair<'_>, view: &View<'_>, id: TokenId, other: &View<'_>) -> bool {
     let article = pair.article;
     let end = article.sentences[view.sentence as usize].tokens.end;
     let phrase = (id + 1..end.min(id + 5)).take_while(|t| article.tokens[*t as usize].kind == Kind::Word);

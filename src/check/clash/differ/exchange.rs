@@ -5,7 +5,7 @@ use super::Pair;
 use super::align::{Alignment, Hunk};
 use super::slot;
 use crate::article::{Article, Kind, TokenId};
-use crate::lexicon::{Exclusive, ExclusiveSet, FunctionWordKind, NegationKind};
+use crate::lexicon::{Exclusive, ExclusiveSet, FunctionWordKind, List, Lists, NegationKind};
 use crate::source::{Prose, Span};
 
 /// From so many words on, in the same order, two sentences are the same sentence but for the word that differs.
@@ -102,7 +102,7 @@ fn same_class(pair: &Pair<'_>, here: TokenId, there: TokenId) -> bool {
 
 /// "in Peru", where nothing says that both tell of the same day.
 fn scoped(pair: &Pair<'_>, id: TokenId) -> bool {
-    let dates = |view: &View| pair.article.dates[view.dates.clone()].iter().any(|d| d.value.is_some());
+    let dates = |view: &View<'_>| pair.article.dates[view.dates.clone()].iter().any(|d| d.value.is_some());
     pair.article.tokens[id as usize].capital && placed(pair, id) && !(dates(pair.long) && dates(pair.short))
 }
 
@@ -145,7 +145,7 @@ fn relation(pair: &Pair<'_>, hunk: &Hunk) -> Option<(Span<Prose>, Span<Prose>)> 
 
 /// "committed" for "not committed" in otherwise the same words.
 pub(super) fn denial(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
-    if pair.covered < 3 || pair.covered < pair.total || !(pair.short.negates || pair.long.negates) || pair.apart() {
+    if pair.covered < 3 || pair.covered < pair.total || !(negates(pair.short) || negates(pair.long)) || pair.apart() {
         return None;
     }
     let article = pair.article;
@@ -173,6 +173,11 @@ pub(super) fn denial(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     let bare = plain.content.iter().find(|(s, _)| *s == stem).map(|(_, id)| article.tokens[*id as usize].span())?;
     let denied = article.tokens[id as usize].span().to(article.tokens[next as usize].span());
     Some(if said { (denied, bare) } else { (bare, denied) })
+}
+
+/// A word on the list of negations, or "yet".
+fn negates(view: &View<'_>) -> bool {
+    view.marks.yet() || view.marks.lists.meet(const { Lists::of(&[List::Negation]) })
 }
 
 /// The negation among the words of a hunk.

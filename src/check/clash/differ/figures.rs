@@ -19,12 +19,12 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         if matches!(said.sort, Sort::Multiple | Sort::Fraction) || said.amount.high <= Decimal::ONE {
             return None;
         }
+        let mut rivals = article.quantities[pair.long.quantities.clone()].iter().filter(|q| comparable(pair, said, q) && q.amount.high > Decimal::ONE);
+        let rival = rivals.next()?;
         let known = |other: &Quantity| comparable(pair, said, other) && clash(&said.amount, &other.amount) != Some(true);
         if pair.paragraph().any(|v| article.quantities[v.quantities.clone()].iter().any(known)) {
             return None;
         }
-        let mut rivals = article.quantities[pair.long.quantities.clone()].iter().filter(|q| comparable(pair, said, q) && q.amount.high > Decimal::ONE);
-        let rival = rivals.next()?;
         // "61,000" in a headline is 61,400 in the story.
         let rounded = exact(&said.amount) && exact(&rival.amount) && said.amount.low >= Decimal::ONE_THOUSAND && said.amount.interval().holds(rival.amount.low);
         if pair.between == Between::Headline && (other_year(pair, rival) || rounded) {
@@ -56,8 +56,8 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
 
 /// Does each of the two give another figure of one noun? Then they are accounts of two things.
 pub(super) fn rival(pair: &Pair<'_>) -> bool {
-    let all = |view: &View| &pair.article.quantities[view.quantities.clone()];
-    let strange = |q: &Quantity, other: &View| !all(other).iter().any(|o| o.sort == q.sort && clash(&q.amount, &o.amount) != Some(true));
+    let all = |view: &View<'_>| &pair.article.quantities[view.quantities.clone()];
+    let strange = |q: &Quantity, other: &View<'_>| !all(other).iter().any(|o| o.sort == q.sort && clash(&q.amount, &o.amount) != Some(true));
     all(pair.short).iter().any(|q| {
         let counted = noun(pair, q);
         strange(q, pair.long) && all(pair.long).iter().any(|o| o.sort == q.sort && counted.is_some() && noun(pair, o) == counted && strange(o, pair.short))
@@ -299,11 +299,11 @@ fn measured(pair: &Pair<'_>, one: &Quantity, two: &Quantity) -> bool {
 /// Does each of the two sentences name, besides its speaker, one of a kind that the other does not? Then they tell of two
 /// places, or of two people.
 fn elsewhere(pair: &Pair<'_>) -> bool {
-    let of = |view: &View| {
+    let of = |view: &View<'_>| {
         let source = view.source;
         names::mentions(pair, view.sentence).filter(move |m| source.is_none_or(|s| !s.overlaps(m.span)))
     };
-    let strange = |m: &Mention, other: &View| !of(other).any(|o| o.name == m.name);
+    let strange = |m: &Mention, other: &View<'_>| !of(other).any(|o| o.name == m.name);
     let (short, long) = (pair.short, pair.long);
     of(short).any(|one| strange(one, long) && of(long).any(|two| strange(two, short) && names::fits(pair, one, two)))
 }

@@ -52,8 +52,8 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
 }
 
 /// May both say of one thing where it is, as far as that is seen without their words?
-pub(super) fn possible(long: &View, short: &View) -> bool {
-    long.located && short.located
+pub(super) fn possible(long: &View<'_>, short: &View<'_>) -> bool {
+    long.of_words.located && short.of_words.located
 }
 
 /// Karl Moe is not Erik Moe: two names with one surname.
@@ -68,7 +68,7 @@ fn apart(one: &Known, two: &Known) -> bool {
 }
 
 /// What a sentence says of where things are.
-fn located(pair: &Pair<'_>, view: &View) -> Vec<Located> {
+fn located(pair: &Pair<'_>, view: &View<'_>) -> Vec<Located> {
     let article = pair.article;
     let mut found = Vec::new();
     for statement in article.statements[view.statements.clone()].iter().filter(|s| !s.negated && s.modality == Modality::Asserted) {

@@ -49,7 +49,7 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
 }
 
 /// The places in ranks that a sentence's statements give.
-fn ranks<'p>(pair: &'p Pair<'_>, view: &View) -> Vec<Rank<'p>> {
+fn ranks<'p>(pair: &'p Pair<'_>, view: &View<'_>) -> Vec<Rank<'p>> {
     let article = pair.article;
     let mut found = Vec::new();
     for statement in article.statements[view.statements.clone()].iter().filter(|s| !s.negated && STATES.has(&s.lemma)) {

@@ -47,7 +47,7 @@ pub(super) fn differ(pair: &Pair<'_>, dates: bool) -> Option<(Span<Prose>, Span<
 }
 
 /// The figures, or the dates, of a sentence.
-fn values<'p>(pair: &'p Pair<'_>, view: &View, dates: bool) -> Vec<Value<'p>> {
+fn values<'p>(pair: &'p Pair<'_>, view: &View<'_>, dates: bool) -> Vec<Value<'p>> {
     if dates {
         view.dates.clone().map(|at| (at, &pair.article.dates[at])).map(|(at, d)| Value { tokens: &d.tokens, span: d.span, at }).collect()
     } else {

@@ -3,7 +3,7 @@
 use super::phrases::{self, Head};
 use super::{Pair, View};
 use crate::article::{Kind, Modality, TokenId};
-use crate::lexicon::{Asymmetry, AsymmetryRelation, Few};
+use crate::lexicon::{Asymmetry, AsymmetryRelation, Few, List, Lists};
 use crate::source::{Prose, Span};
 
 /// "Owner owns owned", whichever way it is put.
@@ -19,8 +19,8 @@ struct Relation {
 
 /// The word of the shorter sentence, and the one of the longer that says it of the two the other way round.
 pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
-    let takes_over = |view: &View| pair.article.statements[view.statements.clone()].iter().any(|s| TAKES_OVER.has(&s.lemma));
-    if ![pair.short, pair.long].into_iter().all(|view| view.relates || takes_over(view)) {
+    let takes_over = |view: &View<'_>| pair.article.statements[view.statements.clone()].iter().any(|s| TAKES_OVER.has(&s.lemma));
+    if ![pair.short, pair.long].into_iter().all(|view| view.marks.lists.meet(const { Lists::of(&[List::Asymmetry]) }) || takes_over(view)) {
         return None;
     }
     let said = relations(pair, pair.short);
@@ -70,7 +70,7 @@ fn gone(pair: &Pair<'_>, sentence: crate::article::Tokens) -> Option<Head> {
 }
 
 /// The relations that a sentence tells of.
-fn relations(pair: &Pair<'_>, view: &View) -> Vec<Relation> {
+fn relations(pair: &Pair<'_>, view: &View<'_>) -> Vec<Relation> {
     let article = pair.article;
     let sentence = article.sentences[view.sentence as usize].tokens.clone();
     let mut found = Vec::new();

@@ -61,7 +61,7 @@ fn other_object(pair: &Pair<'_>, short: &Statement, long: &Statement) -> bool {
 const DISPUTES: Few = Few::of(&["contradicted", "contradicting", "contradicts", "contrary", "countered", "countering", "disputed", "disputes", "disputing"]);
 
 fn disputed(pair: &Pair<'_>) -> bool {
-    let tokens = |view: &View| pair.article.sentences[view.sentence as usize].tokens.clone();
+    let tokens = |view: &View<'_>| pair.article.sentences[view.sentence as usize].tokens.clone();
     tokens(pair.long).chain(tokens(pair.short)).any(|id| DISPUTES.has(pair.article.token(id)))
 }
 
@@ -156,7 +156,7 @@ pub(super) fn antonym(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     if pair.covered < 2 || pair.cover(1) < 0.75 || pair.long.changes != pair.short.changes || !pair.short.opposable(article) || pair.other_time() {
         return None;
     }
-    for (stem, id) in &pair.short.content {
+    for (stem, id) in pair.short.content {
         if bound(pair, pair.short, *id)
             || pair.long.has(*stem)
             || !antonym::listed(article.word(*id), article.token(*id))
@@ -164,7 +164,7 @@ pub(super) fn antonym(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         {
             continue;
         }
-        for (other, there) in &pair.long.content {
+        for (other, there) in pair.long.content {
             if pair.short.has(*other) || article.tokens[*there as usize].capital || !pair.opposed(*id, *there) {
                 continue;
             }
@@ -230,14 +230,14 @@ pub(super) fn sole(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     let article = pair.article;
     // The only one of 1990 may be one of five today.
     let timed = pair.short.dates.is_empty() != pair.long.dates.is_empty();
-    if pair.covered < 2 || pair.cover(1) < 0.75 || !(pair.short.sole && pair.long.sole) || pair.apart() || timed {
+    if pair.covered < 2 || pair.cover(1) < 0.75 || !(pair.short.marks.sole() && pair.long.marks.sole()) || pair.apart() || timed {
         return None;
     }
-    let sole = |view: &View| {
+    let sole = |view: &View<'_>| {
         let tokens = article.sentences[view.sentence as usize].tokens.clone();
         tokens.clone().find(|id| *id > tokens.start && article.token(*id) == "only" && article.token(id - 1).eq_ignore_ascii_case("the"))
     };
-    let one_of = |view: &View| {
+    let one_of = |view: &View<'_>| {
         let tokens = article.sentences[view.sentence as usize].tokens.clone();
         tokens.clone().find(|id| *id + 1 < tokens.end && article.token(*id).eq_ignore_ascii_case("one") && article.token(id + 1) == "of")
     };
@@ -264,36 +264,36 @@ pub(super) fn opposed_claims(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose
     }
     let span = |id: TokenId| article.tokens[id as usize].span();
     let content = |s: &Statement| s.rest.clone().filter(|id| article.stems.get(*id as usize).is_some_and(|s| *s != 0)).collect::<Vec<TokenId>>();
+    let first = |s: &Statement| s.rest.clone().find(|id| article.stems.get(*id as usize).is_some_and(|s| *s != 0));
     let stem = |id: &TokenId| article.stems[*id as usize];
     for short in article.statements[pair.short.statements.clone()].iter().filter(|s| s.modality != Modality::Unreal) {
         for long in article.statements[pair.long.statements.clone()].iter().filter(|l| l.modality != Modality::Unreal) {
-            if short.negated != long.negated || mood(pair, short) != mood(pair, long) || short.passive != long.passive {
+            let copulas = short.lemma == "be" && long.lemma == "be" && !short.passive;
+            if short.negated != long.negated || short.passive != long.passive || short.lemma == long.lemma && !copulas {
                 continue;
             }
-            let subjects = phrases::subject(article, short).zip(phrases::subject(article, long));
-            if !subjects.is_some_and(|((one, _), (two, _))| one.same(&two) && (one.name.is_some() || one.definite && two.definite)) {
+            let (Some(one), Some(two)) = (first(short), first(long)) else { continue };
+            if !copulas && stem(&one) != stem(&two)
+                || copulas && (article.tokens[one as usize].capital || !antonym::listed(article.word(one), article.token(one)))
+            {
                 continue;
             }
-            let (said, known) = (content(short), content(long));
-            if short.lemma == "be" && long.lemma == "be" && !short.passive {
+            let subjects = || phrases::subject(article, short).zip(phrases::subject(article, long));
+            let same = || subjects().is_some_and(|((one, _), (two, _))| one.same(&two) && (one.name.is_some() || one.definite && two.definite));
+            if mood(pair, short) != mood(pair, long) {
+                continue;
+            }
+            if copulas {
                 // Where more than a word follows, what the two describe must be described alike: "a liberal thinker".
-                let opposed = |one: &TokenId, two: &TokenId| pair.opposed(*one, *two) && !article.tokens[*one as usize].capital;
-                if let (Some(one), Some(two)) = (said.first(), known.first())
-                    && opposed(one, two)
-                    && said.len() <= 3
-                {
-                    return Some((span(*one), span(*two)));
+                if content(short).len() <= 3 && pair.opposed(one, two) && same() {
+                    return Some((span(one), span(two)));
                 }
                 continue;
             }
+            let (said, known) = (content(short), content(long));
             let (Some(one), Some(two)) = (short.rest.start.checked_sub(1), long.rest.start.checked_sub(1)) else { continue };
             let shared = said.iter().filter(|id| known.iter().any(|k| stem(k) == stem(id))).count();
-            if short.lemma != long.lemma
-                && shared >= 2
-                && shared * 3 >= said.len() * 2
-                && known.first().map(stem) == said.first().map(stem)
-                && pair.opposed(one, two)
-            {
+            if shared >= 2 && shared * 3 >= said.len() * 2 && pair.opposed(one, two) && same() {
                 return Some((span(one), span(two)));
             }
         }
@@ -302,7 +302,7 @@ pub(super) fn opposed_claims(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose
 }
 
 /// "more than 90": a word of a figure's bound, which is the figure's to compare.
-fn bound(pair: &Pair<'_>, view: &View, id: TokenId) -> bool {
+fn bound(pair: &Pair<'_>, view: &View<'_>, id: TokenId) -> bool {
     let span = pair.article.tokens[id as usize].span();
     pair.article.quantities[view.quantities.clone()].iter().any(|q| q.bound.is_some_and(|b| b.contains(span)))
 }

@@ -1,0 +1,64 @@
+//! What a sentence holds, as far as one glance over its words shows, so that checks leave those that cannot concern them.
+
+use crate::article::{Article, Kind};
+use crate::lexicon::{Lists, WordBits};
+
+/// What a sentence holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Marks {
+    /// The lists on which a word of it, or a phrase that begins with it, stands.
+    pub lists: Lists,
+    /// A bit for each kind of token.
+    kinds: u16,
+    /// Bits for a few words of grammar.
+    few: u8,
+    /// A word is all capitals.
+    pub upper: bool,
+}
+
+/// The words of grammar that are asked for, each with its bit.
+const FEW: WordBits = WordBits::of(&[("by", BY), ("one", SOLE), ("only", SOLE), ("yet", YET)]);
+const BY: u8 = 1;
+const SOLE: u8 = 2;
+const YET: u8 = 4;
+
+impl Marks {
+    /// Those of each sentence.
+    pub(super) fn of(article: &Article) -> Vec<Marks> {
+        let sentence = |sentence: &crate::article::Sentence| {
+            let mut marks = Marks { lists: Lists::of(&[]), kinds: 0, few: 0, upper: false };
+            for token in &article.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize] {
+                marks.lists = marks.lists.or(token.word.lists());
+                marks.kinds |= 1 << token.kind as u8;
+                marks.few |= FEW.of_word(token.word);
+                marks.upper |= token.upper;
+            }
+            marks
+        };
+        article.sentences.iter().map(sentence).collect()
+    }
+
+    /// Is a token of one of `kinds`?
+    #[inline]
+    pub(super) fn has(&self, kinds: &[Kind]) -> bool {
+        kinds.iter().any(|kind| self.kinds >> *kind as u8 & 1 == 1)
+    }
+
+    /// "by".
+    #[inline]
+    pub(super) fn by(&self) -> bool {
+        self.few & BY != 0
+    }
+
+    /// "one" or "only".
+    #[inline]
+    pub(super) fn sole(&self) -> bool {
+        self.few & SOLE != 0
+    }
+
+    /// "yet".
+    #[inline]
+    pub(super) fn yet(&self) -> bool {
+        self.few & YET != 0
+    }
+}
