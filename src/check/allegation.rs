@@ -3,7 +3,7 @@
 use super::{Context, Hit, Run};
 use crate::article::{Article, Mention, Modality, NameKind, Statement, TokenId};
 use crate::lexicon::lemma::{self, lemma};
-use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Form, Kind, List};
+use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Form, Kind, List, Sieve, hash};
 use crate::source::{Prose, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -61,8 +61,9 @@ impl Run for Allegation {
             let deed = told(article, mention.sentence, article.tokens[verb as usize].span(), verb);
             hits.push(Hit::new(span).part("name", article.text(mention.span)).part("verb", article.token(verb)).part("deed", deed));
         }
+        let deeds = Sieve::of_ends(self.deeds.iter().chain(&self.acts).map(String::as_str).chain(["help", "conspire"]));
         for statement in &article.statements {
-            if let Some((name, verb)) = self.deed(article, statement).or_else(|| self.apposed_deed(article, statement))
+            if let Some((name, verb)) = self.deed(article, statement, &deeds).or_else(|| self.apposed_deed(article, statement))
                 && !hits.iter().any(|h| h.span.overlaps(statement.span))
             {
                 let shown = article.text(article.names[name as usize].full);
@@ -96,9 +97,11 @@ impl Allegation {
 
     /// Who does what in a statement of the newsroom's own: help with a crime, handle its proceeds, or do what he is charged
     /// with and contests in the same paragraph.
-    fn deed(&self, article: &Article, statement: &Statement) -> Option<(u32, Span<Prose>)> {
+    /// `deeds` are the verbs that may tell of it.
+    fn deed(&self, article: &Article, statement: &Statement, deeds: &Sieve) -> Option<(u32, Span<Prose>)> {
         let own = statement.attribution.is_none() && statement.quote.is_none() && statement.modality == Modality::Asserted;
-        if !own || statement.negated || statement.passive || !article.in_body(statement.sentence) {
+        let told = own && !statement.negated && !statement.passive && deeds.may(hash(&statement.lemma));
+        if !told || !article.in_body(statement.sentence) {
             return None;
         }
         let name = introduced(article, statement).or(statement.subject_name).filter(|n| is_person(article, *n, statement.sentence))?;

@@ -1,6 +1,7 @@
 //! A source whose name is withheld without a word of why.
 
 use super::{Context, Hit, Run};
+use crate::lexicon::Sieve;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -28,7 +29,12 @@ impl Run for AnonymousSource {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
+        let nameless = Sieve::of_ends([&self.sources, &self.insiders, &self.people].into_iter().flatten().map(String::as_str));
         for (attribution, source) in article.sourced() {
+            let first = article.token_from(source.start) as usize;
+            if !article.tokens[first..].iter().take_while(|t| t.span().start < source.end).any(|t| nameless.may(t.hash)) {
+                continue;
+            }
             let text = article.text(source).to_lowercase();
             let insiders = || text.rsplit_once(' ').is_some_and(|(of, noun)| self.insiders.iter().any(|i| i == noun) && !of.contains([',', ' ']));
             let beside = self.beside(&text);

@@ -24,6 +24,9 @@ impl Run for Count {
         for sentence in reading.told() {
             let tokens = cx.article.sentences[sentence as usize].tokens.clone();
             self.they_are(&reading, sentence + 1, hits);
+            if !cx.marks()[sentence as usize].has(&[Kind::Colon, Kind::Dash]) {
+                continue;
+            }
             let Some((mark, end)) = mark(&reading, tokens.clone()) else { continue };
             let Some(said) = reading.of_sentence(sentence).iter().rfind(|q| q.tokens.start < mark) else { continue };
             let plain = said.sort == Sort::Count

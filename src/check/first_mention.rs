@@ -88,7 +88,7 @@ impl FirstMention {
         if blocks.iter().any(|b| matches!(b.kind, BlockKind::Title | BlockKind::Dek)) {
             return 0;
         }
-        let short = |b: &&crate::document::Block| b.kind != BlockKind::Paragraph || article.text(b.span).split_whitespace().count() <= self.headline_words;
+        let short = |b: &&crate::document::Block| b.kind != BlockKind::Paragraph || article.text(b.span).split_whitespace().nth(self.headline_words).is_none();
         let heads = blocks.iter().take(4).take_while(short).count();
         // A text of short paragraphs throughout has at most one.
         if heads == blocks.len().min(4) { heads.min(1) as u32 } else { heads as u32 }

@@ -50,6 +50,8 @@ impl Run for NameDrift {
 struct Written<'a> {
     id: u32,
     words: &'a [&'a str],
+    /// The first letter of its last word.
+    initial: Option<char>,
     person: bool,
     /// How often it occurs.
     seen: usize,
@@ -67,11 +69,6 @@ const FEW: usize = 48;
 impl<'a> Written<'a> {
     fn last(&self) -> &'a str {
         self.words.last().copied().unwrap_or_default()
-    }
-
-    /// The first letter of its last word.
-    fn initial(&self) -> Option<char> {
-        self.last().chars().next()
     }
 
     /// The first letters of its last word.
@@ -94,7 +91,12 @@ impl NameDrift {
             .names
             .iter()
             .map(|n| {
-                words.extend(article.text(n.full).split_whitespace());
+                let name = article.text(n.full);
+                if name.is_ascii() {
+                    words.extend(name.split_ascii_whitespace())
+                } else {
+                    words.extend(name.split_whitespace())
+                }
                 words.len()
             })
             .collect();
@@ -104,6 +106,7 @@ impl NameDrift {
             .map(|(id, n)| Written {
                 id,
                 words: &words[begin(id)..ends[id as usize]],
+                initial: words[begin(id)..ends[id as usize]].last().and_then(|word| word.chars().next()),
                 person: n.kind == NameKind::Person,
                 seen: 0,
                 acts: false,
@@ -129,17 +132,18 @@ impl NameDrift {
         }
         names.retain(|n| article.names[n.id as usize].kind != NameKind::Organisation || n.words.len() > 1);
         // Two spellings of one name have the first letter of its last word in common; where many names have, more than that.
-        names.sort_unstable_by_key(|n| (n.initial(), n.id));
+        let mut names: Vec<&Written<'_>> = names.iter().collect();
+        names.sort_unstable_by_key(|n| (n.initial, n.id));
         let mut endings: Vec<&Written<'_>> = Vec::new();
-        for alike in names.chunk_by(|a, b| a.initial() == b.initial()) {
+        for alike in names.chunk_by(|a, b| a.initial == b.initial) {
             if alike.len() <= FEW {
-                alike.iter().for_each(|name| self.against(article, name, alike.iter(), hits));
+                alike.iter().for_each(|name| self.against(article, name, alike.iter().copied(), hits));
                 continue;
             }
             endings.clear();
             endings.extend(alike);
             endings.sort_by_key(|n| (n.ending(), n.id));
-            let mut begins: Vec<&Written<'_>> = alike.iter().collect();
+            let mut begins = alike.to_vec();
             begins.sort_by_key(|n| (n.key(3), n.id));
             for name in alike {
                 let same = |all: &[&Written<'_>], is: &dyn Fn(&Written<'_>) -> std::cmp::Ordering| {

@@ -1,7 +1,7 @@
 //! Shares and multiples told in words: "a third", "one in five", "twice", "doubled".
 
 use super::reading::Reading;
-use crate::article::{Kind, TokenId, Tokens};
+use crate::article::{Kind, Token, TokenId, Tokens};
 use crate::lexicon::{self, Form, NumberWord, NumberWordKind, ProportionWord, ProportionWordRole};
 use crate::source::{Prose, Span};
 use crate::value::Bound;
@@ -65,17 +65,19 @@ const HEDGES: &[&str] = &[
     "bit",
 ];
 
+/// May a proportion begin with the token?
+fn opens_proportion(token: &Token) -> bool {
+    token.kind == Kind::Number || token.word.opens(const { lexicon::Lists::of(&[lexicon::List::NumberWord, lexicon::List::ProportionWord]) })
+}
+
 impl Reading<'_> {
     /// The shares and multiples of a sentence, in order.
     pub fn proportions(&self, sentence: u32) -> Vec<Proportion> {
         let tokens = self.0.sentences[sentence as usize].tokens.clone();
         let mut found = Vec::new();
         let mut at = tokens.start;
-        while at < tokens.end {
-            if !self.opens_proportion(at) {
-                at += 1;
-                continue;
-            }
+        while let Some(next) = self.0.tokens[at as usize..tokens.end as usize].iter().position(opens_proportion) {
+            at += next as TokenId;
             let Some((end, value, role)) = self.in_many(at, tokens.end).or_else(|| self.worded(at, tokens.end)) else {
                 at += 1;
                 continue;
@@ -85,12 +87,6 @@ impl Reading<'_> {
             at = end;
         }
         found
-    }
-
-    /// May a proportion begin at token `at`, by its word?
-    fn opens_proportion(&self, at: TokenId) -> bool {
-        const OPENERS: lexicon::Lists = lexicon::Lists::of(&[lexicon::List::NumberWord, lexicon::List::ProportionWord]);
-        self.kind(at) == Some(Kind::Number) || self.0.word(at).opens(OPENERS)
     }
 
     /// "a third", "two-thirds", "twice", "doubled".

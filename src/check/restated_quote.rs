@@ -77,6 +77,7 @@ impl Run for RestatedQuote {
                     && n * 2 > a.len()
                     && !holds(a, b)
                     && !holds(b, a)
+                    && (2 * common(a, b)) as f64 >= self.alike * (a.len() + b.len()) as f64
                     && f64::from(diff_ratio(&capture_diff_slices(Algorithm::Myers, a, b), a.len(), b.len())) >= self.alike
                     && same_speaker(cx, other.quote, now.quote)
             });
@@ -108,6 +109,12 @@ fn sentences<'w>(cx: &Context<'_>, words: &'w [Sound]) -> impl Iterator<Item = &
         b.before == Before::Omission || prose[Span::<Prose>::new(a.end, b.start).range()].iter().any(|b| matches!(b, b'.' | b'?' | b'!'))
     };
     words.chunk_by(move |a, b| !ends(a, b))
+}
+
+/// How many words the two have in common, whatever their order: no alignment has more.
+fn common(a: &[u32], b: &[u32]) -> usize {
+    let mut rest = b.to_vec();
+    a.iter().filter(|word| rest.iter().position(|other| other == *word).map(|at| rest.swap_remove(at)).is_some()).count()
 }
 
 /// Does `whole` hold `part` word for word?

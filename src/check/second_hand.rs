@@ -1,8 +1,8 @@
 //! Another outlet's report, taken over.
 
 use super::{Context, Hit, Run};
-use crate::article::Article;
-use crate::lexicon::lemma;
+use crate::article::{Article, Token};
+use crate::lexicon::{hash_narrow, lemma};
 use crate::source::{Prose, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -38,7 +38,11 @@ impl Run for SecondHand {
             self.note(article, attribution.sentence, source, hits);
         }
         // "the sale, which the Harbour Gazette first reported"
+        let tells = |t: &Token| t.hash == const { hash_narrow(b"first") } || t.hash == const { hash_narrow(b"reported") };
         for mention in &article.mentions {
+            if !article.tokens.get(mention.tokens.end as usize).is_some_and(tells) {
+                continue;
+            }
             let after = mention.tokens.end + u32::from(article.token(mention.tokens.end) == "first");
             if article.token(after) != "reported" || !article.in_body(mention.sentence) || !outlet(article.text(mention.span)) {
                 continue;

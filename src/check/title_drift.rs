@@ -14,6 +14,9 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub struct TitleDrift {}
 
+/// The words that name posts.
+const POSTS: Lists = Lists::of(&[List::Post]);
+
 impl Run for TitleDrift {
     const PARTS: &'static [&'static str] = &["said", "other", "name"];
 
@@ -23,6 +26,9 @@ impl Run for TitleDrift {
         let mut held: Vec<Vec<(Office, Span<Prose>)>> = vec![Vec::new(); article.names.len()];
         let mut shared: Vec<(&Mention, Office, Span<Prose>)> = Vec::new();
         for mention in &article.mentions {
+            if !cx.marks().get(mention.sentence as usize).is_some_and(|marks| marks.lists.meet(POSTS)) {
+                continue;
+            }
             let Some(before) = held.get(mention.name as usize).map(Vec::len) else { continue };
             for (office, role) in posts(article, mention).filter_map(|role| office(article, role)) {
                 let of = &mut held[mention.name as usize];
@@ -62,7 +68,7 @@ fn office(article: &Article, role: Span<Prose>) -> Option<(Office, Span<Prose>)>
     // What is told of another time may be another post.
     let first = article.token_from(role.start) as usize;
     let own = article.tokens[first..].iter().take_while(|t| t.span().start < role.end);
-    if !own.into_iter().any(|t| t.word.opens(const { Lists::of(&[List::Post]) })) {
+    if !own.into_iter().any(|t| t.word.opens(POSTS)) {
         return None;
     }
     let before = first.checked_sub(1).map(|t| article.token(t as u32));

@@ -72,6 +72,17 @@ impl Sieve {
         Sieve(bits)
     }
 
+    /// The tokens with which these texts end.
+    pub fn of_ends<'w>(texts: impl IntoIterator<Item = &'w str>) -> Sieve {
+        let mut bits = [0; 16];
+        for text in texts {
+            let last = super::pieces(text).last().map_or("", |piece| &text[piece.start..piece.end]);
+            let hash = super::hash(last);
+            bits[(hash >> 6 & 15) as usize] |= 1 << (hash & 63);
+        }
+        Sieve(bits)
+    }
+
     /// May the word with this hash be one of them?
     #[inline]
     pub fn may(&self, hash: u32) -> bool {
@@ -96,5 +107,7 @@ mod tests {
         let may = |w: &str| WORDS.may(crate::lexicon::hash(w));
         assert!(["each", "EACH", "Of", "per", "Headquarters", "situated"].iter().all(|w| may(w)));
         assert!(!["the", "said", "on", "harbour"].iter().all(|w| may(w)));
+        let ends = Sieve::of_ends(["per", "a co-worker"]);
+        assert!(["per", "worker", "WORKER"].iter().all(|w| ends.may(crate::lexicon::hash(w))));
     }
 }

@@ -3,11 +3,17 @@
 /// The fewest letters to insert, drop, change or swap with a neighbour that turn `one` into `other` (optimal string
 /// alignment: Damerau 1964, restricted). Case counts.
 pub fn edits(one: &str, other: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let mut before: Vec<usize> = Vec::new();
+    // What both begin and end with costs nothing.
+    let alike = |(a, b): &(char, char)| a == b;
+    let start: usize = one.chars().zip(other.chars()).take_while(alike).map(|(c, _)| c.len_utf8()).sum();
+    let (one, other) = (&one[start..], &other[start..]);
+    let end: usize = one.chars().rev().zip(other.chars().rev()).take_while(alike).map(|(c, _)| c.len_utf8()).sum();
+    let (a, b): (Vec<char>, Vec<char>) = (one[..one.len() - end].chars().collect(), other[..other.len() - end].chars().collect());
+    let mut before = vec![0; b.len() + 1];
     let mut last: Vec<usize> = (0..=b.len()).collect();
+    let mut row = before.clone();
     for i in 0..a.len() {
-        let mut row = vec![i + 1; b.len() + 1];
+        row[0] = i + 1;
         for j in 0..b.len() {
             let change = last[j] + usize::from(a[i] != b[j]);
             row[j + 1] = change.min(last[j + 1] + 1).min(row[j] + 1);
@@ -15,7 +21,8 @@ pub fn edits(one: &str, other: &str) -> usize {
                 row[j + 1] = row[j + 1].min(before[j - 1] + 1);
             }
         }
-        before = std::mem::replace(&mut last, row);
+        std::mem::swap(&mut before, &mut last);
+        std::mem::swap(&mut last, &mut row);
     }
     last[b.len()]
 }
@@ -31,5 +38,8 @@ mod tests {
         assert_eq!(edits("Brian", "Brain"), 1);
         assert_eq!(edits("", "abc"), 3);
         assert_eq!(edits("same", "same"), 0);
+        assert_eq!(edits("Anna", "Ana"), 1);
+        assert_eq!(edits("Björk", "Bjork"), 1);
+        assert_eq!(edits("kitten", "sitting"), 3);
     }
 }

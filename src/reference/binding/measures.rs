@@ -8,13 +8,18 @@ use crate::lexicon::{List, MeasureWord, MeasureWordRole, Unit, lemma};
 pub(super) struct Stems {
     first: u32,
     stems: Vec<Option<u32>>,
-    content: Vec<bool>,
-    breaks: Vec<bool>,
-    numbers: Vec<bool>,
-    joins: Vec<bool>,
-    common: Vec<bool>,
+    traits: Vec<Traits>,
     /// "people" of "home to 13 million people", "a town of 31,000 people".
     peoples: Vec<Tokens>,
+}
+
+/// What a token is beside the words of a measure.
+struct Traits {
+    content: bool,
+    breaks: bool,
+    number: bool,
+    joins: bool,
+    common: bool,
 }
 
 /// A measure's words, found.
@@ -30,24 +35,22 @@ pub(super) struct Occurrence {
 
 impl Stems {
     pub(super) fn new(article: &Article, tokens: Tokens) -> Self {
-        let (mut all, mut content, mut breaks, mut joins, mut common) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut numbers = Vec::new();
-        for id in tokens.clone() {
-            let token = &article.tokens[id as usize];
-            let written = article.token(id);
-            let word = matches!(token.kind, Kind::Word | Kind::Number);
-            all.push(word.then(|| lemma::stem(token.word, written)));
-            content.push(word && is_content(token.word, written));
-            joins.push(written == "and");
-            numbers.push(token.kind == Kind::Number);
-            common.push(token.word.entry::<Unit>(written).is_some_and(|(unit, _)| !unit.is_counted()) || token.word.is(List::FunctionWord));
-            breaks.push(
-                matches!(token.kind, Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Colon)
+        let token = |id: u32| &article.tokens[id as usize];
+        let word = |id: u32| matches!(token(id).kind, Kind::Word | Kind::Number);
+        let traits = |id: u32| {
+            let (token, written) = (token(id), article.token(id));
+            Traits {
+                content: word(id) && is_content(token.word, written),
+                joins: written == "and",
+                number: token.kind == Kind::Number,
+                common: token.word.entry::<Unit>(written).is_some_and(|(unit, _)| !unit.is_counted()) || token.word.is(List::FunctionWord),
+                breaks: matches!(token.kind, Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Colon)
                     || matches!(written, "and" | "but" | "while" | "which" | "who" | "whose" | "where"),
-            );
-        }
+            }
+        };
+        let stems = tokens.clone().map(|id| word(id).then(|| lemma::stem_with(token(id).word, article.token(id), || token(id).hash))).collect();
         let peoples = tokens.clone().filter(|id| is_all_people(article, tokens.start, *id)).map(|id| id..id + 1).collect();
-        Stems { first: tokens.start, stems: all, content, breaks, numbers, joins, common, peoples }
+        Stems { first: tokens.start, stems, traits: tokens.map(traits).collect(), peoples }
     }
 
     /// The measures on file that the sentence may speak of, by the last word of a wording, into `found`.
@@ -94,16 +97,16 @@ impl Stems {
             for word in &wording[..wording.len() - 1] {
                 let is = |i: &usize| self.stems.get(*i).is_some_and(|stem| *stem == Some(*word));
                 // "texts and letters" may be one measure's words.
-                let joined = |i: usize, next: Option<usize>| self.joins[i] && next.is_some_and(|next| is(&next));
-                let back = (at.saturating_sub(reach)..at).rev().take_while(|i| !self.breaks[*i] || joined(*i, i.checked_sub(1))).find(is);
+                let joined = |i: usize, next: Option<usize>| self.traits[i].joins && next.is_some_and(|next| is(&next));
+                let back = (at.saturating_sub(reach)..at).rev().take_while(|i| !self.traits[*i].breaks || joined(*i, i.checked_sub(1))).find(is);
                 // "the rate of inflation", "shipped 2.6 million sensors"; but "raised its key rate to 8 percent as inflation"
                 // has two things to tell.
                 let mut counted = false;
                 let ahead = (at + 1..(at + reach + 1).min(self.stems.len()))
                     .take_while(|i| {
-                        counted |= self.numbers[*i];
-                        let grammar = counted && self.stems[*i].is_some() && !self.content[*i];
-                        (!self.breaks[*i] || joined(*i, Some(i + 1))) && !grammar
+                        counted |= self.traits[*i].number;
+                        let grammar = counted && self.stems[*i].is_some() && !self.traits[*i].content;
+                        (!self.traits[*i].breaks || joined(*i, Some(i + 1))) && !grammar
                     })
                     .find(is);
                 match back.or(ahead) {
@@ -118,7 +121,7 @@ impl Stems {
                 found.push(Occurrence {
                     at: self.first + low as u32..self.first + high as u32 + 1,
                     words: wording.len(),
-                    weak: wording.len() == 1 && self.common[at],
+                    weak: wording.len() == 1 && self.traits[at].common,
                 });
             } else if wording.len() > 1 {
                 self.shortened(wording, at, found);
@@ -128,8 +131,9 @@ impl Stems {
 
     /// "60% of the smelting capacity and 80% of the refining": the head again, its other words said before.
     fn shortened(&self, wording: &[u32], at: usize, found: &mut Vec<Occurrence>) {
-        let bare =
-            (1..=2).find_map(|back| at.checked_sub(back).filter(|i| self.content[*i] || self.stems[*i].is_none())).is_none_or(|i| self.stems[i].is_none());
+        let bare = (1..=2)
+            .find_map(|back| at.checked_sub(back).filter(|i| self.traits[*i].content || self.stems[*i].is_none()))
+            .is_none_or(|i| self.stems[i].is_none());
         let bare = bare && !at.checked_sub(1).is_some_and(|i| self.stems[i].is_none());
         let said = wording[..wording.len() - 1].iter().all(|word| self.stems[..at].contains(&Some(*word)));
         if bare && said {

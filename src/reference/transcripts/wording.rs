@@ -219,9 +219,19 @@ fn bracketed(text: &str) -> Option<usize> {
 
 /// Bytes of the word at the beginning of `text`: letters and digits, apostrophes and points between them.
 fn word_length(text: &str) -> usize {
-    // Most words are letters up to a space.
-    let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    if text.as_bytes().get(plain).is_none_or(|b| b.is_ascii() && !matches!(b, b'\'' | b'.' | b',')) {
+    // Most words are letters up to a space, some with an apostrophe between them.
+    let bytes = text.as_bytes();
+    let run = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    let mut plain = run(0);
+    while plain > 0 {
+        let mark = if bytes[plain..].starts_with(b"'") { 1 } else { '’'.len_utf8() * usize::from(bytes[plain..].starts_with("’".as_bytes())) };
+        let more = if mark == 0 { 0 } else { run(plain + mark) };
+        if more == 0 {
+            break;
+        }
+        plain += mark + more;
+    }
+    if bytes.get(plain).is_none_or(|b| b.is_ascii() && !matches!(b, b'\'' | b'.' | b',')) {
         return plain;
     }
     let mut chars = text.char_indices().peekable();
@@ -253,6 +263,17 @@ fn plain(letters: &[u8], start: u32, before: Before, out: &mut Vec<Sound>, figur
     out.push(Sound { key: hash_narrow(letters), start, end: start + letters.len() as u32, before, capital: letters[0].is_ascii_uppercase() });
 }
 
+/// A short word in lower case, its apostrophes straight; none for one with other signs than these and ASCII.
+fn folded<'s>(written: &str, short: &'s mut [u8; SHORT]) -> Option<&'s str> {
+    let mut len = 0;
+    for c in written.chars() {
+        let c = if is_apostrophe(c) { '\'' } else { c.to_ascii_lowercase() };
+        *short.get_mut(len).filter(|_| c.is_ascii())? = c as u8;
+        len += 1;
+    }
+    std::str::from_utf8(&short[..len]).ok()
+}
+
 /// Adds the sounds of one written word.
 fn word(written: &str, start: u32, before: Before, out: &mut Vec<Sound>, figure: &mut Figure) {
     let end = start + written.len() as u32;
@@ -262,17 +283,16 @@ fn word(written: &str, start: u32, before: Before, out: &mut Vec<Sound>, figure:
     let capital = written.starts_with(char::is_uppercase);
     let mut short = [0; SHORT];
     let long: String;
-    let lower = if written.len() <= SHORT && written.is_ascii() {
-        let short = &mut short[..written.len()];
-        short.copy_from_slice(written.as_bytes());
-        short.make_ascii_lowercase();
-        std::str::from_utf8(short).unwrap_or_default()
-    } else {
-        long = written.chars().flat_map(char::to_lowercase).map(|c| if is_apostrophe(c) { '\'' } else { c }).collect();
-        &long
+    let lower = match folded(written, &mut short) {
+        Some(lower) => lower,
+        None => {
+            long = written.chars().flat_map(char::to_lowercase).map(|c| if is_apostrophe(c) { '\'' } else { c }).collect();
+            &long
+        }
     };
     let part = match digits(lower) {
         Some(value) => Some(Part::Value(value)),
+        None if lower.contains('\'') => None,
         None => number_word(lower).map(Part::Value).or_else(|| multiplier(lower).map(Part::Times)),
     };
     if let Some(part) = part {
