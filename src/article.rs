@@ -403,6 +403,12 @@ impl Article {
         end - TokenId::from(across)
     }
 
+    /// These tokens themselves.
+    #[inline]
+    pub(crate) fn tokens_of(&self, tokens: &Tokens) -> &[Token] {
+        &self.tokens[tokens.start as usize..tokens.end as usize]
+    }
+
     /// The text of token `id`; empty past the end.
     #[inline]
     pub fn token(&self, id: TokenId) -> &str {

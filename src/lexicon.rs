@@ -126,7 +126,7 @@ impl Forms {
 
     /// Of any?
     #[inline]
-    pub fn any(self) -> bool {
+    pub const fn any(self) -> bool {
         self.0 & 31 != 0
     }
 
@@ -247,6 +247,21 @@ impl Word {
     /// No word of the lexicon.
     pub const UNKNOWN: Word = Word(0);
 
+    /// How many there are, the unknown one counted.
+    pub const COUNT: usize = OPENS.len();
+
+    /// The word of this number, below [`Word::COUNT`]: for what is tabled by word.
+    pub const fn nth(number: usize) -> Word {
+        assert!(number < Word::COUNT, "no word of the lexicon");
+        Word(number as u16)
+    }
+
+    /// Its number.
+    #[inline]
+    pub const fn number(self) -> usize {
+        self.0 as usize
+    }
+
     /// The word for `text`, whatever its case.
     #[inline]
     pub fn find(text: &str) -> Word {
@@ -300,10 +315,16 @@ impl Word {
         Lists(OPENS[usize::from(self.0)])
     }
 
+    /// The bytes of its text.
+    pub const fn letters(self) -> &'static [u8] {
+        let Text { at, len } = TEXT_OF[self.0 as usize];
+        BLOB.as_bytes().split_at(at as usize).1.split_at(len as usize).0
+    }
+
     /// Does it, or a phrase that begins with it, stand on one of `lists`?
     #[inline]
-    pub fn opens(self, lists: Lists) -> bool {
-        self.lists().meet(lists)
+    pub const fn opens(self, lists: Lists) -> bool {
+        OPENS[self.0 as usize] & lists.0 != 0
     }
 
     /// Its stem, which all its forms share ([`lemma::stem`]).
@@ -320,52 +341,52 @@ impl Word {
 
     /// The form in which it stands of that verb.
     #[inline]
-    pub fn verb_form(self) -> Option<Form> {
-        let packed = VERB_FORMS[usize::from(self.0)];
-        (packed != 0).then_some(Form::ALL[usize::from(packed & 7)])
+    pub const fn verb_form(self) -> Option<Form> {
+        let packed = VERB_FORMS[self.0 as usize];
+        if packed == 0 { None } else { Some(Form::ALL[packed as usize & 7]) }
     }
 
     /// Is it one that is neither of grammar nor a form of a verb nor the first of an expression of saying?
     #[inline]
-    pub fn is_plain(self) -> bool {
+    pub const fn is_plain(self) -> bool {
         !self.is_grammar() && !self.forms().any() && !self.heads(List::ReportingVerb)
     }
 
     /// Is it among the words of grammar: of closed classes, function words or negations?
     #[inline]
-    pub fn is_grammar(self) -> bool {
-        usize::from(self.0) < FUNCTION_WORD_OF.len()
+    pub const fn is_grammar(self) -> bool {
+        (self.0 as usize) < FUNCTION_WORD_OF.len()
     }
 
     /// What function word it is, if it is one.
     #[inline]
-    pub fn function(self) -> Option<FunctionWordKind> {
-        FUNCTION_WORD_OF.get(usize::from(self.0)).copied().flatten()
+    pub const fn function(self) -> Option<FunctionWordKind> {
+        if self.is_grammar() { FUNCTION_WORD_OF[self.0 as usize] } else { None }
     }
 
     /// How it negates, if it does.
     #[inline]
-    pub fn negation(self) -> Option<NegationKind> {
-        NEGATION_OF.get(usize::from(self.0)).copied().flatten()
+    pub const fn negation(self) -> Option<NegationKind> {
+        if self.is_grammar() { NEGATION_OF[self.0 as usize] } else { None }
     }
 
     /// The closed class that it belongs to, if it does to any.
     #[inline]
-    pub fn class(self) -> Option<ClosedClassWordClass> {
-        CLOSED_CLASS_WORD_OF.get(usize::from(self.0)).copied().flatten()
+    pub const fn class(self) -> Option<ClosedClassWordClass> {
+        if self.is_grammar() { CLOSED_CLASS_WORD_OF[self.0 as usize] } else { None }
     }
 
     /// The forms of verbs that it can be.
     #[inline]
-    pub fn forms(self) -> Forms {
-        Forms(FORMS[usize::from(self.0)])
+    pub const fn forms(self) -> Forms {
+        Forms(FORMS[self.0 as usize])
     }
 
     /// Is it one of these words of grammar?
     #[inline]
-    pub fn among(self, words: &Words) -> bool {
-        let at = usize::from(self.0);
-        words.0.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+    pub const fn among(self, words: &Words) -> bool {
+        let at = self.0 as usize;
+        at < 64 * words.0.len() && words.0[at / 64] >> (at % 64) & 1 == 1
     }
 
     /// Is the word by itself on `list`?
@@ -376,8 +397,8 @@ impl Word {
 
     /// Does a phrase of `list` begin with it?
     #[inline]
-    pub fn heads(self, list: List) -> bool {
-        WORDS[usize::from(self.0)].heads & (1 << list as u8) != 0
+    pub const fn heads(self, list: List) -> bool {
+        WORDS[self.0 as usize].heads & (1 << list as u8) != 0
     }
 
     /// The entries of `E` that the word is by itself, with its form. `written` is the word as it stands in the text, for

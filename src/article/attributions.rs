@@ -20,7 +20,7 @@ mod tests;
 mod turns;
 mod unspoken;
 
-use super::tokens::{Places, until};
+use super::tokens::{Places, Traits, until};
 use super::{Article, Attribution, Form, QuoteKind, TokenId, Tokens};
 use crate::lexicon::{ClosedClassWordClass as Class, Few, Kind, List, Lists, Sieve};
 use crate::source::{Prose, Span};
@@ -213,6 +213,9 @@ impl<'a> Scan<'a> {
     /// Looks the word before a base form like the plural that it needs?
     fn is_plural_subject(&self, t: TokenId) -> bool {
         let token = self.article.tokens[t as usize];
+        if !token.traits.has(Traits::PLURAL) {
+            return false;
+        }
         let text = self.article.token(t);
         token.kind == Kind::Word
             && text.len() > 3
@@ -222,7 +225,7 @@ impl<'a> Scan<'a> {
             && !text.ends_with("is")
             && !matches!(text, "'s" | "’s" | "does" | "always")
             || token.kind == Kind::Number
-            || const { Sieve::of(&[PLURALS]) }.may(token.hash) && PLURALS.has(text) && (!token.capital || matches!(text, "Women" | "People" | "Men" | "Police"))
+            || PLURALS.has(text) && (!token.capital || matches!(text, "Women" | "People" | "Men" | "Police"))
     }
 
     /// Is the noun phrase one of several: "political scientists", "Lee and Ruiz"?
@@ -269,6 +272,9 @@ const PLURALS: Few = Few::of(&[
     "%", "children", "data", "eight", "five", "four", "half", "handful", "majority", "media", "men", "nine", "one", "people", "percent", "police", "quarter",
     "seven", "six", "ten", "third", "three", "two", "women",
 ]);
+
+/// The sieve for them.
+pub(super) const PLURAL_WORDS: Sieve = Sieve::of(&[PLURALS]);
 
 /// The form of an attribution with this content.
 fn form(scan: &Scan<'_>, content: &[Span<Prose>]) -> Form {

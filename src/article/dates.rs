@@ -89,7 +89,7 @@ fn opens(view: &View<'_>, i: usize) -> bool {
     let Some(token) = view.get(i) else { return false };
     match token.kind {
         Kind::Number => true,
-        Kind::Word if token.word == Word::UNKNOWN => unknown_opens(token, view.text(i)),
+        Kind::Word if token.word == Word::UNKNOWN => unknown_opens(view.text(i).as_bytes(), token.upper),
         // "last week", "a year ago", "the end of the year"
         Kind::Word => {
             token.word.opens(SURE)
@@ -100,10 +100,10 @@ fn opens(view: &View<'_>, i: usize) -> bool {
     }
 }
 
-/// "FY2024"
+/// "FY2024"; `upper` if it is in capitals.
 #[inline]
-pub(super) fn unknown_opens(token: &Token, text: &str) -> bool {
-    token.upper && text.starts_with("FY")
+pub(super) fn unknown_opens(written: &[u8], upper: bool) -> bool {
+    upper && matches!(written, [b'F', b'Y', ..])
 }
 
 pub(super) fn read(article: &mut Article, places: &Places) {
@@ -114,7 +114,7 @@ pub(super) fn read(article: &mut Article, places: &Places) {
     for (index, sentence) in article.sentences.iter().enumerate() {
         let view = View::new(&article.document.prose, &article.tokens, sentence.tokens.clone());
         let mut next = view.first;
-        for i in tokens::starts(tokens::until(&mut openers, sentence.tokens.end)) {
+        for i in tokens::until(&mut openers, sentence.tokens.end).iter().map(|at| *at as usize) {
             if i < next || !opens(&view, i) {
                 continue;
             }

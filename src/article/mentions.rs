@@ -5,10 +5,10 @@
 mod cluster;
 mod roles;
 
-use super::tokens::{Places, until};
+use super::tokens::{Places, Traits, until};
 use super::{Article, Gender, Token, Tokens};
 use crate::document::BlockKind;
-use crate::lexicon::{self, Form, Group, Kind, List, Title, TitleGender, Verb};
+use crate::lexicon::{self, Form, Group, Kind, List, Title, TitleGender, Verb, Words};
 use rustc_hash::FxHashSet as HashSet;
 use std::cell::OnceCell;
 
@@ -149,21 +149,22 @@ fn name_word(article: &Article, cased: &Cased, t: u32, first: u32) -> bool {
     if token.kind != Kind::Word || !token.capital {
         return false;
     }
-    let text = article.token(t);
-    if given_month(article, t, first) {
-        return true;
-    }
-    if matches!(text, "I" | "I'm" | "I’m" | "I've" | "I’ve" | "I'll" | "I’ll" | "I'd" | "I’d")
-        || function_word(article, t) && !(token.upper && text.len() == 2 && text != "IT")
-    {
-        return false;
-    }
-    if article.word(t).is(List::MonthName) && text != "May" || is_weekday(text) {
-        return false;
+    if !token.traits.has(Traits::PROPER) {
+        let text = article.token(t);
+        if given_month(article, t, first) {
+            return true;
+        }
+        if function_word(article, t) && !(token.upper && text.len() == 2 && text != "IT") {
+            return false;
+        }
+        if article.word(t).is(List::MonthName) && text != "May" || is_weekday(text) {
+            return false;
+        }
     }
     if !opens_clause(article, t, first) {
         return true;
     }
+    let text = article.token(t);
     if token.upper && text.chars().count() <= 5
         || cased.is(token.hash, capitals(token))
         || article.word(t).is(List::GivenName)
@@ -257,18 +258,12 @@ fn find(article: &Article, cased: &Cased, sentence: u32, words: &[u32], runs: &m
         t = from + 1;
         while t < end {
             let token = article.tokens[t as usize];
-            let last = article.token(t - 1);
-            if token.kind == Kind::Word
-                && !matches!(article.token(t), "'s" | "’s" | "'S" | "’S")
-                && token.capital
-                && !function_word(article, t)
-                && !is_weekday(article.token(t))
-            {
+            if token.traits.has(Traits::PROPER) || next_capital(article, t, end) && !is_weekday(article.token(t)) {
                 t += 1;
             } else if token.kind == Kind::Stop
                 && token.glued
                 && article.token(t) == "."
-                && (last.chars().count() == 1 || article.word(t - 1).is(List::Abbreviation))
+                && (article.token(t - 1).chars().count() == 1 || article.word(t - 1).is(List::Abbreviation))
                 && next_capital(article, t + 1, end)
             {
                 t += 1;
@@ -285,7 +280,11 @@ fn find(article: &Article, cased: &Cased, sentence: u32, words: &[u32], runs: &m
             }
         }
         // "Jr." and the like keep their stop.
-        if t < end && article.token(t) == "." && matches!(article.token(t - 1), "Jr" | "Sr" | "Inc" | "Corp" | "Co" | "Ltd") && t + 1 < end {
+        if t + 1 < end
+            && article.tokens[t as usize].kind == Kind::Stop
+            && article.token(t) == "."
+            && matches!(article.token(t - 1), "Jr" | "Sr" | "Inc" | "Corp" | "Co" | "Ltd")
+        {
             t += 1;
         }
         push(article, from..t, start, end, sentence, runs);
@@ -309,7 +308,8 @@ fn particles(article: &Article, t: u32, end: u32) -> Option<u32> {
         return next_capital(article, t + n, end).then_some(n);
     }
     // "of" joins the words of a body's name: "Bank of England", "Department of the Interior".
-    if article.token(t) == "of"
+    if article.word(t).among(const { &Words::of(&["of"]) })
+        && !article.tokens[t as usize].capital
         && (article.word(t - 1).is(List::OrganisationWord) || matches!(article.token(t - 1), "States" | "Kingdom" | "Republic" | "Secretary"))
     {
         let the = u32::from(t + 1 < end && article.token(t + 1) == "the");

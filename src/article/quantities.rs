@@ -55,7 +55,7 @@ pub(super) fn read(article: &mut Article, places: &Places) {
         let view = View::new(&article.document.prose, &article.tokens, sentence.tokens.clone());
         figures.clear();
         let mut next = view.first;
-        for i in tokens::starts(tokens::until(&mut openers, sentence.tokens.end)) {
+        for i in tokens::until(&mut openers, sentence.tokens.end).iter().map(|at| *at as usize) {
             if i < next || !measure::opens(&view, i) {
                 continue;
             }

@@ -5,10 +5,13 @@
 
 mod clauses;
 
-use super::{Article, Modality, Sentence, Statement, Token, TokenId, Tokens};
+use super::tokens::Traits;
+use super::{Article, Modality, Sentence, Statement, TokenId, Tokens};
 use crate::lexicon::{Form, FunctionWordKind, IrregularVerb, Kind, NegationKind, Word, Words, lemma};
 use crate::source::{Prose, Span};
 use std::borrow::Cow;
+
+pub(super) use clauses::LINKS;
 
 pub(super) fn read(article: &mut Article) {
     article.stems = stems(article);
@@ -92,16 +95,22 @@ fn spoken(article: &Article) -> Vec<(Span<Prose>, u32)> {
 
 /// The stem of each content word; 0 for marks, function words and clitics.
 fn stems(article: &Article) -> Vec<u32> {
-    let tokens = &article.tokens;
-    let stem = |(i, token): (usize, &Token)| match token.kind {
-        Kind::Number => token.hash,
-        // "43rd" is one word.
-        Kind::Word if token.glued && i > 0 && tokens[i - 1].kind == Kind::Number && ordinal_ending(article.text(token.span())) => 0,
-        Kind::Word if token.word == Word::UNKNOWN => lemma::stem_with(Word::UNKNOWN, article.text(token.span()), || token.hash).max(1),
-        Kind::Word if !token.word.is_grammar() || function(article, i as u32).is_none() && negation(article, i as u32).is_none() => token.word.stem().max(1),
-        _ => 0,
-    };
-    tokens.iter().enumerate().map(stem).collect()
+    let mut stems = Vec::with_capacity(article.tokens.len());
+    let mut after_number = false;
+    for (token, id) in article.tokens.iter().zip(0..) {
+        let text = || article.text(token.span());
+        stems.push(match token.kind {
+            Kind::Number => token.hash,
+            // "43rd" is one word.
+            Kind::Word if token.glued && after_number && ordinal_ending(text()) => 0,
+            Kind::Word if token.word == Word::UNKNOWN => lemma::stem_with(Word::UNKNOWN, text(), || token.hash).max(1),
+            Kind::Word if token.traits.has(Traits::STEMLESS) && (!token.upper || function(article, id).is_some() || token.word.negation().is_some()) => 0,
+            Kind::Word => token.word.stem().max(1),
+            _ => 0,
+        });
+        after_number = token.kind == Kind::Number;
+    }
+    stems
 }
 
 /// Is it what makes an ordinal of a number?
@@ -185,10 +194,8 @@ fn statement(article: &Article, sentence: &Sentence, clause: Tokens, index: u32)
 
 /// Finds the verb group of `clause`.
 fn group(article: &Article, clause: Tokens) -> Option<Group> {
-    let mut id = clause.start;
-    while id < clause.end {
-        if article.tokens[id as usize].kind != Kind::Word {
-            id += 1;
+    for (id, token) in clause.clone().zip(article.tokens_of(&clause)) {
+        if !token.traits.has(Traits::GROUP) {
             continue;
         }
         match function(article, id) {
@@ -200,7 +207,7 @@ fn group(article: &Article, clause: Tokens) -> Option<Group> {
                 let passive = article.token(id + 1).eq_ignore_ascii_case("by");
                 return Some(Group { passive, ..main_verb(article, start, id, clause.end, start < id, Modality::Asserted) });
             }
-            _ => id += 1,
+            _ => {}
         }
     }
     None

@@ -1,8 +1,11 @@
 //! Tokens: pieces of prose, each looked up once in the lexicon.
 
-use super::{Tokens, attributions, dates, quantities};
-use crate::lexicon::{self, Kind, Lists, Word, pieces};
+mod traits;
+
+use super::Tokens;
+use crate::lexicon::{self, Kind, Word, pieces};
 use crate::source::{Prose, Span};
+pub(super) use traits::{Part, Traits};
 
 /// One token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +24,8 @@ pub struct Token {
     pub capital: bool,
     /// All its letters are capitals, and it has two at least.
     pub upper: bool,
+    /// What it may be to the readers of clauses.
+    pub(super) traits: Traits,
 }
 
 impl Token {
@@ -39,7 +44,7 @@ pub(super) struct Places {
     pub(super) ends: Vec<u32>,
     /// Quotation marks.
     pub(super) marks: Vec<u32>,
-    /// What a date or a figure may begin with, if not with the article before it.
+    /// What a date or a figure may begin with, the article before it included.
     pub(super) openers: Vec<u32>,
     /// Words with a capital, and those in small letters that the lexicon does not know.
     pub(super) names: Vec<u32>,
@@ -54,46 +59,50 @@ impl Places {
         Places { ends: room(400), marks: room(100), openers: room(50), names: room(20), cues: room(20) }
     }
 
-    /// Notes token `id`, whose text is `text`, as what it is by itself; a stop within a word is left to the caller.
+    /// Notes token `id`, a word, as what it is by itself; a stop within it is left to the caller.
     #[inline(always)]
-    fn note<'t>(&mut self, id: usize, token: &Token, text: impl FnOnce() -> &'t str) {
-        let id = id as u32;
-        match token.kind {
-            Kind::Word => {
-                let known = token.word != Word::UNKNOWN;
-                if token.capital || !known {
-                    self.names.push(id);
-                }
-                let opens = if known {
-                    token.word.opens(OPENERS)
-                } else {
-                    let text = text();
-                    dates::unknown_opens(token, text) || quantities::unknown_opens(token, text)
-                };
-                if opens {
-                    self.openers.push(id);
-                }
-                if token.word.opens(attributions::OPENERS) {
-                    self.cues.push(id);
-                }
-            }
+    fn note_word(&mut self, id: u32, traits: Traits, before: Traits) {
+        if !traits.has(Traits::NOTED) {
+            return;
+        }
+        if traits.has(Traits::NAME) {
+            self.names.push(id);
+        }
+        if traits.has(Traits::OPENER) {
+            self.opens(id, before);
+        }
+        if traits.has(Traits::CUE) {
+            self.cues.push(id);
+        }
+    }
+
+    /// Notes that a date or a figure may begin with token `id`, or with the token before it if that is an article.
+    #[inline]
+    fn opens(&mut self, id: u32, before: Traits) {
+        if before.has(Traits::ARTICLE) {
+            self.openers.push(id - 1);
+        }
+        self.openers.push(id);
+    }
+
+    /// Notes token `id`, a number or a mark.
+    #[inline]
+    fn note_other(&mut self, id: u32, kind: Kind, before: Traits) {
+        match kind {
             Kind::Stop => {
                 self.ends.push(id);
-                self.openers.push(id);
+                self.opens(id, before);
             }
-            Kind::Number | Kind::Sign | Kind::Dash => self.openers.push(id),
+            Kind::Number | Kind::Sign | Kind::Dash => self.opens(id, before),
             Kind::Close => self.ends.push(id),
             Kind::Quote => {
                 self.ends.push(id);
                 self.marks.push(id);
             }
-            Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Open => {}
+            Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Open | Kind::Word => {}
         }
     }
 }
-
-/// The lists on which a known word stands that opens a date or a figure.
-const OPENERS: Lists = dates::OPENERS.or(quantities::OPENERS);
 
 /// The part of `places` that stands before token `end`, which it loses.
 pub(super) fn until<'p>(places: &mut &'p [u32], end: u32) -> &'p [u32] {
@@ -103,69 +112,67 @@ pub(super) fn until<'p>(places: &mut &'p [u32], end: u32) -> &'p [u32] {
     here
 }
 
-/// From where something may begin that opens with one of `openers` or with the word before it: each of them, and each's
-/// neighbour before it.
-pub(super) fn starts(openers: &[u32]) -> impl Iterator<Item = usize> {
-    openers.iter().flat_map(|at| [at.wrapping_sub(1) as usize, *at as usize])
-}
-
 /// Adds the tokens of `text`, which stands in the prose from `offset` on, and what is noted of them.
 pub(super) fn read(text: &str, offset: u32, tokens: &mut Vec<Token>, places: &mut Places) {
     let mut pieces = pieces(text);
+    // What the token before is.
+    let mut before = Traits::default();
     loop {
+        let id = tokens.len() as u32;
         if let Some((piece, lane)) = pieces.plain() {
             let letters = &text.as_bytes()[piece.start..piece.end];
             let capital = letters[0].is_ascii_uppercase();
-            let (hash, known, upper) = if lane == 0 {
+            let (hash, word) = if lane == 0 {
                 let hash = lexicon::hash_narrow(letters);
-                (hash, Word::of_letters(hash, letters), capital && letters.iter().all(u8::is_ascii_uppercase))
+                (hash, Word::of_letters(hash, letters))
             } else {
                 let hash = lexicon::hash_short(letters.len(), lane);
-                (hash, Word::of_lane(hash, lane), letters.len() > 1 && lexicon::all_capitals(lane))
+                (hash, Word::of_lane(hash, lane))
             };
-            let token = Token {
-                hash,
-                start: offset + piece.start as u32,
-                end: offset + piece.end as u32,
-                word: known,
-                kind: Kind::Word,
-                glued: piece.glued,
-                capital,
-                upper,
-            };
-            places.note(tokens.len(), &token, || &text[piece.start..piece.end]);
+            let upper = capital && if lane == 0 { letters.iter().all(u8::is_ascii_uppercase) } else { letters.len() > 1 && lexicon::all_capitals(lane) };
+            let traits = if word == Word::UNKNOWN { Traits::of_unknown(letters, hash, capital, upper) } else { Traits::of(word, capital, upper) };
+            let (start, end) = (offset + piece.start as u32, offset + piece.end as u32);
+            let token = Token { hash, start, end, word, kind: Kind::Word, glued: piece.glued, capital, upper, traits };
+            places.note_word(id, traits, before);
             tokens.push(token);
+            before = traits;
             continue;
         }
         let Some(piece) = pieces.mark().or_else(|| pieces.next()) else { break };
-        let word = &text[piece.start..piece.end];
-        let (capital, upper) = match piece.kind {
-            Kind::Word => case(word),
-            _ => (false, false),
-        };
-        let mark = word.len() == 1;
-        let hash = if mark { lexicon::hash_narrow(word.as_bytes()) } else { lexicon::hash(word) };
-        let token = Token {
-            hash,
-            start: offset + piece.start as u32,
-            end: offset + piece.end as u32,
-            word: match piece.kind {
-                Kind::Number => Word::UNKNOWN,
-                _ if mark => Word::of_letters(hash, word.as_bytes()),
-                _ => Word::with_hash(hash, word),
-            },
-            kind: piece.kind,
-            glued: piece.glued,
-            capital,
-            upper,
-        };
-        places.note(tokens.len(), &token, || word);
-        // "the U.S. It said"
-        if piece.kind == Kind::Word && word.ends_with('.') {
-            places.ends.push(tokens.len() as u32);
+        let token = general(text, piece, offset);
+        if piece.kind == Kind::Word {
+            places.note_word(id, token.traits, before);
+            // "the U.S. It said"
+            if text.as_bytes()[piece.end - 1] == b'.' {
+                places.ends.push(id);
+            }
+        } else {
+            places.note_other(id, piece.kind, before);
         }
+        before = token.traits;
         tokens.push(token);
     }
+}
+
+/// The token of a piece of any kind.
+#[inline]
+fn general(text: &str, piece: lexicon::Piece, offset: u32) -> Token {
+    let written = &text[piece.start..piece.end];
+    let bytes = written.as_bytes();
+    let hash = if let [mark] = bytes { lexicon::hash_short(1, u64::from(*mark)) } else { lexicon::hash(written) };
+    let word = match (piece.kind, bytes) {
+        (Kind::Number, _) => Word::UNKNOWN,
+        (_, [_]) => Word::of_letters(hash, bytes),
+        _ => Word::with_hash(hash, written),
+    };
+    let (capital, upper) = if piece.kind == Kind::Word { case(written) } else { (false, false) };
+    let traits = match piece.kind {
+        Kind::Word if word == Word::UNKNOWN => Traits::of_unknown(bytes, hash, capital, upper),
+        Kind::Word => Traits::of(word, capital, upper),
+        kind => Traits::of_other(kind),
+    };
+    let (start, end) = (offset + piece.start as u32, offset + piece.end as u32);
+    Token { hash, start, end, word, kind: piece.kind, glued: piece.glued, capital, upper, traits }
 }
 
 #[inline]

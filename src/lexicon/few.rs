@@ -85,7 +85,7 @@ impl Sieve {
 
     /// May the word with this hash be one of them?
     #[inline]
-    pub fn may(&self, hash: u32) -> bool {
+    pub const fn may(&self, hash: u32) -> bool {
         self.0[(hash >> 6 & 15) as usize] >> (hash & 63) & 1 == 1
     }
 }

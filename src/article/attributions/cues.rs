@@ -67,11 +67,12 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
     if !article.word(t).opens(const { Lists::of(&[List::ReportingVerb]) }) {
         return None;
     }
+    // An expression that only begins like one of saying is none, and its sentence need not be tagged for it.
+    let (length, mut frame) = frame(scan, t, sentence.end)?;
     let tag = scan.tag(t);
     if !matches!(tag, Tag::Finite | Tag::Gerund | Tag::Passive | Tag::Participle | Tag::Infinitive) {
         return None;
     }
-    let (length, mut frame) = frame(scan, t, sentence.end)?;
     // "The survey found Lee ahead": what a survey finds is what it reports.
     if frame.clause && !frame.object && scan.subject(t).is_some_and(|s| s.into_iter().any(|n| finds(article.word(n).text()))) {
         frame = Word::find("report").entry::<ReportingVerb>("report")?.0;

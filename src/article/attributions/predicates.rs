@@ -4,7 +4,7 @@
 use super::tags::Tag;
 use super::{Scan, attribution, cues, sources};
 use crate::article::{Attribution, TokenId, Tokens};
-use crate::lexicon::{Kind, LightVerb, List, Lists, ReportingAdjective, ReportingNoun, Texts};
+use crate::lexicon::{Kind, LightVerb, List, Lists, ReportingAdjective, ReportingNoun, Texts, Word};
 
 /// What may lead in the content of a noun or an adjective.
 struct Frame {
@@ -27,7 +27,8 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], found: &
         if !word.opens(const { Lists::of(&[List::ReportingNoun, List::ReportingAdjective]) }) || token.kind != Kind::Word || scan.quoted(t) {
             continue;
         }
-        let (cue, source) = if word.is(List::ReportingNoun) && !token.capital && scan.tag(t) == Tag::Noun {
+        let as_noun = || word.is(List::ReportingNoun) && !token.capital;
+        let (cue, source) = if as_noun() && led(word, article.word(t + 1)) && scan.tag(t) == Tag::Noun {
             if let Some(told) = received(scan, t, sentence) {
                 found.push(told);
                 continue;
@@ -47,7 +48,7 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], found: &
                 continue;
             }
             (cue, source)
-        } else if word.is(List::ReportingAdjective) {
+        } else if word.is(List::ReportingAdjective) && !(as_noun() && scan.tag(t) == Tag::Noun) {
             let Some((entry, _)) = word.entry::<ReportingAdjective>("") else { continue };
             if entry.impersonal {
                 if let Some(cue) = impersonal(scan, t, &tokens) {
@@ -88,6 +89,13 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], found: &
         told.verb = None;
         found.push(told);
     }
+}
+
+/// May the word after a noun lead in what it is about ([`link`]) or whose it is ([`received`])? So asked before the sentence is
+/// tagged.
+fn led(noun: Word, next: Word) -> bool {
+    matches!(next.text(), "from" | "is" | "was" | "remains" | "that" | "to")
+        || noun.entry::<ReportingNoun>("").is_some_and(|(entry, _)| entry.links.iter().any(|link| link == next.text()))
 }
 
 /// Where the cue headed by `t` ends: past the preposition that leads in the content, or before "that" and "to".

@@ -11,8 +11,9 @@ mod next;
 mod verbs;
 
 use super::Scan;
+use crate::article::tokens::Part;
 use crate::article::{TokenId, Tokens};
-use crate::lexicon::{self, ClosedClassWordClass as Class, Kind, List, Words};
+use crate::lexicon::{ClosedClassWordClass as Class, Kind, List, Word, Words};
 use clauses::{Clause, Clauses};
 use forms::forms;
 use next::Next;
@@ -76,57 +77,74 @@ pub(super) fn read(scan: &Scan<'_>, of: TokenId) {
     let mut second: Option<TokenId> = None;
     // The clause before the main one is over.
     let mut opened = false;
-    for t in sentence.clone() {
-        let token = article.tokens[t as usize];
-        if scan.speech(t) {
+    let quotes = &scan.quote[sentence.start as usize..sentence.end as usize];
+    for ((t, token), quote) in sentence.clone().zip(article.tokens_of(&sentence)).zip(quotes) {
+        if *quote != 0 && scan.speech(t) {
             tags[t as usize].set(Tag::Mark);
             last = Tag::Mark;
             helper = None;
             since = Some(t + 1);
             continue;
         }
-        let tag = match token.kind {
-            Kind::Comma => {
-                // "When it closed, …", "After saying so, …": the clause that the sentence is about begins.
-                let opening = matches!(tags[sentence.start as usize].get(), Tag::Subordinator | Tag::Gerund | Tag::Participle)
-                    || tags[sentence.start as usize].get() == Tag::Preposition
-                        && tags.get(sentence.start as usize + 1).is_some_and(|tag| tag.get() == Tag::Gerund);
-                // "In May, while it was shut, …": so it does after a clause within it that comes first.
-                let within = clauses.now.subordinate && clauses.now.finite && !clauses.told && clauses.depth == 0;
-                if since.is_none() && opening && !opened && clauses.depth == 0 || within {
+        let tag = match token.traits.part() {
+            Part::Noun => Tag::Noun,
+            Part::Ending if verbs::adverb(article.token(t)) => Tag::Adverb,
+            Part::Ending => Tag::Noun,
+            Part::Adverb => Tag::Adverb,
+            Part::Determiner => Tag::Determiner,
+            Part::Preposition => Tag::Preposition,
+            Part::Open => match token.kind {
+                Kind::Comma => {
+                    // "When it closed, …", "After saying so, …": the clause that the sentence is about begins.
+                    let opening = matches!(tags[sentence.start as usize].get(), Tag::Subordinator | Tag::Gerund | Tag::Participle)
+                        || tags[sentence.start as usize].get() == Tag::Preposition
+                            && tags.get(sentence.start as usize + 1).is_some_and(|tag| tag.get() == Tag::Gerund);
+                    // "In May, while it was shut, …": so it does after a clause within it that comes first.
+                    let within = clauses.now.subordinate && clauses.now.finite && !clauses.told && clauses.depth == 0;
+                    if since.is_none() && opening && !opened && clauses.depth == 0 || within {
+                        clauses = Clauses::default();
+                        opened = true;
+                    }
+                    // "…, who runs it, …", "…, when asked about it, …": back to the clause around it.
+                    if clauses.now.relative && clauses.now.finite || clauses.wanting() && (clauses.now.finite || !clauses.now.subject) {
+                        clauses.pop();
+                    }
+                    since = Some(t + 1);
+                    Tag::Mark
+                }
+                Kind::Semicolon | Kind::Colon => {
                     clauses = Clauses::default();
-                    opened = true;
+                    Tag::Mark
                 }
-                // "…, who runs it, …", "…, when asked about it, …": back to the clause around it.
-                if clauses.now.relative && clauses.now.finite || clauses.wanting() && (clauses.now.finite || !clauses.now.subject) {
-                    clauses.pop();
+                Kind::Stop if token.glued => last,
+                Kind::Dash if token.glued && t + 1 < sentence.end && article.tokens[t as usize + 1].glued => last,
+                // "PORT LIND — Ana Ruiz said": the place is no part of the clause.
+                Kind::Dash if clauses.depth == 0 && !clauses.now.finite && dateline(scan, sentence.start..t) => {
+                    clauses = Clauses::default();
+                    Tag::Mark
                 }
-                since = Some(t + 1);
-                Tag::Mark
+                Kind::Quote if matches!(article.token(t), "'" | "’") && token.glued => last,
+                Kind::Word => {
+                    let next = Next { scan, t, end: sentence.end };
+                    let second = second.is_some_and(|s| matches!(tags[s as usize].get(), Tag::Noun | Tag::Determiner)) && !clauses.now.relative;
+                    word(&Place { scan, t, sentence: &sentence, heading: &heading, last, last_verb, helper, infinitive, since, second, next }, &mut clauses)
+                }
+                _ => Tag::Mark,
+            },
+        };
+        // "…, but the report on Monday cited it": the phrase is the subject of a clause of its own.
+        let mut own_subject = |clauses: &mut Clauses| {
+            if !clauses.now.relative
+                && let Some(s) = second.take().filter(|s| clauses.now.start < *s && matches!(tags[*s as usize].get(), Tag::Noun | Tag::Determiner))
+            {
+                clauses.now.start = s;
+                clauses.now.subject = true;
             }
-            Kind::Semicolon | Kind::Colon => {
-                clauses = Clauses::default();
-                Tag::Mark
-            }
-            Kind::Stop if token.glued => last,
-            Kind::Dash if token.glued && t + 1 < sentence.end && article.tokens[t as usize + 1].glued => last,
-            // "PORT LIND — Ana Ruiz said": the place is no part of the clause.
-            Kind::Dash if clauses.depth == 0 && !clauses.now.finite && dateline(scan, sentence.start..t) => {
-                clauses = Clauses::default();
-                Tag::Mark
-            }
-            Kind::Number | Kind::Sign => Tag::Noun,
-            Kind::Quote if matches!(article.token(t), "'" | "’") && token.glued => last,
-            Kind::Word => plain(scan, t).unwrap_or_else(|| {
-                let next = Next { scan, t, end: sentence.end };
-                let second = second.is_some_and(|s| matches!(tags[s as usize].get(), Tag::Noun | Tag::Determiner)) && !clauses.now.relative;
-                word(&Place { scan, t, sentence: &sentence, heading: &heading, last, last_verb, helper, infinitive, since, second, next }, &mut clauses)
-            }),
-            _ => Tag::Mark,
         };
         match tag {
+            Tag::Adverb => {}
             Tag::Auxiliary => {
-                let kind = helper_kind(article.word(t).text(), article.token(t));
+                let kind = helper_kind(token.word, article.token(t));
                 if helper.is_none() {
                     infinitive = last == Tag::To;
                     if !infinitive && kind.is_some() {
@@ -134,26 +152,16 @@ pub(super) fn read(scan: &Scan<'_>, of: TokenId) {
                     }
                 }
                 helper = kind.or(helper);
+                own_subject(&mut clauses);
+                if clauses.now.subject {
+                    subjects[t as usize].set(clauses.now.start + 1);
+                }
+                since = None;
             }
-            Tag::Adverb => {}
             _ => {
                 helper = None;
                 infinitive = false;
             }
-        }
-        match tag {
-            Tag::Conjunction => {
-                let comma = t > sentence.start && article.tokens[t as usize - 1].kind == Kind::Comma;
-                second = (comma && clauses.now.finite && !clauses.now.relative).then_some(t + 1);
-            }
-            // "…, but the report on Monday cited it": the phrase is the subject of a clause of its own.
-            Tag::Finite | Tag::Auxiliary | Tag::Passive if !clauses.now.relative => {
-                if let Some(s) = second.take().filter(|s| clauses.now.start < *s && matches!(tags[*s as usize].get(), Tag::Noun | Tag::Determiner)) {
-                    clauses.now.start = s;
-                    clauses.now.subject = true;
-                }
-            }
-            _ => {}
         }
         match tag {
             Tag::Noun | Tag::Determiner | Tag::Pronoun => {
@@ -171,24 +179,23 @@ pub(super) fn read(scan: &Scan<'_>, of: TokenId) {
                     }
                     let relative = clauses.now.relative && clauses.now.start == t;
                     if !relative {
-                        clauses.now.plural = joined || scan.is_plural_subject(t) || tag != Tag::Noun && plural_pronoun(article.word(t).text());
+                        clauses.now.plural = joined || scan.is_plural_subject(t) || tag != Tag::Noun && plural_pronoun(token.word);
                     }
                 }
             }
             Tag::Finite | Tag::Passive | Tag::Infinitive | Tag::Gerund | Tag::Participle => {
+                if matches!(tag, Tag::Finite | Tag::Passive) {
+                    own_subject(&mut clauses);
+                    since = None;
+                }
                 if clauses.now.subject {
                     subjects[t as usize].set(clauses.now.start + 1);
                 }
                 last_verb = tag;
-                if matches!(tag, Tag::Finite | Tag::Passive) {
-                    since = None;
-                }
             }
-            Tag::Auxiliary => {
-                if clauses.now.subject {
-                    subjects[t as usize].set(clauses.now.start + 1);
-                }
-                since = None;
+            Tag::Conjunction => {
+                let comma = t > sentence.start && article.tokens[t as usize - 1].kind == Kind::Comma;
+                second = (comma && clauses.now.finite && !clauses.now.relative).then_some(t + 1);
             }
             _ => {}
         }
@@ -207,22 +214,25 @@ fn dateline(scan: &Scan<'_>, before: Tokens) -> bool {
         && (tokens.first().is_some_and(|t| t.upper && t.span().len() > 3) || tokens.iter().any(|t| t.kind == Kind::Open))
 }
 
-fn plural_pronoun(text: &str) -> bool {
-    matches!(text, "i" | "we" | "you" | "they" | "others" | "these" | "those" | "some" | "many" | "few" | "most" | "several" | "both" | "all")
+fn plural_pronoun(word: Word) -> bool {
+    const PLURAL: Words = Words::of(&["i", "we", "you", "they", "others", "these", "those", "some", "many", "few", "most", "several", "both", "all"]);
+    word.among(&PLURAL)
 }
 
-fn helper_kind(lower: &str, written: &str) -> Option<Helper> {
-    let end = lower.rsplit('\'').next().unwrap_or(lower);
-    Some(match lower {
-        "be" | "is" | "are" | "was" | "were" | "been" | "being" | "am" | "isn't" | "aren't" | "wasn't" | "weren't" => Helper::Be,
-        "have" | "has" | "had" | "having" | "hasn't" | "haven't" | "hadn't" => Helper::Have,
-        "let's" => return None,
-        _ if lower.contains('\'') => match end {
-            "m" | "re" => Helper::Be,
-            "ve" => Helper::Have,
-            "s" => Helper::Be,
-            _ => Helper::Modal,
-        },
+fn helper_kind(word: Word, written: &str) -> Option<Helper> {
+    const BE: Words = Words::of(&["be", "is", "are", "was", "were", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't"]);
+    const HAVE: Words = Words::of(&["have", "has", "had", "having", "hasn't", "haven't", "hadn't"]);
+    if word.among(&BE) {
+        return Some(Helper::Be);
+    }
+    if word.among(&HAVE) {
+        return Some(Helper::Have);
+    }
+    Some(match word.letters() {
+        b"let's" => return None,
+        [.., b'\'', b'm' | b's'] | [.., b'\'', b'r', b'e'] => Helper::Be,
+        [.., b'\'', b'v', b'e'] => Helper::Have,
+        letters if letters.contains(&b'\'') => Helper::Modal,
         _ => match written {
             "'re" | "’re" | "'s" | "’s" => Helper::Be,
             "'ve" | "’ve" => Helper::Have,
@@ -259,33 +269,8 @@ impl Place<'_, '_> {
     }
 }
 
-/// What a word is of which nothing else need be asked: most determiners and prepositions, and what is on no list of grammar or
-/// of verbs. A word that no list has at all is none of grammar, and only some of those look like verbs.
-fn plain(scan: &Scan<'_>, t: TokenId) -> Option<Tag> {
-    /// For these see [`word`].
-    const ASKED: Words = Words::of(&["all", "both", "each", "like", "that", "to", "whose"]);
-    let token = &scan.article.tokens[t as usize];
-    if token.word != lexicon::Word::UNKNOWN {
-        let tag = match token.word.class() {
-            Some(Class::Determiner) if !token.upper && !token.word.among(&ASKED) => Tag::Determiner,
-            Some(Class::Preposition) if !token.upper && !token.word.among(&ASKED) => Tag::Preposition,
-            None if token.word.is_plain() => {
-                if verbs::adverb(scan.article.token(t)) {
-                    Tag::Adverb
-                } else {
-                    Tag::Noun
-                }
-            }
-            _ => return None,
-        };
-        return (!clitic(scan, t)).then_some(tag);
-    }
-    if clitic(scan, t) || forms(scan, t).any() {
-        return None;
-    }
-    let adverb = token.span().len() > 4 && !token.capital && scan.article.token(t).ends_with("ly");
-    Some(if adverb { Tag::Adverb } else { Tag::Noun })
-}
+/// The pronouns with which a contracted auxiliary is a clause's subject, too.
+const SUBJECTS: [&str; 11] = ["he'", "she'", "it'", "i'", "we'", "they'", "you'", "that'", "there'", "who'", "what'"];
 
 /// May it be a clitic, which begins with an apostrophe or an n?
 fn clitic(scan: &Scan<'_>, t: TokenId) -> bool {
@@ -306,22 +291,11 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
         _ => {}
     }
     let class = scan.class(t);
-    let lower = if class.is_some() { article.word(t).text() } else { "" };
+    let word = article.word(t);
     match class {
         Some(Class::Auxiliary) => {
-            if lower.contains('\'')
-                && (lower.starts_with("he'")
-                    || lower.starts_with("she'")
-                    || lower.starts_with("it'")
-                    || lower.starts_with("i'")
-                    || lower.starts_with("we'")
-                    || lower.starts_with("they'")
-                    || lower.starts_with("you'")
-                    || lower.starts_with("that'")
-                    || lower.starts_with("there'")
-                    || lower.starts_with("who'")
-                    || lower.starts_with("what'"))
-            {
+            let contracted = word.letters().contains(&b'\'');
+            if contracted && SUBJECTS.iter().any(|subject| word.text().starts_with(subject)) {
                 clauses.begin(Clause { subject: true, start: t, ..Clause::default() });
             }
             return Tag::Auxiliary;
@@ -335,28 +309,31 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
             return Tag::Adverb;
         }
         Some(Class::Pronoun) => {
-            match lower {
-                "who" | "which" if last != Tag::Preposition => {
-                    let several = t > sentence.start && (scan.is_plural_subject(t - 1) || plural_pronoun(article.word(t - 1).text()));
+            match () {
+                () if last != Tag::Preposition && word.among(const { &Words::of(&["who", "which"]) }) => {
+                    let several = t > sentence.start && (scan.is_plural_subject(t - 1) || plural_pronoun(article.word(t - 1)));
                     let plural = clauses.now.plural || several;
                     clauses.push(Clause { subject: true, plural, relative: true, start: t, ..Clause::default() });
                 }
-                "he" | "she" | "it" | "i" | "we" | "they" | "you" | "there" if last != Tag::Preposition => {
+                () if last != Tag::Preposition && word.among(const { &Words::of(&["he", "she", "it", "i", "we", "they", "you", "there"]) }) => {
                     // "did it again": no verb follows whose helper "did" could be.
-                    let done = last == Tag::Auxiliary && matches!(article.word(t - 1).text(), "did" | "do" | "does" | "had" | "has" | "have") && next.closes();
-                    let object = matches!(lower, "it" | "you") && (done || matches!(last, Tag::Finite | Tag::Infinitive | Tag::Gerund) && !next.verb_follows());
+                    let done = last == Tag::Auxiliary
+                        && article.word(t - 1).among(const { &Words::of(&["did", "do", "does", "had", "has", "have"]) })
+                        && next.closes();
+                    let object = word.among(const { &Words::of(&["it", "you"]) })
+                        && (done || matches!(last, Tag::Finite | Tag::Infinitive | Tag::Gerund) && !next.verb_follows());
                     if !object {
-                        clauses.begin(Clause { subject: true, plural: plural_pronoun(lower), start: t, ..Clause::default() });
+                        clauses.begin(Clause { subject: true, plural: plural_pronoun(word), start: t, ..Clause::default() });
                     }
                 }
-                "what" => clauses.begin(Clause { start: t, ..Clause::default() }),
-                _ => {}
+                () if word.among(const { &Words::of(&["what"]) }) => clauses.begin(Clause { start: t, ..Clause::default() }),
+                () => {}
             }
             return Tag::Pronoun;
         }
         Some(Class::Determiner) => {
             // "who both back it", "have all attacked it": beside the verb, not before a noun.
-            if matches!(lower, "all" | "both" | "each") && matches!(last, Tag::Auxiliary | Tag::Noun | Tag::Pronoun) && t + 1 < sentence.end {
+            if word.among(const { &Words::of(&["all", "both", "each"]) }) && matches!(last, Tag::Auxiliary | Tag::Noun | Tag::Pronoun) && t + 1 < sentence.end {
                 let f = forms(scan, t + 1);
                 let next = article.tokens[t as usize + 1];
                 let adverb = scan.class(t + 1).is_none_or(|c| c == Class::Adverb);
@@ -365,10 +342,10 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
                     return Tag::Adverb;
                 }
             }
-            if lower == "whose" && last == Tag::Noun {
+            if word.among(const { &Words::of(&["whose"]) }) && last == Tag::Noun {
                 clauses.push(Clause { subject: true, relative: true, start: t, ..Clause::default() });
             }
-            if lower == "that" {
+            if word.among(const { &Words::of(&["that"]) }) {
                 let relative = last == Tag::Noun && next.class() != Some(Class::Determiner) && next.class() != Some(Class::Pronoun) && {
                     let mut n = t + 1;
                     while n < sentence.end && scan.class(n) == Some(Class::Adverb) {
@@ -403,7 +380,7 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
             return Tag::Determiner;
         }
         Some(Class::Preposition) => {
-            if lower == "to" {
+            if word.among(const { &Words::of(&["to"]) }) {
                 let mut n = t + 1;
                 while n < sentence.end && (scan.class(n) == Some(Class::Adverb) || article.token(n).ends_with("ly") && !article.tokens[n as usize].capital) {
                     n += 1;
@@ -414,8 +391,8 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
                         || article.word(n).is(List::Verb) && !forms(scan, n).gerund());
                 return if verb { Tag::To } else { Tag::Preposition };
             }
-            if lower == "like"
-                && (helper == Some(Helper::Modal) || last == Tag::To || last == Tag::Pronoun && next.opens() && plural_pronoun(article.word(t - 1).text()))
+            if word.among(const { &Words::of(&["like"]) })
+                && (helper == Some(Helper::Modal) || last == Tag::To || last == Tag::Pronoun && next.opens() && plural_pronoun(article.word(t - 1)))
             {
                 if last == Tag::To {
                     return Tag::Infinitive;
@@ -426,15 +403,15 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
             return Tag::Preposition;
         }
         Some(Class::Subordinator) => {
-            if matches!(lower, "and" | "or" | "but" | "nor") {
+            if word.among(const { &Words::of(&["and", "or", "but", "nor"]) }) {
                 return Tag::Conjunction;
             }
             // "even some doctors", "has even said"; not "even if".
-            if lower == "even" && !matches!(next.class(), Some(Class::Subordinator)) {
+            if word.among(const { &Words::of(&["even"]) }) && !matches!(next.class(), Some(Class::Subordinator)) {
                 return Tag::Adverb;
             }
             // "was seen as a friend": no clause.
-            if lower == "as" && !at.is_heading() && !next.clause() {
+            if word.among(const { &Words::of(&["as"]) }) && !at.is_heading() && !next.clause() {
                 return Tag::Preposition;
             }
             clauses.begin(Clause { start: t + 1, subordinate: true, ..Clause::default() });

@@ -1,7 +1,7 @@
 //! Titles and offices that stand beside a name.
 
 use crate::article::{Article, Tokens};
-use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Kind, List, Title, longest};
+use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Kind, List, Title, Word, longest};
 
 /// A title in small letters before a name: "finance minister Ana Ruiz", "former president".
 pub(super) fn before(article: &Article, name: u32, start: u32) -> Option<Tokens> {
@@ -47,15 +47,19 @@ pub(super) fn after(article: &Article, from: u32, end: u32) -> Option<Tokens> {
 
 /// Does a title end at token `head`, of one word or several: "mayor", "chief executive"?
 fn titled(article: &Article, from: u32, head: u32) -> bool {
-    (head.saturating_sub(4).max(from)..head)
-        .any(|t| longest::<Title>(|n| article.word(t + n as u32), article.token(t)).is_some_and(|(n, ..)| t + n as u32 == head))
+    // Of no title is the last word unknown.
+    article.word(head.wrapping_sub(1)) != Word::UNKNOWN
+        && (head.saturating_sub(4).max(from)..head)
+            .any(|t| longest::<Title>(|n| article.word(t + n as u32), article.token(t)).is_some_and(|(n, ..)| t + n as u32 == head))
 }
 
 /// Does an age follow a name: "Ana Ruiz, 42,"?
 pub(super) fn aged(article: &Article, from: u32, end: u32) -> bool {
     let kind = |t: u32| article.tokens.get(t as usize).filter(|_| t < end).map(|t| t.kind);
-    let age = article.token(from + 1);
-    kind(from) == Some(Kind::Comma) && kind(from + 1) == Some(Kind::Number) && age.len() <= 2 && matches!(kind(from + 2), Some(Kind::Comma | Kind::Stop))
+    kind(from) == Some(Kind::Comma)
+        && kind(from + 1) == Some(Kind::Number)
+        && article.tokens[from as usize + 1].span().len() <= 2
+        && matches!(kind(from + 2), Some(Kind::Comma | Kind::Stop))
 }
 
 /// Does an apposition end before token `t`?

@@ -1,6 +1,5 @@
 //! Units and currencies around a number, and what a figure is reckoned by: "$5 a barrel".
 
-use super::super::Token;
 use super::super::tokens::View;
 use super::numeral::{self, Numeral, Style};
 use crate::lexicon::{self, Entry, Form, Group, Kind, List, Lists, UnitDimension, Word, Words};
@@ -49,7 +48,7 @@ pub(super) fn opens(view: &View<'_>, i: usize) -> bool {
         // A minus.
         Kind::Dash => view.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Number | Kind::Sign)),
         Kind::Stop => view.is(i + 1, Kind::Number) && view.glued(i + 1),
-        Kind::Word if token.word == Word::UNKNOWN => unknown_opens(token, view.text(i)),
+        Kind::Word if token.word == Word::UNKNOWN => unknown_opens(view.text(i).as_bytes(), token.capital),
         // "A$5", too
         Kind::Word if token.word.among(const { &Words::of(&["a", "an"]) }) => view.word(i + 1).opens(AFTER_ARTICLE) || view.is(i + 1, Kind::Sign),
         // Of units only those of money stand first.
@@ -61,11 +60,10 @@ pub(super) fn opens(view: &View<'_>, i: usize) -> bool {
     }
 }
 
-/// "EUR50m", "sixfold"
+/// "EUR50m", "sixfold"; `capital` if it begins with one.
 #[inline]
-pub(in crate::article) fn unknown_opens(token: &Token, text: &str) -> bool {
-    let digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
-    token.capital && (digit(2) || digit(3)) || text.ends_with("fold")
+pub(in crate::article) fn unknown_opens(written: &[u8], capital: bool) -> bool {
+    capital && matches!(written, [_, _, b'0'..=b'9', ..] | [_, _, _, b'0'..=b'9', ..]) || matches!(written, [.., b'f', b'o', b'l', b'd'])
 }
 
 /// The figure that begins at token `i`.

@@ -1,6 +1,7 @@
 //! Cuts a sentence into clauses.
 
 use super::{function, negation};
+use crate::article::tokens::Traits;
 use crate::article::{Article, Sentence, Statement, TokenId, Tokens};
 use crate::lexicon::{Form, FunctionWordKind, Kind, ReportingVerb, Words};
 
@@ -8,7 +9,10 @@ use crate::lexicon::{Form, FunctionWordKind, Kind, ReportingVerb, Words};
 pub(super) fn split(article: &Article, sentence: &Sentence, clauses: &mut Vec<Tokens>) {
     let mut from = sentence.tokens.start;
     let mut verb = false;
-    for id in sentence.tokens.clone() {
+    for (id, token) in sentence.tokens.clone().zip(article.tokens_of(&sentence.tokens)) {
+        if !token.traits.has(const { Traits::MARK.or(Traits::LINK).or(Traits::VERBAL) }) {
+            continue;
+        }
         let (ends, skip) = boundary(article, sentence, id, verb);
         if ends {
             if from < id {
@@ -17,7 +21,7 @@ pub(super) fn split(article: &Article, sentence: &Sentence, clauses: &mut Vec<To
             from = if skip { id + 1 } else { id };
             verb = false;
         }
-        verb = verb || verbal(article, id);
+        verb = verb || token.traits.has(Traits::VERBAL) && verbal(article, id);
     }
     if from < sentence.tokens.end {
         clauses.push(from..sentence.tokens.end);
@@ -67,7 +71,7 @@ fn opens_clause(article: &Article, id: TokenId, end: TokenId, plain: bool) -> bo
             None => matches!(article.tokens[id as usize].kind, Kind::Word | Kind::Number),
         };
     let pronoun = matches!(function(article, id), Some(FunctionWordKind::Pronoun));
-    let verb = (id + 1..end).find(|id| verbal(article, *id));
+    let verb = (id + 1..end).find(|id| article.tokens[*id as usize].traits.has(Traits::VERBAL) && verbal(article, *id));
     // "reported the firm lost", not "charged the man with trying": the verb may take an object.
     subject
         && verb.is_some_and(|verb| {
@@ -98,7 +102,7 @@ fn boundary(article: &Article, sentence: &Sentence, id: TokenId, verb: bool) -> 
             let goes_on = matches!(function(article, next), Some(FunctionWordKind::Auxiliary | FunctionWordKind::Modal | FunctionWordKind::Future));
             (inside && (verb && (conjoins(article, next) || goes_on) || relative(article, next)), true)
         }
-        Kind::Word if !verb || !links(article, id) => (false, false),
+        Kind::Word if !verb || !token.traits.has(Traits::LINK) => (false, false),
         Kind::Word if conjoins(article, id) => {
             let next = id + 1;
             let plain = article.word(id).among(const { &Words::of(&["and", "or", "nor"]) });
@@ -116,6 +120,8 @@ fn boundary(article: &Article, sentence: &Sentence, id: TokenId, verb: bool) -> 
 const CONJUNCTIONS: Words =
     Words::of(&["and", "but", "or", "nor", "because", "although", "though", "while", "whereas", "when", "if", "unless", "that", "after", "before"]);
 const RELATIVES: Words = Words::of(&["who", "which", "where", "whose"]);
+/// Those of both.
+pub(in crate::article) const LINKS: Words = CONJUNCTIONS.or(RELATIVES);
 
 pub(super) fn conjoins(article: &Article, id: TokenId) -> bool {
     article.word(id).among(&CONJUNCTIONS)
@@ -123,9 +129,4 @@ pub(super) fn conjoins(article: &Article, id: TokenId) -> bool {
 
 fn relative(article: &Article, id: TokenId) -> bool {
     article.word(id).among(&RELATIVES)
-}
-
-/// Does it conjoin or relate?
-fn links(article: &Article, id: TokenId) -> bool {
-    article.word(id).among(const { &CONJUNCTIONS.or(RELATIVES) })
 }
