@@ -6,9 +6,11 @@
 //! sentences' rarer words, so that a long article costs little more than a short one.
 
 mod callbacks;
+mod captions;
 mod differ;
 mod headline;
 mod sides;
+mod stances;
 mod view;
 
 use crate::article::{Article, Quantity, Speaker};
@@ -104,8 +106,17 @@ impl Run for Clash {
             let dates = self.by.contains(&By::Date) && self.between == Between::Headline;
             found.extend(headline::differences(article, heads, self.by.contains(&By::Figure), dates));
         }
+        if self.between == Between::Caption && self.by.contains(&By::Name) {
+            found.extend(captions::differences(article, &views.all));
+        }
         if self.between == Between::Body && self.by.contains(&By::Figure) {
             found.extend(callbacks::differences(article, &views.all));
+        }
+        if self.by.contains(&By::Negation) && matches!(self.between, Between::Voice | Between::Headline) {
+            let told = found.len();
+            let known = |d: &Difference| found[..told].iter().any(|f| (f.later, f.earlier) == (d.later, d.earlier));
+            let stances: Vec<Difference> = stances::differences(article, &views.all, self.between).into_iter().filter(|d| !known(d)).collect();
+            found.extend(stances);
         }
         if self.between == Between::Quote {
             // The sentence has a quote; what differs need not be in it.

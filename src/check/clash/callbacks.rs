@@ -1,7 +1,9 @@
 //! "the 14 dead" after "killed 12 people": a figure that takes up an earlier one as known.
 
+mod slips;
+
 use super::differ::Difference;
-use super::view::View;
+use super::view::{View, cue};
 use crate::article::{Article, Quantity, Sort, TokenId};
 use crate::document::BlockKind;
 use crate::lexicon::{Few, HeadlineWord, Kind, List, Text};
@@ -16,7 +18,10 @@ const REACH: u32 = 5;
 
 /// The figures that take up another as known, and give it higher: a lower one may be of some of them.
 pub(super) fn differences(article: &Article, all: &[View<'_>]) -> Vec<Difference> {
-    article.quantities.iter().filter_map(|said| difference(article, all, said).or_else(|| all_of_them(article, all, said))).collect()
+    let mut found = article.quantities.iter().filter_map(|said| difference(article, all, said).or_else(|| all_of_them(article, all, said))).collect();
+    slips::differences(article, all, &mut found);
+    slips::echoes(article, &mut found);
+    found
 }
 
 fn difference(article: &Article, all: &[View<'_>], said: &Quantity) -> Option<Difference> {
@@ -25,12 +30,10 @@ fn difference(article: &Article, all: &[View<'_>], said: &Quantity) -> Option<Di
     if !the || !exact(said) || !body(view) || view.changes {
         return None;
     }
-    let sense = sense(article, said.tokens.end)?;
-    // "the 14 killed in the second blast": those of a kind, and no count of all.
-    let narrowed = ["in", "at", "from", "on", "of", "among", "since", "who", "that", "which", "whose", "by", "there"];
+    let (word, sense) = sense(article, said.tokens.end).map(|s| (said.tokens.end, s)).or_else(|| relative(article, said.tokens.end))?;
     // "a Mass for the nine dead on Friday": the day is the Mass's.
-    let dated = || article.token(said.tokens.end + 1) == "on" && article.dates.iter().any(|d| d.tokens.start == said.tokens.end + 2);
-    if narrowed.contains(&article.token(said.tokens.end + 1)) && !dated() {
+    let dated = || article.token(word + 1) == "on" && article.dates.iter().any(|d| d.tokens.start == word + 2);
+    if narrowed(article, word + 1) && !dated() {
         return None;
     }
     let fits = |q: &&Quantity| q.span != said.span && exact(q) && body(&all[q.sentence as usize]) && befalls(article, q, sense) && !of_other_year(article, q);
@@ -40,7 +43,7 @@ fn difference(article: &Article, all: &[View<'_>], said: &Quantity) -> Option<Di
     let one = told.all(|q| q.amount.low <= known.amount.low && q.amount.low != said.amount.low);
     let before = &all[known.sentence as usize];
     let higher = known.amount.low < said.amount.low && said.amount.low < known.amount.low * Decimal::from(4);
-    let apart = before.changes || matches!((before.speaker, view.speaker), (Some(a), Some(b)) if a != b);
+    let apart = changed(article, before) || matches!((before.speaker, view.speaker), (Some(a), Some(b)) if a != b);
     if !one || !higher || apart || joined(article, known) || added(article, all, (known.sentence, said.sentence), sense) {
         return None;
     }
@@ -72,10 +75,13 @@ fn all_of_them(article: &Article, all: &[View<'_>], said: &Quantity) -> Option<D
 fn noun(article: &Article, quantity: &Quantity) -> Option<u32> {
     let id = quantity.tokens.end;
     let of = quantity.of.filter(|of| !article.text(*of).contains(' '))?;
-    let next = article.token(id + 1);
-    let narrowed = ["in", "at", "from", "on", "of", "among", "since", "who", "that", "which", "whose", "there", "more", "other"].contains(&next);
-    let plain = article.tokens.get(id as usize).is_some_and(|t| t.span().start == of.start) && !narrowed;
+    let plain = article.tokens.get(id as usize).is_some_and(|t| t.span().start == of.start) && !narrowed(article, id + 1) && !more(article.token(id + 1));
     article.stems.get(id as usize).copied().filter(|s| plain && *s != 0)
+}
+
+/// Does the sentence tell of another time or a change? "Since the start of May" goes on.
+fn changed(article: &Article, view: &View<'_>) -> bool {
+    view.changes && article.sentences[view.sentence as usize].tokens.clone().any(|id| cue(article, id) && article.token(id) != "since")
 }
 
 fn body(view: &View<'_>) -> bool {
@@ -92,6 +98,21 @@ fn sense(article: &Article, id: TokenId) -> Option<Text> {
     let word = article.word(id);
     let senses = word.entries::<HeadlineWord>(article.token(id)).map(|(e, _)| e.sense);
     if word.is(List::HeadlineWord) { senses.into_iter().find(|s| EVENTS.has(s.as_str())) } else { None }
+}
+
+/// "the 14 killed in the second blast": does a word follow at `id` that makes of what is counted those of a kind, and no count of all?
+fn narrowed(article: &Article, id: TokenId) -> bool {
+    ["in", "at", "from", "on", "of", "among", "since", "who", "that", "which", "whose", "by", "there", "with", "for"].contains(&article.token(id))
+}
+
+/// "people who have died": the word that says what befell those counted, after the noun that stands at `id`.
+fn relative(article: &Article, id: TokenId) -> Option<(TokenId, Text)> {
+    let auxiliary = |id: &TokenId| matches!(article.token(*id), "have" | "had" | "has" | "were" | "was");
+    if article.token(id + 1) != "who" {
+        return None;
+    }
+    let verb = id + 2 + (id + 2..id + 4).take_while(auxiliary).count() as TokenId;
+    sense(article, verb).map(|sense| (verb, sense))
 }
 
 /// "killed 12 people", "12 people died": does a word of the sense stand by the figure?

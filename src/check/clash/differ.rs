@@ -9,7 +9,7 @@ mod exchange;
 mod figures;
 mod lifetime;
 mod names;
-mod phrases;
+pub(super) mod phrases;
 mod places;
 mod ranks;
 mod respective;

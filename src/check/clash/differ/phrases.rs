@@ -5,7 +5,7 @@ use crate::lexicon::FunctionWordKind;
 
 /// The head of a noun phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Head {
+pub(in crate::check::clash) struct Head {
     /// The head's token.
     pub id: TokenId,
     /// Its stem; never 0.
@@ -26,24 +26,24 @@ impl Head {
 }
 
 /// What function word a token is, if it is one.
-pub(super) fn function(article: &Article, id: TokenId) -> Option<FunctionWordKind> {
+pub(in crate::check::clash) fn function(article: &Article, id: TokenId) -> Option<FunctionWordKind> {
     article.word(id).function()
 }
 
 /// The mention that the token at `id` is part of.
-pub(super) fn mention(article: &Article, id: TokenId) -> Option<&Mention> {
+pub(in crate::check::clash) fn mention(article: &Article, id: TokenId) -> Option<&Mention> {
     let at = article.mentions.partition_point(|m| m.tokens.end <= id);
     article.mentions.get(at).filter(|m| m.tokens.contains(&id))
 }
 
 /// The statement that the token at `id` stands in.
-pub(super) fn around(article: &Article, id: TokenId) -> Option<&Statement> {
+pub(in crate::check::clash) fn around(article: &Article, id: TokenId) -> Option<&Statement> {
     let at = article.statements.partition_point(|s| s.tokens.end <= id);
     article.statements.get(at).filter(|s| s.tokens.contains(&id))
 }
 
 /// The head of the first noun phrase of `tokens`; none for a pronoun, or where it cannot be told.
-pub(super) fn head(article: &Article, tokens: Tokens) -> Option<Head> {
+pub(in crate::check::clash) fn head(article: &Article, tokens: Tokens) -> Option<Head> {
     let kind = |id: TokenId| article.tokens[id as usize].kind;
     let mut from = tokens.start;
     // "In May, after the fire, the firm": what stands before the commas is no subject.
@@ -113,14 +113,14 @@ fn person(article: &Article, name: u32) -> bool {
 }
 
 /// The first token of a statement's sentence that begins at the byte `offset` or later.
-pub(super) fn token_at(article: &Article, statement: &Statement, offset: u32) -> TokenId {
+pub(in crate::check::clash) fn token_at(article: &Article, statement: &Statement, offset: u32) -> TokenId {
     let tokens = &article.sentences[statement.sentence as usize].tokens;
     let all = &article.tokens[tokens.start as usize..tokens.end as usize];
     tokens.start + all.partition_point(|t| t.span().start < offset) as TokenId
 }
 
 /// The subject of a statement, and for "who" and "which" what they stand for.
-pub(super) fn subject(article: &Article, statement: &Statement) -> Option<(Head, Tokens)> {
+pub(in crate::check::clash) fn subject(article: &Article, statement: &Statement) -> Option<(Head, Tokens)> {
     let span = statement.subject?;
     let (first, last) = (token_at(article, statement, span.start), token_at(article, statement, span.end));
     if ["he", "she"].iter().any(|w| article.token(first).eq_ignore_ascii_case(w)) && last == first + 1 {

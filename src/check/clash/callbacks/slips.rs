@@ -1,0 +1,138 @@
+//! "The $3.4 million" after "$4.3 million": a figure taken up as known that is nowhere before, but nearly is.
+
+use super::super::differ::Difference;
+use super::super::view::View;
+use super::{joined, narrowed};
+use crate::article::{Article, Quantity, Sort, TokenId};
+use crate::document::BlockKind;
+use crate::lexicon::{Group, Kind};
+use crate::value::Bound;
+use rust_decimal::Decimal;
+
+/// So many figures before one are looked through for the one that it takes up.
+const BEFORE: usize = 48;
+/// So many tokens from a figure the word may stand that ties it to the one that takes it up.
+const TIE: u32 = 8;
+/// So many sentences back a figure may be taken up by number alone.
+const NEAR: u32 = 4;
+
+/// What ties a figure to the one that it takes up.
+enum Tie {
+    /// What it counts, or what it is the size of: "the 53 speakers", "a lead of 1,686".
+    Word(u32),
+    /// Nothing but that it is known: "recover the $3.4 million."
+    Known,
+}
+
+/// The slips of a digit or two in figures that take up another.
+pub(super) fn differences(article: &Article, all: &[View<'_>], found: &mut Vec<Difference>) {
+    let mut values: Option<Vec<Decimal>> = None;
+    for (at, said) in article.quantities.iter().enumerate() {
+        let Some(tie) = tie(article, said).filter(|_| plain(said) && told(&all[said.sentence as usize])) else { continue };
+        // A number that stands anywhere else is no slip.
+        let values = values.get_or_insert_with(|| {
+            let mut values: Vec<Decimal> = article.quantities.iter().flat_map(|q| [q.amount.low, q.amount.high]).collect();
+            values.sort_unstable();
+            values
+        });
+        let elsewhere = values.partition_point(|v| *v <= said.amount.low) - values.partition_point(|v| *v < said.amount.low);
+        if elsewhere != 2 || found.iter().any(|d| d.here == said.span) {
+            continue;
+        }
+        let fits = |q: &&Quantity| {
+            let view = &all[q.sentence as usize];
+            let told = !view.changes && !view.unreal && !matches!(view.block, BlockKind::TableCell | BlockKind::Caption);
+            told && plain(q) && q.sort == said.sort && q.amount.unit == said.amount.unit && slip(q, said) && !joined(article, q)
+        };
+        let mut before = article.quantities[at.saturating_sub(BEFORE)..at].iter().rev().filter(fits).filter(|q| match tie {
+            Tie::Word(stem) => beside(article, q, stem),
+            Tie::Known => said.sentence - q.sentence <= NEAR || times(values, q.amount.low) > 1,
+        });
+        let Some(known) = before.next() else { continue };
+        if before.all(|q| q.amount.low == known.amount.low) {
+            found.push(Difference { here: said.span, there: known.span, earlier: known.sentence, later: said.sentence, speaker: None });
+        }
+    }
+}
+
+/// "He said that 41 were lost. 'Sixty-one is too many,' he said.": a quote that takes up the figure before it, and has another.
+pub(super) fn echoes(article: &Article, found: &mut Vec<Difference>) {
+    for quote in article.quotes.iter().filter(|q| !q.nested) {
+        let first = article.token_from(quote.inner.start);
+        let Some(echo) = super::super::figure(article, article.tokens.get(first as usize).map_or(quote.inner, |t| t.span())) else { continue };
+        let says = matches!(article.token(echo.tokens.end), "is" | "are" | "was" | "were");
+        let (Some(before), true) = (echo.sentence.checked_sub(1), says && plain(echo) && echo.sort == Sort::Count && echo.of.is_none()) else { continue };
+        let block = |s: u32| article.sentences[s as usize].block;
+        // In the narrator's words right before it, one figure and no other.
+        let own = |q: &&Quantity| q.span.end <= quote.span.start && article.quote_at(q.span.start).is_none();
+        let told = if article.quantities_of(echo.sentence).iter().any(|q| own(&q)) { echo.sentence } else { before };
+        let mut figures = article.quantities_of(told).iter().filter(own).filter(|q| q.sort == Sort::Count);
+        let (Some(said), None) = (figures.next(), figures.next()) else { continue };
+        if plain(said) && said.amount.low != echo.amount.low && block(told) == block(echo.sentence) {
+            found.push(Difference { here: said.span, there: echo.span, earlier: echo.sentence, later: told, speaker: None });
+        }
+    }
+}
+
+fn times(values: &[Decimal], value: Decimal) -> usize {
+    (values.partition_point(|v| *v <= value) - values.partition_point(|v| *v < value)) / 2
+}
+
+/// A sentence of the story in which a figure may be taken up.
+fn told(view: &View<'_>) -> bool {
+    matches!(view.block, BlockKind::Paragraph | BlockKind::ListItem) && !view.unreal && !view.quoted
+}
+
+/// A count or a sum of two digits or more, as it stands.
+fn plain(quantity: &Quantity) -> bool {
+    let amount = &quantity.amount;
+    matches!(quantity.sort, Sort::Count | Sort::Money) && amount.bound == Bound::Exact && amount.low == amount.high && amount.low > Decimal::TEN
+}
+
+/// What a figure that is taken up as known is tied by; none for one that may be new.
+fn tie(article: &Article, said: &Quantity) -> Option<Tie> {
+    let start = said.tokens.start;
+    let before = |n: u32| start.checked_sub(n).map(|id| article.word(id)).filter(|_| article.sentences[said.sentence as usize].tokens.start + n <= start);
+    let is = |n: u32, words: &[&str]| before(n).is_some_and(|w| words.contains(&w.text()));
+    if is(1, &["of"]) && !narrowed(article, said.tokens.end) {
+        let size = before(2).filter(|w| w.in_group(Group::Difference))?;
+        return article.stems.get(start as usize - 2).map(|stem| Tie::Word(*stem)).filter(|_| !size.text().is_empty());
+    }
+    if !is(1, &["the", "those", "these"]) {
+        return None;
+    }
+    let next = article.tokens.get(said.tokens.end as usize)?;
+    let ends = matches!(next.kind, Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Close | Kind::Quote);
+    match said.of {
+        None if ends => Some(Tie::Known),
+        Some(of) if said.sort == Sort::Count && next.span().start == of.start && next.span().end == of.end => {
+            let stem = article.stems.get(said.tokens.end as usize).copied().filter(|s| *s != 0)?;
+            (!narrowed(article, said.tokens.end + 1)).then_some(Tie::Word(stem))
+        }
+        _ => None,
+    }
+}
+
+/// Does the word with this stem stand beside the figure: its noun, or the verb of which it is told?
+fn beside(article: &Article, quantity: &Quantity, stem: u32) -> bool {
+    let sentence = &article.sentences[quantity.sentence as usize].tokens;
+    let near = quantity.tokens.start.saturating_sub(TIE).max(sentence.start)..(quantity.tokens.end + 3).min(sentence.end);
+    near.into_iter().any(|id: TokenId| article.stems[id as usize] == stem)
+}
+
+/// Are the two as long, and differ in one digit, or in two that changed places?
+fn slip(one: &Quantity, other: &Quantity) -> bool {
+    // The digits up to the zeros at their end: 4,300,000 is 43 with five more.
+    let digits = |q: &Quantity| q.amount.low.normalize().to_string();
+    let (a, b) = (digits(one), digits(other));
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut differ = (0..a.len()).filter(|i| a[*i] != b[*i]);
+    match (differ.next(), differ.next(), differ.next()) {
+        (Some(i), None, _) => a.len() > 1 && a[i].is_ascii_digit() && b[i].is_ascii_digit(),
+        (Some(i), Some(j), None) => (a[i], a[j]) == (b[j], b[i]),
+        _ => false,
+    }
+}

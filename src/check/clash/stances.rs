@@ -1,0 +1,182 @@
+//! What somebody will do and will not, promises and refuses: sides taken in one clause, held against those of the same voice.
+//!
+//! Whole sentences are compared elsewhere, by most of their words. Here a clause is enough, so it must be a plain one: no
+//! condition, no change of mind, the same act or matter, and nothing that makes it another.
+
+mod reader;
+
+use super::Between;
+use super::differ::Difference;
+use super::view::View;
+use crate::article::{Article, Kind, TokenId, Tokens};
+use crate::document::BlockKind;
+use crate::lexicon::{FunctionWordKind, Group, List, StanceMatter};
+use crate::source::{Prose, Span};
+
+/// What a side is taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Matter {
+    /// To do something, by its verb or noun.
+    Act(u32),
+    /// To do what several words stand for: strike, walk out.
+    Sense(&'static str),
+    /// To be so, by the first word of what.
+    State(u32),
+    /// To do or have done something, as it is told and quoted right beside.
+    Deed(u32),
+    /// A side of a listed matter.
+    Side(StanceMatter),
+}
+
+/// Who is to do it, or is so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Who {
+    /// The voice itself.
+    Voice,
+    /// "We": those for whom the voice speaks.
+    We,
+    /// "The union", "his team": a body.
+    Body,
+    /// Somebody or something else, by the noun's stem or the pronoun.
+    Other(u32),
+    /// "There will be none": it is not said.
+    Nobody,
+}
+
+struct Stance {
+    /// Whose it is: index in [`Article::names`].
+    voice: u32,
+    matter: Matter,
+    /// Affirmed; or, of a listed matter, the first of its two sides.
+    yes: bool,
+    who: Who,
+    /// The words to show.
+    words: Span<Prose>,
+    /// The clause.
+    clause: Tokens,
+    /// What the clause says after the words.
+    rest: Tokens,
+    sentence: u32,
+    quoted: bool,
+    /// Told as an act of the past: it holds for what is said beside it.
+    past: bool,
+}
+
+/// Of so many opposite sides of one voice the nearest are looked at.
+const NEAREST: usize = 12;
+
+/// The sides of one voice that deny each other: both in the story, or the first in its headline or standfirst.
+pub(super) fn differences(article: &Article, all: &[View<'_>], between: Between) -> Vec<Difference> {
+    let head = |s: &Stance| matches!(all[s.sentence as usize].block, BlockKind::Title | BlockKind::Dek);
+    let mut stances = reader::stances(article, all);
+    stances.sort_by_key(|s| (s.voice, s.matter, s.sentence));
+    let mut found = Vec::new();
+    for one in stances.chunk_by(|a, b| (a.voice, a.matter) == (b.voice, b.matter)) {
+        for (at, later) in one.iter().enumerate() {
+            let wanted = |s: &&Stance| s.yes != later.yes && s.sentence != later.sentence;
+            let earlier = match between {
+                Between::Headline if head(later) => one.iter().filter(wanted).filter(|s| !head(s)).take(NEAREST).find(|s| clash(article, s, later, true)),
+                Between::Headline => None,
+                _ if head(later) => None,
+                _ => one[..at].iter().rev().filter(wanted).filter(|s| !head(s)).take(NEAREST).find(|s| clash(article, s, later, false)),
+            };
+            let Some(earlier) = earlier else { continue };
+            // The quote stands; what the story makes of it is at fault.
+            let (there, here) = if later.quoted && !earlier.quoted { (later, earlier) } else { (earlier, later) };
+            found.push(Difference { here: here.words, there: there.words, earlier: there.sentence, later: here.sentence, speaker: Some(here.voice) });
+        }
+    }
+    if between == Between::Voice {
+        found.extend((1..article.sentences.len() as u32).filter_map(|sentence| answered(article, sentence)));
+    }
+    found
+}
+
+/// "Asked if it would be so by spring, she said it would. 'Not by then,' she said": an answer that the quote after it turns round.
+fn answered(article: &Article, quote: u32) -> Option<Difference> {
+    let (told, said) = (&article.sentences[quote as usize - 1], &article.sentences[quote as usize]);
+    let tokens = told.tokens.clone();
+    let word = |back: u32| tokens.end.checked_sub(back).filter(|id| *id >= tokens.start + 6).map(|id| article.word(id));
+    // "said that they would not."
+    let denied = word(2)?.in_group(Group::Denial);
+    let auxiliary = tokens.end - if denied { 3 } else { 2 };
+    let kind = article.word(auxiliary).function();
+    if !matches!(kind, Some(FunctionWordKind::Auxiliary | FunctionWordKind::Modal | FunctionWordKind::Future)) || told.block != said.block {
+        return None;
+    }
+    let asks = |id: TokenId| matches!(article.token(id), "if" | "whether");
+    let telling = tokens.clone().rev().skip(2).take(5).find(|id| article.word(*id).is(List::ReportingVerb))?;
+    let pronoun = (telling + 1..auxiliary).next_back().is_some_and(|id| matches!(article.word(id).function(), Some(FunctionWordKind::Pronoun)));
+    if !pronoun || !(tokens.start..telling).any(asks) {
+        return None;
+    }
+    let first = said.tokens.start + 1;
+    let next = article.tokens.get(first as usize + 1)?;
+    let yes = match article.token(first) {
+        "No" | "Nope" | "Never" if next.kind != Kind::Word => false,
+        "Not" if !matches!(article.token(first + 1), "only" | "just" | "least") => false,
+        "Yes" | "Absolutely" | "Certainly" | "Definitely" if next.kind != Kind::Word => true,
+        _ => return None,
+    };
+    let opens = article.quote_at(article.tokens[first as usize].span().start).is_some_and(|q| article.quotes[q as usize].span.start == said.span.start);
+    let here = article.span(telling + 1..tokens.end - 1);
+    let there = article.span(first..first + 1);
+    (opens && yes == denied).then_some(Difference { here, there, earlier: quote, later: quote - 1, speaker: None })
+}
+
+/// Can the two not both hold?
+fn clash(article: &Article, one: &Stance, other: &Stance, head: bool) -> bool {
+    let block = |s: &Stance| article.sentences[s.sentence as usize].block;
+    let away = one.sentence.abs_diff(other.sentence);
+    let same_block = block(one) == block(other);
+    let beside = same_block && away <= 2;
+    if (one.past || other.past) && !same_block || other_time(article, one, other) {
+        return false;
+    }
+    let told_once = one.quoted != other.quoted;
+    let (yes, no) = if one.yes { (one, other) } else { (other, one) };
+    let has = |s: &Stance, stem: u32| content(article, s).any(|own| own == stem);
+    let shares = || content(article, no).any(|stem| has(yes, stem));
+    // Who will not sell the mill may sell the shop; who will not sell sells nothing.
+    let within = || content(article, no).all(|stem| has(yes, stem));
+    let bare = |s: &Stance| content(article, s).next().is_none();
+    match one.matter {
+        Matter::Act(_) | Matter::Sense(_) => {
+            let near = beside || head;
+            fits(one.who, other.who) && (within() && (near || !bare(no) || bare(yes)) || bare(yes) && near)
+        }
+        Matter::State(_) => fits(one.who, other.who) && within() && content(article, yes).all(|stem| has(no, stem)),
+        Matter::Deed(_) => told_once && same_block && away == 1 && fits(one.who, other.who) && (bare(no) || shares()),
+        Matter::Side(StanceMatter::Mood) => told_once && same_block && away == 1,
+        Matter::Side(StanceMatter::Office) => beside || head && told_once,
+        Matter::Side(StanceMatter::Support) => told_once && (beside || head) && shares(),
+        // "ruled out more cuts", "can't promise that this is the last": little is said of what.
+        Matter::Side(StanceMatter::Pledge) => told_once && (beside || head) && (shares() || bare(if one.quoted { one } else { other })),
+        Matter::Side(_) => told_once && (beside || head) && (shares() || bare(one) || bare(other) || head),
+    }
+}
+
+fn fits(one: Who, other: Who) -> bool {
+    let group = |who: Who| matches!(who, Who::We | Who::Body);
+    match (one, other) {
+        (Who::Nobody, _) | (_, Who::Nobody) | (Who::Voice, Who::We) | (Who::We, Who::Voice) => true,
+        _ => one == other || group(one) && group(other),
+    }
+}
+
+/// The stems of what a stance says after its words, but for verbs that say little.
+fn content<'a>(article: &'a Article, stance: &Stance) -> impl Iterator<Item = u32> + use<'a> {
+    let figures = article.quantities_of(stance.sentence);
+    let counted = move |id: &u32| figures.iter().any(|q| q.tokens.contains(id)) || matches!(article.token(*id), "last" | "first");
+    let telling = move |id: &u32| article.stems[*id as usize] != 0 && !article.word(*id).in_group(Group::PaleVerb) && !counted(id);
+    stance.rest.clone().filter(telling).map(|id| article.stems[id as usize])
+}
+
+/// Do both clauses give days, and none the same?
+fn other_time(article: &Article, one: &Stance, other: &Stance) -> bool {
+    let days = |s: &Stance| {
+        let clause = s.clause.clone();
+        article.dates_of(s.sentence).iter().filter(move |d| clause.contains(&d.tokens.start)).filter_map(|d| d.value)
+    };
+    days(one).next().is_some() && days(other).next().is_some() && !days(one).any(|a| days(other).any(|b| a.agrees(&b)))
+}

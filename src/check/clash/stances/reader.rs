@@ -1,0 +1,301 @@
+//! Reads from the statements who takes which side.
+
+use super::super::differ::phrases::{self, Head};
+use super::{Matter, Stance, View, Who};
+use crate::article::{Article, Gender, Kind, Modality, NameKind, Speaker, Statement, TokenId, Tokens};
+use crate::document::BlockKind;
+use crate::lexicon::{Form, FunctionWordKind, Group, HeadlineWord, List, Stance as StanceWord, StanceMatter, longest};
+
+/// All sides that are taken in the article.
+pub(super) fn stances(article: &Article, all: &[View<'_>]) -> Vec<Stance> {
+    let mut found = Vec::new();
+    for statement in &article.statements {
+        let view = &all[statement.sentence as usize];
+        let head = is_head(view);
+        if statement.modality != Modality::Unreal && !view.unreal && !view.changes && (head || view.in_body()) {
+            clause(article, statement, head, &mut found);
+        }
+    }
+    for view in all.iter().take_while(|v| !v.in_body()).filter(|v| is_head(v)) {
+        verbless(article, view, &mut found);
+    }
+    found
+}
+
+fn is_head(view: &View<'_>) -> bool {
+    matches!(view.block, BlockKind::Title | BlockKind::Dek)
+}
+
+fn any(article: &Article, mut tokens: Tokens, group: Group) -> bool {
+    tokens.any(|id| article.word(id).in_group(group))
+}
+
+/// Adds the sides that a statement takes.
+fn clause(article: &Article, s: &Statement, head: bool, found: &mut Vec<Stance>) {
+    let Some((voice, told)) = voice(article, s, head) else { return };
+    let Some(who) = who(article, s, voice, told) else { return };
+    let group = phrases::token_at(article, s, s.predicate.start)..s.rest.start;
+    let sentence = article.sentences[s.sentence as usize].tokens.clone();
+    // "if", "until": before the clause, in it or after it.
+    let bound = any(article, sentence.clone(), Group::Contradiction)
+        || any(article, s.tokens.start.saturating_sub(1).max(sentence.start)..sentence.end, Group::Condition);
+    let had = group.clone().any(|id| article.token(id) == "had");
+    let quoted = s.quote.is_some();
+    let past = !told && !head && past(article, &group);
+    let mut add = |matter: Matter, yes: bool, words: Tokens, rest: Tokens| {
+        let words = article.span(words);
+        found.push(Stance { voice, matter, yes, who, words, clause: s.tokens.clone(), rest, sentence: s.sentence, quoted, past });
+    };
+    if let Some((id, matter, against)) = side(article, s, &group)
+        && !(bound || had)
+        && (matter == StanceMatter::Support || !any(article, sentence.clone(), Group::Contrast))
+        && (matter == StanceMatter::Mood || matches!(who, Who::Voice | Who::We))
+    {
+        let denied = s.negated || id > s.rest.start && any(article, id.saturating_sub(2).max(s.rest.start)..id, Group::Denial);
+        let sure = s.modality != Modality::Possible || matter == StanceMatter::Pledge && s.negated || future(article, s, &group);
+        // "I was sad all winter" is no mood of today.
+        let now = matter != StanceMatter::Mood
+            || !quoted
+            || group.clone().any(|id| matches!(article.token(id), "am" | "is" | "are" | "'m" | "’m" | "'s" | "’s" | "'re" | "’re"));
+        if sure && now {
+            let said = s.quote.map_or(sentence.end, |q| article.token_until(article.quotes[q as usize].inner.end).min(sentence.end));
+            let end = if matter == StanceMatter::Pledge { said.max(id + 1) } else { s.rest.end };
+            add(Matter::Side(matter), against == denied, group.start..id + 1, id + 1..end);
+        }
+    }
+    if bound {
+        return;
+    }
+    if let Some(act) = elliptic(article, s, &group) {
+        let end = (act..s.tokens.start).find(|id| article.tokens[*id as usize].kind == Kind::Comma).unwrap_or(s.tokens.start);
+        add(matter(article, act), !s.negated, group.clone(), act + 1..end);
+        return;
+    }
+    let verb = s.rest.start.saturating_sub(1);
+    if told && s.lemma != "be" && !article.word(verb).in_group(Group::PaleVerb) && article.stems[verb as usize] != 0 && !s.passive {
+        add(Matter::Deed(article.stems[verb as usize]), !s.negated, group.clone(), s.rest.clone());
+    }
+    let Some((act, refused)) = act(article, s, &group, verb).filter(|_| !had) else {
+        if s.lemma == "be" && told && s.modality == Modality::Asserted && state(article, s) {
+            let first = s.rest.clone().find(|id| article.stems[*id as usize] != 0);
+            if let Some(first) = first {
+                add(Matter::State(article.stems[first as usize]), !s.negated, group.start..s.rest.end, s.rest.clone());
+            }
+        }
+        return;
+    };
+    let yes = s.negated == refused;
+    let before = (s.rest.start..sentence.end).any(|id| article.token(id) == "before");
+    if (yes || !before) && !article.word(act).in_group(Group::PaleVerb) {
+        add(matter(article, act), yes, group.start..act + 1, act + 1..s.rest.end.max(act + 1));
+    }
+}
+
+/// What the word at `id` stands for: a sense that several words share, or its stem.
+fn matter(article: &Article, id: TokenId) -> Matter {
+    /// The shared senses that are things to do.
+    const ACTS: [&str; 5] = ["closure", "departure", "eviction", "purchase", "strike"];
+    let shared = longest::<HeadlineWord>(|n| article.word(id + n as u32), article.token(id)).map(|(_, e, _)| e.sense.as_str());
+    shared.filter(|sense| ACTS.contains(sense)).map_or_else(|| Matter::Act(article.stems[id as usize]), Matter::Sense)
+}
+
+/// Whose side a statement tells, and whether it is told as his words: the speaker, or the subject of what the narrator tells.
+fn voice(article: &Article, s: &Statement, head: bool) -> Option<(u32, bool)> {
+    if let Some(of) = s.attribution.map(|of| &article.attributions[of as usize]) {
+        // "denied that", "never said that", "the claim that": told to be taken back.
+        let taken_back = |verb: TokenId| article.word(verb).in_group(Group::Denying) || any(article, verb.saturating_sub(2)..verb, Group::Denial);
+        return match of.speaker {
+            Some(Speaker::Name(name)) if s.quote.is_some() || of.verb.is_some_and(|verb| !taken_back(verb)) => Some((name, true)),
+            _ => None,
+        };
+    }
+    if s.quote.is_some() {
+        return None;
+    }
+    let (subject, tokens) = phrases::subject(article, s)?;
+    let person = |n: &u32| matches!(article.names[*n as usize].kind, NameKind::Person | NameKind::Unknown);
+    let holder = if head { holder(article, tokens) } else { None };
+    holder.or(subject.name.filter(person)).map(|name| (name, false))
+}
+
+/// "Minister shuts door": the one person of the story who has the title that `tokens` are.
+fn holder(article: &Article, tokens: Tokens) -> Option<u32> {
+    let clitic = |id: TokenId| matches!(article.token(id), "'s" | "’s");
+    let titled = |id: &TokenId| article.stems[*id as usize] != 0 && !clitic(*id) && !clitic(id + 1);
+    let is = |role: &str, id: TokenId| role.split(|c: char| !c.is_alphanumeric()).any(|w| w.eq_ignore_ascii_case(article.token(id)));
+    if !tokens.clone().any(|id| titled(&id)) {
+        return None;
+    }
+    let mut holders = article.mentions.iter().filter(|m| {
+        let role = m.role.filter(|_| article.in_body(m.sentence)).map(|r| article.text(r));
+        role.is_some_and(|role| tokens.clone().filter(titled).all(|id| is(role, id)))
+    });
+    let first = holders.next()?.name;
+    holders.all(|m| m.name == first).then_some(first)
+}
+
+/// Who is to do it; none where that cannot be told.
+fn who(article: &Article, s: &Statement, voice: u32, told: bool) -> Option<Who> {
+    let quoted = s.quote.is_some();
+    let Some(subject) = s.subject else {
+        let first = phrases::token_at(article, s, s.predicate.start);
+        let there = first.checked_sub(1).is_some_and(|id| article.token(id).eq_ignore_ascii_case("there"));
+        return if there { Some(Who::Nobody) } else { quoted.then_some(Who::Other(u32::MAX)) };
+    };
+    let text = article.text(subject);
+    let is = |words: &[&str]| words.iter().any(|w| text.eq_ignore_ascii_case(w));
+    if is(&["I"]) {
+        return quoted.then_some(Who::Voice);
+    }
+    if is(&["we"]) {
+        return quoted.then_some(Who::We);
+    }
+    if is(&["there"]) {
+        return Some(Who::Nobody);
+    }
+    if is(&["he", "she"]) {
+        let gender = if is(&["she"]) { Gender::Female } else { Gender::Male };
+        let own = article.names[voice as usize].gender.is_none_or(|g| g == gender);
+        return Some(if !quoted && own { Who::Voice } else { Who::Other(gender as u32) });
+    }
+    if s.subject_name == Some(voice) || !told {
+        return Some(Who::Voice);
+    }
+    let (Head { id, stem, name, .. }, tokens) = phrases::subject(article, s)?;
+    if name == Some(voice) {
+        return Some(Who::Voice);
+    }
+    let own = !quoted && matches!(article.word(tokens.start).function(), Some(FunctionWordKind::Possessive));
+    let body = own || article.word(id).is(List::OrganisationWord) || article.word(id).in_group(Group::OwnBody);
+    Some(if body { Who::Body } else { Who::Other(stem) })
+}
+
+/// "will", "would" outside quotation marks, "refuses to": is it told as what is to come?
+fn future(article: &Article, s: &Statement, group: &Tokens) -> bool {
+    match s.modality {
+        Modality::Future => true,
+        Modality::Possible => s.quote.is_none() && any(article, group.clone(), Group::Would),
+        Modality::Asserted => any(article, group.clone(), Group::Refusal),
+        Modality::Unreal => false,
+    }
+}
+
+/// Is the act told as one of the past: "ruled out", rather than "rules out" or "has ruled out"?
+fn past(article: &Article, group: &Tokens) -> bool {
+    let first = article.word(group.start).verb_form();
+    group.len() == 1 && matches!(first, Some(Form::Past | Form::Participle)) || matches!(article.token(group.start), "was" | "were")
+}
+
+/// The word for what is to be done or not, and whether the verb before it refuses it.
+fn act(article: &Article, s: &Statement, group: &Tokens, verb: TokenId) -> Option<(TokenId, bool)> {
+    let rest = s.rest.clone();
+    let to = |id: TokenId| article.token(id) == "to" && id + 1 < rest.end;
+    let noun = |from: TokenId| {
+        let first = (from..rest.end).find(|id| !article.word(*id).in_group(Group::Denial) && article.token(*id) != "any")?;
+        phrases::head(article, first..rest.end).filter(|h| h.name.is_none()).map(|h| h.id)
+    };
+    if s.passive {
+        return None;
+    }
+    if s.lemma == "go" && article.token(verb) == "going" && to(rest.start) {
+        return Some((rest.start + 1, false));
+    }
+    if article.word(verb).in_group(Group::Pledging) && s.modality != Modality::Possible {
+        return if to(rest.start) { Some((rest.start + 1, false)) } else { noun(rest.start).map(|id| (id, false)) };
+    }
+    if s.lemma == "rule" && article.token(rest.start) == "out" && s.modality == Modality::Asserted {
+        let next = rest.start + 1;
+        let doing = article.token(next).ends_with("ing") && article.word(next).verb_form().is_some();
+        return if doing { Some((next, true)) } else { noun(next).map(|id| (id, true)) };
+    }
+    if s.lemma == "be" && s.modality == Modality::Asserted && article.word(rest.start).in_group(Group::Readiness) && to(rest.start + 1) {
+        return Some((rest.start + 2, false));
+    }
+    // "We are not selling": of what is to come, as people say it of themselves.
+    let own = s.subject.is_some_and(|span| matches!(article.text(span), "I" | "We" | "we"));
+    if own && s.quote.is_some() && s.modality == Modality::Asserted && article.token(verb).ends_with("ing") && group.len() > 1 {
+        return Some((verb, false));
+    }
+    if !future(article, s, group) {
+        return None;
+    }
+    if s.lemma == "be" {
+        let there = group.start.checked_sub(1).is_some_and(|id| article.token(id).eq_ignore_ascii_case("there"));
+        return noun(rest.start).filter(|_| there).map(|id| (id, false));
+    }
+    // "will hold an inquiry"
+    if article.word(verb).in_group(Group::PaleVerb) {
+        return noun(rest.start).map(|id| (id, false));
+    }
+    (verb >= group.start && s.lemma != "do").then_some((verb, false))
+}
+
+/// Has the statement nothing but its auxiliary?
+fn bare(article: &Article, s: &Statement) -> bool {
+    s.rest.clone().all(|id| !matches!(article.tokens[id as usize].kind, Kind::Word | Kind::Number))
+}
+
+/// "Asked whether she would sell, Lee said that she would": what the auxiliary stands for.
+fn elliptic(article: &Article, s: &Statement, group: &Tokens) -> Option<TokenId> {
+    if !bare(article, s) || s.lemma != "do" || !future(article, s, group) {
+        return None;
+    }
+    let first = article.sentences[s.sentence as usize].tokens.start;
+    let asked = (first..s.tokens.start).rev().find(|id| ["whether", "if"].iter().any(|w| article.token(*id).eq_ignore_ascii_case(w)))?;
+    let would = (asked..s.tokens.start).find(|id| article.word(*id).in_group(Group::Would) || article.token(*id) == "will")?;
+    (would + 1..s.tokens.start).take(3).find(|id| article.stems[*id as usize] != 0)
+}
+
+/// The first word of a listed matter in a statement: its last token, the matter, and whether it is the other side.
+fn side(article: &Article, s: &Statement, group: &Tokens) -> Option<(TokenId, StanceMatter, bool)> {
+    if s.lemma == "be" && matches!(article.token(s.rest.start), "against") {
+        return Some((s.rest.start, StanceMatter::Support, true));
+    }
+    (group.start..s.rest.end).find_map(|id| {
+        let (n, entry, _) = longest::<StanceWord>(|n| article.word(id + n as u32), article.token(id))?;
+        Some((id + n as u32 - 1, entry.matter, entry.against))
+    })
+}
+
+/// Does a statement of what is so end with it: "are not ready.", not "are not sure that"?
+fn state(article: &Article, s: &Statement) -> bool {
+    let words = s.rest.clone().filter(|id| article.stems[*id as usize] != 0).count();
+    let next = article.tokens.get(s.tokens.end as usize);
+    (1..=3).contains(&words) && next.is_none_or(|t| t.kind != Kind::Word || matches!(article.token(s.tokens.end), "and" | "but"))
+}
+
+/// "Governor ready to move fast", "Club to appeal": what a headline tells without a finite verb.
+fn verbless(article: &Article, view: &View<'_>, found: &mut Vec<Stance>) {
+    let sentence = article.sentences[view.sentence as usize].tokens.clone();
+    let parted = |id: &TokenId| matches!(article.tokens[*id as usize].kind, Kind::Semicolon | Kind::Colon | Kind::Comma | Kind::Quote);
+    let mut from = sentence.start;
+    while from < sentence.end {
+        let end = (from..sentence.end).find(|id| parted(id)).unwrap_or(sentence.end);
+        let part = std::mem::replace(&mut from, end + 1)..end;
+        let told =
+            article.statements.iter().take_while(|s| s.tokens.start < part.end).any(|s| part.contains(&phrases::token_at(article, s, s.predicate.start)));
+        if told || any(article, part.clone(), Group::Condition) || any(article, part.clone(), Group::Contrast) {
+            continue;
+        }
+        let Some(first) = part.clone().find(|id| article.token(*id) == "to" || article.word(*id).in_group(Group::Readiness)) else { continue };
+        let act = if article.token(first) == "to" { first + 1 } else { first + 2 };
+        let subject = part.start..if any(article, first.saturating_sub(1)..first, Group::Denial) { first - 1 } else { first };
+        let Some(voice) = holder(article, subject.clone()).or_else(|| phrases::head(article, subject.clone()).and_then(|h| h.name)) else { continue };
+        if act >= part.end || article.stems[act as usize] == 0 || article.token(act - 1) != "to" {
+            continue;
+        }
+        let yes = subject.end == first;
+        let listed = longest::<StanceWord>(|n| article.word(act + n as u32), article.token(act));
+        let mut add = |matter: Matter, yes: bool, end: TokenId| {
+            let words = article.span(first..end);
+            let rest = end..part.end.max(end);
+            found.push(Stance { voice, matter, yes, who: Who::Voice, words, clause: part.clone(), rest, sentence: view.sentence, quoted: false, past: false });
+        };
+        if let Some((n, entry, _)) = listed {
+            add(Matter::Side(entry.matter), yes != entry.against, act + n as u32);
+        }
+        if !article.word(act).in_group(Group::PaleVerb) {
+            add(matter(article, act), yes, act + 1);
+        }
+    }
+}
