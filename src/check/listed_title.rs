@@ -1,10 +1,11 @@
 //! A title that its holder did not hold on the day.
 
-use super::office::{Office, posts};
+use super::office::{Office, UNDER, posts};
 use super::{Context, Hit, Run};
 use crate::article::{Article, DateMention, Kind, Mention};
 use crate::finding::Place;
-use crate::reference::{Entity, Title};
+use crate::lexicon::{Few, Group};
+use crate::reference::{Entities, Entity, Title};
 use crate::source::{Prose, Span};
 use crate::value;
 use jiff::civil::Date;
@@ -31,23 +32,35 @@ impl Run for ListedTitle {
             if entity.titles.iter().all(|t| from_list(t) && !dated(t)) {
                 continue;
             }
-            hits.extend(posts(article, mention).filter_map(|role| unheld(article, mention, entity, role)));
+            let told = hits.len();
+            hits.extend(posts(article, mention).filter_map(|role| unheld(article, &cx.reference.entities, mention, entity, role)));
+            if hits.len() == told && mention.role.is_none() {
+                hits.extend(worded(article, mention, entity).and_then(|role| unheld(article, &cx.reference.entities, mention, entity, role)));
+            }
         }
     }
 }
 
 /// What there is to say of a title that its holder does not hold by the reference.
-fn unheld(article: &Article, mention: &Mention, entity: &Entity, role: Span<Prose>) -> Option<Hit> {
+fn unheld(article: &Article, entities: &Entities, mention: &Mention, entity: &Entity, role: Span<Prose>) -> Option<Hit> {
     let said = article.text(role);
     let first = article.token_from(role.start);
     let earlier = |id: u32| ["former", "then", "ex", "late", "future"].iter().any(|w| article.token(id).eq_ignore_ascii_case(w));
-    if (first.saturating_sub(2)..=first).any(earlier) || article.quote_at(mention.span.start).is_some() {
+    // "Assistant U.S. Attorney": the title as it is read may be the end of one.
+    let under = first.checked_sub(1).is_some_and(|id| article.tokens[id as usize].capital && UNDER.iter().any(|w| article.token(id).eq_ignore_ascii_case(w)));
+    if under || (first.saturating_sub(2)..=first).any(earlier) || article.quote_at(mention.span.start).is_some() {
         return None;
     }
     // What is told of another day has that day's titles: a past date in the sentence decides, several leave it open.
     // Past a semicolon another day may be spoken of.
     let parted = |a: u32, b: u32| (a..b).any(|id| article.tokens[id as usize].kind == Kind::Semicolon);
-    let own = |d: &&DateMention| !parted(d.tokens.end, mention.tokens.start) && !parted(mention.tokens.end, d.tokens.start);
+    // "the mayor, who was elected in 2022 and": that day is another story's.
+    let aside = |d: &DateMention| {
+        let back = || (mention.tokens.end..d.tokens.start).rev().take_while(|id| article.tokens[*id as usize].kind != Kind::Comma);
+        let related = back().any(|id| matches!(article.token(id), "who" | "whose" | "whom"));
+        related && !back().any(|id| article.word(id).in_group(Group::LeavingOffice))
+    };
+    let own = |d: &&DateMention| !parted(d.tokens.end, mention.tokens.start) && !parted(mention.tokens.end, d.tokens.start) && !aside(d);
     let mut days =
         article.dates.iter().filter(|d| d.sentence == mention.sentence && article.quote_at(d.span.start).is_none()).filter(own).filter_map(|d| d.value);
     let day = match (days.next(), days.next()) {
@@ -56,7 +69,11 @@ fn unheld(article: &Article, mention: &Mention, entity: &Entity, role: Span<Pros
         _ => None,
     };
     let office = Office::of(said);
-    let same = |t: &&Title| t.title.eq_ignore_ascii_case(said) || office.zip(Office::of(&t.title)).is_some_and(|(a, b)| a.is(&b));
+    // In the file's own words, it is that title and no other: "minister for ports", of who is minister for roads now.
+    let bare = undetermined(said);
+    let to_the_letter = |t: &Title| begins(bare, &t.title);
+    let literal = entity.titles.iter().any(to_the_letter);
+    let same = |t: &&Title| if literal { to_the_letter(t) } else { office.zip(Office::of(&t.title)).is_some_and(|(a, b)| a.is(&b)) };
     let held = |t: &&Title| match day {
         Some((first, last)) => holds(t, first, last),
         None => t.from.is_none() && t.to.is_none(),
@@ -73,10 +90,59 @@ fn unheld(article: &Article, mention: &Mention, entity: &Entity, role: Span<Pros
         let first = held.peek().copied()?;
         held.all(|t| Office::of(&t.title).is_some_and(|o| !o.is(&office) && (o.excludes(&office) || !o.goes_with(&office)))).then_some(first)
     };
-    let title = then.or_else(now)?;
+    let title = then.or_else(now).or_else(|| anothers(entities, entity, bare, &held))?;
+    // A trial or an inquest gives people the titles that they had on the day that it is about.
+    let recent = |to: Date| day.is_some_and(|(first, _)| to < first && (first - to).get_days() < RECENT);
+    let told = |d: &DateMention| matches!(d.value, Some(value::Date::Day(day)) if holds(title, day, day)) && article.in_body(d.sentence);
+    if title.to.is_some_and(recent) && article.dates.iter().any(told) {
+        return None;
+    }
     let instead = entity.titles.iter().filter(held).filter(|t| *t != title && day.is_some()).max_by_key(|t| t.from);
     let held = print(title) + &instead.map_or(String::new(), |t| format!("; on that day {}", print(t)));
     Some(Hit::new(role).part("said", said).part("name", entity.name.clone()).part("held", held).label("held", Place::File(title.evidence)))
+}
+
+/// The title that `entity` has on the day, where the one that is `said` is on file for somebody else.
+fn anothers<'e>(entities: &Entities, entity: &'e Entity, said: &str, held: &impl Fn(&&Title) -> bool) -> Option<&'e Title> {
+    let own = entity.titles.iter().find(held).filter(|_| entities.len() <= FEW)?;
+    let post = |t: &Title| Office::of(&t.title).is_some();
+    let mut others = entities.own().map(|(_, e)| e).filter(|e| e.name != entity.name && !e.row);
+    let theirs = others.any(|e| e.titles.iter().filter(held).any(|t| begins(said, &t.title) && post(t)));
+    // "director" of one who is deputy director on file: a shorter word for it.
+    let word_of = |t: &Title| t.title.split_whitespace().any(|w| said.split_whitespace().next() == Some(w));
+    (theirs && !entity.titles.iter().any(word_of)).then_some(own)
+}
+
+/// Up to so many names on file are a desk's own list for a story, and looked through.
+const FEW: usize = 500;
+
+/// So many days after a title was given up, a story may still be about a day on which it was held.
+const RECENT: i32 = 400;
+
+/// The title without "the", "its" or "the guild's" before it.
+fn undetermined(title: &str) -> &str {
+    let owned = ["'s ", "’s "].iter().find_map(|s| title.split_once(s)).map_or(title, |(_, owned)| owned);
+    let first = owned.split_whitespace().next().unwrap_or_default();
+    if DETERMINERS.has(first) { owned[first.len()..].trim_start() } else { owned }
+}
+
+const DETERMINERS: Few = Few::of(&["a", "an", "her", "his", "its", "our", "the", "their"]);
+
+/// Does the text begin with these words, whatever their case?
+fn begins(text: &str, words: &str) -> bool {
+    text.get(..words.len()).is_some_and(|own| own.eq_ignore_ascii_case(words)) && !text[words.len()..].starts_with(char::is_alphanumeric)
+}
+
+/// What stands in apposition to a name, where it has the words of a title that is on file for it.
+fn worded(article: &Article, mention: &Mention, entity: &Entity) -> Option<Span<Prose>> {
+    let end = article.sentences.get(mention.sentence as usize)?.span.end;
+    let comma = article.tokens.get(mention.tokens.end as usize).filter(|t| t.kind == Kind::Comma && t.span().end < end)?;
+    let apposed = article.text(Span::new(comma.span().end, end)).trim_start();
+    let close = apposed.find([',', '.', ';', '(']).unwrap_or(apposed.len());
+    let bare = undetermined(&apposed[..close]);
+    let title = entity.titles.iter().filter(|t| begins(bare, &t.title)).max_by_key(|t| t.title.len())?;
+    let start = end - apposed.len() as u32 + (close - bare.len()) as u32;
+    Some(Span::new(start, start + title.title.len() as u32))
 }
 
 /// A title with its term: "mayor from January 1, 2019 to June 30, 2023".

@@ -16,7 +16,7 @@ pub(super) struct Office {
 }
 
 /// Words that make it the post below.
-const UNDER: [&str; 4] = ["assistant", "associate", "deputy", "vice"];
+pub(super) const UNDER: [&str; 4] = ["assistant", "associate", "deputy", "vice"];
 /// Kinds of posts of which the short form serves for the one below: "Deputy Sheriff Ruiz" and later "Sheriff"-like address.
 const ADDRESSED: [&str; 3] = ["local", "rank", "school"];
 
@@ -61,6 +61,12 @@ impl Office {
             return self.under != other.under && !self.post.kinds.iter().any(|k| ADDRESSED.contains(&k));
         }
         self.post.kinds.iter().any(|a| other.post.kinds.iter().any(|b| a == b))
+    }
+
+    /// Is one on a company's board, and the other in its management? Who is both is called both.
+    pub(super) fn apart_from(&self, other: &Office) -> bool {
+        let has = |office: &Office, kind: &str| !office.under && office.post.kinds.iter().any(|k| k == kind);
+        has(self, "board") && has(other, "company") || has(self, "company") && has(other, "board")
     }
 
     /// Are the two often one person's: a chairman who is chief executive too, a minister in parliament?

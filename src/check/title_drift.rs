@@ -32,7 +32,8 @@ impl Run for TitleDrift {
             let Some(before) = held.get(mention.name as usize).map(Vec::len) else { continue };
             for (office, role) in posts(article, mention).filter_map(|role| office(article, role)) {
                 let of = &mut held[mention.name as usize];
-                match of[..before].iter().find(|(other, _)| office.excludes(other) && !(office.of_body && other.of_body)) {
+                let apart = |other: &Office| office.excludes(other) || office.apart_from(other) && !office.of_body && !article.text(role).ends_with("as well");
+                match of[..before].iter().find(|(other, _)| apart(other) && !(office.of_body && other.of_body)) {
                     Some((_, other)) => hits.push(hit(article, mention, role, *other)),
                     None => {
                         if before == 0 && !article.text(article.names[mention.name as usize].full).contains(' ') {

@@ -137,7 +137,7 @@ impl Entities {
     }
 
     /// Those with an entry of their own, with their ids.
-    pub(super) fn own(&self) -> impl Iterator<Item = (EntityId, &Entity)> {
+    pub fn own(&self) -> impl Iterator<Item = (EntityId, &Entity)> {
         (0..).zip(&self.places).filter(|(_, place)| place.column == OWN).map(|(id, _)| (id, &self[id as usize]))
     }
 
