@@ -1,10 +1,10 @@
 //! A person who comes into the story by surname alone.
 
 use super::{Context, Hit, Run};
-use crate::article::{Article, Mention, NameKind};
+use crate::article::{Article, Mention, NameKind, TokenId};
 use crate::document::BlockKind;
 use crate::finding::Place;
-use crate::lexicon::{Kind, List};
+use crate::lexicon::{Kind, List, Word};
 use crate::reference::EntityKind;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -115,14 +115,19 @@ impl FirstMention {
                 .reference
                 .sharing_a_word(&words)
                 .filter(|e| e.kind == EntityKind::Person && !e.row && e.name.rsplit_once(' ').is_some_and(|(_, last)| last == token));
-            let (Some(person), None) = (listed.next(), listed.next()) else { continue };
+            let (person, unlisted) = match (listed.next(), listed.next()) {
+                (Some(person), None) => (person.name.as_str(), false),
+                (None, _) if speaks_on(article, first) => ("the first name", true),
+                _ => continue,
+            };
             let span = article.span(first..first + 1);
-            let known = article.mentions.iter().any(|m| running(article, m, first_block) && article.text(m.span).split_whitespace().next_back() == Some(token));
+            let known = !unlisted
+                && article.mentions.iter().any(|m| running(article, m, first_block) && article.text(m.span).split_whitespace().next_back() == Some(token));
             let told = hits.iter().any(|hit| hit.parts.iter().any(|(name, said)| *name == "said" && said == token));
             if known || told || article.quote_at(span.start).is_some() || self.famous.iter().any(|f| f == token) {
                 continue;
             }
-            hits.push(Hit::new(span).part("said", token).part("full", person.name.as_str()).part("when", "nowhere"));
+            hits.push(Hit::new(span).part("said", token).part("full", person).part("when", "nowhere"));
         }
     }
 
@@ -139,7 +144,10 @@ impl FirstMention {
         }
         if role.start < mention.span.start {
             let said = article.text(role).trim_end_matches('.');
-            return self.titles.iter().any(|t| t.eq_ignore_ascii_case(said));
+            // "Dr Holt, who runs the ward": so is nobody introduced whom readers know.
+            let after = mention.tokens.end;
+            let apposed = article.token(after) == "," && matches!(article.token(after + 1), "who" | "whose" | "the" | "a" | "an" | "its");
+            return self.titles.iter().any(|t| t.eq_ignore_ascii_case(said)) || apposed && ["dr", "doctor"].iter().any(|t| t.eq_ignore_ascii_case(said));
         }
         // An office after the name: "Holt, the finance director,". Artists go by one name.
         let courtesy = article.mentions.iter().any(|m| m.name == mention.name && m.role.is_some_and(|r| is_courtesy(article.text(r))));
@@ -163,6 +171,24 @@ fn nowhere_in_full(article: &Article, mention: &Mention, first_block: u32) -> bo
             && running(article, m, first_block)
     };
     !article.mentions.iter().any(full)
+}
+
+/// "Paswan, a political scientist at the university, said": is a word that no list knows introduced as a person, and does it
+/// speak again further on, as nothing but a surname?
+fn speaks_on(article: &Article, first: TokenId) -> bool {
+    let (surname, end) = (article.token(first), first + 10);
+    let introduced = (first + 3..end)
+        .take_while(|t| !matches!(article.tokens.get(*t as usize).map(|t| t.kind), None | Some(Kind::Comma | Kind::Stop)))
+        .take(5)
+        .any(|t| article.word(t).is(List::Title) && !article.tokens[t as usize].capital);
+    let article_word = matches!(article.token(first + 2), "a" | "an");
+    if !introduced || !article_word || article.word(first) != Word::UNKNOWN {
+        return false;
+    }
+    let same = |m: &&Mention| article.text(m.span).split_whitespace().next_back() == Some(surname);
+    let mut bearers = article.mentions.iter().filter(same).peekable();
+    let speaks = |m: &Mention| m.tokens.start > end && article.attributions.iter().any(|a| a.tells() && a.source.is_some_and(|s| s.contains(m.span)));
+    bearers.peek().is_some() && bearers.clone().all(|m| m.tokens.start >= first && !article.text(m.span).contains(' ')) && bearers.any(speaks)
 }
 
 /// Mr., Ms. and the like.

@@ -4,7 +4,7 @@ use super::reading::titled;
 use super::{Context, Hit, Run};
 use crate::article::{Article, Mention, NameKind, Speaker};
 use crate::finding::Place;
-use crate::lexicon::{Form, List, Verb, Word};
+use crate::lexicon::{Form, Group, List, Verb, Word};
 use crate::reference::{Entity, EntityKind};
 use crate::value::edits;
 use schemars::JsonSchema;
@@ -188,8 +188,14 @@ impl NameDrift {
             ([a], [_, .., b]) | ([a], [b]) if one.titled && (other.words.len() > 1 && (other.person || other.acts) || other.titled) => {
                 self.near_surname(a, b) || one.seen == 1 && other.words.len() > 1 && b.len() >= 6 && begins_alike(a, b) && unlisted(a)
             }
+            // "Ana Holte" of a story in which "Mr. Holt" speaks again and again, and is named in full nowhere else.
+            ([_, .., a], [b]) if other.titled && other.seen > 1 && one.seen == 1 => unlisted(b) && a.len() >= 4 && self.near_surname(a, b) && !plural(a, b),
             // Whoever speaks or acts by surname alone has been named in full, and so it is no other's.
-            ([a], [_, .., b]) if one.acts && one.seen == 1 && other.person && unlisted(a) && self.near_surname(a, b) && !plural(a, b) => true,
+            ([a], [_, .., b])
+                if one.acts && one.seen == 1 && other.person && unlisted(a) && (self.near_surname(a, b) || ends_at_odds(a, b)) && !plural(a, b) =>
+            {
+                true
+            }
             // A ship, a machine, a programme: named often, once with a letter more.
             ([a], [b]) => one.acts && one.seen == 1 && other.seen >= 3 && self.near(a, b) && unlisted(a) && unlisted(b),
             ([a], [_, .., b]) => {
@@ -266,7 +272,9 @@ impl NameDrift {
             let fits = |listed: &str| {
                 let mut differ = words.iter().zip(listed.split_whitespace()).filter(|(a, b)| *a != b);
                 // Two given names that nobody knows are one, whatever their endings.
-                let near = |a: &str, b: &str| self.near(a, b) || Word::find(a) == Word::UNKNOWN && Word::find(b) == Word::UNKNOWN && ends_in_vowels(a, b);
+                let particle = |w: &str| Word::find(w).in_group(Group::NameParticle);
+                let unknown = |a: &str, b: &str| Word::find(a) == Word::UNKNOWN && Word::find(b) == Word::UNKNOWN;
+                let near = |a: &str, b: &str| self.near(a, b) || unknown(a, b) && ends_in_vowels(a, b) || particle(a) && particle(b);
                 listed.split_whitespace().count() == words.len() && matches!((differ.next(), differ.next()), (Some((a, b)), None) if near(a, b))
             };
             // Of a table's many names, some are always near: they count for those who are given a title that they have.
@@ -287,6 +295,13 @@ impl NameDrift {
 fn begins_alike(a: &str, b: &str) -> bool {
     let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     common >= 4 && a.chars().count().abs_diff(b.chars().count()) <= 1 && edits(a, b) <= 3
+}
+
+/// Two long words with five letters in common at their beginning, whatever their ends: "Marlinton" and "Marlingate".
+fn ends_at_odds(a: &str, b: &str) -> bool {
+    let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    let (a_len, b_len) = (a.chars().count(), b.chars().count());
+    common >= 5 && common * 3 >= 2 * a_len.min(b_len).min(8) && a_len.min(b_len) >= 7 && a_len.abs_diff(b_len) <= 2 && edits(a, b) <= 4
 }
 
 /// Two words of five letters or more that differ in their last letter alone, a vowel: "Tembo" and "Temba".
