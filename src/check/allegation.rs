@@ -26,6 +26,10 @@ pub struct Allegation {
     started: Vec<String>,
     /// What the text calls the proceeds of a crime, in lower case: "stolen".
     loot: Vec<String>,
+    /// What threatens whom it is turned on, as verbs: "point".
+    threats: Vec<String>,
+    /// What it is done with, in lower case: "shotgun".
+    weapons: Vec<String>,
     /// Words of the paragraph that show a charge to be contested, in lower case: "pleaded not guilty".
     contested: Vec<String>,
     /// Beginnings of words in the clause itself that show whose the charge is, in lower case.
@@ -61,14 +65,20 @@ impl Run for Allegation {
             let deed = told(article, mention.sentence, article.tokens[verb as usize].span(), verb);
             hits.push(Hit::new(span).part("name", article.text(mention.span)).part("verb", article.token(verb)).part("deed", deed));
         }
-        let deeds = Sieve::of_ends(self.deeds.iter().chain(&self.acts).map(String::as_str).chain(["help", "conspire"]));
+        let deeds = Sieve::of_ends(self.deeds.iter().chain(&self.acts).chain(&self.threats).chain(&self.verbs).map(String::as_str).chain(["help", "conspire"]));
         for statement in &article.statements {
             if let Some((name, verb)) = self.deed(article, statement, &deeds).or_else(|| self.apposed_deed(article, statement))
                 && !hits.iter().any(|h| h.span.overlaps(statement.span))
             {
                 let shown = article.text(article.names[name as usize].full);
                 let last = article.token_until(verb.end).saturating_sub(1);
-                let hit = Hit::new(article.tokens[statement.tokens.start as usize].span().to(verb)).part("name", shown).part("verb", article.text(verb));
+                let start = article.tokens[statement.tokens.start as usize].span();
+                let start = if article.text(start) == "who" {
+                    article.tokens[article.sentences[statement.sentence as usize].tokens.start as usize].span()
+                } else {
+                    start
+                };
+                let hit = Hit::new(start.to(verb)).part("name", shown).part("verb", article.text(verb));
                 hits.push(hit.part("deed", told(article, statement.sentence, verb, last)));
             }
         }
@@ -124,11 +134,18 @@ impl Allegation {
     /// "Peter Brandt, a baker who was let go in May, took $900": the main verb behind what is said of the name.
     fn apposed_deed(&self, article: &Article, statement: &Statement) -> Option<(u32, Span<Prose>)> {
         let sentence = &article.sentences[statement.sentence as usize];
-        let first = statement.tokens.start;
-        if statement.attribution.is_some() || statement.quote.is_some() || first != sentence.tokens.start || !article.in_body(statement.sentence) {
+        let first = sentence.tokens.start;
+        if statement.attribution.is_some() || statement.quote.is_some() || !article.in_body(statement.sentence) {
             return None;
         }
-        let name = introduced(article, statement).filter(|n| is_person(article, *n, statement.sentence))?;
+        // "Ana Ruiz, who ran the office, took": the clause begins behind the name.
+        let opening = article.mentions.get(article.mentions.partition_point(|m| m.tokens.start < first));
+        let behind = || opening.filter(|m| m.tokens.start == first && m.tokens.end + 1 == statement.tokens.start).map(|m| m.name);
+        let named = match article.token(statement.tokens.start) {
+            "who" => behind(),
+            _ => introduced(article, statement).filter(|_| statement.tokens.start == first),
+        };
+        let name = named.filter(|n| is_person(article, *n, statement.sentence))?;
         // The verb stands right behind a comma, and the sentence has not come to its verb before.
         let verb = (first + 1..sentence.tokens.end)
             .take(40)
@@ -144,17 +161,20 @@ impl Allegation {
     /// Is what is done with `verb` a crime: to what is loot, or charged and contested?
     fn wrongs(&self, article: &Article, sentence: u32, lemma: &str, verb: TokenId) -> bool {
         let (deed, act) = (self.deeds.iter().any(|d| d == lemma), self.acts.iter().any(|d| d == lemma));
-        if !deed && !act {
-            return false;
+        let threat = self.threats.iter().any(|d| d == lemma);
+        if !deed && !act && !threat {
+            return self.is_crime(lemma) && denied(article, sentence, verb);
         }
         let of = &article.sentences[sentence as usize];
         let rest = || verb + 1..of.tokens.end;
         let among = |list: &[String], t: TokenId| list.iter().any(|l| article.token(t).eq_ignore_ascii_case(l));
         let loot = rest().take_while(|t| !matches!(article.tokens[*t as usize].kind, Kind::Semicolon | Kind::Colon)).any(|t| among(&self.loot, t));
+        let turned = |t: TokenId| among(&self.weapons, t) && (t + 1..of.tokens.end).take(2).any(|at| matches!(article.token(at), "at" | "on"));
+        let turned = threat && rest().take(4).any(turned);
         let started = rest().take(4).any(|t| among(&self.started, t));
         let paragraph = article.document.slice(article.block(sentence).span).to_lowercase();
         let contested = self.contested.iter().any(|c| paragraph.contains(c.as_str()));
-        loot || contested && (deed || started) || denied(article, sentence, verb)
+        loot && (deed || act) || turned || contested && (deed || started) || !threat && denied(article, sentence, verb)
     }
 
     /// Do the paragraph or the clause show whose charge it is, or that a court has found it?

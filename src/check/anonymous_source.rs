@@ -38,7 +38,7 @@ impl Run for AnonymousSource {
             let text = article.text(source).to_lowercase();
             let insiders = || text.rsplit_once(' ').is_some_and(|(of, noun)| self.insiders.iter().any(|i| i == noun) && !of.contains([',', ' ']));
             let beside = self.beside(&text);
-            if !self.sources.contains(&text) && !insiders() && !beside {
+            if !self.sources.contains(&text) && !insiders() && !beside && !self.within(&text) {
                 continue;
             }
             let reason = (attribution.sentence.saturating_sub(1)..=attribution.sentence + 1).filter_map(|s| article.sentences.get(s as usize)).any(|s| {
@@ -53,6 +53,15 @@ impl Run for AnonymousSource {
 }
 
 impl AnonymousSource {
+    /// Is it one of the listed sources, with nothing said of him but where he is: "a senior source in the party"?
+    fn within(&self, source: &str) -> bool {
+        let place = |w: &&str| matches!(*w, "at" | "in" | "inside" | "within");
+        let Some(of) = source.split(' ').position(|w| place(&w)).filter(|at| (2..=3).contains(at)) else { return false };
+        let mut who = source.split(' ').take(of);
+        let (first, noun) = (who.next(), source.split(' ').nth(of - 1));
+        first.is_some_and(|w| matches!(w, "a" | "an" | "another" | "one")) && noun.is_some_and(|noun| matches!(noun, "insider" | "source"))
+    }
+
     /// Is all that is said of the source whom or what he is near: "a person close to the talks"?
     fn beside(&self, source: &str) -> bool {
         let place = |near: &String| {

@@ -3,7 +3,7 @@
 use super::{Context, Hit, Run};
 use crate::article::Speaker;
 use crate::lexicon::lemma::lemma;
-use crate::lexicon::{self, Form, ReportingVerb};
+use crate::lexicon::{self, Form, Kind, ReportingVerb};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -37,6 +37,11 @@ impl Run for LoadedVerb {
                         .entry::<lexicon::ClosedClassWord>(first)
                         .is_some_and(|(w, _)| w.class == lexicon::ClosedClassWordClass::Pronoun)
             });
+            // "conceded outside the hall that"
+            let clause = clause
+                || (verb + 1..verb + 6)
+                    .take_while(|t| article.tokens.get(*t as usize).is_some_and(|t| t.kind == Kind::Word))
+                    .any(|t| article.token(t) == "that");
             let plea = article.text(article.sentences[attribution.sentence as usize].span).contains("plead");
             if clause && !plea {
                 hits.push(Hit::new(article.tokens[verb as usize].span()).part("verb", article.token(verb)));

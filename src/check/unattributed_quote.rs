@@ -1,9 +1,10 @@
 //! A quote that nobody is said to have spoken.
 
 use super::{Context, Hit, Run};
-use crate::article::{Article, NameKind, Quote, QuoteKind, Sentence};
+use crate::article::{Article, Attribution, NameKind, Quote, QuoteKind, Sentence, Speaker};
 use crate::document::BlockKind;
-use crate::lexicon::List;
+use crate::lexicon::{FunctionWordKind, List, lemma};
+use crate::source::{Prose, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -72,6 +73,19 @@ fn alone(article: &Article, quote: &Quote) -> bool {
         && article.text(quote.inner).trim_end().ends_with(['.', '!', '?'])
 }
 
+/// Does a person say it, rather than a body or a paper?
+fn by_person(article: &Article, attribution: &Attribution) -> bool {
+    match (attribution.speaker, attribution.source) {
+        (Some(Speaker::Name(name)), _) => !matches!(article.names[name as usize].kind, NameKind::Organisation | NameKind::Place),
+        (_, Some(source)) => {
+            let last = article.token_until(source.end).saturating_sub(1);
+            let word = article.word(last);
+            word.is(List::PersonNoun) || word.is(List::Title) || matches!(word.function(), Some(FunctionWordKind::Pronoun))
+        }
+        _ => true,
+    }
+}
+
 /// Do the paragraphs beside it name no speaker, introduce nothing, and hold no dialogue; and does it not repeat words
 /// that stand elsewhere in the article?
 fn unsaid(article: &Article, quote: &Quote) -> bool {
@@ -85,8 +99,15 @@ fn unsaid(article: &Article, quote: &Quote) -> bool {
     let beside = [before, after];
     let introduced = article.document.slice(before.span).trim_end().ends_with([':', '—', '–', '-']);
     let quoted = article.quotes.iter().any(|q| q.span != quote.span && beside.iter().any(|b| b.span.overlaps(q.span)));
-    let said =
-        article.attributions.iter().filter(|a| a.tells()).any(|a| [a.cue, a.source].into_iter().flatten().any(|s| beside.iter().any(|b| b.span.overlaps(s))));
+    // A report, a count or a council beside it does not speak in such words; and only what opens the next paragraph names its speaker.
+    let last = article.sentence_at(quote.span.end.saturating_sub(1)).unwrap_or(sentence);
+    let opens = article.sentences.get(last as usize + 1).map(|s| s.span);
+    let says = |a: &Attribution| a.verb.is_some_and(|v| ["say", "tell", "add", "ask"].iter().any(|l| lemma::is(article.word(v), article.token(v), l)));
+    let near = |a: &Attribution| {
+        let own = |span: Span<Prose>| [a.cue, a.source].into_iter().flatten().any(|s| s.overlaps(span));
+        own(before.span) || says(a) && opens.is_some_and(own)
+    };
+    let said = article.attributions.iter().any(|a| a.tells() && by_person(article, a) && near(a));
     let repeated = article.document.prose.matches(article.text(quote.inner).trim()).nth(1).is_some();
     let dash = article.document.slice(after.span).trim_start().starts_with(['—', '–', '-']);
     !introduced && !quoted && !said && !repeated && !dash

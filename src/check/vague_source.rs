@@ -3,7 +3,7 @@
 use super::{Context, Hit, Run};
 use crate::article::{NameKind, Speaker};
 use crate::lexicon::lemma::lemma;
-use crate::lexicon::{Kind, List};
+use crate::lexicon::{Kind, List, Word};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -34,7 +34,15 @@ impl Run for VagueSource {
             let mut words = article.text(source).split_whitespace().rev();
             let listed = |list: &[String], word: &str| list.iter().any(|listed| listed.eq_ignore_ascii_case(word));
             let Some(noun) = words.next() else { continue };
-            if !listed(&self.sources, noun) || !words.all(|word| listed(&self.determiners, word)) {
+            // "Planning experts", "some weather watchers": whatever they are experts of, they are nobody.
+            let opens = article.sentence_at(source.start).is_some_and(|s| article.sentences[s as usize].span.start == source.start);
+            let field = |word: &str| {
+                let small = word.starts_with(char::is_lowercase) || opens && article.text(source).starts_with(word);
+                small && word.chars().all(|c| c.is_alphabetic() || c == '-') && !Word::find(word).is(List::ClosedClassWord) && listed(&self.judges, noun)
+            };
+            let mut fields = 0;
+            let known = |word: &str| listed(&self.determiners, word) || field(word) && std::mem::replace(&mut fields, 1) == 0;
+            if !listed(&self.sources, noun) || !words.all(known) {
                 continue;
             }
             let Some(verb) = attribution.verb else { continue };
@@ -59,8 +67,16 @@ impl Run for VagueSource {
             let block = article.sentences[attribution.sentence as usize].block;
             let last = attribution.sentence + self.within;
             let near = |s: u32| s == attribution.sentence + 1 || (attribution.sentence..=last).contains(&s) && article.sentences[s as usize].block == block;
-            let named = article.attributions.iter().any(|a| a.tells() && near(a.sentence) && matches!(a.speaker, Some(Speaker::Name(_))))
-                || article.mentions.iter().any(|m| near(m.sentence) && m.role.is_some() && article.names[m.name as usize].kind == NameKind::Person);
+            // Whom the story has brought in before is somebody else; who is named next is one of them.
+            let judges = listed(&self.judges, noun);
+            let met = |name: u32| {
+                judges && article.mentions.iter().find(|m| m.name == name && article.in_body(m.sentence)).is_some_and(|m| m.sentence < attribution.sentence)
+            };
+            let named = article.attributions.iter().any(|a| a.tells() && near(a.sentence) && matches!(a.speaker, Some(Speaker::Name(name)) if !met(name)))
+                || article
+                    .mentions
+                    .iter()
+                    .any(|m| near(m.sentence) && m.role.is_some() && article.names[m.name as usize].kind == NameKind::Person && !met(m.name));
             // "Some say so, among them Ana Ruiz".
             let among =
                 article.mentions.iter().filter(|m| m.sentence == attribution.sentence).any(|m| {
