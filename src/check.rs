@@ -84,6 +84,7 @@ pub use event_date::dates_on_file;
 pub use provenance::quote_on_file;
 pub use stet::Lapse;
 
+mod cells;
 mod comparison;
 mod fact;
 mod marks;

@@ -1,9 +1,11 @@
 //! A stated percentage change that its two figures do not bear out.
 
+use super::cells::{Relation, cells, odd};
 use super::comparison::{By, Comparison, of_shares};
 use super::reading::{Reading, at_one_step, is_percent};
 use super::{Context, Hit, Run};
 use crate::article::Quantity;
+use crate::document::BlockKind;
 use crate::value::{Amount, Bound, Interval};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -52,6 +54,26 @@ impl Run for PercentChange {
                 hits.push(hit);
             }
         }
+        in_tables(&reading, hits);
+    }
+}
+
+/// A change in a table whose other rows are changes between the same two columns.
+fn in_tables(reading: &Reading<'_>, hits: &mut Vec<Hit>) {
+    if !reading.0.document.blocks.iter().any(|b| b.kind == BlockKind::TableCell) {
+        return;
+    }
+    for odd in odd(&cells(reading), &[Relation::Change]) {
+        let shown = Amount { step: odd.cell.amount.step, ..Amount::exact(odd.actual, odd.cell.amount.unit) };
+        hits.push(
+            Hit::new(odd.cell.span)
+                .part("said", reading.text(odd.cell.span))
+                .part("actual", shown.like(reading.text(odd.cell.span)))
+                .part("from", reading.text(odd.from[0].span))
+                .part("to", reading.text(odd.from[1].span))
+                .label("from", reading.place(odd.from[0].span))
+                .label("to", reading.place(odd.from[1].span)),
+        );
     }
 }
 
@@ -79,6 +101,11 @@ impl PercentChange {
                 .quoted(reading.quoted(by.span)),
         );
     }
+}
+
+/// Is the change in per cent from `from` to `to` near what is said?
+pub(super) fn bears_out(said: &Amount, from: &Quantity, to: &Quantity) -> bool {
+    contradicted(said, &from.amount, &to.amount, Decimal::ONE).is_none()
 }
 
 /// The change in per cent from `from` to `to`, if `said` cannot be its size; which way it goes is another check's business.

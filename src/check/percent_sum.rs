@@ -146,6 +146,21 @@ fn gapped(reading: &Reading<'_>, shares: &[&Quantity]) -> bool {
         "received",
         "held",
         "holds",
+        "pay",
+        "pays",
+        "paid",
+        "meet",
+        "meets",
+        "met",
+        "cover",
+        "covers",
+        "covered",
+        "own",
+        "owns",
+        "owned",
+        "contribute",
+        "contributes",
+        "contributed",
     ];
     let Some(first) = shares.first().filter(|_| shares.len() >= 3) else { return false };
     let start = reading.start(first);

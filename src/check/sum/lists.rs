@@ -130,8 +130,10 @@ impl<'a> Reading<'a> {
         let last = parts.len() - 2;
         let steps = parts.windows(2).enumerate().all(|(n, pair)| {
             let gap = pair[0].0.end..pair[1].0.start;
-            let and = self.find(gap.clone(), &["and"]).is_some();
             let comma = gap.clone().any(|t| matches!(self.kind(t), Some(Kind::Comma | Kind::Semicolon)));
+            // "€22m for walls and banks, €9m for pumps": an "and" within a part's description is not the list's own.
+            let own = gap.clone().rev().find(|t| matches!(self.kind(*t), Some(Kind::Comma | Kind::Semicolon))).filter(|t| t + 3 >= gap.end && n != last);
+            let and = self.find(own.unwrap_or(gap.start)..gap.end, &["and"]).is_some();
             let stopped = gap.clone().any(|t| matches!(self.kind(t), Some(Kind::Stop | Kind::Open | Kind::Quote | Kind::Colon)));
             // The last comes after "and": the list is complete.
             gap.len() <= 16 && !stopped && if n == last { and } else { comma && !and }
@@ -166,7 +168,7 @@ impl<'a> Reading<'a> {
         }
         let amount = parts[0].amount;
         let totals: Vec<&Quantity> = figures.iter().filter(|q| q.tokens.start < mark && total(q, &amount)).collect();
-        let splits = self.find_group(tokens.start..mark, Group::Splitting).is_some();
+        let splits = self.find_group(tokens.start..mark, Group::Splitting).is_some() || self.announced(figures, mark, parts.len());
         if !totals.is_empty() && !splits {
             return Some(List { parts, totals, closing: Closing::Complete, back: false });
         }
@@ -176,6 +178,15 @@ impl<'a> Reading<'a> {
         let earlier = (sentence.saturating_sub(8)..sentence).flat_map(|s| self.of_sentence(s)).filter(|q| total(q, &amount));
         let totals: Vec<&Quantity> = totals.into_iter().chain(earlier).collect();
         Some(List { parts, totals, closing: Closing::Complete, back: true })
+    }
+
+    /// "puts the overrun down to four things:": as many things right before the mark as parts follow.
+    fn announced(&self, figures: &[Quantity], mark: TokenId, parts: usize) -> bool {
+        let said = figures.iter().rfind(|q| q.tokens.start < mark);
+        said.is_some_and(|q| {
+            let noun = q.of.map_or(q.tokens.end, |of| self.0.token_until(of.end));
+            q.sort == Sort::Count && single(q) && q.amount.low == Decimal::from(parts) && parts > 2 && noun == mark && q.of.is_some()
+        })
     }
 
     fn spaced(&self, t: TokenId) -> bool {

@@ -1,8 +1,9 @@
-//! Columns of a table and their total row.
+//! Columns of a table: their total row, and what they have to do with each other.
 
 use super::{Part, hit};
 use crate::article::{Kind, Quantity};
 use crate::check::Hit;
+use crate::check::cells::{Cell, Relation, cells, odd};
 use crate::check::reading::{Reading, single};
 use crate::document::{Block, BlockKind};
 use crate::value::{Amount, Interval};
@@ -11,38 +12,47 @@ use rust_decimal::Decimal;
 /// Names of a row that adds up those above it.
 const TOTALS: &[&str] = &["total", "totals", "sum", "all", "overall", "altogether", "together"];
 
-/// A hit for each column whose total row is not the sum of the rows above it.
+/// A hit for each column whose total row is not the sum of the rows above it, and for each cell that is not the sum or
+/// the difference of two others where those of the other rows are.
 pub(super) fn check(reading: &Reading<'_>, hits: &mut Vec<Hit>) {
-    let article = reading.0;
-    let blocks = &article.document.blocks;
+    let blocks = &reading.0.document.blocks;
     if !blocks.iter().any(|b| b.kind == BlockKind::TableCell) {
         return;
     }
-    // The figure of each cell, where it is one figure and nothing else that could be summed.
-    let mut cells: Vec<(u16, u16, u16, &Quantity)> = Vec::new();
-    let mut at = 0;
-    for block in blocks.iter().filter(|b| b.kind == BlockKind::TableCell) {
-        let Some((table, row, column)) = block.cell else { continue };
-        while article.quantities.get(at).is_some_and(|q| q.span.start < block.span.start) {
-            at += 1;
-        }
-        let first = article.quantities.get(at).filter(|q| q.span.end <= block.span.end);
-        let second = article.quantities.get(at + 1).is_some_and(|q| q.span.end <= block.span.end);
-        if let (Some(figure), false, true) = (first, second, row > 0 && column > 0) {
-            cells.push((table, column, row, figure));
+    let cells = cells(reading);
+    for table in cells.chunk_by(|a, b| a.0 == b.0) {
+        let columns: Vec<&[Cell<'_>]> = table.chunk_by(|a, b| a.2 == b.2).filter(|column| full(column)).collect();
+        // "Turnover", if one column at least adds up to it exactly.
+        let proven = columns.iter().any(|c| c.len() >= 4 && off(c).is_some_and(|d| d.is_zero()));
+        for column in columns {
+            let Some((number, last, _, total)) = column.last() else { continue };
+            if proven || named_total(reading, blocks, *number, *last) {
+                judge(reading, &column[..column.len() - 1], total, hits);
+            }
         }
     }
-    cells.sort_by_key(|(table, column, row, _)| (*table, *column, *row));
-    for column in cells.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-        let Some((table, _, last, total)) = column.last() else { continue };
-        let rows = u16::try_from(column.len()).unwrap_or(u16::MAX);
-        // Every row from the first to the total has its figure, in one unit.
-        let full = column.len() >= 3 && column[0].2 == 1 && rows == *last && single(total);
-        let alike = column.iter().all(|(.., q)| q.amount.unit == total.amount.unit && single(q) && q.trend.is_none());
-        if full && alike && named_total(reading, blocks, *table, *last) && !total.amount.unit.is_percent() {
-            judge(reading, &column[..column.len() - 1], total, hits);
+    for odd in odd(&cells, &[Relation::Sum, Relation::Difference]) {
+        let parts = odd.from.map(|q| Part { amount: q.amount, span: q.span });
+        if hits.iter().all(|hit| hit.span != odd.cell.span) {
+            hits.push(hit(reading, odd.cell.span, Amount { step: odd.cell.amount.step, ..Amount::exact(odd.actual, odd.cell.amount.unit) }, &parts));
         }
     }
+}
+
+/// Has every row from the first to the last its figure, in one unit that adds up?
+fn full(column: &[Cell<'_>]) -> bool {
+    let Some((_, last, _, total)) = column.last() else { return false };
+    let rows = u16::try_from(column.len()).unwrap_or(u16::MAX);
+    let whole = column.len() >= 3 && column[0].1 == 1 && rows == *last && single(total);
+    let alike = column.iter().all(|(.., q)| q.amount.unit == total.amount.unit && single(q) && q.trend.is_none());
+    whole && alike && !total.amount.unit.is_percent()
+}
+
+/// How far the last cell is off the sum of those above it.
+fn off(column: &[Cell<'_>]) -> Option<Decimal> {
+    let (total, parts) = column.split_last()?;
+    let sum = parts.iter().try_fold(Decimal::ZERO, |sum, (.., q)| sum.checked_add(q.amount.low))?;
+    sum.checked_sub(total.3.amount.low).map(|d| d.abs())
 }
 
 /// Is the row's first cell "Total"?
@@ -55,7 +65,7 @@ fn named_total(reading: &Reading<'_>, blocks: &[Block], table: u16, row: u16) ->
     })
 }
 
-fn judge(reading: &Reading<'_>, column: &[(u16, u16, u16, &Quantity)], total: &Quantity, hits: &mut Vec<Hit>) {
+fn judge(reading: &Reading<'_>, column: &[Cell<'_>], total: &Quantity, hits: &mut Vec<Hit>) {
     let parts: Vec<Part> = column.iter().map(|(.., q)| Part { amount: q.amount, span: q.span }).collect();
     // A table is exact to its last digit.
     let sum = parts.iter().fold(Interval::point(Decimal::ZERO), |sum, part| sum.plus(&part.amount.literal()));
