@@ -1,11 +1,12 @@
 //! Comparisons of two figures: "rose 40%, from 50 to 70", "4,200, down from 9,800", "38,500, 24 percent more than 31,000".
 
+mod loose;
 mod relative;
 
 use super::proportion::Proportion;
 use super::reading::{Reading, is_percent, single};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens, Trend};
-use crate::lexicon::{Group, Movement, MovementWay, ProportionWordRole};
+use crate::lexicon::{Form, Group, Movement, MovementWay, ProportionWordRole, Verb};
 use crate::value::{Amount, Bound};
 
 /// By how much one figure is said to differ from another.
@@ -77,7 +78,12 @@ impl<'a> Comparison<'a> {
         }
         let words = reading.proportions(sentence);
         let free = |q: &&Quantity| !words.iter().any(|w| w.tokens.start < q.tokens.end && q.tokens.start < w.tokens.end);
-        let figures: Vec<&Quantity> = all.iter().filter(|q| measures(q) && single(q)).filter(free).collect();
+        // "1,950, give or take 200": no figure of its own.
+        let margin = |q: &&Quantity| {
+            let before = q.tokens.start.saturating_sub(3);
+            !reading.reads(before, &["give", "or", "take"]) && !reading.reads(before, &["plus", "or", "minus"])
+        };
+        let figures: Vec<&Quantity> = all.iter().filter(|q| measures(q) && single(q)).filter(free).filter(margin).collect();
         let mut changes: Vec<By<'a>> = all.iter().filter(|q| single(q) && (measures(q) || q.sort == Sort::Percent)).filter(free).map(By::Figure).collect();
         changes.extend(words.into_iter().map(By::Words));
         let parts = Parts { figures, changes };
@@ -86,6 +92,7 @@ impl<'a> Comparison<'a> {
             found.extend(reading.pair_at(&parts, i));
         }
         reading.relative(&parts, sentence, &mut found);
+        reading.told_apart(&parts, sentence, &mut found);
         found
     }
 
@@ -196,7 +203,7 @@ impl<'a> Reading<'a> {
     fn bare_after_move(&self, later: &Quantity, earlier: &Quantity) -> bool {
         let between = self.between(later, earlier);
         let moved = between.len() <= 4 && self.ends_with(&between, &["from"]) && self.is(between.end.saturating_sub(2), &["up", "down"]);
-        moved && pairs(later, earlier) && later.amount.unit.per.is_none()
+        moved && pairs(later, earlier)
     }
 
     /// "from" stands before the figure.
@@ -226,9 +233,29 @@ impl<'a> Reading<'a> {
                 return;
             }
             if !self.is(id, FILL) && !self.is(id, &["from", "slightly", "sharply", "steadily", "further", "again"]) {
-                return;
+                break;
             }
         }
+        if let Some(id) = self.moves_object(start, sentence) {
+            (comparison.word, comparison.way) = (Some(id), self.movement(id));
+        }
+    }
+
+    /// "cuts the number of trains from 64", "cut fares from £4": the verb, past the thing that it moves.
+    fn moves_object(&self, start: TokenId, floor: TokenId) -> Option<TokenId> {
+        const OTHER: &[&str] = &[
+            "and", "but", "to", "who", "which", "that", "while", "when", "after", "as", "with", "by", "than", "is", "was", "has", "had", "will", "would",
+            "not", "from",
+        ];
+        let from = start.checked_sub(1).filter(|t| self.is(*t, &["from"]))?;
+        let verb = (floor.max(from.saturating_sub(9))..from).rev().find(|t| self.movement(*t).is_some() && !self.is(*t, &["up", "down"]))?;
+        let object = verb + 1..from;
+        let past = || self.0.word(verb).entries::<Verb>(self.0.token(verb)).any(|(_, form)| form == Form::Past);
+        let led = self.is(object.start, &["the", "its", "their", "his", "her", "our"]) || object.len() <= 2 && past();
+        let plain = object.clone().all(|t| self.kind(t) == Some(Kind::Word)) && self.find(object, OTHER).is_none();
+        // "a planned cut in the number of trains": the noun says no more than the verb before it.
+        let verbal = self.0.word(verb).entry::<Movement>(self.0.token(verb)).is_some_and(|(movement, _)| !movement.noun);
+        (led && plain && verbal && !self.negated(verb, floor)).then_some(verb)
     }
 
     fn negated(&self, id: TokenId, floor: TokenId) -> bool {

@@ -20,17 +20,24 @@ impl Run for Direction {
         let reading = Reading(cx.article);
         for sentence in reading.told() {
             let comparisons = cx.comparisons(sentence);
-            if comparisons.is_empty() && reading.of_sentence(sentence).len() < 2 || reading.sentence_has_group(sentence, Group::LowerIsHigher) {
+            if comparisons.is_empty() && reading.of_sentence(sentence).len() < 2 {
                 continue;
             }
+            let inverse = reading.find_group(reading.0.sentences[sentence as usize].tokens.clone(), Group::LowerIsHigher);
             for (_, comparison) in comparisons {
                 let (Some(way), Some(word)) = (comparison.way, comparison.word) else { continue };
+                // "2.6C below the mean": the word of the comparison itself.
+                if inverse.is_some_and(|t| t != word) {
+                    continue;
+                }
                 if !(adds(comparison.from) || is_percent(comparison.from) || lasting(comparison)) {
                     continue;
                 }
                 self.judge(&reading, way, word, comparison.from, comparison.to, hits);
             }
-            against_itself(&reading, sentence, hits);
+            if inverse.is_none() {
+                against_itself(&reading, sentence, hits);
+            }
         }
     }
 }

@@ -34,8 +34,9 @@ impl Run for Ratio {
                     continue;
                 }
                 let (from, to) = at_one_step(&comparison.base(), &comparison.to.amount);
-                // "a third more", "a quarter lower": a difference, not a share.
-                let more = reading.in_group(words.tokens.end, Group::Comparative);
+                // "a third more", "a quarter lower", "half as many again": a difference, not a share.
+                let again = reading.is(words.tokens.end + 2, &["again"]) && reading.is(words.tokens.end, &["as"]);
+                let more = again || reading.in_group(words.tokens.end, Group::Comparative);
                 // "Doubled" is the later over the earlier; "fell by a third" is the difference over the earlier.
                 let actual = match words.role {
                     ProportionWordRole::Verb => quotient(&to, &from),
@@ -71,7 +72,10 @@ impl Ratio {
         let value = said.value;
         let slack = super::reading::percent_of(value, self.tolerance);
         let small = super::reading::percent_of(value, Decimal::ONE);
+        let close = reading.find(said.start..said.tokens.start, &["just", "little", "slightly", "barely", "bit"]).is_some();
         let range = match said.bound {
+            // "Just over a third" is not said of a half.
+            Bound::Over if close => Interval { low: value.checked_sub(small), high: value.checked_add(slack).and_then(|h| h.checked_add(slack)) },
             // "More than doubled" is wrong of less than double, whatever it leaves open above.
             Bound::Over | Bound::AtLeast => Interval { low: value.checked_sub(small), high: None },
             Bound::Under | Bound::Nearly | Bound::AtMost => {
