@@ -1,6 +1,8 @@
 //! A part, its whole, and the share that the text says the one is of the other, in the ways reporters put the three
 //! together: "14 of the 412, or 3.4 percent", "Of the 612, some 410, or 67%,", "£61m, or 72% of its turnover of £85m".
 
+mod apart;
+
 use super::proportion::Proportion;
 use super::reading::{Reading, adds, is_percent, single};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
@@ -130,9 +132,9 @@ impl<'a> Reading<'a> {
         let worded = words.iter().filter(|w| w.role == ProportionWordRole::Share).map(|w| (w.start, w.tokens.end, Stated::Words(w.clone())));
         percents
             .chain(worded)
-            .filter_map(|(start, end, stated)| {
-                let (part, whole) = self.share_of(sentence, &plain, start, end)?;
-                Some(Share { stated, part, whole })
+            .filter_map(|(start, end, stated)| match self.share_of(sentence, &plain, start, end) {
+                Some((part, whole)) => Some(Share { stated, part, whole }),
+                None => self.share_apart(sentence, &plain, (start, end), stated),
             })
             .filter(|share| !self.listed(&plain, share.part))
             .collect()
