@@ -47,7 +47,12 @@ impl Rate {
     fn two_rates(&self, reading: &Reading<'_>, sentence: u32, first: &Quantity, second: &Quantity, hits: &mut Vec<Hit>) {
         let (Some((short, end)), Some((long, _))) = (period(reading, first), period(reading, second)) else { return };
         let gap = end..reading.start(second);
-        let or = reading.find(gap.clone(), &["or"]).is_some() && gap.len() <= 4;
+        // "…, which comes to about £16m a year"
+        let which = gap.len() <= 12
+            && reading.find(gap.clone(), &["or", "comes", "came", "amounts", "amounted", "works", "adds"]).is_some_and(|t| t + 5 >= gap.end)
+            && !reading.parted(gap.clone())
+            && reading.find(gap.clone(), &["and", "but", "while", "from"]).is_none();
+        let or = reading.find(gap.clone(), &["or"]).is_some() && gap.len() <= 4 || which;
         if !or || short == long || !comparable(first, second) || first.sentence != sentence {
             return;
         }
@@ -304,12 +309,18 @@ fn period(reading: &Reading<'_>, quantity: &Quantity) -> Option<(&'static str, u
         if matches!(reading.kind(t), Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Open | Kind::Number | Kind::Dash)) {
             return None;
         }
+        // "$38,000 for each day of delay"
+        if t == end && reading.is(t, &["for"]) && reading.is(t + 1, &["each", "every"]) {
+            return PERIODS.iter().find(|(n, ..)| reading.is(t + 2, &[n])).map(|(n, ..)| (*n, t + 3));
+        }
         // "$66 for the year"
         if t == end && reading.is(t, &["for", "over"]) && reading.is(t + 1, &["the"]) {
             return PERIODS.iter().find(|(n, ..)| reading.is(t + 2, &[n])).map(|(n, ..)| (*n, t + 3));
         }
+        // "16 flights a night, or 5,840 in a year"
+        let night = reading.is(t + 1, &["night"]).then_some(("day", t + 2));
         if reading.is(t, &["a", "per", "each", "every"]) {
-            return PERIODS.iter().find(|(n, ..)| reading.is(t + 1, &[n])).map(|(n, ..)| (*n, t + 2));
+            return PERIODS.iter().find(|(n, ..)| reading.is(t + 1, &[n])).map(|(n, ..)| (*n, t + 2)).or(night);
         }
     }
     None
