@@ -86,7 +86,11 @@ fn told(cx: &Context<'_>, age: &Quantity) -> Option<Told> {
     let eve = at.first_day().and_then(|day| day.checked_sub(jiff::Span::new().days(14)).ok()).and_then(|day| born.years_until(&Date::Day(day)));
     let least = eve.map_or(*years.start(), |eve| *eve.start().min(years.start()));
     let of_year = |year: i16| (0..=1).contains(&(i32::from(year) - i32::from(born.year()) - said));
-    let fits = (least..=*years.end()).contains(&said) || birth.is_none() && other_years(&reading, age, published).any(of_year);
+    // "Hale, 23, was at the wheel on Saturday 9 November": the age may be that on the day told.
+    let on_day =
+        |date: &DateMention| date.value.filter(|v| matches!(v, Date::Day(_))).and_then(|day| born.years_until(&day)).is_some_and(|years| years.contains(&said));
+    let told = || reading.0.dates_of(age.sentence).iter().any(on_day);
+    let fits = (least..=*years.end()).contains(&said) || birth.is_none() && (other_years(&reading, age, published).any(of_year) || told());
     Some(Told { name: of.span, born, place, years, fits })
 }
 

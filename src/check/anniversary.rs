@@ -46,6 +46,7 @@ impl Run for Anniversary {
         let article = cx.article;
         let Some(published) = article.date else { return };
         let reading = Reading(article);
+        in_its_year(&reading, published, hits);
         if memchr::memmem::find(article.document.prose.as_bytes(), b"nniversary").is_none() {
             return;
         }
@@ -63,6 +64,31 @@ impl Run for Anniversary {
             });
             let own = founded
                 .filter(|_| !reading.is(noun + 1, &["of", "since"]) && (at.start.max(noun.saturating_sub(4))..noun).any(|t| reading.is(t, &["its", "their"])));
+            let possessed = (at.start.max(noun.saturating_sub(4))..noun).any(|t| reading.is(t, &["its", "their"]));
+            // "opened in 1928 and would have marked its 100th anniversary in 2028"
+            let then = article.dates.iter().find(|d| d.tokens.start == noun + 2 && reading.is(noun + 1, &["in", "on"]) && d.written.2.is_some());
+            if let (Some(of), Some(then)) = (own, then)
+                && let (Some(from), Some(then)) = (of.value, then.value)
+            {
+                let actual = i32::from(then.year()) - i32::from(from.year());
+                if actual > 0 && actual != i32::from(number) {
+                    hits.push(hit(&reading, article.span(ordinal..noun + 1), actual, of, from, then));
+                }
+                continue;
+            }
+            // "killed 66 people in June 2017; its 10th anniversary was marked two months ago"
+            if own.is_none()
+                && possessed
+                && !reading.is(noun + 1, &["of", "since", "in", "on"])
+                && let Some((of, from)) = one_before(&reading, sentence, noun)
+            {
+                let actual = i32::from(published.year()) - i32::from(from.year());
+                let passed = reading.find(at.clone(), &["will", "next", "would", "before", "until", "last", "had", "been"]).is_none();
+                if passed && actual > 0 && !told_of_another(&reading, published, number) {
+                    hits.push(hit(&reading, article.span(ordinal..noun + 1), actual, of, from, Date::Day(published)));
+                }
+                continue;
+            }
             let Some(of) = own.or_else(|| article.dates.iter().find(|d| d.tokens.start > noun && d.tokens.end <= at.end && d.tokens.start <= noun + 11)) else {
                 continue;
             };
@@ -113,6 +139,43 @@ impl Run for Anniversary {
             let actual = i32::from(published.year()) - i32::from(from.year());
             let span = article.span(ordinal..noun + 1);
             hits.push(hit(&reading, span, actual, of, from, Date::Day(published)));
+        }
+    }
+}
+
+/// The one year that the sentence tells before token `noun`, near it.
+fn one_before<'a>(reading: &Reading<'a>, sentence: u32, noun: TokenId) -> Option<(&'a DateMention, Date)> {
+    const NEAR: u32 = 12;
+    let mut own = reading.0.dates_of(sentence).iter().filter(|d| d.written.2.is_some());
+    let of = own.next().filter(|d| own.next().is_none() && d.tokens.end < noun && d.tokens.end + NEAR >= noun)?;
+    Some((of, of.value?))
+}
+
+/// Does the story tell of a year from which it is the anniversary of that number, or nearly so?
+fn told_of_another(reading: &Reading<'_>, published: jiff::civil::Date, number: i16) -> bool {
+    let year = published.year() - number;
+    reading.0.dates.iter().any(|d| d.value.is_some_and(|v| (v.year() - year).abs() <= 1))
+}
+
+/// "founded in 1875 and in its 140th year" of 2025: the year that has begun, or the one that is full.
+fn in_its_year(reading: &Reading<'_>, published: jiff::civil::Date, hits: &mut Vec<Hit>) {
+    let article = reading.0;
+    for of in article.dates.iter().filter(|d| d.written.2.is_some()) {
+        let first = article.sentences[of.sentence as usize].tokens.clone();
+        let (Some(from), Some(_)) = (of.value, reading.find(of.tokens.start.saturating_sub(4).max(first.start)..of.tokens.start, BEGUN)) else { continue };
+        let Some(its) = reading.find(of.tokens.end..first.end, &["its", "their"]) else { continue };
+        let Some(number) = ordinal(reading, its + 1) else { continue };
+        let noun = (its + 2..its + 4).find(|t| reading.is(*t, &["year"]));
+        let Some(noun) = noun.filter(|t| {
+            reading.is(its.saturating_sub(1), &["in"]) && reading.is(its.saturating_sub(2), &["is", "are", "now"]) && !reading.is(t + 1, &["in", "of", "on"])
+        }) else {
+            continue;
+        };
+        let full = i32::from(published.year()) - i32::from(from.year());
+        let alone = article.dates_of(of.sentence).iter().filter(|d| d.written.2.is_some()).count() == 1;
+        let span = article.span(its + 1..noun + 1);
+        if alone && full > 0 && !(full..=full + 1).contains(&i32::from(number)) {
+            hits.push(hit(reading, span, full, of, from, Date::Day(published)));
         }
     }
 }

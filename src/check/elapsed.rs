@@ -1,5 +1,7 @@
 //! A stretch of time that its dates do not bear out.
 
+mod precise;
+
 use super::reading::{Reading, single};
 use super::{Context, Hit, Run};
 use crate::article::{DateMention, Kind, Quantity, Sort, TokenId};
@@ -27,6 +29,9 @@ impl Run for Elapsed {
         let reading = Reading(cx.article);
         let article = cx.article;
         let old = |q: &Quantity| q.sort == Sort::Age && reading.is(q.tokens.end.saturating_sub(1), &["old"]);
+        if let Some(published) = article.date {
+            precise::decades(&reading, published, hits);
+        }
         for length in article.quantities.iter().filter(|q| (q.sort == Sort::Duration || old(q)) && single(q)) {
             let unit = length.amount.unit.base.map_or(if old(length) { "year" } else { "" }, |u| u.name.as_str());
             let ago = reading.is(length.tokens.end, &["ago", "earlier"]).then(|| reading.is(length.tokens.end, &["ago"]));
@@ -37,6 +42,9 @@ impl Run for Elapsed {
             } else if ago == Some(true) && unit == "year" {
                 let (Some(published), Some(date)) = (article.date, since(&reading, length)) else { continue };
                 let Some(from) = date.value.filter(|d| d.year() < published.year()) else { continue };
+                if precise::contradicted(&reading, length, (from, Date::Day(published)), (date.span, None), hits) {
+                    continue;
+                }
                 let Some(years) = from.years_until(&Date::Day(published)) else { continue };
                 // Calendar years count as well: 2014 is eleven years before 2025 all year long.
                 let calendar = i32::from(published.year()) - i32::from(from.year());
@@ -56,6 +64,9 @@ impl Run for Elapsed {
                 // "from 1955 to 1988, 33 years"
                 let Some((from, to)) = stretch(&reading, length) else { continue };
                 let (Some(start), Some(end)) = (from.value, to.value) else { continue };
+                if precise::contradicted(&reading, length, (start, end), (from.span, Some(to.span)), hits) {
+                    continue;
+                }
                 let years = i32::from(end.year()) - i32::from(start.year());
                 if years > 0 && from.written.2.is_some() && to.written.2.is_some() {
                     self.judge(&reading, length, self.years, &(years..=years), (from.span, Some(to.span)), years, hits);

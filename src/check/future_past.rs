@@ -19,6 +19,9 @@ pub struct FuturePast {
     reach: i32,
 }
 
+/// So many days ahead, a day without its year is not that of another year.
+const NEAR: i32 = 45;
+
 impl Run for FuturePast {
     const PARTS: &'static [&'static str] = &["date", "published", "verb"];
 
@@ -34,7 +37,9 @@ impl Run for FuturePast {
                 continue;
             }
             let Some(verb) = past_verb(&reading, mention)
+                .or_else(|| over(&reading, mention).filter(|_| ahead <= NEAR))
                 .map(|verb| format!("\"{}\"", cx.article.token(verb)))
+                .or_else(|| not_until(&reading, mention).map(|verb| format!("\"{} not … until\"", cx.article.token(verb))))
                 .or_else(|| since(&reading, mention).then(|| "\"since\"".to_owned()))
                 .or_else(|| (caption && pictured(&reading, mention)).then(|| "A picture".to_owned()))
             else {
@@ -102,6 +107,39 @@ fn past_verb(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
         return Some(last);
     }
     happened(reading, floor, at)
+}
+
+/// "She signed the order on 24 June": a pronoun's act, which is over, whatever its object; "the contract expired on".
+/// Without a year they may be of a year ago, so only a near day is sure.
+fn over(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
+    let floor = reading.0.sentences[mention.sentence as usize].tokens.start;
+    let at = mention.tokens.start.checked_sub(1).filter(|t| *t > floor && mention.written.0.is_some() && reading.is(*t, &["on"]))?;
+    if reading.find(floor..at, &["will", "would", "if", "until", "by", "before", "next", "should", "may", "could", "shall"]).is_some() {
+        return None;
+    }
+    let last = at - 1;
+    let ended = reading.is(last, &["began", "ended", "expired", "lapsed", "started"])
+        && reading.find(floor..last, &["year", "quarter", "season", "period", "weeks", "months"]).is_none();
+    if ended { Some(last) } else { did(reading, floor, at) }
+}
+
+fn did(reading: &Reading<'_>, floor: TokenId, at: TokenId) -> Option<TokenId> {
+    let verb = floor + 1;
+    let subject = reading.is(floor, &["he", "she", "it", "they", "we", "i"]);
+    let gap = verb + 1..at;
+    let plain = gap.clone().all(|t| reading.kind(t) == Some(crate::article::Kind::Word))
+        && reading.find(gap, &["and", "that", "who", "which", "when", "after", "with", "to", "as", "since", "for", "about", "due", "of"]).is_none();
+    (subject && at > verb && at - verb <= 8 && plain && reading.in_group(verb, Group::Accomplished)).then_some(verb)
+}
+
+/// "had not been opened until May 20": what has come to an end by then.
+fn not_until(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
+    let floor = reading.0.sentences[mention.sentence as usize].tokens.start;
+    let until = mention.tokens.start.checked_sub(1).filter(|t| *t > floor && reading.is(*t, &["until", "till"]))?;
+    let not = (floor.max(until.saturating_sub(5))..until).rev().find(|t| reading.is(*t, &["not", "n't", "n’t"]))?;
+    let had = not.checked_sub(1).filter(|t| *t >= floor && reading.is(*t, &["had", "was", "were", "did"]))?;
+    let asked = reading.find(floor..until, &["if", "would", "will", "could", "should", "may"]).is_some();
+    (!asked).then_some(had)
 }
 
 /// "The storm struck the port again on Oct. 24": what can only have happened, with no more than its place between.
