@@ -65,7 +65,7 @@ impl Run for Anniversary {
             let own = founded
                 .filter(|_| !reading.is(noun + 1, &["of", "since"]) && (at.start.max(noun.saturating_sub(4))..noun).any(|t| reading.is(t, &["its", "their"])));
             let possessed = (at.start.max(noun.saturating_sub(4))..noun).any(|t| reading.is(t, &["its", "their"]));
-            // "opened in 1928 and would have marked its 100th anniversary in 2028"
+            // "opened in 1931 and would have kept its 100th anniversary in 2031"
             let then = article.dates.iter().find(|d| d.tokens.start == noun + 2 && reading.is(noun + 1, &["in", "on"]) && d.written.2.is_some());
             if let (Some(of), Some(then)) = (own, then)
                 && let (Some(from), Some(then)) = (of.value, then.value)
@@ -76,7 +76,7 @@ impl Run for Anniversary {
                 }
                 continue;
             }
-            // "killed 66 people in June 2017; its 10th anniversary was marked two months ago"
+            // "buried a school in May 2015; its tenth anniversary was kept in silence"
             if own.is_none()
                 && possessed
                 && !reading.is(noun + 1, &["of", "since", "in", "on"])
@@ -157,12 +157,14 @@ fn told_of_another(reading: &Reading<'_>, published: jiff::civil::Date, number: 
     reading.0.dates.iter().any(|d| d.value.is_some_and(|v| (v.year() - year).abs() <= 1))
 }
 
-/// "founded in 1875 and in its 140th year" of 2025: the year that has begun, or the one that is full.
+/// "founded in 1885 and in its 140th year" of 2025: the year that has begun, or the one that is full.
 fn in_its_year(reading: &Reading<'_>, published: jiff::civil::Date, hits: &mut Vec<Hit>) {
     let article = reading.0;
     for of in article.dates.iter().filter(|d| d.written.2.is_some()) {
         let first = article.sentences[of.sentence as usize].tokens.clone();
-        let (Some(from), Some(_)) = (of.value, reading.find(of.tokens.start.saturating_sub(4).max(first.start)..of.tokens.start, BEGUN)) else { continue };
+        let (Some(from), Some(_)) = (of.value, reading.find_group(of.tokens.start.saturating_sub(4).max(first.start)..of.tokens.start, Group::Founding)) else {
+            continue;
+        };
         let Some(its) = reading.find(of.tokens.end..first.end, &["its", "their"]) else { continue };
         let Some(number) = ordinal(reading, its + 1) else { continue };
         let noun = (its + 2..its + 4).find(|t| reading.is(*t, &["year"]));

@@ -2,8 +2,10 @@
 
 use super::reading::{Reading, single};
 use super::{Context, Hit, Run};
-use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
+use crate::article::{DateMention, Kind, Quantity, Sort, TokenId, Tokens};
 use crate::document::BlockKind;
+use crate::lexicon::{Entry, ReportingVerb};
+use crate::value::Date;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -24,16 +26,14 @@ impl Run for Count {
         for sentence in reading.told() {
             let tokens = cx.article.sentences[sentence as usize].tokens.clone();
             self.they_are(&reading, sentence + 1, hits);
+            self.in_years(&reading, sentence, hits);
+            self.on_days(&reading, sentence, hits);
             if !cx.marks()[sentence as usize].has(&[Kind::Colon, Kind::Dash]) {
                 continue;
             }
             let Some((mark, end)) = mark(&reading, tokens.clone()) else { continue };
             let Some(said) = reading.of_sentence(sentence).iter().rfind(|q| q.tokens.start < mark) else { continue };
-            let plain = said.sort == Sort::Count
-                && single(said)
-                && said.amount.bound == crate::value::Bound::Exact
-                && said.amount.low >= Decimal::TWO
-                && said.amount.low <= Decimal::from(self.most);
+            let plain = self.countable(said);
             // The colon follows the announcement itself: "two cities:", "two cities in the north:".
             if !plain || !announces(&reading, said, mark) {
                 continue;
@@ -46,7 +46,11 @@ impl Run for Count {
                 }
                 continue;
             }
-            let Some(items) = parallel(&reading, mark + 1..end).or_else(|| items(&reading, mark + 1..end)) else { continue };
+            let within = mark + 1..end;
+            let Some(items) = parallel(&reading, within.clone()).or_else(|| one_by_one(&reading, said, within.clone())).or_else(|| items(&reading, within))
+            else {
+                continue;
+            };
             judge(&reading, said, &items, hits);
         }
     }
@@ -65,12 +69,63 @@ impl Count {
         let mut counts = reading.of_sentence(previous).iter().filter(|q| q.sort == Sort::Count);
         let (Some(said), None) = (counts.next(), counts.next()) else { return };
         let first = reading.0.sentences[previous as usize].tokens.start;
-        let plain =
-            said.amount.bound == crate::value::Bound::Exact && single(said) && said.amount.low >= Decimal::TWO && said.amount.low <= Decimal::from(self.most);
         let subject = reading.start(said) <= first + 1 && said.of.is_some_and(|of| reading.text(of).ends_with('s'));
-        if let (true, Some(items)) = (plain && subject, items(reading, tokens.start + 2..tokens.end)) {
+        if let (true, Some(items)) = (self.countable(said) && subject, items(reading, tokens.start + 2..tokens.end)) {
             judge(reading, said, &items, hits);
         }
+    }
+}
+
+impl Count {
+    /// "won it four times, in 2011, 2014, 2019 and 2022"; "four titles (1988, 1990 and 1994)".
+    fn in_years(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
+        let year = |d: &DateMention| matches!(d.value, Some(Date::Year(_))) && d.written.2.is_some() && d.tokens.end == d.tokens.start + 1;
+        let dates = reading.0.dates_of(sentence);
+        let joined = |a: &DateMention, b: &DateMention| reading.only(a.tokens.end..b.tokens.start, 2, &[",", "and", "in"]) && b.tokens.start > a.tokens.end;
+        for run in dates.chunk_by(|a, b| year(a) && year(b) && joined(a, b)) {
+            let ([first, .., before, last] | [first @ before, last]) = run else { continue };
+            let closed = reading.find(before.tokens.end..last.tokens.start, &["and"]).is_some();
+            let lead = first.tokens.start - TokenId::from(reading.is(first.tokens.start.saturating_sub(1), &["in"]));
+            let Some(mark) = lead.checked_sub(1) else { continue };
+            let marked = matches!(reading.kind(mark), Some(Kind::Comma | Kind::Colon | Kind::Dash | Kind::Open));
+            let said = reading.of_sentence(sentence).iter().rfind(|q| q.tokens.start < mark);
+            let Some(said) = said.filter(|q| marked && closed && self.countable(q)) else { continue };
+            let ends = said.of.is_some_and(|of| of.end <= reading.0.tokens[mark as usize].span().start && reading.0.token_until(of.end) == mark);
+            if ends && !reading.is(last.tokens.end, &["and", "–", "-", ",", "to"]) {
+                let items: Vec<Tokens> = run.iter().map(|d| d.tokens.clone()).collect();
+                judge(reading, said, &items, hits);
+            }
+        }
+    }
+
+    /// "Three hearings are planned, on May 4 at the school and on May 11 at the hall": days, each after its "on", in a
+    /// sentence that opens with their number and has no other.
+    fn on_days(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
+        let tokens = reading.0.sentences[sentence as usize].tokens.clone();
+        let (dates, [said]) = (reading.0.dates_of(sentence), reading.of_sentence(sentence)) else { return };
+        let [first, .., last] = dates else { return };
+        let on = |d: &DateMention| d.tokens.start > tokens.start && reading.is(d.tokens.start - 1, &["on"]);
+        let day = |d: &DateMention| matches!(d.value, Some(Date::Day(_))) && d.written.0.is_some() && on(d);
+        let opens = reading.start(said) <= tokens.start + 1 && self.countable(said) && said.of.is_some();
+        let lead = first.tokens.start.saturating_sub(2);
+        let marked = matches!(reading.kind(lead), Some(Kind::Comma | Kind::Colon));
+        let closed = reading.is(last.tokens.start.saturating_sub(2), &["and"]);
+        let inside = |t: TokenId| dates.iter().any(|d| d.tokens.contains(&t)) || said.tokens.contains(&t);
+        let other = tokens.clone().any(|t| reading.kind(t) == Some(Kind::Number) && !inside(t))
+            || reading.find(tokens.clone(), &["including", "first", "last"]).is_some();
+        if opens && marked && closed && !other && dates.iter().all(day) {
+            let items: Vec<Tokens> = dates.iter().map(|d| d.tokens.clone()).collect();
+            judge(reading, said, &items, hits);
+        }
+    }
+
+    /// Is it a plain number of things, small enough to be listed?
+    fn countable(&self, said: &Quantity) -> bool {
+        said.sort == Sort::Count
+            && single(said)
+            && said.amount.bound == crate::value::Bound::Exact
+            && said.amount.low >= Decimal::TWO
+            && said.amount.low <= Decimal::from(self.most)
     }
 }
 
@@ -149,7 +204,8 @@ fn announces(reading: &Reading<'_>, said: &Quantity, mark: TokenId) -> bool {
         || before > first && reading.is(before - 1, &["first", "last", "other", "top", "another", "main", "every", "past", "than", "least", "page"]);
     // "Four banks were used, the audit found:" — who says so may stand before the mark.
     let comma = gap.clone().find(|t| reading.kind(*t) == Some(Kind::Comma));
-    let said_so = comma.is_some_and(|c| mark - c <= 6 && reading.is(mark - 1, &["said", "says", "shows", "show", "showed", "found", "reads", "read"]));
+    let reports = |t: TokenId| reading.0.word(t).is(ReportingVerb::LIST) || reading.is(t, &["shows", "show", "showed", "found", "reads", "read", "according"]);
+    let said_so = comma.is_some_and(|c| mark - c <= 6 && reports(mark - 1) || mark - c <= 14 && reports(c + 1));
     let own = gap.start..if said_so { comma.unwrap_or(mark) } else { mark };
     let clause = reading.find(own.clone(), &["said", "says", "asked", "told", "including", "than", "ago", "times", "who"]).is_some()
         || reading.find(own.clone(), &["of"]).is_some() && !those;
@@ -167,10 +223,24 @@ fn parallel(reading: &Reading<'_>, tokens: Tokens) -> Option<Vec<Tokens>> {
     if !plain || reading.find(tokens.clone(), &["including", "such", "like", "or", "etc"]).is_some() {
         return None;
     }
-    let noun = [reading.0.token(first)];
+    led_by(reading, tokens, &[reading.0.token(first)])
+}
+
+/// "a lift that works, a studio and a room to shout in": things told one by one. More of them than announced may be two
+/// names for one; and what has no "a" may be one of them.
+fn one_by_one(reading: &Reading<'_>, said: &Quantity, tokens: Tokens) -> Option<Vec<Tokens>> {
+    if !reading.is(tokens.start, &["a", "an"]) || reading.find(tokens.clone(), &["including", "such", "like", "or", "etc", "both"]).is_some() {
+        return None;
+    }
+    led_by(reading, tokens, &["a", "an"]).filter(|items| Decimal::from(items.len()) < said.amount.low)
+}
+
+/// The items of a list each of which begins with one of `words`, after a comma or "and"; none where anything else does.
+fn led_by(reading: &Reading<'_>, tokens: Tokens, words: &[&str]) -> Option<Vec<Tokens>> {
+    let first = tokens.start;
     let begins = |t: u32| {
         let comma = |t: u32| reading.kind(t) == Some(Kind::Comma);
-        t > first && reading.is(t, &noun) && (comma(t - 1) || reading.is(t - 1, &["and"]))
+        t > first && reading.is(t, words) && (comma(t - 1) || reading.is(t - 1, &["and"]))
     };
     let mut starts = vec![first];
     starts.extend(tokens.clone().filter(|t| begins(*t)));
