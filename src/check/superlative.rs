@@ -4,7 +4,7 @@ use super::reading::Reading;
 use super::{Context, Hit, Run};
 use crate::article::{Article, Kind, TokenId, Tokens};
 use crate::finding::Place;
-use crate::lexicon::{self, Entry, List, MeasureWord, MeasureWordRole, Word, lemma, pieces};
+use crate::lexicon::{self, Entry, Form, List, MeasureWord, MeasureWordRole, UnitDimension, Verb, Word, lemma, pieces};
 use crate::reference::{EntityId, EntityKind, Fact, FactId, Field, Reference};
 use crate::value;
 use schemars::JsonSchema;
@@ -23,6 +23,14 @@ pub struct Superlative {
     firms: Vec<String>,
     /// Words that stand for a measure where a rank is told: "economy" for "GDP".
     stands_for: Vec<Synonym>,
+    /// Superlatives of size, which fit any measure of how much or how many: "the largest office" by its staff.
+    sizes: Vec<String>,
+    /// Superlatives of money: "the costliest storm" by the loss.
+    costs: Vec<String>,
+    /// Words that may stand between the verb and the place: "still the biggest".
+    adverbs: Vec<String>,
+    /// Nouns of the field itself, told after the place: "on the council's list".
+    lists: Vec<String>,
 }
 
 /// A word that stands for a measure where a rank is told.
@@ -31,7 +39,7 @@ pub struct Superlative {
 struct Synonym {
     /// The word: "populous".
     word: String,
-    /// The measure: "population".
+    /// The measure, or a word of its name: "population".
     measure: String,
 }
 
@@ -47,7 +55,7 @@ impl Run for Superlative {
             for at in sentence.tokens.clone().filter(|at| article.word(*at).is(<lexicon::Superlative as Entry>::LIST)) {
                 let Some((entry, _)) = article.word(at).entry::<lexicon::Superlative>(article.token(at)) else { continue };
                 // What is said of one year or month is held against the figures of that time; of several, against none.
-                let Ok(time) = time(article, number as u32) else { continue };
+                let Ok(time) = time(article, number as u32, clause_end(article, &sentence.tokens, at + 1)) else { continue };
                 let Some(mut rank) = self.rank(cx, &sentence.tokens, at, time.is_some()) else { continue };
                 if let [date] = article.dates_of(number as u32)
                     && date.tokens.start > at
@@ -88,8 +96,12 @@ impl Run for Superlative {
 ///
 /// # Errors
 /// Where it has several dates, or one that may be of something else.
-fn time(article: &Article, sentence: u32) -> Result<Option<value::Date>, ()> {
-    match article.dates_of(sentence) {
+fn time(article: &Article, sentence: u32, end: TokenId) -> Result<Option<value::Date>, ()> {
+    // What a comma parts from the place is told of something else: "…, slipped to 3.4%, from 2.1% the year before".
+    let parted = article.tokens.get(end as usize).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Semicolon));
+    let dates = article.dates_of(sentence);
+    let within = if parted { dates.partition_point(|d| d.tokens.start < end) } else { dates.len() };
+    match &dates[..within] {
         [] => Ok(None),
         [one] => {
             let within = one.tokens.start.checked_sub(1).is_some_and(|id| matches!(article.token(id), "in" | "In"));
@@ -130,16 +142,35 @@ impl Superlative {
             of = (!world).then_some(start..at - 1);
             lead = start;
         }
-        if lead > sentence.start && article.token(lead - 1) == "the" {
+        if lead > sentence.start && matches!(article.token(lead - 1), "the" | "its" | "their") {
             lead -= 1;
         } else if lead == at {
             return None;
         }
-        let link = lead.checked_sub(1).filter(|id| *id >= sentence.start)?;
-        let verb = matches!(article.token(link), "is" | "has" | "have" | "are" | "remains" | "remain" | "with")
+        let is_adverb = |id: TokenId| self.adverbs.iter().any(|w| article.token(id) == w);
+        let behind = |from: TokenId| (sentence.start..from).rev().find(|id| !is_adverb(*id));
+        let mut link = behind(lead)?;
+        // "makes Petra the costliest": the name stands right before the place.
+        if let Some(rank) = self.made(cx, sentence, at, link, &reach) {
+            return Some(Rank { of, ..rank });
+        }
+        // "lost the most ground"
+        let counts = matches!(article.token(at), "most" | "fewest" | "least") && of.is_none();
+        let told =
+            counts && article.word(link).entries::<Verb>(article.token(link)).any(|(_, form)| matches!(form, Form::Past | Form::Third | Form::Participle));
+        let verb = told
+            || matches!(article.token(link), "is" | "has" | "have" | "are" | "remains" | "remain" | "with")
             || dated && matches!(article.token(link), "was" | "had" | "were");
         if !verb && article.tokens[link as usize].kind != Kind::Comma {
             return None;
+        }
+        if verb {
+            link = behind(link)? + 1;
+            // "Sandby, which again has the highest": what the clause is set beside.
+            let which = matches!(article.token(link - 1), "which" | "that") && link >= sentence.start + 3;
+            if which && article.tokens[link as usize - 2].kind == Kind::Comma {
+                link -= 2;
+            }
         }
         let end = article.tokens.get(link.checked_sub(1).filter(|id| *id >= sentence.start)? as usize)?.span().end;
         let found = cx.binding.entities.partition_point(|(span, _)| span.end < end);
@@ -151,7 +182,9 @@ impl Superlative {
             let word = |n: u32| before.checked_sub(n).filter(|id| *id >= sentence.start);
             let joined = word(1).is_some_and(|id| matches!(article.token(id), "and" | "or" | "of" | "in" | "for" | "by" | "from" | "at" | "with"));
             let clause = word(1).is_some_and(|id| article.token(id) == "and") && word(2).is_some_and(|id| article.tokens[id as usize].kind == Kind::Comma);
-            return (!joined || clause).then_some(Rank { subject: *subject, from: first, reach, of });
+            // "None are in Tarvit, its largest depot": of what is named the place can only be that of the name.
+            let own = word(1).is_some_and(|id| matches!(article.token(id), "in" | "at" | "from")) && matches!(article.token(lead), "its" | "their");
+            return (!joined || clause || own).then_some(Rank { subject: *subject, from: first, reach, of });
         }
         // "The firm, the largest maker of …"
         let noun = link - 1;
@@ -166,11 +199,27 @@ impl Superlative {
         }
     }
 
+    /// "makes Petra the costliest", "left Brill with the lowest": whom a verb gives the place that follows the name.
+    fn made(&self, cx: &Context<'_>, sentence: &Tokens, at: TokenId, link: TokenId, reach: &Tokens) -> Option<Rank> {
+        let article = cx.article;
+        let with = matches!(article.token(link), "with" | "as");
+        let end = article.tokens[(link - TokenId::from(with && link > sentence.start)) as usize].span().end;
+        let found = cx.binding.entities.partition_point(|(span, _)| span.end < end);
+        let (span, subject) = cx.binding.entities.get(found).filter(|(span, _)| span.end == end)?;
+        let first = article.token_from(span.start);
+        let verb = first.checked_sub(1).filter(|id| *id >= sentence.start)?;
+        let makes = matches!(article.token(verb), "makes" | "made" | "make" | "making" | "leaves" | "left" | "leave" | "leaving" | "keeps" | "puts");
+        (makes && at > first).then(|| Rank { subject: *subject, from: first, reach: reach.clone(), of: None })
+    }
+
     /// The subject's own figure and the one ahead of it, if the words speak of its measure and the file gives the place to
     /// another; and where the words end.
     fn contradicted<'a>(&self, article: &Article, reference: &'a Reference, rank: &Rank, own: FactId, most: bool) -> Option<(&'a Fact, &'a Fact, TokenId)> {
         let fact = &reference.facts[own as usize];
-        let end = std::iter::once(&fact.measure).chain(&fact.also).find_map(|wording| self.spoken_of(article, &rank.reach, wording))?;
+        let end = std::iter::once(&fact.measure)
+            .chain(&fact.also)
+            .find_map(|wording| self.spoken_of(article, &rank.reach, wording))
+            .or_else(|| self.of_its_kind(article, reference, rank, fact))?;
         // Where else the place is: "in the world" is everywhere, "in Africa" within a group.
         let rest = end..rank.reach.end;
         let text = article.text(article.span(rest.clone())).to_lowercase();
@@ -179,8 +228,15 @@ impl Superlative {
             from..rank.reach.end
         });
         let named = |tokens: Tokens| article.text(article.span(tokens));
+        // "on the council's list", "in the district" of what the district office has counted.
+        let listed = article.token(end) == "on" && rest.clone().any(|id| self.lists.iter().any(|w| article.token(id) == w));
+        let counted = place.as_ref().filter(|p| p.len() == 1 && !article.tokens[p.start as usize].capital).is_some_and(|p| {
+            let noun = article.token(p.start);
+            let names = |text: &str| pieces(text).any(|piece| text[piece.start..piece.end].eq_ignore_ascii_case(noun));
+            fact.source.as_deref().is_some_and(names) || names(&fact.measure)
+        });
         let field = match (&rank.of, place) {
-            _ if rest.is_empty() || self.whole.contains(&text) => rank.of.clone().map_or(Field::All, |of| Field::Group(named(of))),
+            _ if rest.is_empty() || self.whole.contains(&text) || listed || counted => rank.of.clone().map_or(Field::All, |of| Field::Group(named(of))),
             (None, Some(place)) if article.tokens[place.start as usize].capital => Field::Group(named(place)),
             _ => return None,
         };
@@ -193,6 +249,31 @@ impl Superlative {
         Some((fact, ahead, rank.reach.end))
     }
 
+    /// "its largest depot", "the costliest gale": a superlative of what the fact measures, and the noun for what all on
+    /// the list are, by the subject's own name ("Gale Petra") or the measure's ("staff by office"). Gives the first
+    /// word after the noun. None where another measure of the subject's may be meant.
+    fn of_its_kind(&self, article: &Article, reference: &Reference, rank: &Rank, fact: &Fact) -> Option<TokenId> {
+        let word = article.token(rank.reach.start.checked_sub(1)?);
+        let among = |words: &[String]| words.iter().any(|w| w == word);
+        let unit = fact.value.unit;
+        let money = unit.base.is_some_and(|u| u.dimension == UnitDimension::Money);
+        let sized = among(&self.sizes) && !money && !unit.is_percent() && unit.per.is_none();
+        if !(sized || among(&self.costs) && money && unit.per.is_none()) {
+            return None;
+        }
+        // One measure of many on the list is what it is the largest by; of two it may be either.
+        let others = reference.facts_of(fact.subject).any(|(_, other)| other.measure != fact.measure && other.value.unit == unit);
+        let noun = rank.reach.clone().take(3).find(|id| {
+            let by = fact.measure.split_once(" by ").map(|(_, kind)| kind).or_else(|| fact.measure.split_once(" of a ").map(|(_, kind)| kind));
+            let last = by.and_then(|kind| kind.split(' ').next_back());
+            let entity = reference.entities.get(fact.subject as usize);
+            let kind = entity.is_some_and(|e| pieces(&e.name).any(|p| alike(article, *id, &e.name[p.start..p.end]) && !article.tokens[*id as usize].capital));
+            kind || last.is_some_and(|last| alike(article, *id, last))
+        })?;
+        let plain = (rank.reach.start..noun).all(|id| article.word(id).entry::<MeasureWord>(article.token(id)).is_none());
+        (!others && plain).then_some(noun + 1)
+    }
+
     /// Do the words at the beginning of `reach` speak of the measure that `wording` is? Gives the first word after them.
     fn spoken_of(&self, article: &Article, reach: &Tokens, wording: &str) -> Option<TokenId> {
         let words: Vec<&str> = pieces(wording).filter(|p| p.kind == Kind::Word).map(|p| &wording[p.start..p.end]).collect();
@@ -202,7 +283,10 @@ impl Superlative {
         let same = |id: TokenId| article.word(id).entries::<MeasureWord>(article.token(id)).any(|(entry, _)| entry.role == MeasureWordRole::Same);
         // "the most populous country", "the largest economy".
         let first = article.token(reach.start);
-        let stands = self.stands_for.iter().any(|s| s.word.eq_ignore_ascii_case(first) && s.measure.eq_ignore_ascii_case(wording));
+        let measured = |measure: &str| {
+            measure.eq_ignore_ascii_case(wording) || !words.contains(&"per") && words.iter().any(|w| w.eq_ignore_ascii_case(measure)) && words.len() <= 4
+        };
+        let stands = self.stands_for.iter().any(|s| s.word.eq_ignore_ascii_case(first) && measured(&s.measure));
         if stands {
             let noun = reach.start + 1;
             return Some(if matches!(article.token(noun), "country" | "city" | "state" | "nation" | "town" | "county") { noun + 1 } else { noun });

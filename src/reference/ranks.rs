@@ -27,17 +27,23 @@ impl Reference {
                 let (as_of, from, to) = time(id);
                 as_of.and_then(|d| d.last_day()).or(to).or(from)
             };
-            self.index.facts(s).iter().copied().filter(|id| day.is_none_or(|day| last(id).is_none_or(|at| at <= day))).max_by_key(last)
+            // What is on file of a year is known before it is out.
+            let known = |id: &FactId, day: Date| {
+                let (as_of, from, to) = time(id);
+                as_of.and_then(|d| d.first_day()).or(to).or(from).is_none_or(|at| at <= day)
+            };
+            self.index.facts(s).iter().copied().filter(|id| day.is_none_or(|day| known(id, day))).max_by_key(last)
         })
     }
 
     /// The fact that stands first in the measure of `own` at its time, highest where `most`, else lowest, if it is not `own`
-    /// and stands clear of it. None where fewer than three are on file for that time, or `own` is not in the field itself.
+    /// and stands clear of it. None where fewer than three are on file
+    /// for that time (or at all, where each is told once), or `own` is not in the field itself.
     pub fn ahead_of(&self, own: FactId, most: bool, field: Field<'_>) -> Option<&Fact> {
         let (subject, time) = self.facts.outline(own);
         let name = self.index.of(subject).iter().find(|s| self.index.facts(s).contains(&own))?.name;
         let own = &self.facts[own as usize];
-        let mut rivals = Vec::new();
+        let (mut rivals, mut once, mut series_read) = (Vec::new(), Vec::new(), 0);
         let belongs = |id: EntityId| match field {
             Field::All => !is_of_many(&self.entities.name(id)),
             Field::Group(group) => self.entities.belongs(id, group),
@@ -50,10 +56,17 @@ impl Reference {
             if !belongs(id) {
                 continue;
             }
-            rivals.extend(self.index.facts(series).iter().copied().find(|id| self.facts.outline(*id).1 == time));
+            let facts = self.index.facts(series);
+            rivals.extend(facts.iter().copied().find(|id| self.facts.outline(*id).1 == time));
+            series_read += 1;
+            once.extend(facts.first().copied().filter(|_| facts.len() == 1));
             if rivals.len() > LARGEST_FIELD {
                 return None;
             }
+        }
+        // Each told once, at a time of its own: storms by their years. The list is of all times.
+        if rivals.len() < FIELD && once.len() == series_read {
+            rivals = once;
         }
         if rivals.len() < FIELD {
             return None;
