@@ -12,7 +12,7 @@ mod tests;
 pub(super) use kinds::settle;
 
 use super::tokens::{Places, until};
-use super::{Article, Quote, QuoteKind, Token};
+use super::{Article, Quote, QuoteKind, Token, Tokens};
 use crate::document::BlockKind;
 use crate::lexicon::{Group, Kind};
 use crate::source::Span;
@@ -33,6 +33,17 @@ struct Mark {
     single: bool,
     /// For single marks that may close: after a word in -s and before another word, as in "the voters' choice".
     possessive: bool,
+    /// How many single marks after it in its block may close: one without any is known for an apostrophe at once.
+    closers: u32,
+    /// Does a sure one come before the next that opens?
+    sure_ahead: bool,
+}
+
+/// The marks of one block and those that stay open so far: room that all blocks share.
+#[derive(Default)]
+struct Room {
+    marks: Vec<Mark>,
+    open: Vec<Open>,
 }
 
 struct Open {
@@ -43,7 +54,8 @@ struct Open {
 
 pub(super) fn read(article: &mut Article, places: &Places) {
     let mut marks = places.marks.as_slice();
-    let mut quotes: Vec<Quote> = Vec::new();
+    let mut quotes: Vec<Quote> = Vec::with_capacity(marks.len() / 2);
+    let mut room = Room::default();
     // The quote that the last block left open, and that block.
     let mut pending: Option<(usize, u32)> = None;
     let mut at = 0;
@@ -67,7 +79,7 @@ pub(super) fn read(article: &mut Article, places: &Places) {
             pending = Some((open, from));
         }
         let taken_up = pending.take().map(|(open, _)| open as u32);
-        let left = pair(article, first, end, until(&mut marks, end), &mut quotes);
+        let left = pair(article, first..end, until(&mut marks, end), &mut room, &mut quotes);
         if let Some(continued) = taken_up
             && let Some(quote) = quotes.get_mut(before)
             && quote.span.start == article.tokens[first as usize].span().start
@@ -91,30 +103,26 @@ pub(super) fn read(article: &mut Article, places: &Places) {
     article.quotes = quotes;
 }
 
-/// Pairs `marks`, those among the tokens from `first` to `end`, one block's. Gives the outer quote that stays open at its end.
-fn pair(article: &Article, first: u32, end: u32, marks: &[u32], quotes: &mut Vec<Quote>) -> Option<usize> {
-    if marks.is_empty() {
+/// Pairs the marks `at` these tokens, those of `block`. Gives the outer quote that stays open at its end.
+fn pair(article: &Article, block: Tokens, at: &[u32], room: &mut Room, quotes: &mut Vec<Quote>) -> Option<usize> {
+    if at.is_empty() {
         return None;
     }
-    let marks: Vec<Mark> = marks.iter().map(|t| mark(article, *t, first, end)).collect();
-    // Single marks that may close from each mark on, so that one without any ahead is known for an apostrophe at once;
-    // and whether a sure one comes before the next that opens.
-    let mut closers = vec![0_u32; marks.len() + 1];
-    let mut sure_ahead = vec![false; marks.len() + 1];
-    for (i, m) in marks.iter().enumerate().rev() {
-        let closes = m.single && matches!(m.turn, Turn::Closes | Turn::Either);
-        closers[i] = closers[i + 1] + u32::from(closes);
-        sure_ahead[i] = if closes {
-            !m.possessive || sure_ahead[i + 1]
-        } else if m.turn == Turn::Neither {
-            sure_ahead[i + 1]
-        } else {
-            !m.single && sure_ahead[i + 1]
-        };
+    let Room { marks, open } = room;
+    marks.clear();
+    marks.extend(at.iter().map(|t| mark(article, *t, block.start, block.end)));
+    let (mut closers, mut sure_ahead) = (0, false);
+    for m in marks.iter_mut().rev() {
+        (m.closers, m.sure_ahead) = (closers, sure_ahead);
+        if m.single && matches!(m.turn, Turn::Closes | Turn::Either) {
+            closers += 1;
+            sure_ahead |= !m.possessive;
+        } else if m.turn != Turn::Neither {
+            sure_ahead &= !m.single;
+        }
     }
     let begin = quotes.len();
-    let mut open: Vec<Open> = Vec::new();
-    for (i, m) in marks.iter().enumerate() {
+    for m in marks.iter() {
         let inside = open.iter().rposition(|o| o.single == m.single);
         let closes = match m.turn {
             Turn::Neither => continue,
@@ -124,7 +132,7 @@ fn pair(article: &Article, first: u32, end: u32, marks: &[u32], quotes: &mut Vec
         };
         if closes {
             let Some(depth) = inside else { continue };
-            if m.single && m.possessive && sure_ahead[i + 1] {
+            if m.single && m.possessive && m.sure_ahead {
                 continue;
             }
             for lost in open.drain(depth + 1..) {
@@ -138,7 +146,7 @@ fn pair(article: &Article, first: u32, end: u32, marks: &[u32], quotes: &mut Vec
             }
             continue;
         }
-        if m.single && closers[i + 1] == 0 {
+        if m.single && m.closers == 0 {
             continue;
         }
         if let Some(depth) = inside {
@@ -160,11 +168,11 @@ fn pair(article: &Article, first: u32, end: u32, marks: &[u32], quotes: &mut Vec
         quotes.push(Quote { span, inner: span, kind: QuoteKind::Fragment, closed: false, nested, continues: None, attribution: None });
     }
     let mut left = None;
-    for o in open {
+    for o in open.drain(..) {
         if o.single {
             quotes[o.quote].span = Span::default();
         } else {
-            finish(article, &mut quotes[o.quote], o.mark, end - 1, false);
+            finish(article, &mut quotes[o.quote], o.mark, block.end - 1, false);
             left.get_or_insert(o.quote);
         }
     }
@@ -237,7 +245,7 @@ fn mark(article: &Article, t: u32, first: u32, end: u32) -> Mark {
         _ if touches_after => Turn::Opens,
         _ => Turn::Either,
     };
-    Mark { token: t, turn, single, possessive }
+    Mark { token: t, turn, single, possessive, closers: 0, sure_ahead: false }
 }
 
 /// Does the straight mark at `t` stand for inches: 6'2", or a number with no mark open before it in the block?
