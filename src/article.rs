@@ -4,6 +4,7 @@
 mod attributions;
 mod concordance;
 mod dates;
+mod index;
 mod mentions;
 mod quantities;
 mod quotes;
@@ -333,13 +334,9 @@ pub struct Article {
     pub statements: Vec<Statement>,
     /// For each token, a number that all forms of its word share; 0 for function words and marks.
     pub stems: Vec<u32>,
-    /// For every [`PAGE`] bytes of the prose, the first token that begins there or later.
-    pages: Vec<TokenId>,
+    index: index::Index,
     concordance: OnceLock<Concordance>,
 }
-
-/// How many bytes of prose are looked up by one number.
-const PAGE: usize = 64;
 
 impl Article {
     /// `document`, of which nothing has been read yet. `date` is the article's day where the document itself gives none.
@@ -357,7 +354,7 @@ impl Article {
             attributions: Vec::new(),
             statements: Vec::new(),
             stems: Vec::new(),
-            pages: Vec::new(),
+            index: index::Index::default(),
             concordance: OnceLock::new(),
         }
     }
@@ -370,9 +367,11 @@ impl Article {
         quantities::read(&mut article, &places);
         quotes::read(&mut article, &places);
         mentions::read(&mut article, &places);
+        article.index_figures_and_names();
         attributions::read(&mut article, &places);
         quotes::settle(&mut article);
         statements::read(&mut article);
+        article.index_statements();
         article
     }
 
@@ -386,21 +385,6 @@ impl Article {
     #[inline]
     pub fn text(&self, span: Span<Prose>) -> &str {
         self.document.slice(span)
-    }
-
-    /// The first token that begins at `offset` of the prose or after it; one past the last where there is none.
-    #[inline]
-    pub fn token_from(&self, offset: u32) -> TokenId {
-        let Some(first) = self.pages.get(offset as usize / PAGE) else { return self.tokens.len() as TokenId };
-        first + self.tokens[*first as usize..].iter().take_while(|t| t.span().start < offset).count() as TokenId
-    }
-
-    /// One past the last token that ends at `offset` of the prose or before it.
-    #[inline]
-    pub fn token_until(&self, offset: u32) -> TokenId {
-        let end = self.token_from(offset);
-        let across = end.checked_sub(1).is_some_and(|last| self.tokens[last as usize].span().end > offset);
-        end - TokenId::from(across)
     }
 
     /// These tokens themselves.
@@ -430,26 +414,10 @@ impl Article {
         }
     }
 
-    /// The dates of sentence `index`, in order.
-    pub fn dates_of(&self, index: u32) -> &[DateMention] {
-        &self.dates[self.dates.partition_point(|d| d.sentence < index)..self.dates.partition_point(|d| d.sentence <= index)]
-    }
-
-    /// The figures of sentence `index`, in order.
-    pub fn quantities_of(&self, index: u32) -> &[Quantity] {
-        &self.quantities[self.quantities.partition_point(|q| q.sentence < index)..self.quantities.partition_point(|q| q.sentence <= index)]
-    }
-
     /// The block of sentence `index`.
     #[inline]
     pub fn block(&self, sentence: u32) -> &Block {
         &self.document.blocks[self.sentences[sentence as usize].block as usize]
-    }
-
-    /// The index of the sentence that holds the byte at `offset`, if one does.
-    pub fn sentence_at(&self, offset: u32) -> Option<u32> {
-        let i = self.sentences.partition_point(|s| s.span.end <= offset);
-        self.sentences.get(i).filter(|s| s.span.start <= offset).map(|_| i as u32)
     }
 
     /// The innermost quote around the byte at `offset`, by index.

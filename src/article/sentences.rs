@@ -4,7 +4,7 @@
 //! sentence it ends. Headings, cells and captions follow the same rule: none needs a full stop at its end.
 
 use super::tokens::{self, Places};
-use super::{Article, PAGE, Sentence, Token, TokenId, Tokens};
+use super::{Article, Sentence, Token, Tokens};
 use crate::document::BlockKind;
 use crate::lexicon::{Abbreviation, Kind};
 use crate::source::Span;
@@ -32,19 +32,8 @@ pub(super) fn read(article: &mut Article) -> Places {
             sentences.push(sentence(all, from as u32..all.len() as u32, block as u32));
         }
     }
-    article.pages = pages(&article.tokens);
+    article.index_tokens();
     places
-}
-
-/// See [`Article::token_from`].
-fn pages(tokens: &[Token]) -> Vec<TokenId> {
-    let mut pages = Vec::with_capacity(tokens.last().map_or(0, |last| last.span().end as usize / PAGE + 1));
-    for (id, token) in tokens.iter().enumerate() {
-        while pages.len() * PAGE <= token.span().start as usize {
-            pages.push(id as TokenId);
-        }
-    }
-    pages
 }
 
 fn sentence(tokens: &[Token], range: Tokens, block: u32) -> Sentence {

@@ -145,12 +145,12 @@ struct Group {
 
 /// The name that a subject is, or that "who" in its place stands for.
 fn named(article: &Article, subject: Span<Prose>) -> Option<u32> {
-    let from = article.mentions.partition_point(|m| m.span.end <= subject.start);
+    let later = article.mentions_from(article.token_from(subject.start));
     if article.text(subject).eq_ignore_ascii_case("who") {
-        let before = article.mentions[..from].last()?;
+        let before = article.mentions[..article.mentions.len() - later.len()].last()?;
         return (article.text(Span::new(before.span.end, subject.start)).trim() == ",").then_some(before.name);
     }
-    let within = article.mentions[from..].iter().take_while(|m| m.span.start < subject.end);
+    let within = later.iter().take_while(|m| m.span.start < subject.end);
     within.last().filter(|m| m.span.end + 3 >= subject.end || m.span.start == subject.start).map(|m| m.name)
 }
 

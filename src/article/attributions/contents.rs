@@ -434,11 +434,12 @@ fn colon(scan: &Scan<'_>, sentence: u32, tokens: &Tokens, found: &mut Vec<Attrib
                 || article.word(t).is(List::PersonNoun)
                 || article.word(t).is(List::Title)
                 || article.word(t).is(List::Post))
-    }) || article.mentions[article.mentions.partition_point(|m| m.tokens.start < tokens.start)..].first().is_some_and(|m| m.tokens.end <= colon);
+    }) || article.mentions_from(tokens.start).first().is_some_and(|m| m.tokens.end <= colon);
     if heading && short && speaks && article.tokens[colon as usize + 1].kind != Kind::Number {
         found.push(attribution(scan, Some(tokens.start..colon), Some((colon..colon + 1, colon)), vec![content], sentence));
     } else if scan.speech(colon + 1) && found.last().is_none_or(|a| a.sentence != sentence) {
-        let source = article.mentions[article.mentions.partition_point(|m| m.tokens.start < tokens.start)..]
+        let source = article
+            .mentions_from(tokens.start)
             .iter()
             .take_while(|m| m.tokens.end <= colon)
             .filter(|m| !matches!(article.token(m.tokens.end), "'s" | "’s" | "'" | "’"))

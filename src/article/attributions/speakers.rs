@@ -54,7 +54,7 @@ fn head(scan: &Scan<'_>, source: Span<Prose>) -> Option<u32> {
             matches!(article.tokens[*t as usize].kind, Kind::Comma | Kind::Open | Kind::Semicolon)
                 || article.tokens[*t as usize].kind == Kind::Dash && !article.tokens[*t as usize].glued
                 || matches!(scan.class(*t), Some(Class::Preposition | Class::Pronoun))
-                    && !article.mentions[..].get(article.mentions.partition_point(|m| m.tokens.end <= *t)).is_some_and(|m| m.tokens.start <= *t)
+                    && !article.mentions_from(*t).first().is_some_and(|m| m.tokens.start <= *t)
         })
         .unwrap_or(to);
     let mut last = end.checked_sub(1)?;
@@ -62,8 +62,7 @@ fn head(scan: &Scan<'_>, source: Span<Prose>) -> Option<u32> {
     if last > from && matches!(article.token(last), "'s" | "’s" | "'" | "’") {
         last -= 1;
     }
-    let at = article.mentions.partition_point(|m| m.tokens.end <= last);
-    let mention = article.mentions.get(at).filter(|m| m.tokens.start <= last && m.tokens.start >= from)?;
+    let mention = article.mentions_from(last).first().filter(|m| m.tokens.start <= last && m.tokens.start >= from)?;
     // Two people joined by "and" are nobody in particular.
     let joined = (from..mention.tokens.start).any(|t| article.token(t) == "and");
     (!joined).then_some(mention.name)
@@ -77,8 +76,7 @@ fn antecedent(scan: &Scan<'_>, who: Span<Prose>) -> Option<u32> {
     if article.tokens[before as usize].kind == Kind::Comma {
         before = before.checked_sub(1)?;
     }
-    let at = article.mentions.partition_point(|m| m.tokens.end <= before);
-    article.mentions.get(at).filter(|m| m.tokens.start <= before && article.names[m.name as usize].kind != NameKind::Place).map(|m| m.name)
+    article.mentions_from(before).first().filter(|m| m.tokens.start <= before && article.names[m.name as usize].kind != NameKind::Place).map(|m| m.name)
 }
 
 /// Whom "he" or "she" stands for: the last speaker if the pronoun fits, else the only person that fits nearby.

@@ -60,8 +60,7 @@ enum Helper {
 /// begins.
 pub(super) fn read(scan: &Scan<'_>, of: TokenId) {
     let article = scan.article;
-    let index = article.sentences.partition_point(|s| s.tokens.end <= of);
-    let Some(around) = article.sentences.get(index) else { return };
+    let Some(around) = article.sentences.get(article.sentence_of(of) as usize) else { return };
     let (sentence, heading) = (around.tokens.clone(), OnceCell::new());
     let (tags, subjects) = (&scan.tags, &scan.subjects);
     let mut clauses = Clauses::default();

@@ -67,8 +67,7 @@ fn one_work(pair: &Pair<'_>, said: &Deed<'_>, known: &Deed<'_>) -> bool {
 /// The words that name what was made: those before "was written by", or after "wrote".
 fn made(pair: &Pair<'_>, deed: &Deed<'_>) -> Vec<TokenId> {
     let article = pair.article;
-    let sentence = article.sentences.partition_point(|s| s.tokens.end <= deed.verb);
-    let Some(tokens) = article.sentences.get(sentence).map(|s| s.tokens.clone()) else { return Vec::new() };
+    let Some(tokens) = article.sentences.get(article.sentence_of(deed.verb) as usize).map(|s| s.tokens.clone()) else { return Vec::new() };
     let content = |id: &TokenId| stem(pair, *id) != 0;
     if deed.active {
         let from = (deed.verb + 1..tokens.end).find(content).unwrap_or(tokens.end);

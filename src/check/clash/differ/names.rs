@@ -48,8 +48,7 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
 
 /// The names of a sentence.
 pub(super) fn mentions<'p>(pair: &'p Pair<'_>, sentence: u32) -> impl Iterator<Item = &'p Mention> {
-    let all = &pair.article.mentions;
-    all[all.partition_point(|m| m.sentence < sentence)..].iter().take_while(move |m| m.sentence == sentence)
+    pair.article.mentions_of(sentence).iter()
 }
 
 /// Two names that may stand in each other's place.

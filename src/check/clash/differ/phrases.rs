@@ -32,14 +32,12 @@ pub(in crate::check::clash) fn function(article: &Article, id: TokenId) -> Optio
 
 /// The mention that the token at `id` is part of.
 pub(in crate::check::clash) fn mention(article: &Article, id: TokenId) -> Option<&Mention> {
-    let at = article.mentions.partition_point(|m| m.tokens.end <= id);
-    article.mentions.get(at).filter(|m| m.tokens.contains(&id))
+    article.mentions_from(id).first().filter(|m| m.tokens.contains(&id))
 }
 
 /// The statement that the token at `id` stands in.
 pub(in crate::check::clash) fn around(article: &Article, id: TokenId) -> Option<&Statement> {
-    let at = article.statements.partition_point(|s| s.tokens.end <= id);
-    article.statements.get(at).filter(|s| s.tokens.contains(&id))
+    article.statements_from(id).first().filter(|s| s.tokens.contains(&id))
 }
 
 /// The head of the first noun phrase of `tokens`; none for a pronoun, or where it cannot be told.
@@ -91,16 +89,14 @@ fn antecedent(article: &Article, statement: &Statement) -> Option<(Head, Tokens)
     if one.block != two.block || statement.quote.is_some() || statement.attribution.is_some() {
         return None;
     }
-    let at = article.statements.partition_point(|s| s.sentence < before);
-    let told = article.statements.get(at).filter(|s| s.sentence == before && s.quote.is_none())?;
+    let told = article.statements_from(one.tokens.start).first().filter(|s| s.sentence == before && s.quote.is_none())?;
     let (subject, name) = (told.subject?, told.subject_name.filter(|n| person(article, *n))?);
     let she = statement.subject.is_some_and(|span| article.text(span).eq_ignore_ascii_case("she"));
     let gender = article.names.get(name as usize).and_then(|n| n.gender);
     if gender.is_some_and(|g| (g == Gender::Female) != she) {
         return None;
     }
-    let from = article.mentions.partition_point(|m| m.sentence < before);
-    let near = || article.mentions[from..].iter().take_while(|m| m.tokens.end <= statement.tokens.start);
+    let near = || article.mentions_from(one.tokens.start).iter().take_while(|m| m.tokens.end <= statement.tokens.start);
     if near().any(|m| m.name != name && person(article, m.name)) {
         return None;
     }

@@ -162,7 +162,7 @@ fn place_after(article: &Article, from: TokenId) -> Option<(Known, Span<Prose>)>
 /// May the token stand between a word like "born" and its "in": a date, an "is", an adverb?
 fn plain(article: &Article, id: TokenId) -> bool {
     let Some(token) = article.tokens.get(id as usize) else { return false };
-    let dated = article.dates.get(article.dates.partition_point(|d| d.tokens.end <= id)).is_some_and(|d| d.tokens.contains(&id));
+    let dated = article.dates_from(id).first().is_some_and(|d| d.tokens.contains(&id));
     dated || ["is", "was", "are", "on"].contains(&article.token(id)) || token.kind == Kind::Word && article.token(id).ends_with("ly")
 }
 

@@ -155,13 +155,11 @@ fn digits(pair: &Pair<'_>, id: TokenId) -> Option<String> {
 }
 
 fn date<'p>(pair: &'p Pair<'_>, id: TokenId) -> Option<&'p DateMention> {
-    let dates = &pair.article.dates;
-    dates.get(dates.partition_point(|d| d.tokens.end <= id)).filter(|d| d.tokens.contains(&id))
+    pair.article.dates_from(id).first().filter(|d| d.tokens.contains(&id))
 }
 
 fn quantity<'p>(pair: &'p Pair<'_>, id: TokenId) -> Option<&'p Quantity> {
-    let all = &pair.article.quantities;
-    all.get(all.partition_point(|q| q.tokens.end <= id)).filter(|q| q.tokens.contains(&id))
+    pair.article.quantities_from(id).first().filter(|q| q.tokens.contains(&id))
 }
 
 fn function(pair: &Pair<'_>, id: TokenId) -> Option<FunctionWordKind> {

@@ -331,8 +331,7 @@ fn aligned(pair: &Pair<'_>, here: TokenId, there: TokenId) -> bool {
 
 /// The two content words before and the two after a token, within its sentence.
 fn beside(pair: &Pair<'_>, id: TokenId) -> Vec<u32> {
-    let sentence = pair.article.sentences.partition_point(|s| s.tokens.end <= id);
-    let tokens: Tokens = pair.article.sentences.get(sentence).map_or(id..id, |s| s.tokens.clone());
+    let tokens: Tokens = pair.article.sentences.get(pair.article.sentence_of(id) as usize).map_or(id..id, |s| s.tokens.clone());
     let stem = |id: TokenId| pair.article.stems.get(id as usize).copied().filter(|s| *s != 0);
     let before = (tokens.start..id).rev().filter_map(stem).take(2);
     before.chain((id + 1..tokens.end).filter_map(stem).take(2)).collect()

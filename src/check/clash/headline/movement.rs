@@ -46,7 +46,7 @@ impl Story<'_> {
                     .find(|m| same(m) && article.quote_at(article.tokens[m.at as usize].span().start).is_none() && self.told(m, s))
             });
             if let Some(rival) = rival {
-                let sentence = |at: TokenId| article.sentences.partition_point(|s| s.tokens.end <= at) as u32;
+                let sentence = |at: TokenId| article.sentence_of(at);
                 let here = Item { span: article.tokens[said.at as usize].span(), tokens: said.at..said.at + 1, sentence: sentence(said.at) };
                 found.push(self.difference(&here, article.tokens[rival.at as usize].span(), sentence(rival.at)));
             }
