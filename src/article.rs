@@ -40,6 +40,16 @@ pub struct Sentence {
     pub tokens: Tokens,
     /// Index of its block in [`Document::blocks`].
     pub block: u32,
+    /// A bit for each kind of its tokens.
+    kinds: u16,
+}
+
+impl Sentence {
+    /// Has it a token of this kind?
+    #[inline]
+    pub fn holds(&self, kind: Kind) -> bool {
+        self.kinds >> kind as u8 & 1 == 1
+    }
 }
 
 /// What sort of figure it is.

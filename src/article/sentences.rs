@@ -4,7 +4,7 @@
 //! sentence it ends. Headings, cells and captions follow the same rule: none needs a full stop at its end.
 
 use super::tokens::{self, Places};
-use super::{Article, Sentence, Token, Tokens};
+use super::{Article, Sentence, Token, Tokens, statements};
 use crate::document::BlockKind;
 use crate::lexicon::{Abbreviation, Kind};
 use crate::source::Span;
@@ -33,12 +33,20 @@ pub(super) fn read(article: &mut Article) -> Places {
         }
     }
     article.index_tokens();
+    article.stems = std::mem::take(&mut places.stems);
+    for &id in &places.shouted {
+        let word = article.word(id);
+        if statements::function(article, id).is_none() && word.negation().is_none() {
+            article.stems[id as usize] = word.stem().max(1);
+        }
+    }
     places
 }
 
 fn sentence(tokens: &[Token], range: Tokens, block: u32) -> Sentence {
     let span = tokens[range.start as usize].span().to(tokens[range.end as usize - 1].span());
-    Sentence { span: Span::new(span.start, span.end), tokens: range, block }
+    let kinds = tokens[range.start as usize..range.end as usize].iter().fold(0, |kinds, t| kinds | 1 << t.kind as u8);
+    Sentence { span: Span::new(span.start, span.end), tokens: range, block, kinds }
 }
 
 /// Does a sentence end with the token at `at`? The block's tokens begin at `first`.

@@ -7,14 +7,13 @@ mod clauses;
 
 use super::tokens::Traits;
 use super::{Article, Modality, Sentence, Statement, TokenId, Tokens};
-use crate::lexicon::{Form, FunctionWordKind, IrregularVerb, Kind, NegationKind, Word, Words, lemma};
+use crate::lexicon::{Form, FunctionWordKind, IrregularVerb, Kind, NegationKind, Words, lemma};
 use crate::source::{Prose, Span};
 use std::borrow::Cow;
 
 pub(super) use clauses::LINKS;
 
 pub(super) fn read(article: &mut Article) {
-    article.stems = stems(article);
     let spoken = spoken(article);
     // How many contents and quotes begin up to the statement at hand.
     let (mut contents, mut quotes) = (0, 0);
@@ -91,31 +90,6 @@ fn spoken(article: &Article) -> Vec<(Span<Prose>, u32)> {
         article.attributions.iter().enumerate().flat_map(|(i, a)| a.content.iter().map(move |c| (*c, i as u32))).collect();
     spoken.sort();
     spoken
-}
-
-/// The stem of each content word; 0 for marks, function words and clitics.
-fn stems(article: &Article) -> Vec<u32> {
-    let mut stems = Vec::with_capacity(article.tokens.len());
-    let mut after_number = false;
-    for (token, id) in article.tokens.iter().zip(0..) {
-        let text = || article.text(token.span());
-        stems.push(match token.kind {
-            Kind::Number => token.hash,
-            // "43rd" is one word.
-            Kind::Word if token.glued && after_number && ordinal_ending(text()) => 0,
-            Kind::Word if token.word == Word::UNKNOWN => lemma::stem_with(Word::UNKNOWN, text(), || token.hash).max(1),
-            Kind::Word if token.traits.has(Traits::STEMLESS) && (!token.upper || function(article, id).is_some() || token.word.negation().is_some()) => 0,
-            Kind::Word => token.word.stem().max(1),
-            _ => 0,
-        });
-        after_number = token.kind == Kind::Number;
-    }
-    stems
-}
-
-/// Is it what makes an ordinal of a number?
-fn ordinal_ending(word: &str) -> bool {
-    matches!(word, "st" | "nd" | "rd" | "th")
 }
 
 /// What function word a token is, if it is one. "US" and "IT" in capitals are names.

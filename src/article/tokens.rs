@@ -3,7 +3,7 @@
 mod traits;
 
 use super::Tokens;
-use crate::lexicon::{self, Kind, Word, pieces};
+use crate::lexicon::{self, Kind, Word, lemma, pieces};
 use crate::source::{Prose, Span};
 pub(super) use traits::{Part, Traits};
 
@@ -50,13 +50,17 @@ pub(super) struct Places {
     pub(super) names: Vec<u32>,
     /// What the words begin with, or are headed by, that say who says something.
     pub(super) cues: Vec<u32>,
+    /// For each token a number that all forms of its word share; 0 for words of grammar and marks.
+    pub(super) stems: Vec<u32>,
+    /// Words of grammar in capitals, which may be names.
+    pub(super) shouted: Vec<u32>,
 }
 
 impl Places {
     /// With room for what a text of `bytes` mostly has.
     pub(super) fn with_room(bytes: usize) -> Places {
         let room = |each| Vec::with_capacity(bytes / each);
-        Places { ends: room(400), marks: room(100), openers: room(50), names: room(20), cues: room(20) }
+        Places { ends: room(400), marks: room(100), openers: room(50), names: room(20), cues: room(20), stems: room(5), shouted: Vec::new() }
     }
 
     /// Notes token `id`, a word, as what it is by itself; a stop within it is left to the caller.
@@ -74,6 +78,25 @@ impl Places {
         if traits.has(Traits::CUE) {
             self.cues.push(id);
         }
+    }
+
+    /// Notes the stem of token `id`, a word.
+    #[inline(always)]
+    fn note_stem<'t>(&mut self, token: &Token, id: u32, before: Traits, text: impl Fn() -> &'t str) {
+        let stem = if token.glued && before.has(Traits::NUMBER) && matches!(text(), "st" | "nd" | "rd" | "th") {
+            // "43rd" is one word.
+            0
+        } else if token.word == Word::UNKNOWN {
+            lemma::stem_with(Word::UNKNOWN, text(), || token.hash).max(1)
+        } else if token.traits.has(Traits::STEMLESS) {
+            if token.upper {
+                self.shouted.push(id);
+            }
+            0
+        } else {
+            token.word.stem().max(1)
+        };
+        self.stems.push(stem);
     }
 
     /// Notes that a date or a figure may begin with token `id`, or with the token before it if that is an article.
@@ -134,6 +157,7 @@ pub(super) fn read(text: &str, offset: u32, tokens: &mut Vec<Token>, places: &mu
             let (start, end) = (offset + piece.start as u32, offset + piece.end as u32);
             let token = Token { hash, start, end, word, kind: Kind::Word, glued: piece.glued, capital, upper, traits };
             places.note_word(id, traits, before);
+            places.note_stem(&token, id, before, || &text[piece.start..piece.end]);
             tokens.push(token);
             before = traits;
             continue;
@@ -142,12 +166,14 @@ pub(super) fn read(text: &str, offset: u32, tokens: &mut Vec<Token>, places: &mu
         let token = general(text, piece, offset);
         if piece.kind == Kind::Word {
             places.note_word(id, token.traits, before);
+            places.note_stem(&token, id, before, || &text[piece.start..piece.end]);
             // "the U.S. It said"
             if text.as_bytes()[piece.end - 1] == b'.' {
                 places.ends.push(id);
             }
         } else {
             places.note_other(id, piece.kind, before);
+            places.stems.push(if piece.kind == Kind::Number { token.hash } else { 0 });
         }
         before = token.traits;
         tokens.push(token);

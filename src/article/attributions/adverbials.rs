@@ -53,8 +53,9 @@ fn view(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<(Tokens, Token
         }
         _ => {}
     }
-    let mark = (first + 1..sentence.end.min(first + 6)).find(|n| !matches!(scan.tag(*n), Tag::Noun) || matches!(article.token(*n), "'s" | "’s" | "'" | "’"))?;
-    if !matches!(article.token(mark), "'s" | "’s" | "'" | "’") || !article.tokens[mark as usize].glued {
+    let owns = |n: &TokenId| article.tokens[*n as usize].glued && matches!(article.token(*n), "'s" | "’s" | "'" | "’");
+    let mark = (first + 1..sentence.end.min(first + 6)).find(owns)?;
+    if (first + 1..mark).any(|n| scan.tag(n) != Tag::Noun) {
         return None;
     }
     let noun = own(mark + 1);

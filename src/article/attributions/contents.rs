@@ -77,7 +77,8 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], cues: &m
         }
         found.push(told);
     }
-    if found.len() == before || sentence == 0 || matches!(article.block(sentence).kind, BlockKind::Title | BlockKind::Heading) {
+    let heads = || sentence == 0 || matches!(article.block(sentence).kind, BlockKind::Title | BlockKind::Heading);
+    if article.sentences[sentence as usize].holds(Kind::Colon) && (found.len() == before || heads()) {
         colon(scan, sentence, &tokens, found);
     }
     if found.len() == before {

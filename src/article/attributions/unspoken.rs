@@ -8,8 +8,10 @@ use crate::source::{Prose, Span};
 
 /// Adds the attribution of a sentence that has none.
 pub(super) fn read(scan: &Scan<'_>, sentence: u32, found: &mut Vec<Attribution>) {
-    let tokens = scan.article.sentences[sentence as usize].tokens.clone();
-    let told = headed(scan, sentence, &tokens).or_else(|| signed(scan, &tokens));
+    let of = &scan.article.sentences[sentence as usize];
+    let (colon, dash, tokens) = (of.holds(Kind::Colon), of.holds(Kind::Dash), of.tokens.clone());
+    let told = if colon { headed(scan, sentence, &tokens) } else { None };
+    let told = told.or_else(|| if dash { signed(scan, &tokens) } else { None });
     found.extend(told.map(|(source, cue, quote)| attribution(scan, Some(source), Some((cue.clone(), cue.start)), vec![quote], sentence)));
 }
 

@@ -56,7 +56,9 @@ impl Traits {
     pub(super) const ARTICLE: Traits = Traits(1 << 10);
     /// It is noted as the tokens are cut.
     pub(super) const NOTED: Traits = Traits::OPENER.or(Traits::CUE).or(Traits::NAME);
-    const PART: u32 = 11;
+    /// A number.
+    pub(super) const NUMBER: Traits = Traits(1 << 11);
+    const PART: u32 = 12;
 
     const fn part_of(part: Part) -> Traits {
         Traits((part as u16) << Traits::PART)
@@ -120,7 +122,8 @@ impl Traits {
     #[inline]
     pub(super) fn of_other(kind: Kind) -> Traits {
         match kind {
-            Kind::Number | Kind::Sign => Traits::PLURAL.or(Traits::part_of(Part::Noun)),
+            Kind::Number => Traits::NUMBER.or(Traits::PLURAL).or(Traits::part_of(Part::Noun)),
+            Kind::Sign => Traits::PLURAL.or(Traits::part_of(Part::Noun)),
             _ => Traits::MARK,
         }
     }
