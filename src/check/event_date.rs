@@ -4,7 +4,7 @@ use super::reading::Reading;
 use super::{Context, Hit, Run};
 use crate::article::{Article, DateMention, Kind, TokenId, Tokens};
 use crate::finding::Place;
-use crate::lexicon::{Form, Verb, Word, lemma, pieces};
+use crate::lexicon::{Form, Group, Verb, Word, lemma, pieces};
 use crate::reference::Event;
 use crate::value::Date;
 use schemars::JsonSchema;
@@ -70,12 +70,20 @@ impl EventDate {
             // Of two events neither is meant for sure.
             let (Some((event, verb)), None) = (found.next(), found.next()) else { continue };
             let again = clause(article, &sentence, &mention.tokens).any(|id| self.unless.iter().any(|w| article.token(id).eq_ignore_ascii_case(w)));
-            if !again {
+            if !again && !meant(article, &sentence, &verb, &mention.tokens) {
                 all.push((date, event, verb));
             }
         }
         all
     }
+}
+
+/// "was to have been in May", "had been due on the 3rd": what was meant to be, told before the date and not by the event's own verb.
+fn meant(article: &Article, sentence: &Tokens, verb: &Tokens, date: &Tokens) -> bool {
+    let was = |id: TokenId| matches!(article.token(id), "was" | "were" | "been" | "wasn't" | "weren't");
+    let planned = |id: TokenId| article.word(id).in_group(Group::Planned) && !verb.contains(&id);
+    // "was elected to" is no plan, "was to open" is one.
+    (sentence.start..date.start).any(|id| was(id) && (planned(id + 1) || planned(id + 2) && article.token(id + 2) != "to"))
 }
 
 /// The tokens of the clause around the date, between semicolons.

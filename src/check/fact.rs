@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use super::{Context, Hit};
-use crate::article::Quantity;
+use crate::article::{Article, Quantity};
 use crate::finding::Place;
 use crate::reference::{Claim, Fact, Verdict, at_home};
 use crate::value::{self, Bound, Unit};
@@ -36,8 +36,23 @@ pub(super) fn cases<'a>(cx: &Context<'a>) -> impl Iterator<Item = Case<'a>> {
         let matter = matter(claim, &at_home(article, quantity, fact), fact)?;
         let sentence = &article.sentences[quantity.sentence as usize];
         let unreal = (sentence.tokens.start..quantity.tokens.start).any(|id| article.token(id).eq_ignore_ascii_case("if"));
-        (!unreal).then_some(Case { quantity, fact, matter })
+        let partner = partner(article, claim.quantity);
+        let other = partner.is_some_and(|other| at_home(article, other, fact).agrees(&fact.value, fact.tolerance) == Some(true));
+        (!unreal && !other).then_some(Case { quantity, fact, matter })
     })
+}
+
+/// In "ten of the 17 seats" the whole that a part is taken of, or the part of the whole: of the two the file has one.
+fn partner(article: &Article, quantity: u32) -> Option<&Quantity> {
+    let at = quantity as usize;
+    let of = |part: &Quantity, whole: &Quantity| {
+        let gap = part.tokens.end..whole.tokens.start;
+        gap.len() <= 2
+            && gap.clone().next().is_some_and(|t| article.token(t) == "of")
+            && gap.skip(1).all(|t| matches!(article.token(t), "the" | "its" | "their" | "all"))
+    };
+    let (before, this, after) = (at.checked_sub(1).and_then(|b| article.quantities.get(b)), article.quantities.get(at)?, article.quantities.get(at + 1));
+    before.filter(|before| of(before, this)).or(after.filter(|after| of(this, after)))
 }
 
 fn matter(claim: &Claim, said: &value::Amount, fact: &Fact) -> Option<Matter> {

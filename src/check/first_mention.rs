@@ -44,7 +44,7 @@ impl Run for FirstMention {
                 continue;
             }
             let surname = article.text(mention.span);
-            if surname.contains(char::is_whitespace) || self.famous.iter().any(|f| f == surname) || !acts(article, mention) {
+            if surname.contains(char::is_whitespace) || initialled(article, mention) || self.famous.iter().any(|f| f == surname) || !acts(article, mention) {
                 continue;
             }
             let full = article.mentions[at + 1..].iter().find(|m| m.name == mention.name && article.text(m.span).contains(char::is_whitespace));
@@ -189,6 +189,14 @@ fn speaks_on(article: &Article, first: TokenId) -> bool {
     let mut bearers = article.mentions.iter().filter(same).peekable();
     let speaks = |m: &Mention| m.tokens.start > end && article.attributions.iter().any(|a| a.tells() && a.source.is_some_and(|s| s.contains(m.span)));
     bearers.peek().is_some() && bearers.clone().all(|m| m.tokens.start >= first && !article.text(m.span).contains(' ')) && bearers.any(speaks)
+}
+
+/// "K. Nambiar": do initials stand before the name, as some people's first names always do?
+fn initialled(article: &Article, mention: &Mention) -> bool {
+    let before = article.document.prose[..mention.span.start as usize].trim_end();
+    let initial = before.strip_suffix('.').unwrap_or(before);
+    let mut letters = initial.chars().rev();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none_or(|c| c.is_whitespace() || matches!(c, '.' | '-'))
 }
 
 /// Mr., Ms. and the like.

@@ -78,7 +78,9 @@ fn unheld(article: &Article, entities: &Entities, mention: &Mention, entity: &En
         Some((first, last)) => holds(t, first, last),
         None => t.from.is_none() && t.to.is_none(),
     };
-    if entity.titles.iter().any(|t| same(&t) && (day.is_none() || held(&t))) {
+    // Before a name it may also be the title that its bearer has today: "Senator Ruiz signed the pact in 2020".
+    let today = |t: &Title| role.start < mention.span.start && article.date.is_some_and(|d| holds(t, d, d));
+    if entity.titles.iter().any(|t| same(&t) && (day.is_none() || held(&t) || today(t))) {
         return None;
     }
     // Held at another time, or one that goes with none of those held.

@@ -2,7 +2,7 @@
 
 use super::provenance::{Trace, quotes, said_place, said_text, same_person, segments, speaker, spoken, trace};
 use super::{Context, Hit, Run};
-use crate::article::{Quote, Speaker};
+use crate::article::{Mention, Quote, Speaker};
 use crate::source::{Prose, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -41,13 +41,15 @@ impl Run for MisattributedQuote {
                         && transcripts.speaker(first).is_some_and(|s| !same_person(s, by) && transcripts.speaker(last) == Some(s))
                         && transcripts.speaker(first).is_some_and(|said| transcripts.speakers(first).any(|s| same_person(s, by)) || two(said))
                 };
-                if traces.is_empty() || doubtful(cx, quote, place) || !traces.iter().all(other) {
+                let said = || traces.iter().filter_map(|t| transcripts.speaker(t.passage.words.start));
+                if traces.is_empty() || !traces.iter().all(other) || doubtful(cx, quote, place, said) {
                     continue;
                 }
                 let words = traces[0].passage.words.clone();
-                let said = traces.iter().filter_map(|t| transcripts.speaker(t.passage.words.start));
-                let mut hit =
-                    Hit::new(place).part("written", by).part("speaker", said.map(spoken).next().unwrap_or_default()).part("said", said_text(cx, words.clone()));
+                let mut hit = Hit::new(place)
+                    .part("written", by)
+                    .part("speaker", said().map(spoken).next().unwrap_or_default())
+                    .part("said", said_text(cx, words.clone()));
                 if let Some(place) = said_place(cx, words) {
                     hit = hit.label("said", place);
                 }
@@ -58,8 +60,9 @@ impl Run for MisattributedQuote {
     }
 }
 
-/// Is the one named only a "she" whom a paragraph before brings up, without showing that she is one?
-fn doubtful(cx: &Context<'_>, quote: &Quote, place: Span<Prose>) -> bool {
+/// Is the one named only a "she" whom a paragraph before brings up, without showing that she is one; or a "she" that may as
+/// well be the one who spoke by the transcript, since that one is named here or in the paragraph before?
+fn doubtful<'s, S: Iterator<Item = &'s str>>(cx: &Context<'_>, quote: &Quote, place: Span<Prose>, said: impl Fn() -> S) -> bool {
     let article = cx.article;
     let pronoun = ["he", "she", "they"].iter().any(|p| article.text(place).eq_ignore_ascii_case(p));
     let speaker = quote.attribution.and_then(|a| article.attributions.get(a as usize)).and_then(|a| a.speaker);
@@ -67,5 +70,8 @@ fn doubtful(cx: &Context<'_>, quote: &Quote, place: Span<Prose>) -> bool {
     let block = |sentence: u32| article.sentences[sentence as usize].block;
     let here = article.sentence_at(quote.span.start).map(block);
     let beside = article.mentions.iter().any(|m| m.name == name && Some(block(m.sentence)) == here);
-    article.names[name as usize].gender.is_none() && !beside
+    let near = |sentence: u32| here.is_some_and(|here| block(sentence) <= here && here - block(sentence) <= 1);
+    let full = |m: &Mention| article.text(article.names[m.name as usize].full);
+    let rival = article.mentions.iter().filter(|m| near(m.sentence)).any(|m| said().any(|s| same_person(s, full(m))));
+    article.names[name as usize].gender.is_none() && !beside || rival
 }

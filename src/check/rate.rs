@@ -83,6 +83,10 @@ impl Rate {
         let figures = reading.of_sentence(sentence);
         for (i, rate) in figures.iter().enumerate().filter(|(_, q)| adds(q) && single(q)) {
             let Some((noun, end)) = per(reading, rate) else { continue };
+            // "a boat each year" is a rate for two things at once.
+            if reading.is(end, &["a", "an", "each", "every", "per"]) {
+                continue;
+            }
             // How many of what the rate is for: "the 40 years", "24 games"; one such figure, or nothing is sure.
             let mut many = figures.iter().filter(|q| q.tokens != rate.tokens && counts(reading, q, noun));
             let (Some(many), None) = (many.next(), many.next()) else { continue };

@@ -167,7 +167,9 @@ impl<'a> Reading<'a> {
             return None;
         }
         let amount = parts[0].amount;
-        let totals: Vec<&Quantity> = figures.iter().filter(|q| q.tokens.start < mark && total(q, &amount)).collect();
+        // "at 79 for three": runs, which nothing adds up to.
+        let score = |q: &Quantity| self.is(q.tokens.end, &["for"]) && figures.iter().any(|w| w.tokens.start == q.tokens.end + 1);
+        let totals: Vec<&Quantity> = figures.iter().filter(|q| q.tokens.start < mark && total(q, &amount) && !score(q)).collect();
         let splits = self.find_group(tokens.start..mark, Group::Splitting).is_some() || self.announced(figures, mark, parts.len());
         if !totals.is_empty() && !splits {
             return Some(List { parts, totals, closing: Closing::Complete, back: false });

@@ -4,6 +4,7 @@ use super::super::Fact;
 use super::super::index::{Measure, stems};
 use super::scene::Scene;
 use crate::article::{Article, Kind, Quantity, Sort, TokenId, Tokens, Trend};
+use crate::document::BlockKind;
 use crate::lexicon::{Form, FunctionWordKind, List, MeasureWordRole, Unit, UnitDimension, Verb, Word, lemma};
 use crate::value::{self, Bound};
 use rust_decimal::Decimal;
@@ -159,7 +160,14 @@ impl Scene<'_> {
         }
         // "20 of the world's reservoirs": the owner is not what is counted; a capital is a name, not what is counted.
         let owner = ["'s", "’s", "s'", "s’"].iter().any(|end| words.ends_with(end));
-        owner || words.chars().next().is_some_and(char::is_uppercase) || stems(words).iter().any(|s| measure.words.contains(s))
+        // Where every word has a capital it tells nothing.
+        let name = words.chars().next().is_some_and(char::is_uppercase) && !self.in_heading();
+        owner || name || stems(words).iter().any(|s| measure.words.contains(s))
+    }
+
+    /// Is the sentence a headline or another heading?
+    fn in_heading(&self) -> bool {
+        matches!(self.article.block(self.number).kind, BlockKind::Title | BlockKind::Heading)
     }
 
     /// The period that a figure is told of, some words on: "2,150 crates of fish a day".

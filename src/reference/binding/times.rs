@@ -35,7 +35,8 @@ pub(super) fn pick(reference: &Reference, article: &Article, quantity: &Quantity
     let dates: Vec<&DateMention> = article.dates[from..]
         .iter()
         .take_while(|d| d.sentence == sentence)
-        .filter(|d| d.value.is_some() && !is_of_report(article, d) && !is_limit(article, d))
+        .filter(|d| d.value.is_some() && !is_limit(article, d))
+        .filter(|d| !is_of_report(article, d) || d.value.is_some_and(|day| facts.iter().any(|id| ends_on(fact(*id), &day))) && !is_of_telling(article, d))
         .collect();
     // "This year" is now: what is dated so is the latest on file, whatever other date is named farther off.
     // A date after another figure is that one's.
@@ -51,7 +52,7 @@ pub(super) fn pick(reference: &Reference, article: &Article, quantity: &Quantity
         && let Some(value) = date.value
     {
         // "In October" is a month's figure where the file has months and years.
-        let exact: Vec<FactId> = facts.iter().copied().filter(|id| is_period(fact(*id), &value)).collect();
+        let exact: Vec<FactId> = facts.iter().copied().filter(|id| is_period(fact(*id), &value) || ends_on(fact(*id), &value)).collect();
         let mut fitting = facts.iter().copied().filter(|id| if exact.is_empty() { covers(fact(*id), &value) } else { exact.contains(id) });
         let (one, more) = (fitting.next()?, fitting.next());
         return more.is_none().then_some(picked(one, true, Vec::new(), false));
@@ -121,6 +122,11 @@ pub(super) fn time(fact: &Fact) -> Option<civil::Date> {
 /// Is the fact's period just `date`?
 fn is_period(fact: &Fact, date: &Date) -> bool {
     fact.as_of.is_none() && fact.from.is_some() && fact.from == date.first_day() && fact.to == date.last_day()
+}
+
+/// Does the file count up to this very day: "On March 3, with 19 cases known"?
+fn ends_on(fact: &Fact, date: &Date) -> bool {
+    matches!(date, Date::Day(day) if fact.from.is_some() && fact.to == Some(*day))
 }
 
 /// May the fact be of `date`?

@@ -4,7 +4,7 @@ use super::super::Between;
 use super::super::view::{View, cue};
 use super::{Pair, names, phrases, words};
 use crate::article::{Mention, Quantity, Sort, TokenId, Tokens};
-use crate::lexicon::{Few, FunctionWordKind, lemma};
+use crate::lexicon::{Few, Form, FunctionWordKind, lemma};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound};
 use rust_decimal::Decimal;
@@ -31,6 +31,7 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
             return None;
         }
         if rivals.any(|other| other.amount != rival.amount)
+            || conditional(pair, said) && conditional(pair, rival)
             || apart(&said.amount, &rival.amount)
             || complements(said, rival)
             || others_differ(pair, said)
@@ -52,6 +53,15 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         };
         (enough && !words::parts(pair)).then_some((said.span, rival.span))
     })
+}
+
+/// Does each of the two give one age, and not the same?
+pub(super) fn two_ages(pair: &Pair<'_>) -> bool {
+    let age = |view: &View<'_>| {
+        let mut ages = pair.article.quantities[view.quantities.clone()].iter().filter(|q| q.sort == Sort::Age);
+        ages.next().filter(|_| ages.next().is_none())
+    };
+    age(pair.long).zip(age(pair.short)).is_some_and(|(a, b)| clash(&a.amount, &b.amount) == Some(true))
 }
 
 /// Does each of the two give another figure of one noun? Then they are accounts of two things.
@@ -175,12 +185,18 @@ fn owned(pair: &Pair<'_>, said: &Quantity, rival: &Quantity) -> bool {
     }
 }
 
-/// "the four mills that closed": those of a kind, and no count of all.
+/// "It is $40 if you count all of them": the figure holds on a condition.
+fn conditional(pair: &Pair<'_>, figure: &Quantity) -> bool {
+    let mut tokens = pair.article.sentences[figure.sentence as usize].tokens.clone();
+    tokens.any(|id| ["if", "unless"].iter().any(|w| pair.article.token(id).eq_ignore_ascii_case(w)))
+}
+
+/// "the four mills that closed", "the two seats to be recounted": those of a kind, and no count of all.
 fn restricted(pair: &Pair<'_>, quantity: &Quantity) -> bool {
     let article = pair.article;
     let the = quantity.tokens.start > 0 && article.token(quantity.tokens.start - 1).eq_ignore_ascii_case("the");
     let next = quantity.of.map_or(quantity.tokens.end, |of| article.token_from(of.end));
-    the && ["that", "who", "which"].iter().any(|w| article.token(next) == *w)
+    the && (["that", "who", "which"].contains(&article.token(next)) || article.token(next) == "to" && article.word(next + 1).verb_form() == Some(Form::Base))
 }
 
 /// Two shares that make up the whole: the one may be of those that do, the other of those that do not.
