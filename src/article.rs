@@ -397,6 +397,18 @@ impl Article {
         self.document.slice(span)
     }
 
+    /// The tokens that begin within `span`.
+    pub fn tokens_in(&self, span: Span<Prose>) -> &[Token] {
+        let from = &self.tokens[self.token_from(span.start) as usize..];
+        &from[..from.iter().take_while(|t| t.span().start < span.end).count()]
+    }
+
+    /// The tokens of a sentence.
+    #[inline]
+    pub fn of_sentence(&self, sentence: u32) -> &[Token] {
+        self.tokens_of(&self.sentences[sentence as usize].tokens)
+    }
+
     /// These tokens themselves.
     #[inline]
     pub(crate) fn tokens_of(&self, tokens: &Tokens) -> &[Token] {

@@ -173,6 +173,8 @@ pub struct Shared<'a> {
     /// What each sentence holds.
     marks: std::cell::OnceCell<Vec<Marks>>,
     /// By their sentence.
+    proportions: std::cell::OnceCell<Vec<(u32, proportion::Proportion)>>,
+    /// By their sentence.
     comparisons: std::cell::OnceCell<Vec<(u32, comparison::Comparison<'a>)>>,
     /// By their sentence.
     shares: std::cell::OnceCell<Vec<(u32, shares::Share<'a>)>>,
@@ -190,17 +192,26 @@ impl<'a> Context<'a> {
         self.shared.marks.get_or_init(|| Marks::of(self.article))
     }
 
+    /// The shares and multiples told in words in a sentence that tells a figure.
+    fn proportions(&self, sentence: u32) -> &'a [(u32, proportion::Proportion)] {
+        let reading = reading::Reading(self.article);
+        let of = |sentence: u32| reading.proportions(sentence).into_iter().map(move |proportion| (sentence, proportion));
+        of_sentence(self.shared.proportions.get_or_init(|| reading.told().flat_map(of).collect()), sentence)
+    }
+
     /// The comparisons of two figures in a sentence that tells one.
     fn comparisons(&self, sentence: u32) -> &'a [(u32, comparison::Comparison<'a>)] {
         let reading = reading::Reading(self.article);
-        let of = |sentence: u32| comparison::Comparison::read(&reading, sentence).into_iter().map(move |comparison| (sentence, comparison));
+        let of = |sentence: u32| {
+            comparison::Comparison::read(&reading, sentence, self.proportions(sentence)).into_iter().map(move |comparison| (sentence, comparison))
+        };
         of_sentence(self.shared.comparisons.get_or_init(|| reading.told().flat_map(of).collect()), sentence)
     }
 
     /// The shares of a sentence that tells a figure.
     fn shares(&self, sentence: u32) -> &'a [(u32, shares::Share<'a>)] {
         let reading = reading::Reading(self.article);
-        let of = |sentence: u32| reading.shares(sentence).into_iter().map(move |share| (sentence, share));
+        let of = |sentence: u32| reading.shares(sentence, self.proportions(sentence)).into_iter().map(move |share| (sentence, share));
         of_sentence(self.shared.shares.get_or_init(|| reading.told().flat_map(of).collect()), sentence)
     }
 }

@@ -7,6 +7,7 @@ use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Form, Kind,
 use crate::source::{Prose, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
+use std::sync::OnceLock;
 
 /// A named person with a verb that is a crime, where nobody is said to say so and no court has found it.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -36,6 +37,10 @@ pub struct Allegation {
     charged: Vec<String>,
     /// Beginnings of words that show a court's finding, in lower case.
     found: Vec<String>,
+    /// The verbs of all these acts.
+    #[serde(skip)]
+    #[schemars(skip)]
+    telling: OnceLock<Sieve>,
 }
 
 impl Run for Allegation {
@@ -65,9 +70,10 @@ impl Run for Allegation {
             let deed = told(article, mention.sentence, article.tokens[verb as usize].span(), verb);
             hits.push(Hit::new(span).part("name", article.text(mention.span)).part("verb", article.token(verb)).part("deed", deed));
         }
-        let deeds = Sieve::of_ends(self.deeds.iter().chain(&self.acts).chain(&self.threats).chain(&self.verbs).map(String::as_str).chain(["help", "conspire"]));
+        let ends = || self.deeds.iter().chain(&self.acts).chain(&self.threats).chain(&self.verbs).map(String::as_str).chain(["help", "conspire"]);
+        let deeds = self.telling.get_or_init(|| Sieve::of_ends(ends()));
         for statement in &article.statements {
-            if let Some((name, verb)) = self.deed(article, statement, &deeds).or_else(|| self.apposed_deed(article, statement))
+            if let Some((name, verb)) = self.deed(article, statement, deeds).or_else(|| self.apposed_deed(article, statement))
                 && !hits.iter().any(|h| h.span.overlaps(statement.span))
             {
                 let shown = article.text(article.names[name as usize].full);

@@ -4,6 +4,7 @@ use super::{Context, Hit, Run};
 use crate::lexicon::Sieve;
 use schemars::JsonSchema;
 use serde::Deserialize;
+use std::sync::OnceLock;
 
 /// A nameless source without a reason for its namelessness in the same or the next sentence.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -22,6 +23,10 @@ pub struct AnonymousSource {
     several: Vec<String>,
     /// Words that give a reason, or a second source, in lower case.
     reasons: Vec<String>,
+    /// The words with which such a source may end.
+    #[serde(skip)]
+    #[schemars(skip)]
+    nameless: OnceLock<Sieve>,
 }
 
 impl Run for AnonymousSource {
@@ -29,10 +34,10 @@ impl Run for AnonymousSource {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
-        let nameless = Sieve::of_ends([&self.sources, &self.insiders, &self.people].into_iter().flatten().map(String::as_str));
+        let ends = || [&self.sources, &self.insiders, &self.people].into_iter().flatten().map(String::as_str).chain(["insider", "source"]);
+        let nameless = self.nameless.get_or_init(|| Sieve::of_ends(ends()));
         for (attribution, source) in article.sourced() {
-            let first = article.token_from(source.start) as usize;
-            if !article.tokens[first..].iter().take_while(|t| t.span().start < source.end).any(|t| nameless.may(t.hash)) {
+            if !article.tokens_in(source).iter().any(|t| nameless.may(t.hash)) {
                 continue;
             }
             let text = article.text(source).to_lowercase();

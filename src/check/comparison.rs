@@ -70,14 +70,13 @@ struct Parts<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    /// The comparisons of a sentence, with its neighbour before where its words point there.
-    pub fn read(reading: &Reading<'a>, sentence: u32) -> Vec<Comparison<'a>> {
+    /// The comparisons of a sentence whose proportions are `words`, with its neighbour before where its words point there.
+    pub fn read(reading: &Reading<'a>, sentence: u32, words: &[(u32, Proportion)]) -> Vec<Comparison<'a>> {
         let all = reading.of_sentence(sentence);
         if all.is_empty() {
             return Vec::new();
         }
-        let words = reading.proportions(sentence);
-        let free = |q: &&Quantity| !words.iter().any(|w| w.tokens.start < q.tokens.end && q.tokens.start < w.tokens.end);
+        let free = |q: &&Quantity| !words.iter().any(|(_, w)| w.tokens.start < q.tokens.end && q.tokens.start < w.tokens.end);
         // "1,950, give or take 200": no figure of its own.
         let margin = |q: &&Quantity| {
             let before = q.tokens.start.saturating_sub(3);
@@ -85,7 +84,7 @@ impl<'a> Comparison<'a> {
         };
         let figures: Vec<&Quantity> = all.iter().filter(|q| measures(q) && single(q)).filter(free).filter(margin).collect();
         let mut changes: Vec<By<'a>> = all.iter().filter(|q| single(q) && (measures(q) || q.sort == Sort::Percent)).filter(free).map(By::Figure).collect();
-        changes.extend(words.into_iter().map(By::Words));
+        changes.extend(words.iter().map(|(_, words)| By::Words(words.clone())));
         let parts = Parts { figures, changes };
         let mut found = Vec::new();
         for i in 0..parts.figures.len() {

@@ -25,9 +25,9 @@ const YET: u8 = 4;
 impl Marks {
     /// Those of each sentence.
     pub(super) fn of(article: &Article) -> Vec<Marks> {
-        let sentence = |sentence: &crate::article::Sentence| {
+        let sentence = |sentence: u32| {
             let mut marks = Marks { lists: Lists::of(&[]), kinds: 0, few: 0, upper: false };
-            for token in &article.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize] {
+            for token in article.of_sentence(sentence) {
                 marks.lists = marks.lists.or(token.word.lists());
                 marks.kinds |= 1 << token.kind as u8;
                 marks.few |= FEW.of_word(token.word);
@@ -35,7 +35,7 @@ impl Marks {
             }
             marks
         };
-        article.sentences.iter().map(sentence).collect()
+        (0..article.sentences.len() as u32).map(sentence).collect()
     }
 
     /// Is a token of one of `kinds`?

@@ -4,7 +4,7 @@ use super::reading::titled;
 use super::{Context, Hit, Run};
 use crate::article::{Article, Mention, NameKind, Speaker};
 use crate::finding::Place;
-use crate::lexicon::{Form, Group, List, Verb, Word};
+use crate::lexicon::{Form, Group, List, Verb, Word, Words};
 use crate::reference::{Entity, EntityKind};
 use crate::value::edits;
 use schemars::JsonSchema;
@@ -119,8 +119,8 @@ impl NameDrift {
                 name.seen += 1;
                 let titled = mention.role.is_some_and(|role| role.start < mention.span.start);
                 name.titled = titled && (name.titled || name.seen == 1);
-                name.family |= mention.tokens.start.checked_sub(1).is_some_and(|t| article.token(t).eq_ignore_ascii_case("the"));
-                name.acts |= mention.role.is_some() || article.word(mention.tokens.end).is(List::ReportingVerb) || acts(article, mention);
+                name.family |= mention.tokens.start.checked_sub(1).is_some_and(|t| article.word(t).among(const { &Words::of(&["the"]) }));
+                name.acts = name.acts || mention.role.is_some() || article.word(mention.tokens.end).is(List::ReportingVerb) || acts(article, mention);
             }
         }
         for attribution in &article.attributions {
@@ -327,9 +327,9 @@ fn ends_otherwise(a: &str, b: &str) -> bool {
 fn acts(article: &Article, mention: &Mention) -> bool {
     let next = mention.tokens.end;
     let first = article.sentences[mention.sentence as usize].tokens.start == mention.tokens.start;
-    let verb = article.word(next).entries::<Verb>(article.token(next)).any(|(_, form)| matches!(form, Form::Past | Form::Third));
-    let who = article.token(next) == "," && article.token(next + 1) == "who";
-    first && (verb || who || matches!(article.token(next), "has" | "had" | "is" | "was" | "will" | "would"))
+    let verb = || article.word(next).entries::<Verb>(article.token(next)).any(|(_, form)| matches!(form, Form::Past | Form::Third));
+    let who = || article.token(next) == "," && article.token(next + 1) == "who";
+    first && (verb() || who() || matches!(article.token(next), "has" | "had" | "is" | "was" | "will" | "would"))
 }
 
 /// Is it a name's word, and no word of the language?

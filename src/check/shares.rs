@@ -116,20 +116,19 @@ const IS: &[&str] = &[
 ];
 
 impl<'a> Reading<'a> {
-    /// The shares of a sentence whose part and whole the text tells.
-    pub fn shares(&self, sentence: u32) -> Vec<Share<'a>> {
+    /// The shares of a sentence, whose proportions are `words`, where the text tells part and whole.
+    pub fn shares(&self, sentence: u32, words: &[(u32, Proportion)]) -> Vec<Share<'a>> {
         let figures = self.of_sentence(sentence);
         if !figures.iter().any(|q| adds(q) && single(q)) {
             return Vec::new();
         }
-        let words = self.proportions(sentence);
-        let free = |q: &&Quantity| !words.iter().any(|w| w.tokens.start < q.tokens.end && q.tokens.start < w.tokens.end);
+        let free = |q: &&Quantity| !words.iter().any(|(_, w)| w.tokens.start < q.tokens.end && q.tokens.start < w.tokens.end);
         let plain: Vec<&Quantity> = figures.iter().filter(|q| adds(q) && single(q)).filter(free).collect();
         if plain.is_empty() {
             return Vec::new();
         }
         let percents = figures.iter().filter(|q| is_percent(q) && single(q)).map(|q| (self.start(q), q.tokens.end, Stated::Percent(q)));
-        let worded = words.iter().filter(|w| w.role == ProportionWordRole::Share).map(|w| (w.start, w.tokens.end, Stated::Words(w.clone())));
+        let worded = words.iter().map(|(_, w)| w).filter(|w| w.role == ProportionWordRole::Share).map(|w| (w.start, w.tokens.end, Stated::Words(w.clone())));
         percents
             .chain(worded)
             .filter_map(|(start, end, stated)| match self.share_of(sentence, &plain, start, end) {

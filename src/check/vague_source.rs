@@ -3,9 +3,10 @@
 use super::{Context, Hit, Run};
 use crate::article::{NameKind, Speaker};
 use crate::lexicon::lemma::lemma;
-use crate::lexicon::{Kind, List, Word};
+use crate::lexicon::{Kind, List, Sieve, Word};
 use schemars::JsonSchema;
 use serde::Deserialize;
+use std::sync::OnceLock;
 
 /// A statement of people without names ("experts say"), with nobody named in the sentences after it.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -23,6 +24,10 @@ pub struct VagueSource {
     judges: Vec<String>,
     /// How many sentences further on a name may still come.
     within: u32,
+    /// The nouns.
+    #[serde(skip)]
+    #[schemars(skip)]
+    vague: OnceLock<Sieve>,
 }
 
 impl Run for VagueSource {
@@ -30,7 +35,11 @@ impl Run for VagueSource {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
+        let vague = self.vague.get_or_init(|| Sieve::of_ends(self.sources.iter().map(String::as_str)));
         for (attribution, source) in article.sourced() {
+            if !article.tokens_in(source).iter().any(|t| vague.may(t.hash)) {
+                continue;
+            }
             let mut words = article.text(source).split_whitespace().rev();
             let listed = |list: &[String], word: &str| list.iter().any(|listed| listed.eq_ignore_ascii_case(word));
             let Some(noun) = words.next() else { continue };

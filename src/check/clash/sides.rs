@@ -117,7 +117,7 @@ impl<'a, F: Fn(&View<'_>) -> bool> Nearest<'a, F> {
     /// The nearest sentences to `view`, each with its own index, the nearest first.
     fn to(&mut self, view: &View<'_>) -> impl Iterator<Item = (u32, u32)> + use<F> {
         let sentence = view.sentence;
-        let words = if view.unreal { &[][..] } else { self.views.index.words(sentence) };
+        let words = if view.unreal { &[][..] } else { self.views.contents.numbers(sentence) };
         // Most words stand in no other sentence.
         let own = usize::from(view.in_body());
         for all in words.iter().map(|word| self.views.index.sentences(*word)).filter(|all| all.len() > own) {

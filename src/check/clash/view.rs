@@ -13,14 +13,18 @@ use std::ops::Range;
 /// The content words of an article, outside figures and dates, one sentence after the other: stem and token of each.
 pub(in crate::check) struct Contents {
     words: Vec<(u32, TokenId)>,
+    /// The same by the number that a stem has in the article, each once a sentence.
+    numbers: Vec<u32>,
+    /// How many stems there are.
+    stems: u32,
     /// By the sentences' index.
     sentences: Vec<Content>,
 }
 
 /// What a sentence has of them.
 pub(in crate::check) struct Content {
-    /// Where its words end.
-    end: u32,
+    /// Where its words end, and the numbers of their stems.
+    ends: (u32, u32),
     /// A bit for each stem, by which most others are told from them.
     bits: [u64; 4],
     /// The same, of words without a capital.
@@ -31,6 +35,8 @@ pub(in crate::check) struct Content {
 
 /// All sentences of an article as the comparison sees them, and what is found in them once for all rules.
 pub(in crate::check) struct Views<'a> {
+    /// Their words.
+    pub contents: &'a Contents,
     /// By the sentences' index.
     pub all: Vec<View<'a>>,
     /// Which sentences of the story hold which word.
@@ -90,6 +96,7 @@ impl Contents {
     pub fn of(article: &Article) -> Contents {
         let mut words = Vec::with_capacity(article.tokens.len() / 2 + 16);
         let mut sentences = Vec::with_capacity(article.sentences.len());
+        let mut numbers = Numbers::with_room(article.tokens.len());
         let mut next = Next::default();
         for (index, sentence) in (0u32..).zip(&article.sentences) {
             let figures = &article.quantities[part(&article.quantities, &mut next.quantity, index, |q| q.sentence)];
@@ -100,7 +107,7 @@ impl Contents {
                     || days.iter().any(|d| d.tokens.contains(&id))
             };
             let timeless = figures.is_empty() && days.is_empty();
-            let mut content = Content { end: 0, bits: [0; 4], plain: [0; 4], located: false };
+            let mut content = Content { ends: (0, 0), bits: [0; 4], plain: [0; 4], located: false };
             let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
             for (at, stem) in range.clone().zip(&article.stems[range]) {
                 if *stem == 0 {
@@ -112,20 +119,67 @@ impl Contents {
                     continue;
                 }
                 words.push((*stem, id));
+                numbers.enter(*stem, index);
                 let (at, bit) = (place(*stem), bit(*stem));
                 content.bits[at] |= bit;
                 content.plain[at] |= if token.capital { 0 } else { bit };
                 content.located |= LIKE_LOCATES.may(token.hash) && LOCATES.has(article.text(token.span()));
             }
-            content.end = words.len() as u32;
+            content.ends = (words.len() as u32, numbers.entered.len() as u32);
             sentences.push(content);
         }
-        Contents { words, sentences }
+        Contents { words, numbers: numbers.entered, stems: numbers.last.len() as u32, sentences }
+    }
+
+    /// Where a sentence's words begin, and the numbers of their stems.
+    fn starts(&self, sentence: u32) -> (u32, u32) {
+        sentence.checked_sub(1).map_or((0, 0), |before| self.sentences[before as usize].ends)
     }
 
     fn of_sentence(&self, sentence: u32) -> &[(u32, TokenId)] {
-        let from = sentence.checked_sub(1).map_or(0, |before| self.sentences[before as usize].end);
-        &self.words[from as usize..self.sentences[sentence as usize].end as usize]
+        &self.words[self.starts(sentence).0 as usize..self.sentences[sentence as usize].ends.0 as usize]
+    }
+
+    /// The numbers of a sentence's stems, each once.
+    pub fn numbers(&self, sentence: u32) -> &[u32] {
+        &self.numbers[self.starts(sentence).1 as usize..self.sentences[sentence as usize].ends.1 as usize]
+    }
+}
+
+/// Gives the stems of an article numbers in the order of their first places.
+struct Numbers {
+    /// A hash table of stems, and their numbers, plus one, in the lower half; 0 is a free place.
+    table: Vec<u64>,
+    /// For each stem the last sentence that it was entered for, plus one.
+    last: Vec<u32>,
+    /// The numbers as they were entered, each once a sentence.
+    entered: Vec<u32>,
+}
+
+impl Numbers {
+    /// For no more than `entries`, so that a place is always free.
+    fn with_room(entries: usize) -> Numbers {
+        let (last, entered) = (Vec::with_capacity(entries / 2), Vec::with_capacity(entries / 2));
+        Numbers { table: vec![0; (entries + 1).next_power_of_two()], last, entered }
+    }
+
+    #[inline]
+    fn enter(&mut self, stem: u32, sentence: u32) {
+        let mask = self.table.len() - 1;
+        let mut at = (stem.wrapping_mul(0x9e37_79b1) >> 7) as usize & mask;
+        while self.table[at] != 0 && (self.table[at] >> 32) as u32 != stem {
+            at = (at + 1) & mask;
+        }
+        if self.table[at] == 0 {
+            self.last.push(0);
+            self.table[at] = u64::from(stem) << 32 | self.last.len() as u64;
+        }
+        let number = self.table[at] as u32 - 1;
+        let last = &mut self.last[number as usize];
+        if *last != sentence + 1 {
+            *last = sentence + 1;
+            self.entered.push(number);
+        }
     }
 }
 
@@ -145,8 +199,8 @@ impl<'a> Views<'a> {
             all[from..to].iter_mut().for_each(|v| v.mates = from as u32..to as u32);
             from = to;
         }
-        let index = Index::of(&all, contents.words.len());
-        Views { all, index, near: OnceCell::new(), laid: OnceCell::new() }
+        let index = Index::of(&all, contents);
+        Views { contents, all, index, near: OnceCell::new(), laid: OnceCell::new() }
     }
 
     /// The pairs of sentences that several rules look at, as `find` finds them the first time.
@@ -174,10 +228,6 @@ pub(in crate::check) struct Common {
 
 /// The sentences of the story that hold a word, one word after the other.
 pub(in crate::check) struct Index {
-    /// The words of the sentences, one sentence after the other, by number.
-    words: Vec<u32>,
-    /// Where each sentence's words begin among them.
-    of: Vec<u32>,
     /// Where each word's sentences begin.
     from: Vec<u32>,
     /// The sentences of each word.
@@ -185,57 +235,25 @@ pub(in crate::check) struct Index {
 }
 
 impl Index {
-    fn of(all: &[View<'_>], entries: usize) -> Index {
-        // A hash table of stems and their words' numbers, plus one: half of it stays free.
-        let mut table = vec![0_u64; (2 * entries + 1).next_power_of_two()];
-        let mask = table.len() - 1;
-        let (mut words, mut of, mut from) = (Vec::with_capacity(entries), Vec::with_capacity(all.len() + 1), Vec::with_capacity(entries + 1));
-        // For each word, the last sentence that it was found in, plus one: each holds it once.
-        let mut last: Vec<u32> = Vec::with_capacity(entries);
-        from.push(0);
-        for view in all {
-            of.push(words.len() as u32);
-            let told = u32::from(view.in_body() && !view.unreal);
-            for (stem, _) in view.content {
-                let mut at = (stem.wrapping_mul(0x9e37_79b1) >> 7) as usize & mask;
-                while table[at] != 0 && (table[at] >> 32) as u32 != *stem {
-                    at = (at + 1) & mask;
-                }
-                if table[at] == 0 {
-                    last.push(0);
-                    from.push(0);
-                    table[at] = u64::from(*stem) << 32 | last.len() as u64;
-                }
-                // Counted one place too far, so that the sums are where each begins.
-                let word = table[at] as u32;
-                let seen = &mut last[word as usize - 1];
-                if *seen != view.sentence + 1 {
-                    *seen = view.sentence + 1;
-                    from[word as usize] += told;
-                    words.push(word - 1);
-                }
-            }
-        }
-        of.push(words.len() as u32);
+    fn of(all: &[View<'_>], contents: &Contents) -> Index {
+        let told = || all.iter().filter(|v| v.in_body() && !v.unreal);
+        // Counted one place too far, so that the sums are where each begins.
+        let mut from = vec![0; contents.stems as usize + 1];
+        told().flat_map(|v| contents.numbers(v.sentence)).for_each(|word| from[*word as usize + 1] += 1);
         let mut sum = 0;
         for count in &mut from {
             sum += *count;
             *count = sum;
         }
         let (mut sentences, mut next) = (vec![0; sum as usize], from.clone());
-        for (view, range) in all.iter().zip(of.windows(2)).filter(|(v, _)| v.in_body() && !v.unreal) {
-            for word in &words[range[0] as usize..range[1] as usize] {
+        for view in told() {
+            for word in contents.numbers(view.sentence) {
                 let at = &mut next[*word as usize];
                 sentences[*at as usize] = view.sentence;
                 *at += 1;
             }
         }
-        Index { words, of, from, sentences }
-    }
-
-    /// The words of a sentence, by number.
-    pub fn words(&self, sentence: u32) -> &[u32] {
-        &self.words[self.of[sentence as usize] as usize..self.of[sentence as usize + 1] as usize]
+        Index { from, sentences }
     }
 
     /// The sentences of the story that hold a word, in order.
@@ -344,7 +362,7 @@ impl<'v> Reader<'_, 'v> {
         let statements = part(&article.statements, &mut next.statement, index, |s| s.sentence);
         let mentions = part(&article.mentions, &mut next.mention, index, |m| m.sentence);
         let told = part(self.told, &mut next.told, index, |a| article.attributions[*a as usize].sentence);
-        let tokens = &article.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
+        let tokens = article.of_sentence(index);
         let ordinal = |t: &Token| t.word.is(List::OrdinalWord) || t.glued && t.kind == Kind::Word && ENDINGS.has(article.text(t.span()));
         let given_each = |t: &Token| LIKE_SHARED_OUT.may(t.hash) && SHARED_OUT.has(article.text(t.span()));
         // By what the sentence says of itself, or by whose words its clauses are. "The council approved the budget" is an act
@@ -364,7 +382,7 @@ impl<'v> Reader<'_, 'v> {
             speaker: told.and_then(|a| a.speaker.or(a.source.map(|_| Speaker::Unnamed))),
             source: told.and_then(|a| a.source),
             unreal: asks || !own.is_empty() && own.iter().all(|s| s.modality == Modality::Unreal),
-            changes: marks.lists.meet(const { Lists::of(&[List::ChangeCue]) }) && sentence.tokens.clone().any(|id| cue(article, id)),
+            changes: marks.lists.meet(CHANGES) && sentence.tokens.clone().zip(tokens).any(|(id, t)| t.word.opens(CHANGES) && cue(article, id)),
             quoted: own.iter().any(|s| s.quote.is_some()),
             shared_out: !quantities.is_empty() && tokens.iter().any(given_each),
             ranks: (marks.lists.meet(const { Lists::of(&[List::OrdinalWord]) }) || marks.has(&[Kind::Number])) && tokens.iter().any(ordinal),
@@ -380,6 +398,9 @@ impl<'v> Reader<'_, 'v> {
         }
     }
 }
+
+/// What a cue of change begins with.
+const CHANGES: Lists = Lists::of(&[List::ChangeCue]);
 
 /// Words that say where something is.
 const LOCATES: Few = Few::of(&["based", "born", "buried", "headquartered", "headquarters", "lies", "located", "office", "situated"]);

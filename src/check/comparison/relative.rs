@@ -209,7 +209,8 @@ impl<'a> Reading<'a> {
         })?;
         let moved = by.start(self).saturating_sub(2);
         let previous = sentence.checked_sub(1).filter(|s| self.0.sentences[*s as usize].block == self.0.sentences[sentence as usize].block)?;
-        let mut told = Comparison::read(self, previous).into_iter().filter(|c| c.by.is_none());
+        let words: Vec<_> = self.proportions(previous).into_iter().map(|words| (previous, words)).collect();
+        let mut told = Comparison::read(self, previous, &words).into_iter().filter(|c| c.by.is_none());
         let (comparison, None) = (told.next()?, told.next()) else { return None };
         Some(Comparison { by: Some(by.clone()), way: self.movement(moved), word: Some(moved), ..comparison })
     }
