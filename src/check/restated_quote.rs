@@ -25,7 +25,7 @@ impl Run for RestatedQuote {
     const PARTS: &'static [&'static str] = &["other"];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
-        let (mut said, mut keys, mut words) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut said, mut keys, mut words) = (Vec::new(), Vec::new(), Vec::with_capacity(64));
         for (index, quote) in quotes(cx).filter(|(_, q)| q.inner.len() as usize >= self.words) {
             words.clear();
             sounds(cx.article.text(quote.inner), quote.inner.start, &mut words);

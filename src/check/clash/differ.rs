@@ -19,7 +19,7 @@ mod subject;
 mod words;
 
 use super::sides::Near;
-use super::view::{View, Views};
+use super::view::{Traits, View, Views};
 use super::{Between, By};
 use crate::article::{Article, DateMention, Speaker, TokenId};
 use crate::lexicon::antonym::{self, Opposition};
@@ -138,22 +138,25 @@ fn either_way(pair: &Pair<'_>, differ: fn(&Pair<'_>) -> Found) -> Found {
 /// content words of the shorter, those with a capital left aside, of which the longer knows nothing, up to a limit.
 pub(super) fn possible(long: &View<'_>, short: &View<'_>, between: Between, missing: impl FnOnce(usize) -> usize) -> u8 {
     let total = short.content.len();
-    let timed = |v: &View<'_>| !(v.dates.is_empty() && v.quantities.is_empty());
-    let alike = long.changes == short.changes || between == Between::Headline;
-    let counted = !long.quantities.is_empty() && !short.quantities.is_empty() || long.ranks && short.ranks;
-    let named = long.name > 0 && short.name > 0 || !long.statements.is_empty() && !short.statements.is_empty();
+    let (one, two) = (long.traits, short.traits);
+    let (both, either) = (one.and(two), one.or(two));
+    let timed = |traits: Traits| traits.meets(Traits::DATES.or(Traits::FIGURES));
+    let alike = between == Between::Headline || one.meets(Traits::CHANGES) == two.meets(Traits::CHANGES);
+    let counted = both.meets(Traits::FIGURES.or(Traits::RANKS));
+    let named = both.meets(Traits::NAMED.or(Traits::STATED));
     // What somebody did shares no word with when they were born, and a life has an end.
-    let dated = !long.dates.is_empty() && timed(short) || !short.dates.is_empty() && timed(long);
+    let dated = either.meets(Traits::DATES) && timed(one) && timed(two);
+    let against = |one: Traits, two: Traits| one.meets(Traits::DENIES) && two.meets(Traits::AFFIRMS);
     let limit = |open: bool, most: usize| if open { most + 1 } else { 0 };
     let figures = limit(counted, total * 3 / 5);
     let names = limit(named, short.name.max(total / 3));
     let opposites = limit(alike, (total / 4 + 1).max(2));
     let missing = missing(figures.max(names).max(opposites));
-    let denied = alike && (missing == 0 || long.denies && short.affirms || long.affirms && short.denies);
+    let denied = alike && (missing == 0 || against(one, two) || against(two, one));
     let bit = |by: By, may: bool| if may { by.bit() } else { 0 };
     bit(By::Figure, missing < figures)
         | bit(By::Date, dated)
-        | bit(By::Name, missing < names || places::possible(long, short))
+        | bit(By::Name, missing < names || both.meets(Traits::LOCATED))
         | bit(By::Negation, denied)
         | bit(By::Antonym, missing < opposites)
 }

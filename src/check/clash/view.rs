@@ -78,10 +78,8 @@ pub(in crate::check) struct View<'a> {
     pub shared_out: bool,
     /// It holds an ordinal: "third", "43rd".
     pub ranks: bool,
-    /// A statement of it is negated.
-    pub denies: bool,
-    /// A statement of it is not negated.
-    pub affirms: bool,
+    /// What tells at a glance how it may differ from others.
+    pub traits: Traits,
     /// Tokens of the longest name in it.
     pub name: usize,
     /// What part of the article it belongs to.
@@ -325,6 +323,53 @@ fn place(stem: u32) -> usize {
     (stem >> 6 & 3) as usize
 }
 
+/// What tells at a glance how a sentence may differ from others, each a bit.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::check) struct Traits(u16);
+
+impl Traits {
+    pub const NONE: Traits = Traits(0);
+    /// It tells a figure.
+    pub const FIGURES: Traits = Traits(1);
+    /// It tells a date.
+    pub const DATES: Traits = Traits(2);
+    /// It holds an ordinal.
+    pub const RANKS: Traits = Traits(4);
+    /// It holds a name.
+    pub const NAMED: Traits = Traits(8);
+    /// It holds a statement.
+    pub const STATED: Traits = Traits(16);
+    /// A statement of it is negated.
+    pub const DENIES: Traits = Traits(32);
+    /// A statement of it is not negated.
+    pub const AFFIRMS: Traits = Traits(64);
+    /// It tells of a change.
+    pub const CHANGES: Traits = Traits(128);
+    /// It says where something is.
+    pub const LOCATED: Traits = Traits(256);
+
+    /// With that one too, if it is so.
+    fn with(self, other: Traits, is: bool) -> Traits {
+        if is { self.or(other) } else { self }
+    }
+
+    pub const fn or(self, other: Traits) -> Traits {
+        Traits(self.0 | other.0)
+    }
+
+    /// Those of both.
+    #[inline]
+    pub fn and(self, other: Traits) -> Traits {
+        Traits(self.0 & other.0)
+    }
+
+    /// Is one in both?
+    #[inline]
+    pub fn meets(self, other: Traits) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
 /// Where in the article's lists the next sentence's part begins.
 #[derive(Default)]
 struct Next {
@@ -373,22 +418,35 @@ impl<'v> Reader<'_, 'v> {
         let voice = |s: &Statement| s.attribution.and_then(|a| article.attributions.get(a as usize)).filter(|a| !a.verb.is_some_and(|v| acts(s, v)));
         let told = own.iter().find_map(voice).or(told);
         let asks = article.text(sentence.span).trim_end_matches(['"', '”', '’', '\'', ')']).ends_with('?');
+        let changes = marks.lists.meet(CHANGES) && sentence.tokens.clone().zip(tokens).any(|(id, t)| t.word.opens(CHANGES) && cue(article, id));
+        let ranks = (marks.lists.meet(const { Lists::of(&[List::OrdinalWord]) }) || marks.has(&[Kind::Number])) && tokens.iter().any(ordinal);
+        let name = article.mentions[mentions].iter().map(|m| m.tokens.len()).max().unwrap_or(0);
+        let of_words = &self.contents.sentences[index as usize];
+        let traits = Traits::NONE
+            .with(Traits::FIGURES, !quantities.is_empty())
+            .with(Traits::DATES, !dates.is_empty())
+            .with(Traits::RANKS, ranks)
+            .with(Traits::NAMED, name > 0)
+            .with(Traits::STATED, !own.is_empty())
+            .with(Traits::DENIES, own.iter().any(|s| s.negated))
+            .with(Traits::AFFIRMS, own.iter().any(|s| !s.negated))
+            .with(Traits::CHANGES, changes)
+            .with(Traits::LOCATED, of_words.located);
         View {
             sentence: index,
             content: self.contents.of_sentence(index),
-            of_words: &self.contents.sentences[index as usize],
+            of_words,
             marks,
             mates: index..index + 1,
             speaker: told.and_then(|a| a.speaker.or(a.source.map(|_| Speaker::Unnamed))),
             source: told.and_then(|a| a.source),
             unreal: asks || !own.is_empty() && own.iter().all(|s| s.modality == Modality::Unreal),
-            changes: marks.lists.meet(CHANGES) && sentence.tokens.clone().zip(tokens).any(|(id, t)| t.word.opens(CHANGES) && cue(article, id)),
+            changes,
             quoted: own.iter().any(|s| s.quote.is_some()),
             shared_out: !quantities.is_empty() && tokens.iter().any(given_each),
-            ranks: (marks.lists.meet(const { Lists::of(&[List::OrdinalWord]) }) || marks.has(&[Kind::Number])) && tokens.iter().any(ordinal),
-            denies: own.iter().any(|s| s.negated),
-            affirms: own.iter().any(|s| !s.negated),
-            name: article.mentions[mentions].iter().map(|m| m.tokens.len()).max().unwrap_or(0),
+            ranks,
+            traits,
+            name,
             block: article.block(index).kind,
             quantities,
             dates,

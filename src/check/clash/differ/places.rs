@@ -1,6 +1,6 @@
 //! "based in Lyon" beside "the Lisbon-based firm": one thing has one seat, and one is born in one place.
 
-use super::super::view::View;
+use super::super::view::{Traits, View};
 use super::Pair;
 use super::phrases::{self, Head};
 use crate::article::{Article, Modality, Statement, TokenId};
@@ -36,7 +36,7 @@ struct Known {
 
 /// The place of the shorter sentence, and the one of the longer that it does not lie in or hold.
 pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
-    if pair.long.name == 0 || pair.short.name == 0 || !possible(pair.long, pair.short) {
+    if pair.long.name == 0 || pair.short.name == 0 || !pair.long.traits.and(pair.short.traits).meets(Traits::LOCATED) {
         return None;
     }
     let said = located(pair, pair.short);
@@ -49,11 +49,6 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         let rival = there.next().filter(|k| apart(&here.place, &k.place))?;
         there.all(|k| apart(&here.place, &k.place)).then_some((here.span, rival.span))
     })
-}
-
-/// May both say of one thing where it is, as far as that is seen without their words?
-pub(super) fn possible(long: &View<'_>, short: &View<'_>) -> bool {
-    long.of_words.located && short.of_words.located
 }
 
 /// Karl Moe is not Erik Moe: two names with one surname.

@@ -39,10 +39,10 @@ pub(super) const SPELLINGS: [(&str, &str); 19] = [
 ];
 
 /// The words that the tables know, by some of their letters: nearly all others are told from them at once.
-pub(super) struct Known([u64; 16]);
+pub(super) struct Known([u64; 64]);
 
 pub(super) static KNOWN: Known = {
-    let mut known = Known([0; 16]);
+    let mut known = Known([0; 64]);
     known.enter(&NUMBERS);
     known.enter(&MULTIPLIERS);
     known.enter(&PAIRS);
@@ -54,7 +54,7 @@ impl Known {
     /// The bit of a word of two bytes or more, whatever its case.
     const fn bit(word: &[u8]) -> usize {
         let (first, second, last) = (word[0] as usize & 31, word[1] as usize & 31, word[word.len() - 1] as usize & 31);
-        (first * 37 + second * 11 + last * 131 + word.len() * 67) & 1023
+        (first * 149 + second * 37 + last * 1031 + word.len() * 275) & 4095
     }
 
     /// Enters the first word of each entry of a table.
