@@ -319,6 +319,9 @@ impl Tables {
             let all: Vec<String> = std::iter::once("None".into()).chain(words.iter().take_while(|(_, row)| !grammar(row)).map(|(_, row)| of(row))).collect();
             writeln!(self.code, "static {}_OF: [Option<{kind}>; {}] = [{}];", upper(name), all.len(), all.join(", ")).ok();
         }
+        // Words of grammar as their letters alone would have them, whatever verb they are of.
+        let plain: Vec<u32> = std::iter::once(0).chain(words.iter().take_while(|(_, row)| !grammar(row)).map(|(word, _)| stem::of(None, word))).collect();
+        writeln!(self.code, "static GRAMMAR_STEMS: [u32; {}] = {plain:?};", plain.len()).ok();
         for (word, row) in &words {
             opens.push(row.is | row.heads);
             // As `lemma::verb` chooses: where a word is a form of two verbs, the one of which it is no base form.

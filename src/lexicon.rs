@@ -233,6 +233,12 @@ impl Word {
         STEMS[usize::from(self.0)]
     }
 
+    /// For a word of grammar, the stem that its letters alone give it, whatever verb it is of.
+    #[inline]
+    pub fn grammar_stem(self) -> Option<u32> {
+        GRAMMAR_STEMS.get(usize::from(self.0)).copied().filter(|_| self != Word::UNKNOWN)
+    }
+
     /// The verb of which it is a form, and which form; of two verbs the one of which it is no base form.
     #[inline]
     fn verb(self) -> Option<(&'static Verb, Form)> {

@@ -39,12 +39,16 @@ impl Postings {
         Postings { slots: vec![[0; 3]; (2 * entries).next_power_of_two()], entries: Vec::with_capacity(entries) }
     }
 
-    /// Enters that `thing` holds `word`.
-    pub(super) fn add(&mut self, word: u32, thing: u32) {
+    /// Enters that `thing` holds `word`. Gives the things that were found to hold it before; none if `thing` was the last of
+    /// them, as it holds the word again.
+    pub(super) fn enter(&mut self, word: u32, thing: u32) -> Things<'_> {
         let at = self.slot(word);
         let slot = &mut self.slots[at];
-        self.entries.push((thing, slot[1]));
-        *slot = [word, self.entries.len() as u32, slot[2] + 1];
+        let [_, last, count] = *slot;
+        let again = last.checked_sub(1).is_some_and(|last| self.entries[last as usize].0 == thing);
+        self.entries.push((thing, last));
+        *slot = [word, self.entries.len() as u32, count + 1];
+        Things { entries: &self.entries, last: if again { 0 } else { last }, count }
     }
 
     /// The word's place, or the free one that it may take. There always is one: half of the places stay free.
@@ -55,11 +59,5 @@ impl Postings {
             at = (at + 1) & mask;
         }
         at
-    }
-
-    /// The things that hold the word.
-    pub(super) fn of(&self, word: u32) -> Things<'_> {
-        let [_, last, count] = self.slots[self.slot(word)];
-        Things { entries: &self.entries, last, count }
     }
 }

@@ -42,15 +42,11 @@ impl Run for RestatedQuote {
         let mut postings = Postings::new(keys.len());
         // For each sentence before, how many of its words the present one has.
         let mut shared = vec![0_usize; said.len()];
-        let (mut touched, mut distinct) = (Vec::new(), Vec::new());
+        let mut touched = Vec::new();
         for (at, now) in said.iter().enumerate() {
             let words = &keys[now.words.clone()];
-            distinct.clear();
-            distinct.extend_from_slice(words);
-            distinct.sort_unstable();
-            distinct.dedup();
-            for key in distinct.iter().copied() {
-                let said = postings.of(key);
+            for key in words {
+                let said = postings.enter(*key, at as u32);
                 if said.len() > COMMON {
                     continue;
                 }
@@ -86,7 +82,6 @@ impl Run for RestatedQuote {
                 hits.push(Hit::new(now.span).part("other", cx.article.text(first)).label("other", Place::Draft(cx.article.locate(first))));
             }
             touched.drain(..).for_each(|t| shared[t as usize] = 0);
-            words.iter().for_each(|word| postings.add(*word, at as u32));
         }
     }
 }

@@ -44,8 +44,9 @@ pub(super) fn pairs(article: &Article, views: &Views<'_>, by: &[By], between: Be
                     .filter_map(|(one, two)| near_in(article, views, one, two, between))
                     .collect()
             });
-            let parted = |near: &&Near| between != Between::Rivals || !told(article, view(near.earlier)) && !told(article, view(near.later));
-            near.iter().filter(|near| near.possible & kinds != 0 && near.sides & between.bit() != 0).filter(parted).copied().collect()
+            let disputed = |near: &Near| between == Between::Rivals && (told(article, view(near.earlier)) || told(article, view(near.later)));
+            let fits = |near: &&Near| near.possible & kinds != 0 && near.sides & between.bit() != 0 && !disputed(near);
+            near.iter().filter(fits).copied().collect()
         }
         Between::Headline => beside(article, views, between, |_| true, head),
         Between::Caption => beside(article, views, between, |_| true, |v| v.block == BlockKind::Caption),

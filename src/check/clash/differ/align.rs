@@ -11,12 +11,12 @@ const LONGEST: usize = 90;
 const CONTENT: u16 = 3;
 
 /// A stretch of the shorter sentence that the longer has not got in that place, and what it has there.
-#[derive(Debug, Clone)]
-pub(in crate::check::clash) struct Hunk {
+#[derive(Debug, Clone, Copy)]
+pub(in crate::check::clash) struct Hunk<'a> {
     /// In the shorter sentence; empty where the longer one only has more.
-    pub short: Vec<TokenId>,
+    pub short: &'a [TokenId],
     /// In the longer sentence; empty where the shorter one only has more.
-    pub long: Vec<TokenId>,
+    pub long: &'a [TokenId],
     /// Is the word before it the same in both?
     pub left: bool,
     /// Is the word after it the same in both?
@@ -28,8 +28,32 @@ pub(in crate::check::clash) struct Hunk {
 pub(in crate::check::clash) struct Alignment {
     /// Content words of the shorter sentence that stand in the longer in the same order.
     pub matched: usize,
-    /// Where they part.
-    pub hunks: Vec<Hunk>,
+    /// The words of both that do not stand in the other in that place.
+    short: Vec<TokenId>,
+    long: Vec<TokenId>,
+    /// Where they part: where each hunk's words end among those, and whether the word before it and the word after it are the
+    /// same in both.
+    hunks: Vec<(usize, usize, bool, bool)>,
+}
+
+impl Alignment {
+    /// Where the two part.
+    pub fn hunks(&self) -> impl Iterator<Item = Hunk<'_>> {
+        let (mut from, mut of) = (0, 0);
+        self.hunks.iter().map(move |(to, end, left, right)| {
+            let hunk = Hunk { short: &self.short[from..*to], long: &self.long[of..*end], left: *left, right: *right };
+            (from, of) = (*to, *end);
+            hunk
+        })
+    }
+
+    /// Ends a hunk with the words so far, if there are any since the last.
+    fn close(&mut self, right: bool) {
+        let (short, long) = (self.short.len(), self.long.len());
+        if self.hunks.last().map_or((0, 0), |last| (last.0, last.1)) != (short, long) {
+            self.hunks.push((short, long, true, right));
+        }
+    }
 }
 
 /// Lays the pair's sentences beside each other; none where one is too long.
@@ -56,37 +80,32 @@ pub(super) fn align<'p>(pair: &Pair<'p>) -> Option<Alignment> {
     }
     let best = |i: usize, j: usize| best[(i - alike) * width + j - alike];
     let matched = short[..alike].iter().filter(|piece| piece.weight == CONTENT).count();
-    let mut alignment = Alignment { matched, hunks: Vec::new() };
+    let room = short.len().max(long.len());
+    let mut alignment = Alignment { matched, short: Vec::with_capacity(room), long: Vec::with_capacity(room), hunks: Vec::new() };
     let (mut i, mut j) = (alike, alike);
-    let mut open = Hunk { short: Vec::new(), long: Vec::new(), left: true, right: true };
     while i < short.len() || j < long.len() {
         let here = best(i, j);
         if i < short.len() && j < long.len() && short[i].key == long[j].key && here == best(i + 1, j + 1) + short[i].weight {
             alignment.matched += usize::from(short[i].weight == CONTENT);
-            let next = Hunk { short: Vec::new(), long: Vec::new(), left: true, right: true };
-            close(&mut alignment.hunks, std::mem::replace(&mut open, next));
+            alignment.close(true);
             (i, j) = (i + 1, j + 1);
         } else if j >= long.len() || i < short.len() && here == best(i + 1, j) {
-            open.short.push(short[i].id);
+            alignment.short.push(short[i].id);
             i += 1;
         } else {
-            open.long.push(long[j].id);
+            alignment.long.push(long[j].id);
             j += 1;
         }
     }
-    open.right = false;
-    close(&mut alignment.hunks, open);
-    if let Some(first) = alignment.hunks.first_mut() {
+    alignment.close(false);
+    // Before a first hunk at the beginning of either stands no word.
+    if alike == 0
+        && let Some((to, end, left, _)) = alignment.hunks.first_mut()
+    {
         let starts = |ids: &[TokenId], all: &[Piece]| ids.first().is_some_and(|id| all.first().is_some_and(|w| w.id == *id));
-        first.left &= !starts(&first.short, short) && !starts(&first.long, long);
+        *left = !starts(&alignment.short[..*to], short) && !starts(&alignment.long[..*end], long);
     }
     Some(alignment)
-}
-
-fn close(hunks: &mut Vec<Hunk>, hunk: Hunk) {
-    if !hunk.short.is_empty() || !hunk.long.is_empty() {
-        hunks.push(hunk);
-    }
 }
 
 /// A word as it is laid beside others.
@@ -105,7 +124,10 @@ fn words(article: &Article, tokens: Tokens) -> Vec<Piece> {
             return None;
         }
         match article.stems.get(id as usize) {
-            Some(0) | None => Some(Piece { id, key: lemma::stem_with(Word::UNKNOWN, article.token(id), || token.hash), weight: 1 }),
+            Some(0) | None => {
+                let key = token.word.grammar_stem().unwrap_or_else(|| lemma::stem_with(Word::UNKNOWN, article.token(id), || token.hash));
+                Some(Piece { id, key, weight: 1 })
+            }
             Some(stem) => Some(Piece { id, key: *stem, weight: CONTENT }),
         }
     };

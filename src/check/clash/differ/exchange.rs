@@ -21,15 +21,15 @@ pub(super) fn exchange(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     }
     let article = pair.article;
     let alignment = pair.alignment()?;
-    if alignment.matched < 3 || alignment.hunks.iter().any(|h| denies(pair, &h.short).is_some() || h.long.len() <= 4 && denies(pair, &h.long).is_some()) {
+    if alignment.matched < 3 || alignment.hunks().any(|h| denies(pair, h.short).is_some() || h.long.len() <= 4 && denies(pair, h.long).is_some()) {
         return None;
     }
     if let Some(traded) = slot::word(pair) {
         return Some(traded);
     }
-    let mut strange = alignment.hunks.iter().filter(|h| h.short.iter().any(|id| is_strange(pair, *id)));
+    let mut strange = alignment.hunks().filter(|h| h.short.iter().any(|id| is_strange(pair, *id)));
     let Some(hunk) = strange.next() else {
-        return alignment.hunks.iter().find_map(|h| relation(pair, h));
+        return alignment.hunks().find_map(|h| relation(pair, h));
     };
     let content = |id: &&TokenId| article.stems.get(**id as usize).is_some_and(|s| *s != 0);
     if strange.next().is_some() || !hunk.left || !hunk.short.iter().filter(content).all(|id| is_strange(pair, *id)) {
@@ -56,7 +56,7 @@ pub(super) fn exchange(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
 }
 
 /// A name of several words in another's place.
-fn names(pair: &Pair<'_>, alignment: &Alignment, hunk: &Hunk, said: &[TokenId]) -> Option<(Span<Prose>, Span<Prose>)> {
+fn names(pair: &Pair<'_>, alignment: &Alignment, hunk: Hunk<'_>, said: &[TokenId]) -> Option<(Span<Prose>, Span<Prose>)> {
     let capital = |id: &TokenId| pair.article.tokens[*id as usize].capital;
     let whole = said.iter().all(capital) && said.len() <= NAME && said.len() == hunk.short.len();
     let rival: Vec<TokenId> = hunk.long.iter().copied().take_while(capital).collect();
@@ -131,7 +131,7 @@ fn excludes(pair: &Pair<'_>, here: TokenId, there: TokenId, alone: bool) -> bool
 }
 
 /// "before" for "after" in otherwise the same words.
-fn relation(pair: &Pair<'_>, hunk: &Hunk) -> Option<(Span<Prose>, Span<Prose>)> {
+fn relation(pair: &Pair<'_>, hunk: Hunk<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     let article = pair.article;
     let sequence =
         |id: &&TokenId| article.word(**id).entry::<Exclusive>(article.token(**id)).filter(|(e, _)| e.set == ExclusiveSet::Sequence).map(|(e, _)| e.id);
@@ -153,7 +153,7 @@ pub(super) fn denial(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     if alignment.matched < 3 || alignment.matched + 1 < pair.total {
         return None;
     }
-    let mut denials = alignment.hunks.iter().filter_map(|h| match (denies(pair, &h.short), denies(pair, &h.long)) {
+    let mut denials = alignment.hunks().filter_map(|h| match (denies(pair, h.short), denies(pair, h.long)) {
         (Some(id), None) => Some((h, id, true)),
         (None, Some(id)) => Some((h, id, false)),
         _ => None,
@@ -162,7 +162,7 @@ pub(super) fn denial(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     if denials.next().is_some() || !hunk.left || !hunk.right {
         return None;
     }
-    let (own, other) = if said { (&hunk.short, &hunk.long) } else { (&hunk.long, &hunk.short) };
+    let (own, other) = if said { (hunk.short, hunk.long) } else { (hunk.long, hunk.short) };
     if own.len() > 3 || other.iter().chain(own).any(|id| !is_light(pair, *id)) || limited(pair, id) || other.iter().any(|id| narrows(pair, *id)) {
         return None;
     }

@@ -19,7 +19,7 @@ const FILLER: usize = 4;
 
 /// What fills the slot here and there.
 struct Slot<'h> {
-    hunk: &'h Hunk,
+    hunk: Hunk<'h>,
     /// The content words of the shorter sentence's hunk.
     said: Vec<TokenId>,
     /// How many content words stand in the same order in both sentences.
@@ -30,16 +30,16 @@ struct Slot<'h> {
 fn slot<'p>(pair: &'p Pair<'_>) -> Option<Slot<'p>> {
     let alignment = pair.alignment()?;
     let content = |id: &TokenId| pair.article.stems.get(*id as usize).is_some_and(|s| *s != 0);
-    let mut differing = alignment.hunks.iter().filter(|h| h.short.iter().any(content));
+    let mut differing = alignment.hunks().filter(|h| h.short.iter().any(content));
     let hunk = differing.next()?;
-    if differing.next().is_some() || hunk.short.len() > FILLER + 2 || alignment.hunks.iter().any(|h| turns(pair, h)) {
+    if differing.next().is_some() || hunk.short.len() > FILLER + 2 || alignment.hunks().any(|h| turns(pair, h)) {
         return None;
     }
     Some(Slot { hunk, said: hunk.short.iter().copied().filter(content).collect(), matched: alignment.matched })
 }
 
 /// Does the hunk hold a negation or a modal, which makes another statement of the rest?
-fn turns(pair: &Pair<'_>, hunk: &Hunk) -> bool {
+fn turns(pair: &Pair<'_>, hunk: Hunk<'_>) -> bool {
     let word = |id: &TokenId| pair.article.word(*id);
     let modal = |id: &TokenId| matches!(function(pair, *id), Some(FunctionWordKind::Modal));
     hunk.short.iter().any(|id| word(id).is(crate::lexicon::List::Negation) || modal(id))
@@ -56,7 +56,7 @@ pub(super) fn number(pair: &Pair<'_>, dates: bool) -> Option<(Span<Prose>, Span<
     let content = |id: &TokenId| pair.article.stems.get(*id as usize).is_some_and(|s| *s != 0);
     // Where the shorter sentence ends, the longer may go on.
     let ends = !hunk.right && hunk.short.last() == slot.said.last();
-    let beside = if ends { &hunk.long[..hunk.long.len().min(2)] } else { &hunk.long[..] };
+    let beside = if ends { &hunk.long[..hunk.long.len().min(2)] } else { hunk.long };
     let mut rivals = beside.iter().copied().filter(content);
     let (&[here], Some(mut there)) = (&slot.said[..], rivals.next()) else { return None };
     // A year, in whose place a day of that year stands.
