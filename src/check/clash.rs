@@ -90,8 +90,12 @@ impl Run for Clash {
         let article = cx.article;
         let views = cx.views();
         let mut found: Vec<Difference> = Vec::new();
-        for near in sides::pairs(article, views, &self.by, self.between) {
-            if let Some(difference) = differ::difference(article, views, near, &self.by, self.between) {
+        let kinds = self.by.iter().fold(0, |bits, by| bits | by.bit());
+        let (between, rivals) = (self.between.bit(), self.between == Between::Rivals);
+        for near in sides::pairs(article, views, self.between).iter().filter(|near| near.possible & kinds != 0 && near.sides & between != 0) {
+            if !(rivals && sides::disputed(article, views, near))
+                && let Some(difference) = differ::difference(article, views, *near, &self.by, self.between)
+            {
                 found.push(difference);
             }
         }

@@ -1,10 +1,11 @@
 //! Which sentences are held against each other.
 
 use super::view::{Common, View, Views};
-use super::{Between, By, differ};
+use super::{Between, differ};
 use crate::article::{Article, Speaker, TokenId};
 use crate::document::BlockKind;
 use crate::lexicon::{Few, List};
+use std::borrow::Cow;
 
 /// A word in more sentences than this says little about what a sentence is about.
 const COMMON: usize = 12;
@@ -26,27 +27,20 @@ pub(in crate::check) struct Near {
     pub at: Option<u32>,
 }
 
-/// The pairs that are held against each other.
-pub(super) fn pairs(article: &Article, views: &Views<'_>, by: &[By], between: Between) -> Vec<Near> {
-    let kinds = by.iter().fold(0, |bits, by| bits | by.bit());
+/// The pairs that are held against each other, and some that stand between other sides ([`Near::sides`]).
+pub(super) fn pairs<'v>(article: &Article, views: &'v Views<'_>, between: Between) -> Cow<'v, [Near]> {
     let head = |v: &View<'_>| matches!(v.block, BlockKind::Title | BlockKind::Dek);
-    let view = |sentence: u32| &views.all[sentence as usize];
-    match between {
+    Cow::Owned(match between {
         Between::Body | Between::Speaker | Between::Voice | Between::Rivals => {
-            let near = views.near(|| {
+            return Cow::Borrowed(views.near(|| {
                 let mut near = Nearest::of(views, |_| true);
-                views
-                    .all
-                    .iter()
-                    .filter(|v| v.in_body())
-                    .flat_map(|v| near.to(v))
-                    .filter(|(other, sentence)| other < sentence)
-                    .filter_map(|(one, two)| near_in(article, views, one, two, between))
-                    .collect()
-            });
-            let disputed = |near: &Near| between == Between::Rivals && (told(article, view(near.earlier)) || told(article, view(near.later)));
-            let fits = |near: &&Near| near.possible & kinds != 0 && near.sides & between.bit() != 0 && !disputed(near);
-            near.iter().filter(fits).copied().collect()
+                let mut all = Vec::with_capacity(2 * views.all.len());
+                for view in views.all.iter().filter(|v| v.in_body()) {
+                    let earlier = near.to(view).filter(|(other, sentence)| other < sentence);
+                    all.extend(earlier.filter_map(|(one, two)| near_in(article, views, one, two, between)));
+                }
+                all
+            }));
         }
         Between::Headline => beside(article, views, between, |_| true, head),
         Between::Caption => beside(article, views, between, |_| true, |v| v.block == BlockKind::Caption),
@@ -55,7 +49,12 @@ pub(super) fn pairs(article: &Article, views: &Views<'_>, by: &[By], between: Be
             let lede = views.all.iter().find(|v| v.in_body()).map(block);
             beside(article, views, between, |v| v.quoted, |v| !v.quoted && (head(v) || Some(block(v)) == lede))
         }
-    }
+    })
+}
+
+/// Does the story say of one of two rivals that others see it otherwise, or that it was of another time?
+pub(super) fn disputed(article: &Article, views: &Views<'_>, near: &Near) -> bool {
+    [near.earlier, near.later].iter().any(|sentence| told(article, &views.all[*sentence as usize]))
 }
 
 /// Pairs of the sentences that fit `here` with the nearest ones of the story that fit `there`.
@@ -71,12 +70,16 @@ fn beside(article: &Article, views: &Views<'_>, between: Between, there: impl Fn
 /// The pair, if it may differ in any way; most share a word or two and no more.
 fn near_in(article: &Article, views: &Views<'_>, earlier: u32, later: u32, between: Between) -> Option<Near> {
     let (long, short) = differ::sides(&views.all, earlier, later, between);
+    let sides = match between {
+        Between::Body | Between::Speaker | Between::Voice | Between::Rivals => sides(article, long, short),
+        other => other.bit(),
+    };
     let mut common = None;
     let possible = differ::possible(long, short, between, |limit| {
         // Most pairs have little in common, as their bits show.
         if short.strange_to(long) >= limit { limit } else { common.insert(short.common(article, long)).missing }
     });
-    if possible == 0 {
+    if possible == 0 || sides == 0 {
         return None;
     }
     let Common { shared, names, .. } = common.unwrap_or_else(|| short.common(article, long));
@@ -84,7 +87,7 @@ fn near_in(article: &Article, views: &Views<'_>, earlier: u32, later: u32, betwe
     let covers = |(stem, id): &&(u32, TokenId)| article.tokens[*id as usize].capital && !long.has(*stem) && around(*stem);
     let covered = shared + if names == 0 { 0 } else { short.content.iter().filter(covers).count() };
     let covered = covered as u32;
-    (covered != 0).then_some(Near { earlier, later, possible, covered, sides: sides(article, long, short), at: None })
+    (covered != 0).then_some(Near { earlier, later, possible, covered, sides, at: None })
 }
 
 /// Whose words the two are: the bits of those parts of an article that they stand between.
