@@ -119,7 +119,7 @@ impl Run for Clash {
         if self.by.contains(&By::Negation) && matches!(self.between, Between::Voice | Between::Headline) {
             let told = found.len();
             let known = |d: &Difference| found[..told].iter().any(|f| (f.later, f.earlier) == (d.later, d.earlier));
-            let stances: Vec<Difference> = stances::differences(article, &views.all, self.between).into_iter().filter(|d| !known(d)).collect();
+            let stances: Vec<Difference> = stances::differences(article, views, self.between).into_iter().filter(|d| !known(d)).collect();
             found.extend(stances);
         }
         if self.between == Between::Quote {

@@ -7,7 +7,7 @@ mod reader;
 
 use super::Between;
 use super::differ::Difference;
-use super::view::View;
+use super::view::{View, Views};
 use crate::article::{Article, Kind, TokenId, Tokens};
 use crate::document::BlockKind;
 use crate::lexicon::{FunctionWordKind, Group, List, StanceMatter};
@@ -43,7 +43,7 @@ enum Who {
     Nobody,
 }
 
-struct Stance {
+pub(super) struct Stance {
     /// Whose it is: index in [`Article::names`].
     voice: u32,
     matter: Matter,
@@ -66,20 +66,29 @@ struct Stance {
 const NEAREST: usize = 12;
 
 /// The sides of one voice that deny each other: both in the story, or the first in its headline or standfirst.
-pub(super) fn differences(article: &Article, all: &[View<'_>], between: Between) -> Vec<Difference> {
+pub(super) fn differences(article: &Article, views: &Views<'_>, between: Between) -> Vec<Difference> {
+    let all = &views.all;
     let head = |s: &Stance| matches!(all[s.sentence as usize].block, BlockKind::Title | BlockKind::Dek);
-    let mut stances = reader::stances(article, all);
-    stances.sort_by_key(|s| (s.voice, s.matter, s.sentence));
+    let stances = views.stances.get_or_init(|| {
+        let mut stances = reader::stances(article, all);
+        stances.sort_by_key(|s| (s.voice, s.matter, s.sentence));
+        stances
+    });
     let mut found = Vec::new();
     for one in stances.chunk_by(|a, b| (a.voice, a.matter) == (b.voice, b.matter)) {
-        for (at, later) in one.iter().enumerate() {
+        // Those of the story so far, denied and affirmed.
+        let mut before: [Vec<&Stance>; 2] = [Vec::new(), Vec::new()];
+        for later in one {
             let wanted = |s: &&Stance| s.yes != later.yes && s.sentence != later.sentence;
             let earlier = match between {
                 Between::Headline if head(later) => one.iter().filter(wanted).filter(|s| !head(s)).take(NEAREST).find(|s| clash(article, s, later, true)),
                 Between::Headline => None,
                 _ if head(later) => None,
-                _ => one[..at].iter().rev().filter(wanted).filter(|s| !head(s)).take(NEAREST).find(|s| clash(article, s, later, false)),
+                _ => before[usize::from(!later.yes)].iter().rev().copied().filter(wanted).take(NEAREST).find(|s| clash(article, s, later, false)),
             };
+            if !head(later) {
+                before[usize::from(later.yes)].push(later);
+            }
             let Some(earlier) = earlier else { continue };
             // The quote stands; what the story makes of it is at fault.
             let (there, here) = if later.quoted && !earlier.quoted { (later, earlier) } else { (earlier, later) };

@@ -2,6 +2,7 @@
 
 use super::differ::{Alignment, Piece};
 use super::sides::Near;
+use super::stances::Stance;
 use crate::article::{Article, Attribution, Modality, Speaker, Statement, Token, TokenId};
 use crate::check::marks::Marks;
 use crate::document::BlockKind;
@@ -45,6 +46,8 @@ pub(in crate::check) struct Views<'a> {
     near: OnceCell<Vec<Near>>,
     /// Each of those pairs laid beside each other, once that is asked for.
     laid: OnceCell<Vec<OnceCell<Option<Alignment>>>>,
+    /// The sides that are taken in it, once they are asked for.
+    pub(super) stances: OnceCell<Vec<Stance>>,
 }
 
 /// One sentence's content.
@@ -198,7 +201,7 @@ impl<'a> Views<'a> {
             from = to;
         }
         let index = Index::of(&all, contents);
-        Views { contents, all, index, near: OnceCell::new(), laid: OnceCell::new() }
+        Views { contents, all, index, near: OnceCell::new(), laid: OnceCell::new(), stances: OnceCell::new() }
     }
 
     /// The pairs of sentences that several rules look at, as `find` finds them the first time.
