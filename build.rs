@@ -348,7 +348,7 @@ impl Tables {
                 posting_count += 1;
             }
             let mut longest = row.phrases.clone();
-            longest.sort_by_key(|p| std::cmp::Reverse(p.3.len()));
+            longest.sort_by_key(|p| (p.0, std::cmp::Reverse(p.3.len())));
             for (list, entry, form, rest) in &longest {
                 writeln!(phrases, "Phrase {{ list: {list}, form: Form::{form}, entry: {entry}, first: {sequence_count}, len: {} }},", rest.len()).ok();
                 phrase_count += 1;

@@ -425,10 +425,12 @@ pub fn longest<E: Entry>(word: impl Fn(usize) -> Word, written: &str) -> Option<
         return None;
     }
     if head.heads(E::LIST) {
-        let i = usize::from(head.0);
-        for phrase in &PHRASES[WORDS[i].phrases as usize..WORDS[i + 1].phrases as usize] {
+        let (i, second) = (usize::from(head.0), word(1).0);
+        // They stand by their list, the longest of each first.
+        let all = PHRASES[WORDS[i].phrases as usize..WORDS[i + 1].phrases as usize].iter();
+        for phrase in all.skip_while(|p| p.list != E::LIST as u8).take_while(|p| p.list == E::LIST as u8) {
             let rest = &SEQUENCE[phrase.first as usize..phrase.first as usize + usize::from(phrase.len)];
-            if phrase.list == E::LIST as u8 && rest.iter().enumerate().all(|(n, w)| word(n + 1).0 == *w) {
+            if rest[0] == second && rest.iter().enumerate().skip(1).all(|(n, w)| word(n + 1).0 == *w) {
                 return Some((rest.len() + 1, &E::all()[usize::from(phrase.entry)], phrase.form));
             }
         }

@@ -178,6 +178,7 @@ impl<'a> Scan<'a> {
         self.article.token_from(span.start)..self.article.token_until(span.end)
     }
 
+    #[inline]
     fn class(&self, t: TokenId) -> Option<Class> {
         let token = self.article.tokens.get(t as usize)?;
         let class = token.word.class().filter(|_| token.kind == Kind::Word)?;

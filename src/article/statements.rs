@@ -17,7 +17,7 @@ pub(super) fn read(article: &mut Article) {
     let spoken = spoken(article);
     // How many contents and quotes begin up to the statement at hand.
     let (mut contents, mut quotes) = (0, 0);
-    let (mut statements, mut clauses): (Vec<Statement>, Vec<Tokens>) = (Vec::new(), Vec::new());
+    let (mut statements, mut clauses): (Vec<Statement>, Vec<Tokens>) = (Vec::with_capacity(article.sentences.len() * 3 / 2), Vec::new());
     for (index, sentence) in article.sentences.iter().enumerate() {
         let question = article.token(sentence.tokens.end.saturating_sub(1)).starts_with('?')
             || sentence.tokens.len() > 1 && article.token(sentence.tokens.end - 2).starts_with('?');
@@ -132,7 +132,7 @@ fn statement(article: &Article, sentence: &Sentence, clause: Tokens, index: u32)
     let mut group = group(article, clause.clone())?;
     let unreal = (clause.start.saturating_sub(1)..clause.start + 1)
         .filter(|id| sentence.tokens.contains(id))
-        .any(|id| article.word(id).among(const { &Words::of(&["if", "unless", "whether", "should"]) }) || article.token(id).eq_ignore_ascii_case("let"));
+        .any(|id| article.word(id).among(const { &Words::of(&["if", "unless", "whether", "should"]) }) || article.tokens[id as usize].span().len() == 3 && article.token(id).eq_ignore_ascii_case("let"));
     if unreal {
         group.modality = Modality::Unreal;
     }
