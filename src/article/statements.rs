@@ -130,9 +130,10 @@ fn named(article: &Article, subject: Span<Prose>) -> Option<u32> {
 
 fn statement(article: &Article, sentence: &Sentence, clause: Tokens, index: u32) -> Option<Statement> {
     let mut group = group(article, clause.clone())?;
-    let unreal = (clause.start.saturating_sub(1)..clause.start + 1)
-        .filter(|id| sentence.tokens.contains(id))
-        .any(|id| article.word(id).among(const { &Words::of(&["if", "unless", "whether", "should"]) }) || article.tokens[id as usize].span().len() == 3 && article.token(id).eq_ignore_ascii_case("let"));
+    let unreal = (clause.start.saturating_sub(1)..clause.start + 1).filter(|id| sentence.tokens.contains(id)).any(|id| {
+        article.word(id).among(const { &Words::of(&["if", "unless", "whether", "should"]) })
+            || article.tokens[id as usize].span().len() == 3 && article.token(id).eq_ignore_ascii_case("let")
+    });
     if unreal {
         group.modality = Modality::Unreal;
     }

@@ -4,8 +4,8 @@ use super::super::tokens::View;
 use super::tense::{self, Tense};
 use super::{Clock, Written, numeric, periods};
 use crate::lexicon::{
-    Entry, FunctionWord, FunctionWordKind, Group, Kind, List, MonthName, NumberWord, NumberWordKind, OrdinalWord, TimeStep, TimeStepFrom, TimeStepWay, Unit,
-    WeekdayName,
+    Entry, FunctionWord, FunctionWordKind, Group, Kind, List, Lists, MonthName, NumberWord, NumberWordKind, OrdinalWord, TimeStep, TimeStepFrom, TimeStepWay,
+    Unit, WeekdayName, Word,
 };
 use crate::source::{Prose, Span};
 use crate::value::Date;
@@ -15,8 +15,11 @@ use jiff::civil::{self, Weekday};
 /// The date with a calendar's words that begins at token `i`. The article's day supplies the year that is left out. To
 /// add a written form, write its reader and add it here.
 pub(super) fn read(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Written> {
+    // Of known words none else begins such a date.
+    const OPENERS: Lists = Lists::of(&[List::MonthName, List::Opener, List::OrdinalWord, List::TimeStep, List::WeekdayName]);
     let token = view.get(i)?;
     match token.kind {
+        Kind::Word if token.word != Word::UNKNOWN && !token.word.opens(OPENERS) => None,
         Kind::Word => {
             if let Some((day, mut at)) = weekday(view, i) {
                 // "Monday, 4 February", "Tuesday (Feb. 4)", "Tuesday the 4th of February"
