@@ -380,7 +380,7 @@ impl Article {
         article.index_figures_and_names();
         attributions::read(&mut article, &places);
         quotes::settle(&mut article);
-        statements::read(&mut article);
+        statements::read(&mut article, &places);
         article.index_statements();
         article
     }

@@ -5,7 +5,7 @@
 
 mod clauses;
 
-use super::tokens::Traits;
+use super::tokens::{Places, Traits, until};
 use super::{Article, Modality, Sentence, Statement, TokenId, Tokens};
 use crate::lexicon::{Form, FunctionWordKind, IrregularVerb, Kind, NegationKind, Words, lemma};
 use crate::source::{Prose, Span};
@@ -13,7 +13,8 @@ use std::borrow::Cow;
 
 pub(super) use clauses::LINKS;
 
-pub(super) fn read(article: &mut Article) {
+pub(super) fn read(article: &mut Article, places: &Places) {
+    let mut places = places.clauses.as_slice();
     let spoken = spoken(article);
     // How many contents and quotes begin up to the statement at hand.
     let (mut contents, mut quotes) = (0, 0);
@@ -23,12 +24,13 @@ pub(super) fn read(article: &mut Article) {
             || sentence.tokens.len() > 1 && article.token(sentence.tokens.end - 2).starts_with('?');
         // Words without a verb, which a clause within commas may have cut off from theirs.
         let (mut waiting, mut unclear): (Option<Tokens>, bool) = (None, false);
-        clauses::split(article, sentence, &mut clauses);
+        let places = until(&mut places, sentence.tokens.end);
+        clauses::split(article, sentence, places, &mut clauses);
         for clause in clauses.drain(..) {
             let mut next = Some((clause, false));
             let mut told = false;
             while let Some((part, joined)) = next.take() {
-                let Some(mut statement) = statement(article, sentence, part.clone(), index as u32) else {
+                let Some(mut statement) = statement(article, sentence, places, part.clone(), index as u32) else {
                     unclear |= waiting.is_some();
                     waiting = (!unclear).then_some(part);
                     break;
@@ -128,8 +130,8 @@ fn named(article: &Article, subject: Span<Prose>) -> Option<u32> {
     within.last().filter(|m| m.span.end + 3 >= subject.end || m.span.start == subject.start).map(|m| m.name)
 }
 
-fn statement(article: &Article, sentence: &Sentence, clause: Tokens, index: u32) -> Option<Statement> {
-    let mut group = group(article, clause.clone())?;
+fn statement(article: &Article, sentence: &Sentence, places: &[u32], clause: Tokens, index: u32) -> Option<Statement> {
+    let mut group = group(article, places, clause.clone())?;
     let unreal = (clause.start.saturating_sub(1)..clause.start + 1).filter(|id| sentence.tokens.contains(id)).any(|id| {
         article.word(id).among(const { &Words::of(&["if", "unless", "whether", "should"]) })
             || article.tokens[id as usize].span().len() == 3 && article.token(id).eq_ignore_ascii_case("let")
@@ -167,10 +169,11 @@ fn statement(article: &Article, sentence: &Sentence, clause: Tokens, index: u32)
     })
 }
 
-/// Finds the verb group of `clause`.
-fn group(article: &Article, clause: Tokens) -> Option<Group> {
-    for (id, token) in clause.clone().zip(article.tokens_of(&clause)) {
-        if !token.traits.has(Traits::GROUP) {
+/// Finds the verb group of `clause`, which begins at one of `places`, its sentence's.
+fn group(article: &Article, places: &[u32], clause: Tokens) -> Option<Group> {
+    let from = places.partition_point(|id| *id < clause.start);
+    for id in places[from..].iter().copied().take_while(|id| *id < clause.end) {
+        if !article.tokens[id as usize].traits.has(Traits::GROUP) {
             continue;
         }
         match function(article, id) {

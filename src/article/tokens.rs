@@ -50,6 +50,8 @@ pub(super) struct Places {
     pub(super) names: Vec<u32>,
     /// What the words begin with, or are headed by, that say who says something.
     pub(super) cues: Vec<u32>,
+    /// What a clause may end at, and what its predicate may hold or begin with.
+    pub(super) clauses: Vec<u32>,
     /// For each token a number that all forms of its word share; 0 for words of grammar and marks.
     pub(super) stems: Vec<u32>,
     /// Words of grammar in capitals, which may be names.
@@ -60,7 +62,7 @@ impl Places {
     /// With room for what a text of `bytes` mostly has.
     pub(super) fn with_room(bytes: usize) -> Places {
         let room = |each| Vec::with_capacity(bytes / each);
-        Places { ends: room(400), marks: room(100), openers: room(50), names: room(20), cues: room(20), stems: room(5), shouted: Vec::new() }
+        Places { ends: room(400), marks: room(100), openers: room(50), names: room(20), cues: room(20), clauses: room(10), stems: room(5), shouted: Vec::new() }
     }
 
     /// Notes token `id`, a word, as what it is by itself; a stop within it is left to the caller.
@@ -77,6 +79,9 @@ impl Places {
         }
         if traits.has(Traits::CUE) {
             self.cues.push(id);
+        }
+        if traits.has(Traits::CLAUSE) {
+            self.clauses.push(id);
         }
     }
 
@@ -111,6 +116,9 @@ impl Places {
     /// Notes token `id`, a number or a mark.
     #[inline]
     fn note_other(&mut self, id: u32, kind: Kind, before: Traits) {
+        if !matches!(kind, Kind::Number | Kind::Sign) {
+            self.clauses.push(id);
+        }
         match kind {
             Kind::Stop => {
                 self.ends.push(id);

@@ -5,14 +5,11 @@ use crate::article::tokens::Traits;
 use crate::article::{Article, Sentence, Statement, TokenId, Tokens};
 use crate::lexicon::{Form, FunctionWordKind, Kind, ReportingVerb, Words};
 
-/// Adds the clauses of `sentence`, in order, none empty.
-pub(super) fn split(article: &Article, sentence: &Sentence, clauses: &mut Vec<Tokens>) {
+/// Adds the clauses of `sentence`, in order, none empty; they end at some of `places`.
+pub(super) fn split(article: &Article, sentence: &Sentence, places: &[u32], clauses: &mut Vec<Tokens>) {
     let mut from = sentence.tokens.start;
     let mut verb = false;
-    for (id, token) in sentence.tokens.clone().zip(article.tokens_of(&sentence.tokens)) {
-        if !token.traits.has(const { Traits::MARK.or(Traits::LINK).or(Traits::VERBAL) }) {
-            continue;
-        }
+    for id in places.iter().copied() {
         let (ends, skip) = boundary(article, sentence, id, verb);
         if ends {
             if from < id {
@@ -21,7 +18,7 @@ pub(super) fn split(article: &Article, sentence: &Sentence, clauses: &mut Vec<To
             from = if skip { id + 1 } else { id };
             verb = false;
         }
-        verb = verb || token.traits.has(Traits::VERBAL) && verbal(article, id);
+        verb = verb || article.tokens[id as usize].traits.has(Traits::VERBAL) && verbal(article, id);
     }
     if from < sentence.tokens.end {
         clauses.push(from..sentence.tokens.end);

@@ -55,7 +55,9 @@ impl Traits {
     /// "a", "an", "the".
     pub(super) const ARTICLE: Traits = Traits(1 << 10);
     /// It is noted as the tokens are cut.
-    pub(super) const NOTED: Traits = Traits::OPENER.or(Traits::CUE).or(Traits::NAME);
+    pub(super) const NOTED: Traits = Traits::OPENER.or(Traits::CUE).or(Traits::NAME).or(Traits::CLAUSE);
+    /// It may part clauses, or belong to the verb group of one.
+    pub(super) const CLAUSE: Traits = Traits::VERBAL.or(Traits::LINK).or(Traits::MARK).or(Traits::GROUP);
     /// A number.
     pub(super) const NUMBER: Traits = Traits(1 << 11);
     const PART: u32 = 12;
