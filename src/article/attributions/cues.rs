@@ -3,6 +3,7 @@
 use super::tags::Tag;
 use super::{Scan, chained};
 use crate::article::mentions::is_weekday;
+use crate::article::tokens::Part;
 use crate::article::{TokenId, Tokens};
 use crate::lexicon::{self, Few, Form, Kind, List, Lists, ReportingNoun, ReportingVerb, Sieve, Word, Words};
 
@@ -69,6 +70,9 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
     }
     // An expression that only begins like one of saying is none, and its sentence need not be tagged for it.
     let (length, mut frame) = frame(scan, t, sentence.end)?;
+    if surely_noun(scan, t, sentence.start) {
+        return None;
+    }
     let tag = scan.tag(t);
     if !matches!(tag, Tag::Finite | Tag::Gerund | Tag::Passive | Tag::Participle | Tag::Infinitive) {
         return None;
@@ -169,6 +173,18 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
             plain(if joined { Voice::Follows } else { Voice::Active })
         }
     }
+}
+
+/// Is the word at `t`, which may be a noun, one for sure, as it stands right after a determiner or a preposition: "the report",
+/// "of support"? So asked before the sentence is tagged, which would find no verb here either.
+fn surely_noun(scan: &Scan<'_>, t: TokenId, start: TokenId) -> bool {
+    let (word, forms) = (scan.article.word(t), scan.article.word(t).forms());
+    let may_be = forms.noun() && (forms.third() || forms.base()) && !forms.past() && !forms.gerund() && !word.heads(List::ReportingVerb);
+    may_be
+        && t > start
+        && matches!(scan.article.tokens[t as usize - 1].traits.part(), Part::Determiner | Part::Preposition)
+        && !scan.quoted(t - 1)
+        && word.class().is_none()
 }
 
 /// Where "saying" stands, if somebody and "as saying" follow from `from` on.
