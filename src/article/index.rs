@@ -130,3 +130,47 @@ impl Article {
         &from[..from.iter().take_while(|m| m.sentence == index).count()]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::document::{Document, Format};
+    use crate::source::Source;
+
+    fn article(text: &str) -> Article {
+        Article::read(Document::read_as(&Source::new("a.txt", text), Format::Plain), None)
+    }
+
+    #[test]
+    fn tokens_and_sentences_are_found_by_where_they_stand() {
+        let long = format!("The {} ferry sank.   \n\n\n\nIt was {} late, Ruiz’s crew said.", "a".repeat(300), " ".repeat(200));
+        for text in ["", " ", "A", "The ferry was late.", "It sank. It was late.\n\nNobody knew.", &long] {
+            let article = article(text);
+            for offset in 0..article.document.prose.len() as u32 + 130 {
+                assert_eq!(article.token_from(offset) as usize, article.tokens.partition_point(|t| t.span().start < offset), "{offset}");
+                assert_eq!(article.token_until(offset) as usize, article.tokens.partition_point(|t| t.span().end <= offset), "{offset}");
+                let around = article.sentences.iter().position(|s| s.span.start <= offset && offset < s.span.end);
+                assert_eq!(article.sentence_at(offset).map(|s| s as usize), around, "{text}: {offset}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_sentence_holds_is_found_by_its_tokens() {
+        let story = "Ana Ruiz sold 12 boats on 3 May 2021. It rained.\n\nOn Monday Tom Hale bought 7 of them for £900, and Ruiz left.\n\nThe end.";
+        let article = article(&story.repeat(20));
+        assert!(article.dates.len() > 20 && article.quantities.len() > 40 && article.mentions.len() > 40);
+        for id in 0..article.tokens.len() as u32 + 40 {
+            assert_eq!(article.sentence_of(id) as usize, article.sentences.partition_point(|s| s.tokens.end <= id));
+            assert_eq!(article.dates_from(id), &article.dates[article.dates.partition_point(|d| d.tokens.end <= id)..]);
+            assert_eq!(article.quantities_from(id), &article.quantities[article.quantities.partition_point(|q| q.tokens.end <= id)..]);
+            assert_eq!(article.mentions_from(id), &article.mentions[article.mentions.partition_point(|m| m.tokens.end <= id)..]);
+            assert_eq!(article.statements_from(id), &article.statements[article.statements.partition_point(|s| s.tokens.end <= id)..]);
+        }
+        for sentence in 0..article.sentences.len() as u32 + 2 {
+            assert!(article.dates_of(sentence).iter().eq(article.dates.iter().filter(|d| d.sentence == sentence)));
+            assert!(article.quantities_of(sentence).iter().eq(article.quantities.iter().filter(|q| q.sentence == sentence)));
+            assert!(article.mentions_of(sentence).iter().eq(article.mentions.iter().filter(|m| m.sentence == sentence)));
+        }
+    }
+}

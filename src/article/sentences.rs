@@ -109,22 +109,3 @@ fn starts_sentence(token: Token, prose: &str) -> bool {
     let word = &prose[token.span().range()];
     word == "I" || OPENERS.iter().any(|o| word.eq_ignore_ascii_case(o))
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::article::Article;
-    use crate::document::{Document, Format};
-    use crate::source::Source;
-
-    #[test]
-    fn tokens_are_found_by_where_they_stand() {
-        let long = format!("The {} ferry sank.   \n\n\n\nIt was {} late, Ruiz’s crew said.", "a".repeat(300), " ".repeat(200));
-        for text in ["", " ", "A", "The ferry was late.", &long] {
-            let article = Article::read(Document::read_as(&Source::new("a.txt", text), Format::Plain), None);
-            for offset in 0..article.document.prose.len() as u32 + 130 {
-                assert_eq!(article.token_from(offset) as usize, article.tokens.partition_point(|t| t.span().start < offset), "{offset}");
-                assert_eq!(article.token_until(offset) as usize, article.tokens.partition_point(|t| t.span().end <= offset), "{offset}");
-            }
-        }
-    }
-}

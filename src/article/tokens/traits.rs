@@ -173,3 +173,33 @@ const fn known(word: Word) -> Traits {
         .with(Traits::ARTICLE, word.among(const { &Words::of(&["a", "an", "the"]) }))
         .with(Traits::STEMLESS, word.function().is_some() || word.negation().is_some())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, Traits};
+    use crate::article::tokens::{Places, read};
+
+    fn of(text: &str) -> Vec<Traits> {
+        let mut tokens = Vec::new();
+        read(text, 0, &mut tokens, &mut Places::default());
+        tokens.iter().map(|t| t.traits).collect()
+    }
+
+    #[test]
+    fn parts_of_speech_are_those_that_the_word_alone_shows() {
+        let parts = |text: &str| of(text).iter().map(|t| t.part()).collect::<Vec<_>>();
+        use Part::{Adverb, Determiner, Noun, Open, Preposition};
+        assert_eq!(parts("the bridge of 12 harbours in US"), [Determiner, Noun, Preposition, Noun, Noun, Preposition, Open]);
+        assert_eq!(parts("That qqqs said, and qqqly, the qqqqed"), [Open, Noun, Open, Open, Open, Adverb, Open, Determiner, Open]);
+    }
+
+    #[test]
+    fn verbs_links_and_names_are_told_from_other_words() {
+        let all = of("Harbour crews sailed while Wednesday was qqqqed");
+        let has = |of: Traits| all.iter().map(|t| t.has(of)).collect::<Vec<_>>();
+        assert_eq!(has(Traits::PROPER), [true, false, false, false, false, false, false]);
+        assert_eq!(has(Traits::PLURAL)[..2], [false, true]);
+        assert_eq!(has(Traits::LINK), [false, false, false, true, false, false, false]);
+        assert_eq!(has(Traits::GROUP)[2..], [true, false, false, true, true]);
+    }
+}
