@@ -82,7 +82,7 @@ impl<'a> Beside<'a> {
         }
         let sentence = &article.sentences[article.sentence_at(quote.span.start)? as usize];
         let open = article.token_from(quote.span.start);
-        let after = open + article.tokens[open as usize..].partition_point(|t| t.span().end <= quote.span.end) as TokenId;
+        let after = article.token_until(quote.span.end);
         Some(Beside { article, quote, first: sentence.tokens.start, open, after })
     }
 
