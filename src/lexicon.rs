@@ -320,8 +320,9 @@ impl Word {
     }
 
     /// Is it one of this group?
+    #[inline]
     pub fn in_group(self, group: Group) -> bool {
-        self.entries::<GroupedWord>("").any(|(of, _)| of.group == group)
+        self.is(List::GroupedWord) && self.entries::<GroupedWord>("").any(|(of, _)| of.group == group)
     }
 
     /// The first of [`Word::entries`].

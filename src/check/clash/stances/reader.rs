@@ -4,7 +4,7 @@ use super::super::differ::phrases::{self, Head};
 use super::{Matter, Stance, View, Who};
 use crate::article::{Article, Gender, Kind, Modality, NameKind, Speaker, Statement, TokenId, Tokens};
 use crate::document::BlockKind;
-use crate::lexicon::{Form, FunctionWordKind, Group, HeadlineWord, List, Stance as StanceWord, StanceMatter, longest};
+use crate::lexicon::{Form, FunctionWordKind, Group, HeadlineWord, List, Lists, Stance as StanceWord, StanceMatter, longest};
 
 /// All sides that are taken in the article.
 pub(super) fn stances(article: &Article, all: &[View<'_>]) -> Vec<Stance> {
@@ -12,7 +12,8 @@ pub(super) fn stances(article: &Article, all: &[View<'_>]) -> Vec<Stance> {
     for statement in &article.statements {
         let view = &all[statement.sentence as usize];
         let head = is_head(view);
-        if statement.modality != Modality::Unreal && !view.unreal && !view.changes && (head || view.in_body()) {
+        let told = statement.modality != Modality::Unreal && !view.unreal && !view.changes && (head || view.in_body());
+        if told && (statement.attribution.is_some() || sided(article, statement, view)) {
             clause(article, statement, head, &mut found);
         }
     }
@@ -89,6 +90,14 @@ fn clause(article: &Article, s: &Statement, head: bool, found: &mut Vec<Stance>)
     if (yes || !before) && !article.word(act).in_group(Group::PaleVerb) {
         add(matter(article, act), yes, group.start..act + 1, act + 1..s.rest.end.max(act + 1));
     }
+}
+
+/// May a statement of the narrator's own take a side, by its words alone? Most tell what was.
+fn sided(article: &Article, s: &Statement, view: &View<'_>) -> bool {
+    let group = phrases::token_at(article, s, s.predicate.start)..s.rest.start;
+    let act = || act(article, s, &group, s.rest.start.saturating_sub(1)).is_some() || elliptic(article, s, &group).is_some();
+    let listed = s.lemma == "be" || view.marks.lists.meet(const { Lists::of(&[List::Stance]) });
+    s.quote.is_none() && (listed && side(article, s, &group).is_some() || act())
 }
 
 /// What the word at `id` stands for: a sense that several words share, or its stem.
