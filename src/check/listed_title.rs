@@ -107,9 +107,10 @@ fn unheld(article: &Article, entities: &Entities, mention: &Mention, entity: &En
 /// The title that `entity` has on the day, where the one that is `said` is on file for somebody else.
 fn anothers<'e>(entities: &Entities, entity: &'e Entity, said: &str, held: &impl Fn(&&Title) -> bool) -> Option<&'e Title> {
     let own = entity.titles.iter().find(held).filter(|_| entities.len() <= FEW)?;
-    let post = |t: &Title| Office::of(&t.title).is_some();
+    let office = Office::of(said);
+    let post = |t: &Title| Office::of(&t.title).is_some_and(|o| begins(said, &t.title) || office.is_some_and(|own| own.is(&o)));
     let mut others = entities.own().map(|(_, e)| e).filter(|e| e.name != entity.name && !e.row);
-    let theirs = others.any(|e| e.titles.iter().filter(held).any(|t| begins(said, &t.title) && post(t)));
+    let theirs = others.any(|e| e.titles.iter().filter(held).any(post));
     // "director" of one who is deputy director on file: a shorter word for it.
     let word_of = |t: &Title| t.title.split_whitespace().any(|w| said.split_whitespace().next() == Some(w));
     (theirs && !entity.titles.iter().any(word_of)).then_some(own)

@@ -301,7 +301,7 @@ fn begins_alike(a: &str, b: &str) -> bool {
 fn ends_at_odds(a: &str, b: &str) -> bool {
     let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     let (a_len, b_len) = (a.chars().count(), b.chars().count());
-    common >= 5 && common * 3 >= 2 * a_len.min(b_len).min(8) && a_len.min(b_len) >= 7 && a_len.abs_diff(b_len) <= 2 && edits(a, b) <= 4
+    common >= 5 && common * 9 >= 5 * a_len.min(b_len) && a_len.min(b_len) >= 7 && a_len.abs_diff(b_len) <= 2 && edits(a, b) <= 4
 }
 
 /// Two words of five letters or more that differ in their last letter alone, a vowel: "Tembo" and "Temba".

@@ -48,7 +48,8 @@ impl Run for TitleDrift {
         for (mention, office, role) in shared {
             let surname = article.text(mention.span);
             let bearers = || article.names.iter().zip(&held).filter(|(n, _)| article.text(n.full).rsplit_once(' ').is_some_and(|(_, last)| last == surname));
-            let all_other = bearers().all(|(_, posts)| posts.first().is_some_and(|(other, _)| office.excludes(other)));
+            let apart = |other: &Office| office.excludes(other) || office.apart_from(other) && !office.of_body;
+            let all_other = bearers().all(|(_, posts)| posts.first().is_some_and(|(other, _)| apart(other)));
             if let (true, Some((_, before))) = (all_other, bearers().last().and_then(|(_, posts)| posts.first())) {
                 hits.push(hit(article, mention, role, *before));
             }

@@ -24,6 +24,8 @@ enum Matter {
     State(u32),
     /// To do or have done something, as it is told and quoted right beside.
     Deed(u32),
+    /// Always to do something, and never.
+    Habit(u32),
     /// A side of a listed matter.
     Side(StanceMatter),
 }
@@ -41,6 +43,8 @@ enum Who {
     Other(u32),
     /// "There will be none": it is not said.
     Nobody,
+    /// "It", "they": it cannot be told.
+    Unclear,
 }
 
 pub(super) struct Stance {
@@ -120,11 +124,13 @@ fn answered(article: &Article, quote: u32) -> Option<Difference> {
         return None;
     }
     let first = said.tokens.start + 1;
-    let next = article.tokens.get(first as usize + 1)?;
+    let kind = |id: TokenId| article.tokens.get(id as usize).map(|t| t.kind);
+    // "No, I am not going" may deny what was not asked.
+    let alone = kind(first + 1) == Some(Kind::Stop) || kind(first + 1) == Some(Kind::Comma) && kind(first + 2) == Some(Kind::Quote);
     let yes = match article.token(first) {
-        "No" | "Nope" | "Never" if next.kind != Kind::Word => false,
-        "Not" if !matches!(article.token(first + 1), "only" | "just" | "least") => false,
-        "Yes" | "Absolutely" | "Certainly" | "Definitely" if next.kind != Kind::Word => true,
+        "No" | "Nope" | "Never" if alone => false,
+        "Not" if article.word(first + 1).in_group(Group::RefusingTime) => false,
+        "Yes" | "Absolutely" | "Certainly" | "Definitely" if alone => true,
         _ => return None,
     };
     let opens = article.quote_at(article.tokens[first as usize].span().start).is_some_and(|q| article.quotes[q as usize].span.start == said.span.start);
@@ -145,7 +151,7 @@ fn clash(article: &Article, one: &Stance, other: &Stance, head: bool) -> bool {
     let told_once = one.quoted != other.quoted;
     let (yes, no) = if one.yes { (one, other) } else { (other, one) };
     let has = |s: &Stance, stem: u32| content(article, s).any(|own| own == stem);
-    let shares = || content(article, no).any(|stem| has(yes, stem));
+    let shares = || content(article, no).any(|stem| has(yes, stem)) || akin(article, one, other);
     // Who will not sell the mill may sell the shop; who will not sell sells nothing.
     let within = || content(article, no).all(|stem| has(yes, stem));
     let bare = |s: &Stance| content(article, s).next().is_none();
@@ -156,7 +162,17 @@ fn clash(article: &Article, one: &Stance, other: &Stance, head: bool) -> bool {
         }
         Matter::State(_) => fits(one.who, other.who) && within() && content(article, yes).all(|stem| has(no, stem)),
         Matter::Deed(_) => told_once && same_block && away == 1 && fits(one.who, other.who) && (bare(no) || shares()),
-        Matter::Side(StanceMatter::Mood) => told_once && same_block && away == 1,
+        Matter::Habit(_) => told_once && same_block && away <= 2 && (bare(one) || bare(other) || shares()),
+        // "I'm proud of the drivers" is of something else; "it is a blow" is of what is spoken of.
+        Matter::Side(StanceMatter::Mood | StanceMatter::Verdict) => {
+            let quoted = if one.quoted { one } else { other };
+            told_once && same_block && away == 1 && (quoted.who != Who::Voice && quoted.who != Who::We || bare(quoted) || shares())
+        }
+        Matter::Side(StanceMatter::Certainty) => {
+            let mut rest = if one.quoted { one } else { other }.rest.clone();
+            told_once && same_block && away == 1 && (shares() || rest.all(|id| article.tokens[id as usize].kind != Kind::Word))
+        }
+        Matter::Side(StanceMatter::Progress) => told_once && (beside || head) && fits(one.who, other.who),
         Matter::Side(StanceMatter::Office) => beside || head && told_once,
         Matter::Side(StanceMatter::Support) => told_once && (beside || head) && shares(),
         // "ruled out more cuts", "can't promise that this is the last": little is said of what.
@@ -168,9 +184,18 @@ fn clash(article: &Article, one: &Stance, other: &Stance, head: bool) -> bool {
 fn fits(one: Who, other: Who) -> bool {
     let group = |who: Who| matches!(who, Who::We | Who::Body);
     match (one, other) {
+        (Who::Unclear, _) | (_, Who::Unclear) => false,
         (Who::Nobody, _) | (_, Who::Nobody) | (Who::Voice, Who::We) | (Who::We, Who::Voice) => true,
         _ => one == other || group(one) && group(other),
     }
+}
+
+/// Do both say after their words one that begins alike: "protection", "protecting"?
+fn akin(article: &Article, one: &Stance, other: &Stance) -> bool {
+    /// So many letters in common, of longer words, make two words one family.
+    const LETTERS: usize = 6;
+    let words = |s: &Stance| s.rest.clone().filter(|id| article.stems[*id as usize] != 0).map(|id| article.token(id)).filter(|w| w.len() > LETTERS);
+    words(one).any(|a| words(other).any(|b| a.get(..LETTERS).zip(b.get(..LETTERS)).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b))))
 }
 
 /// The stems of what a stance says after its words, but for verbs that say little.

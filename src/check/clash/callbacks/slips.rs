@@ -1,9 +1,9 @@
 //! "The $3.4 million" after "$4.3 million": a figure taken up as known that is nowhere before, but nearly is.
 
 use super::super::differ::Difference;
-use super::super::view::View;
+use super::super::view::{View, cue};
 use super::{joined, narrowed};
-use crate::article::{Article, Quantity, Sort, TokenId};
+use crate::article::{Article, Quantity, Quote, Sort, TokenId};
 use crate::document::BlockKind;
 use crate::lexicon::{Group, Kind};
 use crate::value::Bound;
@@ -44,10 +44,11 @@ pub(super) fn differences(article: &Article, all: &[View<'_>], found: &mut Vec<D
             let told = !view.changes && !view.unreal && !matches!(view.block, BlockKind::TableCell | BlockKind::Caption);
             told && plain(q) && q.sort == said.sort && q.amount.unit == said.amount.unit && slip(q, said) && !joined(article, q)
         };
-        let mut before = article.quantities[at.saturating_sub(BEFORE)..at].iter().rev().filter(fits).filter(|q| match tie {
-            Tie::Word(stem) => beside(article, q, stem),
-            Tie::Known => said.sentence - q.sentence <= NEAR || times(values, q.amount.low) > 1,
-        });
+        let mut before =
+            article.quantities[at.saturating_sub(BEFORE)..at].iter().rev().filter(|q| q.sentence < said.sentence).filter(fits).filter(|q| match tie {
+                Tie::Word(stem) => beside(article, q, stem),
+                Tie::Known => said.sentence - q.sentence <= NEAR || times(values, q.amount.low) > 1,
+            });
         let Some(known) = before.next() else { continue };
         if before.all(|q| q.amount.low == known.amount.low) {
             found.push(Difference { here: said.span, there: known.span, earlier: known.sentence, later: said.sentence, speaker: None });
@@ -58,6 +59,10 @@ pub(super) fn differences(article: &Article, all: &[View<'_>], found: &mut Vec<D
 /// "He said that 41 were lost. 'Sixty-one is too many,' he said.": a quote that takes up the figure before it, and has another.
 pub(super) fn echoes(article: &Article, found: &mut Vec<Difference>) {
     for quote in article.quotes.iter().filter(|q| !q.nested) {
+        if let Some(echo) = slipped(article, quote) {
+            found.push(echo);
+            continue;
+        }
         let first = article.token_from(quote.inner.start);
         let Some(echo) = super::super::figure(article, article.tokens.get(first as usize).map_or(quote.inner, |t| t.span())) else { continue };
         let says = matches!(article.token(echo.tokens.end), "is" | "are" | "was" | "were");
@@ -72,6 +77,37 @@ pub(super) fn echoes(article: &Article, found: &mut Vec<Difference>) {
             found.push(Difference { here: said.span, there: echo.span, earlier: echo.sentence, later: told, speaker: None });
         }
     }
+}
+
+/// "She said that it would cost $4.3 million. '$3.4 million is what it costs,' she said.": one figure before the quote and one
+/// in it, of one thing, but for a digit.
+fn slipped(article: &Article, quote: &Quote) -> Option<Difference> {
+    let sentence = article.sentence_at(quote.inner.start)?;
+    let before = sentence.checked_sub(1).filter(|b| article.sentences[*b as usize].block == article.sentences[sentence as usize].block)?;
+    let only = |s: u32, quoted: bool| {
+        let mut own = article.quantities_of(s).iter().filter(move |q| plain(q) && quote.span.contains(q.span) == quoted);
+        own.next().filter(|_| own.next().is_none())
+    };
+    let (said, echo) = (only(before, false)?, only(sentence, true)?);
+    let alike = said.sort == echo.sort && said.amount.unit == echo.amount.unit && slip(said, echo);
+    // The same voice, of the same thing, at the same time.
+    let voice = |a: Option<u32>| a.and_then(|a| article.attributions[a as usize].speaker);
+    let told = article.statements[article.statements.partition_point(|s| s.sentence < before)..].iter().take_while(|s| s.sentence == before);
+    let same = told.filter(|s| s.attribution.is_some()).any(|s| voice(s.attribution) == voice(quote.attribution));
+    let tokens = |s: u32| article.sentences[s as usize].tokens.clone();
+    let steady = |s: u32| !tokens(s).any(|id| cue(article, id));
+    let stem = |id: TokenId| article.stems[id as usize];
+    let telling =
+        |id: &TokenId| stem(*id) != 0 && !article.word(*id).in_group(Group::PaleVerb) && !echo.tokens.contains(id) && !article.tokens[*id as usize].capital;
+    let shares =
+        tokens(sentence).filter(telling).any(|id| quote.span.contains(article.tokens[id as usize].span()) && tokens(before).any(|b| stem(b) == stem(id)));
+    (alike && same && shares && steady(before) && steady(sentence) && article.quote_at(said.span.start).is_none()).then_some(Difference {
+        here: said.span,
+        there: echo.span,
+        earlier: sentence,
+        later: before,
+        speaker: None,
+    })
 }
 
 fn times(values: &[Decimal], value: Decimal) -> usize {
@@ -94,7 +130,8 @@ fn tie(article: &Article, said: &Quantity) -> Option<Tie> {
     let start = said.tokens.start;
     let before = |n: u32| start.checked_sub(n).map(|id| article.word(id)).filter(|_| article.sentences[said.sentence as usize].tokens.start + n <= start);
     let is = |n: u32, words: &[&str]| before(n).is_some_and(|w| words.contains(&w.text()));
-    if is(1, &["of"]) && !narrowed(article, said.tokens.end) {
+    let after = said.of.map_or(said.tokens.end, |of| article.token_from(of.end));
+    if is(1, &["of"]) && !narrowed(article, after) {
         let size = before(2).filter(|w| w.in_group(Group::Difference))?;
         return article.stems.get(start as usize - 2).map(|stem| Tie::Word(*stem)).filter(|_| !size.text().is_empty());
     }

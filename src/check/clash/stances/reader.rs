@@ -50,22 +50,28 @@ fn clause(article: &Article, s: &Statement, head: bool, found: &mut Vec<Stance>)
     if let Some((id, matter, against)) = side(article, s, &group)
         && !(bound || had)
         && (matter == StanceMatter::Support || !any(article, sentence.clone(), Group::Contrast))
-        && (matter == StanceMatter::Mood || matches!(who, Who::Voice | Who::We))
+        && (matches!(matter, StanceMatter::Mood | StanceMatter::Progress | StanceMatter::Verdict) || matches!(who, Who::Voice | Who::We))
     {
         let denied = s.negated || id > s.rest.start && any(article, id.saturating_sub(2).max(s.rest.start)..id, Group::Denial);
         let sure = s.modality != Modality::Possible || matter == StanceMatter::Pledge && s.negated || future(article, s, &group);
         // "I was sad all winter" is no mood of today.
-        let now = matter != StanceMatter::Mood
-            || !quoted
-            || group.clone().any(|id| matches!(article.token(id), "am" | "is" | "are" | "'m" | "’m" | "'s" | "’s" | "'re" | "’re"));
+        let passing = matches!(matter, StanceMatter::Certainty | StanceMatter::Mood | StanceMatter::Verdict);
+        let now = !passing || !quoted || !self::past(article, &group);
         if sure && now {
             let said = s.quote.map_or(sentence.end, |q| article.token_until(article.quotes[q as usize].inner.end).min(sentence.end));
-            let end = if matter == StanceMatter::Pledge { said.max(id + 1) } else { s.rest.end };
+            let end = if matches!(matter, StanceMatter::Certainty | StanceMatter::Pledge) { said.max(id + 1) } else { s.rest.end };
             add(Matter::Side(matter), against == denied, group.start..id + 1, id + 1..end);
         }
     }
     if bound {
         return;
+    }
+    // "had always voted": the adverb may end the group of the auxiliary.
+    let lead = group.start.saturating_sub(1).max(s.tokens.start)..(s.rest.start + 1).min(s.rest.end);
+    if let Some(habit) = lead.clone().find(|id| matches!(article.token(*id), "always" | "never")).filter(|_| told) {
+        let verb = if habit >= s.rest.start { habit + 1 } else { s.rest.start.saturating_sub(1) };
+        let rest = (verb + 1).min(s.rest.end)..s.rest.end;
+        add(Matter::Habit(article.stems[verb as usize]), article.token(habit) == "always", lead.start.max(group.start)..verb + 1, rest);
     }
     if let Some(act) = elliptic(article, s, &group) {
         let end = (act..s.tokens.start).find(|id| article.tokens[*id as usize].kind == Kind::Comma).unwrap_or(s.tokens.start);
@@ -121,10 +127,23 @@ fn voice(article: &Article, s: &Statement, head: bool) -> Option<(u32, bool)> {
     if s.quote.is_some() {
         return None;
     }
-    let (subject, tokens) = phrases::subject(article, s)?;
+    let Some((subject, tokens)) = phrases::subject(article, s) else { return pronoun(article, s).map(|name| (name, false)) };
     let person = |n: &u32| matches!(article.names[*n as usize].kind, NameKind::Person | NameKind::Unknown);
     let holder = if head { holder(article, tokens) } else { None };
     holder.or(subject.name.filter(person)).map(|name| (name, false))
+}
+
+/// "He was delighted. 'It is a blow,' Mr. Lee said.": who "he" is, by the words that follow.
+fn pronoun(article: &Article, s: &Statement) -> Option<u32> {
+    let she = match article.text(s.subject?) {
+        "He" | "he" => false,
+        "She" | "she" => true,
+        _ => return None,
+    };
+    let next = article.sentences.get(s.sentence as usize + 1).filter(|n| n.block == article.sentences[s.sentence as usize].block)?;
+    let quote = article.quotes.get(article.quotes.partition_point(|q| q.span.start < next.span.start)).filter(|q| q.span.start == next.span.start)?;
+    let Some(Speaker::Name(name)) = article.attributions[quote.attribution? as usize].speaker else { return None };
+    article.names[name as usize].gender.is_none_or(|g| (g == Gender::Female) == she).then_some(name)
 }
 
 /// "Minister shuts door": the one person of the story who has the title that `tokens` are.
@@ -148,8 +167,17 @@ fn who(article: &Article, s: &Statement, voice: u32, told: bool) -> Option<Who> 
     let quoted = s.quote.is_some();
     let Some(subject) = s.subject else {
         let first = phrases::token_at(article, s, s.predicate.start);
-        let there = first.checked_sub(1).is_some_and(|id| article.token(id).eq_ignore_ascii_case("there"));
-        return if there { Some(Who::Nobody) } else { quoted.then_some(Who::Other(u32::MAX)) };
+        // "I'm", "we're": the verb is one token with its subject.
+        let glued = |subject: &str| {
+            let text = article.token(first);
+            quoted && text.get(..subject.len()).is_some_and(|t| t.eq_ignore_ascii_case(subject)) && text[subject.len()..].starts_with(['\'', '’'])
+        };
+        return match first.checked_sub(1).map(|id| article.token(id)) {
+            Some("There" | "there") => Some(Who::Nobody),
+            _ if glued("I") => Some(Who::Voice),
+            _ if glued("we") => Some(Who::We),
+            _ => quoted.then_some(Who::Unclear),
+        };
     };
     let text = article.text(subject);
     let is = |words: &[&str]| words.iter().any(|w| text.eq_ignore_ascii_case(w));
@@ -170,7 +198,7 @@ fn who(article: &Article, s: &Statement, voice: u32, told: bool) -> Option<Who> 
     if s.subject_name == Some(voice) || !told {
         return Some(Who::Voice);
     }
-    let (Head { id, stem, name, .. }, tokens) = phrases::subject(article, s)?;
+    let Some((Head { id, stem, name, .. }, tokens)) = phrases::subject(article, s) else { return Some(Who::Unclear) };
     if name == Some(voice) {
         return Some(Who::Voice);
     }
