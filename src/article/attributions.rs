@@ -226,7 +226,7 @@ impl<'a> Scan<'a> {
             && !text.ends_with("is")
             && !matches!(text, "'s" | "’s" | "does" | "always")
             || token.kind == Kind::Number
-            || PLURALS.has(text) && (!token.capital || matches!(text, "Women" | "People" | "Men" | "Police"))
+            || PLURALS.has(text) && (!token.capital || matches!(text, "Data" | "Women" | "People" | "Men" | "Police"))
     }
 
     /// Is the noun phrase one of several: "political scientists", "Lee and Ruiz"?

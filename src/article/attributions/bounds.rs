@@ -1,9 +1,9 @@
 //! Where a cue's part of its sentence begins and ends: what it may look back over, where what is said begins after days,
 //! hearers and circumstances, and where the clause of another begins.
 
-use super::Scan;
 use super::cues::{self, Cue, Voice};
 use super::tags::Tag;
+use super::{Scan, sources};
 use crate::article::mentions::is_weekday;
 use crate::article::{TokenId, Tokens};
 use crate::lexicon::{ClosedClassWordClass as Class, Kind};
@@ -24,6 +24,13 @@ pub(super) fn limit(scan: &Scan<'_>, cues: &[Cue], sources: &[Option<Tokens>], i
             continue;
         }
         let before = start - 1;
+        // "said, if elected, she": the comma closes what stands between the cue and what is said.
+        let comma = |t: TokenId| article.tokens[t as usize].kind == Kind::Comma;
+        let open = cues[i].tokens.end;
+        let aside = comma(open) && matches!(scan.tag(open + 1), Tag::Subordinator | Tag::Preposition | Tag::Adverb | Tag::Participle);
+        if aside && comma(before) && before > open && (open + 1..before).all(|t| !comma(t)) {
+            continue;
+        }
         // "She seemed to hint at a deal: “They signed,” she told the Herald": the quote is that of its own cue.
         let closing = before - u32::from(article.tokens[before as usize].kind == Kind::Comma);
         if let Some(quote) = scan.quote(closing).filter(|_| next.frame.quote && next.voice == Voice::Active) {
@@ -106,7 +113,7 @@ pub(super) fn skip(scan: &Scan<'_>, cue: &Cue, end: TokenId) -> TokenId {
         if t < end
             && matches!(
                 article.word(t).text(),
-                "in" | "on" | "at" | "during" | "to" | "with" | "by" | "last" | "through" | "from" | "this" | "via" | "of" | "after"
+                "in" | "on" | "at" | "during" | "for" | "to" | "with" | "by" | "last" | "through" | "from" | "this" | "via" | "of" | "after"
             )
             && !scan.quoted(t)
         {
@@ -129,26 +136,22 @@ pub(super) fn skip(scan: &Scan<'_>, cue: &Cue, end: TokenId) -> TokenId {
         }
         // "said, if elected, she"; "said on the radio, where she is a guest, that".
         if t < end && cue.frame.quote && article.tokens[t as usize].kind == Kind::Comma && !scan.quoted(t + 1) {
-            let aside = matches!(scan.tag(t + 1), Tag::Subordinator | Tag::Preposition | Tag::Adverb) || scan.class(t + 1) == Some(Class::Preposition);
+            let aside = matches!(scan.tag(t + 1), Tag::Subordinator | Tag::Preposition | Tag::Adverb | Tag::Participle)
+                || scan.class(t + 1) == Some(Class::Preposition);
             let close = (t + 2..end.min(t + 18)).find(|n| article.tokens[*n as usize].kind == Kind::Comma).filter(|c| aside && *c + 1 < end);
             if let Some(close) = close.filter(|c| scan.quoted(*c + 1) || cues::clause(scan, *c + 1, end)) {
                 return close + 1;
             }
         }
         // "said on the radio, where she is a guest, that".
-        if t < end && cue.frame.clause && scan.tag(t) == Tag::Preposition {
-            let mut comma = false;
-            let that = (t + 1..end.min(t + 30)).find(|n| {
-                comma |= article.tokens[*n as usize].kind == Kind::Comma;
-                article.word(*n).text() == "that" && scan.tag(*n) == Tag::Subordinator
-                    || !comma && matches!(scan.tag(*n), Tag::Finite | Tag::Auxiliary | Tag::Passive)
-                    || matches!(article.tokens[*n as usize].kind, Kind::Colon | Kind::Semicolon | Kind::Quote)
-            });
-            let last = |n: TokenId| !comma || article.tokens[n as usize - 1].kind == Kind::Comma;
-            if let Some(n) = that.filter(|n| article.word(*n).text() == "that" && scan.tag(*n) == Tag::Subordinator && last(*n)) {
-                return n;
-            }
+        if t < end
+            && cue.frame.clause
+            && scan.tag(t) == Tag::Preposition
+            && let Some(that) = that(scan, t, end)
+        {
+            return that;
         }
+        t = time(scan, t, end);
         if t < end && matches!(article.tokens[t as usize].kind, Kind::Comma | Kind::Colon) {
             let next = t + 1;
             if article.tokens[t as usize].kind == Kind::Colon || next < end && scan.quoted(next) || next < end && article.token(next) == "that" {
@@ -159,6 +162,57 @@ pub(super) fn skip(scan: &Scan<'_>, cue: &Cue, end: TokenId) -> TokenId {
             return t;
         }
     }
+}
+
+/// Where what comes after a time begins: "on Monday", "at one point".
+pub(super) fn time(scan: &Scan<'_>, from: TokenId, end: TokenId) -> TokenId {
+    let article = scan.article;
+    let text = |t: TokenId| if t < end { article.word(t).text() } else { "" };
+    let day = |t: TokenId| t < end && is_weekday(article.token(t));
+    let past = match text(from) {
+        "on" if day(from + 1) => from + 2,
+        "at" if text(from + 1) == "one" && matches!(text(from + 2), "point" | "stage") => from + 3,
+        _ if day(from) => from + 1,
+        _ => return from,
+    };
+    past + u32::from(past + 1 < end && article.tokens[past as usize].kind == Kind::Comma && (scan.quoted(past + 1) || from > 0 && text(past - 1) == "point"))
+}
+
+/// The "that" which brings in what is said behind a circumstance: "contended in its letter, sent on Monday, that".
+pub(super) fn that(scan: &Scan<'_>, from: TokenId, end: TokenId) -> Option<TokenId> {
+    let article = scan.article;
+    let mut comma = false;
+    let at = (from + 1..end.min(from + 30)).find(|n| {
+        comma |= article.tokens[*n as usize].kind == Kind::Comma;
+        article.word(*n).text() == "that" && scan.tag(*n) == Tag::Subordinator
+            || !comma && matches!(scan.tag(*n), Tag::Finite | Tag::Auxiliary | Tag::Passive)
+            || matches!(article.tokens[*n as usize].kind, Kind::Colon | Kind::Semicolon | Kind::Quote)
+    })?;
+    let last = !comma || article.tokens[at as usize - 1].kind == Kind::Comma;
+    (article.word(at).text() == "that" && scan.tag(at) == Tag::Subordinator && last).then_some(at)
+}
+
+/// Where what somebody is asked begins, past who asks and when: "asked by Ruiz on Monday whether it was late".
+pub(super) fn question(scan: &Scan<'_>, from: TokenId, end: TokenId) -> Option<TokenId> {
+    let article = scan.article;
+    let mut t = from;
+    while t < end && t < from + 16 {
+        let text = article.word(t).text();
+        if matches!(text, "about" | "how" | "if" | "what" | "whether" | "why") {
+            return Some(t + u32::from(text == "about"));
+        }
+        let time = is_weekday(article.token(t)) || matches!(text, "again" | "last" | "this" | "month" | "today" | "week" | "year" | "yesterday");
+        match scan.tag(t) {
+            Tag::Adverb => t += 1,
+            _ if time => t += 1,
+            Tag::Preposition if text == "by" => t = sources::right(scan, t + 1, end)?.end,
+            Tag::Preposition if matches!(text, "at" | "during" | "in" | "on") => {
+                t = (t + 1..end).find(|n| !matches!(scan.tag(*n), Tag::Noun | Tag::Determiner)).filter(|n| *n > t + 1)?;
+            }
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// The end of what is told in a clause that comes before the one the sentence is about ("When Ruiz said it was late, the board

@@ -6,7 +6,7 @@ use super::{Scan, adverbials, attribution, bounds, extents, sources, unspoken};
 use crate::article::mentions::is_weekday;
 use crate::article::{Attribution, TokenId, Tokens};
 use crate::document::BlockKind;
-use crate::lexicon::{ClosedClassWordClass as Class, Kind, List};
+use crate::lexicon::{ClosedClassWordClass as Class, Kind, List, ReportingVerb};
 use crate::source::{Prose, Span};
 
 /// Adds the attributions of one sentence, whose cues begin at some of `openers`; `cues` is room for them.
@@ -255,8 +255,9 @@ fn inverted(scan: &Scan<'_>, cue: &Cue, tokens: &Tokens) -> bool {
         && !scan.is_pronoun(next)
     {
         let end = (next..tokens.end).find(|t| {
-            matches!(article.tokens[*t as usize].kind, Kind::Comma | Kind::Stop | Kind::Semicolon)
-                && !(article.tokens[*t as usize].kind == Kind::Stop && *t + 1 < tokens.end && *t <= next + 3)
+            article.word(*t).text() == "who" && *t > next + 1
+                || matches!(article.tokens[*t as usize].kind, Kind::Comma | Kind::Stop | Kind::Semicolon)
+                    && !(article.tokens[*t as usize].kind == Kind::Stop && *t + 1 < tokens.end && *t <= next + 3)
         });
         return end.or(Some(tokens.end)).is_some_and(|e| {
             (next..e).all(|t| {
@@ -290,12 +291,21 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
         // "He is expected to win": both what stands before and what comes after is what is expected.
         let next = article.word(cue.tokens.end).text();
         let subject = sources::left(scan, cue.tokens.start, floor).filter(|s| !matches!(article.word(s.start).text(), "it" | "there"));
-        let about = cue.tokens.end > cue.verb + 1 && !cue.frame.verdict;
+        let about = cue.tokens.end > cue.verb + 1 && !cue.frame.verdict && article.word(cue.tokens.end - 1).text() != "as";
         if let Some(subject) = subject.filter(|_| !about && (!cue.frame.addressee || next == "to")) {
             content.push(article.span(subject));
         }
-        let from = if cue.frame.addressee && next == "about" { cue.tokens.end + 1 } else { cue.tokens.end };
-        let to = if scan.quoted(from) { end } else { bounds::clause_end(scan, from, bounds::relative_end(scan, cue, None, from, end)) };
+        let question = bounds::question(scan, cue.tokens.end, end).filter(|_| cue.frame.addressee);
+        let from = question.unwrap_or(cue.tokens.end);
+        let comma = |from: TokenId| (from..end).find(|t| article.tokens[*t as usize].kind == Kind::Comma && !scan.quoted(*t));
+        let to = if scan.quoted(from) {
+            end
+        } else if let Some(comma) = comma(from).filter(|_| question.is_some() && scan.tag(cue.verb) == Tag::Participle) {
+            // "Asked whether it was late, Ruiz shrugged."
+            comma
+        } else {
+            bounds::clause_end(scan, from, bounds::relative_end(scan, cue, None, from, end))
+        };
         if from < to && !matches!(article.tokens[from as usize].kind, Kind::Comma | Kind::Stop | Kind::Semicolon) {
             content.push(article.span(from..bounds::trim(scan, from, to)));
         }
@@ -372,9 +382,10 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
     if !inverted && from < end && !ends(from) && kind(from) != Kind::Comma {
         let quoted = scan.quoted(from);
         let word = article.word(from).text();
-        let fits = if quoted || matches!(word, "that" | "how" | "why" | "whether" | "what" | "if" | "where" | "who" | "when") {
+        let about = cue.tokens.end == cue.verb + 2 && article.word(cue.verb + 1).text() == "about";
+        let fits = if quoted || about || matches!(word, "that" | "how" | "why" | "whether" | "what" | "if" | "where" | "who" | "when") {
             true
-        } else if word == "to" {
+        } else if word == "to" || word == "not" && scan.tag(from + 1) == Tag::To {
             cue.frame.infinitive || cue.frame.addressee || cue.frame.object && !cue.frame.clause
         } else {
             scan.class(from) != Some(Class::Preposition)
@@ -388,10 +399,16 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
     }
     // "The plan failed, she said"; "the plan, she said, has failed".
     let begin = (floor..start).rev().find(|t| kind(*t) == Kind::Semicolon).map_or(floor, |t| t + 1);
-    let begin = if floor == tokens.start || !scan.quoted(begin - 1) && ends(after) { tokens.start.max(begin * u32::from(begin != floor)) } else { begin };
+    // "…, she said, because …": it is said around the cue.
+    let tells = |t: TokenId| scan.tag(t) == Tag::Finite && article.word(t).entry::<ReportingVerb>(article.token(t)).is_some_and(|(v, _)| v.quote);
+    let between = comma_before && after < end && kind(after) == Kind::Comma && !(tokens.start..floor).any(tells);
+    let begin =
+        if floor == tokens.start || !scan.quoted(begin - 1) && (ends(after) || between) { tokens.start.max(begin * u32::from(begin != floor)) } else { begin };
     let last = start - u32::from(comma_before);
-    // "Asked whether it was late, Ruiz shrugged": what she is asked is not hers.
-    let asked = begin < last && scan.tag(begin) == Tag::Participle && (begin..last).all(|t| kind(t) != Kind::Comma);
+    // "Asked whether it was late, Ruiz shrugged", "Noting that it was late, Ruiz said": told apart from what she says.
+    let asked = begin < last
+        && (scan.tag(begin) == Tag::Participle || scan.tag(begin) == Tag::Gerund && article.word(begin + 1).text() == "that")
+        && (begin..last).all(|t| kind(t) != Kind::Comma);
     if right.is_none() && (comma_before || inverted) && cue.frame.clause && last > begin && !asked {
         content.push(article.span(begin..last));
         if after < end && kind(after) == Kind::Comma && after + 1 < end && !matches!(scan.tag(after + 1), Tag::Gerund | Tag::Conjunction) && !ends(after + 1) {

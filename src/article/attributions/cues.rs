@@ -1,11 +1,11 @@
 //! Cues: the verbs of saying, thinking and judging that are used as such, with their auxiliaries and particles.
 
 use super::tags::Tag;
-use super::{Scan, chained};
+use super::{Scan, bounds, chained};
 use crate::article::mentions::is_weekday;
 use crate::article::tokens::Part;
 use crate::article::{TokenId, Tokens};
-use crate::lexicon::{self, Few, Form, Kind, List, Lists, ReportingNoun, ReportingVerb, Sieve, Word, Words};
+use crate::lexicon::{self, ClosedClassWordClass as Class, Few, Form, Kind, List, Lists, ReportingNoun, ReportingVerb, Sieve, Word, Words};
 
 /// How a cue stands to its source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,14 +81,33 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
     if frame.clause && !frame.object && scan.subject(t).is_some_and(|s| s.into_iter().any(|n| finds(article.word(n).text()))) {
         frame = Word::find("report").entry::<ReportingVerb>("report")?.0;
     }
-    let end = t + length + if frame.quote && tag == Tag::Finite { circumstance(scan, t + length, sentence.end) } else { 0 };
+    let about = about(scan, t + length, frame, length, tag);
+    let end = t
+        + length
+        + if about {
+            1
+        } else if frame.quote && tag == Tag::Finite {
+            circumstance(scan, t + length, sentence.end)
+        } else {
+            0
+        };
     let start = group(scan, t, sentence.start);
     let next = (end < sentence.end).then_some(end);
+    // "announcing on Monday he would"; not "the ad released Monday calls", "a hearing Monday that".
+    let timed = frame.quote && (tag == Tag::Gerund || next.is_some_and(|n| article.word(n).text() == "at"));
+    let next = next.map(|n| if timed { bounds::time(scan, n, sentence.end) } else { n }).filter(|n| *n < sentence.end);
+    // "decided not to wait".
+    let next = next.map(|n| n + u32::from(article.word(n).text() == "not" && n + 1 < sentence.end && scan.tag(n + 1) == Tag::To));
     let next_text = next.map_or("", |n| article.word(n).text());
-    let opens = next.is_some_and(|n| scan.opens_phrase(n) || matches!(article.word(n).text(), "that" | "how" | "why" | "whether" | "what"));
+    let opens = next.is_some_and(|n| {
+        scan.opens_phrase(n + u32::from(scan.class(n) == Some(Class::Adverb) && n + 1 < sentence.end))
+            || matches!(article.word(n).text(), "that" | "how" | "why" | "whether" | "what")
+    });
     let clause = next.is_some_and(|n| clause(scan, n, sentence.end));
     let gerund = next.is_some_and(|n| scan.tag(n) == Tag::Gerund);
     let takes = clause
+        || frame.clause && next.is_some_and(|n| scan.tag(n) == Tag::Preposition && bounds::that(scan, n, sentence.end).is_some())
+        || about && opens
         || opens && (frame.object || frame.quote)
         || frame.clause && next.is_none_or(|n| matches!(article.tokens[n as usize].kind, Kind::Comma | Kind::Stop | Kind::Dash | Kind::Close))
         || frame.quote && tag == Tag::Finite && next.is_some_and(|n| matches!(scan.tag(n), Tag::Finite | Tag::Auxiliary | Tag::Gerund))
@@ -101,12 +120,14 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
             let by = (end..sentence.end.min(end + 6))
                 .find(|n| article.token(*n) == "by")
                 .filter(|b| (end..*b).all(|n| article.tokens[n as usize].kind == Kind::Word && !scan.quoted(n)));
-            if let Some(by) = by {
+            let asked = frame.addressee && (opens || matches!(next_text, "about" | "if" | "to")) || length > 1 && (opens || clause || gerund);
+            // "Asked by Ruiz on Monday whether", "pressed again about".
+            let put = frame.addressee && bounds::question(scan, end, sentence.end).is_some();
+            if let Some(by) = by.filter(|_| !put) {
                 // "papers seen by the Echo": where it was seen, not what it thinks.
                 let seen = tag == Tag::Participle && article.word(t).text() == "seen";
                 return ((frame.object || frame.clause) && !seen).then_some(Cue { tokens: start..by + 1, verb: t, frame, voice: Voice::Passive });
             }
-            let asked = frame.addressee && (opens || matches!(next_text, "about" | "if" | "to")) || length > 1 && (opens || clause || gerund);
             let expected = tag == Tag::Passive
                 && (frame.clause && matches!(next_text, "to" | "that") || frame.quote && frame.object || frame.infinitive && next_text == "to")
                 && article.word(t).text() != "supposed";
@@ -115,11 +136,12 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
                 return Some(Cue { tokens: start..end + 2, verb: t, frame, voice: Voice::Active });
             }
             // "was described as late", "accused of theft", "is known for it".
-            let verdict = frame.verdict && matches!(next_text, "as" | "of" | "for");
+            let verdict = frame.verdict && matches!(next_text, "as" | "of" | "for")
+                || tag == Tag::Passive && next_text == "as" && next.is_some_and(|n| scan.tag(n) == Tag::Preposition);
             // "with Ruiz expected to win".
             let expected =
                 expected || frame.verdict && next.is_some_and(|n| scan.tag(n) == Tag::To) || article.word(t).text() == "expected" && next_text == "to";
-            (asked || expected || verdict).then_some(Cue { tokens: start..end + u32::from(verdict), verb: t, frame, voice: Voice::Agentless })
+            (asked || put || expected || verdict).then_some(Cue { tokens: start..end + u32::from(verdict), verb: t, frame, voice: Voice::Agentless })
         }
         Tag::Gerund => {
             if !takes {
@@ -185,6 +207,12 @@ fn surely_noun(scan: &Scan<'_>, t: TokenId, start: TokenId) -> bool {
         && matches!(scan.article.tokens[t as usize - 1].traits.part(), Part::Determiner | Part::Preposition)
         && !scan.quoted(t - 1)
         && word.class().is_none()
+}
+
+/// Does "about" at `n` lead in what a verb of saying or thinking is about: "reported about the sale"?
+fn about(scan: &Scan<'_>, n: TokenId, frame: &ReportingVerb, length: u32, tag: Tag) -> bool {
+    let active = matches!(tag, Tag::Finite | Tag::Infinitive | Tag::Gerund);
+    length == 1 && active && !frame.raising && scan.article.word(n).text() == "about" && scan.tag(n) == Tag::Preposition && !scan.bounds(n)
 }
 
 /// Where "saying" stands, if somebody and "as saying" follow from `from` on.
@@ -338,6 +366,12 @@ pub(super) fn group(scan: &Scan<'_>, t: TokenId, floor: TokenId) -> TokenId {
                     carrier = c.checked_sub(1).filter(|c| *c >= floor);
                 }
                 match carrier {
+                    // "went on to say".
+                    Some(c)
+                        if c > floor && article.word(c).text() == "on" && matches!(article.word(c - 1).text(), "go" | "goes" | "going" | "gone" | "went") =>
+                    {
+                        start = c - 1;
+                    }
                     Some(c) if article.word(c).is(List::Catenative) || scan.tag(c) == Tag::Auxiliary || raising(scan, c) => start = c,
                     _ => break,
                 }

@@ -157,7 +157,9 @@ fn noun(scan: &Scan<'_>, t: TokenId, holder: bool, end: TokenId, sentence: &Toke
             return (from..end, subject);
         }
     }
-    (start..end, owner)
+    // "a claim that": nobody's, with its determiner.
+    let open = owner.is_none() && matches!(article.word(before).text(), "a" | "an" | "more") && scan.tag(before) == Tag::Determiner;
+    (start - u32::from(open)..end, owner)
 }
 
 /// The cue's beginning at the copula before the adjective at `t`, and whose state it is.

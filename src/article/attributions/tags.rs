@@ -409,6 +409,10 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
             if word.among(const { &Words::of(&["even"]) }) && !matches!(next.class(), Some(Class::Subordinator)) {
                 return Tag::Adverb;
             }
+            // "has since said": beside the verb.
+            if word.among(const { &Words::of(&["since"]) }) && helper == Some(Helper::Have) && t + 1 < sentence.end && forms(scan, t + 1).past() {
+                return Tag::Adverb;
+            }
             // "was seen as a friend": no clause.
             if word.among(const { &Words::of(&["as"]) }) && !at.is_heading() && !next.clause() {
                 return Tag::Preposition;

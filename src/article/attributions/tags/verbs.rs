@@ -33,6 +33,8 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
                     Tag::Finite
                 }
             }
+            // "he's said he will": has.
+            Helper::Be if f.participle() && f.clause() && contracted(scan, t) && (next.text() == "that" || next.class() == Some(Class::Pronoun)) => Tag::Finite,
             Helper::Be if f.participle() => Tag::Passive,
             Helper::Have if f.participle() || f.past() => {
                 if infinitive {
@@ -168,6 +170,12 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
                 return Tag::Finite;
             }
         }
+        // "…, on the air or in town halls, said it was late": no participle, whatever stands between.
+        if article.word(t).text() == "said" {
+            clauses.now = Clause { subject: true, start: clauses.now.start, ..Clause::default() };
+            clauses.finite(true, false);
+            return Tag::Finite;
+        }
         return Tag::Participle;
     }
     // "which he estimates", "those who view it": a pronoun has no noun after it.
@@ -227,7 +235,8 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
             clauses.finite(f.clause(), true);
             return Tag::Finite;
         }
-        if wants && after_phrase && clauses.now.plural && fits && next.text() != "of" {
+        let shortened = last == Tag::Participle && t > sentence.start + 1 && judges(scan, t - 1, t, sentence.end);
+        if wants && (after_phrase || shortened) && clauses.now.plural && fits && next.text() != "of" {
             clauses.finite(f.clause(), true);
             return Tag::Finite;
         }
@@ -266,6 +275,17 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
     Tag::Participle
 }
 
+/// Stands before token `t` somebody with a shortened "is" or "has": "she's"?
+fn contracted(scan: &Scan<'_>, t: TokenId) -> bool {
+    let person = |text: &str| matches!(text, "he" | "she" | "who");
+    let Some(before) = t.checked_sub(1) else { return false };
+    match scan.article.word(before).text().split_once(['\'', '’']) {
+        Some(("", "s")) => before > 0 && (person(scan.article.word(before - 1).text()) || scan.article.tokens[before as usize - 1].capital),
+        Some((who, "s")) => person(who),
+        _ => false,
+    }
+}
+
 /// Stands before a verb that makes others do or lets them be seen to do what a base form says: "let voters know"?
 fn causes(scan: &Scan<'_>, before: Tokens) -> bool {
     before.rev().take(6).any(|t| {
@@ -298,6 +318,18 @@ fn causes(scan: &Scan<'_>, before: Tokens) -> bool {
                 | "watching"
         )
     })
+}
+
+/// "a third of drivers polled support the toll": is the word at `next`, which may be a noun, the verb of the phrase before the
+/// participle at `t`?
+fn judges(scan: &Scan<'_>, t: TokenId, next: TokenId, end: TokenId) -> bool {
+    let behind = next + 1;
+    let object = behind < end
+        && (scan.article.tokens[behind as usize].capital
+            || matches!(scan.class(behind), Some(Class::Determiner | Class::Pronoun))
+            || forms(scan, behind).gerund());
+    let verb = forms(scan, next);
+    object && verb.base() && verb.noun() && scan.article.word(next).is(List::ReportingVerb) && t > 0 && scan.is_plural_subject(t - 1)
 }
 
 /// Ends a plural phrase at `t`: "aides", "some"?
@@ -335,7 +367,7 @@ fn reduced(scan: &Scan<'_>, t: TokenId, sentence: &Tokens, last: Tag) -> bool {
         }
     };
     let follows = forms(scan, next);
-    if surely_finite(scan, next) || follows.base() && !follows.noun() && !follows.past() {
+    if surely_finite(scan, next) || follows.base() && !follows.noun() && !follows.past() || judges(scan, t, next, sentence.end) {
         return true;
     }
     if object {

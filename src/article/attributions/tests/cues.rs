@@ -119,8 +119,8 @@ fn verdicts_and_what_nobody_says() {
         ("The yard was accused of fraud.", &["- | was accused of | The yard + fraud"]),
         ("It is unclear whether the yard will open.", &["- | It is unclear | whether the yard will open"]),
         ("The plan drew criticism from the board.", &["the board | drew criticism from | The plan"]),
-        // Near misses: names, views of water and what comes from elsewhere.
-        ("The yard is known as the Pit.", &[]),
+        ("The yard is known as the Pit.", &["- | is known as | The yard + the Pit"]),
+        // Near misses: views of water and what comes from elsewhere.
         ("The sky was clear.", &[]),
         ("The yard draws water from the lake.", &[]),
         ("Ruiz is ahead in the polls.", &[]),
@@ -180,5 +180,39 @@ fn two_sources_with_appositions() {
         ("Ana Ruiz, the chair, and Tom Lee, its clerk, said the yard was lost.", &["Ana Ruiz, the chair, and Tom Lee, its clerk, | said | the yard was lost"]),
         // Near miss: the first of them is met, and says nothing.
         ("He met Ana Ruiz, the chair, and Tom Lee, its clerk, said it was late.", &["Tom Lee, its clerk, | said | it was late"]),
+    ]);
+}
+
+#[test]
+fn verbs_with_what_stands_between_them_and_their_clause() {
+    check(&[
+        ("Ruiz has since said that the yard was safe.", &["Ruiz | has since said | that the yard was safe"]),
+        ("She's said she will sell the yard.", &["She | 's said | she will sell the yard"]),
+        ("Ruiz has said for weeks that the yard was safe.", &["Ruiz | has said | that the yard was safe"]),
+        ("The board decided not to sell the yard.", &["The board | decided | not to sell the yard"]),
+        ("Ruiz went on to denounce the sale.", &["Ruiz | went on to denounce | the sale"]),
+        ("Ruiz chose not to discuss the sale.", &["Ruiz | chose not to discuss | the sale"]),
+        ("The Echo reported about the sale.", &["The Echo | reported about | the sale"]),
+        ("Nearly 40 percent of drivers polled support the toll.", &["Nearly 40 percent of drivers polled | support | the toll"]),
+        (
+            "A loss was hard to predict, many drivers say, because nobody kept books.",
+            &["many drivers | say | A loss was hard to predict + because nobody kept books"],
+        ),
+        ("The union met, announcing on Monday it would close.", &["The union | announcing | it would close"]),
+        ("The firm contended in its letter, sent by a clerk, that the yard was safe.", &["The firm | contended in its letter | that the yard was safe"]),
+        ("The yard is lost, said a handful of clerks who work there.", &["a handful of clerks who work there | said | The yard is lost"]),
+        // Near misses: a day that is past, and a figure.
+        ("Since Ruiz said that the yard was safe, it has sunk.", &["Ruiz | said | that the yard was safe"]),
+        ("The Echo reported about 40 losses.", &[]),
+    ]);
+}
+
+#[test]
+fn what_somebody_is_asked() {
+    check(&[
+        ("Asked by a clerk on Monday whether it was late, Ruiz shrugged.", &["- | Asked | whether it was late"]),
+        ("Ruiz left when asked again about the sale.", &["- | asked | the sale"]),
+        // Near miss: what is asked by somebody.
+        ("The sum asked by the board was high.", &["the board | asked by | The sum"]),
     ]);
 }
