@@ -11,6 +11,7 @@ mod names;
 mod near;
 mod ranks;
 mod rates;
+mod slips;
 mod sparse;
 mod store;
 mod tables;
@@ -196,10 +197,15 @@ pub struct Fact {
 impl Fact {
     /// When it was so, for a sentence: " (December 31, 2024)", empty where the file does not say.
     pub fn time(&self) -> String {
-        let day = |d: Date| value::Date::Day(d).to_string();
+        self.time_like("")
+    }
+
+    /// As [`Fact::time`], with days in the style of `written`, a date as it stands in a draft.
+    pub fn time_like(&self, written: &str) -> String {
+        let day = |d: Date| value::Date::Day(d).like(written, true);
         match (self.as_of, self.from, self.to) {
             (Some(value::Date::Quarter(year, quarter)), ..) => format!(" (quarter {quarter} of {year})"),
-            (Some(date), ..) => format!(" ({date})"),
+            (Some(date), ..) => format!(" ({})", date.like(written, true)),
             (None, Some(from), Some(to)) => format!(" ({} to {})", day(from), day(to)),
             (None, Some(from), None) => format!(" (since {})", day(from)),
             (None, None, Some(to)) => format!(" (to {})", day(to)),
@@ -259,6 +265,7 @@ pub struct Reference {
     pub remarks: Vec<Fault>,
     index: index::Index,
     near: near::NameWords,
+    slips: slips::Slips,
 }
 
 /// Something wrong with the reference itself.

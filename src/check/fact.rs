@@ -116,7 +116,7 @@ pub(super) fn hit(cx: &Context<'_>, case: &Case<'_>) -> Hit {
         .part("subject", cx.reference.entities.get(fact.subject as usize).map_or("", |e| e.name.as_str()))
         .part("measure", fact.measure.as_str())
         .part("source", cx.reference.credit(fact.source.as_deref(), fact.retrieved, fact.evidence))
-        .part("date", fact.time())
+        .part("date", fact.time_like(reading.day_style()))
         .part("fact", fact.written.as_str())
         .label("fact", Place::File(fact.evidence))
         .quoted(quoted);

@@ -4,6 +4,7 @@
 //! fit equally well the figure stays unbound: a claim not made costs less than a wrong one.
 
 mod cells;
+mod earlier;
 mod elided;
 mod figures;
 mod measures;
@@ -12,6 +13,7 @@ mod owner;
 mod phrase;
 mod reach;
 mod scene;
+mod slipped;
 mod times;
 
 use super::{Binding, EntityId, Reference};
@@ -84,6 +86,10 @@ impl Reference {
             carried = subject(article, sentence.tokens.clone(), entities, near).map(|entity| (sentence.block, entity));
         }
         cells::bind(self, article, &found, &mut binding.claims);
+        binding.claims.sort_by_key(|claim| claim.quantity);
+        earlier::bind(self, article, &mut binding.claims);
+        binding.claims.sort_by_key(|claim| claim.quantity);
+        slipped::bind(self, article, &cast, &mut binding.claims);
         binding.claims.sort_by_key(|claim| claim.quantity);
         binding
     }

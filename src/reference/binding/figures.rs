@@ -254,6 +254,10 @@ impl Scene<'_> {
         if of_whole && quantity.of.is_some_and(|of| article.tokens.get(at.end as usize - 1).is_some_and(|t| t.span().start >= of.end)) {
             return true;
         }
+        // "set 310 to win, they were 194": what is yet to be done is no count of what was.
+        if at.len() == 1 && at.start >= self.tokens.start + 2 && article.token(at.start - 1) == "to" && is_number(at.start - 2) {
+            return true;
+        }
         // A footnote; "10.00 (millions of)".
         if one == "[" || article.token(end) == "]" && kind(end) == Some(Kind::Close) {
             return true;
