@@ -14,6 +14,10 @@ impl Run for FactBound {
     const PARTS: &'static [&'static str] = fact::PARTS;
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
-        hits.extend(fact::cases(cx).filter(|case| case.matter == Matter::Bound).map(|case| fact::hit(cx, &case)));
+        hits.extend(fact::cases(cx).filter(|case| case.matter == Matter::Bound).map(|case| {
+            // The bound is as likely to be the slip as the figure.
+            let said = case.quantity.bound.map_or(case.quantity.span, |bound| bound.to(case.quantity.span));
+            super::Hit { span: said, ..fact::hit(cx, &case) }
+        }));
     }
 }
