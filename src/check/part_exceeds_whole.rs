@@ -25,13 +25,15 @@ impl Run for PartExceedsWhole {
         for sentence in reading.told() {
             let figures = reading.of_sentence(sentence);
             for (i, part) in figures.iter().enumerate().filter(|(_, q)| adds(q) && single(q)) {
-                let whole = self
-                    .included(&reading, &figures[..i], part)
+                let included = self.included(&reading, &figures[..i], part);
+                let whole = included
                     .or_else(|| out_of(&reading, figures, i))
                     .or_else(|| opening(&reading, figures, i))
                     .or_else(|| of_them(&reading, i, part))
                     .or_else(|| of_those_before(&reading, figures, i));
-                let Some(whole) = whole.filter(|whole| adds(whole) && whole.amount.unit == part.amount.unit && same_things(&reading, whole, part)) else {
+                let Some(whole) = whole.filter(|whole| {
+                    adds(whole) && whole.amount.unit == part.amount.unit && (same_things(&reading, whole, part) || included.is_some() && sorts(whole, part))
+                }) else {
                     continue;
                 };
                 // Things counted one by one are what they are; other figures are rounded.
@@ -126,6 +128,12 @@ fn of_those_before<'a>(reading: &Reading<'a>, figures: &'a [Quantity], i: usize)
     let counted = !known && whole.sort == Sort::Count && part.sort == Sort::Count && part.of.is_none() && whole.of.is_some() && single(whole);
     let closed = matches!(whole.amount.bound, Bound::Exact | Bound::About | Bound::Nearly);
     (them && comma && counted && closed && gap.len() <= 10 && !clause && !reading.parted(gap)).then_some(whole)
+}
+
+/// "1,840 volumes, including 2,140 picture books": of many things, what is included is a sort of them, whatever its name.
+fn sorts(whole: &Quantity, part: &Quantity) -> bool {
+    const MANY: i64 = 50;
+    whole.sort == Sort::Count && part.sort == Sort::Count && whole.amount.low >= Decimal::from(MANY) && part.amount.low <= whole.amount.low * Decimal::from(4)
 }
 
 /// Counts are of the same things if one is said to count nothing else, or both count people.

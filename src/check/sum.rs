@@ -1,6 +1,7 @@
 //! Parts that do not add up to their total.
 
 mod lists;
+mod rest;
 mod tables;
 
 use super::reading::{Reading, adds, single};
@@ -35,7 +36,7 @@ impl Run for Sum {
             if reading.of_sentence(sentence).is_empty() {
                 continue;
             }
-            for list in reading.summed(sentence) {
+            for list in reading.summed(sentence).into_iter().chain(reading.split_before(sentence)) {
                 self.judge(&reading, &list, hits);
             }
         }

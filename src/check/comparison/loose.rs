@@ -158,7 +158,7 @@ impl<'a> Reading<'a> {
     }
 
     /// "from", "against", "compared with" right before the figure.
-    fn tells_earlier(&self, figure: &Quantity) -> bool {
+    pub(in crate::check) fn tells_earlier(&self, figure: &Quantity) -> bool {
         let start = self.start(figure);
         let before = |n: u32| start.checked_sub(n);
         before(1).is_some_and(|t| self.is(t, EARLIER)) || before(2).is_some_and(|t| self.is(t, &["compared"]) && self.is(t + 1, &["with", "to"]))

@@ -27,7 +27,7 @@ pub(super) struct List<'a> {
 }
 
 /// Words by which a list is not all there is, or counts something twice.
-const OPEN: &[&str] = &[
+pub(super) const OPEN: &[&str] = &[
     "including",
     "include",
     "includes",
@@ -58,7 +58,7 @@ const OPEN: &[&str] = &[
 ];
 
 /// Words by which the last part makes up the whole.
-const REST: &[&str] = &["other", "others", "remaining", "rest", "remainder", "balance"];
+pub(super) const REST: &[&str] = &["other", "others", "remaining", "rest", "remainder", "balance"];
 
 /// What may follow a part that names no thing of its own: "five in Lowbridge".
 const AFTER_PART: &[&str] = &["in", "at", "on", "by", "for", "from", "to", "of", "with", "near", "aboard", "against", "that", "who", "under", "outside", "as"];
