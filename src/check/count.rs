@@ -1,5 +1,7 @@
 //! A number of things announced, and another number listed.
 
+mod phrases;
+
 use super::reading::{Reading, single};
 use super::{Context, Hit, Run};
 use crate::article::{DateMention, Kind, Quantity, Sort, TokenId, Tokens};
@@ -47,10 +49,8 @@ impl Run for Count {
                 continue;
             }
             let within = mark + 1..end;
-            let Some(items) = parallel(&reading, within.clone()).or_else(|| one_by_one(&reading, said, within.clone())).or_else(|| items(&reading, within))
-            else {
-                continue;
-            };
+            let listed = parallel(&reading, within.clone()).or_else(|| one_by_one(&reading, said, within.clone()));
+            let Some(items) = listed.or_else(|| items(&reading, within.clone())).or_else(|| phrases::listed(&reading, said, within)) else { continue };
             judge(&reading, said, &items, hits);
         }
     }
