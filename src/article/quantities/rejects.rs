@@ -160,7 +160,9 @@ fn named(view: &View<'_>, draft: &Draft) -> bool {
     }
     // "Channel Four"; not "Museum Sells Three Pictures", "Town to Close Five Schools"
     let acts = || {
-        let after_to = b > view.first && view.same(b - 1, "to");
+        use crate::lexicon::FunctionWordKind as Function;
+        let led = |l: usize| view.same(l, "to") || matches!(phrase::function(view, l), Some(Function::Modal | Function::Future));
+        let after_to = b > view.first && led(b - 1);
         token.word.entries::<Verb>(text).any(|(_, form)| matches!(form, Form::Third | Form::Past) || after_to && matches!(form, Form::Base | Form::Plural))
     };
     if number_capital && b >= view.first && !view.glued(draft.from) && token.capital && !(acts() && counts()) {
@@ -192,6 +194,7 @@ fn named(view: &View<'_>, draft: &Draft) -> bool {
         || token.word.is(WeekdayName::LIST)
         || token.word.is(MonthName::LIST)
         || b == view.first && token.word.is(Verb::LIST)
+        || acts() && counts()
         || token.word.entries::<Verb>(text).any(|(_, form)| matches!(form, Form::Third | Form::Past));
     let decimal = draft.amount.step < Decimal::ONE;
     !grammar && !decimal && draft.amount.low < Decimal::from(10_000) && !(b == view.first && counts())

@@ -6,6 +6,7 @@
 //! that stands there of another thing, where the story opens with the headline's very news and gives it otherwise.
 
 mod dates;
+mod echo;
 mod movement;
 mod rivals;
 mod senses;
@@ -77,7 +78,9 @@ pub(super) fn differences(article: &Article, kinds: &[BlockKind], figures: bool,
             (Support::None, _) => story.rival_figure(figure, None).or_else(|| story.rival_of_kind(figure)).or_else(|| story.rival_of_unit(figure)),
             (Support::Loose(shared), _) => story.rival_figure(figure, Some(shared)),
         };
-        if let Some(rival) = rival {
+        let unborne = support == Support::None || support != Support::Firm && figure.sort == Sort::Duration;
+        let echo = || unborne.then(|| story.rival_echo(figure)).flatten();
+        if let Some(rival) = echo().or(rival) {
             found.push(story.difference(&item(figure), rival.span, rival.sentence));
         }
     }

@@ -19,6 +19,11 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         if matches!(said.sort, Sort::Multiple | Sort::Fraction) || said.amount.high <= Decimal::ONE {
             return None;
         }
+        // "will close 53 of its 210 shops": the part is told there, too.
+        let part = |q: &Quantity| q.amount.low == said.amount.low && q.amount.unit == said.amount.unit && article.token(q.tokens.end) == "of";
+        if article.quantities[pair.long.quantities.clone()].iter().any(part) {
+            return None;
+        }
         let mut rivals = article.quantities[pair.long.quantities.clone()].iter().filter(|q| comparable(pair, said, q) && q.amount.high > Decimal::ONE);
         let rival = rivals.next()?;
         let known = |other: &Quantity| comparable(pair, said, other) && clash(&said.amount, &other.amount) != Some(true);

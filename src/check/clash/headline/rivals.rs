@@ -137,7 +137,7 @@ impl<'a> Story<'a> {
     }
 
     /// A figure from which something changes, or of a part, or for each, where the headline's is not.
-    fn starts_or_parts(&self, other: &Quantity, said: &Quantity) -> bool {
+    pub(super) fn starts_or_parts(&self, other: &Quantity, said: &Quantity) -> bool {
         const PARTS: [&str; 14] =
             ["another", "additional", "average", "daily", "each", "every", "extra", "further", "including", "more", "only", "per", "than", "apiece"];
         let article = self.article;
