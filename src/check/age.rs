@@ -24,7 +24,7 @@ impl Run for AgeAgainstBirth {
             let mut hit = Hit::new(age.span)
                 .part("said", age.amount.low.normalize().to_string())
                 .part("actual", spoken(&told.years))
-                .part("born", told.born.to_string())
+                .part("born", told.born.like(reading.day_style(), true))
                 .part("name", reading.text(told.name))
                 .quoted(reading.quoted(age.span));
             hit = hit.label("born", told.place);

@@ -188,7 +188,7 @@ fn hit(reading: &Reading<'_>, span: Span<Prose>, actual: i32, of: &DateMention, 
         .part("said", reading.text(span))
         .part("actual", if actual == 1 { "one year".to_owned() } else { format!("{actual} years") })
         .part("year", from.year().to_string())
-        .part("at", at.to_string())
+        .part("at", at.like(reading.day_style(), true))
         .label("year", reading.place(of.span))
         .quoted(reading.quoted(span))
 }

@@ -89,5 +89,5 @@ fn begins_and_ends(reading: &Reading<'_>, from: &DateMention, to: &DateMention) 
     begun && ended && !other && gap.len() <= 10
 }
 
-const BEGINNINGS: &[&str] = &["began", "begun", "started", "opened", "launched", "founded", "born", "commissioned"];
-const ENDINGS: &[&str] = &["ended", "closed", "finished", "completed", "concluded", "died", "expired", "shut"];
+const BEGINNINGS: &[&str] = &["began", "begin", "begins", "begun", "start", "starts", "started", "opened", "launched", "founded", "born", "commissioned"];
+const ENDINGS: &[&str] = &["end", "ending", "ends", "ended", "closed", "finished", "completed", "concluded", "died", "expired", "shut"];

@@ -35,7 +35,7 @@ impl Run for EventDate {
                     .part("event", event.name.as_str())
                     .part("verb", article.text(article.span(verb)))
                     .part("source", cx.reference.credit(event.source.as_deref(), None, event.evidence))
-                    .part("fact", event.date.like(article.text(mention.span), true))
+                    .part("fact", known(event.date, value, mention, article))
                     .label("fact", Place::File(event.evidence))
                     .quoted(Reading(article).quoted(mention.span)),
             );
@@ -187,8 +187,23 @@ fn text_stems(text: &str) -> Vec<u32> {
     words.map(|w| lemma::stem(Word::find(w), w)).collect()
 }
 
+/// The date on file; beside "60 years ago" with how long ago that is.
+fn known(date: Date, value: Date, mention: &DateMention, article: &Article) -> String {
+    if mention.distance {
+        let told = like(date, value, mention, article);
+        let day = date.like(Reading(article).day_style(), true);
+        return if told == day { day } else { format!("{day}, {told}") };
+    }
+    date.like(article.text(mention.span), true)
+}
+
 /// The date, as finely as that of the draft, `value`, and in the style of its words.
 fn like(date: Date, value: Date, mention: &DateMention, article: &Article) -> String {
+    // "60 years ago": what is wrong is the number of years.
+    let ago = article.date.filter(|_| mention.distance && article.text(mention.span).ends_with("years ago"));
+    if let Some(years) = ago.map(|published| i32::from(published.year()) - i32::from(date.year())).filter(|years| *years > 1) {
+        return format!("{years} years ago");
+    }
     match (date, value) {
         (date, Date::Year(_)) => date.year().to_string(),
         (Date::Day(d), Date::Month(..)) => Date::Month(d.year(), d.month().unsigned_abs()).to_string(),

@@ -47,8 +47,8 @@ impl Run for FuturePast {
             };
             hits.push(
                 Hit::new(mention.span)
-                    .part("date", date.to_string())
-                    .part("published", Date::Day(published).to_string())
+                    .part("date", date.like(cx.article.text(mention.span), true))
+                    .part("published", Date::Day(published).like(cx.article.text(mention.span), true))
                     .part("verb", verb)
                     .quoted(reading.quoted(mention.span)),
             );

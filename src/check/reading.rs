@@ -137,6 +137,12 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// A day of a month as the draft writes it, the style for others; empty where it has none.
+    pub fn day_style(&self) -> &'a str {
+        let day = self.0.dates.iter().find(|d| d.written.0.is_some() && d.written.1.is_some() && !d.distance);
+        day.map_or("", |d| self.text(d.span))
+    }
+
     /// A place in the draft, as evidence.
     pub fn place(&self, span: Span<Prose>) -> Place {
         Place::Draft(self.0.locate(span))
