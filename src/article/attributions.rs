@@ -6,6 +6,7 @@
 
 mod adverbials;
 mod bounds;
+mod carried;
 mod chained;
 mod chains;
 mod contents;
@@ -43,6 +44,7 @@ pub(super) fn read(article: &mut Article, places: &Places) {
     turns::read(&scan, &mut found);
     outermost(&mut scan, &mut found);
     chains::read(&mut scan, &mut found);
+    carried::read(&scan, &mut found);
     speakers::read(&scan, &mut found);
     let owners = chains::owners(&scan, &found);
     for (quote, owner) in article.quotes.iter_mut().zip(owners) {
@@ -150,8 +152,15 @@ impl<'a> Scan<'a> {
             end -= 1;
         }
         let kind = |i: u32| self.article.tokens[i as usize].kind;
-        if end > start && kind(end - 1) != Kind::Comma {
-            end = (start..end).find(|i| kind(*i) == Kind::Comma || self.speech(*i)).unwrap_or(end);
+        let comma = (start..end).find(|i| kind(*i) == Kind::Comma || self.speech(*i)).unwrap_or(end);
+        // "Ruiz, on the other hand, left": what stands between is not hers.
+        if end > start && (kind(end - 1) != Kind::Comma || comma + 1 < end && extents::circumstance(self, comma + 1)) {
+            end = comma;
+        }
+        // "who only a week ago left".
+        let link = self.tag(start) == Tag::Pronoun && matches!(self.article.word(start).text(), "who" | "which");
+        if link && end > start + 1 && (start..end).all(|i| !self.verb(i)) {
+            end = start + 1;
         }
         let pronoun = self.article.word(start).text();
         (end > start && !matches!(pronoun, "there" | "what" | "how" | "if")).then_some(start..end)

@@ -1,9 +1,9 @@
 //! Phrases that say whose words or view a sentence gives: "in her view", "by his own admission", "in the words of Ruiz",
-//! "per the report", and clauses with "as": "as Ruiz noted".
+//! "per the report", "to Ruiz, the sale is a mistake", and clauses with "as": "as Ruiz noted", "as far as Ruiz is concerned".
 
-use super::{Scan, attribution, sources};
+use super::{Scan, attribution, cues, sources};
 use crate::article::attributions::tags::Tag;
-use crate::article::{Attribution, TokenId, Tokens};
+use crate::article::{Attribution, NameKind, TokenId, Tokens};
 use crate::lexicon::{Kind, List, ReportingNoun, Words};
 use crate::source::{Prose, Span};
 
@@ -12,16 +12,23 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], found: &
     let article = scan.article;
     let tokens = article.sentences[sentence as usize].tokens.clone();
     for &t in openers {
-        if !article.word(t).among(const { &Words::of(&["in", "by", "to", "from", "per"]) }) || scan.quoted(t) {
+        if !article.word(t).among(const { &Words::of(&["as", "in", "by", "to", "from", "per"]) }) || scan.quoted(t) {
             continue;
         }
         let opens = t == tokens.start || matches!(article.tokens[t as usize - 1].kind, Kind::Comma | Kind::Dash);
-        let Some((cue, source)) = (if article.word(t).text() == "per" { per(scan, t, &tokens) } else { view(scan, t, &tokens) }) else { continue };
+        let phrase = match article.word(t).text() {
+            "as" => concerned(scan, t, &tokens),
+            "per" => per(scan, t, &tokens),
+            "to" => beholder(scan, t, &tokens).or_else(|| view(scan, t, &tokens)),
+            _ => view(scan, t, &tokens),
+        };
+        let Some((cue, source)) = phrase else { continue };
         let of = source.start >= cue.end;
         if !opens && !of {
             continue;
         }
-        let content = around(scan, t, cue.end.max(source.end), &tokens);
+        let end = cue.end.max(source.end) + 2 * u32::from(article.word(t).text() == "as");
+        let content = around(scan, t, end, &tokens);
         let here = found.partition_point(|a| a.sentence < sentence);
         // Whoever says it all has said this, too.
         if content.is_empty() || found[here..].iter().any(|a| a.cue.is_some_and(|c| content.iter().any(|s| s.overlaps(c)))) {
@@ -62,6 +69,43 @@ fn view(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<(Tokens, Token
     aside(noun).then_some((mark + 1..noun + 1, first..mark + 1))
 }
 
+/// "as far as Ruiz is concerned"; not "as far as costs are concerned", which is nobody's view.
+fn concerned(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<(Tokens, Tokens)> {
+    let article = scan.article;
+    let first = t + 3;
+    if first + 2 >= sentence.end || article.word(t + 1).text() != "far" || article.word(t + 2).text() != "as" {
+        return None;
+    }
+    let end = (first + 1..sentence.end.min(first + 9)).find(|n| article.word(*n).text() == "concerned")?;
+    let copula = article.word(end - 1).is(List::Copula).then_some(end - 1).filter(|c| *c > first)?;
+    somebody(scan, first..copula, |kind| kind != NameKind::Place).then_some((t..first, first..copula))
+}
+
+/// "To Ruiz, the sale is a mistake", "to many of the keepers, it is": at the head of a sentence that has a verb after the comma.
+fn beholder(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<(Tokens, Tokens)> {
+    let article = scan.article;
+    let opens = t == sentence.start || t == sentence.start + 1 && scan.tag(sentence.start) == Tag::Conjunction;
+    let comma = (t + 2..sentence.end.min(t + 9)).find(|n| article.tokens[*n as usize].kind == Kind::Comma).filter(|_| opens)?;
+    let plain = (t + 1..comma).all(|n| matches!(scan.tag(n), Tag::Noun | Tag::Determiner | Tag::Pronoun | Tag::Preposition));
+    let verb = |n: TokenId| matches!(scan.tag(n), Tag::Finite | Tag::Auxiliary | Tag::Passive);
+    let subject = (comma + 1..sentence.end).find(|n| verb(*n)).and_then(|v| scan.subject_of(v)).is_some_and(|s| s == comma + 1);
+    (plain && subject && scan.tag(t) == Tag::Preposition && somebody(scan, t + 1..comma, |kind| kind == NameKind::Person)).then_some((t..t + 1, t + 1..comma))
+}
+
+/// Is the phrase somebody: a name of the right kind, a pronoun, or a noun for people?
+fn somebody(scan: &Scan<'_>, phrase: Tokens, right: fn(NameKind) -> bool) -> bool {
+    let article = scan.article;
+    let at = article.mentions.partition_point(|m| m.tokens.end < phrase.end);
+    let named = article.mentions.get(at).filter(|m| m.tokens.end == phrase.end).map(|m| article.names[m.name as usize].kind);
+    match named {
+        Some(kind) => right(kind),
+        None if phrase.len() == 1 && scan.is_pronoun(phrase.start) => {
+            matches!(article.word(phrase.start).text(), "he" | "her" | "him" | "she" | "them" | "they")
+        }
+        None => !article.tokens[phrase.end as usize - 1].capital && cues::somebody(scan, phrase.end - 1),
+    }
+}
+
 /// "per Ruiz", "per the report"; not "per head".
 fn per(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<(Tokens, Tokens)> {
     let article = scan.article;
@@ -76,7 +120,7 @@ fn per(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<(Tokens, Tokens
 }
 
 /// Is it a noun for what words or figures stand in: "report", "accounts"?
-fn carries(scan: &Scan<'_>, t: TokenId) -> bool {
+pub(super) fn carries(scan: &Scan<'_>, t: TokenId) -> bool {
     let word = scan.article.word(t);
     word.is(List::ReportingNoun) || matches!(scan.article.token(t), "accounts" | "agency" | "company" | "council" | "court" | "filing" | "figures" | "records")
 }

@@ -116,6 +116,7 @@ pub(super) fn skip(scan: &Scan<'_>, cue: &Cue, end: TokenId) -> TokenId {
                 "in" | "on" | "at" | "during" | "for" | "to" | "with" | "by" | "last" | "through" | "from" | "this" | "via" | "of" | "after"
             )
             && !scan.quoted(t)
+            && scan.tag(t) != Tag::To
         {
             // A circumstance ends where "that", a comma with a quote, or a clause's pronoun begins.
             let stop = (t + 1..end.min(t + 22)).find(|n| {
@@ -255,7 +256,12 @@ pub(super) fn clause_end(scan: &Scan<'_>, from: TokenId, end: TokenId) -> TokenI
 /// comma before the verb of the clause around it.
 pub(super) fn relative_end(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, from: TokenId, end: TokenId) -> TokenId {
     let article = scan.article;
-    let relative = source.map(|s| s.start).filter(|s| matches!(article.word(*s).text(), "who" | "which" | "that"));
+    let link = |t: TokenId| matches!(article.word(t).text(), "who" | "which" | "that") && matches!(scan.tag(t), Tag::Pronoun | Tag::Subordinator);
+    let relative = source.and_then(|s| {
+        // "the bell, which the keepers thought lost, hangs".
+        let before = s.start.checked_sub(1).filter(|b| *b > 0 && matches!(article.word(*b).text(), "which" | "who"));
+        Some(s.start).filter(|s| link(*s)).or(before)
+    });
     let Some(start) = relative.or_else(|| matches!(scan.tag(cue.verb), Tag::Gerund | Tag::Participle).then_some(cue.tokens.start)) else { return end };
     let outer = |v: TokenId| scan.subject_of(v).is_some_and(|s| s < start);
     let verb = |v: TokenId| matches!(scan.tag(v), Tag::Finite | Tag::Auxiliary | Tag::Passive) && outer(v);

@@ -24,6 +24,12 @@ pub(super) fn carrier(scan: &Scan<'_>, start: TokenId, floor: TokenId) -> Option
             return Some(group(scan, verb, floor));
         }
     }
+    // "is on the record as opposing".
+    if article.word(p).text() == "as" && p > floor + 2 && article.word(p - 1).text() == "record" {
+        let on = p - 2 - u32::from(article.word(p - 2).text() == "the");
+        let verb = on.checked_sub(1).filter(|v| *v >= floor && article.word(on).text() == "on" && scan.verb(*v));
+        return verb.map(|v| group(scan, v, floor));
+    }
     let (mut medium, mut time) = (false, false);
     loop {
         if article.tokens[p as usize].kind == Kind::Quote || scan.quoted(p) {

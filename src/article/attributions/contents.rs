@@ -17,7 +17,8 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], cues: &m
     cues.clear();
     cues::find(scan, tokens.clone(), openers, cues);
     // Where each cue's own clause begins: its source, or itself.
-    let sources: Vec<Option<Tokens>> = cues.iter().enumerate().map(|(i, c)| source(scan, c, bounds::floor(scan, cues, i, &tokens), &tokens)).collect();
+    let mut sources: Vec<Option<Tokens>> = cues.iter().enumerate().map(|(i, c)| source(scan, c, bounds::floor(scan, cues, i, &tokens), &tokens)).collect();
+    extents::untold(scan, cues, &mut sources);
     let mut last_source: Option<Tokens> = None;
     let mut outer_source: Option<Tokens> = None;
     for (i, cue) in cues.iter().enumerate() {
@@ -35,6 +36,9 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], cues: &m
         let end = later.map_or(end, |l| l.min(end));
         let end = source.as_ref().filter(|s| s.start < cue.tokens.start).map_or(end, |s| bounds::before_main(scan, s.start, cue.tokens.end, end, &tokens));
         let mut content = content(scan, cue, source.as_ref().filter(|_| later.is_none()), bounds::floor(scan, cues, i, &tokens), end, &tokens);
+        // "“…,” Voss told them, “….” Lund nodded.": the quote has its speaker.
+        let taken = |c: &Span<Prose>| found[..before].iter().rev().take_while(|a| a.sentence + 1 >= sentence).any(|a| a.content.contains(c));
+        content.retain(|c| !taken(c));
         if content.is_empty() && i + 1 == cues.len() && source.is_some() && cue.frame.quote {
             content.extend(introduced(scan, sentence));
         }
@@ -92,10 +96,16 @@ fn wished(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>) -> bool {
     (cue.tokens.start..cue.verb).any(|t| matches!(word(t), "should" | "shouldn't" | "must" | "ought")) || source.is_some_and(|s| word(s.end - 1) == "you")
 }
 
-/// "As Ruiz noted, …", "…, as Ruiz noted": what is said around the clause that begins with "as".
+/// "As Ruiz noted, …", "…, as Ruiz noted", "…, or so Ruiz says": what is said around the clause that begins with "as".
 fn as_told(scan: &Scan<'_>, start: TokenId, end: TokenId, sentence: &Tokens) -> Vec<Span<Prose>> {
     let article = scan.article;
-    let Some(link) = start.checked_sub(1).filter(|l| *l >= sentence.start && article.word(*l).text() == "as") else { return Vec::new() };
+    let text = |t: TokenId| article.word(t).text();
+    let link = start.checked_sub(1).filter(|l| *l >= sentence.start).and_then(|l| match text(l) {
+        "as" => Some(l),
+        "so" => l.checked_sub(1).filter(|or| *or > sentence.start && text(*or) == "or"),
+        _ => None,
+    });
+    let Some(link) = link else { return Vec::new() };
     let opens = link <= sentence.start + 1 || matches!(article.tokens[link as usize - 1].kind, Kind::Comma | Kind::Dash);
     if opens { adverbials::around(scan, link, end, sentence) } else { Vec::new() }
 }
@@ -213,6 +223,7 @@ fn source(scan: &Scan<'_>, cue: &Cue, floor: TokenId, tokens: &Tokens) -> Option
                 return Some(s..cue.tokens.start - u32::from(comma));
             }
             sources::left(scan, extents::before_time(scan, cue.tokens.start, floor), floor)
+                .filter(|s| !s.clone().all(|t| extents::time(scan, t)))
                 .or_else(|| scan.subject(cue.verb).filter(|s| s.start >= floor))
                 .map(|s| extents::whole(scan, s, cue.verb, floor))
         }

@@ -276,7 +276,9 @@ fn poll(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<Cue> {
             || matches!(article.token(n), "poll" | "polls" | "survey" | "surveys" | "Poll" | "Survey")
     };
     let near = || t + 1..sentence.end.min(t + 10);
-    if !near().any(is_poll) || !matches!(scan.tag(t + 1), Tag::Determiner | Tag::Noun) {
+    // "voters surveyed in the poll": a part of who they are.
+    let asked = t > sentence.start && scan.tag(t - 1) == Tag::Participle;
+    if !near().any(is_poll) || asked || !matches!(scan.tag(t + 1), Tag::Determiner | Tag::Noun) {
         return None;
     }
     // "ahead in the polls" says how somebody stands.

@@ -1,8 +1,9 @@
 //! How far a source reaches: the quantifiers before its phrase, the rest of a long subject, and the days that stand
 //! between it and its verb without belonging to it.
 
-use super::Scan;
+use super::cues::{self, Cue, Voice};
 use super::tags::Tag;
+use super::{Scan, adverbials};
 use crate::article::mentions::is_weekday;
 use crate::article::{TokenId, Tokens};
 use crate::lexicon::{ClosedClassWordClass as Class, Kind};
@@ -57,7 +58,9 @@ fn widened(scan: &Scan<'_>, subject: TokenId, start: TokenId, end: TokenId) -> O
         match scan.tag(t) {
             Tag::Finite | Tag::Auxiliary | Tag::Passive if !relative => return None,
             Tag::Determiner if article.word(t).text() == "whose" => relative = true,
-            Tag::Subordinator | Tag::To if !relative => return None,
+            // "the last mayor to open the yard".
+            Tag::To if !relative && scan.tag(t - 1) != Tag::Noun => return None,
+            Tag::Subordinator if !relative => return None,
             Tag::Pronoun if t > subject && matches!(article.word(t).text(), "who" | "which" | "whose" | "that") => relative = true,
             Tag::Pronoun if t > subject && !relative => return None,
             Tag::Noun => named |= !time(scan, t),
@@ -68,15 +71,65 @@ fn widened(scan: &Scan<'_>, subject: TokenId, start: TokenId, end: TokenId) -> O
         return None;
     }
     let Some(comma) = comma else { return Some(Reach::Whole) };
+    // "Ruiz, Lee and the clerk", "a third of men, half of women and most children".
+    let member = |t: TokenId| article.tokens[t as usize].capital || kind(t) == Kind::Number;
+    let list = || {
+        let mut commas = (comma..end).filter(|t| kind(*t) == Kind::Comma);
+        let joined = (comma..end).any(|t| article.word(t).text() == "and");
+        joined && !relative && member(subject) && kind(end - 1) != Kind::Comma && commas.all(|t| member(t + 1) || article.word(t + 1).text() == "and")
+    };
+    if list() {
+        return Some(Reach::Whole);
+    }
     // "Ruiz, during a visit to Lima, Peru, said": what begins with a preposition is no part of the name.
     if kind(end - 1) != Kind::Comma {
         return None;
     }
-    let opens = comma + 1;
-    match scan.tag(opens) {
-        Tag::Preposition if !matches!(article.word(opens).text(), "from" | "including" | "like" | "of") => Some(Reach::Before(comma)),
-        Tag::Gerund | Tag::Adverb | Tag::Participle if article.word(opens).text() != "including" => Some(Reach::Before(comma)),
-        _ => (comma + 1 >= start || relative).then_some(Reach::Whole),
+    if circumstance(scan, comma + 1) || scan.tag(comma + 1) == Tag::Participle {
+        return Some(Reach::Before(comma));
+    }
+    (comma + 1 >= start || relative).then_some(Reach::Whole)
+}
+
+/// Begins a circumstance at `t`, rather than more about the name before the comma: "during a visit", "recalling it"?
+pub(super) fn circumstance(scan: &Scan<'_>, t: TokenId) -> bool {
+    let text = scan.article.word(t).text();
+    match scan.tag(t) {
+        Tag::Preposition => !matches!(text, "from" | "including" | "like" | "of"),
+        Tag::Gerund | Tag::Adverb => text != "including",
+        _ => false,
+    }
+}
+
+/// Takes out of the sources what tells something itself: "Ruiz, who said she was ill, resigned" is about Ruiz. And takes
+/// out the cues that only say where a source comes from: "a memo released by the agency".
+pub(super) fn untold(scan: &Scan<'_>, cues: &mut Vec<Cue>, sources: &mut Vec<Option<Tokens>>) {
+    let article = scan.article;
+    let mut j = 0;
+    while j < cues.len() {
+        let cue = cues[j].clone();
+        // "who said", "who thinks that"; "who backs the plan" and "who did not say" are more about the name.
+        let says = cue.frame.quote || cue.frame.clause && cues::clause(scan, cue.tokens.end, cue.tokens.end + 12);
+        let denied = cue.tokens.clone().any(|t| matches!(article.word(t).text(), "not" | "n't" | "never"));
+        let who = scan.subject_of(cue.verb).filter(|w| says && !denied && article.word(*w).text() == "who");
+        let comma = who.and_then(|w| w.checked_sub(1)).filter(|c| article.tokens[*c as usize].kind == Kind::Comma);
+        let paper = cue.voice == Voice::Passive
+            && scan.tag(cue.verb) == Tag::Participle
+            && cue.tokens.start.checked_sub(1).is_some_and(|noun| adverbials::carries(scan, noun));
+        let mut part = false;
+        for (i, source) in sources.iter_mut().enumerate().filter(|(i, _)| *i != j) {
+            let Some(source) = source.as_mut().filter(|s| s.start < cue.tokens.start && cue.tokens.end <= s.end) else { continue };
+            match comma.filter(|c| source.start < *c && *c < source.end) {
+                Some(comma) => source.end = comma,
+                None => part |= paper && cues[i].voice != cue.voice,
+            }
+        }
+        if part {
+            cues.remove(j);
+            sources.remove(j);
+        } else {
+            j += 1;
+        }
     }
 }
 
@@ -193,7 +246,7 @@ fn after_time(scan: &Scan<'_>, start: TokenId, end: TokenId) -> TokenId {
 }
 
 /// Is it a word of time, that can begin a clause without being its subject: "Last week Ruiz said"?
-fn time(scan: &Scan<'_>, t: TokenId) -> bool {
+pub(super) fn time(scan: &Scan<'_>, t: TokenId) -> bool {
     is_weekday(scan.article.token(t))
         || matches!(
             scan.article.word(t).text(),

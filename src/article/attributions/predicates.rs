@@ -133,7 +133,7 @@ fn noun(scan: &Scan<'_>, t: TokenId, holder: bool, end: TokenId, sentence: &Toke
     let mut phrase = before;
     let mut owner = None;
     if mark {
-        owner = sources::left(scan, before, sentence.start).map(|s| s.start..before + 1);
+        owner = sources::left(scan, before, sentence.start).map(|s| holder_of(scan, s.start, before)..before + 1);
         phrase = owner.as_ref().map_or(before, |s| s.start);
     } else if own {
         owner = Some(before..before + 1);
@@ -160,6 +160,14 @@ fn noun(scan: &Scan<'_>, t: TokenId, holder: bool, end: TokenId, sentence: &Toke
     // "a claim that": nobody's, with its determiner.
     let open = owner.is_none() && matches!(article.word(before).text(), "a" | "an" | "more") && scan.tag(before) == Tag::Determiner;
     (start - u32::from(open)..end, owner)
+}
+
+/// Whose the noun after the mark at `mark` is: "a result of Ruiz's refusal" is Ruiz's, "the Mayor of Lima's refusal" his.
+fn holder_of(scan: &Scan<'_>, start: TokenId, mark: TokenId) -> TokenId {
+    let article = scan.article;
+    let preposition = (start + 1..mark).rev().find(|t| scan.tag(*t) == Tag::Preposition);
+    let part = |p: &TokenId| scan.names(p + 1) && !scan.names(p - 1) && !cues::somebody(scan, p - 1) && article.tokens[*p as usize - 1].kind == Kind::Word;
+    preposition.filter(part).map_or(start, |p| p + 1)
 }
 
 /// The cue's beginning at the copula before the adjective at `t`, and whose state it is.

@@ -40,7 +40,7 @@ fn one(scan: &Scan<'_>, end: TokenId, floor: TokenId) -> Option<Tokens> {
                     .take(60)
                     .take_while(|t| !matches!(article.tokens[*t as usize].kind, Kind::Semicolon | Kind::Colon) && !scan.quoted(*t))
                     .find(|t| article.tokens[*t as usize].kind == Kind::Comma)?;
-                let start = phrase(scan, open.checked_sub(1).filter(|o| *o >= floor)?, floor);
+                let start = phrase(scan, unbracketed(scan, open, floor)?, floor);
                 let inside = scan.class(open + 1);
                 // "Ruiz, however, said", "Ruiz, for example, said", "Ruiz, when asked, said": what stands between is not hers.
                 let adverb = inside == Some(Class::Adverb) && (close - open <= 3 || scan.class(open + 2) == Some(Class::Preposition))
@@ -101,6 +101,17 @@ fn one(scan: &Scan<'_>, end: TokenId, floor: TokenId) -> Option<Tokens> {
     }
 }
 
+/// The last token of what stands before `end`, a bracket aside: "Ruiz (I-Ohio)".
+fn unbracketed(scan: &Scan<'_>, end: TokenId, floor: TokenId) -> Option<TokenId> {
+    let kind = |t: TokenId| scan.article.tokens[t as usize].kind;
+    let last = end.checked_sub(1).filter(|t| *t >= floor)?;
+    if kind(last) != Kind::Close {
+        return Some(last);
+    }
+    let open = (floor..last).rev().take(7).find(|t| kind(*t) == Kind::Open)?;
+    open.checked_sub(1).filter(|t| *t >= floor)
+}
+
 /// Where the noun phrase that ends with token `last` begins.
 fn phrase(scan: &Scan<'_>, last: TokenId, floor: TokenId) -> Option<TokenId> {
     let article = scan.article;
@@ -151,6 +162,11 @@ fn phrase(scan: &Scan<'_>, last: TokenId, floor: TokenId) -> Option<TokenId> {
             _ => break,
         }
         let text = article.token(t);
+        // "so-called friends": a part of a compound, whatever it is alone.
+        if t < last && article.tokens[t as usize + 1].kind == Kind::Dash && article.tokens[t as usize + 1].glued {
+            start = t;
+            continue;
+        }
         match scan.class(t) {
             Some(Class::Determiner) => {
                 start = t;
@@ -268,8 +284,17 @@ pub(super) fn right(scan: &Scan<'_>, start: TokenId, end: TokenId) -> Option<Tok
             break;
         }
         match token.kind {
+            // "Ruiz, of Lima, Fla., who": a comma after it shows that the sentence goes on.
             Kind::Stop
-                if token.glued && t + 1 < end && article.tokens[t as usize + 1].kind == Kind::Word && article.tokens[t as usize - 1].kind == Kind::Word => {}
+                if token.glued
+                    && t + 1 < end
+                    && matches!(article.tokens[t as usize + 1].kind, Kind::Word | Kind::Comma)
+                    && article.tokens[t as usize - 1].kind == Kind::Word => {}
+            // "Sen. Ana Ruiz (I-Ohio) and a group of".
+            Kind::Open if t > start && article.tokens[t as usize - 1].capital => {
+                let Some(close) = (t + 1..end.min(t + 7)).find(|c| article.tokens[*c as usize].kind == Kind::Close) else { break };
+                t = close;
+            }
             Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Open => break,
             Kind::Dash if !token.glued => break,
             Kind::Comma => {
@@ -291,11 +316,14 @@ pub(super) fn right(scan: &Scan<'_>, start: TokenId, end: TokenId) -> Option<Tok
                     Some(Class::Determiner) => true,
                     Some(Class::Pronoun) => matches!(lower, "who" | "whose" | "which" | "himself" | "herself"),
                     Some(Class::Preposition) => lower == "of",
+                    // "Ruiz, then the town's clerk".
+                    Some(Class::Adverb) => matches!(lower, "now" | "then") && next + 1 < end && scan.opens_phrase(next + 1),
                     Some(_) => false,
                     None => {
-                        !article.token(next).ends_with("ing")
-                            && !article.word(next).is(List::ReportingVerb)
-                            && !article.word(next).entry::<crate::lexicon::Verb>("").is_some_and(|(_, f)| f == Form::Gerund)
+                        lower == "including"
+                            || !article.token(next).ends_with("ing")
+                                && !article.word(next).is(List::ReportingVerb)
+                                && !article.word(next).entry::<crate::lexicon::Verb>("").is_some_and(|(_, f)| f == Form::Gerund)
                     }
                 };
                 if !opens {
@@ -309,7 +337,7 @@ pub(super) fn right(scan: &Scan<'_>, start: TokenId, end: TokenId) -> Option<Tok
                 match scan.class(t) {
                     Some(Class::Preposition) if appositions == 0 && !clause && !matches!(lower, "of" | "for" | "from" | "with") && t > start => {
                         // "a spokesman at the ministry" goes on; "said Ruiz in a statement" does not.
-                        let named = article.tokens[t as usize - 1].capital;
+                        let named = article.tokens[t as usize - 1].capital && !is_weekday(article.token(t - 1));
                         if named || !matches!(lower, "at" | "in" | "to" | "by") {
                             break;
                         }
@@ -321,7 +349,8 @@ pub(super) fn right(scan: &Scan<'_>, start: TokenId, end: TokenId) -> Option<Tok
                     Some(Class::Determiner) if lower == "that" && t > start && matches!(scan.tag(t), Tag::Subordinator | Tag::Pronoun) => clause = true,
                     // "a plan put off by the board would go on": the verb of the clause around it.
                     _ if !clause && t > start && matches!(scan.tag(t), Tag::Finite | Tag::Auxiliary) => break,
-                    _ if is_weekday(article.token(t)) && !clause => break,
+                    // "a memo released Friday by the agency": the day is the memo's.
+                    _ if is_weekday(article.token(t)) && !clause && scan.tag(t - 1) != Tag::Participle => break,
                     _ => {}
                 }
             }

@@ -1,5 +1,6 @@
 mod cues;
 mod quotes;
+mod sources;
 
 use super::Scan;
 use super::tags::Tag;

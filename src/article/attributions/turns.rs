@@ -1,9 +1,9 @@
 //! Interviews and hearings set as turns: a paragraph that begins "RUIZ: We opened in June." is hers to its end.
 
 use super::{Scan, attribution};
-use crate::article::{Attribution, NameKind, TokenId, Tokens};
+use crate::article::{Attribution, Mention, NameKind, TokenId, Tokens};
 use crate::document::BlockKind;
-use crate::lexicon::{Kind, List};
+use crate::lexicon::{Group, Kind, List};
 
 /// So many paragraphs must be turns before any is: a lone "Update: …" is none.
 const FEWEST: usize = 3;
@@ -74,7 +74,15 @@ fn questions(scan: &Scan<'_>, found: &mut Vec<Attribution>) {
         first.get_or_insert(start);
     }
     let Some(first) = first.filter(|_| asked > 1 && answers.len() > 1) else { return };
-    let mut named = article.mentions.iter().take_while(|m| m.tokens.end <= first).filter(|m| article.names[m.name as usize].kind == NameKind::Person);
+    // "Ivo Lee spoke to Ana Ruiz": the one who asks, or who signs the article, answers nothing.
+    let asks = |m: &Mention| {
+        article.block(m.sentence).kind == BlockKind::Byline
+            || m.tokens.start > 0 && article.word(m.tokens.start - 1).text() == "by"
+            || article.word(m.tokens.end).in_group(Group::Interviews)
+    };
+    let asker: Vec<u32> = article.mentions.iter().take_while(|m| m.tokens.end <= first).filter(|m| asks(m)).map(|m| m.name).collect();
+    let person = |m: &&Mention| article.names[m.name as usize].kind == NameKind::Person && !asker.contains(&m.name);
+    let mut named = article.mentions.iter().take_while(|m| m.tokens.end <= first).filter(person);
     let Some(one) = named.next().filter(|one| named.all(|m| m.name == one.name)) else { return };
     for (sentence, tokens) in answers {
         let cue = tokens.start..tokens.start + 2;

@@ -1,7 +1,8 @@
-//! Quotes that no verb of saying brings in: "Her words, in full: “…”", and the name after a dash, as under a letter.
+//! Quotes that no verb of saying brings in: "Her words, in full: “…”", the name after a dash, as under a
+//! letter, and "So says Ruiz".
 
 use super::contents::introduced;
-use super::{Scan, attribution};
+use super::{Scan, attribution, bounds, sources};
 use crate::article::{Attribution, TokenId, Tokens};
 use crate::lexicon::{Kind, List};
 use crate::source::{Prose, Span};
@@ -12,6 +13,7 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, found: &mut Vec<Attribution>)
     let (colon, dash, tokens) = (of.holds(Kind::Colon), of.holds(Kind::Dash), of.tokens.clone());
     let told = if colon { headed(scan, sentence, &tokens) } else { None };
     let told = told.or_else(|| if dash { signed(scan, &tokens) } else { None });
+    let told = told.or_else(|| so(scan, sentence, &tokens));
     found.extend(told.map(|(source, cue, quote)| attribution(scan, Some(source), Some((cue.clone(), cue.start)), vec![quote], sentence)));
 }
 
@@ -32,6 +34,22 @@ fn headed(scan: &Scan<'_>, sentence: u32, tokens: &Tokens) -> Option<Parts> {
     // Only what belongs to the holder may stand between: "her short reply".
     let clear = (owner..holder).all(|t| article.tokens[t as usize].kind != Kind::Comma && !scan.quoted(t));
     (clear && holder <= owner + 3).then(|| (tokens.start..owner, holder..holder + 1, quote))
+}
+
+/// "So says Ana Ruiz, farmer.": the quote before it, or what the sentence before it says.
+fn so(scan: &Scan<'_>, sentence: u32, tokens: &Tokens) -> Option<Parts> {
+    let article = scan.article;
+    let verb = tokens.start + 1;
+    let says = tokens.len() > 2 && article.token(tokens.start) == "So" && matches!(article.word(verb).text(), "said" | "say" | "says");
+    let source = sources::right(scan, verb + 1, tokens.end).filter(|_| says)?;
+    let before = &article.sentences[sentence.checked_sub(1)? as usize];
+    let closing = before.tokens.end.checked_sub(1)?;
+    let near = article.sentences[sentence as usize].block - before.block <= u32::from(scan.speech(closing));
+    let said = scan
+        .quote(closing)
+        .filter(|_| scan.speech(closing))
+        .map_or_else(|| article.span(before.tokens.start..bounds::trim(scan, before.tokens.start, before.tokens.end)), |q| article.quotes[q as usize].span);
+    near.then_some((source, tokens.start..verb + 1, said))
 }
 
 /// "“It was wet.” — Ana Ruiz, farmer", with the name in the quote's paragraph or alone in the next.
