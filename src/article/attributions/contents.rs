@@ -354,7 +354,9 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
     let inverted = source.is_some_and(|s| s.start >= cue.tokens.end);
     let comma_before = start > tokens.start && matches!(kind(start - 1), Kind::Comma | Kind::Dash);
     // A quote that ends before the source and the cue is what is said; another may follow after a comma.
-    let quote_before = start.checked_sub(1).filter(|b| *b >= tokens.start).and_then(|b| {
+    // "“Nobody did.” He shrugged.": only a verb that tells by itself goes with a quote that has its full stop.
+    let stopped = |b: TokenId| !cue.frame.clause && b > 0 && kind(b) == Kind::Quote && article.token(b - 1) == ".";
+    let quote_before = start.checked_sub(1).filter(|b| *b >= tokens.start && !stopped(*b)).and_then(|b| {
         let b = if kind(b) == Kind::Comma && b > tokens.start { b - 1 } else { b };
         scan.quote(b).filter(|q| article.quotes[*q as usize].span.end == article.tokens[b as usize].span().end)
     });
@@ -367,7 +369,7 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
             let time = is_weekday(article.token(t)) || matches!(article.word(t).text(), "last" | "this" | "late" | "early");
             about || matches!(kind(t), Kind::Stop | Kind::Comma | Kind::Colon) || scan.tag(t) == Tag::Preposition || time
         });
-        if let Some(q) = closing.filter(|_| said).and_then(|b| scan.quote(b)) {
+        if let Some(q) = closing.filter(|b| said && !stopped(*b)).and_then(|b| scan.quote(b)) {
             content.push(article.quotes[q as usize].span);
             if let Some(next) = (after..end).find(|t| scan.speech(*t) && matches!(kind(*t - 1), Kind::Comma | Kind::Colon | Kind::Dash)) {
                 content.push(article.span(next..bounds::trim(scan, next, end)));

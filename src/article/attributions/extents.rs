@@ -113,15 +113,17 @@ pub(super) fn untold(scan: &Scan<'_>, cues: &mut Vec<Cue>, sources: &mut Vec<Opt
         let denied = cue.tokens.clone().any(|t| matches!(article.word(t).text(), "not" | "n't" | "never"));
         let who = scan.subject_of(cue.verb).filter(|w| says && !denied && article.word(*w).text() == "who");
         let comma = who.and_then(|w| w.checked_sub(1)).filter(|c| article.tokens[*c as usize].kind == Kind::Comma);
-        let paper = cue.voice == Voice::Passive
-            && scan.tag(cue.verb) == Tag::Participle
-            && cue.tokens.start.checked_sub(1).is_some_and(|noun| adverbials::carries(scan, noun));
+        let published = cue.voice == Voice::Passive && scan.tag(cue.verb) == Tag::Participle;
         let mut part = false;
         for (i, source) in sources.iter_mut().enumerate().filter(|(i, _)| *i != j) {
             let Some(source) = source.as_mut().filter(|s| s.start < cue.tokens.start && cue.tokens.end <= s.end) else { continue };
             match comma.filter(|c| source.start < *c && *c < source.end) {
                 Some(comma) => source.end = comma,
-                None => part |= paper && cues[i].voice != cue.voice,
+                None => {
+                    part |= published
+                        && cues[i].voice != cue.voice
+                        && (source.start..cue.tokens.start).any(|t| adverbials::carries(scan, t) || cues::finds(article.word(t).text()))
+                }
             }
         }
         if part {

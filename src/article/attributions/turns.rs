@@ -81,7 +81,12 @@ fn questions(scan: &Scan<'_>, found: &mut Vec<Attribution>) {
             || article.word(m.tokens.end).in_group(Group::Interviews)
     };
     let asker: Vec<u32> = article.mentions.iter().take_while(|m| m.tokens.end <= first).filter(|m| asks(m)).map(|m| m.name).collect();
-    let person = |m: &&Mention| article.names[m.name as usize].kind == NameKind::Person && !asker.contains(&m.name);
+    let person = |m: &&Mention| {
+        let kind = article.names[m.name as usize].kind;
+        // A name of two words may be somebody of whose first name nothing is known.
+        let whole = m.tokens.len() > 1 && !matches!(kind, NameKind::Organisation | NameKind::Place);
+        (kind == NameKind::Person || whole) && !asker.contains(&m.name)
+    };
     let mut named = article.mentions.iter().take_while(|m| m.tokens.end <= first).filter(person);
     let Some(one) = named.next().filter(|one| named.all(|m| m.name == one.name)) else { return };
     for (sentence, tokens) in answers {
