@@ -78,7 +78,7 @@ fn in_tables(reading: &Reading<'_>, hits: &mut Vec<Hit>) {
 }
 
 impl PercentChange {
-    /// "by £15, from £45 to £65", "by 3 percentage points, from 31 percent to 35 percent".
+    /// "by £15, from £45 to £65", "by 4 percentage points, from 22 percent to 27 percent".
     fn in_own_unit(&self, reading: &Reading<'_>, by: &Quantity, comparison: &Comparison<'_>, hits: &mut Vec<Hit>) {
         let (from, to) = (&comparison.from.amount, &comparison.to.amount);
         let difference = to.likely().minus(&from.likely()).magnitude();

@@ -300,7 +300,7 @@ fn earlier<'a>(reading: &Reading<'a>, sentence: u32, rate: &Quantity, many: &Qua
     near.then_some(largest)
 }
 
-/// The period of a rate, and the token after it: "tons of coal a day", "per year", a unit that says it itself.
+/// The period of a rate, and the token after it: "crates of pears a day", "per year", a unit that says it itself.
 fn period(reading: &Reading<'_>, quantity: &Quantity) -> Option<(&'static str, u32)> {
     let known = |name: &str| PERIODS.iter().find(|(n, ..)| *n == name).map(|(n, ..)| *n);
     let end = quantity.tokens.end;
