@@ -4,7 +4,7 @@ use super::reading::Reading;
 use super::{Context, Hit, Run};
 use crate::article::{Article, DateMention, Kind, TokenId, Tokens};
 use crate::finding::Place;
-use crate::lexicon::{Form, Group, Verb, Word, lemma, pieces};
+use crate::lexicon::{Form, FunctionWordKind, Group, Verb, Word, lemma, pieces};
 use crate::reference::Event;
 use crate::value::Date;
 use schemars::JsonSchema;
@@ -28,6 +28,11 @@ impl Run for EventDate {
         for (date, event, verb) in self.occasions(cx) {
             let (article, mention) = (cx.article, &cx.article.dates[date as usize]);
             let Some(value) = mention.value.filter(|value| !value.agrees(&event.date)) else { continue };
+            // What has been and "is to open" abroad opens anew.
+            let past = article.date.zip(event.date.last_day()).is_some_and(|(today, day)| day < today);
+            if past && ahead(article, &verb, &mention.tokens) {
+                continue;
+            }
             hits.push(
                 Hit::new(mention.span)
                     .part("said", article.text(mention.span))
@@ -76,6 +81,13 @@ impl EventDate {
         }
         all
     }
+}
+
+/// Do the words around the event's verb, on its side of the date, speak of what is to come: "is to open", "will open"?
+fn ahead(article: &Article, verb: &Tokens, date: &Tokens) -> bool {
+    let future = |id: TokenId| matches!(article.word(id).function(), Some(FunctionWordKind::Future));
+    let be_to = |id: TokenId| matches!(article.token(id), "is" | "are") && matches!(article.token(id + 1), "to" | "due" | "set");
+    verb.end <= date.start && (verb.start.saturating_sub(3)..verb.start).any(|id| future(id) || be_to(id))
 }
 
 /// "was to have been in May", "had been due on the 3rd": what was meant to be, told before the date and not by the event's own verb.

@@ -3,6 +3,7 @@
 use super::reading::Reading;
 use super::{Context, Hit};
 use crate::article::{Article, Quantity};
+use crate::document::BlockKind;
 use crate::finding::Place;
 use crate::reference::{Claim, Fact, Verdict, at_home};
 use crate::value::{self, Bound, Unit};
@@ -10,6 +11,9 @@ use rust_decimal::Decimal;
 
 /// The parts that the rules of all these checks may name.
 pub(super) const PARTS: &[&str] = &["said", "value", "subject", "measure", "source", "date", "fact"];
+
+/// Reporters drop a digit or two, and copy the wrong line of a table; what is so many times the file's figure is none of these.
+const FAR_OFF: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
 
 /// What is wrong with a claim. Each is for one check, so that a figure is not reported twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,12 +37,21 @@ pub(super) fn cases<'a>(cx: &Context<'a>) -> impl Iterator<Item = Case<'a>> {
     let Context { article, reference, binding, .. } = *cx;
     binding.claims.iter().filter_map(move |claim| {
         let (quantity, fact) = (article.quantities.get(claim.quantity as usize)?, reference.facts.get(claim.fact as usize)?);
-        let matter = matter(claim, &at_home(article, quantity, fact), fact)?;
+        let said = at_home(article, quantity, fact);
+        let matter = matter(claim, &said, fact)?;
+        // So far off is the figure of something else; but tables and lists leave out "million".
+        let written_out = matches!(article.block(quantity.sentence).kind, BlockKind::Paragraph | BlockKind::Title | BlockKind::Dek | BlockKind::Quotation);
+        if matter == Matter::Mismatch && written_out && is_far_off(&said, &fact.value) {
+            return None;
+        }
         let sentence = &article.sentences[quantity.sentence as usize];
         let unreal = (sentence.tokens.start..quantity.tokens.start).any(|id| article.token(id).eq_ignore_ascii_case("if"));
         let partner = partner(article, claim.quantity);
         let other = partner.is_some_and(|other| at_home(article, other, fact).agrees(&fact.value, fact.tolerance) == Some(true));
-        (!unreal && !other).then_some(Case { quantity, fact, matter })
+        // "14 are wound by hand and 15 by motor": the sentence has the file's figure, and this is another.
+        let beside = |c: &Claim| c.fact == claim.fact && c.verdict == Verdict::Agrees && article.quantities[c.quantity as usize].sentence == quantity.sentence;
+        let told = || binding.claims.iter().any(beside);
+        (!unreal && !other && !told()).then_some(Case { quantity, fact, matter })
     })
 }
 
@@ -66,7 +79,11 @@ fn matter(claim: &Claim, said: &value::Amount, fact: &Fact) -> Option<Matter> {
         && bare(said).agrees(&bare(fact.value), fact.tolerance) == Some(true);
     // "three of the town's 11 libraries": few things counted in words are no sum of money.
     let spelled = said.unit.base.is_none() && fact.value.unit.is_money() && said.high <= Decimal::TEN && said.low.fract().is_zero();
+    // "7.5 points" of a measure that is called points.
+    let named = |unit: &str| fact.measure.split_whitespace().any(|word| word.trim_end_matches('s').eq_ignore_ascii_case(unit));
+    let own_unit = fact.value.unit.base.is_none() && said.unit.base.is_some_and(|unit| named(unit.name.as_str()));
     match claim.verdict {
+        _ if own_unit && same_number => None,
         _ if spelled && fact.value.low > Decimal::ONE_THOUSAND => None,
         Verdict::Agrees => None,
         Verdict::Stale => Some(Matter::Stale),
@@ -76,6 +93,13 @@ fn matter(claim: &Claim, said: &value::Amount, fact: &Fact) -> Option<Matter> {
         Verdict::Disagrees if plain && is_power_off(&said, fact) => Some(Matter::Magnitude),
         Verdict::Disagrees => Some(Matter::Mismatch),
     }
+}
+
+/// Is the one figure fifty times the other, or more?
+fn is_far_off(said: &value::Amount, on_file: &value::Amount) -> bool {
+    let times = |a: Decimal, b: Decimal| !b.is_zero() && a.checked_div(b).is_some_and(|ratio| ratio >= FAR_OFF);
+    let (said, on_file) = (said.low.abs(), on_file.low.abs());
+    times(said, on_file) || times(on_file, said)
 }
 
 /// Is the figure right but for a power of ten, a hundred at least?

@@ -67,7 +67,13 @@ impl PartExceedsWhole {
         if reading.find(cue..start, &["from", "than", "since", "by", "and", "for", "in", "at", "after"]).is_some() {
             return None;
         }
-        let whole = before.iter().rev().find(|q| adds(q) && q.amount.unit == part.amount.unit)?;
+        let mut wholes = before.iter().rev().filter(|q| adds(q) && q.amount.unit == part.amount.unit);
+        let whole = wholes.next()?;
+        // "148 players from 19 countries, of whom 22": the nearer figure only describes the one before it.
+        let described = reading.start(whole).checked_sub(1).is_some_and(|t| reading.is(t, &["from", "in", "across", "at"]));
+        if described && wholes.next().is_some() {
+            return None;
+        }
         let gap = whole.tokens.end..cue;
         let far = gap.len() > 20 || reading.parted(gap.clone());
         // Another clause has a whole of its own: "5 billion went to A, and B got more, including 7 billion".

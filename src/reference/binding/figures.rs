@@ -5,7 +5,7 @@ use super::super::index::{Measure, stems};
 use super::scene::Scene;
 use crate::article::{Article, Kind, Quantity, Sort, TokenId, Tokens, Trend};
 use crate::document::BlockKind;
-use crate::lexicon::{Form, FunctionWordKind, List, MeasureWordRole, Unit, UnitDimension, Verb, Word, lemma};
+use crate::lexicon::{Form, FunctionWordKind, Group, List, MeasureWordRole, Unit, UnitDimension, Verb, Word, lemma};
 use crate::value::{self, Bound};
 use rust_decimal::Decimal;
 
@@ -300,6 +300,16 @@ impl Scene<'_> {
         // "in Norvia at 65 is 17 years": an age of which something else is told.
         let years = quantity.amount.unit.base.is_none() && one == "at";
         if years && matches!(article.token(end), "is" | "was") {
+            return true;
+        }
+        // "At 16, Ana Ruiz wins": an age.
+        if quantity.of.is_none() && quantity.amount.unit.base.is_none() && one == "At" && kind(end) == Some(Kind::Comma) {
+            return true;
+        }
+        // "who founded the contest with 40 players": of that time, unless a comma parts them.
+        let clause = (self.tokens.start..start).rev().take_while(|id| article.tokens[*id as usize].kind != Kind::Comma);
+        let founding = |id: TokenId| article.word(id).in_group(Group::Founding) && !self.is_own(id, measure) && article.token(id + 1) != "in";
+        if one == "with" && clause.into_iter().any(founding) {
             return true;
         }
         // "at age 60", "aged 65".
