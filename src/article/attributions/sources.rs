@@ -349,7 +349,7 @@ pub(super) fn right(scan: &Scan<'_>, start: TokenId, end: TokenId) -> Option<Tok
                     Some(Class::Determiner) if lower == "that" && t > start && matches!(scan.tag(t), Tag::Subordinator | Tag::Pronoun) => clause = true,
                     // "a plan put off by the board would go on": the verb of the clause around it.
                     _ if !clause && t > start && matches!(scan.tag(t), Tag::Finite | Tag::Auxiliary) => break,
-                    // "a memo released Friday by the agency": the day is the memo's.
+                    // "a leaflet printed Tuesday by the agency": the day is the memo's.
                     _ if is_weekday(article.token(t)) && !clause && scan.tag(t - 1) != Tag::Participle => break,
                     _ => {}
                 }

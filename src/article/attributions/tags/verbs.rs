@@ -6,11 +6,20 @@ use crate::article::attributions::Scan;
 use crate::article::attributions::cues::finds;
 use crate::article::mentions::is_weekday;
 use crate::article::{TokenId, Tokens};
-use crate::lexicon::{ClosedClassWordClass as Class, Kind, List, ReportingVerb};
+use crate::lexicon::{self, ClosedClassWordClass as Class, Forms, Kind, List, ReportingVerb, Words};
+
+/// Words that stand for what they count, so that a verb may follow: "two say", "many fear".
+const COUNTED: Words = Words::of(&[
+    "all", "another", "both", "few", "five", "four", "many", "most", "one", "several", "six", "some", "that", "these", "this", "those", "three", "two",
+]);
+/// Determiners after which "a newly released report" reads as their noun all the same.
+const PRONOMINAL: Words = Words::of(&["all", "both", "few", "many", "some", "that", "those"]);
+/// Pronouns that no noun follows: "which he estimates".
+const ALONE: Words = Words::of(&["he", "i", "it", "many", "most", "others", "she", "some", "that", "they", "we", "which", "who", "you"]);
 
 /// What a word is that no closed class has: a verb, if the clause has a place for one, else a noun.
 pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
-    let Place { scan, t, sentence, last, last_verb, helper, infinitive, since, second, next, .. } = *at;
+    let Place { scan, t, sentence, last, helper, second, .. } = *at;
     let article = scan.article;
     let token = article.tokens[t as usize];
     let f = forms(scan, t);
@@ -21,100 +30,121 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
     if token.capital && !at.is_heading() && !(first && (f.gerund() || f.past()) && !f.base()) {
         return Tag::Noun;
     }
-    if token.glued && t > sentence.start && article.tokens[t as usize - 1].kind == Kind::Dash {
+    if token.glued && !first && article.tokens[t as usize - 1].kind == Kind::Dash {
         return Tag::Noun;
     }
     if let Some(helper) = helper {
-        return match helper {
-            Helper::Be if f.gerund() => {
-                if infinitive {
-                    Tag::Infinitive
-                } else {
-                    Tag::Finite
-                }
-            }
-            // "he's said he will": has.
-            Helper::Be if f.participle() && f.clause() && contracted(scan, t) && (next.text() == "that" || next.class() == Some(Class::Pronoun)) => Tag::Finite,
-            Helper::Be if f.participle() => Tag::Passive,
-            Helper::Have if f.participle() || f.past() => {
-                if infinitive {
-                    Tag::Infinitive
-                } else {
-                    Tag::Finite
-                }
-            }
-            Helper::Modal if f.base() => {
-                clauses.now.takes_clause = f.clause();
-                Tag::Finite
-            }
-            _ if f.gerund() => Tag::Gerund,
-            _ => Tag::Noun,
-        };
+        return helped(at, f, helper, clauses);
     }
     if last == Tag::To {
         return if f.base() { Tag::Infinitive } else { Tag::Noun };
     }
-    let before = if t > sentence.start { article.word(t - 1).text() } else { "" };
-    let counted = last == Tag::Determiner
-        && (!f.noun() || f.past() || f.gerund())
-        && matches!(
-            before,
-            "all"
-                | "both"
-                | "few"
-                | "five"
-                | "four"
-                | "many"
-                | "most"
-                | "one"
-                | "several"
-                | "six"
-                | "some"
-                | "that"
-                | "these"
-                | "this"
-                | "those"
-                | "three"
-                | "two"
-                | "another"
-        );
+    let before = if first { lexicon::Word::UNKNOWN } else { article.word(t - 1) };
+    let counted = last == Tag::Determiner && (!f.noun() || f.past() || f.gerund()) && before.among(&COUNTED);
     if last == Tag::Determiner && !f.gerund() && !counted {
         return Tag::Noun;
     }
-    // "…," said Ruiz; "The plan failed, said Ruiz".
-    let comma = t > sentence.start && article.tokens[t as usize - 1].kind == Kind::Comma;
-    let quoted = t > sentence.start && (scan.quoted(t - 1) || comma && t > sentence.start + 1 && scan.quoted(t - 2));
-    if f.quote()
-        && (f.past() || (f.third() || f.base()) && !f.noun())
-        && last == Tag::Mark
-        && (quoted && next.opens()
-            || comma && next.t + 1 < next.end && scan.names(next.t + 1)
-            || comma && f.base() && matches!(next.text(), "many" | "most" | "other" | "several" | "some"))
-    {
+    if tells_who(at, f) {
         clauses.finite(false, false);
         return Tag::Finite;
     }
-    // "The plan has failed, the survey found.": a clause of its own that only says who says so.
-    if let Some(start) = since
-        && start < t
-        && clauses.now.finite
-        && matches!(last, Tag::Noun | Tag::Pronoun)
-        && (f.quote() || f.clause())
-        && (f.past() || f.third() || f.base() && scan.plural(start..t))
-        && next.ends()
-    {
+    if let Some(start) = told_after(at, f, clauses) {
         clauses.now = Clause { subject: true, start, ..Clause::default() };
         clauses.finite(f.clause(), f.base());
         return Tag::Finite;
     }
-    let after_phrase = counted || matches!(last, Tag::Noun | Tag::Pronoun | Tag::Adverb | Tag::Mark);
-    let wants = !clauses.now.finite && (clauses.now.subject || last == Tag::Noun || counted) || second && last == Tag::Noun;
     // A dash or a hyphen joins the word to the one after it: "call-in", "raised-bed".
-    let hyphen = t + 1 < sentence.end && article.tokens[t as usize + 1].kind == Kind::Dash && article.tokens[t as usize + 1].glued;
-    if hyphen {
+    let next = article.tokens.get(t as usize + 1).filter(|_| t + 1 < sentence.end);
+    if next.is_some_and(|next| next.kind == Kind::Dash && next.glued) {
         return Tag::Noun;
     }
+    let wants = !clauses.now.finite && (clauses.now.subject || last == Tag::Noun || counted) || second && last == Tag::Noun;
+    let after_phrase = counted || matches!(last, Tag::Noun | Tag::Pronoun | Tag::Adverb | Tag::Mark);
+    let word = Looks { at, f, before, counted, wants, after_phrase };
     if f.past() {
+        word.past(clauses)
+    } else if f.third() {
+        word.third(clauses)
+    } else if f.gerund() {
+        let nounish = last == Tag::Determiner && !counted || last == Tag::Noun && f.noun() && !at.next.opens();
+        if nounish { Tag::Noun } else { Tag::Gerund }
+    } else if f.base() {
+        word.base(clauses)
+    } else {
+        // A participle alone: "given".
+        Tag::Participle
+    }
+}
+
+/// What follows a form of "be" or "have", or a modal verb.
+fn helped(at: &Place<'_, '_>, f: Forms, helper: Helper, clauses: &mut Clauses) -> Tag {
+    let Place { scan, t, infinitive, next, .. } = *at;
+    let finite = if infinitive { Tag::Infinitive } else { Tag::Finite };
+    match helper {
+        Helper::Be if f.gerund() => finite,
+        // "he's said he will": has.
+        Helper::Be if f.participle() && f.clause() && contracted(scan, t) && (next.text() == "that" || next.class() == Some(Class::Pronoun)) => Tag::Finite,
+        Helper::Be if f.participle() => Tag::Passive,
+        Helper::Have if f.participle() || f.past() => finite,
+        Helper::Modal if f.base() => {
+            clauses.now.takes_clause = f.clause();
+            Tag::Finite
+        }
+        _ if f.gerund() => Tag::Gerund,
+        _ => Tag::Noun,
+    }
+}
+
+/// "…," said Ruiz; "The plan failed, said Ruiz".
+fn tells_who(at: &Place<'_, '_>, f: Forms) -> bool {
+    let Place { scan, t, sentence, last, next, .. } = *at;
+    if !f.quote() || last != Tag::Mark || !(f.past() || (f.third() || f.base()) && !f.noun()) {
+        return false;
+    }
+    let comma = t > sentence.start && scan.article.tokens[t as usize - 1].kind == Kind::Comma;
+    let quoted = t > sentence.start && (scan.quoted(t - 1) || comma && t > sentence.start + 1 && scan.quoted(t - 2));
+    quoted && next.opens()
+        || comma && next.t + 1 < next.end && scan.names(next.t + 1)
+        || comma && f.base() && matches!(next.text(), "many" | "most" | "other" | "several" | "some")
+}
+
+/// "The plan has failed, the survey found.": a clause of its own that only says who says so; where it begins.
+fn told_after(at: &Place<'_, '_>, f: Forms, clauses: &Clauses) -> Option<TokenId> {
+    let Place { scan, t, last, since, next, .. } = *at;
+    let start = since.filter(|start| *start < t)?;
+    let tells = clauses.now.finite
+        && matches!(last, Tag::Noun | Tag::Pronoun)
+        && (f.quote() || f.clause())
+        && (f.past() || f.third() || f.base() && scan.plural(start..t))
+        && next.ends();
+    tells.then_some(start)
+}
+
+/// A word that looks like a verb, with what stands around it.
+struct Looks<'p, 'a, 's> {
+    at: &'p Place<'a, 's>,
+    f: Forms,
+    /// The word before it.
+    before: lexicon::Word,
+    /// After "two", "many" and the like, which stand for what they count.
+    counted: bool,
+    /// The clause has no verb yet, and something to be its subject.
+    wants: bool,
+    /// A phrase may have ended before it.
+    after_phrase: bool,
+}
+
+impl Looks<'_, '_, '_> {
+    /// A pronoun before it has no noun after it: "which he estimates", "those who view it".
+    fn after_pronoun(&self) -> bool {
+        self.at.last == Tag::Pronoun && self.before.among(&ALONE)
+    }
+
+    /// What looks like a past: "found", "released".
+    fn past(&self, clauses: &mut Clauses) -> Tag {
+        let Looks { at, f, wants, after_phrase, .. } = *self;
+        let Place { scan, t, sentence, last, last_verb, since, next, .. } = *at;
+        let article = scan.article;
         if last == Tag::Preposition || !f.quote() && t > sentence.start && article.tokens[t as usize - 1].kind == Kind::Number {
             return Tag::Noun;
         }
@@ -123,12 +153,12 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
             && !f.quote()
             && t > sentence.start + 1
             && scan.class(t - 2) == Some(Class::Determiner)
-            && !matches!(article.word(t - 2).text(), "all" | "some" | "many" | "few" | "both" | "that" | "those")
+            && !article.word(t - 2).among(&PRONOMINAL)
         {
             return Tag::Noun;
         }
         let by = next.text() == "by";
-        if first {
+        if t == sentence.start {
             return Tag::Participle;
         }
         if wants && after_phrase {
@@ -176,62 +206,53 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
             clauses.finite(true, false);
             return Tag::Finite;
         }
-        return Tag::Participle;
+        Tag::Participle
     }
-    // "which he estimates", "those who view it": a pronoun has no noun after it.
-    let pronoun = last == Tag::Pronoun
-        && matches!(before, "he" | "she" | "it" | "they" | "we" | "i" | "you" | "who" | "which" | "that" | "some" | "many" | "most" | "others");
-    if f.third() {
+
+    /// What looks like a third person, and often like a plural: "shows", "claims".
+    fn third(&self, clauses: &mut Clauses) -> Tag {
+        let Looks { at, f, wants, after_phrase, .. } = *self;
+        let Place { scan, t, sentence, last, last_verb, next, .. } = *at;
+        let article = scan.article;
         let bare = t > sentence.start + 1 && article.tokens[t as usize - 1].kind == Kind::Word && scan.class(t - 1) == Some(Class::Adverb);
         let nounish = f.noun()
             && !(next.opens()
                 || bare && matches!(scan.tags[t as usize - 2].get(), Tag::Noun | Tag::Pronoun)
-                || f.clause() && finds(before)
+                || f.clause() && finds(self.before.text())
                 || matches!(next.text(), "to" | "how" | "why" | "whether" | "what" | "for" | "on" | "about" | "with" | "at" | "not"));
         // A name may end like a plural.
         let named = t > sentence.start && article.tokens[t as usize - 1 - usize::from(bare)].capital;
         let plural = clauses.now.plural && last != Tag::Mark && !named;
-        if pronoun && wants {
-            clauses.finite(f.clause(), false);
-            return Tag::Finite;
-        }
         // "the club's rules require": the next word is the verb.
-        let verb_next = next.bare_verb();
-        if last == Tag::Preposition || (next.verb_follows() || verb_next || next.past_verb()) && f.noun() {
-            return Tag::Noun;
-        }
-        if wants && after_phrase && !(plural && f.noun()) && !nounish {
+        let noun = last == Tag::Preposition || (next.verb_follows() || next.bare_verb() || next.past_verb()) && f.noun();
+        let fits = wants && after_phrase && !(plural && f.noun()) && !nounish
+            || last == Tag::Conjunction && clauses.now.finite && (!f.noun() || next.opens() && last_verb != Tag::Infinitive)
+            || clauses.now.finite && after_phrase && !nounish && (clauses.wanting() || !f.noun());
+        if self.after_pronoun() && wants || !noun && fits {
             clauses.finite(f.clause(), false);
             return Tag::Finite;
         }
-        if last == Tag::Conjunction && clauses.now.finite && (!f.noun() || next.opens() && last_verb != Tag::Infinitive) {
-            clauses.finite(f.clause(), false);
-            return Tag::Finite;
-        }
-        if clauses.now.finite && after_phrase && !nounish && (clauses.wanting() || !f.noun()) {
-            clauses.finite(f.clause(), false);
-            return Tag::Finite;
-        }
-        return Tag::Noun;
+        Tag::Noun
     }
-    if f.gerund() {
-        return if last == Tag::Determiner && !counted || last == Tag::Noun && f.noun() && !next.opens() { Tag::Noun } else { Tag::Gerund };
-    }
-    if f.base() {
+
+    /// What looks like an infinitive or a plural's verb, and often like a noun: "say", "poll".
+    fn base(&self, clauses: &mut Clauses) -> Tag {
+        let Looks { at, f, counted, wants, after_phrase, .. } = *self;
+        let Place { scan, t, sentence, last, last_verb, next, .. } = *at;
+        let article = scan.article;
         let fits = next.opens()
             || !f.noun()
-            || f.clause() && finds(before)
+            || f.clause() && finds(self.before.text())
             || matches!(next.text(), "to" | "how" | "why" | "whether" | "what" | "for" | "on" | "about" | "with") && last != Tag::Noun;
         // "the latest poll shows": the noun before the verb.
         if last == Tag::Preposition || f.noun() && (next.third() || next.past_verb()) {
             return Tag::Noun;
         }
         // "15 percent of drivers approve", "the firms whose laws have been struck down say": only ever a verb.
-        let verb = !f.noun()
-            && article.word(t).is(List::ReportingVerb)
-            && (counted || matches!(last, Tag::Noun | Tag::Pronoun | Tag::Mark | Tag::Adverb | Tag::Participle))
-            && !causes(scan, sentence.start..t);
-        if wants && (verb && (counted || clauses.now.plural || scan.plural(clauses.now.start..t)) || pronoun && clauses.now.plural) {
+        let saying = !f.noun() && article.word(t).is(List::ReportingVerb);
+        let verb =
+            saying && (counted || matches!(last, Tag::Noun | Tag::Pronoun | Tag::Mark | Tag::Adverb | Tag::Participle)) && !causes(scan, sentence.start..t);
+        if wants && (verb && (counted || clauses.now.plural || scan.plural(clauses.now.start..t)) || self.after_pronoun() && clauses.now.plural) {
             clauses.finite(f.clause(), true);
             return Tag::Finite;
         }
@@ -241,38 +262,34 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
             return Tag::Finite;
         }
         if last == Tag::Conjunction && fits {
-            if last_verb == Tag::Infinitive {
-                return Tag::Infinitive;
-            }
-            if clauses.now.finite && clauses.now.base {
-                return Tag::Finite;
-            }
-            return Tag::Noun;
+            return match last_verb {
+                Tag::Infinitive => Tag::Infinitive,
+                _ if clauses.now.finite && clauses.now.base => Tag::Finite,
+                _ => Tag::Noun,
+            };
         }
         // "a larger share than lawyers say she earned": a clause without a word that brings it in.
         if verb && f.clause() && clauses.now.finite && t > sentence.start && several(scan, t - 1) {
-            let mut start = t - 1;
-            while start > sentence.start
-                && matches!(scan.class(start - 1), None | Some(Class::Determiner))
-                && article.tokens[start as usize - 1].kind == Kind::Word
-                && !scan.speech(start - 1)
-                && !forms(scan, start - 1).any()
-            {
-                start -= 1;
-            }
-            clauses.now = Clause { subject: true, plural: true, start, ..Clause::default() };
+            clauses.now = Clause { subject: true, plural: true, start: phrase_start(scan, sentence.start, t - 1), ..Clause::default() };
             clauses.finite(true, true);
             return Tag::Finite;
         }
-        let resumes = after_phrase || !f.noun() && article.word(t).is(List::ReportingVerb) && matches!(last, Tag::Passive | Tag::Participle);
+        let resumes = after_phrase || saying && matches!(last, Tag::Passive | Tag::Participle);
         if clauses.now.finite && resumes && clauses.wanting() && clauses.outer[clauses.depth - 1].plural && fits {
             clauses.finite(f.clause(), true);
             return Tag::Finite;
         }
-        return Tag::Noun;
+        Tag::Noun
     }
-    // A participle alone: "given".
-    Tag::Participle
+}
+
+/// Where the noun phrase begins that ends at token `last`, not before `first`.
+fn phrase_start(scan: &Scan<'_>, first: TokenId, last: TokenId) -> TokenId {
+    let article = scan.article;
+    let of_phrase = |t: TokenId| {
+        matches!(scan.class(t), None | Some(Class::Determiner)) && article.tokens[t as usize].kind == Kind::Word && !scan.speech(t) && !forms(scan, t).any()
+    };
+    (first..last).rev().take_while(|t| of_phrase(*t)).last().unwrap_or(last)
 }
 
 /// Stands before token `t` somebody with a shortened "is" or "has": "she's"?

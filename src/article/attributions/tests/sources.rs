@@ -9,7 +9,10 @@ fn what_tells_something_itself_is_no_part_of_a_source() {
         ),
         ("Mara Voss, who runs the yard, said it failed.", &["Mara Voss, who runs the yard, | said | it failed"]),
         ("Voss, on the other hand, kept quiet, saying that it failed.", &["Voss | saying | that it failed"]),
-        ("It failed, according to a memo released Friday by the harbour board.", &["a memo released Friday by the harbour board | according to | It failed"]),
+        (
+            "It failed, according to a leaflet printed Tuesday by the harbour board.",
+            &["a leaflet printed Tuesday by the harbour board | according to | It failed"],
+        ),
         ("“It failed,” said Rep. Mara Voss (I-Ohio), the chair.", &["Rep. Mara Voss (I-Ohio), the chair | said | “It failed,”"]),
         ("“It failed,” said Mara Voss, then the clerk of the yard.", &["Mara Voss, then the clerk of the yard | said | “It failed,”"]),
         ("Voss, Lund and the clerk said it failed.", &["Voss, Lund and the clerk | said | it failed"]),
