@@ -1,7 +1,7 @@
 //! Experts, critics and others without a name.
 
 use super::{Context, Hit, Run};
-use crate::article::{NameKind, Speaker};
+use crate::article::{Article, Mention, NameKind, Speaker};
 use crate::lexicon::lemma::lemma;
 use crate::lexicon::{Kind, List, Sieve, Word};
 use schemars::JsonSchema;
@@ -82,10 +82,7 @@ impl Run for VagueSource {
                 judges && article.mentions.iter().find(|m| m.name == name && article.in_body(m.sentence)).is_some_and(|m| m.sentence < attribution.sentence)
             };
             let named = article.attributions.iter().any(|a| a.tells() && near(a.sentence) && matches!(a.speaker, Some(Speaker::Name(name)) if !met(name)))
-                || article
-                    .mentions
-                    .iter()
-                    .any(|m| near(m.sentence) && m.role.is_some() && article.names[m.name as usize].kind == NameKind::Person && !met(m.name));
+                || article.mentions.iter().any(|m| near(m.sentence) && introduced(article, m) && !met(m.name));
             // "Some say so, among them Ana Ruiz".
             let among =
                 article.mentions.iter().filter(|m| m.sentence == attribution.sentence).any(|m| {
@@ -96,4 +93,13 @@ impl Run for VagueSource {
             }
         }
     }
+}
+
+/// Is a person named with what he or she is: "Ana Ruiz, a virologist", "Ana Ruiz, who teaches law"?
+fn introduced(article: &Article, mention: &Mention) -> bool {
+    let kind = article.names[mention.name as usize].kind;
+    let full = article.text(mention.span).contains(' ') && !matches!(kind, NameKind::Organisation | NameKind::Place);
+    let end = mention.tokens.end;
+    let who = full && article.tokens.get(end as usize).is_some_and(|t| t.kind == Kind::Comma) && article.token(end + 1) == "who";
+    mention.role.is_some() && kind == NameKind::Person || who
 }

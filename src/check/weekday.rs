@@ -25,7 +25,7 @@ impl Run for Weekday {
         for mention in &cx.article.dates {
             let Some((word, said)) = mention.weekday else { continue };
             let Some(date) = self.date(mention, cx.article.date, said) else { continue };
-            if date.weekday() == said || in_year_told(cx.article, mention, said) {
+            if date.weekday() == said || in_year_told(cx.article, mention, said) || in_year_beside(&reading, mention, said) {
                 continue;
             }
             // The nearest day that does bear the name: the slip is as often in the number as in the weekday.
@@ -70,6 +70,16 @@ fn in_year_told(article: &Article, mention: &DateMention, said: civil::Weekday) 
     let mut before = article.dates[..first].iter().rev().take_while(|d| article.sentences[d.sentence as usize].block == block);
     let year = before.find_map(|d| d.written.2);
     year.and_then(|year| civil::Date::new(year, month, day).ok()).is_some_and(|date| date.weekday() == said)
+}
+
+/// "Next year's race is on Sunday 4 October": in the year that the sentence speaks of, the day without one does bear the name.
+fn in_year_beside(reading: &Reading<'_>, mention: &DateMention, said: civil::Weekday) -> bool {
+    let (Some(day), Some(month), None) = mention.written else { return false };
+    let first = reading.0.sentences[mention.sentence as usize].tokens.start;
+    let years = [("next", 1), ("last", -1)];
+    let by = (first..mention.tokens.start).find_map(|t| years.iter().find(|(word, _)| reading.reads(t, &[word, "year"])).map(|(_, by)| *by));
+    let date = by.zip(reading.0.date).and_then(|(by, published)| civil::Date::new(published.year() + by, month, day).ok());
+    date.is_some_and(|date| date.weekday() == said)
 }
 
 impl Weekday {
