@@ -1,9 +1,11 @@
 //! What the columns of a draft's table have to do with each other: one is the sum, the difference, the share or the change
 //! of two others in every row but one.
 
+use super::Hit;
 use super::reading::{Reading, is_percent, single};
 use crate::article::Quantity;
 use crate::document::BlockKind;
+use crate::value::Amount;
 use rust_decimal::Decimal;
 
 /// A cell with a figure and nothing else that could be reckoned with: table, row, column.
@@ -135,4 +137,23 @@ fn room(one: &Quantity, two: &Quantity, cell: &Quantity, relation: Relation) -> 
 fn telling(one: &Quantity, two: &Quantity, cell: &Quantity) -> bool {
     let digits = |q: &Quantity| q.amount.low.abs().checked_div(q.amount.step).is_some_and(|n| n >= Decimal::ONE_HUNDRED);
     digits(one) && digits(two) && !cell.amount.low.is_zero()
+}
+
+/// What tables tell of percentages that one row breaks: each with the two cells it is of, by the names of these parts.
+pub(super) fn shares_and_changes(reading: &Reading<'_>, relation: Relation, [from, to]: [&'static str; 2]) -> Vec<Hit> {
+    if !reading.0.document.blocks.iter().any(|b| b.kind == BlockKind::TableCell) {
+        return Vec::new();
+    }
+    let hit = |odd: &Odd<'_>| {
+        let said = reading.text(odd.cell.span);
+        let shown = Amount { step: odd.cell.amount.step, ..Amount::exact(odd.actual, odd.cell.amount.unit) };
+        Hit::new(odd.cell.span)
+            .part("said", said)
+            .part("actual", shown.like(said))
+            .part(from, reading.text(odd.from[0].span))
+            .part(to, reading.text(odd.from[1].span))
+            .label(from, reading.place(odd.from[0].span))
+            .label(to, reading.place(odd.from[1].span))
+    };
+    odd(&cells(reading), &[relation]).iter().map(hit).collect()
 }

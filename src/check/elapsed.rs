@@ -6,6 +6,7 @@ use super::reading::{Reading, single};
 use super::{Context, Hit, Run};
 use crate::article::{DateMention, Kind, Quantity, Sort, TokenId};
 use crate::lexicon::Group;
+use crate::source::{Prose, Span};
 use crate::value::{Bound, Date};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -101,7 +102,7 @@ impl Elapsed {
         length: &Quantity,
         room: i32,
         actual: &RangeInclusive<i32>,
-        (from, to): (crate::source::Span<crate::source::Prose>, Option<crate::source::Span<crate::source::Prose>>),
+        (from, to): (Span<Prose>, Option<Span<Prose>>),
         shown: i32,
         hits: &mut Vec<Hit>,
     ) {
@@ -122,17 +123,7 @@ impl Elapsed {
         }
         let unit = length.amount.unit;
         let text = crate::value::Amount { step: Decimal::ONE, ..crate::value::Amount::exact(Decimal::from(shown), unit) };
-        let mut hit = Hit::new(length.bound.map_or(length.span, |b| b.to(length.span)))
-            .part("said", reading.text(length.span))
-            .part("actual", text.to_string())
-            .part("from", reading.text(from))
-            .part("to", to.map_or_else(|| "the article's date".to_owned(), |to| reading.text(to).to_owned()))
-            .label("from", reading.place(from))
-            .quoted(reading.quoted(length.span));
-        if let Some(to) = to {
-            hit = hit.label("to", reading.place(to));
-        }
-        hits.push(hit);
+        hits.push(hit(reading, length, text.to_string(), (from, to)));
     }
 }
 
@@ -224,6 +215,21 @@ fn days_later<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a DateM
     let apposed = reading.is(length.tokens.end, &["later"]) && to.tokens.end < start && reading.only(to.tokens.end..start, 1, &[",", "–", "—", "("]);
     let day = |date: &DateMention| matches!(date.value, Some(Date::Day(_))) && !date.distance && date.written.0.is_some();
     (apposed && day(from) && day(to) && !reading.parted(from.tokens.end..to.tokens.start)).then_some((from, to))
+}
+
+/// The stretch of time at `length`, which is `actual` from the one date to the other, or to the article's.
+fn hit(reading: &Reading<'_>, length: &Quantity, actual: String, (from, to): (Span<Prose>, Option<Span<Prose>>)) -> Hit {
+    let hit = Hit::new(length.bound.map_or(length.span, |b| b.to(length.span)))
+        .part("said", reading.text(length.span))
+        .part("actual", actual)
+        .part("from", reading.text(from))
+        .part("to", to.map_or("the article's date", |to| reading.text(to)))
+        .label("from", reading.place(from))
+        .quoted(reading.quoted(length.span));
+    match to {
+        Some(to) => hit.label("to", reading.place(to)),
+        None => hit,
+    }
 }
 
 /// "The hall, built in 1817, is 208 years old"; "The last one, in March 2004, …; it has been 21 years since": the one date

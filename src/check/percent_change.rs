@@ -1,11 +1,10 @@
 //! A stated percentage change that its two figures do not bear out.
 
-use super::cells::{Relation, cells, odd};
+use super::cells::{Relation, shares_and_changes};
 use super::comparison::{By, Comparison, of_shares};
 use super::reading::{Reading, at_one_step, is_percent};
 use super::{Context, Hit, Run};
 use crate::article::Quantity;
-use crate::document::BlockKind;
 use crate::value::{Amount, Bound, Interval};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -54,26 +53,8 @@ impl Run for PercentChange {
                 hits.push(hit);
             }
         }
-        in_tables(&reading, hits);
-    }
-}
-
-/// A change in a table whose other rows are changes between the same two columns.
-fn in_tables(reading: &Reading<'_>, hits: &mut Vec<Hit>) {
-    if !reading.0.document.blocks.iter().any(|b| b.kind == BlockKind::TableCell) {
-        return;
-    }
-    for odd in odd(&cells(reading), &[Relation::Change]) {
-        let shown = Amount { step: odd.cell.amount.step, ..Amount::exact(odd.actual, odd.cell.amount.unit) };
-        hits.push(
-            Hit::new(odd.cell.span)
-                .part("said", reading.text(odd.cell.span))
-                .part("actual", shown.like(reading.text(odd.cell.span)))
-                .part("from", reading.text(odd.from[0].span))
-                .part("to", reading.text(odd.from[1].span))
-                .label("from", reading.place(odd.from[0].span))
-                .label("to", reading.place(odd.from[1].span)),
-        );
+        // A change in a table whose other rows are changes between the same two columns.
+        hits.extend(shares_and_changes(&reading, Relation::Change, ["from", "to"]));
     }
 }
 

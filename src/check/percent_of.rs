@@ -1,10 +1,9 @@
 //! A share that its part and its whole do not bear out.
 
-use super::cells::{Relation, cells, odd};
+use super::cells::{Relation, shares_and_changes};
 use super::reading::{Reading, at_one_step};
 use super::shares::Stated;
 use super::{Context, Hit, Run};
-use crate::document::BlockKind;
 use crate::value::{Amount, Bound, Interval};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -54,26 +53,8 @@ impl Run for PercentOf {
                 );
             }
         }
-        in_tables(&reading, hits);
-    }
-}
-
-/// A share in a table whose other rows are shares of the same two columns.
-fn in_tables(reading: &Reading<'_>, hits: &mut Vec<Hit>) {
-    if !reading.0.document.blocks.iter().any(|b| b.kind == BlockKind::TableCell) {
-        return;
-    }
-    for odd in odd(&cells(reading), &[Relation::Share]) {
-        let shown = Amount { step: odd.cell.amount.step, ..Amount::exact(odd.actual, odd.cell.amount.unit) };
-        hits.push(
-            Hit::new(odd.cell.span)
-                .part("said", reading.text(odd.cell.span))
-                .part("actual", shown.like(reading.text(odd.cell.span)))
-                .part("part", reading.text(odd.from[0].span))
-                .part("whole", reading.text(odd.from[1].span))
-                .label("part", reading.place(odd.from[0].span))
-                .label("whole", reading.place(odd.from[1].span)),
-        );
+        // A share in a table whose other rows are shares of the same two columns.
+        hits.extend(shares_and_changes(&reading, Relation::Share, ["part", "whole"]));
     }
 }
 

@@ -28,16 +28,7 @@ pub(super) fn contradicted(
     if borne_out(length, said, &days) {
         return false;
     }
-    let mut hit = Hit::new(length.bound.map_or(length.span, |b| b.to(length.span)))
-        .part("said", reading.text(length.span))
-        .part("actual", told(&days))
-        .part("from", reading.text(from_span))
-        .part("to", to_span.map_or_else(|| "the article's date".to_owned(), |to| reading.text(to).to_owned()))
-        .label("from", reading.place(from_span))
-        .quoted(reading.quoted(length.span));
-    if let Some(to) = to_span {
-        hit = hit.label("to", reading.place(to));
-    }
+    let mut hit = super::hit(reading, length, told(&days), (from_span, to_span));
     // The length is what is wrong, and how it is told is the writer's.
     hit.no_fix = true;
     hits.push(hit);
