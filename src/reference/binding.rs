@@ -3,6 +3,7 @@
 //! Only sentences with a figure are looked at, and of the file only the measures whose words stand there. Where two facts
 //! fit equally well the figure stays unbound: a claim not made costs less than a wrong one.
 
+mod aside;
 mod cells;
 mod earlier;
 mod elided;
