@@ -2,6 +2,9 @@
 //! entries that it is or begins. Offsets into one string, not pointers, so that nothing is relocated at start.
 //! The files' format is described in `src/lexicon.rs`.
 
+#[path = "src/lexicon/hash.rs"]
+#[allow(dead_code)]
+mod hash;
 #[path = "src/lexicon/inflect.rs"]
 mod inflect;
 #[path = "src/lexicon/scan.rs"]
@@ -337,7 +340,7 @@ impl Tables {
         let (mut postings, mut phrases, mut sequence) = (String::new(), String::new(), String::new());
         let mut texts_of = vec![self.text("")];
         let keys: Vec<u64> =
-            std::iter::once(0).chain(words.iter().map(|(word, _)| if word.len() < 8 { scan::key(scan::lane_of(word.as_bytes())) } else { 0 })).collect();
+            std::iter::once(0).chain(words.iter().map(|(word, _)| if word.len() < 8 { hash::key(hash::lane_of(word.as_bytes())) } else { 0 })).collect();
         let (mut posting_count, mut phrase_count, mut sequence_count) = (0, 0, 0);
         for (word, row) in &words {
             texts_of.push(self.text(word));
@@ -362,7 +365,7 @@ impl Tables {
         let size = (words.len() * 2).next_power_of_two();
         let mut slots = vec![0_u64; size];
         for (i, (word, _)) in words.iter().enumerate() {
-            let hash = scan::hash(word);
+            let hash = hash::hash(word);
             let mut at = hash as usize & (size - 1);
             while slots[at] != 0 {
                 at = (at + 1) & (size - 1);

@@ -24,6 +24,7 @@ pub mod columns;
 mod ends;
 mod few;
 mod forms;
+mod hash;
 pub mod lemma;
 mod pattern;
 mod scan;
@@ -34,8 +35,9 @@ mod tests;
 pub use ends::Ends;
 pub use few::{Few, Sieve, one_of};
 pub use forms::{Form, Forms};
+pub use hash::{all_capitals, hash, hash_narrow, hash_short};
 pub use pattern::{Phrases, WordPattern, folded};
-pub use scan::{Kind, Piece, Pieces, all_capitals, hash, hash_narrow, hash_short, is_apostrophe, letters, pieces};
+pub use scan::{Kind, Piece, Pieces, is_apostrophe, letters, pieces};
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
@@ -171,19 +173,19 @@ impl Word {
     /// The word for `text`, whose [`hash`] is known.
     #[inline]
     pub fn with_hash(hash: u32, text: &str) -> Word {
-        Word::look_up(hash, |word| scan::same(text, TEXT_OF[word].bytes()))
+        Word::look_up(hash, |word| hash::same(text, TEXT_OF[word].bytes()))
     }
 
     /// The word of nothing but ASCII letters, whose [`hash`] is known.
     #[inline]
     pub fn of_letters(hash: u32, letters: &[u8]) -> Word {
-        Word::look_up(hash, |word| scan::same_narrow(letters, TEXT_OF[word].bytes()))
+        Word::look_up(hash, |word| hash::same_narrow(letters, TEXT_OF[word].bytes()))
     }
 
     /// The word of fewer than eight ASCII letters, which are those of `lane` (see [`Pieces::plain`]), and whose [`hash`] is known.
     #[inline(always)]
     pub fn of_lane(hash: u32, lane: u64) -> Word {
-        let key = scan::key(lane);
+        let key = hash::key(lane);
         Word::look_up(hash, |word| KEYS[word] == key)
     }
 

@@ -63,7 +63,7 @@ impl Sieve {
         while i < all.len() {
             let mut j = 0;
             while j < all[i].words.len() {
-                let hash = super::scan::hash_narrow(all[i].words[j].as_bytes());
+                let hash = super::hash::hash_narrow(all[i].words[j].as_bytes());
                 bits[(hash >> 6 & 15) as usize] |= 1 << (hash & 63);
                 j += 1;
             }

@@ -1,14 +1,14 @@
 //! Stems: what the forms of one word have in common, as a number. The build script makes those of the lexicon's words.
 
-use super::scan;
+use super::hash;
 
 /// The stem of a word that is a form of the verb `lemma`, or of no listed verb.
 pub fn of(lemma: Option<&str>, written: &str) -> u32 {
     if let Some(lemma) = lemma {
-        return scan::hash(lemma.trim_end_matches('e'));
+        return hash::hash(lemma.trim_end_matches('e'));
     }
     let mut lower = [0_u8; 42];
-    let Some(letters) = lower.get_mut(..written.len()).filter(|_| written.is_ascii() && written.len() <= 40) else { return scan::hash(written) };
+    let Some(letters) = lower.get_mut(..written.len()).filter(|_| written.is_ascii() && written.len() <= 40) else { return hash::hash(written) };
     letters.copy_from_slice(written.as_bytes());
     letters.make_ascii_lowercase();
     let cut = strip(&lower[..written.len()]);
@@ -20,7 +20,7 @@ pub fn of(lemma: Option<&str>, written: &str) -> u32 {
     while len > 3 && lower[len - 1] == b'e' {
         len -= 1;
     }
-    scan::hash_narrow(&lower[..len])
+    hash::hash_narrow(&lower[..len])
 }
 
 /// May a word, whatever its case, have an ending that [`of`] takes off? By its last two letters.
