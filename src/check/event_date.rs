@@ -206,7 +206,8 @@ fn known(date: Date, value: Date, mention: &DateMention, article: &Article) -> S
         let day = date.like(Reading(article).day_style(), true);
         return if told == day { day } else { format!("{day}, {told}") };
     }
-    date.like(article.text(mention.span), true)
+    // "March 1989" shows no style for days.
+    date.like(if mention.written.0.is_some() { article.text(mention.span) } else { Reading(article).day_style() }, true)
 }
 
 /// The date, as finely as that of the draft, `value`, and in the style of its words.

@@ -1,6 +1,7 @@
 //! A title that its holder did not hold on the day.
 
 use super::office::{Office, UNDER, posts};
+use super::reading::Reading;
 use super::{Context, Hit, Run};
 use crate::article::{Article, DateMention, Kind, Mention};
 use crate::finding::Place;
@@ -100,7 +101,8 @@ fn unheld(article: &Article, entities: &Entities, mention: &Mention, entity: &En
         return None;
     }
     let instead = entity.titles.iter().filter(held).filter(|t| *t != title && day.is_some()).max_by_key(|t| t.from);
-    let held = print(title) + &instead.map_or(String::new(), |t| format!("; on that day {}", print(t)));
+    let style = Reading(article).day_style();
+    let held = print(title, style) + &instead.map_or(String::new(), |t| format!("; on that day {}", print(t, style)));
     Some(Hit::new(role).part("said", said).part("name", entity.name.clone()).part("held", held).label("held", Place::File(title.evidence)))
 }
 
@@ -148,9 +150,9 @@ fn worded(article: &Article, mention: &Mention, entity: &Entity) -> Option<Span<
     Some(Span::new(start, start + title.title.len() as u32))
 }
 
-/// A title with its term: "mayor from January 1, 2019 to June 30, 2023".
-fn print(title: &Title) -> String {
-    let day = |day: Date| value::Date::Day(day);
+/// A title with its term: "mayor from January 1, 2019 to June 30, 2023", its days written as `style` is.
+fn print(title: &Title, style: &str) -> String {
+    let day = |day: Date| value::Date::Day(day).like(style, true);
     match (title.from, title.to) {
         (Some(from), Some(to)) => format!("{} from {} to {}", title.title, day(from), day(to)),
         (Some(from), None) => format!("{} since {}", title.title, day(from)),
