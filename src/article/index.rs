@@ -97,6 +97,24 @@ impl Article {
         &self.quantities[self.index.quantities.before(&self.quantities, id, |q| q.tokens.end)..]
     }
 
+    /// The date that token `id` is part of.
+    #[inline]
+    pub fn date_at(&self, id: TokenId) -> Option<&DateMention> {
+        self.dates_from(id).first().filter(|d| d.tokens.contains(&id))
+    }
+
+    /// The figure that token `id` is part of.
+    #[inline]
+    pub fn quantity_at(&self, id: TokenId) -> Option<&Quantity> {
+        self.quantities_from(id).first().filter(|q| q.tokens.contains(&id))
+    }
+
+    /// The first token of a figure with the words of its bound: "about" of "about 90".
+    pub fn front(&self, quantity: &Quantity) -> TokenId {
+        let bound = quantity.bound.filter(|b| b.start < quantity.span.start);
+        bound.map_or(quantity.tokens.start, |b| self.token_from(b.start))
+    }
+
     /// The mentions that end after token `id`, or with it.
     #[inline]
     pub fn mentions_from(&self, id: TokenId) -> &[Mention] {

@@ -147,8 +147,7 @@ pub(super) fn by_pronoun<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'
         tokens.len() <= 5 && reading.is(tokens.start, &["she", "he"]) && reading.is(tokens.start + 1, &["was", "is"]) && age.tokens.start == tokens.start + 2;
     let previous = age.sentence.checked_sub(1).filter(|_| plain)?;
     let begin = article.sentences[previous as usize].tokens.start;
-    let i = article.mentions.partition_point(|m| m.sentence < previous);
-    article.mentions.get(i).filter(|m| m.sentence == previous && m.tokens.start <= begin + 2)
+    article.mentions_of(previous).first().filter(|m| m.tokens.start <= begin + 2)
 }
 
 /// "She is 36 and was born in 1989": whose age it is may be told before; the last person named is shown.

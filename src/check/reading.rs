@@ -85,12 +85,7 @@ impl<'a> Reading<'a> {
 
     /// The first token of a figure with the words of its bound: "about" of "about 90".
     pub fn start(&self, quantity: &Quantity) -> TokenId {
-        let Some(bound) = quantity.bound.filter(|b| b.start < quantity.span.start) else { return quantity.tokens.start };
-        let mut at = quantity.tokens.start;
-        while at > 0 && self.0.tokens[at as usize - 1].span().start >= bound.start {
-            at -= 1;
-        }
-        at
+        self.0.front(quantity)
     }
 
     /// The tokens between the ends of `a` and `b`, whichever comes first; bounds do not count as between.

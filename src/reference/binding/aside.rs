@@ -213,9 +213,7 @@ impl Scene<'_> {
 
     /// Is the number part of a figure with a unit or a scale of its own: "in 1990, 73 million"?
     fn in_figure_with_unit(&self, id: TokenId) -> bool {
-        let i = self.article.quantities.partition_point(|q| q.tokens.end <= id);
-        self.dated(id)
-            || self.article.quantities.get(i).is_none_or(|q| !q.tokens.contains(&id) || q.tokens.len() > 1 || q.amount.unit.base.is_some() || q.of.is_some())
+        self.dated(id) || self.article.quantity_at(id).is_none_or(|q| q.tokens.len() > 1 || q.amount.unit.base.is_some() || q.of.is_some())
     }
 
     /// "averaged", "an all-time high of": of other days than the sentence's.

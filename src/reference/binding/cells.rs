@@ -120,8 +120,7 @@ impl Desk<'_> {
 
     /// Does the heading hold a date?
     fn dated(&self, sentence: u32) -> bool {
-        let first = self.article.dates.partition_point(|d| d.sentence < sentence);
-        self.article.dates.get(first).is_some_and(|d| d.sentence == sentence)
+        !self.article.dates_of(sentence).is_empty()
     }
 
     /// "Norvia: 4.8 million" in a list that "Population by country:" leads in.

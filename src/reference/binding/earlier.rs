@@ -3,8 +3,8 @@
 
 use super::super::{Claim, Fact, FactId, Reference, Verdict};
 use super::figures::{agrees, fits};
+use super::times;
 use crate::article::{Article, Kind, Quantity, Sort, TokenId};
-use jiff::civil::Date;
 
 /// So many words behind the figure its time may be told.
 const REACH: u32 = 7;
@@ -34,7 +34,7 @@ pub(super) fn bind(reference: &Reference, article: &Article, claims: &mut Vec<Cl
 
 /// Is it what `later` has come from: "from", "against" or "than" right before it, in the same clause?
 fn is_earlier(article: &Article, later: &Quantity, figure: &Quantity) -> bool {
-    let start = figure.bound.filter(|b| b.start < figure.span.start).map_or(figure.tokens.start, |b| article.token_from(b.start));
+    let start = article.front(figure);
     let word = |n: u32| start.checked_sub(n).map(|t| article.token(t)).unwrap_or_default();
     let led = matches!(word(1), "from" | "against") || matches!(word(1), "with" | "to") && word(2) == "compared" || word(1) == "the" && word(2) == "than";
     let gap = later.tokens.end..start;
@@ -52,29 +52,25 @@ fn older(reference: &Reference, article: &Article, figure: &Quantity, fact: Fact
     let now = &reference.facts[fact as usize];
     let series = reference.index.of(now.subject).iter().find(|s| reference.index.facts(s).contains(&fact))?;
     let known = reference.index.facts(series);
-    let last = last_day(now)?;
+    let last = times::time(now)?;
     let end = figure.tokens.end;
     let near = end..(end + REACH).min(article.sentences[figure.sentence as usize].tokens.end);
     let date = article.dates_of(figure.sentence).iter().find(|d| d.tokens.start >= end && d.tokens.start < end + 4 && !d.distance).and_then(|d| d.value);
     let year_ago = near.clone().any(|t| year_before(article, t));
     let told = |old: &Fact| match date {
-        Some(date) => match (old.from, old.to, last_day(old)) {
+        Some(date) => match (old.from, old.to, times::time(old)) {
             (Some(from), Some(to), _) => date.first_day().zip(date.last_day()).is_some_and(|(first, end)| first <= to && from <= end),
             (.., Some(day)) => date.agrees(&crate::value::Date::Day(day)) || old.as_of.is_some_and(|at| at.agrees(&date)),
             _ => false,
         },
-        None => year_ago && last_day(old).is_some_and(|day| day.until(last).is_ok_and(|gap| (350..=380).contains(&gap.get_days()))),
+        None => year_ago && times::time(old).is_some_and(|day| day.until(last).is_ok_and(|gap| (350..=380).contains(&gap.get_days()))),
     };
     let mut found = known.iter().copied().filter(|id| *id != fact && reference.facts.current(*id) == *id).filter(|id| {
         let old = &reference.facts[*id as usize];
-        last_day(old).is_some_and(|day| day < last) && told(old) && fits(figure, old)
+        times::time(old).is_some_and(|day| day < last) && told(old) && fits(figure, old)
     });
     let one = found.next()?;
     found.next().is_none().then_some(one)
-}
-
-fn last_day(fact: &Fact) -> Option<Date> {
-    fact.as_of.and_then(|d| d.last_day()).or(fact.to).or(fact.from)
 }
 
 /// "a year before", "the year before", "last year", "the previous year".

@@ -203,12 +203,6 @@ impl Scene<'_> {
 
     /// The figure's first token, the words of its bound included.
     pub(super) fn front(&self, quantity: &Quantity) -> TokenId {
-        quantity
-            .bound
-            .and_then(|b| {
-                let reach = quantity.tokens.start.saturating_sub(6).max(self.tokens.start);
-                (reach..quantity.tokens.start).find(|id| self.article.tokens[*id as usize].span().start >= b.start)
-            })
-            .unwrap_or(quantity.tokens.start)
+        self.article.front(quantity)
     }
 }

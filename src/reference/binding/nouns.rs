@@ -114,13 +114,11 @@ pub(super) fn demonym(reference: &Reference, article: &Article, sentence: Tokens
         article.tokens[id as usize].upper && reference.index.measures.iter().any(|m| m.words.contains(&stem))
     };
     // Whom the sentence names after its figure has no part in it.
-    let figure = article.quantities.partition_point(|q| q.tokens.end <= sentence.start);
-    let end = article.quantities.get(figure).map_or(sentence.end, |q| q.tokens.end.min(sentence.end));
+    let end = article.quantities_from(sentence.start).first().map_or(sentence.end, |q| q.tokens.end.min(sentence.end));
     if at >= end {
         return;
     }
-    let others = article.mentions.partition_point(|m| m.tokens.end <= sentence.start);
-    let mut mentions = article.mentions[others..].iter().take_while(|m| m.tokens.start < end);
+    let mut mentions = article.mentions_from(sentence.start).iter().take_while(|m| m.tokens.start < end);
     let alone = mentions.all(|m| m.tokens.len() == 1 && (m.tokens.contains(&at) || measured(m.tokens.start)));
     // An adjective has its noun after it: "the French said" are people.
     let noun = article.tokens.get(at as usize + 1).filter(|_| at + 1 < sentence.end).is_some_and(|t| t.kind == Kind::Word && !t.capital);

@@ -104,8 +104,7 @@ impl Scene<'_> {
         }
         let token = self.article.tokens.get(name as usize).filter(|_| name < self.tokens.end)?;
         // "a gross product of US$ 535 billion" is nobody's by that.
-        let figure = self.article.quantities.partition_point(|q| q.tokens.end <= name);
-        let counted = self.article.quantities.get(figure).is_some_and(|q| q.tokens.contains(&name));
+        let counted = self.article.quantity_at(name).is_some();
         (token.capital && !token.word.is(List::MonthName) && !self.dated(name) && !counted).then_some(Owner::Another)
     }
 

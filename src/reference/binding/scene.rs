@@ -72,8 +72,7 @@ impl Scene<'_> {
 
     /// Is the token part of a date?
     pub(super) fn dated(&self, id: TokenId) -> bool {
-        let at = self.article.dates.partition_point(|d| d.tokens.end <= id);
-        self.article.dates.get(at).is_some_and(|d| d.tokens.contains(&id))
+        self.article.date_at(id).is_some()
     }
 
     pub(super) fn role(&self, id: TokenId, role: MeasureWordRole) -> bool {
@@ -223,8 +222,7 @@ impl Scene<'_> {
 
     /// Does the bracket tell the unit or the base, not a figure: "(annual %)", "(2005 = 100)"?
     fn is_heading(&self, bracket: Tokens) -> bool {
-        let first = self.article.quantities.partition_point(|q| q.tokens.end <= bracket.start);
-        let figure = self.article.quantities.get(first).is_some_and(|q| q.tokens.start < bracket.end);
+        let figure = self.article.quantities_from(bracket.start).first().is_some_and(|q| q.tokens.start < bracket.end);
         !figure || bracket.clone().any(|id| self.article.token(id) == "=")
     }
 
@@ -287,8 +285,7 @@ impl Scene<'_> {
     fn is_all_subject(&self, at: &Tokens) -> bool {
         let article = self.article;
         let first = self.tokens.start + u32::from(article.token(self.tokens.start) == "The");
-        let figures = article.quantities.partition_point(|q| q.tokens.end <= at.end);
-        let Some(quantity) = article.quantities.get(figures).filter(|q| q.tokens.end <= self.tokens.end) else { return false };
+        let Some(quantity) = article.quantities_from(at.end).first().filter(|q| q.tokens.end <= self.tokens.end) else { return false };
         let verb = at.end;
         let says = matches!(article.token(verb), "is" | "are" | "stand" | "stands" | "stood" | "was" | "were" | "totalled" | "totaled" | "total" | "totals");
         let near = (verb + 1..quantity.tokens.start).all(|id| article.word(id).is(List::FunctionWord) || article.word(id).is(List::BoundBefore));
@@ -320,8 +317,7 @@ impl Scene<'_> {
     /// Is somebody or something not on file named before or between figure and measure, who may be meant?
     fn is_among_strangers(&self, quantity: &Quantity, at: &Tokens) -> bool {
         let end = quantity.tokens.end.max(at.end);
-        let first = self.article.mentions.partition_point(|m| m.tokens.end <= self.tokens.start);
-        self.article.mentions[first..].iter().take_while(|m| m.tokens.start < end).any(|m| !self.named(m.tokens.start))
+        self.article.mentions_from(self.tokens.start).iter().take_while(|m| m.tokens.start < end).any(|m| !self.named(m.tokens.start))
     }
 
     /// The stretch around figure and measure up to the next comma or figure on either side.

@@ -31,10 +31,9 @@ pub(super) fn pick(reference: &Reference, article: &Article, quantity: &Quantity
         Picked { fact: id, dated, older, replaced, untimed }
     };
     let timed = facts.iter().any(|id| has_time(fact(*id)));
-    let from = article.dates.partition_point(|d| d.sentence < sentence);
-    let dates: Vec<&DateMention> = article.dates[from..]
+    let dates: Vec<&DateMention> = article
+        .dates_of(sentence)
         .iter()
-        .take_while(|d| d.sentence == sentence)
         .filter(|d| d.value.is_some() && !is_limit(article, d))
         .filter(|d| !is_of_report(article, d) || d.value.is_some_and(|day| facts.iter().any(|id| ends_on(fact(*id), &day))) && !is_of_telling(article, d))
         .collect();

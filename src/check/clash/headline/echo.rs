@@ -70,7 +70,7 @@ impl<'a> Story<'a> {
     fn frame(&self, figure: &Quantity) -> Frame {
         let article = self.article;
         let sentence = article.sentences[figure.sentence as usize].tokens.clone();
-        let start = figure.bound.filter(|b| b.start < figure.span.start).map_or(figure.tokens.start, |b| article.token_from(b.start));
+        let start = article.front(figure);
         let senses = |tokens: std::ops::Range<TokenId>| -> Vec<Vec<Sense>> { tokens.map(|t| senses::of_token(article, t)).collect() };
         let clause = |t: &TokenId| !matches!(article.tokens[*t as usize].kind, Kind::Stop | Kind::Semicolon | Kind::Comma);
         let after = (figure.tokens.end..(figure.tokens.end + AFTER).min(sentence.end)).take_while(clause).last().map_or(figure.tokens.end, |t| t + 1);

@@ -85,8 +85,8 @@ fn movement(article: &Article, at: TokenId, sentence: &Tokens, mode: Mode) -> Op
     let around = |of: Vec<TokenId>| if mode == Mode::Any { before(at).into_iter().chain(after()).chain(of).collect() } else { of };
     // "5 per cent lower", "up 5 per cent": what is compared stands before the figure.
     if let Some((_, up)) = COMPARED.iter().find(|(w, _)| w.eq_ignore_ascii_case(text)) {
-        let measured = at.checked_sub(1).and_then(|t| figure(article, t)).map(|q| q.tokens.start);
-        let from = measured.or_else(|| figure(article, at + 1).map(|_| at)).or((mode == Mode::Any).then_some(at))?;
+        let measured = at.checked_sub(1).and_then(|t| article.quantity_at(t)).map(|q| q.tokens.start);
+        let from = measured.or_else(|| article.quantity_at(at + 1).map(|_| at)).or((mode == Mode::Any).then_some(at))?;
         return Some(Move { at, up: *up, of: around(before(from)) });
     }
     let (entry, form) = word.entry::<Movement>(text).filter(|(e, _)| !e.noun || mode == Mode::Any)?;
@@ -101,17 +101,11 @@ fn movement(article: &Article, at: TokenId, sentence: &Tokens, mode: Mode) -> Op
     Some(Move { at, up: entry.way == MovementWay::Up, of: around(of) })
 }
 
-/// The figure that token `t` belongs to.
-fn figure(article: &Article, t: TokenId) -> Option<&Quantity> {
-    let at = article.quantities.partition_point(|q| q.tokens.end <= t);
-    article.quantities.get(at).filter(|q| q.tokens.contains(&t))
-}
-
 /// The content words next to a movement, up to a mark, a figure or a word of grammar; `on` past prepositions.
 fn content(article: &Article, tokens: impl Iterator<Item = TokenId>, on: bool) -> Vec<TokenId> {
     let mut found = Vec::new();
     for t in tokens.take(REACH as usize) {
-        if article.tokens[t as usize].kind != Kind::Word || figure(article, t).is_some() {
+        if article.tokens[t as usize].kind != Kind::Word || article.quantity_at(t).is_some() {
             break;
         }
         if article.stems.get(t as usize).is_some_and(|s| *s != 0) {

@@ -72,16 +72,12 @@ pub(super) fn all(article: &Article, tokens: Tokens, figure: &Tokens) -> Vec<(To
 
 /// The content words of `tokens`, without other figures and dates.
 fn content<'a>(article: &'a Article, tokens: Tokens, figure: &'a Tokens) -> impl Iterator<Item = TokenId> + 'a {
-    let (q, d) = (article.quantities.partition_point(|q| q.tokens.end <= tokens.start), article.dates.partition_point(|d| d.tokens.end <= tokens.start));
-    let end = tokens.end;
-    let figures = article.quantities[q..].iter().take_while(move |q| q.tokens.start < end);
-    let dates = article.dates[d..].iter().take_while(move |d| d.tokens.start < end);
     tokens.filter(move |t| {
         (article.stems.get(*t as usize).is_some_and(|s| *s != 0) || article.word(*t).heads(List::HeadlineWord) && !of_token(article, *t).is_empty())
             && article.tokens[*t as usize].kind != Kind::Number
             && !figure.contains(t)
-            && !figures.clone().any(|q| q.tokens.contains(t))
-            && !dates.clone().any(|d| d.tokens.contains(t))
+            && article.quantity_at(*t).is_none()
+            && article.date_at(*t).is_none()
     })
 }
 
