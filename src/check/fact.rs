@@ -35,7 +35,7 @@ pub(super) struct Case<'a> {
 /// The claims that are a matter for some check. Hypotheticals ("if inflation were 5%") are not.
 pub(super) fn cases<'a>(cx: &Context<'a>) -> impl Iterator<Item = Case<'a>> {
     let Context { article, reference, binding, .. } = *cx;
-    binding.claims.iter().filter_map(move |claim| {
+    binding.claims.iter().enumerate().filter_map(move |(at, claim)| {
         let (quantity, fact) = (article.quantities.get(claim.quantity as usize)?, reference.facts.get(claim.fact as usize)?);
         let said = at_home(article, quantity, fact);
         let matter = matter(claim, &said, fact)?;
@@ -49,8 +49,10 @@ pub(super) fn cases<'a>(cx: &Context<'a>) -> impl Iterator<Item = Case<'a>> {
         let partner = partner(article, claim.quantity);
         let other = partner.is_some_and(|other| at_home(article, other, fact).agrees(&fact.value, fact.tolerance) == Some(true));
         // "14 are wound by hand and 15 by motor": the sentence has the file's figure, and this is another.
-        let beside = |c: &Claim| c.fact == claim.fact && c.verdict == Verdict::Agrees && article.quantities[c.quantity as usize].sentence == quantity.sentence;
-        let told = || binding.claims.iter().any(beside);
+        let here = |c: &&Claim| article.quantities[c.quantity as usize].sentence == quantity.sentence;
+        let right = |c: &Claim| c.fact == claim.fact && c.verdict == Verdict::Agrees;
+        let (before, after) = binding.claims.split_at(at);
+        let told = || before.iter().rev().take_while(here).any(right) || after.iter().take_while(here).any(right);
         (!unreal && !other && !told()).then_some(Case { quantity, fact, matter })
     })
 }

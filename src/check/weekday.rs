@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use super::{Context, Hit, Run};
-use crate::article::{Article, DateMention};
+use crate::article::{DateMention, TokenId};
 use crate::value::{Date, weekday_name};
 use jiff::civil;
 use schemars::JsonSchema;
@@ -25,7 +25,7 @@ impl Run for Weekday {
         for mention in &cx.article.dates {
             let Some((word, said)) = mention.weekday else { continue };
             let Some(date) = self.date(mention, cx.article.date, said) else { continue };
-            if date.weekday() == said || in_year_told(cx.article, mention, said) || in_year_beside(&reading, mention, said) {
+            if date.weekday() == said || in_year_told(&reading, mention, said) {
                 continue;
             }
             // The nearest day that does bear the name: the slip is as often in the number as in the weekday.
@@ -61,25 +61,19 @@ fn like(written: &str, name: &str) -> String {
     name + stop
 }
 
-/// "… on 3 February 2024. It was found on Thursday 22 February": in the year that its paragraph told last, the day without
-/// one does bear the name.
-fn in_year_told(article: &Article, mention: &DateMention, said: civil::Weekday) -> bool {
+/// Does the day without a year bear the name in the year that the words around it speak of: the one that its paragraph told
+/// last, "… on 3 February 2024. It was found on Thursday 22 February"; or "Next year's race is on Sunday 4 October"?
+fn in_year_told(reading: &Reading<'_>, mention: &DateMention, said: civil::Weekday) -> bool {
+    let article = reading.0;
     let (Some(day), Some(month), None) = mention.written else { return false };
-    let block = article.sentences[mention.sentence as usize].block;
+    let block = |d: &DateMention| article.sentences[d.sentence as usize].block;
     let first = article.dates.partition_point(|d| d.tokens.start < mention.tokens.start);
-    let mut before = article.dates[..first].iter().rev().take_while(|d| article.sentences[d.sentence as usize].block == block);
-    let year = before.find_map(|d| d.written.2);
-    year.and_then(|year| civil::Date::new(year, month, day).ok()).is_some_and(|date| date.weekday() == said)
-}
-
-/// "Next year's race is on Sunday 4 October": in the year that the sentence speaks of, the day without one does bear the name.
-fn in_year_beside(reading: &Reading<'_>, mention: &DateMention, said: civil::Weekday) -> bool {
-    let (Some(day), Some(month), None) = mention.written else { return false };
-    let first = reading.0.sentences[mention.sentence as usize].tokens.start;
-    let years = [("next", 1), ("last", -1)];
-    let by = (first..mention.tokens.start).find_map(|t| years.iter().find(|(word, _)| reading.reads(t, &[word, "year"])).map(|(_, by)| *by));
-    let date = by.zip(reading.0.date).and_then(|(by, published)| civil::Date::new(published.year() + by, month, day).ok());
-    date.is_some_and(|date| date.weekday() == said)
+    let told = article.dates[..first].iter().rev().take_while(|d| block(d) == block(mention)).find_map(|d| d.written.2);
+    let start = article.sentences[mention.sentence as usize].tokens.start;
+    let by = |t: TokenId| [("next", 1), ("last", -1)].into_iter().find(|(word, _)| reading.reads(t, &[word, "year"])).map(|(_, by)| by);
+    let beside = || (start..mention.tokens.start).find_map(by).zip(article.date).map(|(by, published)| published.year() + by);
+    let bears = |year: i16| civil::Date::new(year, month, day).is_ok_and(|date| date.weekday() == said);
+    told.is_some_and(bears) || beside().is_some_and(bears)
 }
 
 impl Weekday {
