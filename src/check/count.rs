@@ -30,7 +30,8 @@ impl Run for Count {
             self.they_are(&reading, sentence + 1, hits);
             self.in_years(&reading, sentence, hits);
             self.on_days(&reading, sentence, hits);
-            if !cx.marks()[sentence as usize].has(&[Kind::Colon, Kind::Dash]) {
+            let of = &cx.article.sentences[sentence as usize];
+            if !(of.holds(Kind::Colon) || of.holds(Kind::Dash)) {
                 continue;
             }
             let Some((mark, end)) = mark(&reading, tokens.clone()) else { continue };

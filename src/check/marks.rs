@@ -1,6 +1,6 @@
 //! What a sentence holds, as far as one glance over its words shows, so that checks leave those that cannot concern them.
 
-use crate::article::{Article, Kind};
+use crate::article::Article;
 use crate::lexicon::{Lists, WordBits};
 
 /// What a sentence holds.
@@ -8,8 +8,6 @@ use crate::lexicon::{Lists, WordBits};
 pub(super) struct Marks {
     /// The lists on which a word of it, or a phrase that begins with it, stands.
     pub lists: Lists,
-    /// A bit for each kind of token.
-    kinds: u16,
     /// Bits for a few words of grammar.
     few: u8,
     /// A word is all capitals.
@@ -26,22 +24,15 @@ impl Marks {
     /// Those of each sentence.
     pub(super) fn of(article: &Article) -> Vec<Marks> {
         let sentence = |sentence: u32| {
-            let mut marks = Marks { lists: Lists::of(&[]), kinds: 0, few: 0, upper: false };
+            let mut marks = Marks { lists: Lists::of(&[]), few: 0, upper: false };
             for token in article.of_sentence(sentence) {
                 marks.lists = marks.lists.or(token.word.lists());
-                marks.kinds |= 1 << token.kind as u8;
                 marks.few |= FEW.of_word(token.word);
                 marks.upper |= token.upper;
             }
             marks
         };
         (0..article.sentences.len() as u32).map(sentence).collect()
-    }
-
-    /// Is a token of one of `kinds`?
-    #[inline]
-    pub(super) fn has(&self, kinds: &[Kind]) -> bool {
-        kinds.iter().any(|kind| self.kinds >> *kind as u8 & 1 == 1)
     }
 
     /// "by".

@@ -19,7 +19,7 @@ impl Run for Placeholder {
         // Few texts hold what a note may begin with besides capitals and brackets.
         let prose = article.document.prose.as_bytes();
         let others = [&b"???"[..], b"orem", b"OREM"].iter().any(|sign| memchr::memmem::find(prose, sign).is_some());
-        for (sentence, _) in article.sentences.iter().zip(cx.marks()).filter(|(_, marks)| others || marks.upper || marks.has(&[Kind::Open])) {
+        for (sentence, _) in article.sentences.iter().zip(cx.marks()).filter(|(s, marks)| others || marks.upper || s.holds(Kind::Open)) {
             let (mut at, end) = (sentence.tokens.start, sentence.tokens.end);
             while let Some(next) = article.tokens[at as usize..end as usize].iter().position(may_open) {
                 at += next as TokenId;

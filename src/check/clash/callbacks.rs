@@ -27,7 +27,7 @@ pub(super) fn differences(article: &Article, all: &[View<'_>]) -> Vec<Difference
 fn difference(article: &Article, all: &[View<'_>], said: &Quantity) -> Option<Difference> {
     let view = &all[said.sentence as usize];
     let the = said.tokens.start > 0 && article.token(said.tokens.start - 1).eq_ignore_ascii_case("the");
-    if !the || !exact(said) || !body(view) || view.changes {
+    if !the || !exact(said) || !body(view) || view.changes() {
         return None;
     }
     let (word, sense) = sense(article, said.tokens.end).map(|s| (said.tokens.end, s)).or_else(|| relative(article, said.tokens.end))?;
@@ -64,7 +64,7 @@ fn all_of_them(article: &Article, all: &[View<'_>], said: &Quantity) -> Option<D
     let one = told.all(|q| q.amount.low == known.amount.low) && known.amount.low != said.amount.low;
     let near = known.amount.low < said.amount.low * Decimal::TWO && said.amount.low < known.amount.low * Decimal::TWO;
     let earlier = &all[known.sentence as usize];
-    let apart = earlier.changes || earlier.shared_out || matches!((earlier.speaker, all[said.sentence as usize].speaker), (Some(a), Some(b)) if a != b);
+    let apart = earlier.changes() || earlier.shared_out || matches!((earlier.speaker, all[said.sentence as usize].speaker), (Some(a), Some(b)) if a != b);
     if !one || !near || apart || joined(article, known) {
         return None;
     }
@@ -81,7 +81,7 @@ fn noun(article: &Article, quantity: &Quantity) -> Option<u32> {
 
 /// Does the sentence tell of another time or a change? "Since the start of May" goes on.
 fn changed(article: &Article, view: &View<'_>) -> bool {
-    view.changes && article.sentences[view.sentence as usize].tokens.clone().any(|id| cue(article, id) && article.token(id) != "since")
+    view.changes() && article.sentences[view.sentence as usize].tokens.clone().any(|id| cue(article, id) && article.token(id) != "since")
 }
 
 fn body(view: &View<'_>) -> bool {
@@ -154,7 +154,7 @@ fn added(article: &Article, all: &[View<'_>], (from, to): (u32, u32), sense: Tex
     (from..=to).any(|sentence| {
         let view = &all[sentence as usize];
         let tokens = article.sentences[sentence as usize].tokens.clone();
-        let adds = view.ranks || tokens.clone().any(|id| ADDS.has(article.token(id)));
+        let adds = view.ranks() || tokens.clone().any(|id| ADDS.has(article.token(id)));
         adds && tokens.into_iter().any(|id| self::sense(article, id) == Some(sense))
     })
 }

@@ -67,7 +67,7 @@ impl Pair<'_> {
 
     /// Is the one said of another time, or of a change that the other does not speak of? A headline leaves such words out.
     pub fn apart(&self) -> bool {
-        self.long.changes != self.short.changes && self.between != Between::Headline || self.other_time()
+        self.long.changes() != self.short.changes() && self.between != Between::Headline || self.other_time()
     }
 
     /// Do both name a day, month or year, and the same one?

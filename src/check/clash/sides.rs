@@ -29,7 +29,6 @@ pub(in crate::check) struct Near {
 
 /// The pairs that are held against each other, and some that stand between other sides ([`Near::sides`]).
 pub(super) fn pairs<'v>(article: &Article, views: &'v Views<'_>, between: Between) -> Cow<'v, [Near]> {
-    let head = |v: &View<'_>| matches!(v.block, BlockKind::Title | BlockKind::Dek);
     Cow::Owned(match between {
         Between::Body | Between::Speaker | Between::Voice | Between::Rivals => {
             return Cow::Borrowed(views.near(|| {
@@ -42,12 +41,12 @@ pub(super) fn pairs<'v>(article: &Article, views: &'v Views<'_>, between: Betwee
                 all
             }));
         }
-        Between::Headline => beside(article, views, between, |_| true, head),
+        Between::Headline => beside(article, views, between, |_| true, |v| v.is_head()),
         Between::Caption => beside(article, views, between, |_| true, |v| v.block == BlockKind::Caption),
         Between::Quote => {
             let block = |v: &View<'_>| article.sentences[v.sentence as usize].block;
             let lede = views.all.iter().find(|v| v.in_body()).map(block);
-            beside(article, views, between, |v| v.quoted, |v| !v.quoted && (head(v) || Some(block(v)) == lede))
+            beside(article, views, between, |v| v.quoted, |v| !v.quoted && (v.is_head() || Some(block(v)) == lede))
         }
     })
 }

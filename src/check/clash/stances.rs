@@ -9,7 +9,6 @@ use super::Between;
 use super::differ::Difference;
 use super::view::{View, Views};
 use crate::article::{Article, Kind, TokenId, Tokens};
-use crate::document::BlockKind;
 use crate::lexicon::{FunctionWordKind, Group, List, StanceMatter};
 use crate::source::{Prose, Span};
 
@@ -72,7 +71,7 @@ const NEAREST: usize = 12;
 /// The sides of one voice that deny each other: both in the story, or the first in its headline or standfirst.
 pub(super) fn differences(article: &Article, views: &Views<'_>, between: Between) -> Vec<Difference> {
     let all = &views.all;
-    let head = |s: &Stance| matches!(all[s.sentence as usize].block, BlockKind::Title | BlockKind::Dek);
+    let head = |s: &Stance| all[s.sentence as usize].is_head();
     let stances = views.stances.get_or_init(|| {
         let mut stances = reader::stances(article, all);
         stances.sort_by_key(|s| (s.voice, s.matter, s.sentence));

@@ -73,14 +73,10 @@ pub(in crate::check) struct View<'a> {
     pub source: Option<Span<Prose>>,
     /// The whole of it is put as a question, a condition or a wish.
     pub unreal: bool,
-    /// It tells of a change, or of another time than its neighbours.
-    pub changes: bool,
     /// A statement of it stands in quotation marks.
     pub quoted: bool,
     /// It gives its figures each, a day or on average, rather than in all.
     pub shared_out: bool,
-    /// It holds an ordinal: "third", "43rd".
-    pub ranks: bool,
     /// What tells at a glance how it may differ from others.
     pub traits: Traits,
     /// Tokens of the longest name in it.
@@ -310,6 +306,22 @@ impl View<'_> {
         *self.opposable.get_or_init(|| article.sentences[self.sentence as usize].tokens.clone().any(of))
     }
 
+    /// Is it of the headline or the standfirst?
+    pub fn is_head(&self) -> bool {
+        matches!(self.block, BlockKind::Title | BlockKind::Dek)
+    }
+
+    /// Does it tell of a change, or of another time than its neighbours?
+    #[inline]
+    pub fn changes(&self) -> bool {
+        self.traits.meets(Traits::CHANGES)
+    }
+
+    /// Does it hold an ordinal: "third", "43rd"?
+    pub fn ranks(&self) -> bool {
+        self.traits.meets(Traits::RANKS)
+    }
+
     /// Is it part of the story's running text?
     pub fn in_body(&self) -> bool {
         matches!(self.block, BlockKind::Paragraph | BlockKind::Quotation | BlockKind::ListItem)
@@ -422,7 +434,7 @@ impl<'v> Reader<'_, 'v> {
         let told = own.iter().find_map(voice).or(told);
         let asks = article.text(sentence.span).trim_end_matches(['"', '”', '’', '\'', ')']).ends_with('?');
         let changes = marks.lists.meet(CHANGES) && sentence.tokens.clone().zip(tokens).any(|(id, t)| t.word.opens(CHANGES) && cue(article, id));
-        let ranks = (marks.lists.meet(const { Lists::of(&[List::OrdinalWord]) }) || marks.has(&[Kind::Number])) && tokens.iter().any(ordinal);
+        let ranks = (marks.lists.meet(const { Lists::of(&[List::OrdinalWord]) }) || sentence.holds(Kind::Number)) && tokens.iter().any(ordinal);
         let name = article.mentions[mentions].iter().map(|m| m.tokens.len()).max().unwrap_or(0);
         let of_words = &self.contents.sentences[index as usize];
         let traits = Traits::NONE
@@ -444,10 +456,8 @@ impl<'v> Reader<'_, 'v> {
             speaker: told.and_then(|a| a.speaker.or(a.source.map(|_| Speaker::Unnamed))),
             source: told.and_then(|a| a.source),
             unreal: asks || !own.is_empty() && own.iter().all(|s| s.modality == Modality::Unreal),
-            changes,
             quoted: own.iter().any(|s| s.quote.is_some()),
             shared_out: !quantities.is_empty() && tokens.iter().any(given_each),
-            ranks,
             traits,
             name,
             block: article.block(index).kind,

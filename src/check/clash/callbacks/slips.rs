@@ -35,19 +35,18 @@ pub(super) fn differences(article: &Article, all: &[View<'_>], found: &mut Vec<D
             values.sort_unstable();
             values
         });
-        let elsewhere = values.partition_point(|v| *v <= said.amount.low) - values.partition_point(|v| *v < said.amount.low);
-        if elsewhere != 2 || found.iter().any(|d| d.here == said.span) {
+        if ends(values, said.amount.low) != 2 || found.iter().any(|d| d.here == said.span) {
             continue;
         }
         let fits = |q: &&Quantity| {
             let view = &all[q.sentence as usize];
-            let told = !view.changes && !view.unreal && !matches!(view.block, BlockKind::TableCell | BlockKind::Caption);
+            let told = !view.changes() && !view.unreal && !matches!(view.block, BlockKind::TableCell | BlockKind::Caption);
             told && plain(q) && q.sort == said.sort && q.amount.unit == said.amount.unit && slip(q, said) && !joined(article, q)
         };
         let mut before =
             article.quantities[at.saturating_sub(BEFORE)..at].iter().rev().filter(|q| q.sentence < said.sentence).filter(fits).filter(|q| match tie {
                 Tie::Word(stem) => beside(article, q, stem),
-                Tie::Known => said.sentence - q.sentence <= NEAR || times(values, q.amount.low) > 1,
+                Tie::Known => said.sentence - q.sentence <= NEAR || ends(values, q.amount.low) >= 4,
             });
         let Some(known) = before.next() else { continue };
         if before.all(|q| q.amount.low == known.amount.low) {
@@ -110,8 +109,9 @@ fn slipped(article: &Article, quote: &Quote) -> Option<Difference> {
     })
 }
 
-fn times(values: &[Decimal], value: Decimal) -> usize {
-    (values.partition_point(|v| *v <= value) - values.partition_point(|v| *v < value)) / 2
+/// How many ends of figures are this value: two for each place where it stands by itself.
+fn ends(values: &[Decimal], value: Decimal) -> usize {
+    values.partition_point(|v| *v <= value) - values.partition_point(|v| *v < value)
 }
 
 /// A sentence of the story in which a figure may be taken up.
@@ -132,8 +132,8 @@ fn tie(article: &Article, said: &Quantity) -> Option<Tie> {
     let is = |n: u32, words: &[&str]| before(n).is_some_and(|w| words.contains(&w.text()));
     let after = said.of.map_or(said.tokens.end, |of| article.token_from(of.end));
     if is(1, &["of"]) && !narrowed(article, after) {
-        let size = before(2).filter(|w| w.in_group(Group::Difference))?;
-        return article.stems.get(start as usize - 2).map(|stem| Tie::Word(*stem)).filter(|_| !size.text().is_empty());
+        before(2).filter(|w| w.in_group(Group::Difference))?;
+        return article.stems.get(start as usize - 2).map(|stem| Tie::Word(*stem));
     }
     if !is(1, &["the", "those", "these"]) {
         return None;

@@ -25,7 +25,7 @@ pub(super) enum Tie {
 /// The date of the shorter sentence and the one of the longer that it cannot stand beside.
 pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     let article = pair.article;
-    if pair.long.changes != pair.short.changes || pair.cover(0) < 0.5 {
+    if pair.long.changes() != pair.short.changes() || pair.cover(0) < 0.5 {
         return None;
     }
     article.dates[pair.short.dates.clone()].iter().find_map(|said| {

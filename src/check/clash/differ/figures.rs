@@ -160,7 +160,7 @@ fn moved(pair: &Pair<'_>, quantity: &Quantity) -> bool {
     let view = if quantity.sentence == pair.long.sentence { pair.long } else { pair.short };
     let tokens = &article.sentences[quantity.sentence as usize].tokens;
     let relative = (quantity.tokens.end..tokens.end).find(|id| ["who", "which", "whose"].contains(&article.token(*id))).unwrap_or(tokens.end);
-    view.changes && (tokens.start..relative).any(|id| cue(article, id))
+    view.changes() && (tokens.start..relative).any(|id| cue(article, id))
 }
 
 /// Does more than one figure of the sentence differ? Then it is an account of something else: another day, another vote.

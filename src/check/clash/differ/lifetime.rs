@@ -124,7 +124,7 @@ fn life<'p>(pair: &'p Pair<'_>) -> Option<Life<'p>> {
     static BIRTH: LazyLock<u32> = LazyLock::new(|| lemma::stem(Word::find("born"), "born"));
     let birth = *BIRTH;
     let dies = || article.statements[pair.long.statements.clone()].iter().any(|s| s.lemma == "die");
-    if !(pair.long.marks.has(&[Kind::Open]) && dates.len() > 1 || pair.long.has(birth) || dies()) {
+    if !(article.sentences[pair.long.sentence as usize].holds(Kind::Open) && dates.len() > 1 || pair.long.has(birth) || dies()) {
         return None;
     }
     let stem = |id: TokenId| article.stems.get(id as usize).copied().unwrap_or(0);

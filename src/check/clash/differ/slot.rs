@@ -48,7 +48,7 @@ fn turns(pair: &Pair<'_>, hunk: Hunk<'_>) -> bool {
 
 /// A number or date for another in otherwise the same words; `dates` says which of the two is asked for.
 pub(super) fn number(pair: &Pair<'_>, dates: bool) -> Option<(Span<Prose>, Span<Prose>)> {
-    if pair.covered < 2 || pair.covered < pair.total || pair.long.changes != pair.short.changes && pair.between != Between::Headline {
+    if pair.covered < 2 || pair.covered < pair.total || pair.long.changes() != pair.short.changes() && pair.between != Between::Headline {
         return None;
     }
     let slot = slot(pair)?;

@@ -3,7 +3,6 @@
 use super::super::differ::phrases::{self, Head};
 use super::{Matter, Stance, View, Who};
 use crate::article::{Article, Gender, Kind, Modality, NameKind, Speaker, Statement, TokenId, Tokens};
-use crate::document::BlockKind;
 use crate::lexicon::{Form, FunctionWordKind, Group, HeadlineWord, List, Lists, Stance as StanceWord, StanceMatter, longest};
 
 /// All sides that are taken in the article.
@@ -11,20 +10,16 @@ pub(super) fn stances(article: &Article, all: &[View<'_>]) -> Vec<Stance> {
     let mut found = Vec::new();
     for statement in &article.statements {
         let view = &all[statement.sentence as usize];
-        let head = is_head(view);
-        let told = statement.modality != Modality::Unreal && !view.unreal && !view.changes && (head || view.in_body());
+        let head = view.is_head();
+        let told = statement.modality != Modality::Unreal && !view.unreal && !view.changes() && (head || view.in_body());
         if told && (statement.attribution.is_some() || sided(article, statement, view)) {
             clause(article, statement, head, &mut found);
         }
     }
-    for view in all.iter().take_while(|v| !v.in_body()).filter(|v| is_head(v)) {
+    for view in all.iter().take_while(|v| !v.in_body()).filter(|v| v.is_head()) {
         verbless(article, view, &mut found);
     }
     found
-}
-
-fn is_head(view: &View<'_>) -> bool {
-    matches!(view.block, BlockKind::Title | BlockKind::Dek)
 }
 
 fn any(article: &Article, mut tokens: Tokens, group: Group) -> bool {
