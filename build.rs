@@ -342,6 +342,7 @@ impl Tables {
         let keys: Vec<u64> =
             std::iter::once(0).chain(words.iter().map(|(word, _)| if word.len() < 8 { hash::key(hash::lane_of(word.as_bytes())) } else { 0 })).collect();
         let (mut posting_count, mut phrase_count, mut sequence_count) = (0, 0, 0);
+        let mut follows = vec![0_u64; words.len() + 1];
         for (word, row) in &words {
             texts_of.push(self.text(word));
             writeln!(rows, "WordRow {{ is: {:#x}, heads: {:#x}, postings: {posting_count}, phrases: {phrase_count} }},", row.is, row.heads).ok();
@@ -353,6 +354,7 @@ impl Tables {
             let mut longest = row.phrases.clone();
             longest.sort_by_key(|p| (p.0, std::cmp::Reverse(p.3.len())));
             for (list, entry, form, rest) in &longest {
+                follows[number[rest[0].as_str()]] |= 1 << list;
                 writeln!(phrases, "Phrase {{ list: {list}, form: Form::{form}, entry: {entry}, first: {sequence_count}, len: {} }},", rest.len()).ok();
                 phrase_count += 1;
                 for word in rest {
@@ -382,7 +384,7 @@ impl Tables {
         writeln!(out, "static BLOB: &str = {:?};", self.blob).ok();
         writeln!(out, "static OPENS: [u64; {}] = {opens:?};\nstatic STEMS: [u32; {}] = {stems:?};", opens.len(), stems.len()).ok();
         writeln!(out, "static VERB_FORMS: [u16; {}] = {chosen:?};\nstatic FORMS: [u8; {}] = {verb_forms:?};", chosen.len(), verb_forms.len()).ok();
-        writeln!(out, "static KEYS: [u64; {}] = {keys:?};", keys.len()).ok();
+        writeln!(out, "static KEYS: [u64; {}] = {keys:?};\nstatic FOLLOWS: [u64; {}] = {follows:?};", keys.len(), follows.len()).ok();
         writeln!(out, "static TEXT_OF: [Text; {}] = [{}];", texts_of.len(), texts_of.join(", ")).ok();
         let texts: Vec<String> = self.texts.chunks(2).map(|c| format!("Text {{ at: {}, len: {} }}", c[0], c[1])).collect();
         writeln!(out, "static TEXTS: [Text; {}] = [{}];", texts.len(), texts.join(", ")).ok();

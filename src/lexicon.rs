@@ -309,6 +309,12 @@ impl Word {
         WORDS[self.0 as usize].heads & (1 << list as u8) != 0
     }
 
+    /// Is it the second word of a phrase of `list`?
+    #[inline]
+    const fn follows(self, list: List) -> bool {
+        FOLLOWS[self.0 as usize] & (1 << list as u8) != 0
+    }
+
     /// The entries of `E` that the word is by itself, with its form. `written` is the word as it stands in the text, for
     /// entries that mind their case.
     #[inline]
@@ -427,8 +433,9 @@ pub fn longest<E: Entry>(word: impl Fn(usize) -> Word, written: &str) -> Option<
     if !head.opens(const { Lists::of(&[E::LIST]) }) {
         return None;
     }
-    if head.heads(E::LIST) {
-        let (i, second) = (usize::from(head.0), word(1).0);
+    let second = if head.heads(E::LIST) { word(1) } else { Word::UNKNOWN };
+    if second.follows(E::LIST) {
+        let (i, second) = (usize::from(head.0), second.0);
         // They stand by their list, the longest of each first.
         let all = PHRASES[WORDS[i].phrases as usize..WORDS[i + 1].phrases as usize].iter();
         for phrase in all.skip_while(|p| p.list != E::LIST as u8).take_while(|p| p.list == E::LIST as u8) {
