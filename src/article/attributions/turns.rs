@@ -4,6 +4,7 @@ use super::{Scan, attribution};
 use crate::article::{Attribution, Mention, NameKind, TokenId, Tokens};
 use crate::document::BlockKind;
 use crate::lexicon::{Group, Kind, List};
+use rustc_hash::FxHashSet;
 
 /// So many paragraphs must be turns before any is: a lone "Update: …" is none.
 const FEWEST: usize = 3;
@@ -33,17 +34,23 @@ pub(super) fn read(scan: &Scan<'_>, found: &mut Vec<Attribution>) {
     questions(scan, found);
     let name = |turn: &(u32, TokenId, TokenId)| article.text(article.span(article.sentences[turn.0 as usize].tokens.start..turn.1));
     // Somebody must speak again: "Who: …", "When: …", "Where: …" is a box of facts.
-    let again = turns.iter().enumerate().any(|(n, turn)| turns[..n].iter().any(|before| name(before) == name(turn)));
-    if turns.len() < FEWEST || !again {
+    let mut before = FxHashSet::default();
+    if turns.len() < FEWEST || turns.iter().all(|turn| before.insert(name(turn))) {
         return;
     }
+    instead(found, turns.iter().map(|(sentence, colon, _)| (*sentence, *colon)));
     for (sentence, colon, end) in turns {
         let start = article.sentences[sentence as usize].tokens.start;
-        found.retain(|a| a.sentence != sentence || a.verb != Some(colon));
         if colon + 1 < end {
             found.push(attribution(scan, Some(start..colon), Some((colon..colon + 1, colon)), vec![article.span(colon + 1..end)], sentence));
         }
     }
+}
+
+/// Takes out what has been read of the sentences of `turns`, in order, with the mark of the turn for its verb.
+fn instead(found: &mut Vec<Attribution>, turns: impl Iterator<Item = (u32, TokenId)>) {
+    let marks: FxHashSet<(u32, Option<TokenId>)> = turns.map(|(sentence, mark)| (sentence, Some(mark))).collect();
+    found.retain(|a| !marks.contains(&(a.sentence, a.verb)));
 }
 
 /// "Q: When did you open? A: In June.": the answers are those of the one person whom the introduction names, if it names
@@ -89,10 +96,10 @@ fn questions(scan: &Scan<'_>, found: &mut Vec<Attribution>) {
     };
     let mut named = article.mentions.iter().take_while(|m| m.tokens.end <= first).filter(person);
     let Some(one) = named.next().filter(|one| named.all(|m| m.name == one.name)) else { return };
+    instead(found, answers.iter().map(|(sentence, tokens)| (*sentence, tokens.start + 1)));
     for (sentence, tokens) in answers {
         let cue = tokens.start..tokens.start + 2;
         let (from, content) = (cue.end, article.span(cue.end..tokens.end));
-        found.retain(|a| a.sentence != sentence || a.verb != Some(from - 1));
         if from < tokens.end {
             found.push(attribution(scan, Some(one.tokens.clone()), Some((cue, from - 1)), vec![content], sentence));
         }
