@@ -376,6 +376,7 @@ impl Article {
         dates::read(&mut article, &places);
         quantities::read(&mut article, &places);
         quotes::read(&mut article, &places);
+        article.index_quotes();
         mentions::read(&mut article, &places);
         article.index_figures_and_names();
         attributions::read(&mut article, &places);
@@ -427,6 +428,12 @@ impl Article {
         self.tokens.get(id as usize).map_or(Word::UNKNOWN, |t| t.word)
     }
 
+    /// Is token `id` the name of a day of the week, written out?
+    #[inline]
+    fn is_day(&self, id: TokenId) -> bool {
+        self.tokens.get(id as usize).is_some_and(|t| t.traits.has(tokens::Traits::DAY))
+    }
+
     /// The span from the first to the last of `tokens`.
     #[inline]
     pub fn span(&self, tokens: Tokens) -> Span<Prose> {
@@ -444,7 +451,7 @@ impl Article {
 
     /// The innermost quote around the byte at `offset`, by index.
     pub fn quote_at(&self, offset: u32) -> Option<u32> {
-        let mut at = self.quotes.partition_point(|q| q.span.start <= offset);
+        let mut at = self.quotes_before(offset + 1);
         // Quotes that are in no other do not overlap, so the first of them on the way back decides.
         while let Some(before) = at.checked_sub(1) {
             let quote = &self.quotes[before];

@@ -34,10 +34,10 @@ pub(super) const OPENERS: Lists = Lists::of(&[List::CueLead, List::ReportingAdje
 pub(super) fn read(article: &mut Article, places: &Places) {
     let mut openers = places.cues.as_slice();
     let mut scan = Scan::of(article);
-    let (mut cues, mut found) = (Vec::new(), Vec::new());
+    let (mut room, mut found) = (contents::Room::default(), Vec::new());
     for sentence in 0..scan.article.sentences.len() as u32 {
         let openers = until(&mut openers, scan.article.sentences[sentence as usize].tokens.end);
-        contents::read(&scan, sentence, openers, &mut cues, &mut found);
+        contents::read(&scan, sentence, openers, &mut room, &mut found);
         predicates::read(&scan, sentence, openers, &mut found);
         adverbials::read(&scan, sentence, openers, &mut found);
     }
@@ -191,10 +191,13 @@ impl<'a> Scan<'a> {
     fn class(&self, t: TokenId) -> Option<Class> {
         let token = self.article.tokens.get(t as usize)?;
         let class = token.word.class().filter(|_| token.kind == Kind::Word)?;
-        if class == Class::Auxiliary && token.capital && self.month(t) {
-            return None;
-        }
-        (!token.upper || self.article.token(t) != "US" && !self.initial(t)).then_some(class)
+        (!token.capital || self.is_class(t, class)).then_some(class)
+    }
+
+    /// Is token `t`, which begins with a capital, of the class of its word rather than a name?
+    fn is_class(&self, t: TokenId, class: Class) -> bool {
+        let token = &self.article.tokens[t as usize];
+        !(class == Class::Auxiliary && self.month(t)) && (!token.upper || self.article.token(t) != "US" && !self.initial(t))
     }
 
     /// Is it the month: "in May", "May 12"?
@@ -221,12 +224,13 @@ impl<'a> Scan<'a> {
     }
 
     /// Looks the word before a base form like the plural that it needs?
+    #[inline]
     fn is_plural_subject(&self, t: TokenId) -> bool {
-        let token = self.article.tokens[t as usize];
-        if !token.traits.has(Traits::PLURAL) {
-            return false;
-        }
-        let text = self.article.token(t);
+        self.article.tokens[t as usize].traits.has(Traits::PLURAL) && self.looks_plural(t)
+    }
+
+    fn looks_plural(&self, t: TokenId) -> bool {
+        let (token, text) = (&self.article.tokens[t as usize], self.article.token(t));
         token.kind == Kind::Word
             && text.len() > 3
             && text.ends_with('s')
@@ -254,7 +258,7 @@ impl<'a> Scan<'a> {
                 // "about 300 people".
                 Some(Class::Preposition) => self.bounds(t),
                 Some(_) => false,
-                None => !super::mentions::is_weekday(self.article.token(t)),
+                None => !self.article.is_day(t),
             },
             _ => false,
         }
@@ -289,10 +293,8 @@ pub(super) const PLURAL_WORDS: Sieve = Sieve::of(&[PLURALS]);
 /// The form of an attribution with this content.
 fn form(scan: &Scan<'_>, content: &[Span<Prose>]) -> Form {
     let quotes = &scan.article.quotes;
-    let overlaps = |span: &Span<Prose>| {
-        let before = quotes.partition_point(|q| q.span.start < span.end);
-        quotes[..before].iter().rev().find(|q| !q.nested).is_some_and(|q| q.span.end > span.start)
-    };
+    let overlaps =
+        |span: &Span<Prose>| quotes[..scan.article.quotes_before(span.end)].iter().rev().find(|q| !q.nested).is_some_and(|q| q.span.end > span.start);
     if !content.iter().any(overlaps) {
         return Form::Indirect;
     }

@@ -31,13 +31,14 @@ impl Pages {
     }
 }
 
-/// The pages of an article's lists: of tokens by the byte at which each begins, of all others by their tokens.
+/// The pages of an article's lists: of tokens and quotes by the byte at which each begins, of all others by their tokens.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     tokens: Pages,
     sentences: Pages,
     dates: Pages,
     quantities: Pages,
+    quotes: Pages,
     mentions: Pages,
     statements: Pages,
 }
@@ -46,6 +47,10 @@ impl Article {
     pub(super) fn index_tokens(&mut self) {
         self.index.tokens = Pages::of(&self.tokens, |t| t.span().start + 1);
         self.index.sentences = Pages::of(&self.sentences, |s| s.tokens.end);
+    }
+
+    pub(super) fn index_quotes(&mut self) {
+        self.index.quotes = Pages::of(&self.quotes, |q| q.span.start + 1);
     }
 
     pub(super) fn index_figures_and_names(&mut self) {
@@ -115,6 +120,12 @@ impl Article {
         bound.map_or(quantity.tokens.start, |b| self.token_from(b.start))
     }
 
+    /// How many quotes begin before `offset` of the prose.
+    #[inline]
+    pub(super) fn quotes_before(&self, offset: u32) -> usize {
+        self.index.quotes.before(&self.quotes, offset, |q| q.span.start + 1)
+    }
+
     /// The mentions that end after token `id`, or with it.
     #[inline]
     pub fn mentions_from(&self, id: TokenId) -> &[Mention] {
@@ -160,13 +171,14 @@ mod tests {
     }
 
     #[test]
-    fn tokens_and_sentences_are_found_by_where_they_stand() {
+    fn tokens_sentences_and_quotes_are_found_by_where_they_stand() {
         let long = format!("The {} ferry sank.   \n\n\n\nIt was {} late, Ruiz’s crew said.", "a".repeat(300), " ".repeat(200));
-        for text in ["", " ", "A", "The ferry was late.", "It sank. It was late.\n\nNobody knew.", &long] {
+        for text in ["", " ", "A", "The ferry was late.", "It sank. It was late.\n\n“Nobody ‘knew’,” she said, “or cared.”", &long] {
             let article = article(text);
             for offset in 0..article.document.prose.len() as u32 + 130 {
                 assert_eq!(article.token_from(offset) as usize, article.tokens.partition_point(|t| t.span().start < offset), "{offset}");
                 assert_eq!(article.token_until(offset) as usize, article.tokens.partition_point(|t| t.span().end <= offset), "{offset}");
+                assert_eq!(article.quotes_before(offset), article.quotes.partition_point(|q| q.span.start < offset), "{offset}");
                 let around = article.sentences.iter().position(|s| s.span.start <= offset && offset < s.span.end);
                 assert_eq!(article.sentence_at(offset).map(|s| s as usize), around, "{text}: {offset}");
             }

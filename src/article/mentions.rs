@@ -157,7 +157,7 @@ fn name_word(article: &Article, cased: &Cased, t: u32, first: u32) -> bool {
         if function_word(article, t) && !(token.upper && text.len() == 2 && text != "IT") {
             return false;
         }
-        if article.word(t).is(List::MonthName) && text != "May" || is_weekday(text) {
+        if article.word(t).is(List::MonthName) && text != "May" || article.is_day(t) {
             return false;
         }
     }
@@ -205,7 +205,7 @@ fn given_month(article: &Article, t: u32, first: u32) -> bool {
     }
     let surname = article.tokens.get(t as usize + 1).is_some_and(|n| n.kind == Kind::Word && n.capital && !n.upper && !n.glued)
         && article.word(t + 1) == lexicon::Word::UNKNOWN
-        && !is_weekday(article.token(t + 1));
+        && !article.is_day(t + 1);
     let before = t.checked_sub(1).filter(|b| *b >= first).map_or("", |b| article.word(b).text());
     let dated = matches!(
         before,
@@ -236,10 +236,6 @@ fn given_month(article: &Article, t: u32, first: u32) -> bool {
     surname && !dated
 }
 
-pub(super) fn is_weekday(text: &str) -> bool {
-    matches!(text, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
-}
-
 /// Adds the runs of `sentence`, whose words with a capital are among `words`.
 fn find(article: &Article, cased: &Cased, sentence: u32, words: &[u32], runs: &mut Vec<Run>) {
     let Tokens { start, end } = article.sentences[sentence as usize].tokens;
@@ -258,7 +254,7 @@ fn find(article: &Article, cased: &Cased, sentence: u32, words: &[u32], runs: &m
         t = from + 1;
         while t < end {
             let token = article.tokens[t as usize];
-            if token.traits.has(Traits::PROPER) || next_capital(article, t, end) && !is_weekday(article.token(t)) {
+            if token.traits.has(Traits::PROPER) || next_capital(article, t, end) && !article.is_day(t) {
                 t += 1;
             } else if token.kind == Kind::Stop
                 && token.glued

@@ -20,26 +20,29 @@ pub(super) fn read(article: &mut Article, places: &Places) {
     let (mut contents, mut quotes) = (0, 0);
     let (mut statements, mut clauses): (Vec<Statement>, Vec<Tokens>) = (Vec::with_capacity(article.sentences.len() * 3 / 2), Vec::new());
     for (index, sentence) in article.sentences.iter().enumerate() {
-        let question = article.token(sentence.tokens.end.saturating_sub(1)).starts_with('?')
-            || sentence.tokens.len() > 1 && article.token(sentence.tokens.end - 2).starts_with('?');
+        let asks = |id: TokenId| article.tokens[id as usize].kind == Kind::Stop && article.token(id).starts_with('?');
+        let question = sentence.tokens.clone().rev().take(2).any(asks);
         // Words without a verb, which a clause within commas may have cut off from theirs.
         let (mut waiting, mut unclear): (Option<Tokens>, bool) = (None, false);
         let places = until(&mut places, sentence.tokens.end);
         clauses::split(article, sentence, places, &mut clauses);
+        // Those from the clause at hand on.
+        let mut ahead = places;
         for clause in clauses.drain(..) {
             let mut next = Some((clause, false));
             let mut told = false;
             while let Some((part, joined)) = next.take() {
-                let Some(mut statement) = statement(article, sentence, places, part.clone(), index as u32) else {
+                ahead = &ahead[up_to(ahead, 0, |id| *id < part.start)..];
+                let Some(mut statement) = statement(article, sentence, ahead, part.clone(), index as u32) else {
                     unclear |= waiting.is_some();
                     waiting = (!unclear).then_some(part);
                     break;
                 };
                 // "Lee, who won, has left": the subject stands before the clause within commas.
                 if statement.subject.is_none() && !joined && sentence.tokens.start < part.start && article.tokens[part.start as usize - 1].kind == Kind::Comma {
-                    let subject = waiting.take().map(|tokens| article.span(tokens));
-                    statement.subject_name = subject.and_then(|span| named(article, span));
-                    statement.subject = subject;
+                    let subject = waiting.take();
+                    statement.subject = subject.clone().map(|tokens| article.span(tokens));
+                    statement.subject_name = subject.zip(statement.subject).and_then(|(tokens, span)| named(article, tokens.start, span));
                 }
                 // Somebody's words within somebody's words: "He said I lied," Lee said.
                 let own = || statement.subject.is_none_or(|s| ["I", "we", "We"].contains(&article.text(s)));
@@ -119,9 +122,9 @@ struct Group {
     modality: Modality,
 }
 
-/// The name that a subject is, or that "who" in its place stands for.
-fn named(article: &Article, subject: Span<Prose>) -> Option<u32> {
-    let later = article.mentions_from(article.token_from(subject.start));
+/// The name that a subject, which begins with token `first`, is, or that "who" in its place stands for.
+fn named(article: &Article, first: TokenId, subject: Span<Prose>) -> Option<u32> {
+    let later = article.mentions_from(first);
     if article.text(subject).eq_ignore_ascii_case("who") {
         let before = article.mentions[..article.mentions.len() - later.len()].last()?;
         return (article.text(Span::new(before.span.end, subject.start)).trim() == ",").then_some(before.name);
@@ -151,7 +154,7 @@ fn statement(article: &Article, sentence: &Sentence, places: &[u32], clause: Tok
     group.negated ^= (first..group.tokens.start).any(|id| negation(article, id) == Some(NegationKind::Particle));
     let subject = group.subject.unwrap_or(first..group.tokens.start);
     let subject_span = (!subject.is_empty()).then(|| article.span(subject.clone()));
-    let subject_name = subject_span.and_then(|span| named(article, span));
+    let subject_name = subject_span.and_then(|span| named(article, subject.start, span));
     Some(Statement {
         span: article.span(clause.clone()),
         tokens: clause.clone(),
@@ -169,10 +172,9 @@ fn statement(article: &Article, sentence: &Sentence, places: &[u32], clause: Tok
     })
 }
 
-/// Finds the verb group of `clause`, which begins at one of `places`, its sentence's.
+/// Finds the verb group of `clause`, which begins at one of `places`, the first of them in the clause.
 fn group(article: &Article, places: &[u32], clause: Tokens) -> Option<Group> {
-    let from = places.partition_point(|id| *id < clause.start);
-    for id in places[from..].iter().copied().take_while(|id| *id < clause.end) {
+    for id in places.iter().copied().take_while(|id| *id < clause.end) {
         if !article.tokens[id as usize].traits.has(Traits::GROUP) {
             continue;
         }

@@ -3,7 +3,7 @@
 mod traits;
 
 use super::Tokens;
-use crate::lexicon::{self, Kind, Word, lemma, pieces};
+use crate::lexicon::{self, Entry, Form, Kind, Lists, Word, lemma, pieces};
 use crate::source::{Prose, Span};
 pub(super) use traits::{Part, Traits};
 
@@ -303,9 +303,26 @@ impl<'t> View<'t> {
         }
     }
 
+    /// The first entry of `E` that token `i` is by itself, and its form.
+    #[inline]
+    pub(super) fn entry<E: Entry>(&self, i: usize) -> Option<(&'static E, Form)> {
+        let word = self.word(i);
+        if word.is(E::LIST) { word.entry(self.text(i)) } else { None }
+    }
+
+    /// The entries of `E` that token `i` is by itself, with its form.
+    #[inline]
+    pub(super) fn entries<E: Entry>(&self, i: usize) -> impl Iterator<Item = (&'static E, Form)> + use<'t, E> {
+        let word = self.word(i);
+        word.entries(if word.is(E::LIST) { self.text(i) } else { "" })
+    }
+
     /// The longest entry of `E` that begins at `i`: how many tokens it takes, the entry and its form.
     #[inline]
-    pub(super) fn longest<E: lexicon::Entry>(&self, i: usize) -> Option<(usize, &'static E, lexicon::Form)> {
+    pub(super) fn longest<E: Entry>(&self, i: usize) -> Option<(usize, &'static E, Form)> {
+        if !self.word(i).opens(const { Lists::of(&[E::LIST]) }) {
+            return None;
+        }
         lexicon::longest::<E>(|n| self.word(i + n), self.text(i))
     }
 

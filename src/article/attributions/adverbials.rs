@@ -19,8 +19,8 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], found: &
         let phrase = match article.word(t).text() {
             "as" => concerned(scan, t, &tokens),
             "per" => per(scan, t, &tokens),
-            "to" => beholder(scan, t, &tokens).or_else(|| view(scan, t, &tokens)),
-            _ => view(scan, t, &tokens),
+            "to" => beholder(scan, t, &tokens).or_else(|| view(scan, t, &tokens, opens)),
+            _ => view(scan, t, &tokens, opens),
         };
         let Some((cue, source)) = phrase else { continue };
         let of = source.start >= cue.end;
@@ -41,8 +41,9 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], found: &
     }
 }
 
-/// "in her own view", "by Ruiz's account", "in the words of Ruiz": the cue and the source.
-fn view(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<(Tokens, Tokens)> {
+/// "in her own view", "by Ruiz's account", "in the words of Ruiz": the cue and the source. All but the last must open the
+/// sentence or a part of it, as `opens` tells.
+fn view(scan: &Scan<'_>, t: TokenId, sentence: &Tokens, opens: bool) -> Option<(Tokens, Tokens)> {
     let article = scan.article;
     let aside = |n: TokenId| n < sentence.end && article.word(n).entry::<ReportingNoun>("").is_some_and(|(noun, _)| noun.aside);
     let own = |n: TokenId| n + u32::from(n < sentence.end && article.word(n).text() == "own");
@@ -56,9 +57,12 @@ fn view(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<(Tokens, Token
         }
         "her" | "his" | "its" | "my" | "our" | "their" => {
             let noun = own(first + 1);
-            return aside(noun).then_some((first + 1..noun + 1, first..first + 1));
+            return (opens && aside(noun)).then_some((first + 1..noun + 1, first..first + 1));
         }
         _ => {}
+    }
+    if !opens {
+        return None;
     }
     let owns = |n: &TokenId| article.tokens[*n as usize].glued && matches!(article.token(*n), "'s" | "’s" | "'" | "’");
     let mark = (first + 1..sentence.end.min(first + 6)).find(owns)?;
@@ -85,7 +89,10 @@ fn concerned(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<(Tokens, 
 fn beholder(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<(Tokens, Tokens)> {
     let article = scan.article;
     let opens = t == sentence.start || t == sentence.start + 1 && scan.tag(sentence.start) == Tag::Conjunction;
-    let comma = (t + 2..sentence.end.min(t + 9)).find(|n| article.tokens[*n as usize].kind == Kind::Comma).filter(|_| opens)?;
+    if !opens {
+        return None;
+    }
+    let comma = (t + 2..sentence.end.min(t + 9)).find(|n| article.tokens[*n as usize].kind == Kind::Comma)?;
     let plain = (t + 1..comma).all(|n| matches!(scan.tag(n), Tag::Noun | Tag::Determiner | Tag::Pronoun | Tag::Preposition));
     let verb = |n: TokenId| matches!(scan.tag(n), Tag::Finite | Tag::Auxiliary | Tag::Passive);
     let subject = (comma + 1..sentence.end).find(|n| verb(*n)).and_then(|v| scan.subject_of(v)).is_some_and(|s| s == comma + 1);

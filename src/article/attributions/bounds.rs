@@ -4,7 +4,6 @@
 use super::cues::{self, Cue, Voice};
 use super::tags::Tag;
 use super::{Scan, sources};
-use crate::article::mentions::is_weekday;
 use crate::article::{TokenId, Tokens};
 use crate::lexicon::{ClosedClassWordClass as Class, Kind};
 
@@ -89,7 +88,7 @@ pub(super) fn skip(scan: &Scan<'_>, cue: &Cue, end: TokenId) -> TokenId {
             }
             let phrase = matches!(scan.class(n), Some(Class::Determiner | Class::Pronoun))
                 || token.capital && !article.tokens[n as usize - 1].capital && scan.class(n).is_none();
-            if phrase && !matches!(scan.class(n - 1), Some(Class::Preposition | Class::Determiner | Class::Subordinator)) && !is_weekday(article.token(n)) {
+            if phrase && !matches!(scan.class(n - 1), Some(Class::Preposition | Class::Determiner | Class::Subordinator)) && !article.is_day(n) {
                 found = true;
                 break;
             }
@@ -102,7 +101,7 @@ pub(super) fn skip(scan: &Scan<'_>, cue: &Cue, end: TokenId) -> TokenId {
     loop {
         let from = t;
         while t < end
-            && (is_weekday(article.token(t))
+            && (article.is_day(t)
                 || matches!(
                     article.word(t).text(),
                     "morning" | "afternoon" | "evening" | "night" | "today" | "yesterday" | "later" | "earlier" | "recently" | "repeatedly"
@@ -122,14 +121,14 @@ pub(super) fn skip(scan: &Scan<'_>, cue: &Cue, end: TokenId) -> TokenId {
             let stop = (t + 1..end.min(t + 22)).find(|n| {
                 matches!(article.tokens[*n as usize].kind, Kind::Comma | Kind::Colon | Kind::Quote | Kind::Semicolon)
                     || matches!(article.word(*n).text(), "that" | "he" | "she" | "they" | "it" | "we" | "there" | "i")
-                    || is_weekday(article.token(*n)) && *n > t + 1
+                    || article.is_day(*n) && *n > t + 1
             });
-            let time = stop.is_some_and(|s| is_weekday(article.token(t + 1)) && s > t + 2);
+            let time = stop.is_some_and(|s| article.is_day(t + 1) && s > t + 2);
             if time {
                 t += 2;
             } else if let Some(stop) = stop.filter(|s| {
                 matches!(article.word(*s).text(), "that" | "he" | "she" | "they" | "it" | "we" | "there" | "i")
-                    || is_weekday(article.token(*s))
+                    || article.is_day(*s)
                     || matches!(article.tokens[*s as usize].kind, Kind::Comma | Kind::Colon) && *s + 1 < end && scan.quoted(*s + 1)
             }) {
                 t = stop;
@@ -169,7 +168,7 @@ pub(super) fn skip(scan: &Scan<'_>, cue: &Cue, end: TokenId) -> TokenId {
 pub(super) fn time(scan: &Scan<'_>, from: TokenId, end: TokenId) -> TokenId {
     let article = scan.article;
     let text = |t: TokenId| if t < end { article.word(t).text() } else { "" };
-    let day = |t: TokenId| t < end && is_weekday(article.token(t));
+    let day = |t: TokenId| t < end && article.is_day(t);
     let past = match text(from) {
         "on" if day(from + 1) => from + 2,
         "at" if text(from + 1) == "one" && matches!(text(from + 2), "point" | "stage") => from + 3,
@@ -202,7 +201,7 @@ pub(super) fn question(scan: &Scan<'_>, from: TokenId, end: TokenId) -> Option<T
         if matches!(text, "about" | "how" | "if" | "what" | "whether" | "why") {
             return Some(t + u32::from(text == "about"));
         }
-        let time = is_weekday(article.token(t)) || matches!(text, "again" | "last" | "this" | "month" | "today" | "week" | "year" | "yesterday");
+        let time = article.is_day(t) || matches!(text, "again" | "last" | "this" | "month" | "today" | "week" | "year" | "yesterday");
         match scan.tag(t) {
             Tag::Adverb => t += 1,
             _ if time => t += 1,

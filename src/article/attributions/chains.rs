@@ -188,10 +188,16 @@ fn introduced(scan: &Scan<'_>, i: usize, sentence: u32, found: &[Attribution]) -
 pub(super) fn owners(scan: &Scan<'_>, found: &[Attribution]) -> Vec<Option<u32>> {
     let quotes = &scan.article.quotes;
     let mut owners = vec![None; quotes.len()];
+    if quotes.is_empty() {
+        return owners;
+    }
     for (a, attribution) in found.iter().enumerate() {
         for content in &attribution.content {
-            let from = quotes.partition_point(|q| q.span.start < content.start);
-            for (q, quote) in quotes.iter().enumerate().skip(from).take_while(|(_, q)| q.span.start < content.end) {
+            for q in scan.article.quotes_before(content.start)..quotes.len() {
+                let quote = &quotes[q];
+                if quote.span.start >= content.end {
+                    break;
+                }
                 // The outermost attribution that holds a quote comes first in the sentence.
                 if quote.span.end <= content.end && owners[q].is_none() {
                     owners[q] = Some(a as u32);

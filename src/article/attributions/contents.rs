@@ -3,26 +3,34 @@
 use super::cues::{self, Cue, Voice};
 use super::tags::Tag;
 use super::{Scan, adverbials, attribution, bounds, extents, sources, unspoken};
-use crate::article::mentions::is_weekday;
 use crate::article::{Attribution, TokenId, Tokens};
 use crate::document::BlockKind;
 use crate::lexicon::{ClosedClassWordClass as Class, Kind, List, ReportingVerb};
 use crate::source::{Prose, Span};
 
-/// Adds the attributions of one sentence, whose cues begin at some of `openers`; `cues` is room for them.
-pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], cues: &mut Vec<Cue>, found: &mut Vec<Attribution>) {
+/// Room for the cues of a sentence and the sources of their own, so that not every sentence needs its own.
+#[derive(Default)]
+pub(super) struct Room {
+    cues: Vec<Cue>,
+    sources: Vec<Option<Tokens>>,
+}
+
+/// Adds the attributions of one sentence, whose cues begin at some of `openers`.
+pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], room: &mut Room, found: &mut Vec<Attribution>) {
     let article = scan.article;
     let tokens = article.sentences[sentence as usize].tokens.clone();
     let before = found.len();
+    let Room { cues, sources } = room;
     cues.clear();
     cues::find(scan, tokens.clone(), openers, cues);
     // Where each cue's own clause begins: its source, or itself.
-    let mut sources: Vec<Option<Tokens>> = cues.iter().enumerate().map(|(i, c)| source(scan, c, bounds::floor(scan, cues, i, &tokens), &tokens)).collect();
-    extents::untold(scan, cues, &mut sources);
+    sources.clear();
+    sources.extend(cues.iter().enumerate().map(|(i, c)| source(scan, c, bounds::floor(scan, cues, i, &tokens), &tokens)));
+    extents::untold(scan, cues, sources);
     let mut last_source: Option<Tokens> = None;
     let mut outer_source: Option<Tokens> = None;
     for (i, cue) in cues.iter().enumerate() {
-        let end = bounds::limit(scan, cues, &sources, i, &tokens);
+        let end = bounds::limit(scan, cues, sources, i, &tokens);
         let mut source = sources[i].clone();
         if cue.voice == Voice::Follows {
             // After a comma it goes on with the clause that the sentence is about, not with the one told in it.
@@ -64,7 +72,7 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], cues: &m
         }
         if source.is_none()
             && !matches!(cue.voice, Voice::Agentless | Voice::Purpose)
-            && !content.iter().any(|c| article.quotes[article.quotes.partition_point(|q| q.span < *c)..].first().is_some_and(|q| q.span == *c))
+            && !content.iter().any(|c| article.quotes.get(article.quotes_before(c.start)).is_some_and(|q| q.span == *c))
         {
             continue;
         }
@@ -262,7 +270,7 @@ fn inverted(scan: &Scan<'_>, cue: &Cue, tokens: &Tokens) -> bool {
         && scan.tag(cue.verb) == Tag::Finite
         && !cue.frame.addressee
         && scan.opens_phrase(next)
-        && !is_weekday(article.token(next))
+        && !article.is_day(next)
         && !scan.is_pronoun(next)
     {
         let end = (next..tokens.end).find(|t| {
@@ -284,7 +292,7 @@ fn inverted(scan: &Scan<'_>, cue: &Cue, tokens: &Tokens) -> bool {
 /// What the cue says was said.
 fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, end: TokenId, tokens: &Tokens) -> Vec<Span<Prose>> {
     let article = scan.article;
-    let mut content = Vec::new();
+    let mut content = Vec::with_capacity(2);
     let start = source.map_or(cue.tokens.start, |s| s.start.min(cue.tokens.start));
     let after = source.map_or(cue.tokens.end, |s| s.end.max(cue.tokens.end));
     if cue.voice == Voice::Passive {
@@ -366,7 +374,7 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
         let closing = start.checked_sub(1).filter(|b| kind(*b) == Kind::Quote && scan.speech(*b) && same_block(scan, *b, start));
         let said = (after..end).find(|t| !matches!(scan.tag(*t), Tag::Adverb)).is_none_or(|t| {
             let about = cue.frame.object && cue.tokens.end > cue.verb + 1;
-            let time = is_weekday(article.token(t)) || matches!(article.word(t).text(), "last" | "this" | "late" | "early");
+            let time = article.is_day(t) || matches!(article.word(t).text(), "last" | "this" | "late" | "early");
             about || matches!(kind(t), Kind::Stop | Kind::Comma | Kind::Colon) || scan.tag(t) == Tag::Preposition || time
         });
         if let Some(q) = closing.filter(|b| said && !stopped(*b)).and_then(|b| scan.quote(b)) {

@@ -2,7 +2,6 @@
 
 use super::tags::Tag;
 use super::{Scan, bounds, chained};
-use crate::article::mentions::is_weekday;
 use crate::article::tokens::Part;
 use crate::article::{TokenId, Tokens};
 use crate::lexicon::{self, ClosedClassWordClass as Class, Few, Form, Kind, List, Lists, ReportingNoun, ReportingVerb, Sieve, Word, Words};
@@ -58,7 +57,7 @@ pub(super) fn find(scan: &Scan<'_>, tokens: Tokens, openers: &[TokenId], found: 
 
 fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
     let article = scan.article;
-    if article.tokens[t as usize].span().len() == 9 && article.token(t).eq_ignore_ascii_case("according") && article.token(t + 1) == "to" {
+    if article.word(t).among(const { &Words::of(&["according"]) }) && article.token(t + 1) == "to" {
         let frame = Word::find("say").entry::<ReportingVerb>("say")?.0;
         return Some(Cue { tokens: t..t + 2, verb: t, frame, voice: Voice::AccordingTo });
     }
@@ -297,7 +296,7 @@ fn poll(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<Cue> {
 /// How many tokens the day or the medium takes that news style puts beside the verb: "said Friday", "said in a statement".
 fn circumstance(scan: &Scan<'_>, t: TokenId, end: TokenId) -> u32 {
     let article = scan.article;
-    if t < end && is_weekday(article.token(t)) {
+    if t < end && article.is_day(t) {
         return 1 + u32::from(t + 1 < end && matches!(article.token(t + 1), "morning" | "afternoon" | "evening" | "night"));
     }
     // An interview or a speech is an occasion, which news style keeps apart from the cue.
@@ -318,10 +317,8 @@ fn frame(scan: &Scan<'_>, t: TokenId, end: TokenId) -> Option<(u32, &'static Rep
     let (length, frame, form) =
         lexicon::longest::<ReportingVerb>(|n| if t + (n as u32) < end { article.word(t + n as u32) } else { Word::UNKNOWN }, article.token(t))?;
     // "said about 300 people came": the preposition belongs to the figure.
-    let (length, frame) = match word.entry::<ReportingVerb>(article.token(t)) {
-        Some((alone, _)) if length == 2 && scan.bounds(t + 1) => (1, alone),
-        _ => (length, frame),
-    };
+    let alone = if length == 2 && scan.bounds(t + 1) { word.entry::<ReportingVerb>(article.token(t)) } else { None };
+    let (length, frame) = alone.map_or((length, frame), |(alone, _)| (1, alone));
     // "found" is the past of "find" as well as a verb of its own.
     if length == 1
         && form == Form::Base

@@ -4,9 +4,8 @@
 use super::cues::{self, Cue, Voice};
 use super::tags::Tag;
 use super::{Scan, adverbials};
-use crate::article::mentions::is_weekday;
 use crate::article::{TokenId, Tokens};
-use crate::lexicon::{ClosedClassWordClass as Class, Kind};
+use crate::lexicon::{ClosedClassWordClass as Class, Kind, Words};
 
 /// The whole of a source found to the left of the verb at `verb`, no further left than `floor`.
 pub(super) fn whole(scan: &Scan<'_>, found: Tokens, verb: TokenId, floor: TokenId) -> Tokens {
@@ -105,13 +104,16 @@ pub(super) fn circumstance(scan: &Scan<'_>, t: TokenId) -> bool {
 /// out the cues that only say where a source comes from: "a memo released by the agency".
 pub(super) fn untold(scan: &Scan<'_>, cues: &mut Vec<Cue>, sources: &mut Vec<Option<Tokens>>) {
     let article = scan.article;
+    if cues.len() < 2 {
+        return;
+    }
     let mut j = 0;
     while j < cues.len() {
         let cue = cues[j].clone();
         // "who said", "who thinks that"; "who backs the plan" and "who did not say" are more about the name.
-        let says = cue.frame.quote || cue.frame.clause && cues::clause(scan, cue.tokens.end, cue.tokens.end + 12);
-        let denied = cue.tokens.clone().any(|t| matches!(article.word(t).text(), "not" | "n't" | "never"));
-        let who = scan.subject_of(cue.verb).filter(|w| says && !denied && article.word(*w).text() == "who");
+        let says = || cue.frame.quote || cue.frame.clause && cues::clause(scan, cue.tokens.end, cue.tokens.end + 12);
+        let denied = || cue.tokens.clone().any(|t| matches!(article.word(t).text(), "not" | "n't" | "never"));
+        let who = scan.subject_of(cue.verb).filter(|w| article.word(*w).among(const { &Words::of(&["who"]) }) && says() && !denied());
         let comma = who.and_then(|w| w.checked_sub(1)).filter(|c| article.tokens[*c as usize].kind == Kind::Comma);
         let published = cue.voice == Voice::Passive && scan.tag(cue.verb) == Tag::Participle;
         let mut part = false;
@@ -215,14 +217,14 @@ fn without_time(scan: &Scan<'_>, start: TokenId, end: TokenId) -> TokenId {
     let mut end = end;
     while end > start + 1 && !relative && article.tokens[end as usize - 1].kind == Kind::Word {
         let last = end - 1;
-        let from = if is_weekday(article.token(last)) {
+        let from = if article.is_day(last) {
             last
         } else if matches!(text(last), "month" | "night" | "week" | "weekend" | "year" | "spring" | "summer" | "fall" | "autumn" | "winter")
             && matches!(text(last - 1), "last" | "this")
             && last - 1 > start
         {
             last - 1
-        } else if matches!(text(last), "morning" | "afternoon" | "evening" | "night") && is_weekday(article.token(last - 1)) {
+        } else if matches!(text(last), "morning" | "afternoon" | "evening" | "night") && article.is_day(last - 1) {
             last - 1
         } else if matches!(text(last), "today" | "yesterday" | "earlier" | "later" | "recently" | "repeatedly") {
             last
@@ -242,14 +244,13 @@ fn without_time(scan: &Scan<'_>, start: TokenId, end: TokenId) -> TokenId {
 /// Past the time with which a clause begins: "Last week Ruiz said", "Tuesday the council said".
 fn after_time(scan: &Scan<'_>, start: TokenId, end: TokenId) -> TokenId {
     let text = |t: TokenId| scan.article.word(t).text();
-    let next =
-        if matches!(text(start), "last" | "this") && time(scan, start + 1) { start + 2 } else { start + u32::from(is_weekday(scan.article.token(start))) };
+    let next = if matches!(text(start), "last" | "this") && time(scan, start + 1) { start + 2 } else { start + u32::from(scan.article.is_day(start)) };
     if next > start && next < end && (scan.names(next) || matches!(scan.class(next), Some(Class::Determiner | Class::Pronoun))) { next } else { start }
 }
 
 /// Is it a word of time, that can begin a clause without being its subject: "Last week Ruiz said"?
 pub(super) fn time(scan: &Scan<'_>, t: TokenId) -> bool {
-    is_weekday(scan.article.token(t))
+    scan.article.is_day(t)
         || matches!(
             scan.article.word(t).text(),
             "last"

@@ -5,7 +5,6 @@
 
 use super::Scan;
 use super::tags::Tag;
-use crate::article::mentions::is_weekday;
 use crate::article::{TokenId, Tokens};
 use crate::lexicon::{ClosedClassWordClass as Class, Form, Kind, List};
 
@@ -213,7 +212,7 @@ fn phrase(scan: &Scan<'_>, last: TokenId, floor: TokenId) -> Option<TokenId> {
             None => {
                 if !token.capital && matches!(scan.tag(t), Tag::Finite | Tag::Passive | Tag::Infinitive) && t != last {
                     // "a report released Monday showed": a day alone is no subject.
-                    let time_only = (t + 1..=last).all(|i| is_weekday(article.token(i)) || scan.class(i).is_some());
+                    let time_only = (t + 1..=last).all(|i| article.is_day(i) || scan.class(i).is_some());
                     if !time_only {
                         break;
                     }
@@ -223,7 +222,7 @@ fn phrase(scan: &Scan<'_>, last: TokenId, floor: TokenId) -> Option<TokenId> {
             }
         }
     }
-    let only_time = (start..=last).all(|i| is_weekday(article.token(i)) || scan.class(i).is_some() && start != last);
+    let only_time = (start..=last).all(|i| article.is_day(i) || scan.class(i).is_some() && start != last);
     (solid && !only_time).then_some(start)
 }
 
@@ -272,7 +271,7 @@ pub(super) fn right(scan: &Scan<'_>, start: TokenId, end: TokenId) -> Option<Tok
         Some(_) => return None,
     }
     // "responded by saying": no noun phrase.
-    if is_weekday(article.token(start)) || scan.tag(start) == Tag::Gerund {
+    if article.is_day(start) || scan.tag(start) == Tag::Gerund {
         return None;
     }
     let mut t = start;
@@ -337,7 +336,7 @@ pub(super) fn right(scan: &Scan<'_>, start: TokenId, end: TokenId) -> Option<Tok
                 match scan.class(t) {
                     Some(Class::Preposition) if appositions == 0 && !clause && !matches!(lower, "of" | "for" | "from" | "with") && t > start => {
                         // "a spokesman at the ministry" goes on; "said Ruiz in a statement" does not.
-                        let named = article.tokens[t as usize - 1].capital && !is_weekday(article.token(t - 1));
+                        let named = article.tokens[t as usize - 1].capital && !article.is_day(t - 1);
                         if named || !matches!(lower, "at" | "in" | "to" | "by") {
                             break;
                         }
@@ -350,7 +349,7 @@ pub(super) fn right(scan: &Scan<'_>, start: TokenId, end: TokenId) -> Option<Tok
                     // "a plan put off by the board would go on": the verb of the clause around it.
                     _ if !clause && t > start && matches!(scan.tag(t), Tag::Finite | Tag::Auxiliary) => break,
                     // "a leaflet printed Tuesday by the agency": the day is the memo's.
-                    _ if is_weekday(article.token(t)) && !clause && scan.tag(t - 1) != Tag::Participle => break,
+                    _ if article.is_day(t) && !clause && scan.tag(t - 1) != Tag::Participle => break,
                     _ => {}
                 }
             }

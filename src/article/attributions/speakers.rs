@@ -4,13 +4,14 @@ use super::Scan;
 use crate::article::{Attribution, Gender, NameKind, Speaker};
 use crate::lexicon::{ClosedClassWordClass as Class, Kind};
 use crate::source::{Prose, Span};
+use rustc_hash::FxHashMap;
 
 /// Fills in the speakers, in the order of the text: a pronoun's antecedent is sought among those before it.
 pub(super) fn read(scan: &Scan<'_>, found: &mut [Attribution]) {
     let article = scan.article;
     let mut last: Option<(u32, u32)> = None;
     // What a pronoun has shown of a name that shows it by nothing else: after "Pender … he", "she" is not Pender.
-    let mut shown: Vec<(u32, Gender)> = Vec::new();
+    let mut shown: FxHashMap<u32, Gender> = FxHashMap::default();
     for i in 0..found.len() {
         let Some(source) = found[i].source else { continue };
         let block = article.sentences[found[i].sentence as usize].block;
@@ -30,9 +31,8 @@ pub(super) fn read(scan: &Scan<'_>, found: &mut [Attribution]) {
         };
         if let (Some(gender), Some(name)) = (gender, speaker)
             && article.names[name as usize].gender.is_none()
-            && !shown.iter().any(|(n, _)| *n == name)
         {
-            shown.push((name, gender));
+            shown.entry(name).or_insert(gender);
         }
         found[i].speaker = Some(speaker.map_or(Speaker::Unnamed, Speaker::Name));
         match speaker {
@@ -80,15 +80,24 @@ fn antecedent(scan: &Scan<'_>, who: Span<Prose>) -> Option<u32> {
 }
 
 /// Whom "he" or "she" stands for: the last speaker if the pronoun fits, else the only person that fits nearby.
-fn pronoun(scan: &Scan<'_>, at: Span<Prose>, sentence: u32, gender: Gender, last: Option<(u32, u32)>, block: u32, shown: &[(u32, Gender)]) -> Option<u32> {
+fn pronoun(
+    scan: &Scan<'_>,
+    at: Span<Prose>,
+    sentence: u32,
+    gender: Gender,
+    last: Option<(u32, u32)>,
+    block: u32,
+    shown: &FxHashMap<u32, Gender>,
+) -> Option<u32> {
     let article = scan.article;
     let fits = |id: u32| {
         let name = &article.names[id as usize];
-        let known = name.gender.or_else(|| shown.iter().find(|(n, _)| *n == id).map(|(_, g)| *g));
+        let known = name.gender.or_else(|| shown.get(&id).copied());
         known.is_none_or(|g| g == gender) && !matches!(name.kind, NameKind::Organisation | NameKind::Place)
     };
     let sure = |name: u32| fits(name) && (article.names[name as usize].kind == NameKind::Person || article.names[name as usize].gender.is_some());
-    let upto = article.mentions.partition_point(|m| m.span.start < at.start);
+    let later = article.mentions_from(article.token_from(at.start));
+    let upto = article.mentions.len() - later.len() + usize::from(later.first().is_some_and(|m| m.span.start < at.start));
     // The sentences before, nearest first: the first that names fitting persons decides, when it names one.
     let since = |from: u32| article.mentions[..upto].iter().rev().take_while(move |m| m.sentence >= from);
     if let Some((name, of)) = last

@@ -13,7 +13,7 @@ mod verbs;
 use super::Scan;
 use crate::article::tokens::Part;
 use crate::article::{TokenId, Tokens};
-use crate::lexicon::{ClosedClassWordClass as Class, Kind, List, Word, Words};
+use crate::lexicon::{ClosedClassWordClass as Class, Few, Kind, List, Sieve, Word, Words};
 use clauses::{Clause, Clauses};
 use forms::forms;
 use next::Next;
@@ -76,10 +76,12 @@ pub(super) fn read(scan: &Scan<'_>, of: TokenId) {
     let mut second: Option<TokenId> = None;
     // The clause before the main one is over.
     let mut opened = false;
-    let quotes = &scan.quote[sentence.start as usize..sentence.end as usize];
-    for ((t, token), quote) in sentence.clone().zip(article.tokens_of(&sentence)).zip(quotes) {
+    let range = sentence.start as usize..sentence.end as usize;
+    let here = article.tokens_of(&sentence).iter().zip(&scan.quote[range.clone()]).zip(&tags[range]);
+    for (t, ((token, quote), slot)) in here.enumerate() {
+        let t = sentence.start + t as TokenId;
         if *quote != 0 && scan.speech(t) {
-            tags[t as usize].set(Tag::Mark);
+            slot.set(Tag::Mark);
             last = Tag::Mark;
             helper = None;
             since = Some(t + 1);
@@ -131,6 +133,13 @@ pub(super) fn read(scan: &Scan<'_>, of: TokenId) {
                 _ => Tag::Mark,
             },
         };
+        slot.set(tag);
+        if tag == Tag::Adverb {
+            if !matches!(last, Tag::Pronoun | Tag::To) {
+                last = tag;
+            }
+            continue;
+        }
         // "…, but the report on Monday cited it": the phrase is the subject of a clause of its own.
         let mut own_subject = |clauses: &mut Clauses| {
             if !clauses.now.relative
@@ -140,28 +149,24 @@ pub(super) fn read(scan: &Scan<'_>, of: TokenId) {
                 clauses.now.subject = true;
             }
         };
-        match tag {
-            Tag::Adverb => {}
-            Tag::Auxiliary => {
-                let kind = helper_kind(token.word, article.token(t));
-                if helper.is_none() {
-                    infinitive = last == Tag::To;
-                    if !infinitive && kind.is_some() {
-                        clauses.finite(false, kind == Some(Helper::Modal));
-                    }
+        if tag == Tag::Auxiliary {
+            let kind = helper_kind(token.word, article.token(t));
+            if helper.is_none() {
+                infinitive = last == Tag::To;
+                if !infinitive && kind.is_some() {
+                    clauses.finite(false, kind == Some(Helper::Modal));
                 }
-                helper = kind.or(helper);
-                own_subject(&mut clauses);
-                if clauses.now.subject {
-                    subjects[t as usize].set(clauses.now.start + 1);
-                }
-                since = None;
             }
-            _ => {
-                helper = None;
-                infinitive = false;
+            helper = kind.or(helper);
+            own_subject(&mut clauses);
+            if clauses.now.subject {
+                subjects[t as usize].set(clauses.now.start + 1);
             }
+            since = None;
+            last = tag;
+            continue;
         }
+        (helper, infinitive) = (None, false);
         match tag {
             Tag::Noun | Tag::Determiner | Tag::Pronoun => {
                 let phrase = matches!(last, Tag::Noun | Tag::Determiner);
@@ -198,10 +203,7 @@ pub(super) fn read(scan: &Scan<'_>, of: TokenId) {
             }
             _ => {}
         }
-        tags[t as usize].set(tag);
-        if !(tag == Tag::Adverb && matches!(last, Tag::Pronoun | Tag::To)) {
-            last = tag;
-        }
+        last = tag;
     }
 }
 
@@ -271,16 +273,13 @@ impl Place<'_, '_> {
 /// The pronouns with which a contracted auxiliary is a clause's subject, too.
 const SUBJECTS: [&str; 11] = ["he'", "she'", "it'", "i'", "we'", "they'", "you'", "that'", "there'", "who'", "what'"];
 
-/// May it be a clitic, which begins with an apostrophe or an n?
-fn clitic(scan: &Scan<'_>, t: TokenId) -> bool {
-    let span = scan.article.tokens[t as usize].span();
-    span.len() <= 5 && matches!(scan.article.document.prose.as_bytes()[span.start as usize], b'\'' | b'n' | 0x80..)
-}
+/// Verbs and negations that lean on the word before them.
+const CLITICS: Sieve = Sieve::of(&[Few::of(&["'d", "'ll", "'re", "'s", "'ve", "n't"])]);
 
 fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
     let Place { scan, t, sentence, last, helper, next, .. } = *at;
     let article = scan.article;
-    match if clitic(scan, t) { article.token(t) } else { "" } {
+    match if CLITICS.may(article.tokens[t as usize].hash) { article.token(t) } else { "" } {
         "'s" | "’s" => {
             let pronoun = t > sentence.start && matches!(article.word(t - 1).text(), "he" | "she" | "it" | "that" | "there" | "who" | "what" | "here");
             return if pronoun { Tag::Auxiliary } else { Tag::Determiner };

@@ -40,8 +40,8 @@ fn headed(scan: &Scan<'_>, sentence: u32, tokens: &Tokens) -> Option<Parts> {
 fn so(scan: &Scan<'_>, sentence: u32, tokens: &Tokens) -> Option<Parts> {
     let article = scan.article;
     let verb = tokens.start + 1;
-    let says = tokens.len() > 2 && article.token(tokens.start) == "So" && matches!(article.word(verb).text(), "said" | "say" | "says");
-    let source = sources::right(scan, verb + 1, tokens.end).filter(|_| says)?;
+    let says = tokens.len() > 2 && matches!(article.word(verb).text(), "said" | "say" | "says") && article.token(tokens.start) == "So";
+    let source = if says { sources::right(scan, verb + 1, tokens.end)? } else { return None };
     let before = &article.sentences[sentence.checked_sub(1)? as usize];
     let closing = before.tokens.end.checked_sub(1)?;
     let near = article.sentences[sentence as usize].block - before.block <= u32::from(scan.speech(closing));

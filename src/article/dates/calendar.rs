@@ -194,7 +194,7 @@ impl Place<'_, '_> {
 /// "of next year", "last year" after a month: the year and the token after it.
 fn year_by_step(view: &View<'_>, i: usize, today: civil::Date) -> Option<(i16, usize)> {
     let at = i + usize::from(view.same(i, "of"));
-    let (step, _) = view.word(at).entry::<TimeStep>(view.text(at)).filter(|(s, _)| s.from == TimeStepFrom::Today)?;
+    let (step, _) = view.entry::<TimeStep>(at).filter(|(s, _)| s.from == TimeStepFrom::Today)?;
     let by = match step.way {
         TimeStepWay::Back => -1,
         TimeStepWay::Here => 0,
@@ -205,7 +205,7 @@ fn year_by_step(view: &View<'_>, i: usize, today: civil::Date) -> Option<(i16, u
 
 /// "of next month" after a day: its year and month, and the token after it.
 pub(super) fn month_by_step(view: &View<'_>, i: usize, today: Option<civil::Date>) -> Option<(i16, i8, usize)> {
-    let (step, _) = view.word(i + 1).entry::<TimeStep>(view.text(i + 1)).filter(|(s, _)| view.same(i, "of") && s.from == TimeStepFrom::Today)?;
+    let (step, _) = view.entry::<TimeStep>(i + 1).filter(|(s, _)| view.same(i, "of") && s.from == TimeStepFrom::Today)?;
     if !view.same(i + 2, "month") {
         return None;
     }
@@ -335,7 +335,7 @@ fn lone_month(view: &View<'_>, i: usize, after: usize) -> bool {
     let verb = |at: usize| view.word(at).is(List::Verb) || view.word(at).is(List::ReportingVerb) || view.word(at).is(FunctionWord::LIST);
     let described = i
         .checked_sub(1)
-        .and_then(|b| view.word(b).entry::<FunctionWord>(view.text(b)))
+        .and_then(|b| view.entry::<FunctionWord>(b))
         .is_some_and(|(w, _)| matches!(w.kind, FunctionWordKind::Determiner | FunctionWordKind::Possessive));
     let word_follows = view.get(after).is_some_and(|t| t.kind == Kind::Word && !t.capital) && !view.word(after).is(FunctionWord::LIST);
     let noun_follows = word_follows && !verb(after);
@@ -392,7 +392,7 @@ fn year(view: &View<'_>, i: usize) -> Option<Written> {
         return None;
     }
     let text = view.text_before(i);
-    let kind = i.checked_sub(1).and_then(|b| view.word(b).entry::<FunctionWord>(view.text(b))).map(|(w, _)| w.kind);
+    let kind = i.checked_sub(1).and_then(|b| view.entry::<FunctionWord>(b)).map(|(w, _)| w.kind);
     let time_word = [
         "in", "since", "by", "from", "until", "till", "during", "before", "after", "of", "to", "through", "early", "late", "mid", "spring", "summer", "autumn",
         "fall", "winter", "circa", "year", "for", "and", "on",

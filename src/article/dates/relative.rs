@@ -33,7 +33,7 @@ fn told(to: usize, value: Option<Date>) -> Option<Written> {
 }
 
 fn unit(view: &View<'_>, i: usize) -> Option<(TimeUnitGrain, Form)> {
-    view.word(i).entry::<TimeUnit>(view.text(i)).map(|(unit, form)| (unit.grain, form))
+    view.entry::<TimeUnit>(i).map(|(unit, form)| (unit.grain, form))
 }
 
 /// "today", "yesterday", "tomorrow", "the day before yesterday".
@@ -57,7 +57,7 @@ fn day_by_name(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Written> 
 
 /// "last year", "this month", "next October", "last Feb. 4", "the previous day", "that year".
 fn step(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Written> {
-    let (entry, _) = view.word(i).entry::<TimeStep>(view.text(i))?;
+    let (entry, _) = view.entry::<TimeStep>(i)?;
     let at = i + if view.same(i, "that") && view.same(i + 1, "same") { 2 } else { 1 };
     let by: i64 = match entry.way {
         TimeStepWay::Back => -1,

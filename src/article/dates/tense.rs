@@ -116,7 +116,7 @@ fn form(view: &View<'_>, at: usize) -> Option<Form> {
 }
 
 fn function(view: &View<'_>, at: usize) -> Option<FunctionWordKind> {
-    view.word(at).entry::<FunctionWord>(view.text(at)).map(|(w, _)| w.kind)
+    view.entry::<FunctionWord>(at).map(|(w, _)| w.kind)
 }
 
 fn is_be(view: &View<'_>, at: usize) -> bool {

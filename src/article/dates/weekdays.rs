@@ -28,7 +28,7 @@ fn stretch(view: &View<'_>, i: usize, clock: &Clock<'_>, day: Weekday) -> Option
 /// "Friday of next week", "Monday last week": after the weekday, which week's.
 fn of_week(view: &View<'_>, i: usize, today: Option<civil::Date>, day: Weekday) -> Option<(Option<civil::Date>, usize)> {
     let at = i + usize::from(view.same(i, "of"));
-    let (step, _) = view.word(at).entry::<TimeStep>(view.text(at)).filter(|(s, _)| s.from == TimeStepFrom::Today && view.same(at + 1, "week"))?;
+    let (step, _) = view.entry::<TimeStep>(at).filter(|(s, _)| s.from == TimeStepFrom::Today && view.same(at + 1, "week"))?;
     let by = match step.way {
         TimeStepWay::Back => -7,
         TimeStepWay::Here => 0,
@@ -64,7 +64,7 @@ fn resolve(view: &View<'_>, i: usize, to: usize, today: civil::Date, day: Weekda
     let back = i64::from(today.weekday().since(day));
     let latest = || today.checked_sub(back.days()).ok();
     let coming = || today.checked_add((7 - back).rem_euclid(7).days()).ok();
-    let step = i.checked_sub(1).and_then(|b| view.word(b).entry::<TimeStep>(view.text(b)));
+    let step = i.checked_sub(1).and_then(|b| view.entry::<TimeStep>(b));
     match step.map(|(s, _)| (s.way, s.from)) {
         Some((TimeStepWay::Back, TimeStepFrom::Today)) => return if back == 0 { today.checked_sub(7.days()).ok() } else { latest() },
         // "next Friday", written on a Tuesday, is one of two days; of a day that this week has seen already it is not.

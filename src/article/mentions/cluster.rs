@@ -37,15 +37,16 @@ fn share<K: std::hash::Hash + Eq>(known: &mut HashMap<K, Sharers>, part: K, id: 
 /// The words of each name; what hyphens join is one word, and marks are none.
 struct Units {
     all: Vec<Tokens>,
-    /// Where each name's words end.
-    ends: Vec<usize>,
+    /// Where each name's words begin, and where the last one's end.
+    from: Vec<u32>,
 }
 
 impl Units {
     fn of(article: &Article, runs: &[Run]) -> Units {
-        let mut units = Units { all: Vec::with_capacity(2 * runs.len()), ends: Vec::with_capacity(runs.len()) };
+        let mut units = Units { all: Vec::with_capacity(2 * runs.len()), from: Vec::with_capacity(runs.len() + 1) };
         for run in runs {
             let first = units.all.len();
+            units.from.push(first as u32);
             let mut joined = false;
             for t in run.tokens.clone() {
                 let token = &article.tokens[t as usize];
@@ -60,14 +61,14 @@ impl Units {
                     _ => joined = token.kind == Kind::Dash && token.glued && units.all.len() > first,
                 }
             }
-            units.ends.push(units.all.len());
         }
+        units.from.push(units.all.len() as u32);
         units
     }
 
     /// The words of the name of run `i`.
     fn get(&self, i: usize) -> &[Tokens] {
-        &self.all[i.checked_sub(1).map_or(0, |before| self.ends[before])..self.ends[i]]
+        &self.all[self.from[i] as usize..self.from[i + 1] as usize]
     }
 }
 
@@ -107,7 +108,7 @@ pub(super) fn cluster(article: &Article, runs: &[Run]) -> (Vec<Name>, Vec<Mentio
             continue;
         }
         let is_full = words.len() > 1;
-        let kept = words.iter().rposition(|w| !suffix(article.text(article.span(w.clone())))).unwrap_or(words.len() - 1);
+        let kept = words.iter().rposition(|w| w.len() > 1 || !suffix(article.token(w.start))).unwrap_or(words.len() - 1);
         let given = article
             .word(words[0].start)
             .entry::<GivenName>(article.token(words[0].start))
@@ -129,7 +130,9 @@ pub(super) fn cluster(article: &Article, runs: &[Run]) -> (Vec<Name>, Vec<Mentio
             }
             id
         });
-        known.by_text.entry(text).or_insert(name);
+        if same.is_none() {
+            known.by_text.insert(text, name);
+        }
         let of = &mut names[name as usize];
         if of.kind == NameKind::Unknown {
             of.kind = kind;
@@ -193,7 +196,6 @@ fn acronyms(article: &Article, runs: &[Run], split: &Units) -> Vec<Option<usize>
     for i in 1..runs.len() {
         let (full, short) = (&runs[i - 1], &runs[i]);
         let [word] = split.get(i) else { continue };
-        let text = article.token(word.start);
         let bracketed = short.tokens.start == full.tokens.end + 1
             && article.tokens.get(full.tokens.end as usize).is_some_and(|t| t.kind == Kind::Open)
             && article.tokens.get(short.tokens.end as usize).is_some_and(|t| t.kind == Kind::Close);
@@ -201,7 +203,7 @@ fn acronyms(article: &Article, runs: &[Run], split: &Units) -> Vec<Option<usize>
             continue;
         }
         // Its letters are initials of the words, in their order; words may be passed over ("and", "of", a joined second half).
-        let mut letters = text.chars().peekable();
+        let mut letters = article.token(word.start).chars().peekable();
         for t in full.tokens.clone() {
             if article.token(t).chars().next().is_some_and(|c| letters.peek().is_some_and(|l| c.to_uppercase().eq(l.to_uppercase()))) {
                 letters.next();

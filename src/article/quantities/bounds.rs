@@ -4,7 +4,7 @@ use super::super::tokens::View;
 use super::super::{Quantity, Sort};
 use super::context::Draft;
 use super::{measure, sort};
-use crate::lexicon::{BoundAfter, BoundAfterKind, BoundBefore, BoundBeforeKind, Entry, Kind, TrendWord};
+use crate::lexicon::{BoundAfter, BoundAfterKind, BoundBefore, BoundBeforeKind, Ends, Entry, Kind, List, TrendWord};
 use crate::value::Bound;
 
 /// The draft with its bound, and the token after it and the words of its bound.
@@ -64,7 +64,11 @@ pub(super) fn before(view: &View<'_>, from: usize, duration: bool) -> Option<(us
         at -= 1;
     }
     let ends = [from, at];
+    static LAST: Ends = Ends::of(List::BoundBefore);
     for end in if at == from { &ends[..1] } else { &ends } {
+        if !LAST.has(view.word(end.wrapping_sub(1))) {
+            continue;
+        }
         for n in (1..=5).rev() {
             let Some(start) = end.checked_sub(n).filter(|s| *s >= view.first) else { continue };
             if let Some((len, entry, _)) = view.longest::<BoundBefore>(start)

@@ -7,7 +7,7 @@ use super::joins::{joined, share_units};
 use super::measure::{self, Figure};
 use super::numeral::Style;
 use super::{amount, phrase, rejects, sort};
-use crate::lexicon::{Group, Kind, TrendWord, TrendWordDirection};
+use crate::lexicon::{Few, Group, Kind, TrendWord, TrendWordDirection};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound};
 use rust_decimal::Decimal;
@@ -73,6 +73,37 @@ pub(super) fn alone(view: &View<'_>, figures: &[Figure], sentence: u32, found: &
     found.extend(drafts.into_iter().map(|d| bounded(view, d, sentence).0));
 }
 
+/// What may stand between a word of movement and its figure.
+const BETWEEN: Few = Few::of(&[
+    "a",
+    "about",
+    "additional",
+    "again",
+    "almost",
+    "an",
+    "another",
+    "around",
+    "as",
+    "back",
+    "by",
+    "down",
+    "further",
+    "just",
+    "modestly",
+    "more",
+    "much",
+    "nearly",
+    "only",
+    "over",
+    "roughly",
+    "sharply",
+    "slightly",
+    "some",
+    "steadily",
+    "than",
+    "up",
+]);
+
 /// The movement that a verb or adverb right before a figure gives it: "rose 5%", "up by about 3".
 fn trend(view: &View<'_>, draft: &Draft, quantity: &Quantity) -> Option<Trend> {
     // "rose sixfold" tells the whole movement; of "adding tens of thousands" nobody knows how much it is.
@@ -106,36 +137,7 @@ fn trend(view: &View<'_>, draft: &Draft, quantity: &Quantity) -> Option<Trend> {
             }
             return Some(if entry.direction == TrendWordDirection::Up { Trend::Up } else { Trend::Down });
         }
-        let skip = [
-            "by",
-            "a",
-            "an",
-            "another",
-            "further",
-            "just",
-            "only",
-            "as",
-            "much",
-            "some",
-            "about",
-            "roughly",
-            "more",
-            "than",
-            "nearly",
-            "almost",
-            "around",
-            "up",
-            "down",
-            "over",
-            "additional",
-            "back",
-            "sharply",
-            "again",
-            "steadily",
-            "slightly",
-            "modestly",
-        ];
-        if !skip.iter().any(|w| view.same(b, w)) {
+        if !BETWEEN.has(text) {
             break;
         }
         at = b;

@@ -205,7 +205,7 @@ fn moved(view: &View<'_>, at: usize) -> bool {
 }
 
 fn is_hedge(view: &View<'_>, i: usize) -> bool {
-    view.word(i).entry::<BoundBefore>(view.text(i)).is_some() || view.same(i, "just") || view.same(i, "only")
+    view.entry::<BoundBefore>(i).is_some() || view.same(i, "just") || view.same(i, "only")
 }
 
 /// "eight or nine euros", "7- or 8-inch", "1 and 2 percent": the unit written once holds for all.

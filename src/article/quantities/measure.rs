@@ -155,7 +155,7 @@ pub(super) fn prefix(view: &View<'_>, i: usize) -> Option<(&'static lexicon::Uni
     {
         return Some((unit, i + n));
     }
-    let unit = view.word(i).entries::<lexicon::Unit>(view.text(i)).map(|(u, _)| u).find(|u| u.prefix)?;
+    let unit = view.entries::<lexicon::Unit>(i).map(|(u, _)| u).find(|u| u.prefix)?;
     number_at(i + 1).then_some((unit, i + 1))
 }
 

@@ -86,7 +86,7 @@ fn decimal(text: &str) -> Option<(u64, u32)> {
 }
 
 pub(super) fn entry(view: &View<'_>, i: usize) -> Option<(&'static NumberWord, Form)> {
-    view.word(i).entry::<NumberWord>(view.text(i))
+    view.entry::<NumberWord>(i)
 }
 
 fn value_of(word: &NumberWord) -> Decimal {
@@ -94,7 +94,7 @@ fn value_of(word: &NumberWord) -> Decimal {
 }
 
 fn function(view: &View<'_>, i: usize, kind: FunctionWordKind) -> bool {
-    view.word(i).entry::<FunctionWord>(view.text(i)).is_some_and(|(w, _)| w.kind == kind)
+    view.entry::<FunctionWord>(i).is_some_and(|(w, _)| w.kind == kind)
 }
 
 fn large(word: &NumberWord) -> bool {

@@ -36,7 +36,7 @@ pub(super) fn counted(view: &View<'_>, quantity: &Quantity, end: usize) -> Optio
 }
 
 pub(super) fn function(view: &View<'_>, i: usize) -> Option<FunctionWordKind> {
-    view.word(i).entry::<FunctionWord>(view.text(i)).map(|(w, _)| w.kind)
+    view.entry::<FunctionWord>(i).map(|(w, _)| w.kind)
 }
 
 /// Looks like a plural noun.

@@ -253,7 +253,7 @@ fn pronoun(view: &View<'_>, draft: &Draft) -> bool {
 }
 
 fn is_past(view: &View<'_>, i: usize) -> bool {
-    view.word(i).entry::<Verb>(view.text(i)).is_some_and(|(_, form)| matches!(form, crate::lexicon::Form::Past | crate::lexicon::Form::Third))
+    view.entry::<Verb>(i).is_some_and(|(_, form)| matches!(form, crate::lexicon::Form::Past | crate::lexicon::Form::Third))
 }
 
 /// "four-wheel drive", "three-time champion", "two-way": a hyphen with a word that is no unit.

@@ -4,6 +4,9 @@
 use crate::article::{Article, Quote, QuoteKind, TokenId};
 use crate::lexicon::{Kind, QuoteCue, QuoteCueKind as Cue, QuoteCuePart as Part, Words};
 
+/// So many words are speech.
+const SPEECH: u32 = 10;
+
 /// What a quote is for, as far as its own look and the mark before it show.
 pub(super) fn look(article: &Article, quotes: &[Quote], i: usize) -> QuoteKind {
     let quote = &quotes[i];
@@ -26,6 +29,10 @@ pub(super) fn look(article: &Article, quotes: &[Quote], i: usize) -> QuoteKind {
         } else if !(word.word.among(&LINKING) || matches!(article.text(word.span()), "s" | "vs" | "'s")) {
             small_nouns += 1;
         }
+        // No title, and long enough to be speech, whatever comes.
+        if small_nouns > 0 && count >= SPEECH {
+            return QuoteKind::Speech;
+        }
     }
     let first_capital = inner.starts_with(|c: char| c.is_uppercase());
     let stopped = inner.ends_with(['.', '!', '?', '…']);
@@ -45,7 +52,7 @@ pub(super) fn look(article: &Article, quotes: &[Quote], i: usize) -> QuoteKind {
     {
         return if count == 1 && !comma { QuoteKind::Scare } else { QuoteKind::Title };
     }
-    if first_capital && count >= 2 && (stopped || comma || sentence_before) || count >= 10 {
+    if first_capital && count >= 2 && (stopped || comma || sentence_before) || count >= SPEECH {
         return QuoteKind::Speech;
     }
     if count <= 2 && !(comma && sentence_before) && !(stopped && sentence_before) { QuoteKind::Scare } else { QuoteKind::Fragment }

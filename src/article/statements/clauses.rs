@@ -55,7 +55,7 @@ fn form(article: &Article, id: TokenId) -> Option<Form> {
 /// Is it a verb that takes what is said as a clause, with no hearer between ("said it was", "was told it was")? If so, does
 /// it take nothing else?
 fn saying(article: &Article, id: TokenId, passive: bool) -> Option<bool> {
-    let mut entries = article.word(id).entries::<ReportingVerb>(article.token(id)).filter(|(e, _)| e.clause && (!e.addressee || passive) && !e.raising);
+    let mut entries = article.word(id).entries::<ReportingVerb>("").filter(|(e, _)| e.clause && (!e.addressee || passive) && !e.raising);
     entries.next().map(|(e, _)| !e.object || passive)
 }
 

@@ -61,6 +61,8 @@ impl Traits {
     /// A number.
     pub(super) const NUMBER: Traits = Traits(1 << 11);
     const PART: u32 = 12;
+    /// The name of a day of the week, written out: "Monday".
+    pub(in crate::article) const DAY: Traits = Traits(1 << 15);
 
     const fn part_of(part: Part) -> Traits {
         Traits((part as u16) << Traits::PART)
@@ -95,9 +97,13 @@ impl Traits {
     #[inline(always)]
     pub(super) fn of(word: Word, capital: bool, upper: bool) -> Traits {
         let known = KNOWN[word.number()];
-        let traits = if capital { known.or(Traits::NAME) } else { Traits(known.0 & !Traits::PROPER.0) };
-        // "US"
-        if upper && word.is_grammar() { traits.without_part() } else { traits }
+        let traits = if capital { known.or(Traits::NAME) } else { Traits(known.0 & !Traits::PROPER.or(Traits::DAY).0) };
+        match upper {
+            false => traits,
+            // "US"
+            true if word.is_grammar() => traits.without_part(),
+            true => Traits(traits.0 & !Traits::DAY.0),
+        }
     }
 
     /// Those of a word that the lexicon does not know, as written.
@@ -172,6 +178,7 @@ const fn known(word: Word) -> Traits {
         .with(Traits::PROPER, word.class().is_none() && !word.opens(const { Lists::of(&[List::MonthName, List::WeekdayName]) }))
         .with(Traits::ARTICLE, word.among(const { &Words::of(&["a", "an", "the"]) }))
         .with(Traits::STEMLESS, word.function().is_some() || word.negation().is_some())
+        .with(Traits::DAY, matches!(letters, b"monday" | b"tuesday" | b"wednesday" | b"thursday" | b"friday" | b"saturday" | b"sunday"))
 }
 
 #[cfg(test)]
@@ -200,6 +207,8 @@ mod tests {
         assert_eq!(has(Traits::PROPER), [true, false, false, false, false, false, false]);
         assert_eq!(has(Traits::PLURAL)[..2], [false, true]);
         assert_eq!(has(Traits::LINK), [false, false, false, true, false, false, false]);
+        assert_eq!(has(Traits::DAY), [false, false, false, false, true, false, false]);
+        assert!(!of("MONDAY monday Mon Fri").iter().any(|t| t.has(Traits::DAY)));
         assert_eq!(has(Traits::GROUP)[2..], [true, false, false, true, true]);
     }
 }

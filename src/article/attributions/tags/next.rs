@@ -30,7 +30,7 @@ impl Next<'_, '_> {
 
     /// Ends the sentence or the clause there, a day aside: "the council decided on Monday"?
     pub fn ends(self) -> bool {
-        let day = |t: TokenId| t < self.end && crate::article::mentions::is_weekday(self.scan.article.token(t));
+        let day = |t: TokenId| t < self.end && self.scan.article.is_day(t);
         if day(self.t + 1) || self.text() == "on" && day(self.t + 2) {
             return true;
         }

@@ -4,7 +4,6 @@ use super::forms::{forms, surely_finite};
 use super::{Clause, Clauses, Helper, Place, Tag};
 use crate::article::attributions::Scan;
 use crate::article::attributions::cues::finds;
-use crate::article::mentions::is_weekday;
 use crate::article::{TokenId, Tokens};
 use crate::lexicon::{self, ClosedClassWordClass as Class, Forms, Kind, List, ReportingVerb, Words};
 
@@ -380,7 +379,7 @@ fn reduced(scan: &Scan<'_>, t: TokenId, sentence: &Tokens, last: Tag) -> bool {
         Some(_) => false,
         None => {
             let last = article.word(next).text() == "last" && time(scan, next + 1);
-            article.tokens[next as usize].kind == Kind::Word && !is_weekday(article.token(next)) && !last || scan.quoted(next)
+            article.tokens[next as usize].kind == Kind::Word && !article.is_day(next) && !last || scan.quoted(next)
         }
     };
     let follows = forms(scan, next);
