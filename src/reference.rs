@@ -24,7 +24,7 @@ use crate::value;
 use jiff::civil::Date;
 use std::path::PathBuf;
 
-pub(crate) use binding::at_home;
+pub(crate) use binding::{Matter, matter};
 pub use entities::Entities;
 pub use ranks::Field;
 pub use store::{Facts, Wording};
@@ -318,7 +318,8 @@ pub enum Verdict {
     Disagrees,
     /// It fits an older fact of the same measure.
     Stale,
-    /// It cannot be told: another unit, or two facts fit.
+    /// It cannot be told: another unit, two facts that fit, what would be if something else were, a figure so far off that
+    /// it is hardly said of the fact.
     Unclear,
 }
 

@@ -8,6 +8,7 @@ mod cells;
 mod earlier;
 mod elided;
 mod figures;
+mod matter;
 mod measures;
 mod nouns;
 mod owner;
@@ -19,7 +20,8 @@ mod times;
 
 use super::{Binding, EntityId, Reference};
 use crate::article::{Article, Kind, Tokens};
-pub(crate) use figures::at_home;
+use figures::at_home;
+pub(crate) use matter::{Matter, matter};
 use owner::after_preposition;
 use scene::Scene;
 
@@ -92,6 +94,7 @@ impl Reference {
         binding.claims.sort_by_key(|claim| claim.quantity);
         slipped::bind(self, article, &cast, &mut binding.claims);
         binding.claims.sort_by_key(|claim| claim.quantity);
+        matter::settle(self, article, &mut binding.claims);
         binding
     }
 }

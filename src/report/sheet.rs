@@ -213,10 +213,6 @@ impl Maker<'_> {
                 (item.source, item.link) = (fact.source.clone(), fact.url.clone());
                 item.retrieved = fact.retrieved.map(|day| day.to_string());
                 item.place = Some(self.place(fact.evidence));
-                if claim.verdict == Verdict::Unclear {
-                    // The right number in the wrong currency is wrong.
-                    self.by_rule(&mut item, quantity.span, &["figures/unit"]);
-                }
             } else if let Some((_, told)) = age.filter(|(_, told)| told.fits) {
                 item.verdict = Standing::Agrees;
                 item.on_file = Some(format!("{}, born {}", article.text(told.name), told.born));

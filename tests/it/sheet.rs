@@ -61,3 +61,36 @@ fn a_sum_in_another_currency_agrees_by_a_rate_on_file() {
     let verdicts: Vec<String> = csv::Reader::from_reader(stdout.as_bytes()).records().map(|r| r.unwrap()[5].to_owned()).collect();
     assert_eq!(verdicts, ["agrees", "disagrees", "unclear"], "{stdout}{stderr}");
 }
+
+#[test]
+fn what_the_summary_and_the_sheet_count_is_what_the_findings_say() {
+    let facts: &[u8] = b"[[fact]]\nsubject = 'Harle Ferries'\nmeasure = 'ferries'\nvalue = '17'\n\
+        [[fact]]\nsubject = 'Harle Ferries'\nmeasure = 'debt'\nvalue = '40 million GBP'\n\
+        [[fact]]\nsubject = 'Harle Ferries'\nmeasure = 'passengers'\nvalue = '2.4 million'\n\
+        [[fact]]\nsubject = 'Harle Ferries'\nmeasure = 'satisfaction points'\nvalue = '7.5'\n\
+        [[fact]]\nsubject = 'Harle Ferries'\nmeasure = 'islands served'\nvalue = '23'\n";
+    // A slip; a part of what is on file; what is far off; what would be; the measure's own unit; the wrong currency; the
+    // file's figure and another beside it; the file's figure.
+    let draft: &[u8] = "# Harle Ferries borrows\n\n\
+        Harle Ferries has debt of \u{a3}46 million. Ten of the 17 ferries of Harle Ferries are more than a decade old.\n\n\
+        Harle Ferries carried 12,000 passengers on a busy day. If Harle Ferries had debt of \u{a3}90 million, it would fold.\n\n\
+        Harle Ferries scored 7.5 points for satisfaction. The debt of Harle Ferries was $40 million, a report said.\n\n\
+        Harle Ferries serves 23 islands, and 25 islands in summer.\n\n\
+        Harle Ferries had debt of \u{a3}40 million in the spring.\n"
+        .as_bytes();
+    let folder = folder(&[("facts.toml", facts), ("draft.md", draft)]);
+    let told = |args: &[&str]| run(folder.path(), &[args, &["draft.md", "--isolated", "--reference", "facts.toml"]].concat());
+    let (_, findings, summary) = told(&["check", "--select", "figures", "--output-format", "concise"]);
+    let against = |line: &&str| line.contains("error[figures/");
+    assert_eq!(findings.lines().filter(against).count(), 2, "{findings}");
+    assert!(format!("{findings}{summary}").contains("6 figures checked against 5 facts: 3 agree, 2 disagree, 1 unclear"), "{findings}{summary}");
+    let (_, claims, _) = told(&["extract", "--only", "claim"]);
+    let verdicts = |verdict: &str| claims.matches(&format!("\"verdict\":\"{verdict}\"")).count();
+    assert_eq!((verdicts("agrees"), verdicts("disagrees"), verdicts("unclear")), (3, 2, 1), "{claims}");
+    let (_, sheet, _) = told(&["sheet", "--output-format", "csv"]);
+    let rows: Vec<(String, String)> =
+        csv::Reader::from_reader(sheet.as_bytes()).records().map(|r| r.unwrap()).map(|r| (r[5].to_owned(), r[6].to_owned())).collect();
+    let of = |verdict: &str| rows.iter().filter(|(v, _)| v == verdict).map(|(_, text)| text.as_str()).collect::<Vec<_>>();
+    assert_eq!(of("disagrees"), ["\u{a3}46 million", "$40 million"], "{sheet}");
+    assert_eq!(of("unclear"), ["12,000"], "{sheet}");
+}

@@ -42,7 +42,7 @@ const DOLLARS: &[&str] =
     &["AUD", "BBD", "BMD", "BND", "BSD", "BZD", "CAD", "FJD", "GYD", "HKD", "JMD", "KYD", "LRD", "NAD", "NZD", "SGD", "TTD", "TWD", "USD", "XCD"];
 
 /// The figure in the file's currency where it says dollars and no more: at home nobody says whose.
-pub(crate) fn at_home(article: &Article, quantity: &Quantity, fact: &Fact) -> value::Amount {
+pub(super) fn at_home(article: &Article, quantity: &Quantity, fact: &Fact) -> value::Amount {
     let said = quantity.amount;
     let written = article.text(quantity.span);
     let dollars = written.starts_with('$') && !written[1..].starts_with('U') || written.ends_with("dollars") || written.ends_with("dollar");

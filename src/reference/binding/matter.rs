@@ -1,0 +1,163 @@
+//! How a figure that does not agree with its fact differs from it, and which of such figures were never said of the fact: a
+//! part of what is on file, the figure of something else. These are no claims at all; what would be, and what is far off,
+//! cannot be told.
+
+use super::super::{Claim, Fact, Reference, Verdict};
+use super::at_home;
+use crate::article::{Article, Quantity};
+use crate::document::BlockKind;
+use crate::value::{self, Bound, Unit};
+use rust_decimal::Decimal;
+
+/// Reporters drop a digit or two, and copy the wrong line of a table; what is so many times the file's figure is none of these.
+const FAR_OFF: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
+
+/// What is wrong with a claim. Each is for one check, so that a figure is not reported twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Matter {
+    /// Another figure.
+    Mismatch,
+    /// A bound that the fact does not satisfy.
+    Bound,
+    /// Off by a power of ten, a hundred at least.
+    Magnitude,
+    /// The right number in another unit or currency.
+    Unit,
+    /// The figure of before.
+    Stale,
+}
+
+/// What is wrong with `claim`, if it does not agree with its fact.
+pub(crate) fn matter(reference: &Reference, article: &Article, claim: &Claim) -> Option<Matter> {
+    let (quantity, fact) = (article.quantities.get(claim.quantity as usize)?, reference.facts.get(claim.fact as usize)?);
+    let said = || at_home(article, quantity, fact);
+    match claim.verdict {
+        Verdict::Agrees | Verdict::Unclear => None,
+        Verdict::Stale => Some(Matter::Stale),
+        Verdict::Disagrees => Some(difference(&said(), fact)),
+    }
+}
+
+fn difference(said: &value::Amount, fact: &Fact) -> Matter {
+    let plain = is_plain(said);
+    match () {
+        () if is_same_number(said, fact) => Matter::Unit,
+        () if !plain && said.bound != Bound::Range => Matter::Bound,
+        () if plain && is_power_off(said, fact) => Matter::Magnitude,
+        () => Matter::Mismatch,
+    }
+}
+
+/// Settles the verdicts of `claims`, which are in order, and drops those that are none.
+pub(super) fn settle(reference: &Reference, article: &Article, claims: &mut Vec<Claim>) {
+    if claims.iter().all(|claim| claim.verdict == Verdict::Agrees) {
+        return;
+    }
+    let mut settled = Vec::with_capacity(claims.len());
+    for at in 0..claims.len() {
+        let verdict = verdict(reference, article, claims, at);
+        settled.extend(verdict.map(|verdict| Claim { verdict, ..claims[at].clone() }));
+    }
+    *claims = settled;
+}
+
+/// The verdict of the claim at `at`; none where the figure was not said of the fact.
+fn verdict(reference: &Reference, article: &Article, claims: &[Claim], at: usize) -> Option<Verdict> {
+    let claim = &claims[at];
+    if claim.verdict == Verdict::Agrees {
+        return Some(Verdict::Agrees);
+    }
+    let (quantity, fact) = (article.quantities.get(claim.quantity as usize)?, reference.facts.get(claim.fact as usize)?);
+    let said = at_home(article, quantity, fact);
+    let same_number = is_same_number(&said, fact);
+    if same_number && is_own_unit(&said, fact) {
+        return Some(Verdict::Agrees);
+    }
+    let verdict = match claim.verdict {
+        // The right number of the wrong thing is wrong, whether the two convert or not.
+        Verdict::Unclear if same_number => Verdict::Disagrees,
+        Verdict::Unclear => return Some(Verdict::Unclear),
+        told => told,
+    };
+    // "three of the town's 11 libraries": few things counted in words are no sum of money.
+    let spelled = said.unit.base.is_none() && fact.value.unit.is_money() && said.high <= Decimal::TEN && said.low.fract().is_zero();
+    // So far off is the figure of something else, or written without its "million", as tables and lists do.
+    let written_out = || matches!(article.block(quantity.sentence).kind, BlockKind::Paragraph | BlockKind::Title | BlockKind::Dek | BlockKind::Quotation);
+    let far_off = || verdict == Verdict::Disagrees && is_far_off(&said, &fact.value) && written_out() && difference(&said, fact) == Matter::Mismatch;
+    let other = |partner: &Quantity| at_home(article, partner, fact).agrees(&fact.value, fact.tolerance) == Some(true);
+    let refused =
+        spelled && fact.value.low > Decimal::ONE_THOUSAND || partner(article, claim.quantity).is_some_and(other) || is_told_beside(article, claims, at);
+    let doubtful = || is_hypothetical(article, quantity) || far_off();
+    (!refused).then(|| if doubtful() { Verdict::Unclear } else { verdict })
+}
+
+/// "if inflation were 5%".
+fn is_hypothetical(article: &Article, quantity: &Quantity) -> bool {
+    let sentence = &article.sentences[quantity.sentence as usize];
+    (sentence.tokens.start..quantity.tokens.start).any(|id| article.token(id).eq_ignore_ascii_case("if"))
+}
+
+/// "14 are wound by hand and 15 by motor": the sentence has the file's figure, and this is another.
+fn is_told_beside(article: &Article, claims: &[Claim], at: usize) -> bool {
+    let claim = &claims[at];
+    let sentence = |c: &Claim| article.quantities[c.quantity as usize].sentence;
+    let here = |c: &&Claim| sentence(c) == sentence(claim);
+    let right = |c: &Claim| c.fact == claim.fact && c.verdict == Verdict::Agrees;
+    claims[..at].iter().rev().take_while(here).any(right) || claims[at + 1..].iter().take_while(here).any(right)
+}
+
+/// In "ten of the 17 seats" the whole that a part is taken of, or the part of the whole: of the two the file has one.
+fn partner(article: &Article, quantity: u32) -> Option<&Quantity> {
+    let at = quantity as usize;
+    let of = |part: &Quantity, whole: &Quantity| {
+        let gap = part.tokens.end..whole.tokens.start;
+        gap.len() <= 2
+            && gap.clone().next().is_some_and(|t| article.token(t) == "of")
+            && gap.skip(1).all(|t| matches!(article.token(t), "the" | "its" | "their" | "all"))
+    };
+    let (before, this, after) = (at.checked_sub(1).and_then(|b| article.quantities.get(b)), article.quantities.get(at)?, article.quantities.get(at + 1));
+    before.filter(|before| of(before, this)).or(after.filter(|after| of(this, after)))
+}
+
+/// Is the figure neither bounded nor a range?
+fn is_plain(said: &value::Amount) -> bool {
+    matches!(said.bound, Bound::Exact | Bound::About | Bound::Nearly)
+}
+
+/// Is the number right as it stands, in another unit or currency than the file's?
+fn is_same_number(said: &value::Amount, fact: &Fact) -> bool {
+    let bare = |amount: &value::Amount| value::Amount { unit: Unit::default(), ..*amount };
+    is_plain(said)
+        && said.unit.base.is_some()
+        && said.unit.base.map(|u| u.name) != fact.value.unit.base.map(|u| u.name)
+        && bare(said).agrees(&bare(&fact.value), fact.tolerance) == Some(true)
+}
+
+/// "7.5 points" of a measure that is called points.
+fn is_own_unit(said: &value::Amount, fact: &Fact) -> bool {
+    let named = |unit: &str| fact.measure.split_whitespace().any(|word| word.trim_end_matches('s').eq_ignore_ascii_case(unit));
+    fact.value.unit.base.is_none() && said.unit.base.is_some_and(|unit| named(unit.name.as_str()))
+}
+
+/// Is the one figure fifty times the other, or more?
+fn is_far_off(said: &value::Amount, on_file: &value::Amount) -> bool {
+    let times = |a: Decimal, b: Decimal| !b.is_zero() && a.checked_div(b).is_some_and(|ratio| ratio >= FAR_OFF);
+    let (said, on_file) = (said.low.abs(), on_file.low.abs());
+    times(said, on_file) || times(on_file, said)
+}
+
+/// Is the figure right but for a power of ten, a hundred at least?
+fn is_power_off(said: &value::Amount, fact: &Fact) -> bool {
+    if said.low.is_zero() || fact.value.low.is_zero() {
+        return false;
+    }
+    let said = value::Amount { unit: if said.unit.base.is_none() { fact.value.unit } else { said.unit }, ..*said };
+    (2..=12).any(|n| {
+        let power = Decimal::from(10_i64.pow(n));
+        let up = |v: Decimal| v.checked_mul(power);
+        let grown = |a: &value::Amount| Some(value::Amount { low: up(a.low)?, high: up(a.high)?, step: up(a.step)?, ..*a });
+        let one = grown(&said).and_then(|a| a.agrees(&fact.value, fact.tolerance));
+        let other = grown(&fact.value).and_then(|f| said.agrees(&f, fact.tolerance));
+        one == Some(true) || other == Some(true)
+    })
+}
