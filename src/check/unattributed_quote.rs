@@ -40,7 +40,7 @@ fn ends_narration(article: &Article, quote: &Quote) -> bool {
     let (Some(first), Some(last)) = (article.sentence_at(quote.span.start), article.sentence_at(quote.span.end.saturating_sub(1))) else { return false };
     let block = article.sentences[first as usize].block;
     let of = |s: Option<&Sentence>| s.is_some_and(|s| s.block == block);
-    let own = article.sentences[first as usize].span.start == quote.span.start && article.text(quote.inner).trim_end().ends_with(['.', '!', '?']);
+    let own = article.sentences[first as usize].span.start == quote.span.start && ends(article, quote);
     if !own || first == 0 || article.block(first).kind != BlockKind::Paragraph || of(article.sentences.get(last as usize + 1)) {
         return false;
     }
@@ -63,13 +63,18 @@ fn ends_narration(article: &Article, quote: &Quote) -> bool {
     !named_next && !before && !(begin..first).any(|s| speaks(s) || person(s))
 }
 
+/// Is the quote at its end the end of a sentence, be it of a quote within?
+fn ends(article: &Article, quote: &Quote) -> bool {
+    article.text(quote.inner).trim_end().trim_end_matches(['\'', '"', '’', '”']).ends_with(['.', '!', '?'])
+}
+
 /// Is the quote all of its paragraph?
 fn alone(article: &Article, quote: &Quote) -> bool {
     article
         .document
         .block_at(quote.span.start)
         .is_some_and(|b| b.kind == BlockKind::Paragraph && article.document.slice(b.span).trim().len() == quote.span.len() as usize)
-        && article.text(quote.inner).trim_end().ends_with(['.', '!', '?'])
+        && ends(article, quote)
 }
 
 /// Does a person say it, rather than a body or a paper?

@@ -4,6 +4,7 @@ use super::{Context, Hit, Run};
 use crate::article::{Article, Mention, NameKind, Speaker};
 use crate::lexicon::lemma::lemma;
 use crate::lexicon::{Kind, List, Sieve, Word};
+use crate::source::{Prose, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::sync::OnceLock;
@@ -40,25 +41,12 @@ impl Run for VagueSource {
             if !article.tokens_in(source).iter().any(|t| vague.may(t.hash)) {
                 continue;
             }
-            let mut words = article.text(source).split_whitespace().rev();
-            let listed = |list: &[String], word: &str| list.iter().any(|listed| listed.eq_ignore_ascii_case(word));
-            let Some(noun) = words.next() else { continue };
-            // "Planning experts", "some weather watchers": whatever they are experts of, they are nobody.
-            let opens = article.sentence_at(source.start).is_some_and(|s| article.sentences[s as usize].span.start == source.start);
-            let field = |word: &str| {
-                let small = word.starts_with(char::is_lowercase) || opens && article.text(source).starts_with(word);
-                small && word.chars().all(|c| c.is_alphabetic() || c == '-') && !Word::find(word).is(List::ClosedClassWord) && listed(&self.judges, noun)
-            };
-            let mut fields = 0;
-            let known = |word: &str| listed(&self.determiners, word) || field(word) && std::mem::replace(&mut fields, 1) == 0;
-            if !listed(&self.sources, noun) || !words.all(known) {
-                continue;
-            }
+            let Some(noun) = self.nobody(article, source) else { continue };
             let Some(verb) = attribution.verb else { continue };
             let (said, saying) = (lemma(article.word(verb), article.token(verb)), |verbs: &[String], said: &str| verbs.iter().any(|v| v == said));
             // What was once expected is measured against what came, and what most judge is the common view.
             let most = article.text(source).split_whitespace().next().is_some_and(|w| w.eq_ignore_ascii_case("many") || w.eq_ignore_ascii_case("most"));
-            let judged = saying(&self.judgments, &said) && listed(&self.judges, noun) && article.token(verb) != "expected" && !most;
+            let judged = saying(&self.judgments, &said) && self.judges(noun) && article.token(verb) != "expected" && !most;
             if !saying(&self.verbs, &said) && !judged {
                 continue;
             }
@@ -77,7 +65,7 @@ impl Run for VagueSource {
             let last = attribution.sentence + self.within;
             let near = |s: u32| s == attribution.sentence + 1 || (attribution.sentence..=last).contains(&s) && article.sentences[s as usize].block == block;
             // Whom the story has brought in before is somebody else; who is named next is one of them.
-            let judges = listed(&self.judges, noun);
+            let judges = self.judges(noun);
             let met = |name: u32| {
                 judges && article.mentions.iter().find(|m| m.name == name && article.in_body(m.sentence)).is_some_and(|m| m.sentence < attribution.sentence)
             };
@@ -93,6 +81,48 @@ impl Run for VagueSource {
             }
         }
     }
+}
+
+impl VagueSource {
+    /// The noun of a source that names nobody, the last of several: "some critics", "advocates for tenants and other experts".
+    fn nobody<'s>(&self, article: &'s Article, source: Span<Prose>) -> Option<&'s str> {
+        let text = article.text(source);
+        let opens = article.sentence_at(source.start).is_some_and(|s| article.sentences[s as usize].span.start == source.start);
+        let mut last = None;
+        for (i, part) in text.split(" and ").enumerate() {
+            // Whom the critics are critics of makes them no better known: "critics of the plan".
+            let own = [" of ", " for "].iter().filter_map(|of| part.find(of)).min();
+            let (own, rest) = part.split_at(own.filter(|_| !part.contains("of them")).unwrap_or(part.len()));
+            if rest.contains(char::is_uppercase) {
+                return None;
+            }
+            let mut words = own.split_whitespace().rev();
+            let noun = words.next()?;
+            // "Planning experts", "some weather watchers": whatever they are experts of, they are nobody.
+            let field = |(nth, word): (usize, &str)| {
+                let small = word.starts_with(char::is_lowercase) || i == 0 && opens && own.starts_with(word);
+                let whole = word.chars().all(|c| c.is_alphabetic() || c == '-');
+                nth == 0 && small && whole && !Word::find(word).is(List::ClosedClassWord) && self.judges(noun)
+            };
+            let mut fields = 0..;
+            let known = |word: &str| listed(&self.determiners, word) || fields.next().is_some_and(|nth| field((nth, word)));
+            if !listed(&self.sources, noun) || !words.all(known) {
+                return None;
+            }
+            last = Some(noun);
+        }
+        last
+    }
+
+    /// Does the noun stand for people who judge?
+    fn judges(&self, noun: &str) -> bool {
+        listed(&self.judges, noun)
+    }
+}
+
+/// Is the word one of the listed, whatever its case?
+fn listed(list: &[String], word: &str) -> bool {
+    list.iter().any(|listed| listed.eq_ignore_ascii_case(word))
 }
 
 /// Is a person named with what he or she is: "Ana Ruiz, a virologist", "Ana Ruiz, who teaches law"?

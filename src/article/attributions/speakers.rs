@@ -1,7 +1,7 @@
 //! Who a source is: the name that heads its phrase, or the person that its pronoun stands for.
 
 use super::Scan;
-use crate::article::{Attribution, Gender, NameKind, Speaker};
+use crate::article::{Attribution, Gender, Mention, NameKind, Speaker};
 use crate::lexicon::{ClosedClassWordClass as Class, Kind};
 use crate::source::{Prose, Span};
 use rustc_hash::FxHashMap;
@@ -62,10 +62,23 @@ fn head(scan: &Scan<'_>, source: Span<Prose>) -> Option<u32> {
     if last > from && matches!(article.token(last), "'s" | "’s" | "'" | "’") {
         last -= 1;
     }
-    let mention = article.mentions_from(last).first().filter(|m| m.tokens.start <= last && m.tokens.start >= from)?;
+    let upto = |t: u32| article.mentions_from(t).first().filter(|m| m.tokens.start <= t && m.tokens.start >= from);
+    let mention = upto(last).or_else(|| apposed(scan, end, to))?;
     // Two people joined by "and" are nobody in particular.
     let joined = (from..mention.tokens.start).any(|t| article.token(t) == "and");
     (!joined).then_some(mention.name)
+}
+
+/// The name behind the comma at token `at`, alone between commas or up to `to`: "His aunt, Mara Olsen, a trader,".
+fn apposed<'s>(scan: &Scan<'s>, at: u32, to: u32) -> Option<&'s Mention> {
+    let article = scan.article;
+    let comma = |t: u32| article.tokens[t as usize].kind == Kind::Comma;
+    if at >= to || !comma(at) {
+        return None;
+    }
+    let mention = article.mentions_from(at + 1).first().filter(|m| m.tokens.start == at + 1 && m.tokens.end <= to)?;
+    let alone = mention.tokens.end == to || comma(mention.tokens.end);
+    (alone && article.names[mention.name as usize].kind != NameKind::Place).then_some(mention)
 }
 
 /// The name before "who".

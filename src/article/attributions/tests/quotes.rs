@@ -120,13 +120,24 @@ fn answers_are_those_of_the_one_person_introduced() {
     ]);
 }
 
+/// The full name of the last speaker, "-" for one without a name.
+fn who(text: &str) -> Option<String> {
+    let article = super::read(text);
+    let last = article.attributions.last().and_then(|a| a.speaker);
+    last.map(|s| if let crate::article::Speaker::Name(n) = s { article.text(article.names[n as usize].full).to_owned() } else { "-".to_owned() })
+}
+
+#[test]
+fn a_name_behind_what_somebody_is_heads_the_source() {
+    assert_eq!(who("His aunt, Mara Olsen, a trader, said that the mill was shut.").as_deref(), Some("Mara Olsen"));
+    assert_eq!(who("The owner, Mara Olsen, said that the mill was shut.").as_deref(), Some("Mara Olsen"));
+    // Not whoever stands further on, nor where it is.
+    assert_eq!(who("The owner, a friend of Mara Olsen, said that the mill was shut.").as_deref(), Some("-"));
+    assert_eq!(who("The council, in Leeds, said that the mill was shut.").as_deref(), Some("-"));
+}
+
 #[test]
 fn a_pronoun_that_two_fit_is_nobodys() {
-    let who = |text: &str| {
-        let article = super::read(text);
-        let last = article.attributions.last().and_then(|a| a.speaker);
-        last.map(|s| if let crate::article::Speaker::Name(n) = s { article.text(article.names[n as usize].full).to_owned() } else { "-".to_owned() })
-    };
     assert_eq!(who("The mill closed, Ana Ruiz said. Maria Lopez wept.\n\n“It was a bad year for us all,” she said.").as_deref(), Some("-"));
     assert_eq!(who("The mill closed, Ana Ruiz said.\n\n“It was a bad year for us all,” she said.").as_deref(), Some("Ana Ruiz"));
     // Dr. Pender is a man, as "he" shows.
