@@ -396,8 +396,10 @@ fn per(view: &View<'_>, i: usize, has_unit: bool) -> Option<(&'static lexicon::U
             (1, unit, form)
         }
     };
-    // "a year earlier", "a month ago" tell the time instead.
-    if ["earlier", "ago", "later", "before", "after", "old", "from"].iter().any(|w| view.same(at + n, w)) && !view.same(word, "per") {
+    // "a year earlier", "a month ago", "a week from now" tell the time instead; "ten hours a day from Monday" does not.
+    let told = ["earlier", "ago", "later", "before", "after", "old"].iter().any(|w| view.same(at + n, w));
+    let from_now = view.same(at + n, "from") && (view.same(at + n + 1, "now") || view.same(at + n + 1, "today"));
+    if (told || from_now) && !view.same(word, "per") {
         return None;
     }
     let money_or_ratio = matches!(unit.dimension, UnitDimension::Money | UnitDimension::Ratio);

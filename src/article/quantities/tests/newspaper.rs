@@ -163,6 +163,7 @@ fn units_and_counts() {
         ("The site used 30 GWh of power.", "30 gigawatt hour (power)"),
         ("The phone has 256GB of storage.", "256 gigabyte (storage)"),
         ("Pipes carry 400,000 barrels a day.", "400000 barrel per day"),
+        ("The lift runs 14 hours a day from Tuesday.", "14 hour per day"),
         ("The van does 38 miles per gallon.", "38 mile per gallon"),
         ("The rate was 7.3 per 1,000 births.", "7.3 per 1,000 (births)"),
         ("The disease kills 12 per 100,000 people.", "12 per 100,000 (people)"),
