@@ -10,6 +10,7 @@ mod echo;
 mod movement;
 mod rivals;
 mod senses;
+mod shares;
 mod support;
 
 use super::differ::Difference;
@@ -85,6 +86,8 @@ pub(super) fn differences(article: &Article, kinds: &[BlockKind], figures: bool,
         }
     }
     if kinds.contains(&BlockKind::Title) {
+        let shares = article.quantities.iter().filter(|q| figures && head(q.sentence) && article.quote_at(q.span.start).is_none());
+        found.extend(shares.filter_map(|said| story.rival_share(said).map(|rival| story.difference(&item(said), rival.span, rival.sentence))));
         found.extend(story.turned(kinds));
     }
     for date in article.dates.iter().filter(|d| dates && head(d.sentence) && !d.distance) {

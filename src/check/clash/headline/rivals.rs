@@ -6,8 +6,9 @@ use super::{Rival, Story, best, item, small, tells, window};
 use crate::article::{Kind, Mention, NameKind, Quantity, Sort, TokenId, Tokens};
 use crate::check::age;
 use crate::check::reading::Reading;
-use crate::lexicon::{Few, List, Word};
-use crate::value::Amount;
+use crate::lexicon::{Few, Form, List, Word};
+use crate::source::{Prose, Span};
+use crate::value::{Amount, Date};
 use rust_decimal::Decimal;
 
 /// From so much on, by [`Story::rival_of_unit`]'s count, a figure is told of the same thing.
@@ -19,7 +20,9 @@ impl<'a> Story<'a> {
     pub(super) fn rival_figure(&self, said: &Quantity, chance: Option<usize>) -> Option<&'a Quantity> {
         let article = self.article;
         let clause = Clause::around(article, &said.tokens, said.sentence);
-        let noun = said.of.map(|of| clause.senses_of(article, of));
+        // "Four charged over fire": what befell them is no noun of theirs.
+        let befell = |of: &Span<Prose>| matches!(article.word(article.token_from(of.start)).verb_form(), Some(Form::Past | Form::Participle));
+        let noun = said.of.filter(|of| article.text(*of).contains(' ') || !befell(of)).map(|of| clause.senses_of(article, of));
         let headline: Vec<&Quantity> = article.quantities.iter().filter(|q| q.sentence == said.sentence).collect();
         let mut rivals = Vec::new();
         for (index, other) in article.quantities.iter().enumerate().filter(|(_, q)| self.of_story(q.sentence)) {
@@ -30,6 +33,7 @@ impl<'a> Story<'a> {
                 && !far(&said.amount, &other.amount)
                 && other.trend.is_none_or(|_| said.trend.is_some() || said.sort != Sort::Percent)
                 && !self.starts_or_parts(other, said)
+                && !(said.sort == Sort::Count && self.in_company(other))
                 && !headline.iter().any(|h| h.span != said.span && same_unit(&h.amount, &other.amount) && meets(&h.amount, &other.amount))
                 && article.quote_at(other.span.start).is_none();
             if !fits || !self.of_now(other.tokens.clone(), other.sentence) {
@@ -149,6 +153,15 @@ impl<'a> Story<'a> {
         has(other) && !has(said) || from(other) && !from(said)
     }
 
+    /// "Three men and a woman", "three women, two men": with others beside those it counts.
+    fn in_company(&self, figure: &Quantity) -> bool {
+        const OTHERS: Few = Few::of(&["a", "an", "another", "one", "his", "her", "their"]);
+        let article = self.article;
+        let end = figure.of.map_or(figure.tokens.end, |of| article.token_from(of.end));
+        let and = article.tokens.get(end as usize).is_some_and(|t| t.kind == Kind::Comma || article.token(end) == "and");
+        and && (OTHERS.has(article.token(end + 1)) || article.quantity_at(end + 1).is_some_and(|q| q.sort == Sort::Count))
+    }
+
     /// A word near it says that it is of what was before: "the last strike took two days".
     pub(super) fn of_before(&self, tokens: Tokens, sentence: u32) -> bool {
         let article = self.article;
@@ -163,21 +176,34 @@ impl<'a> Story<'a> {
                 && t.checked_sub(1).is_some_and(|before| OWN.has(article.token(before)))
                 && next.is_some_and(|next| next.kind == Kind::Word && !NOW.has(article.token(t + 1)))
         };
-        near.into_iter().any(|t| BEFORE.has(article.token(t)) || last(t))
+        // "cracked 12 days earlier": how long before, as the headline has it.
+        let length = article.quantity_at(tokens.start).is_some_and(|q| q.sort == Sort::Duration) && article.token(tokens.end) == "earlier";
+        near.into_iter().any(|t| BEFORE.has(article.token(t)) && !(length && t == tokens.end) || last(t))
+    }
+
+    /// Does the headline name this time?
+    fn dated(&self, date: &Date) -> bool {
+        self.article.dates.iter().take_while(|d| Some(d.sentence) < self.first).any(|d| d.value.is_some_and(|v| v.agrees(date)))
     }
 
     /// Nothing near it says that it is of another year.
     pub(super) fn of_now(&self, tokens: Tokens, sentence: u32) -> bool {
         let article = self.article;
         let here = article.sentences[sentence as usize].tokens.clone();
-        let near = window(&tokens, &here);
+        let mut near = window(&tokens, &here);
+        // "180 boats, down a fifth from 225 in 2015": the year is that of the figure from which it moved.
+        if let Some(other) = article.quantities_from(tokens.end).iter().find(|q| q.tokens.start >= tokens.end).filter(|q| q.trend.is_some() || q.starts_change)
+        {
+            near.end = near.end.min(other.tokens.start).max(tokens.end);
+        }
         let year = article.date.map(|d| d.year());
         let i = article.dates.partition_point(|d| d.tokens.start < near.start);
         let other_year = article.dates[i..].iter().take_while(|d| d.tokens.start < near.end).any(|d| match d.written {
             (_, _, Some(y)) => Some(y) != year,
             // "in June" of a year that is left to be guessed
             (_, Some(_), None) => false,
-            _ => d.value.is_some_and(|v| year.is_some_and(|y| v.year() != y)),
+            // "last year", of which the headline speaks, too
+            _ => d.value.is_some_and(|v| year.is_some_and(|y| v.year() != y) && !self.dated(&v)),
         });
         !other_year && !self.of_before(tokens, sentence)
     }

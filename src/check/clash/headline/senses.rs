@@ -14,6 +14,8 @@ pub(super) enum Sense {
 /// A word of a headline's clause.
 pub(super) struct ClauseWord {
     pub senses: Vec<Sense>,
+    /// Where it stands.
+    pub at: TokenId,
     /// It stands near the figure.
     pub near: bool,
 }
@@ -21,6 +23,8 @@ pub(super) struct ClauseWord {
 /// The clause of a headline that a figure stands in, the figure left out.
 pub(super) struct Clause {
     pub words: Vec<ClauseWord>,
+    /// All of it.
+    pub tokens: Tokens,
 }
 
 /// Words that begin another clause of a headline.
@@ -41,8 +45,8 @@ impl Clause {
         let start = (all.start..figure.start).rev().find(&ends).map_or(all.start, |t| t + 1);
         let end = (figure.end..all.end).find(ends).unwrap_or(all.end);
         let near = super::window(figure, &(start..end));
-        let words = content(article, start..end, figure).map(|t| ClauseWord { senses: of_token(article, t), near: near.contains(&t) }).collect();
-        Clause { words }
+        let words = content(article, start..end, figure).map(|t| ClauseWord { senses: of_token(article, t), at: t, near: near.contains(&t) }).collect();
+        Clause { words, tokens: start..end }
     }
 
     /// What the last word of what is counted stands for.
