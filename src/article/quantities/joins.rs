@@ -226,7 +226,9 @@ pub(super) fn share_units(view: &View<'_>, drafts: &mut [Draft]) {
         if connects && !(gap == 1 && view.is(a.to, Kind::Comma) && !b.figure.hyphened && !view.is(b.to, Kind::Comma)) || part_of {
             // "273, or 65 percent": the share of the 273; "3, 4, or 5 percent" is a list.
             let restated = gap == 2 && view.is(a.to, Kind::Comma) && view.same(a.to + 1, "or");
-            if b.figure.prefixed || restated && !listed {
+            // "– 320, 310 and 280 – or 7 percent": the dash has closed the list.
+            let closed = gap == 2 && view.is(a.to, Kind::Dash) && !view.glued(a.to) && view.same(a.to + 1, "or");
+            if b.figure.prefixed || restated && !listed || closed {
                 continue;
             }
             a.amount.unit = unit;

@@ -63,7 +63,8 @@ pub(super) fn opens(view: &View<'_>, i: usize) -> bool {
 /// "EUR50m", "sixfold"; `capital` if it begins with one.
 #[inline]
 pub(in crate::article) fn unknown_opens(written: &[u8], capital: bool) -> bool {
-    capital && matches!(written, [_, _, b'0'..=b'9', ..] | [_, _, _, b'0'..=b'9', ..]) || matches!(written, [.., b'f', b'o', b'l', b'd'])
+    capital && matches!(written, [b'R', b'0'..=b'9', ..] | [_, _, b'0'..=b'9', ..] | [_, _, _, b'0'..=b'9', ..])
+        || matches!(written, [.., b'f', b'o', b'l', b'd'])
 }
 
 /// The figure that begins at token `i`.
@@ -72,7 +73,7 @@ pub(super) fn figure(view: &View<'_>, i: usize) -> Option<Figure> {
     let negative = sign(view, i);
     let start = i + usize::from(negative) + usize::from(negative && view.same(i, "minus") && view.text(i + 1) == "-");
     if let Some(found) = embedded(view, start) {
-        return Some(Figure { from, negative, ..found });
+        return Some(with_unit(view, Figure { from, negative, ..found }));
     }
     let (base, mut at) = match prefix(view, start) {
         Some((unit, at)) => (Some(unit), at),
@@ -170,13 +171,18 @@ fn embedded(view: &View<'_>, i: usize) -> Option<Figure> {
     let token = view.get(i).filter(|t| t.kind == Kind::Word && t.capital)?;
     let text = view.text(i);
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
-    if !(2..=3).contains(&letters) || letters == text.len() || !text.as_bytes()[letters].is_ascii_digit() {
+    if !(1..=3).contains(&letters) || letters == text.len() || !text.as_bytes()[letters].is_ascii_digit() {
         return None;
     }
-    let code = &text[..letters];
+    let code = match &text[..letters] {
+        // "R18.50", "R3.2bn", "R450": rand, where it cannot be a road or a rating.
+        "R" => "ZAR",
+        code => code,
+    };
     let unit = Word::find(code).entries::<lexicon::Unit>(code).map(|(u, _)| u).find(|u| u.prefix)?;
     let _ = token;
-    embedded_from(view, i, letters).map(|f| Figure { unit: Unit { base: Some(unit), per: None }, prefixed: true, ..f })
+    let sum = |f: &Figure| letters > 1 || f.numeral.step < Decimal::ONE || f.numeral.scale > Decimal::ONE || f.numeral.value >= Decimal::ONE_HUNDRED;
+    embedded_from(view, i, letters).filter(sum).map(|f| Figure { unit: Unit { base: Some(unit), per: None }, prefixed: true, ..f })
 }
 
 /// `$US113`: the letters after the sign say which dollar, and are one word with the figure.

@@ -331,5 +331,9 @@ fn market_and_court_pages() {
         ("A 20% stake cost him $3.4 billion.", "20 percent; 3400000000 USD"),
         ("It hired 120 more nurses.", "120 (more nurses)"),
         ("Nine more suspects were named.", "9 (more suspects)"),
+        ("Diesel costs R21.85 a litre and the dam R3.2bn.", "21.85 ZAR per litre; 3200000000 ZAR"),
+        ("The R61 was shut at R2 station.", ""),
+        ("Maize fetched Sh4,250 a bag.", "4250 shilling per bag"),
+        ("The stops have three sorts of bus – 32, 31 and 28 – or 7 percent of all.", "3 (sorts); 32; 31; 28; 7 percent"),
     ]);
 }
