@@ -4,6 +4,7 @@ mod dates;
 mod interval;
 mod names;
 mod print;
+mod slips;
 mod units;
 
 use crate::lexicon;
@@ -12,6 +13,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 pub use interval::Interval;
 pub use names::edits;
 pub use print::{month_name, weekday_name};
+pub use slips::{slipped, swapped};
 
 /// How a figure is hedged in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

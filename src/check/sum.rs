@@ -1,15 +1,17 @@
 //! Parts that do not add up to their total.
 
+mod apart;
 mod lists;
 mod rest;
 mod tables;
+mod votes;
 
 use super::reading::{Reading, adds, single};
 use super::{Context, Hit, Run};
 use crate::article::{Quantity, Sort};
 use crate::source::{Prose, Span};
-use crate::value::{Amount, Bound, Interval};
-use lists::{Closing, List};
+use crate::value::{Amount, Bound, Interval, swapped};
+use lists::{Closing, List, Told};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -25,6 +27,9 @@ pub struct Sum {
     /// The same where the total stands in a sentence before.
     #[schemars(with = "f64")]
     reach_back: Decimal,
+    /// The same where the parts follow right on their total: "25 clubs: 15 on the river and ten from abroad".
+    #[schemars(with = "f64")]
+    reach_close: Decimal,
 }
 
 impl Run for Sum {
@@ -36,7 +41,7 @@ impl Run for Sum {
             if reading.of_sentence(sentence).is_empty() {
                 continue;
             }
-            for list in reading.summed(sentence).into_iter().chain(reading.split_before(sentence)) {
+            for list in reading.summed(sentence).into_iter().chain(reading.split_before(sentence)).chain(reading.apart(sentence)) {
                 self.judge(&reading, &list, hits);
             }
         }
@@ -54,13 +59,24 @@ struct Part {
 impl Sum {
     /// A hit if none of the list's totals is the sum of its parts, and one is near enough to be meant.
     fn judge(&self, reading: &Reading<'_>, list: &List<'_>, hits: &mut Vec<Hit>) {
+        // Beside figures told to the last digit the round ones are told so, too: 120 kg, 67 kg and 14 kg.
+        let amounts = || list.parts.iter().map(|part| &part.amount).chain(list.totals.iter().take(1).map(|q| &q.amount));
+        let to_the_digit = amounts().filter(|a| !(a.low % (a.step * Decimal::TEN)).is_zero()).count() * 2 > amounts().count();
+        let rounded =
+            |amount: &Amount| if to_the_digit && amount.bound == Bound::Exact && amount.unit.base.is_some() { amount.literal() } else { rounded(amount) };
         let sum = list.parts.iter().fold(Interval::point(Decimal::ZERO), |sum, part| sum.plus(&rounded(&part.amount)));
         let Some(actual) = list.parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.amount.low)) else { return };
-        if list.totals.iter().any(|total| rounded(&total.amount).meets(&sum)) {
+        // Only if each of three figures and more were rounded as far as can be would they just meet: that is no sum.
+        let hair = if list.parts.len() > 2 { Decimal::new(-1, 6) } else { Decimal::ZERO };
+        if list.totals.iter().any(|total| rounded(&total.amount).meets(&sum.widened(hair)) || total.amount.low == actual) {
             return;
         }
         let off = |total: &Quantity| actual.checked_sub(total.amount.low).map(|d| d.abs());
-        let reach = if list.back { self.reach_back } else { self.reach };
+        let reach = match list.told {
+            Told::Before => self.reach_back,
+            Told::Within => self.reach,
+            Told::RightBefore => self.reach_close,
+        };
         let near = |total: &Quantity| {
             let right_way = match list.closing {
                 Closing::Complete => true,
@@ -83,15 +99,8 @@ impl Sum {
 fn turned(parts: &[Part], actual: Decimal, total: Decimal) -> bool {
     let Some(off) = total.checked_sub(actual) else { return false };
     parts.iter().any(|part| {
-        // 67,000 and 76,000: the digits before the zeros that both end in.
-        let digits = part.amount.low.normalize().to_string();
-        let bytes = digits.as_bytes();
-        (1..bytes.len()).any(|i| {
-            let mut other = bytes.to_vec();
-            other.swap(i - 1, i);
-            let turned = std::str::from_utf8(&other).ok().and_then(|text| text.parse::<Decimal>().ok());
-            bytes[0] != b'0' && bytes[i - 1] != bytes[i] && turned.and_then(|t| t.checked_sub(part.amount.low)) == Some(off)
-        })
+        let many = part.amount.low >= Decimal::TEN;
+        many && part.amount.low.checked_add(off).is_some_and(|meant| swapped(part.amount.low, meant))
     })
 }
 

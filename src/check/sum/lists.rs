@@ -22,8 +22,28 @@ pub(super) struct List<'a> {
     pub(super) parts: Vec<Part>,
     pub(super) totals: Vec<&'a Quantity>,
     pub(super) closing: Closing,
-    /// The total stands in a sentence before.
-    pub(super) back: bool,
+    /// Where the total stands.
+    pub(super) told: Told,
+}
+
+/// Where a list's total stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// Right before the mark that opens the list.
+    RightBefore,
+    /// In the sentence.
+    Within,
+    /// In a sentence before.
+    Before,
+}
+
+impl<'a> List<'a> {
+    /// The list of these figures, of one total.
+    pub(super) fn of(parts: &[&Quantity], total: &'a Quantity, closing: Closing) -> Self {
+        let told = if parts.first().is_some_and(|part| part.sentence == total.sentence) { Told::Within } else { Told::Before };
+        let parts = parts.iter().map(|q| Part { amount: q.amount, span: q.span }).collect();
+        List { parts, totals: vec![total], closing, told }
+    }
 }
 
 /// Words by which a list is not all there is, or counts something twice.
@@ -64,7 +84,7 @@ pub(super) const REST: &[&str] = &["other", "others", "remaining", "rest", "rema
 const AFTER_PART: &[&str] = &["in", "at", "on", "by", "for", "from", "to", "of", "with", "near", "aboard", "against", "that", "who", "under", "outside", "as"];
 
 /// Words that say that a figure is a total.
-const IN_ALL: &[&[&str]] = &[&["in", "all"], &["in", "total"], &["altogether"], &["combined"], &["all", "told"], &["overall"], &["together"]];
+pub(super) const IN_ALL: &[&[&str]] = &[&["in", "all"], &["in", "total"], &["altogether"], &["combined"], &["all", "told"], &["overall"], &["together"]];
 
 impl<'a> Reading<'a> {
     /// The lists of a sentence that add up.
@@ -77,8 +97,7 @@ impl<'a> Reading<'a> {
         found.extend(self.in_all(&tokens, figures));
         found.extend(self.split_up(&tokens, figures));
         found.extend(self.record(&tokens, figures));
-        found.extend(self.roll_call(sentence, figures));
-        found.extend(self.majority(figures));
+        found.extend(self.votes(sentence, &tokens, figures));
         found.extend(self.other_follows(sentence, figures));
         found.extend(self.of_them(sentence, &tokens, figures));
         self.with_rest(sentence, figures, &mut found);
@@ -99,6 +118,11 @@ impl<'a> Reading<'a> {
             }
             let named = quantity.of.is_some() && !self.is(quantity.tokens.end, &["of"]);
             let elliptic = quantity.amount.unit.base.is_none() && !named && unit.base.is_some();
+            // "and two buoys of 14 kg and 30 kg": so many of what the next parts are of.
+            let bearer = unit.base.is_some() && quantity.sort == Sort::Count && quantity.of.is_some_and(|of| self.is(self.0.token_until(of.end), &["of"]));
+            if bearer {
+                continue;
+            }
             if !plain(quantity) || quantity.amount.unit != unit && !elliptic {
                 // After the last part the sentence may go on: "and £76,000 on school fees for two children".
                 if parts.len() >= 3 {
@@ -135,8 +159,9 @@ impl<'a> Reading<'a> {
             let own = gap.clone().rev().find(|t| matches!(self.kind(*t), Some(Kind::Comma | Kind::Semicolon))).filter(|t| t + 3 >= gap.end && n != last);
             let and = self.find(own.unwrap_or(gap.start)..gap.end, &["and"]).is_some();
             let stopped = gap.clone().any(|t| matches!(self.kind(t), Some(Kind::Stop | Kind::Open | Kind::Quote | Kind::Colon)));
-            // The last comes after "and": the list is complete.
-            gap.len() <= 16 && !stopped && if n == last { and } else { comma && !and }
+            // The last comes after "and": the list is complete. "a camera of 67 kg, and two buoys of 14 kg and 30 kg"
+            let nested = n + 1 == last && comma && parts[last].0.end + 1 == parts[last + 1].0.start;
+            gap.len() <= 16 && !stopped && if n == last { and } else { comma && (!and || nested) }
         });
         steps.then(|| parts.into_iter().map(|(_, part)| part).collect())
     }
@@ -172,14 +197,16 @@ impl<'a> Reading<'a> {
         let totals: Vec<&Quantity> = figures.iter().filter(|q| q.tokens.start < mark && total(q, &amount) && !score(q)).collect();
         let splits = self.find_group(tokens.start..mark, Group::Splitting).is_some() || self.announced(figures, mark, parts.len());
         if !totals.is_empty() && !splits {
-            return Some(List { parts, totals, closing: Closing::Complete, back: false });
+            let right_before = |q: &&Quantity| q.of.map_or(q.tokens.end, |of| self.0.token_until(of.end)) == mark;
+            let told = if totals.iter().any(right_before) { Told::RightBefore } else { Told::Within };
+            return Some(List { parts, totals, closing: Closing::Complete, told });
         }
         if !splits || self.kind(mark) == Some(Kind::Dash) {
             return None;
         }
         let earlier = (sentence.saturating_sub(8)..sentence).flat_map(|s| self.of_sentence(s)).filter(|q| total(q, &amount));
         let totals: Vec<&Quantity> = totals.into_iter().chain(earlier).collect();
-        Some(List { parts, totals, closing: Closing::Complete, back: true })
+        Some(List { parts, totals, closing: Closing::Complete, told: Told::Before })
     }
 
     /// "puts the overrun down to four things:": as many things right before the mark as parts follow.
@@ -215,7 +242,7 @@ impl<'a> Reading<'a> {
         let one_block = self.start(first) - whole.tokens.end <= 20 && !self.parted(whole.tokens.end..first.tokens.start);
         let closing = if parts.len() >= 3 { Closing::Complete } else { Closing::Open };
         let amount = parts[0].amount;
-        (bare && one_block && total(whole, &amount)).then(|| List { parts, totals: vec![whole], closing, back: false })
+        (bare && one_block && total(whole, &amount)).then(|| List { parts, totals: vec![whole], closing, told: Told::Within })
     }
 
     /// "£5.1m, £12.6m and £8.4m in the last three, or £26.1m in all"; "8 and 9, a total of 17".
@@ -237,7 +264,7 @@ impl<'a> Reading<'a> {
         let parts = self.parts(figures, self.start(from)..start.saturating_sub(1))?;
         let near = figures[n - 1].tokens.end + 10 >= start && !self.parted(figures[n - 1].tokens.end..start);
         let larger = parts.iter().all(|p| p.amount.low < whole.amount.low);
-        (near && larger && from.tokens.start >= tokens.start).then(|| List { parts, totals: vec![whole], closing: Closing::Complete, back: false })
+        (near && larger && from.tokens.start >= tokens.start).then(|| List { parts, totals: vec![whole], closing: Closing::Complete, told: Told::Within })
     }
 
     /// "21,000 by June and the other 13,000 later on"; "41,000 …, 26,000 of them … and 15,000 …".
@@ -250,7 +277,7 @@ impl<'a> Reading<'a> {
             let rest = start >= 2 && self.is(start - 1, REST) && self.is(start - 2, &["the"]);
             if let Some((part, whole)) = rest.then(|| self.part_and_whole(&figures[..i], last)).flatten() {
                 let parts = [part, last].map(|q| Part { amount: q.amount, span: q.span }).to_vec();
-                found.push(List { parts, totals: vec![whole], closing: Closing::Complete, back: false });
+                found.push(List { parts, totals: vec![whole], closing: Closing::Complete, told: Told::Within });
                 continue;
             }
             let part = &figures[i - 1];
@@ -263,8 +290,8 @@ impl<'a> Reading<'a> {
                 continue;
             }
             let own: Vec<&Quantity> = if i >= 2 { figures[..i - 1].iter().rev().filter(|q| total(q, &part.amount)).take(1).collect() } else { Vec::new() };
-            let back = own.is_empty();
-            let totals = if back && rest {
+            let told = if own.is_empty() { Told::Before } else { Told::Within };
+            let totals = if own.is_empty() && rest {
                 sentence.checked_sub(1).map(|s| self.of_sentence(s).iter().filter(|q| total(q, &part.amount)).collect()).unwrap_or_default()
             } else {
                 own
@@ -282,7 +309,7 @@ impl<'a> Reading<'a> {
                 continue;
             }
             let parts = [part, last].map(|q| Part { amount: q.amount, span: q.span }).to_vec();
-            found.push(List { parts, totals, closing: Closing::Complete, back });
+            found.push(List { parts, totals, closing: Closing::Complete, told });
         }
     }
 
@@ -311,7 +338,7 @@ impl<'a> Reading<'a> {
         // "45 have no nurse and 20 have no library": the same schools may be both.
         let last = figures.iter().rfind(|q| parts.last().is_some_and(|p| p.span == q.span));
         let smaller = smaller && (parts.len() > 2 || !last.is_some_and(|q| self.is(q.tokens.end, &["have", "has", "had", "are", "were", "is", "was", "also"])));
-        (smaller && total(whole, &amount)).then(|| List { parts, totals: vec![whole], closing: Closing::Open, back: false })
+        (smaller && total(whole, &amount)).then(|| List { parts, totals: vec![whole], closing: Closing::Open, told: Told::Within })
     }
 
     /// "They have won 12, drawn nine and lost six of 27".
@@ -336,27 +363,7 @@ impl<'a> Reading<'a> {
             })
         })?;
         let parts = [won, drawn, lost].map(|q| Part { amount: q.amount, span: q.span }).to_vec();
-        Some(List { parts, totals: vec![whole], closing: Closing::Complete, back: false })
-    }
-
-    /// "polled 9,871 votes to 9,657, a majority of 214": the loser's votes and the majority make the winner's.
-    fn majority(&self, figures: &'a [Quantity]) -> Option<List<'a>> {
-        let (n, won) = figures.iter().enumerate().find(|(n, won)| {
-            let next = figures.get(n + 1);
-            next.is_some_and(|lost| {
-                let gap = won.tokens.end..self.start(lost);
-                let to = !gap.is_empty() && self.only(gap, 2, &["votes", "seats", "to", "against"]);
-                plain(won) && plain(lost) && to && won.sort == Sort::Count && won.amount.low > lost.amount.low
-            })
-        })?;
-        let (lost, lead) = (figures.get(n + 1)?, figures.get(n + 2)?);
-        let start = self.start(lead);
-        let gap = lost.tokens.end..start;
-        let led = start >= 2 && self.is(start - 1, &["of"]) && self.is(start - 2, &["majority", "lead", "margin"]);
-        let marked = gap.clone().any(|t| matches!(self.kind(t), Some(Kind::Semicolon | Kind::Colon | Kind::Quote)));
-        let near = gap.len() <= 12 && !marked && self.find(gap, &["last", "previous", "against", "from", "then"]).is_none();
-        let parts = [lost, lead].map(|q| Part { amount: q.amount, span: q.span }).to_vec();
-        (led && near && plain(lead)).then(|| List { parts, totals: vec![won], closing: Closing::Complete, back: false })
+        Some(List { parts, totals: vec![whole], closing: Closing::Complete, told: Told::Within })
     }
 
     /// "The 24 trains were ordered in 2019. Eight have come. The other 16 are expected in May."
@@ -379,7 +386,7 @@ impl<'a> Reading<'a> {
             found.next().filter(|_| found.next().is_none())
         })?;
         let parts = [part, last].map(|q| Part { amount: q.amount, span: q.span }).to_vec();
-        Some(List { parts, totals: vec![whole], closing: Closing::Complete, back: false })
+        Some(List { parts, totals: vec![whole], closing: Closing::Complete, told: Told::Within })
     }
 
     /// "She asked 1,204 nurses. Of them, 602 took naps and 620 did not."; "That made 4,630 in one group and 4,160 in the
@@ -406,34 +413,6 @@ impl<'a> Reading<'a> {
         });
         let (whole, true) = whole? else { return None };
         let parts = [one, two].map(|q| Part { amount: q.amount, span: q.span }).to_vec();
-        Some(List { parts, totals: vec![whole], closing: Closing::Complete, back: false })
-    }
-
-    /// "The vote was 34 to 21, with three abstentions. All 58 councillors were present."
-    fn roll_call(&self, sentence: u32, figures: &'a [Quantity]) -> Option<List<'a>> {
-        let (yes, no) = figures.iter().zip(figures.get(1..)?).find(|(yes, no)| {
-            plain(yes)
-                && plain(no)
-                && yes.amount.unit.base.is_none()
-                && self.only(yes.tokens.end..no.tokens.start, 1, &["to", "–", "-"])
-                && yes.tokens.end < no.tokens.start
-        })?;
-        let sentence_tokens = self.0.sentences[sentence as usize].tokens.clone();
-        self.find(sentence_tokens, &["vote", "voted", "votes", "passed", "approved", "backed"])?;
-        let mut parts = [yes, no].map(|q| Part { amount: q.amount, span: q.span }).to_vec();
-        let abstained =
-            |q: &&Quantity| (q.tokens.end..q.tokens.end + 3).any(|t| self.is(t, &["abstentions", "abstention", "abstained", "abstaining", "absent"]));
-        parts.extend(figures.iter().filter(abstained).map(|q| Part { amount: q.amount, span: q.span }));
-        let all = |q: &&Quantity| {
-            let start = self.start(q);
-            let said = start.checked_sub(1).is_some_and(|t| self.is(t, &["all"]));
-            said && plain(q) && (q.tokens.end..q.tokens.end + 6).any(|t| self.is(t, &["voted", "present", "vote", "attended"]))
-        };
-        let whole = self.of_sentence(sentence).iter().find(all).or_else(|| {
-            let next = sentence + 1;
-            let same = self.0.sentences.get(next as usize).is_some_and(|s| s.block == self.0.sentences[sentence as usize].block);
-            if same { self.of_sentence(next).iter().find(all) } else { None }
-        })?;
-        Some(List { parts, totals: vec![whole], closing: Closing::Complete, back: false })
+        Some(List { parts, totals: vec![whole], closing: Closing::Complete, told: Told::Within })
     }
 }

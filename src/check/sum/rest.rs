@@ -1,7 +1,7 @@
 //! Totals told before and split up in the sentences after: "Takings came to £131m. Some £84m of that came from ferries, £16m from
 //! cafes and the remaining £31m from rents"; "Of that, €2.5m came from a lottery and €1.1m from the town. The last €0.6m …".
 
-use super::lists::{Closing, List, OPEN, REST};
+use super::lists::{Closing, List, OPEN, REST, Told};
 use super::{Part, plain, total};
 use crate::article::{Kind, Quantity, Sort};
 use crate::check::reading::Reading;
@@ -84,7 +84,7 @@ impl<'a> Reading<'a> {
         // What the parts come to may be told after them, or anywhere.
         let sum = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.amount.low))?;
         let told = self.0.quantities.iter().any(|q| q.amount.unit == amount.unit && q.amount.low == sum);
-        (!totals.is_empty() && !told).then_some(List { parts, totals, closing: Closing::Complete, back: false })
+        (!totals.is_empty() && !told).then_some(List { parts, totals, closing: Closing::Complete, told: Told::Within })
     }
 }
 

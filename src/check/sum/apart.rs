@@ -1,0 +1,235 @@
+//! Parts and totals that stand sentences apart: "… $340,000 in glass and $215,000 in seed. That is $555,000 in
+//! all."; "They have found 160 of the coins. The other 54 are missing."; "… of £92m, which leaves the firm £61m short".
+
+use super::lists::{Closing, IN_ALL, List, OPEN, REST, Told};
+use super::{plain, total};
+use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
+use crate::check::reading::{Reading, adds, single};
+use crate::lexicon::Group;
+use crate::value::slipped;
+use rust_decimal::Decimal;
+
+impl<'a> Reading<'a> {
+    /// The lists of a sentence whose total, or some of whose parts, other sentences tell.
+    pub(super) fn apart(&self, sentence: u32) -> Vec<List<'a>> {
+        let figures = self.of_sentence(sentence);
+        let tokens = self.0.sentences[sentence as usize].tokens.clone();
+        let mut found = Vec::new();
+        found.extend(self.that_makes(sentence, &tokens, figures));
+        found.extend(self.the_others(sentence, &tokens, figures));
+        found.extend(self.of_two(sentence, &tokens, figures));
+        found.extend(self.of_which(figures));
+        found.extend(self.found_for(sentence, &tokens, figures));
+        found.extend(self.leaves(sentence, &tokens, figures));
+        found
+    }
+
+    /// "That makes £2.1m in all", "Together they come to 4,100": what the list of the sentence before comes to.
+    fn that_makes(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
+        const POINTS: &[&str] = &["that", "this", "it", "they", "together", "altogether"];
+        const COMES: &[&str] =
+            &["is", "was", "makes", "made", "comes", "came", "come", "adds", "add", "added", "brings", "brought", "total", "totals", "totalled"];
+        if !self.is(tokens.start, POINTS) {
+            return None;
+        }
+        let verb = (tokens.start + 1..tokens.start + 4).find(|t| self.is(*t, COMES))?;
+        let whole = figures.first().filter(|q| total(q, &q.amount) && self.start(q) <= verb + 5)?;
+        let end = whole.of.map_or(whole.tokens.end, |of| self.0.token_until(of.end));
+        let said = |t: TokenId| IN_ALL.iter().any(|words| self.reads(t, words));
+        let led = self.reads(self.start(whole).saturating_sub(3), &["a", "total", "of"]) || self.is(tokens.start, &["together", "altogether"]);
+        let alone = figures.iter().skip(1).all(|q| q.amount.unit != whole.amount.unit);
+        if !(led || said(end) || said(whole.tokens.end)) || !alone {
+            return None;
+        }
+        let previous = sentence.checked_sub(1).filter(|s| self.0.in_body(*s))?;
+        let unit = whole.amount.unit;
+        let parts: Vec<&Quantity> = self.of_sentence(previous).iter().filter(|q| q.amount.unit == unit && adds(q) && q.sort == whole.sort).collect();
+        let sound = parts.len() >= 2 && parts.iter().all(|q| plain(q) && q.amount.low < whole.amount.low) && self.in_row(&parts);
+        let moved = self.0.sentences[previous as usize].tokens.clone().any(|t| self.movement(t).is_some());
+        // What is missing, or too much, may be a part told before.
+        let sum = sum_of(&parts)?;
+        let known = |off: Decimal| self.0.quantities.iter().any(|q| q.sentence < previous && q.amount.unit == unit && q.amount.low == off.abs());
+        let explained = whole.amount.low.checked_sub(sum).is_none_or(|off| !off.is_zero() && known(off)) || known(sum);
+        (sound && !moved && !explained).then(|| List { told: Told::Within, ..List::of(&parts, whole, Closing::Complete) })
+    }
+
+    /// Do the figures follow each other by commas and a last "and", with no word that makes the list open?
+    fn in_row(&self, parts: &[&Quantity]) -> bool {
+        let last = parts.len().saturating_sub(2);
+        parts.windows(2).enumerate().all(|(n, pair)| {
+            let gap = pair[0].tokens.end..self.start(pair[1]);
+            let and = self.find(gap.clone(), &["and"]).is_some();
+            let mark = gap.clone().any(|t| matches!(self.kind(t), Some(Kind::Comma | Kind::Semicolon)));
+            let open =
+                gap.clone().any(|t| self.is(t, OPEN) && !self.is(t, &["from"]) || self.is(t, &["of"]) && mark && self.is(t + 1, &["which", "whom", "them"]));
+            gap.len() <= 18 && !open && if n == last { and } else { mark }
+        })
+    }
+
+    /// "They have found 160 of the coins. The other 54 are missing": the whole is what the story counts as coins.
+    fn the_others(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
+        let (i, last) = figures.iter().enumerate().find(|(_, q)| {
+            let start = self.start(q);
+            start > tokens.start && self.is(start - 1, REST) && self.is(start.saturating_sub(2), &["the"]) && plain(q) && q.sort == Sort::Count
+        })?;
+        let opens = self.start(last) == tokens.start + 2;
+        let here = i.checked_sub(1).map(|n| &figures[n]);
+        let previous = || sentence.checked_sub(1).filter(|s| self.0.in_body(*s)).and_then(|s| self.of_sentence(s).iter().rfind(|q| q.sort == Sort::Count));
+        let part = here.or_else(|| if opens { previous() } else { None }).filter(|q| plain(q) && q.sort == Sort::Count)?;
+        let noun = self.of_the_noun(part.tokens.end)?;
+        let own = last.of.is_none() || self.head(last).is_some_and(|head| head.eq_ignore_ascii_case(noun));
+        let wholes = self.wholes_of(noun, part, last.tokens.start)?;
+        (own && wholes != part.span).then_some(())?;
+        let whole = self.0.quantities.iter().find(|q| q.span == wholes)?;
+        Some(List { told: Told::Within, ..List::of(&[part, last], whole, Closing::Complete) })
+    }
+
+    /// The noun of "of the coins", "of its 4 long coins" without a number: what a part is of.
+    fn of_the_noun(&self, at: TokenId) -> Option<&'a str> {
+        if !(self.is(at, &["of"]) && self.is(at + 1, &["the", "its", "their", "those", "these", "his", "her"])) {
+            return None;
+        }
+        let noun =
+            (at + 2..at + 5).take_while(|t| self.kind(*t) == Some(Kind::Word)).find(|t| self.0.token(*t).ends_with('s') && self.0.token(*t).len() > 3)?;
+        Some(self.0.token(noun))
+    }
+
+    /// The one number before token `at` that the story gives of what `noun` names, if it is larger than `part`.
+    fn wholes_of(&self, noun: &str, part: &Quantity, at: TokenId) -> Option<crate::source::Span<crate::source::Prose>> {
+        let named = |q: &&Quantity| {
+            q.sort == Sort::Count
+                && q.amount.low > part.amount.low
+                && total(q, &part.amount)
+                && self.head(q).is_some_and(|head| head.eq_ignore_ascii_case(noun))
+        };
+        let mut found = self.0.quantities.iter().take_while(|q| q.tokens.start < at).filter(named);
+        let first = found.next()?;
+        found.all(|q| q.amount.low == first.amount.low).then_some(first.span)
+    }
+
+    /// "raised £7.1m by selling two boats. The larger went for £4.2m and the other for £2.6m".
+    fn of_two(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
+        const OTHERWISE: &[&str] =
+            &["had", "bought", "paid", "expected", "estimated", "estimate", "insured", "valued", "worth", "than", "from", "cost", "if", "would"];
+        let [one, two] = figures.iter().filter(|q| matches!(q.sort, Sort::Money | Sort::Measure)).collect::<Vec<_>>()[..] else { return None };
+        let gap = one.tokens.end..self.start(two);
+        let other = gap.clone().any(|t| self.reads(t, &["the", "other"]) || self.reads(t, &["the", "second"]));
+        let opens = self.is(tokens.start, &["one", "the"])
+            && self.find(tokens.start..self.start(one), &["one", "first", "larger", "smaller", "bigger", "elder", "dearer", "older", "newer"]).is_some();
+        let plainly = self.find(tokens.clone(), OTHERWISE).is_none() && self.find(gap.clone(), &["and"]).is_some() && gap.len() <= 24;
+        let previous = sentence.checked_sub(1).filter(|s| self.0.in_body(*s))?;
+        let unit = one.amount.unit;
+        let before = self.0.sentences[previous as usize].tokens.clone();
+        let pair = before.clone().any(|t| self.is(t, &["two", "both", "pair"]));
+        let mut told = self.of_sentence(previous).iter().filter(|q| q.amount.unit == unit && adds(q));
+        let (whole, None) = (told.next()?, told.next()) else { return None };
+        let smaller = plain(one) && plain(two) && unit == two.amount.unit && one.amount.low.max(two.amount.low) < whole.amount.low;
+        let rate = unit.per.is_some() || self.find(before, &["each", "apiece", "worth", "valued", "expected"]).is_some();
+        (other && opens && plainly && pair && smaller && !rate && total(whole, &one.amount))
+            .then(|| List { told: Told::RightBefore, ..List::of(&[one, two], whole, Closing::Complete) })
+    }
+
+    /// "264 barges, of which 171 are leased and 103 idle": more than there are, or two digits that changed places.
+    fn of_which(&self, figures: &'a [Quantity]) -> Option<List<'a>> {
+        let (n, whole) = figures.iter().enumerate().find(|(n, q)| {
+            let which = figures.get(n + 1).map(|next| q.tokens.end..self.start(next));
+            let led = |gap: Tokens| gap.len() <= 9 && self.is(gap.end.saturating_sub(1), &["which", "whom"]) && self.is(gap.end.saturating_sub(2), &["of"]);
+            q.of.is_some() && q.sort == Sort::Count && plain(q) && which.is_some_and(led)
+        })?;
+        let mut parts: Vec<&Quantity> = Vec::new();
+        for next in &figures[n + 1..] {
+            let closed = parts.len() >= 2 && self.find(parts[parts.len() - 2].tokens.end..self.start(parts[parts.len() - 1]), &["and"]).is_some();
+            if closed
+                || !plain(next)
+                || next.sort != Sort::Count
+                || next.amount.unit != whole.amount.unit
+                || self.head(next).is_some_and(|head| head.ends_with('s'))
+            {
+                break;
+            }
+            parts.push(next);
+        }
+        let row = parts.len() >= 2 && self.in_row(&parts);
+        // "of which 40 have no roof and 30 no floor": the same ones may be both.
+        let twice = parts.iter().any(|q| self.is(q.tokens.end, &["have", "has", "had", "also", "no"]) || self.is(q.tokens.end + 1, &["also", "no"]));
+        let smaller = parts.iter().all(|q| q.amount.low < whole.amount.low);
+        let sum = sum_of(&parts)?;
+        let slip = sum > whole.amount.low || parts.iter().any(|q| could_be(q, sum, whole.amount.low, crate::value::swapped));
+        (row && !twice && smaller && slip && total(whole, &parts[0].amount))
+            .then(|| List { told: Told::RightBefore, ..List::of(&parts, whole, Closing::Complete) })
+    }
+
+    /// "The theatre has a gap of £5.4m to fill. It will find £2.9m in rents, raise £1.7m from tickets and take £1.1m from
+    /// savings": a sum to be found, and what it is found from. Only where one wrong digit explains what is off.
+    fn found_for(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
+        let previous = sentence.checked_sub(1).filter(|s| self.0.in_body(*s))?;
+        let first = figures.iter().find(|q| q.sort == Sort::Money)?;
+        let unit = first.amount.unit;
+        let end = tokens.clone().find(|t| *t > first.tokens.end && self.is(*t, &["which", "while", "than", "compared"])).unwrap_or(tokens.end);
+        let parts: Vec<&Quantity> = figures.iter().filter(|q| q.amount.unit == unit && q.tokens.start < end).collect();
+        if parts.len() < 3 || !parts.iter().all(|q| plain(q) && q.sort == Sort::Money) || !self.in_row(&parts) {
+            return None;
+        }
+        let mut told = self.of_sentence(previous).iter().filter(|q| q.amount.unit == unit && q.sort == Sort::Money);
+        let (whole, None) = (told.next()?, told.next()) else { return None };
+        let start = self.start(whole);
+        let named = (start.saturating_sub(4)..start).chain(whole.tokens.end..whole.tokens.end + 3).any(|t| self.in_group(t, Group::ToFind));
+        let sum = sum_of(&parts)?;
+        let slip = parts.iter().any(|q| could_be(q, sum, whole.amount.low, slipped));
+        let largest = parts.iter().all(|q| q.amount.low < whole.amount.low);
+        let told_sum = self.0.quantities.iter().any(|q| q.amount.unit == unit && q.amount.low == sum);
+        (named && slip && largest && !told_sum && total(whole, &first.amount)).then(|| List::of(&parts, whole, Closing::Complete))
+    }
+
+    /// "sold 8,200 of its 21,000 acres, which leaves it 13,800": what is left, and what has gone, make the whole.
+    fn leaves(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
+        const LEAVES: &[&str] = &["leaves", "leaving", "leave", "left"];
+        let (i, rest) = figures.iter().enumerate().rev().find(|(_, q)| {
+            let start = self.start(q);
+            let verb = (start.saturating_sub(5).max(tokens.start)..start).rev().find(|t| self.is(*t, LEAVES));
+            plain(q)
+                && q.amount.unit.per.is_none()
+                && verb.is_some_and(|verb| {
+                    self.kind(start - 1) != Some(Kind::Comma) && self.find(verb + 1..start, &["for", "in", "at", "to", "by", "the"]).is_none()
+                })
+        })?;
+        let bare = |q: &Quantity| q.amount.unit.base.is_none() && q.of.is_none() && q.sort == Sort::Count;
+        let of_its = |part: &Quantity, whole: &Quantity| {
+            let end = part.tokens.end;
+            self.is(end, &["of"]) && !self.is(end + 1, &["a"]) && self.only(end + 1..self.start(whole), 2, &["the", "its", "their", "his", "her"])
+        };
+        let (part, whole) = match &figures[..i] {
+            // "8,200 of its 21,000 acres"
+            [.., part, whole] if of_its(part, whole) => (part, whole),
+            // "The firm gets £31m of it back. It will cost £92m in all, which leaves £61m".
+            [.., whole] => {
+                let unit = rest.amount.unit;
+                let like = |q: &&Quantity| q.amount.unit == unit && q.sort == rest.sort && single(q);
+                let previous = sentence.checked_sub(1).filter(|s| self.0.in_body(*s))?;
+                let mut told = self.of_sentence(previous).iter().filter(like);
+                let (part, None) = (told.next()?, told.next()) else { return None };
+                let alone = figures[..i].iter().filter(like).count() == 1 && like(&whole);
+                let close = self.start(rest) <= whole.tokens.end + 9;
+                let meant = whole.amount.low.checked_sub(part.amount.low)?;
+                (alone && close && unit.base.is_some() && slipped(rest.amount.low, meant)).then_some((part, whole))?
+            }
+            _ => return None,
+        };
+        let alike =
+            |q: &Quantity| q.amount.unit == whole.amount.unit && q.sort == whole.sort && (q.of.is_none() || self.head(q) == self.head(whole)) || bare(q);
+        let smaller = part.amount.low < whole.amount.low && rest.amount.low < whole.amount.low;
+        (alike(part) && alike(rest) && smaller && plain(part) && total(whole, &whole.amount))
+            .then(|| List { told: Told::Within, ..List::of(&[part, rest], whole, Closing::Complete) })
+    }
+}
+
+/// What the parts come to.
+fn sum_of(parts: &[&Quantity]) -> Option<Decimal> {
+    parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.amount.low))
+}
+
+/// Would the parts come to `total` if `part` were written as it is by a slip?
+fn could_be(part: &Quantity, sum: Decimal, total: Decimal, slip: fn(Decimal, Decimal) -> bool) -> bool {
+    let meant = total.checked_sub(sum).and_then(|off| part.amount.low.checked_add(off));
+    meant.is_some_and(|meant| meant > Decimal::ZERO && slip(part.amount.low, meant))
+}

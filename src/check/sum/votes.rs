@@ -1,0 +1,120 @@
+//! Votes and seats: sides and holders that nobody belongs to twice, and all who could be counted.
+
+use super::lists::{Closing, List};
+use super::{plain, total};
+use crate::article::{Kind, Quantity, Sort, Tokens};
+use crate::check::reading::Reading;
+use crate::lexicon::Group;
+
+/// Words by which a figure is one side of a vote.
+const SIDES: &[&str] =
+    &["for", "favour", "favor", "against", "opposed", "abstained", "abstaining", "abstain", "abstentions", "abstention", "absent", "away", "missing"];
+
+impl<'a> Reading<'a> {
+    /// The lists of a sentence that tell of votes and seats.
+    pub(super) fn votes(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity]) -> Vec<List<'a>> {
+        if figures.len() < 3 && !figures.first().is_some_and(|q| q.sort == Sort::Count) {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        found.extend(self.roll_call(sentence, tokens, figures));
+        found.extend(self.majority(figures));
+        found.extend(self.ballot(tokens, figures));
+        found.extend(self.holders(tokens, figures));
+        found
+    }
+
+    /// "polled 9,871 votes to 9,657, a majority of 214": the loser's votes and the majority make the winner's.
+    fn majority(&self, figures: &'a [Quantity]) -> Option<List<'a>> {
+        let (n, won) = figures.iter().enumerate().find(|(n, won)| {
+            let next = figures.get(n + 1);
+            next.is_some_and(|lost| {
+                let gap = won.tokens.end..self.start(lost);
+                let to = !gap.is_empty() && self.only(gap, 2, &["votes", "seats", "to", "against"]);
+                plain(won) && plain(lost) && to && won.sort == Sort::Count && won.amount.low > lost.amount.low
+            })
+        })?;
+        let (lost, lead) = (figures.get(n + 1)?, figures.get(n + 2)?);
+        let start = self.start(lead);
+        let gap = lost.tokens.end..start;
+        let led = start >= 2 && self.is(start - 1, &["of"]) && self.is(start - 2, &["majority", "lead", "margin"]);
+        let marked = gap.clone().any(|t| matches!(self.kind(t), Some(Kind::Semicolon | Kind::Colon | Kind::Quote)));
+        let near = gap.len() <= 12 && !marked && self.find(gap, &["last", "previous", "against", "from", "then"]).is_none();
+        (led && near && plain(lead)).then(|| List::of(&[lost, lead], won, Closing::Complete))
+    }
+
+    /// "The vote was 34 to 21, with three abstentions. All 58 councillors were present."
+    fn roll_call(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
+        let (yes, no) = figures.iter().zip(figures.get(1..)?).find(|(yes, no)| {
+            plain(yes)
+                && plain(no)
+                && yes.amount.unit.base.is_none()
+                && self.only(yes.tokens.end..no.tokens.start, 1, &["to", "–", "-"])
+                && yes.tokens.end < no.tokens.start
+        })?;
+        self.find(tokens.clone(), &["vote", "voted", "votes", "passed", "approved", "backed"])?;
+        let mut parts = vec![yes, no];
+        let abstained =
+            |q: &&Quantity| (q.tokens.end..q.tokens.end + 3).any(|t| self.is(t, &["abstentions", "abstention", "abstained", "abstaining", "absent"]));
+        parts.extend(figures.iter().filter(abstained));
+        let all = |q: &&Quantity| {
+            let start = self.start(q);
+            let said = start.checked_sub(1).is_some_and(|t| self.is(t, &["all"]));
+            said && plain(q) && (q.tokens.end..q.tokens.end + 6).any(|t| self.is(t, &["voted", "present", "vote", "attended"]))
+        };
+        let whole = figures.iter().find(all).or_else(|| {
+            let next = sentence + 1;
+            let same = self.0.sentences.get(next as usize).is_some_and(|s| s.block == self.0.sentences[sentence as usize].block);
+            if same { self.of_sentence(next).iter().find(all) } else { None }
+        })?;
+        Some(List::of(&parts, whole, Closing::Complete))
+    }
+
+    /// "Thirty-one members voted in favour and 24 against; four of the 58 abstained": nobody votes twice.
+    fn ballot(&self, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
+        self.find(tokens.clone(), &["abstained", "abstaining", "abstentions", "abstention", "absent", "against"])?;
+        self.find(tokens.clone(), &["voted", "vote", "votes", "voting", "ballot", "ballots"])?;
+        let next = |q: &Quantity| figures.iter().map(|f| self.start(f)).find(|start| *start >= q.tokens.end).unwrap_or(tokens.end);
+        let whole = figures.iter().find(|q| self.of_the(q) && plain(q))?;
+        let side = |q: &&Quantity| {
+            let own = q.tokens.end..if next(q) == self.start(whole) { whole.tokens.end + 4 } else { next(q) }.min(q.tokens.end + 9).min(tokens.end);
+            q.span != whole.span && plain(q) && q.sort == Sort::Count && q.amount.unit == whole.amount.unit && self.find(own, SIDES).is_some()
+        };
+        let parts: Vec<&Quantity> = figures.iter().filter(side).collect();
+        let against = self.find(tokens.clone(), &["against", "opposed"]).is_some() && self.find(tokens.clone(), &["for", "favour", "favor"]).is_some();
+        let other = figures.iter().any(|q| q.span != whole.span && q.sort == Sort::Count && parts.iter().all(|part| part.span != q.span));
+        let smaller = parts.iter().all(|q| q.amount.low < whole.amount.low);
+        (parts.len() >= 2 && against && !other && smaller).then(|| List::of(&parts, whole, Closing::Open))
+    }
+
+    /// "Labour holds 31 of the 60 seats; the Liberals have 18, the Greens nine and independents four": a seat has one holder.
+    fn holders(&self, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
+        let n = figures.iter().position(|q| self.of_the(q) && self.in_group(q.of.map_or(q.tokens.end, |of| self.0.token_until(of.end) - 1), Group::Seat))?;
+        let (first, whole) = (figures.get(n.checked_sub(1)?)?, &figures[n]);
+        let linked = self.only(first.tokens.end..self.start(whole), 3, &["of", "the", "its", "their", "seats"]);
+        let mut parts = vec![first];
+        for next in &figures[n + 1..] {
+            let before = parts.last().filter(|q| q.span != first.span).map_or(whole.tokens.end, |q| q.tokens.end);
+            let gap = before..self.start(next);
+            let joined = gap.clone().any(|t| matches!(self.kind(t), Some(Kind::Comma | Kind::Semicolon)) || self.is(t, &["and", "to", "while"]));
+            let other = self.find(gap.clone(), &["from", "of", "by", "than", "in", "lost", "losing", "gained", "gain", "gaining", "up", "down", "after"]);
+            let plainly = joined && (gap.len() <= 12 && other.is_none() || gap.len() <= 16 && parts.len() == 1);
+            let bare = next.of.is_none_or(|of| self.in_group(self.0.token_until(of.end) - 1, Group::Seat));
+            if !(plain(next) && next.sort == Sort::Count && bare && plainly) {
+                break;
+            }
+            parts.push(next);
+        }
+        let closed = parts.last().is_some_and(|q| matches!(self.kind(q.tokens.end), None | Some(Kind::Stop | Kind::Comma | Kind::Semicolon)) || q.of.is_some());
+        let and = parts.len() >= 3 && self.find(parts[parts.len() - 2].tokens.end..self.start(parts[parts.len() - 1]), &["and"]).is_some();
+        let held = linked && plain(first) && total(whole, &first.amount) && first.amount.low < whole.amount.low;
+        (held && closed && and && self.find(tokens.clone(), &["last", "previous", "earlier", "each", "both"]).is_none())
+            .then(|| List::of(&parts, whole, Closing::Open))
+    }
+
+    /// "of the 58", "of its 60".
+    fn of_the(&self, quantity: &Quantity) -> bool {
+        let start = self.start(quantity);
+        start >= 2 && self.is(start - 1, &["the", "its", "their", "all"]) && self.is(start - 2, &["of"]) && quantity.sort == Sort::Count
+    }
+}

@@ -1,0 +1,57 @@
+//! Slips of the hand that copies a figure.
+
+use rust_decimal::Decimal;
+
+/// Does one wrong digit, or two neighbouring digits that changed places, make `written` out of `meant`: 640 out of 540,
+/// 72,000 out of 27,000? Both are compared at the finer one's places.
+pub fn slipped(written: Decimal, meant: Decimal) -> bool {
+    wrong_digits(written, meant).is_some()
+}
+
+/// Do two neighbouring digits that changed places make `written` out of `meant`: 72,000 out of 27,000?
+pub fn swapped(written: Decimal, meant: Decimal) -> bool {
+    wrong_digits(written, meant) == Some(2)
+}
+
+/// How many digits are wrong: one, or two neighbours that changed places; none where the two differ otherwise, or not at all.
+fn wrong_digits(written: Decimal, meant: Decimal) -> Option<u8> {
+    let (a, b) = (written.normalize(), meant.normalize());
+    let places = a.scale().max(b.scale());
+    let whole = |value: Decimal| 10_i128.checked_pow(places - value.scale()).and_then(|by| value.mantissa().checked_mul(by));
+    let (mut a, mut b) = (whole(a)?, whole(b)?);
+    let mut wrong: Option<(i128, i128)> = None;
+    let (mut count, mut last_wrong) = (0, false);
+    while a > 0 && b > 0 {
+        let (one, two) = (a % 10, b % 10);
+        (a, b) = (a / 10, b / 10);
+        let differs = one != two;
+        if differs {
+            match wrong {
+                None => wrong = Some((one, two)),
+                Some(before) if last_wrong && count == 1 && before == (two, one) => {}
+                Some(_) => return None,
+            }
+            count += 1;
+        }
+        last_wrong = differs;
+    }
+    (count > 0 && a == 0 && b == 0).then_some(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made(written: &str, meant: &str) -> bool {
+        let read = |text: &str| text.parse().unwrap_or_default();
+        slipped(read(written), read(meant))
+    }
+
+    #[test]
+    fn one_digit_or_two_that_changed_places() {
+        assert!(made("640", "540") && made("72000", "27000") && made("9.3", "9.8") && made("0.35", "0.53") && made("8230", "6230"));
+        assert!(!made("220", "220") && !made("320", "240") && !made("2200", "220") && !made("123", "321") && !made("99", "101"));
+        assert!(!made("1.5", "15") && !made("4132", "1423"));
+        assert!(swapped(Decimal::from(272), Decimal::from(227)) && !swapped(Decimal::from(272), Decimal::from(273)));
+    }
+}
