@@ -154,7 +154,7 @@ impl<'a> Reading<'a> {
             }
         }
         // "A, up from B": other figures may stand between, of other measures.
-        let (n, b) = parts.figures[i + 1..].iter().enumerate().take(4).find(|(n, b)| comparable(a, b) || *n == 0 && self.bare_after_move(a, b))?;
+        let (n, b) = parts.figures[i + 1..].iter().enumerate().take(4).find(|(n, b)| comparable(a, b) || *n == 0 && self.bare_earlier(a, b))?;
         let between = self.between(a, b);
         let moved = between.len() >= 2 && self.is(between.end - 2, &["up", "down"]);
         let plain = if n == 0 || moved { between.len() <= 20 && self.loose(&between) } else { false };
@@ -198,11 +198,13 @@ impl<'a> Reading<'a> {
         comparison
     }
 
-    /// "310 days, up from 220": the earlier figure leaves the unit out right after "up from".
-    fn bare_after_move(&self, later: &Quantity, earlier: &Quantity) -> bool {
+    /// "310 days, up from 220"; "cut to 40 minutes from 55": the earlier figure leaves the unit out.
+    fn bare_earlier(&self, later: &Quantity, earlier: &Quantity) -> bool {
         let between = self.between(later, earlier);
-        let moved = between.len() <= 4 && self.ends_with(&between, &["from"]) && self.is(between.end.saturating_sub(2), &["up", "down"]);
-        moved && pairs(later, earlier)
+        let from = between.len() <= 4 && self.ends_with(&between, &["from"]);
+        let moved = from && self.is(between.end.saturating_sub(2), &["up", "down"]);
+        let to = from && between.len() == 1 && self.start(later).checked_sub(1).is_some_and(|t| self.is(t, &["to"]));
+        (moved || to) && pairs(later, earlier)
     }
 
     /// "from" stands before the figure.
@@ -266,7 +268,7 @@ impl<'a> Reading<'a> {
         let between = by.tokens().end..self.start(first);
         let plain = between.len() <= 9
             && !self.parted(between.clone())
-            && self.find(between.clone(), &["and", "but", "while", "per", "with"]).is_none()
+            && !between.clone().any(|t| self.is(t, &["but", "while", "per", "with"]) || self.is(t, &["and"]) && !self.year(t + 1))
             // "lost two thirds of its trade, from £3,600 to £2,400"
             && (self.find(between.clone(), &["of"]).is_none() || matches!(by, By::Words(w) if self.loses(w)))
             && between.clone().all(|t| self.kind(t) != Some(Kind::Number) || self.year(t));
@@ -345,7 +347,8 @@ impl<'a> Reading<'a> {
 
     /// No clause mark and no other clause between.
     fn loose(&self, tokens: &Tokens) -> bool {
-        !self.parted(tokens.clone()) && self.find(tokens.clone(), &["and", "but", "while", "whereas", "to"]).is_none()
+        let to = |t: TokenId| self.is(t, &["to"]) && !self.is(t.saturating_sub(1), &["according"]);
+        !self.parted(tokens.clone()) && self.find(tokens.clone(), &["and", "but", "while", "whereas"]).is_none() && !tokens.clone().any(to)
     }
 
     /// The sentence speaks of a change on another basis than the plain figures: annualised, in real terms.

@@ -36,6 +36,7 @@ impl Run for PercentChange {
                     continue;
                 }
                 let (from, to) = at_one_step(&comparison.base(), &comparison.to.amount);
+                let (from, to) = if told_whole(comparison.from, comparison.to) { (whole(from), whole(to)) } else { (from, to) };
                 let Some(actual) = contradicted(&by.amount, &from, &to, self.tolerance) else { continue };
                 let shown = Amount {
                     step: if actual.abs() < Decimal::TEN { by.amount.step.min(Decimal::new(1, 1)) } else { by.amount.step },
@@ -82,6 +83,16 @@ impl PercentChange {
                 .quoted(reading.quoted(by.span)),
         );
     }
+}
+
+/// Are the figures what they say, not rounded: so many things counted one by one?
+fn told_whole(from: &Quantity, to: &Quantity) -> bool {
+    from.amount.is_counted() && to.amount.is_counted() && (from.of.is_some() || to.of.is_some())
+}
+
+/// The amount without room for rounding.
+fn whole(amount: Amount) -> Amount {
+    Amount { step: amount.step / Decimal::ONE_HUNDRED, ..amount }
 }
 
 /// Is the change in per cent from `from` to `to` near what is said?

@@ -53,7 +53,7 @@ impl PercentPoints {
         for index in reading.figures(sentence) {
             let by = &article.quantities[index];
             let start = reading.start(by);
-            let led = reading.is(start.saturating_sub(1), &["by", "of"]) && (2..=5).any(|n| start >= n && reading.movement(start - n).is_some());
+            let led = reading.is(start.saturating_sub(1), &["by", "of", "is", "was"]) && (2..=5).any(|n| start >= n && reading.movement(start - n).is_some());
             // "so it has fallen 13 percent"
             let told = start.checked_sub(1).is_some_and(|t| {
                 let taken_up = reading.find(t.saturating_sub(3)..t, &["it", "figure", "rate", "share", "proportion"]).is_some();
@@ -86,7 +86,9 @@ impl PercentPoints {
     }
 
     fn judge(&self, reading: &Reading<'_>, by: &Quantity, from: &Quantity, to: &Quantity, hits: &mut Vec<Hit>) {
-        let Some(actual) = contradicted(&by.amount, &from.amount, &to.amount, self.tolerance) else { return };
+        // "Half a percent" is finer than its one digit.
+        let said = if by.amount.low < Decimal::ONE { Amount { step: by.amount.step.min(Decimal::new(1, 1)), ..by.amount } } else { by.amount };
+        let Some(actual) = contradicted(&said, &from.amount, &to.amount, self.tolerance) else { return };
         let Some(points) = to.amount.low.checked_sub(from.amount.low) else { return };
         let points = Amount { step: by.amount.step.min(from.amount.step).min(to.amount.step), ..Amount::exact(points.abs(), Default::default()) };
         let percent = Amount { step: by.amount.step, ..Amount::exact(actual.abs().round_dp(if actual.abs() < Decimal::TEN { 1 } else { 0 }), by.amount.unit) };

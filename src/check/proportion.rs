@@ -104,7 +104,11 @@ impl Reading<'_> {
         let end = at + len as u32;
         // "half-time", "a quarter-final", "a third term", "a quarter of a point"
         let glued = self.0.tokens.get(end as usize).is_some_and(|t| t.kind == Kind::Dash && t.glued);
-        let unit = self.is(end, &["percentage", "point", "points", "mile", "hour", "century", "time", "dozen", "million", "billion", "century", "-"]);
+        let unit = |t: TokenId| {
+            self.is(t, &["percentage", "percent", "%", "point", "points", "mile", "hour", "century", "time", "dozen", "million", "billion", "-"])
+                || self.reads(t, &["per", "cent"])
+        };
+        let unit = unit(end) || self.is(end, &["a", "an"]) && unit(end + 1);
         (end <= last && !glued && !unit).then(|| (end, entry.value.as_str().parse().unwrap_or_default(), entry.role))
     }
 

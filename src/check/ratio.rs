@@ -2,10 +2,10 @@
 
 use super::comparison::By;
 use super::proportion::Proportion;
-use super::reading::{Reading, adds, at_one_step};
+use super::reading::{Reading, adds, at_one_step, is_percent, single};
 use super::shares::Stated;
 use super::{Context, Hit, Run};
-use crate::article::Trend;
+use crate::article::{Kind, Sort, Trend};
 use crate::lexicon::{Group, ProportionWordRole};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound, Interval};
@@ -30,7 +30,7 @@ impl Run for Ratio {
         for sentence in reading.told() {
             for (_, comparison) in cx.comparisons(sentence) {
                 let Some(By::Words(words)) = &comparison.by else { continue };
-                if !adds(comparison.from) || reading.other_basis(comparison) {
+                if !(adds(comparison.from) || is_percent(comparison.from) || comparison.from.sort == Sort::Duration) || reading.other_basis(comparison) {
                     continue;
                 }
                 let (from, to) = at_one_step(&comparison.base(), &comparison.to.amount);
@@ -48,9 +48,10 @@ impl Run for Ratio {
                     ProportionWordRole::Share => quotient(&to, &from),
                     ProportionWordRole::Times => continue,
                 };
-                self.judge(&reading, words, actual, (comparison.from.span, comparison.to.span), hits);
+                self.judge(&reading, words, actual, (comparison.from.span, Some(comparison.to.span)), hits);
             }
             self.part_of_whole(cx, sentence, hits);
+            self.told_twice(cx, sentence, hits);
         }
     }
 }
@@ -63,11 +64,41 @@ impl Ratio {
             let (Stated::Words(words), Some(whole)) = (&share.stated, share.whole_amount()) else { continue };
             let (part, whole) = at_one_step(&share.part.amount, &whole);
             let actual = quotient(&part, &whole);
-            self.judge(reading, words, actual, (share.part.span, share.whole_span()), hits);
+            self.judge(reading, words, actual, (share.part.span, Some(share.whole_span())), hits);
         }
     }
 
-    fn judge(&self, reading: &Reading<'_>, said: &Proportion, actual: Option<(Interval, Decimal)>, of: (Span<Prose>, Span<Prose>), hits: &mut Vec<Hit>) {
+    /// "One in four tenants, or 58 percent": one share told in words and in per cent.
+    fn told_twice(&self, cx: &Context<'_>, sentence: u32, hits: &mut Vec<Hit>) {
+        let reading = &Reading(cx.article);
+        for (_, words) in cx.proportions(sentence).iter().filter(|(_, w)| w.role == ProportionWordRole::Share) {
+            let Some(percent) = reading.of_sentence(sentence).iter().find(|q| q.tokens.start >= words.tokens.end) else { continue };
+            let gap = words.tokens.end..reading.start(percent);
+            let or = gap.end.checked_sub(1).is_some_and(|t| reading.is(t, &["or"]) || reading.kind(t) == Some(Kind::Open));
+            let noun = gap.clone().filter(|t| reading.kind(*t) == Some(Kind::Word)).count() <= 3 && gap.len() <= 5;
+            let other = reading.find(gap.clone(), &["and", "than", "from", "to", "by", "more", "less", "the", "those"]).is_some() || reading.parted(gap);
+            let closed = matches!(reading.kind(percent.tokens.end), None | Some(Kind::Comma | Kind::Stop | Kind::Close | Kind::Semicolon));
+            if !(is_percent(percent) && single(percent) && or && noun && !other && closed && words.bound == Bound::Exact) {
+                continue;
+            }
+            let (share, said) = (percent.amount.low / Decimal::ONE_HUNDRED, words.value);
+            let known = hits.iter().any(|hit| hit.span == words.span(reading));
+            // "A third, or 34 percent": words are round; what is half as much again is no rounding.
+            if (share - said).abs() * Decimal::from(4) > said && !known {
+                let exact = Amount::exact(share, Default::default());
+                self.judge(reading, words, Some((exact.literal_count(), share)), (percent.span, None), hits);
+            }
+        }
+    }
+
+    fn judge(
+        &self,
+        reading: &Reading<'_>,
+        said: &Proportion,
+        actual: Option<(Interval, Decimal)>,
+        of: (Span<Prose>, Option<Span<Prose>>),
+        hits: &mut Vec<Hit>,
+    ) {
         let Some((interval, point)) = actual else { return };
         let value = said.value;
         let slack = super::reading::percent_of(value, self.tolerance);
@@ -94,16 +125,17 @@ impl Ratio {
             format!("{} times", Amount { step: Decimal::new(1, 1), ..Amount::exact(point, Default::default()) })
         };
         let span = said.span(reading);
-        hits.push(
-            Hit::new(span)
-                .part("said", reading.text(span))
-                .part("actual", actual)
-                .part("first", reading.text(of.0))
-                .part("second", reading.text(of.1))
-                .label("first", reading.place(of.0))
-                .label("second", reading.place(of.1))
-                .quoted(reading.quoted(span)),
-        );
+        let hit = Hit::new(span)
+            .part("said", reading.text(span))
+            .part("actual", actual)
+            .part("first", reading.text(of.0))
+            .part("second", of.1.map_or_else(|| format!("a whole of 100{}", reading.percent()), |second| reading.text(second).to_owned()))
+            .label("first", reading.place(of.0))
+            .quoted(reading.quoted(span));
+        hits.push(match of.1 {
+            Some(second) => hit.label("second", reading.place(second)),
+            None => hit,
+        });
     }
 }
 

@@ -31,6 +31,7 @@ impl<'a> Reading<'a> {
             found.extend(self.that_is(parts, sentence));
         }
         found.extend(self.taken_up(parts, sentence));
+        found.extend(self.that_is_moved(parts, sentence));
     }
 
     /// "38,500, 24 percent more than the 31,000"; "31,000 now; the new one 38,500, 24 percent more".
@@ -55,7 +56,7 @@ impl<'a> Reading<'a> {
         let nearest = parts.figures[..n].iter().rev().take(2).find(alike).copied();
         let Some(to) = nearest.or_else(|| n.checked_sub(1).map(|n| parts.figures[n])) else {
             let (than, from) = than_figure?;
-            let to = self.told_before(from, start)?;
+            let to = self.told_before(from, start).or_else(|| self.pointed_at(from, start))?;
             return self.named(&(than + 1..from.tokens.start)).then(|| Comparison { from, to, by: Some(by.clone()), way: Some(way), word: None });
         };
         let gap = to.tokens.end..start;
@@ -93,6 +94,35 @@ impl<'a> Reading<'a> {
         found.all(|q| q.amount.low == first.amount.low).then_some(first)
     }
 
+    /// "The ferry will cost £64m. That is 28 per cent more than the £50m": the one such figure of the sentence before, to
+    /// which the sentence points right at its start.
+    fn pointed_at(&self, from: &Quantity, start: TokenId) -> Option<&'a Quantity> {
+        let opening = self.0.sentences[from.sentence as usize].tokens.start;
+        let points = self.is(opening, &["that", "this", "it"]) && self.is(opening + 1, &["is", "was", "would", "will", "'s", "’s"]);
+        if !points || start > opening + 4 {
+            return None;
+        }
+        let previous = from.sentence.checked_sub(1).filter(|s| self.0.in_body(*s) && self.0.in_body(from.sentence))?;
+        let mut told = self.of_sentence(previous).iter().filter(|q| single(q) && comparable(q, from));
+        let first = told.next()?;
+        told.all(|q| q.amount.low == first.amount.low).then_some(first)
+    }
+
+    /// "The ferry will cost £64m. That is up £14m, or 28 per cent, from the £50m of the plan".
+    fn that_is_moved(&self, parts: &Parts<'a>, sentence: u32) -> Option<Comparison<'a>> {
+        let opening = self.0.sentences[sentence as usize].tokens.start;
+        let word = (opening + 2..opening + 4).find(|t| self.is(*t, &["up", "down"]))?;
+        let from = *parts.figures.iter().find(|q| {
+            let start = self.start(q);
+            self.is(start - 1, &["from"]) || self.is(start - 1, &["the", "its", "their"]) && self.is(start.saturating_sub(2), &["from", "on"])
+        })?;
+        let to = self.pointed_at(from, word)?;
+        let lead = word + 1..self.start(from);
+        let plain = lead.len() <= 14 && !self.parted(lead.clone()) && self.find(lead.clone(), &["and", "but", "while", "who", "to"]).is_none();
+        let by = parts.changes.iter().rfind(|by| lead.contains(&by.tokens().start) && by.figure().is_none_or(is_percent));
+        plain.then(|| Comparison { from, to, by: by.cloned(), way: self.movement(word), word: Some(word) })
+    }
+
     /// "12 million, twice the 6 million of the plan"; "6,150, half as many as the 12,400".
     fn multiple(&self, parts: &Parts<'a>, by: &By<'a>) -> Option<Comparison<'a>> {
         let By::Words(words) = by else { return None };
@@ -110,7 +140,13 @@ impl<'a> Reading<'a> {
             && link.clone().any(|t| {
                 self.reads(t, &["when", "there", "were"]) && t + 3 == self.start(from) || self.reads(t, &["when", "it", "was"]) && t + 3 == self.start(from)
             });
-        let plain = as_many && !link.is_empty() && !self.parted(link.clone()) && (then || link.len() <= 8 && self.named(&link));
+        // "$4.20 a tin, twice as much as fresh fish, at $2.10"
+        let at = from.sort == Sort::Money
+            && self.is(link.end.saturating_sub(1), &["at"])
+            && self.kind(link.end.saturating_sub(2)) == Some(Kind::Comma)
+            && link.len() <= 10
+            && self.find(link.clone(), &["and", "in", "for", "to", "from", "who", "than", "when", "was", "were", "had"]).is_none();
+        let plain = as_many && !link.is_empty() && !self.parted(link.clone()) && (then || at || link.len() <= 8 && self.named(&link));
         let comparison = Comparison { from, to, by: Some(by.clone()), way: None, word: None };
         (plain
             && words.role != ProportionWordRole::Verb
