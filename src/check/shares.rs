@@ -153,6 +153,7 @@ impl<'a> Reading<'a> {
         let (before, after) = plain.split_at(n);
         let one = |part: &'a Quantity, whole: &'a Quantity| (part, vec![whole]);
         if let Some(mark) = self.apposed(sentence, start) {
+            let (before, mark) = self.past_aside(before, mark);
             if let Some((part, whole)) = self.share_of_next(before, after, mark, end) {
                 return Some(one(part, whole));
             }
@@ -169,9 +170,35 @@ impl<'a> Reading<'a> {
                 return Some(one(part, whole));
             }
         }
-        let found =
-            self.makes_up(before, after, start, end).or_else(|| self.share_first(after, end)).or_else(|| self.share_of_which(before, after, start, end));
+        let found = self
+            .makes_up(before, after, start, end)
+            .or_else(|| self.share_first(after, end))
+            .or_else(|| self.share_of_which(before, after, start, end))
+            .or_else(|| self.fronted(sentence, before, after, start, end));
         found.map(|(part, whole)| one(part, whole))
+    }
+
+    /// "910 a day – 320, 310 and 280 – or 7% of the 13,000": what stands between dashes is left out, with its figures.
+    fn past_aside<'b>(&self, before: &'b [&'a Quantity], mark: TokenId) -> (&'b [&'a Quantity], TokenId) {
+        let spaced = |t: TokenId| self.kind(t) == Some(Kind::Dash) && self.0.tokens.get(t as usize).is_some_and(|t| !t.glued);
+        let Some(last) = before.last().filter(|q| spaced(mark) && q.tokens.end == mark) else { return (before, mark) };
+        let Some(open) = (last.tokens.start.saturating_sub(14)..last.tokens.start).rev().find(|t| spaced(*t)) else { return (before, mark) };
+        let n = before.partition_point(|q| q.tokens.start < open);
+        if n == 0 { (before, mark) } else { (&before[..n], open) }
+    }
+
+    /// "Of 960 tickets sold, nearly half, 470, went to members": the whole, the share, the part.
+    fn fronted(&self, sentence: u32, before: &[&'a Quantity], after: &[&'a Quantity], start: TokenId, end: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
+        let (whole, part) = (*before.last()?, *after.first()?);
+        let first = self.0.sentences[sentence as usize].tokens.start;
+        let at = self.start(whole);
+        let of = (at.saturating_sub(2).max(first)..at).find(|t| self.is(*t, &["of", "among"]))?;
+        let opens = of == first || self.kind(of - 1) == Some(Kind::Colon) || self.kind(of - 1) == Some(Kind::Semicolon);
+        let comma = |t: TokenId| self.kind(t) == Some(Kind::Comma);
+        let lead = whole.tokens.end..start;
+        let plain = lead.len() <= 10 && comma(start - 1) && lead.clone().filter(|t| comma(*t)).count() == 1 && self.near_share(lead, 10);
+        let beside = comma(end) && self.start(part) == end + 1 && (comma(part.tokens.end) || part.of.is_some_and(|of| comma(self.0.token_until(of.end))));
+        (opens && plain && beside && self.alike(part, whole) && part.amount.low < whole.amount.low).then_some((part, whole))
     }
 
     /// The comma, dash, bracket or "or" that sets a share beside the figure before it.
@@ -249,7 +276,10 @@ impl<'a> Reading<'a> {
         let (part, whole) = (*before.last()?, *after.first()?);
         let gap = part.tokens.end..mark;
         let plain = self.near_share(gap.clone(), 14) && self.find(gap, &["and", "by", "from", "to", "than"]).is_none();
-        (self.of_whole(end, whole) && plain && self.alike(part, whole)).then_some((part, whole))
+        // "£3.1m a year, or half of the £6.2m gap": the whole may leave out what the part is reckoned by.
+        let (one, two) = (part.amount.unit, whole.amount.unit);
+        let yearly = one.base.map(|u| u.id) == two.base.map(|u| u.id) && one.per.is_some() && two.per.is_none();
+        (self.of_whole(end, whole) && plain && (self.alike(part, whole) || yearly)).then_some((part, whole))
     }
 
     /// "The 12 seats it won are S of the 36": one figure, a verb, the share, the whole.
@@ -301,7 +331,8 @@ impl<'a> Reading<'a> {
     fn of_those(&self, sentence: u32, before: &[&'a Quantity], mark: TokenId, end: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
         let part = *before.last()?;
         let those = self.is(end, &["of"]) && self.is(end + 1, &["those", "them", "all", "the"]) && !(end..end + 6).any(|t| self.kind(t) == Some(Kind::Number));
-        if !those || !self.near_share(part.tokens.end..mark, 4) {
+        let total = self.reads(end, &["of", "the", "total"]);
+        if !those || !self.near_share(part.tokens.end..mark, if total { 6 } else { 4 }) {
             return None;
         }
         let person = |q: &Quantity| self.head(q).is_some_and(|noun| Word::find(noun).is(List::PersonNoun) || noun.eq_ignore_ascii_case("people"));
