@@ -1,5 +1,7 @@
 //! A rate that does not come to its total over its period.
 
+mod apart;
+
 use super::reading::{Reading, adds, is_percent, single};
 use super::{Context, Hit, Run};
 use crate::article::{Kind, Quantity, Sort};
@@ -18,7 +20,8 @@ pub struct Rate {
 }
 
 /// Periods, in days: name, least and most. A week has five working days, a month twenty, a year 220.
-const PERIODS: &[(&str, i64, i64)] = &[("day", 1, 1), ("week", 7, 7), ("month", 30, 31), ("quarter", 90, 92), ("year", 365, 366), ("decade", 3652, 3653)];
+const PERIODS: &[(&str, i64, i64)] =
+    &[("hour", 0, 0), ("day", 1, 1), ("week", 7, 7), ("month", 30, 31), ("quarter", 90, 92), ("year", 365, 366), ("decade", 3652, 3653)];
 /// How often a short period goes into a long one, where days would not say it.
 const TIMES: &[(&str, &str, i64)] = &[("month", "year", 12), ("quarter", "year", 4), ("week", "year", 52), ("month", "quarter", 3), ("year", "decade", 10)];
 /// The same in working days.
@@ -38,6 +41,7 @@ impl Run for Rate {
             self.times_over(&reading, sentence, hits);
             self.apiece(&reading, sentence, hits);
             self.so_many_each(&reading, sentence, hits);
+            self.unit_price(&reading, sentence, hits);
         }
     }
 }
@@ -54,6 +58,10 @@ impl Rate {
             && reading.find(gap.clone(), &["and", "but", "while", "from"]).is_none();
         let or = reading.find(gap.clone(), &["or"]).is_some() && gap.len() <= 4 || which;
         if !or || short == long || !comparable(first, second) || first.sentence != sentence {
+            return;
+        }
+        if short == "hour" || long == "hour" {
+            self.wage(reading, (first, short), (second, long), hits);
             return;
         }
         let fits = |table: &[(&str, i64, i64)]| {
@@ -74,6 +82,27 @@ impl Rate {
         let times = times.or(parts).or_else(|| days(long).zip(days(short)).and_then(|(b, a)| b.checked_div(a)));
         let Some(actual) = times.and_then(|times| first.amount.low.checked_mul(times)) else { return };
         self.push(reading, (first, second), actual, if second.amount.unit.per.is_some() { String::new() } else { format!(" over a {long}") }, hits);
+    }
+
+    /// "$22 an hour, or $45,760 a year": of the hours that the sentence gives a week, or of those that people work.
+    fn wage(&self, reading: &Reading<'_>, (first, short): (&Quantity, &str), (second, long): (&Quantity, &str), hits: &mut Vec<Hit>) {
+        if short != "hour" || long != "year" || first.sort != Sort::Money {
+            return;
+        }
+        let tokens = reading.0.sentences[first.sentence as usize].tokens.clone();
+        // "for a 40-hour week"
+        let week = tokens.into_iter().find(|t| reading.is(*t, &["hour", "hours"]) && reading.is(t + 1, &["week", "a"])).and_then(|hour| {
+            let at = hour - 1 - u32::from(reading.is(hour - 1, &["-", "‑"]));
+            reading.small_number(at).filter(|hours| *hours > Decimal::TEN && *hours < Decimal::ONE_HUNDRED)
+        });
+        let (low, high) = week.map_or((Decimal::from(1_500), Decimal::from(2_100)), |hours| (hours * Decimal::from(48), hours * Decimal::from(52)));
+        let Some(expected) = first.amount.likely().times(&Interval::closed(low, high)) else { return };
+        let Some(actual) = first.amount.low.checked_mul(high) else { return };
+        // Where the hours are given nothing is left but rounding.
+        let tolerance = if week.is_some() { self.tolerance / Decimal::from(8) } else { self.tolerance / Decimal::TWO };
+        if !meets(&expected, &second.amount, tolerance) {
+            self.push(reading, (first, second), actual, String::new(), hits);
+        }
     }
 
     /// "£310,000 a day, or £1,240,000 over four days"; "1,800 metres, an average of 45 metres a year over the 40 years";
@@ -99,7 +128,13 @@ impl Rate {
                 }
                 let linked = reading.find(start.saturating_sub(5).max(gap.start)..start, &["or", "average", "averaging", "averages", "averaged"]).is_some()
                     || reading.find(start.saturating_sub(3).max(gap.start)..start, &["at"]).is_some() && many.tokens.end <= total.tokens.start
-                    || reading.kind(start - 1) == Some(Kind::Comma) && reading.reads(end, &["for", "each", "of"]);
+                    || reading.kind(start - 1) == Some(Kind::Comma) && reading.reads(end, &["for", "each", "of"])
+                    // "46 tonnes in 20 days, about 3 a day"
+                    || reading.kind(start - 1) == Some(Kind::Comma)
+                        && gap.contains(&many.tokens.start)
+                        && gap.len() <= 10
+                        && reading.is(reading.start(many).saturating_sub(1), &["in", "over", "for", "to", "from"])
+                        && matches!(reading.kind(end), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon));
                 linked && gap.len() <= 16 && !reading.parted(gap.clone()) && reading.find(gap, &["but", "while", "who"]).is_none()
             });
             let after = figures[i + 1..].iter().find(like).filter(|total| {
@@ -257,8 +292,10 @@ fn per<'a>(reading: &Reading<'a>, quantity: &Quantity) -> Option<(&'a str, u32)>
             return None;
         }
         if reading.is(t, &["a", "an", "per", "every"]) {
-            let noun = reading.0.token(t + 1);
-            return (noun.len() > 2 && reading.kind(t + 1) == Some(Kind::Word)).then_some((noun, t + 2));
+            // "on a working day", "a school day"
+            let at = t + 1 + u32::from(reading.is(t + 1, &["working", "school", "trading", "match"]) && reading.is(t + 2, &["day"]));
+            let noun = reading.0.token(at);
+            return (noun.len() > 2 && reading.kind(at) == Some(Kind::Word)).then_some((noun, at + 1));
         }
     }
     None

@@ -1,0 +1,123 @@
+//! Rates whose total, or whose number of times, another sentence tells: "His fee was £40 a lesson … some 300 lessons, which
+//! came to £12,000"; "The barge carried 420 tonnes. Owners paid £8.4m, or about £20,000 a tonne".
+
+use super::{Rate, comparable, counts, meets, per};
+use crate::article::{Kind, Quantity, Sort};
+use crate::check::Hit;
+use crate::check::reading::{Reading, adds, single};
+use crate::value::{Amount, slipped};
+use rust_decimal::Decimal;
+
+/// So many sentences back the other figure may stand.
+const BACK: u32 = 3;
+
+/// Spans of time: how often they go in is another reader's business.
+const TIMES: &[&str] = &["second", "minute", "hour", "day", "night", "week", "weekday", "fortnight", "month", "quarter", "season", "year", "decade", "time"];
+
+impl Rate {
+    /// Rates that take up figures of the sentences before.
+    pub(super) fn unit_price(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
+        let figures = reading.of_sentence(sentence);
+        for (i, rate) in figures.iter().enumerate().filter(|(_, q)| adds(q) && single(q)) {
+            let Some((noun, end)) = unit_of(reading, rate) else { continue };
+            if TIMES.contains(&noun) || figures.iter().any(|q| q.span != rate.span && counts(reading, q, noun)) {
+                continue;
+            }
+            self.per_piece(reading, figures, (i, noun, end), hits);
+            self.comes_to(reading, (rate, noun), hits);
+        }
+        self.many_times(reading, sentence, hits);
+    }
+
+    /// "paid £8.4m, or about £20,000 a tonne": how many tonnes the sentences before tell, once.
+    fn per_piece(&self, reading: &Reading<'_>, figures: &[Quantity], (i, noun, end): (usize, &str, u32), hits: &mut Vec<Hit>) {
+        let rate = &figures[i];
+        let start = reading.start(rate);
+        let Some(total) = figures[..i].iter().rfind(|q| comparable(q, rate) && per(reading, q).is_none() && q.amount.low > rate.amount.low) else { return };
+        let gap = total.tokens.end..start;
+        let linked = reading.is(start - 1, &["or", "averaging"])
+            || reading.reads(start.saturating_sub(3), &["an", "average", "of"])
+            || reading.kind(start - 1) == Some(Kind::Comma) && rate.bound.is_some();
+        let clause = reading.find(gap.clone(), &["and", "but", "while", "who", "than", "from", "up", "down"]).is_some() || reading.parted(gap.clone());
+        let closed = matches!(reading.kind(end), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon)) || reading.reads(end, &["on", "average"]);
+        if !linked || clause || gap.len() > 10 || !closed || rate.amount.unit.base.is_none() {
+            return;
+        }
+        let Some(many) = told_once(reading, rate.sentence, noun) else { return };
+        let any = reading.0.quantities.iter().any(|q| counts(reading, q, noun) && self.comes(rate, q, total));
+        let near = rate.amount.low.checked_mul(many.amount.low).and_then(|product| product.checked_div(total.amount.low));
+        if !any && near.is_some_and(|times| times > Decimal::new(2, 1) && times < Decimal::from(5)) && hits.iter().all(|hit| hit.span != total.span) {
+            self.judge(reading, rate, total, many, hits);
+        }
+    }
+
+    /// "Some 84,000 claims were made. That comes to about £15,000 a claim": the total is any that the story has told, and
+    /// only one wrong digit gives the error away.
+    fn comes_to(&self, reading: &Reading<'_>, (rate, noun): (&Quantity, &str), hits: &mut Vec<Hit>) {
+        let opening = reading.0.sentences[rate.sentence as usize].tokens.start;
+        let points = reading.is(opening, &["that", "this", "it"])
+            && reading.is(opening + 1, &["is", "was", "comes", "came", "works", "worked", "amounts", "amounted", "averages"]);
+        if !points || reading.start(rate) > opening + 6 || rate.amount.unit.base.is_none() {
+            return;
+        }
+        let Some(many) = told_once(reading, rate.sentence, noun).filter(|q| q.sentence + 1 == rate.sentence) else { return };
+        let like = |q: &&Quantity| q.sentence < rate.sentence && q.amount.low > rate.amount.low && comparable(q, rate) && per(reading, q).is_none();
+        let totals = || reading.0.quantities.iter().filter(like);
+        if totals().any(|total| self.comes(rate, many, total)) {
+            return;
+        }
+        let slip = |total: &&Quantity| {
+            let each = total.amount.low.checked_div(many.amount.low);
+            each.is_some_and(|each| slipped(rate.amount.low, Amount::estimated(each, &rate.amount).low))
+        };
+        let known = hits.iter().any(|hit| hit.span == rate.span);
+        if let Some(total) = totals().find(slip).filter(|_| !known) {
+            self.judge(reading, rate, total, many, hits);
+        }
+    }
+
+    /// "His fee was £40 a lesson for years. He gave some 300 lessons, which came to £12,000."
+    fn many_times(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
+        const COMES: &[&str] = &["come", "comes", "came", "worth", "total", "totalling", "totaling", "costing", "earned", "earning", "raising", "making", "or"];
+        for pair in reading.of_sentence(sentence).windows(2) {
+            let [many, total] = pair else { continue };
+            let gap = many.tokens.end..reading.start(total);
+            let linked = gap.len() <= 9 && reading.find(gap.clone(), COMES).is_some();
+            let other = reading.find(gap.clone(), &["and", "but", "than", "from", "up", "down", "including", "plus", "while", "who"]).is_some();
+            if !linked || other || reading.parted(gap) || !adds(total) || total.amount.unit.base.is_none() || per(reading, total).is_some() {
+                continue;
+            }
+            let before =
+                (sentence.saturating_sub(BACK)..sentence).filter(|s| reading.0.sentences[*s as usize].block == reading.0.sentences[sentence as usize].block);
+            let mut rates = before.flat_map(|s| reading.of_sentence(s)).filter(|rate| {
+                let unit = unit_of(reading, rate).filter(|(noun, _)| !TIMES.contains(noun));
+                adds(rate) && single(rate) && comparable(rate, total) && rate.sort == total.sort && unit.is_some_and(|(noun, _)| counts(reading, many, noun))
+            });
+            let (Some(rate), None) = (rates.next(), rates.next()) else { continue };
+            if hits.iter().all(|hit| hit.span != total.span) {
+                self.judge(reading, rate, total, many, hits);
+            }
+        }
+    }
+
+    /// Does the rate come to the total, so many times?
+    fn comes(&self, rate: &Quantity, many: &Quantity, total: &Quantity) -> bool {
+        let expected = rate.amount.likely().times(&many.amount.literal_count());
+        expected.is_none_or(|expected| meets(&expected, &total.amount, self.tolerance))
+    }
+}
+
+/// What a figure is for one of: "£20,000 a tonne", "£20,000 for each nurse".
+fn unit_of<'a>(reading: &Reading<'a>, rate: &Quantity) -> Option<(&'a str, u32)> {
+    let end = rate.tokens.end;
+    let each = reading.is(end, &["for"]) && reading.is(end + 1, &["each", "every"]) && reading.kind(end + 2) == Some(Kind::Word);
+    if each { Some((reading.0.token(end + 2), end + 3)) } else { per(reading, rate) }
+}
+
+/// The one number of what `noun` names that the sentences before tell.
+fn told_once<'a>(reading: &Reading<'a>, sentence: u32, noun: &str) -> Option<&'a Quantity> {
+    let mut told =
+        (sentence.saturating_sub(BACK)..sentence).flat_map(|s| reading.of_sentence(s)).filter(|q| counts(reading, q, noun) && q.sort != Sort::Duration);
+    let first = told.next()?;
+    told.all(|q| q.amount.low == first.amount.low).then_some(first)
+}
