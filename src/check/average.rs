@@ -25,14 +25,19 @@ impl Run for Average {
                 let start = reading.start(mean);
                 let floor = reading.0.sentences[sentence as usize].tokens.start.max(start.saturating_sub(4));
                 let cue = reading.find(floor..start, &["average", "averages", "averaged", "averaging", "mean", "median"]);
-                let led = cue.is_some_and(|cue| reading.only(cue + 1..start, 3, &["of", "is", "was", "age", "about", "a", ",", "at", "just", "only"]));
+                // "The average load, now 21 tonnes, would be 24, with none under 18 or over 30".
+                let floor = reading.0.sentences[sentence as usize].tokens.start.max(start.saturating_sub(14));
+                let would = start.checked_sub(2).is_some_and(|t| reading.is(t, &["would", "will"]) && reading.is(t + 1, &["be"]))
+                    && reading.find(floor..start, &["average"]).is_some_and(|t| reading.is(t.saturating_sub(1), &["the", "an"]));
+                let led = would || cue.is_some_and(|cue| reading.only(cue + 1..start, 3, &["of", "is", "was", "age", "about", "a", ",", "at", "just", "only"]));
                 // "are 41 on average"
                 if !led && !reading.reads(mean.tokens.end, &["on", "average"]) {
                     continue;
                 }
                 let group = || reading.aged(sentence).filter(|(low, high, at)| at.end <= start && low < high && of_years(mean));
                 let aged = || group().map(|(low, high, at)| (low, high, reading.0.span(at)));
-                let Some((low, high, span)) = extremes(&reading, &figures[..i], mean).or_else(aged) else { continue };
+                let found = extremes(&reading, &figures[..i], mean).or_else(aged).or_else(|| bounded_after(&reading, &figures[i + 1..], mean));
+                let Some((low, high, span)) = found else { continue };
                 let (Some(least), Some(most)) = (mean.amount.likely().low, mean.amount.likely().high) else { continue };
                 // A mean of twenty times the most is one of something else: "aged from one to 29 …, an average of 9,400 a day".
                 let times = rust_decimal::Decimal::from(20);
@@ -60,13 +65,37 @@ fn of_years(quantity: &Quantity) -> bool {
     quantity.sort == Sort::Age || quantity.sort == Sort::Count && quantity.of.is_none() || quantity.amount.unit.base.is_some_and(|u| u.name.as_str() == "year")
 }
 
+/// "…, with none under 18 or over 30": what none lies beyond, told after the mean.
+fn bounded_after(
+    reading: &Reading<'_>,
+    after: &[Quantity],
+    mean: &Quantity,
+) -> Option<(rust_decimal::Decimal, rust_decimal::Decimal, crate::source::Span<crate::source::Prose>)> {
+    let alike = |q: &&Quantity| q.amount.unit == mean.amount.unit || q.amount.unit.base.is_none() && q.of.is_none();
+    let mut both = after.iter().filter(alike).take(2);
+    let (low, high) = (both.next()?, both.next()?);
+    let (start, end) = (reading.start(low), reading.start(high));
+    let none = reading.find(start.saturating_sub(5).max(mean.tokens.end)..start, &["no", "none", "nobody"]).is_some();
+    let under =
+        start.checked_sub(1).is_some_and(|t| reading.is(t, &["under", "below", "than"])) || reading.is(low.tokens.start - 1, &["under", "below", "than"]);
+    let over = reading.find(low.tokens.end..high.tokens.start, &["over", "above", "more", "older"]).is_some()
+        && reading.find(low.tokens.end..end.max(low.tokens.end + 1), &["or", "nor", "and", "none"]).is_some();
+    let near = mean.tokens.end + 14 >= low.tokens.start;
+    (none && under && over && near && low.amount.low < high.amount.low).then(|| (low.amount.low, high.amount.low, low.span.to(high.span)))
+}
+
 /// The range told before the mean in the same sentence: "aged 18 to 30", "from $5 to $9".
 fn extremes(
     reading: &Reading<'_>,
     before: &[Quantity],
     mean: &Quantity,
 ) -> Option<(rust_decimal::Decimal, rust_decimal::Decimal, crate::source::Span<crate::source::Prose>)> {
-    let alike = |q: &Quantity| q.amount.unit == mean.amount.unit || matches!((q.sort, mean.sort), (Sort::Age, Sort::Count) | (Sort::Count, Sort::Age));
+    // "from 38 to 71 hours a week, and 53 on average": the mean may leave the unit out.
+    let elliptic = mean.sort == Sort::Count && mean.amount.unit.base.is_none() && mean.of.is_none();
+    let alike = |q: &Quantity| {
+        let unit = q.amount.unit == mean.amount.unit || elliptic && q.amount.unit.base.is_some() && !super::reading::is_percent(q);
+        unit || matches!((q.sort, mean.sort), (Sort::Age, Sort::Count) | (Sort::Count, Sort::Age))
+    };
     let last = before.last().filter(|q| alike(q))?;
     // "31, 38 and 44 percent, or an average of 38 percent": a list right before its mean.
     let listed: Vec<&Quantity> = before.iter().rev().take_while(|q| alike(q) && single(q)).collect();

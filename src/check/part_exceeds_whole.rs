@@ -1,6 +1,6 @@
 //! A part larger than the whole that it is said to be of.
 
-use super::reading::{Reading, adds, single};
+use super::reading::{Reading, adds, is_percent, single};
 use super::{Context, Hit, Run};
 use crate::article::{Kind, Quantity, Sort};
 use crate::lexicon::{Group, List, Word};
@@ -24,7 +24,13 @@ impl Run for PartExceedsWhole {
         let reading = Reading(cx.article);
         for sentence in reading.told() {
             let figures = reading.of_sentence(sentence);
-            for (i, part) in figures.iter().enumerate().filter(|(_, q)| adds(q) && single(q)) {
+            for (i, part) in figures.iter().enumerate().filter(|(_, q)| single(q)) {
+                if let Some((whole, part)) = shares(&reading, figures, i) {
+                    hits.push(exceeds(&reading, whole, part));
+                }
+                if !adds(part) {
+                    continue;
+                }
                 let included = self.included(&reading, &figures[..i], part);
                 let whole = included
                     .or_else(|| out_of(&reading, figures, i))
@@ -38,19 +44,36 @@ impl Run for PartExceedsWhole {
                 };
                 // Things counted one by one are what they are; other figures are rounded.
                 let counted = |q: &Quantity| q.sort == Sort::Count && q.amount.bound == Bound::Exact && q.amount.low < Decimal::ONE_HUNDRED;
-                let exceeds = counted(part) && counted(whole) && part.amount.low > whole.amount.low
+                let more = counted(part) && counted(whole) && part.amount.low > whole.amount.low
                     || part.amount.likely().low.zip(whole.amount.likely().high).is_some_and(|(part, whole)| part > whole);
-                if exceeds && !reading.sentence_has_group(sentence, Group::Net) {
-                    let mut hit = Hit::new(part.span)
-                        .part("part", reading.text(part.span))
-                        .part("whole", reading.text(whole.span))
-                        .label("whole", reading.place(whole.span));
-                    hit.quoted = reading.quoted(part.span);
-                    hits.push(hit);
+                if more && !reading.sentence_has_group(sentence, Group::Net) {
+                    hits.push(exceeds(&reading, whole, part));
                 }
             }
         }
     }
+}
+
+fn exceeds(reading: &Reading<'_>, whole: &Quantity, part: &Quantity) -> Hit {
+    Hit::new(part.span)
+        .part("part", reading.text(part.span))
+        .part("whole", reading.text(whole.span))
+        .label("whole", reading.place(whole.span))
+        .quoted(reading.quoted(part.span))
+}
+
+/// "Owners of 38 per cent, including the founder's 45 per cent": the part is of what the whole is of.
+fn shares<'a>(reading: &Reading<'a>, figures: &'a [Quantity], i: usize) -> Option<(&'a Quantity, &'a Quantity)> {
+    let (whole, part) = (figures.get(i.checked_sub(1)?)?, &figures[i]);
+    let start = reading.start(part);
+    let cue = (start.saturating_sub(6)..start).rev().find(|t| reading.is(*t, &["including", "includes"]))?;
+    let gap = whole.tokens.end..cue;
+    let owner = start.checked_sub(1).filter(|t| *t > cue).is_some_and(|t| reading.is(t, &["'s", "’s", "'", "’"]))
+        || reading.reads(cue + 1, &["the"]) && start == cue + 2;
+    let own = reading.is(part.tokens.end, &["of", "in", "among", "who", "for", "to", "from", "more", "less"]);
+    let plain = gap.len() <= 12 && !reading.parted(gap.clone()) && reading.find(gap, &["and", "but", "while", "than", "who", "which"]).is_none();
+    let both = is_percent(whole) && is_percent(part) && single(whole) && single(part) && cue > whole.tokens.end;
+    (both && owner && !own && plain && part.amount.likely().low > whole.amount.likely().high).then_some((whole, part))
 }
 
 impl PartExceedsWhole {

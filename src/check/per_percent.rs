@@ -25,7 +25,7 @@ impl Run for PerPercent {
                     continue;
                 }
                 // "3.5 percent for every 1,000 vans"
-                let every = reading.is(rate.tokens.end, &["for", "in"]) && reading.is(rate.tokens.end + 1, &["every", "each"]);
+                let every = reading.is(rate.tokens.end, &["for", "in", "of"]) && reading.is(rate.tokens.end + 1, &["every", "each"]);
                 let after = rate.tokens.end + u32::from(every);
                 let every = every && reading.kind(after + 1) == Some(Kind::Number);
                 if !every && !reading.is(after, &["per", "in"]) || reading.kind(after + 1) != Some(Kind::Number) {

@@ -53,7 +53,10 @@ impl Run for PercentSum {
             }
             let sum = shares.iter().fold(Interval::point(Decimal::ZERO), |sum, share| sum.plus(&share.amount.likely()));
             let (Some(low), Some(exact)) = (sum.low, shares.iter().try_fold(Decimal::ZERO, |sum, q| sum.checked_add(q.amount.low))) else { continue };
-            if low <= Decimal::ONE_HUNDRED + self.tolerance || exact >= Decimal::ONE_HUNDRED + self.reach {
+            // Two who stood against each other have no more than all between them, nor have several whose parts are told in one breath.
+            let sure = rivals(&reading, &shares) || gapped(&reading, &shares);
+            let (tolerance, reach) = if sure { (Decimal::ZERO, self.reach + self.reach) } else { (self.tolerance, self.reach) };
+            if low <= Decimal::ONE_HUNDRED + tolerance || exact >= Decimal::ONE_HUNDRED + reach {
                 continue;
             }
             let last = shares[shares.len() - 1];
@@ -105,6 +108,7 @@ fn one_whole(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> boo
         || fully
         || unanswered
         || gapped(reading, shares)
+        || later(reading, tokens.clone(), shares)
         || rivals(reading, shares)
         || one_answer(reading, tokens, shares)
 }
@@ -164,6 +168,18 @@ fn gapped(reading: &Reading<'_>, shares: &[&Quantity]) -> bool {
     ];
     let Some(first) = shares.first().filter(|_| shares.len() >= 3) else { return false };
     let start = reading.start(first);
+    // "51% qualified for college, 32% for a trade and 17% for the navy": everybody is in one only.
+    let chose = reading.in_group(first.tokens.end, Group::ChoosingOnce).then(|| first.tokens.end + 1).filter(|t| reading.is(*t, &["for", "as", "in", "to"]));
+    if let Some(link) = chose {
+        let as_first = |q: &&Quantity| reading.is(q.tokens.end, &[reading.0.token(link)]);
+        let row = shares.windows(2).enumerate().all(|(n, two)| {
+            let gap = two[0].tokens.end..reading.start(two[1]);
+            let mark =
+                if n + 2 == shares.len() { reading.find(gap.clone(), &["and"]).is_some() } else { gap.clone().any(|t| reading.kind(t) == Some(Kind::Comma)) };
+            mark && gap.len() <= 9 && !reading.parted(gap)
+        });
+        return row && shares.iter().skip(1).all(as_first);
+    }
     // What is paid or owned once needs no whole named: "The city put in 40%, the state 45% and the railroad 15%".
     let led = |words: &[&str]| start.checked_sub(1).is_some_and(|t| reading.is(t, words));
     let put_in = led(&["in"]) && start.checked_sub(2).is_some_and(|t| reading.is(t, &["put", "puts", "putting"]));
@@ -180,6 +196,19 @@ fn gapped(reading: &Reading<'_>, shares: &[&Quantity]) -> bool {
         let verb = gap.clone().any(|t| reading.0.word(t).entries::<Verb>(reading.0.token(t)).any(|(_, form)| matches!(form, Form::Past | Form::Third)));
         gap.len() <= 9 && (1..=4).contains(&name) && !verb && !reading.parted(gap) && !reading.is(two[1].tokens.end, &["of"])
     })
+}
+
+/// "64 percent of the letters came within two days and 36 percent came later": what one bound parts.
+fn later(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> bool {
+    let [one, two] = shares else { return false };
+    let gap = one.tokens.end..reading.start(two);
+    let within = reading.find(gap.clone(), &["within", "under", "before", "by", "inside"]).is_some() && reading.find(gap.clone(), &["and"]).is_some();
+    let after = two.tokens.end..tokens.end.min(two.tokens.end + 4);
+    let rest = reading
+        .find(after.clone(), &["later", "longer", "more", "after", "afterwards", "slower"])
+        .is_some_and(|t| matches!(reading.kind(t + 1), None | Some(Kind::Stop | Kind::Comma | Kind::Semicolon)));
+    let own = reading.is(two.tokens.end, &["of"]);
+    within && rest && !own && gap.len() <= 16 && !reading.parted(gap)
 }
 
 /// "Ms. Toll had 52 percent of the vote to Mr. Boyd's 48": two who stood against each other.
