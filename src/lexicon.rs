@@ -29,6 +29,7 @@ pub mod lemma;
 mod pattern;
 mod scan;
 mod stem;
+mod tabled;
 #[cfg(test)]
 mod tests;
 
@@ -38,6 +39,8 @@ pub use forms::{Form, Forms};
 pub use hash::{all_capitals, hash, hash_narrow, hash_short};
 pub use pattern::{Phrases, WordPattern, folded};
 pub use scan::{Kind, Piece, Pieces, is_apostrophe, letters, pieces};
+
+use tabled::{GROUPS, MARKS};
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
@@ -62,7 +65,7 @@ impl Text {
     }
 
     /// Left out of the entry?
-    pub fn is_empty(self) -> bool {
+    pub const fn is_empty(self) -> bool {
         self.len == 0
     }
 }
@@ -187,6 +190,12 @@ impl Word {
     pub fn of_lane(hash: u32, lane: u64) -> Word {
         let key = hash::key(lane);
         Word::look_up(hash, |word| KEYS[word] == key)
+    }
+
+    /// The word that is this one mark.
+    #[inline]
+    pub fn of_mark(mark: u8) -> Word {
+        MARKS.get(usize::from(mark)).copied().unwrap_or_default()
     }
 
     #[inline(always)]
@@ -330,7 +339,7 @@ impl Word {
     /// Is it one of this group?
     #[inline]
     pub fn in_group(self, group: Group) -> bool {
-        self.is(List::GroupedWord) && self.entries::<GroupedWord>("").any(|(of, _)| of.group == group)
+        GROUPS[usize::from(self.0)] >> group as u8 & 1 == 1
     }
 
     /// The first of [`Word::entries`].
@@ -375,6 +384,12 @@ impl Words {
         Words(bits)
     }
 }
+
+/// The set of these words of grammar, made when the program is compiled: `word.among(words!["who", "which"])`.
+macro_rules! words {
+    ($($word:literal),+ $(,)?) => { const { &$crate::lexicon::Words::of(&[$($word),+]) } };
+}
+pub(crate) use words;
 
 /// Bits for some words of grammar, by the word: what a reader marks its text with.
 #[derive(Debug, Clone, Copy)]

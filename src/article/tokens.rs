@@ -196,7 +196,8 @@ fn general(text: &str, piece: lexicon::Piece, offset: u32) -> Token {
     let hash = if let [mark] = bytes { lexicon::hash_short(1, u64::from(*mark)) } else { lexicon::hash(written) };
     let word = match (piece.kind, bytes) {
         (Kind::Number, _) => Word::UNKNOWN,
-        (_, [_]) => Word::of_letters(hash, bytes),
+        (Kind::Word, [_]) => Word::of_letters(hash, bytes),
+        (_, [mark]) => Word::of_mark(*mark),
         _ => Word::with_hash(hash, written),
     };
     let (capital, upper) = if piece.kind == Kind::Word { case(written) } else { (false, false) };
