@@ -23,7 +23,7 @@ mod weekdays;
 use super::tokens::{self, Places, View};
 use super::{Article, DateMention, Token};
 use crate::document::BlockKind;
-use crate::lexicon::{Kind, List, Lists, Word, Words};
+use crate::lexicon::{Kind, List, Lists, Word, words};
 use crate::source::{Prose, Span};
 use crate::value::Date;
 use jiff::civil::{self, Weekday};
@@ -94,7 +94,7 @@ fn opens(view: &View<'_>, i: usize) -> bool {
         Kind::Word => {
             token.word.opens(SURE)
                 || token.word.is(List::TimeStep) && view.word(i + 1).opens(STEPS)
-                || token.word.among(const { &Words::of(&["a", "an", "the"]) }) && view.word(i + 1).is(List::TimeUnit)
+                || token.word.among(words!["a", "an", "the"]) && view.word(i + 1).is(List::TimeUnit)
         }
         _ => false,
     }
@@ -109,7 +109,7 @@ pub(super) fn unknown_opens(written: &[u8], upper: bool) -> bool {
 pub(super) fn read(article: &mut Article, places: &Places) {
     dateline(article);
     let today = article.date;
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(places.openers.len() / 16);
     let mut openers = places.openers.as_slice();
     for (index, sentence) in article.sentences.iter().enumerate() {
         let view = View::new(&article.document.prose, &article.tokens, sentence.tokens.clone());

@@ -8,7 +8,7 @@ mod roles;
 use super::tokens::{Places, Traits, until};
 use super::{Article, Gender, Token, Tokens};
 use crate::document::BlockKind;
-use crate::lexicon::{self, Form, Group, Kind, List, Title, TitleGender, Verb, Words};
+use crate::lexicon::{self, Form, Group, Kind, List, Title, TitleGender, Verb, words};
 use rustc_hash::FxHashSet as HashSet;
 use std::cell::OnceCell;
 
@@ -25,7 +25,7 @@ struct Run {
 
 pub(super) fn read(article: &mut Article, places: &Places) {
     let cased = Cased::of(article, places);
-    let mut runs = Vec::new();
+    let mut runs = Vec::with_capacity(places.names.len() / 3);
     let mut words = places.names.as_slice();
     for (sentence, of) in article.sentences.iter().enumerate() {
         find(article, &cased, sentence as u32, until(&mut words, of.tokens.end), &mut runs);
@@ -39,11 +39,16 @@ pub(super) fn read(article: &mut Article, places: &Places) {
 struct Cased {
     /// A hash table: a word's hash, and in the last eight bits how it is written somewhere; 0 is a free place.
     words: Vec<u64>,
+    /// How many words it has; half of its places stay free.
+    count: usize,
     /// The longer unknown words with a capital, by number.
     unknown: Vec<u32>,
     /// Their beginnings and ends, once one was asked for: a misspelled name begins or ends like the right one.
     marks: OnceCell<HashSet<u32>>,
 }
+
+/// So many words at most are made room for before they are met.
+const MOST: usize = 1024;
 
 /// With a small letter, somewhere.
 const SMALL: u8 = 1;
@@ -74,7 +79,9 @@ fn marks(word: &str) -> Option<[u32; 3]> {
 impl Cased {
     fn of(article: &Article, places: &Places) -> Self {
         let mut words = places.names.as_slice();
-        let mut cased = Cased { words: vec![0; (2 * words.len()).next_power_of_two()], unknown: Vec::new(), marks: OnceCell::new() };
+        // A long story has most of its words many times.
+        let places = (2 * words.len().min(MOST)).next_power_of_two();
+        let mut cased = Cased { words: vec![0; places], count: 0, unknown: Vec::new(), marks: OnceCell::new() };
         for sentence in &article.sentences {
             let heading = matches!(article.document.blocks[sentence.block as usize].kind, BlockKind::Title | BlockKind::Heading);
             for t in until(&mut words, sentence.tokens.end).iter().copied() {
@@ -93,7 +100,7 @@ impl Cased {
         cased
     }
 
-    /// The word's place, or the free one that it may take: half of the places stay free.
+    /// The word's place, or the free one that it may take.
     fn slot(&self, hash: u32) -> usize {
         let mask = self.words.len() - 1;
         let mut at = hash as usize & mask;
@@ -105,7 +112,21 @@ impl Cased {
 
     fn add(&mut self, hash: u32, how: u8) {
         let at = self.slot(hash);
+        self.count += usize::from(self.words[at] == 0);
         self.words[at] |= u64::from(hash) << 8 | u64::from(how);
+        if 2 * self.count > self.words.len() {
+            self.grow();
+        }
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        let words = std::mem::take(&mut self.words);
+        self.words = vec![0; 2 * words.len()];
+        for word in words.into_iter().filter(|word| *word != 0) {
+            let at = self.slot((word >> 8) as u32);
+            self.words[at] = word;
+        }
     }
 
     /// Does an unknown word of the article with a capital begin or end like `text`?
@@ -193,7 +214,7 @@ fn acts(article: &Article, t: u32) -> bool {
     let verb = |t: u32| {
         article.word(t).is(List::ReportingVerb)
             || matches!(article.token(t), "has" | "had" | "is" | "was" | "will" | "would")
-            || article.word(t).entries::<Verb>(article.token(t)).any(|(_, form)| matches!(form, Form::Past | Form::Third))
+            || article.word(t).entries::<Verb>("").any(|(_, form)| matches!(form, Form::Past | Form::Third))
     };
     verb(t) || article.token(t) == "," && matches!(article.token(t + 1), "a" | "an" | "the" | "who" | "whose")
 }
@@ -304,7 +325,7 @@ fn particles(article: &Article, t: u32, end: u32) -> Option<u32> {
         return next_capital(article, t + n, end).then_some(n);
     }
     // "of" joins the words of a body's name: "Bank of England", "Department of the Interior".
-    if article.word(t).among(const { &Words::of(&["of"]) })
+    if article.word(t).among(words!["of"])
         && !article.tokens[t as usize].capital
         && (article.word(t - 1).is(List::OrganisationWord) || matches!(article.token(t - 1), "States" | "Kingdom" | "Republic" | "Secretary"))
     {

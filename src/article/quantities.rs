@@ -45,7 +45,7 @@ use numeral::Style;
 use rust_decimal::Decimal;
 
 pub(super) fn read(article: &mut Article, places: &Places) {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(places.openers.len() / 8);
     let mut openers = places.openers.as_slice();
     let mut date = 0;
     let mut figures = Vec::new();

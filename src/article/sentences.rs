@@ -14,6 +14,7 @@ pub(super) fn read(article: &mut Article) -> Places {
     let mut places = Places::with_room(article.document.prose.len());
     let Article { document, tokens: all, sentences, .. } = article;
     all.reserve(document.prose.len() / 5);
+    sentences.reserve(document.prose.len() / 100);
     for (block, of) in document.blocks.iter().enumerate() {
         if of.kind == BlockKind::Boilerplate {
             continue;

@@ -90,7 +90,7 @@ fn day_alone(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Written> {
 /// A weekday's name at `i`: its span and day, and the token after it and its stop.
 pub(super) fn weekday(view: &View<'_>, i: usize) -> Option<((Span<Prose>, Weekday), usize)> {
     let token = view.get(i).filter(|t| t.capital)?;
-    let (entry, _) = token.word.entry::<WeekdayName>(view.text(i))?;
+    let (entry, _) = view.entry::<WeekdayName>(i)?;
     let day = Weekday::from_monday_one_offset(i8::try_from(entry.number).ok()?).ok()?;
     let text = view.text(i);
     let stop = usize::from(text.len() <= 5 && view.text(i + 1) == "." && view.glued(i + 1));
@@ -101,7 +101,7 @@ pub(super) fn weekday(view: &View<'_>, i: usize) -> Option<((Span<Prose>, Weekda
 /// A month's name at `i`, in capitals as names have them: its number and the token after it and its stop.
 pub(super) fn month(view: &View<'_>, i: usize) -> Option<(i8, usize)> {
     let token = view.get(i).filter(|t| t.kind == Kind::Word)?;
-    let (entry, _) = token.word.entry::<MonthName>(view.text(i))?;
+    let (entry, _) = view.entry::<MonthName>(i)?;
     // In lower case only with a day or year beside it, and the verbs among them only after a preposition.
     let verb = view.same(i, "may") || view.same(i, "march") || view.same(i, "mar");
     let number = view.is(i + 1, Kind::Number) || view.text(i + 1) == "." && view.is(i + 2, Kind::Number);

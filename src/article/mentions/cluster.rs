@@ -92,10 +92,12 @@ pub(super) fn cluster(article: &Article, runs: &[Run]) -> (Vec<Name>, Vec<Mentio
     let mut names: Vec<Name> = Vec::new();
     let mut of_run: Vec<u32> = vec![0; runs.len()];
     let mut known = Known::default();
-    known.by_text.reserve(runs.len());
-    known.by_tail.reserve(runs.len() / 4);
-    known.by_first.reserve(runs.len() / 8);
-    known.by_ends.reserve(runs.len() / 8);
+    // A long story names most of those in it many times.
+    let room = runs.len().min(1024);
+    known.by_text.reserve(room);
+    known.by_tail.reserve(room / 4);
+    known.by_first.reserve(room / 8);
+    known.by_ends.reserve(room / 8);
     for i in order.iter().map(|(_, i)| *i as usize) {
         let (run, words) = (&runs[i], split.get(i));
         let span = article.span(run.tokens.clone());

@@ -2,7 +2,7 @@
 
 use super::super::tokens::View;
 use super::numeral::{self, Numeral, Style};
-use crate::lexicon::{self, Entry, Form, Group, Kind, List, Lists, UnitDimension, Word, Words};
+use crate::lexicon::{self, Entry, Form, Group, Kind, List, Lists, UnitDimension, Word, words};
 use crate::value::Unit;
 use rust_decimal::Decimal;
 
@@ -50,7 +50,7 @@ pub(super) fn opens(view: &View<'_>, i: usize) -> bool {
         Kind::Stop => view.is(i + 1, Kind::Number) && view.glued(i + 1),
         Kind::Word if token.word == Word::UNKNOWN => unknown_opens(view.text(i).as_bytes(), token.capital),
         // "A$5", too
-        Kind::Word if token.word.among(const { &Words::of(&["a", "an"]) }) => view.word(i + 1).opens(AFTER_ARTICLE) || view.is(i + 1, Kind::Sign),
+        Kind::Word if token.word.among(words!["a", "an"]) => view.word(i + 1).opens(AFTER_ARTICLE) || view.is(i + 1, Kind::Sign),
         // Of units only those of money stand first.
         Kind::Word => {
             let unit = || token.word.is(List::Unit) && token.word.entries::<lexicon::Unit>(view.text(i)).any(|(unit, _)| unit.prefix);
