@@ -23,9 +23,9 @@ mod unspoken;
 
 use super::tokens::{Places, Traits, until};
 use super::{Article, Attribution, Form, QuoteKind, TokenId, Tokens};
-use crate::lexicon::{ClosedClassWordClass as Class, Few, Kind, List, Lists, Sieve};
+use crate::lexicon::{ClosedClassWordClass as Class, Few, Kind, List, Lists, Sieve, words};
 use crate::source::{Prose, Span};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use tags::Tag;
 
 /// The lists of the words that head a cue, or with which one begins.
@@ -33,8 +33,8 @@ pub(super) const OPENERS: Lists = Lists::of(&[List::CueLead, List::ReportingAdje
 
 pub(super) fn read(article: &mut Article, places: &Places) {
     let mut openers = places.cues.as_slice();
-    let mut scan = Scan::of(article);
-    let (mut room, mut found) = (contents::Room::default(), Vec::new());
+    let scan = Scan::of(article);
+    let (mut room, mut found) = (contents::Room::default(), Vec::with_capacity(article.sentences.len() * 3 / 4));
     for sentence in 0..scan.article.sentences.len() as u32 {
         let openers = until(&mut openers, scan.article.sentences[sentence as usize].tokens.end);
         contents::read(&scan, sentence, openers, &mut room, &mut found);
@@ -42,8 +42,8 @@ pub(super) fn read(article: &mut Article, places: &Places) {
         adverbials::read(&scan, sentence, openers, &mut found);
     }
     turns::read(&scan, &mut found);
-    outermost(&mut scan, &mut found);
-    chains::read(&mut scan, &mut found);
+    outermost(&scan, &mut found);
+    chains::read(&scan, &mut found);
     carried::read(&scan, &mut found);
     speakers::read(&scan, &mut found);
     let owners = chains::owners(&scan, &found);
@@ -69,26 +69,20 @@ fn heading(article: &Article, sentence: &Tokens) -> bool {
 }
 
 /// Keeps what the text itself attributes, and drops what stands within another's words: "she said he feared it" is hers.
-fn outermost(scan: &mut Scan<'_>, found: &mut Vec<Attribution>) {
-    let tokens = &scan.article.tokens;
+fn outermost(scan: &Scan<'_>, found: &mut Vec<Attribution>) {
+    let article = scan.article;
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_cached_key(|i| std::cmp::Reverse(found[*i].content.iter().map(|c| c.len()).sum::<u32>()));
-    let mut owner = vec![0_u32; tokens.len()];
+    let mut told = vec![false; article.tokens.len()];
     let mut kept = vec![true; found.len()];
     for i in order {
-        let head = found[i].verb.or_else(|| found[i].cue.map(|c| scan.article.token_from(c.start)));
-        if head.is_some_and(|h| owner[h as usize] != 0) {
+        let head = found[i].verb.or_else(|| found[i].cue.map(|c| article.token_from(c.start)));
+        if head.is_some_and(|h| told[h as usize]) {
             kept[i] = false;
             continue;
         }
         for span in &found[i].content {
-            let from = scan.article.token_from(span.start) as usize;
-            for (t, slot) in tokens[from..].iter().zip(&mut owner[from..]) {
-                if t.span().end > span.end {
-                    break;
-                }
-                *slot = i as u32 + 1;
-            }
+            told[article.within(*span)].fill(true);
         }
     }
     let mut at = kept.iter();
@@ -100,23 +94,23 @@ pub(super) struct Scan<'a> {
     article: &'a Article,
     /// The outer quote that each token stands in, marks included, plus one; 0 for none.
     quote: Vec<u32>,
-    /// What each token is; read sentence by sentence, when first asked for.
+    /// What each token is; read when first asked for.
     tags: Vec<Cell<Tag>>,
-    /// For each verb, the token with which the subject of its clause begins, plus one; 0 for none.
-    subjects: Vec<Cell<u32>>,
+    /// For each verb, how many tokens before it the subject of its clause begins, plus one; 0 for none.
+    subjects: Vec<Cell<u16>>,
+    /// What is known of the sentence whose tags were read last.
+    reader: RefCell<tags::Reader>,
 }
 
 impl<'a> Scan<'a> {
     fn of(article: &'a Article) -> Self {
         let mut quote = vec![0; article.tokens.len()];
         for (i, q) in article.quotes.iter().enumerate().filter(|(_, q)| !q.nested) {
-            let from = article.token_from(q.span.start) as usize;
-            for slot in quote[from..].iter_mut().zip(&article.tokens[from..]).take_while(|(_, t)| t.span().end <= q.span.end) {
-                *slot.0 = i as u32 + 1;
-            }
+            quote[article.within(q.span)].fill(i as u32 + 1);
         }
         let count = article.tokens.len();
-        Scan { article, quote, tags: vec![Cell::new(Tag::Unread); count], subjects: vec![Cell::new(0); count] }
+        let reader = RefCell::new(tags::Reader::of(0..0));
+        Scan { article, quote, tags: vec![Cell::new(Tag::Unread); count], subjects: vec![Cell::new(0); count], reader }
     }
 
     /// Is token `t` a verb with its subject?
@@ -140,7 +134,14 @@ impl<'a> Scan<'a> {
     #[inline]
     fn subject_of(&self, t: TokenId) -> Option<TokenId> {
         self.tag(t);
-        self.subjects.get(t as usize)?.get().checked_sub(1)
+        let distance = self.subjects.get(t as usize)?.get().checked_sub(1)?;
+        t.checked_sub(distance.into())
+    }
+
+    /// The subject of the clause whose verb is token `t` begins at `start`; one that is too far from it is none.
+    fn set_subject(&self, t: TokenId, start: TokenId) {
+        let distance = t.checked_sub(start).and_then(|distance| u16::try_from(distance + 1).ok());
+        self.subjects[t as usize].set(distance.unwrap_or(0));
     }
 
     /// The subject of the clause whose verb is token `t`.
@@ -158,7 +159,7 @@ impl<'a> Scan<'a> {
             end = comma;
         }
         // "who only a week ago left".
-        let link = self.tag(start) == Tag::Pronoun && matches!(self.article.word(start).text(), "who" | "which");
+        let link = self.tag(start) == Tag::Pronoun && self.article.word(start).among(words!["who", "which"]);
         if link && end > start + 1 && (start..end).all(|i| !self.verb(i)) {
             end = start + 1;
         }
@@ -254,7 +255,7 @@ impl<'a> Scan<'a> {
             Kind::Quote | Kind::Number | Kind::Sign | Kind::Open => true,
             Kind::Word => match self.class(t) {
                 Some(Class::Determiner | Class::Pronoun) => true,
-                Some(Class::Subordinator) => matches!(self.article.word(t).text(), "how" | "why" | "where" | "whether" | "that"),
+                Some(Class::Subordinator) => self.article.word(t).among(words!["how", "why", "where", "whether", "that"]),
                 // "about 300 people".
                 Some(Class::Preposition) => self.bounds(t),
                 Some(_) => false,
@@ -266,7 +267,7 @@ impl<'a> Scan<'a> {
 
     /// Bounds token `t` a figure: "about 300 people"?
     fn bounds(&self, t: TokenId) -> bool {
-        if !matches!(self.article.word(t).text(), "about" | "around" | "over" | "under") {
+        if !self.article.word(t).among(words!["about", "around", "over", "under"]) {
             return false;
         }
         let at = self.article.tokens[t as usize].span();
@@ -300,18 +301,17 @@ fn form(scan: &Scan<'_>, content: &[Span<Prose>]) -> Form {
     }
     let (mut quoted, mut plain) = (false, false);
     for span in content {
-        let tokens = &scan.article.tokens;
-        for t in scan.article.token_from(span.start)..scan.article.token_until(span.end) {
-            let word = matches!(tokens[t as usize].kind, Kind::Word | Kind::Number);
-            quoted |= word && scan.quoted(t);
-            plain |= word && !scan.quoted(t);
+        let within = scan.article.within(*span);
+        for (token, quote) in scan.article.tokens[within.clone()].iter().zip(&scan.quote[within]) {
+            let word = matches!(token.kind, Kind::Word | Kind::Number);
+            quoted |= word && *quote != 0;
+            plain |= word && *quote == 0;
+            if quoted && plain {
+                return Form::Mixed;
+            }
         }
     }
-    match (quoted, plain) {
-        (true, false) => Form::Direct,
-        (true, true) => Form::Mixed,
-        _ => Form::Indirect,
-    }
+    if quoted { Form::Direct } else { Form::Indirect }
 }
 
 /// An attribution before its speaker is known.

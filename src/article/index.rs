@@ -2,6 +2,8 @@
 //! cache at every step.
 
 use super::{Article, DateMention, Mention, Quantity, Statement, TokenId};
+use crate::source::{Prose, Span};
+use std::ops::Range;
 
 /// How many tokens, or bytes of prose, are looked up by one number.
 const PAGE: usize = 32;
@@ -14,10 +16,13 @@ impl Pages {
     /// `end` gives where each one ends.
     fn of<T>(all: &[T], end: impl Fn(&T) -> u32) -> Pages {
         let mut pages = Vec::with_capacity(all.last().map_or(0, |last| end(last) as usize / PAGE + 1));
+        // Where the next page begins.
+        let mut next = 0;
         for (i, one) in all.iter().enumerate() {
             let end = end(one) as usize;
-            while pages.len() * PAGE < end {
+            while next < end {
                 pages.push(i as u32);
+                next += PAGE;
             }
         }
         Pages(pages)
@@ -75,6 +80,13 @@ impl Article {
         let end = self.token_from(offset);
         let across = end.checked_sub(1).is_some_and(|last| self.tokens[last as usize].span().end > offset);
         end - TokenId::from(across)
+    }
+
+    /// The tokens that begin and end within `span`, as places in their list.
+    #[inline]
+    pub(super) fn within(&self, span: Span<Prose>) -> Range<usize> {
+        let from = self.token_from(span.start) as usize;
+        from..from.max(self.token_until(span.end) as usize)
     }
 
     /// The index of the sentence of token `id`; past the last token how many sentences there are.

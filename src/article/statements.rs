@@ -7,7 +7,7 @@ mod clauses;
 
 use super::tokens::{Places, Traits, until};
 use super::{Article, Modality, Sentence, Statement, TokenId, Tokens};
-use crate::lexicon::{Form, FunctionWordKind, IrregularVerb, Kind, NegationKind, Words, lemma};
+use crate::lexicon::{Form, FunctionWordKind, IrregularVerb, Kind, NegationKind, lemma, words};
 use crate::source::{Prose, Span};
 use std::borrow::Cow;
 
@@ -16,9 +16,9 @@ pub(super) use clauses::LINKS;
 pub(super) fn read(article: &mut Article, places: &Places) {
     let mut places = places.clauses.as_slice();
     let spoken = spoken(article);
-    // How many contents and quotes begin up to the statement at hand.
-    let (mut contents, mut quotes) = (0, 0);
-    let (mut statements, mut clauses): (Vec<Statement>, Vec<Tokens>) = (Vec::with_capacity(article.sentences.len() * 3 / 2), Vec::new());
+    // The contents and quotes that begin up to the statement at hand.
+    let (mut contents, mut quotes) = (Passed::default(), Passed::default());
+    let (mut statements, mut clauses): (Vec<Statement>, Vec<Tokens>) = (Vec::with_capacity(article.sentences.len() * 2), Vec::new());
     for (index, sentence) in article.sentences.iter().enumerate() {
         let asks = |id: TokenId| article.tokens[id as usize].kind == Kind::Stop && article.token(id).starts_with('?');
         let question = sentence.tokens.clone().rev().take(2).any(asks);
@@ -32,7 +32,7 @@ pub(super) fn read(article: &mut Article, places: &Places) {
             let mut next = Some((clause, false));
             let mut told = false;
             while let Some((part, joined)) = next.take() {
-                ahead = &ahead[up_to(ahead, 0, |id| *id < part.start)..];
+                until(&mut ahead, part.start);
                 let Some(mut statement) = statement(article, sentence, ahead, part.clone(), index as u32) else {
                     unclear |= waiting.is_some();
                     waiting = (!unclear).then_some(part);
@@ -64,10 +64,8 @@ pub(super) fn read(article: &mut Article, places: &Places) {
                     statement.modality = Modality::Unreal;
                 }
                 let at = statement.span.start;
-                contents = up_to(&spoken, contents, |(span, _)| span.start <= at);
-                statement.attribution = spoken[..contents].iter().rev().take(4).find(|(span, _)| at < span.end).map(|(_, i)| *i);
-                quotes = up_to(&article.quotes, quotes, |q| q.span.start <= at);
-                statement.quote = (quotes.saturating_sub(4)..quotes).rev().find(|i| at < article.quotes[*i].span.end).map(|i| i as u32);
+                statement.attribution = contents.around(&spoken, at, |(span, _)| *span).map(|i| spoken[i].1);
+                statement.quote = quotes.around(&article.quotes, at, |quote| quote.span).map(|i| i as u32);
                 if statement.attribution.is_none() {
                     statement.attribution = statement.quote.and_then(|q| article.quotes[q as usize].attribution);
                 }
@@ -78,14 +76,33 @@ pub(super) fn read(article: &mut Article, places: &Places) {
     article.statements = statements;
 }
 
-/// How many of `all`, of which `from` are known to, hold `first`, as all before the last of them do.
-fn up_to<T>(all: &[T], from: usize, first: impl Fn(&T) -> bool) -> usize {
-    from + all[from..].iter().take_while(|one| first(one)).count()
+/// Of spans in the order of their beginnings, those that begin up to some place.
+#[derive(Default)]
+struct Passed {
+    /// How many they are.
+    count: usize,
+    /// Where the last of them ends.
+    end: u32,
+}
+
+impl Passed {
+    /// The last of `all` around the byte `at`, which is behind all asked for before, by index. Of spans within each other no
+    /// more than four are looked at.
+    fn around<T>(&mut self, all: &[T], at: u32, span: impl Fn(&T) -> Span<Prose>) -> Option<usize> {
+        const DEEPEST: usize = 4;
+        while let Some(next) = all.get(self.count).map(&span).filter(|next| next.start <= at) {
+            (self.count, self.end) = (self.count + 1, self.end.max(next.end));
+        }
+        if at >= self.end {
+            return None;
+        }
+        (self.count.saturating_sub(DEEPEST)..self.count).rev().find(|i| at < span(&all[*i]).end)
+    }
 }
 
 /// Does an "and" stand right before the token at `id`?
 fn conjoined(article: &Article, id: TokenId) -> bool {
-    let conjunction = |id: TokenId| article.word(id).among(const { &Words::of(&["and", "but", "or"]) });
+    let conjunction = |id: TokenId| article.word(id).among(words!["and", "but", "or"]);
     conjunction(id) || id > 0 && conjunction(id - 1)
 }
 
@@ -136,7 +153,7 @@ fn named(article: &Article, first: TokenId, subject: Span<Prose>) -> Option<u32>
 fn statement(article: &Article, sentence: &Sentence, places: &[u32], clause: Tokens, index: u32) -> Option<Statement> {
     let mut group = group(article, places, clause.clone())?;
     let unreal = (clause.start.saturating_sub(1)..clause.start + 1).filter(|id| sentence.tokens.contains(id)).any(|id| {
-        article.word(id).among(const { &Words::of(&["if", "unless", "whether", "should"]) })
+        article.word(id).among(words!["if", "unless", "whether", "should"])
             || article.tokens[id as usize].span().len() == 3 && article.token(id).eq_ignore_ascii_case("let")
     });
     if unreal {
@@ -223,7 +240,7 @@ fn contracted(word: &str) -> bool {
 fn auxiliary(article: &Article, start: TokenId, end: TokenId) -> Option<Group> {
     let mut negated = start > 0 && negation(article, start - 1) == Some(NegationKind::Particle) && article.token(start - 1).eq_ignore_ascii_case("never");
     // "Nor did she plan": the negation stands first, and the subject after the auxiliary.
-    let inverted = start > 0 && article.word(start - 1).among(const { &Words::of(&["nor", "neither"]) });
+    let inverted = start > 0 && article.word(start - 1).among(words!["nor", "neither"]);
     // "Neither" is seen by the caller, as what stands before the group.
     negated ^= inverted && article.token(start - 1).eq_ignore_ascii_case("nor");
     let mut modality = Modality::Asserted;
@@ -311,7 +328,7 @@ fn main_verb(article: &Article, start: TokenId, verb: TokenId, end: TokenId, neg
         }
     }
     // "discussed nothing", "saw no one"
-    let after = verb + 1 < end && article.word(verb + 1).among(const { &Words::of(&["no", "nothing", "nobody", "none", "neither"]) });
+    let after = verb + 1 < end && article.word(verb + 1).among(words!["no", "nothing", "nobody", "none", "neither"]);
     group(verb, own, negated ^ after)
 }
 

@@ -4,7 +4,7 @@
 use super::{Scan, attribution, cues, sources};
 use crate::article::attributions::tags::Tag;
 use crate::article::{Attribution, NameKind, TokenId, Tokens};
-use crate::lexicon::{Kind, List, ReportingNoun, Words};
+use crate::lexicon::{Kind, List, ReportingNoun, words};
 use crate::source::{Prose, Span};
 
 /// Adds the attributions of one sentence whose cue is such a phrase and begins at one of `openers`.
@@ -12,7 +12,7 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], found: &
     let article = scan.article;
     let tokens = article.sentences[sentence as usize].tokens.clone();
     for &t in openers {
-        if !article.word(t).among(const { &Words::of(&["as", "in", "by", "to", "from", "per"]) }) || scan.quoted(t) {
+        if !article.word(t).among(words!["as", "in", "by", "to", "from", "per"]) || scan.quoted(t) {
             continue;
         }
         let opens = t == tokens.start || matches!(article.tokens[t as usize - 1].kind, Kind::Comma | Kind::Dash);
@@ -27,7 +27,7 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], found: &
         if !opens && !of {
             continue;
         }
-        let end = cue.end.max(source.end) + 2 * u32::from(article.word(t).text() == "as");
+        let end = cue.end.max(source.end) + 2 * u32::from(article.word(t).among(words!["as"]));
         let content = around(scan, t, end, &tokens);
         let here = found.partition_point(|a| a.sentence < sentence);
         // Whoever says it all has said this, too.
@@ -52,7 +52,7 @@ fn view(scan: &Scan<'_>, t: TokenId, sentence: &Tokens, opens: bool) -> Option<(
         return None;
     }
     match article.word(first).text() {
-        "the" if aside(first + 1) && first + 2 < sentence.end && article.word(first + 2).text() == "of" => {
+        "the" if aside(first + 1) && first + 2 < sentence.end && article.word(first + 2).among(words!["of"]) => {
             return Some((t..first + 3, named(scan, first + 3, sentence)?));
         }
         "her" | "his" | "its" | "my" | "our" | "their" => {
@@ -77,7 +77,7 @@ fn view(scan: &Scan<'_>, t: TokenId, sentence: &Tokens, opens: bool) -> Option<(
 fn concerned(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<(Tokens, Tokens)> {
     let article = scan.article;
     let first = t + 3;
-    if first + 2 >= sentence.end || article.word(t + 1).text() != "far" || article.word(t + 2).text() != "as" {
+    if first + 2 >= sentence.end || article.word(t + 1).text() != "far" || !article.word(t + 2).among(words!["as"]) {
         return None;
     }
     let end = (first + 1..sentence.end.min(first + 9)).find(|n| article.word(*n).text() == "concerned")?;
@@ -106,9 +106,7 @@ fn somebody(scan: &Scan<'_>, phrase: Tokens, right: fn(NameKind) -> bool) -> boo
     let named = article.mentions.get(at).filter(|m| m.tokens.end == phrase.end).map(|m| article.names[m.name as usize].kind);
     match named {
         Some(kind) => right(kind),
-        None if phrase.len() == 1 && scan.is_pronoun(phrase.start) => {
-            matches!(article.word(phrase.start).text(), "he" | "her" | "him" | "she" | "them" | "they")
-        }
+        None if phrase.len() == 1 && scan.is_pronoun(phrase.start) => article.word(phrase.start).among(words!["he", "her", "him", "she", "them", "they"]),
         None => !article.tokens[phrase.end as usize - 1].capital && cues::somebody(scan, phrase.end - 1),
     }
 }
@@ -119,7 +117,7 @@ fn per(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<(Tokens, Tokens
     let first = t + 1;
     let next = article.tokens.get(first as usize).filter(|_| first < sentence.end)?;
     // "per the report", "per the council's accounts".
-    let paper = article.word(first).text() == "the"
+    let paper = article.word(first).among(words!["the"])
         && (first + 1..sentence.end.min(first + 7)).take_while(|n| matches!(scan.tag(*n), Tag::Noun | Tag::Determiner)).any(|n| carries(scan, n));
     let name = next.capital && next.kind == Kind::Word && scan.class(first).is_none();
     let opens = t == sentence.start || article.tokens[t as usize - 1].kind == Kind::Comma;

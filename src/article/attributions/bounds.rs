@@ -5,7 +5,7 @@ use super::cues::{self, Cue, Voice};
 use super::tags::Tag;
 use super::{Scan, sources};
 use crate::article::{TokenId, Tokens};
-use crate::lexicon::{ClosedClassWordClass as Class, Kind};
+use crate::lexicon::{ClosedClassWordClass as Class, Kind, words};
 
 /// Where the part of the sentence that a cue may look back over begins: after the cue before it, gerunds aside.
 pub(super) fn floor(scan: &Scan<'_>, cues: &[Cue], i: usize, tokens: &Tokens) -> TokenId {
@@ -40,7 +40,7 @@ pub(super) fn limit(scan: &Scan<'_>, cues: &[Cue], sources: &[Option<Tokens>], i
             }
         }
         // "She attacked the plan by saying …", "… while adding that": a telling of its own.
-        let leads = matches!(article.word(before).text(), "by" | "while" | "when" | "before" | "after" | "in" | "without");
+        let leads = article.word(before).among(words!["by", "while", "when", "before", "after", "in", "without"]);
         if next.voice == Voice::Follows && leads && scan.tag(next.verb) == Tag::Gerund && before > cues[i].tokens.end {
             return before;
         }
@@ -120,14 +120,14 @@ pub(super) fn skip(scan: &Scan<'_>, cue: &Cue, end: TokenId) -> TokenId {
             // A circumstance ends where "that", a comma with a quote, or a clause's pronoun begins.
             let stop = (t + 1..end.min(t + 22)).find(|n| {
                 matches!(article.tokens[*n as usize].kind, Kind::Comma | Kind::Colon | Kind::Quote | Kind::Semicolon)
-                    || matches!(article.word(*n).text(), "that" | "he" | "she" | "they" | "it" | "we" | "there" | "i")
+                    || article.word(*n).among(words!["that", "he", "she", "they", "it", "we", "there", "i"])
                     || article.is_day(*n) && *n > t + 1
             });
             let time = stop.is_some_and(|s| article.is_day(t + 1) && s > t + 2);
             if time {
                 t += 2;
             } else if let Some(stop) = stop.filter(|s| {
-                matches!(article.word(*s).text(), "that" | "he" | "she" | "they" | "it" | "we" | "there" | "i")
+                article.word(*s).among(words!["that", "he", "she", "they", "it", "we", "there", "i"])
                     || article.is_day(*s)
                     || matches!(article.tokens[*s as usize].kind, Kind::Comma | Kind::Colon) && *s + 1 < end && scan.quoted(*s + 1)
             }) {
@@ -184,12 +184,12 @@ pub(super) fn that(scan: &Scan<'_>, from: TokenId, end: TokenId) -> Option<Token
     let mut comma = false;
     let at = (from + 1..end.min(from + 30)).find(|n| {
         comma |= article.tokens[*n as usize].kind == Kind::Comma;
-        article.word(*n).text() == "that" && scan.tag(*n) == Tag::Subordinator
+        article.word(*n).among(words!["that"]) && scan.tag(*n) == Tag::Subordinator
             || !comma && matches!(scan.tag(*n), Tag::Finite | Tag::Auxiliary | Tag::Passive)
             || matches!(article.tokens[*n as usize].kind, Kind::Colon | Kind::Semicolon | Kind::Quote)
     })?;
     let last = !comma || article.tokens[at as usize - 1].kind == Kind::Comma;
-    (article.word(at).text() == "that" && scan.tag(at) == Tag::Subordinator && last).then_some(at)
+    (article.word(at).among(words!["that"]) && scan.tag(at) == Tag::Subordinator && last).then_some(at)
 }
 
 /// Where what somebody is asked begins, past who asks and when: "asked by Ruiz on Monday whether it was late".
@@ -219,7 +219,7 @@ pub(super) fn question(scan: &Scan<'_>, from: TokenId, end: TokenId) -> Option<T
 /// met"): at the comma before the subject of that one; `start` is the source of the cue that ends at `from`.
 pub(super) fn before_main(scan: &Scan<'_>, start: TokenId, from: TokenId, end: TokenId, sentence: &Tokens) -> TokenId {
     let article = scan.article;
-    let opens = |s: TokenId| scan.tag(s) == Tag::Subordinator && !matches!(article.word(s).text(), "that" | "whether" | "how" | "what" | "why");
+    let opens = |s: TokenId| scan.tag(s) == Tag::Subordinator && !article.word(s).among(words!["that", "whether", "how", "what", "why"]);
     let comma = |t: TokenId| article.tokens[t as usize].kind == Kind::Comma && !scan.quoted(t);
     let Some(link) = start.checked_sub(1).filter(|l| *l >= sentence.start && opens(*l)) else { return end };
     if link > sentence.start && !comma(link - 1) && !matches!(scan.tag(link - 1), Tag::Adverb | Tag::Conjunction) {
@@ -245,7 +245,7 @@ pub(super) fn clause_end(scan: &Scan<'_>, from: TokenId, end: TokenId) -> TokenI
             matches!(kind, Kind::Semicolon | Kind::Colon)
                 || kind == Kind::Comma
                     && *t + 1 < end
-                    && (matches!(scan.article.word(*t + 1).text(), "but" | "although" | "though" | "while" | "who" | "which" | "when" | "and" | "if")
+                    && (scan.article.word(*t + 1).among(words!["but", "although", "though", "while", "who", "which", "when", "and", "if"])
                         || matches!(scan.tag(*t + 1), Tag::Gerund))
         })
         .unwrap_or(end)
@@ -255,10 +255,10 @@ pub(super) fn clause_end(scan: &Scan<'_>, from: TokenId, end: TokenId) -> TokenI
 /// comma before the verb of the clause around it.
 pub(super) fn relative_end(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, from: TokenId, end: TokenId) -> TokenId {
     let article = scan.article;
-    let link = |t: TokenId| matches!(article.word(t).text(), "who" | "which" | "that") && matches!(scan.tag(t), Tag::Pronoun | Tag::Subordinator);
+    let link = |t: TokenId| article.word(t).among(words!["who", "which", "that"]) && matches!(scan.tag(t), Tag::Pronoun | Tag::Subordinator);
     let relative = source.and_then(|s| {
         // "the bell, which the keepers thought lost, hangs".
-        let before = s.start.checked_sub(1).filter(|b| *b > 0 && matches!(article.word(*b).text(), "which" | "who"));
+        let before = s.start.checked_sub(1).filter(|b| *b > 0 && article.word(*b).among(words!["which", "who"]));
         Some(s.start).filter(|s| link(*s)).or(before)
     });
     let Some(start) = relative.or_else(|| matches!(scan.tag(cue.verb), Tag::Gerund | Tag::Participle).then_some(cue.tokens.start)) else { return end };

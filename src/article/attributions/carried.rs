@@ -3,7 +3,7 @@
 
 use super::{Scan, bounds};
 use crate::article::{Attribution, Form};
-use crate::lexicon::{self, ClosedClassWordClass as Class, ReportingVerb};
+use crate::lexicon::{self, ClosedClassWordClass as Class, ReportingVerb, words};
 
 /// So many sentences may go on.
 const MOST: u32 = 2;
@@ -34,7 +34,7 @@ pub(super) fn read(scan: &Scan<'_>, found: &mut [Attribution]) {
 fn says(scan: &Scan<'_>, told: &Attribution) -> bool {
     let Some(verb) = told.verb.filter(|_| told.source.is_some()) else { return false };
     let article = scan.article;
-    let entry = article.word(verb).entry::<ReportingVerb>(article.token(verb));
+    let entry = article.word(verb).entry::<ReportingVerb>("");
     entry.is_some_and(|(frame, form)| frame.quote && frame.clause && form == lexicon::Form::Past)
 }
 
@@ -43,7 +43,7 @@ fn goes_on(scan: &Scan<'_>, sentence: u32) -> bool {
     let article = scan.article;
     let tokens = article.sentences[sentence as usize].tokens.clone();
     let Some(verb) = tokens.clone().find(|t| scan.verb(*t)) else { return false };
-    let own = scan.subject_of(verb) == Some(tokens.start) && !matches!(article.word(tokens.start).text(), "i" | "we" | "you" | "that" | "this");
-    let plain = tokens.clone().all(|t| !scan.quoted(t) && !matches!(article.word(t).text(), "if" | "unless"));
-    own && plain && article.word(verb).text() == "would" && scan.class(verb) == Some(Class::Auxiliary)
+    let own = scan.subject_of(verb) == Some(tokens.start) && !article.word(tokens.start).among(words!["i", "we", "you", "that", "this"]);
+    let plain = tokens.clone().all(|t| !scan.quoted(t) && !article.word(t).among(words!["if", "unless"]));
+    own && plain && article.word(verb).among(words!["would"]) && scan.class(verb) == Some(Class::Auxiliary)
 }

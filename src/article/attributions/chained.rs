@@ -5,14 +5,14 @@ use super::Scan;
 use super::cues::group;
 use super::tags::Tag;
 use crate::article::TokenId;
-use crate::lexicon::{Kind, LightVerb, List, ReportingNoun};
+use crate::lexicon::{Kind, LightVerb, List, ReportingNoun, words};
 
 /// Where the cue begins whose last verb group begins at `start`, if another verb carries it.
 pub(super) fn carrier(scan: &Scan<'_>, start: TokenId, floor: TokenId) -> Option<TokenId> {
     let article = scan.article;
     let mut p = start.checked_sub(1).filter(|p| *p >= floor)?;
     // "an advertisement that calls": the link belongs to the cue.
-    if scan.tag(p) == Tag::Pronoun && matches!(article.word(p).text(), "that" | "which") {
+    if scan.tag(p) == Tag::Pronoun && article.word(p).among(words!["that", "which"]) {
         p = p.checked_sub(1).filter(|p| *p >= floor)?;
     } else {
         // "kept saying", "began openly to doubt".
@@ -25,9 +25,9 @@ pub(super) fn carrier(scan: &Scan<'_>, start: TokenId, floor: TokenId) -> Option
         }
     }
     // "is on the record as opposing".
-    if article.word(p).text() == "as" && p > floor + 2 && article.word(p - 1).text() == "record" {
-        let on = p - 2 - u32::from(article.word(p - 2).text() == "the");
-        let verb = on.checked_sub(1).filter(|v| *v >= floor && article.word(on).text() == "on" && scan.verb(*v));
+    if article.word(p).among(words!["as"]) && p > floor + 2 && article.word(p - 1).text() == "record" {
+        let on = p - 2 - u32::from(article.word(p - 2).among(words!["the"]));
+        let verb = on.checked_sub(1).filter(|v| *v >= floor && article.word(on).among(words!["on"]) && scan.verb(*v));
         return verb.map(|v| group(scan, v, floor));
     }
     let (mut medium, mut time) = (false, false);

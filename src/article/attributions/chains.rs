@@ -7,7 +7,7 @@ use crate::document::BlockKind;
 use crate::lexicon::Kind;
 
 /// Joins unclaimed quotes to the attributions beside them.
-pub(super) fn read(scan: &mut Scan<'_>, found: &mut [Attribution]) {
+pub(super) fn read(scan: &Scan<'_>, found: &mut [Attribution]) {
     let article = scan.article;
     for attribution in found.iter_mut() {
         // A quote of several sentences belongs whole to the cue of one of them.

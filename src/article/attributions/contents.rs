@@ -5,7 +5,7 @@ use super::tags::Tag;
 use super::{Scan, adverbials, attribution, bounds, extents, sources, unspoken};
 use crate::article::{Attribution, TokenId, Tokens};
 use crate::document::BlockKind;
-use crate::lexicon::{ClosedClassWordClass as Class, Kind, List, ReportingVerb};
+use crate::lexicon::{ClosedClassWordClass as Class, Kind, List, ReportingVerb, words};
 use crate::source::{Prose, Span};
 
 /// Room for the cues of a sentence and the sources of their own, so that not every sentence needs its own.
@@ -160,7 +160,7 @@ fn participial(scan: &Scan<'_>, cue: &Cue, told: Option<&Tokens>, sentence: &Tok
             continue;
         }
         let Some(s) = scan.subject_of(v).filter(|s| *s >= sentence.start) else { continue };
-        let link = scan.tag(s) == Tag::Pronoun && matches!(article.word(s).text(), "that" | "there" | "what" | "which" | "who" | "whose");
+        let link = scan.tag(s) == Tag::Pronoun && article.word(s).among(words!["that", "there", "what", "which", "who", "whose"]);
         // "a speech in which she praised it, saying": she.
         let speech = led(s) == Tag::Pronoun && s > sentence.start + 1 && scan.tag(s - 2) == Tag::Preposition;
         if !link && (speech || matches!(led(s), Tag::Mark | Tag::Conjunction | Tag::Adverb)) && last.is_none_or(|(start, _)| start != s) {
@@ -195,7 +195,7 @@ fn source(scan: &Scan<'_>, cue: &Cue, floor: TokenId, tokens: &Tokens) -> Option
             let clause = |c: TokenId| {
                 (c + 1..tokens.end)
                     .take_while(|t| article.tokens[*t as usize].kind != Kind::Comma)
-                    .take_while(|t| !matches!(article.word(*t).text(), "who" | "which" | "whose"))
+                    .take_while(|t| !article.word(*t).among(words!["who", "which", "whose"]))
                     .any(|t| matches!(scan.tag(t), Tag::Finite | Tag::Auxiliary))
             };
             let comma = |t: &TokenId| article.tokens[*t as usize].kind == Kind::Comma && clause(*t);
@@ -204,7 +204,7 @@ fn source(scan: &Scan<'_>, cue: &Cue, floor: TokenId, tokens: &Tokens) -> Option
                     && (article.tokens[cue.tokens.start as usize - 1].kind == Kind::Comma || scan.tag(cue.tokens.start - 1) == Tag::Subordinator);
             let cut = s.clone().find(comma).filter(|_| opens);
             // "was criticised by rivals for failing to answer".
-            let reason = s.clone().skip(1).find(|t| cue.frame.verdict && cue.voice == Voice::Passive && article.word(*t).text() == "for");
+            let reason = s.clone().skip(1).find(|t| cue.frame.verdict && cue.voice == Voice::Passive && article.word(*t).among(words!["for"]));
             if let Some(reason) = reason {
                 return s.start..reason;
             }
@@ -216,7 +216,7 @@ fn source(scan: &Scan<'_>, cue: &Cue, floor: TokenId, tokens: &Tokens) -> Option
             // "a chance to say", "it is easy to say": nobody has said it yet.
             let before = cue.tokens.start.checked_sub(1).filter(|b| article.tokens[*b as usize].kind == Kind::Word);
             let open = before.is_some_and(|b| scan.tag(b) == Tag::Noun && !cues::somebody(scan, b));
-            scan.subject(cue.verb).filter(|s| !open && !matches!(article.word(s.start).text(), "it" | "it's"))
+            scan.subject(cue.verb).filter(|s| !open && !article.word(s.start).among(words!["it"]))
         }),
         Voice::Active => {
             if inverted(scan, cue, tokens) {
@@ -225,7 +225,7 @@ fn source(scan: &Scan<'_>, cue: &Cue, floor: TokenId, tokens: &Tokens) -> Option
             // "Doctors who favour the tax agree": the clause between is part of the source.
             let subject = scan.subject_of(cue.verb).filter(|s| *s < floor && *s >= tokens.start);
             if let Some(s) = subject.filter(|s| {
-                (*s..floor).any(|t| matches!(article.word(t).text(), "who" | "which") || scan.tag(t) == Tag::Pronoun && article.word(t).text() == "that")
+                (*s..floor).any(|t| article.word(t).among(words!["who", "which"]) || scan.tag(t) == Tag::Pronoun && article.word(t).among(words!["that"]))
             }) {
                 let comma = article.tokens[cue.tokens.start as usize - 1].kind == Kind::Comma;
                 return Some(s..cue.tokens.start - u32::from(comma));
@@ -245,7 +245,7 @@ fn brought(scan: &Scan<'_>, to: TokenId, floor: TokenId) -> Option<Tokens> {
         start -= 1;
     }
     let verb = start.checked_sub(1).filter(|b| *b >= floor)?;
-    let brings = matches!(scan.tag(verb), Tag::Finite | Tag::Infinitive | Tag::Gerund) || scan.article.word(verb).text() == "for";
+    let brings = matches!(scan.tag(verb), Tag::Finite | Tag::Infinitive | Tag::Gerund) || scan.article.word(verb).among(words!["for"]);
     (brings && start < to && (scan.is_pronoun(to - 1) || cues::somebody(scan, to - 1))).then_some(start..to)
 }
 
@@ -274,7 +274,7 @@ fn inverted(scan: &Scan<'_>, cue: &Cue, tokens: &Tokens) -> bool {
         && !scan.is_pronoun(next)
     {
         let end = (next..tokens.end).find(|t| {
-            article.word(*t).text() == "who" && *t > next + 1
+            article.word(*t).among(words!["who"]) && *t > next + 1
                 || matches!(article.tokens[*t as usize].kind, Kind::Comma | Kind::Stop | Kind::Semicolon)
                     && !(article.tokens[*t as usize].kind == Kind::Stop && *t + 1 < tokens.end && *t <= next + 3)
         });
@@ -297,7 +297,7 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
     let after = source.map_or(cue.tokens.end, |s| s.end.max(cue.tokens.end));
     if cue.voice == Voice::Passive {
         // "The yard closed in May, as reported by the Echo".
-        if let Some(of) = source.filter(|_| cue.tokens.start > tokens.start && article.word(cue.tokens.start - 1).text() == "as") {
+        if let Some(of) = source.filter(|_| cue.tokens.start > tokens.start && article.word(cue.tokens.start - 1).among(words!["as"])) {
             return as_told(scan, cue.tokens.start, of.end, tokens);
         }
         // What stands before "was announced by" is what is announced.
@@ -309,8 +309,8 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
     if cue.voice == Voice::Agentless {
         // "He is expected to win": both what stands before and what comes after is what is expected.
         let next = article.word(cue.tokens.end).text();
-        let subject = sources::left(scan, cue.tokens.start, floor).filter(|s| !matches!(article.word(s.start).text(), "it" | "there"));
-        let about = cue.tokens.end > cue.verb + 1 && !cue.frame.verdict && article.word(cue.tokens.end - 1).text() != "as";
+        let subject = sources::left(scan, cue.tokens.start, floor).filter(|s| !article.word(s.start).among(words!["it", "there"]));
+        let about = cue.tokens.end > cue.verb + 1 && !cue.frame.verdict && !article.word(cue.tokens.end - 1).among(words!["as"]);
         if let Some(subject) = subject.filter(|_| !about && (!cue.frame.addressee || next == "to")) {
             content.push(article.span(subject));
         }
@@ -368,7 +368,7 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
         let b = if kind(b) == Kind::Comma && b > tokens.start { b - 1 } else { b };
         scan.quote(b).filter(|q| article.quotes[*q as usize].span.end == article.tokens[b as usize].span().end)
     });
-    let clause_after = article.word(cue.tokens.end).text() == "that" && !inverted;
+    let clause_after = article.word(cue.tokens.end).among(words!["that"]) && !inverted;
     // "It failed!" Ruiz said.: the quote ends a sentence of its own.
     if quote_before.is_none() && start == tokens.start && cue.frame.quote && cue.voice == Voice::Active && !clause_after {
         let closing = start.checked_sub(1).filter(|b| kind(*b) == Kind::Quote && scan.speech(*b) && same_block(scan, *b, start));
@@ -403,7 +403,7 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
     if !inverted && from < end && !ends(from) && kind(from) != Kind::Comma {
         let quoted = scan.quoted(from);
         let word = article.word(from).text();
-        let about = cue.tokens.end == cue.verb + 2 && article.word(cue.verb + 1).text() == "about";
+        let about = cue.tokens.end == cue.verb + 2 && article.word(cue.verb + 1).among(words!["about"]);
         let fits = if quoted || about || matches!(word, "that" | "how" | "why" | "whether" | "what" | "if" | "where" | "who" | "when") {
             true
         } else if word == "to" || word == "not" && scan.tag(from + 1) == Tag::To {
@@ -421,14 +421,14 @@ fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, 
     // "The plan failed, she said"; "the plan, she said, has failed".
     let begin = (floor..start).rev().find(|t| kind(*t) == Kind::Semicolon).map_or(floor, |t| t + 1);
     // "…, she said, because …": it is said around the cue.
-    let tells = |t: TokenId| scan.tag(t) == Tag::Finite && article.word(t).entry::<ReportingVerb>(article.token(t)).is_some_and(|(v, _)| v.quote);
+    let tells = |t: TokenId| scan.tag(t) == Tag::Finite && article.word(t).entry::<ReportingVerb>("").is_some_and(|(v, _)| v.quote);
     let between = comma_before && after < end && kind(after) == Kind::Comma && !(tokens.start..floor).any(tells);
     let begin =
         if floor == tokens.start || !scan.quoted(begin - 1) && (ends(after) || between) { tokens.start.max(begin * u32::from(begin != floor)) } else { begin };
     let last = start - u32::from(comma_before);
     // "Asked whether it was late, Ruiz shrugged", "Noting that it was late, Ruiz said": told apart from what she says.
     let asked = begin < last
-        && (scan.tag(begin) == Tag::Participle || scan.tag(begin) == Tag::Gerund && article.word(begin + 1).text() == "that")
+        && (scan.tag(begin) == Tag::Participle || scan.tag(begin) == Tag::Gerund && article.word(begin + 1).among(words!["that"]))
         && (begin..last).all(|t| kind(t) != Kind::Comma);
     if right.is_none() && (comma_before || inverted) && cue.frame.clause && last > begin && !asked {
         content.push(article.span(begin..last));

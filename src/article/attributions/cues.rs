@@ -4,7 +4,7 @@ use super::tags::Tag;
 use super::{Scan, bounds, chained};
 use crate::article::tokens::Part;
 use crate::article::{TokenId, Tokens};
-use crate::lexicon::{self, ClosedClassWordClass as Class, Few, Form, Kind, List, Lists, ReportingNoun, ReportingVerb, Sieve, Word, Words};
+use crate::lexicon::{self, ClosedClassWordClass as Class, Few, Form, Kind, List, Lists, ReportingNoun, ReportingVerb, Sieve, Word, words};
 
 /// How a cue stands to its source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub(super) fn find(scan: &Scan<'_>, tokens: Tokens, openers: &[TokenId], found: 
     let mut next = tokens.start;
     for &t in openers {
         let word = scan.article.word(t);
-        let opens = word.opens(const { Lists::of(&[List::ReportingVerb]) }) || word.among(const { &Words::of(&["according", "in"]) });
+        let opens = word.opens(const { Lists::of(&[List::ReportingVerb]) }) || word.among(words!["according", "in"]);
         if t < next || !opens || scan.quoted(t) {
             continue;
         }
@@ -57,7 +57,7 @@ pub(super) fn find(scan: &Scan<'_>, tokens: Tokens, openers: &[TokenId], found: 
 
 fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
     let article = scan.article;
-    if article.word(t).among(const { &Words::of(&["according"]) }) && article.token(t + 1) == "to" {
+    if article.word(t).among(words!["according"]) && article.token(t + 1) == "to" {
         let frame = Word::find("say").entry::<ReportingVerb>("say")?.0;
         return Some(Cue { tokens: t..t + 2, verb: t, frame, voice: Voice::AccordingTo });
     }
@@ -93,14 +93,14 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
     let start = group(scan, t, sentence.start);
     let next = (end < sentence.end).then_some(end);
     // "announcing on Monday he would"; not "the ad released Monday calls", "a hearing Monday that".
-    let timed = frame.quote && (tag == Tag::Gerund || next.is_some_and(|n| article.word(n).text() == "at"));
+    let timed = frame.quote && (tag == Tag::Gerund || next.is_some_and(|n| article.word(n).among(words!["at"])));
     let next = next.map(|n| if timed { bounds::time(scan, n, sentence.end) } else { n }).filter(|n| *n < sentence.end);
     // "decided not to wait".
-    let next = next.map(|n| n + u32::from(article.word(n).text() == "not" && n + 1 < sentence.end && scan.tag(n + 1) == Tag::To));
+    let next = next.map(|n| n + u32::from(article.word(n).among(words!["not"]) && n + 1 < sentence.end && scan.tag(n + 1) == Tag::To));
     let next_text = next.map_or("", |n| article.word(n).text());
     let opens = next.is_some_and(|n| {
         scan.opens_phrase(n + u32::from(scan.class(n) == Some(Class::Adverb) && n + 1 < sentence.end))
-            || matches!(article.word(n).text(), "that" | "how" | "why" | "whether" | "what")
+            || article.word(n).among(words!["that", "how", "why", "whether", "what"])
     });
     let clause = next.is_some_and(|n| clause(scan, n, sentence.end));
     let gerund = next.is_some_and(|n| scan.tag(n) == Tag::Gerund);
@@ -147,7 +147,7 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
                 return None;
             }
             // "The Echo quoted Ruiz as saying".
-            if previous.is_some_and(|p| article.word(p).text() == "as") && article.word(t).text() == "saying" {
+            if previous.is_some_and(|p| article.word(p).among(words!["as"])) && article.word(t).text() == "saying" {
                 let quoted = (sentence.start..start - 1).rev().take(8).find(|q| matches!(article.word(*q).text(), "quote" | "quoted" | "quotes" | "quoting"));
                 if let Some(q) = quoted.filter(|q| as_saying(scan, q + 1, sentence.end) == Some(t)) {
                     return Some(Cue { tokens: start - 1..end, verb: t, frame, voice: Voice::Quoted(q + 1) });
@@ -165,7 +165,7 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
             let chained = article.tokens.get(start as usize).is_some() && scan.tag(start) != Tag::To && start < t && (start..t).any(|i| scan.tag(i) == Tag::To);
             if !chained {
                 let to = previous.filter(|p| takes && *p > sentence.start && scan.tag(*p) == Tag::To)?;
-                let reader = scan.subject_of(t).is_some_and(|s| article.word(s).text() == "you");
+                let reader = scan.subject_of(t).is_some_and(|s| article.word(s).among(words!["you"]));
                 return (!reader).then_some(Cue { tokens: to..end, verb: t, frame, voice: Voice::Purpose });
             }
             if !takes && !frame.quote {
@@ -182,7 +182,7 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
                 return plain(Voice::Agentless);
             }
             // "ran an advertisement that calls it late".
-            let link = previous.is_some_and(|p| scan.tag(p) == Tag::Pronoun && matches!(article.word(p).text(), "that" | "which"));
+            let link = previous.is_some_and(|p| scan.tag(p) == Tag::Pronoun && article.word(p).among(words!["that", "which"]));
             if link && let Some(carrier) = chained::carrier(scan, start, sentence.start) {
                 return Some(Cue { tokens: carrier..end, verb: t, frame, voice: Voice::Active });
             }
@@ -211,13 +211,13 @@ fn surely_noun(scan: &Scan<'_>, t: TokenId, start: TokenId) -> bool {
 /// Does "about" at `n` lead in what a verb of saying or thinking is about: "reported about the sale"?
 fn about(scan: &Scan<'_>, n: TokenId, frame: &ReportingVerb, length: u32, tag: Tag) -> bool {
     let active = matches!(tag, Tag::Finite | Tag::Infinitive | Tag::Gerund);
-    length == 1 && active && !frame.raising && scan.article.word(n).text() == "about" && scan.tag(n) == Tag::Preposition && !scan.bounds(n)
+    length == 1 && active && !frame.raising && scan.article.word(n).among(words!["about"]) && scan.tag(n) == Tag::Preposition && !scan.bounds(n)
 }
 
 /// Where "saying" stands, if somebody and "as saying" follow from `from` on.
 fn as_saying(scan: &Scan<'_>, from: TokenId, end: TokenId) -> Option<TokenId> {
     let at = (from..end.min(from + 8)).find(|t| !matches!(scan.tag(*t), Tag::Noun | Tag::Determiner | Tag::Pronoun))?;
-    (at > from && at + 1 < end && scan.article.word(at).text() == "as" && scan.article.word(at + 1).text() == "saying").then_some(at + 1)
+    (at > from && at + 1 < end && scan.article.word(at).among(words!["as"]) && scan.article.word(at + 1).text() == "saying").then_some(at + 1)
 }
 
 /// Can the noun at `t` say or want something: somebody, a body, a name, or what carries words; not "turns", "a time"?
@@ -263,7 +263,7 @@ pub(super) fn finds(noun: &str) -> bool {
 /// "In a survey of 800 voters, most …": the preposition is the cue, the poll its source.
 fn poll(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<Cue> {
     let article = scan.article;
-    if !article.word(t).among(const { &Words::of(&["in"]) }) {
+    if !article.word(t).among(words!["in"]) {
         return None;
     }
     const POLLS: Sieve = Sieve::of(&[Few::of(&["poll", "polls", "survey", "surveys"])]);
@@ -281,7 +281,7 @@ fn poll(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<Cue> {
         return None;
     }
     // "ahead in the polls" says how somebody stands.
-    if article.word(t + 1).text() == "polls" || article.word(t + 1).text() == "the" && article.token(t + 2) == "polls" {
+    if article.word(t + 1).text() == "polls" || article.word(t + 1).among(words!["the"]) && article.token(t + 2) == "polls" {
         return None;
     }
     let head = near().take_while(|n| matches!(scan.tag(*n), Tag::Determiner | Tag::Noun | Tag::Adverb)).find(|n| is_poll(*n))?;
@@ -314,15 +314,14 @@ fn circumstance(scan: &Scan<'_>, t: TokenId, end: TokenId) -> u32 {
 fn frame(scan: &Scan<'_>, t: TokenId, end: TokenId) -> Option<(u32, &'static ReportingVerb)> {
     let article = scan.article;
     let word = article.word(t);
-    let (length, frame, form) =
-        lexicon::longest::<ReportingVerb>(|n| if t + (n as u32) < end { article.word(t + n as u32) } else { Word::UNKNOWN }, article.token(t))?;
+    let (length, frame, form) = lexicon::longest::<ReportingVerb>(|n| if t + (n as u32) < end { article.word(t + n as u32) } else { Word::UNKNOWN }, "")?;
     // "said about 300 people came": the preposition belongs to the figure.
-    let alone = if length == 2 && scan.bounds(t + 1) { word.entry::<ReportingVerb>(article.token(t)) } else { None };
+    let alone = if length == 2 && scan.bounds(t + 1) { word.entry::<ReportingVerb>("") } else { None };
     let (length, frame) = alone.map_or((length, frame), |(alone, _)| (1, alone));
     // "found" is the past of "find" as well as a verb of its own.
     if length == 1
         && form == Form::Base
-        && let Some((other, _)) = word.entries::<ReportingVerb>(article.token(t)).find(|(_, f)| *f != Form::Base)
+        && let Some((other, _)) = word.entries::<ReportingVerb>("").find(|(_, f)| *f != Form::Base)
     {
         return Some((1, other));
     }
@@ -331,12 +330,12 @@ fn frame(scan: &Scan<'_>, t: TokenId, end: TokenId) -> Option<(u32, &'static Rep
 
 /// "seems", "appeared".
 fn raising(scan: &Scan<'_>, t: TokenId) -> bool {
-    scan.article.word(t).entry::<ReportingVerb>(scan.article.token(t)).is_some_and(|(v, _)| v.raising)
+    scan.article.word(t).entry::<ReportingVerb>("").is_some_and(|(v, _)| v.raising)
 }
 
 /// Does a clause begin at `n`, or words in quotation marks?
 pub(super) fn clause(scan: &Scan<'_>, n: TokenId, end: TokenId) -> bool {
-    if scan.speech(n) || matches!(scan.article.word(n).text(), "that" | "how" | "why" | "whether" | "what" | "where" | "who") {
+    if scan.speech(n) || scan.article.word(n).among(words!["that", "how", "why", "whether", "what", "where", "who"]) {
         return true;
     }
     for t in n..end.min(n + 30) {
@@ -367,7 +366,9 @@ pub(super) fn group(scan: &Scan<'_>, t: TokenId, floor: TokenId) -> TokenId {
                 match carrier {
                     // "went on to say".
                     Some(c)
-                        if c > floor && article.word(c).text() == "on" && matches!(article.word(c - 1).text(), "go" | "goes" | "going" | "gone" | "went") =>
+                        if c > floor
+                            && article.word(c).among(words!["on"])
+                            && matches!(article.word(c - 1).text(), "go" | "goes" | "going" | "gone" | "went") =>
                     {
                         start = c - 1;
                     }

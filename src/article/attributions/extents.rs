@@ -5,7 +5,7 @@ use super::cues::{self, Cue, Voice};
 use super::tags::Tag;
 use super::{Scan, adverbials};
 use crate::article::{TokenId, Tokens};
-use crate::lexicon::{ClosedClassWordClass as Class, Kind, Words};
+use crate::lexicon::{ClosedClassWordClass as Class, Kind, words};
 
 /// The whole of a source found to the left of the verb at `verb`, no further left than `floor`.
 pub(super) fn whole(scan: &Scan<'_>, found: Tokens, verb: TokenId, floor: TokenId) -> Tokens {
@@ -36,8 +36,7 @@ enum Reach {
 fn widened(scan: &Scan<'_>, subject: TokenId, start: TokenId, end: TokenId) -> Option<Reach> {
     let article = scan.article;
     let kind = |t: TokenId| article.tokens[t as usize].kind;
-    let linked =
-        scan.tag(subject) == Tag::Pronoun && !matches!(article.word(subject).text(), "few" | "many" | "most" | "others" | "several" | "some" | "those");
+    let linked = scan.tag(subject) == Tag::Pronoun && !article.word(subject).among(words!["few", "many", "most", "others", "several", "some", "those"]);
     if linked || !matches!(scan.tag(subject), Tag::Noun | Tag::Determiner | Tag::Pronoun) || time(scan, subject) || start - subject > 40 {
         return None;
     }
@@ -56,11 +55,11 @@ fn widened(scan: &Scan<'_>, subject: TokenId, start: TokenId, end: TokenId) -> O
         }
         match scan.tag(t) {
             Tag::Finite | Tag::Auxiliary | Tag::Passive if !relative => return None,
-            Tag::Determiner if article.word(t).text() == "whose" => relative = true,
+            Tag::Determiner if article.word(t).among(words!["whose"]) => relative = true,
             // "the last mayor to open the yard".
             Tag::To if !relative && scan.tag(t - 1) != Tag::Noun => return None,
             Tag::Subordinator if !relative => return None,
-            Tag::Pronoun if t > subject && matches!(article.word(t).text(), "who" | "which" | "whose" | "that") => relative = true,
+            Tag::Pronoun if t > subject && article.word(t).among(words!["who", "which", "whose", "that"]) => relative = true,
             Tag::Pronoun if t > subject && !relative => return None,
             Tag::Noun => named |= !time(scan, t),
             _ => {}
@@ -74,8 +73,8 @@ fn widened(scan: &Scan<'_>, subject: TokenId, start: TokenId, end: TokenId) -> O
     let member = |t: TokenId| article.tokens[t as usize].capital || kind(t) == Kind::Number;
     let list = || {
         let mut commas = (comma..end).filter(|t| kind(*t) == Kind::Comma);
-        let joined = (comma..end).any(|t| article.word(t).text() == "and");
-        joined && !relative && member(subject) && kind(end - 1) != Kind::Comma && commas.all(|t| member(t + 1) || article.word(t + 1).text() == "and")
+        let joined = (comma..end).any(|t| article.word(t).among(words!["and"]));
+        joined && !relative && member(subject) && kind(end - 1) != Kind::Comma && commas.all(|t| member(t + 1) || article.word(t + 1).among(words!["and"]))
     };
     if list() {
         return Some(Reach::Whole);
@@ -113,7 +112,7 @@ pub(super) fn untold(scan: &Scan<'_>, cues: &mut Vec<Cue>, sources: &mut Vec<Opt
         // "who said", "who thinks that"; "who backs the plan" and "who did not say" are more about the name.
         let says = || cue.frame.quote || cue.frame.clause && cues::clause(scan, cue.tokens.end, cue.tokens.end + 12);
         let denied = || cue.tokens.clone().any(|t| matches!(article.word(t).text(), "not" | "n't" | "never"));
-        let who = scan.subject_of(cue.verb).filter(|w| article.word(*w).among(const { &Words::of(&["who"]) }) && says() && !denied());
+        let who = scan.subject_of(cue.verb).filter(|w| article.word(*w).among(words!["who"]) && says() && !denied());
         let comma = who.and_then(|w| w.checked_sub(1)).filter(|c| article.tokens[*c as usize].kind == Kind::Comma);
         let published = cue.voice == Voice::Passive && scan.tag(cue.verb) == Tag::Participle;
         let mut part = false;
@@ -213,7 +212,7 @@ pub(super) fn before_time(scan: &Scan<'_>, end: TokenId, floor: TokenId) -> Toke
 fn without_time(scan: &Scan<'_>, start: TokenId, end: TokenId) -> TokenId {
     let article = scan.article;
     let text = |t: TokenId| article.word(t).text();
-    let relative = (start..end).any(|t| matches!(text(t), "who" | "which" | "whose"));
+    let relative = (start..end).any(|t| article.word(t).among(words!["who", "which", "whose"]));
     let mut end = end;
     while end > start + 1 && !relative && article.tokens[end as usize - 1].kind == Kind::Word {
         let last = end - 1;

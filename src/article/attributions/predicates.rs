@@ -4,7 +4,7 @@
 use super::tags::Tag;
 use super::{Scan, attribution, cues, sources};
 use crate::article::{Attribution, TokenId, Tokens};
-use crate::lexicon::{Kind, LightVerb, List, Lists, ReportingAdjective, ReportingNoun, Texts, Word};
+use crate::lexicon::{Kind, LightVerb, List, Lists, ReportingAdjective, ReportingNoun, Texts, Word, words};
 
 /// What may lead in the content of a noun or an adjective.
 struct Frame {
@@ -42,8 +42,7 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], found: &
                 continue;
             }
             // Nobody's "view of" is often only a sight, and nobody's "plan to" a thing; nobody's "claim that" is still somebody's.
-            if source.is_none() && scan.tag(end) == Tag::To
-                || source.is_none() && end > t + 1 && !matches!(article.word(t + 1).text(), "about" | "for" | "against")
+            if source.is_none() && scan.tag(end) == Tag::To || source.is_none() && end > t + 1 && !article.word(t + 1).among(words!["about", "for", "against"])
             {
                 continue;
             }
@@ -106,7 +105,8 @@ fn link(scan: &Scan<'_>, t: TokenId, frame: &Frame, end: TokenId) -> Option<Toke
     }
     let text = scan.article.word(next).text();
     // "the council's view is that": past the copula.
-    if frame.clause && matches!(text, "is" | "was" | "remains") && scan.article.word(next + 1).text() == "that" && scan.tag(next + 1) == Tag::Subordinator {
+    if frame.clause && matches!(text, "is" | "was" | "remains") && scan.article.word(next + 1).among(words!["that"]) && scan.tag(next + 1) == Tag::Subordinator
+    {
         return Some(next + 1);
     }
     match text {
@@ -158,7 +158,7 @@ fn noun(scan: &Scan<'_>, t: TokenId, holder: bool, end: TokenId, sentence: &Toke
         }
     }
     // "a claim that": nobody's, with its determiner.
-    let open = owner.is_none() && matches!(article.word(before).text(), "a" | "an" | "more") && scan.tag(before) == Tag::Determiner;
+    let open = owner.is_none() && article.word(before).among(words!["a", "an", "more"]) && scan.tag(before) == Tag::Determiner;
     (start - u32::from(open)..end, owner)
 }
 
@@ -189,7 +189,7 @@ fn adjective(scan: &Scan<'_>, t: TokenId, sentence: &Tokens) -> Option<(TokenId,
 fn received(scan: &Scan<'_>, t: TokenId, sentence: u32) -> Option<Attribution> {
     let article = scan.article;
     let tokens = article.sentences[sentence as usize].tokens.clone();
-    if article.word(t + 1).text() != "from" || scan.quoted(t + 1) {
+    if !article.word(t + 1).among(words!["from"]) || scan.quoted(t + 1) {
         return None;
     }
     let mut v = t.checked_sub(1).filter(|v| *v > tokens.start)?;
@@ -259,7 +259,7 @@ fn content(scan: &Scan<'_>, from: TokenId, end: TokenId) -> Tokens {
         match scan.tag(t) {
             Tag::Auxiliary if t > from && scan.tag(t - 1) == Tag::To => {}
             Tag::Finite | Tag::Auxiliary | Tag::Passive if scan.subject_of(t).is_some_and(|s| s < from) => break,
-            Tag::Subordinator if t > from && matches!(article.word(t).text(), "because" | "while" | "after" | "before" | "although" | "though" | "as") => break,
+            Tag::Subordinator if t > from && article.word(t).among(words!["because", "while", "after", "before", "although", "though", "as"]) => break,
             _ => {}
         }
         t += 1;

@@ -6,14 +6,14 @@
 use super::Scan;
 use super::tags::Tag;
 use crate::article::{TokenId, Tokens};
-use crate::lexicon::{ClosedClassWordClass as Class, Form, Kind, List};
+use crate::lexicon::{ClosedClassWordClass as Class, Form, Kind, List, words};
 
 /// The subject that ends just before token `end`, no further left than `floor`; of two with appositions both.
 pub(super) fn left(scan: &Scan<'_>, end: TokenId, floor: TokenId) -> Option<Tokens> {
     let article = scan.article;
     let last = one(scan, end, floor)?;
     // "Ana Ruiz, the chair, and Tom Lee, its clerk, said".
-    let and = last.start.checked_sub(1).filter(|and| *and > floor && article.word(*and).text() == "and");
+    let and = last.start.checked_sub(1).filter(|and| *and > floor && article.word(*and).among(words!["and"]));
     let comma = |t: TokenId| article.tokens[t as usize].kind == Kind::Comma;
     if let Some(and) = and.filter(|and| comma(and - 1) && comma(end - 1))
         && let Some(first) = one(scan, and, floor)
@@ -43,9 +43,9 @@ fn one(scan: &Scan<'_>, end: TokenId, floor: TokenId) -> Option<Tokens> {
                 let inside = scan.class(open + 1);
                 // "Ruiz, however, said", "Ruiz, for example, said", "Ruiz, when asked, said": what stands between is not hers.
                 let adverb = inside == Some(Class::Adverb) && (close - open <= 3 || scan.class(open + 2) == Some(Class::Preposition))
-                    || inside == Some(Class::Preposition) && !matches!(article.word(open + 1).text(), "from" | "including" | "like" | "of")
+                    || inside == Some(Class::Preposition) && !article.word(open + 1).among(words!["from", "including", "like", "of"])
                     || inside == Some(Class::Subordinator) && article.token(open + 1) != "and"
-                    || scan.tag(open + 1) == Tag::Gerund && article.word(open + 1).text() != "including";
+                    || scan.tag(open + 1) == Tag::Gerund && !article.word(open + 1).among(words!["including"]);
                 let Some(start) = start else {
                     close = open;
                     continue;
@@ -87,7 +87,7 @@ fn one(scan: &Scan<'_>, end: TokenId, floor: TokenId) -> Option<Tokens> {
                 .rev()
                 .take(25)
                 .take_while(|t| !matches!(article.tokens[*t as usize].kind, Kind::Comma | Kind::Semicolon | Kind::Colon) && !scan.quoted(*t))
-                .find(|t| article.word(*t).text() == "who" && *t > floor && *t < p)
+                .find(|t| article.word(*t).among(words!["who"]) && *t > floor && *t < p)
                 && article.tokens[who as usize - 1].kind == Kind::Word
                 && scan.class(who - 1).is_none_or(|c| c == Class::Pronoun || c == Class::Determiner)
                 && let Some(start) = phrase(scan, who - 1, floor)
@@ -115,7 +115,7 @@ fn unbracketed(scan: &Scan<'_>, end: TokenId, floor: TokenId) -> Option<TokenId>
 fn phrase(scan: &Scan<'_>, last: TokenId, floor: TokenId) -> Option<TokenId> {
     let article = scan.article;
     match scan.class(last) {
-        Some(Class::Pronoun) if !matches!(article.word(last).text(), "him" | "me" | "us" | "them" | "himself" | "herself" | "themselves" | "itself") => {
+        Some(Class::Pronoun) if !article.word(last).among(words!["him", "me", "us", "them", "himself", "herself", "themselves", "itself"]) => {
             let one = last;
             // "some of them", "one of those" are rare; a pronoun stands alone.
             return Some(one);
@@ -171,7 +171,7 @@ fn phrase(scan: &Scan<'_>, last: TokenId, floor: TokenId) -> Option<TokenId> {
                 start = t;
                 solid = true;
                 // "all the", "half of the": the phrase may begin before.
-                if t > floor && (matches!(article.word(t - 1).text(), "of") || scan.class(t - 1) == Some(Class::Determiner)) {
+                if t > floor && (article.word(t - 1).among(words!["of"]) || scan.class(t - 1) == Some(Class::Determiner)) {
                     continue;
                 }
                 // "a report by the mayor": a preposition may join another phrase before.
@@ -230,32 +230,16 @@ fn phrase(scan: &Scan<'_>, last: TokenId, floor: TokenId) -> Option<TokenId> {
 fn joins(scan: &Scan<'_>, t: TokenId, floor: TokenId) -> bool {
     let article = scan.article;
     if t <= floor
-        || !matches!(
-            article.word(t).text(),
-            "of" | "for"
-                | "in"
-                | "from"
-                | "at"
-                | "with"
-                | "on"
-                | "to"
-                | "by"
-                | "near"
-                | "against"
-                | "about"
-                | "between"
-                | "among"
-                | "inside"
-                | "within"
-                | "behind"
-        )
+        || !article.word(t).among(words![
+            "of", "for", "in", "from", "at", "with", "on", "to", "by", "near", "against", "about", "between", "among", "inside", "within", "behind"
+        ])
     {
         return false;
     }
     let before = article.tokens[t as usize - 1];
     before.kind == Kind::Number
         || before.kind == Kind::Word
-            && scan.class(t - 1).is_none_or(|c| c == Class::Determiner || c == Class::Pronoun && article.word(t).text() == "of")
+            && scan.class(t - 1).is_none_or(|c| c == Class::Determiner || c == Class::Pronoun && article.word(t).among(words!["of"]))
             && (before.capital || !matches!(scan.tag(t - 1), Tag::Finite | Tag::Passive | Tag::Infinitive))
 }
 
@@ -266,7 +250,7 @@ pub(super) fn right(scan: &Scan<'_>, start: TokenId, end: TokenId) -> Option<Tok
         return None;
     }
     match scan.class(start) {
-        Some(Class::Pronoun) => return (!matches!(article.word(start).text(), "him" | "me" | "us" | "them" | "what")).then_some(start..start + 1),
+        Some(Class::Pronoun) => return (!article.word(start).among(words!["him", "me", "us", "them", "what"])).then_some(start..start + 1),
         Some(Class::Determiner | Class::Adverb) | None => {}
         Some(_) => return None,
     }
@@ -305,7 +289,7 @@ pub(super) fn right(scan: &Scan<'_>, start: TokenId, end: TokenId) -> Option<Tok
                 let after = article.tokens.get(next as usize + 1).map(|n| n.kind);
                 if match article.tokens[next as usize].kind {
                     Kind::Number => !matches!(after, Some(Kind::Comma | Kind::Stop | Kind::Semicolon)),
-                    Kind::Word => article.word(next).text() == "which",
+                    Kind::Word => article.word(next).among(words!["which"]),
                     _ => true,
                 } {
                     break;

@@ -12,12 +12,12 @@ mod verbs;
 
 use super::Scan;
 use crate::article::tokens::Part;
-use crate::article::{TokenId, Tokens};
-use crate::lexicon::{ClosedClassWordClass as Class, Few, Kind, List, Sieve, Word, Words};
+use crate::article::{Token, TokenId, Tokens};
+use crate::lexicon::{ClosedClassWordClass as Class, Few, Kind, List, Sieve, Word, Words, words};
 use clauses::{Clause, Clauses};
 use forms::forms;
 use next::Next;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,154 +56,208 @@ enum Helper {
     Modal,
 }
 
-/// Tags the tokens of the sentence of token `of`; the subject of a clause's verb is where the clause's first noun phrase
-/// begins.
+/// What has been read of a sentence, and what has been found out about it: so that no more of it is read than is asked for.
+pub(super) struct Reader {
+    sentence: Tokens,
+    /// The first token that has not been read.
+    next: TokenId,
+    /// Is the sentence a heading? Once it has been asked.
+    heading: OnceCell<bool>,
+    clauses: Clauses,
+    helper: Option<Helper>,
+    infinitive: bool,
+    governed: bool,
+    last: Tag,
+    last_verb: Tag,
+    joined: bool,
+    /// The token after the last comma or quote, as long as no finite verb has come since.
+    since: Option<TokenId>,
+    /// The token after ", and" or ", but", as long as no finite verb has come since.
+    second: Option<TokenId>,
+    /// The clause before the main one is over.
+    opened: bool,
+}
+
+/// Tags token `of` and what stands before it in its sentence; the subject of a clause's verb is where the clause's first noun
+/// phrase begins.
 pub(super) fn read(scan: &Scan<'_>, of: TokenId) {
-    let article = scan.article;
-    let Some(around) = article.sentences.get(article.sentence_of(of) as usize) else { return };
-    let (sentence, heading) = (around.tokens.clone(), OnceCell::new());
-    let (tags, subjects) = (&scan.tags, &scan.subjects);
-    let mut clauses = Clauses::default();
-    let mut helper: Option<Helper> = None;
-    let mut infinitive = false;
-    let mut governed = false;
-    let mut last = Tag::Mark;
-    let mut last_verb = Tag::Mark;
-    let mut joined = false;
-    // The token after the last comma or quote, as long as no finite verb has come since.
-    let mut since = None;
-    // The token after ", and" or ", but", as long as no finite verb has come since.
-    let mut second: Option<TokenId> = None;
-    // The clause before the main one is over.
-    let mut opened = false;
-    let range = sentence.start as usize..sentence.end as usize;
-    let here = article.tokens_of(&sentence).iter().zip(&scan.quote[range.clone()]).zip(&tags[range]);
-    for (t, ((token, quote), slot)) in here.enumerate() {
-        let t = sentence.start + t as TokenId;
-        if *quote != 0 && scan.speech(t) {
-            slot.set(Tag::Mark);
-            last = Tag::Mark;
-            helper = None;
-            since = Some(t + 1);
-            continue;
+    // Whoever asks for one asks for the next.
+    const AHEAD: TokenId = 8;
+    let mut reader = scan.reader.borrow_mut();
+    if !reader.sentence.contains(&of) {
+        let Some(around) = scan.article.sentences.get(scan.article.sentence_of(of) as usize) else { return };
+        *reader = Reader::of(around.tokens.clone());
+    }
+    let end = reader.sentence.end.min(of + AHEAD);
+    reader.go(scan, end);
+}
+
+impl Reader {
+    pub(super) fn of(sentence: Tokens) -> Reader {
+        Reader {
+            next: sentence.start,
+            sentence,
+            heading: OnceCell::new(),
+            clauses: Clauses::default(),
+            helper: None,
+            infinitive: false,
+            governed: false,
+            last: Tag::Mark,
+            last_verb: Tag::Mark,
+            joined: false,
+            since: None,
+            second: None,
+            opened: false,
         }
-        let tag = match token.traits.part() {
-            Part::Noun => Tag::Noun,
-            Part::Ending if verbs::adverb(article.token(t)) => Tag::Adverb,
-            Part::Ending => Tag::Noun,
-            Part::Adverb => Tag::Adverb,
-            Part::Determiner => Tag::Determiner,
-            Part::Preposition => Tag::Preposition,
-            Part::Open => match token.kind {
-                Kind::Comma => {
-                    // "When it closed, …", "After saying so, …": the clause that the sentence is about begins.
-                    let opening = matches!(tags[sentence.start as usize].get(), Tag::Subordinator | Tag::Gerund | Tag::Participle)
-                        || tags[sentence.start as usize].get() == Tag::Preposition
-                            && tags.get(sentence.start as usize + 1).is_some_and(|tag| tag.get() == Tag::Gerund);
-                    // "In May, while it was shut, …": so it does after a clause within it that comes first.
-                    let within = clauses.now.subordinate && clauses.now.finite && !clauses.told && clauses.depth == 0;
-                    if since.is_none() && opening && !opened && clauses.depth == 0 || within {
-                        clauses = Clauses::default();
-                        opened = true;
-                    }
-                    // "…, who runs it, …", "…, when asked about it, …": back to the clause around it.
-                    if clauses.now.relative && clauses.now.finite || clauses.wanting() && (clauses.now.finite || !clauses.now.subject) {
-                        clauses.pop();
-                    }
-                    since = Some(t + 1);
-                    Tag::Mark
-                }
-                Kind::Semicolon | Kind::Colon => {
-                    clauses = Clauses::default();
-                    Tag::Mark
-                }
-                Kind::Stop if token.glued => last,
-                Kind::Dash if token.glued && t + 1 < sentence.end && article.tokens[t as usize + 1].glued => last,
-                // "PORT LIND — Ana Ruiz said": the place is no part of the clause.
-                Kind::Dash if clauses.depth == 0 && !clauses.now.finite && dateline(scan, sentence.start..t) => {
-                    clauses = Clauses::default();
-                    Tag::Mark
-                }
-                Kind::Quote if matches!(article.token(t), "'" | "’") && token.glued => last,
-                Kind::Word => {
-                    let next = Next { scan, t, end: sentence.end };
-                    let second = second.is_some_and(|s| matches!(tags[s as usize].get(), Tag::Noun | Tag::Determiner)) && !clauses.now.relative;
-                    word(&Place { scan, t, sentence: &sentence, heading: &heading, last, last_verb, helper, infinitive, since, second, next }, &mut clauses)
-                }
-                _ => Tag::Mark,
-            },
-        };
-        slot.set(tag);
-        if tag == Tag::Adverb {
-            if !matches!(last, Tag::Pronoun | Tag::To) {
-                last = tag;
+    }
+
+    /// Reads on before token `end`.
+    fn go(&mut self, scan: &Scan<'_>, end: TokenId) {
+        let article = scan.article;
+        let tags = &scan.tags;
+        let sentence = self.sentence.clone();
+        let (first, range) = (self.next, self.next as usize..end as usize);
+        self.next = end;
+        let here = article.tokens[range.clone()].iter().zip(&scan.quote[range.clone()]).zip(&tags[range]);
+        for (t, ((token, quote), slot)) in here.enumerate() {
+            let t = first + t as TokenId;
+            if *quote != 0 && scan.speech(t) {
+                slot.set(Tag::Mark);
+                self.last = Tag::Mark;
+                self.helper = None;
+                self.since = Some(t + 1);
+                continue;
             }
-            continue;
-        }
-        // "…, but the report on Monday cited it": the phrase is the subject of a clause of its own.
-        let mut own_subject = |clauses: &mut Clauses| {
-            if !clauses.now.relative
-                && let Some(s) = second.take().filter(|s| clauses.now.start < *s && matches!(tags[*s as usize].get(), Tag::Noun | Tag::Determiner))
-            {
-                clauses.now.start = s;
-                clauses.now.subject = true;
-            }
-        };
-        if tag == Tag::Auxiliary {
-            let kind = helper_kind(token.word, article.token(t));
-            if helper.is_none() {
-                infinitive = last == Tag::To;
-                if !infinitive && kind.is_some() {
-                    clauses.finite(false, kind == Some(Helper::Modal));
+            let tag = match token.traits.part() {
+                Part::Noun => Tag::Noun,
+                Part::Ending if verbs::adverb(article.token(t)) => Tag::Adverb,
+                Part::Ending => Tag::Noun,
+                Part::Adverb => Tag::Adverb,
+                Part::Determiner => Tag::Determiner,
+                Part::Preposition => Tag::Preposition,
+                Part::Open => self.open(scan, t, token),
+            };
+            slot.set(tag);
+            if tag == Tag::Adverb {
+                if !matches!(self.last, Tag::Pronoun | Tag::To) {
+                    self.last = tag;
                 }
+                continue;
             }
-            helper = kind.or(helper);
-            own_subject(&mut clauses);
-            if clauses.now.subject {
-                subjects[t as usize].set(clauses.now.start + 1);
-            }
-            since = None;
-            last = tag;
-            continue;
-        }
-        (helper, infinitive) = (None, false);
-        match tag {
-            Tag::Noun | Tag::Determiner | Tag::Pronoun => {
-                let phrase = matches!(last, Tag::Noun | Tag::Determiner);
-                if !phrase {
-                    governed = matches!(last, Tag::Preposition | Tag::Gerund | Tag::Infinitive | Tag::Participle);
-                    joined = last == Tag::Conjunction && clauses.now.subject && !clauses.now.finite && clauses.now.start < t;
-                }
-                if clauses.now.finite {
-                    clauses.now.object |= !governed;
-                } else if !governed {
-                    if !clauses.now.subject {
-                        clauses.now.subject = true;
-                        clauses.now.start = t;
-                    }
-                    let relative = clauses.now.relative && clauses.now.start == t;
-                    if !relative {
-                        clauses.now.plural = joined || scan.is_plural_subject(t) || tag != Tag::Noun && plural_pronoun(token.word);
+            if tag == Tag::Auxiliary {
+                let kind = helper_kind(token.word, article.token(t));
+                if self.helper.is_none() {
+                    self.infinitive = self.last == Tag::To;
+                    if !self.infinitive && kind.is_some() {
+                        self.clauses.finite(false, kind == Some(Helper::Modal));
                     }
                 }
-            }
-            Tag::Finite | Tag::Passive | Tag::Infinitive | Tag::Gerund | Tag::Participle => {
-                if matches!(tag, Tag::Finite | Tag::Passive) {
-                    own_subject(&mut clauses);
-                    since = None;
+                self.helper = kind.or(self.helper);
+                self.own_subject(tags);
+                if self.clauses.now.subject {
+                    scan.set_subject(t, self.clauses.now.start);
                 }
-                if clauses.now.subject {
-                    subjects[t as usize].set(clauses.now.start + 1);
+                self.since = None;
+                self.last = tag;
+                continue;
+            }
+            self.helper = None;
+            self.infinitive = false;
+            match tag {
+                Tag::Noun | Tag::Determiner | Tag::Pronoun => {
+                    let phrase = matches!(self.last, Tag::Noun | Tag::Determiner);
+                    if !phrase {
+                        self.governed = matches!(self.last, Tag::Preposition | Tag::Gerund | Tag::Infinitive | Tag::Participle);
+                        self.joined = self.last == Tag::Conjunction && self.clauses.now.subject && !self.clauses.now.finite && self.clauses.now.start < t;
+                    }
+                    if self.clauses.now.finite {
+                        self.clauses.now.object |= !self.governed;
+                    } else if !self.governed {
+                        if !self.clauses.now.subject {
+                            self.clauses.now.subject = true;
+                            self.clauses.now.start = t;
+                        }
+                        let relative = self.clauses.now.relative && self.clauses.now.start == t;
+                        if !relative {
+                            self.clauses.now.plural = self.joined || scan.is_plural_subject(t) || tag != Tag::Noun && plural_pronoun(token.word);
+                        }
+                    }
                 }
-                last_verb = tag;
+                Tag::Finite | Tag::Passive | Tag::Infinitive | Tag::Gerund | Tag::Participle => {
+                    if matches!(tag, Tag::Finite | Tag::Passive) {
+                        self.own_subject(tags);
+                        self.since = None;
+                    }
+                    if self.clauses.now.subject {
+                        scan.set_subject(t, self.clauses.now.start);
+                    }
+                    self.last_verb = tag;
+                }
+                Tag::Conjunction => {
+                    let comma = t > sentence.start && article.tokens[t as usize - 1].kind == Kind::Comma;
+                    self.second = (comma && self.clauses.now.finite && !self.clauses.now.relative).then_some(t + 1);
+                }
+                _ => {}
             }
-            Tag::Conjunction => {
-                let comma = t > sentence.start && article.tokens[t as usize - 1].kind == Kind::Comma;
-                second = (comma && clauses.now.finite && !clauses.now.relative).then_some(t + 1);
-            }
-            _ => {}
+            self.last = tag;
         }
-        last = tag;
+    }
+
+    /// What a mark is, or a word of which more must be looked at.
+    fn open(&mut self, scan: &Scan<'_>, t: TokenId, token: &Token) -> Tag {
+        let (article, tags, sentence) = (scan.article, &scan.tags, self.sentence.clone());
+        match token.kind {
+            Kind::Comma => {
+                // "When it closed, …", "After saying so, …": the clause that the sentence is about begins.
+                let opening = matches!(tags[sentence.start as usize].get(), Tag::Subordinator | Tag::Gerund | Tag::Participle)
+                    || tags[sentence.start as usize].get() == Tag::Preposition
+                        && tags.get(sentence.start as usize + 1).is_some_and(|tag| tag.get() == Tag::Gerund);
+                // "In May, while it was shut, …": so it does after a clause within it that comes first.
+                let within = self.clauses.now.subordinate && self.clauses.now.finite && !self.clauses.told && self.clauses.depth == 0;
+                if self.since.is_none() && opening && !self.opened && self.clauses.depth == 0 || within {
+                    self.clauses = Clauses::default();
+                    self.opened = true;
+                }
+                // "…, who runs it, …", "…, when asked about it, …": back to the clause around it.
+                if self.clauses.now.relative && self.clauses.now.finite || self.clauses.wanting() && (self.clauses.now.finite || !self.clauses.now.subject) {
+                    self.clauses.pop();
+                }
+                self.since = Some(t + 1);
+                Tag::Mark
+            }
+            Kind::Semicolon | Kind::Colon => {
+                self.clauses = Clauses::default();
+                Tag::Mark
+            }
+            Kind::Stop if token.glued => self.last,
+            Kind::Dash if token.glued && t + 1 < sentence.end && article.tokens[t as usize + 1].glued => self.last,
+            // "PORT LIND — Ana Ruiz said": the place is no part of the clause.
+            Kind::Dash if self.clauses.depth == 0 && !self.clauses.now.finite && dateline(scan, sentence.start..t) => {
+                self.clauses = Clauses::default();
+                Tag::Mark
+            }
+            Kind::Quote if matches!(article.token(t), "'" | "’") && token.glued => self.last,
+            Kind::Word => {
+                let next = Next { scan, t, end: sentence.end };
+                let subject = |s: TokenId| s < t && matches!(tags[s as usize].get(), Tag::Noun | Tag::Determiner);
+                let second = self.second.is_some_and(subject) && !self.clauses.now.relative;
+                let Reader { last, last_verb, helper, infinitive, since, .. } = *self;
+                let place = Place { scan, t, sentence: &sentence, heading: &self.heading, last, last_verb, helper, infinitive, since, second, next };
+                word(&place, &mut self.clauses)
+            }
+            _ => Tag::Mark,
+        }
+    }
+
+    /// "…, but the report on Monday cited it": the phrase is the subject of a clause of its own.
+    fn own_subject(&mut self, tags: &[Cell<Tag>]) {
+        let clause = &mut self.clauses.now;
+        if !clause.relative
+            && let Some(s) = self.second.take().filter(|s| clause.start < *s && matches!(tags[*s as usize].get(), Tag::Noun | Tag::Determiner))
+        {
+            clause.start = s;
+            clause.subject = true;
+        }
     }
 }
 
@@ -281,7 +335,7 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
     let article = scan.article;
     match if CLITICS.may(article.tokens[t as usize].hash) { article.token(t) } else { "" } {
         "'s" | "’s" => {
-            let pronoun = t > sentence.start && matches!(article.word(t - 1).text(), "he" | "she" | "it" | "that" | "there" | "who" | "what" | "here");
+            let pronoun = t > sentence.start && article.word(t - 1).among(words!["he", "she", "it", "that", "there", "who", "what", "here"]);
             return if pronoun { Tag::Auxiliary } else { Tag::Determiner };
         }
         "'re" | "’re" | "'ve" | "’ve" | "'d" | "’d" | "'ll" | "’ll" => return Tag::Auxiliary,
@@ -308,30 +362,28 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
         }
         Some(Class::Pronoun) => {
             match () {
-                () if last != Tag::Preposition && word.among(const { &Words::of(&["who", "which"]) }) => {
+                () if last != Tag::Preposition && word.among(words!["who", "which"]) => {
                     let several = t > sentence.start && (scan.is_plural_subject(t - 1) || plural_pronoun(article.word(t - 1)));
                     let plural = clauses.now.plural || several;
                     clauses.push(Clause { subject: true, plural, relative: true, start: t, ..Clause::default() });
                 }
-                () if last != Tag::Preposition && word.among(const { &Words::of(&["he", "she", "it", "i", "we", "they", "you", "there"]) }) => {
+                () if last != Tag::Preposition && word.among(words!["he", "she", "it", "i", "we", "they", "you", "there"]) => {
                     // "did it again": no verb follows whose helper "did" could be.
-                    let done = last == Tag::Auxiliary
-                        && article.word(t - 1).among(const { &Words::of(&["did", "do", "does", "had", "has", "have"]) })
-                        && next.closes();
-                    let object = word.among(const { &Words::of(&["it", "you"]) })
-                        && (done || matches!(last, Tag::Finite | Tag::Infinitive | Tag::Gerund) && !next.verb_follows());
+                    let done = last == Tag::Auxiliary && article.word(t - 1).among(words!["did", "do", "does", "had", "has", "have"]) && next.closes();
+                    let object =
+                        word.among(words!["it", "you"]) && (done || matches!(last, Tag::Finite | Tag::Infinitive | Tag::Gerund) && !next.verb_follows());
                     if !object {
                         clauses.begin(Clause { subject: true, plural: plural_pronoun(word), start: t, ..Clause::default() });
                     }
                 }
-                () if word.among(const { &Words::of(&["what"]) }) => clauses.begin(Clause { start: t, ..Clause::default() }),
+                () if word.among(words!["what"]) => clauses.begin(Clause { start: t, ..Clause::default() }),
                 () => {}
             }
             return Tag::Pronoun;
         }
         Some(Class::Determiner) => {
             // "who both back it", "have all attacked it": beside the verb, not before a noun.
-            if word.among(const { &Words::of(&["all", "both", "each"]) }) && matches!(last, Tag::Auxiliary | Tag::Noun | Tag::Pronoun) && t + 1 < sentence.end {
+            if word.among(words!["all", "both", "each"]) && matches!(last, Tag::Auxiliary | Tag::Noun | Tag::Pronoun) && t + 1 < sentence.end {
                 let f = forms(scan, t + 1);
                 let next = article.tokens[t as usize + 1];
                 let adverb = scan.class(t + 1).is_none_or(|c| c == Class::Adverb);
@@ -340,10 +392,10 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
                     return Tag::Adverb;
                 }
             }
-            if word.among(const { &Words::of(&["whose"]) }) && last == Tag::Noun {
+            if word.among(words!["whose"]) && last == Tag::Noun {
                 clauses.push(Clause { subject: true, relative: true, start: t, ..Clause::default() });
             }
-            if word.among(const { &Words::of(&["that"]) }) {
+            if word.among(words!["that"]) {
                 let relative = last == Tag::Noun && next.class() != Some(Class::Determiner) && next.class() != Some(Class::Pronoun) && {
                     let mut n = t + 1;
                     while n < sentence.end && scan.class(n) == Some(Class::Adverb) {
@@ -378,18 +430,18 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
             return Tag::Determiner;
         }
         Some(Class::Preposition) => {
-            if word.among(const { &Words::of(&["to"]) }) {
+            if word.among(words!["to"]) {
                 let mut n = t + 1;
                 while n < sentence.end && (scan.class(n) == Some(Class::Adverb) || article.token(n).ends_with("ly") && !article.tokens[n as usize].capital) {
                     n += 1;
                 }
                 let verb = n < sentence.end
-                    && (matches!(article.word(n).text(), "be" | "have" | "do")
+                    && (article.word(n).among(words!["be", "have", "do"])
                         || forms(scan, n).base() && (at.is_heading() || !article.tokens[n as usize].capital)
                         || article.word(n).is(List::Verb) && !forms(scan, n).gerund());
                 return if verb { Tag::To } else { Tag::Preposition };
             }
-            if word.among(const { &Words::of(&["like"]) })
+            if word.among(words!["like"])
                 && (helper == Some(Helper::Modal) || last == Tag::To || last == Tag::Pronoun && next.opens() && plural_pronoun(article.word(t - 1)))
             {
                 if last == Tag::To {
@@ -401,19 +453,19 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
             return Tag::Preposition;
         }
         Some(Class::Subordinator) => {
-            if word.among(const { &Words::of(&["and", "or", "but", "nor"]) }) {
+            if word.among(words!["and", "or", "but", "nor"]) {
                 return Tag::Conjunction;
             }
             // "even some doctors", "has even said"; not "even if".
-            if word.among(const { &Words::of(&["even"]) }) && !matches!(next.class(), Some(Class::Subordinator)) {
+            if word.among(words!["even"]) && !matches!(next.class(), Some(Class::Subordinator)) {
                 return Tag::Adverb;
             }
             // "has since said": beside the verb.
-            if word.among(const { &Words::of(&["since"]) }) && helper == Some(Helper::Have) && t + 1 < sentence.end && forms(scan, t + 1).past() {
+            if word.among(words!["since"]) && helper == Some(Helper::Have) && t + 1 < sentence.end && forms(scan, t + 1).past() {
                 return Tag::Adverb;
             }
             // "was seen as a friend": no clause.
-            if word.among(const { &Words::of(&["as"]) }) && !at.is_heading() && !next.clause() {
+            if word.among(words!["as"]) && !at.is_heading() && !next.clause() {
                 return Tag::Preposition;
             }
             clauses.begin(Clause { start: t + 1, subordinate: true, ..Clause::default() });

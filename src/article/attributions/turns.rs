@@ -3,7 +3,7 @@
 use super::{Scan, attribution};
 use crate::article::{Attribution, Mention, NameKind, TokenId, Tokens};
 use crate::document::BlockKind;
-use crate::lexicon::{Group, Kind, List};
+use crate::lexicon::{Group, Kind, List, words};
 use rustc_hash::FxHashSet;
 
 /// So many paragraphs must be turns before any is: a lone "Update: …" is none.
@@ -84,7 +84,7 @@ fn questions(scan: &Scan<'_>, found: &mut Vec<Attribution>) {
     // "Ivo Lee spoke to Ana Ruiz": the one who asks, or who signs the article, answers nothing.
     let asks = |m: &Mention| {
         article.block(m.sentence).kind == BlockKind::Byline
-            || m.tokens.start > 0 && article.word(m.tokens.start - 1).text() == "by"
+            || m.tokens.start > 0 && article.word(m.tokens.start - 1).among(words!["by"])
             || article.word(m.tokens.end).in_group(Group::Interviews)
     };
     let asker: Vec<u32> = article.mentions.iter().take_while(|m| m.tokens.end <= first).filter(|m| asks(m)).map(|m| m.name).collect();

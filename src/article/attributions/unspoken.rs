@@ -4,7 +4,7 @@
 use super::contents::introduced;
 use super::{Scan, attribution, bounds, sources};
 use crate::article::{Attribution, TokenId, Tokens};
-use crate::lexicon::{Kind, List};
+use crate::lexicon::{Kind, List, words};
 use crate::source::{Prose, Span};
 
 /// Adds the attribution of a sentence that has none.
@@ -28,7 +28,7 @@ fn headed(scan: &Scan<'_>, sentence: u32, tokens: &Tokens) -> Option<Parts> {
         None => introduced(scan, sentence)?,
     };
     let holder = (tokens.start + 1..colon).find(|t| article.word(*t).is(List::SpokenText))?;
-    let own = matches!(article.word(tokens.start).text(), "her" | "his" | "their");
+    let own = article.word(tokens.start).among(words!["her", "his", "their"]);
     let possessive = |t: &TokenId| matches!(article.token(*t), "'s" | "’s" | "'" | "’");
     let owner = 1 + if own { tokens.start } else { (tokens.start + 1..holder).find(possessive)? };
     // Only what belongs to the holder may stand between: "her short reply".

@@ -3,7 +3,7 @@
 use super::{function, negation};
 use crate::article::tokens::Traits;
 use crate::article::{Article, Sentence, Statement, TokenId, Tokens};
-use crate::lexicon::{Form, FunctionWordKind, Kind, ReportingVerb, Words};
+use crate::lexicon::{Form, FunctionWordKind, Kind, ReportingVerb, Words, words};
 
 /// Adds the clauses of `sentence`, in order, none empty; they end at some of `places`.
 pub(super) fn split(article: &Article, sentence: &Sentence, places: &[u32], clauses: &mut Vec<Tokens>) {
@@ -102,7 +102,7 @@ fn boundary(article: &Article, sentence: &Sentence, id: TokenId, verb: bool) -> 
         Kind::Word if !verb || !token.traits.has(Traits::LINK) => (false, false),
         Kind::Word if conjoins(article, id) => {
             let next = id + 1;
-            let plain = article.word(id).among(const { &Words::of(&["and", "or", "nor"]) });
+            let plain = article.word(id).among(words!["and", "or", "nor"]);
             let goes_on = matches!(
                 function(article, next),
                 Some(FunctionWordKind::Pronoun | FunctionWordKind::Auxiliary | FunctionWordKind::Modal | FunctionWordKind::Future)

@@ -2,7 +2,7 @@
 //! and look closer only where a bit is set.
 
 use crate::article::{attributions, dates, quantities};
-use crate::lexicon::{self, ClosedClassWordClass as Class, FunctionWordKind, Kind, List, Lists, NegationKind, Word, Words};
+use crate::lexicon::{self, ClosedClassWordClass as Class, FunctionWordKind, Kind, List, Lists, NegationKind, Word, Words, words};
 
 /// What a token may be, as bits, and what it surely is to the reader of parts of speech.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -176,7 +176,7 @@ const fn known(word: Word) -> Traits {
         .with(Traits::GROUP, auxiliary || verb || past || matches!(word.negation(), Some(NegationKind::Particle)))
         .with(Traits::PLURAL, plural)
         .with(Traits::PROPER, word.class().is_none() && !word.opens(const { Lists::of(&[List::MonthName, List::WeekdayName]) }))
-        .with(Traits::ARTICLE, word.among(const { &Words::of(&["a", "an", "the"]) }))
+        .with(Traits::ARTICLE, word.among(words!["a", "an", "the"]))
         .with(Traits::STEMLESS, word.function().is_some() || word.negation().is_some())
         .with(Traits::DAY, matches!(letters, b"monday" | b"tuesday" | b"wednesday" | b"thursday" | b"friday" | b"saturday" | b"sunday"))
 }

@@ -2,13 +2,13 @@
 
 use crate::article::TokenId;
 use crate::article::attributions::Scan;
-use crate::lexicon::{self, Form, Forms, List, ReportingVerb, Word};
+use crate::lexicon::{self, Form, Forms, List, ReportingVerb, Word, words};
 
 /// A past that is no participle, or a verb of saying in the past.
 pub(super) fn surely_finite(scan: &Scan<'_>, t: TokenId) -> bool {
     let forms = forms(scan, t);
     let next = t + 1;
-    let opens = || (next as usize) < scan.article.tokens.len() && (scan.opens_phrase(next) || scan.article.word(next).text() == "that");
+    let opens = || (next as usize) < scan.article.tokens.len() && (scan.opens_phrase(next) || scan.article.word(next).among(words!["that"]));
     forms.past() && (!forms.participle() || forms.quote() || forms.clause() && opens()) || forms.third() && !forms.noun() && forms.quote()
 }
 
@@ -44,7 +44,7 @@ fn unknown(scan: &Scan<'_>, t: TokenId) -> Forms {
 fn expression(scan: &Scan<'_>, t: TokenId) -> Forms {
     let article = scan.article;
     let word = article.word(t);
-    match lexicon::longest::<ReportingVerb>(|n| article.word(t + n as u32), article.token(t)) {
+    match lexicon::longest::<ReportingVerb>(|n| article.word(t + n as u32), "") {
         Some((n, entry, form)) if n > 1 => {
             let forms = word.forms().and(form);
             if word.is(List::ReportingVerb) { forms } else { forms.of(entry) }

@@ -3,7 +3,7 @@
 use super::forms::{forms, surely_finite};
 use crate::article::TokenId;
 use crate::article::attributions::Scan;
-use crate::lexicon::{ClosedClassWordClass as Class, Kind};
+use crate::lexicon::{ClosedClassWordClass as Class, Kind, words};
 
 /// What follows a token.
 #[derive(Clone, Copy)]
@@ -55,7 +55,7 @@ impl Next<'_, '_> {
     pub fn past_verb(self) -> bool {
         self.t + 2 < self.end && !self.scan.article.tokens[self.t as usize + 1].capital && forms(self.scan, self.t + 1).past() && {
             let behind = self.t + 2;
-            matches!(self.scan.class(behind), Some(Class::Determiner | Class::Pronoun)) || self.scan.article.word(behind).text() == "to"
+            matches!(self.scan.class(behind), Some(Class::Determiner | Class::Pronoun)) || self.scan.article.word(behind).among(words!["to"])
         }
     }
 
@@ -86,7 +86,7 @@ impl Next<'_, '_> {
                 Some(Class::Subordinator) if comma => return false,
                 Some(Class::Subordinator) => joined = true,
                 Some(Class::Auxiliary) => return !joined,
-                Some(Class::Pronoun) if matches!(article.word(t).text(), "he" | "i" | "it" | "she" | "they" | "we" | "you") => return true,
+                Some(Class::Pronoun) if article.word(t).among(words!["he", "i", "it", "she", "they", "we", "you"]) => return true,
                 None if comma && f.gerund() => return false,
                 None if !token.capital && (f.past() || f.third() || f.base() && (!f.noun() || self.scan.is_plural_subject(t - 1))) => return !joined,
                 _ => joined = false,

@@ -5,7 +5,7 @@ use super::{Clause, Clauses, Helper, Place, Tag};
 use crate::article::attributions::Scan;
 use crate::article::attributions::cues::finds;
 use crate::article::{TokenId, Tokens};
-use crate::lexicon::{self, ClosedClassWordClass as Class, Forms, Kind, List, ReportingVerb, Words};
+use crate::lexicon::{self, ClosedClassWordClass as Class, Forms, Kind, List, ReportingVerb, Words, words};
 
 /// Words that stand for what they count, so that a verb may follow: "two say", "many fear".
 const COUNTED: Words = Words::of(&[
@@ -351,9 +351,7 @@ fn judges(scan: &Scan<'_>, t: TokenId, next: TokenId, end: TokenId) -> bool {
 /// Ends a plural phrase at `t`: "aides", "some"?
 fn several(scan: &Scan<'_>, t: TokenId) -> bool {
     match scan.class(t) {
-        Some(Class::Determiner | Class::Pronoun) => {
-            matches!(scan.article.word(t).text(), "few" | "many" | "most" | "others" | "several" | "some" | "they" | "we")
-        }
+        Some(Class::Determiner | Class::Pronoun) => scan.article.word(t).among(words!["few", "many", "most", "others", "several", "some", "they", "we"]),
         Some(_) => false,
         None => scan.is_plural_subject(t),
     }
@@ -371,7 +369,7 @@ fn reduced(scan: &Scan<'_>, t: TokenId, sentence: &Tokens, last: Tag) -> bool {
         return false;
     }
     // "sent out a letter".
-    let particle = matches!(scan.article.word(next).text(), "away" | "back" | "down" | "off" | "out" | "up");
+    let particle = scan.article.word(next).among(words!["away", "back", "down", "off", "out", "up"]);
     let next = if particle && next + 1 < sentence.end { next + 1 } else { next };
     let object = match scan.class(next) {
         // "a poll released this week": a time is no object.
@@ -407,9 +405,9 @@ fn reduced(scan: &Scan<'_>, t: TokenId, sentence: &Tokens, last: Tag) -> bool {
         }
         match scan.class(n) {
             // "declined to be interviewed" is the clause's own verb.
-            Some(Class::Auxiliary) => return article.word(n - 1).text() != "to",
+            Some(Class::Auxiliary) => return !article.word(n - 1).among(words!["to"]),
             Some(Class::Subordinator | Class::Pronoun) => return false,
-            Some(Class::Determiner) if article.word(n).text() == "that" => return false,
+            Some(Class::Determiner) if article.word(n).among(words!["that"]) => return false,
             None if n > next && !article.tokens[n as usize].capital && surely_finite(scan, n) => return true,
             _ => {}
         }
@@ -420,7 +418,7 @@ fn reduced(scan: &Scan<'_>, t: TokenId, sentence: &Tokens, last: Tag) -> bool {
 /// Takes the verb at `t` two objects, so that one may follow its participle: "the man called the boss"?
 fn gives(scan: &Scan<'_>, t: TokenId) -> bool {
     let word = scan.article.word(t);
-    word.entry::<ReportingVerb>(scan.article.token(t)).is_some_and(|(v, _)| v.verdict || v.addressee)
+    word.entry::<ReportingVerb>("").is_some_and(|(v, _)| v.verdict || v.addressee)
         || matches!(word.text(), "awarded" | "denied" | "given" | "granted" | "handed" | "left" | "made" | "offered" | "paid" | "sent" | "shown" | "taught")
 }
 
