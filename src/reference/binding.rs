@@ -18,7 +18,7 @@ mod scene;
 mod slipped;
 mod times;
 
-use super::{Binding, EntityId, Reference};
+use super::{Binding, EntityId, Reference, Verdict};
 use crate::article::{Article, Kind, Tokens};
 use figures::at_home;
 pub(crate) use matter::{Matter, matter};
@@ -65,7 +65,7 @@ impl Reference {
         let mut here: Vec<(Tokens, EntityId)> = Vec::new();
         let (mut figures, mut begin) = (0, 0);
         let mut carried: Option<(u32, EntityId)> = None;
-        let mut spoken = None;
+        let (mut spoken, mut doubted) = (None, Vec::new());
         for (number, sentence) in article.sentences.iter().enumerate() {
             let number = number as u32;
             here.clear();
@@ -84,10 +84,13 @@ impl Reference {
             let near = carried.filter(|(block, _)| *block == sentence.block).map(|(_, entity)| entity);
             if first < figures && !self.facts.is_empty() {
                 let scene = Scene { reference: self, article, tokens: sentence.tokens.clone(), number, entities, carried: near, cast: &cast };
-                spoken = scene.bind(first..figures, spoken, &mut binding.claims).or(spoken);
+                spoken = scene.bind(first..figures, spoken, &mut binding.claims, &mut doubted).or(spoken);
             }
             carried = subject(article, sentence.tokens.clone(), entities, near).map(|entity| (sentence.block, entity));
         }
+        // Where the article has the file's figure, another told in a phrase of the file's alone is of something else.
+        doubted.retain(|claim| !binding.claims.iter().any(|right| right.fact == claim.fact && right.verdict == Verdict::Agrees));
+        binding.claims.append(&mut doubted);
         cells::bind(self, article, &found, &mut binding.claims);
         binding.claims.sort_by_key(|claim| claim.quantity);
         earlier::bind(self, article, &mut binding.claims);

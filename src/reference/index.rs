@@ -11,6 +11,8 @@ use rustc_hash::FxHashMap as HashMap;
 pub(super) struct Measure {
     /// Each wording's stems, in order.
     pub(super) wordings: Vec<Vec<u32>>,
+    /// Of wordings with one content word among others, the stems of all: "have sold", "on the books".
+    pub(super) phrases: Vec<Vec<u32>>,
     /// Stems of words that make it another measure.
     pub(super) not: Vec<Vec<u32>>,
     /// Stems of all its words, and of what its facts count.
@@ -225,6 +227,7 @@ fn measure((name, also, not): Words<'_>, written: &str) -> Measure {
         peopled: wordings.iter().any(|w| matches!(w.as_slice(), [one] if *one == population())),
         rate_of_change: has(MeasureWordRole::Change),
         wordings,
+        phrases: std::iter::once(name).chain(also.iter().map(String::as_str)).filter_map(phrase).collect(),
         not: not.iter().map(|w| stems(w)).filter(|w| !w.is_empty()).collect(),
         words,
     }
@@ -240,6 +243,13 @@ pub(super) fn stems(text: &str) -> Vec<u32> {
     let all: Vec<&str> = pieces(text).filter(|p| matches!(p.kind, Kind::Word | Kind::Number)).map(|p| &text[p.start..p.end]).collect();
     let content: Vec<u32> = all.iter().map(|w| (Word::find(w), *w)).filter(|(word, w)| is_content(*word, w)).map(|(word, w)| lemma::stem(word, w)).collect();
     if content.is_empty() { all.iter().map(|w| lemma::stem(Word::find(w), w)).collect() } else { content }
+}
+
+/// The stems of all words of a text that has one content word among them.
+fn phrase(text: &str) -> Option<Vec<u32>> {
+    let words = || pieces(text).filter(|p| matches!(p.kind, Kind::Word | Kind::Number)).map(|p| &text[p.start..p.end]);
+    let content = words().filter(|w| is_content(Word::find(w), w)).count();
+    (content == 1 && words().count() > 1).then(|| words().map(|w| lemma::stem(Word::find(w), w)).collect())
 }
 
 /// Is it a word that says something by itself? "per" does, in measures.

@@ -42,12 +42,14 @@ impl Scene<'_> {
         let gap = if after_measure { at.end..start } else { end..at.start };
         // "rose 3.4 percent", "rose by 3 million": a change, unless the measure is one.
         let told = at.clone().any(|id| article.word(id).is(List::Movement) || self.is_movement_noun(id));
+        // "the county lost 700 people": the measure's own verb.
+        let own = after_measure && gap.is_empty() && article.word(at.end - 1).is(List::Verb);
         // "Consumer prices rose 8 percent": what is said of prices is the rate on file.
         let moves = told || measure.rate_of_change && quantity.amount.unit.is_percent() && !at.clone().any(|id| self.role(id, MeasureWordRole::Change));
-        if !moves && (quantity.trend.is_some() && !quantity.amount.low.is_sign_negative() || one == "by") {
+        if !own && !moves && (quantity.trend.is_some() && !quantity.amount.low.is_sign_negative() || one == "by") {
             return true;
         }
-        if quantity.trend == Some(Trend::Down) && moves && !quantity.amount.low.is_sign_negative() {
+        if !own && quantity.trend == Some(Trend::Down) && moves && !quantity.amount.low.is_sign_negative() {
             return true;
         }
         // "went up to $1.05" tells where it is now.
@@ -58,6 +60,7 @@ impl Scene<'_> {
             || one == "and" && (start.saturating_sub(8)..start).any(|id| id >= self.tokens.start && article.token(id) == "between")
             || matches!(one, "of")
                 && after_measure
+                && !back(2).is_some_and(|id| at.contains(&id))
                 && matches!(two, "increase" | "rise" | "decrease" | "decline" | "drop" | "fall" | "jump" | "addition" | "gain" | "loss" | "out" | "target");
         let part = matches!(two, "of" | "whom" | "which") && matches!(one, "whom" | "which" | "them" | "these" | "about" | "some")
             || matches!(one, "whom" | "which") && matches!(two, "of" | "among")
@@ -176,7 +179,9 @@ impl Scene<'_> {
         }
         // "doubled in two decades": how long it took.
         let lasting = quantity.amount.unit.base.is_some_and(|unit| unit.dimension == UnitDimension::Time);
-        if lasting && matches!(one, "in" | "over" | "for" | "within" | "during" | "after" | "every" | "past" | "last" | "next") {
+        // "runs for six weeks" of how long something runs.
+        let own = start.checked_sub(1).is_some_and(|id| at.contains(&id));
+        if lasting && !own && matches!(one, "in" | "over" | "for" | "within" | "during" | "after" | "every" | "past" | "last" | "next") {
             return true;
         }
         // "in Norvia at 65 is 17 years": an age of which something else is told.

@@ -48,7 +48,7 @@ pub(super) fn at_home(article: &Article, quantity: &Quantity, fact: &Fact) -> va
     let dollars = written.starts_with('$') && !written[1..].starts_with('U') || written.ends_with("dollars") || written.ends_with("dollar");
     let of_dollars = |unit: &value::Unit| unit.base.is_some_and(|base| DOLLARS.binary_search(&base.name.as_str()).is_ok());
     let foreign = ["U.S.", "US ", "American", "United States"].iter().any(|land| written.contains(land));
-    if dollars && !foreign && said.unit.per.is_none() && of_dollars(&said.unit) && of_dollars(&fact.value.unit) {
+    if dollars && !foreign && of_dollars(&said.unit) && of_dollars(&fact.value.unit) {
         return value::Amount { unit: value::Unit { base: fact.value.unit.base, per: said.unit.per }, ..said };
     }
     said
@@ -110,7 +110,11 @@ impl Scene<'_> {
         // "6,900 tons a day" is no year's tons; "$1.20 a litre" is a price, whether the file says of what or not.
         let per = quantity.amount.unit.per.or_else(|| self.period_after(quantity.tokens.end));
         let per = per.filter(|per| fact.value.unit.per.is_none() && per.dimension == UnitDimension::Time);
-        if per.is_some_and(|per| !measure.words.iter().any(|w| period(per.name.as_str()).contains(w))) {
+        // But a wage "of $19 an hour" is the one on file for 18.
+        let near = fact.value.unit.is_money()
+            && quantity.amount.low * Decimal::from(4) <= fact.value.high * Decimal::from(5)
+            && fact.value.low * Decimal::from(4) <= quantity.amount.high * Decimal::from(5);
+        if !near && per.is_some_and(|per| !measure.words.iter().any(|w| period(per.name.as_str()).contains(w))) {
             return false;
         }
         if fact.value.unit.is_percent() && quantity.amount.unit.is_percent() {

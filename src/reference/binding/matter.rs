@@ -42,8 +42,11 @@ fn difference(said: &value::Amount, fact: &Fact) -> Matter {
     let plain = is_plain(said);
     match () {
         () if is_same_number(said, fact) => Matter::Unit,
-        () if !plain && said.bound != Bound::Range => Matter::Bound,
-        () if plain && is_power_off(said, fact) => Matter::Magnitude,
+        () if is_power_off(&value::Amount { bound: if plain { said.bound } else { Bound::About }, ..*said }, fact) && said.bound != Bound::Range => {
+            Matter::Magnitude
+        }
+        // "more than 6,000" of 580: not the bound is wrong.
+        () if !plain && said.bound != Bound::Range && !is_twice(said, &fact.value) => Matter::Bound,
         () => Matter::Mismatch,
     }
 }
@@ -137,6 +140,12 @@ fn is_same_number(said: &value::Amount, fact: &Fact) -> bool {
 fn is_own_unit(said: &value::Amount, fact: &Fact) -> bool {
     let named = |unit: &str| fact.measure.split_whitespace().any(|word| word.trim_end_matches('s').eq_ignore_ascii_case(unit));
     fact.value.unit.base.is_none() && said.unit.base.is_some_and(|unit| named(unit.name.as_str()))
+}
+
+/// Is the figure twice the file's, or more, and not so far off that it is another's?
+fn is_twice(said: &value::Amount, on_file: &value::Amount) -> bool {
+    let twice = on_file.high.abs().checked_mul(Decimal::TWO).is_some_and(|twice| twice <= said.low.abs());
+    twice && !on_file.high.is_zero() && !is_far_off(said, on_file)
 }
 
 /// Is the one figure fifty times the other, or more?

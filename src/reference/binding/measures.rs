@@ -31,6 +31,8 @@ pub(super) struct Occurrence {
     pub(super) words: usize,
     /// Is it one word, too common to mean the measure by itself?
     pub(super) weak: bool,
+    /// Is it one telling word, with the words of grammar that the file has around it: "have sold"?
+    pub(super) phrase: bool,
 }
 
 impl Stems {
@@ -71,8 +73,11 @@ impl Stems {
         for wording in &measure.wordings {
             self.wording(wording, &mut found);
         }
+        for phrase in &measure.phrases {
+            self.phrase(phrase, &mut found);
+        }
         if measure.peopled {
-            found.extend(self.peoples.iter().map(|at| Occurrence { at: at.clone(), words: 2, weak: false }));
+            found.extend(self.peoples.iter().map(|at| Occurrence { at: at.clone(), words: 2, weak: false, phrase: false }));
         }
         // The fullest of those that share a place.
         found.sort_by_key(|o| (std::cmp::Reverse(o.words), o.at.end - o.at.start));
@@ -83,6 +88,13 @@ impl Stems {
             }
         }
         kept
+    }
+
+    /// "have sold", "on the books": a wording on file that stands there word for word.
+    fn phrase(&self, phrase: &[u32], found: &mut Vec<Occurrence>) {
+        let is = |at: usize| self.stems[at..].iter().zip(phrase).all(|(stem, word)| *stem == Some(*word));
+        let starts = (0..(self.stems.len() + 1).saturating_sub(phrase.len())).filter(|at| is(*at));
+        found.extend(starts.map(|at| Occurrence { at: self.first + at as u32..self.first + (at + phrase.len()) as u32, words: 2, weak: false, phrase: true }));
     }
 
     fn wording(&self, wording: &[u32], found: &mut Vec<Occurrence>) {
@@ -122,6 +134,7 @@ impl Stems {
                     at: self.first + low as u32..self.first + high as u32 + 1,
                     words: wording.len(),
                     weak: wording.len() == 1 && self.traits[at].common,
+                    phrase: false,
                 });
             } else if wording.len() > 1 {
                 self.shortened(wording, at, found);
@@ -138,7 +151,7 @@ impl Stems {
         let said = wording[..wording.len() - 1].iter().all(|word| self.stems[..at].contains(&Some(*word)));
         if bare && said {
             let at = self.first + at as u32;
-            found.push(Occurrence { at: at..at + 1, words: wording.len(), weak: false });
+            found.push(Occurrence { at: at..at + 1, words: wording.len(), weak: false, phrase: false });
         }
     }
 

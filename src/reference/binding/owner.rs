@@ -2,7 +2,7 @@
 
 use super::super::EntityId;
 use super::scene::Scene;
-use crate::article::{Article, Kind, Quantity, TokenId, Tokens};
+use crate::article::{Article, Kind, NameKind, Quantity, TokenId, Tokens};
 use crate::lexicon::{FunctionWordKind, List};
 
 /// Whose a measure is, as far as the sentence says.
@@ -169,6 +169,12 @@ impl Scene<'_> {
         next || n > 0 && joins(&self.entities[n - 1].0, &self.entities[n].0)
     }
 
+    /// Is the last name before `verb` a person's?
+    fn is_by_person(&self, verb: TokenId) -> bool {
+        let speaker = self.article.mentions_from(self.tokens.start).iter().take_while(|m| m.tokens.end <= verb).last();
+        speaker.is_some_and(|m| self.article.names[m.name as usize].kind == NameKind::Person)
+    }
+
     /// Does a name that is not on file stand before the measure: "its capital, Lund with a population", "the Lutheran
     /// population"?
     fn is_of_stranger(&self, at: &Tokens) -> bool {
@@ -184,6 +190,11 @@ impl Scene<'_> {
             }
             // "lies in Upper Calder and has a population of": the sentence's subject has it.
             if matches!(self.article.token(id), "has" | "had") && self.article.token(id - 1) == "and" {
+                return false;
+            }
+            // "Mr. Ansty said that losses stood": not the speaker's.
+            let told = self.article.word(id).is(List::ReportingVerb) && (self.article.token(id + 1) == "that" || id + 1 == at.start);
+            if told && self.is_by_person(id) {
                 return false;
             }
             if token.capital {

@@ -66,6 +66,7 @@ impl Phrase<'_> {
                 // An owner: the subject, or "the country's"; another's measure is another.
                 let owner = id.saturating_sub(1);
                 return !(self.own(owner)
+                    || self.scene.dated(owner)
                     || self.scene.named(owner)
                     || self.scene.role(owner, MeasureWordRole::Whole)
                     || article.tokens[owner as usize].capital);

@@ -5,7 +5,7 @@ use super::super::index::{Measure, stems};
 use super::figures::fits;
 use super::scene::Scene;
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
-use crate::lexicon::{List, MeasureWordRole, Unit};
+use crate::lexicon::{FunctionWordKind, List, MeasureWordRole, Unit};
 
 impl Scene<'_> {
     /// How far figure and measure are apart; none where something stands between that parts them.
@@ -63,9 +63,9 @@ impl Scene<'_> {
             }
             // The figure comes first: "13 million inhabitants", "90% of the world's processing capacity".
             let from = told.map_or_else(|| self.past_whole(open).min(at.start), |close| close + 1);
-            let apart = kinds()
-                .skip_while(|(at, _)| *at < from)
-                .any(|(at, kind)| matches!(kind, Kind::Comma | Kind::Open | Kind::Close | Kind::Colon | Kind::Quote) || self.parts(at));
+            let apart = kinds().skip_while(|(at, _)| *at < from).any(|(at, kind)| {
+                matches!(kind, Kind::Comma | Kind::Open | Kind::Close | Kind::Colon | Kind::Quote) || self.parts(at) && !self.goes_on(quantity, at, measure)
+            });
             return (!apart && at.start - from <= 8).then_some(at.start - from);
         }
         if self.is_rivalled(&between, quantity, measure) {
@@ -80,6 +80,15 @@ impl Scene<'_> {
             };
         }
         (between.len() <= 40).then_some(cost)
+    }
+
+    /// "310 tenants have been told and are now looking for a flat": more is told of those counted, whom the measure counts.
+    fn goes_on(&self, quantity: &Quantity, at: TokenId, measure: &Measure) -> bool {
+        let article = self.article;
+        let auxiliary = |id: TokenId| matches!(article.token(id), "are" | "were" | "is" | "was" | "have" | "had" | "has");
+        let counted = quantity.of.is_some_and(|of| stems(article.text(of)).iter().any(|s| measure.words.contains(s)));
+        let verb = quantity.of.map(|of| article.token_until(of.end));
+        article.token(at) == "and" && auxiliary(at + 1) && counted && verb.is_some_and(auxiliary)
     }
 
     /// The aside right after the measure, past which its sentence goes on with its verb: ", which was 166 in 2011,".
@@ -138,10 +147,13 @@ impl Scene<'_> {
 
     /// Does the word begin something new between a figure and what it counts?
     fn parts(&self, at: TokenId) -> bool {
-        matches!(
-            self.article.token(at),
-            "and" | "but" | "while" | "which" | "who" | "that" | "than" | "from" | "with" | "including" | "as" | "when" | "because" | "its" | "their"
-        )
+        // "adds £3 to the fare"
+        let added = self.article.token(at) == "to" && self.function(at + 1) == Some(FunctionWordKind::Determiner);
+        added
+            || matches!(
+                self.article.token(at),
+                "and" | "but" | "while" | "which" | "who" | "that" | "than" | "from" | "with" | "including" | "as" | "when" | "because" | "its" | "their"
+            )
     }
 
     /// Does a clause between measure and figure have a subject of its own: "…, unemployment is 5%", "than GDP, which is"?

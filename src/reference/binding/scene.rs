@@ -18,6 +18,8 @@ pub(super) enum Standing {
     Named,
     /// The article names it elsewhere, and nobody else in it has the measure.
     Cast,
+    /// So it is, but of the measure one word is told, in a phrase of the file's.
+    Phrase,
     /// The figure must show by itself that it is the one on file.
     Doubtful,
 }
@@ -84,8 +86,8 @@ impl Scene<'_> {
         measure.words.contains(&lemma::stem(self.article.word(id), self.article.token(id)))
     }
 
-    /// Binds the sentence's figures, by index.
-    pub(super) fn bind(&self, figures: std::ops::Range<usize>, spoken: Option<Spoken>, claims: &mut Vec<Claim>) -> Option<Spoken> {
+    /// Binds the sentence's figures, by index. What disagrees and may yet be another's goes to `doubted`.
+    pub(super) fn bind(&self, figures: std::ops::Range<usize>, spoken: Option<Spoken>, claims: &mut Vec<Claim>, doubted: &mut Vec<Claim>) -> Option<Spoken> {
         let stems = Stems::new(self.article, self.tokens.clone());
         let mut measures = Vec::new();
         stems.measures(&self.reference.index, &mut measures);
@@ -109,10 +111,11 @@ impl Scene<'_> {
             if let Some(claim) = self.claim(c, again) {
                 taken.push((c.quantity, c.subject, c.series));
                 let other = (claim.verdict == Verdict::Disagrees).then(|| self.told_of_another(c, &stems, &measures)).flatten();
-                claims.push(match other {
-                    Some(fact) => Claim { fact, verdict: Verdict::Agrees, ..claim },
-                    None => claim,
-                });
+                match other {
+                    Some(fact) => claims.push(Claim { fact, verdict: Verdict::Agrees, ..claim }),
+                    None if c.standing == Standing::Phrase && claim.verdict != Verdict::Agrees => doubted.push(claim),
+                    None => claims.push(claim),
+                }
             }
         }
         // Each figure told brings the next within reach.
@@ -179,7 +182,11 @@ impl Scene<'_> {
                 if stems.says_not(measure, &self.clause(quantity, &occurrence.at)) {
                     continue;
                 }
-                let standing = if standing == Standing::Cast && self.is_among_strangers(quantity, &occurrence.at) { Standing::Doubtful } else { standing };
+                let standing = match standing {
+                    Standing::Cast if self.is_among_strangers(quantity, &occurrence.at) => Standing::Doubtful,
+                    Standing::Cast if occurrence.phrase => Standing::Phrase,
+                    standing => standing,
+                };
                 let standing = if self.is_of_part(quantity, fact) { Standing::Doubtful } else { standing };
                 // "1,060km across": a common word right after a figure in the file's unit is the measure, of the subject.
                 let beside = occurrence.weak && quantity.tokens.end == occurrence.at.start && quantity.sort == Sort::Measure && fact.value.unit.base.is_some();
@@ -243,6 +250,8 @@ impl Scene<'_> {
         // Who says so is not who it is about: "The repair cost £36m, Metrolink said".
         let owner = match owner {
             Owner::Near(speaker) if cast.is_some_and(|(subject, _)| self.only_tells(speaker, subject)) => Owner::Nobody,
+            // The sentence before was about another; this one names nobody and has the measure in full.
+            Owner::Near(_) if self.entities.is_empty() && occurrence.words > 1 && !self.takes_up(at) => Owner::Nobody,
             owner => owner,
         };
         match (owner, index.holders[measure as usize], cast) {
@@ -257,6 +266,11 @@ impl Scene<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "It has", "their pay": does a pronoun before the measure stand for whom the sentence before was about?
+    fn takes_up(&self, at: &Tokens) -> bool {
+        (self.tokens.start..at.start).any(|id| self.function(id) == Some(FunctionWordKind::Pronoun) || self.function(id) == Some(FunctionWordKind::Possessive))
     }
 
     /// Is `speaker` in the sentence only as its source, or carried into it as the person whose words it gives? Then what
@@ -284,7 +298,12 @@ impl Scene<'_> {
     /// And does nothing before it in its paragraph name others, who may be meant?
     fn is_all_subject(&self, at: &Tokens) -> bool {
         let article = self.article;
-        let first = self.tokens.start + u32::from(article.token(self.tokens.start) == "The");
+        // "the treasurer said that costs stood at £7m": the subject of what is said.
+        let said = at.start.checked_sub(1).filter(|id| *id > self.tokens.start).is_some_and(|id| {
+            let verb = if article.token(id) == "that" { id - 1 } else { id };
+            article.word(verb).is(List::ReportingVerb)
+        });
+        let first = if said { at.start } else { self.tokens.start + u32::from(article.token(self.tokens.start) == "The") };
         let Some(quantity) = article.quantities_from(at.end).first().filter(|q| q.tokens.end <= self.tokens.end) else { return false };
         let verb = at.end;
         let says = matches!(article.token(verb), "is" | "are" | "stand" | "stands" | "stood" | "was" | "were" | "totalled" | "totaled" | "total" | "totals");
@@ -314,10 +333,20 @@ impl Scene<'_> {
         })
     }
 
-    /// Is somebody or something not on file named before or between figure and measure, who may be meant?
+    /// Is somebody or something not on file named before or between figure and measure, who may be meant? What the measure
+    /// itself names is its own, and a dateline says where the reporter is.
     fn is_among_strangers(&self, quantity: &Quantity, at: &Tokens) -> bool {
         let end = quantity.tokens.end.max(at.end);
-        self.article.mentions_from(self.tokens.start).iter().take_while(|m| m.tokens.start < end).any(|m| !self.named(m.tokens.start))
+        let dash = (self.tokens.start..(self.tokens.start + 9).min(end)).find(|id| self.article.tokens[*id as usize].kind == Kind::Dash);
+        let first = dash.filter(|dash| (self.tokens.start..*dash).all(|id| self.is_of_dateline(id))).unwrap_or(self.tokens.start);
+        let strange = |m: &crate::article::Mention| !self.named(m.tokens.start) && !at.contains(&m.tokens.start);
+        self.article.mentions_from(first).iter().take_while(|m| m.tokens.start < end).any(strange)
+    }
+
+    /// "DUNMORE, Kan., May 8 —": is it a name, a date or a mark?
+    fn is_of_dateline(&self, id: TokenId) -> bool {
+        let token = &self.article.tokens[id as usize];
+        token.capital || token.kind != Kind::Word || self.dated(id)
     }
 
     /// The stretch around figure and measure up to the next comma or figure on either side.
@@ -338,7 +367,7 @@ impl Scene<'_> {
     }
 
     /// What would or might be is no claim about what is.
-    fn is_supposed(&self, quantity: &Quantity) -> bool {
+    fn is_supposed(&self, quantity: &Quantity, how: Modality) -> bool {
         // "With inflation at 9 percent, farmers cannot save": what stands before the clause's subject, and apart, is so.
         let first = |s: &Statement| matches!(self.article.token(s.tokens.start), "With" | "At" | "with" | "at");
         let apart = |s: &Statement| {
@@ -349,9 +378,7 @@ impl Scene<'_> {
                     .any(|id| self.article.tokens[id as usize].kind == Kind::Comma)
         };
         let supposed = |s: &Statement| {
-            s.tokens.start <= quantity.tokens.start
-                && quantity.tokens.end <= s.tokens.end
-                && (s.modality == Modality::Unreal || s.modality == Modality::Possible && !apart(s))
+            s.tokens.start <= quantity.tokens.start && quantity.tokens.end <= s.tokens.end && s.modality == how && (how == Modality::Unreal || !apart(s))
         };
         let statements = &self.article.statements;
         let first = statements.partition_point(|s| s.sentence < quantity.sentence);
@@ -361,10 +388,14 @@ impl Scene<'_> {
     /// The fact of the series that speaks of the figure's time, and how they compare.
     pub(super) fn claim(&self, c: &Candidate, again: bool) -> Option<Claim> {
         let quantity = &self.article.quantities[c.quantity as usize];
-        if !c.supposed && self.is_supposed(quantity) {
+        let facts = self.reference.index.facts_of(c.subject, c.series);
+        // "Takings would come to £9m": the file, too, speaks of a day to come.
+        let to_come =
+            || self.article.date.is_some_and(|day| facts.iter().any(|id| times::time(&self.reference.facts[*id as usize]).is_some_and(|at| at > day)));
+        let supposed = || self.is_supposed(quantity, Modality::Unreal) || self.is_supposed(quantity, Modality::Possible) && !to_come();
+        if !c.supposed && supposed() {
             return None;
         }
-        let facts = self.reference.index.facts_of(c.subject, c.series);
         let claim = compare(self.reference, self.article, (c.quantity, quantity), self.number, facts, again)?;
         let fact = |id: u32| &self.reference.facts[id as usize];
         let shown = match claim.verdict {

@@ -1,8 +1,8 @@
 //! Picks the fact that speaks of a figure's time.
 
 use super::super::{Fact, FactId, Reference};
-use crate::article::{Article, DateMention, Kind, Quantity};
-use crate::lexicon::List;
+use crate::article::{Article, DateMention, Kind, Quantity, TokenId};
+use crate::lexicon::{Form, List, Verb};
 use crate::value::{self, Date};
 use jiff::civil;
 use std::borrow::Cow;
@@ -34,7 +34,7 @@ pub(super) fn pick(reference: &Reference, article: &Article, quantity: &Quantity
     let dates: Vec<&DateMention> = article
         .dates_of(sentence)
         .iter()
-        .filter(|d| d.value.is_some() && !is_limit(article, d))
+        .filter(|d| d.value.is_some() && !is_limit(article, d) && !is_of_another_clause(article, quantity, d))
         .filter(|d| !is_of_report(article, d) || d.value.is_some_and(|day| facts.iter().any(|id| ends_on(fact(*id), &day))) && !is_of_telling(article, d))
         .collect();
     // "This year" is now: what is dated so is the latest on file, whatever other date is named farther off.
@@ -54,7 +54,17 @@ pub(super) fn pick(reference: &Reference, article: &Article, quantity: &Quantity
         let exact: Vec<FactId> = facts.iter().copied().filter(|id| is_period(fact(*id), &value) || ends_on(fact(*id), &value)).collect();
         let mut fitting = facts.iter().copied().filter(|id| if exact.is_empty() { covers(fact(*id), &value) } else { exact.contains(id) });
         let (one, more) = (fitting.next()?, fitting.next());
-        return more.is_none().then_some(picked(one, true, Vec::new(), false));
+        if more.is_none() {
+            return Some(picked(one, true, Vec::new(), false));
+        }
+        // "Last year", of financial years: both may be meant, the one that has more of it the rather; a figure that is neither's
+        // is wrong.
+        let all = facts.iter().copied().filter(|id| covers(fact(*id), &value));
+        let fits = |id: &FactId| super::figures::agrees(article, quantity, fact(*id)) == Some(true);
+        let mut shares: Vec<(i32, FactId)> = all.map(|id| Some((shared_days(fact(id), &value)?, id))).collect::<Option<_>>()?;
+        shares.sort_unstable();
+        let main = shares.pop()?.1;
+        return (!fits(&main) && !shares.iter().any(|(_, id)| fits(id))).then_some(picked(main, true, Vec::new(), false));
     }
     if again {
         return None;
@@ -137,6 +147,51 @@ fn covers(fact: &Fact, date: &Date) -> bool {
     fact.from.is_none_or(|from| from <= last) && fact.to.is_none_or(|to| first <= to)
 }
 
+/// How many days of `date` the period that the file gives the fact covers; none where it gives a day or year.
+fn shared_days(fact: &Fact, date: &Date) -> Option<i32> {
+    let (from, to) = (fact.from?.max(date.first_day()?), fact.to?.min(date.last_day()?));
+    from.until(to).ok().map(|span| span.get_days())
+}
+
+/// Is the date told of something else beside the figure: in a comparison ("down from 390 in 2017"), in a clause about
+/// somebody ("the hall where she first sang in 2016"), in an aside ("the plant, opened in 1988, employs 400"), or as
+/// the time since which it is the most ("the lowest since the port was built in 1958")?
+fn is_of_another_clause(article: &Article, quantity: &Quantity, date: &DateMention) -> bool {
+    let sentence = article.sentences[quantity.sentence as usize].tokens.clone();
+    let word = |id: TokenId| article.token(id);
+    let kind = |id: TokenId| article.tokens[id as usize].kind;
+    let compares = |id: TokenId| matches!(word(id), "from" | "than" | "against" | "compared");
+    // From the last comma before the date on.
+    let clause = |from: TokenId| {
+        let start = (from..date.tokens.start).rev().find(|id| matches!(kind(*id), Kind::Comma | Kind::Semicolon | Kind::Dash));
+        start.map_or(from, |id| id + 1)..date.tokens.start
+    };
+    let relative = |id: TokenId| matches!(word(id), "who" | "whose" | "where" | "which");
+    if date.tokens.start >= quantity.tokens.end {
+        // "to see what replaced a 1922 barn": the date is part of a name for something.
+        let names = date.tokens.start.checked_sub(2).filter(|id| *id >= quantity.tokens.end && word(id + 1) == "a" && article.word(*id).is(List::Verb));
+        if names.is_some() && date.tokens.len() == 1 && date.tokens.end < sentence.end && kind(date.tokens.end) == Kind::Word {
+            return true;
+        }
+        let here = clause(quantity.tokens.end);
+        let apart = here.start > quantity.tokens.end;
+        let led = here.start < here.end && relative(here.start) && apart;
+        let since = here.clone().find(|id| word(*id) == "since");
+        let most =
+            |before: TokenId| (quantity.tokens.end..before).any(|id| article.word(id).is(List::Superlative) || word(id).len() > 3 && word(id).ends_with("st"));
+        return led || here.clone().any(|id| word(id) == "where" || compares(id)) || since.is_some_and(most);
+    }
+    if date.tokens.end <= article.front(quantity) {
+        let aside = clause(sentence.start);
+        let closed = date.tokens.end < sentence.end && kind(date.tokens.end) == Kind::Comma;
+        let participle = |id: TokenId| article.word(id).entries::<Verb>(word(id)).any(|(_, form)| matches!(form, Form::Past | Form::Participle));
+        let opens = aside.start > sentence.start && aside.start < aside.end && (relative(aside.start) || participle(aside.start));
+        // "against 40 a year earlier, as fog kept nine in port"
+        return opens && closed || aside.start > sentence.start && closed && aside.clone().any(|id| matches!(word(id), "compared" | "against"));
+    }
+    false
+}
+
 /// Is it the day of the report or thereabouts, on which things are said rather than measured?
 fn is_of_report(article: &Article, date: &DateMention) -> bool {
     let near = match (date.value, article.date) {
@@ -162,13 +217,10 @@ fn is_now(article: &Article, date: &DateMention) -> bool {
 fn is_limit(article: &Article, date: &DateMention) -> bool {
     let before = date.tokens.start.checked_sub(1).map(|id| article.token(id)).unwrap_or_default();
     if before != "since" {
-        // "since 1968, 57 years ago": the same in other words.
+        // "since 1968, 57 years ago", "of 2012, 13 years ago": the same in other words.
         let apposed = date.distance && date.tokens.start.checked_sub(1).is_some_and(|id| article.tokens[id as usize].kind == Kind::Comma);
         let n = article.dates.partition_point(|d| d.tokens.end < date.tokens.start);
-        return apposed
-            && n.checked_sub(1)
-                .and_then(|n| article.dates.get(n))
-                .is_some_and(|d| d.tokens.end + 1 == date.tokens.start && !d.distance && is_limit(article, d));
+        return apposed && n.checked_sub(1).and_then(|n| article.dates.get(n)).is_some_and(|d| d.tokens.end + 1 == date.tokens.start && !d.distance);
     }
     // "has not sent one since 2012"
     let denied = |id: u32| matches!(article.token(id), "not" | "never" | "no" | "n't" | "first");
