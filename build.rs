@@ -48,7 +48,7 @@ fn main() {
 }
 
 /// Writes the list of shipped rules, by their ids, as far as they can be read now: each one's severity, its check with the
-/// settings as JSON, the text, where its first example begins, and what it says. A file that is not TOML so far fails the build; what else
+/// settings, the text, where its first example begins, and what it says. A file that is not TOML so far fails the build; what else
 /// may be wrong with it the tests show.
 fn rules() {
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("rules");
@@ -70,9 +70,11 @@ fn rules() {
             Some("info") => "Some(Severity::Info)",
             _ => "None",
         };
-        let (check, settings) = table.get("check").and_then(Value::as_table).and_then(|t| t.iter().next()).map_or_else(Default::default, |(name, settings)| {
-            (name.clone(), serde_json::to_string(settings).expect("TOML's strings, numbers, lists and tables are JSON's"))
-        });
+        let (check, settings) = table
+            .get("check")
+            .and_then(Value::as_table)
+            .and_then(|t| t.iter().next())
+            .map_or_else(|| (String::new(), "Setting::Table(&[])".to_owned()), |(name, settings)| (name.clone(), setting(settings)));
         let (id, file) = (id(&path), path.display().to_string());
         let text = |key: &str| table.get(key).and_then(Value::as_str);
         let (summary, message, why) = (text("summary").unwrap_or_default(), text("message").unwrap_or_default(), text("why").unwrap_or_default().trim());
@@ -81,7 +83,7 @@ fn rules() {
         let labels: Vec<(&str, &str)> = labels.filter_map(|(name, text)| Some((name.as_str(), text.as_str()?))).collect();
         writeln!(
             out,
-            "    Shipped {{ id: {id:?}, severity: {severity}, check: {check:?}, settings: {settings:?}, text: include_str!({file:?}), head: {head}, \
+            "    Shipped {{ id: {id:?}, severity: {severity}, check: {check:?}, settings: {settings}, text: include_str!({file:?}), head: {head}, \
              summary: {summary:?}, message: {message:?}, help: {help:?}, fix: {fix:?}, why: {why:?}, labels: &{labels:?} }},"
         )
         .ok();
@@ -89,6 +91,20 @@ fn rules() {
     out.push_str("];\n");
     let target = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("rules.rs");
     std::fs::write(target, out).expect("OUT_DIR can be written");
+}
+
+/// A value of a rule's TOML as Rust has it (`src/rule/built.rs`).
+fn setting(value: &Value) -> String {
+    let all = |items: Vec<String>| items.join(", ");
+    match value {
+        Value::Boolean(value) => format!("Setting::Bool({value})"),
+        Value::Integer(value) => format!("Setting::Integer({value})"),
+        Value::Float(value) => format!("Setting::Float({value:?})"),
+        Value::String(text) => format!("Setting::Text({text:?})"),
+        Value::Array(items) => format!("Setting::List(&[{}])", all(items.iter().map(setting).collect())),
+        Value::Table(table) => format!("Setting::Table(&[{}])", all(table.iter().map(|(key, value)| format!("({key:?}, {})", setting(value))).collect())),
+        Value::Datetime(_) => panic!("no check is set by a date"),
+    }
 }
 
 fn read(path: &Path) -> Table {

@@ -1,6 +1,7 @@
 //! Rules: TOML files that set up a check and speak. The file is the rule: its wording, severity, settings, reasons and
 //! examples. Everything that can be checked when it is read is checked then, and underlined in the file.
 
+mod built;
 mod error;
 mod example;
 mod load;
@@ -13,6 +14,7 @@ pub use template::Template;
 use crate::check::Check;
 use crate::finding::Severity;
 use crate::source::{Source, Span};
+use built::Setting;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -62,9 +64,9 @@ impl Wording {
 struct Shipped {
     id: &'static str,
     severity: Option<Severity>,
-    /// The name of its check, and the check's settings as JSON.
+    /// The name of its check, and the check's settings.
     check: &'static str,
-    settings: &'static str,
+    settings: Setting,
     /// The whole file, and where its first example begins.
     text: &'static str,
     head: usize,
@@ -110,7 +112,7 @@ impl Rule {
 
     /// A rule that comes with copydesk; none if its settings cannot be read, which a test rules out.
     fn shipped(shipped: &'static Shipped) -> Option<Rule> {
-        let check = Check::read(shipped.check, &mut serde_json::Deserializer::from_str(shipped.settings))?.ok()?;
+        let check = Check::read(shipped.check, shipped.settings)?.ok()?;
         let (source, wording) = (OnceLock::new(), OnceLock::new());
         Some(Rule { id: shipped.id.to_owned(), severity: shipped.severity, check, shipped: Some(shipped), source, wording })
     }
@@ -184,7 +186,7 @@ impl Rules {
                 Ok(rule) => {
                     // What a run reads was written when copydesk was built.
                     if Rule::shipped(shipped).is_none_or(|built| built.severity != rule.severity || built.wording() != rule.wording()) {
-                        let help = Some("Is its check on the list, and do its settings mean the same in JSON?".to_owned());
+                        let help = Some("Is its check on the list, and do its settings mean the same as they were built in?".to_owned());
                         let message = "a run would leave this rule out: it cannot be read as it was built in".to_owned();
                         faults.push(RuleError { source: shipped.source(), span: Span::new(0, 0), message, help });
                     }
