@@ -352,6 +352,8 @@ impl Tables {
         }
         assert!(words.len() < usize::from(u16::MAX), "word numbers are u16");
         let number: HashMap<&str, usize> = words.iter().enumerate().map(|(i, (w, _))| (w.as_str(), i + 1)).collect();
+        let infinitives: Vec<usize> = self.lemmas.iter().map(|(lemma, _)| number.get(lemma.as_str()).copied().unwrap_or(0)).collect();
+        writeln!(self.code, "static INFINITIVES: [u16; {}] = {infinitives:?};", infinitives.len()).ok();
         let mut rows = String::from("WordRow { is: 0, heads: 0, postings: 0, phrases: 0 },\n");
         let (mut postings, mut phrases, mut sequence) = (String::new(), String::new(), String::new());
         let mut texts_of = vec![self.text("")];

@@ -109,7 +109,7 @@ impl Lists {
         Lists(bits)
     }
 
-    /// Those of both.
+    /// Those of either.
     #[inline]
     pub const fn or(self, other: Lists) -> Lists {
         Lists(self.0 | other.0)
@@ -119,6 +119,27 @@ impl Lists {
     #[inline]
     pub const fn meet(self, other: Lists) -> bool {
         self.0 & other.0 != 0
+    }
+}
+
+/// A set of groups, as the bits of one number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Groups(u64);
+
+impl Groups {
+    /// None.
+    pub const NONE: Groups = Groups(0);
+
+    /// Those of either.
+    #[inline]
+    pub const fn or(self, other: Groups) -> Groups {
+        Groups(self.0 | other.0)
+    }
+
+    /// Is the group one of them?
+    #[inline]
+    pub const fn has(self, group: Group) -> bool {
+        self.0 >> group as u8 & 1 == 1
     }
 }
 
@@ -256,6 +277,13 @@ impl Word {
         unpack(VERB_FORMS[usize::from(self.0)])
     }
 
+    /// The infinitive of that verb.
+    #[inline]
+    pub fn infinitive(self) -> Option<Word> {
+        let entry = usize::from(VERB_FORMS[usize::from(self.0)] >> 3).checked_sub(1)?;
+        Some(Word(INFINITIVES[entry]))
+    }
+
     /// The form in which it stands of that verb.
     #[inline]
     pub const fn verb_form(self) -> Option<Form> {
@@ -339,7 +367,13 @@ impl Word {
     /// Is it one of this group?
     #[inline]
     pub fn in_group(self, group: Group) -> bool {
-        GROUPS[usize::from(self.0)] >> group as u8 & 1 == 1
+        self.groups().has(group)
+    }
+
+    /// The groups that it is one of.
+    #[inline]
+    pub fn groups(self) -> Groups {
+        Groups(GROUPS[usize::from(self.0)])
     }
 
     /// The first of [`Word::entries`].

@@ -1,13 +1,15 @@
 //! What a sentence holds, as far as one glance over its words shows, so that checks leave those that cannot concern them.
 
 use crate::article::Article;
-use crate::lexicon::{Lists, WordBits};
+use crate::lexicon::{Groups, Lists, WordBits};
 
 /// What a sentence holds.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Marks {
     /// The lists on which a word of it, or a phrase that begins with it, stands.
     pub lists: Lists,
+    /// The groups of which it holds a word.
+    pub groups: Groups,
     /// Bits for a few words of grammar.
     few: u8,
     /// A word is all capitals.
@@ -15,18 +17,21 @@ pub(super) struct Marks {
 }
 
 /// The words of grammar that are asked for, each with its bit.
-const FEW: WordBits = WordBits::of(&[("by", BY), ("one", SOLE), ("only", SOLE), ("yet", YET)]);
+const FEW: WordBits = WordBits::of(&[("by", BY), ("never", NEVER), ("one", SOLE), ("only", SOLE), ("who", WHO), ("whose", WHO), ("yet", YET)]);
 const BY: u8 = 1;
 const SOLE: u8 = 2;
 const YET: u8 = 4;
+const NEVER: u8 = 8;
+const WHO: u8 = 16;
 
 impl Marks {
     /// Those of each sentence.
     pub(super) fn of(article: &Article) -> Vec<Marks> {
         let sentence = |sentence: u32| {
-            let mut marks = Marks { lists: Lists::of(&[]), few: 0, upper: false };
+            let mut marks = Marks { lists: Lists::of(&[]), groups: Groups::NONE, few: 0, upper: false };
             for token in article.of_sentence(sentence) {
                 marks.lists = marks.lists.or(token.word.lists());
+                marks.groups = marks.groups.or(token.word.groups());
                 marks.few |= FEW.of_word(token.word);
                 marks.upper |= token.upper;
             }
@@ -45,6 +50,18 @@ impl Marks {
     #[inline]
     pub(super) fn sole(&self) -> bool {
         self.few & SOLE != 0
+    }
+
+    /// "never".
+    #[inline]
+    pub(super) fn never(&self) -> bool {
+        self.few & NEVER != 0
+    }
+
+    /// "who" or "whose".
+    #[inline]
+    pub(super) fn who(&self) -> bool {
+        self.few & WHO != 0
     }
 
     /// "yet".

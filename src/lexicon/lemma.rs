@@ -24,10 +24,7 @@ pub fn lemma(word: Word, written: &str) -> Cow<'static, str> {
 
 /// The lemma of `written` in the lexicon.
 pub fn listed(word: Word, written: &str) -> Word {
-    match verb(word) {
-        Some((lemma, _)) => Word::find(lemma),
-        None => regular(written, Word::find),
-    }
+    word.infinitive().unwrap_or_else(|| regular(written, Word::find))
 }
 
 /// Is `lemma` the lemma of `written`?
