@@ -4,7 +4,7 @@ use super::postings::Postings;
 use super::provenance::{quotes, speaker};
 use super::{Context, Hit, Run};
 use crate::finding::Place;
-use crate::reference::transcripts::{Before, Sound, sounds};
+use crate::reference::transcripts::{Before, Sound, spoken};
 use crate::source::{Prose, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -28,7 +28,7 @@ impl Run for RestatedQuote {
         let (mut said, mut keys, mut words) = (Vec::new(), Vec::new(), Vec::with_capacity(64));
         for (index, quote) in quotes(cx).filter(|(_, q)| q.inner.len() as usize >= self.words) {
             words.clear();
-            sounds(cx.article.text(quote.inner), quote.inner.start, &mut words);
+            spoken(cx.article, quote.inner, &mut words);
             for sentence in sentences(cx, &words).filter(|s| s.len() >= self.words) {
                 let span = Span::new(sentence[0].start, sentence[sentence.len() - 1].end);
                 let from = keys.len();
@@ -36,6 +36,7 @@ impl Run for RestatedQuote {
                 said.push(Said { quote: index, span, words: from..keys.len() });
             }
         }
+        self.leave_unlike(&mut said, &keys);
         if said.windows(2).all(|pair| pair[0].quote == pair[1].quote) {
             return;
         }
@@ -85,6 +86,36 @@ impl Run for RestatedQuote {
         }
     }
 }
+
+impl RestatedQuote {
+    /// Leaves out sentences that share too few words with all other quotes together to be a version of one: most of them.
+    fn leave_unlike(&self, said: &mut Vec<Said>, keys: &[u32]) {
+        // For each word, or several that share a place, whose it is, plus one, and how often it stands.
+        const MANY: u32 = u32::MAX;
+        let (mut whose, mut counts) = ([0; PLACES], [0_u8; PLACES]);
+        let place = |key: u32| (key.wrapping_mul(0x9e37_79b1) >> 7) as usize % PLACES;
+        for one in said.iter() {
+            for key in &keys[one.words.clone()] {
+                let at = place(*key);
+                whose[at] = if whose[at] == 0 || whose[at] == one.quote + 1 { one.quote + 1 } else { MANY };
+                counts[at] = counts[at].saturating_add(1);
+            }
+        }
+        // Which words are common must not change.
+        if counts.iter().any(|count| u32::from(*count) > COMMON) {
+            return;
+        }
+        said.retain(|one| {
+            let words = &keys[one.words.clone()];
+            let shared = words.iter().filter(|key| whose[place(**key)] == MANY).count();
+            // The other version has no fewer words than the two share.
+            2.0 * shared as f64 + 0.01 >= self.alike * (words.len() + shared) as f64
+        });
+    }
+}
+
+/// How many words are told apart at a glance.
+const PLACES: usize = 1024;
 
 /// A word in more sentences than this tells nothing of which one is restated.
 const COMMON: u32 = 64;

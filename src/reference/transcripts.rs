@@ -12,7 +12,7 @@ mod wording;
 
 pub use alignment::{Edit, Passage};
 pub use turns::Turn;
-pub use wording::{Before, Sound, is_filler, is_short_s, key, same, sounds};
+pub use wording::{Before, Sound, is_filler, is_short_s, key, same, sounds, spoken};
 
 use super::{Evidence, SourceId};
 use crate::source::{ReadError, Source, Span};

@@ -2,9 +2,11 @@
 //! out, so that a draft and a transcript compare word by word.
 
 mod known;
+mod spoken;
 
 use crate::lexicon::{hash_narrow, is_apostrophe, letters};
-use known::{KNOWN, PAIRS, SPELLINGS, multiplier, number_word};
+use known::{KNOWN, PAIRS, SHORT, SPELLINGS, multiplier, number_word};
+pub use spoken::spoken;
 
 /// A word, or a figure of several words, as it sounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -254,7 +256,7 @@ fn word_length(text: &str) -> usize {
 }
 
 /// Words up to this length are put into lower case in place.
-const SHORT: usize = 32;
+const ROOM: usize = 32;
 
 /// Adds the sound of a word of nothing but ASCII letters that sounds as it is written.
 #[inline]
@@ -264,7 +266,7 @@ fn plain(letters: &[u8], start: u32, before: Before, out: &mut Vec<Sound>, figur
 }
 
 /// A short word in lower case, its apostrophes straight; none for one with other signs than these and ASCII.
-fn folded<'s>(written: &str, short: &'s mut [u8; SHORT]) -> Option<&'s str> {
+fn folded<'s>(written: &str, short: &'s mut [u8; ROOM]) -> Option<&'s str> {
     let mut len = 0;
     for c in written.chars() {
         let c = if is_apostrophe(c) { '\'' } else { c.to_ascii_lowercase() };
@@ -281,7 +283,7 @@ fn word(written: &str, start: u32, before: Before, out: &mut Vec<Sound>, figure:
         return plain(written.as_bytes(), start, before, out, figure);
     }
     let capital = written.starts_with(char::is_uppercase);
-    let mut short = [0; SHORT];
+    let mut short = [0; ROOM];
     let long: String;
     let lower = match folded(written, &mut short) {
         Some(lower) => lower,
@@ -308,10 +310,7 @@ fn word(written: &str, start: u32, before: Before, out: &mut Vec<Sound>, figure:
         return two(first, second);
     }
     if lower.contains('\'') {
-        if let Some(verb) = lower.strip_suffix("n't") {
-            return two(verb, "not");
-        }
-        for (suffix, long) in [("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am"), ("'s", "'s"), ("'d", "'d")] {
+        for (suffix, long) in SHORT {
             if let Some(stem) = lower.strip_suffix(suffix) {
                 return two(stem, long);
             }

@@ -1,5 +1,7 @@
 //! Words that are figures, or that sound as others.
 
+use crate::lexicon::Word;
+
 /// Words that sound as two others.
 pub(super) const PAIRS: [(&str, [&str; 2]); 11] = [
     ("alright", ["all", "right"]),
@@ -41,7 +43,9 @@ pub(super) const SPELLINGS: [(&str, &str); 19] = [
 /// The words that the tables know, by some of their letters: nearly all others are told from them at once.
 pub(super) struct Known([u64; 64]);
 
-pub(super) static KNOWN: Known = {
+pub(super) static KNOWN: Known = TABLE;
+
+const TABLE: Known = {
     let mut known = Known([0; 64]);
     known.enter(&NUMBERS);
     known.enter(&MULTIPLIERS);
@@ -69,10 +73,76 @@ impl Known {
 
     /// Is a word of two ASCII letters or more surely in none of the tables?
     #[inline]
-    pub(super) fn passes_over(&self, letters: &[u8]) -> bool {
+    pub(super) const fn passes_over(&self, letters: &[u8]) -> bool {
         let bit = Known::bit(letters);
         self.0[bit / 64] >> (bit % 64) & 1 == 0
     }
+}
+
+/// How a word of the lexicon sounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Sounding {
+    /// As it is written: nothing but letters.
+    Plain,
+    /// As what stands before the last letters of a short form, and one of [`SHORT`].
+    Short(u8),
+    /// In another way.
+    Odd,
+}
+
+/// How short forms end, and what they are short for.
+pub(super) const SHORT: [(&str, &str); 7] = [("n't", "not"), ("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am"), ("'s", "'s"), ("'d", "'d")];
+
+/// By the word.
+#[allow(long_running_const_eval)]
+pub(super) static SOUNDING: [Sounding; Word::COUNT] = {
+    let mut all = [Sounding::Odd; Word::COUNT];
+    let mut number = 1;
+    while number < Word::COUNT {
+        all[number] = sounding(Word::nth(number).letters());
+        number += 1;
+    }
+    all
+};
+
+const fn sounding(word: &[u8]) -> Sounding {
+    let mut i = 0;
+    while i < PAIRS.len() {
+        if ends_with(word, PAIRS[i].0.as_bytes()) && word.len() == PAIRS[i].0.len() {
+            return Sounding::Odd;
+        }
+        i += 1;
+    }
+    if !word.is_empty() && all_letters(word, word.len()) && (word.len() == 1 || TABLE.passes_over(word)) {
+        return Sounding::Plain;
+    }
+    i = 0;
+    while i < SHORT.len() {
+        let ending = SHORT[i].0.as_bytes();
+        if word.len() > ending.len() && ends_with(word, ending) {
+            return if all_letters(word, word.len() - ending.len()) { Sounding::Short(i as u8) } else { Sounding::Odd };
+        }
+        i += 1;
+    }
+    Sounding::Odd
+}
+
+const fn ends_with(word: &[u8], ending: &[u8]) -> bool {
+    let mut i = 1;
+    while i <= ending.len() && i <= word.len() && word[word.len() - i] == ending[ending.len() - i] {
+        i += 1;
+    }
+    i > ending.len()
+}
+
+/// Are the first `len` bytes nothing but ASCII letters?
+const fn all_letters(word: &[u8], len: usize) -> bool {
+    let mut i = 0;
+    while i < len && word[i].is_ascii_alphabetic() {
+        i += 1;
+    }
+    i == len
 }
 
 /// Number words below a hundred.
