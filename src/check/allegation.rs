@@ -48,6 +48,8 @@ impl Run for Allegation {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
+        let ends = || self.deeds.iter().chain(&self.acts).chain(&self.threats).chain(&self.verbs).map(String::as_str).chain(["help", "conspire"]);
+        let deeds = self.telling.get_or_init(|| Sieve::of_ends(ends()));
         for mention in &article.mentions {
             if article.names[mention.name as usize].kind != NameKind::Person || !article.in_body(mention.sentence) {
                 continue;
@@ -70,10 +72,10 @@ impl Run for Allegation {
             let deed = told(article, mention.sentence, article.tokens[verb as usize].span(), verb);
             hits.push(Hit::new(span).part("name", article.text(mention.span)).part("verb", article.token(verb)).part("deed", deed));
         }
-        let ends = || self.deeds.iter().chain(&self.acts).chain(&self.threats).chain(&self.verbs).map(String::as_str).chain(["help", "conspire"]);
-        let deeds = self.telling.get_or_init(|| Sieve::of_ends(ends()));
         for statement in &article.statements {
-            if let Some((name, verb)) = self.deed(article, statement, deeds).or_else(|| self.apposed_deed(article, statement))
+            let relative = || cx.marks().get(statement.sentence as usize).is_some_and(|marks| marks.who());
+            let apposed = || if relative() { self.apposed_deed(article, statement) } else { None };
+            if let Some((name, verb)) = self.deed(article, statement, deeds).or_else(apposed)
                 && !hits.iter().any(|h| h.span.overlaps(statement.span))
             {
                 let shown = article.text(article.names[name as usize].full);
@@ -145,11 +147,11 @@ impl Allegation {
             return None;
         }
         // "Ana Ruiz, who ran the office, took": the clause begins behind the name.
-        let opening = article.mentions.get(article.mentions.partition_point(|m| m.tokens.start < first));
-        let behind = || opening.filter(|m| m.tokens.start == first && m.tokens.end + 1 == statement.tokens.start).map(|m| m.name);
+        let opening = || article.mentions_from(first).first().filter(|m| m.tokens.start == first);
         let named = match article.token(statement.tokens.start) {
-            "who" => behind(),
-            _ => introduced(article, statement).filter(|_| statement.tokens.start == first),
+            "who" => opening().filter(|m| m.tokens.end + 1 == statement.tokens.start).map(|m| m.name),
+            _ if statement.tokens.start == first => introduced(article, statement),
+            _ => None,
         };
         let name = named.filter(|n| is_person(article, *n, statement.sentence))?;
         // The verb stands right behind a comma, and the sentence has not come to its verb before.
@@ -174,13 +176,14 @@ impl Allegation {
         let of = &article.sentences[sentence as usize];
         let rest = || verb + 1..of.tokens.end;
         let among = |list: &[String], t: TokenId| list.iter().any(|l| article.token(t).eq_ignore_ascii_case(l));
-        let loot = rest().take_while(|t| !matches!(article.tokens[*t as usize].kind, Kind::Semicolon | Kind::Colon)).any(|t| among(&self.loot, t));
+        let loot = || rest().take_while(|t| !matches!(article.tokens[*t as usize].kind, Kind::Semicolon | Kind::Colon)).any(|t| among(&self.loot, t));
         let turned = |t: TokenId| among(&self.weapons, t) && (t + 1..of.tokens.end).take(2).any(|at| matches!(article.token(at), "at" | "on"));
-        let turned = threat && rest().take(4).any(turned);
-        let started = rest().take(4).any(|t| among(&self.started, t));
-        let paragraph = article.document.slice(article.block(sentence).span).to_lowercase();
-        let contested = self.contested.iter().any(|c| paragraph.contains(c.as_str()));
-        loot && (deed || act) || turned || contested && (deed || started) || !threat && denied(article, sentence, verb)
+        let started = || rest().take(4).any(|t| among(&self.started, t));
+        let contested = || {
+            let paragraph = article.document.slice(article.block(sentence).span).to_lowercase();
+            self.contested.iter().any(|c| paragraph.contains(c.as_str()))
+        };
+        (deed || act) && loot() || threat && rest().take(4).any(turned) || (deed || started()) && contested() || !threat && denied(article, sentence, verb)
     }
 
     /// Do the paragraph or the clause show whose charge it is, or that a court has found it?
