@@ -183,7 +183,7 @@ pub struct Shared<'a> {
 impl<'a> Context<'a> {
     /// The sentences as they are compared.
     fn views(&self) -> &'a clash::Views<'a> {
-        let contents = self.shared.contents.get_or_init(|| clash::Contents::of(self.article));
+        let contents = self.shared.contents.get_or_init(|| clash::Contents::of(self.article, self.marks()));
         self.shared.views.get_or_init(|| clash::Views::of(self.article, contents, self.marks()))
     }
 

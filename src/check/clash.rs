@@ -7,8 +7,10 @@
 
 mod callbacks;
 mod captions;
+mod contents;
 mod differ;
 mod headline;
+mod nearest;
 mod sides;
 mod stances;
 mod view;
@@ -18,10 +20,11 @@ use crate::check::{Context, Hit, Run};
 use crate::document::BlockKind;
 use crate::finding::Place;
 use crate::source::{Prose, Span};
+pub(super) use contents::Contents;
 use differ::Difference;
 use schemars::JsonSchema;
 use serde::Deserialize;
-pub(super) use view::{Contents, Views};
+pub(super) use view::Views;
 
 /// Which parts of an article are held against each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]

@@ -135,30 +135,42 @@ fn either_way(pair: &Pair<'_>, differ: fn(&Pair<'_>) -> Found) -> Found {
 }
 
 /// How the two may differ, as far as that is seen without comparing their words: the bits of [`By`]. `missing` counts the
-/// content words of the shorter, those with a capital left aside, of which the longer knows nothing, up to a limit.
-pub(super) fn possible(long: &View<'_>, short: &View<'_>, between: Between, missing: impl FnOnce(usize) -> usize) -> u8 {
+/// content words of the shorter, those with a capital left aside, of which the longer knows nothing; `covered` those that
+/// it, or its paragraph for names, has too, or more.
+pub(super) fn possible(long: &View<'_>, short: &View<'_>, between: Between, missing: usize, covered: usize) -> u8 {
     let total = short.content.len();
     let (one, two) = (long.traits, short.traits);
     let (both, either) = (one.and(two), one.or(two));
     let timed = |traits: Traits| traits.meets(Traits::DATES.or(Traits::FIGURES));
-    let alike = between == Between::Headline || one.meets(Traits::CHANGES) == two.meets(Traits::CHANGES);
-    let counted = both.meets(Traits::FIGURES.or(Traits::RANKS));
-    let named = both.meets(Traits::NAMED.or(Traits::STATED));
-    // What somebody did shares no word with when they were born, and a life has an end.
-    let dated = either.meets(Traits::DATES) && timed(one) && timed(two);
     let against = |one: Traits, two: Traits| one.meets(Traits::DENIES) && two.meets(Traits::AFFIRMS);
-    let limit = |open: bool, most: usize| if open { most + 1 } else { 0 };
-    let figures = limit(counted, total * 3 / 5);
-    let names = limit(named, short.name.max(total / 3));
-    let opposites = limit(alike, (total / 4 + 1).max(2));
-    let missing = missing(figures.max(names).max(opposites));
-    let denied = alike && (missing == 0 || against(one, two) || against(two, one));
+    let against = against(one, two) || against(two, one);
+    let most = (total * 3 / 5).max(short.name).max(2);
+    if missing > most && !against && !either.meets(Traits::DATES) && !both.meets(Traits::LOCATED) {
+        return 0;
+    }
+    let parcelled = one.meets(Traits::PARCELS);
+    let counted = both.meets(Traits::FIGURES.or(Traits::RANKS)) && missing <= total * 3 / 5 && (covered >= 2 || parcelled);
+    // What somebody did shares no word with when they were born, and a life has an end.
+    let dated = either.meets(Traits::DATES) && timed(one) && timed(two) && (covered * 2 >= total || parcelled || dates_more(long) || dates_more(short));
+    let acted = covered >= 3 || both.meets(Traits::STATED) && long.verbs & short.verbs != 0 || agents::tells(long) && agents::tells(short);
+    let named = both.meets(Traits::NAMED.or(Traits::STATED)) && missing <= short.name.max(total / 3) && acted;
+    let denied = against || covered >= 3 && covered >= total && (exchange::negates(long) || exchange::negates(short));
+    let alike = || between == Between::Headline || long.changes() == short.changes();
+    let turned = || both.meets(Traits::FIGURES) || both.meets(Traits::STATED) && short.opposable() || reversal::tells(long) && reversal::tells(short);
+    let restated = covered >= 2 && covered * 4 + 3 >= total * 3;
+    let opposed = missing <= (total / 4 + 1).max(2) && (restated || turned());
+    let alike = (denied || opposed) && alike();
     let bit = |by: By, may: bool| if may { by.bit() } else { 0 };
-    bit(By::Figure, missing < figures)
+    bit(By::Figure, counted)
         | bit(By::Date, dated)
-        | bit(By::Name, missing < names || both.meets(Traits::LOCATED))
-        | bit(By::Negation, denied)
-        | bit(By::Antonym, missing < opposites)
+        | bit(By::Name, named || both.meets(Traits::LOCATED))
+        | bit(By::Negation, alike && denied)
+        | bit(By::Antonym, alike && opposed)
+}
+
+/// Does the sentence tell when something went on, or of a life?
+fn dates_more(view: &View<'_>) -> bool {
+    !view.dates.is_empty() && *view.dates_more.get_or_init(|| lifetime::tells(view) || course::tells(view))
 }
 
 /// The longer of two sentences and the shorter, its restatement; a headline restates the story.

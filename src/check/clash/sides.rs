@@ -1,16 +1,12 @@
 //! Which sentences are held against each other.
 
+use super::nearest::{Candidate, Nearest, Neighbours};
 use super::view::{Common, View, Views};
 use super::{Between, differ};
 use crate::article::{Article, Speaker, TokenId};
 use crate::document::BlockKind;
 use crate::lexicon::{Few, List};
 use std::borrow::Cow;
-
-/// A word in more sentences than this says little about what a sentence is about.
-const COMMON: usize = 12;
-/// The most candidates that one sentence is held against.
-const CANDIDATES: usize = 8;
 
 /// Two sentences, the one to be found fault with second.
 #[derive(Debug, Clone, Copy)]
@@ -32,21 +28,21 @@ pub(super) fn pairs<'v>(article: &Article, views: &'v Views<'_>, between: Betwee
     Cow::Owned(match between {
         Between::Body | Between::Speaker | Between::Voice | Between::Rivals => {
             return Cow::Borrowed(views.near(|| {
-                let mut near = Nearest::of(views, |_| true);
-                let mut all = Vec::with_capacity(2 * views.all.len());
+                let mut nearest = Nearest::of(views, |_| true);
+                let mut all = Vec::with_capacity(views.all.len());
                 for view in views.all.iter().filter(|v| v.in_body()) {
-                    let earlier = near.to(view).filter(|(other, sentence)| other < sentence);
-                    all.extend(earlier.filter_map(|(one, two)| near_in(article, views, one, two, between)));
+                    let near = nearest.to(view);
+                    all.extend(near.all().filter(|other| other.sentence < view.sentence).filter_map(|other| pair(views, &near, other, between)));
                 }
                 all
             }));
         }
-        Between::Headline => beside(article, views, between, |_| true, |v| v.is_head()),
-        Between::Caption => beside(article, views, between, |_| true, |v| v.block == BlockKind::Caption),
+        Between::Headline => beside(views, between, |_| true, |v| v.is_head()),
+        Between::Caption => beside(views, between, |_| true, |v| v.block == BlockKind::Caption),
         Between::Quote => {
             let block = |v: &View<'_>| article.sentences[v.sentence as usize].block;
             let lede = views.all.iter().find(|v| v.in_body()).map(block);
-            beside(article, views, between, |v| v.quoted, |v| !v.quoted && (v.is_head() || Some(block(v)) == lede))
+            beside(views, between, |v| v.quoted, |v| !v.quoted && (v.is_head() || Some(block(v)) == lede))
         }
     })
 }
@@ -57,36 +53,50 @@ pub(super) fn disputed(article: &Article, views: &Views<'_>, near: &Near) -> boo
 }
 
 /// Pairs of the sentences that fit `here` with the nearest ones of the story that fit `there`.
-fn beside(article: &Article, views: &Views<'_>, between: Between, there: impl Fn(&View<'_>) -> bool, here: impl Fn(&View<'_>) -> bool) -> Vec<Near> {
+fn beside(views: &Views<'_>, between: Between, there: impl Fn(&View<'_>) -> bool, here: impl Fn(&View<'_>) -> bool) -> Vec<Near> {
     let mut here = views.all.iter().filter(|v| here(v)).peekable();
+    let mut all = Vec::new();
     if here.peek().is_none() {
-        return Vec::new();
+        return all;
     }
-    let mut near = Nearest::of(views, there);
-    here.flat_map(|v| near.to(v)).filter_map(|(one, two)| near_in(article, views, one, two, between)).collect()
+    let mut nearest = Nearest::of(views, |other| there(&views.all[other as usize]));
+    for view in here {
+        let near = nearest.to(view);
+        all.extend(near.all().filter_map(|other| pair(views, &near, other, between)));
+    }
+    all
 }
 
-/// The pair, if it may differ in any way; most share a word or two and no more.
-fn near_in(article: &Article, views: &Views<'_>, earlier: u32, later: u32, between: Between) -> Option<Near> {
+/// A sentence and one of those near to it, if they may differ in any way; most share a word or two and no more.
+fn pair(views: &Views<'_>, near: &Neighbours<'_>, other: &Candidate, between: Between) -> Option<Near> {
+    let (earlier, later) = (other.sentence, near.view.sentence);
     let (long, short) = differ::sides(&views.all, earlier, later, between);
-    let sides = match between {
-        Between::Body | Between::Speaker | Between::Voice | Between::Rivals => sides(article, long, short),
-        other => other.bit(),
-    };
-    let mut common = None;
-    let possible = differ::possible(long, short, between, |limit| {
-        // Most pairs have little in common, as their bits show.
-        if short.strange_to(long) >= limit { limit } else { common.insert(short.common(article, long)).missing }
-    });
-    if possible == 0 || sides == 0 {
+    // First as if they shared all words of which that is not known yet.
+    let open = near.open(&views.all[earlier as usize]);
+    let Common { mut shared, mut names, mut missing } = near.known(other, short);
+    let most = shared.saturating_add(names).saturating_add(open).min(short.content.len());
+    let mut possible = differ::possible(long, short, between, missing.saturating_sub(open), most);
+    if possible == 0 {
         return None;
     }
-    let Common { shared, names, .. } = common.unwrap_or_else(|| short.common(article, long));
+    let sides = match between {
+        Between::Body | Between::Speaker | Between::Voice | Between::Rivals => sides(near.view.article, long, short),
+        other => other.bit(),
+    };
+    if sides == 0 {
+        return None;
+    }
+    if open > 0 {
+        Common { shared, names, missing } = near.common(other, short, long);
+    }
     let around = |stem: u32| differ::paragraph(&views.all, long, short).any(|v| v.has(stem));
-    let covers = |(stem, id): &&(u32, TokenId)| article.tokens[*id as usize].capital && !long.has(*stem) && around(*stem);
+    let covers = |(stem, id): &&(u32, TokenId)| near.view.article.tokens[*id as usize].capital && !long.has(*stem) && around(*stem);
     let covered = shared + if names == 0 { 0 } else { short.content.iter().filter(covers).count() };
+    if open + names > 0 {
+        possible = differ::possible(long, short, between, missing, covered);
+    }
     let covered = covered as u32;
-    (covered != 0).then_some(Near { earlier, later, possible, covered, sides, at: None })
+    (covered != 0 && possible != 0).then_some(Near { earlier, later, possible, covered, sides, at: None })
 }
 
 /// Whose words the two are: the bits of those parts of an article that they stand between.
@@ -100,66 +110,6 @@ fn sides(article: &Article, one: &View<'_>, two: &View<'_>) -> u8 {
     };
     let one_voice = narrated || same(article, one, two) || same_words(article, one, two);
     voices | if one_voice { Between::Voice.bit() } else { 0 }
-}
-
-/// Finds the sentences that share most of their rarer words with one.
-struct Nearest<'a, F> {
-    views: &'a Views<'a>,
-    /// Which sentences are asked for.
-    there: F,
-    /// For each sentence the words shared with the present one, and which of them have any.
-    shared: Vec<u32>,
-    touched: Vec<u32>,
-}
-
-impl<'a, F: Fn(&View<'_>) -> bool> Nearest<'a, F> {
-    fn of(views: &'a Views<'a>, there: F) -> Self {
-        Nearest { views, there, shared: vec![0; views.all.len()], touched: Vec::new() }
-    }
-
-    /// The nearest sentences to `view`, each with its own index, the nearest first.
-    fn to(&mut self, view: &View<'_>) -> impl Iterator<Item = (u32, u32)> + use<F> {
-        let sentence = view.sentence;
-        let words = if view.unreal { &[][..] } else { self.views.contents.numbers(sentence) };
-        // Most words stand in no other sentence.
-        let own = usize::from(view.in_body());
-        for all in words.iter().map(|word| self.views.index.sentences(*word)).filter(|all| all.len() > own) {
-            let fits = |other: u32| (self.there)(&self.views.all[other as usize]);
-            if all.len() > COMMON && all.iter().filter(|other| fits(**other)).nth(COMMON).is_some() {
-                continue;
-            }
-            for &other in all {
-                if other == sentence || !fits(other) {
-                    continue;
-                }
-                let shared = &mut self.shared[other as usize];
-                if *shared == 0 {
-                    self.touched.push(other);
-                }
-                *shared += 1;
-            }
-        }
-        // The more words the better, the earlier the better: as one number each.
-        let mut best = [0_u64; CANDIDATES];
-        for other in self.touched.drain(..) {
-            let n = std::mem::take(&mut self.shared[other as usize]);
-            let candidate = u64::from(n) << 32 | u64::from(!other);
-            if candidate < best[CANDIDATES - 1] {
-                continue;
-            }
-            let mut at = CANDIDATES;
-            while at > 0 && best[at - 1] < candidate {
-                if at < CANDIDATES {
-                    best[at] = best[at - 1];
-                }
-                at -= 1;
-            }
-            if at < CANDIDATES {
-                best[at] = candidate;
-            }
-        }
-        best.into_iter().take_while(|candidate| *candidate != 0).map(move |candidate| (!(candidate as u32), sentence))
-    }
 }
 
 /// Does the sentence, or the one before it in its paragraph, say that others see it otherwise, or that it was of another

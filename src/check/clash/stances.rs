@@ -63,6 +63,8 @@ pub(super) struct Stance {
     quoted: bool,
     /// Told as an act of the past: it holds for what is said beside it.
     past: bool,
+    /// The statement that tells it: index in [`Article::statements`]; past all of them for what a headline tells without one.
+    statement: usize,
 }
 
 /// Of so many opposite sides of one voice the nearest are looked at.
@@ -74,11 +76,12 @@ pub(super) fn differences(article: &Article, views: &Views<'_>, between: Between
     let head = |s: &Stance| all[s.sentence as usize].is_head();
     let stances = views.stances.get_or_init(|| {
         let mut stances = reader::stances(article, all);
-        stances.sort_by_key(|s| (s.voice, s.matter, s.sentence));
+        stances.sort_by_key(|s| (s.voice, s.matter, s.sentence, s.statement));
         stances
     });
     let mut found = Vec::new();
-    for one in stances.chunk_by(|a, b| (a.voice, a.matter) == (b.voice, b.matter)) {
+    let both_sides = |one: &&[Stance]| one.iter().any(|s| s.yes != one[0].yes);
+    for one in stances.chunk_by(|a, b| (a.voice, a.matter) == (b.voice, b.matter)).filter(both_sides) {
         // Those of the story so far, denied and affirmed.
         let mut before: [Vec<&Stance>; 2] = [Vec::new(), Vec::new()];
         for later in one {

@@ -1,38 +1,16 @@
 //! A sentence as the comparison sees it: its content words, without figures and dates.
 
+use super::contents::{Content, Contents, Index, bit, of_sentence, place};
 use super::differ::{Alignment, Piece};
 use super::sides::Near;
 use super::stances::Stance;
 use crate::article::{Article, Attribution, Modality, Speaker, Statement, Token, TokenId};
 use crate::check::marks::Marks;
 use crate::document::BlockKind;
-use crate::lexicon::{ChangeCue, Few, Kind, List, Lists, Sieve, antonym, longest};
+use crate::lexicon::{ChangeCue, Few, Group, Kind, List, Lists, Sieve, antonym, longest};
 use crate::source::{Prose, Span};
 use std::cell::OnceCell;
 use std::ops::Range;
-
-/// The content words of an article, outside figures and dates, one sentence after the other: stem and token of each.
-pub(in crate::check) struct Contents {
-    words: Vec<(u32, TokenId)>,
-    /// The same by the number that a stem has in the article, each once a sentence.
-    numbers: Vec<u32>,
-    /// How many stems there are.
-    stems: u32,
-    /// By the sentences' index.
-    sentences: Vec<Content>,
-}
-
-/// What a sentence has of them.
-pub(in crate::check) struct Content {
-    /// Where its words end, and the numbers of their stems.
-    ends: (u32, u32),
-    /// A bit for each stem, by which most others are told from them.
-    bits: [u64; 4],
-    /// The same, of words without a capital.
-    plain: [u64; 4],
-    /// A word of it says where something is: "based", "born".
-    pub located: bool,
-}
 
 /// All sentences of an article as the comparison sees them, and what is found in them once for all rules.
 pub(in crate::check) struct Views<'a> {
@@ -59,6 +37,8 @@ pub(in crate::check) struct View<'a> {
     pub of_words: &'a Content,
     /// What it holds besides.
     pub marks: &'a Marks,
+    /// The article that it stands in.
+    pub(super) article: &'a Article,
     /// The sentences of its block.
     pub mates: Range<u32>,
     /// Its quantities in the article's list.
@@ -79,110 +59,25 @@ pub(in crate::check) struct View<'a> {
     pub shared_out: bool,
     /// What tells at a glance how it may differ from others.
     pub traits: Traits,
+    /// A bit for the verb of each statement, by which most others are told from them.
+    pub verbs: u64,
     /// Tokens of the longest name in it.
     pub name: usize,
     /// What part of the article it belongs to.
     pub block: BlockKind,
+    /// It tells of a change, or of another time than its neighbours, once that is asked for.
+    changes: OnceCell<bool>,
     /// A word of it is on the list of opposites, once that is asked for.
     opposable: OnceCell<bool>,
+    /// It tells when something went on, or of a life: it is held against another that shares little with it.
+    pub(super) dates_more: OnceCell<bool>,
     /// Its words as they are laid beside another sentence's, once that is asked for.
     pub(super) pieces: OnceCell<Vec<Piece>>,
 }
 
-impl Contents {
-    pub fn of(article: &Article) -> Contents {
-        let mut words = Vec::with_capacity(article.tokens.len() / 2 + 16);
-        let mut sentences = Vec::with_capacity(article.sentences.len());
-        let mut numbers = Numbers::with_room(article.tokens.len());
-        let mut next = Next::default();
-        for (index, sentence) in (0u32..).zip(&article.sentences) {
-            let figures = &article.quantities[part(&article.quantities, &mut next.quantity, index, |q| q.sentence)];
-            let days = &article.dates[part(&article.dates, &mut next.date, index, |d| d.sentence)];
-            // "fewer than 40": its words are the figure's.
-            let figure = |id: TokenId, token: &Token| {
-                figures.iter().any(|q| q.tokens.contains(&id) || q.bound.is_some_and(|b| b.contains(token.span())))
-                    || days.iter().any(|d| d.tokens.contains(&id))
-            };
-            let timeless = figures.is_empty() && days.is_empty();
-            let mut content = Content { ends: (0, 0), bits: [0; 4], plain: [0; 4], located: false };
-            let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-            for (at, stem) in range.clone().zip(&article.stems[range]) {
-                if *stem == 0 {
-                    continue;
-                }
-                let (id, token) = (at as TokenId, &article.tokens[at]);
-                let telling = token.word.opens(const { Lists::of(&[List::ReportingVerb]) }) && reporting(article, id);
-                if telling || !timeless && figure(id, token) {
-                    continue;
-                }
-                words.push((*stem, id));
-                numbers.enter(*stem, index);
-                let (at, bit) = (place(*stem), bit(*stem));
-                content.bits[at] |= bit;
-                content.plain[at] |= if token.capital { 0 } else { bit };
-                content.located |= LIKE_LOCATES.may(token.hash) && LOCATES.has(article.text(token.span()));
-            }
-            content.ends = (words.len() as u32, numbers.entered.len() as u32);
-            sentences.push(content);
-        }
-        Contents { words, numbers: numbers.entered, stems: numbers.last.len() as u32, sentences }
-    }
-
-    /// Where a sentence's words begin, and the numbers of their stems.
-    fn starts(&self, sentence: u32) -> (u32, u32) {
-        sentence.checked_sub(1).map_or((0, 0), |before| self.sentences[before as usize].ends)
-    }
-
-    fn of_sentence(&self, sentence: u32) -> &[(u32, TokenId)] {
-        &self.words[self.starts(sentence).0 as usize..self.sentences[sentence as usize].ends.0 as usize]
-    }
-
-    /// The numbers of a sentence's stems, each once.
-    pub fn numbers(&self, sentence: u32) -> &[u32] {
-        &self.numbers[self.starts(sentence).1 as usize..self.sentences[sentence as usize].ends.1 as usize]
-    }
-}
-
-/// Gives the stems of an article numbers in the order of their first places.
-struct Numbers {
-    /// A hash table of stems, and their numbers, plus one, in the lower half; 0 is a free place.
-    table: Vec<u64>,
-    /// For each stem the last sentence that it was entered for, plus one.
-    last: Vec<u32>,
-    /// The numbers as they were entered, each once a sentence.
-    entered: Vec<u32>,
-}
-
-impl Numbers {
-    /// For no more than `entries`, so that a place is always free.
-    fn with_room(entries: usize) -> Numbers {
-        let (last, entered) = (Vec::with_capacity(entries / 2), Vec::with_capacity(entries / 2));
-        Numbers { table: vec![0; (entries + 1).next_power_of_two()], last, entered }
-    }
-
-    #[inline]
-    fn enter(&mut self, stem: u32, sentence: u32) {
-        let mask = self.table.len() - 1;
-        let mut at = (stem.wrapping_mul(0x9e37_79b1) >> 7) as usize & mask;
-        while self.table[at] != 0 && (self.table[at] >> 32) as u32 != stem {
-            at = (at + 1) & mask;
-        }
-        if self.table[at] == 0 {
-            self.last.push(0);
-            self.table[at] = u64::from(stem) << 32 | self.last.len() as u64;
-        }
-        let number = self.table[at] as u32 - 1;
-        let last = &mut self.last[number as usize];
-        if *last != sentence + 1 {
-            *last = sentence + 1;
-            self.entered.push(number);
-        }
-    }
-}
-
 impl<'a> Views<'a> {
     /// `marks` are those of each sentence.
-    pub fn of(article: &Article, contents: &'a Contents, marks: &'a [Marks]) -> Views<'a> {
+    pub fn of(article: &'a Article, contents: &'a Contents, marks: &'a [Marks]) -> Views<'a> {
         let mut told: Vec<u32> = (0..article.attributions.len() as u32)
             .filter(|a| article.attributions[*a as usize].source.is_some() && article.attributions[*a as usize].tells())
             .collect();
@@ -223,42 +118,6 @@ pub(in crate::check) struct Common {
     pub missing: usize,
 }
 
-/// The sentences of the story that hold a word, one word after the other.
-pub(in crate::check) struct Index {
-    /// Where each word's sentences begin.
-    from: Vec<u32>,
-    /// The sentences of each word.
-    sentences: Vec<u32>,
-}
-
-impl Index {
-    fn of(all: &[View<'_>], contents: &Contents) -> Index {
-        let told = || all.iter().filter(|v| v.in_body() && !v.unreal);
-        // Counted one place too far, so that the sums are where each begins.
-        let mut from = vec![0; contents.stems as usize + 1];
-        told().flat_map(|v| contents.numbers(v.sentence)).for_each(|word| from[*word as usize + 1] += 1);
-        let mut sum = 0;
-        for count in &mut from {
-            sum += *count;
-            *count = sum;
-        }
-        let (mut sentences, mut next) = (vec![0; sum as usize], from.clone());
-        for view in told() {
-            for word in contents.numbers(view.sentence) {
-                let at = &mut next[*word as usize];
-                sentences[*at as usize] = view.sentence;
-                *at += 1;
-            }
-        }
-        Index { from, sentences }
-    }
-
-    /// The sentences of the story that hold a word, in order.
-    pub fn sentences(&self, word: u32) -> &[u32] {
-        &self.sentences[self.from[word as usize] as usize..self.from[word as usize + 1] as usize]
-    }
-}
-
 impl View<'_> {
     /// Does the sentence hold a word with this stem?
     #[inline]
@@ -267,25 +126,20 @@ impl View<'_> {
     }
 
     /// What of its words the other has, and what it has not.
-    pub fn common(&self, article: &Article, other: &View<'_>) -> Common {
-        let mut common = Common { shared: 0, names: 0, missing: 0 };
-        for (stem, id) in self.content {
-            if other.has(*stem) {
-                common.shared += 1;
-            } else if article.tokens[*id as usize].capital {
-                common.names += 1;
-            } else {
-                common.missing += 1;
-            }
+    pub fn common(&self, other: &View<'_>) -> Common {
+        let (mut plain, mut named) = (0, 0);
+        for (_, id) in self.content.iter().filter(|(stem, _)| other.has(*stem)) {
+            let of = if self.article.tokens[*id as usize].capital { &mut named } else { &mut plain };
+            *of += 1;
         }
-        common
+        self.with_common(plain, named)
     }
 
-    /// So many words without a capital at least are in no sentence but this one of the two.
-    #[inline]
-    pub fn strange_to(&self, other: &View<'_>) -> usize {
-        let strange = |at: usize| (self.of_words.plain[at] & !other.of_words.bits[at]).count_ones() as usize;
-        strange(0) + strange(1) + strange(2) + strange(3)
+    /// The same, where it is known how many of its words without a capital and with one the other has.
+    pub fn with_common(&self, plain: usize, named: usize) -> Common {
+        let names = (self.of_words.named as usize).saturating_sub(named);
+        let shared = plain + named;
+        Common { shared, names, missing: self.content.len().saturating_sub(shared + names) }
     }
 
     /// The name of who says it, also where it stands beside other words: "her lawyer, Dan Roe".
@@ -301,7 +155,8 @@ impl View<'_> {
     }
 
     /// Is a word of it, or its lemma, on the list of opposites?
-    pub fn opposable(&self, article: &Article) -> bool {
+    pub fn opposable(&self) -> bool {
+        let article = self.article;
         let of = |id: TokenId| article.stems.get(id as usize).is_some_and(|s| *s != 0) && antonym::listed(article.word(id), article.token(id));
         *self.opposable.get_or_init(|| article.sentences[self.sentence as usize].tokens.clone().any(of))
     }
@@ -314,7 +169,9 @@ impl View<'_> {
     /// Does it tell of a change, or of another time than its neighbours?
     #[inline]
     pub fn changes(&self) -> bool {
-        self.traits.meets(Traits::CHANGES)
+        let may = self.marks.lists.meet(CHANGES);
+        let cues = |id: TokenId| self.article.word(id).opens(CHANGES) && cue(self.article, id);
+        may && *self.changes.get_or_init(|| self.article.sentences[self.sentence as usize].tokens.clone().any(cues))
     }
 
     /// Does it hold an ordinal: "third", "43rd"?
@@ -326,16 +183,6 @@ impl View<'_> {
     pub fn in_body(&self) -> bool {
         matches!(self.block, BlockKind::Paragraph | BlockKind::Quotation | BlockKind::ListItem)
     }
-}
-
-#[inline]
-fn bit(stem: u32) -> u64 {
-    1 << (stem & 63)
-}
-
-#[inline]
-fn place(stem: u32) -> usize {
-    (stem >> 6 & 3) as usize
 }
 
 /// What tells at a glance how a sentence may differ from others, each a bit.
@@ -358,10 +205,10 @@ impl Traits {
     pub const DENIES: Traits = Traits(32);
     /// A statement of it is not negated.
     pub const AFFIRMS: Traits = Traits(64);
-    /// It tells of a change.
-    pub const CHANGES: Traits = Traits(128);
     /// It says where something is.
-    pub const LOCATED: Traits = Traits(256);
+    pub const LOCATED: Traits = Traits(128);
+    /// It gives each of several his own: "respectively".
+    pub const PARCELS: Traits = Traits(256);
 
     /// With that one too, if it is so.
     fn with(self, other: Traits, is: bool) -> Traits {
@@ -396,23 +243,21 @@ struct Next {
 }
 
 /// Reads the sentences in their order; `told` are the attributions with a source, in the order of theirs.
-struct Reader<'a, 'v> {
-    article: &'a Article,
+struct Reader<'v, 't> {
+    article: &'v Article,
     contents: &'v Contents,
     marks: &'v [Marks],
-    told: &'a [u32],
+    told: &'t [u32],
     next: Next,
 }
 
-/// The part of `all` from `next` on that belongs to sentence `index`; `next` moves past it.
+/// Where in `all` the things of sentence `index` stand; `next` moves past them.
 fn part<T>(all: &[T], next: &mut usize, index: u32, of: impl Fn(&T) -> u32) -> Range<usize> {
-    let from = *next + all[*next..].iter().take_while(|t| of(t) < index).count();
-    let to = from + all[from..].iter().take_while(|t| of(t) == index).count();
-    *next = to;
-    from..to
+    let len = of_sentence(all, next, index, of).len();
+    *next - len..*next
 }
 
-impl<'v> Reader<'_, 'v> {
+impl<'v> Reader<'v, '_> {
     fn view(&mut self, index: u32) -> View<'v> {
         let (article, next) = (self.article, &mut self.next);
         let sentence = &article.sentences[index as usize];
@@ -432,11 +277,10 @@ impl<'v> Reader<'_, 'v> {
         let told = self.told[told].iter().map(|a| &article.attributions[*a as usize]).find(|a| clause(a));
         let voice = |s: &Statement| s.attribution.and_then(|a| article.attributions.get(a as usize)).filter(|a| !a.verb.is_some_and(|v| acts(s, v)));
         let told = own.iter().find_map(voice).or(told);
-        let asks = article.text(sentence.span).trim_end_matches(['"', '”', '’', '\'', ')']).ends_with('?');
-        let changes = marks.lists.meet(CHANGES) && sentence.tokens.clone().zip(tokens).any(|(id, t)| t.word.opens(CHANGES) && cue(article, id));
+        let asks = asks(article.text(sentence.span));
         let ranks = (marks.lists.meet(const { Lists::of(&[List::OrdinalWord]) }) || sentence.holds(Kind::Number)) && tokens.iter().any(ordinal);
         let name = article.mentions[mentions].iter().map(|m| m.tokens.len()).max().unwrap_or(0);
-        let of_words = &self.contents.sentences[index as usize];
+        let of_words = self.contents.of_words(index);
         let traits = Traits::NONE
             .with(Traits::FIGURES, !quantities.is_empty())
             .with(Traits::DATES, !dates.is_empty())
@@ -445,13 +289,14 @@ impl<'v> Reader<'_, 'v> {
             .with(Traits::STATED, !own.is_empty())
             .with(Traits::DENIES, own.iter().any(|s| s.negated))
             .with(Traits::AFFIRMS, own.iter().any(|s| !s.negated))
-            .with(Traits::CHANGES, changes)
-            .with(Traits::LOCATED, of_words.located);
+            .with(Traits::LOCATED, marks.groups.has(Group::Locating))
+            .with(Traits::PARCELS, marks.groups.has(Group::Parcelling));
         View {
             sentence: index,
-            content: self.contents.of_sentence(index),
+            content: self.contents.words(index),
             of_words,
             marks,
+            article,
             mates: index..index + 1,
             speaker: told.and_then(|a| a.speaker.or(a.source.map(|_| Speaker::Unnamed))),
             source: told.and_then(|a| a.source),
@@ -459,22 +304,29 @@ impl<'v> Reader<'_, 'v> {
             quoted: own.iter().any(|s| s.quote.is_some()),
             shared_out: !quantities.is_empty() && tokens.iter().any(given_each),
             traits,
+            verbs: own.iter().fold(0, |bits, s| bits | verb_bit(&s.lemma)),
             name,
             block: article.block(index).kind,
             quantities,
             dates,
             statements,
+            changes: OnceCell::new(),
             opposable: OnceCell::new(),
+            dates_more: OnceCell::new(),
             pieces: OnceCell::new(),
         }
     }
 }
 
+/// The bit of a verb among those of [`View::verbs`].
+fn verb_bit(lemma: &str) -> u64 {
+    let letters = lemma.as_bytes();
+    let (first, last) = (letters.first().copied().unwrap_or(0), letters.last().copied().unwrap_or(0));
+    1 << ((usize::from(first) * 5 + usize::from(last) * 3 + letters.len() * 11) & 63)
+}
+
 /// What a cue of change begins with.
 const CHANGES: Lists = Lists::of(&[List::ChangeCue]);
-
-/// Words that say where something is.
-const LOCATES: Few = Few::of(&["based", "born", "buried", "headquartered", "headquarters", "lies", "located", "office", "situated"]);
 
 /// How an ordinal in figures ends.
 const ENDINGS: Few = Few::of(&["nd", "rd", "st", "th"]);
@@ -482,7 +334,6 @@ const ENDINGS: Few = Few::of(&["nd", "rd", "st", "th"]);
 /// Words by which figures are given each, a day or on average.
 const SHARED_OUT: Few = Few::of(&["each", "every", "per", "daily", "average", "apiece", "another", "additional"]);
 
-const LIKE_LOCATES: Sieve = Sieve::of(&[LOCATES]);
 const LIKE_SHARED_OUT: Sieve = Sieve::of(&[SHARED_OUT]);
 
 /// "The council rejected the plan": is the verb of the telling the statement's own?
@@ -496,8 +347,11 @@ pub(super) fn cue(article: &Article, id: TokenId) -> bool {
     word.is(List::ChangeCue) || word.heads(List::ChangeCue) && longest::<ChangeCue>(|n| article.word(id + n as u32), article.token(id)).is_some()
 }
 
-/// "said", "says": a word of the telling rather than of what is told.
-fn reporting(article: &Article, id: TokenId) -> bool {
-    const TELLING: Few = Few::of(&["said", "says", "say", "saying"]);
-    article.word(id).is(List::ReportingVerb) && article.tokens[id as usize].kind == Kind::Word && TELLING.has(article.token(id))
+/// Does a sentence end with a question mark, closing marks left aside?
+fn asks(sentence: &str) -> bool {
+    match sentence.as_bytes() {
+        [.., b'?'] => true,
+        [.., b'"' | b'\'' | b')' | 0x80..] => sentence.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with('?'),
+        _ => false,
+    }
 }

@@ -2,8 +2,8 @@
 
 use super::super::view::View;
 use super::{Pair, phrases};
-use crate::article::{Kind, Mention, TokenId};
-use crate::lexicon::{Form, FunctionWordKind, List, Word, Words, lemma};
+use crate::article::{Article, Kind, Mention, Statement, TokenId};
+use crate::lexicon::{Form, FunctionWordKind, List, Words, lemma};
 use crate::source::{Prose, Span};
 
 /// How far before "by", in tokens, its verb may stand: "founded in Lund in 1989 by".
@@ -20,6 +20,9 @@ struct Deed<'a> {
 
 /// The agent of the shorter sentence, and the one of the longer for the same deed.
 pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
+    if !tells(pair.short) || !tells(pair.long) {
+        return None;
+    }
     let said = deeds(pair, pair.short);
     if said.is_empty() {
         return None;
@@ -89,8 +92,14 @@ fn stem(pair: &Pair<'_>, id: TokenId) -> u32 {
 }
 
 /// A verb for what has one author, founder or maker.
-fn single_valued(pair: &Pair<'_>, id: TokenId) -> bool {
-    lemma::verb(pair.article.word(id)).is_some_and(|(lemma, _)| Word::find(lemma).is(List::SingleValued))
+fn single_valued(article: &Article, id: TokenId) -> bool {
+    article.word(id).infinitive().is_some_and(|verb| verb.is(List::SingleValued))
+}
+
+/// May the sentence tell of such a deed?
+pub(super) fn tells(view: &View<'_>) -> bool {
+    let active = |s: &Statement| s.rest.start.checked_sub(1).is_some_and(|verb| single_valued(view.article, verb));
+    view.marks.by() || view.article.statements[view.statements.clone()].iter().any(active)
 }
 
 /// The deeds of a sentence.
@@ -108,14 +117,14 @@ fn deeds<'p>(pair: &'p Pair<'_>, view: &View<'_>) -> Vec<Deed<'p>> {
         let denied = (verb.saturating_sub(3)..verb).any(|id| article.word(id).is(List::Negation));
         let mut at = Some(verb).filter(|_| !agents.is_empty() && !object && !denied);
         // "written and directed by"
-        while let Some(verb) = at.filter(|v| single_valued(pair, *v)) {
+        while let Some(verb) = at.filter(|v| single_valued(article, *v)) {
             deeds.push(Deed { stem: stem(pair, verb), verb, agents: agents.clone(), active: false });
             let joined = verb > tokens.start + 1 && (article.token(verb - 1) == "and" || article.tokens[verb as usize - 1].kind == Kind::Comma);
             at = joined.then(|| verb - 2).filter(|v| past(*v));
         }
     }
     for s in article.statements[view.statements.clone()].iter().take_while(|s| !s.negated) {
-        let Some(verb) = s.rest.start.checked_sub(1).filter(|v| !s.passive && single_valued(pair, *v)) else { continue };
+        let Some(verb) = s.rest.start.checked_sub(1).filter(|v| !s.passive && single_valued(article, *v)) else { continue };
         let Some((head, subject)) = phrases::subject(article, s) else { continue };
         let agents = if head.name.is_some() { list(pair, subject.start, subject.end) } else { Vec::new() };
         if !agents.is_empty() {

@@ -1,6 +1,7 @@
 //! How long something went on, and when: "ran from 1995 to 1998" beside "ran for eight years"; "a 1952 film" beside "was
 //! made before 1950".
 
+use super::super::view::View;
 use super::phrases;
 use super::{Pair, dates, slot};
 use crate::article::{DateMention, Kind, Modality, Quantity, Sort, Statement, TokenId};
@@ -19,7 +20,7 @@ const LEEWAY: i16 = 1;
 
 /// The words of the shorter sentence, and the years of the longer that do not allow them.
 pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
-    if pair.long.dates.is_empty() || pair.covered < 1 {
+    if pair.long.dates.is_empty() || pair.covered < 1 || !tells(pair.long) {
         return None;
     }
     lasted(pair).or_else(|| made(pair))
@@ -64,6 +65,14 @@ fn lasted(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         _ => false,
     };
     wrong.then_some((said.span, period.span))
+}
+
+/// May a sentence with dates tell of a stretch of years, or of a work of one?
+pub(super) fn tells(view: &View<'_>) -> bool {
+    let (article, dates) = (view.article, &view.article.dates[view.dates.clone()]);
+    let opens = |id: TokenId| ["a", "an", "the"].iter().any(|w| article.token(id).eq_ignore_ascii_case(w));
+    let dated = |d: &DateMention| d.tokens.len() == 1 && d.tokens.start.checked_sub(1).is_some_and(opens);
+    dates.windows(2).any(|two| two[1].tokens.start == two[0].tokens.end + 1) || dates.iter().any(dated)
 }
 
 /// The one stretch of years that the longer sentence tells of, and what went on in it.

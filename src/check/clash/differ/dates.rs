@@ -3,7 +3,7 @@
 use super::phrases::{self, Head};
 use super::{Pair, slot};
 use crate::article::{DateMention, Kind, Statement, TokenId};
-use crate::lexicon::{List, Word, lemma};
+use crate::lexicon::{List, lemma};
 use crate::source::{Prose, Span};
 use crate::value::Date;
 
@@ -114,8 +114,7 @@ fn slip(one: &Date, two: &Date) -> bool {
 
 /// Does the word tell of what happens once?
 fn single_valued(pair: &Pair<'_>, id: TokenId) -> bool {
-    let lemma = lemma::lemma(pair.article.word(id), pair.article.token(id));
-    Word::find(&lemma).is(List::SingleValued)
+    lemma::listed(pair.article.word(id), pair.article.token(id)).is(List::SingleValued)
 }
 
 /// Does what happened on `actual` contradict that it happened on, before or after `day`?

@@ -176,7 +176,7 @@ pub(super) fn denial(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
 }
 
 /// A word on the list of negations, or "yet".
-fn negates(view: &View<'_>) -> bool {
+pub(super) fn negates(view: &View<'_>) -> bool {
     view.marks.yet() || view.marks.lists.meet(const { Lists::of(&[List::Negation]) })
 }
 

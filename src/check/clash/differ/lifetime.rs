@@ -1,6 +1,7 @@
 //! Born on one day and not yet on another, dead on one and not on another: what somebody does stands within the years of a
 //! life, and how old they were follows from them.
 
+use super::super::view::View;
 use super::phrases;
 use super::{Pair, dates};
 use crate::article::{DateMention, Kind, Mention, Modality, Quantity, Sort, Statement, TokenId};
@@ -117,16 +118,24 @@ fn acts(statement: &Statement) -> bool {
     !done_to && !MAY.contains(&&*statement.lemma)
 }
 
+/// "born" and the other forms of its verb.
+static BIRTH: LazyLock<u32> = LazyLock::new(|| lemma::stem(Word::find("born"), "born"));
+
+/// May a sentence with dates tell of a life?
+pub(super) fn tells(view: &View<'_>) -> bool {
+    let article = view.article;
+    let dies = || article.statements[view.statements.clone()].iter().any(|s| s.lemma == "die");
+    view.dates.len() > 1 && article.sentences[view.sentence as usize].holds(Kind::Open) || view.has(*BIRTH) || dies()
+}
+
 /// "Ilse Brandt (born 12 March 1950 in Graz)", "Ilse Brandt (12 March 1950 – 4 May 2001)", "Brandt died on 4 May 2001".
 fn life<'p>(pair: &'p Pair<'_>) -> Option<Life<'p>> {
     let article = pair.article;
     let dates = &article.dates[pair.long.dates.clone()];
-    static BIRTH: LazyLock<u32> = LazyLock::new(|| lemma::stem(Word::find("born"), "born"));
-    let birth = *BIRTH;
-    let dies = || article.statements[pair.long.statements.clone()].iter().any(|s| s.lemma == "die");
-    if !(article.sentences[pair.long.sentence as usize].holds(Kind::Open) && dates.len() > 1 || pair.long.has(birth) || dies()) {
+    if !tells(pair.long) {
         return None;
     }
+    let birth = *BIRTH;
     let stem = |id: TokenId| article.stems.get(id as usize).copied().unwrap_or(0);
     let kind = |id: TokenId| article.tokens[id as usize].kind;
     let named = |before: TokenId| {

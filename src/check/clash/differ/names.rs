@@ -2,7 +2,7 @@
 
 use super::Pair;
 use crate::article::{Mention, NameKind, TokenId};
-use crate::lexicon::{List, Word, lemma};
+use crate::lexicon::{List, lemma};
 use crate::source::{Prose, Span};
 
 /// The name of the shorter sentence, and the name that stands in its place in the longer.
@@ -59,8 +59,7 @@ pub(super) fn fits(pair: &Pair<'_>, one: &Mention, two: &Mention) -> bool {
 
 /// Does what stands before the name take one name only?
 fn single_valued(pair: &Pair<'_>, id: TokenId) -> bool {
-    let lemma = lemma::lemma(pair.article.word(id), pair.article.token(id));
-    Word::find(&lemma).is(List::SingleValued)
+    lemma::listed(pair.article.word(id), pair.article.token(id)).is(List::SingleValued)
 }
 
 /// Is the one written with the initials of the other?

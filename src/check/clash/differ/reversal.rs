@@ -19,8 +19,7 @@ struct Relation {
 
 /// The word of the shorter sentence, and the one of the longer that says it of the two the other way round.
 pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
-    let takes_over = |view: &View<'_>| pair.article.statements[view.statements.clone()].iter().any(|s| TAKES_OVER.has(&s.lemma));
-    if ![pair.short, pair.long].into_iter().all(|view| view.marks.lists.meet(const { Lists::of(&[List::Asymmetry]) }) || takes_over(view)) {
+    if !tells(pair.short) || !tells(pair.long) {
         return None;
     }
     let said = relations(pair, pair.short);
@@ -35,6 +34,12 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         let span = |id: TokenId| pair.article.tokens[id as usize].span();
         (!straight).then(|| (span(s.word), span(turned.word)))
     })
+}
+
+/// May the sentence tell of such a relation?
+pub(super) fn tells(view: &View<'_>) -> bool {
+    let takes_over = || view.article.statements[view.statements.clone()].iter().any(|s| TAKES_OVER.has(&s.lemma));
+    view.marks.lists.meet(const { Lists::of(&[List::Asymmetry]) }) || takes_over()
 }
 
 fn entry(pair: &Pair<'_>, id: TokenId) -> Option<&'static Asymmetry> {

@@ -10,7 +10,7 @@ use crate::source::{Prose, Span};
 /// One predicate affirmed and negated of the same things.
 pub(super) fn polarity(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     let article = pair.article;
-    if pair.long.changes() != pair.short.changes() || pair.other_time() {
+    if pair.long.verbs & pair.short.verbs == 0 || pair.long.changes() != pair.short.changes() || pair.other_time() {
         return None;
     }
     for short in &article.statements[pair.short.statements.clone()] {
@@ -153,7 +153,7 @@ fn in_predicate(pair: &Pair<'_>, statement: &Statement, id: TokenId) -> bool {
 /// A word of the one that means the opposite of a word of the other, in otherwise the same words.
 pub(super) fn antonym(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     let article = pair.article;
-    if pair.covered < 2 || pair.cover(1) < 0.75 || pair.long.changes() != pair.short.changes() || !pair.short.opposable(article) || pair.other_time() {
+    if pair.covered < 2 || pair.cover(1) < 0.75 || pair.long.changes() != pair.short.changes() || !pair.short.opposable() || pair.other_time() {
         return None;
     }
     for (stem, id) in pair.short.content {
@@ -259,7 +259,7 @@ pub(super) fn sole(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
 /// "accepted the offer", "rejected the offer of the bank".
 pub(super) fn opposed_claims(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     let article = pair.article;
-    if pair.long.changes() != pair.short.changes() || !pair.short.opposable(article) || pair.other_time() {
+    if pair.long.changes() != pair.short.changes() || !pair.short.opposable() || pair.other_time() {
         return None;
     }
     let span = |id: TokenId| article.tokens[id as usize].span();

@@ -5,46 +5,71 @@ use super::{Matter, Stance, View, Who};
 use crate::article::{Article, Gender, Kind, Modality, NameKind, Speaker, Statement, TokenId, Tokens};
 use crate::lexicon::{Form, FunctionWordKind, Group, HeadlineWord, List, Lists, Stance as StanceWord, StanceMatter, longest};
 
-/// All sides that are taken in the article.
+/// The sides that are taken in the article: all of the voices that deny something, or tell of what has two sides. What the
+/// others tell is affirmed throughout, so that nothing of it clashes.
 pub(super) fn stances(article: &Article, all: &[View<'_>]) -> Vec<Stance> {
     let mut found = Vec::new();
-    for statement in &article.statements {
-        let view = &all[statement.sentence as usize];
-        let head = view.is_head();
-        let told = statement.modality != Modality::Unreal && !view.unreal && !view.changes() && (head || view.in_body());
-        if told && (statement.attribution.is_some() || sided(article, statement, view)) {
-            clause(article, statement, head, &mut found);
+    let view = |statement: &Statement| &all[statement.sentence as usize];
+    let read = |found: &mut Vec<Stance>, turning: bool, heard: &dyn Fn(u32) -> bool| {
+        for (at, statement) in article.statements.iter().enumerate() {
+            let view = view(statement);
+            if turns(article, statement, view) != turning {
+                continue;
+            }
+            let told = statement.modality != Modality::Unreal && !view.unreal && (view.is_head() || view.in_body());
+            if told && (statement.attribution.is_some() || sided(article, statement, view)) {
+                clause(article, (at, statement), view, heard, found);
+            }
         }
-    }
+    };
+    read(&mut found, true, &|_| true);
     for view in all.iter().take_while(|v| !v.in_body()).filter(|v| v.is_head()) {
         verbless(article, view, &mut found);
     }
+    let mut voices: Vec<u32> = found.iter().map(|stance| stance.voice).collect();
+    voices.sort_unstable();
+    voices.dedup();
+    if !voices.is_empty() {
+        read(&mut found, false, &|voice| voices.binary_search(&voice).is_ok());
+    }
     found
 }
+
+/// May a statement deny something, by its words and its sentence's, or tell of what has two sides?
+fn turns(article: &Article, s: &Statement, view: &View<'_>) -> bool {
+    let against = || s.lemma == "be" && article.token(s.rest.start) == "against";
+    s.negated || view.marks.never() || view.marks.lists.meet(STANCE) || s.lemma == "rule" || against()
+}
+
+/// What a word for a side begins with.
+const STANCE: Lists = Lists::of(&[List::Stance]);
 
 fn any(article: &Article, mut tokens: Tokens, group: Group) -> bool {
     tokens.any(|id| article.word(id).in_group(group))
 }
 
-/// Adds the sides that a statement takes.
-fn clause(article: &Article, s: &Statement, head: bool, found: &mut Vec<Stance>) {
-    let Some((voice, told)) = voice(article, s, head) else { return };
+/// Adds the sides that a statement, with its place among all, takes, if the voice whose they are is `heard`.
+fn clause(article: &Article, (at, s): (usize, &Statement), view: &View<'_>, heard: &dyn Fn(u32) -> bool, found: &mut Vec<Stance>) {
+    let head = view.is_head();
+    let Some((voice, told)) = voice(article, s, head).filter(|(voice, _)| heard(*voice) && !view.changes()) else { return };
     let Some(who) = who(article, s, voice, told) else { return };
     let group = phrases::token_at(article, s, s.predicate.start)..s.rest.start;
     let sentence = article.sentences[s.sentence as usize].tokens.clone();
     // "if", "until": before the clause, in it or after it.
-    let bound = any(article, sentence.clone(), Group::Contradiction)
-        || any(article, s.tokens.start.saturating_sub(1).max(sentence.start)..sentence.end, Group::Condition);
+    let holds = |group: Group| view.marks.groups.has(group);
+    let bound = holds(Group::Contradiction)
+        || holds(Group::Condition) && any(article, s.tokens.start.saturating_sub(1).max(sentence.start)..sentence.end, Group::Condition);
     let had = group.clone().any(|id| article.token(id) == "had");
     let quoted = s.quote.is_some();
     let past = !told && !head && past(article, &group);
     let mut add = |matter: Matter, yes: bool, words: Tokens, rest: Tokens| {
         let words = article.span(words);
-        found.push(Stance { voice, matter, yes, who, words, clause: s.tokens.clone(), rest, sentence: s.sentence, quoted, past });
+        found.push(Stance { voice, matter, yes, who, words, clause: s.tokens.clone(), rest, sentence: s.sentence, quoted, past, statement: at });
     };
-    if let Some((id, matter, against)) = side(article, s, &group)
+    let listed = s.lemma == "be" || view.marks.lists.meet(STANCE);
+    if let Some((id, matter, against)) = if listed { side(article, s, &group) } else { None }
         && !(bound || had)
-        && (matter == StanceMatter::Support || !any(article, sentence.clone(), Group::Contrast))
+        && (matter == StanceMatter::Support || !holds(Group::Contrast))
         && (matches!(matter, StanceMatter::Mood | StanceMatter::Progress | StanceMatter::Verdict) || matches!(who, Who::Voice | Who::We))
     {
         let denied = s.negated || id > s.rest.start && any(article, id.saturating_sub(2).max(s.rest.start)..id, Group::Denial);
@@ -97,7 +122,7 @@ fn clause(article: &Article, s: &Statement, head: bool, found: &mut Vec<Stance>)
 fn sided(article: &Article, s: &Statement, view: &View<'_>) -> bool {
     let group = phrases::token_at(article, s, s.predicate.start)..s.rest.start;
     let act = || act(article, s, &group, s.rest.start.saturating_sub(1)).is_some() || elliptic(article, s, &group).is_some();
-    let listed = s.lemma == "be" || view.marks.lists.meet(const { Lists::of(&[List::Stance]) });
+    let listed = s.lemma == "be" || view.marks.lists.meet(STANCE);
     s.quote.is_none() && (listed && side(article, s, &group).is_some() || act())
 }
 
@@ -321,7 +346,8 @@ fn verbless(article: &Article, view: &View<'_>, found: &mut Vec<Stance>) {
         let mut add = |matter: Matter, yes: bool, end: TokenId| {
             let words = article.span(first..end);
             let rest = end..part.end.max(end);
-            found.push(Stance { voice, matter, yes, who: Who::Voice, words, clause: part.clone(), rest, sentence: view.sentence, quoted: false, past: false });
+            let (clause, sentence, statement) = (part.clone(), view.sentence, article.statements.len());
+            found.push(Stance { voice, matter, yes, who: Who::Voice, words, clause, rest, sentence, quoted: false, past: false, statement });
         };
         if let Some((n, entry, _)) = listed {
             add(Matter::Side(entry.matter), yes != entry.against, act + n as u32);
