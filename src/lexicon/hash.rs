@@ -23,6 +23,12 @@ fn is_narrow(bytes: &[u8]) -> bool {
 }
 
 fn hash_wide(word: &str) -> u32 {
+    // Quotation marks and dashes, which have no case, and the clitics that begin with an apostrophe.
+    match word.as_bytes() {
+        [0xe2, 0x80, 0x99, rest @ ..] if rest.len() < 4 && rest.is_ascii() => return hash_short(1 + rest.len(), u64::from(b'\'') | lane_of(rest) << 8),
+        mark @ [0xe2, 0x80, _] => return hash_short(3, lane_of(mark)),
+        _ => {}
+    }
     let folded = || word.chars().flat_map(char::to_lowercase).map(|c| if is_apostrophe(c) { '\'' } else { c });
     let mut short = [0; 64];
     let mut end = 0;

@@ -36,6 +36,16 @@ fn plain_words_and_marks_are_cut_as_all_others_are() {
 }
 
 #[test]
+fn apostrophes_of_all_kinds_are_one() {
+    for (curly, straight) in [("’", "'"), ("’s", "'S"), ("’RE", "'re"), ("’tis", "'tis"), ("’twas", "'twas"), ("O’Neill’s", "o'neill's"), ("ʼem", "'em")]
+    {
+        assert_eq!(hash(curly), hash(straight), "{curly}");
+    }
+    let marks = ["‘", "’", "“", "”", "–", "—", "…"].map(hash);
+    assert!((1..marks.len()).all(|n| !marks[..n].contains(&marks[n])));
+}
+
+#[test]
 fn finds_words_whatever_their_case_and_phrases_by_their_head() {
     assert_ne!(Word::find("Feb"), Word::UNKNOWN);
     assert_eq!(Word::find("FEB"), Word::find("feb"));
