@@ -5,6 +5,7 @@ mod attributions;
 mod concordance;
 mod dates;
 mod index;
+mod listed;
 mod mentions;
 mod quantities;
 mod quotes;

@@ -8,7 +8,7 @@ mod roles;
 use super::tokens::{Places, Traits, until};
 use super::{Article, Gender, Token, Tokens};
 use crate::document::BlockKind;
-use crate::lexicon::{self, Form, Group, Kind, List, Title, TitleGender, Verb, words};
+use crate::lexicon::{self, Form, Group, Kind, List, Lists, Title, TitleGender, Verb, words};
 use rustc_hash::FxHashSet as HashSet;
 use std::cell::OnceCell;
 
@@ -342,10 +342,10 @@ fn push(article: &Article, mut run: Tokens, start: u32, end: u32, sentence: u32,
     let mut titled = false;
     while run.start < run.end {
         let left = run.end - run.start;
-        let Some((n, title, _)) = lexicon::longest::<Title>(
-            |n| if (n as u32) < left { article.word(run.start + n as u32) } else { lexicon::Word::UNKNOWN },
-            article.token(run.start),
-        ) else {
+        let word = |n: usize| if (n as u32) < left { article.word(run.start + n as u32) } else { lexicon::Word::UNKNOWN };
+        let opens = word(0).opens(const { Lists::of(&[List::Title]) });
+        let title = if opens { lexicon::longest::<Title>(word, article.token(run.start)) } else { None };
+        let Some((n, title, _)) = title else {
             // "Finance Minister", "Defense Secretary", "New York Mayor": words before a title belong to it.
             let ahead = (run.start..run.end.saturating_sub(1)).rev().find(|t| *t > run.start && *t < run.start + 5 && article.word(*t).is(List::Title));
             match ahead {

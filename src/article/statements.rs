@@ -225,10 +225,7 @@ fn takes_verb(article: &Article, id: TokenId, auxiliary: &str, modality: Modalit
 
 /// "hurt", "put": a participle that looks like its infinitive.
 fn unchanged(article: &Article, id: TokenId) -> bool {
-    article
-        .word(id)
-        .entry::<IrregularVerb>(article.token(id))
-        .is_some_and(|(entry, _)| entry.participle == entry.verb || entry.participle.as_str() == article.word(id).text())
+    article.entry::<IrregularVerb>(id).is_some_and(|(entry, _)| entry.participle == entry.verb || entry.participle.as_str() == article.word(id).text())
 }
 
 /// "won't", "cannot": an auxiliary and its negation in one.

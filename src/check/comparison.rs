@@ -251,11 +251,11 @@ impl<'a> Reading<'a> {
         let from = start.checked_sub(1).filter(|t| self.is(*t, &["from"]))?;
         let verb = (floor.max(from.saturating_sub(9))..from).rev().find(|t| self.movement(*t).is_some() && !self.is(*t, &["up", "down"]))?;
         let object = verb + 1..from;
-        let past = || self.0.word(verb).entries::<Verb>(self.0.token(verb)).any(|(_, form)| form == Form::Past);
+        let past = || self.0.entries::<Verb>(verb).any(|(_, form)| form == Form::Past);
         let led = self.is(object.start, &["the", "its", "their", "his", "her", "our"]) || object.len() <= 2 && past();
         let plain = object.clone().all(|t| self.kind(t) == Some(Kind::Word)) && self.find(object, OTHER).is_none();
         // "a planned cut in the number of trains": the noun says no more than the verb before it.
-        let verbal = self.0.word(verb).entry::<Movement>(self.0.token(verb)).is_some_and(|(movement, _)| !movement.noun);
+        let verbal = self.0.entry::<Movement>(verb).is_some_and(|(movement, _)| !movement.noun);
         (led && plain && verbal && !self.negated(verb, floor)).then_some(verb)
     }
 

@@ -176,7 +176,7 @@ fn ends_clause(article: &Article, sentence: &Tokens, date: &Tokens, verb: &Token
 
 /// Is the token a verb in its past or participle?
 fn done(article: &Article, id: u32) -> bool {
-    article.word(id).entries::<Verb>(article.token(id)).any(|(_, form)| matches!(form, Form::Past | Form::Participle))
+    article.entries::<Verb>(id).any(|(_, form)| matches!(form, Form::Past | Form::Participle))
 }
 
 /// The tokens between two runs; none where they overlap.

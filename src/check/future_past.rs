@@ -100,7 +100,7 @@ fn past_verb(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
     }
     // "was released on": a passive that is over.
     let be = last.checked_sub(1).filter(|t| *t >= floor && reading.is(*t, &["was", "were"]));
-    let participle = reading.0.word(last).entries::<crate::lexicon::Verb>(reading.0.token(last)).any(|(_, form)| form == Form::Participle)
+    let participle = reading.0.entries::<crate::lexicon::Verb>(last).any(|(_, form)| form == Form::Participle)
         || reading.0.token(last).ends_with("ed")
         || reading.is(last, &["held", "born", "built", "shot", "found", "made", "sold", "sent"]);
     if be.is_some() && participle && !reading.in_group(last, Group::Planned) {

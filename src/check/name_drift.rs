@@ -327,7 +327,7 @@ fn ends_otherwise(a: &str, b: &str) -> bool {
 fn acts(article: &Article, mention: &Mention) -> bool {
     let next = mention.tokens.end;
     let first = article.sentences[mention.sentence as usize].tokens.start == mention.tokens.start;
-    let verb = || article.word(next).entries::<Verb>(article.token(next)).any(|(_, form)| matches!(form, Form::Past | Form::Third));
+    let verb = || article.entries::<Verb>(next).any(|(_, form)| matches!(form, Form::Past | Form::Third));
     let who = || article.token(next) == "," && article.token(next + 1) == "who";
     first && (verb() || who() || matches!(article.token(next), "has" | "had" | "is" | "was" | "will" | "would"))
 }

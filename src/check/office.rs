@@ -104,7 +104,7 @@ fn apposed(article: &Article, mention: &Mention) -> Option<Span<Prose>> {
     let first = is.unwrap_or(comma + 1);
     // "the union's president", "deputy director of the archive"; but not "who say the senator".
     let determined = matches!(article.token(first), "the" | "a" | "an" | "its" | "his" | "her" | "their");
-    let opens = determined || UNDER.contains(&article.token(first)) || longest::<Post>(|n| article.word(first + n as u32), article.token(first)).is_some();
+    let opens = determined || UNDER.contains(&article.token(first)) || article.longest::<Post>(first).is_some();
     let span = article.span(first..close);
     (opens && (is.is_some() || !(first..close).any(|t| article.token(t) == "who"))).then_some(())?;
     Office::of(article.text(span)).map(|_| span)

@@ -193,7 +193,7 @@ fn gapped(reading: &Reading<'_>, shares: &[&Quantity]) -> bool {
         let mark = if n == last { reading.find(gap.clone(), &["and"]) } else { gap.clone().find(|t| reading.kind(*t) == Some(Kind::Comma)) };
         // The next one's name stands between, and no verb of its own: only what is left out is the same for all.
         let name = mark.map_or(0, |m| gap.end.saturating_sub(m + 1));
-        let verb = gap.clone().any(|t| reading.0.word(t).entries::<Verb>(reading.0.token(t)).any(|(_, form)| matches!(form, Form::Past | Form::Third)));
+        let verb = gap.clone().any(|t| reading.0.entries::<Verb>(t).any(|(_, form)| matches!(form, Form::Past | Form::Third)));
         gap.len() <= 9 && (1..=4).contains(&name) && !verb && !reading.parted(gap) && !reading.is(two[1].tokens.end, &["of"])
     })
 }
@@ -235,7 +235,7 @@ fn one_answer(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> bo
     // No other verb: the answer is all that differs.
     let elided = shares.windows(2).skip(1).all(|two| {
         let gap = two[0].tokens.end..reading.start(two[1]);
-        let verb = gap.clone().any(|t| reading.0.word(t).entries::<Verb>(reading.0.token(t)).any(|(_, form)| matches!(form, Form::Past | Form::Third)));
+        let verb = gap.clone().any(|t| reading.0.entries::<Verb>(t).any(|(_, form)| matches!(form, Form::Past | Form::Third)));
         gap.len() <= 7 && !verb && !reading.parted(gap)
     });
     shares.len() >= 3 && told && elided

@@ -95,7 +95,7 @@ impl Reading<'_> {
         if !word.heads(lexicon::List::ProportionWord) && !word.is(lexicon::List::ProportionWord) {
             return None;
         }
-        let (len, entry, form) = lexicon::longest::<ProportionWord>(|n| self.0.word(at + n as u32), self.0.token(at))?;
+        let (len, entry, form) = self.0.longest::<ProportionWord>(at)?;
         let verb = entry.role == ProportionWordRole::Verb;
         // "double the price" and "to double" are not told apart by the word alone: a base form is taken for the multiple.
         if verb && matches!(form, Form::Base | Form::Plural) {

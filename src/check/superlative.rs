@@ -53,7 +53,7 @@ impl Run for Superlative {
         }
         for (number, sentence) in article.sentences.iter().enumerate() {
             for at in sentence.tokens.clone().filter(|at| article.word(*at).is(<lexicon::Superlative as Entry>::LIST)) {
-                let Some((entry, _)) = article.word(at).entry::<lexicon::Superlative>(article.token(at)) else { continue };
+                let Some((entry, _)) = article.entry::<lexicon::Superlative>(at) else { continue };
                 // What is said of one year or month is held against the figures of that time; of several, against none.
                 let Ok(time) = time(article, number as u32, clause_end(article, &sentence.tokens, at + 1)) else { continue };
                 let Some(mut rank) = self.rank(cx, &sentence.tokens, at, time.is_some()) else { continue };
@@ -156,8 +156,7 @@ impl Superlative {
         }
         // "lost the most ground"
         let counts = matches!(article.token(at), "most" | "fewest" | "least") && of.is_none();
-        let told =
-            counts && article.word(link).entries::<Verb>(article.token(link)).any(|(_, form)| matches!(form, Form::Past | Form::Third | Form::Participle));
+        let told = counts && article.entries::<Verb>(link).any(|(_, form)| matches!(form, Form::Past | Form::Third | Form::Participle));
         let verb = told
             || matches!(article.token(link), "is" | "has" | "have" | "are" | "remains" | "remain" | "with")
             || dated && matches!(article.token(link), "was" | "had" | "were");
@@ -270,7 +269,7 @@ impl Superlative {
             let kind = entity.is_some_and(|e| pieces(&e.name).any(|p| alike(article, *id, &e.name[p.start..p.end]) && !article.tokens[*id as usize].capital));
             kind || last.is_some_and(|last| alike(article, *id, last))
         })?;
-        let plain = (rank.reach.start..noun).all(|id| article.word(id).entry::<MeasureWord>(article.token(id)).is_none());
+        let plain = (rank.reach.start..noun).all(|id| article.entry::<MeasureWord>(id).is_none());
         (!others && plain).then_some(noun + 1)
     }
 
@@ -280,7 +279,7 @@ impl Superlative {
         let content: Vec<&str> = words.iter().copied().filter(|w| !Word::find(w).is(List::FunctionWord)).collect();
         let is_function = |id: TokenId| article.word(id).is(List::FunctionWord);
         let own = |id: TokenId| content.iter().any(|w| alike(article, id, w));
-        let same = |id: TokenId| article.word(id).entries::<MeasureWord>(article.token(id)).any(|(entry, _)| entry.role == MeasureWordRole::Same);
+        let same = |id: TokenId| article.entries::<MeasureWord>(id).any(|(entry, _)| entry.role == MeasureWordRole::Same);
         // "the most populous country", "the largest economy".
         let first = article.token(reach.start);
         let measured = |measure: &str| {

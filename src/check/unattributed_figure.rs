@@ -43,7 +43,8 @@ impl Run for UnattributedFigure {
             let first = article.attributions.partition_point(|a| article.sentences[a.sentence as usize].block < block);
             let here = article.attributions[first..].iter().take_while(|a| article.sentences[a.sentence as usize].block == block);
             let mut words = article.sentences[sentence as usize].tokens.clone();
-            let sourced = here.into_iter().any(|a| a.tells()) || words.any(|t| self.origins.iter().any(|o| article.token(t).eq_ignore_ascii_case(o)));
+            let origin = |text: &str| self.origins.iter().any(|o| text.eq_ignore_ascii_case(o));
+            let sourced = here.into_iter().any(|a| a.tells()) || words.any(|t| origin(article.token(t)));
             let bound = cx.binding.claims.binary_search_by_key(&index, |c| c.quantity).is_ok();
             if !sourced && !bound && !spoken.touch(quantity.span) && !links.touch(of.span) {
                 flagged = Some(block);

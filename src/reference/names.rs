@@ -268,7 +268,7 @@ fn stands(article: &Article, entity: &Entity, name: Tokens, range: &Tokens, surn
     }
     match entity.kind {
         EntityKind::Country | EntityKind::Place | EntityKind::Other => {
-            let role = |id: TokenId, role: PlaceWordRole| article.word(id).entries::<PlaceWord>(article.token(id)).any(|(word, _)| word.role == role);
+            let role = |id: TokenId, role: PlaceWordRole| article.entries::<PlaceWord>(id).any(|(word, _)| word.role == role);
             let capital = |id: TokenId| range.contains(&id) && article.tokens[id as usize].capital;
             let first = name.start > range.start && capital(name.start - 1) && role(name.start - 1, PlaceWordRole::Before);
             if first || capital(name.end) && role(name.end, PlaceWordRole::After) {

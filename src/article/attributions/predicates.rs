@@ -145,11 +145,7 @@ fn noun(scan: &Scan<'_>, t: TokenId, holder: bool, end: TokenId, sentence: &Toke
     if let Some(v) = verb
         && (owner.is_none() || own)
         && matches!(scan.tag(v), Tag::Finite | Tag::Infinitive | Tag::Gerund | Tag::Auxiliary)
-        && if holder {
-            article.word(v).is(List::Copula)
-        } else {
-            article.word(v).entry::<LightVerb>(article.token(v)).is_some_and(|(light, _)| !light.receives)
-        }
+        && if holder { article.word(v).is(List::Copula) } else { article.entry::<LightVerb>(v).is_some_and(|(light, _)| !light.receives) }
     {
         let from = cues::group(scan, v, sentence.start);
         let subject = sources::left(scan, from, sentence.start).or_else(|| scan.subject(v));
@@ -199,7 +195,7 @@ fn received(scan: &Scan<'_>, t: TokenId, sentence: u32) -> Option<Attribution> {
         }
         v -= 1;
     }
-    let receives = article.word(v).entry::<LightVerb>(article.token(v)).is_some_and(|(light, _)| light.receives);
+    let receives = article.entry::<LightVerb>(v).is_some_and(|(light, _)| light.receives);
     if !receives || scan.quoted(v) || !matches!(scan.tag(v), Tag::Finite | Tag::Infinitive | Tag::Gerund) {
         return None;
     }

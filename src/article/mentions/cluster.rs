@@ -111,10 +111,7 @@ pub(super) fn cluster(article: &Article, runs: &[Run]) -> (Vec<Name>, Vec<Mentio
         }
         let is_full = words.len() > 1;
         let kept = words.iter().rposition(|w| w.len() > 1 || !suffix(article.token(w.start))).unwrap_or(words.len() - 1);
-        let given = article
-            .word(words[0].start)
-            .entry::<GivenName>(article.token(words[0].start))
-            .map(|(g, _)| if g.gender == GivenNameGender::Female { Gender::Female } else { Gender::Male });
+        let given = article.entry::<GivenName>(words[0].start).map(|(g, _)| if g.gender == GivenNameGender::Female { Gender::Female } else { Gender::Male });
         let gender = run.courtesy.or(given.filter(|_| is_full));
         let person = run.titled || run.aged || run.courtesy.is_some() || is_full && (given.is_some() || run.role.is_some());
         let body = words.iter().any(|w| article.word(w.start).is(List::OrganisationWord)) && !(run.titled || given.is_some() && words.len() == 2);

@@ -1,7 +1,7 @@
 //! Titles and offices that stand beside a name.
 
 use crate::article::{Article, Tokens};
-use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Ends, Kind, List, Title, longest};
+use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Ends, Kind, List, Title};
 
 /// A title in small letters before a name: "finance minister Ana Ruiz", "former president".
 pub(super) fn before(article: &Article, name: u32, start: u32) -> Option<Tokens> {
@@ -49,8 +49,7 @@ pub(super) fn after(article: &Article, from: u32, end: u32) -> Option<Tokens> {
 fn titled(article: &Article, from: u32, head: u32) -> bool {
     static ENDS: Ends = Ends::of(List::Title);
     ENDS.has(article.word(head.wrapping_sub(1)))
-        && (head.saturating_sub(4).max(from)..head)
-            .any(|t| longest::<Title>(|n| article.word(t + n as u32), article.token(t)).is_some_and(|(n, ..)| t + n as u32 == head))
+        && (head.saturating_sub(4).max(from)..head).any(|t| article.longest::<Title>(t).is_some_and(|(n, ..)| t + n as u32 == head))
 }
 
 /// Does an age follow a name: "Ana Ruiz, 42,"?

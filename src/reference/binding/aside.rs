@@ -253,7 +253,7 @@ impl Scene<'_> {
         let end = front > at.end && matches!(article.token(front - 1), "to" | "at" | "below" | "under" | "above");
         let mut reach = (self.tokens.start.max(at.start.saturating_sub(6))..at.start).rev().take_while(|id| article.tokens[*id as usize].kind == Kind::Word);
         let Some(to) = reach.find(|id| article.token(*id) == "to").filter(|_| end) else { return false };
-        let base = article.word(to + 1).entries::<Verb>(article.token(to + 1)).any(|(_, form)| form == Form::Base);
+        let base = article.entries::<Verb>(to + 1).any(|(_, form)| form == Form::Base);
         let came_about = to.checked_sub(1).is_some_and(|id| {
             let verb = lemma::verb(article.word(id)).map(|(lemma, _)| lemma);
             matches!(verb, Some("begin" | "come" | "continue" | "get" | "go" | "help" | "manage" | "proceed" | "start" | "turn"))

@@ -181,7 +181,7 @@ impl Scene<'_> {
         let at = (end..last)
             .take_while(|id| article.tokens[*id as usize].kind == Kind::Word)
             .find(|id| matches!(article.token(*id), "a" | "an" | "per" | "every"))?;
-        (at + 1 < self.tokens.end).then(|| article.word(at + 1).entry::<Unit>(article.token(at + 1)).map(|(unit, _)| unit))?
+        (at + 1 < self.tokens.end).then(|| article.entry::<Unit>(at + 1).map(|(unit, _)| unit))?
     }
 
     /// The token that begins at or after the byte at `offset`.

@@ -25,7 +25,7 @@ pub(super) fn is_another(scene: &Scene<'_>, at: &Tokens, measure: &Measure) -> b
         }
     }
     // "for stealing $1.9 million" acts as "stole" does.
-    let gerund = at.len() == 1 && article.word(at.start).entries::<Verb>(article.token(at.start)).any(|(_, form)| form == Form::Gerund);
+    let gerund = at.len() == 1 && article.entries::<Verb>(at.start).any(|(_, form)| form == Form::Gerund);
     let acts = gerund || at.clone().any(|id| phrase.inflected_verb(id));
     // "the tax on diesel costs"; but "China controls" is the measure's own verb.
     let led = gerund || acts && phrase.inflected_verb(at.start);
@@ -49,7 +49,7 @@ impl Phrase<'_> {
     /// A listed verb in a form that is no noun: "raised", "rescued".
     fn inflected_verb(&self, id: TokenId) -> bool {
         let article = self.scene.article;
-        article.word(id).entries::<Verb>(article.token(id)).any(|(_, form)| matches!(form, Form::Past | Form::Participle | Form::Third))
+        article.entries::<Verb>(id).any(|(_, form)| matches!(form, Form::Past | Form::Participle | Form::Third))
     }
 
     fn before(&self, at: &Tokens) -> bool {

@@ -59,7 +59,7 @@ pub(super) struct Scene<'a> {
 
 /// The part of speech of a word of grammar.
 pub(super) fn function(article: &Article, at: TokenId) -> Option<FunctionWordKind> {
-    article.word(at).entry::<FunctionWord>(article.token(at)).map(|(entry, _)| entry.kind)
+    article.entry::<FunctionWord>(at).map(|(entry, _)| entry.kind)
 }
 
 impl Scene<'_> {
@@ -78,7 +78,7 @@ impl Scene<'_> {
     }
 
     pub(super) fn role(&self, id: TokenId, role: MeasureWordRole) -> bool {
-        self.article.word(id).entries::<MeasureWord>(self.article.token(id)).any(|(entry, _)| entry.role == role)
+        self.article.entries::<MeasureWord>(id).any(|(entry, _)| entry.role == role)
     }
 
     /// Is it a word of the measure itself?

@@ -4,7 +4,7 @@ use super::super::view::{Traits, View};
 use super::Pair;
 use super::phrases::{self, Head};
 use crate::article::{Article, Modality, Statement, TokenId};
-use crate::lexicon::{Few, Kind, Place, longest};
+use crate::lexicon::{Few, Kind, Place};
 use crate::source::{Prose, Span};
 
 /// What is said to be at a place.
@@ -164,7 +164,7 @@ fn plain(article: &Article, id: TokenId) -> bool {
 /// The place whose name begins at `id`, and one past its last token.
 fn place_at(article: &Article, id: TokenId) -> Option<(Known, TokenId)> {
     article.tokens.get(id as usize).filter(|t| t.capital)?;
-    let (len, entry, _) = longest::<Place>(|n| article.word(id + n as u32), article.token(id))?;
+    let (len, entry, _) = article.longest::<Place>(id)?;
     let end = id + len as u32;
     // "York" in "New York Times", "Paris" in "Paris Hilton": another name.
     let goes_on = article.tokens.get(end as usize).is_some_and(|t| t.capital && t.kind == Kind::Word);

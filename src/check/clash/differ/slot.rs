@@ -163,5 +163,5 @@ fn quantity<'p>(pair: &'p Pair<'_>, id: TokenId) -> Option<&'p Quantity> {
 }
 
 fn function(pair: &Pair<'_>, id: TokenId) -> Option<FunctionWordKind> {
-    pair.article.word(id).entry::<FunctionWord>(pair.article.token(id)).map(|(e, _)| e.kind)
+    pair.article.entry::<FunctionWord>(id).map(|(e, _)| e.kind)
 }

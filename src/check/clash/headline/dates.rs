@@ -48,6 +48,6 @@ impl<'a> Story<'a> {
     fn telling(&self, date: &DateMention) -> bool {
         let article = self.article;
         let verb = date.tokens.start.checked_sub(1).map(|t| if article.stems.get(t as usize) == Some(&0) { t.saturating_sub(1) } else { t });
-        verb.is_some_and(|t| article.word(t).entries::<ReportingVerb>(article.token(t)).any(|(_, form)| matches!(form, Form::Past | Form::Third)))
+        verb.is_some_and(|t| article.entries::<ReportingVerb>(t).any(|(_, form)| matches!(form, Form::Past | Form::Third)))
     }
 }

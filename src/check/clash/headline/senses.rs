@@ -1,7 +1,7 @@
 //! What the words of a headline stand for, so that "dies" meets "death" and "walk out" meets "strike".
 
 use crate::article::{Article, Kind, TokenId, Tokens};
-use crate::lexicon::{HeadlineWord, List, Text, longest};
+use crate::lexicon::{HeadlineWord, List, Text};
 use crate::source::{Prose, Span};
 
 /// A word's stem, or what it and others stand for.
@@ -93,7 +93,7 @@ pub(super) fn of_token(article: &Article, t: TokenId) -> Vec<Sense> {
     }
     let word = article.word(t);
     if word.heads(List::HeadlineWord)
-        && let Some((len, entry, _)) = longest::<HeadlineWord>(|n| article.word(t + n as u32), article.token(t))
+        && let Some((len, entry, _)) = article.longest::<HeadlineWord>(t)
         && len > 1
     {
         found.push(Sense::Shared(entry.sense));

@@ -1,0 +1,29 @@
+//! What the lexicon lists of an article's tokens. Most words are on no list asked for, so their text is not looked at.
+
+use super::{Article, TokenId};
+use crate::lexicon::{self, Entry, Form, Lists};
+
+impl Article {
+    /// The first entry of `E` that token `id` is by itself, and its form.
+    #[inline]
+    pub fn entry<E: Entry>(&self, id: TokenId) -> Option<(&'static E, Form)> {
+        let word = self.word(id);
+        if word.is(E::LIST) { word.entry(self.token(id)) } else { None }
+    }
+
+    /// The entries of `E` that token `id` is by itself, with its form.
+    #[inline]
+    pub fn entries<E: Entry>(&self, id: TokenId) -> impl Iterator<Item = (&'static E, Form)> {
+        let word = self.word(id);
+        word.entries(if word.is(E::LIST) { self.token(id) } else { "" })
+    }
+
+    /// The longest entry of `E` that begins at token `id`: how many tokens it takes, the entry and its form.
+    #[inline]
+    pub fn longest<E: Entry>(&self, id: TokenId) -> Option<(usize, &'static E, Form)> {
+        if !self.word(id).opens(const { Lists::of(&[E::LIST]) }) {
+            return None;
+        }
+        lexicon::longest(|n| self.word(id + n as TokenId), self.token(id))
+    }
+}
