@@ -142,7 +142,7 @@ struct Group {
 /// The name that a subject, which begins with token `first`, is, or that "who" in its place stands for.
 fn named(article: &Article, first: TokenId, subject: Span<Prose>) -> Option<u32> {
     let later = article.mentions_from(first);
-    if article.text(subject).eq_ignore_ascii_case("who") {
+    if article.word(first).among(words!["who"]) && article.tokens[first as usize].span() == subject {
         let before = article.mentions[..article.mentions.len() - later.len()].last()?;
         return (article.text(Span::new(before.span.end, subject.start)).trim() == ",").then_some(before.name);
     }

@@ -62,7 +62,7 @@ impl Places {
     /// With room for what a text of `bytes` mostly has.
     pub(super) fn with_room(bytes: usize) -> Places {
         let room = |each| Vec::with_capacity(bytes / each);
-        Places { ends: room(400), marks: room(100), openers: room(50), names: room(20), cues: room(20), clauses: room(10), stems: room(5), shouted: Vec::new() }
+        Places { ends: room(400), marks: room(100), openers: room(20), names: room(12), cues: room(10), clauses: room(8), stems: room(5), shouted: Vec::new() }
     }
 
     /// Notes token `id`, a word, as what it is by itself; a stop within it is left to the caller.

@@ -142,6 +142,11 @@ pub fn same(word: &str, entry: &[u8]) -> bool {
 }
 
 fn same_wide(word: &str, entry: &[u8]) -> bool {
+    match (word.as_bytes(), entry) {
+        (word, entry) if word == entry => return true,
+        ([0xe2, 0x80, 0x99, word @ ..], [b'\'', entry @ ..]) if word.is_ascii() => return word.eq_ignore_ascii_case(entry),
+        _ => {}
+    }
     let folded = word.chars().flat_map(char::to_lowercase).map(|c| if is_apostrophe(c) { '\'' } else { c });
     std::str::from_utf8(entry).is_ok_and(|entry| folded.eq(entry.chars()))
 }

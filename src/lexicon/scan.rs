@@ -177,7 +177,8 @@ impl Pieces<'_> {
         })
     }
 
-    /// The next piece where it is a mark of one ASCII character, after one space or none: most marks that are not curly.
+    /// The next piece where it is a mark of one ASCII character or a curly quotation mark, after one space or none, as most
+    /// marks are.
     #[inline(always)]
     pub fn mark(&mut self) -> Option<Piece> {
         let bytes = self.text.as_bytes();
@@ -190,12 +191,16 @@ impl Pieces<'_> {
             [b';', ..] => Kind::Semicolon,
             [b'(' | b'[' | b'{', ..] => Kind::Open,
             [b')' | b']' | b'}', ..] => Kind::Close,
-            [b'"', ..] => Kind::Quote,
+            [b'"', ..] | [0xe2, 0x80, 0x98 | 0x9c | 0x9d, ..] => Kind::Quote,
+            [b'-', b'-', ..] => return None,
+            [b'-', _, ..] => Kind::Dash,
+            [b'#'..=b'&' | b'*' | b'+' | b'/', ..] => Kind::Sign,
             _ => return None,
         };
         let glued = start > 0 && start == self.at;
-        self.at = start + 1;
-        Some(Piece { start, end: start + 1, kind, glued })
+        let end = start + if bytes[start] < 0x80 { 1 } else { 3 };
+        self.at = end;
+        Some(Piece { start, end, kind, glued })
     }
 
     /// The end of the word that begins with an ASCII letter at `start`; most are nothing but such letters.

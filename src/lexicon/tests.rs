@@ -23,7 +23,7 @@ fn every_piece_has_a_length_whatever_the_text() {
 
 #[test]
 fn plain_words_and_marks_are_cut_as_all_others_are() {
-    let odd = "A. Lee’s 'tis don't dogs' O’Neill’s “so”—‘no’… U.S. a.b A.B. e.g., it's. is'nt x’ ’s 's, rock'n'roll ?! .5 (I) [sic] \"a\" naïve café’s x_y 5th";
+    let odd = "A. Lee’s 'tis don't dogs' O’Neill’s “so”—‘no’… U.S. a.b A.B. e.g., it's. is'nt x’ ’s 's, rock'n'roll ?! .5 (I) [sic] \"a\" naïve café’s x_y 5th - a-b --c $5 6% p&q *a 1/2 #x +3 „a‟ –";
     for end in odd.char_indices().map(|(at, _)| at).chain([odd.len()]) {
         for text in [odd[..end].to_owned(), format!("{}        ", &odd[..end])] {
             let (mut quick, mut found) = (pieces(&text), Vec::new());

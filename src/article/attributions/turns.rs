@@ -18,7 +18,8 @@ pub(super) fn read(scan: &Scan<'_>, found: &mut Vec<Attribution>) {
     for (index, sentence) in (0u32..).zip(&article.sentences) {
         if block != Some(sentence.block) {
             block = Some(sentence.block);
-            if article.block(index).kind == BlockKind::Paragraph
+            if sentence.holds(Kind::Colon)
+                && article.block(index).kind == BlockKind::Paragraph
                 && let Some(colon) = label(scan, sentence.tokens.start, sentence.tokens.end)
             {
                 turns.push((index, colon, sentence.tokens.end));
@@ -47,7 +48,7 @@ pub(super) fn read(scan: &Scan<'_>, found: &mut Vec<Attribution>) {
     }
 }
 
-/// Takes out what has been read of the sentences of `turns`, in order, with the mark of the turn for its verb.
+/// Takes out what has been read of the sentences of `turns`, with the mark of the turn for its verb.
 fn instead(found: &mut Vec<Attribution>, turns: impl Iterator<Item = (u32, TokenId)>) {
     let marks: FxHashSet<(u32, Option<TokenId>)> = turns.map(|(sentence, mark)| (sentence, Some(mark))).collect();
     found.retain(|a| !marks.contains(&(a.sentence, a.verb)));
