@@ -7,6 +7,7 @@ use crate::lexicon::{Kind, List, Sieve, Word};
 use crate::source::{Prose, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
+use std::cell::OnceCell;
 use std::sync::OnceLock;
 
 /// A statement of people without names ("experts say"), with nobody named in the sentences after it.
@@ -36,6 +37,7 @@ impl Run for VagueSource {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
+        let speakers = OnceCell::new();
         let vague = self.vague.get_or_init(|| Sieve::of_ends(self.sources.iter().map(String::as_str)));
         for (attribution, source) in article.sourced() {
             if !article.tokens_in(source).iter().any(|t| vague.may(t.hash)) {
@@ -69,18 +71,30 @@ impl Run for VagueSource {
             let met = |name: u32| {
                 judges && article.mentions.iter().find(|m| m.name == name && article.in_body(m.sentence)).is_some_and(|m| m.sentence < attribution.sentence)
             };
-            let named = article.attributions.iter().any(|a| a.tells() && near(a.sentence) && matches!(a.speaker, Some(Speaker::Name(name)) if !met(name)))
-                || article.mentions.iter().any(|m| near(m.sentence) && introduced(article, m) && !met(m.name));
+            let end = (last.max(attribution.sentence + 1) + 1).min(article.sentences.len() as u32);
+            let next = (attribution.sentence..end).filter(|s| near(*s));
+            let told = speakers.get_or_init(|| named_speakers(article));
+            let told = &told[told.partition_point(|(s, _)| *s < attribution.sentence)..];
+            let named = told.iter().take_while(|(s, _)| *s < end).any(|(s, name)| near(*s) && !met(*name))
+                || next.flat_map(|s| article.mentions_of(s)).any(|m| introduced(article, m) && !met(m.name));
             // "Some say so, among them Ana Ruiz".
-            let among =
-                article.mentions.iter().filter(|m| m.sentence == attribution.sentence).any(|m| {
-                    (m.tokens.start.saturating_sub(3)..m.tokens.start).any(|t| matches!(article.word(t).text(), "among" | "including" | "such" | "like"))
-                });
+            let among = article
+                .mentions_of(attribution.sentence)
+                .iter()
+                .any(|m| (m.tokens.start.saturating_sub(3)..m.tokens.start).any(|t| matches!(article.word(t).text(), "among" | "including" | "such" | "like")));
             if !named && !among {
                 hits.push(Hit::new(source).part("source", article.text(source)));
             }
         }
     }
+}
+
+/// Who is named as saying something, by sentence.
+fn named_speakers(article: &Article) -> Vec<(u32, u32)> {
+    let named = |speaker| if let Some(Speaker::Name(name)) = speaker { Some(name) } else { None };
+    let mut all: Vec<(u32, u32)> = article.attributions.iter().filter(|a| a.tells()).filter_map(|a| Some((a.sentence, named(a.speaker)?))).collect();
+    all.sort_unstable();
+    all
 }
 
 impl VagueSource {
