@@ -203,8 +203,9 @@ fn name_word(article: &Article, cased: &Cased, t: u32, first: u32) -> bool {
     if (if short { article.word(next).is(List::ReportingVerb) } else { acts(article, next) }) && !text.ends_with("ing") && cased.resembles(article, text) {
         return true;
     }
-    article.tokens.get(next as usize).is_some_and(|n| n.kind == Kind::Word && n.capital && !n.glued)
-        && !function_word(article, next)
+    let surname = next + nickname(article, next, article.tokens.len() as u32).unwrap_or(0);
+    article.tokens.get(surname as usize).is_some_and(|n| n.kind == Kind::Word && n.capital && !n.glued)
+        && !function_word(article, surname)
         && !text.ends_with("ing")
         && !text.ends_with("ed")
 }
@@ -290,7 +291,7 @@ fn find(article: &Article, cased: &Cased, sentence: u32, words: &[u32], runs: &m
                 && t + 1 < end
             {
                 t += 2;
-            } else if let Some(more) = particles(article, t, end) {
+            } else if let Some(more) = nickname(article, t, end).or_else(|| particles(article, t, end)) {
                 t += more;
             } else {
                 break;
@@ -304,12 +305,22 @@ fn find(article: &Article, cased: &Cased, sentence: u32, words: &[u32], runs: &m
         {
             t += 1;
         }
+        // Letters after a full name are no surname: "Ana Ruiz KC".
+        while t > from + 2 && article.tokens[t as usize - 1].upper && article.word(t - 1).in_group(Group::PostNominal) {
+            t -= 1;
+        }
         push(article, from..t, start, end, sentence, runs);
     }
 }
 
 fn next_capital(article: &Article, t: u32, end: u32) -> bool {
     t < end && article.tokens[t as usize].kind == Kind::Word && article.tokens[t as usize].capital && !function_word(article, t)
+}
+
+/// The tokens of a nickname in marks at `t`, with a surname behind it: Alexander "Sandy" Moss.
+fn nickname(article: &Article, t: u32, end: u32) -> Option<u32> {
+    let mark = |t: u32, glued: bool| article.tokens.get(t as usize).is_some_and(|m| m.kind == Kind::Quote && m.glued == glued);
+    (mark(t, false) && next_capital(article, t + 1, end) && mark(t + 2, true) && next_capital(article, t + 3, end) && !article.is_day(t + 3)).then_some(3)
 }
 
 /// Small words within a name, from `t` on, with the capital after them: "de la Cruz", "University of Ohio".
