@@ -147,3 +147,13 @@ pub enum Date {
     /// A day.
     Day(jiff::civil::Date),
 }
+
+/// The digits of a number without its sign, its point and the zeros at its end, which rounding may have made: those of
+/// 43,000, 0.43 and −4.3 are 43. Zero has none, and is 0.
+pub fn significant(number: Decimal) -> u128 {
+    let mut digits = number.normalize().mantissa().unsigned_abs();
+    while digits >= 10 && digits.is_multiple_of(10) {
+        digits /= 10;
+    }
+    digits
+}

@@ -2,7 +2,7 @@
 //! asked for, of the facts that the desk has written down itself.
 
 use super::{Fact, FactId, Facts};
-use crate::value::Amount;
+use crate::value::{self, Amount};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 use std::sync::OnceLock;
@@ -30,11 +30,7 @@ fn digits(amount: &Amount) -> Option<(Vec<u8>, usize)> {
     if amount.low != amount.high || amount.low.is_sign_negative() {
         return None;
     }
-    let mut number = amount.low.normalize().mantissa().unsigned_abs();
-    while number >= 10 && number.is_multiple_of(10) {
-        number /= 10;
-    }
-    let all = number.to_string().into_bytes();
+    let all = value::significant(amount.low).to_string().into_bytes();
     DIGITS.contains(&all.len()).then(|| (all, amount.low.trunc().to_string().len()))
 }
 

@@ -76,8 +76,11 @@ impl Scene<'_> {
                         && self.function(id.saturating_sub(1)).is_none()
                         && article.tokens[id.saturating_sub(1) as usize].kind == Kind::Word
             });
+        // "11 were on target to Selwick's five": theirs, and not what was told before.
+        let others = after_measure && matches!(one, "'s" | "’s") && back(2).is_some_and(|id| article.tokens[id as usize].capital);
         compared
             || part
+            || others
             || beyond
             || self.is_extreme(&gap, measure)
             || self.is_outlook(&gap, quantity, at, measure, fact)

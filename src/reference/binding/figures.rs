@@ -37,18 +37,18 @@ pub(super) fn fits(quantity: &Quantity, fact: &Fact) -> bool {
     }
 }
 
-/// The currencies that are called dollars at home.
-const DOLLARS: &[&str] =
-    &["AUD", "BBD", "BMD", "BND", "BSD", "BZD", "CAD", "FJD", "GYD", "HKD", "JMD", "KYD", "LRD", "NAD", "NZD", "SGD", "TTD", "TWD", "USD", "XCD"];
-
-/// The figure in the file's currency where it says dollars and no more: at home nobody says whose.
+/// The figure in the file's currency where it says dollars or pesos and no more: at home nobody says whose.
 pub(super) fn at_home(article: &Article, quantity: &Quantity, fact: &Fact) -> value::Amount {
     let said = quantity.amount;
+    let (Some(base), Some(known)) = (said.unit.base, fact.value.unit.base) else { return said };
+    if base.name == known.name || known.called.as_str().is_empty() {
+        return said;
+    }
     let written = article.text(quantity.span);
-    let dollars = written.starts_with('$') && !written[1..].starts_with('U') || written.ends_with("dollars") || written.ends_with("dollar");
-    let of_dollars = |unit: &value::Unit| unit.base.is_some_and(|base| DOLLARS.binary_search(&base.name.as_str()).is_ok());
+    let sign = written.starts_with('$') && !written[1..].starts_with('U') || written.ends_with("dollars") || written.ends_with("dollar");
     let foreign = ["U.S.", "US ", "American", "United States"].iter().any(|land| written.contains(land));
-    if dollars && !foreign && of_dollars(&said.unit) && of_dollars(&fact.value.unit) {
+    let dollars = sign && !foreign && base.called == known.called;
+    if dollars || base.name == known.called {
         return value::Amount { unit: value::Unit { base: fact.value.unit.base, per: said.unit.per }, ..said };
     }
     said
@@ -72,15 +72,7 @@ pub(super) fn agrees(article: &Article, quantity: &Quantity, fact: &Fact) -> Opt
 /// Are the figures the same to the digit but for their unit, their power of ten or two digits changed about? So alike,
 /// they are hardly alike by chance: the one was copied from the other.
 pub(super) fn is_copied(quantity: &Quantity, fact: &Fact) -> bool {
-    let digits = |amount: &crate::value::Amount| {
-        (amount.low == amount.high).then(|| {
-            let mut number = amount.low.normalize().mantissa().unsigned_abs();
-            while number >= 10 && number.is_multiple_of(10) {
-                number /= 10;
-            }
-            number
-        })
-    };
+    let digits = |amount: &value::Amount| (amount.low == amount.high).then(|| value::significant(amount.low));
     let (Some(said), Some(known)) = (digits(&quantity.amount), digits(&fact.value)) else { return false };
     let sorted = |number: u128| {
         let mut all = number.to_string().into_bytes();

@@ -9,7 +9,7 @@ use super::owner::Owner;
 use super::{phrase, times};
 use crate::article::{Article, Kind, Modality, NameKind, Quantity, Sort, Statement, TokenId, Tokens};
 use crate::lexicon::{FunctionWord, FunctionWordKind, List, MeasureWord, MeasureWordRole, lemma};
-use crate::value::Bound;
+use crate::value::{self, Bound};
 
 /// How sure it is that a figure is spoken of the subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -416,11 +416,7 @@ fn rivalled(c: &Candidate, all: &[Candidate]) -> bool {
 
 /// Has the figure three digits that are not rounded away?
 fn is_telling(quantity: &Quantity) -> bool {
-    let mut number = quantity.amount.low.normalize().mantissa().unsigned_abs();
-    while number >= 10 && number.is_multiple_of(10) {
-        number /= 10;
-    }
-    number >= 100
+    value::significant(quantity.amount.low) >= 100
 }
 
 /// The fact of `facts`, which differ in time only, that speaks of the figure's time, and how they compare. `sentence` is
@@ -441,6 +437,11 @@ pub(super) fn compare(
     let older = !is(picked.fact) && quantity.amount.bound == Bound::About && is_telling(quantity) && picked.older.iter().any(|f| is(*f));
     let plain = !matches!(quantity.amount.bound, Bound::Over | Bound::Under | Bound::AtLeast | Bound::AtMost);
     let fits_one = |facts: &[u32]| facts.iter().any(|f| agrees(article, quantity, on_file(*f)) == Some(true));
+    // The figure of the time that the text tells, near or far, is no older one given as today's.
+    let meant = |f: &&FactId| plain && agrees(article, quantity, on_file(**f)) == Some(true) && times::is_told(article, sentence, on_file(**f));
+    if let Some(then) = picked.older.iter().find(meant).filter(|_| !picked.dated && agrees(article, quantity, on_file(picked.fact)) != Some(true)) {
+        return Some(Claim { quantity: figure, fact: *then, verdict: Verdict::Agrees });
+    }
     let verdict = match agrees(article, quantity, on_file(picked.fact)) {
         Some(true) if older => Verdict::Stale,
         Some(false) if plain && fits_one(&picked.replaced) => Verdict::Stale,

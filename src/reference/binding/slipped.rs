@@ -6,7 +6,7 @@ use super::super::{Claim, EntityId, Fact, FactId, Reference, Verdict};
 use super::figures::fits;
 use crate::article::{Article, Quantity, Sort, TokenId};
 use crate::lexicon::lemma;
-use crate::value::Bound;
+use crate::value::{self, Bound};
 
 /// How far from the figure, in tokens, the measure's words may stand.
 const REACH: u32 = 12;
@@ -54,7 +54,7 @@ impl Words<'_> {
         let said: Vec<u32> = near.filter(|t| !self.quantity.tokens.contains(t)).map(stem).collect();
         let whole = measure.wordings.iter().any(|w| w.iter().all(|s| said.contains(s)));
         let other = measure.not.iter().any(|w| w.iter().all(|s| said.contains(s)));
-        let digits = self.quantity.amount.low.normalize().mantissa().to_string().trim_end_matches('0').len();
+        let digits = value::significant(self.quantity.amount.low).to_string().len();
         let counted = self.quantity.of.is_some_and(|of| {
             let last = self.article.token_until(of.end).checked_sub(1);
             last.is_some_and(|t| measure.words.contains(&stem(t)))
