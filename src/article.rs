@@ -3,6 +3,7 @@
 
 mod attributions;
 mod concordance;
+mod corrections;
 mod dates;
 mod index;
 mod listed;
@@ -473,6 +474,11 @@ impl Article {
             let source = a.source?;
             self.quote_at(source.start).is_none().then_some((a, source))
         })
+    }
+
+    /// Does a sentence stand in a note that says what an earlier report got wrong?
+    pub fn is_correction(&self, sentence: u32) -> bool {
+        corrections::holds(self, sentence)
     }
 
     /// Is a sentence part of the story's running text (not headline, caption, byline or table)?

@@ -75,7 +75,7 @@ impl EventDate {
             // Of two events neither is meant for sure.
             let (Some((event, verb)), None) = (found.next(), found.next()) else { continue };
             let again = clause(article, &sentence, &mention.tokens).any(|id| self.unless.iter().any(|w| article.token(id).eq_ignore_ascii_case(w)));
-            if !again && !meant(article, &sentence, &verb, &mention.tokens) {
+            if !again && !article.is_correction(mention.sentence) && !meant(article, &sentence, &verb, &mention.tokens) {
                 all.push((date, event, verb));
             }
         }
@@ -130,12 +130,18 @@ impl EventDate {
                 .collect()
         };
         let verbs: Vec<Tokens> = forms.verbs.iter().flat_map(|v| places(v)).collect();
-        let names: Vec<Tokens> = forms.names.iter().flat_map(|n| places(n)).collect();
+        // "any room with a boiler", "every gate": whichever, and not the one on file.
+        let any = |name: &Tokens| name.start.checked_sub(1).is_some_and(|id| matches!(article.token(id), "any" | "every" | "each" | "no"));
+        let names: Vec<Tokens> = forms.names.iter().flat_map(|n| places(n)).filter(|name| !any(name)).collect();
         verbs.into_iter().find(|verb| {
             // The date follows its verb at once or stands before the clause; another verb or clause between parts them.
             // "printed in 1997, was withdrawn": a date right after another verb is that verb's.
             let led = date.start.checked_sub(2).is_some_and(|id| id >= sentence.start && !verb.contains(&id) && done(article, id));
+            // "since May owners have had to fit": what is done from then on.
+            let since = article.token(date.start.saturating_sub(1)).eq_ignore_ascii_case("since");
+            let from_then = since && date.end <= verb.start && article.token(verb.start.saturating_sub(1)) == "to";
             let near = !led
+                && !from_then
                 && !self::ends_clause(article, sentence, date, verb)
                 && between(verb, date).is_some_and(|gap| gap.len() <= self.reach as usize && self.unparted(article, gap, date.start >= verb.end));
             near && names.iter().any(|name| {

@@ -91,6 +91,7 @@ fn verdict(reference: &Reference, article: &Article, claims: &[Claim], at: usize
     let refused =
         spelled && fact.value.low > Decimal::ONE_THOUSAND || partner(article, claim.quantity).is_some_and(other) || is_told_beside(article, claims, at);
     let doubtful = || is_hypothetical(article, quantity) || far_off();
+    let refused = refused || article.is_correction(quantity.sentence);
     (!refused).then(|| if doubtful() { Verdict::Unclear } else { verdict })
 }
 
@@ -130,7 +131,10 @@ fn is_plain(said: &value::Amount) -> bool {
 /// Is the number right as it stands, in another unit or currency than the file's?
 fn is_same_number(said: &value::Amount, fact: &Fact) -> bool {
     let bare = |amount: &value::Amount| value::Amount { unit: Unit::default(), ..*amount };
+    // One digit that is near enough is no number of the file's: 10 cents and $9.90.
+    let alike = said.low == fact.value.low || value::significant(said.low) >= 10;
     is_plain(said)
+        && alike
         && said.unit.base.is_some()
         && said.unit.base.map(|u| u.name) != fact.value.unit.base.map(|u| u.name)
         && bare(said).agrees(&bare(&fact.value), fact.tolerance) == Some(true)
