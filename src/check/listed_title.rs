@@ -49,6 +49,11 @@ fn unheld(article: &Article, entities: &Entities, mention: &Mention, entity: &En
     let earlier = |id: u32| ["former", "then", "ex", "late", "future"].iter().any(|w| article.token(id).eq_ignore_ascii_case(w));
     // "Assistant U.S. Attorney": the title as it is read may be the end of one.
     let under = first.checked_sub(1).is_some_and(|id| article.tokens[id as usize].capital && UNDER.iter().any(|w| article.token(id).eq_ignore_ascii_case(w)));
+    // "Ruiz, who was the mayor before she": what somebody no longer is.
+    let past = |id: u32| matches!(article.token(id), "was" | "been") && (mention.tokens.end..id).any(|t| article.token(t) == "who");
+    if (mention.tokens.end..first).any(past) {
+        return None;
+    }
     if under || (first.saturating_sub(2)..=first).any(earlier) || article.quote_at(mention.span.start).is_some() {
         return None;
     }
@@ -79,8 +84,8 @@ fn unheld(article: &Article, entities: &Entities, mention: &Mention, entity: &En
         Some((first, last)) => holds(t, first, last),
         None => t.from.is_none() && t.to.is_none(),
     };
-    // Before a name it may also be the title that its bearer has today: "Senator Ruiz signed the pact in 2020".
-    let today = |t: &Title| role.start < mention.span.start && article.date.is_some_and(|d| holds(t, d, d));
+    // It may also be the title that its bearer has today: "Senator Ruiz signed the pact in 2020".
+    let today = |t: &Title| article.date.is_some_and(|d| holds(t, d, d));
     if entity.titles.iter().any(|t| same(&t) && (day.is_none() || held(&t) || today(t))) {
         return None;
     }

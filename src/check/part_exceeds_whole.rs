@@ -83,6 +83,10 @@ impl PartExceedsWhole {
         let cue = (start.saturating_sub(self.reach)..start)
             .rev()
             .find(|t| reading.is(*t, &["including", "includes", "included"]) || reading.is(*t, &["of"]) && reading.is(t + 1, &["which", "whom"]))?;
+        // "deaths, of which there were nine": as many as there were, of no whole.
+        if reading.is(cue + 2, &["there"]) {
+            return None;
+        }
         // The part comes first after the cue; "including a raise from 3 to 5" names another figure.
         if before.iter().any(|q| q.tokens.start > cue) || reading.parted(cue..start) {
             return None;
@@ -92,8 +96,9 @@ impl PartExceedsWhole {
         }
         let mut wholes = before.iter().rev().filter(|q| adds(q) && q.amount.unit == part.amount.unit);
         let whole = wholes.next()?;
-        // "148 players from 19 countries, of whom 22": the nearer figure only describes the one before it.
-        let described = reading.start(whole).checked_sub(1).is_some_and(|t| reading.is(t, &["from", "in", "across", "at"]));
+        // "148 players from 19 countries, of whom 22": the nearer figure only describes the one before it, or is set against it:
+        // "31 shots to nine, of which 11".
+        let described = reading.start(whole).checked_sub(1).is_some_and(|t| reading.is(t, &["from", "in", "across", "at", "to", "against"]));
         if described && wholes.next().is_some() {
             return None;
         }

@@ -60,7 +60,10 @@ fn of_two(pair: &Pair<'_>, said: &DateMention, other: &DateMention) -> bool {
     let (one, two) = (phrases::around(article, said.tokens.start), phrases::around(article, other.tokens.start));
     let indefinite =
         |s: &Statement| !s.passive && ["a", "an", "another"].iter().any(|w| article.token(s.rest.start).eq_ignore_ascii_case(w)) && s.lemma != "be";
-    if one.is_some_and(indefinite) {
+    // "with a special opening for schools on Monday": one more of them.
+    let article_before = |id: TokenId| (id.saturating_sub(2)..id).any(|t| matches!(article.token(t), "a" | "an" | "another"));
+    let one_more = |d: &DateMention| anchors(pair, d).iter().any(|(_, id)| single_valued(pair, *id) && article_before(*id));
+    if one.is_some_and(indefinite) || one_more(said) || one_more(other) {
         return true;
     }
     let (Some((a, _)), Some((b, _))) = (one.and_then(|s| phrases::subject(article, s)), two.and_then(|s| phrases::subject(article, s))) else { return false };
