@@ -1,13 +1,18 @@
 //! Splits blocks into tokens and sentences. Boilerplate has none.
 //!
 //! A full stop ends a sentence unless it belongs to an abbreviation or an initial; closing marks after it belong to the
-//! sentence it ends. Headings, cells and captions follow the same rule: none needs a full stop at its end.
+//! sentence it ends. Headings, cells and captions follow the same rule: none needs a full stop at its end. What goes on
+//! without end is cut all the same, as the readers of a sentence may look at it from each of its tokens.
 
 use super::tokens::{self, Places};
 use super::{Article, Sentence, Token, Tokens, statements};
 use crate::document::BlockKind;
 use crate::lexicon::{Abbreviation, Kind};
 use crate::source::Span;
+use std::ops::Range;
+
+/// So many tokens at most are one sentence: ten times the longest of any newspaper.
+const LONGEST: u32 = 1000;
 
 /// Gives what the further extractors begin at.
 pub(super) fn read(article: &mut Article) -> Places {
@@ -25,12 +30,12 @@ pub(super) fn read(article: &mut Article) -> Places {
         let mut from = first;
         for at in places.ends.iter().map(|at| *at as usize).filter(|at| at + 1 < all.len()) {
             if ends(all, first, at, &document.prose) {
-                sentences.push(sentence(all, from as u32..at as u32 + 1, block as u32));
+                sentences.extend(pieces(from..at + 1).map(|tokens| sentence(all, tokens, block as u32)));
                 from = at + 1;
             }
         }
         if from < all.len() {
-            sentences.push(sentence(all, from as u32..all.len() as u32, block as u32));
+            sentences.extend(pieces(from..all.len()).map(|tokens| sentence(all, tokens, block as u32)));
         }
     }
     article.index_tokens();
@@ -42,6 +47,12 @@ pub(super) fn read(article: &mut Article) -> Places {
         }
     }
     places
+}
+
+/// A sentence, or what it is cut into where it is too long for one.
+fn pieces(sentence: Range<usize>) -> impl Iterator<Item = Tokens> {
+    let (start, end) = (sentence.start as u32, sentence.end as u32);
+    (start..end).step_by(LONGEST as usize).map(move |from| from..end.min(from + LONGEST))
 }
 
 fn sentence(tokens: &[Token], range: Tokens, block: u32) -> Sentence {
@@ -109,4 +120,23 @@ fn starts_sentence(token: Token, prose: &str) -> bool {
     ];
     let word = &prose[token.span().range()];
     word == "I" || OPENERS.iter().any(|o| word.eq_ignore_ascii_case(o))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LONGEST;
+    use crate::article::Article;
+    use crate::document::{Document, Format};
+    use crate::source::Source;
+
+    #[test]
+    fn what_goes_on_without_end_is_cut() {
+        let read = |text: String| Article::read(Document::read_as(&Source::new("a.txt", text), Format::Plain), None);
+        let article = read(format!("The pier closed. {}It reopened.", "the mayor said so and ".repeat(1000)));
+        let lengths: Vec<u32> = article.sentences.iter().map(|s| s.tokens.end - s.tokens.start).collect();
+        assert_eq!(lengths[..3], [4, LONGEST, LONGEST]);
+        assert!(lengths.len() == 7 && article.sentences.windows(2).all(|w| w[0].tokens.end == w[1].tokens.start), "{lengths:?}");
+        let whole = read(format!("{}x.", "a ".repeat(LONGEST as usize - 2)));
+        assert_eq!(whole.sentences.len(), 1);
+    }
 }
