@@ -9,6 +9,9 @@ use std::fmt;
 const SCALES: &[(&str, u32)] =
     &[("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12), ("bn", 9), ("tn", 12), ("mn", 6), ("trn", 12), ("k", 3), ("m", 6), ("b", 9)];
 
+/// The scales of India, the larger first, by their power of ten; crores are counted in thousands.
+const INDIAN: &[(&str, u32)] = &[("lakh crore", 12), ("crore", 7), ("lakh", 5)];
+
 /// Numbers from nought to twelve, which most house styles spell out.
 const SPELLED: &[&str] = &["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
@@ -36,19 +39,30 @@ impl Amount {
         let next = &rest[lead..rest[lead..].find(|c: char| !c.is_alphabetic()).map_or(rest.len(), |n| lead + n)];
         // "10 m" is ten metres; "10m" before nothing but money or people is ten million.
         let lone_letter = next.len() == 1 && (lead > 0 || !(self.unit.is_money() || self.unit.base.is_none()));
-        if let Some((_, power)) = SCALES.iter().find(|(name, _)| !lone_letter && name.eq_ignore_ascii_case(next)) {
+        let indian = INDIAN.iter().find(|(name, _)| rest.get(lead..lead + name.len()).is_some_and(|said| said.eq_ignore_ascii_case(name)));
+        if let Some((name, power)) = indian.or_else(|| SCALES.iter().find(|(name, _)| !lone_letter && name.eq_ignore_ascii_case(next))) {
             scale = *power;
-            after = digits + lead + next.len();
-            word = rest[..lead + next.len()].to_owned();
+            let plural = usize::from(rest[lead + name.len()..].starts_with('s'));
+            after = digits + lead + name.len() + plural;
+            word = rest[..lead + name.len() + plural].to_owned();
         }
         let value = self.low;
         let fits = |power: u32| {
             let size = power_of_ten(power);
-            value.is_zero() || value.abs() >= size && size.checked_mul(Decimal::ONE_THOUSAND).is_none_or(|limit| value.abs() < limit)
+            let limit = match (indian, power) {
+                (Some(_), 5) => Some(power_of_ten(7)),
+                (Some(_), _) => None,
+                _ => size.checked_mul(Decimal::ONE_THOUSAND),
+            };
+            value.is_zero() || value.abs() >= size && limit.is_none_or(|limit| value.abs() < limit)
         };
         // Another size than the figure written: its scale word would make "0.18 million" or "91,000 million".
         if (scale > 0 && !fits(scale)) || (scale == 0 && value.abs() >= power_of_ten(6) && digits - start < 8) {
-            let found = SCALES.iter().take(4).rev().find(|(name, power)| *name != "thousand" && value.abs() >= power_of_ten(*power));
+            // A lakh crore is written where the draft does.
+            let crores = INDIAN.iter().filter(|(_, power)| *power < 12);
+            let western = SCALES.iter().take(4).rev().filter(|(name, _)| *name != "thousand");
+            let scales: Vec<_> = if indian.is_some() { crores.collect() } else { western.collect() };
+            let found = scales.into_iter().find(|(_, power)| value.abs() >= power_of_ten(*power));
             (scale, word) = found.map_or((0, String::new()), |(name, power)| (*power, format!(" {name}")));
         }
         let grouped = written[start..digits].contains(',') || digits - start < 4;
@@ -277,6 +291,10 @@ mod tests {
         assert_eq!(amount(1_800_000, 0, Decimal::from(100_000), "").like("180"), "1.8 million");
         assert_eq!(amount(960_000, 0, Decimal::ONE, "").like("£720,000"), "£960,000");
         assert_eq!(amount(340_000_000, 0, Decimal::from(1_000_000), "").like("$1.2 billion"), "$340 million");
+        let crore = Decimal::from(10_000_000);
+        assert_eq!(amount(34_560_000_000, 0, crore, "").like("Rs 326 crore"), "Rs 3,456 crore");
+        assert_eq!(amount(1_900_000, 0, Decimal::from(100_000), "").like("2.4 crore"), "19 lakh");
+        assert_eq!(amount(1_400_000_000_000, 0, Decimal::from(100_000_000_000_i64), "").like("Rs 1.2 lakh crore"), "Rs 1.4 lakh crore");
     }
 
     #[test]
