@@ -78,9 +78,12 @@ impl Scene<'_> {
             });
         // "11 were on target to Selwick's five": theirs, and not what was told before.
         let others = after_measure && matches!(one, "'s" | "’s") && back(2).is_some_and(|id| article.tokens[id as usize].capital);
+        // "a surplus of £3m for repairs" is no sum of repairs.
+        let left = !after_measure && one == "of" && back(2).is_some_and(|id| article.word(id).in_group(Group::Difference) && !self.is_own(id, measure));
         compared
             || part
             || others
+            || left
             || beyond
             || self.is_extreme(&gap, measure)
             || self.is_outlook(&gap, quantity, at, measure, fact)

@@ -170,6 +170,16 @@ impl Scene<'_> {
             let name = article.tokens[noun as usize].kind == Kind::Word;
             return noun >= between.start && name && !self.named(noun) && !self.is_own(noun, measure);
         }
+        // "the share of under-15s" is no share of those that the measure names.
+        let of_others = |id: TokenId| {
+            let rest = || id + 2..front;
+            self.is_own(id, measure)
+                && article.token(id + 1) == "of"
+                && !rest().any(|t| self.is_own(t, measure) || self.named(t) || self.role(t, MeasureWordRole::Whole))
+        };
+        if (edge + 1..front).any(of_others) {
+            return true;
+        }
         // Past the next word that is a noun, not a verb's: a bare figure after the comma has none.
         (edge + 1..front).any(|id| {
             self.is_noun(id)
