@@ -185,7 +185,7 @@ fn named(view: &View<'_>, draft: &Draft) -> bool {
     }
     // iPhone 12
     let camel = !token.capital && text.bytes().any(|b| b.is_ascii_uppercase());
-    if !(token.capital || camel) || !digits(draft) {
+    if !(token.capital || camel) || !digits(draft) || gapped(view, draft) {
         return false;
     }
     let grammar = token.word.is(FunctionWord::LIST)
@@ -198,6 +198,22 @@ fn named(view: &View<'_>, draft: &Draft) -> bool {
         || token.word.entries::<Verb>(text).any(|(_, form)| matches!(form, Form::Third | Form::Past));
     let decimal = draft.amount.step < Decimal::ONE;
     !grammar && !decimal && draft.amount.low < Decimal::from(10_000) && !(b == view.first && counts())
+}
+
+/// "Labour has 28, the Liberals 17 and the Greens 11": after a name that has as many as the one before has of something.
+fn gapped(view: &View<'_>, draft: &Draft) -> bool {
+    const HOLDS: &[&str] = &["has", "have", "had", "holds", "hold", "held", "won", "took", "got", "polled", "received"];
+    let closes =
+        |i: usize| view.get(i).is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Semicolon | Kind::Stop)) || view.same(i, "and") || view.same(i, "of");
+    let mut at = draft.from;
+    while at > view.first && at + 4 > draft.from && view.get(at - 1).is_some_and(|t| t.kind == Kind::Word && t.capital) {
+        at -= 1;
+    }
+    at -= usize::from(at > view.first && view.same(at - 1, "the"));
+    let Some(mark) = at.checked_sub(1).filter(|mark| *mark > view.first) else { return false };
+    let parted = view.is(mark, Kind::Comma) || view.is(mark, Kind::Semicolon) || view.same(mark, "and");
+    let holds = |i: usize| HOLDS.iter().any(|w| view.same(i, w)) && (view.is(i + 1, Kind::Number) || view.word(i + 1).is(NumberWord::LIST)) && closes(i + 2);
+    parted && closes(draft.to) && (view.first.max(mark.saturating_sub(30))..mark).any(holds)
 }
 
 /// "Downing Street" after a number: a house, not a count.

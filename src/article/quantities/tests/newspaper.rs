@@ -333,6 +333,8 @@ fn market_and_court_pages() {
         ("Nine more suspects were named.", "9 (more suspects)"),
         ("Diesel costs R21.85 a litre and the dam R3.2bn.", "21.85 ZAR per litre; 3200000000 ZAR"),
         ("The R61 was shut at R2 station.", ""),
+        ("Labour has 28, the Liberals 17 and the Greens 11.", "28; 17; 11"),
+        ("The airline has 28 jets, the Boeing 737 and the Airbus A320.", "28 (jets)"),
         ("Maize fetched Sh4,250 a bag.", "4250 shilling per bag"),
         ("The stops have three sorts of bus – 32, 31 and 28 – or 7 percent of all.", "3 (sorts); 32; 31; 28; 7 percent"),
     ]);
