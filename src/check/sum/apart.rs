@@ -2,7 +2,7 @@
 //! all."; "They have found 160 of the coins. The other 54 are missing."; "… of £92m, which leaves the firm £61m short".
 
 use super::lists::{Closing, IN_ALL, List, OPEN, REST, Told};
-use super::{plain, total};
+use super::{Part, plain, total};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
 use crate::check::reading::{Reading, adds, single};
 use crate::lexicon::Group;
@@ -21,6 +21,8 @@ impl<'a> Reading<'a> {
         found.extend(self.of_which(figures));
         found.extend(self.found_for(sentence, &tokens, figures));
         found.extend(self.leaves(sentence, &tokens, figures));
+        found.extend(self.difference(figures));
+        found.extend(self.a_total_of(&tokens, figures));
         found
     }
 
@@ -133,15 +135,16 @@ impl<'a> Reading<'a> {
     fn of_which(&self, figures: &'a [Quantity]) -> Option<List<'a>> {
         let (n, whole) = figures.iter().enumerate().find(|(n, q)| {
             let which = figures.get(n + 1).map(|next| q.tokens.end..self.start(next));
-            let led = |gap: Tokens| gap.len() <= 9 && self.is(gap.end.saturating_sub(1), &["which", "whom"]) && self.is(gap.end.saturating_sub(2), &["of"]);
-            q.of.is_some() && q.sort == Sort::Count && plain(q) && which.is_some_and(led)
+            let led =
+                |gap: Tokens| gap.len() <= 9 && !self.parted(gap.clone()) && gap.clone().any(|t| self.is(t, &["of"]) && self.is(t + 1, &["which", "whom"]));
+            (q.of.is_some() && q.sort == Sort::Count || q.sort == Sort::Money) && plain(q) && which.is_some_and(led)
         })?;
         let mut parts: Vec<&Quantity> = Vec::new();
         for next in &figures[n + 1..] {
             let closed = parts.len() >= 2 && self.find(parts[parts.len() - 2].tokens.end..self.start(parts[parts.len() - 1]), &["and"]).is_some();
             if closed
                 || !plain(next)
-                || next.sort != Sort::Count
+                || next.sort != whole.sort
                 || next.amount.unit != whole.amount.unit
                 || self.head(next).is_some_and(|head| head.ends_with('s'))
             {
@@ -220,6 +223,77 @@ impl<'a> Reading<'a> {
         let smaller = part.amount.low < whole.amount.low && rest.amount.low < whole.amount.low;
         (alike(part) && alike(rest) && smaller && plain(part) && total(whole, &whole.amount))
             .then(|| List { told: Told::Within, ..List::of(&[part, rest], whole, Closing::Complete) })
+    }
+}
+
+impl<'a> Reading<'a> {
+    /// "costs £420,000 a year and takes £185,000, a shortfall of £235,000": two figures and what lies between them.
+    fn difference(&self, figures: &'a [Quantity]) -> Option<List<'a>> {
+        let (n, off) = figures.iter().enumerate().skip(2).find(|(_, q)| {
+            let start = self.start(q);
+            let noun = start.checked_sub(2).filter(|t| self.is(t + 1, &["of"]) && self.in_group(*t, Group::LeftOver));
+            let article = noun.and_then(|noun| (noun.saturating_sub(3)..noun).rev().find(|t| self.is(*t, &["a", "an"])));
+            let mark = article.and_then(|a| a.checked_sub(1)).is_some_and(|t| matches!(self.kind(t), Some(Kind::Comma | Kind::Dash)));
+            mark && plain(q) && self.find(noun.unwrap_or(start)..q.tokens.end + 4, &["before", "after", "nearly", "pre"]).is_none()
+        })?;
+        let same = |q: &Quantity| q.amount.unit.base.map(|u| u.id) == off.amount.unit.base.map(|u| u.id) && q.sort == off.sort;
+        let alike: Vec<&Quantity> = figures[..n].iter().filter(|q| same(q) && adds(q)).collect();
+        let [one, two] = alike[..] else { return None };
+        let (more, less) = if one.amount.low > two.amount.low { (one, two) } else { (two, one) };
+        let gap = two.tokens.end..self.start(off);
+        // "from £84m to £91m, a rise of": another reader's. "5 points clear, a lead of 3 games" compares nothing.
+        let named = off.of.is_none() || self.head(off) == self.head(one) || self.head(off) == self.head(two);
+        let counted = off.amount.unit.base.is_some() || one.of.is_none() || two.of.is_none() || self.head(one) == self.head(two);
+        let near = gap.len() <= 14 && one.tokens.start + 34 >= off.tokens.start && !self.parted(one.tokens.end..off.tokens.start);
+        let other = self.find(one.tokens.start..self.start(off), &["including", "plus", "than", "each", "per", "who", "while", "average"]).is_some();
+        let between = more.amount.low.checked_sub(less.amount.low)?;
+        // A difference many times the one told is of something else.
+        let likely = off.amount.low <= between * Decimal::from(3) && between <= off.amount.low * Decimal::from(3);
+        (named && counted && near && !other && likely && plain(one) && plain(two)).then(|| {
+            let unit = |q: &Quantity| Part { amount: crate::value::Amount { unit: more.amount.unit, ..q.amount }, span: q.span };
+            List { parts: vec![unit(less), unit(off)], totals: vec![more], closing: Closing::Complete, told: Told::RightBefore }
+        })
+    }
+
+    /// "a fine of £600 with costs of £185 and a surcharge of £240, a total of £1,025": all that the sentence tells before.
+    fn a_total_of(&self, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
+        const OTHER: &[&str] = &[
+            "including",
+            "included",
+            "than",
+            "up",
+            "down",
+            "from",
+            "to",
+            "each",
+            "per",
+            "which",
+            "whom",
+            "if",
+            "would",
+            "about",
+            "average",
+            "last",
+            "previous",
+            "his",
+            "her",
+        ];
+        let (n, whole) = figures.iter().enumerate().skip(2).find(|(_, q)| {
+            let start = self.start(q);
+            let total = (start.saturating_sub(3)..start).find(|t| self.is(*t, &["total"])).filter(|_| self.is(start - 1, &["of"]));
+            let mark = |t: TokenId| matches!(self.kind(t), Some(Kind::Comma | Kind::Dash));
+            total.is_some_and(|t| t >= 2 && self.is(t - 1, &["a"]) && (mark(t - 2) || self.is(t - 2, &["making"]))) && plain(q)
+        })?;
+        let parts: Vec<&Quantity> = figures[..n].iter().filter(|q| q.amount.unit == whole.amount.unit && q.sort == whole.sort).collect();
+        let within = tokens.start..self.start(whole);
+        let alone = whole.amount.unit.base.is_some() || figures[..n].len() == parts.len();
+        let sound = parts.len() >= 2 && alone && parts.iter().all(|q| plain(q) && q.amount.low < whole.amount.low);
+        let clean = self.find(within.clone(), OTHER).is_none() && !self.parted(parts.first()?.tokens.end..within.end);
+        let sum = sum_of(&parts)?;
+        // What is missing may be a part told before.
+        let off = whole.amount.low.checked_sub(sum)?.abs();
+        let known = self.0.quantities.iter().any(|q| q.tokens.start < tokens.start && q.amount.unit == whole.amount.unit && q.amount.low == off);
+        (sound && clean && !known).then(|| List::of(&parts, whole, Closing::Complete))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Votes and seats: sides and holders that nobody belongs to twice, and all who could be counted.
 
-use super::lists::{Closing, List};
+use super::lists::{Closing, List, Told};
 use super::{plain, total};
 use crate::article::{Kind, Quantity, Sort, Tokens};
 use crate::check::reading::Reading;
@@ -21,7 +21,58 @@ impl<'a> Reading<'a> {
         found.extend(self.majority(figures));
         found.extend(self.ballot(tokens, figures));
         found.extend(self.holders(tokens, figures));
+        found.extend(self.house(sentence, figures));
+        found.extend(self.majority_follows(sentence, tokens, figures));
         found
+    }
+
+    /// "The council has 54 members. Labour has 28, the Liberals 17 and the Greens 12": no more than there are.
+    fn house(&self, sentence: u32, figures: &'a [Quantity]) -> Option<List<'a>> {
+        let previous = sentence.checked_sub(1).filter(|s| self.0.in_body(*s) && self.0.in_body(sentence))?;
+        let parts: Vec<&Quantity> = figures.iter().collect();
+        let bare = |q: &&&Quantity| plain(q) && q.sort == Sort::Count && q.amount.unit.base.is_none() && q.of.is_none_or(|of| self.seats(of));
+        let row = parts.len() >= 3
+            && parts.windows(2).enumerate().all(|(n, pair)| {
+                let gap = pair[0].tokens.end..self.start(pair[1]);
+                let last = n + 2 == parts.len();
+                let mark =
+                    if last { self.find(gap.clone(), &["and"]) } else { gap.clone().find(|t| matches!(self.kind(*t), Some(Kind::Comma | Kind::Semicolon))) };
+                mark.is_some_and(|mark| gap.end > mark + 1)
+                    && gap.len() <= 9
+                    && !gap.clone().any(|t| self.is(t, &["from", "of", "than", "lost", "gained", "up", "down", "in"]))
+            });
+        let holds = |q: &Quantity| {
+            (self.start(q).saturating_sub(2)..self.start(q)).any(|t| self.is(t, &["has", "have", "holds", "hold", "won", "with", "control", "controls"]))
+        };
+        if !row || !parts.iter().all(|q| bare(&q)) || !holds(parts[0]) {
+            return None;
+        }
+        let mut seats = self.of_sentence(previous).iter().filter(|q| plain(q) && q.sort == Sort::Count && q.of.is_some_and(|of| self.seats(of)));
+        let (whole, None) = (seats.next()?, seats.next()) else { return None };
+        let smaller = parts.iter().all(|q| q.amount.low < whole.amount.low);
+        let new = self.find(self.0.sentences[previous as usize].tokens.clone(), &["new", "more", "extra", "lost", "gained"]).is_none();
+        (smaller && new).then(|| List::of(&parts, whole, Closing::Open))
+    }
+
+    /// Do the words end in what has one holder: "seats", "council members"?
+    fn seats(&self, of: crate::source::Span<crate::source::Prose>) -> bool {
+        self.in_group(self.0.token_until(of.end).saturating_sub(1), Group::Seat)
+    }
+
+    /// "In the ballot 812 voted in favour and 236 against. That is a majority of 576."
+    fn majority_follows(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
+        let lead = figures.first().filter(|q| plain(q) && q.sort == Sort::Count && figures.len() == 1)?;
+        let start = self.start(lead);
+        let led = start >= tokens.start + 3 && self.is(start - 1, &["of"]) && self.is(start - 2, &["majority", "margin", "lead"]);
+        let opens = self.is(tokens.start, &["that", "this", "it"]) && self.is(tokens.start + 1, &["is", "was", "gave", "gives", "makes", "made"]);
+        let previous = sentence.checked_sub(1).filter(|s| led && opens && self.0.in_body(*s))?;
+        let [one, two] = self.of_sentence(previous) else { return None };
+        let end = self.0.sentences[previous as usize].tokens.end;
+        let yes = self.find(one.tokens.end..self.start(two), &["for", "favour", "favor", "yes"]).is_some();
+        let no = self.find(two.tokens.end..end, &["against", "no", "opposed"]).is_some();
+        let (won, lost) = if one.amount.low > two.amount.low { (one, two) } else { (two, one) };
+        (yes && no && plain(one) && plain(two) && one.sort == Sort::Count && one.amount.unit == two.amount.unit)
+            .then(|| List { told: Told::Within, ..List::of(&[lost, lead], won, Closing::Complete) })
     }
 
     /// "polled 9,871 votes to 9,657, a majority of 214": the loser's votes and the majority make the winner's.
@@ -67,7 +118,7 @@ impl<'a> Reading<'a> {
             let same = self.0.sentences.get(next as usize).is_some_and(|s| s.block == self.0.sentences[sentence as usize].block);
             if same { self.of_sentence(next).iter().find(all) } else { None }
         })?;
-        Some(List::of(&parts, whole, Closing::Complete))
+        Some(List { told: Told::Within, ..List::of(&parts, whole, Closing::Complete) })
     }
 
     /// "Thirty-one members voted in favour and 24 against; four of the 58 abstained": nobody votes twice.
