@@ -120,7 +120,7 @@ impl<'a> Reading<'a> {
     pub fn shares(&self, sentence: u32, words: &[(u32, Proportion)]) -> Vec<Share<'a>> {
         let figures = self.of_sentence(sentence);
         if !figures.iter().any(|q| adds(q) && single(q)) {
-            return Vec::new();
+            return self.that_is_a_share(sentence, figures, words).into_iter().collect();
         }
         let free = |q: &&Quantity| !words.iter().any(|(_, w)| w.tokens.start < q.tokens.end && q.tokens.start < w.tokens.end);
         let plain: Vec<&Quantity> = figures.iter().filter(|q| adds(q) && single(q)).filter(free).collect();
@@ -309,6 +309,13 @@ impl<'a> Reading<'a> {
             (end..end + 4).find(|t| matches!(self.kind(*t), None | Some(Kind::Comma | Kind::Stop | Kind::Close | Kind::Semicolon)))
         };
         if self.of_whole(end, first) && or(first.tokens.end..self.start(second)) && closed(second).is_some() && self.alike(second, first) {
+            return Some((second, first));
+        }
+        // "Two-thirds of the 90 councillors, 60, backed it"
+        let beside = first.of.is_some_and(|of| self.0.token_until(of.end) + 1 == self.start(second)) || first.tokens.end + 1 == self.start(second);
+        let comma = |t: TokenId| self.kind(t) == Some(Kind::Comma);
+        let set = comma(self.start(second) - 1) && comma(second.tokens.end) && second.of.is_none();
+        if self.of_whole(end, first) && beside && set && self.alike(second, first) && second.amount.low < first.amount.low {
             return Some((second, first));
         }
         let opened = end..self.start(first);

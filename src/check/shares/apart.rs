@@ -4,7 +4,9 @@
 
 use super::{Share, Stated};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
-use crate::check::reading::{Reading, adds, single};
+use crate::check::proportion::Proportion;
+use crate::check::reading::{Reading, adds, is_percent, single};
+use crate::lexicon::ProportionWordRole;
 use crate::value::Bound;
 use rust_decimal::Decimal;
 
@@ -38,6 +40,64 @@ impl<'a> Reading<'a> {
         let actual = part.amount.low.checked_div(first.amount.low)?;
         let likely = actual >= far && actual <= said(&stated).0 * Decimal::from(3);
         (!borne_out && likely).then(|| Share { stated, part, whole: vec![first] })
+    }
+
+    /// "Some 45 of the 320 beds are empty. That is 14 per cent"; "812 voted in favour and 236 against. That is 77 per cent in
+    /// favour": the share is of the part and the whole that the sentence before tells.
+    pub(super) fn that_is_a_share(&self, sentence: u32, figures: &'a [Quantity], words: &[(u32, Proportion)]) -> Option<Share<'a>> {
+        let first = self.0.sentences[sentence as usize].tokens.start;
+        let opens = self.is(first, &["that", "this", "it"]) && self.is(first + 1, &["is", "was", "means", "makes", "represents", "amounts", "'s", "’s"]);
+        let previous = sentence.checked_sub(1).filter(|s| opens && self.0.sentences[*s as usize].block == self.0.sentences[sentence as usize].block)?;
+        let (start, end, stated) = match (figures, words) {
+            ([q], _) if is_percent(q) && single(q) => (self.start(q), q.tokens.end, Stated::Percent(q)),
+            ([] | [_], [(_, w)]) if w.role == ProportionWordRole::Share => (w.start, w.tokens.end, Stated::Words(w.clone())),
+            _ => return None,
+        };
+        let tail = end..self.0.sentences[sentence as usize].tokens.end;
+        let of_all = self.reads(end, &["of", "the", "total"]) || self.reads(end, &["of", "all"]) || self.reads(end, &["of", "them"]);
+        let in_favour = self.is(end, &["in", "for"]) && self.find(tail.clone(), &["favour", "favor", "for"]).is_some();
+        let plain = start <= first + 6 && tail.len() <= 8 && self.find(tail, &["than", "more", "less", "up", "down", "points", "and", "from"]).is_none();
+        if !plain || !(self.closes(end) || of_all || in_favour) || self.is(end, &["of"]) && !of_all {
+            return None;
+        }
+        let told = self.of_sentence(previous);
+        let all: Vec<&Quantity> = told.iter().filter(|q| adds(q) && single(q)).collect();
+        let (part, whole) = if in_favour { self.sides(&all, previous)? } else { self.pair_before(previous, told, &all)? };
+        Some(Share { stated, part, whole })
+    }
+
+    /// "45 of the 320 beds", "Of the 320 beds, 45": the one part and the one whole of a sentence.
+    fn pair_before(&self, previous: u32, told: &'a [Quantity], all: &[&'a Quantity]) -> Option<(&'a Quantity, Vec<&'a Quantity>)> {
+        let [one, two] = *all else { return None };
+        // A change or a share of its own is what the next sentence may speak of.
+        if told.len() > 2 || !self.alike(one, two) {
+            return None;
+        }
+        let first = self.0.sentences[previous as usize].tokens.start;
+        let opened = self.is(first, &["of", "among"]) && self.start(one) <= first + 3 && two.amount.low < one.amount.low;
+        let linked = self.is(one.tokens.end, &["of"]) && self.only(one.tokens.end + 1..self.start(two), 2, &["the", "its", "their", "those", "all"]);
+        match (opened, linked && one.amount.low < two.amount.low) {
+            (true, false) => Some((two, vec![one])),
+            (false, true) => Some((one, vec![two])),
+            _ => None,
+        }
+    }
+
+    /// "812 voted in favour and 236 against": those in favour, and both sides; or all of whom the sentence opens with.
+    fn sides(&self, all: &[&'a Quantity], previous: u32) -> Option<(&'a Quantity, Vec<&'a Quantity>)> {
+        let end = self.0.sentences[previous as usize].tokens.end;
+        let next = |q: &Quantity| all.iter().map(|f| self.start(f)).find(|start| *start >= q.tokens.end).unwrap_or(end);
+        let own = |q: &Quantity| q.tokens.end..next(q).min(q.tokens.end + 5);
+        let yes = *all.iter().find(|q| self.find(own(q), &["for", "favour", "favor"]).is_some())?;
+        let no = *all.iter().find(|q| self.find(own(q), &["against", "opposed"]).is_some())?;
+        let first = self.0.sentences[previous as usize].tokens.start;
+        let opened = all.first().filter(|q| self.is(first, &["of"]) && self.start(q) <= first + 3 && q.amount.low > yes.amount.low);
+        let counts = all.iter().all(|q| q.sort == Sort::Count && q.amount.unit.base.is_none());
+        match opened {
+            Some(whole) if counts => Some((yes, vec![whole])),
+            None if counts && all.len() == 2 => Some((yes, vec![yes, no])),
+            _ => None,
+        }
     }
 
     /// "Of these, 370", "Of the money, $47,000": the sentence opens with what it takes up, and then tells the part.
