@@ -6,7 +6,7 @@ use super::reading::{Reading, single};
 use super::{Context, Hit, Run};
 use crate::article::{DateMention, Kind, Quantity, Sort, TokenId, Tokens};
 use crate::document::BlockKind;
-use crate::lexicon::{Entry, ReportingVerb};
+use crate::lexicon::{Entry, Group, List, ReportingVerb};
 use crate::value::Date;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -30,6 +30,7 @@ impl Run for Count {
             self.they_are(&reading, sentence + 1, hits);
             self.in_years(&reading, sentence, hits);
             self.on_days(&reading, sentence, hits);
+            self.apposed(&reading, sentence, hits);
             let of = &cx.article.sentences[sentence as usize];
             if !(of.holds(Kind::Colon) || of.holds(Kind::Dash)) {
                 continue;
@@ -51,7 +52,10 @@ impl Run for Count {
             }
             let within = mark + 1..end;
             let listed = parallel(&reading, within.clone()).or_else(|| one_by_one(&reading, said, within.clone()));
-            let Some(items) = listed.or_else(|| items(&reading, within.clone())).or_else(|| phrases::listed(&reading, said, within)) else { continue };
+            // "by four stations: at Hove, Great Barr and Oban in Argyll"
+            let at = reading.is(within.start, &["at", "in"]) && within.clone().any(|t| reading.kind(t) == Some(Kind::Comma));
+            let named = || items(&reading, within.start + TokenId::from(at)..within.end).or_else(|| with_description(&reading, said, within.clone()));
+            let Some(items) = listed.or_else(named).or_else(|| phrases::listed(&reading, said, within.clone())) else { continue };
             judge(&reading, said, &items, hits);
         }
     }
@@ -94,6 +98,30 @@ impl Count {
             let ends = said.of.is_some_and(|of| of.end <= reading.0.tokens[mark as usize].span().start && reading.0.token_until(of.end) == mark);
             if ends && !reading.is(last.tokens.end, &["and", "–", "-", ",", "to"]) {
                 let items: Vec<Tokens> = run.iter().map(|d| d.tokens.clone()).collect();
+                judge(reading, said, &items, hits);
+            }
+        }
+    }
+
+    /// "survived by three sons, Otto and Karl; a sister": names right behind their number, with nothing after them.
+    fn apposed(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
+        let end = reading.0.sentences[sentence as usize].tokens.end;
+        for said in reading.of_sentence(sentence).iter().filter(|q| self.countable(q)) {
+            let Some(of) = said.of else { continue };
+            let comma = reading.0.token_until(of.end);
+            let person = |t: TokenId| reading.0.word(t).is(List::PersonNoun) || reading.in_group(t, Group::Kin);
+            if reading.kind(comma) != Some(Kind::Comma) || !person(comma - 1) || !reading.0.tokens.get(comma as usize + 1).is_some_and(|t| t.capital) {
+                continue;
+            }
+            let close = (comma + 1..end).find(|t| {
+                matches!(reading.kind(*t), Some(Kind::Semicolon | Kind::Stop)) && !reading.0.tokens[*t as usize + 1..].first().is_some_and(|t| t.glued)
+            });
+            let within = comma + 1..close.unwrap_or(end);
+            let words = within.clone().all(|t| reading.kind(t) == Some(Kind::Comma) || reading.is(t, &["and"]) || reading.0.tokens[t as usize].capital);
+            if within.len() > 24 || !words {
+                continue;
+            }
+            if let Some(items) = items(reading, within) {
                 judge(reading, said, &items, hits);
             }
         }
@@ -252,6 +280,35 @@ fn led_by(reading: &Reading<'_>, tokens: Tokens, words: &[&str]) -> Option<Vec<T
     let comma_and = u32::from(reading.kind(last.saturating_sub(2)) == Some(Kind::Comma)) as usize;
     (starts.len() >= 2 && closed && parts == starts.len() - 1 + comma_and)
         .then(|| starts.iter().enumerate().map(|(n, start)| *start..starts.get(n + 1).map_or(tokens.end, |next| next - 1)).collect())
+}
+
+/// "Hove, St Anne's and the old clinic at Barr": names, of which the last is described. Only fewer than announced are sure.
+fn with_description(reading: &Reading<'_>, said: &Quantity, tokens: Tokens) -> Option<Vec<Tokens>> {
+    let end = (tokens.start..tokens.end).rev().find(|t| reading.kind(*t) != Some(Kind::Stop)).map_or(tokens.end, |t| t + 1);
+    let and = reading.find(tokens.start..end, &["and"])?;
+    let last = and + 1..end;
+    let described = reading.is(last.start, &["the", "a", "an"]) && (3..=7).contains(&last.len());
+    let one = last.clone().all(|t| reading.kind(t) == Some(Kind::Word) && (reading.0.tokens[t as usize].capital || !reading.0.token(t).ends_with('s')))
+        && reading.find(last.clone(), &["and", "or", "who", "which", "that", "two", "three"]).is_none();
+    // A list of names up to there: the description is taken for one more of them.
+    let names = tokens.start..and;
+    let mut items: Vec<Tokens> = Vec::new();
+    let mut start = names.start;
+    for t in names.clone().chain([and]) {
+        if t == and || reading.kind(t) == Some(Kind::Comma) {
+            items.push(start..t);
+            start = t + 1;
+        }
+    }
+    let name = |item: &Tokens| {
+        (1..=4).contains(&item.len())
+            && item.clone().all(|t| reading.kind(t) == Some(Kind::Word) && reading.0.tokens[t as usize].capital || reading.is(t, &["'s", "’s"]))
+    };
+    if !described || !one || items.len() < 2 || !items.iter().all(name) {
+        return None;
+    }
+    items.push(last);
+    (Decimal::from(items.len()) < said.amount.low).then_some(items)
 }
 
 /// The items of a list of names: parted by semicolons where there are any, else by commas and the last "and". None if

@@ -27,7 +27,8 @@ impl Run for Direction {
             for (_, comparison) in comparisons {
                 let (Some(way), Some(word)) = (comparison.way, comparison.word) else { continue };
                 // "2.6C below the mean": the word of the comparison itself.
-                if inverse.is_some_and(|t| t != word) {
+                // A gap that narrows is a smaller number, whatever it is a gap of.
+                if inverse.is_some_and(|t| t != word) && !reading.in_group(word, Group::Widening) {
                     continue;
                 }
                 if !(adds(comparison.from) || is_percent(comparison.from) || lasting(comparison)) {

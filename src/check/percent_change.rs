@@ -4,7 +4,7 @@ use super::cells::{Relation, shares_and_changes};
 use super::comparison::{By, Comparison, of_shares};
 use super::reading::{Reading, at_one_step, is_percent};
 use super::{Context, Hit, Run};
-use crate::article::Quantity;
+use crate::article::{Quantity, Sort, Trend};
 use crate::value::{Amount, Bound, Interval};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -54,12 +54,75 @@ impl Run for PercentChange {
                 hits.push(hit);
             }
         }
+        for sentence in reading.told() {
+            self.by_and_to(&reading, sentence, hits);
+        }
         // A change in a table whose other rows are changes between the same two columns.
         hits.extend(shares_and_changes(&reading, Relation::Change, ["from", "to"]));
     }
 }
 
 impl PercentChange {
+    /// "fell 12p to 348p, or 3.3 per cent"; "rose 3.6 per cent, or £3m, to £86m": what it was follows from the two sums.
+    fn by_and_to(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
+        for figures in reading.of_sentence(sentence).windows(3) {
+            let Some(at) = figures.iter().position(is_percent) else { continue };
+            let said = &figures[at];
+            let (by, to) = match at {
+                0 => (&figures[1], &figures[2]),
+                1 => (&figures[0], &figures[2]),
+                _ => (&figures[0], &figures[1]),
+            };
+            let first = reading.start(&figures[0]);
+            let verb = first.checked_sub(1).map(|t| if reading.is(t, &["by"]) { t.saturating_sub(1) } else { t });
+            let Some(way) = verb.and_then(|t| reading.movement(t)) else { continue };
+            let alike = by.amount.unit == to.amount.unit && by.sort == to.sort && by.sort == Sort::Money && by.amount.low < to.amount.low;
+            let steps = reading.start(to).checked_sub(1).is_some_and(|t| reading.is(t, &["to"]));
+            let gaps = figures.windows(2).all(|pair| {
+                let gap = pair[0].tokens.end..reading.start(&pair[1]);
+                gap.len() <= 5
+                    && gap.clone().all(|t| {
+                        reading.is(t, &[",", "or", "to", "a", "an", "(", ")", "of", "by", "share", "each", "per", "further", "–", "—"])
+                            || reading.movement(t).is_some()
+                    })
+            });
+            let set = at != 2 || {
+                let gap = to.tokens.end..reading.start(said);
+                gap.clone().any(|t| reading.is(t, &["or", "of", "("]))
+            };
+            let plain = figures.iter().all(|q| q.amount.low == q.amount.high && q.amount.bound == Bound::Exact);
+            if !(alike && steps && gaps && set && plain) || hits.iter().any(|hit| hit.span == said.span) {
+                continue;
+            }
+            // "to 348p from 362p": the earlier figure is told, and another reader has it.
+            let next = figures[2].tokens.end;
+            if (next..next + 3).any(|t| reading.is(t, &["from"])) {
+                continue;
+            }
+            let (by_amount, level) = (by.amount.likely(), to.amount.likely());
+            let from = if way == Trend::Up { level.minus(&by_amount) } else { level.plus(&by_amount) };
+            let Some(actual) = by_amount.over(&from).and_then(|share| share.times(&Interval::point(Decimal::ONE_HUNDRED))) else { continue };
+            let was = if way == Trend::Up { to.amount.low.checked_sub(by.amount.low) } else { to.amount.low.checked_add(by.amount.low) };
+            let Some(was) = was else { continue };
+            let Some(point) = by.amount.low.checked_mul(Decimal::ONE_HUNDRED).and_then(|hundred| hundred.checked_div(was)) else { continue };
+            if said.amount.likely().widened(self.tolerance).meets(&actual) {
+                continue;
+            }
+            let shown = Amount { step: said.amount.step.min(Decimal::new(1, 1)), ..Amount::exact(point, said.amount.unit) };
+            let earlier = Amount { step: to.amount.step.min(by.amount.step), ..Amount::exact(was, to.amount.unit) };
+            hits.push(
+                Hit::new(said.span)
+                    .part("said", reading.text(said.span))
+                    .part("actual", shown.like(reading.text(said.span)))
+                    .part("from", earlier.like(reading.text(to.span)))
+                    .part("to", reading.text(to.span))
+                    .label("from", reading.place(by.span))
+                    .label("to", reading.place(to.span))
+                    .quoted(reading.quoted(said.span)),
+            );
+        }
+    }
+
     /// "by £15, from £45 to £65", "by 4 percentage points, from 22 percent to 27 percent".
     fn in_own_unit(&self, reading: &Reading<'_>, by: &Quantity, comparison: &Comparison<'_>, hits: &mut Vec<Hit>) {
         let (from, to) = (&comparison.from.amount, &comparison.to.amount);

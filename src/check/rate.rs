@@ -119,7 +119,9 @@ impl Rate {
             // How many of what the rate is for: "the 40 years", "24 games"; one such figure, or nothing is sure.
             let mut many = figures.iter().filter(|q| q.tokens != rate.tokens && counts(reading, q, noun));
             let (Some(many), None) = (many.next(), many.next()) else { continue };
-            let like = |q: &&Quantity| comparable(q, rate) && q.tokens != many.tokens && per(reading, q).is_none();
+            // "420 cows give 9,200 litres a day, 22 litres a cow": the total may be one of a day.
+            let whole = |q: &Quantity| per(reading, q).is_none_or(|(of, _)| !apart::TIMES.contains(&noun) && apart::TIMES.contains(&of));
+            let like = |q: &&Quantity| comparable(q, rate) && q.tokens != many.tokens && whole(q);
             let start = reading.start(rate);
             let before = figures[..i].iter().rfind(like).filter(|total| {
                 let gap = total.tokens.end..start;
@@ -164,7 +166,8 @@ impl Rate {
         let figures = reading.of_sentence(sentence);
         for (i, rate) in figures.iter().enumerate().filter(|(_, q)| q.sort == Sort::Money && single(q)) {
             let start = reading.start(rate);
-            let each = apart(reading, rate).is_some() && reading.find(start.saturating_sub(2)..start, &["or"]).is_some();
+            let said = reading.find(start.saturating_sub(2)..start, &["or"]).is_some() || reading.reads(start.saturating_sub(2), &["average", "of"]);
+            let each = for_one(reading, rate).is_some() && said;
             let before = |sort: Sort| {
                 let mut all = figures[..i].iter().filter(move |q| q.sort == sort);
                 all.next().filter(|q| single(q) && all.next().is_none())
@@ -205,9 +208,13 @@ impl Rate {
             if figures.iter().any(|q| !single(q)) || reading.parted(first.tokens.end..third.tokens.start) {
                 continue;
             }
+            // "Each of the 36 schools will get £4,000"
+            let of_each_of = |q: &Quantity| reading.reads(reading.start(q).saturating_sub(3), &["each", "of", "the"]);
             let each = |q: &Quantity| {
                 let start = reading.start(q);
-                apart(reading, q).is_some() || start >= 2 && reading.is(start - 1, &["of"]) && reading.is(start - 2, &["each"])
+                of_each_of(first) && q.span == second.span
+                    || for_one(reading, q).is_some()
+                    || start >= 2 && reading.is(start - 1, &["of"]) && reading.is(start - 2, &["each"])
             };
             let of_each = |q: &Quantity| reading.reads(q.tokens.end, &["for", "each"]) || reading.reads(q.tokens.end, &["for", "every"]);
             let counted = |q: &Quantity| q.sort == Sort::Count && q.of.is_some() && q.amount.low > Decimal::ONE && q.amount.unit.base.is_none();
@@ -235,7 +242,7 @@ impl Rate {
         let Some(expected) = rate.amount.likely().times(&length.amount.literal_count()) else { return };
         let Some(actual) = rate.amount.low.checked_mul(length.amount.low) else { return };
         if !meets(&expected, &total.amount, self.tolerance) {
-            let link = if apart(reading, rate).is_some() { "for" } else { "over" };
+            let link = if for_one(reading, rate).is_some() { "for" } else { "over" };
             self.push(reading, (rate, total), actual, format!(" {link} {}", reading.text(length.of.map_or(length.span, |of| length.span.to(of)))), hits);
             if let Some(hit) = hits.pop() {
                 hits.push(hit.label("over", reading.place(length.span)));
@@ -250,7 +257,7 @@ impl Rate {
                 .part(
                     "rate",
                     per(reading, rate)
-                        .or_else(|| apart(reading, rate))
+                        .or_else(|| for_one(reading, rate))
                         .map_or_else(|| reading.text(rate.span), |(_, end)| reading.text(rate.span.to(reading.0.span(end - 1..end)))),
                 )
                 .part("total", reading.text(total.span))
@@ -263,7 +270,7 @@ impl Rate {
 }
 
 /// "£150,000 each": the word, and the token after it.
-fn apart<'a>(reading: &Reading<'a>, rate: &Quantity) -> Option<(&'a str, u32)> {
+fn for_one<'a>(reading: &Reading<'a>, rate: &Quantity) -> Option<(&'a str, u32)> {
     let end = rate.tokens.end;
     reading.is(end, &["each", "apiece"]).then(|| (reading.0.token(end), end + 1))
 }

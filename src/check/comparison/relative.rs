@@ -131,7 +131,9 @@ impl<'a> Reading<'a> {
         let n = parts.figures.partition_point(|q| q.tokens.start < words.start);
         let from = *parts.figures.get(n)?;
         // "84 millimetres in 24 hours, twice the 42": the time in which it was is not what is measured.
-        let mut before = parts.figures[..n].iter().rev().filter(|q| q.sort != Sort::Duration || from.sort == Sort::Duration);
+        // "$4.20 a pound (2.2 kilograms), twice as much": what stands in brackets tells the figure again.
+        let bracketed = |q: &Quantity| self.start(q).checked_sub(1).is_some_and(|t| self.kind(t) == Some(Kind::Open)) && !comparable(q, from);
+        let mut before = parts.figures[..n].iter().rev().filter(|q| (q.sort != Sort::Duration || from.sort == Sort::Duration) && !bracketed(q));
         let to = *before.next()?;
         let link = end..from.tokens.start;
         // "more than twice as many as in the last week of May, when there were 1,270"

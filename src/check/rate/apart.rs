@@ -12,7 +12,8 @@ use rust_decimal::Decimal;
 const BACK: u32 = 3;
 
 /// Spans of time: how often they go in is another reader's business.
-const TIMES: &[&str] = &["second", "minute", "hour", "day", "night", "week", "weekday", "fortnight", "month", "quarter", "season", "year", "decade", "time"];
+pub(super) const TIMES: &[&str] =
+    &["second", "minute", "hour", "day", "night", "week", "weekday", "fortnight", "month", "quarter", "season", "year", "decade", "time"];
 
 impl Rate {
     /// Rates that take up figures of the sentences before.
@@ -43,7 +44,12 @@ impl Rate {
         if !linked || clause || gap.len() > 10 || !closed || rate.amount.unit.base.is_none() {
             return;
         }
-        let Some(many) = told_once(reading, rate.sentence, noun) else { return };
+        let Some((many, alone)) = told_most(reading, rate.sentence, noun) else { return };
+        let each = total.amount.low.checked_div(many.amount.low);
+        // Of several the largest is meant: only one wrong digit gives the error away then.
+        if !alone && !each.is_some_and(|each| slipped(rate.amount.low, Amount::estimated(each, &rate.amount).low)) {
+            return;
+        }
         let any = reading.0.quantities.iter().any(|q| counts(reading, q, noun) && self.comes(rate, q, total));
         let near = rate.amount.low.checked_mul(many.amount.low).and_then(|product| product.checked_div(total.amount.low));
         if !any && near.is_some_and(|times| times > Decimal::new(2, 1) && times < Decimal::from(5)) && hits.iter().all(|hit| hit.span != total.span) {
@@ -60,7 +66,7 @@ impl Rate {
         if !points || reading.start(rate) > opening + 6 || rate.amount.unit.base.is_none() {
             return;
         }
-        let Some(many) = told_once(reading, rate.sentence, noun).filter(|q| q.sentence + 1 == rate.sentence) else { return };
+        let Some((many, true)) = told_most(reading, rate.sentence, noun).filter(|(q, _)| q.sentence + 1 == rate.sentence) else { return };
         let like = |q: &&Quantity| q.sentence < rate.sentence && q.amount.low > rate.amount.low && comparable(q, rate) && per(reading, q).is_none();
         let totals = || reading.0.quantities.iter().filter(like);
         if totals().any(|total| self.comes(rate, many, total)) {
@@ -114,10 +120,10 @@ fn unit_of<'a>(reading: &Reading<'a>, rate: &Quantity) -> Option<(&'a str, u32)>
     if each { Some((reading.0.token(end + 2), end + 3)) } else { per(reading, rate) }
 }
 
-/// The one number of what `noun` names that the sentences before tell.
-fn told_once<'a>(reading: &Reading<'a>, sentence: u32, noun: &str) -> Option<&'a Quantity> {
-    let mut told =
-        (sentence.saturating_sub(BACK)..sentence).flat_map(|s| reading.of_sentence(s)).filter(|q| counts(reading, q, noun) && q.sort != Sort::Duration);
-    let first = told.next()?;
-    told.all(|q| q.amount.low == first.amount.low).then_some(first)
+/// The largest number of what `noun` names that the sentences before tell, and whether it is the only one.
+fn told_most<'a>(reading: &Reading<'a>, sentence: u32, noun: &str) -> Option<(&'a Quantity, bool)> {
+    let told =
+        || (sentence.saturating_sub(BACK)..sentence).flat_map(|s| reading.of_sentence(s)).filter(|q| counts(reading, q, noun) && q.sort != Sort::Duration);
+    let most = told().max_by_key(|q| q.amount.low)?;
+    Some((most, told().all(|q| q.amount.low == most.amount.low)))
 }
