@@ -88,8 +88,9 @@ fn verdict(reference: &Reference, article: &Article, claims: &[Claim], at: usize
     let written_out = || matches!(article.block(quantity.sentence).kind, BlockKind::Paragraph | BlockKind::Title | BlockKind::Dek | BlockKind::Quotation);
     let far_off = || verdict == Verdict::Disagrees && is_far_off(&said, &fact.value) && written_out() && difference(&said, fact) == Matter::Mismatch;
     let other = |partner: &Quantity| at_home(article, partner, fact).agrees(&fact.value, fact.tolerance) == Some(true);
-    let refused =
-        spelled && fact.value.low > Decimal::ONE_THOUSAND || partner(article, claim.quantity).is_some_and(other) || is_told_beside(article, claims, at);
+    let refused = spelled && fact.value.low > Decimal::ONE_THOUSAND
+        || partner(article, claim.quantity).is_some_and(other)
+        || is_told_beside(reference, article, claims, at);
     let doubtful = || is_hypothetical(article, quantity) || far_off();
     let refused = refused || article.is_correction(quantity.sentence);
     (!refused).then(|| if doubtful() { Verdict::Unclear } else { verdict })
@@ -102,12 +103,20 @@ fn is_hypothetical(article: &Article, quantity: &Quantity) -> bool {
 }
 
 /// "14 are wound by hand and 15 by motor": the sentence has the file's figure, and this is another.
-fn is_told_beside(article: &Article, claims: &[Claim], at: usize) -> bool {
+fn is_told_beside(reference: &Reference, article: &Article, claims: &[Claim], at: usize) -> bool {
     let claim = &claims[at];
     let sentence = |c: &Claim| article.quantities[c.quantity as usize].sentence;
     let here = |c: &&Claim| sentence(c) == sentence(claim);
     let right = |c: &Claim| c.fact == claim.fact && c.verdict == Verdict::Agrees;
-    claims[..at].iter().rev().take_while(here).any(right) || claims[at + 1..].iter().take_while(here).any(right)
+    if claims[..at].iter().rev().take_while(here).any(right) || claims[at + 1..].iter().take_while(here).any(right) {
+        return true;
+    }
+    // "Fourteen of them are wound by hand and 15 by motor": the file's figure is bound to no fact, and told by itself.
+    let (quantity, value) = (&article.quantities[claim.quantity as usize], &reference.facts[claim.fact as usize].value);
+    let same = |q: &Quantity| (q.amount.low, q.amount.high) == (value.low, value.high) && q.sort == quantity.sort && q.amount.bound == Bound::Exact;
+    let free = |index: u32| claims.binary_search_by_key(&index, |c| c.quantity).is_err();
+    let first = article.quantities.partition_point(|q| q.sentence < quantity.sentence) as u32;
+    (first..).zip(article.quantities_of(quantity.sentence)).any(|(index, q)| index != claim.quantity && same(q) && free(index))
 }
 
 /// In "ten of the 17 seats" the whole that a part is taken of, or the part of the whole: of the two the file has one.

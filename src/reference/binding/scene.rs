@@ -187,7 +187,7 @@ impl Scene<'_> {
                     Standing::Cast if occurrence.phrase => Standing::Phrase,
                     standing => standing,
                 };
-                let standing = if self.is_of_part(quantity, fact) { Standing::Doubtful } else { standing };
+                let standing = if self.is_of_part(quantity, &occurrence.at, fact) { Standing::Doubtful } else { standing };
                 // "1,060km across": a common word right after a figure in the file's unit is the measure, of the subject.
                 let beside = occurrence.weak && quantity.tokens.end == occurrence.at.start && quantity.sort == Sort::Measure && fact.value.unit.base.is_some();
                 let standing =
@@ -317,11 +317,16 @@ impl Scene<'_> {
         at.start == first && says && near && done && alone
     }
 
-    /// "employs 1,200 people in Poland": of a place within, which has fewer than all. More than all it cannot have.
-    fn is_of_part(&self, quantity: &Quantity, fact: &Fact) -> bool {
+    /// "employs 1,200 people in Poland": of a place within, which has fewer than all. More than all it cannot have. "Four
+    /// boats were sunk", where boats are counted, tells of some of them.
+    fn is_of_part(&self, quantity: &Quantity, at: &Tokens, fact: &Fact) -> bool {
         let article = self.article;
         if quantity.sort != Sort::Count || quantity.amount.low > fact.value.high {
             return false;
+        }
+        let passive = matches!(article.token(at.end), "were" | "was") && article.word(at.end + 1).is(List::Verb);
+        if passive && at.len() == 1 && quantity.tokens.start == self.tokens.start && quantity.tokens.end == at.start && self.entities.is_empty() {
+            return true;
         }
         let end = quantity.tokens.end;
         let place = (end..(end + 4).min(self.tokens.end))
