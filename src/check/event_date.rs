@@ -27,7 +27,7 @@ impl Run for EventDate {
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         for (date, event, verb) in self.occasions(cx) {
             let (article, mention) = (cx.article, &cx.article.dates[date as usize]);
-            let Some(value) = mention.value.filter(|value| !value.agrees(&event.date)) else { continue };
+            let Some(value) = mention.value.filter(|value| !value.agrees(&event.date) && !is_day_of(mention, event)) else { continue };
             // What has been and "is to open" abroad opens anew.
             let past = article.date.zip(event.date.last_day()).is_some_and(|(today, day)| day < today);
             if past && ahead(article, &verb, &mention.tokens) {
@@ -55,7 +55,12 @@ const REACH: u32 = 6;
 pub fn dates_on_file<'a>(cx: &Context<'a>) -> Vec<(u32, &'a Event, bool)> {
     let usual = EventDate { reach: REACH, unless: Vec::new() };
     let found = usual.occasions(cx).into_iter();
-    found.filter_map(|(date, event, _)| Some((date, event, cx.article.dates[date as usize].value?.agrees(&event.date)))).collect()
+    found
+        .filter_map(|(date, event, _)| {
+            let mention = &cx.article.dates[date as usize];
+            Some((date, event, mention.value?.agrees(&event.date) || is_day_of(mention, event)))
+        })
+        .collect()
 }
 
 impl EventDate {
@@ -74,13 +79,22 @@ impl EventDate {
             let mut found = found.filter_map(|(event, forms)| Some((event, self.verb(article, forms, &stems, &sentence, &mention.tokens)?)));
             // Of two events neither is meant for sure.
             let (Some((event, verb)), None) = (found.next(), found.next()) else { continue };
-            let again = clause(article, &sentence, &mention.tokens).any(|id| self.unless.iter().any(|w| article.token(id).eq_ignore_ascii_case(w)));
+            // "won again", "the second charter"; but a "second warning" told elsewhere in the sentence is something else.
+            let near = verb.start.min(mention.tokens.start).saturating_sub(REACH)..verb.end.max(mention.tokens.end) + 2;
+            let mut clause = clause(article, &sentence, &mention.tokens).filter(|id| near.contains(id));
+            let again = clause.any(|id| self.unless.iter().any(|w| article.token(id).eq_ignore_ascii_case(w)));
             if !again && !article.is_correction(mention.sentence) && !meant(article, &sentence, &verb, &mention.tokens) {
                 all.push((date, event, verb));
             }
         }
         all
     }
+}
+
+/// Is it the event's day and month, without a year? Then the weekday is at most what is wrong.
+pub(super) fn is_day_of(mention: &DateMention, event: &Event) -> bool {
+    matches!((mention.written, event.date), ((Some(day), Some(month), None), Date::Day(on)) if on.day() == day && on.month() == month)
+        && mention.weekday.is_some()
 }
 
 /// Do the words around the event's verb, on its side of the date, speak of what is to come: "is to open", "will open"?
@@ -140,10 +154,16 @@ impl EventDate {
             // "since May owners have had to fit": what is done from then on.
             let since = article.token(date.start.saturating_sub(1)).eq_ignore_ascii_case("since");
             let from_then = since && date.end <= verb.start && article.token(verb.start.saturating_sub(1)) == "to";
+            // "opened the new hall of the Guild of Dyers in 2014": the event's own name takes its room.
+            let roomy = |gap: &Tokens| {
+                let own = names.iter().any(|name| gap.start <= name.start && name.end <= gap.end || name.end == verb.start);
+                own && gap.len() <= 2 * self.reach as usize + 2 && gap.clone().all(|id| !done(article, id) && article.tokens[id as usize].kind != Kind::Comma)
+            };
             let near = !led
                 && !from_then
                 && !self::ends_clause(article, sentence, date, verb)
-                && between(verb, date).is_some_and(|gap| gap.len() <= self.reach as usize && self.unparted(article, gap, date.start >= verb.end));
+                && between(verb, date)
+                    .is_some_and(|gap| (gap.len() <= self.reach as usize || roomy(&gap)) && self.unparted(article, gap, date.start >= verb.end));
             near && names.iter().any(|name| {
                 between(verb, name).is_none_or(|gap| {
                     gap.len() <= 2 * self.reach as usize && !gap.clone().any(|id| matches!(article.tokens[id as usize].kind, Kind::Semicolon))

@@ -1,5 +1,6 @@
 //! A weekday that does not fall on its date.
 
+use super::event_date::{dates_on_file, is_day_of};
 use super::reading::Reading;
 use super::{Context, Hit, Run};
 use crate::article::{DateMention, TokenId};
@@ -22,10 +23,18 @@ impl Run for Weekday {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
-        for mention in &cx.article.dates {
+        // The days of events on file, whose years the draft leaves out.
+        let events = std::cell::LazyCell::new(|| dates_on_file(cx));
+        for (n, mention) in (0u32..).zip(&cx.article.dates) {
             let Some((word, said)) = mention.weekday else { continue };
-            let Some(date) = self.date(mention, cx.article.date, said) else { continue };
-            if date.weekday() == said || in_year_told(&reading, mention, said) {
+            let on_file = || {
+                let event = events.iter().find(|(at, ..)| *at == n).map(|(_, event, _)| *event)?;
+                let Date::Day(day) = event.date else { return None };
+                is_day_of(mention, event).then_some(day)
+            };
+            let known = if mention.written.2.is_none() && mention.written.0.is_some() { on_file() } else { None };
+            let Some(date) = known.or_else(|| self.date(mention, cx.article.date, said)) else { continue };
+            if date.weekday() == said || known.is_none() && in_year_told(&reading, mention, said) {
                 continue;
             }
             // The nearest day that does bear the name: the slip is as often in the number as in the weekday.
