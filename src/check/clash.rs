@@ -116,6 +116,9 @@ impl Run for Clash {
         if self.between == Between::Caption && self.by.contains(&By::Name) {
             found.extend(captions::differences(article, &views.all));
         }
+        if self.between == Between::Caption && self.by.contains(&By::Date) {
+            found.extend(captions::days(article, &views.all));
+        }
         if self.between == Between::Body && self.by.contains(&By::Figure) {
             found.extend(callbacks::differences(article, &views.all));
         }

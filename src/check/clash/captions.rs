@@ -1,15 +1,23 @@
-//! A caption that names a place, a house or a person otherwise than the story does.
+//! A caption that names a place, a house, a person or the day of what it shows otherwise than the story does.
 
 use super::differ::Difference;
+use super::headline;
 use super::view::View;
-use crate::article::{Article, Mention};
+use crate::article::{Article, DateMention, Mention};
 use crate::document::BlockKind;
-use crate::lexicon::{List, Word};
+use crate::lexicon::{List, Word, lemma};
+use crate::value::Date;
 
 /// So many names in captions are looked for: a gallery has hundreds.
 const MOST: usize = 64;
 /// Words that a caption and the sentence of the story must share, beside the names, to be of one scene.
 const SHARED: usize = 2;
+/// Words that a caption shares with a sentence that tells the same on another day.
+const SCENE: usize = 3;
+/// So many days a picture's day is off by a slip; one of an earlier year is of another time.
+const SLIP: i32 = 7;
+/// So many words before a date its verb stands.
+const REACH: u32 = 8;
 
 /// Names of several words in captions that are nowhere in the story, where it has one name that differs in one word.
 pub(super) fn differences(article: &Article, all: &[View<'_>]) -> Vec<Difference> {
@@ -51,4 +59,71 @@ fn shared(article: &Article, all: &[View<'_>], said: &Mention, told: &Mention) -
     let (caption, story) = (&all[said.sentence as usize], &all[told.sentence as usize]);
     let part = |m: &Mention, stem: u32| m.tokens.clone().any(|id| article.stems[id as usize] == stem);
     caption.content.iter().filter(|(stem, _)| story.has(*stem) && !part(said, *stem) && !part(told, *stem)).count()
+}
+
+/// Days of captions that are nowhere in the story, where it tells what the picture shows in the caption's words, of another day.
+pub(super) fn days(article: &Article, all: &[View<'_>]) -> Vec<Difference> {
+    let captioned = |d: &&DateMention| article.block(d.sentence).kind == BlockKind::Caption && is_day(d) && !archived(article, d.sentence);
+    let difference = |said: &DateMention| {
+        let told = |d: &&DateMention| article.in_body(d.sentence) && is_day(d) && article.quote_at(d.span.start).is_none();
+        let mut rivals = article.dates.iter().filter(told).filter(|d| same_scene(article, all, said, d));
+        let rival = rivals.next().filter(|rival| apart(said, rival))?;
+        let known = article.dates.iter().any(|d| article.in_body(d.sentence) && !apart(said, d) && same_day(said, d));
+        (!known && rivals.all(|d| same_day(d, rival))).then_some(Difference {
+            here: said.span,
+            there: rival.span,
+            earlier: rival.sentence,
+            later: said.sentence,
+            speaker: None,
+        })
+    };
+    article.dates.iter().filter(captioned).take(MOST).filter_map(difference).collect()
+}
+
+/// A day, by its date or its name.
+fn is_day(date: &DateMention) -> bool {
+    !date.distance && (date.weekday.is_some() || matches!(date.written, (Some(_), Some(_), _)))
+}
+
+/// "(file)": is the picture from the archive?
+fn archived(article: &Article, sentence: u32) -> bool {
+    let block = article.sentences[sentence as usize].block;
+    let tokens = article.sentences[sentence as usize..].iter().take_while(|s| s.block == block).flat_map(|s| s.tokens.clone());
+    let mut file = tokens.filter(|id| article.token(*id).eq_ignore_ascii_case("file"));
+    file.any(|id| article.word(id).is(List::PhotoCredit))
+}
+
+/// Are they the same day, as far as both say?
+fn same_day(one: &DateMention, other: &DateMention) -> bool {
+    match (one.value, other.value) {
+        (Some(a @ Date::Day(_)), Some(b @ Date::Day(_))) => a.agrees(&b),
+        _ => one.weekday.zip(other.weekday).is_some_and(|((_, a), (_, b))| a == b),
+    }
+}
+
+/// Are they two days of about the same time?
+fn apart(one: &DateMention, other: &DateMention) -> bool {
+    match (one.value, other.value) {
+        (Some(a @ Date::Day(_)), Some(b @ Date::Day(_))) => !a.agrees(&b) && a.days_until(&b).is_some_and(|days| days.start().abs() <= SLIP),
+        _ => match (one.written, other.written) {
+            // A year that is not said is the same.
+            ((Some(a), Some(m), y), (Some(b), Some(n), z)) => a != b && m == n && y.zip(z).is_none_or(|(y, z)| y == z),
+            _ => one.weekday.zip(other.weekday).is_some_and(|((_, a), (_, b))| a != b),
+        },
+    }
+}
+
+/// Does the sentence of the story tell what the caption shows: in most of its words, or by the same verb before the day?
+fn same_scene(article: &Article, all: &[View<'_>], said: &DateMention, told: &DateMention) -> bool {
+    let (caption, story) = (&all[said.sentence as usize], &all[told.sentence as usize]);
+    let shared = caption.content.iter().filter(|(stem, _)| story.has(*stem)).count();
+    if shared < SCENE || story.unreal || headline::of_telling(article, told) {
+        return false;
+    }
+    let verb = |d: &DateMention| {
+        let first = article.sentences[d.sentence as usize].tokens.start;
+        let near = d.tokens.start.saturating_sub(REACH).max(first)..d.tokens.start;
+        near.rev().find(|id| lemma::verb(article.word(*id)).is_some()).map(|id| article.stems[id as usize]).filter(|stem| *stem != 0)
+    };
+    shared * 5 >= caption.content.len() * 3 || verb(said).is_some_and(|v| verb(told) == Some(v))
 }

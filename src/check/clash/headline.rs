@@ -18,6 +18,7 @@ use crate::article::{Article, Quantity, Sort, TokenId, Tokens};
 use crate::document::BlockKind;
 use crate::lexicon::{Form, List, Word, lemma};
 use crate::source::{Prose, Span};
+pub(super) use dates::of_telling;
 use rust_decimal::Decimal;
 use senses::{Clause, ClauseWord, Sense};
 use support::Support;

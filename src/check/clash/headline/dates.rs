@@ -2,7 +2,7 @@
 
 use super::senses::Clause;
 use super::{Item, Rival, Story, best};
-use crate::article::DateMention;
+use crate::article::{Article, DateMention};
 use crate::lexicon::{Form, ReportingVerb};
 use crate::value::Date;
 
@@ -25,7 +25,7 @@ impl<'a> Story<'a> {
         for (index, other) in article.dates.iter().enumerate().filter(|(_, d)| self.of_story(d.sentence) && !d.distance && d.value.is_some()) {
             let grain =
                 other.value.is_some_and(|v| std::mem::discriminant(&v) == std::mem::discriminant(&day)) && other.weekday.is_some() == said.weekday.is_some();
-            if !grain || self.lead(other) != lead || article.quote_at(other.span.start).is_some() || self.telling(other) {
+            if !grain || self.lead(other) != lead || article.quote_at(other.span.start).is_some() || of_telling(article, other) {
                 continue;
             }
             let other = Item { span: other.span, tokens: other.tokens.clone(), sentence: other.sentence };
@@ -43,11 +43,11 @@ impl<'a> Story<'a> {
         let word = date.tokens.start.checked_sub(1).map_or("", |t| self.article.token(t));
         LEADS.iter().find(|(w, _)| w.eq_ignore_ascii_case(word)).map_or("", |(_, lead)| lead)
     }
+}
 
-    /// "said on Monday": the day of the telling.
-    fn telling(&self, date: &DateMention) -> bool {
-        let article = self.article;
-        let verb = date.tokens.start.checked_sub(1).map(|t| if article.stems.get(t as usize) == Some(&0) { t.saturating_sub(1) } else { t });
-        verb.is_some_and(|t| article.entries::<ReportingVerb>(t).any(|(_, form)| matches!(form, Form::Past | Form::Third)))
-    }
+/// "said on Monday": is it the day of the telling? Not in "said on Monday, when it began".
+pub(in crate::check::clash) fn of_telling(article: &Article, date: &DateMention) -> bool {
+    let verb = date.tokens.start.checked_sub(1).map(|t| if article.stems.get(t as usize) == Some(&0) { t.saturating_sub(1) } else { t });
+    let goes_on = article.token(date.tokens.end) == "," && article.token(date.tokens.end + 1) == "when";
+    !goes_on && verb.is_some_and(|t| article.entries::<ReportingVerb>(t).any(|(_, form)| matches!(form, Form::Past | Form::Third)))
 }
