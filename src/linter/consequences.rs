@@ -1,7 +1,7 @@
 //! A wrong figure breaks what is worked out from it: a total, the percentage of it, the rise to it. What goes when the
 //! figure is put right is told with it, as evidence, and not as further findings.
 
-use crate::article::{Article, Sort};
+use crate::article::{Article, Sort, parse_quantity};
 use crate::finding::{Finding, Label, Place};
 use crate::source::{Raw, Source, Span};
 
@@ -29,7 +29,9 @@ pub(super) fn join(article: &Article, source: &Source, causes: &[Cause], finding
         let holds = |f: &Finding| f.labels.iter().any(|label| matches!(label.place, Place::Draft(place) if same(place))) || same(f.span);
         let is_cause = |f: &Finding| f.rule == cause.rule && f.span == cause.span;
         // What another rule would have in the same place is another matter: the two may not even agree.
-        let broken = |f: &Finding| worked_out(f) && f.span != cause.span && holds(f);
+        let broken = |f: &Finding| {
+            worked_out(f) && f.span != cause.span && holds(f) && !(f.rule.starts_with("contradictions/") && differs(source.slice(f.span), &cause.right))
+        };
         if wrong == cause.right || !findings.iter().any(is_cause) || !findings.iter().any(broken) {
             continue;
         }
@@ -50,6 +52,12 @@ pub(super) fn join(article: &Article, source: &Source, causes: &[Cause], finding
             _ => findings.extend(gone),
         }
     }
+}
+
+/// Is what a finding is about another figure than the right one, too? "The headline says 34, the story 43" is not mended where
+/// the story's should be 45.
+fn differs(said: &str, right: &str) -> bool {
+    parse_quantity(said).zip(parse_quantity(right)).is_some_and(|(said, right)| said.unit == right.unit && !said.interval().meets(&right.interval()))
 }
 
 fn worked_out(finding: &Finding) -> bool {
@@ -89,5 +97,17 @@ impl Mended {
         };
         let start = shift(place.start);
         Span::new(start, shift(place.end).max(start + 1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_that_is_neither_wrong_nor_right_is_a_slip_of_its_own() {
+        assert!(differs("€3.4m", "€4.5m"));
+        assert!(!differs("nine", "9"));
+        assert!(!differs("3.4 km", "12 per cent"));
     }
 }
