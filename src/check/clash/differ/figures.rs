@@ -43,6 +43,7 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
             || moved(pair, said) != moved(pair, rival)
             || owned(pair, said, rival)
             || elsewhere(pair)
+            || pair.between != Between::Headline && to_be(pair, said) != to_be(pair, rival)
             || of_other_year(pair, said) != of_other_year(pair, rival)
         {
             return None;
@@ -85,6 +86,13 @@ fn other_year(pair: &Pair<'_>, figure: &Quantity) -> bool {
     let near = figure.tokens.start.saturating_sub(4)..figure.tokens.end + 4;
     let by = |d: &&crate::article::DateMention| d.tokens.start < near.end && d.tokens.end > near.start;
     pair.article.dates[pair.long.dates.clone()].iter().filter(by).any(|d| d.written.2.is_some_and(|y| year.is_some_and(|year| y != year)))
+}
+
+/// "the two seats to be recounted": some of them.
+fn to_be(pair: &Pair<'_>, figure: &Quantity) -> bool {
+    let article = pair.article;
+    let end = figure.of.map_or(figure.tokens.end, |of| article.token_from(of.end));
+    article.token(end) == "to" && article.token(end + 1) == "be"
 }
 
 fn exact(amount: &Amount) -> bool {
