@@ -338,6 +338,10 @@ pub(super) fn age_by_place(view: &View<'_>, draft: &Draft, limit: Option<usize>)
     if view.same(b, "aged") || view.same(b, "age") {
         return true;
     }
+    // "a girl of 12"; "a mother of 3" is another matter.
+    if view.same(b, "of") && b.checked_sub(1).is_some_and(|p| p >= view.first && view.word(p).in_group(Group::YoungOrOld)) {
+        return true;
+    }
     // "children under 12", "nobody over 65"
     let nameless = |i: usize| ["nobody", "anyone", "anybody", "everyone", "everybody", "those", "people"].iter().any(|w| view.same(i, w));
     if limit.and_then(|at| at.checked_sub(1)).is_some_and(|p| p >= view.first && (nameless(p) || view.word(p).is(PersonNoun::LIST)))

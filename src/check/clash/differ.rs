@@ -11,7 +11,7 @@ mod lifetime;
 mod names;
 pub(super) mod phrases;
 mod places;
-mod ranks;
+pub(super) mod ranks;
 mod respective;
 mod reversal;
 mod slot;

@@ -7,10 +7,12 @@
 
 mod dates;
 mod echo;
+mod margins;
 mod movement;
 mod rivals;
 mod senses;
 mod shares;
+mod streaks;
 mod support;
 
 use super::differ::Difference;
@@ -84,11 +86,14 @@ pub(super) fn differences(article: &Article, kinds: &[BlockKind], figures: bool,
         let echo = || unborne.then(|| story.rival_echo(figure)).flatten();
         if let Some(rival) = echo().or(rival) {
             found.push(story.difference(&item(figure), rival.span, rival.sentence));
+        } else if let Some((there, sentence)) = Some(figure).filter(|_| support == Support::None).and_then(|figure| story.rival_margin(figure)) {
+            found.push(story.difference(&item(figure), there, sentence));
         }
     }
     if kinds.contains(&BlockKind::Title) {
         let shares = article.quantities.iter().filter(|q| figures && head(q.sentence) && article.quote_at(q.span.start).is_none());
         found.extend(shares.filter_map(|said| story.rival_share(said).map(|rival| story.difference(&item(said), rival.span, rival.sentence))));
+        found.extend(story.broken_streaks(kinds));
         found.extend(story.turned(kinds));
     }
     for date in article.dates.iter().filter(|d| dates && head(d.sentence) && !d.distance) {

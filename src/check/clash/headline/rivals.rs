@@ -6,7 +6,8 @@ use super::{Rival, Story, best, item, small, tells, window};
 use crate::article::{Kind, Mention, NameKind, Quantity, Sort, TokenId, Tokens};
 use crate::check::age;
 use crate::check::reading::Reading;
-use crate::lexicon::{Few, Form, List, Word};
+use crate::document::BlockKind;
+use crate::lexicon::{Few, Form, Group, List, Word};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Date};
 use rust_decimal::Decimal;
@@ -136,8 +137,26 @@ impl<'a> Story<'a> {
             let of = || age::bearer(article, q).or_else(|| age::by_pronoun(&reading, q));
             q.sort == Sort::Age && self.of_story(q.sentence) && tells(q) && of().is_some_and(whose)
         });
-        let first = ages.next().filter(|first| !meets(&said.amount, &first.amount))?;
-        ages.all(|q| q.amount.low == first.amount.low).then_some(first)
+        let Some(first) = ages.next() else { return self.only_age(said) };
+        (!meets(&said.amount, &first.amount) && ages.all(|q| q.amount.low == first.amount.low)).then_some(first)
+    }
+
+    /// "Man, 34, held over fire": the one age that the opening gives, where the headline names nobody, and where the number is
+    /// nowhere in the story.
+    fn only_age(&self, said: &Quantity) -> Option<&'a Quantity> {
+        let article = self.article;
+        let sentence = article.sentences[said.sentence as usize].tokens.clone();
+        let nameless = article.block(said.sentence).kind == BlockKind::Title && sentence.clone().any(|t| article.word(t).in_group(Group::YoungOrOld));
+        let mut story = article.quantities.iter().filter(|q| self.of_story(q.sentence));
+        if !nameless
+            || article.quantities_of(said.sentence).iter().filter(|q| q.sort == Sort::Age).count() > 1
+            || story.clone().any(|q| q.amount.low == said.amount.low)
+        {
+            return None;
+        }
+        let first = story.find(|q| q.sort == Sort::Age && self.opens(q.sentence) && tells(q))?;
+        let one = story.filter(|q| q.sort == Sort::Age && self.opens(q.sentence)).all(|q| q.amount.low == first.amount.low);
+        (one && article.quote_at(first.span.start).is_none()).then_some(first)
     }
 
     /// A figure from which something changes, or of a part, or for each, where the headline's is not.
