@@ -218,7 +218,13 @@ impl<'a> Context<'a> {
 
 /// What belongs to a sentence, of things in the order of theirs.
 fn of_sentence<T>(all: &[(u32, T)], sentence: u32) -> &[(u32, T)] {
-    &all[all.partition_point(|(s, _)| *s < sentence)..all.partition_point(|(s, _)| *s <= sentence)]
+    of_sentences(all, sentence, sentence)
+}
+
+/// The same of the sentences from `first` to `last`.
+fn of_sentences<T>(all: &[(u32, T)], first: u32, last: u32) -> &[(u32, T)] {
+    let from = &all[all.partition_point(|(s, _)| *s < first)..];
+    &from[..from.iter().take_while(|(s, _)| *s <= last).count()]
 }
 
 /// Something that a check found: where, the words for the rule's templates, and the evidence.

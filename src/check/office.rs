@@ -90,6 +90,11 @@ pub(super) fn posts(article: &Article, mention: &Mention) -> impl Iterator<Item 
     mention.role.into_iter().chain(apposed)
 }
 
+/// May a post stand beside a name, by what follows it?
+pub(super) fn may_give(article: &Article, mention: &Mention) -> bool {
+    mention.role.is_some() || article.tokens.get(mention.tokens.end as usize).is_some_and(|t| t.kind == Kind::Comma)
+}
+
 /// The post in apposition to a name, where it names one.
 fn apposed(article: &Article, mention: &Mention) -> Option<Span<Prose>> {
     let end = article.sentences.get(mention.sentence as usize)?.tokens.end;

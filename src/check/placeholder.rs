@@ -1,8 +1,9 @@
 //! Notes to the desk that were left in the copy.
 
+use super::marks::Marks;
 use super::{Context, Hit, Run};
 use crate::article::{Article, Kind, Token, TokenId, Tokens};
-use crate::lexicon;
+use crate::lexicon::Group;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -16,10 +17,11 @@ impl Run for Placeholder {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
-        // Few texts hold what a note may begin with besides capitals and brackets.
+        // Few texts hold more question marks in a row.
         let prose = article.document.prose.as_bytes();
-        let others = [&b"???"[..], b"orem", b"OREM"].iter().any(|sign| memchr::memmem::find(prose, sign).is_some());
-        for (sentence, _) in article.sentences.iter().zip(cx.marks()).filter(|(s, marks)| others || marks.upper || s.holds(Kind::Open)) {
+        let unknown = memchr::memchr_iter(b'?', prose).any(|at| prose[at..].starts_with(b"???"));
+        let may = |marks: &Marks| unknown || marks.upper || marks.groups.has(Group::Filler);
+        for (sentence, _) in article.sentences.iter().zip(cx.marks()).filter(|(s, marks)| may(marks) || s.holds(Kind::Open)) {
             let (mut at, end) = (sentence.tokens.start, sentence.tokens.end);
             while let Some(next) = article.tokens[at as usize..end as usize].iter().position(may_open) {
                 at += next as TokenId;
@@ -40,7 +42,7 @@ impl Run for Placeholder {
 #[inline]
 fn may_open(token: &Token) -> bool {
     match token.kind {
-        Kind::Word => token.upper || token.hash == const { lexicon::hash_narrow(b"lorem") },
+        Kind::Word => token.upper || token.word.in_group(Group::Filler),
         Kind::Stop => token.span().len() > 2,
         kind => kind == Kind::Open,
     }

@@ -36,8 +36,12 @@ impl Run for RestatedQuote {
                 said.push(Said { quote: index, span, words: from..keys.len() });
             }
         }
+        let of_one = |said: &[Said]| said.windows(2).all(|pair| pair[0].quote == pair[1].quote);
+        if of_one(&said) {
+            return;
+        }
         self.leave_unlike(&mut said, &keys);
-        if said.windows(2).all(|pair| pair[0].quote == pair[1].quote) {
+        if of_one(&said) {
             return;
         }
         let mut postings = Postings::new(keys.len());

@@ -1,6 +1,6 @@
 //! One person under two posts that nobody holds at once.
 
-use super::office::{Office, posts};
+use super::office::{Office, may_give, posts};
 use super::{Context, Hit, Run};
 use crate::article::{Article, Mention};
 use crate::finding::Place;
@@ -25,11 +25,14 @@ impl Run for TitleDrift {
         // The posts given to each name, with their words; the first of them comes first.
         let mut held: Vec<Vec<(Office, Span<Prose>)>> = vec![Vec::new(); article.names.len()];
         let mut shared: Vec<(&Mention, Office, Span<Prose>)> = Vec::new();
-        for mention in &article.mentions {
-            if !cx.marks().get(mention.sentence as usize).is_some_and(|marks| marks.lists.meet(POSTS)) {
-                continue;
-            }
-            let Some(before) = held.get(mention.name as usize).map(Vec::len) else { continue };
+        let given = |mention: &&Mention| cx.marks().get(mention.sentence as usize).is_some_and(|marks| marks.lists.meet(POSTS)) && may_give(article, mention);
+        let given: Vec<&Mention> = article.mentions.iter().filter(given).collect();
+        // One post alone is drift only where several share the surname.
+        let mut times = vec![0_u32; article.names.len()];
+        given.iter().for_each(|mention| times[mention.name as usize] += 1);
+        let alone = |mention: &Mention| times[mention.name as usize] == 1 && article.text(article.names[mention.name as usize].full).contains(' ');
+        for mention in given.iter().filter(|mention| !alone(mention)) {
+            let before = held[mention.name as usize].len();
             for (office, role) in posts(article, mention).filter_map(|role| office(article, role)) {
                 let of = &mut held[mention.name as usize];
                 let apart = |other: &Office| office.excludes(other) || office.apart_from(other) && !office.of_body && !article.text(role).ends_with("as well");
@@ -42,6 +45,11 @@ impl Run for TitleDrift {
                         of.push((office, role));
                     }
                 }
+            }
+        }
+        if !shared.is_empty() {
+            for mention in given.iter().filter(|mention| alone(mention)) {
+                held[mention.name as usize].extend(posts(article, mention).filter_map(|role| office(article, role)));
             }
         }
         // A surname that several bear is the one's with that post; if all have others, it is nobody's.

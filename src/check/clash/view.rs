@@ -147,8 +147,8 @@ impl View<'_> {
         match (self.speaker, self.source) {
             (Some(Speaker::Name(name)), _) => Some(name),
             (_, Some(source)) => {
-                let first = article.mentions.partition_point(|m| m.span.start < source.start);
-                article.mentions[first..].iter().take_while(|m| m.span.end <= source.end).last().map(|m| m.name)
+                let from = article.mentions_from(article.token_from(source.start)).iter().skip_while(|m| m.span.start < source.start);
+                from.take_while(|m| m.span.end <= source.end).last().map(|m| m.name)
             }
             _ => None,
         }

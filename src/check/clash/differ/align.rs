@@ -70,12 +70,12 @@ pub(super) fn align<'p>(pair: &Pair<'p>) -> Option<Alignment> {
     let mut best = vec![0_u16; (short.len() - alike + 1) * width];
     for (i, piece) in short[alike..].iter().enumerate().rev() {
         let (above, below) = best.split_at_mut((i + 1) * width);
-        let cells = above[i * width..].iter_mut().zip(&long[alike..]).zip(below.windows(2)).rev();
+        let (row, under, others) = (&mut above[i * width..][..width], &below[..width], &long[alike..][..width - 1]);
         let mut right = 0;
-        for ((cell, other), under) in cells {
-            let taken = if piece.key == other.key { under[1] + piece.weight } else { 0 };
-            right = taken.max(right).max(under[0]);
-            *cell = right;
+        for j in (0..width - 1).rev() {
+            let taken = if piece.key == others[j].key { under[j + 1] + piece.weight } else { 0 };
+            right = taken.max(right).max(under[j]);
+            row[j] = right;
         }
     }
     let best = |i: usize, j: usize| best[(i - alike) * width + j - alike];
@@ -131,5 +131,7 @@ fn words(article: &Article, tokens: Tokens) -> Vec<Piece> {
             Some(stem) => Some(Piece { id, key: *stem, weight: CONTENT }),
         }
     };
-    tokens.filter_map(piece).collect()
+    let mut pieces = Vec::with_capacity(tokens.len());
+    pieces.extend(tokens.filter_map(piece));
+    pieces
 }

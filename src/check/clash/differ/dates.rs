@@ -141,9 +141,8 @@ pub(super) fn tie(pair: &Pair<'_>, date: &DateMention) -> Tie {
     let next = lower(date.tokens.end);
     // "from 1950 to 1961"; not "on 4 May through the publisher".
     let ranges = || {
-        pair.article.dates[pair.article.dates.partition_point(|d| d.tokens.start <= date.tokens.end)..]
-            .first()
-            .is_some_and(|d| d.tokens.start <= date.tokens.end + 2)
+        let mut after = pair.article.dates_from(date.tokens.end).iter().filter(|d| d.tokens.start > date.tokens.end);
+        after.next().is_some_and(|d| d.tokens.start <= date.tokens.end + 2)
     };
     if matches!(next.as_str(), "-" | "–" | "—" | "to" | "until") || matches!(next.as_str(), "and" | "through") && ranges() {
         return Tie::Other;

@@ -278,7 +278,11 @@ fn numbers_name(pair: &Pair<'_>, quantity: &Quantity) -> bool {
     let title = matches!(pair.article.block(quantity.sentence).kind, crate::document::BlockKind::Title | crate::document::BlockKind::Dek);
     let tokens = &pair.article.tokens;
     let next = tokens.get(quantity.tokens.end as usize).is_some_and(|t| t.capital);
-    let last = quantity.of.map(|of| tokens.partition_point(|t| t.span().end < of.end)).and_then(|id| tokens.get(id));
+    let last = quantity.of.and_then(|of| {
+        let end = pair.article.token_until(of.end);
+        let ends = end.checked_sub(1).filter(|last| tokens[*last as usize].span().end == of.end);
+        tokens.get(ends.unwrap_or(end) as usize)
+    });
     !title && next && quantity.sort == Sort::Count && last.is_some_and(|t| t.capital) && quantity.of.is_some_and(|of| !pair.article.text(of).contains(' '))
 }
 

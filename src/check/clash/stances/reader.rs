@@ -308,7 +308,7 @@ fn side(article: &Article, s: &Statement, group: &Tokens) -> Option<(TokenId, St
     if s.lemma == "be" && matches!(article.token(s.rest.start), "against") {
         return Some((s.rest.start, StanceMatter::Support, true));
     }
-    (group.start..s.rest.end).find_map(|id| {
+    (group.start..s.rest.end).filter(|id| article.word(*id).opens(STANCE)).find_map(|id| {
         let (n, entry, _) = longest::<StanceWord>(|n| article.word(id + n as u32), article.token(id))?;
         Some((id + n as u32 - 1, entry.matter, entry.against))
     })

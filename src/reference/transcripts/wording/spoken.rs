@@ -64,9 +64,15 @@ pub fn spoken(article: &Article, span: Span<Prose>, out: &mut Vec<Sound>) -> Bef
 }
 
 /// What stands between two plain words, a figure for instance, is cut anew.
+#[inline]
 fn between(text: &str, range: std::ops::Range<u32>, out: &mut Vec<Sound>) -> Before {
-    let marks = &text[range.start as usize..range.end as usize];
-    if says_nothing(marks.as_bytes()) { Before::Nothing } else { sounds(marks, range.start, out) }
+    let bytes = range.start as usize..range.end as usize;
+    match text.as_bytes()[bytes.clone()] {
+        // Nearly always.
+        [b' '] => Before::Nothing,
+        ref marks if says_nothing(marks) => Before::Nothing,
+        _ => sounds(&text[bytes], range.start, out),
+    }
 }
 
 /// Does a word end where `end` is? A point may be that of an initialism.
