@@ -33,7 +33,7 @@ impl Run for FirstMention {
             let Some(first) = met.get_mut(mention.name as usize).filter(|met| !**met) else { continue };
             // What may be a headline or the story's first paragraph introduces whom it names in full, and accuses nobody.
             let head = article.in_body(mention.sentence) && article.sentences[mention.sentence as usize].block < first_block;
-            if head && article.text(mention.span).contains(char::is_whitespace) {
+            if head && spaced(article.text(mention.span)) {
                 *first = true;
             }
             if !running(article, mention, first_block)
@@ -44,10 +44,10 @@ impl Run for FirstMention {
                 continue;
             }
             let surname = article.text(mention.span);
-            if surname.contains(char::is_whitespace) || initialled(article, mention) || self.famous.iter().any(|f| f == surname) || !acts(article, mention) {
+            if spaced(surname) || initialled(article, mention) || self.famous.iter().any(|f| f == surname) || !acts(article, mention) {
                 continue;
             }
-            let full = article.mentions[at + 1..].iter().find(|m| m.name == mention.name && article.text(m.span).contains(char::is_whitespace));
+            let full = article.mentions[at + 1..].iter().find(|m| m.name == mention.name && spaced(article.text(m.span)));
             let (later, whole) = match full {
                 // In the same paragraph the full name is in the reader's eye; a title makes up for the first name.
                 Some(full) if running(article, full, first_block) => {
@@ -139,7 +139,7 @@ impl FirstMention {
         let surname = article.text(mention.span);
         let elsewhere = article.mentions.iter().any(|m| m.name != mention.name && article.text(m.span).ends_with(surname));
         let given = article.word(mention.tokens.start).is(List::GivenName);
-        if elsewhere || given || article.mentions.iter().any(|m| m.name == mention.name && article.text(m.span).contains(char::is_whitespace)) {
+        if elsewhere || given || article.mentions.iter().any(|m| m.name == mention.name && spaced(article.text(m.span))) {
             return false;
         }
         if role.start < mention.span.start {
@@ -166,9 +166,7 @@ fn nowhere_in_full(article: &Article, mention: &Mention, first_block: u32) -> bo
     let surname = article.text(mention.span);
     let full = |m: &Mention| {
         let text = article.text(m.span);
-        (m.name == mention.name || text.split_whitespace().next_back() == Some(surname))
-            && text.contains(char::is_whitespace)
-            && running(article, m, first_block)
+        (m.name == mention.name || text.split_whitespace().next_back() == Some(surname)) && spaced(text) && running(article, m, first_block)
     };
     !article.mentions.iter().any(full)
 }
@@ -197,6 +195,12 @@ fn initialled(article: &Article, mention: &Mention) -> bool {
     let initial = before.strip_suffix('.').unwrap_or(before);
     let mut letters = initial.chars().rev();
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_none_or(|c| c.is_whitespace() || matches!(c, '.' | '-'))
+}
+
+/// Is the name one of several words?
+fn spaced(name: &str) -> bool {
+    // Most are plain and have no blank.
+    name.bytes().any(|b| !b.is_ascii_graphic()) && name.contains(char::is_whitespace)
 }
 
 /// Mr., Ms. and the like.

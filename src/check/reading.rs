@@ -2,7 +2,7 @@
 
 use crate::article::{Article, Kind, Quantity, Sort, TokenId, Tokens};
 use crate::finding::Place;
-use crate::lexicon::{Group, one_of};
+use crate::lexicon::{Few, Group, Sieve, one_of};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound};
 use rust_decimal::Decimal;
@@ -95,9 +95,10 @@ impl<'a> Reading<'a> {
 
     /// "aged 18 to 30", "ages 5–11": the ages that bound a group, and their tokens.
     pub fn aged(&self, sentence: u32) -> Option<(Decimal, Decimal, Tokens)> {
+        const AGED: Sieve = Sieve::of(&[Few::of(&["aged", "ages"])]);
         let tokens = self.0.sentences[sentence as usize].tokens.clone();
         tokens.clone().find_map(|t| {
-            if !self.is(t, &["aged", "ages"]) {
+            if !AGED.may(self.0.tokens[t as usize].hash) || !self.is(t, &["aged", "ages"]) {
                 return None;
             }
             let at = if self.is(t + 1, &["from", "between"]) { t + 2 } else { t + 1 };

@@ -51,6 +51,10 @@ pub(super) fn number(pair: &Pair<'_>, dates: bool) -> Option<(Span<Prose>, Span<
     if pair.covered < 2 || pair.covered < pair.total || pair.long.changes() != pair.short.changes() && pair.between != Between::Headline {
         return None;
     }
+    // Two figures, or a date and what stands for one.
+    if !dates && (pair.short.quantities.is_empty() || pair.long.quantities.is_empty()) {
+        return None;
+    }
     let slot = slot(pair)?;
     let hunk = slot.hunk;
     let content = |id: &TokenId| pair.article.stems.get(*id as usize).is_some_and(|s| *s != 0);
