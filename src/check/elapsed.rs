@@ -123,7 +123,9 @@ impl Elapsed {
         }
         let unit = length.amount.unit;
         let text = crate::value::Amount { step: Decimal::ONE, ..crate::value::Amount::exact(Decimal::from(shown), unit) };
-        hits.push(hit(reading, length, text.to_string(), (from, to)));
+        // "Nine years" for "seven years", but "1 year" for "two years".
+        let actual = if said == 1 || shown == 1 { text.to_string() } else { text.like(reading.text(length.span)) };
+        hits.push(hit(reading, length, actual, (from, to)));
     }
 }
 
