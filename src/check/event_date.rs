@@ -151,16 +151,15 @@ impl EventDate {
             // The date follows its verb at once or stands before the clause; another verb or clause between parts them.
             // "printed in 1997, was withdrawn": a date right after another verb is that verb's.
             let led = date.start.checked_sub(2).is_some_and(|id| id >= sentence.start && !verb.contains(&id) && done(article, id));
-            // "since May owners have had to fit": what is done from then on.
-            let since = article.token(date.start.saturating_sub(1)).eq_ignore_ascii_case("since");
-            let from_then = since && date.end <= verb.start && article.token(verb.start.saturating_sub(1)) == "to";
+            // "In May the board proposed to close", "since May owners have had to fit": the date is the proposal's.
+            let meant = date.end <= verb.start && article.token(verb.start.saturating_sub(1)) == "to";
             // "opened the new hall of the Guild of Dyers in 2014": the event's own name takes its room.
             let roomy = |gap: &Tokens| {
                 let own = names.iter().any(|name| gap.start <= name.start && name.end <= gap.end || name.end == verb.start);
                 own && gap.len() <= 2 * self.reach as usize + 2 && gap.clone().all(|id| !done(article, id) && article.tokens[id as usize].kind != Kind::Comma)
             };
             let near = !led
-                && !from_then
+                && !meant
                 && !self::ends_clause(article, sentence, date, verb)
                 && between(verb, date)
                     .is_some_and(|gap| (gap.len() <= self.reach as usize || roomy(&gap)) && self.unparted(article, gap, date.start >= verb.end));

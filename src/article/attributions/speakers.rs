@@ -117,13 +117,14 @@ fn pronoun(
         && block - of <= 2
         && fits(name)
     {
-        let rival = since(sentence.saturating_sub(1))
-            .any(|m| m.name != name && sure(m.name) && scan.quote(m.tokens.start).is_none() && opens(scan, m.tokens.start, m.sentence));
+        let rival = since(sentence.saturating_sub(1)).any(|m| {
+            m.name != name && sure(m.name) && scan.quote(m.tokens.start).is_none() && !in_brackets(scan, m) && opens(scan, m.tokens.start, m.sentence)
+        });
         return (!rival).then_some(name);
     }
     let from = sentence.saturating_sub(3);
     let mut one = None;
-    for mention in since(from).filter(|m| sure(m.name) && scan.quote(m.tokens.start).is_none()) {
+    for mention in since(from).filter(|m| sure(m.name) && scan.quote(m.tokens.start).is_none() && !in_brackets(scan, m)) {
         match one {
             None => one = Some(mention.name),
             Some(name) if name != mention.name => return None,
@@ -131,6 +132,14 @@ fn pronoun(
         }
     }
     one
+}
+
+/// Does the mention stand in brackets, in passing?
+fn in_brackets(scan: &Scan<'_>, mention: &Mention) -> bool {
+    let article = scan.article;
+    let first = article.sentences[mention.sentence as usize].tokens.start;
+    let kind = |t: &u32| article.tokens[*t as usize].kind;
+    (first..mention.tokens.start).rev().map(|t| kind(&t)).find(|k| matches!(k, Kind::Open | Kind::Close)) == Some(Kind::Open)
 }
 
 /// Is the mention at token `t` the first of its sentence, and so its likely subject?

@@ -201,7 +201,10 @@ impl<'a> Reading<'a> {
             let told = if totals.iter().any(right_before) { Told::RightBefore } else { Told::Within };
             return Some(List { parts, totals, closing: Closing::Complete, told });
         }
-        if !splits || self.kind(mark) == Some(Kind::Dash) {
+        // "More than 90 per cent of them are in three counties: …": the list is of most, and not of all.
+        let of_most = figures.iter().any(|q| q.tokens.start < mark && matches!(q.sort, Sort::Percent | Sort::Fraction))
+            || self.find(tokens.start..mark, &["most", "mostly", "mainly", "largely", "many", "some"]).is_some();
+        if !splits || of_most || self.kind(mark) == Some(Kind::Dash) {
             return None;
         }
         let earlier = (sentence.saturating_sub(8)..sentence).flat_map(|s| self.of_sentence(s)).filter(|q| total(q, &amount));

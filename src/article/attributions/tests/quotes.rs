@@ -140,6 +140,9 @@ fn a_name_behind_what_somebody_is_heads_the_source() {
 fn a_pronoun_that_two_fit_is_nobodys() {
     assert_eq!(who("The mill closed, Ana Ruiz said. Maria Lopez wept.\n\n“It was a bad year for us all,” she said.").as_deref(), Some("-"));
     assert_eq!(who("The mill closed, Ana Ruiz said.\n\n“It was a bad year for us all,” she said.").as_deref(), Some("Ana Ruiz"));
+    // Who stands in brackets is named in passing.
+    let aside = "Greta Brandt ran the mill. (Her sister, Maria Lopez, lives there.) It was, she said, “a bad year”.";
+    assert_eq!(who(aside).as_deref(), Some("Greta Brandt"));
     // Dr. Pender is a man, as "he" shows.
     let notes = "Dr. Pender said the books were open. He called them “clean but tight”.";
     assert_eq!(who(&format!("{notes}\n\nDr. Marchetti will be there, she said, “with a scarf”.")).as_deref(), Some("Marchetti"));
