@@ -3,7 +3,7 @@
 use super::{Article, TokenId};
 use crate::lexicon::{Group, Kind};
 
-/// Does the sentence stand in such a note: "Correction: …", "An earlier version of this report gave …", "In our report of
+/// Does the sentence stand in such a note: "Correction: …", "A previous version of this report gave …", "In our report of
 /// Tuesday we said …"?
 pub(super) fn holds(article: &Article, sentence: u32) -> bool {
     let block = article.sentences[sentence as usize].block;

@@ -21,7 +21,7 @@ mod tests;
 mod weekdays;
 
 use super::tokens::{self, Places, View};
-use super::{Article, DateMention, Token};
+use super::{Article, DateMention, Token, TokenId};
 use crate::document::BlockKind;
 use crate::lexicon::{Kind, List, Lists, Word, words};
 use crate::source::{Prose, Span};
@@ -104,6 +104,20 @@ fn opens(view: &View<'_>, i: usize) -> bool {
 #[inline]
 pub(super) fn unknown_opens(written: &[u8], upper: bool) -> bool {
     upper && matches!(written, [b'F', b'Y', ..])
+}
+
+impl Article {
+    /// Does a time that is over begin or end at a token: "the season before", "a month earlier", "the previous week"?
+    pub(crate) fn tells_time_before(&self, id: TokenId) -> bool {
+        let season = |id: TokenId| matches!(self.token(id), "season" | "term" | "session");
+        let time = |id: TokenId| season(id) || self.word(id).is(List::TimeUnit);
+        match self.token(id) {
+            "before" | "earlier" => id.checked_sub(1).is_some_and(time),
+            "previous" | "preceding" | "prior" => time(id + 1),
+            "last" => season(id + 1),
+            _ => false,
+        }
+    }
 }
 
 pub(super) fn read(article: &mut Article, places: &Places) {

@@ -164,7 +164,8 @@ impl EventDate {
                 && between(verb, date)
                     .is_some_and(|gap| (gap.len() <= self.reach as usize || roomy(&gap)) && self.unparted(article, gap, date.start >= verb.end));
             near && names.iter().any(|name| {
-                between(verb, name).is_none_or(|gap| {
+                // "were found" is no find: of a name that is the verb, the one word is not both.
+                between(verb, name).map_or(name.len() > verb.len(), |gap| {
                     gap.len() <= 2 * self.reach as usize && !gap.clone().any(|id| matches!(article.tokens[id as usize].kind, Kind::Semicolon))
                 })
             })

@@ -32,8 +32,12 @@ impl Run for Weekday {
                 let Date::Day(day) = event.date else { return None };
                 is_day_of(mention, event).then_some(day)
             };
-            let known = if mention.written.2.is_none() && mention.written.0.is_some() { on_file() } else { None };
-            let Some(date) = known.or_else(|| self.date(mention, cx.article.date, said)) else { continue };
+            let own = self.date(mention, cx.article.date, said);
+            // "The 100th anniversary of the find is on Thursday 12 June": a day of this year.
+            let anniversary = || reading.find(cx.article.sentences[mention.sentence as usize].tokens.clone(), &["anniversary", "centenary", "jubilee"]);
+            let yearless = mention.written.2.is_none() && mention.written.0.is_some();
+            let known = if yearless { on_file().filter(|_| anniversary().is_none()) } else { None };
+            let Some(date) = known.or(own) else { continue };
             if date.weekday() == said || known.is_none() && in_year_told(&reading, mention, said) {
                 continue;
             }

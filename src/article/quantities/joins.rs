@@ -185,6 +185,10 @@ fn range(view: &View<'_>, a: &Draft, next: &Figure) -> Joint {
     if direct && !between && !from && (low >= high || one.base.is_some() && (two.base.is_none() || moved(view, a.from))) {
         return Joint::None;
     }
+    // "cut a lead from 58 votes to 33": no range goes down.
+    if low > high && to {
+        return Joint::None;
+    }
     let numeral = Numeral { scale: next.numeral.scale, ..a.figure.numeral };
     let figure = Figure { to: next.to, unit, numeral, ..a.figure };
     let bare_pair = (tight || minus || direct && !between && !through) && unit.base.is_none();

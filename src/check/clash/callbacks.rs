@@ -50,7 +50,7 @@ fn difference(article: &Article, all: &[View<'_>], said: &Quantity) -> Option<Di
     Some(Difference { here: said.span, there: known.span, earlier: known.sentence, later: said.sentence, speaker: None })
 }
 
-/// "None of the 53 speakers" after "57 speakers": as many as there are, where the story gives such things one other number.
+/// "None of the 24 porters" after "28 porters": as many as there are, where the story gives such things one other number.
 fn all_of_them(article: &Article, all: &[View<'_>], said: &Quantity) -> Option<Difference> {
     let before = |n: u32, words: &[&str]| said.tokens.start.checked_sub(n).is_some_and(|t| words.iter().any(|w| article.token(t).eq_ignore_ascii_case(w)));
     let whole = before(1, &["all"]) || before(1, &["the"]) && (before(2, &["all"]) || before(2, &["of"]) && before(3, &["all", "none", "each", "most"]));
@@ -133,7 +133,7 @@ fn of_other_year(article: &Article, quantity: &Quantity) -> bool {
     article.dates_of(quantity.sentence).iter().any(|d| d.written.2.is_some_and(|y| year.is_some_and(|year| year != y)))
 }
 
-/// "two children and their mother": more than the figure counts.
+/// "four sailors and their cook": more than the figure counts.
 fn joined(article: &Article, quantity: &Quantity) -> bool {
     let end = quantity.of.map_or(quantity.tokens.end, |of| article.token_from(of.end));
     let start = quantity.tokens.start;

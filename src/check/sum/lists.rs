@@ -194,7 +194,9 @@ impl<'a> Reading<'a> {
         let amount = parts[0].amount;
         // "at 79 for three": runs, which nothing adds up to.
         let score = |q: &Quantity| self.is(q.tokens.end, &["for"]) && figures.iter().any(|w| w.tokens.start == q.tokens.end + 1);
-        let totals: Vec<&Quantity> = figures.iter().filter(|q| q.tokens.start < mark && total(q, &amount) && !score(q)).collect();
+        // "The gap of 40 should be closed: …" by as many or more.
+        let gap = |q: &Quantity| self.is(self.start(q).saturating_sub(1), &["of"]) && self.in_group(self.start(q).saturating_sub(2), Group::Difference);
+        let totals: Vec<&Quantity> = figures.iter().filter(|q| q.tokens.start < mark && total(q, &amount) && !score(q) && !gap(q)).collect();
         let splits = self.find_group(tokens.start..mark, Group::Splitting).is_some() || self.announced(figures, mark, parts.len());
         if !totals.is_empty() && !splits {
             let right_before = |q: &&Quantity| q.of.map_or(q.tokens.end, |of| self.0.token_until(of.end)) == mark;

@@ -199,19 +199,7 @@ pub(super) fn is_told(article: &Article, sentence: u32, fact: &Fact) -> bool {
     let season = |date: &DateMention| date.value.is_none() && article.text(date.span).contains(['-', '–', '/']);
     let dates = article.dates_of(sentence).iter().any(|d| d.value.map_or_else(|| season(d), |date| day(&date)));
     let tokens = article.sentences[sentence as usize].tokens.clone();
-    dates || tokens.clone().any(|t| is_before(article, t))
-}
-
-/// "the season before", "a month earlier", "the previous week": a time that is over, named at token `t`.
-fn is_before(article: &Article, t: u32) -> bool {
-    let season = |t: u32| matches!(article.token(t), "season" | "term" | "session");
-    let time = |t: u32| season(t) || article.word(t).is(List::TimeUnit);
-    match article.token(t) {
-        "before" | "earlier" => t.checked_sub(1).is_some_and(time),
-        "previous" | "preceding" | "prior" => time(t + 1),
-        "last" => season(t + 1),
-        _ => false,
-    }
+    dates || tokens.clone().any(|t| article.tells_time_before(t))
 }
 
 /// Is it the day of the report or thereabouts, on which things are said rather than measured?

@@ -19,8 +19,11 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         if matches!(said.sort, Sort::Multiple | Sort::Fraction) || said.amount.high <= Decimal::ONE {
             return None;
         }
-        // "will close 53 of its 210 shops": the part is told there, too.
-        let part = |q: &Quantity| q.amount.low == said.amount.low && q.amount.unit == said.amount.unit && article.token(q.tokens.end) == "of";
+        // "will close 53 of its 210 shops", "from 40 votes to 25": the part is told there, too, or where it came to.
+        let part = |q: &Quantity| {
+            let to = q.tokens.start.checked_sub(1).is_some_and(|id| article.token(id) == "to");
+            q.amount.low == said.amount.low && q.amount.unit == said.amount.unit && (to || article.token(q.tokens.end) == "of")
+        };
         if article.quantities[pair.long.quantities.clone()].iter().any(part) {
             return None;
         }
@@ -45,6 +48,7 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
             || elsewhere(pair)
             || pair.between != Between::Headline && to_be(pair, said) != to_be(pair, rival)
             || of_other_year(pair, said) != of_other_year(pair, rival)
+            || of_before(pair, said) != of_before(pair, rival)
         {
             return None;
         }
@@ -107,6 +111,12 @@ fn of_other_year(pair: &Pair<'_>, figure: &Quantity) -> bool {
         let of = d.tokens.start.checked_sub(2).is_some_and(|id| article.token(id + 1) == "of" && !article.token(id).eq_ignore_ascii_case("as"));
         of && d.written.2.is_some_and(|y| Some(y) != year)
     })
+}
+
+/// "The year before, it lost £3m": of a time that is over when the story's other figures are told.
+fn of_before(pair: &Pair<'_>, figure: &Quantity) -> bool {
+    let sentence = &pair.article.sentences[figure.sentence as usize].tokens;
+    (sentence.start..figure.tokens.start).any(|id| pair.article.tells_time_before(id))
 }
 
 /// Can the two not both be said of one thing? Besides intervals that do not meet: "more than 40" beside "fewer than 40",

@@ -19,7 +19,7 @@ impl Story<'_> {
         let read = |q: &&Quantity| self.of_story(q.sentence) || matches!(article.block(q.sentence).kind, BlockKind::TableCell);
         let mut loose = None;
         for told in article.quantities.iter().filter(read).filter(|q| self.may_be(said, q) && meets(&said.amount, &q.amount)) {
-            // "There is work for six": a small number of nobody knows what, in somebody's words.
+            // "We can house six": a small number of nobody knows what, in somebody's words.
             let bare = chance && noun.is_some() && told.of.is_none() && article.quote_at(told.span.start).is_some();
             let shared = if bare { 0 } else { self.beside(&clause, told) };
             let alike = || noun.as_ref().zip(told.of).is_some_and(|(noun, of)| senses::of_span(article, of).iter().any(|s| noun.contains(s)));
