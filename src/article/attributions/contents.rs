@@ -1,12 +1,15 @@
 //! What is said: the clause or quote on either side of a cue.
 
+mod said;
+
 use super::cues::{self, Cue, Voice};
 use super::tags::Tag;
 use super::{Scan, adverbials, attribution, bounds, extents, sources, unspoken};
 use crate::article::{Attribution, TokenId, Tokens};
 use crate::document::BlockKind;
-use crate::lexicon::{ClosedClassWordClass as Class, Kind, List, ReportingVerb, words};
+use crate::lexicon::{ClosedClassWordClass as Class, Kind, List, words};
 use crate::source::{Prose, Span};
+use said::Said;
 
 /// Room for the cues of a sentence and the sources of their own, so that not every sentence needs its own.
 #[derive(Default)]
@@ -43,7 +46,8 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], room: &m
         let later = source.as_ref().filter(|s| cue.voice == Voice::Follows && s.start > cue.tokens.end).map(|s| s.start - 1);
         let end = later.map_or(end, |l| l.min(end));
         let end = source.as_ref().filter(|s| s.start < cue.tokens.start).map_or(end, |s| bounds::before_main(scan, s.start, cue.tokens.end, end, &tokens));
-        let mut content = content(scan, cue, source.as_ref().filter(|_| later.is_none()), bounds::floor(scan, cues, i, &tokens), end, &tokens);
+        let told_by = source.as_ref().filter(|_| later.is_none());
+        let mut content = Said { scan, cue, source: told_by, floor: bounds::floor(scan, cues, i, &tokens), end, tokens: &tokens }.content();
         // "“…,” Voss told them, “….” Lund nodded.": the quote has its speaker.
         let taken = |c: &Span<Prose>| found[..before].iter().rev().take_while(|a| a.sentence + 1 >= sentence).any(|a| a.content.contains(c));
         content.retain(|c| !taken(c));
@@ -287,172 +291,6 @@ fn inverted(scan: &Scan<'_>, cue: &Cue, tokens: &Tokens) -> bool {
         });
     }
     false
-}
-
-/// What the cue says was said.
-fn content(scan: &Scan<'_>, cue: &Cue, source: Option<&Tokens>, floor: TokenId, end: TokenId, tokens: &Tokens) -> Vec<Span<Prose>> {
-    let article = scan.article;
-    let mut content = Vec::with_capacity(2);
-    let start = source.map_or(cue.tokens.start, |s| s.start.min(cue.tokens.start));
-    let after = source.map_or(cue.tokens.end, |s| s.end.max(cue.tokens.end));
-    if cue.voice == Voice::Passive {
-        // "The yard closed in May, as reported by the Echo".
-        if let Some(of) = source.filter(|_| cue.tokens.start > tokens.start && article.word(cue.tokens.start - 1).among(words!["as"])) {
-            return as_told(scan, cue.tokens.start, of.end, tokens);
-        }
-        // What stands before "was announced by" is what is announced.
-        if let Some(subject) = sources::left(scan, cue.tokens.start, floor) {
-            content.push(article.span(subject));
-        }
-        return content;
-    }
-    if cue.voice == Voice::Agentless {
-        // "He is expected to win": both what stands before and what comes after is what is expected.
-        let next = article.word(cue.tokens.end).text();
-        let subject = sources::left(scan, cue.tokens.start, floor).filter(|s| !article.word(s.start).among(words!["it", "there"]));
-        let about = cue.tokens.end > cue.verb + 1 && !cue.frame.verdict && !article.word(cue.tokens.end - 1).among(words!["as"]);
-        if let Some(subject) = subject.filter(|_| !about && (!cue.frame.addressee || next == "to")) {
-            content.push(article.span(subject));
-        }
-        let question = bounds::question(scan, cue.tokens.end, end).filter(|_| cue.frame.addressee);
-        let from = question.unwrap_or(cue.tokens.end);
-        let comma = |from: TokenId| (from..end).find(|t| article.tokens[*t as usize].kind == Kind::Comma && !scan.quoted(*t));
-        let to = if scan.quoted(from) {
-            end
-        } else if let Some(comma) = comma(from).filter(|_| question.is_some() && scan.tag(cue.verb) == Tag::Participle) {
-            // "Asked whether it was late, Ruiz shrugged."
-            comma
-        } else {
-            bounds::clause_end(scan, from, bounds::relative_end(scan, cue, None, from, end))
-        };
-        if from < to && !matches!(article.tokens[from as usize].kind, Kind::Comma | Kind::Stop | Kind::Semicolon) {
-            content.push(article.span(from..bounds::trim(scan, from, to)));
-        }
-        return content;
-    }
-    let kind = |t: TokenId| article.tokens[t as usize].kind;
-    let ends = |t: TokenId| t >= end || matches!(kind(t), Kind::Stop | Kind::Semicolon | Kind::Close);
-    if cue.voice == Voice::AccordingTo {
-        // "… because, according to Ruiz, it had sunk".
-        let link = start.checked_sub(1 + u32::from(start > tokens.start && kind(start - 1) == Kind::Comma)).filter(|l| *l > tokens.start);
-        let linked = link.is_some_and(|l| matches!(scan.tag(l), Tag::Subordinator | Tag::Conjunction)) && kind(after.min(tokens.end - 1)) == Kind::Comma;
-        if linked {
-            content.push(article.span(after + 1..bounds::trim(scan, after + 1, tokens.end)));
-            return content;
-        }
-        if start > tokens.start + 1 || start == tokens.start + 1 && kind(tokens.start) == Kind::Word && scan.tag(tokens.start) != Tag::Conjunction {
-            let last = start - u32::from(kind(start - 1) == Kind::Comma);
-            let begin = (tokens.start..last).rev().find(|t| kind(*t) == Kind::Semicolon).map_or(tokens.start, |t| t + 1);
-            content.push(article.span(begin..last));
-            // "The yard, according to Ruiz, is lost": what is said goes on, where its verb is still to come.
-            let whole = (begin..last).any(|t| matches!(scan.tag(t), Tag::Finite | Tag::Auxiliary | Tag::Passive));
-            if after + 1 < tokens.end && kind(after) == Kind::Comma && (!whole || matches!(kind(after + 1), Kind::Number | Kind::Sign)) {
-                content.push(article.span(after + 1..bounds::trim(scan, after + 1, tokens.end)));
-            }
-            return content;
-        }
-        // "According to Ruiz, the plan failed."
-        let begin = (after..tokens.end).find(|t| kind(*t) == Kind::Comma && !scan.quoted(*t)).map_or(after, |c| c + 1);
-        let begin = if kind(after - 1) == Kind::Comma { after } else { begin };
-        if begin < tokens.end {
-            content.push(article.span(begin..bounds::trim(scan, begin, tokens.end)));
-        }
-        return content;
-    }
-    let inverted = source.is_some_and(|s| s.start >= cue.tokens.end);
-    let comma_before = start > tokens.start && matches!(kind(start - 1), Kind::Comma | Kind::Dash);
-    // A quote that ends before the source and the cue is what is said; another may follow after a comma.
-    // "“Nobody did.” He shrugged.": only a verb that tells by itself goes with a quote that has its full stop.
-    let stopped = |b: TokenId| !cue.frame.clause && b > 0 && kind(b) == Kind::Quote && article.token(b - 1) == ".";
-    let quote_before = start.checked_sub(1).filter(|b| *b >= tokens.start && !stopped(*b)).and_then(|b| {
-        let b = if kind(b) == Kind::Comma && b > tokens.start { b - 1 } else { b };
-        scan.quote(b).filter(|q| article.quotes[*q as usize].span.end == article.tokens[b as usize].span().end)
-    });
-    let clause_after = article.word(cue.tokens.end).among(words!["that"]) && !inverted;
-    // "It failed!" Ruiz said.: the quote ends a sentence of its own.
-    if quote_before.is_none() && start == tokens.start && cue.frame.quote && cue.voice == Voice::Active && !clause_after {
-        let closing = start.checked_sub(1).filter(|b| kind(*b) == Kind::Quote && scan.speech(*b) && same_block(scan, *b, start));
-        let said = (after..end).find(|t| !matches!(scan.tag(*t), Tag::Adverb)).is_none_or(|t| {
-            let about = cue.frame.object && cue.tokens.end > cue.verb + 1;
-            let time = article.is_day(t) || matches!(article.word(t).text(), "last" | "this" | "late" | "early");
-            about || matches!(kind(t), Kind::Stop | Kind::Comma | Kind::Colon) || scan.tag(t) == Tag::Preposition || time
-        });
-        if let Some(q) = closing.filter(|b| said && !stopped(*b)).and_then(|b| scan.quote(b)) {
-            content.push(article.quotes[q as usize].span);
-            if let Some(next) = (after..end).find(|t| scan.speech(*t) && matches!(kind(*t - 1), Kind::Comma | Kind::Colon | Kind::Dash)) {
-                content.push(article.span(next..bounds::trim(scan, next, end)));
-            }
-            return content;
-        }
-    }
-    if let Some(q) = quote_before.filter(|_| cue.frame.quote && !clause_after && cue.voice != Voice::Follows) {
-        let mut span = article.quotes[q as usize].span;
-        let head = scan.tokens_of(q).start.max(tokens.start);
-        // Words before the quote in the same sentence belong to what is said: it is "very late," she said.
-        if head > floor && floor == tokens.start && matches!(kind(head - 1), Kind::Word | Kind::Comma | Kind::Dash) {
-            span = article.span(tokens.start..head).to(span);
-        }
-        content.push(span);
-        if let Some(next) = (after..end).find(|t| scan.speech(*t) && matches!(kind(*t - 1), Kind::Comma | Kind::Colon | Kind::Dash)) {
-            content.push(article.span(next..bounds::trim(scan, next, end)));
-        }
-        return content;
-    }
-    let from = if inverted { after } else { bounds::skip(scan, cue, end) };
-    let mut right = None;
-    if !inverted && from < end && !ends(from) && kind(from) != Kind::Comma {
-        let quoted = scan.quoted(from);
-        let word = article.word(from).text();
-        let about = cue.tokens.end == cue.verb + 2 && article.word(cue.verb + 1).among(words!["about"]);
-        let fits = if quoted || about || matches!(word, "that" | "how" | "why" | "whether" | "what" | "if" | "where" | "who" | "when") {
-            true
-        } else if word == "to" || word == "not" && scan.tag(from + 1) == Tag::To {
-            cue.frame.infinitive || cue.frame.addressee || cue.frame.object && !cue.frame.clause
-        } else {
-            scan.class(from) != Some(Class::Preposition)
-                && (cue.frame.object || cue.frame.quote || cues::clause(scan, from, end) || cue.tokens.end < from && kind(from - 1) == Kind::Colon)
-                || cue.frame.quote && cues::clause(scan, from, end)
-        };
-        if fits {
-            let to = bounds::relative_end(scan, cue, source, from, end);
-            right = Some(from..bounds::trim(scan, from, to));
-        }
-    }
-    // "The plan failed, she said"; "the plan, she said, has failed".
-    let begin = (floor..start).rev().find(|t| kind(*t) == Kind::Semicolon).map_or(floor, |t| t + 1);
-    // "…, she said, because …": it is said around the cue.
-    let tells = |t: TokenId| scan.tag(t) == Tag::Finite && article.word(t).entry::<ReportingVerb>("").is_some_and(|(v, _)| v.quote);
-    let between = comma_before && after < end && kind(after) == Kind::Comma && !(tokens.start..floor).any(tells);
-    let begin =
-        if floor == tokens.start || !scan.quoted(begin - 1) && (ends(after) || between) { tokens.start.max(begin * u32::from(begin != floor)) } else { begin };
-    let last = start - u32::from(comma_before);
-    // "Asked whether it was late, Ruiz shrugged", "Noting that it was late, Ruiz said": told apart from what she says.
-    let asked = begin < last
-        && (scan.tag(begin) == Tag::Participle || scan.tag(begin) == Tag::Gerund && article.word(begin + 1).among(words!["that"]))
-        && (begin..last).all(|t| kind(t) != Kind::Comma);
-    if right.is_none() && (comma_before || inverted) && cue.frame.clause && last > begin && !asked {
-        content.push(article.span(begin..last));
-        if after < end && kind(after) == Kind::Comma && after + 1 < end && !matches!(scan.tag(after + 1), Tag::Gerund | Tag::Conjunction) && !ends(after + 1) {
-            let to = bounds::clause_end(scan, after + 1, end);
-            content.push(article.span(after + 1..bounds::trim(scan, after + 1, to)));
-        }
-    }
-    if let Some(right) = right.filter(|r| !r.is_empty()) {
-        // "Lee will be there, she said, “with a scarf”": one clause, on both sides of the cue.
-        let broken = comma_before && scan.speech(right.start) && kind(right.start - 1) == Kind::Comma && floor == tokens.start && last > begin;
-        if broken && (begin..last).all(|t| !scan.quoted(t)) && scan.article.token(right.start + 1).starts_with(char::is_lowercase) {
-            content.push(article.span(begin..last));
-        }
-        content.push(article.span(right));
-    }
-    content
-}
-
-/// Do both tokens stand in one block?
-fn same_block(scan: &Scan<'_>, a: TokenId, b: TokenId) -> bool {
-    let article = scan.article;
-    let block = |t: TokenId| article.sentence_at(article.tokens[t as usize].span().start).map(|s| article.sentences[s as usize].block);
-    block(a) == block(b)
 }
 
 /// A colon that does the work of a cue: in headlines ("Minister: no new taxes"), and before a quote.
