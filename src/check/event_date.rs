@@ -158,8 +158,14 @@ impl EventDate {
                 let own = names.iter().any(|name| gap.start <= name.start && name.end <= gap.end || name.end == verb.start);
                 own && gap.len() <= 2 * self.reach as usize + 2 && gap.clone().all(|id| !done(article, id) && article.tokens[id as usize].kind != Kind::Comma)
             };
+            // "It opened the campaign in 2024": what follows the verb is something else.
+            let object = verb.end..date.start.max(verb.end);
+            let of_other = matches!(article.token(verb.end), "the" | "a" | "an")
+                && object.len() > 1
+                && !names.iter().any(|name| name.end == verb.start || object.start <= name.start && name.end <= object.end);
             let near = !led
                 && !meant
+                && !of_other
                 && !self::ends_clause(article, sentence, date, verb)
                 && between(verb, date)
                     .is_some_and(|gap| (gap.len() <= self.reach as usize || roomy(&gap)) && self.unparted(article, gap, date.start >= verb.end));
