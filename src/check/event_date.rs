@@ -160,9 +160,12 @@ impl EventDate {
             };
             // "It opened the campaign in 2024": what follows the verb is something else.
             let object = verb.end..date.start.max(verb.end);
+            let linked = |id: TokenId| article.tokens[id as usize].kind == Kind::Comma || matches!(article.token(id), "which" | "who" | "that");
+            // "the storm, which struck the pier": unless it is what did so.
+            let subject = |name: &Tokens| name.end <= verb.start && (name.end..verb.start).all(linked);
             let of_other = matches!(article.token(verb.end), "the" | "a" | "an")
                 && object.len() > 1
-                && !names.iter().any(|name| name.end == verb.start || object.start <= name.start && name.end <= object.end);
+                && !names.iter().any(|name| subject(name) || object.start <= name.start && name.end <= object.end);
             let near = !led
                 && !meant
                 && !of_other
