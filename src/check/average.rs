@@ -3,6 +3,8 @@
 use super::reading::{Reading, single};
 use super::{Context, Hit, Run};
 use crate::article::{Quantity, Sort};
+use crate::source::{Prose, Span};
+use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -12,7 +14,7 @@ use serde::Deserialize;
 pub struct Average {}
 
 /// The finest place to which an extreme in another unit is told.
-const TENTH: rust_decimal::Decimal = rust_decimal::Decimal::from_parts(1, 0, 0, false, 1);
+const TENTH: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
 
 impl Run for Average {
     const PARTS: &'static [&'static str] = &["said", "low", "high"];
@@ -40,11 +42,11 @@ impl Run for Average {
                 let Some((low, high, span)) = found else { continue };
                 let (Some(least), Some(most)) = (mean.amount.likely().low, mean.amount.likely().high) else { continue };
                 // A mean of twenty times the most is one of something else: "aged from one to 29 …, an average of 9,400 a day".
-                let times = rust_decimal::Decimal::from(20);
+                let times = Decimal::from(20);
                 let strange = high.checked_mul(times).is_some_and(|far| least > far) || most.checked_mul(times).is_some_and(|far| far < low);
                 if !strange && (least > high || most < low) {
                     // Five weeks are 1.1 months, not one.
-                    let place = |value: rust_decimal::Decimal| if value.fract().is_zero() { mean.amount.step } else { mean.amount.step.min(TENTH) };
+                    let place = |value: Decimal| if value.fract().is_zero() { mean.amount.step } else { mean.amount.step.min(TENTH) };
                     let text = |value| crate::value::Amount { low: value, high: value, step: place(value), ..mean.amount }.to_string();
                     hits.push(
                         Hit::new(mean.span)
@@ -66,11 +68,7 @@ fn of_years(quantity: &Quantity) -> bool {
 }
 
 /// "…, with none under 18 or over 30": what none lies beyond, told after the mean.
-fn bounded_after(
-    reading: &Reading<'_>,
-    after: &[Quantity],
-    mean: &Quantity,
-) -> Option<(rust_decimal::Decimal, rust_decimal::Decimal, crate::source::Span<crate::source::Prose>)> {
+fn bounded_after(reading: &Reading<'_>, after: &[Quantity], mean: &Quantity) -> Option<(Decimal, Decimal, Span<Prose>)> {
     let alike = |q: &&Quantity| q.amount.unit == mean.amount.unit || q.amount.unit.base.is_none() && q.of.is_none();
     let mut both = after.iter().filter(alike).take(2);
     let (low, high) = (both.next()?, both.next()?);
@@ -85,11 +83,7 @@ fn bounded_after(
 }
 
 /// The range told before the mean in the same sentence: "aged 18 to 30", "from $5 to $9".
-fn extremes(
-    reading: &Reading<'_>,
-    before: &[Quantity],
-    mean: &Quantity,
-) -> Option<(rust_decimal::Decimal, rust_decimal::Decimal, crate::source::Span<crate::source::Prose>)> {
+fn extremes(reading: &Reading<'_>, before: &[Quantity], mean: &Quantity) -> Option<(Decimal, Decimal, crate::source::Span<crate::source::Prose>)> {
     // "from 38 to 71 hours a week, and 53 on average": the mean may leave the unit out.
     let elliptic = mean.sort == Sort::Count && mean.amount.unit.base.is_none() && mean.of.is_none();
     let alike = |q: &Quantity| {

@@ -7,7 +7,7 @@ use super::{Context, Hit, Run};
 use crate::article::{DateMention, Kind, Quantity, Sort, TokenId};
 use crate::lexicon::Group;
 use crate::source::{Prose, Span};
-use crate::value::{Bound, Date};
+use crate::value::{Amount, Bound, Date};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -122,7 +122,7 @@ impl Elapsed {
             return;
         }
         let unit = length.amount.unit;
-        let text = crate::value::Amount { step: Decimal::ONE, ..crate::value::Amount::exact(Decimal::from(shown), unit) };
+        let text = Amount { step: Decimal::ONE, ..Amount::exact(Decimal::from(shown), unit) };
         // "Nine years" for "seven years", but "1 year" for "two years".
         let actual = if said == 1 || shown == 1 { text.to_string() } else { text.like(reading.text(length.span)) };
         hits.push(hit(reading, length, actual, (from, to)));

@@ -5,6 +5,7 @@ use super::{By, Comparison, Parts, comparable, measures};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens, Trend};
 use crate::check::reading::{Reading, is_percent, single};
 use crate::lexicon::ProportionWordRole;
+use rust_decimal::Decimal;
 
 const MORE: &[&str] = &["more", "higher", "larger", "bigger", "greater", "longer", "above", "dearer", "taller", "up"];
 const LESS: &[&str] = &["less", "lower", "fewer", "smaller", "cheaper", "below", "shorter", "lighter", "down"];
@@ -183,7 +184,7 @@ impl<'a> Reading<'a> {
             let link = to.tokens.end..self.start(from);
             let set =
                 link.len() <= 3 && (self.is(link.end.saturating_sub(1), &["against", "from"]) || self.reads(link.end.saturating_sub(2), &["compared", "with"]));
-            let bare = from.amount.unit.base.is_none() && from.of.is_none() && is_percent(to) && from.amount.low < rust_decimal::Decimal::ONE_HUNDRED;
+            let bare = from.amount.unit.base.is_none() && from.of.is_none() && is_percent(to) && from.amount.low < Decimal::ONE_HUNDRED;
             let one = comparable(to, from) || bare;
             (led && set && one).then(|| Comparison { from, to, by: Some(by.clone()), way: self.movement(word), word: Some(word) })
         })

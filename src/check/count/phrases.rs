@@ -3,6 +3,7 @@
 use crate::article::{Kind, Quantity, TokenId, Tokens};
 use crate::check::reading::Reading;
 use crate::lexicon::{Entry, List, ReportingVerb, Word};
+use rust_decimal::Decimal;
 
 /// No item is longer than so many words.
 const LONGEST: usize = 10;
@@ -44,7 +45,7 @@ pub(super) fn listed(reading: &Reading<'_>, said: &Quantity, tokens: Tokens) -> 
             Some(Kind::Semicolon | Kind::Colon | Kind::Quote | Kind::Open | Kind::Close | Kind::Dash | Kind::Number | Kind::Sign | Kind::Stop)
         )
     };
-    let counted = |t: TokenId| reading.small_number(t).is_some_and(|n| n > rust_decimal::Decimal::ONE);
+    let counted = |t: TokenId| reading.small_number(t).is_some_and(|n| n > Decimal::ONE);
     if tokens.is_empty()
         || tokens.clone().any(|t| mark(t) && !reading.0.tokens[t as usize].glued || counted(t))
         || reading.find(tokens.clone(), OTHER).is_some()
@@ -71,8 +72,8 @@ pub(super) fn listed(reading: &Reading<'_>, said: &Quantity, tokens: Tokens) -> 
         !item.is_empty() && item.len() <= LONGEST && !reading.0.tokens[first as usize].capital && reading.kind(first) == Some(Kind::Word)
     };
     let one = |item: &Tokens| reading.is(item.start, &["a", "an", "the", "its", "their", "his", "her"]);
-    let number = rust_decimal::Decimal::from(items.len());
-    let doubtful = serial && number == said.amount.low + rust_decimal::Decimal::ONE || number < said.amount.low && !items.iter().all(one);
+    let number = Decimal::from(items.len());
+    let doubtful = serial && number == said.amount.low + Decimal::ONE || number < said.amount.low && !items.iter().all(one);
     (items.iter().all(plain) && !doubtful).then_some(items)
 }
 

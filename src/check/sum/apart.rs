@@ -6,7 +6,8 @@ use super::{Part, plain, total};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
 use crate::check::reading::{Reading, adds, single};
 use crate::lexicon::Group;
-use crate::value::slipped;
+use crate::source::{Prose, Span};
+use crate::value::{slipped, swapped};
 use rust_decimal::Decimal;
 
 impl<'a> Reading<'a> {
@@ -97,7 +98,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The one number before token `at` that the story gives of what `noun` names, if it is larger than `part`.
-    fn wholes_of(&self, noun: &str, part: &Quantity, at: TokenId) -> Option<crate::source::Span<crate::source::Prose>> {
+    fn wholes_of(&self, noun: &str, part: &Quantity, at: TokenId) -> Option<Span<Prose>> {
         let named = |q: &&Quantity| {
             q.sort == Sort::Count
                 && q.amount.low > part.amount.low
@@ -157,7 +158,7 @@ impl<'a> Reading<'a> {
         let twice = parts.iter().any(|q| self.is(q.tokens.end, &["have", "has", "had", "also", "no"]) || self.is(q.tokens.end + 1, &["also", "no"]));
         let smaller = parts.iter().all(|q| q.amount.low < whole.amount.low);
         let sum = sum_of(&parts)?;
-        let slip = sum > whole.amount.low || parts.iter().any(|q| could_be(q, sum, whole.amount.low, crate::value::swapped));
+        let slip = sum > whole.amount.low || parts.iter().any(|q| could_be(q, sum, whole.amount.low, swapped));
         (row && !twice && smaller && slip && total(whole, &parts[0].amount))
             .then(|| List { told: Told::RightBefore, ..List::of(&parts, whole, Closing::Complete) })
     }

@@ -5,6 +5,7 @@ use super::{plain, total};
 use crate::article::{Kind, Quantity, Sort, Tokens};
 use crate::check::reading::Reading;
 use crate::lexicon::Group;
+use crate::source::{Prose, Span};
 
 /// Words by which a figure is one side of a vote.
 const SIDES: &[&str] =
@@ -55,7 +56,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Do the words end in what has one holder: "seats", "council members"?
-    fn seats(&self, of: crate::source::Span<crate::source::Prose>) -> bool {
+    fn seats(&self, of: Span<Prose>) -> bool {
         self.in_group(self.0.token_until(of.end).saturating_sub(1), Group::Seat)
     }
 
