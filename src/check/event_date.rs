@@ -136,13 +136,20 @@ impl Forms {
 impl EventDate {
     /// The verb that ties the event to the date at `date`.
     fn verb(&self, article: &Article, forms: &Forms, stems: &[u32], sentence: &Tokens, date: &Tokens) -> Option<Tokens> {
-        let places = |pattern: &[u32]| -> Vec<Tokens> {
-            let len = pattern.len();
-            (0..(stems.len() + 1).saturating_sub(len))
-                .filter(|at| stems[*at..at + len] == *pattern)
-                .map(|at| sentence.start + at as u32..sentence.start + (at + len) as u32)
-                .collect()
+        // An event's names and verbs have no "the" among their stems; the draft has: "the circular about the lamps".
+        let the = lemma::stem(Word::find("the"), "the");
+        let place = |pattern: &[u32], at: usize| -> Option<Tokens> {
+            let mut next = at;
+            for (n, stem) in pattern.iter().enumerate() {
+                while n > 0 && stems.get(next) == Some(&the) {
+                    next += 1;
+                }
+                (stems.get(next)? == stem).then_some(())?;
+                next += 1;
+            }
+            Some(sentence.start + at as u32..sentence.start + next as u32)
         };
+        let places = |pattern: &[u32]| -> Vec<Tokens> { (0..stems.len()).filter_map(|at| place(pattern, at)).collect() };
         let verbs: Vec<Tokens> = forms.verbs.iter().flat_map(|v| places(v)).collect();
         // "any room with a boiler", "every gate": whichever, and not the one on file.
         let any = |name: &Tokens| name.start.checked_sub(1).is_some_and(|id| matches!(article.token(id), "any" | "every" | "each" | "no"));
