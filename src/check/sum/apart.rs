@@ -1,7 +1,7 @@
 //! Parts and totals that stand sentences apart: "… $340,000 in glass and $215,000 in seed. That is $555,000 in
 //! all."; "They have found 160 of the coins. The other 54 are missing."; "… of £92m, which leaves the firm £61m short".
 
-use super::lists::{Closing, IN_ALL, List, OPEN, REST, Told};
+use super::lists::{Closing, IN_ALL, List, REST, Row, Told};
 use super::{Part, plain, total};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
 use crate::check::reading::{Reading, adds, single};
@@ -47,7 +47,7 @@ impl<'a> Reading<'a> {
         let previous = sentence.checked_sub(1).filter(|s| self.0.in_body(*s))?;
         let unit = whole.amount.unit;
         let parts: Vec<&Quantity> = self.of_sentence(previous).iter().filter(|q| q.amount.unit == unit && adds(q) && q.sort == whole.sort).collect();
-        let sound = parts.len() >= 2 && parts.iter().all(|q| plain(q) && q.amount.low < whole.amount.low) && self.in_row(&parts);
+        let sound = parts.len() >= 2 && parts.iter().all(|q| plain(q) && q.amount.low < whole.amount.low) && self.in_plain_row(&parts);
         let moved = self.0.sentences[previous as usize].tokens.clone().any(|t| self.movement(t).is_some());
         // What is missing, or too much, may be a part told before.
         let sum = sum_of(&parts)?;
@@ -56,17 +56,9 @@ impl<'a> Reading<'a> {
         (sound && !moved && !explained).then(|| List { told: Told::Within, ..List::of(&parts, whole, Closing::Complete) })
     }
 
-    /// Do the figures follow each other by commas and a last "and", with no word that makes the list open?
-    fn in_row(&self, parts: &[&Quantity]) -> bool {
-        let last = parts.len().saturating_sub(2);
-        parts.windows(2).enumerate().all(|(n, pair)| {
-            let gap = pair[0].tokens.end..self.start(pair[1]);
-            let and = self.find(gap.clone(), &["and"]).is_some();
-            let mark = gap.clone().any(|t| matches!(self.kind(t), Some(Kind::Comma | Kind::Semicolon)));
-            let open =
-                gap.clone().any(|t| self.is(t, OPEN) && !self.is(t, &["from"]) || self.is(t, &["of"]) && mark && self.is(t + 1, &["which", "whom", "them"]));
-            gap.len() <= 18 && !open && if n == last { and } else { mark }
-        })
+    /// Do the figures follow each other by commas and a last "and", and is none of them a part "of which" others are parts?
+    fn in_plain_row(&self, parts: &[&Quantity]) -> bool {
+        self.in_row(parts, Row::Closed, |t, mark| self.is(t, &["of"]) && mark && self.is(t + 1, &["which", "whom", "them"]))
     }
 
     /// "They have found 160 of the coins. The other 54 are missing": the whole is what the story counts as coins.
@@ -153,7 +145,7 @@ impl<'a> Reading<'a> {
             }
             parts.push(next);
         }
-        let row = parts.len() >= 2 && self.in_row(&parts);
+        let row = parts.len() >= 2 && self.in_plain_row(&parts);
         // "of which 40 have no roof and 30 no floor": the same ones may be both.
         let twice = parts.iter().any(|q| self.is(q.tokens.end, &["have", "has", "had", "also", "no"]) || self.is(q.tokens.end + 1, &["also", "no"]));
         let smaller = parts.iter().all(|q| q.amount.low < whole.amount.low);
@@ -171,7 +163,7 @@ impl<'a> Reading<'a> {
         let unit = first.amount.unit;
         let end = tokens.clone().find(|t| *t > first.tokens.end && self.is(*t, &["which", "while", "than", "compared"])).unwrap_or(tokens.end);
         let parts: Vec<&Quantity> = figures.iter().filter(|q| q.amount.unit == unit && q.tokens.start < end).collect();
-        if parts.len() < 3 || !parts.iter().all(|q| plain(q) && q.sort == Sort::Money) || !self.in_row(&parts) {
+        if parts.len() < 3 || !parts.iter().all(|q| plain(q) && q.sort == Sort::Money) || !self.in_plain_row(&parts) {
             return None;
         }
         let mut told = self.of_sentence(previous).iter().filter(|q| q.amount.unit == unit && q.sort == Sort::Money);

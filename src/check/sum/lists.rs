@@ -46,8 +46,17 @@ impl<'a> List<'a> {
     }
 }
 
+/// How a row of figures ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Row {
+    /// With an "and" before the last.
+    Closed,
+    /// With an "and" or a comma.
+    Loose,
+}
+
 /// Words by which a list is not all there is, or counts something twice.
-pub(super) const OPEN: &[&str] = &[
+const OPEN: &[&str] = &[
     "including",
     "include",
     "includes",
@@ -102,6 +111,19 @@ impl<'a> Reading<'a> {
         found.extend(self.of_them(sentence, &tokens, figures));
         self.with_rest(sentence, figures, &mut found);
         found
+    }
+
+    /// Do the figures follow each other by commas up to the last one, with no word between them that makes the list open?
+    /// `opens` finds more such words than those of every list; it is told whether a comma stands between the two figures, too.
+    pub(super) fn in_row(&self, parts: &[&Quantity], row: Row, opens: impl Fn(TokenId, bool) -> bool) -> bool {
+        let last = parts.len().saturating_sub(2);
+        parts.windows(2).enumerate().all(|(n, pair)| {
+            let gap = pair[0].tokens.end..self.start(pair[1]);
+            let and = self.find(gap.clone(), &["and"]).is_some();
+            let comma = gap.clone().any(|t| matches!(self.kind(t), Some(Kind::Comma | Kind::Semicolon)));
+            let open = gap.clone().any(|t| self.is(t, OPEN) && !self.is(t, &["from"]) || opens(t, comma));
+            gap.len() <= 18 && !open && if n == last { and || comma && row == Row::Loose } else { comma }
+        })
     }
 
     /// The parts between two tokens: figures of one unit, parted by commas and "and", and "one", which is no figure by

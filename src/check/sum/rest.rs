@@ -1,7 +1,7 @@
 //! Totals told before and split up in the sentences after: "Takings came to £131m. Some £84m of that came from ferries, £16m from
 //! cafes and the remaining £31m from rents"; "Of that, €2.5m came from a lottery and €1.1m from the town. The last €0.6m …".
 
-use super::lists::{Closing, List, OPEN, REST, Told};
+use super::lists::{Closing, List, REST, Row, Told};
 use super::{Part, plain, total};
 use crate::article::{Kind, Quantity, Sort};
 use crate::check::reading::Reading;
@@ -36,7 +36,7 @@ impl<'a> Reading<'a> {
             || self.find(start.saturating_sub(3).max(tokens.start)..start, &["rest"]).is_some() && self.kind(start - 1) == Some(Kind::Comma);
         let of_that = self.is(first.tokens.end, &["of"]) && self.is(first.tokens.end + 1, &["that", "this", "it"]);
         let opened = self.opens_split(sentence);
-        let listed = self.listed_on(&parts);
+        let listed = self.in_row(&parts, Row::Loose, |t, _| self.movement(t).is_some());
         let enough = if rest { parts.len() >= 3 || opened && parts.len() == 2 } else { (of_that || opened) && parts.len() >= 3 };
         (listed && enough).then(|| self.of_total(sentence, &parts)).flatten()
     }
@@ -54,18 +54,6 @@ impl<'a> Reading<'a> {
         let alike: Vec<&Quantity> = figures.iter().filter(|q| q.amount.unit == unit && matches!(q.sort, Sort::Count | Sort::Money | Sort::Measure)).collect();
         let sound = alike.iter().all(|q| plain(q)) && unit.base.is_some();
         sound.then_some(alike)
-    }
-
-    /// Do the parts follow each other by commas and a last "and", with no word that makes the list open?
-    fn listed_on(&self, parts: &[&Quantity]) -> bool {
-        let last = parts.len().saturating_sub(2);
-        parts.windows(2).enumerate().all(|(n, pair)| {
-            let gap = pair[0].tokens.end..self.start(pair[1]);
-            let and = self.find(gap.clone(), &["and"]).is_some();
-            let comma = gap.clone().any(|t| matches!(self.kind(t), Some(Kind::Comma | Kind::Semicolon)));
-            let open = gap.clone().any(|t| self.is(t, OPEN) && !self.is(t, &["from"]) || self.movement(t).is_some());
-            gap.len() <= 18 && !open && if n == last { and || comma } else { comma }
-        })
     }
 
     fn same_block(&self, a: u32, b: u32) -> bool {
