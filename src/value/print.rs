@@ -58,11 +58,10 @@ impl Amount {
         };
         // Another size than the figure written: its scale word would make "0.18 million" or "91,000 million".
         if (scale > 0 && !fits(scale)) || (scale == 0 && value.abs() >= power_of_ten(6) && digits - start < 8) {
+            let large = |(name, power): &&(&str, u32)| *name != "thousand" && value.abs() >= power_of_ten(*power);
             // A lakh crore is written where the draft does.
-            let crores = INDIAN.iter().filter(|(_, power)| *power < 12);
-            let western = SCALES.iter().take(4).rev().filter(|(name, _)| *name != "thousand");
-            let scales: Vec<_> = if indian.is_some() { crores.collect() } else { western.collect() };
-            let found = scales.into_iter().find(|(_, power)| value.abs() >= power_of_ten(*power));
+            let crores = || INDIAN.iter().filter(|(_, power)| *power < 12).find(large);
+            let found = if indian.is_some() { crores() } else { SCALES.iter().take(4).rev().find(large) };
             (scale, word) = found.map_or((0, String::new()), |(name, power)| (*power, format!(" {name}")));
         }
         let grouped = written[start..digits].contains(',') || digits - start < 4;

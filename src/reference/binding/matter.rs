@@ -90,9 +90,9 @@ fn verdict(reference: &Reference, article: &Article, claims: &[Claim], at: usize
     let other = |partner: &Quantity| at_home(article, partner, fact).agrees(&fact.value, fact.tolerance) == Some(true);
     let refused = spelled && fact.value.low > Decimal::ONE_THOUSAND
         || partner(article, claim.quantity).is_some_and(other)
-        || is_told_beside(reference, article, claims, at);
+        || is_told_beside(reference, article, claims, at)
+        || article.is_correction(quantity.sentence);
     let doubtful = || is_hypothetical(article, quantity) || far_off();
-    let refused = refused || article.is_correction(quantity.sentence);
     (!refused).then(|| if doubtful() { Verdict::Unclear } else { verdict })
 }
 

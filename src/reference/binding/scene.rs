@@ -442,14 +442,17 @@ pub(super) fn compare(
     let older = !is(picked.fact) && quantity.amount.bound == Bound::About && is_telling(quantity) && picked.older.iter().any(|f| is(*f));
     let plain = !matches!(quantity.amount.bound, Bound::Over | Bound::Under | Bound::AtLeast | Bound::AtMost);
     let fits_one = |facts: &[u32]| facts.iter().any(|f| agrees(article, quantity, on_file(*f)) == Some(true));
+    let fits_picked = agrees(article, quantity, on_file(picked.fact));
     // The figure of the time that the text tells, near or far, is no older one given as today's; nor is one beside today's.
-    let latest = |q: &Quantity| q.span != quantity.span && agrees(article, q, on_file(picked.fact)) == Some(true) && fits(q, on_file(picked.fact));
-    let beside = article.quantities_of(quantity.sentence).iter().any(latest);
-    let meant = |f: &&FactId| plain && agrees(article, quantity, on_file(**f)) == Some(true) && (beside || times::is_told(article, sentence, on_file(**f)));
-    if let Some(then) = picked.older.iter().find(meant).filter(|_| !picked.dated && agrees(article, quantity, on_file(picked.fact)) != Some(true)) {
-        return Some(Claim { quantity: figure, fact: *then, verdict: Verdict::Agrees });
+    if plain && !picked.dated && fits_picked != Some(true) {
+        let latest = |q: &Quantity| q.span != quantity.span && agrees(article, q, on_file(picked.fact)) == Some(true) && fits(q, on_file(picked.fact));
+        let beside = || article.quantities_of(quantity.sentence).iter().any(latest);
+        let meant = |f: &&FactId| fits_one(&[**f]) && (times::is_told(article, sentence, on_file(**f)) || beside());
+        if let Some(then) = picked.older.iter().find(meant) {
+            return Some(Claim { quantity: figure, fact: *then, verdict: Verdict::Agrees });
+        }
     }
-    let verdict = match agrees(article, quantity, on_file(picked.fact)) {
+    let verdict = match fits_picked {
         Some(true) if older => Verdict::Stale,
         Some(false) if plain && fits_one(&picked.replaced) => Verdict::Stale,
         None if reference.agree_by_rate(&quantity.amount, &on_file(picked.fact).value) => Verdict::Agrees,
