@@ -136,20 +136,7 @@ impl Forms {
 impl EventDate {
     /// The verb that ties the event to the date at `date`.
     fn verb(&self, article: &Article, forms: &Forms, stems: &[u32], sentence: &Tokens, date: &Tokens) -> Option<Tokens> {
-        // An event's names and verbs have no "the" among their stems; the draft has: "the circular about the lamps".
-        let the = lemma::stem(Word::find("the"), "the");
-        let place = |pattern: &[u32], at: usize| -> Option<Tokens> {
-            let mut next = at;
-            for (n, stem) in pattern.iter().enumerate() {
-                while n > 0 && stems.get(next) == Some(&the) {
-                    next += 1;
-                }
-                (stems.get(next)? == stem).then_some(())?;
-                next += 1;
-            }
-            Some(sentence.start + at as u32..sentence.start + next as u32)
-        };
-        let places = |pattern: &[u32]| -> Vec<Tokens> { (0..stems.len()).filter_map(|at| place(pattern, at)).collect() };
+        let places = |pattern: &[u32]| -> Vec<Tokens> { (0..stems.len()).filter_map(|at| place(article, stems, sentence, pattern, at)).collect() };
         let verbs: Vec<Tokens> = forms.verbs.iter().flat_map(|v| places(v)).collect();
         // "any room with a boiler", "every gate": whichever, and not the one on file.
         let any = |name: &Tokens| name.start.checked_sub(1).is_some_and(|id| matches!(article.token(id), "any" | "every" | "each" | "no"));
@@ -159,23 +146,15 @@ impl EventDate {
             // "printed in 1997, was withdrawn": a date right after another verb is that verb's.
             let led = date.start.checked_sub(2).is_some_and(|id| id >= sentence.start && !verb.contains(&id) && done(article, id));
             // "In May the board proposed to close", "since May owners have had to fit": the date is the proposal's.
-            let meant = date.end <= verb.start && article.token(verb.start.saturating_sub(1)) == "to";
+            let proposed = date.end <= verb.start && article.token(verb.start.saturating_sub(1)) == "to";
             // "opened the new hall of the Guild of Dyers in 2014": the event's own name takes its room.
             let roomy = |gap: &Tokens| {
                 let own = names.iter().any(|name| gap.start <= name.start && name.end <= gap.end || name.end == verb.start);
                 own && gap.len() <= 2 * self.reach as usize + 2 && gap.clone().all(|id| !done(article, id) && article.tokens[id as usize].kind != Kind::Comma)
             };
-            // "It opened the campaign in 2024": what follows the verb is something else.
-            let object = verb.end..date.start.max(verb.end);
-            let linked = |id: TokenId| article.tokens[id as usize].kind == Kind::Comma || matches!(article.token(id), "which" | "who" | "that");
-            // "the storm, which struck the pier": unless it is what did so.
-            let subject = |name: &Tokens| name.end <= verb.start && (name.end..verb.start).all(linked);
-            let of_other = matches!(article.token(verb.end), "the" | "a" | "an")
-                && object.len() > 1
-                && !names.iter().any(|name| subject(name) || object.start <= name.start && name.end <= object.end);
             let near = !led
-                && !meant
-                && !of_other
+                && !proposed
+                && !of_other(article, verb, date, &names)
                 && !self::ends_clause(article, sentence, date, verb)
                 && between(verb, date)
                     .is_some_and(|gap| (gap.len() <= self.reach as usize || roomy(&gap)) && self.unparted(article, gap, date.start >= verb.end));
@@ -201,6 +180,31 @@ impl EventDate {
                 && !(follows && token.kind == Kind::Comma)
         })
     }
+}
+
+/// Where the stems of `pattern` stand in the sentence from its `at`-th token on. An event's names and verbs have no "the"
+/// among their stems; the draft has: "the circular about the lamps".
+fn place(article: &Article, stems: &[u32], sentence: &Tokens, pattern: &[u32], at: usize) -> Option<Tokens> {
+    let mut next = at;
+    for (n, stem) in pattern.iter().enumerate() {
+        while n > 0 && next < stems.len() && article.token(sentence.start + next as u32).eq_ignore_ascii_case("the") {
+            next += 1;
+        }
+        (stems.get(next)? == stem).then_some(())?;
+        next += 1;
+    }
+    Some(sentence.start + at as u32..sentence.start + next as u32)
+}
+
+/// "It opened the campaign in 2024": is what stands between the verb and the date something else than the event, which does
+/// not do it either, as in "the storm, which struck the pier"?
+fn of_other(article: &Article, verb: &Tokens, date: &Tokens, names: &[Tokens]) -> bool {
+    let object = verb.end..date.start.max(verb.end);
+    let linked = |id: TokenId| article.tokens[id as usize].kind == Kind::Comma || matches!(article.token(id), "which" | "who" | "that");
+    let subject = |name: &Tokens| name.end <= verb.start && (name.end..verb.start).all(linked);
+    matches!(article.token(verb.end), "the" | "a" | "an")
+        && object.len() > 1
+        && !names.iter().any(|name| subject(name) || object.start <= name.start && name.end <= object.end)
 }
 
 /// "heard of it in November 2023, sent out a bulletin": the date ends the clause before the verb's, and dates that.

@@ -113,14 +113,13 @@ impl VagueSource {
             let mut words = own.split_whitespace().rev();
             let noun = words.next()?;
             // "Planning experts", "some weather watchers": whatever they are experts of, they are nobody.
-            let field = |(nth, word): (usize, &str)| {
+            let field = |word: &str| {
                 let small = word.starts_with(char::is_lowercase) || i == 0 && opens && own.starts_with(word);
                 let whole = word.chars().all(|c| c.is_alphabetic() || c == '-');
-                nth == 0 && small && whole && !Word::find(word).is(List::ClosedClassWord) && self.judges(noun)
+                small && whole && !Word::find(word).is(List::ClosedClassWord) && self.judges(noun)
             };
-            let mut fields = 0..;
-            let known = |word: &str| listed(&self.determiners, word) || fields.next().is_some_and(|nth| field((nth, word)));
-            if !listed(&self.sources, noun) || !words.all(known) {
+            let mut described = words.filter(|word| !listed(&self.determiners, word));
+            if !listed(&self.sources, noun) || !described.next().is_none_or(field) || described.next().is_some() {
                 return None;
             }
             last = Some(noun);

@@ -113,18 +113,17 @@ fn pronoun(
     let upto = article.mentions.len() - later.len() + usize::from(later.first().is_some_and(|m| m.span.start < at.start));
     // The sentences before, nearest first: the first that names fitting persons decides, when it names one.
     let since = |from: u32| article.mentions[..upto].iter().rev().take_while(move |m| m.sentence >= from);
+    let told = |m: &Mention| scan.quote(m.tokens.start).is_none() && !in_brackets(scan, m);
     if let Some((name, of)) = last
         && block - of <= 2
         && fits(name)
     {
-        let rival = since(sentence.saturating_sub(1)).any(|m| {
-            m.name != name && sure(m.name) && scan.quote(m.tokens.start).is_none() && !in_brackets(scan, m) && opens(scan, m.tokens.start, m.sentence)
-        });
+        let rival = since(sentence.saturating_sub(1)).any(|m| m.name != name && sure(m.name) && told(m) && opens(scan, m.tokens.start, m.sentence));
         return (!rival).then_some(name);
     }
     let from = sentence.saturating_sub(3);
     let mut one = None;
-    for mention in since(from).filter(|m| sure(m.name) && scan.quote(m.tokens.start).is_none() && !in_brackets(scan, m)) {
+    for mention in since(from).filter(|m| sure(m.name) && told(m)) {
         match one {
             None => one = Some(mention.name),
             Some(name) if name != mention.name => return None,
