@@ -118,7 +118,7 @@ fn every_rule_shows_what_it_flags_and_what_it_leaves_alone() {
 #[test]
 fn nothing_is_left_for_later() {
     let mut faults = Vec::new();
-    for path in ["src", "tests", "build.rs"].iter().flat_map(|folder| files(folder, "rs")).chain(files("rules", "toml")) {
+    for path in ["src", "tests", "build", "benches"].iter().flat_map(|folder| files(folder, "rs")).chain(files("rules", "toml")) {
         let here = path.ends_with("tidy.rs");
         for (number, line) in read(&path).lines().enumerate() {
             let open = ["TODO", "FIXME", "HACK:"].iter().any(|mark| line.contains(mark)) && !here;
@@ -129,6 +129,27 @@ fn nothing_is_left_for_later() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn no_file_of_code_is_longer_than_five_hundred_lines() {
+    let mut faults = Vec::new();
+    for path in ["src", "tests", "build", "benches", "examples"].iter().flat_map(|folder| files(folder, "rs")) {
+        let lines = read(&path).lines().count();
+        if lines > 500 {
+            faults.push(format!("{}: {lines} lines ask to be two files", path.display()));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// A draft that was tried out and came along with a commit would be shipped to everybody.
+#[test]
+fn no_draft_lies_beside_the_project() {
+    let drafts = fs::read_dir(".").into_iter().flatten().flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let drafts = drafts.filter(|name| [".md", ".txt", ".html", ".csv"].iter().any(|end| name.ends_with(end)));
+    let strange: Vec<String> = drafts.filter(|name| !["CHANGELOG.md", "README.md"].contains(&name.as_str())).collect();
+    assert!(strange.is_empty(), "what are these for? {}", strange.join(", "));
 }
 
 #[test]
