@@ -98,9 +98,9 @@ pub trait Entry: Sized + 'static {
     fn all() -> &'static [Self];
 }
 
-/// A set of lists, as the bits of one number: what a reader's text may begin with.
+/// A set of lists, as the bits of one number (wider when there are more than 64): what a reader's text may begin with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Lists(u64);
+pub struct Lists(ListBits);
 
 impl Lists {
     /// The set of these.
@@ -128,7 +128,7 @@ impl Lists {
 
 /// A set of groups, as the bits of one number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Groups(u64);
+pub struct Groups(GroupBits);
 
 impl Groups {
     /// None.
@@ -148,8 +148,8 @@ impl Groups {
 }
 
 struct WordRow {
-    is: u64,
-    heads: u64,
+    is: ListBits,
+    heads: ListBits,
     postings: u32,
     phrases: u32,
 }

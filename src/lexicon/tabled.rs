@@ -1,11 +1,11 @@
 //! What is tabled by word when the program is compiled: for some thousands of words, which the compiler takes for an endless
 //! loop.
 
-use super::{GROUPED_WORD, List, POSTINGS, WORDS, Word};
+use super::{GROUPED_WORD, GroupBits, List, POSTINGS, WORDS, Word};
 
 /// For each word the groups that it is of, whatever its case, as the bits of one number.
 #[allow(long_running_const_eval)]
-pub(super) static GROUPS: [u64; Word::COUNT] = {
+pub(super) static GROUPS: [GroupBits; Word::COUNT] = {
     let mut all = [0; Word::COUNT];
     let mut word = 1;
     while word < Word::COUNT {
