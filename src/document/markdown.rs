@@ -32,6 +32,7 @@ pub(super) fn read(source: &Source) -> Document {
     let notes = reader.notes;
     let mut document = reader.builder.finish();
     byline::find(&mut document, body);
+    document.stet_faults.extend(stet::bracketed_in_markdown(text));
     stet::settle(source, &mut document, &notes);
     document
 }

@@ -57,6 +57,7 @@ pub(super) fn read(source: &Source) -> Document {
     }
     builder.document().published = page.published;
     let mut document = builder.finish();
+    document.stet_faults.extend(stet::commented_in_plain(text));
     stet::settle(source, &mut document, &notes);
     document
 }

@@ -63,6 +63,23 @@ pub(super) fn bracketed(text: &str) -> Vec<Note> {
     notes
 }
 
+/// The stets of a Markdown text that stand in square brackets, as they do in plain text: readers would see them.
+pub(super) fn bracketed_in_markdown(text: &str) -> impl Iterator<Item = StetFault> {
+    let names_a_rule = |note: &Note| text[note.body.range()].split_once(':').is_some_and(|(before, _)| before.contains('/'));
+    let message = "in Markdown a stet is a comment, <!-- stet rule: reason -->";
+    bracketed(text).into_iter().filter(names_a_rule).map(|note| StetFault { span: note.span, message: message.to_owned() })
+}
+
+/// The stets of a plain text that stand in comments, as they do in Markdown: they are words of the story there.
+pub(super) fn commented_in_plain(text: &str) -> impl Iterator<Item = StetFault> {
+    let comments = text.match_indices("<!--").filter(|(at, open)| is_stet(&text[at + open.len()..]));
+    comments.map(|(at, open)| {
+        let line = text[at..].find('\n').map_or(text.len(), |n| at + n);
+        let end = text[at..line].find("-->").map_or(at + open.len(), |n| at + n + 3);
+        StetFault { span: Span::from(at..end), message: "in plain text a stet stands in square brackets, [stet rule: reason]".to_owned() }
+    })
+}
+
 /// Does a comment's text begin with the word stet?
 pub(super) fn is_stet(body: &str) -> bool {
     let body = body.trim_start();
