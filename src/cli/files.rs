@@ -109,7 +109,7 @@ pub(super) fn open(path: &Path, stdin: Option<&Path>) -> Result<Source, ReadErro
 }
 
 /// The files that `paths` name: files as given, folders searched for those that `keep` approves. Nothing given is the folder
-/// one stands in.
+/// one stands in. What cannot be a draft is said on standard error, and so is a search that finds none.
 #[allow(clippy::print_stderr)]
 pub(super) fn find(paths: &[PathBuf], keep: impl Fn(&Path) -> bool, faulty: &mut bool) -> Vec<PathBuf> {
     let here = [PathBuf::from(".")];
@@ -117,14 +117,24 @@ pub(super) fn find(paths: &[PathBuf], keep: impl Fn(&Path) -> bool, faulty: &mut
     let mut found = Vec::new();
     for path in paths {
         if !path.is_dir() {
-            found.push(path.clone());
+            if is_data(path) {
+                eprintln!("copydesk: {} is no draft; facts are named by --reference, each file or their folder", path.display());
+                *faulty = true;
+            } else {
+                found.push(path.clone());
+            }
             continue;
         }
+        let (before, mut left) = (found.len(), 0);
         for entry in ignore::WalkBuilder::new(path).sort_by_file_path(Ord::cmp).build() {
             match entry {
-                Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) && Format::of(entry.path()).is_some() && keep(entry.path()) => {
-                    // Found from where one stands, a file has its plain name.
-                    found.push(entry.path().strip_prefix(".").map_or_else(|_| entry.path().to_owned(), Path::to_owned));
+                Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) && Format::of(entry.path()).is_some() => {
+                    if keep(entry.path()) {
+                        // Found from where one stands, a file has its plain name.
+                        found.push(entry.path().strip_prefix(".").map_or_else(|_| entry.path().to_owned(), Path::to_owned));
+                    } else {
+                        left += 1;
+                    }
                 }
                 Ok(_) => {}
                 Err(error) => {
@@ -133,6 +143,19 @@ pub(super) fn find(paths: &[PathBuf], keep: impl Fn(&Path) -> bool, faulty: &mut
                 }
             }
         }
+        if found.len() == before {
+            let why = match left {
+                0 => "it holds no .md, .markdown, .txt, .html or .htm that git does not ignore".to_owned(),
+                _ => format!("the configuration leaves out all {left} that it holds"),
+            };
+            eprintln!("copydesk: no draft in {}: {why}", path.display());
+        }
     }
     found
+}
+
+/// Is it by its name a file of facts or of figures, or a configuration?
+fn is_data(path: &Path) -> bool {
+    const DATA: [&str; 8] = ["csv", "json", "jsonl", "ods", "sqlite", "toml", "tsv", "xlsx"];
+    path.extension().and_then(|e| e.to_str()).is_some_and(|e| DATA.iter().any(|data| e.eq_ignore_ascii_case(data)))
 }

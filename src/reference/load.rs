@@ -6,20 +6,24 @@ use crate::source::{ReadError, Source};
 use std::path::{Path, PathBuf};
 
 impl Reference {
-    /// Reads facts files, data packages and tables, and the tables and transcripts that they name. What is wrong in them
-    /// comes back as faults, beside all that could be read.
+    /// Reads facts files, data packages and tables, and the tables and transcripts that they name; of a folder, its facts
+    /// files and its data package. What is wrong in them comes back as faults, beside all that could be read.
     ///
     /// # Errors
-    /// A file of `paths` that cannot be read, or a facts file or package that is not UTF-8.
+    /// A file of `paths` that cannot be read, a facts file or package that is not UTF-8, or a folder with neither.
     pub fn load(paths: &[PathBuf]) -> Result<(Reference, Vec<Fault>), ReadError> {
         let mut inputs = Vec::new();
         for path in paths {
-            inputs.push(if tables::is_table(path) && !path.is_dir() {
+            if path.is_dir() {
+                for file in in_folder(path)? {
+                    inputs.push(Input::Text(Source::read(&file)?));
+                }
+            } else if tables::is_table(path) {
                 std::fs::File::open(path).map_err(|error| ReadError::Io { path: path.clone(), error })?;
-                Input::Table(path.clone())
+                inputs.push(Input::Table(path.clone()));
             } else {
-                Input::Text(Source::read(path)?)
-            });
+                inputs.push(Input::Text(Source::read(path)?));
+            }
         }
         Ok(Reference::from_inputs(inputs))
     }
@@ -89,4 +93,21 @@ impl Reference {
 enum Input {
     Text(Source),
     Table(PathBuf),
+}
+
+/// The facts files of a folder and its data package, in the order of their names. Tables in it are named by these.
+fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
+    let failed = |error| ReadError::Io { path: folder.to_owned(), error };
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if path.is_file() && (path.extension().is_some_and(|e| e == "toml") || path.file_name().is_some_and(|name| name == "datapackage.json")) {
+            files.push(path);
+        }
+    }
+    if files.is_empty() {
+        return Err(failed(std::io::Error::other("the folder holds no facts (.toml) and no datapackage.json")));
+    }
+    files.sort();
+    Ok(files)
 }

@@ -177,6 +177,7 @@ fn unreadable(error: ReadError) -> Wrong {
             format!("{}:{line}: this is not a text in UTF-8 (it has NUL bytes: UTF-16, a workbook or a damaged file)", path.display()),
             "Save the file as \"CSV UTF-8\"; name a workbook .xlsx or .ods.",
         ),
+        ReadError::Wide { .. } => Wrong::new(error.to_string(), "Save the file as \"CSV UTF-8\"."),
         ReadError::Size { .. } => Wrong::new(error.to_string(), "Cut it down to the rows that drafts speak of, or put it into SQLite and use a query."),
         _ => Wrong::new(error.to_string(), "Check the path; it is relative to the file that names it."),
     }

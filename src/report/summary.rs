@@ -55,8 +55,11 @@ impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kinds = [("error", "errors"), ("warning", "warnings"), ("note", "notes")];
         let found: Vec<String> = self.findings.iter().zip(kinds).filter(|(n, _)| **n > 0).map(|(n, (one, many))| count(*n, one, many)).collect();
-        let found = if found.is_empty() { "nothing to flag".to_owned() } else { found.join(", ") };
-        writeln!(f, "{} read: {found}", count(self.files, "article", "articles"))?;
+        match found.as_slice() {
+            [] if self.files == 0 => writeln!(f, "no article read")?,
+            [] => writeln!(f, "{} read: nothing to flag", count(self.files, "article", "articles"))?,
+            found => writeln!(f, "{} read: {}", count(self.files, "article", "articles"), found.join(", "))?,
+        }
         if self.fixed > 0 {
             writeln!(f, "{} mended", count(self.fixed, "place", "places"))?;
         }
