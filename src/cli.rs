@@ -28,7 +28,9 @@ use std::process::ExitCode;
 
 /// A fact-check and consistency linter for news copy.
 #[derive(Debug, Parser)]
-#[command(name = "copydesk", version, about, max_term_width = 100)]
+#[command(name = "copydesk", version, about, max_term_width = 100, override_usage = "copydesk [OPTIONS] [PATH]...\n       copydesk <COMMAND>")]
+#[command(after_help = "Exit codes: 0 nothing to mend, 1 an error was found, 2 a file, flag or setting is at fault, 3 a fault of copydesk itself.\n\
+    Begin with `copydesk draft.md`, or with `copydesk init` in the folder of your drafts.")]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -72,11 +74,16 @@ struct Drafts {
     #[arg(long, value_name = "NAME")]
     stdin_filename: Option<PathBuf>,
     /// The day of publication of drafts that do not state it, as 2025-02-04
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     date: Option<Date>,
     /// How many articles to read at once [default: one for each processor]
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
+}
+
+/// Reads a day as it is typed.
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "a day is written as year, month and day: 2025-02-04".to_owned())
 }
 
 /// What a command that reads drafts is given: the drafts, what they are held against, and by which rules.
@@ -115,7 +122,7 @@ impl From<crate::rule::UnknownRule> for Fault {
 
 impl From<globset::Error> for Fault {
     fn from(error: globset::Error) -> Self {
-        Fault(format!("a file pattern cannot be used: {error}"))
+        Fault(format!("`{}` is no pattern of files: {}", error.glob().unwrap_or_default(), error.kind()))
     }
 }
 

@@ -13,7 +13,7 @@ pub use template::Template;
 
 use crate::check::Check;
 use crate::finding::Severity;
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, plainly};
 use built::Setting;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -204,6 +204,9 @@ impl Rules {
     /// If the folder cannot be read, or with all faults of all its files.
     pub fn and_folder(mut self, folder: &Path) -> Result<Rules, LoadError> {
         let failed = |path: &Path, message: String| LoadError::Read { path: path.to_owned(), message };
+        if !std::fs::metadata(folder).map_err(|e| failed(folder, plainly(&e)))?.is_dir() {
+            return Err(failed(folder, "it is a file; rules stand in a folder, as house-rules/style/name.toml".to_owned()));
+        }
         let mut files = Vec::new();
         for entry in ignore::WalkBuilder::new(folder).standard_filters(false).sort_by_file_name(std::cmp::Ord::cmp).build() {
             let entry = entry.map_err(|e| failed(folder, e.to_string()))?;
@@ -304,16 +307,20 @@ impl Rules {
         self.rules.iter().any(|(rule, _)| covers(name, &rule.id))
     }
 
-    /// The rule or group that `name` may have been meant for.
+    /// The rule or group that `name` may have been meant for: its id without the group, or one that is nearly the same.
     pub fn nearest(&self, name: &str) -> Option<&str> {
-        crate::lexicon::nearest(name, self.rules.iter().flat_map(|(rule, _)| [rule.id.as_str(), rule.group()]))
+        let ids = || self.rules.iter().map(|(rule, _)| rule.id.as_str());
+        let bare = ids().find(|id| id.strip_prefix(group(id)).and_then(|rest| rest.strip_prefix('/')) == Some(name));
+        bare.or_else(|| crate::lexicon::nearest(name, ids().flat_map(|id| [id, group(id)])))
+    }
+
+    /// What is to be said of a name that is no rule's and no group's.
+    pub fn unknown(&self, name: &str) -> UnknownRule {
+        UnknownRule { name: name.to_owned(), suggestion: self.nearest(name).map(str::to_owned) }
     }
 
     fn check_names<S: AsRef<str>>(&self, names: &[S]) -> Result<(), UnknownRule> {
-        match names.iter().find(|name| !self.knows(name.as_ref())) {
-            None => Ok(()),
-            Some(name) => Err(UnknownRule { name: name.as_ref().to_owned(), suggestion: self.nearest(name.as_ref()).map(str::to_owned) }),
-        }
+        names.iter().map(AsRef::as_ref).find(|name| !self.knows(name)).map_or(Ok(()), |name| Err(self.unknown(name)))
     }
 }
 

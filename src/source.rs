@@ -170,8 +170,14 @@ pub enum ReadError {
         /// The byte.
         byte: u8,
     },
+    /// UTF-16, by its byte order mark.
+    #[error("{} is UTF-16; save the file as UTF-8", path.display())]
+    Wide {
+        /// The file.
+        path: PathBuf,
+    },
     /// A NUL byte: a binary file, or a damaged one.
-    #[error("{}:{line}: a NUL byte at offset {offset}; this is not a text file", path.display())]
+    #[error("{}:{line}: a NUL byte at offset {offset}; this is not a text file: save it as plain text, Markdown or HTML", path.display())]
     Binary {
         /// The file.
         path: PathBuf,
@@ -232,6 +238,9 @@ impl Source {
 
     /// Takes `bytes`, however many, as the text of `path`; offsets must fit in 32 bits.
     fn decode(path: PathBuf, bytes: Vec<u8>) -> Result<Self, ReadError> {
+        if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+            return Err(ReadError::Wide { path });
+        }
         let line_of = |bytes: &[u8], at: usize| memchr::memchr_iter(b'\n', &bytes[..at]).count() as u32 + 1;
         if let Some(offset) = memchr::memchr(0, &bytes) {
             return Err(ReadError::Binary { line: line_of(&bytes, offset), path, offset });

@@ -154,12 +154,16 @@ impl Located {
                 .filter(|p| globs.is_match(p.strip_prefix(&self.folder).unwrap_or(p)))
                 .collect();
             if matching.is_empty() {
-                let file = self.path.as_deref().unwrap_or(Path::new(NAME)).display();
-                return Err(Fault(format!("{file}: `{pattern}` matches no file")));
+                return Err(self.fault(format!("`{pattern}` matches no file")));
             }
             found.extend(matching);
         }
         Ok(found)
+    }
+
+    /// What is wrong with what the configuration says.
+    pub(super) fn fault(&self, message: impl std::fmt::Display) -> Fault {
+        Fault(format!("{}: {message}", self.path.as_deref().unwrap_or(Path::new(NAME)).display()))
     }
 
     /// Is `path` among the files of `patterns`, relative to the configuration's folder?
@@ -198,7 +202,13 @@ fn explain(source: &Source, error: &toml::de::Error) -> String {
             };
             (format!("{what} `{key}`"), Some(help))
         }
-        _ => (message.to_owned(), None),
+        Some((key, [])) if message.starts_with("missing field") => (format!("`{key}` is missing here"), None),
+        _ => match message.split_once(", expected ").map(|(_, wanted)| wanted).filter(|_| message.starts_with("invalid type")) {
+            Some("a sequence") => ("this must be a list".to_owned(), Some(format!("write [{}]", source.slice(span)))),
+            Some("a string" | "path string") => ("this must be text in quotation marks".to_owned(), None),
+            Some("a map" | "struct Override") => ("this must be a table".to_owned(), None),
+            _ => (message.to_owned(), None),
+        },
     };
     format!("the configuration cannot be used\n{}", full::render_fault(source, span, &message, help.as_deref(), Colour::Never, 100))
 }

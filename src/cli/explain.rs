@@ -4,6 +4,7 @@ use super::outputs::terminal;
 use super::{CLEAN, Fault, load};
 use crate::finding::Severity;
 use crate::report::Colour;
+use crate::rule::covers;
 use clap::Args;
 use std::io::Write;
 use std::path::Path;
@@ -13,7 +14,7 @@ const FEW: usize = 5;
 
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    /// The rule's id: figures/mismatch
+    /// The rule's id: figures/mismatch; or a group, whose rules are named: figures
     rule: String,
     /// All its examples, not only the first few
     #[arg(long)]
@@ -26,8 +27,10 @@ impl Explain {
     pub(super) fn run(self) -> Result<u8, Fault> {
         let rules = self.desk.rules()?;
         let Some(rule) = rules.get(&self.rule) else {
-            let near = rules.nearest(&self.rule).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
-            return Err(Fault(format!("there is no rule `{}`{near}", self.rule)));
+            if !rules.knows(&self.rule) {
+                return Err(rules.unknown(&self.rule).into());
+            }
+            return super::rules::list(rules.iter().filter(|(rule, _)| covers(&self.rule, &rule.id)));
         };
         let severity = rule.severity.map_or("off", Severity::name);
         let (colour, _) = terminal(false);

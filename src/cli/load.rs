@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 /// Where the configuration and the reference are.
 #[derive(Debug, Args)]
 pub(super) struct Desk {
-    /// Facts, tables and data packages to check figures against (besides those of the configuration)
-    #[arg(long, value_name = "FILE")]
+    /// Facts, tables and data packages to check figures against (besides those of the configuration): files, or folders of facts
+    #[arg(long, value_name = "PATH")]
     reference: Vec<PathBuf>,
     /// Transcripts to check quotes against: files or folders
     #[arg(long, value_name = "PATH")]
@@ -147,17 +147,23 @@ impl Selection {
         let config = &located.config;
         let mut rules = self.unselected(located)?;
         rules.today = Some(jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date());
+        let written = |error| located.fault(error);
         for (name, level) in &config.severity {
-            rules.set_severity(name, level.severity())?;
+            rules.set_severity(name, level.severity()).map_err(written)?;
         }
-        let select = if self.select.is_empty() { &config.select } else { &self.select };
-        if !select.is_empty() {
-            rules.select(select)?;
+        if !self.select.is_empty() {
+            rules.select(&self.select)?;
+        } else if !config.select.is_empty() {
+            rules.select(&config.select).map_err(written)?;
         }
-        rules.extend_select(&config.extend_select)?;
+        rules.extend_select(&config.extend_select).map_err(written)?;
         rules.extend_select(&self.extend_select)?;
-        rules.ignore(&config.ignore)?;
+        rules.ignore(&config.ignore).map_err(written)?;
         rules.ignore(&self.ignore)?;
+        let different = config.overrides.iter().flat_map(|o| o.ignore.iter().chain(o.severity.keys()));
+        if let Some(name) = different.into_iter().find(|name| !rules.knows(name)) {
+            return Err(written(rules.unknown(name)));
+        }
         Ok(rules)
     }
 

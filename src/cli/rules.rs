@@ -4,6 +4,7 @@ use super::{CLEAN, FOUND, Fault, load};
 use crate::finding::Severity;
 use crate::linter;
 use crate::report::{Colour, full};
+use crate::rule::Rule;
 use clap::{Args, Subcommand};
 use std::io::Write;
 
@@ -26,8 +27,8 @@ enum Action {
 impl RulesCommand {
     pub(super) fn run(self) -> Result<u8, Fault> {
         let mut rules = self.house.rules()?;
-        let mut out = std::io::stdout().lock();
         if let Some(Action::Test) = self.action {
+            let mut out = std::io::stdout().lock();
             // An example's day is the one that it states, not the one on which it is run.
             rules.today = None;
             let (mut examples, mut failures) = (0, 0);
@@ -42,10 +43,20 @@ impl RulesCommand {
             writeln!(out, "{} rules, {examples} examples: {failures} fail", rules.iter().count())?;
             return Ok(if failures == 0 { CLEAN } else { FOUND });
         }
-        let width = rules.iter().map(|(rule, _)| rule.id.len()).max().unwrap_or(0);
-        for (rule, severity) in rules.iter() {
-            writeln!(out, "{:width$}  {:7}  {}", rule.id, severity.map_or("off", Severity::name), rule.wording().summary)?;
-        }
-        Ok(CLEAN)
+        list(rules.iter())
     }
+}
+
+/// Names rules: what each finds, and its severity.
+///
+/// # Errors
+/// If they cannot be printed.
+pub(super) fn list<'r>(rules: impl Iterator<Item = (&'r Rule, Option<Severity>)>) -> Result<u8, Fault> {
+    let rules: Vec<_> = rules.collect();
+    let mut out = std::io::stdout().lock();
+    let width = rules.iter().map(|(rule, _)| rule.id.len()).max().unwrap_or(0);
+    for (rule, severity) in rules {
+        writeln!(out, "{:width$}  {:7}  {}", rule.id, severity.map_or("off", Severity::name), rule.wording().summary)?;
+    }
+    Ok(CLEAN)
 }

@@ -25,7 +25,7 @@ pub(super) struct StetCommand {
     #[arg(long, value_name = "N")]
     line: Option<u32>,
     /// The last day on which it holds
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::day)]
     until: Option<Date>,
 }
 
@@ -51,8 +51,7 @@ impl StetCommand {
         }
         let session = Session::open(&self.reading)?;
         if !session.rules.knows(&self.rule) {
-            let near = session.rules.nearest(&self.rule).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
-            return Err(Fault(format!("there is no rule or group `{}`{near}", self.rule)));
+            return Err(session.rules.unknown(&self.rule).into());
         }
         let until = self.until.map_or(String::new(), |day| format!(" until {day}"));
         let body = format!("{}{until}: {reason}", self.rule);

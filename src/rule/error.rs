@@ -46,7 +46,7 @@ pub enum LoadError {
 
 /// A rule or group that was asked for and is not there.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no rule or group `{name}`{}", suggestion.as_ref().map_or(String::new(), |s| format!("; did you mean `{s}`?")))]
+#[error("there is no rule or group `{name}`{}", suggestion.as_ref().map_or("; `copydesk rules` names them all".to_owned(), |s| format!("; did you mean `{s}`?")))]
 pub struct UnknownRule {
     /// What was asked for.
     pub name: String,

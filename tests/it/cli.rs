@@ -189,6 +189,10 @@ fn slips_of_commands_flags_and_rules_are_answered_with_what_was_meant() {
     refuses(&[("draft.txt", GOOD)], &["check", "draft.txt", "--output-format", "sarf"], &["did you mean `sarif`?"]);
     refuses(&[("draft.txt", GOOD)], &["check", "draft.txt", "--fail-on", "warn"], &["warn", "warning"]);
     refuses(&[("draft.txt", GOOD)], &["explain", "figures/mismach"], &["did you mean `figures/mismatch`?"]);
+    refuses(&[("draft.txt", GOOD)], &["explain", "mismatch"], &["did you mean `figures/mismatch`?"]);
+    refuses(&[("draft.txt", GOOD)], &["explain", "weather"], &["`copydesk rules` names them all"]);
+    refuses(&[("draft.txt", GOOD)], &["check", "draft.txt", "--date", "12/05/2026"], &["a day is written as year, month and day: 2025-02-04"]);
+    refuses(&[("draft.txt", GOOD)], &["check", "draft.txt", "--rules", "house"], &["cannot read the rules in house: no such file or directory\n"]);
     // What is there is a draft, whatever it is called.
     let folder = folder(&[("chek", GOOD)]);
     assert_eq!(run(folder.path(), &["chek"]).0, 0);
@@ -206,6 +210,36 @@ fn explain_shows_a_rule_and_marks_what_it_flags_in_colour() {
     let output = command.args(["explain", "dates/impossible"]).env_remove("NO_COLOR").env("CLICOLOR_FORCE", "1").output().expect("copydesk runs");
     let colour = String::from_utf8(output.stdout).expect("copydesk prints UTF-8");
     assert!(colour.starts_with("\u{1b}[1mdates/impossible\u{1b}[0m (\u{1b}[31merror\u{1b}[0m)\n") && colour.contains("\u{1b}[4;31m"), "{colour}");
+}
+
+#[test]
+fn explain_names_the_rules_of_a_group() {
+    let folder = folder(&[]);
+    let (code, stdout, _) = run(folder.path(), &["explain", "quotes"]);
+    assert!(code == 0 && stdout.lines().count() > 4 && stdout.lines().all(|line| line.starts_with("quotes/")), "{stdout}");
+}
+
+#[test]
+fn facts_are_taken_from_a_folder_and_not_for_drafts() {
+    const FACT: &[u8] = b"[[entity]]\nname = 'Norvia'\n[[fact]]\nsubject = 'Norvia'\nmeasure = 'population'\nvalue = '4.2 million'\n";
+    const DRAFT: &[u8] = b"The population of Norvia is 4.8 million.\n";
+    let files = folder(&[("draft.txt", DRAFT), ("facts/a.toml", FACT), ("facts/b.toml", b""), ("empty/notes.txt", GOOD)]);
+    let (code, stdout, _) = run(files.path(), &["draft.txt", "--reference", "facts", "--output-format", "concise"]);
+    assert!(code == 1 && stdout.contains("figures/mismatch"), "{stdout}");
+    // As a shell gives `--reference facts/*.toml`.
+    refuses(&[("facts/a.toml", FACT), ("facts/b.toml", b"")], &["--reference", "facts/a.toml", "facts/b.toml"], &["facts/b.toml is no draft", "--reference"]);
+    let (code, _, stderr) = run(files.path(), &["draft.txt", "--reference", "empty"]);
+    assert!(code == 2 && stderr.contains("empty: the folder holds no facts"), "{stderr}");
+}
+
+#[test]
+fn a_search_that_finds_no_draft_says_so() {
+    let files = folder(&[("data/notes.csv", GOOD), ("old/a.md", GOOD), ("copydesk.toml", b"include = ['new/*.md']\n")]);
+    let said = |path: &str| run(files.path(), &["check", path]);
+    let (code, stdout, stderr) = said("data");
+    assert_eq!((code, stdout.as_str()), (0, "no article read\n"));
+    assert!(stderr.contains("no draft in data: it holds no .md"), "{stderr}");
+    assert!(said("old").2.contains("no draft in old: the configuration leaves out all 1"), "{}", said("old").2);
 }
 
 #[test]
