@@ -203,7 +203,8 @@ fn name_word(article: &Article, cased: &Cased, t: u32, first: u32) -> bool {
     if (if short { article.word(next).is(List::ReportingVerb) } else { acts(article, next) }) && !text.ends_with("ing") && cased.resembles(article, text) {
         return true;
     }
-    let surname = next + nickname(article, next, article.tokens.len() as u32).unwrap_or(0);
+    let all = article.tokens.len() as u32;
+    let surname = next + nickname(article, next, all).or_else(|| particles(article, next, all)).unwrap_or(0);
     article.tokens.get(surname as usize).is_some_and(|n| n.kind == Kind::Word && n.capital && !n.glued)
         && !function_word(article, surname)
         && !text.ends_with("ing")

@@ -1,6 +1,6 @@
 //! A quote that the transcript gives to somebody else.
 
-use super::provenance::{Trace, quotes, said_place, said_text, same_person, segments, speaker, spoken, trace};
+use super::provenance::{Trace, quotes, said_place, said_text, same_person, segments, speaker, spoken, trace, written};
 use super::{Context, Hit, Run};
 use crate::article::{Mention, Quote, Speaker};
 use crate::source::{Prose, Span};
@@ -28,6 +28,10 @@ impl Run for MisattributedQuote {
         let needed = (transcripts.size().max(2) as f64).log2() + 16.0;
         for (index, quote) in quotes(cx) {
             let Some((by, place)) = speaker(cx, index) else { continue };
+            // The two halves of a quote have one speaker, and one finding.
+            if hits.last().is_some_and(|hit| hit.span == place) {
+                continue;
+            }
             for segment in segments(cx, quote.inner).into_iter().filter(|s| s.len() >= self.words) {
                 let traces = trace(cx, &segment);
                 // Every place that fits must be somebody else's, and the one named must be there to be confused with, or both
@@ -48,7 +52,7 @@ impl Run for MisattributedQuote {
                 let words = traces[0].passage.words.clone();
                 let mut hit = Hit::new(place)
                     .part("written", by)
-                    .part("speaker", said().map(spoken).next().unwrap_or_default())
+                    .part("speaker", said().next().map(|label| written(cx, label)).unwrap_or_default())
                     .part("said", said_text(cx, words.clone()));
                 if let Some(place) = said_place(cx, words) {
                     hit = hit.label("said", place);

@@ -236,6 +236,13 @@ pub(super) fn spoken(label: &str) -> String {
     out
 }
 
+/// A speaker as the draft writes the name, where it does: "VAN DER MEER" may be "van der Meer" or "Van der Meer".
+pub(super) fn written(cx: &Context<'_>, label: &str) -> String {
+    let label = spoken(label);
+    let alike = |name: &&str| name.len() == label.len() && name.to_lowercase() == label.to_lowercase();
+    cx.article.names.iter().map(|name| cx.article.text(name.full)).find(alike).map_or(label, str::to_owned)
+}
+
 /// Where words of a transcript stand.
 pub(super) fn said_place(cx: &Context<'_>, words: Range<u32>) -> Option<Place> {
     cx.reference.transcripts.evidence(words).map(Place::File)

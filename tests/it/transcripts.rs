@@ -34,3 +34,16 @@ fn a_quote_is_held_against_captions_and_a_line_of_a_megabyte() {
         assert!(stdout.starts_with("draft.txt:1:12: error[quotes/altered]"), "{name}: {stdout}");
     }
 }
+
+#[test]
+fn a_speaker_is_named_as_the_draft_spells_the_name_and_once_for_a_quote_in_two_halves() {
+    let draft = "“Nobody asked the fishermen before the pier was closed,” Ilse Brandt said. “We would have told them about the ice.”\n\n\
+                 Pieter van der Horst nodded.\n";
+    let turns = "ILSE BRANDT: The pier will open again in June.\n\
+                 PIETER VAN DER HORST: Nobody asked the fishermen before the pier was closed. We would have told them about the ice.\n";
+    let folder = folder(&[("draft.txt", draft.as_bytes()), ("hearing.txt", turns.as_bytes())]);
+    let (_, stdout, _) = run(folder.path(), &["check", "draft.txt", "--transcripts", "hearing.txt", "--output-format", "concise"]);
+    let found: Vec<&str> = stdout.lines().filter(|line| line.contains("quotes/misattributed")).collect();
+    assert_eq!(found.len(), 1, "{stdout}");
+    assert!(found[0].contains("gives these words to Pieter van der Horst, not to Ilse Brandt"), "{stdout}");
+}
