@@ -4,7 +4,7 @@ use super::super::Between;
 use super::super::view::{View, cue};
 use super::{Pair, names, phrases, words};
 use crate::article::{Mention, Quantity, Sort, TokenId, Tokens};
-use crate::lexicon::{Few, Form, FunctionWordKind, lemma};
+use crate::lexicon::{Few, Form, FunctionWordKind, Verb, lemma};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound};
 use rust_decimal::Decimal;
@@ -266,10 +266,22 @@ fn comparable(pair: &Pair<'_>, one: &Quantity, two: &Quantity) -> bool {
         || numbers_name(pair, one)
         || numbers_name(pair, two)
         || restricted(pair, one) != restricted(pair, two)
+        || deeds(pair, one, two)
     {
         return false;
     }
     one.sort != Sort::Count || nouns.0 == nouns.1 || kin(pair, one, two) || kin(pair, two, one)
+}
+
+/// "Six people died", "23 people left": other people, who did something else.
+fn deeds(pair: &Pair<'_>, one: &Quantity, two: &Quantity) -> bool {
+    let article = pair.article;
+    let verb = |q: &Quantity| {
+        let after = q.of.map_or(q.tokens.end, |of| article.token_from(of.end));
+        article.entries::<Verb>(after).find(|(_, form)| *form == Form::Past).map(|_| article.stems[after as usize])
+    };
+    let (Some(did), Some(does)) = (verb(one), verb(two)) else { return false };
+    did != does && !pair.long.has(did) && !pair.short.has(does) && did != 0 && does != 0
 }
 
 /// "72 years old", "aged 72".

@@ -2,7 +2,7 @@
 
 use super::super::view::View;
 use super::Pair;
-use super::phrases;
+use super::phrases::{self, Head};
 use crate::article::{Modality, Quantity, Sort, Statement, TokenId, Tokens};
 use crate::lexicon::{Few, Form, Kind, antonym, lemma};
 use crate::source::{Prose, Span};
@@ -68,9 +68,12 @@ fn disputed(pair: &Pair<'_>) -> bool {
 /// "The market has not failed the town. The town has failed itself": the subject of the one is what the other acts on.
 fn swapped(pair: &Pair<'_>, short: &Statement, long: &Statement) -> bool {
     let article = pair.article;
-    let (Some((one, _)), Some((two, _))) = (phrases::subject(article, short), phrases::subject(article, long)) else { return false };
-    let holds = |s: &Statement, stem: u32| s.rest.clone().any(|id| article.stems.get(id as usize) == Some(&stem));
-    !one.same(&two) && (holds(long, one.stem) || holds(short, two.stem))
+    let head = |s: &Statement| phrases::subject(article, s).map(|(head, _)| head);
+    let (one, two) = (head(short), head(long));
+    let acted_on = |head: Option<Head>, s: &Statement| head.is_some_and(|head| s.rest.clone().any(|id| article.stems.get(id as usize) == Some(&head.stem)));
+    // "We did not follow it": a pronoun is no noun of the other's.
+    let same = one.zip(two).is_some_and(|(one, two)| one.same(&two));
+    !same && (acted_on(one, long) || acted_on(two, short))
 }
 
 /// Verbs for what somebody is minded to do, which does not pass with the telling.
