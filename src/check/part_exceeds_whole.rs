@@ -96,10 +96,7 @@ impl PartExceedsWhole {
         }
         let mut wholes = before.iter().rev().filter(|q| adds(q) && q.amount.unit == part.amount.unit);
         let whole = wholes.next()?;
-        // "148 players from 19 countries, of whom 22": the nearer figure only describes the one before it, or is set against it:
-        // "31 shots to nine, of which 11".
-        let described = reading.start(whole).checked_sub(1).is_some_and(|t| reading.is(t, &["from", "in", "across", "at", "to", "against"]));
-        if described && wholes.next().is_some() {
+        if describes(reading, whole) && wholes.next().is_some() {
             return None;
         }
         let gap = whole.tokens.end..cue;
@@ -108,6 +105,12 @@ impl PartExceedsWhole {
         let other = reading.find(gap, &["and", "but", "while", "whereas", "which", "who", "than", "plus"]).is_some_and(|t| t + 1 < cue);
         (!far && !other).then_some(whole)
     }
+}
+
+/// "148 players from 19 countries, of whom 22": does a figure only describe the one before it, or is it set against it: "31
+/// shots to nine, of which 11"?
+fn describes(reading: &Reading<'_>, figure: &Quantity) -> bool {
+    reading.start(figure).checked_sub(1).is_some_and(|t| reading.is(t, &["from", "in", "across", "at", "to", "against"]))
 }
 
 /// "12 of the 10", "12 out of 10": counts of the same things.
@@ -159,7 +162,8 @@ fn of_those_before<'a>(reading: &Reading<'a>, figures: &'a [Quantity], i: usize)
     let clause = reading.find(gap.clone(), &["and", "but", "while", "after", "than", "for", "because", "when", "if"]).is_some();
     // "killed 38 people in the four valleys, 20 of them children": the whole is told anew, not of what is known.
     let known = reading.start(whole).checked_sub(1).is_some_and(|t| reading.is(t, &["the", "its", "their", "these", "those"]));
-    let counted = !known && whole.sort == Sort::Count && part.sort == Sort::Count && part.of.is_none() && whole.of.is_some() && single(whole);
+    let other = describes(reading, whole) && figures[..i - 1].iter().any(|q| adds(q) && q.amount.unit == part.amount.unit);
+    let counted = !known && !other && whole.sort == Sort::Count && part.sort == Sort::Count && part.of.is_none() && whole.of.is_some() && single(whole);
     let closed = matches!(whole.amount.bound, Bound::Exact | Bound::About | Bound::Nearly);
     (them && comma && counted && closed && gap.len() <= 10 && !clause && !reading.parted(gap)).then_some(whole)
 }
