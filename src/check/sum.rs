@@ -87,12 +87,20 @@ impl Sum {
             right_way && off(total).is_some_and(|d| d <= super::reading::percent_of(total.amount.low, reach))
         };
         let Some(total) = list.totals.iter().filter(|t| near(t)).min_by_key(|t| off(t)) else { return };
-        if hits.iter().any(|hit| hit.span == total.span) {
+        if hits.iter().any(|hit| hit.span == total.span) || explained(reading, list, actual) {
             return;
         }
         let step = list.parts.iter().map(|p| p.amount.step).min().unwrap_or(total.amount.step).min(total.amount.step);
         hits.push(hit(reading, total.span, Amount { step, ..Amount::exact(actual, total.amount.unit) }, &list.parts));
     }
+}
+
+/// "These add up to 1,931, since 89 wait for two": the story has seen itself, in the next sentence, what the parts come to.
+fn explained(reading: &Reading<'_>, list: &List<'_>, actual: Decimal) -> bool {
+    let article = reading.0;
+    let Some(last) = list.parts.last().and_then(|part| article.sentence_at(part.span.start)) else { return false };
+    let beside = article.sentences.get(last as usize + 1).is_some_and(|s| s.block == article.sentences[last as usize].block);
+    beside && reading.of_sentence(last + 1).iter().any(|q| q.amount.low == actual && q.amount.high == actual)
 }
 
 /// Do the parts come to the total once two neighbouring digits of one of them change places?
