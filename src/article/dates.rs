@@ -107,14 +107,19 @@ pub(super) fn unknown_opens(written: &[u8], upper: bool) -> bool {
 }
 
 impl Article {
-    /// Does a time that is over begin or end at a token: "the season before", "a month earlier", "the previous week"?
+    /// Does a time that is over begin or end at a token: "the season before", "a month earlier", "the previous week", "was
+    /// then", "that week", "at the time"?
     pub(crate) fn tells_time_before(&self, id: TokenId) -> bool {
         let season = |id: TokenId| matches!(self.token(id), "season" | "term" | "session");
         let time = |id: TokenId| season(id) || self.word(id).is(List::TimeUnit);
+        let was = |id: TokenId| matches!(self.token(id), "was" | "were" | "had" | "stood");
         match self.token(id) {
             "before" | "earlier" => id.checked_sub(1).is_some_and(time),
             "previous" | "preceding" | "prior" => time(id + 1),
             "last" => season(id + 1),
+            "then" => was(id + 1) || id.checked_sub(1).is_some_and(was),
+            "that" => time(id + 1) && !matches!(self.token(id + 2), "is" | "will"),
+            "time" => id.checked_sub(2).is_some_and(|at| self.token(at) == "at" && self.token(at + 1) == "the"),
             _ => false,
         }
     }

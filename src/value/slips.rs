@@ -13,6 +13,16 @@ pub fn swapped(written: Decimal, meant: Decimal) -> bool {
     wrong_digits(written, meant) == Some(2)
 }
 
+/// Does one digit left out, or one too many, make `written` out of `meant`: 150 out of 1,150? Of two digits at least, so that
+/// one is hardly left by chance.
+pub fn dropped(written: Decimal, meant: Decimal) -> bool {
+    let digits = |value: Decimal| value.normalize().mantissa().unsigned_abs().to_string();
+    let (one, two) = (digits(written), digits(meant));
+    let (short, long) = if one.len() < two.len() { (one, two) } else { (two, one) };
+    let common = short.bytes().zip(long.bytes()).take_while(|(a, b)| a == b).count();
+    short.len() > 1 && long.len() == short.len() + 1 && short[common..] == long[common + 1..]
+}
+
 /// How many digits are wrong: one, or two neighbours that changed places; none where the two differ otherwise, or not at all.
 fn wrong_digits(written: Decimal, meant: Decimal) -> Option<u8> {
     let (a, b) = (written.normalize(), meant.normalize());
@@ -52,6 +62,8 @@ mod tests {
         assert!(made("640", "540") && made("72000", "27000") && made("9.3", "9.8") && made("0.35", "0.53") && made("8230", "6230"));
         assert!(!made("220", "220") && !made("320", "240") && !made("2200", "220") && !made("123", "321") && !made("99", "101"));
         assert!(!made("1.5", "15") && !made("4132", "1423"));
+        assert!(dropped(Decimal::from(150), Decimal::from(1150)) && dropped(Decimal::from(19934), Decimal::from(1934)));
+        assert!(!dropped(Decimal::from(4), Decimal::from(47)) && !dropped(Decimal::from(31), Decimal::from(164)) && !dropped(Decimal::ONE, Decimal::TEN));
         assert!(swapped(Decimal::from(272), Decimal::from(227)) && !swapped(Decimal::from(272), Decimal::from(273)));
     }
 }

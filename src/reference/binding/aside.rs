@@ -283,13 +283,22 @@ impl Scene<'_> {
         theirs || has(name.end) && within.is_some_and(some)
     }
 
+    /// "Where they had signed, 81 per cent agreed; where not, 42": the share of some of them.
+    fn is_in_case(&self, quantity: &Quantity) -> bool {
+        let kind = |id: TokenId| self.article.tokens[id as usize].kind;
+        let before = || (self.tokens.start..quantity.tokens.start).rev();
+        let clause = before().find(|id| kind(*id) == Kind::Semicolon).map_or(self.tokens.start, |id| id + 1);
+        let comma = before().take_while(|id| *id > clause).any(|id| kind(id) == Kind::Comma);
+        comma && matches!(self.article.token(clause), "Where" | "where" | "Among" | "among")
+    }
+
     /// "men have a life expectancy of", "71 years (men)", "71 years for men": in the clause, before the figure or right after
     /// it, the group that it is taken of.
     fn is_of_group(&self, quantity: &Quantity, at: &Tokens, measure: &Measure) -> bool {
         let group = |id: TokenId| self.tokens.contains(&id) && self.role(id, MeasureWordRole::Group) && !self.is_own(id, measure);
         let after = quantity.tokens.end;
         let opens = self.tokens.contains(&after) && self.article.tokens[after as usize].kind == Kind::Open;
-        if self.is_had_by_some(at, measure) {
+        if self.is_had_by_some(at, measure) || quantity.amount.unit.is_percent() && self.is_in_case(quantity) {
             return true;
         }
         if (opens || matches!(self.article.token(after), "for" | "among" | "in")) && group(after + 1) {

@@ -12,6 +12,11 @@ use rust_decimal::Decimal;
 /// Reporters drop a digit or two, and copy the wrong line of a table; what is so many times the file's figure is none of these.
 const FAR_OFF: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
 
+/// A figure of the wrong row is two or three times the file's; two digits that changed places make it five times at most, as 19
+/// and 91. A digit too many or too few makes it about ten times.
+const OFF: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+const TEN_TIMES: (Decimal, Decimal) = (Decimal::from_parts(95, 0, 0, false, 1), Decimal::from_parts(105, 0, 0, false, 1));
+
 /// What is wrong with a claim. Each is for one check, so that a figure is not reported twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Matter {
@@ -86,13 +91,14 @@ fn verdict(reference: &Reference, article: &Article, claims: &[Claim], at: usize
     let spelled = said.unit.base.is_none() && fact.value.unit.is_money() && said.high <= Decimal::TEN && said.low.fract().is_zero();
     // So far off is the figure of something else, or written without its "million", as tables and lists do.
     let written_out = || matches!(article.block(quantity.sentence).kind, BlockKind::Paragraph | BlockKind::Title | BlockKind::Dek | BlockKind::Quotation);
-    let far_off = || verdict == Verdict::Disagrees && is_far_off(&said, &fact.value) && written_out() && difference(&said, fact) == Matter::Mismatch;
+    let far_off = || is_far_off(&said, &fact.value) && written_out() || is_no_slip(&said, &fact.value);
+    let another = || verdict == Verdict::Disagrees && far_off() && difference(&said, fact) == Matter::Mismatch;
     let other = |partner: &Quantity| at_home(article, partner, fact).agrees(&fact.value, fact.tolerance) == Some(true);
     let refused = spelled && fact.value.low > Decimal::ONE_THOUSAND
         || partner(article, claim.quantity).is_some_and(other)
         || is_told_beside(reference, article, claims, at)
         || article.is_correction(quantity.sentence);
-    let doubtful = || is_hypothetical(article, quantity) || far_off();
+    let doubtful = || is_hypothetical(article, quantity) || another();
     (!refused).then(|| if doubtful() { Verdict::Unclear } else { verdict })
 }
 
@@ -163,9 +169,19 @@ fn is_twice(said: &value::Amount, on_file: &value::Amount) -> bool {
 
 /// Is the one figure fifty times the other, or more?
 fn is_far_off(said: &value::Amount, on_file: &value::Amount) -> bool {
-    let times = |a: Decimal, b: Decimal| !b.is_zero() && a.checked_div(b).is_some_and(|ratio| ratio >= FAR_OFF);
+    times(said, on_file).is_some_and(|ratio| ratio >= FAR_OFF)
+}
+
+/// Are the two further apart than a slip of the pen puts them?
+fn is_no_slip(said: &value::Amount, on_file: &value::Amount) -> bool {
+    let apart = |ratio: Decimal| ratio >= OFF && ratio < FAR_OFF && !(ratio >= TEN_TIMES.0 && ratio <= TEN_TIMES.1);
+    times(said, on_file).is_some_and(apart) && !value::dropped(said.low, on_file.low)
+}
+
+/// How many times the smaller figure the larger is; none where one is nothing.
+fn times(said: &value::Amount, on_file: &value::Amount) -> Option<Decimal> {
     let (said, on_file) = (said.low.abs(), on_file.low.abs());
-    times(said, on_file) || times(on_file, said)
+    said.max(on_file).checked_div(said.min(on_file))
 }
 
 /// Is the figure right but for a power of ten, a hundred at least?
