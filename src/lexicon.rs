@@ -38,7 +38,7 @@ pub use ends::Ends;
 pub use few::{Few, Sieve, one_of};
 pub use forms::{Form, Forms};
 pub use hash::{all_capitals, hash, hash_narrow, hash_short};
-pub use pattern::{Phrases, WordPattern, folded};
+pub use pattern::{Phrases, WordPattern, Wordings, folded};
 pub use scan::{Kind, Piece, Pieces, is_apostrophe, letters, pieces};
 
 pub(crate) use words::words;

@@ -1,7 +1,7 @@
 //! A source whose name is withheld without a word of why.
 
 use super::{Context, Hit, Run};
-use crate::lexicon::Sieve;
+use crate::lexicon::{Sieve, Wordings};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::sync::OnceLock;
@@ -11,18 +11,18 @@ use std::sync::OnceLock;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct AnonymousSource {
     /// The phrases that name nobody, in lower case: "a source".
-    sources: Vec<String>,
+    sources: Wordings,
     /// Their last words, where the ones before only say of what: "insiders".
-    insiders: Vec<String>,
+    insiders: Wordings,
     /// Nouns for somebody of whom it is only said whom or what he is near, in lower case: "person". The reader has that much to
     /// weigh him by: such findings are one level lower.
-    people: Vec<String>,
+    people: Wordings,
     /// The words that say so, in lower case: "close to".
-    near: Vec<String>,
+    near: Wordings,
     /// Words before such a noun that show more than one of them, in lower case: "two".
-    several: Vec<String>,
+    several: Wordings,
     /// Words that give a reason, or a second source, in lower case.
-    reasons: Vec<String>,
+    reasons: Wordings,
     /// The words with which such a source may end.
     #[serde(skip)]
     #[schemars(skip)]
@@ -34,21 +34,21 @@ impl Run for AnonymousSource {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
-        let ends = || [&self.sources, &self.insiders, &self.people].into_iter().flatten().map(String::as_str).chain(["insider", "source"]);
+        let ends = || [&self.sources, &self.insiders, &self.people].into_iter().flat_map(Wordings::iter).chain(["insider", "source"]);
         let nameless = self.nameless.get_or_init(|| Sieve::of_ends(ends()));
         for (attribution, source) in article.sourced() {
             if !article.tokens_in(source).iter().any(|t| nameless.may(t.hash)) {
                 continue;
             }
             let text = article.text(source).to_lowercase();
-            let insiders = || text.rsplit_once(' ').is_some_and(|(of, noun)| self.insiders.iter().any(|i| i == noun) && !of.contains([',', ' ']));
+            let insiders = || text.rsplit_once(' ').is_some_and(|(of, noun)| self.insiders.has(noun) && !of.contains([',', ' ']));
             let beside = self.beside(&text);
-            if !self.sources.contains(&text) && !insiders() && !beside && !self.within(&text) {
+            if !self.sources.has(&text) && !insiders() && !beside && !self.within(&text) {
                 continue;
             }
             let reason = (attribution.sentence.saturating_sub(1)..=attribution.sentence + 1).filter_map(|s| article.sentences.get(s as usize)).any(|s| {
                 let sentence = article.text(s.span).to_lowercase();
-                self.reasons.iter().any(|r| sentence.contains(r.as_str()))
+                self.reasons.iter().any(|r| sentence.contains(r))
             });
             if !reason {
                 hits.push(Hit::new(source).part("source", article.text(source)).milder(beside));
@@ -69,12 +69,12 @@ impl AnonymousSource {
 
     /// Is all that is said of the source whom or what he is near: "a person close to the talks"?
     fn beside(&self, source: &str) -> bool {
-        let place = |near: &String| {
+        let place = |near: &str| {
             let first = *near.as_bytes().first()?;
             memchr::memchr_iter(first, source.as_bytes()).find(|at| source.as_bytes()[*at..].starts_with(near.as_bytes()))
         };
         let Some(who) = self.near.iter().find_map(place).and_then(|at| source.get(..at)).map(str::trim_end) else { return false };
         let mut words = who.rsplit(' ');
-        words.next().is_some_and(|noun| self.people.iter().any(|p| p == noun)) && !words.any(|w| self.several.iter().any(|s| s == w))
+        words.next().is_some_and(|noun| self.people.has(noun)) && !words.any(|w| self.several.has(w))
     }
 }

@@ -4,7 +4,7 @@ use super::reading::Reading;
 use super::{Context, Hit, Run};
 use crate::article::{Article, DateMention, Kind, TokenId, Tokens};
 use crate::finding::Place;
-use crate::lexicon::{Form, FunctionWordKind, Group, Verb, Word, lemma, pieces};
+use crate::lexicon::{Form, FunctionWordKind, Group, Verb, Word, Wordings, lemma, pieces};
 use crate::reference::Event;
 use crate::value::Date;
 use schemars::JsonSchema;
@@ -18,7 +18,7 @@ pub struct EventDate {
     /// So many words may stand between the verb and the date, and between the verb and the event's name.
     reach: u32,
     /// Words that make it another occasion: "again".
-    unless: Vec<String>,
+    unless: Wordings,
 }
 
 impl Run for EventDate {
@@ -53,7 +53,7 @@ const REACH: u32 = 6;
 
 /// The dates of the draft that are those of events on file: the date's index, the event, and whether they agree.
 pub fn dates_on_file<'a>(cx: &Context<'a>) -> Vec<(u32, &'a Event, bool)> {
-    let usual = EventDate { reach: REACH, unless: Vec::new() };
+    let usual = EventDate { reach: REACH, unless: Wordings::default() };
     let found = usual.occasions(cx).into_iter();
     found
         .filter_map(|(date, event, _)| {
@@ -82,7 +82,7 @@ impl EventDate {
             // "won again", "the second charter"; but a "second warning" told elsewhere in the sentence is something else.
             let near = verb.start.min(mention.tokens.start).saturating_sub(REACH)..verb.end.max(mention.tokens.end) + 2;
             let mut clause = clause(article, &sentence, &mention.tokens).filter(|id| near.contains(id));
-            let again = clause.any(|id| self.unless.iter().any(|w| article.token(id).eq_ignore_ascii_case(w)));
+            let again = clause.any(|id| self.unless.has_in_any_case(article.token(id)));
             if !again && !article.is_correction(mention.sentence) && !meant(article, &sentence, &verb, &mention.tokens) {
                 all.push((date, event, verb));
             }

@@ -4,7 +4,7 @@ use super::{Context, Hit, Run};
 use crate::article::{Article, Mention, NameKind, TokenId};
 use crate::document::BlockKind;
 use crate::finding::Place;
-use crate::lexicon::{Kind, List, Word};
+use crate::lexicon::{Kind, List, Word, Wordings};
 use crate::reference::EntityKind;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -15,9 +15,9 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct FirstMention {
     /// Surnames that stand alone everywhere: heads of state and the like.
-    famous: Vec<String>,
+    famous: Wordings,
     /// Titles that do not make up for a first name, unless the full name comes at least later.
-    titles: Vec<String>,
+    titles: Wordings,
     /// A paragraph at the head of a file without a marked headline is one if it has no more words than this.
     headline_words: usize,
 }
@@ -44,7 +44,7 @@ impl Run for FirstMention {
                 continue;
             }
             let surname = article.text(mention.span);
-            if spaced(surname) || initialled(article, mention) || self.famous.iter().any(|f| f == surname) || !acts(article, mention) {
+            if spaced(surname) || initialled(article, mention) || self.famous.has(surname) || !acts(article, mention) {
                 continue;
             }
             let full = article.mentions[at + 1..].iter().find(|m| m.name == mention.name && spaced(article.text(m.span)));
@@ -124,7 +124,7 @@ impl FirstMention {
             let known = !unlisted
                 && article.mentions.iter().any(|m| running(article, m, first_block) && article.text(m.span).split_whitespace().next_back() == Some(token));
             let told = hits.iter().any(|hit| hit.parts.iter().any(|(name, said)| *name == "said" && said == token));
-            if known || told || article.quote_at(span.start).is_some() || self.famous.iter().any(|f| f == token) {
+            if known || told || article.quote_at(span.start).is_some() || self.famous.has(token) {
                 continue;
             }
             hits.push(Hit::new(span).part("said", token).part("full", person).part("when", "nowhere"));
@@ -147,7 +147,7 @@ impl FirstMention {
             // "Dr Holt, who runs the ward": so is nobody introduced whom readers know.
             let after = mention.tokens.end;
             let apposed = article.token(after) == "," && matches!(article.token(after + 1), "who" | "whose" | "the" | "a" | "an" | "its");
-            return self.titles.iter().any(|t| t.eq_ignore_ascii_case(said)) || apposed && ["dr", "doctor"].iter().any(|t| t.eq_ignore_ascii_case(said));
+            return self.titles.has_in_any_case(said) || apposed && ["dr", "doctor"].iter().any(|t| t.eq_ignore_ascii_case(said));
         }
         // An office after the name: "Holt, the finance director,". Artists go by one name.
         let courtesy = article.mentions.iter().any(|m| m.name == mention.name && m.role.is_some_and(|r| is_courtesy(article.text(r))));

@@ -3,7 +3,7 @@
 use super::{Context, Hit, Run};
 use crate::article::Speaker;
 use crate::lexicon::lemma::lemma;
-use crate::lexicon::{self, Form, Kind, ReportingVerb};
+use crate::lexicon::{self, Form, Kind, ReportingVerb, Wordings};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -12,7 +12,7 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LoadedVerb {
     /// The verbs, as infinitives.
-    verbs: Vec<String>,
+    verbs: Wordings,
 }
 
 impl Run for LoadedVerb {
@@ -24,7 +24,7 @@ impl Run for LoadedVerb {
             let (Some(verb), Some(Speaker::Name(_))) = (attribution.verb, attribution.speaker) else { continue };
             let word = article.word(verb);
             let finite = word.entries::<ReportingVerb>(article.token(verb)).any(|(v, form)| v.loaded && matches!(form, Form::Past | Form::Third));
-            if !finite || !article.in_body(attribution.sentence) || !self.verbs.iter().any(|v| **v == lemma(word, article.token(verb))) {
+            if !finite || !article.in_body(attribution.sentence) || !self.verbs.has(&lemma(word, article.token(verb))) {
                 continue;
             }
             // A clause or a quote is reported; a noun phrase ("claimed victory") may be the deed itself.

@@ -2,6 +2,7 @@
 
 use super::provenance::quotes;
 use super::{Context, Hit, Run};
+use crate::lexicon::Wordings;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -12,7 +13,7 @@ pub struct QuoteEdits {
     /// So many marked edits are fine.
     most: usize,
     /// Bracketed words that are the house's own notes and no edits: "laughs".
-    clarifiers: Vec<String>,
+    clarifiers: Wordings,
 }
 
 impl Run for QuoteEdits {
@@ -36,8 +37,7 @@ impl Run for QuoteEdits {
                 } else if let Some(end) = rest.starts_with('[').then(|| rest.find(']')).flatten() {
                     // A bracket that is never closed marks nothing.
                     let inside = rest[1..end].trim();
-                    let clarifies =
-                        self.clarifiers.iter().any(|c| c.eq_ignore_ascii_case(inside)) || completes_a_name(&text[..found], inside, &rest[end + 1..]);
+                    let clarifies = self.clarifiers.has_in_any_case(inside) || completes_a_name(&text[..found], inside, &rest[end + 1..]);
                     (!clarifies, end + 1)
                 } else if rest.starts_with(". . .") {
                     (true, 5)

@@ -2,7 +2,7 @@
 
 use super::{Context, Hit, Run};
 use crate::article::{Article, Token};
-use crate::lexicon::{hash_narrow, lemma};
+use crate::lexicon::{Wordings, hash_narrow, lemma};
 use crate::source::{Prose, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -12,13 +12,13 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SecondHand {
     /// Verbs of reporting, as infinitives; and "according".
-    verbs: Vec<String>,
+    verbs: Wordings,
     /// Words that are, or stand in, an outlet's name; in their own case.
-    outlets: Vec<String>,
+    outlets: Wordings,
     /// Words for a study of the outlet's own, which is no report of another's facts, in lower case.
-    studies: Vec<String>,
+    studies: Wordings,
     /// Words in the paragraph that show a confirmation, in lower case.
-    confirmations: Vec<String>,
+    confirmations: Wordings,
 }
 
 impl Run for SecondHand {
@@ -29,8 +29,8 @@ impl Run for SecondHand {
         // "a Harbour Gazette poll", "the 2009 paper": a study, whoever paid for it.
         let outlet = |text: &str| {
             let words = || text.split_whitespace().map(|w| w.trim_matches([',', '.']));
-            let study = |w: &str| self.studies.iter().any(|s| s == w) || w.starts_with(|c: char| c.is_ascii_digit());
-            words().any(|w| self.outlets.iter().any(|o| o == w)) && !words().any(study)
+            let study = |w: &str| self.studies.has(w) || w.starts_with(|c: char| c.is_ascii_digit());
+            words().any(|w| self.outlets.has(w)) && !words().any(study)
         };
         for attribution in &article.attributions {
             let (Some(source), Some(head)) = (attribution.source, attribution.verb) else { continue };
@@ -70,7 +70,7 @@ impl SecondHand {
     /// Reports what stands on `outlet`'s word, unless the paragraph shows that it was confirmed.
     fn note(&self, article: &Article, sentence: u32, outlet: Span<Prose>, hits: &mut Vec<Hit>) {
         let paragraph = article.document.slice(article.block(sentence).span).to_lowercase();
-        if !self.confirmations.iter().any(|c| paragraph.contains(c.as_str())) {
+        if !self.confirmations.iter().any(|c| paragraph.contains(c)) {
             hits.push(Hit::new(outlet).part("outlet", article.text(outlet).trim_end_matches(',')));
         }
     }

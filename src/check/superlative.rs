@@ -4,7 +4,7 @@ use super::reading::Reading;
 use super::{Context, Hit, Run};
 use crate::article::{Article, Kind, TokenId, Tokens};
 use crate::finding::Place;
-use crate::lexicon::{self, Entry, Form, List, MeasureWord, MeasureWordRole, UnitDimension, Verb, Word, lemma, pieces};
+use crate::lexicon::{self, Entry, Form, List, MeasureWord, MeasureWordRole, UnitDimension, Verb, Word, Wordings, lemma, pieces};
 use crate::reference::{EntityId, EntityKind, Fact, FactId, Field, Reference};
 use crate::value;
 use schemars::JsonSchema;
@@ -16,21 +16,21 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Superlative {
     /// Words before it that leave the first place to others or take it back: "one", "second", "not".
-    unless: Vec<String>,
+    unless: Wordings,
     /// What may follow, for the place is still among all: "in the world".
-    whole: Vec<String>,
+    whole: Wordings,
     /// Nouns that stand for the only organisation on file that the article names: "company".
-    firms: Vec<String>,
+    firms: Wordings,
     /// Words that stand for a measure where a rank is told: "economy" for "GDP".
     stands_for: Vec<Synonym>,
     /// Superlatives of size, which fit any measure of how much or how many: "the largest office" by its staff.
-    sizes: Vec<String>,
+    sizes: Wordings,
     /// Superlatives of money: "the costliest storm" by the loss.
-    costs: Vec<String>,
+    costs: Wordings,
     /// Words that may stand between the verb and the place: "still the biggest".
-    adverbs: Vec<String>,
+    adverbs: Wordings,
     /// Nouns of the field itself, told after the place: "on the council's list".
-    lists: Vec<String>,
+    lists: Wordings,
 }
 
 /// A word that stands for a measure where a rank is told.
@@ -63,7 +63,7 @@ impl Run for Superlative {
                     rank.reach.end = rank.reach.end.min(date.tokens.start - 1);
                 }
                 let before = rank.from.saturating_sub(3).max(sentence.tokens.start)..at;
-                let hedged = before.into_iter().any(|id| self.unless.iter().any(|w| article.token(id).eq_ignore_ascii_case(w)));
+                let hedged = before.into_iter().any(|id| self.unless.has_in_any_case(article.token(id)));
                 if hedged {
                     continue;
                 }
@@ -147,7 +147,7 @@ impl Superlative {
         } else if lead == at {
             return None;
         }
-        let is_adverb = |id: TokenId| self.adverbs.iter().any(|w| article.token(id) == w);
+        let is_adverb = |id: TokenId| self.adverbs.has(article.token(id));
         let behind = |from: TokenId| (sentence.start..from).rev().find(|id| !is_adverb(*id));
         let mut link = behind(lead)?;
         // "makes Petra the costliest": the name stands right before the place.
@@ -187,7 +187,7 @@ impl Superlative {
         }
         // "The firm, the largest maker of …"
         let noun = link - 1;
-        let firm = noun == sentence.start + 1 && article.token(sentence.start) == "The" && self.firms.iter().any(|w| article.token(noun) == w);
+        let firm = noun == sentence.start + 1 && article.token(sentence.start) == "The" && self.firms.has(article.token(noun));
         let mut organisations: Vec<EntityId> = cx.binding.entities.iter().map(|(_, id)| *id).collect();
         organisations.retain(|id| cx.reference.entities.get(*id as usize).is_some_and(|e| e.kind == EntityKind::Organisation));
         organisations.sort_unstable();
@@ -228,14 +228,14 @@ impl Superlative {
         });
         let named = |tokens: Tokens| article.text(article.span(tokens));
         // "on the council's list", "in the district" of what the district office has counted.
-        let listed = article.token(end) == "on" && rest.clone().any(|id| self.lists.iter().any(|w| article.token(id) == w));
+        let listed = article.token(end) == "on" && rest.clone().any(|id| self.lists.has(article.token(id)));
         let counted = place.as_ref().filter(|p| p.len() == 1 && !article.tokens[p.start as usize].capital).is_some_and(|p| {
             let noun = article.token(p.start);
             let names = |text: &str| pieces(text).any(|piece| text[piece.start..piece.end].eq_ignore_ascii_case(noun));
             fact.source.as_deref().is_some_and(names) || names(&fact.measure)
         });
         let field = match (&rank.of, place) {
-            _ if rest.is_empty() || self.whole.contains(&text) || listed || counted => rank.of.clone().map_or(Field::All, |of| Field::Group(named(of))),
+            _ if rest.is_empty() || self.whole.has(&text) || listed || counted => rank.of.clone().map_or(Field::All, |of| Field::Group(named(of))),
             (None, Some(place)) if article.tokens[place.start as usize].capital => Field::Group(named(place)),
             _ => return None,
         };
@@ -253,11 +253,10 @@ impl Superlative {
     /// word after the noun. None where another measure of the subject's may be meant.
     fn of_its_kind(&self, article: &Article, reference: &Reference, rank: &Rank, fact: &Fact) -> Option<TokenId> {
         let word = article.token(rank.reach.start.checked_sub(1)?);
-        let among = |words: &[String]| words.iter().any(|w| w == word);
         let unit = fact.value.unit;
         let money = unit.base.is_some_and(|u| u.dimension == UnitDimension::Money);
-        let sized = among(&self.sizes) && !money && !unit.is_percent() && unit.per.is_none();
-        if !(sized || among(&self.costs) && money && unit.per.is_none()) {
+        let sized = self.sizes.has(word) && !money && !unit.is_percent() && unit.per.is_none();
+        if !(sized || self.costs.has(word) && money && unit.per.is_none()) {
             return None;
         }
         // One measure of many on the list is what it is the largest by; of two it may be either.

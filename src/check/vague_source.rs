@@ -3,7 +3,7 @@
 use super::{Context, Hit, Run};
 use crate::article::{Article, Mention, NameKind, Speaker};
 use crate::lexicon::lemma::lemma;
-use crate::lexicon::{Kind, List, Sieve, Word};
+use crate::lexicon::{Kind, List, Sieve, Word, Wordings};
 use crate::source::{Prose, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -15,15 +15,15 @@ use std::sync::OnceLock;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct VagueSource {
     /// The nouns that name nobody, in lower case.
-    sources: Vec<String>,
+    sources: Wordings,
     /// The words that may stand before them, in lower case.
-    determiners: Vec<String>,
+    determiners: Wordings,
     /// The verbs with which they are made to speak, as infinitives.
-    verbs: Vec<String>,
+    verbs: Wordings,
     /// The verbs with which some of them are made to judge, as infinitives.
-    judgments: Vec<String>,
+    judgments: Wordings,
     /// Which of the nouns judge, in lower case: what many call a thing is its name.
-    judges: Vec<String>,
+    judges: Wordings,
     /// How many sentences further on a name may still come.
     within: u32,
     /// The nouns.
@@ -38,18 +38,18 @@ impl Run for VagueSource {
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
         let speakers = OnceCell::new();
-        let vague = self.vague.get_or_init(|| Sieve::of_ends(self.sources.iter().map(String::as_str)));
+        let vague = self.vague.get_or_init(|| Sieve::of_ends(self.sources.iter()));
         for (attribution, source) in article.sourced() {
             if !article.tokens_in(source).iter().any(|t| vague.may(t.hash)) {
                 continue;
             }
             let Some(noun) = self.nobody(article, source) else { continue };
             let Some(verb) = attribution.verb else { continue };
-            let (said, saying) = (lemma(article.word(verb), article.token(verb)), |verbs: &[String], said: &str| verbs.iter().any(|v| v == said));
+            let said = lemma(article.word(verb), article.token(verb));
             // What was once expected is measured against what came, and what most judge is the common view.
             let most = article.text(source).split_whitespace().next().is_some_and(|w| w.eq_ignore_ascii_case("many") || w.eq_ignore_ascii_case("most"));
-            let judged = saying(&self.judgments, &said) && self.judges(noun) && article.token(verb) != "expected" && !most;
-            if !saying(&self.verbs, &said) && !judged {
+            let judged = self.judgments.has(&said) && self.judges(noun) && article.token(verb) != "expected" && !most;
+            if !self.verbs.has(&said) && !judged {
                 continue;
             }
             // "a plan some believe she can repeat": said in passing, within what somebody else says. And "others" within a
@@ -118,8 +118,8 @@ impl VagueSource {
                 let whole = word.chars().all(|c| c.is_alphabetic() || c == '-');
                 small && whole && !Word::find(word).is(List::ClosedClassWord) && self.judges(noun)
             };
-            let mut described = words.filter(|word| !listed(&self.determiners, word));
-            if !listed(&self.sources, noun) || !described.next().is_none_or(field) || described.next().is_some() {
+            let mut described = words.filter(|word| !self.determiners.has_in_any_case(word));
+            if !self.sources.has_in_any_case(noun) || !described.next().is_none_or(field) || described.next().is_some() {
                 return None;
             }
             last = Some(noun);
@@ -129,13 +129,8 @@ impl VagueSource {
 
     /// Does the noun stand for people who judge?
     fn judges(&self, noun: &str) -> bool {
-        listed(&self.judges, noun)
+        self.judges.has_in_any_case(noun)
     }
-}
-
-/// Is the word one of the listed, whatever its case?
-fn listed(list: &[String], word: &str) -> bool {
-    list.iter().any(|listed| listed.eq_ignore_ascii_case(word))
 }
 
 /// Is a person named with what he or she is: "Ana Ruiz, a virologist", "Ana Ruiz, who teaches law"?

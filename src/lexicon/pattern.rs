@@ -2,6 +2,7 @@
 
 use super::{is_apostrophe, pieces};
 use std::borrow::Cow;
+use std::fmt;
 use std::ops::Range;
 
 /// Phrases to be found by their words, whatever their case, white space and apostrophes.
@@ -19,6 +20,97 @@ impl Phrases {
     /// Each phrase: the hash of its first word ([`folded::hash`]), and its words.
     pub fn iter(&self) -> impl Iterator<Item = (u32, &[String])> {
         self.0.iter().map(|(hash, words)| (*hash, words.as_slice()))
+    }
+}
+
+/// Words and phrases as a rule file lists them, one after the other in one stretch of the heap.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Wordings(Box<Joined>);
+
+/// Texts one after the other.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+struct Joined {
+    text: String,
+    /// Where each ends.
+    ends: Vec<u32>,
+}
+
+impl Wordings {
+    /// Each of them, in the order of the file.
+    #[inline]
+    pub fn iter(&self) -> impl Iterator<Item = &str> + Clone {
+        let Joined { text, ends } = &*self.0;
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        starts.zip(ends).map(|(start, end)| &text[start as usize..*end as usize])
+    }
+
+    /// Is `text` one of them, letter for letter?
+    #[inline]
+    pub fn has(&self, text: &str) -> bool {
+        self.iter().any(|own| own == text)
+    }
+
+    /// Is `text` one of them, whatever the case of its ASCII letters?
+    #[inline]
+    pub fn has_in_any_case(&self, text: &str) -> bool {
+        self.iter().any(|own| own.eq_ignore_ascii_case(text))
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Wordings {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(WordingsVisitor(Wordings::default()))
+    }
+}
+
+/// Gathers the texts of a list.
+struct WordingsVisitor(Wordings);
+
+impl<'de> serde::de::Visitor<'de> for WordingsVisitor {
+    type Value = Wordings;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of texts")
+    }
+
+    fn visit_seq<A: serde::de::SeqAccess<'de>>(mut self, mut list: A) -> Result<Wordings, A::Error> {
+        while list.next_element_seed(&mut self.0)?.is_some() {}
+        Ok(self.0)
+    }
+}
+
+/// One text more.
+impl<'de> serde::de::DeserializeSeed<'de> for &mut Wordings {
+    type Value = ();
+
+    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl serde::de::Visitor<'_> for &mut Wordings {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<(), E> {
+        self.0.text.push_str(text);
+        self.0.ends.push(self.0.text.len() as u32);
+        Ok(())
+    }
+}
+
+impl schemars::JsonSchema for Wordings {
+    fn schema_name() -> Cow<'static, str> {
+        Vec::<String>::schema_name()
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        Vec::<String>::json_schema(generator)
     }
 }
 
@@ -87,5 +179,21 @@ impl schemars::JsonSchema for WordPattern {
     }
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         String::json_schema(generator)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Wordings;
+
+    #[test]
+    fn wordings_are_those_of_the_list_in_its_order() {
+        let read = |json: &str| serde_json::from_str::<Wordings>(json);
+        let list = read(r#"["a study", "Poll", "", "über"]"#).unwrap_or_default();
+        assert!(list.iter().eq(["a study", "Poll", "", "über"]));
+        assert!(list.has("Poll") && !list.has("poll") && !list.has("stud") && list.has(""));
+        assert!(list.has_in_any_case("pOLL") && !list.has_in_any_case("polls"));
+        assert!(read("[]").is_ok_and(|none| none.iter().next().is_none() && !none.has("")));
+        assert!(read(r#"["a", 3]"#).is_err_and(|error| error.to_string().contains("expected a text")));
     }
 }
