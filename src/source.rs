@@ -119,6 +119,34 @@ impl<S> fmt::Debug for Span<S> {
     }
 }
 
+/// Spans in any order and number, of which it is asked whether one shares a byte with another span.
+#[derive(Debug)]
+pub struct Stretches<S> {
+    /// Where each begins, in order, and the furthest end of those up to it.
+    all: Vec<(u32, u32)>,
+    space: PhantomData<fn() -> S>,
+}
+
+impl<S> Stretches<S> {
+    /// These spans.
+    pub fn of(spans: impl IntoIterator<Item = Span<S>>) -> Self {
+        let mut all: Vec<(u32, u32)> = spans.into_iter().map(|s| (s.start, s.end)).collect();
+        all.sort_unstable();
+        let mut furthest = 0;
+        for (_, end) in &mut all {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+        Stretches { all, space: PhantomData }
+    }
+
+    /// Does one of them share a byte with `span`?
+    pub fn touch(&self, span: Span<S>) -> bool {
+        let before = self.all.partition_point(|(start, _)| *start < span.end);
+        before.checked_sub(1).is_some_and(|last| self.all[last].1 > span.start)
+    }
+}
+
 /// A place as editors show it: both numbers from 1, columns counted in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Location {
@@ -350,6 +378,19 @@ mod tests {
         assert_eq!(source.location(said), Location { line: 1, column: 5 });
         assert_eq!(source.slice(source.line(2)), "no");
         assert_eq!(source.location(source.text().len() as u32).line, 3);
+    }
+
+    #[test]
+    fn stretches_touch_what_one_of_their_spans_overlaps() {
+        let spans = [Span::<Raw>::new(40, 50), Span::new(3, 30), Span::new(5, 8), Span::new(60, 60)];
+        let stretches = Stretches::of(spans);
+        for start in 0..70 {
+            for end in start..70 {
+                let span = Span::new(start, end);
+                assert_eq!(stretches.touch(span), spans.iter().any(|s| s.overlaps(span)), "{span:?}");
+            }
+        }
+        assert!(!Stretches::<Raw>::of([]).touch(Span::new(0, 9)));
     }
 
     #[test]

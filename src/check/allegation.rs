@@ -3,10 +3,11 @@
 use super::{Context, Hit, Run};
 use crate::article::{Article, Mention, Modality, NameKind, Statement, TokenId};
 use crate::lexicon::lemma::{self, lemma};
-use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Form, Kind, List, Sieve, hash};
-use crate::source::{Prose, Span};
+use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Form, Kind, List, Sieve, Wordings, hash};
+use crate::source::{Prose, Span, Stretches};
 use schemars::JsonSchema;
 use serde::Deserialize;
+use std::cell::OnceCell;
 use std::sync::OnceLock;
 
 /// A named person with a verb that is a crime, where nobody is said to say so and no court has found it.
@@ -14,29 +15,29 @@ use std::sync::OnceLock;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Allegation {
     /// The verbs, as infinitives.
-    verbs: Vec<String>,
+    verbs: Wordings,
     /// What the verbs may have for an object without being crimes ("stole the show"), in lower case.
-    harmless: Vec<String>,
+    harmless: Wordings,
     /// Beginnings of words in the paragraph that show a source, a doubt, a court or a story, in lower case.
-    settled: Vec<String>,
+    settled: Wordings,
     /// Acts that are a crime where the paragraph goes on to say that the charge is contested, or done to what is loot.
-    deeds: Vec<String>,
+    deeds: Wordings,
     /// Acts of every day that are a crime where the next words are that he "denies it", or done to what is loot or on fire.
-    acts: Vec<String>,
+    acts: Wordings,
     /// What it takes a crime to start or set, in lower case: "fire".
-    started: Vec<String>,
+    started: Wordings,
     /// What the text calls the proceeds of a crime, in lower case: "stolen".
-    loot: Vec<String>,
+    loot: Wordings,
     /// What threatens whom it is turned on, as verbs: "point".
-    threats: Vec<String>,
+    threats: Wordings,
     /// What it is done with, in lower case: "shotgun".
-    weapons: Vec<String>,
+    weapons: Wordings,
     /// Words of the paragraph that show a charge to be contested, in lower case: "pleaded not guilty".
-    contested: Vec<String>,
+    contested: Wordings,
     /// Beginnings of words in the clause itself that show whose the charge is, in lower case.
-    charged: Vec<String>,
+    charged: Wordings,
     /// Beginnings of words that show a court's finding, in lower case.
-    found: Vec<String>,
+    found: Wordings,
     /// The verbs of all these acts.
     #[serde(skip)]
     #[schemars(skip)]
@@ -48,24 +49,23 @@ impl Run for Allegation {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
-        let ends = || self.deeds.iter().chain(&self.acts).chain(&self.threats).chain(&self.verbs).map(String::as_str).chain(["help", "conspire"]);
+        let ends = || [&self.deeds, &self.acts, &self.threats, &self.verbs].into_iter().flat_map(Wordings::iter).chain(["help", "conspire"]);
         let deeds = self.telling.get_or_init(|| Sieve::of_ends(ends()));
+        let voices = Voices { article, contents: OnceCell::new(), sentences: OnceCell::new() };
         for mention in &article.mentions {
             if article.names[mention.name as usize].kind != NameKind::Person || !article.in_body(mention.sentence) {
                 continue;
             }
             let Some(verb) = self.crime(article, mention) else { continue };
             let sentence = &article.sentences[mention.sentence as usize];
-            let said = article
-                .attributions
-                .iter()
-                .filter(|a| a.tells())
-                .any(|a| a.sentence == mention.sentence || a.content.iter().any(|c| c.overlaps(sentence.span)));
-            if said || article.quote_at(mention.span.start).is_some() || article.text(sentence.span).trim_end().ends_with('?') {
+            if voices.by_somebody(mention.sentence, sentence.span)
+                || article.quote_at(mention.span.start).is_some()
+                || article.text(sentence.span).trim_end().ends_with('?')
+            {
                 continue;
             }
             let mut words = article.document.slice(article.block(mention.sentence).span).split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-            if words.any(|w| self.settled.iter().any(|s| w.starts_with(s.as_str()))) {
+            if words.any(|w| self.settled.iter().any(|s| w.starts_with(s))) {
                 continue;
             }
             let span = mention.span.to(article.tokens[verb as usize].span());
@@ -74,8 +74,8 @@ impl Run for Allegation {
         }
         for statement in &article.statements {
             let relative = || cx.marks().get(statement.sentence as usize).is_some_and(|marks| marks.who());
-            let apposed = || if relative() { self.apposed_deed(article, statement) } else { None };
-            if let Some((name, verb)) = self.deed(article, statement, deeds).or_else(apposed)
+            let apposed = || if relative() { self.apposed_deed(&voices, statement) } else { None };
+            if let Some((name, verb)) = self.deed(&voices, statement, deeds).or_else(apposed)
                 && !hits.iter().any(|h| h.span.overlaps(statement.span))
             {
                 let shown = article.text(article.names[name as usize].full);
@@ -109,17 +109,18 @@ impl Allegation {
         if (start..mention.tokens.start).any(|t| matches!(article.word(t).text(), "if" | "whether" | "that" | "who" | "how" | "would" | "could")) {
             return None;
         }
-        let object = (verb + 1..end.min(verb + 6)).any(|t| self.harmless.iter().any(|h| article.token(t).eq_ignore_ascii_case(h)));
+        let object = (verb + 1..end.min(verb + 6)).any(|t| self.harmless.has_in_any_case(article.token(t)));
         (!object && verb + 1 < end && class(verb + 1) != Some(Class::Adverb) && article.word(verb + 1).text() != "by").then_some(verb)
     }
 
     /// Who does what in a statement of the newsroom's own: help with a crime, handle its proceeds, or do what he is charged
     /// with and contests in the same paragraph.
     /// `deeds` are the verbs that may tell of it.
-    fn deed(&self, article: &Article, statement: &Statement, deeds: &Sieve) -> Option<(u32, Span<Prose>)> {
+    fn deed(&self, voices: &Voices<'_>, statement: &Statement, deeds: &Sieve) -> Option<(u32, Span<Prose>)> {
+        let article = voices.article;
         let own = statement.attribution.is_none() && statement.quote.is_none() && statement.modality == Modality::Asserted;
-        let told = own && !statement.negated && !statement.passive && deeds.may(hash(&statement.lemma));
-        if !told || !article.in_body(statement.sentence) {
+        let done = own && !statement.negated && !statement.passive && deeds.may(hash(&statement.lemma));
+        if !done || !article.in_body(statement.sentence) {
             return None;
         }
         let name = introduced(article, statement).or(statement.subject_name).filter(|n| is_person(article, *n, statement.sentence))?;
@@ -128,11 +129,11 @@ impl Allegation {
         let crime = matches!(&*statement.lemma, "help" | "conspire").then(|| {
             rest().take(6).find(|t| {
                 let base = lemma::verb(article.word(*t)).is_none_or(|(_, f)| f == Form::Base);
-                article.word(*t).text() != "by" && base && self.verbs.iter().any(|v| v == article.token(*t))
+                article.word(*t).text() != "by" && base && self.verbs.has(article.token(*t))
             })
         });
         let verb = statement.rest.start.saturating_sub(1);
-        if !(crime.flatten().is_some() || self.wrongs(article, statement.sentence, &statement.lemma, verb)) || self.settles(article, statement) {
+        if !(crime.flatten().is_some() || self.wrongs(article, statement.sentence, &statement.lemma, verb)) || self.settles(voices, statement) {
             return None;
         }
         let verb = crime.flatten().unwrap_or(verb);
@@ -140,7 +141,8 @@ impl Allegation {
     }
 
     /// "Peter Brandt, a baker who was let go in May, took $900": the main verb behind what is said of the name.
-    fn apposed_deed(&self, article: &Article, statement: &Statement) -> Option<(u32, Span<Prose>)> {
+    fn apposed_deed(&self, voices: &Voices<'_>, statement: &Statement) -> Option<(u32, Span<Prose>)> {
+        let article = voices.article;
         let sentence = &article.sentences[statement.sentence as usize];
         let first = sentence.tokens.start;
         if statement.attribution.is_some() || statement.quote.is_some() || !article.in_body(statement.sentence) {
@@ -160,7 +162,7 @@ impl Allegation {
             .find(|t| article.tokens[*t as usize - 1].kind == Kind::Comma && lemma::verb(article.word(*t)).is_some_and(|(_, form)| form == Form::Past))?;
         let relative = (first..verb).any(|t| matches!(article.word(t).text(), "who" | "whose"));
         let done = lemma(article.word(verb), article.token(verb));
-        if !relative || !self.wrongs(article, statement.sentence, &done, verb) || self.settles(article, statement) {
+        if !relative || !self.wrongs(article, statement.sentence, &done, verb) || self.settles(voices, statement) {
             return None;
         }
         Some((name, article.tokens[verb as usize].span()))
@@ -168,38 +170,64 @@ impl Allegation {
 
     /// Is what is done with `verb` a crime: to what is loot, or charged and contested?
     fn wrongs(&self, article: &Article, sentence: u32, lemma: &str, verb: TokenId) -> bool {
-        let (deed, act) = (self.deeds.iter().any(|d| d == lemma), self.acts.iter().any(|d| d == lemma));
-        let threat = self.threats.iter().any(|d| d == lemma);
+        let (deed, act) = (self.deeds.has(lemma), self.acts.has(lemma));
+        let threat = self.threats.has(lemma);
         if !deed && !act && !threat {
             return self.is_crime(lemma) && denied(article, sentence, verb);
         }
         let of = &article.sentences[sentence as usize];
         let rest = || verb + 1..of.tokens.end;
-        let among = |list: &[String], t: TokenId| list.iter().any(|l| article.token(t).eq_ignore_ascii_case(l));
+        let among = |list: &Wordings, t: TokenId| list.has_in_any_case(article.token(t));
         let loot = || rest().take_while(|t| !matches!(article.tokens[*t as usize].kind, Kind::Semicolon | Kind::Colon)).any(|t| among(&self.loot, t));
         let turned = |t: TokenId| among(&self.weapons, t) && (t + 1..of.tokens.end).take(2).any(|at| matches!(article.token(at), "at" | "on"));
         let started = || rest().take(4).any(|t| among(&self.started, t));
         let contested = || {
             let paragraph = article.document.slice(article.block(sentence).span).to_lowercase();
-            self.contested.iter().any(|c| paragraph.contains(c.as_str()))
+            self.contested.iter().any(|c| paragraph.contains(c))
         };
         (deed || act) && loot() || threat && rest().take(4).any(turned) || (deed || started()) && contested() || !threat && denied(article, sentence, verb)
     }
 
     /// Do the paragraph or the clause show whose charge it is, or that a court has found it?
-    fn settles(&self, article: &Article, statement: &Statement) -> bool {
+    fn settles(&self, voices: &Voices<'_>, statement: &Statement) -> bool {
+        let article = voices.article;
         let paragraph = article.document.slice(article.block(statement.sentence).span).to_lowercase();
-        let begins = |text: &str, list: &[String]| text.split(|c: char| !c.is_alphanumeric()).any(|w| list.iter().any(|l| w.starts_with(l.as_str())));
+        let begins = |text: &str, list: &Wordings| text.split(|c: char| !c.is_alphanumeric()).any(|w| list.iter().any(|l| w.starts_with(l)));
         let clause = article.text(article.sentences[statement.sentence as usize].span);
         let clause = clause.split(';').next().unwrap_or_default().to_lowercase();
-        let told = article.attributions.iter().any(|a| a.tells() && a.content.iter().any(|c| c.overlaps(statement.span)));
-        told || begins(&paragraph, &self.found) || begins(&clause, &self.charged) || clause.trim_end().ends_with('?')
+        voices.holds(statement.span) || begins(&paragraph, &self.found) || begins(&clause, &self.charged) || clause.trim_end().ends_with('?')
     }
 
     /// Is it one of the verbs? The regular endings take the e of "bribe" with them.
     fn is_crime(&self, lemma: &str) -> bool {
         let first = lemma.as_bytes().first();
         self.verbs.iter().any(|v| v.as_bytes().first() == first && v.trim_end_matches('e') == lemma.trim_end_matches('e'))
+    }
+}
+
+/// What somebody is said to say.
+struct Voices<'a> {
+    article: &'a Article,
+    contents: OnceCell<Stretches<Prose>>,
+    /// The sentences in which it is told that somebody says so, in order.
+    sentences: OnceCell<Vec<u32>>,
+}
+
+impl Voices<'_> {
+    /// Is a part of `span` somebody's words?
+    fn holds(&self, span: Span<Prose>) -> bool {
+        let contents = || self.article.attributions.iter().filter(|a| a.tells()).flat_map(|a| a.content.iter().copied());
+        self.contents.get_or_init(|| Stretches::of(contents())).touch(span)
+    }
+
+    /// Is `sentence`, which stands at `span`, somebody's words, or told of them?
+    fn by_somebody(&self, sentence: u32, span: Span<Prose>) -> bool {
+        let sentences = || {
+            let mut all: Vec<u32> = self.article.attributions.iter().filter(|a| a.tells()).map(|a| a.sentence).collect();
+            all.sort_unstable();
+            all
+        };
+        self.sentences.get_or_init(sentences).binary_search(&sentence).is_ok() || self.holds(span)
     }
 }
 

@@ -3,7 +3,8 @@
 use super::{Context, Hit, Run};
 use crate::article::Sort;
 use crate::document::BlockKind;
-use crate::source::{Prose, Span};
+use crate::lexicon::Wordings;
+use crate::source::Stretches;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -15,7 +16,7 @@ pub struct UnattributedFigure {
     /// Counts below it are taken for what the reporter saw.
     min_count: u32,
     /// Nouns in the sentence that say where its figures come from, in lower case.
-    origins: Vec<String>,
+    origins: Wordings,
 }
 
 impl Run for UnattributedFigure {
@@ -43,7 +44,7 @@ impl Run for UnattributedFigure {
             let first = article.attributions.partition_point(|a| article.sentences[a.sentence as usize].block < block);
             let here = article.attributions[first..].iter().take_while(|a| article.sentences[a.sentence as usize].block == block);
             let mut words = article.sentences[sentence as usize].tokens.clone();
-            let origin = |text: &str| self.origins.iter().any(|o| text.eq_ignore_ascii_case(o));
+            let origin = |text: &str| self.origins.has_in_any_case(text);
             let sourced = here.into_iter().any(|a| a.tells()) || words.any(|t| origin(article.token(t)));
             let bound = cx.binding.claims.binary_search_by_key(&index, |c| c.quantity).is_ok();
             if !sourced && !bound && !spoken.touch(quantity.span) && !links.touch(of.span) {
@@ -51,27 +52,5 @@ impl Run for UnattributedFigure {
                 hits.push(Hit::new(quantity.span).part("figure", article.text(quantity.span)));
             }
         }
-    }
-}
-
-/// Stretches of the prose, by where they begin, each with the furthest end of those up to it.
-struct Stretches(Vec<(u32, u32)>);
-
-impl Stretches {
-    fn of(spans: impl Iterator<Item = Span<Prose>>) -> Stretches {
-        let mut all: Vec<(u32, u32)> = spans.map(|s| (s.start, s.end)).collect();
-        all.sort_unstable();
-        let mut furthest = 0;
-        for (_, end) in &mut all {
-            furthest = furthest.max(*end);
-            *end = furthest;
-        }
-        Stretches(all)
-    }
-
-    /// Does one of them share a byte with `span`?
-    fn touch(&self, span: Span<Prose>) -> bool {
-        let before = self.0.partition_point(|(start, _)| *start < span.end);
-        before.checked_sub(1).is_some_and(|last| self.0[last].1 > span.start)
     }
 }

@@ -2,11 +2,12 @@
 
 use super::{Context, Hit, Run};
 use crate::article::{Article, Attribution, NameKind, Quote, QuoteKind, Sentence, Speaker};
-use crate::document::BlockKind;
+use crate::document::{Block, BlockKind};
 use crate::lexicon::{FunctionWordKind, List, lemma};
-use crate::source::{Prose, Span};
+use crate::source::{Prose, Span, Stretches};
 use schemars::JsonSchema;
 use serde::Deserialize;
+use std::cell::OnceCell;
 
 /// A quote that stands as a paragraph of its own, with nobody named as its speaker in it or in the paragraphs beside it.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -21,12 +22,13 @@ impl Run for UnattributedQuote {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
+        let beside = Beside::of(article);
         for quote in &article.quotes {
             if quote.attribution.is_some() || quote.nested || !quote.closed || quote.kind != QuoteKind::Speech || quote.continues.is_some() {
                 continue;
             }
             let words = article.text(quote.inner).split_whitespace();
-            if (words.clone().count() as u32) < self.min_words || !(alone(article, quote) && unsaid(article, quote) || ends_narration(article, quote)) {
+            if (words.clone().count() as u32) < self.min_words || !(alone(article, quote) && beside.unsaid(quote) || ends_narration(article, quote)) {
                 continue;
             }
             hits.push(Hit::new(quote.span).part("quote", words.take(6).collect::<Vec<_>>().join(" ")));
@@ -90,29 +92,58 @@ fn by_person(article: &Article, attribution: &Attribution) -> bool {
     }
 }
 
-/// Do the paragraphs beside it name no speaker, introduce nothing, and hold no dialogue; and does it not repeat words
-/// that stand elsewhere in the article?
-fn unsaid(article: &Article, quote: &Quote) -> bool {
-    let Some(sentence) = article.sentence_at(quote.span.start) else { return false };
-    let block = article.sentences[sentence as usize].block as usize;
-    let blocks = &article.document.blocks;
-    let (Some(before), Some(after)) = (block.checked_sub(1).and_then(|b| blocks.get(b)), blocks.get(block + 1)) else { return false };
-    if before.kind != BlockKind::Paragraph || after.kind != BlockKind::Paragraph {
-        return false;
+/// What stands beside the quotes of an article, gathered when it is first asked for.
+struct Beside<'a> {
+    article: &'a Article,
+    quotes: OnceCell<Stretches<Prose>>,
+    /// The cues and sources by which it is told that somebody speaks, in order, with the attributions that they belong to.
+    told: OnceCell<Vec<(Span<Prose>, &'a Attribution)>>,
+}
+
+impl<'a> Beside<'a> {
+    fn of(article: &'a Article) -> Self {
+        Beside { article, quotes: OnceCell::new(), told: OnceCell::new() }
     }
-    let beside = [before, after];
-    let introduced = article.document.slice(before.span).trim_end().ends_with([':', '—', '–', '-']);
-    let quoted = article.quotes.iter().any(|q| q.span != quote.span && beside.iter().any(|b| b.span.overlaps(q.span)));
-    // A report, a count or a council beside it does not speak in such words; and only what opens the next paragraph names its speaker.
-    let last = article.sentence_at(quote.span.end.saturating_sub(1)).unwrap_or(sentence);
-    let opens = article.sentences.get(last as usize + 1).map(|s| s.span);
-    let says = |a: &Attribution| a.verb.is_some_and(|v| ["say", "tell", "add", "ask"].iter().any(|l| lemma::is(article.word(v), article.token(v), l)));
-    let near = |a: &Attribution| {
-        let own = |span: Span<Prose>| [a.cue, a.source].into_iter().flatten().any(|s| s.overlaps(span));
-        own(before.span) || says(a) && opens.is_some_and(own)
-    };
-    let said = article.attributions.iter().any(|a| a.tells() && by_person(article, a) && near(a));
-    let repeated = article.document.prose.matches(article.text(quote.inner).trim()).nth(1).is_some();
-    let dash = article.document.slice(after.span).trim_start().starts_with(['—', '–', '-']);
-    !introduced && !quoted && !said && !repeated && !dash
+
+    /// Does a quote stand in the block?
+    fn quoted(&self, block: &Block) -> bool {
+        self.quotes.get_or_init(|| Stretches::of(self.article.quotes.iter().map(|q| q.span))).touch(block.span)
+    }
+
+    /// The cues and sources that begin within `span`.
+    fn told(&self, span: Span<Prose>) -> impl Iterator<Item = &(Span<Prose>, &'a Attribution)> {
+        let all = self.told.get_or_init(|| {
+            let tells = self.article.attributions.iter().filter(|a| a.tells());
+            let mut all: Vec<_> = tells.flat_map(|a| [a.cue, a.source].into_iter().flatten().map(move |span| (span, a))).collect();
+            all.sort_unstable_by_key(|(span, _)| *span);
+            all
+        });
+        all[all.partition_point(|(told, _)| told.start < span.start)..].iter().take_while(move |(told, _)| told.start < span.end)
+    }
+
+    /// Do the paragraphs beside it name no speaker, introduce nothing, and hold no dialogue; and does it not repeat words
+    /// that stand elsewhere in the article?
+    fn unsaid(&self, quote: &Quote) -> bool {
+        let article = self.article;
+        let Some(sentence) = article.sentence_at(quote.span.start) else { return false };
+        let block = article.sentences[sentence as usize].block as usize;
+        let blocks = &article.document.blocks;
+        let (Some(before), Some(after)) = (block.checked_sub(1).and_then(|b| blocks.get(b)), blocks.get(block + 1)) else { return false };
+        if before.kind != BlockKind::Paragraph || after.kind != BlockKind::Paragraph {
+            return false;
+        }
+        let introduced = article.document.slice(before.span).trim_end().ends_with([':', '—', '–', '-']);
+        let dash = article.document.slice(after.span).trim_start().starts_with(['—', '–', '-']);
+        if introduced || dash || self.quoted(before) || self.quoted(after) {
+            return false;
+        }
+        // A report, a count or a council beside it does not speak in such words; and only what opens the next paragraph names its speaker.
+        let last = article.sentence_at(quote.span.end.saturating_sub(1)).unwrap_or(sentence);
+        let opens = article.sentences.get(last as usize + 1).map(|s| s.span);
+        let says = |a: &Attribution| a.verb.is_some_and(|v| ["say", "tell", "add", "ask"].iter().any(|l| lemma::is(article.word(v), article.token(v), l)));
+        let said = self.told(before.span).any(|(_, a)| by_person(article, a))
+            || opens.is_some_and(|opens| self.told(opens).any(|(_, a)| says(a) && by_person(article, a)));
+        let repeated = || memchr::memmem::find_iter(article.document.prose.as_bytes(), article.text(quote.inner).trim()).nth(1).is_some();
+        !said && !repeated()
+    }
 }

@@ -1,7 +1,7 @@
 //! Where two rules speak of the same words, the one that knows more is heard.
 
 use crate::finding::Finding;
-use crate::source::{Raw, Span};
+use crate::source::{Raw, Stretches};
 
 /// A rule, and those that say the same with less knowledge: they are silent where it speaks.
 const OVERRULES: [(&str, &[&str]); 15] = [
@@ -24,7 +24,7 @@ const OVERRULES: [(&str, &[&str]); 15] = [
 
 /// Drops findings that share a place with one of a rule that overrules theirs.
 pub(super) fn settle(findings: &mut Vec<Finding>) {
-    let rulers: Vec<(Span<Raw>, &'static [&'static str])> =
-        findings.iter().filter_map(|f| OVERRULES.iter().find(|(rule, _)| *rule == f.rule).map(|(_, under)| (f.span, *under))).collect();
-    findings.retain(|f| !rulers.iter().any(|(span, under)| under.contains(&f.rule.as_str()) && span.overlaps(f.span)));
+    let places = |ruler: &str| Stretches::of(findings.iter().filter(|f| f.rule == ruler).map(|f| f.span));
+    let rulers: Vec<(&[&str], Stretches<Raw>)> = OVERRULES.iter().map(|(ruler, under)| (*under, places(ruler))).collect();
+    findings.retain(|f| !rulers.iter().any(|(under, places)| under.contains(&f.rule.as_str()) && places.touch(f.span)));
 }
