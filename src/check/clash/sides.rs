@@ -83,7 +83,7 @@ fn pair(views: &Views<'_>, near: &Neighbours<'_>, other: &Candidate, between: Be
         Between::Body | Between::Speaker | Between::Voice | Between::Rivals => sides(near.view.article, long, short),
         other => other.bit(),
     };
-    if sides == 0 {
+    if sides == 0 || verbatim(near.view.article, long, short) {
         return None;
     }
     if open > 0 {
@@ -97,6 +97,12 @@ fn pair(views: &Views<'_>, near: &Neighbours<'_>, other: &Candidate, between: Be
     }
     let covered = covered as u32;
     (covered != 0 && possible != 0).then_some(Near { earlier, later, possible, covered, sides, at: None })
+}
+
+/// Is the one the other again, letter for letter? Nothing in it can differ.
+fn verbatim(article: &Article, one: &View<'_>, two: &View<'_>) -> bool {
+    let text = |view: &View<'_>| article.text(article.sentences[view.sentence as usize].span);
+    one.content.len() == two.content.len() && text(one) == text(two)
 }
 
 /// Whose words the two are: the bits of those parts of an article that they stand between.

@@ -8,6 +8,7 @@ use crate::document::BlockKind;
 use crate::lexicon::{Group, Kind};
 use crate::value::Bound;
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 /// So many figures before one are looked through for the one that it takes up.
 const BEFORE: usize = 48;
@@ -32,7 +33,7 @@ pub(super) fn differences(article: &Article, all: &[View<'_>], found: &mut Vec<D
         // A number that stands anywhere else is no slip.
         let values = values.get_or_insert_with(|| {
             let mut values: Vec<Decimal> = article.quantities.iter().flat_map(|q| [q.amount.low, q.amount.high]).collect();
-            values.sort_unstable();
+            values.sort_unstable_by(compare);
             values
         });
         if ends(values, said.amount.low) != 2 || found.iter().any(|d| d.here == said.span) {
@@ -109,9 +110,14 @@ fn slipped(article: &Article, quote: &Quote) -> Option<Difference> {
     })
 }
 
+/// As numbers compare; of the same decimal places, as most have, their digits do.
+fn compare(a: &Decimal, b: &Decimal) -> Ordering {
+    if a.scale() == b.scale() { a.mantissa().cmp(&b.mantissa()) } else { a.cmp(b) }
+}
+
 /// How many ends of figures are this value: two for each place where it stands by itself.
 fn ends(values: &[Decimal], value: Decimal) -> usize {
-    values.partition_point(|v| *v <= value) - values.partition_point(|v| *v < value)
+    values.partition_point(|v| compare(v, &value).is_le()) - values.partition_point(|v| compare(v, &value).is_lt())
 }
 
 /// A sentence of the story in which a figure may be taken up.

@@ -3,7 +3,7 @@
 use super::phrases::{self, Head};
 use super::{Pair, slot};
 use crate::article::{DateMention, Kind, Statement, TokenId};
-use crate::lexicon::{List, lemma};
+use crate::lexicon::{Few, List, lemma};
 use crate::source::{Prose, Span};
 use crate::value::Date;
 
@@ -29,12 +29,12 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         return None;
     }
     article.dates[pair.short.dates.clone()].iter().find_map(|said| {
-        let near = anchors(pair, said);
-        let of_one = |other: &DateMention| anchors(pair, other).iter().any(|(s, _)| near.iter().any(|(n, id)| n == s && single_valued(pair, *id)));
+        let near: Vec<(u32, TokenId)> = anchors(pair, said).collect();
+        let of_one = |other: &DateMention| anchors(pair, other).any(|(s, _)| near.iter().any(|(n, id)| *n == s && single_valued(pair, *id)));
         let Some(day) = said.value else { return other_day(pair, said, &of_one).or_else(|| decade(pair, said, &of_one)) };
         let tie = tie(pair, said);
         // The date that the longer sentence gives for another event does not stand for this one.
-        let elsewhere = |d: &DateMention| d.sentence == pair.long.sentence && !of_one(d) && !anchors(pair, d).is_empty();
+        let elsewhere = |d: &DateMention| d.sentence == pair.long.sentence && !of_one(d) && anchors(pair, d).next().is_some();
         let known = || pair.paragraph().flat_map(|v| &article.dates[v.dates.clone()]).filter(|d| !elsewhere(d)).filter_map(|d| d.value);
         if tie == Tie::Other || tie == Tie::On && known().any(|v| v.agrees(&day)) {
             return None;
@@ -62,7 +62,7 @@ fn of_two(pair: &Pair<'_>, said: &DateMention, other: &DateMention) -> bool {
         |s: &Statement| !s.passive && ["a", "an", "another"].iter().any(|w| article.token(s.rest.start).eq_ignore_ascii_case(w)) && s.lemma != "be";
     // "with a special opening for schools on Monday": one more of them.
     let article_before = |id: TokenId| (id.saturating_sub(2)..id).any(|t| matches!(article.token(t), "a" | "an" | "another"));
-    let one_more = |d: &DateMention| anchors(pair, d).iter().any(|(_, id)| single_valued(pair, *id) && article_before(*id));
+    let one_more = |d: &DateMention| anchors(pair, d).any(|(_, id)| single_valued(pair, id) && article_before(id));
     if one.is_some_and(indefinite) || one_more(said) || one_more(other) {
         return true;
     }
@@ -137,40 +137,53 @@ fn same_grain(one: &Date, two: &Date) -> bool {
 
 /// How a date hangs on its sentence, by the words right before and after it.
 pub(super) fn tie(pair: &Pair<'_>, date: &DateMention) -> Tie {
-    let lower = |id: TokenId| pair.article.token(id).to_ascii_lowercase();
-    let next = lower(date.tokens.end);
+    let next = pair.article.token(date.tokens.end);
     // "from 1950 to 1961"; not "on 4 May through the publisher".
     let ranges = || {
         let mut after = pair.article.dates_from(date.tokens.end).iter().filter(|d| d.tokens.start > date.tokens.end);
         after.next().is_some_and(|d| d.tokens.start <= date.tokens.end + 2)
     };
-    if matches!(next.as_str(), "-" | "–" | "—" | "to" | "until") || matches!(next.as_str(), "and" | "through") && ranges() {
+    if is_dash(next) || UP_TO.has(next) || ON_TO.has(next) && ranges() {
         return Tie::Other;
     }
     let start = pair.article.sentences[date.sentence as usize].tokens.start;
     for id in (start..date.tokens.start).rev().take(3) {
-        match lower(id).as_str() {
-            "the" | "year" | "of" | "on" | "in" | "early" | "late" | "mid" => {}
-            "before" => return Tie::Before,
-            "after" => return Tie::After,
-            "since" | "until" | "till" | "from" | "to" | "between" | "by" | "through" | "and" | "than" | "-" | "–" | "—" | "about" | "around" | "circa"
-            | "c" => {
-                return Tie::Other;
-            }
+        match pair.article.token(id) {
+            word if OF_DATE.has(word) => {}
+            word if word.eq_ignore_ascii_case("before") => return Tie::Before,
+            word if word.eq_ignore_ascii_case("after") => return Tie::After,
+            word if is_dash(word) || LOOSE.has(word) => return Tie::Other,
             _ => break,
         }
     }
     Tie::On
 }
 
+/// What stands between a date and the words that tie it.
+const OF_DATE: Few = Few::of(&["early", "in", "late", "mid", "of", "on", "the", "year"]);
+
+/// What ties a date as the beginning or end of a time, or as about when.
+const LOOSE: Few = Few::of(&["about", "and", "around", "between", "by", "c", "circa", "from", "since", "than", "through", "till", "to", "until"]);
+
+/// What leads from a date to the end of a time.
+const UP_TO: Few = Few::of(&["to", "until"]);
+
+/// What does so before another date.
+const ON_TO: Few = Few::of(&["and", "through"]);
+
+fn is_dash(word: &str) -> bool {
+    matches!(word, "-" | "–" | "—")
+}
+
 /// The stems near a date: the words right before and after it, and the verb that it hangs on.
-fn anchors(pair: &Pair<'_>, date: &DateMention) -> Vec<(u32, TokenId)> {
+fn anchors<'p>(pair: &'p Pair<'_>, date: &'p DateMention) -> impl Iterator<Item = (u32, TokenId)> {
     let article = pair.article;
     let sentence = &article.sentences[date.sentence as usize].tokens;
-    let lower = |id: &TokenId| !article.tokens[*id as usize].capital && !date.tokens.contains(id);
+    let lower = move |id: &TokenId| !article.tokens[*id as usize].capital && !date.tokens.contains(id);
     let before = (date.tokens.start.saturating_sub(REACH).max(sentence.start)..date.tokens.start).filter(lower);
     let after = (date.tokens.end..(date.tokens.end + 2).min(sentence.end)).filter(lower);
     let further = (date.tokens.start.saturating_sub(FAR).max(sentence.start)..date.tokens.start).rev();
-    let verb = further.filter(lower).find(|id| slot::acts(pair, *id)).filter(|id| date.tokens.start - id > REACH);
-    before.chain(after).chain(verb).filter_map(|id| article.stems.get(id as usize).map(|s| (*s, id))).filter(|(s, _)| *s != 0).collect()
+    let verb = move || further.filter(lower).find(|id| slot::acts(pair, *id)).filter(|id| date.tokens.start - id > REACH);
+    let near = before.chain(after).chain(std::iter::once_with(verb).flatten());
+    near.filter_map(|id| article.stems.get(id as usize).map(|s| (*s, id))).filter(|(s, _)| *s != 0)
 }

@@ -18,7 +18,11 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         if short.modality == Modality::Unreal || known().next().is_none() {
             return None;
         }
-        let said = complement(pair, short);
+        let first = complement(pair, short).next();
+        if !known().any(|long| complement(pair, long).next() == first) {
+            return None;
+        }
+        let said: Vec<u32> = complement(pair, short).collect();
         if said.len() < COMPLEMENT {
             return None;
         }
@@ -29,7 +33,7 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
             if there.same(&here) {
                 return None;
             }
-            if follows(&complement(pair, long), &said) && parted(pair, &here, &own, &there, &theirs) {
+            if follows(complement(pair, long), &said) && parted(pair, &here, &own, &there, &theirs) {
                 other = other.or(Some(there));
             }
         }
@@ -40,15 +44,16 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
 }
 
 /// The stems after a statement's verb, up to the end of its sentence.
-fn complement(pair: &Pair<'_>, statement: &Statement) -> Vec<u32> {
-    let end = pair.article.sentences[statement.sentence as usize].tokens.end;
-    (statement.rest.start..end).filter_map(|id| pair.article.stems.get(id as usize).copied()).filter(|s| *s != 0).collect()
+fn complement<'p>(pair: &'p Pair<'_>, statement: &Statement) -> impl Iterator<Item = u32> + Clone + use<'p> {
+    let article = pair.article;
+    let end = article.sentences[statement.sentence as usize].tokens.end;
+    (statement.rest.start..end).filter_map(|id| article.stems.get(id as usize).copied()).filter(|s| *s != 0)
 }
 
 /// Does `long` hold the words of `short` in their order, and begin with the same one?
-fn follows(long: &[u32], short: &[u32]) -> bool {
-    let mut rest = long.iter();
-    long.first() == short.first() && short.iter().all(|s| rest.any(|l| l == s))
+fn follows(long: impl Iterator<Item = u32> + Clone, short: &[u32]) -> bool {
+    let mut rest = long.clone();
+    long.into_iter().next() == short.first().copied() && short.iter().all(|s| rest.any(|l| l == *s))
 }
 
 /// Are the two subjects two, of which the longer sentence knows both?
