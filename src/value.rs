@@ -151,8 +151,15 @@ pub enum Date {
 /// The digits of a number without its sign, its point and the zeros at its end, which rounding may have made: those of
 /// 43,000, 0.43 and −4.3 are 43. Zero has none, and is 0.
 pub fn significant(number: Decimal) -> u128 {
-    let mut digits = number.normalize().mantissa().unsigned_abs();
-    while digits >= 10 && digits.is_multiple_of(10) {
+    let mut digits = number.mantissa().unsigned_abs();
+    // Nearly all fit into half the bits, which divide in a tenth of the time.
+    if let Ok(mut few) = u64::try_from(digits) {
+        while few >= 10 && few.is_multiple_of(10) {
+            few /= 10;
+        }
+        return u128::from(few);
+    }
+    while digits.is_multiple_of(10) {
         digits /= 10;
     }
     digits

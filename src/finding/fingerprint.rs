@@ -15,8 +15,17 @@ impl Fingerprint {
         hash.add(rule);
         for text in [found, context] {
             hash.byte(0);
-            for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-                hash.add(word);
+            // Each word, and a blank after it.
+            let mut within = false;
+            for c in text.chars() {
+                if c.is_alphanumeric() {
+                    hash.add(c.encode_utf8(&mut [0; 4]));
+                } else if within {
+                    hash.byte(b' ');
+                }
+                within = c.is_alphanumeric();
+            }
+            if within {
                 hash.byte(b' ');
             }
         }

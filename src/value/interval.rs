@@ -167,19 +167,32 @@ impl Amount {
         if counted || self.step < Decimal::ONE || value.is_zero() {
             return written;
         }
-        // The place of the last digit that is not zero: 500,000 may be 512,300 rounded.
-        let mut place = self.step;
-        while let Some(next) =
-            place.checked_mul(Decimal::TEN).filter(|next| *next <= value && self.low % next == Decimal::ZERO && self.high % next == Decimal::ZERO)
-        {
-            place = next;
-        }
+        let place = self.last_place(value);
         if place == self.step {
             return written;
         }
         // One digit alone leaves too much room in a large figure: "500,000" is not said of 549,000.
         let most = if dimension == Some(UnitDimension::Ratio) { Decimal::from(5) } else { scaled(value, 5, 2) };
         half(place).min(most).max(written)
+    }
+
+    /// The place of the last digit that is not zero, no higher than `value`: 500,000 may be 512,300 rounded.
+    fn last_place(&self, value: Decimal) -> Decimal {
+        let whole = |number: Decimal| u64::try_from(number.mantissa().unsigned_abs()).ok().filter(|_| number.scale() == 0);
+        // Whole numbers, which nearly all are, are divided as such.
+        if let (Some(mut place), Some(value), Some(low), Some(high)) = (whole(self.step), whole(value), whole(self.low), whole(self.high)) {
+            while let Some(next) = place.checked_mul(10).filter(|next| *next <= value && low % next == 0 && high % next == 0) {
+                place = next;
+            }
+            return Decimal::from(place);
+        }
+        let mut place = self.step;
+        while let Some(next) =
+            place.checked_mul(Decimal::TEN).filter(|next| *next <= value && self.low % next == Decimal::ZERO && self.high % next == Decimal::ZERO)
+        {
+            place = next;
+        }
+        place
     }
 
     fn bounded(&self, half: Decimal) -> Interval {
