@@ -130,13 +130,14 @@ impl NameIndex {
 
     /// Entities in `range` of the article's tokens, in order, not overlapping.
     pub(super) fn find(&self, article: &Article, entities: &Entities, range: Tokens, found: &mut Vec<(Tokens, EntityId)>) {
-        let hash = |id: TokenId| {
-            let written = article.token(id);
-            if written.is_ascii() { article.tokens[id as usize].hash } else { key(written) }
-        };
         if self.known.is_empty() {
             return;
         }
+        let ascii = article.text(article.span(range.clone())).is_ascii();
+        let hash = |id: TokenId| {
+            let written = || article.token(id);
+            if ascii || written().is_ascii() { article.tokens[id as usize].hash } else { key(written()) }
+        };
         let mut at = range.start;
         while at < range.end {
             let token = &article.tokens[at as usize];

@@ -3,18 +3,17 @@
 
 use super::{Fact, FactId, Facts};
 use crate::value::{self, Amount};
-use rustc_hash::FxHasher;
-use std::hash::{Hash, Hasher};
 use std::sync::OnceLock;
 
-/// Facts by what their digits are but for one slip, as hashes in order.
+/// Facts by what their digits are but for one slip, as [`Digits::keys`] in order.
 #[derive(Debug, Default)]
 pub(super) struct Slips(OnceLock<Vec<(u64, FactId)>>);
 
 /// Of more facts than so many, a figure is near some by chance.
 const MANY: usize = 1_000;
 /// Digits of a figure, zeros at its end left out, for which slips are looked for.
-const DIGITS: std::ops::RangeInclusive<usize> = 2..=9;
+const FEWEST: u32 = 2;
+const MOST: u32 = 9;
 
 /// How two figures differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,30 +24,40 @@ pub(super) enum Slip {
     Other,
 }
 
-/// The digits of a single number, zeros at its end left out, and how many places it has before the point.
-fn digits(amount: &Amount) -> Option<(Vec<u8>, usize)> {
-    if amount.low != amount.high || amount.low.is_sign_negative() {
-        return None;
-    }
-    let all = value::significant(amount.low).to_string().into_bytes();
-    DIGITS.contains(&all.len()).then(|| (all, amount.low.trunc().to_string().len()))
+/// The digits of a single number, zeros at its end left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Digits {
+    /// As one number.
+    number: u64,
+    /// How many there are.
+    count: u32,
+    /// How many places the number has before the point.
+    places: u32,
 }
 
-/// What the digits have in common with those of a slip away: all of them in order of size, and all but one in their places.
-fn keys(digits: &[u8]) -> impl Iterator<Item = u64> + '_ {
-    let hash = |parts: (usize, &[u8])| {
-        let mut hasher = FxHasher::default();
-        parts.hash(&mut hasher);
-        hasher.finish()
-    };
-    let mut sorted = digits.to_vec();
-    sorted.sort_unstable();
-    let masked = (0..digits.len()).map(move |i| {
-        let mut all = digits.to_vec();
-        all[i] = b'?';
-        hash((i, &all))
-    });
-    std::iter::once(hash((usize::MAX, &sorted))).chain(masked)
+impl Digits {
+    fn of(amount: &Amount) -> Option<Digits> {
+        if amount.low != amount.high || amount.low.is_sign_negative() {
+            return None;
+        }
+        let number = u64::try_from(value::significant(amount.low)).ok()?;
+        let count = number.checked_ilog10()? + 1;
+        let places = amount.low.trunc().mantissa().checked_ilog10().map_or(1, |last| last + 1);
+        (FEWEST..=MOST).contains(&count).then_some(Digits { number, count, places })
+    }
+
+    /// What they have in common with those of a slip away: all of them in order of size, and all but one in their places.
+    fn keys(self) -> impl Iterator<Item = u64> {
+        // No number of digits has a place or a bit of another's.
+        let key = move |without: u32, number: u64| u64::from(self.count * (MOST + 1) + without) << 32 | number;
+        let digit = move |place: u32| self.number / 10_u64.pow(place) % 10;
+        let mut sorted = [0; MOST as usize];
+        (0..self.count).for_each(|place| sorted[place as usize] = digit(place));
+        sorted[..self.count as usize].sort_unstable();
+        let turned = sorted[..self.count as usize].iter().fold(0, |number, digit| number * 10 + digit);
+        let masked = (0..self.count).map(move |place| key(place, self.number - digit(place) * 10_u64.pow(place)));
+        std::iter::once(key(MOST, turned)).chain(masked)
+    }
 }
 
 impl Slips {
@@ -61,14 +70,15 @@ impl Slips {
             all.sort_unstable();
             all
         });
-        let Some((own, places)) = digits(amount).filter(|_| !all.is_empty()) else { return Vec::new() };
+        let Some(own) = Digits::of(amount).filter(|_| !all.is_empty()) else { return Vec::new() };
         let mut found = Vec::new();
-        for (n, key) in keys(&own).enumerate() {
+        for (n, key) in own.keys().enumerate() {
             let first = all.partition_point(|(k, _)| *k < key);
             for (_, id) in all[first..].iter().take_while(|(k, _)| *k == key) {
                 let slip = if n == 0 { Slip::Turned } else { Slip::Other };
-                let one = facts.written().get(*id as usize).and_then(|fact| digits(&fact.value));
-                if one.is_some_and(|(other, at)| other != own && other.len() == own.len() && at == places) && found.iter().all(|(known, _)| known != id) {
+                let one = facts.written().get(*id as usize).and_then(|fact| Digits::of(&fact.value));
+                let away = |other: Digits| other.number != own.number && (other.count, other.places) == (own.count, own.places);
+                if one.is_some_and(away) && found.iter().all(|(known, _)| known != id) {
                     found.push((*id, slip));
                 }
             }
@@ -78,7 +88,7 @@ impl Slips {
 }
 
 fn of_fact(id: usize, fact: &Fact) -> Vec<(u64, FactId)> {
-    digits(&fact.value).map_or_else(Vec::new, |(own, _)| keys(&own).map(|key| (key, id as FactId)).collect())
+    Digits::of(&fact.value).map_or_else(Vec::new, |own| own.keys().map(|key| (key, id as FactId)).collect())
 }
 
 #[cfg(test)]
@@ -92,20 +102,23 @@ mod tests {
 
     #[test]
     fn digits_leave_out_the_zeros_at_the_end() {
-        assert_eq!(digits(&amount("74200")), Some((b"742".to_vec(), 5)));
-        assert_eq!(digits(&amount("7.5")), Some((b"75".to_vec(), 1)));
-        assert_eq!(digits(&amount("7")), None);
+        assert_eq!(Digits::of(&amount("74200")), Some(Digits { number: 742, count: 3, places: 5 }));
+        assert_eq!(Digits::of(&amount("7.5")), Some(Digits { number: 75, count: 2, places: 1 }));
+        assert_eq!(Digits::of(&amount("0.43")), Some(Digits { number: 43, count: 2, places: 1 }));
+        assert_eq!(Digits::of(&amount("7")), None);
+        assert_eq!(Digits::of(&amount("0")), None);
     }
 
     #[test]
     fn a_slip_keeps_a_key() {
         let shares = |a: &str, b: &str| {
-            let (Some((a, _)), Some((b, _))) = (digits(&amount(a)), digits(&amount(b))) else { return false };
-            let b: Vec<u64> = keys(&b).collect();
-            keys(&a).any(|key| b.contains(&key))
+            let (Some(a), Some(b)) = (Digits::of(&amount(a)), Digits::of(&amount(b))) else { return false };
+            let b: Vec<u64> = b.keys().collect();
+            a.keys().any(|key| b.contains(&key))
         };
         assert!(shares("31870", "38170"));
         assert!(shares("31870", "31970"));
         assert!(!shares("31870", "52990"));
+        assert!(!shares("31870", "318700870"));
     }
 }

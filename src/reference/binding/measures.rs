@@ -1,14 +1,18 @@
 //! Finds the words of a measure in a sentence.
 
 use super::super::index::{Index, Measure, is_content};
-use crate::article::{Article, Kind, Tokens};
-use crate::lexicon::{List, MeasureWord, MeasureWordRole, Unit, lemma};
+use crate::article::{Article, Kind, Token, Tokens};
+use crate::lexicon::{Few, List, MeasureWord, MeasureWordRole, Sieve, Unit, Word, lemma};
+use std::cell::OnceCell;
 
 /// The stems of a sentence's words.
-pub(super) struct Stems {
+pub(super) struct Stems<'a> {
+    article: &'a Article,
+    tokens: Tokens,
     first: u32,
     stems: Vec<Option<u32>>,
-    traits: Vec<Traits>,
+    /// Once they are asked for: most sentences speak of no measure on file.
+    traits: OnceCell<Vec<Traits>>,
     /// "people" of "home to 13 million people", "a town of 31,000 people".
     peoples: Vec<Tokens>,
 }
@@ -35,14 +39,26 @@ pub(super) struct Occurrence {
     pub(super) phrase: bool,
 }
 
-impl Stems {
-    pub(super) fn new(article: &Article, tokens: Tokens) -> Self {
-        let token = |id: u32| &article.tokens[id as usize];
-        let word = |id: u32| matches!(token(id).kind, Kind::Word | Kind::Number);
+impl<'a> Stems<'a> {
+    pub(super) fn new(article: &'a Article, tokens: Tokens) -> Self {
+        let stem = |(token, id): (&Token, u32)| {
+            matches!(token.kind, Kind::Word | Kind::Number).then(|| match token.word {
+                Word::UNKNOWN => lemma::stem_with(Word::UNKNOWN, article.token(id), || token.hash),
+                known => known.stem(),
+            })
+        };
+        let stems = article.tokens[tokens.start as usize..tokens.end as usize].iter().zip(tokens.clone()).map(stem).collect();
+        let peoples = tokens.clone().filter(|id| is_all_people(article, tokens.start, *id)).map(|id| id..id + 1).collect();
+        Stems { article, first: tokens.start, tokens, stems, traits: OnceCell::new(), peoples }
+    }
+
+    /// What each token is beside that.
+    fn traits(&self) -> &[Traits] {
+        let article = self.article;
         let traits = |id: u32| {
-            let (token, written) = (token(id), article.token(id));
+            let (token, written) = (&article.tokens[id as usize], article.token(id));
             Traits {
-                content: word(id) && is_content(token.word, written),
+                content: matches!(token.kind, Kind::Word | Kind::Number) && is_content(token.word, written),
                 joins: written == "and",
                 number: token.kind == Kind::Number,
                 common: token.word.entry::<Unit>(written).is_some_and(|(unit, _)| !unit.is_counted()) || token.word.is(List::FunctionWord),
@@ -50,9 +66,7 @@ impl Stems {
                     || matches!(written, "and" | "but" | "while" | "which" | "who" | "whose" | "where"),
             }
         };
-        let stems = tokens.clone().map(|id| word(id).then(|| lemma::stem_with(token(id).word, article.token(id), || token(id).hash))).collect();
-        let peoples = tokens.clone().filter(|id| is_all_people(article, tokens.start, *id)).map(|id| id..id + 1).collect();
-        Stems { first: tokens.start, stems, traits: tokens.map(traits).collect(), peoples }
+        self.traits.get_or_init(|| self.tokens.clone().map(traits).collect())
     }
 
     /// The measures on file that the sentence may speak of, by the last word of a wording, into `found`.
@@ -109,16 +123,16 @@ impl Stems {
             for word in &wording[..wording.len() - 1] {
                 let is = |i: &usize| self.stems.get(*i).is_some_and(|stem| *stem == Some(*word));
                 // "texts and letters" may be one measure's words.
-                let joined = |i: usize, next: Option<usize>| self.traits[i].joins && next.is_some_and(|next| is(&next));
-                let back = (at.saturating_sub(reach)..at).rev().take_while(|i| !self.traits[*i].breaks || joined(*i, i.checked_sub(1))).find(is);
+                let joined = |i: usize, next: Option<usize>| self.traits()[i].joins && next.is_some_and(|next| is(&next));
+                let back = (at.saturating_sub(reach)..at).rev().take_while(|i| !self.traits()[*i].breaks || joined(*i, i.checked_sub(1))).find(is);
                 // "the rate of inflation", "shipped 2.6 million sensors"; but "raised its key rate to 8 percent as inflation"
                 // has two things to tell.
                 let mut counted = false;
                 let ahead = (at + 1..(at + reach + 1).min(self.stems.len()))
                     .take_while(|i| {
-                        counted |= self.traits[*i].number;
-                        let grammar = counted && self.stems[*i].is_some() && !self.traits[*i].content;
-                        (!self.traits[*i].breaks || joined(*i, Some(i + 1))) && !grammar
+                        counted |= self.traits()[*i].number;
+                        let grammar = counted && self.stems[*i].is_some() && !self.traits()[*i].content;
+                        (!self.traits()[*i].breaks || joined(*i, Some(i + 1))) && !grammar
                     })
                     .find(is);
                 match back.or(ahead) {
@@ -133,7 +147,7 @@ impl Stems {
                 found.push(Occurrence {
                     at: self.first + low as u32..self.first + high as u32 + 1,
                     words: wording.len(),
-                    weak: wording.len() == 1 && self.traits[at].common,
+                    weak: wording.len() == 1 && self.traits()[at].common,
                     phrase: false,
                 });
             } else if wording.len() > 1 {
@@ -145,7 +159,7 @@ impl Stems {
     /// "60% of the smelting capacity and 80% of the refining": the head again, its other words said before.
     fn shortened(&self, wording: &[u32], at: usize, found: &mut Vec<Occurrence>) {
         let bare = (1..=2)
-            .find_map(|back| at.checked_sub(back).filter(|i| self.traits[*i].content || self.stems[*i].is_none()))
+            .find_map(|back| at.checked_sub(back).filter(|i| self.traits()[*i].content || self.stems[*i].is_none()))
             .is_none_or(|i| self.stems[i].is_none());
         let bare = bare && !at.checked_sub(1).is_some_and(|i| self.stems[i].is_none());
         let said = wording[..wording.len() - 1].iter().all(|word| self.stems[..at].contains(&Some(*word)));
@@ -176,9 +190,12 @@ fn ends_aside(article: &Article, at: u32) -> bool {
     matches!(article.token(verb), "is" | "was" | "has" | "had")
 }
 
+/// The words for all of a place's people.
+const LIKE_PEOPLE: Sieve = Sieve::of(&[Few::of(&["inhabitants", "people", "residents", "souls"])]);
+
 /// Is it the "people" of "home to 13 million people" or "a town of 31,000 people": all of a place's?
 fn is_all_people(article: &Article, first: u32, at: u32) -> bool {
-    if !matches!(article.token(at), "people" | "inhabitants" | "residents" | "souls") {
+    if !LIKE_PEOPLE.may(article.tokens[at as usize].hash) || !matches!(article.token(at), "people" | "inhabitants" | "residents" | "souls") {
         return false;
     }
     let number = |id: &u32| {

@@ -91,6 +91,9 @@ impl Scene<'_> {
         let stems = Stems::new(self.article, self.tokens.clone());
         let mut measures = Vec::new();
         stems.measures(&self.reference.index, &mut measures);
+        if measures.is_empty() && spoken.is_none() {
+            return None;
+        }
         let mut candidates: Vec<Candidate> = Vec::new();
         for measure in measures.iter().copied() {
             self.candidates(&stems, measure, figures.clone(), &mut candidates);
@@ -132,7 +135,7 @@ impl Scene<'_> {
 
     /// The fact with just this figure, of another measure that the sentence speaks of as well and only one subject has:
     /// "nationally, 613,000 people were on lists" is no slip for the one list's number.
-    fn told_of_another(&self, c: &Candidate, stems: &Stems, measures: &[u32]) -> Option<FactId> {
+    fn told_of_another(&self, c: &Candidate, stems: &Stems<'_>, measures: &[u32]) -> Option<FactId> {
         let (quantity, index) = (&self.article.quantities[c.quantity as usize], &self.reference.index);
         measures.iter().find_map(|id| {
             let Some(Holder::One(subject)) = index.holders[*id as usize] else { return None };
@@ -153,7 +156,7 @@ impl Scene<'_> {
         Some(Claim { verdict: Verdict::Unclear, ..claim })
     }
 
-    fn candidates(&self, stems: &Stems, id: u32, figures: std::ops::Range<usize>, out: &mut Vec<Candidate>) {
+    fn candidates(&self, stems: &Stems<'_>, id: u32, figures: std::ops::Range<usize>, out: &mut Vec<Candidate>) {
         let measure = &self.reference.index.measures[id as usize];
         for occurrence in stems.find(measure) {
             let at = self.headed(&occurrence.at);
