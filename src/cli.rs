@@ -184,8 +184,8 @@ fn plain_check(arguments: &[std::ffi::OsString]) -> Option<check::Check> {
     if command != "check" {
         return None;
     }
-    let matches = check::Check::augment_args(clap::Command::new("check")).try_get_matches_from(&arguments[1..]).ok()?;
-    <check::Check as clap::FromArgMatches>::from_arg_matches(&matches).ok()
+    let mut matches = check::Check::augment_args(clap::Command::new("check")).try_get_matches_from(&arguments[1..]).ok()?;
+    <check::Check as clap::FromArgMatches>::from_arg_matches_mut(&mut matches).ok()
 }
 
 /// `copydesk draft.md` is `copydesk check draft.md`.
