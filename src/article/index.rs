@@ -46,6 +46,16 @@ pub(super) struct Index {
     quotes: Pages,
     mentions: Pages,
     statements: Pages,
+    /// By sentence, and once more past the last: where its dates, figures and mentions begin.
+    starts: Vec<Starts>,
+}
+
+/// Where a sentence's part of the lists begins.
+#[derive(Debug, Clone, Copy, Default)]
+struct Starts {
+    dates: u32,
+    quantities: u32,
+    mentions: u32,
 }
 
 impl Article {
@@ -62,6 +72,15 @@ impl Article {
         self.index.dates = Pages::of(&self.dates, |d| d.tokens.end);
         self.index.quantities = Pages::of(&self.quantities, |q| q.tokens.end);
         self.index.mentions = Pages::of(&self.mentions, |m| m.tokens.end);
+        let mut starts = Vec::with_capacity(self.sentences.len() + 1);
+        let mut next = Starts::default();
+        for sentence in 0..=self.sentences.len() as u32 {
+            next.dates = pass(&self.dates, next.dates, |d| d.sentence < sentence);
+            next.quantities = pass(&self.quantities, next.quantities, |q| q.sentence < sentence);
+            next.mentions = pass(&self.mentions, next.mentions, |m| m.sentence < sentence);
+            starts.push(next);
+        }
+        self.index.starts = starts;
     }
 
     pub(super) fn index_statements(&mut self) {
@@ -151,25 +170,51 @@ impl Article {
     }
 
     /// The dates of sentence `index`, in order.
+    #[inline]
     pub fn dates_of(&self, index: u32) -> &[DateMention] {
-        let Some(sentence) = self.sentences.get(index as usize) else { return &[] };
-        let from = self.dates_from(sentence.tokens.start);
-        &from[..from.iter().take_while(|d| d.sentence == index).count()]
+        &self.dates[self.of(index, |starts| starts.dates)]
     }
 
     /// The figures of sentence `index`, in order.
+    #[inline]
     pub fn quantities_of(&self, index: u32) -> &[Quantity] {
-        let Some(sentence) = self.sentences.get(index as usize) else { return &[] };
-        let from = self.quantities_from(sentence.tokens.start);
-        &from[..from.iter().take_while(|q| q.sentence == index).count()]
+        &self.quantities[self.places_of_quantities(index)]
+    }
+
+    /// Where the figures of sentence `index` stand in their list.
+    #[inline]
+    pub fn places_of_quantities(&self, index: u32) -> Range<usize> {
+        self.of(index, |starts| starts.quantities)
+    }
+
+    /// Where the dates of sentence `index` stand in their list.
+    #[inline]
+    pub fn places_of_dates(&self, index: u32) -> Range<usize> {
+        self.of(index, |starts| starts.dates)
+    }
+
+    /// The part of a list that is sentence `index`'s; empty past the last.
+    #[inline]
+    fn of(&self, index: u32, start: impl Fn(&Starts) -> u32) -> Range<usize> {
+        match self.index.starts.get(index as usize..index as usize + 2) {
+            Some([own, next]) => start(own) as usize..start(next) as usize,
+            _ => 0..0,
+        }
     }
 
     /// The mentions of sentence `index`, in order.
+    #[inline]
     pub fn mentions_of(&self, index: u32) -> &[Mention] {
-        let Some(sentence) = self.sentences.get(index as usize) else { return &[] };
-        let from = self.mentions_from(sentence.tokens.start);
-        &from[..from.iter().take_while(|m| m.sentence == index).count()]
+        &self.mentions[self.of(index, |starts| starts.mentions)]
     }
+}
+
+/// The first place from `at` on that is not `before`.
+fn pass<T>(all: &[T], mut at: u32, before: impl Fn(&T) -> bool) -> u32 {
+    while all.get(at as usize).is_some_and(&before) {
+        at += 1;
+    }
+    at
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::reading::{Reading, single};
 use super::{Context, Hit, Run};
 use crate::article::{Quantity, Sort};
+use crate::lexicon::Few;
 use crate::source::{Prose, Span};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -16,6 +17,9 @@ pub struct Average {}
 /// The finest place to which an extreme in another unit is told.
 const TENTH: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
 
+/// Words for a mean.
+const MEANS: Few = Few::of(&["average", "averages", "averaged", "averaging", "mean", "median"]);
+
 impl Run for Average {
     const PARTS: &'static [&'static str] = &["said", "low", "high"];
 
@@ -26,7 +30,7 @@ impl Run for Average {
             for (i, mean) in figures.iter().enumerate().filter(|(_, q)| single(q)) {
                 let start = reading.start(mean);
                 let floor = reading.0.sentences[sentence as usize].tokens.start.max(start.saturating_sub(4));
-                let cue = reading.find(floor..start, &["average", "averages", "averaged", "averaging", "mean", "median"]);
+                let cue = reading.find_few(floor..start, &MEANS);
                 // "The average load, now 21 tonnes, would be 24, with none under 18 or over 30".
                 let floor = reading.0.sentences[sentence as usize].tokens.start.max(start.saturating_sub(14));
                 let would = start.checked_sub(2).is_some_and(|t| reading.is(t, &["would", "will"]) && reading.is(t + 1, &["be"]))

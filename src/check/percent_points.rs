@@ -52,6 +52,9 @@ impl PercentPoints {
     fn fallen_by(&self, article: &Article, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
         for index in reading.figures(sentence) {
             let by = &article.quantities[index];
+            if !is_percent(by) {
+                continue;
+            }
             let start = reading.start(by);
             let led = reading.is(start.saturating_sub(1), &["by", "of", "is", "was"]) && (2..=5).any(|n| start >= n && reading.movement(start - n).is_some());
             // "so it has fallen 13 percent"
@@ -59,7 +62,7 @@ impl PercentPoints {
                 let taken_up = reading.find(t.saturating_sub(3)..t, &["it", "figure", "rate", "share", "proportion"]).is_some();
                 taken_up && reading.movement(t).is_some() && by.amount.low >= Decimal::ONE
             });
-            if !is_percent(by) || start < 2 || !(led || told) {
+            if start < 2 || !(led || told) {
                 continue;
             }
             // The rates of this sentence and those before, told as levels.

@@ -33,8 +33,7 @@ impl<'a> Reading<'a> {
 
     /// Indices of the figures of a sentence.
     pub fn figures(&self, sentence: u32) -> Range<usize> {
-        let all = &self.0.quantities;
-        all.partition_point(|q| q.sentence < sentence)..all.partition_point(|q| q.sentence <= sentence)
+        self.0.places_of_quantities(sentence)
     }
 
     /// The figures of a sentence.
@@ -66,6 +65,11 @@ impl<'a> Reading<'a> {
         let all = self.0.tokens.get(tokens.start as usize..(tokens.end as usize).min(self.0.tokens.len())).unwrap_or_default();
         let found = all.iter().position(|token| is(&self.0.document.prose.as_bytes()[token.span().range()]))?;
         Some(tokens.start + found as TokenId)
+    }
+
+    /// The first of `tokens` that is one of `words`.
+    pub fn find_few(&self, tokens: Tokens, words: &Few) -> Option<TokenId> {
+        tokens.into_iter().find(|t| words.has(self.0.token(*t)))
     }
 
     /// Are `tokens` at most `limit`, and all of them among `words`? No tokens at all are.

@@ -58,10 +58,8 @@ impl Contents {
         let mut words = Vec::with_capacity(room);
         let mut numbers = Numbers::with_room(room);
         let mut sentences = Vec::with_capacity(article.sentences.len());
-        let (mut quantity, mut date) = (0, 0);
         for ((index, sentence), marks) in (0u32..).zip(&article.sentences).zip(marks) {
-            let figures = of_sentence(&article.quantities, &mut quantity, index, |q| q.sentence);
-            let days = of_sentence(&article.dates, &mut date, index, |d| d.sentence);
+            let (figures, days) = (article.quantities_of(index), article.dates_of(index));
             let timeless = figures.is_empty() && days.is_empty();
             let tells = marks.groups.has(Group::Telling);
             let mut content = Content { ends: (0, 0), bits: [0; 4], named: 0, repeats: 0 };
@@ -108,15 +106,6 @@ impl Contents {
     pub(super) fn stems(&self, sentence: u32) -> &[Stem] {
         &self.stems[self.starts(sentence).1 as usize..self.sentences[sentence as usize].ends.1 as usize]
     }
-}
-
-/// What belongs to sentence `index` of things in the order of theirs, of which those before `next` belong to earlier ones;
-/// `next` moves past it.
-pub(super) fn of_sentence<'t, T>(all: &'t [T], next: &mut usize, index: u32, of: impl Fn(&T) -> u32) -> &'t [T] {
-    let from = *next + all[*next..].iter().take_while(|t| of(t) < index).count();
-    let to = from + all[from..].iter().take_while(|t| of(t) == index).count();
-    *next = to;
-    &all[from..to]
 }
 
 /// Is the token part of a figure or a date? "fewer than 40": its words are the figure's.

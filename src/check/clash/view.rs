@@ -1,6 +1,6 @@
 //! A sentence as the comparison sees it: its content words, without figures and dates.
 
-use super::contents::{Content, Contents, Index, bit, of_sentence, place};
+use super::contents::{Content, Contents, Index, bit, place};
 use super::differ::{Alignment, Piece};
 use super::sides::Near;
 use super::stances::Stance;
@@ -235,10 +235,7 @@ impl Traits {
 /// Where in the article's lists the next sentence's part begins.
 #[derive(Default)]
 struct Next {
-    quantity: usize,
-    date: usize,
     statement: usize,
-    mention: usize,
     told: usize,
 }
 
@@ -251,10 +248,11 @@ struct Reader<'v, 't> {
     next: Next,
 }
 
-/// Where in `all` the things of sentence `index` stand; `next` moves past them.
+/// Where in `all`, which are in the order of their sentences, those of sentence `index` stand; `next` moves past them.
 fn part<T>(all: &[T], next: &mut usize, index: u32, of: impl Fn(&T) -> u32) -> Range<usize> {
-    let len = of_sentence(all, next, index, of).len();
-    *next - len..*next
+    let from = *next + all[*next..].iter().take_while(|t| of(t) < index).count();
+    *next = from + all[from..].iter().take_while(|t| of(t) == index).count();
+    from..*next
 }
 
 impl<'v> Reader<'v, '_> {
@@ -262,10 +260,8 @@ impl<'v> Reader<'v, '_> {
         let (article, next) = (self.article, &mut self.next);
         let sentence = &article.sentences[index as usize];
         let marks = &self.marks[index as usize];
-        let quantities = part(&article.quantities, &mut next.quantity, index, |q| q.sentence);
-        let dates = part(&article.dates, &mut next.date, index, |d| d.sentence);
+        let (quantities, dates) = (article.places_of_quantities(index), article.places_of_dates(index));
         let statements = part(&article.statements, &mut next.statement, index, |s| s.sentence);
-        let mentions = part(&article.mentions, &mut next.mention, index, |m| m.sentence);
         let told = part(self.told, &mut next.told, index, |a| article.attributions[*a as usize].sentence);
         let tokens = article.of_sentence(index);
         let ordinal = |t: &Token| t.word.is(List::OrdinalWord) || t.glued && t.kind == Kind::Word && ENDINGS.has(article.text(t.span()));
@@ -279,7 +275,7 @@ impl<'v> Reader<'v, '_> {
         let told = own.iter().find_map(voice).or(told);
         let asks = asks(article.text(sentence.span));
         let ranks = (marks.lists.meet(const { Lists::of(&[List::OrdinalWord]) }) || sentence.holds(Kind::Number)) && tokens.iter().any(ordinal);
-        let name = article.mentions[mentions].iter().map(|m| m.tokens.len()).max().unwrap_or(0);
+        let name = article.mentions_of(index).iter().map(|m| m.tokens.len()).max().unwrap_or(0);
         let of_words = self.contents.of_words(index);
         let traits = Traits::NONE
             .with(Traits::FIGURES, !quantities.is_empty())

@@ -5,7 +5,7 @@ use super::lists::{Closing, IN_ALL, List, REST, Row, Told};
 use super::{Part, plain, total};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
 use crate::check::reading::{Reading, adds, single};
-use crate::lexicon::Group;
+use crate::lexicon::{Few, Group};
 use crate::source::{Prose, Span};
 use crate::value::{slipped, swapped};
 use rust_decimal::Decimal;
@@ -179,13 +179,13 @@ impl<'a> Reading<'a> {
 
     /// "sold 8,200 of its 21,000 acres, which leaves it 13,800": what is left, and what has gone, make the whole.
     fn leaves(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
-        const LEAVES: &[&str] = &["leaves", "leaving", "leave", "left"];
+        const LEAVES: Few = Few::of(&["leaves", "leaving", "leave", "left"]);
         let (i, rest) = figures.iter().enumerate().rev().find(|(_, q)| {
             let start = self.start(q);
-            let verb = (start.saturating_sub(5).max(tokens.start)..start).rev().find(|t| self.is(*t, LEAVES));
+            let verb = || (start.saturating_sub(5).max(tokens.start)..start).rev().find(|t| LEAVES.has(self.0.token(*t)));
             plain(q)
                 && q.amount.unit.per.is_none()
-                && verb.is_some_and(|verb| {
+                && verb().is_some_and(|verb| {
                     self.kind(start - 1) != Some(Kind::Comma) && self.find(verb + 1..start, &["for", "in", "at", "to", "by", "the"]).is_none()
                 })
         })?;

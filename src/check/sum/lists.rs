@@ -202,6 +202,10 @@ impl<'a> Reading<'a> {
     /// "310 people: 180 nurses, 75 doctors and 55 porters"; "26 surveys — 11 by plane and 15 by boat". The total
     /// stands before the mark; where the sentence only says that it splits one up, in the sentences before.
     fn after_mark(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
+        let of = &self.0.sentences[sentence as usize];
+        if !of.holds(Kind::Colon) && !of.holds(Kind::Dash) {
+            return None;
+        }
         let mark =
             tokens.clone().find(|t| matches!(self.kind(*t), Some(Kind::Colon | Kind::Dash)) && (self.kind(*t) == Some(Kind::Colon) || self.spaced(*t)))?;
         let end = (mark + 1..tokens.end)
