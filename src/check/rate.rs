@@ -1,11 +1,14 @@
 //! A rate that does not come to its total over its period.
 
 mod apart;
+mod apiece;
+mod calendar;
 
 use super::reading::{Reading, adds, is_percent, single};
 use super::{Context, Hit, Run};
-use crate::article::{Kind, Quantity, Sort};
-use crate::value::{Amount, Interval};
+use crate::article::{Kind, Quantity, Sort, Tokens};
+use crate::source::{Prose, Span};
+use crate::value::{Amount, Bound, Interval, significant, slipped, swapped};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -19,16 +22,37 @@ pub struct Rate {
     tolerance: Decimal,
 }
 
-/// Periods, in days: name, least and most. A week has five working days, a month twenty, a year 220.
-const PERIODS: &[(&str, i64, i64)] =
-    &[("hour", 0, 0), ("day", 1, 1), ("week", 7, 7), ("month", 30, 31), ("quarter", 90, 92), ("year", 365, 366), ("decade", 3652, 3653)];
-/// How often a short period goes into a long one, where days would not say it.
-const TIMES: &[(&str, &str, i64)] = &[("month", "year", 12), ("quarter", "year", 4), ("week", "year", 52), ("month", "quarter", 3), ("year", "decade", 10)];
-/// The same in working days.
-const WORKING: &[(&str, i64, i64)] = &[("day", 1, 1), ("week", 5, 6), ("month", 20, 26), ("quarter", 60, 78), ("year", 220, 312), ("decade", 2200, 3120)];
+/// A rate and its total, which do not fit each other.
+#[derive(Clone, Copy)]
+struct Odd<'a> {
+    rate: &'a Quantity,
+    total: &'a Quantity,
+    /// How many times the rate goes in.
+    over: Over<'a>,
+    /// The one of the two that the reporter made of the other: what comes after "or".
+    worked: Side,
+}
+
+/// What says how many times a rate goes into its total.
+#[derive(Clone, Copy)]
+enum Over<'a> {
+    /// A figure: "the 40 years", "24 games".
+    Many(&'a Quantity),
+    /// The period of the total: "last year".
+    Period(&'static str),
+    /// The two periods themselves: "a day, or … a year".
+    Both,
+}
+
+/// One of the two.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Rate,
+    Total,
+}
 
 impl Run for Rate {
-    const PARTS: &'static [&'static str] = &["rate", "total", "actual", "over"];
+    const PARTS: &'static [&'static str] = &["told", "actual", "said", "rate", "total", "over"];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
@@ -38,6 +62,7 @@ impl Run for Rate {
                 let Some(second) = figures.get(i + 1) else { continue };
                 self.two_rates(&reading, sentence, first, second, hits);
             }
+            self.of_period(&reading, sentence, hits);
             self.times_over(&reading, sentence, hits);
             self.apiece(&reading, sentence, hits);
             self.so_many_each(&reading, sentence, hits);
@@ -47,64 +72,6 @@ impl Run for Rate {
 }
 
 impl Rate {
-    /// "4,300 tonnes a day, or 1.6 million tonnes a year"; across two sentences where the second says "That's".
-    fn two_rates(&self, reading: &Reading<'_>, sentence: u32, first: &Quantity, second: &Quantity, hits: &mut Vec<Hit>) {
-        let (Some((short, end)), Some((long, _))) = (period(reading, first), period(reading, second)) else { return };
-        let gap = end..reading.start(second);
-        // "…, which comes to about £16m a year"
-        let which = gap.len() <= 12
-            && reading.find(gap.clone(), &["or", "comes", "came", "amounts", "amounted", "works", "adds"]).is_some_and(|t| t + 5 >= gap.end)
-            && !reading.parted(gap.clone())
-            && reading.find(gap.clone(), &["and", "but", "while", "from"]).is_none();
-        let or = reading.find(gap.clone(), &["or"]).is_some() && gap.len() <= 4 || which;
-        if !or || short == long || !comparable(first, second) || first.sentence != sentence {
-            return;
-        }
-        if short == "hour" || long == "hour" {
-            self.wage(reading, (first, short), (second, long), hits);
-            return;
-        }
-        let fits = |table: &[(&str, i64, i64)]| {
-            let days = |name: &str| table.iter().find(|(n, ..)| *n == name).map(|(_, low, high)| Interval::closed(Decimal::from(*low), Decimal::from(*high)));
-            let (Some(a), Some(b)) = (days(short), days(long)) else { return true };
-            let Some(expected) = b.over(&a).and_then(|times| first.amount.interval().times(&times)) else { return true };
-            meets(&expected, &second.amount, self.tolerance)
-        };
-        // Days may be working days; a month has no working months.
-        let worked = short == "day" || (short, long) == ("week", "month");
-        if fits(PERIODS) || worked && fits(WORKING) {
-            return;
-        }
-        let days = |name: &str| PERIODS.iter().find(|(n, ..)| *n == name).map(|(_, low, _)| Decimal::from(*low));
-        // The calendar's own numbers, as a reader would multiply: twelve months a year, not 365 days by 30.
-        let times = TIMES.iter().find(|(a, b, _)| *a == short && *b == long).map(|(.., n)| Decimal::from(*n));
-        let parts = TIMES.iter().find(|(a, b, _)| *a == long && *b == short).and_then(|(.., n)| Decimal::ONE.checked_div(Decimal::from(*n)));
-        let times = times.or(parts).or_else(|| days(long).zip(days(short)).and_then(|(b, a)| b.checked_div(a)));
-        let Some(actual) = times.and_then(|times| first.amount.low.checked_mul(times)) else { return };
-        self.push(reading, (first, second), actual, if second.amount.unit.per.is_some() { String::new() } else { format!(" over a {long}") }, hits);
-    }
-
-    /// "$22 an hour, or $45,760 a year": of the hours that the sentence gives a week, or of those that people work.
-    fn wage(&self, reading: &Reading<'_>, (first, short): (&Quantity, &str), (second, long): (&Quantity, &str), hits: &mut Vec<Hit>) {
-        if short != "hour" || long != "year" || first.sort != Sort::Money {
-            return;
-        }
-        let tokens = reading.0.sentences[first.sentence as usize].tokens.clone();
-        // "for a 40-hour week"
-        let week = tokens.into_iter().find(|t| reading.is(*t, &["hour", "hours"]) && reading.is(t + 1, &["week", "a"])).and_then(|hour| {
-            let at = hour - 1 - u32::from(reading.is(hour - 1, &["-", "‑"]));
-            reading.small_number(at).filter(|hours| *hours > Decimal::TEN && *hours < Decimal::ONE_HUNDRED)
-        });
-        let (low, high) = week.map_or((Decimal::from(1_500), Decimal::from(2_100)), |hours| (hours * Decimal::from(48), hours * Decimal::from(52)));
-        let Some(expected) = first.amount.likely().times(&Interval::closed(low, high)) else { return };
-        let Some(actual) = first.amount.low.checked_mul(high) else { return };
-        // Where the hours are given nothing is left but rounding.
-        let tolerance = if week.is_some() { self.tolerance / Decimal::from(8) } else { self.tolerance / Decimal::TWO };
-        if !meets(&expected, &second.amount, tolerance) {
-            self.push(reading, (first, second), actual, String::new(), hits);
-        }
-    }
-
     /// "£310,000 a day, or £1,240,000 over four days"; "1,800 metres, an average of 45 metres a year over the 40 years";
     /// "4,000 seats at £5,500 a seat, or £22m"; "15 goals in 24 games, an average of 0.6 a game": a rate, how many times it
     /// goes in, and what that comes to.
@@ -128,6 +95,15 @@ impl Rate {
                 if figures.iter().any(|q| is_percent(q) && gap.contains(&q.tokens.start)) {
                     return false;
                 }
+                // "In nine days they counted 83,000 papers, about 9,200 a day"
+                let many_first = || {
+                    let at = reading.start(many);
+                    let lead = at.saturating_sub(3)..at;
+                    many.tokens.end <= total.tokens.start
+                        && reading.kind(start - 1) == Some(Kind::Comma)
+                        && reading.find(lead, &["in", "over", "during", "within"]).is_some()
+                        && reading.closed(end)
+                };
                 let linked = reading.find(start.saturating_sub(5).max(gap.start)..start, &["or", "average", "averaging", "averages", "averaged"]).is_some()
                     || reading.find(start.saturating_sub(3).max(gap.start)..start, &["at"]).is_some() && many.tokens.end <= total.tokens.start
                     || reading.kind(start - 1) == Some(Kind::Comma) && reading.reads(end, &["for", "each", "of"])
@@ -136,8 +112,9 @@ impl Rate {
                         && gap.contains(&many.tokens.start)
                         && gap.len() <= 10
                         && reading.is(reading.start(many).saturating_sub(1), &["in", "over", "for", "to", "from"])
-                        && matches!(reading.kind(end), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon));
-                linked && gap.len() <= 16 && !reading.parted(gap.clone()) && reading.find(gap, &["but", "while", "who"]).is_none()
+                        && reading.closed(end)
+                    || many_first();
+                linked && reading.length(gap.clone()) <= 16 && !reading.parted(gap.clone()) && reading.find(gap, &["but", "while", "who"]).is_none()
             });
             let after = figures[i + 1..].iter().find(like).filter(|total| {
                 let at = reading.start(total);
@@ -145,38 +122,19 @@ impl Rate {
                 let linked = reading.find(at.saturating_sub(4).max(gap.start)..at, &["or", "total", "is"]).is_some();
                 linked && gap.len() <= 16 && !reading.parted(gap.clone()) && reading.find(gap, &["but", "while", "and", "who", "from", "than"]).is_none()
             });
+            let side = if before.is_some() { Side::Rate } else { Side::Total };
             let told = before.or(after);
             // "Spread over six years, that is an average of X a year": the total is what the sentences before speak of.
             let averaging = reading.find(start.saturating_sub(5)..start, &["average", "averaging"]).is_some();
             let within = many.sort == Sort::Duration && many.tokens.end <= start;
             match told {
-                Some(total) => self.judge(reading, rate, total, many, hits),
+                Some(total) => self.judge(reading, Odd { rate, total, over: Over::Many(many), worked: side }, hits),
                 None if averaging && within => {
                     if let Some(total) = earlier(reading, sentence, rate, many) {
-                        self.judge(reading, rate, total, many, hits);
+                        self.judge(reading, Odd { rate, total, over: Over::Many(many), worked: Side::Rate }, hits);
                     }
                 }
                 None => {}
-            }
-        }
-    }
-
-    /// "£41m to 273 schools, or £150,000 each": money, how many share it, and what each has.
-    fn apiece(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
-        let figures = reading.of_sentence(sentence);
-        for (i, rate) in figures.iter().enumerate().filter(|(_, q)| q.sort == Sort::Money && single(q)) {
-            let start = reading.start(rate);
-            let said = reading.find(start.saturating_sub(2)..start, &["or"]).is_some() || reading.reads(start.saturating_sub(2), &["average", "of"]);
-            let each = for_one(reading, rate).is_some() && said;
-            let before = |sort: Sort| {
-                let mut all = figures[..i].iter().filter(move |q| q.sort == sort);
-                all.next().filter(|q| single(q) && all.next().is_none())
-            };
-            let (true, Some(total), Some(many)) = (each, before(Sort::Money), before(Sort::Count)) else { continue };
-            let first = total.tokens.start.min(many.tokens.start);
-            let shared = many.amount.low > Decimal::ONE && many.of.is_some() && comparable(total, rate) && !reading.parted(first..start);
-            if shared && reading.find(first..start, &["but", "while", "who", "than", "from", "some", "including"]).is_none() {
-                self.judge(reading, rate, total, many, hits);
             }
         }
     }
@@ -224,48 +182,132 @@ impl Rate {
             };
             let apart_enough = reading.find(first.tokens.end..reading.start(second), OTHER).is_none();
             let found = if counted(first) && each(second) && told(third, second) && apart_enough {
-                Some((second, third, first))
+                Some((second, third, first, Side::Total))
             } else if of_each(second) && counted(third) && told(second, first) && reading.find(second.tokens.end..third.tokens.start, OTHER).is_none() {
-                Some((second, first, third))
+                Some((second, first, third, Side::Rate))
             } else {
                 None
             };
-            let Some((rate, total, many)) = found else { continue };
+            let Some((rate, total, many, worked)) = found else { continue };
             let alike = rate.amount.unit.base.is_some() && rate.amount.unit == total.amount.unit && rate.sort == total.sort;
-            if alike && hits.iter().all(|hit| hit.span != total.span) {
-                self.judge(reading, rate, total, many, hits);
+            if alike {
+                self.judge(reading, Odd { rate, total, over: Over::Many(many), worked }, hits);
             }
         }
     }
 
-    fn judge(&self, reading: &Reading<'_>, rate: &Quantity, total: &Quantity, length: &Quantity, hits: &mut Vec<Hit>) {
-        let Some(expected) = rate.amount.likely().times(&length.amount.literal_count()) else { return };
-        let Some(actual) = rate.amount.low.checked_mul(length.amount.low) else { return };
-        if !meets(&expected, &total.amount, self.tolerance) {
-            let link = if for_one(reading, rate).is_some() { "for" } else { "over" };
-            self.push(reading, (rate, total), actual, format!(" {link} {}", reading.text(length.of.map_or(length.span, |of| length.span.to(of)))), hits);
-            if let Some(hit) = hits.pop() {
-                hits.push(hit.label("over", reading.place(length.span)));
-            }
+    /// A hit if the rate does not come to the total so many times.
+    fn judge(&self, reading: &Reading<'_>, odd: Odd<'_>, hits: &mut Vec<Hit>) {
+        let Over::Many(many) = odd.over else { return };
+        let Some(expected) = odd.rate.amount.likely().times(&many.amount.literal_count()) else { return };
+        // "Up to £500 a household" may come to less.
+        let open = match odd.rate.amount.bound {
+            Bound::AtMost | Bound::Under => expected.high.is_some_and(|high| odd.total.amount.low < high),
+            Bound::AtLeast | Bound::Over => expected.low.is_some_and(|low| odd.total.amount.low > low),
+            _ => false,
+        };
+        if !open && !meets(&expected, &odd.total.amount, self.tolerance) {
+            push(reading, odd, many.amount.low, hits);
         }
     }
+}
 
-    fn push(&self, reading: &Reading<'_>, (rate, total): (&Quantity, &Quantity), actual: Decimal, over: String, hits: &mut Vec<Hit>) {
-        let shown = Amount::estimated(actual, &total.amount);
-        hits.push(
-            Hit::new(total.span)
-                .part(
-                    "rate",
-                    per(reading, rate)
-                        .or_else(|| for_one(reading, rate))
-                        .map_or_else(|| reading.text(rate.span), |(_, end)| reading.text(rate.span.to(reading.0.span(end - 1..end)))),
-                )
-                .part("total", reading.text(total.span))
-                .part("actual", shown.like(reading.text(total.span)))
-                .part("over", over)
-                .label("rate", reading.place(rate.span))
-                .quoted(reading.quoted(total.span)),
-        );
+/// What is said, beside what the one figure comes to: the rate `times` over, or a part of the total.
+fn push(reading: &Reading<'_>, odd: Odd<'_>, times: Decimal, hits: &mut Vec<Hit>) {
+    let Odd { rate, total, .. } = odd;
+    if hits.iter().any(|hit| hit.span == total.span || hit.span == rate.span) {
+        return;
+    }
+    let (Some(product), Some(each)) = (rate.amount.low.checked_mul(times), total.amount.low.checked_div(times)) else { return };
+    let over = match odd.over {
+        Over::Many(many) if many.sort == Sort::Duration => format!(" over {}", reading.text(with_noun(many))),
+        Over::Many(many) => format!(" for {}", reading.text(with_noun(many))),
+        Over::Period(period) => format!(" over a {period}"),
+        Over::Both => String::new(),
+    };
+    let at_fault = at_fault(reading, odd, (each, product));
+    let (said, told, meant) = if at_fault == Side::Rate { (rate, total, each) } else { (total, rate, product) };
+    let (said_whole, mut told_whole) = (whole_phrase(reading, said), whole_phrase(reading, told));
+    if let Over::Period(_) = odd.over {
+        told_whole = told_whole.to(with_noun(told));
+    }
+    let told_whole = reading.text(told_whole);
+    let tail = reading.text(Span::new(said.span.end, said_whole.end));
+    // What comes out in three digits is shown so, unless it is finer than what it takes the place of.
+    let exact = significant(meant) < 1_000 && meant.normalize().scale() <= said.amount.low.normalize().scale();
+    let shown = if exact { Amount::exact(meant.normalize(), said.amount.unit) } else { Amount::estimated(meant, &said.amount) };
+    let actual = format!("{}{tail}", shown.like(reading.text(said.span)));
+    let (told_whole, actual) =
+        if at_fault == Side::Rate { (format!("{told_whole}{over}"), actual) } else { (told_whole.to_owned(), format!("{actual}{over}")) };
+    let mut hit = Hit::new(said.span)
+        .part("told", told_whole)
+        .part("actual", actual)
+        .part("said", reading.text(said_whole))
+        .part("rate", reading.text(rate.span))
+        .part("total", reading.text(total.span))
+        .part("over", over)
+        .label(if at_fault == Side::Rate { "total" } else { "rate" }, reading.place(told.span))
+        .quoted(reading.quoted(said.span));
+    if let Over::Many(many) = odd.over {
+        hit = hit.label("over", reading.place(many.span));
+    }
+    hits.push(hit);
+}
+
+/// Which of the two is wrong: not what the story tells again elsewhere; then what one wrong digit explains; else what the
+/// reporter made of the other.
+fn at_fault(reading: &Reading<'_>, odd: Odd<'_>, (each, product): (Decimal, Decimal)) -> Side {
+    let Odd { rate, total, worked, .. } = odd;
+    let again = |q: &Quantity| {
+        let same = |other: &&Quantity| other.amount.low == q.amount.low && other.amount.unit == q.amount.unit && other.sort == q.sort;
+        let telling = q.amount.unit.base.is_some() || q.amount.low >= Decimal::ONE_HUNDRED;
+        telling && reading.0.quantities.iter().filter(same).any(|other| other.sentence != q.sentence)
+    };
+    // Of two digits one is wrong by chance as well.
+    let slip = |said: &Quantity, meant: Decimal| {
+        let (said, meant) = (said.amount.low, Amount::estimated(meant, &said.amount).low);
+        swapped(said, meant) || significant(said) >= 100 && slipped(said, meant)
+    };
+    match (again(rate), again(total)) {
+        (true, false) => Side::Total,
+        (false, true) => Side::Rate,
+        _ => match (slip(rate, each), slip(total, product)) {
+            (true, false) => Side::Rate,
+            (false, true) => Side::Total,
+            _ => worked,
+        },
+    }
+}
+
+/// The figure with what it is for: "£310,000 a day", "£150,000 each".
+fn whole_phrase(reading: &Reading<'_>, quantity: &Quantity) -> Span<Prose> {
+    let end = per(reading, quantity).or_else(|| for_one(reading, quantity)).map(|(_, end)| end);
+    end.map_or(quantity.span, |end| quantity.span.to(reading.0.span(end - 1..end)))
+}
+
+/// The figure with what it counts: "24 games".
+fn with_noun(quantity: &Quantity) -> Span<Prose> {
+    quantity.of.map_or(quantity.span, |of| quantity.span.to(of))
+}
+
+impl Reading<'_> {
+    /// Does a clause end before token `at`?
+    fn closed(&self, at: u32) -> bool {
+        matches!(self.kind(at), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close)) || self.reads(at, &["on", "average"])
+    }
+
+    /// The number of tokens outside brackets.
+    fn length(&self, tokens: Tokens) -> usize {
+        let mut depth = 0;
+        let outside = |t: &u32| {
+            match self.kind(*t) {
+                Some(Kind::Open) => depth += 1,
+                Some(Kind::Close) => depth -= 1,
+                _ => {}
+            }
+            depth == 0
+        };
+        tokens.filter(outside).count()
     }
 }
 
@@ -342,34 +384,4 @@ fn earlier<'a>(reading: &Reading<'a>, sentence: u32, rate: &Quantity, many: &Qua
     let largest = found.max_by_key(|q| q.amount.low).filter(|_| taken_up && rate.amount.unit.base.is_some())?;
     let near = largest.amount.low < expected.checked_mul(Decimal::TWO)? && expected < largest.amount.low.checked_mul(Decimal::TWO)?;
     near.then_some(largest)
-}
-
-/// The period of a rate, and the token after it: "crates of pears a day", "per year", a unit that says it itself.
-fn period(reading: &Reading<'_>, quantity: &Quantity) -> Option<(&'static str, u32)> {
-    let known = |name: &str| PERIODS.iter().find(|(n, ..)| *n == name).map(|(n, ..)| *n);
-    let end = quantity.tokens.end;
-    if let Some(per) = quantity.amount.unit.per {
-        let period = known(per.name.as_str())?;
-        let after = (end..end + 6).find(|t| reading.is(*t, &[period])).map_or(end, |t| t + 1);
-        return Some((period, after));
-    }
-    for t in end..end + 5 {
-        if matches!(reading.kind(t), Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Open | Kind::Number | Kind::Dash)) {
-            return None;
-        }
-        // "$38,000 for each day of delay"
-        if t == end && reading.is(t, &["for"]) && reading.is(t + 1, &["each", "every"]) {
-            return PERIODS.iter().find(|(n, ..)| reading.is(t + 2, &[n])).map(|(n, ..)| (*n, t + 3));
-        }
-        // "$66 for the year"
-        if t == end && reading.is(t, &["for", "over"]) && reading.is(t + 1, &["the"]) {
-            return PERIODS.iter().find(|(n, ..)| reading.is(t + 2, &[n])).map(|(n, ..)| (*n, t + 3));
-        }
-        // "16 flights a night, or 5,840 in a year"
-        let night = reading.is(t + 1, &["night"]).then_some(("day", t + 2));
-        if reading.is(t, &["a", "per", "each", "every"]) {
-            return PERIODS.iter().find(|(n, ..)| reading.is(t + 1, &[n])).map(|(n, ..)| (*n, t + 2)).or(night);
-        }
-    }
-    None
 }

@@ -64,7 +64,8 @@ impl Amount {
             let found = if indian.is_some() { crores() } else { SCALES.iter().take(4).rev().find(large) };
             (scale, word) = found.map_or((0, String::new()), |(name, power)| (*power, format!(" {name}")));
         }
-        let grouped = written[start..digits].contains(',') || digits - start < 4;
+        let places = written[start..digits].find('.').unwrap_or(digits - start);
+        let grouped = written[start..digits].contains(',') || places < 4;
         let number = number(self.scaled_to(scale), grouped);
         let number = if scale == 0 && self.unit.is_money() { cents(number) } else { number };
         let tail = &written[after..];

@@ -23,6 +23,27 @@ pub fn dropped(written: Decimal, meant: Decimal) -> bool {
     short.len() > 1 && long.len() == short.len() + 1 && short[common..] == long[common + 1..]
 }
 
+/// The numbers that such a slip may have made `written` out of; none for a number of two digits or fewer, of which there
+/// are too many.
+pub fn unslipped(written: Decimal) -> impl Iterator<Item = Decimal> {
+    let number = written.normalize();
+    let (all, scale) = (number.mantissa().unsigned_abs(), number.scale());
+    let zeros = (0..30).find(|n| !all.is_multiple_of(10_u128.pow(n + 1))).unwrap_or(0);
+    let digits = (zeros..28).take_while(move |n| all / 10_u128.pow(*n) > 0);
+    let telling = all / 10_u128.pow(zeros) >= 100;
+    let digit = move |place: u32| all / 10_u128.pow(place) % 10;
+    let put = move |place: u32, value: u128| all - digit(place) * 10_u128.pow(place) + value * 10_u128.pow(place);
+    let swaps = digits.clone().filter(move |n| all / 10_u128.pow(*n) >= 10).map(move |n| {
+        let (low, high) = (digit(n), digit(n + 1));
+        put(n, high) - high * 10_u128.pow(n + 1) + low * 10_u128.pow(n + 1)
+    });
+    let wrong = digits.flat_map(move |n| (0..10).map(move |value| put(n, value)));
+    swaps
+        .chain(wrong)
+        .filter(move |meant| telling && *meant != all)
+        .filter_map(move |meant| Decimal::try_from_i128_with_scale(i128::try_from(meant).ok()?, scale).ok())
+}
+
 /// How many digits are wrong: one, or two neighbours that changed places; none where the two differ otherwise, or not at all.
 fn wrong_digits(written: Decimal, meant: Decimal) -> Option<u8> {
     let (a, b) = (written.normalize(), meant.normalize());
@@ -64,6 +85,8 @@ mod tests {
         assert!(!made("1.5", "15") && !made("4132", "1423"));
         assert!(dropped(Decimal::from(150), Decimal::from(1150)) && dropped(Decimal::from(19934), Decimal::from(1934)));
         assert!(!dropped(Decimal::from(4), Decimal::from(47)) && !dropped(Decimal::from(31), Decimal::from(164)) && !dropped(Decimal::ONE, Decimal::TEN));
+        assert!(unslipped(Decimal::from(85_500)).any(|meant| meant == Decimal::from(58_500)));
+        assert!(unslipped(Decimal::new(164, 1)).any(|meant| meant == Decimal::new(134, 1)) && unslipped(Decimal::from(64)).count() == 0);
         assert!(swapped(Decimal::from(272), Decimal::from(227)) && !swapped(Decimal::from(272), Decimal::from(273)));
     }
 }

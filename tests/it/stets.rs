@@ -137,11 +137,15 @@ fn every_fixture_can_be_let_stand() {
         let all: Vec<serde_json::Value> = serde_json::from_str(&stdout).expect("it is JSON");
         all.into_iter().map(|f| f["rule"].as_str().unwrap_or_default().to_owned()).collect::<std::collections::BTreeSet<_>>()
     };
-    let rules = counts(desk.path());
+    let mut rules = counts(desk.path());
     assert!(rules.len() > 15, "{rules:?}");
-    for rule in &rules {
-        let (code, stdout, stderr) = run(desk.path(), &["stet", ".", "--rule", rule, "--reason", "it is to show that it can stand"]);
-        assert_eq!(code, 0, "{rule}: {stdout}{stderr}");
+    // What one wrong figure explains is told once it is let stand.
+    for _ in 0..2 {
+        for rule in &rules {
+            let (code, stdout, stderr) = run(desk.path(), &["stet", ".", "--rule", rule, "--reason", "it is to show that it can stand"]);
+            assert_eq!(code, 0, "{rule}: {stdout}{stderr}");
+        }
+        rules = counts(desk.path());
     }
     let (_, left, _) = run(desk.path(), &["check", "-q", "--output-format", "concise"]);
     assert_eq!(left, "");

@@ -1,11 +1,11 @@
 //! Rates whose total, or whose number of times, another sentence tells: "His fee was £40 a lesson … some 300 lessons, which
 //! came to £12,000"; "The barge carried 420 tonnes. Owners paid £8.4m, or about £20,000 a tonne".
 
-use super::{Rate, comparable, counts, meets, per};
+use super::{Odd, Over, Rate, Side, comparable, counts, meets, per};
 use crate::article::{Kind, Quantity, Sort};
 use crate::check::Hit;
 use crate::check::reading::{Reading, adds, single};
-use crate::value::{Amount, slipped};
+use crate::value::{Amount, significant, slipped};
 use rust_decimal::Decimal;
 
 /// So many sentences back the other figure may stand.
@@ -40,7 +40,7 @@ impl Rate {
             || reading.reads(start.saturating_sub(3), &["an", "average", "of"])
             || reading.kind(start - 1) == Some(Kind::Comma) && rate.bound.is_some();
         let clause = reading.find(gap.clone(), &["and", "but", "while", "who", "than", "from", "up", "down"]).is_some() || reading.parted(gap.clone());
-        let closed = matches!(reading.kind(end), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon)) || reading.reads(end, &["on", "average"]);
+        let closed = reading.closed(end);
         if !linked || clause || gap.len() > 10 || !closed || rate.amount.unit.base.is_none() {
             return;
         }
@@ -52,8 +52,8 @@ impl Rate {
         }
         let any = reading.0.quantities.iter().any(|q| counts(reading, q, noun) && self.comes(rate, q, total));
         let near = rate.amount.low.checked_mul(many.amount.low).and_then(|product| product.checked_div(total.amount.low));
-        if !any && near.is_some_and(|times| times > Decimal::new(2, 1) && times < Decimal::from(5)) && hits.iter().all(|hit| hit.span != total.span) {
-            self.judge(reading, rate, total, many, hits);
+        if !any && near.is_some_and(|times| times > Decimal::new(2, 1) && times < Decimal::from(5)) {
+            self.judge(reading, Odd { rate, total, over: Over::Many(many), worked: Side::Rate }, hits);
         }
     }
 
@@ -76,32 +76,35 @@ impl Rate {
             let each = total.amount.low.checked_div(many.amount.low);
             each.is_some_and(|each| slipped(rate.amount.low, Amount::estimated(each, &rate.amount).low))
         };
-        let known = hits.iter().any(|hit| hit.span == rate.span);
-        if let Some(total) = totals().find(slip).filter(|_| !known) {
-            self.judge(reading, rate, total, many, hits);
+        if let Some(total) = totals().find(slip) {
+            self.judge(reading, Odd { rate, total, over: Over::Many(many), worked: Side::Rate }, hits);
         }
     }
 
     /// "His fee was £40 a lesson for years. He gave some 300 lessons, which came to £12,000."
     fn many_times(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
-        const COMES: &[&str] = &["come", "comes", "came", "worth", "total", "totalling", "totaling", "costing", "earned", "earning", "raising", "making", "or"];
+        const COMES: &[&str] =
+            &["come", "comes", "came", "worth", "total", "totalling", "totaling", "costing", "earned", "earning", "raising", "making", "or", "cost"];
         for pair in reading.of_sentence(sentence).windows(2) {
             let [many, total] = pair else { continue };
             let gap = many.tokens.end..reading.start(total);
-            let linked = gap.len() <= 9 && reading.find(gap.clone(), COMES).is_some();
-            let other = reading.find(gap.clone(), &["and", "but", "than", "from", "up", "down", "including", "plus", "while", "who"]).is_some();
+            let linked = gap.len() <= 12 && reading.find(gap.clone(), COMES).is_some();
+            let moved = gap.clone().any(|t| reading.is(t, &["up", "down"]) && !reading.is(t - 1, &["it", "them"]));
+            let other = moved || reading.find(gap.clone(), &["and", "but", "than", "from", "including", "plus", "while", "who"]).is_some();
             if !linked || other || reading.parted(gap) || !adds(total) || total.amount.unit.base.is_none() || per(reading, total).is_some() {
                 continue;
             }
             let before =
                 (sentence.saturating_sub(BACK)..sentence).filter(|s| reading.0.sentences[*s as usize].block == reading.0.sentences[sentence as usize].block);
-            let mut rates = before.flat_map(|s| reading.of_sentence(s)).filter(|rate| {
+            let like = |rate: &&Quantity| adds(rate) && single(rate) && comparable(rate, total) && rate.sort == total.sort;
+            let mut rates = before.clone().flat_map(|s| reading.of_sentence(s)).filter(like).filter(|rate| {
                 let unit = unit_of(reading, rate).filter(|(noun, _)| !TIMES.contains(noun));
-                adds(rate) && single(rate) && comparable(rate, total) && rate.sort == total.sort && unit.is_some_and(|(noun, _)| counts(reading, many, noun))
+                unit.is_some_and(|(noun, _)| counts(reading, many, noun)) || priced(reading, rate).is_some_and(|noun| counts(reading, many, noun))
             });
-            let (Some(rate), None) = (rates.next(), rates.next()) else { continue };
-            if hits.iter().all(|hit| hit.span != total.span) {
-                self.judge(reading, rate, total, many, hits);
+            if let (Some(rate), None) = (rates.next(), rates.next()) {
+                self.judge(reading, Odd { rate, total, over: Over::Many(many), worked: Side::Total }, hits);
+            } else if let Some(rate) = taken_up(reading, many, total, before.flat_map(|s| reading.of_sentence(s)).filter(like).collect()) {
+                self.judge(reading, Odd { rate, total, over: Over::Many(many), worked: Side::Total }, hits);
             }
         }
     }
@@ -118,6 +121,31 @@ fn unit_of<'a>(reading: &Reading<'a>, rate: &Quantity) -> Option<(&'a str, u32)>
     let end = rate.tokens.end;
     let each = reading.is(end, &["for"]) && reading.is(end + 1, &["each", "every"]) && reading.kind(end + 2) == Some(Kind::Word);
     if each { Some((reading.0.token(end + 2), end + 3)) } else { per(reading, rate) }
+}
+
+/// "A pouch costs £14", "Each permit is $45": what the figure is the price of one of.
+fn priced<'a>(reading: &Reading<'a>, rate: &Quantity) -> Option<&'a str> {
+    const COSTS: &[&str] = &["costs", "cost", "is", "was", "sells", "sold", "weighs", "weighed", "earns", "earned", "pays", "paid", "holds", "held"];
+    let first = reading.0.sentences[rate.sentence as usize].tokens.start;
+    let start = reading.start(rate);
+    let one = reading.is(first, &["a", "an", "each", "every"]);
+    let verb = (first + 2..start).find(|t| reading.is(*t, COSTS))?;
+    let near = start <= verb + 2 && verb <= first + 4 && (first + 1..verb).all(|t| reading.kind(t) == Some(Kind::Word));
+    (one && near && reading.closed(rate.tokens.end)).then(|| reading.0.token(verb - 1))
+}
+
+/// "a rebate of $60 a year. Some 4,100 of them had it, at a cost of $246,000": the one sum of the sentence before, where a
+/// slip of digits or of the point explains the total.
+fn taken_up<'a>(reading: &Reading<'a>, many: &Quantity, total: &Quantity, before: Vec<&'a Quantity>) -> Option<&'a Quantity> {
+    let gap = many.tokens.end..reading.start(total);
+    let cost = reading.reads(gap.end.saturating_sub(4), &["at", "a", "cost", "of"]) || reading.is(gap.end.saturating_sub(1), &["costing"]);
+    let taken = reading.find(gap, &["it", "one"]).is_some();
+    let [.., rate] = before[..] else { return None };
+    let alone = before.iter().filter(|q| q.sentence == rate.sentence).count() == 1 && rate.sentence + 1 == many.sentence;
+    let product = rate.amount.low.checked_mul(many.amount.low)?;
+    let slip = slipped(total.amount.low, Amount::estimated(product, &total.amount).low) || significant(product) == significant(total.amount.low);
+    let closed = matches!(reading.kind(total.tokens.end), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon));
+    (cost && taken && closed && alone && many.sort == Sort::Count && rate.sort == Sort::Money && slip).then_some(rate)
 }
 
 /// The largest number of what `noun` names that the sentences before tell, and whether it is the only one.

@@ -1,0 +1,49 @@
+//! Money, how many share it, and what each of them has: "£41m to 273 schools, or £150,000 each".
+
+use super::{Odd, Over, Rate, Side, comparable, for_one};
+use crate::article::{Quantity, Sort};
+use crate::check::Hit;
+use crate::check::reading::{Reading, single};
+use rust_decimal::Decimal;
+
+/// Words by which the three figures are not of one sum.
+const OTHER: &[&str] = &["but", "while", "than", "some", "including", "plus", "if", "up", "down", "another", "earlier"];
+
+impl Rate {
+    /// "£41m to 273 schools, or £150,000 each"; "£71,000 from 2,840 people, an average of £25"; "£486,000, which will be
+    /// split between the two finders, who have £243,000 each".
+    pub(super) fn apiece(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
+        let figures = reading.of_sentence(sentence);
+        for (i, rate) in figures.iter().enumerate().skip(2).filter(|(_, q)| q.sort == Sort::Money && single(q)) {
+            let only = |sort: Sort| {
+                let mut all = figures[..i].iter().filter(move |q| q.sort == sort);
+                all.next().filter(|q| single(q) && all.next().is_none())
+            };
+            let (Some(total), Some(many)) = (only(Sort::Money), only(Sort::Count)) else { continue };
+            if many.amount.low <= Decimal::ONE || many.of.is_none() || !comparable(total, rate) || rate.amount.unit.per.is_some() {
+                continue;
+            }
+            let (one, two) = if total.tokens.start < many.tokens.start { (total, many) } else { (many, total) };
+            let (start, from) = (reading.start(rate), reading.start(many).saturating_sub(1));
+            let each = for_one(reading, rate).is_some();
+            let average = reading.reads(start.saturating_sub(2), &["average", "of"]);
+            let or = reading.find(start.saturating_sub(2)..start, &["or"]).is_some();
+            let split = reading.find(one.tokens.start..start, &["split", "shared", "divided"]).is_some()
+                && reading.find(start.saturating_sub(3)..start, &["have", "get", "gets", "receive", "receives", "getting", "receiving", "with"]).is_some();
+            let beside = reading.between(one, two).len() <= 6 && start <= two.tokens.end + 10;
+            let said = each && (or || average || split) || average && beside && reading.closed(rate.tokens.end) && near(rate, total, many);
+            let clause = reading.find(one.tokens.start..start, OTHER).is_some() || !split && reading.find(one.tokens.start..start, &["who"]).is_some();
+            let ranged = (one.tokens.start..start).any(|t| reading.is(t, &["from"]) && t != from);
+            if said && !clause && !ranged && !reading.parted(one.tokens.start..start) {
+                self.judge(reading, Odd { rate, total, over: Over::Many(many), worked: Side::Rate }, hits);
+            }
+        }
+    }
+}
+
+/// Does the rate come near its total? What does not at all is an average of something else.
+fn near(rate: &Quantity, total: &Quantity, many: &Quantity) -> bool {
+    let product = rate.amount.low.checked_mul(many.amount.low);
+    let times = product.and_then(|product| product.checked_div(total.amount.low));
+    times.is_some_and(|times| times > Decimal::new(9, 2) && times < Decimal::from(11))
+}

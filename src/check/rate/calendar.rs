@@ -1,0 +1,184 @@
+//! Rates over the calendar's periods: "4,300 tonnes a day, or 1.6 million tonnes a year"; "21.4m passengers last year, or
+//! about 58,500 a day".
+
+use super::{Odd, Over, Rate, Side, comparable, meets, push};
+use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
+use crate::check::Hit;
+use crate::check::reading::{Reading, percent_of};
+use crate::value::{Amount, Bound, Interval, swapped, unslipped};
+use rust_decimal::Decimal;
+
+/// Periods, in days: name, least and most. A week has five working days, a month twenty, a year 220.
+const PERIODS: &[(&str, i64, i64)] =
+    &[("hour", 0, 0), ("day", 1, 1), ("week", 7, 7), ("month", 30, 31), ("quarter", 90, 92), ("year", 365, 366), ("decade", 3652, 3653)];
+/// How often a short period goes into a long one, where days would not say it.
+const TIMES: &[(&str, &str, i64)] = &[("month", "year", 12), ("quarter", "year", 4), ("week", "year", 52), ("month", "quarter", 3), ("year", "decade", 10)];
+/// The same in working days.
+const WORKING: &[(&str, i64, i64)] = &[("day", 1, 1), ("week", 5, 6), ("month", 20, 26), ("quarter", 60, 78), ("year", 220, 312), ("decade", 2200, 3120)];
+
+impl Rate {
+    /// "4,300 tonnes a day, or 1.6 million tonnes a year"; across two sentences where the second says "That's".
+    pub(super) fn two_rates(&self, reading: &Reading<'_>, sentence: u32, first: &Quantity, second: &Quantity, hits: &mut Vec<Hit>) {
+        let (Some((short, end)), Some((long, _))) = (period(reading, first), period(reading, second)) else { return };
+        let gap = end..reading.start(second);
+        // "…, which comes to about £16m a year"
+        let which = gap.len() <= 12
+            && reading.find(gap.clone(), &["or", "comes", "came", "amounts", "amounted", "works", "adds"]).is_some_and(|t| t + 5 >= gap.end)
+            && !reading.parted(gap.clone())
+            && reading.find(gap.clone(), &["and", "but", "while", "from"]).is_none();
+        let or = reading.find(gap.clone(), &["or"]).is_some() && gap.len() <= 4 || which;
+        if !or || short == long || !comparable(first, second) || first.sentence != sentence {
+            return;
+        }
+        if short == "hour" || long == "hour" {
+            self.wage(reading, (first, short), (second, long), hits);
+            return;
+        }
+        if self.fits(&first.amount, &second.amount, short, long) {
+            return;
+        }
+        let Some(times) = times(short, long) else { return };
+        push(reading, Odd { rate: first, total: second, over: Over::Both, worked: Side::Total }, times, hits);
+    }
+
+    /// Does a rate for one period come to what is told of another, by all days or by working days?
+    fn fits(&self, first: &Amount, second: &Amount, short: &str, long: &str) -> bool {
+        // Days may be working days; a month has no working months.
+        let worked = short == "day" || (short, long) == ("week", "month");
+        self.fits_in(PERIODS, (first, short), (second, long)) || worked && self.fits_in(WORKING, (first, short), (second, long))
+    }
+
+    fn fits_in(&self, table: &[(&str, i64, i64)], (first, short): (&Amount, &str), (second, long): (&Amount, &str)) -> bool {
+        let days = |name: &str| table.iter().find(|(n, ..)| *n == name).map(|(_, low, high)| Interval::closed(Decimal::from(*low), Decimal::from(*high)));
+        let (Some(a), Some(b)) = (days(short), days(long)) else { return true };
+        let Some(expected) = b.over(&a).and_then(|times| first.interval().times(&times)) else { return true };
+        meets(&expected, second, self.tolerance)
+    }
+
+    /// "$22 an hour, or $45,760 a year": of the hours that the sentence gives a week, or of those that people work.
+    fn wage(&self, reading: &Reading<'_>, (first, short): (&Quantity, &str), (second, long): (&Quantity, &str), hits: &mut Vec<Hit>) {
+        // "40 tonnes an hour, or 960 a day": no day has more hours.
+        if (short, long) == ("hour", "day") {
+            let most = Decimal::from(24);
+            let more = first.amount.likely().high.and_then(|high| high.checked_mul(most)).zip(second.amount.likely().low);
+            if more.is_some_and(|(all, told)| told > all + percent_of(all, self.tolerance)) {
+                push(reading, Odd { rate: first, total: second, over: Over::Both, worked: Side::Total }, most, hits);
+            }
+            return;
+        }
+        if short != "hour" || long != "year" || first.sort != Sort::Money {
+            return;
+        }
+        let tokens = reading.0.sentences[first.sentence as usize].tokens.clone();
+        // "for a 40-hour week"
+        let week = tokens.into_iter().find(|t| reading.is(*t, &["hour", "hours"]) && reading.is(t + 1, &["week", "a"])).and_then(|hour| {
+            let at = hour - 1 - u32::from(reading.is(hour - 1, &["-", "‑"]));
+            reading.small_number(at).filter(|hours| *hours > Decimal::TEN && *hours < Decimal::ONE_HUNDRED)
+        });
+        let (low, high) = week.map_or((Decimal::from(1_500), Decimal::from(2_100)), |hours| (hours * Decimal::from(48), hours * Decimal::from(52)));
+        let Some(expected) = first.amount.likely().times(&Interval::closed(low, high)) else { return };
+        // Where the hours are given nothing is left but rounding.
+        let tolerance = if week.is_some() { self.tolerance / Decimal::from(8) } else { self.tolerance / Decimal::TWO };
+        if !meets(&expected, &second.amount, tolerance) {
+            push(reading, Odd { rate: first, total: second, over: Over::Both, worked: Side::Total }, high, hits);
+        }
+    }
+
+    /// "carried 21.4m passengers last year, or about 58,500 a day": a total of a period that is not told as a rate. A season
+    /// may be shorter than its year: a rate that is too large is flagged only if one wrong digit explains it.
+    pub(super) fn of_period(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
+        const OTHER: &[&str] = &["and", "but", "while", "who", "than", "from", "up", "down", "against", "compared", "if", "would", "each", "every"];
+        for pair in reading.of_sentence(sentence).windows(2) {
+            let [total, rate] = pair else { continue };
+            let Some((short, end)) = period(reading, rate).filter(|(short, _)| matches!(*short, "day" | "week" | "month" | "quarter")) else { continue };
+            let (start, after) = (reading.start(rate), total.tokens.end);
+            let gap = after..start;
+            let comma = reading.kind(start - 1) == Some(Kind::Comma);
+            let linked =
+                reading.is(start - 1, &["or", "averaging"]) || reading.reads(start.saturating_sub(2), &["average", "of"]) || comma && rate.bound.is_some();
+            let plain = linked && reading.length(gap.clone()) <= 14 && !reading.parted(gap.clone()) && reading.find(gap, OTHER).is_none();
+            if !plain || !reading.closed(end) || !comparable(total, rate) || rate.amount.low >= total.amount.low || period(reading, total).is_some() {
+                continue;
+            }
+            let Some(long) = reading.period_told(reading.0.sentences[sentence as usize].tokens.start..start).filter(|long| *long != short) else { continue };
+            let Some(times) = times(short, long).filter(|times| *times > Decimal::ONE) else { continue };
+            if self.fits_in(PERIODS, (&rate.amount, short), (&total.amount, long)) {
+                continue;
+            }
+            let worked = self.fits(&rate.amount, &total.amount, short, long);
+            let short_of = rate.amount.low.checked_mul(times).is_some_and(|most| most < total.amount.low);
+            // A year's months are all of them.
+            let most_of = (short, long) == ("month", "year") && rate.amount.low.checked_mul(Decimal::TEN).is_some_and(|ten| ten > total.amount.low);
+            let each = total.amount.literal().over(&Interval::point(times));
+            let half = Amount { bound: Bound::Exact, ..rate.amount }.half_step();
+            // What fits the working days is flagged only if two digits changed places.
+            let slip = || {
+                let likely = |meant: &Decimal| !worked || swapped(rate.amount.low, *meant);
+                unslipped(rate.amount.low).filter(likely).any(|meant| each.is_some_and(|each| each.widened(half).holds(meant)))
+            };
+            if short_of || most_of || slip() {
+                push(reading, Odd { rate, total, over: Over::Period(long), worked: Side::Rate }, times, hits);
+            }
+        }
+    }
+}
+
+/// How often a period goes into another, as a reader would multiply: twelve months a year, not 365 days by 30.
+fn times(short: &str, long: &str) -> Option<Decimal> {
+    let days = |name: &str| PERIODS.iter().find(|(n, ..)| *n == name).map(|(_, low, _)| Decimal::from(*low));
+    let whole = TIMES.iter().find(|(a, b, _)| *a == short && *b == long).map(|(.., n)| Decimal::from(*n));
+    let part = || TIMES.iter().find(|(a, b, _)| *a == long && *b == short).and_then(|(.., n)| Decimal::ONE.checked_div(Decimal::from(*n)));
+    whole.or_else(part).or_else(|| days(long).zip(days(short)).and_then(|(b, a)| b.checked_div(a)))
+}
+
+impl Reading<'_> {
+    /// The one period that is over of which the words tell a total: "last year", "in 2024", "in the year to March".
+    fn period_told(&self, tokens: Tokens) -> Option<&'static str> {
+        const UNSURE: &[&str] = &["this", "since", "until", "till", "so", "first", "season", "summer", "winter", "open", "opened", "began"];
+        let of = |t: TokenId| PERIODS.iter().skip(2).find(|(name, ..)| self.is(t, &[*name])).map(|(name, ..)| *name);
+        let one = |t: TokenId| {
+            if self.is(t, &["annually", "yearly"]) || self.is(t, &["in", "during"]) && self.year(t + 1) {
+                return Some("year");
+            }
+            if self.is(t, &["last", "past", "previous"]) {
+                return of(t + 1);
+            }
+            let led = self.is(t, &["in", "over", "for", "during"]) && self.is(t + 1, &["the", "a"]);
+            let ended = self.is(t + 3, &["to", "until", "ended", "ending"]) || self.reads(t + 3, &["that", "ended"]) || self.is(t + 1, &["a"]);
+            of(t + 2).filter(|_| led && ended)
+        };
+        let mut found = tokens.clone().filter_map(one);
+        let first = found.next()?;
+        (found.next().is_none() && self.find(tokens, UNSURE).is_none()).then_some(first)
+    }
+}
+
+/// The period of a rate, and the token after it: "crates of pears a day", "per year", a unit that says it itself.
+pub(super) fn period(reading: &Reading<'_>, quantity: &Quantity) -> Option<(&'static str, u32)> {
+    let known = |name: &str| PERIODS.iter().find(|(n, ..)| *n == name).map(|(n, ..)| *n);
+    let end = quantity.tokens.end;
+    if let Some(per) = quantity.amount.unit.per {
+        let period = known(per.name.as_str())?;
+        let after = (end..end + 6).find(|t| reading.is(*t, &[period])).map_or(end, |t| t + 1);
+        return Some((period, after));
+    }
+    for t in end..end + 5 {
+        if matches!(reading.kind(t), Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Open | Kind::Number | Kind::Dash)) {
+            return None;
+        }
+        // "$38,000 for each day of delay"
+        if t == end && reading.is(t, &["for"]) && reading.is(t + 1, &["each", "every"]) {
+            return PERIODS.iter().find(|(n, ..)| reading.is(t + 2, &[n])).map(|(n, ..)| (*n, t + 3));
+        }
+        // "$66 for the year"
+        if t == end && reading.is(t, &["for", "over"]) && reading.is(t + 1, &["the"]) {
+            return PERIODS.iter().find(|(n, ..)| reading.is(t + 2, &[n])).map(|(n, ..)| (*n, t + 3));
+        }
+        // "16 flights a night, or 5,840 in a year"
+        let night = reading.is(t + 1, &["night"]).then_some(("day", t + 2));
+        if reading.is(t, &["a", "an", "per", "each", "every"]) {
+            return PERIODS.iter().find(|(n, ..)| reading.is(t + 1, &[n])).map(|(n, ..)| (*n, t + 2)).or(night);
+        }
+    }
+    None
+}
