@@ -2,10 +2,11 @@
 
 use super::reading::Reading;
 use super::{Context, Hit, Run};
-use crate::article::{DateMention, TokenId};
+use crate::article::{DateMention, TokenId, Tokens};
 use crate::lexicon::Group;
 use crate::source::{Prose, Span};
 use crate::value::Date;
+use jiff::civil;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -50,115 +51,146 @@ impl Run for Anniversary {
         if memchr::memmem::find(article.document.prose.as_bytes(), b"nniversary").is_none() {
             return;
         }
-        for (sentence, at) in reading.sentences().map(|s| (s, article.sentences[s as usize].tokens.clone())) {
-            let Some(noun) = reading.find(at.clone(), &["anniversary"]) else { continue };
-            let Some((number, ordinal)) = (at.start.max(noun.saturating_sub(3))..noun).rev().find_map(|t| ordinal(&reading, t).map(|n| (n, t))) else {
-                continue;
-            };
-            // "of the 2022 invasion", "of its founding in 1998".
-            let mut dates = article.dates.iter().filter(|d| d.sentence == sentence);
-            let founded = article.dates.iter().find(|d| {
-                // "dug by miners of the next valley in 1931".
-                let before = d.tokens.start.saturating_sub(12)..d.tokens.start;
-                d.sentence == sentence && d.tokens.end < noun && reading.find_group(before, Group::Founding).is_some()
-            });
-            let own = founded
-                .filter(|_| !reading.is(noun + 1, &["of", "since"]) && (at.start.max(noun.saturating_sub(4))..noun).any(|t| reading.is(t, &["its", "their"])));
-            let possessed = (at.start.max(noun.saturating_sub(4))..noun).any(|t| reading.is(t, &["its", "their"]));
-            // "opened in 1931 and would have kept its 100th anniversary in 2031"
-            let then = article.dates.iter().find(|d| d.tokens.start == noun + 2 && reading.is(noun + 1, &["in", "on"]) && d.written.2.is_some());
-            if let (Some(of), Some(then)) = (own, then)
-                && let (Some(from), Some(then)) = (of.value, then.value)
-            {
-                let actual = i32::from(then.year()) - i32::from(from.year());
-                if actual > 0 && actual != i32::from(number) {
-                    hits.push(hit(&reading, article.span(ordinal..noun + 1), actual, of, from, then));
-                }
-                continue;
-            }
-            // "buried a school in May 2015; its tenth anniversary was kept in silence"
-            if own.is_none()
-                && possessed
-                && !reading.is(noun + 1, &["of", "since", "in", "on"])
-                && let Some((of, from)) = one_before(&reading, sentence, noun)
-            {
-                let actual = i32::from(published.year()) - i32::from(from.year());
-                let passed = reading.find(at.clone(), &["will", "next", "would", "before", "until", "last", "had", "been"]).is_none();
-                if passed && actual > 0 && !told_of_another(&reading, published, number) {
-                    hits.push(hit(&reading, article.span(ordinal..noun + 1), actual, of, from, Date::Day(published)));
-                }
-                continue;
-            }
-            let Some(of) = own.or_else(|| article.dates.iter().find(|d| d.tokens.start > noun && d.tokens.end <= at.end && d.tokens.start <= noun + 11)) else {
-                continue;
-            };
-            // "In 2018, on the 60th anniversary of her first day, in 1958".
-            let led = article
-                .dates
-                .iter()
-                .find(|d| d.sentence == sentence && d.tokens.start == at.start + 1 && reading.is(at.start, &["in"]) && matches!(d.value, Some(Date::Year(_))));
-            if let (Some(then), Some(from)) = (led.and_then(|d| d.value), of.value)
-                && led.is_some_and(|d| d.span != of.span && d.tokens.end < noun)
-                && of.written.2.is_some()
-                && reading.is(of.tokens.start.saturating_sub(1), &["in"])
-                && reading.is(noun + 1, &["of"])
-                && article.dates.iter().filter(|d| d.sentence == sentence).count() == 2
-            {
-                let actual = i32::from(then.year()) - i32::from(from.year());
-                if actual > 0 && actual != i32::from(number) {
-                    let span = article.span(ordinal..noun + 1);
-                    hits.push(hit(&reading, span, actual, of, from, then));
-                }
-                continue;
-            }
-            let linked = own.is_some()
-                || reading.is(noun + 1, &["of", "since"]) && reading.find(noun + 2..of.tokens.start, &[",", "and", "on", "will", "was", "is"]).is_none();
-            let Some(from) = of.value.filter(|_| linked && of.written.2.is_some()) else { continue };
-            // Another year in the sentence may be that of the anniversary.
-            let other = dates.any(|d| d.span != of.span && d.value.is_some_and(|v| v.year() != published.year()));
-            let future = reading.find(at.clone(), &["will", "next", "ahead", "before", "upcoming", "until", "last", "after", "had", "years"]).is_some();
-            let next = (noun..at.end).any(|t| reading.reads(t, &["next", "year"])).then(|| published.year().checked_add(1)).flatten();
-            let alone = || article.dates_of(sentence).iter().all(|d| d.span == of.span || reading.is(d.tokens.start, &["next"]));
-            if let Some(next) = next.filter(|_| own.is_some() && alone()) {
-                let actual = i32::from(next) - i32::from(from.year());
-                if actual > 0 && actual != i32::from(number) {
-                    hits.push(hit(&reading, article.span(ordinal..noun + 1), actual, of, from, Date::Year(next)));
-                }
-                continue;
-            }
-            if other || future {
-                continue;
-            }
-            let Some(year) = from.year().checked_add(number) else { continue };
-            let away = |day: Option<jiff::civil::Date>| day.and_then(|d| published.until(d).ok()).map_or(0, |span| span.get_days());
-            let due = (away(Date::Year(year).first_day()), away(Date::Year(year).last_day()));
-            // Within its year, or near it.
-            if due.0 <= self.near && due.1 >= -self.near {
-                continue;
-            }
-            let actual = i32::from(published.year()) - i32::from(from.year());
-            let span = article.span(ordinal..noun + 1);
-            hits.push(hit(&reading, span, actual, of, from, Date::Day(published)));
+        for sentence in reading.sentences() {
+            hits.extend(Told::read(&reading, sentence, published).and_then(|told| told.judge(self.near)));
         }
     }
 }
 
-/// The one year that the sentence tells before token `noun`, near it.
-fn one_before<'a>(reading: &Reading<'a>, sentence: u32, noun: TokenId) -> Option<(&'a DateMention, Date)> {
-    const NEAR: u32 = 12;
-    let mut own = reading.0.dates_of(sentence).iter().filter(|d| d.written.2.is_some());
-    let of = own.next().filter(|d| own.next().is_none() && d.tokens.end < noun && d.tokens.end + NEAR >= noun)?;
-    Some((of, of.value?))
+/// An anniversary that the draft tells of: "its tenth anniversary".
+struct Told<'r, 'a> {
+    reading: &'r Reading<'a>,
+    sentence: u32,
+    tokens: Tokens,
+    /// Its number, and where that stands.
+    number: i16,
+    ordinal: TokenId,
+    /// The word itself.
+    noun: TokenId,
+    published: civil::Date,
+}
+
+impl<'r, 'a> Told<'r, 'a> {
+    fn read(reading: &'r Reading<'a>, sentence: u32, published: civil::Date) -> Option<Self> {
+        let tokens = reading.0.sentences[sentence as usize].tokens.clone();
+        let noun = reading.find(tokens.clone(), &["anniversary"])?;
+        let (number, ordinal) = (tokens.start.max(noun.saturating_sub(3))..noun).rev().find_map(|t| Some((ordinal(reading, t)?, t)))?;
+        Some(Told { reading, sentence, tokens, number, ordinal, noun, published })
+    }
+
+    /// What is wrong with it, if anything surely is.
+    fn judge(&self, near: i32) -> Option<Hit> {
+        let own = self.founded();
+        if let (Some(of), Some(then)) = (own, self.kept_in()) {
+            return self.unless_right(of, then.value?);
+        }
+        if own.is_none()
+            && let Some(of) = self.one_before()
+        {
+            let now = self.reading.find(self.tokens.clone(), &["will", "next", "would", "before", "until", "last", "had", "been"]).is_none();
+            return self.unless_right(of, Date::Day(self.published)).filter(|_| now && !told_of_another(self.reading, self.published, self.number));
+        }
+        let of = own.or_else(|| self.dates().iter().find(|d| d.tokens.start > self.noun && d.tokens.start <= self.noun + 11))?;
+        if let Some(then) = self.led_by(of) {
+            return self.unless_right(of, then);
+        }
+        let between = self.noun + 2..of.tokens.start;
+        let linked = self.is_of() && self.reading.find(between, &[",", "and", "on", "will", "was", "is"]).is_none();
+        let from = of.value.filter(|_| (own.is_some() || linked) && of.written.2.is_some())?;
+        if own.is_some()
+            && let Some(next) = self.next_year(of)
+        {
+            return self.unless_right(of, next);
+        }
+        // Another year in the sentence may be that of the anniversary.
+        let other = self.dates().iter().any(|d| d.span != of.span && d.value.is_some_and(|v| v.year() != self.published.year()));
+        let past = ["will", "next", "ahead", "before", "upcoming", "until", "last", "after", "had", "years"];
+        if other || self.reading.find(self.tokens.clone(), &past).is_some() {
+            return None;
+        }
+        // Within its year, or near it.
+        let year = Date::Year(from.year().checked_add(self.number)?);
+        let away = |day: Option<civil::Date>| day.and_then(|d| self.published.until(d).ok()).map_or(0, |span| span.get_days());
+        let due = away(year.first_day()) <= near && away(year.last_day()) >= -near;
+        (!due).then(|| self.hit(of, from, Date::Day(self.published)))
+    }
+
+    /// The dates of its sentence.
+    fn dates(&self) -> &'a [DateMention] {
+        self.reading.0.dates_of(self.sentence)
+    }
+
+    /// Is it said of what: "the anniversary of the fire"?
+    fn is_of(&self) -> bool {
+        self.reading.is(self.noun + 1, &["of", "since"])
+    }
+
+    /// "its third anniversary"
+    fn possessed(&self) -> bool {
+        (self.tokens.start.max(self.noun.saturating_sub(4))..self.noun).any(|t| self.reading.is(t, &["its", "their"]))
+    }
+
+    /// The date before it on which that was founded whose own anniversary it is: "dug by miners of the next valley in 1931".
+    fn founded(&self) -> Option<&'a DateMention> {
+        let verb = |d: &DateMention| self.reading.find_group(d.tokens.start.saturating_sub(12)..d.tokens.start, Group::Founding);
+        let found = self.dates().iter().find(|d| d.tokens.end < self.noun && verb(d).is_some());
+        found.filter(|_| !self.is_of() && self.possessed())
+    }
+
+    /// The time that it is said to be kept in: "opened in 1931 and would have kept its 100th anniversary in 2031".
+    fn kept_in(&self) -> Option<&'a DateMention> {
+        let told = |d: &&DateMention| d.tokens.start == self.noun + 2 && self.reading.is(self.noun + 1, &["in", "on"]) && d.written.2.is_some();
+        self.reading.0.dates.iter().find(told).filter(|d| d.value.is_some())
+    }
+
+    /// The one year that the sentence tells, near before it: "buried a school in May 2015; its tenth anniversary was kept in
+    /// silence".
+    fn one_before(&self) -> Option<&'a DateMention> {
+        const NEAR: u32 = 12;
+        if !self.possessed() || self.reading.is(self.noun + 1, &["of", "since", "in", "on"]) {
+            return None;
+        }
+        let mut own = self.dates().iter().filter(|d| d.written.2.is_some());
+        own.next().filter(|d| own.next().is_none() && d.tokens.end < self.noun && d.tokens.end + NEAR >= self.noun && d.value.is_some())
+    }
+
+    /// The year that the sentence opens with: "In 2018, on the 60th anniversary of her first day, in 1958".
+    fn led_by(&self, of: &DateMention) -> Option<Date> {
+        let start = self.tokens.start;
+        let led = self.dates().iter().find(|d| d.tokens.start == start + 1 && self.reading.is(start, &["in"]) && matches!(d.value, Some(Date::Year(_))))?;
+        let told = of.value.is_some() && of.written.2.is_some() && self.reading.is(of.tokens.start.saturating_sub(1), &["in"]);
+        let apart = led.span != of.span && led.tokens.end < self.noun && self.reading.is(self.noun + 1, &["of"]);
+        led.value.filter(|_| told && apart && self.dates().len() == 2)
+    }
+
+    /// "its 50th anniversary next year", and no other date but that of its beginning.
+    fn next_year(&self, of: &DateMention) -> Option<Date> {
+        let told = (self.noun..self.tokens.end).any(|t| self.reading.reads(t, &["next", "year"]));
+        let alone = self.dates().iter().all(|d| d.span == of.span || self.reading.is(d.tokens.start, &["next"]));
+        self.published.year().checked_add(1).filter(|_| told && alone).map(Date::Year)
+    }
+
+    /// The hit, where at `then` it is not the anniversary of this number.
+    fn unless_right(&self, of: &DateMention, then: Date) -> Option<Hit> {
+        let from = of.value?;
+        let actual = i32::from(then.year()) - i32::from(from.year());
+        (actual > 0 && actual != i32::from(self.number)).then(|| self.hit(of, from, then))
+    }
+
+    fn hit(&self, of: &DateMention, from: Date, then: Date) -> Hit {
+        let actual = i32::from(then.year()) - i32::from(from.year());
+        hit(self.reading, self.reading.0.span(self.ordinal..self.noun + 1), actual, of, from, then)
+    }
 }
 
 /// Does the story tell of a year from which it is the anniversary of that number, or nearly so?
-fn told_of_another(reading: &Reading<'_>, published: jiff::civil::Date, number: i16) -> bool {
+fn told_of_another(reading: &Reading<'_>, published: civil::Date, number: i16) -> bool {
     let year = published.year() - number;
     reading.0.dates.iter().any(|d| d.value.is_some_and(|v| (v.year() - year).abs() <= 1))
 }
 
 /// "founded in 1885 and in its 140th year" of 2025: the year that has begun, or the one that is full.
-fn in_its_year(reading: &Reading<'_>, published: jiff::civil::Date, hits: &mut Vec<Hit>) {
+fn in_its_year(reading: &Reading<'_>, published: civil::Date, hits: &mut Vec<Hit>) {
     let article = reading.0;
     for of in article.dates.iter().filter(|d| d.written.2.is_some()) {
         let first = article.sentences[of.sentence as usize].tokens.clone();
