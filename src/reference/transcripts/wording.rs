@@ -1,10 +1,12 @@
 //! Words as they sound: what is left of a text once typography, spelling habits and ways of writing figures are ironed
 //! out, so that a draft and a transcript compare word by word.
 
+mod figure;
 mod known;
 mod spoken;
 
 use crate::lexicon::{hash_narrow, is_apostrophe, letters};
+use figure::{Figure, Part, digits};
 use known::{KNOWN, PAIRS, SHORT, SPELLINGS, multiplier, number_word};
 pub use spoken::spoken;
 
@@ -79,121 +81,154 @@ pub const fn is_filler(heard: u32) -> bool {
 /// The sounds of `text`, offsets counted from `base`. Bracketed words are left out where `brackets` hold stage notes or
 /// an editor's words, except for brackets within a word: `[w]e`. Returns what stands after the last word.
 pub fn sounds(text: &str, base: u32, out: &mut Vec<Sound>) -> Before {
-    let bytes = text.as_bytes();
-    let mut before = Before::Nothing;
-    let mut figure = Figure::default();
-    // A currency sign waits for its figure: "$5 million" sounds as "five million dollars".
-    let mut currency: Option<(u32, u32)> = None;
-    let mut at = 0;
-    while at < bytes.len() {
-        // A space says nothing and ends no figure.
-        if bytes[at] == b' ' {
-            at += 1;
-            continue;
-        }
-        // Most words are letters up to a space, and sound as they are written.
-        let run = letters(&bytes[at..]);
-        let ends = match bytes.get(at + run) {
-            // A point may be that of an initialism.
-            Some(b'.') => bytes.get(at + run + 1).is_none_or(|b| b.is_ascii() && !b.is_ascii_uppercase()),
-            Some(b) => b.is_ascii() && !b.is_ascii_alphanumeric() && *b != b'\'',
-            None => true,
-        };
-        if run > 0 && ends && currency.is_none() && (run == 1 || KNOWN.passes_over(&bytes[at..at + run])) {
-            plain(&bytes[at..at + run], base + at as u32, before, out, &mut figure);
-            before = Before::Nothing;
-            at += run;
-            continue;
-        }
-        let rest = &text[at..];
-        let Some(c) = rest.chars().next() else { break };
-        if c.is_alphanumeric() {
-            let len = word_length(rest);
-            word(&rest[..len], base + at as u32, before, out, &mut figure);
-            before = Before::Nothing;
-            at += len;
-            if let Some((key, sign)) = currency.take() {
-                // A multiplier may follow: the currency comes after it.
-                let more = text[at..].trim_start_matches([' ', '-', '\u{a0}']);
-                let next = &more[..word_length(more)];
-                if let Some(unit) = multiplier(&next.to_ascii_lowercase()).filter(|u| *u >= 1000) {
-                    let from = text.len() - more.len();
-                    figure.add(Part::Times(unit), base + from as u32, base + (from + next.len()) as u32, before, out);
-                    at = from + next.len();
-                }
-                figure.flush(out);
-                out.push(Sound { key, start: base + sign, end: base + at as u32, before: Before::Nothing, capital: false });
-            }
-            continue;
-        }
-        let len = c.len_utf8();
-        match c {
-            '$' | '£' | '€' => {
-                figure.flush(out);
-                currency = bytes.get(at + len).filter(|b| b.is_ascii_digit()).map(|_| {
-                    let name = match c {
-                        '$' => "dollar",
-                        '£' => "pound",
-                        _ => "euro",
-                    };
-                    (key(name), at as u32)
-                });
-            }
-            '%' => {
-                figure.flush(out);
-                out.push(Sound { key: key("percent"), start: base + at as u32, end: base + (at + 1) as u32, before, capital: false });
-                before = Before::Nothing;
-            }
-            '&' if bytes.get(at + 1) == Some(&b' ') => {
-                figure.flush(out);
-                out.push(Sound { key: key("and"), start: base + at as u32, end: base + (at + 1) as u32, before, capital: false });
-            }
-            '[' | '(' => {
-                if let Some(inside) = bracketed(rest) {
-                    let after = &rest[inside + 1..];
-                    let joined = after.starts_with(|c: char| c.is_alphanumeric()) && inside <= 4;
-                    if joined {
-                        // "[w]e": the letter is part of the word; the pieces are put together.
-                        let tail = word_length(after);
-                        let whole = format!("{}{}", &rest[1..inside], &after[..tail]);
-                        let from = base + at as u32;
-                        figure.flush(out);
-                        let first = out.len();
-                        word(&whole, from, before, out, &mut figure);
-                        figure.flush(out);
-                        for sound in &mut out[first..] {
-                            (sound.start, sound.end) = (from, from + (inside + 1 + tail) as u32);
-                        }
-                        before = Before::Nothing;
-                        at += inside + 1 + tail;
-                        continue;
-                    }
-                    figure.flush(out);
-                    before = if unheard(&rest[1..inside]) { Before::Unheard } else { Before::Note };
-                    at += inside + 1;
-                    continue;
-                }
-            }
-            '…' => before = Before::Omission,
-            '.' if rest.starts_with("...") || rest.starts_with(". . .") => {
-                before = Before::Omission;
-                at += if rest.starts_with("...") { 3 } else { 5 };
-                figure.flush(out);
+    Ear { text, base, at: 0, out, figure: Figure::default(), before: Before::Nothing, currency: None }.hear()
+}
+
+/// Hears a text, from its beginning to its end.
+struct Ear<'t, 'o> {
+    text: &'t str,
+    base: u32,
+    at: usize,
+    out: &'o mut Vec<Sound>,
+    figure: Figure,
+    before: Before,
+    /// A currency sign waits for its figure: "$5 million" sounds as "five million dollars". Its sound, and where it stands.
+    currency: Option<(u32, usize)>,
+}
+
+impl Ear<'_, '_> {
+    fn hear(mut self) -> Before {
+        let bytes = self.text.as_bytes();
+        while self.at < bytes.len() {
+            // A space says nothing and ends no figure.
+            if bytes[self.at] == b' ' {
+                self.at += 1;
                 continue;
             }
-            '—' | '–' if before == Before::Nothing => before = Before::Dash,
-            '-' if before == Before::Nothing && (rest.starts_with("--") || rest.starts_with("- ")) => before = Before::Dash,
+            // Most words are letters up to a space, and sound as they are written.
+            let run = letters(&bytes[self.at..]);
+            if run > 0 && self.currency.is_none() && ends(bytes, self.at + run) && (run == 1 || KNOWN.passes_over(&bytes[self.at..self.at + run])) {
+                let start = self.place(self.at);
+                plain(&bytes[self.at..self.at + run], start, self.before, self.out, &mut self.figure);
+                self.before = Before::Nothing;
+                self.at += run;
+                continue;
+            }
+            let rest = &self.text[self.at..];
+            match rest.chars().next() {
+                None => break,
+                Some(c) if c.is_alphanumeric() => self.word(word_length(rest)),
+                Some('[' | '(') if self.bracket(rest) => {}
+                Some(c) => self.mark(c, rest),
+            }
+        }
+        self.figure.flush(self.out);
+        self.before
+    }
+
+    /// Where the byte at `at` of the text stands.
+    fn place(&self, at: usize) -> u32 {
+        self.base + at as u32
+    }
+
+    /// A word of so many bytes, and the currency of its figure.
+    fn word(&mut self, len: usize) {
+        let start = self.place(self.at);
+        word(&self.text[self.at..self.at + len], start, self.before, self.out, &mut self.figure);
+        self.before = Before::Nothing;
+        self.at += len;
+        let Some((key, sign)) = self.currency.take() else { return };
+        // A multiplier may follow: the currency comes after it.
+        let more = self.text[self.at..].trim_start_matches([' ', '-', '\u{a0}']);
+        let next = &more[..word_length(more)];
+        if let Some(unit) = multiplier(&next.to_ascii_lowercase()).filter(|unit| *unit >= 1000) {
+            let from = self.text.len() - more.len();
+            self.at = from + next.len();
+            let (start, end) = (self.place(from), self.place(self.at));
+            self.figure.add(Part::Times(unit), start, end, self.before, self.out);
+        }
+        self.push(key, sign, Before::Nothing);
+    }
+
+    /// A sign that is heard as a word, from `start` to where the text is read up to.
+    fn push(&mut self, key: u32, start: usize, before: Before) {
+        self.figure.flush(self.out);
+        let (start, end) = (self.place(start), self.place(self.at));
+        self.out.push(Sound { key, start, end, before, capital: false });
+    }
+
+    /// Words in brackets, which `rest` begins with; false where they are not closed.
+    fn bracket(&mut self, rest: &str) -> bool {
+        let Some(inside) = bracketed(rest) else { return false };
+        let after = &rest[inside + 1..];
+        self.figure.flush(self.out);
+        if inside > 4 || !after.starts_with(|c: char| c.is_alphanumeric()) {
+            self.before = if unheard(&rest[1..inside]) { Before::Unheard } else { Before::Note };
+            self.at += inside + 1;
+            return true;
+        }
+        // "[w]e": the letter is part of the word; the pieces are put together.
+        let tail = word_length(after);
+        let whole = format!("{}{}", &rest[1..inside], &after[..tail]);
+        let (from, first) = (self.place(self.at), self.out.len());
+        word(&whole, from, self.before, self.out, &mut self.figure);
+        self.figure.flush(self.out);
+        self.at += inside + 1 + tail;
+        let end = self.place(self.at);
+        for sound in &mut self.out[first..] {
+            (sound.start, sound.end) = (from, end);
+        }
+        self.before = Before::Nothing;
+        true
+    }
+
+    /// Any other sign: one that is heard, one that says that words are left out, or one that says nothing.
+    fn mark(&mut self, c: char, rest: &str) {
+        let from = self.at;
+        self.at += c.len_utf8();
+        match c {
+            '$' | '£' | '€' => {
+                self.figure.flush(self.out);
+                let name = match c {
+                    '$' => "dollar",
+                    '£' => "pound",
+                    _ => "euro",
+                };
+                self.currency = rest[c.len_utf8()..].starts_with(|c: char| c.is_ascii_digit()).then(|| (key(name), from));
+            }
+            '%' => {
+                self.push(key("percent"), from, self.before);
+                self.before = Before::Nothing;
+            }
+            '&' if rest.starts_with("& ") => self.push(key("and"), from, self.before),
+            '…' => self.before = Before::Omission,
+            '.' if rest.starts_with("...") || rest.starts_with(". . .") => {
+                self.before = Before::Omission;
+                self.at = from + if rest.starts_with("...") { 3 } else { 5 };
+                self.figure.flush(self.out);
+                return;
+            }
+            '—' | '–' if self.before == Before::Nothing => self.before = Before::Dash,
+            '-' if self.before == Before::Nothing && (rest.starts_with("--") || rest.starts_with("- ")) => self.before = Before::Dash,
             _ => {}
         }
         // A figure may run over into the next line, but not into the next paragraph.
         let joins = matches!(c, ' ' | '-' | '\r' | '\u{a0}' | '\u{2011}') || c == '\n' && !rest[1..].trim_start_matches('\r').starts_with('\n');
-        if !joins && currency.is_none() {
-            figure.flush(out);
+        if !joins && self.currency.is_none() {
+            self.figure.flush(self.out);
         }
-        at += len;
     }
-    figure.flush(out);
-    before
+}
+
+/// Does a word end where `end` is? A point may be that of an initialism.
+#[inline]
+fn ends(text: &[u8], end: usize) -> bool {
+    match text.get(end..) {
+        Some([b'.', next, ..]) => next.is_ascii() && !next.is_ascii_uppercase(),
+        Some([next, ..]) => next.is_ascii() && !next.is_ascii_alphanumeric() && *next != b'\'',
+        Some([]) => true,
+        None => false,
+    }
 }
 
 /// Is a note of a transcript one that says that words could not be made out?
@@ -322,98 +357,6 @@ fn word(written: &str, start: u32, before: Before, out: &mut Vec<Sound>, figure:
     let one = SPELLINGS.iter().find(|(word, _)| *word == lower);
     push(one.map_or(lower, |(_, one)| one), before);
 }
-
-/// Digits with thousands separators, as a value in thousandths.
-fn digits(word: &str) -> Option<u64> {
-    let (whole, fraction) = word.split_once('.').unwrap_or((word, ""));
-    let mut value: u64 = 0;
-    for b in whole.bytes() {
-        match b {
-            b'0'..=b'9' => value = value.checked_mul(10)?.checked_add(u64::from(b - b'0'))?,
-            b',' => {}
-            _ => return None,
-        }
-    }
-    let mut thousandths: u64 = 0;
-    for place in 0..3 {
-        thousandths = thousandths * 10
-            + match fraction.as_bytes().get(place) {
-                Some(b @ b'0'..=b'9') => u64::from(b - b'0'),
-                Some(_) => return None,
-                None => 0,
-            };
-    }
-    value.checked_mul(1000)?.checked_add(thousandths)
-}
-
-#[derive(Clone, Copy)]
-enum Part {
-    /// In thousandths.
-    Value(u64),
-    Times(u64),
-}
-
-/// A figure being read: "forty", "forty-two", "forty-two thousand and six".
-#[derive(Default)]
-struct Figure {
-    /// Finished groups, in thousandths.
-    total: u64,
-    /// The group being read, in thousandths.
-    group: u64,
-    /// Where it stands and what stood before, once begun.
-    begun: Option<(u32, u32, Before)>,
-    /// The last part's size, in thousandths: "twenty" takes "two", not "twelve".
-    last: u64,
-}
-
-impl Figure {
-    fn add(&mut self, part: Part, start: u32, end: u32, before: Before, out: &mut Vec<Sound>) {
-        match part {
-            Part::Value(value) => {
-                let fits = self.begun.is_some() && value < self.last && value < 100_000 && (self.last >= 100_000 || (self.last >= 20_000 && value < 10_000));
-                if !fits {
-                    self.flush(out);
-                }
-                self.group = self.group.saturating_add(value);
-                self.last = value;
-            }
-            Part::Times(times) => {
-                if self.begun.is_none() {
-                    // "a hundred": the article is the one; "hundreds of" never comes here.
-                    self.group = 1000;
-                }
-                if times == 100 {
-                    self.group = self.group.saturating_mul(100);
-                } else {
-                    self.total = self.total.saturating_add(self.group.saturating_mul(times));
-                    self.group = 0;
-                }
-                self.last = times.saturating_mul(1000);
-            }
-        }
-        match &mut self.begun {
-            Some((_, last, _)) => *last = end,
-            None => {
-                let article = out.last().filter(|s| s.key == A && matches!(part, Part::Times(_)) && s.end + 1 == start).copied();
-                if article.is_some() {
-                    out.pop();
-                }
-                self.begun = Some(article.map_or((start, end, before), |a| (a.start, end, a.before)));
-            }
-        }
-    }
-
-    fn flush(&mut self, out: &mut Vec<Sound>) {
-        let Some((start, end, before)) = self.begun.take() else { return };
-        let value = self.total.saturating_add(self.group);
-        *self = Figure::default();
-        // Figures and words share one space of keys; a multiplicative hash keeps them apart well enough.
-        let key = (value.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32;
-        out.push(Sound { key, start, end, before, capital: false });
-    }
-}
-
-const A: u32 = key("a");
 
 #[cfg(test)]
 mod tests {

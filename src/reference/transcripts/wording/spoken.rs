@@ -1,7 +1,7 @@
 //! The sounds of an article's words, whose tokens are at hand.
 
 use super::known::{KNOWN, SHORT, SOUNDING, Sounding};
-use super::{Before, S, Sound, key, sounds};
+use super::{Before, S, Sound, ends, key, sounds};
 use crate::article::{Article, Kind, Token};
 use crate::lexicon::{Word, hash_narrow};
 use crate::source::{Prose, Span};
@@ -50,7 +50,7 @@ pub fn spoken(article: &Article, span: Span<Prose>, out: &mut Vec<Sound>) -> Bef
             }
             (Sounding::Odd, _) => continue,
         }
-        if !ends(bytes, end) {
+        if !ends(bytes, end as usize) {
             continue;
         }
         let before = between(text, at..first.start, out);
@@ -72,16 +72,6 @@ fn between(text: &str, range: std::ops::Range<u32>, out: &mut Vec<Sound>) -> Bef
         [b' '] => Before::Nothing,
         ref marks if says_nothing(marks) => Before::Nothing,
         _ => sounds(&text[bytes], range.start, out),
-    }
-}
-
-/// Does a word end where `end` is? A point may be that of an initialism.
-fn ends(text: &[u8], end: u32) -> bool {
-    match text.get(end as usize..) {
-        Some([b'.', next, ..]) => next.is_ascii() && !next.is_ascii_uppercase(),
-        Some([next, ..]) => next.is_ascii() && !next.is_ascii_alphanumeric() && *next != b'\'',
-        Some([]) => true,
-        None => false,
     }
 }
 
