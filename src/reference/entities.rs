@@ -20,6 +20,8 @@ pub struct Entities {
     made: Sparse<Entity>,
     /// By name, while files are read.
     called: hashbrown::HashTable<(u32, EntityId)>,
+    /// By alias of those with an entry of their own, while files are read.
+    also_called: hashbrown::HashTable<(u32, EntityId)>,
 }
 
 /// Where an entity's name stands.
@@ -186,6 +188,25 @@ impl Entities {
         self.called.find(spread(hash), |(known, id)| *known == hash && self.name(*id) == name).map(|(_, id)| *id)
     }
 
+    /// The one that a fact or a row is about: called exactly so, or else the only one with this alias, while files are read.
+    pub(super) fn meant(&self, name: &str) -> Option<EntityId> {
+        let hash = hash(name);
+        let has = |id: &EntityId| self.aliases(*id).iter().any(|alias| alias == name);
+        let alias = || {
+            let mut all = self.also_called.iter_hash(spread(hash)).filter(|(known, id)| *known == hash && has(id)).map(|(_, id)| *id);
+            all.next().filter(|_| all.next().is_none())
+        };
+        self.called(name).or_else(alias)
+    }
+
+    /// Notes the aliases of an entity with an entry of its own, for [`Entities::meant`].
+    pub(super) fn note_aliases(&mut self, id: EntityId) {
+        for alias in self.aliases(id) {
+            let hash = hash(&alias);
+            self.also_called.insert_unique(spread(hash), (hash, id), |(known, _)| spread(*known));
+        }
+    }
+
     /// Notes `name` for the entity that is about to be added; the first with a name keeps it.
     fn note(&mut self, name: &str) -> EntityId {
         let id = self.places.len() as EntityId;
@@ -202,6 +223,7 @@ impl Entities {
         self.places.push(Place { column: OWN, row: 0 });
         self.made.reach(self.places.len());
         self.made.get_or_make(id as usize, || entity);
+        self.note_aliases(id);
         id
     }
 
@@ -238,6 +260,7 @@ impl Entities {
     /// Ends the reading of files: names are found by the index from now on.
     pub(super) fn settle(&mut self) {
         self.called = hashbrown::HashTable::new();
+        self.also_called = hashbrown::HashTable::new();
         self.places.shrink_to_fit();
         self.made.reach(self.places.len());
     }

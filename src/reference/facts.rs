@@ -223,6 +223,7 @@ impl Reader<'_> {
             let titles = if titles.is_empty() { std::mem::take(&mut known.titles) } else { titles };
             let groups = known.groups.drain(..).chain(groups).collect();
             *known = Entity { name, kind, aliases, born, died, gender, titles, groups, evidence, implicit: false, row: false };
+            self.reference.entities.note_aliases(id);
             return;
         }
         self.reference.entities.add(Entity { name, kind, aliases, born, died, gender, titles, groups, evidence, implicit: false, row: false });

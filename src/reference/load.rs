@@ -85,7 +85,7 @@ impl Reference {
 
     /// The entity called `name`; a new one where there is none.
     pub(super) fn subject(&mut self, name: &str, evidence: Evidence) -> EntityId {
-        self.entities.called(name).unwrap_or_else(|| self.entities.add(Entity { name: name.to_owned(), ..Entity::unknown(evidence) }))
+        self.entities.meant(name).unwrap_or_else(|| self.entities.add(Entity { name: name.to_owned(), ..Entity::unknown(evidence) }))
     }
 }
 

@@ -303,7 +303,7 @@ impl Loader<'_> {
         let columns = self.columns;
         let plain = columns.aliases.is_empty() && columns.groups.is_empty();
         let cells = || columns.aliases.iter().chain(&columns.groups).map(|c| row.get(*c).unwrap_or_default().trim());
-        let id = match (entities.called(name), self.names) {
+        let id = match (entities.meant(name), self.names) {
             (Some(id), Some(_)) if plain && (!entities.is_own(id) || !entities[id as usize].implicit) => id,
             (Some(id), Some(column)) if entities.is_so_described(id, column, cells()) => id,
             (None, Some(column)) => entities.add_row(column, span.start, name),
