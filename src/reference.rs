@@ -26,7 +26,7 @@ use std::path::PathBuf;
 
 pub(crate) use binding::{Matter, matter};
 pub use entities::Entities;
-pub use ranks::Field;
+pub use ranks::{Field, Standing};
 pub use store::{Facts, Wording};
 
 /// Index in [`Reference::sources`].

@@ -1,7 +1,7 @@
 //! What the lexicon lists of an article's tokens. Most words are on no list asked for, so their text is not looked at.
 
 use super::{Article, TokenId};
-use crate::lexicon::{self, Entry, Form, Lists};
+use crate::lexicon::{self, Entry, Form, Kind, Lists, OrdinalWord};
 
 impl Article {
     /// The first entry of `E` that token `id` is by itself, and its form.
@@ -25,5 +25,20 @@ impl Article {
             return None;
         }
         lexicon::longest(|n| self.word(id + n as TokenId), self.token(id))
+    }
+
+    /// The number of the ordinal at token `id`: "43rd", "third".
+    pub fn ordinal(&self, id: TokenId) -> Option<u32> {
+        if self.ends_ordinal(id + 1) {
+            return self.token(id).parse().ok();
+        }
+        self.entry::<OrdinalWord>(id).and_then(|(ordinal, _)| u32::try_from(ordinal.number).ok())
+    }
+
+    /// Does token `id` make an ordinal of the number before it: the "rd" of "43rd"?
+    pub fn ends_ordinal(&self, id: TokenId) -> bool {
+        matches!(self.token(id), "st" | "nd" | "rd" | "th")
+            && self.tokens[id as usize].glued
+            && id.checked_sub(1).is_some_and(|before| self.tokens[before as usize].kind == Kind::Number)
     }
 }

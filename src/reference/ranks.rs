@@ -18,7 +18,32 @@ pub enum Field<'a> {
     Group(&'a str),
 }
 
+/// Where a fact stands among those of its measure and time.
+#[derive(Debug, Clone)]
+pub struct Standing<'a> {
+    /// The fact itself.
+    pub own: &'a Fact,
+    /// Those that stand clear before it, the first of all first.
+    pub ahead: Vec<&'a Fact>,
+    /// How many are level with it, or may be, as they are rounded.
+    pub level: usize,
+    /// How many there are in all.
+    pub field: usize,
+}
+
+impl Standing<'_> {
+    /// Can it have place `n`, counted from 1?
+    pub fn may_be(&self, n: usize) -> bool {
+        (self.ahead.len() + 1..=self.ahead.len() + self.level + 1).contains(&n)
+    }
+}
+
 impl Reference {
+    /// The heading above the names of the table in which a fact is a row: "Library". None where it is written by itself.
+    pub fn heading(&self, fact: FactId) -> Option<&str> {
+        self.facts.heading(fact)
+    }
+
     /// The subject's facts, of each of its measures the latest that was known on `day`, or at all where there is none.
     pub fn latest_of(&self, subject: EntityId, day: Option<Date>) -> impl Iterator<Item = FactId> {
         self.index.of(subject).iter().filter_map(move |s| {
@@ -36,12 +61,12 @@ impl Reference {
         })
     }
 
-    /// The fact that stands first in the measure of `own` at its time, highest where `most`, else lowest, if it is not `own`
-    /// and stands clear of it. None where fewer than three are on file
-    /// for that time (or at all, where each is told once), or `own` is not in the field itself.
-    pub fn ahead_of(&self, own: FactId, most: bool, field: Field<'_>) -> Option<&Fact> {
+    /// Where `own` stands in its measure at its time, from the highest down where `most`, else from the lowest up. None where
+    /// fewer than three are on file for that time (or at all, where each is told once), or `own` is not in the field itself.
+    pub fn standing(&self, own: FactId, most: bool, field: Field<'_>) -> Option<Standing<'_>> {
         let (subject, time) = self.facts.outline(own);
         let name = self.index.of(subject).iter().find(|s| self.index.facts(s).contains(&own))?.name;
+        let id = own;
         let own = &self.facts[own as usize];
         let (mut rivals, mut once, mut series_read) = (Vec::new(), Vec::new(), 0);
         let belongs = |id: EntityId| match field {
@@ -72,10 +97,27 @@ impl Reference {
             return None;
         }
         // A row of a table is set against the rows of that table; a total that the desk wrote down beside it is no rival.
-        let rivals = rivals.iter().map(|id| &self.facts[*id as usize]).filter(|f| f.value.unit == own.value.unit && f.evidence.source == own.evidence.source);
-        let first = if most { rivals.max_by_key(|f| f.value.low) } else { rivals.min_by_key(|f| f.value.high) }?;
-        let beaten = if most { first.value.low > own.value.high } else { first.value.high < own.value.low };
-        beaten.then_some(first)
+        let rivals = rivals.into_iter().filter(|rival| *rival != id).map(|id| &self.facts[id as usize]);
+        let rivals = rivals.filter(|f| f.value.unit == own.value.unit && f.evidence.source == own.evidence.source);
+        let mut standing = Standing { own, ahead: Vec::new(), level: 0, field: 1 };
+        for rival in rivals {
+            standing.field += 1;
+            let (clear, behind) = if most {
+                (rival.value.low > own.value.high, rival.value.high < own.value.low)
+            } else {
+                (rival.value.high < own.value.low, rival.value.low > own.value.high)
+            };
+            if clear {
+                standing.ahead.push(rival);
+            } else if !behind {
+                standing.level += 1;
+            }
+        }
+        standing.ahead.sort_by_key(|fact| fact.value.low);
+        if most {
+            standing.ahead.reverse();
+        }
+        Some(standing)
     }
 }
 

@@ -142,6 +142,12 @@ impl Facts {
         }
     }
 
+    /// The heading above the names of its table; none where it is written by itself.
+    pub(super) fn heading(&self, id: FactId) -> Option<&str> {
+        let table = self.firsts.partition_point(|first| *first <= id).checked_sub(1)?;
+        Some(self.tables[table].heading())
+    }
+
     /// Whose figure it is and of when, without looking at it.
     pub(super) fn outline(&self, id: FactId) -> (EntityId, Time) {
         match (id as usize).checked_sub(self.written.len()) {

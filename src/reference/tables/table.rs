@@ -116,6 +116,11 @@ impl Table {
         self.id
     }
 
+    /// The heading above its names.
+    pub(in crate::reference) fn heading(&self) -> &str {
+        &self.subject_heading
+    }
+
     /// Its measures.
     pub(in crate::reference) fn wordings(&self) -> &[Wording] {
         &self.wordings

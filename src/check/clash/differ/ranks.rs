@@ -3,8 +3,8 @@
 use super::super::view::View;
 use super::Pair;
 use super::phrases;
-use crate::article::{Article, Statement, TokenId};
-use crate::lexicon::{Few, Kind, OrdinalWord};
+use crate::article::{Statement, TokenId};
+use crate::lexicon::{Few, Kind};
 use crate::source::{Prose, Span};
 
 /// Verbs that say what something is, rather than what came next: "it was his third" may follow "it was his second".
@@ -54,10 +54,10 @@ fn ranks<'p>(pair: &'p Pair<'_>, view: &View<'_>) -> Vec<Rank<'p>> {
     let mut found = Vec::new();
     for statement in article.statements[view.statements.clone()].iter().filter(|s| !s.negated && STATES.has(&s.lemma)) {
         for id in statement.rest.clone() {
-            let Some(value) = ordinal(article, id).filter(|v| *v > 1) else { continue };
+            let Some(value) = article.ordinal(id).filter(|v| *v > 1) else { continue };
             let dated = article.dates[view.dates.clone()].iter().any(|d| d.tokens.contains(&id));
             let stems = |from: TokenId, to: TokenId| (from..to).filter_map(|id| article.stems.get(id as usize).copied()).filter(|s| *s != 0);
-            let next = if ending(article, id + 1) { id + 2 } else { id + 1 };
+            let next = if article.ends_ordinal(id + 1) { id + 2 } else { id + 1 };
             let end = (next..statement.rest.end).find(|id| !within(pair, *id)).unwrap_or(statement.rest.end);
             let noun = (next..end).rev().find(|id| article.stems.get(*id as usize).is_some_and(|s| *s != 0));
             if dated || noun.is_some_and(|id| PARTS.has(&crate::lexicon::lemma::lemma(article.word(id), article.token(id)))) {
@@ -81,20 +81,4 @@ fn within(pair: &Pair<'_>, id: TokenId) -> bool {
     let token = pair.article.tokens[id as usize];
     let content = pair.article.stems.get(id as usize).is_some_and(|s| *s != 0);
     content || token.kind == Kind::Dash && token.glued || ["most", "least"].contains(&pair.article.token(id))
-}
-
-/// Does the token make an ordinal of the number before it: the "rd" of "43rd"?
-fn ending(article: &Article, id: TokenId) -> bool {
-    matches!(article.token(id), "st" | "nd" | "rd" | "th")
-        && article.tokens[id as usize].glued
-        && id.checked_sub(1).is_some_and(|before| article.tokens[before as usize].kind == Kind::Number)
-}
-
-/// The number of an ordinal: "43rd", "third".
-pub(in crate::check::clash) fn ordinal(article: &Article, id: TokenId) -> Option<u32> {
-    let written = article.token(id);
-    if ending(article, id + 1) {
-        return written.parse().ok();
-    }
-    article.word(id).entry::<OrdinalWord>(written).and_then(|(e, _)| u32::try_from(e.number).ok())
 }

@@ -3,7 +3,7 @@
 use super::senses::{self, Sense};
 use super::{Item, Story};
 use crate::article::{Kind, TokenId, Tokens};
-use crate::check::clash::differ::{Difference, ranks};
+use crate::check::clash::differ::Difference;
 use crate::document::BlockKind;
 use crate::lexicon::Group;
 
@@ -76,7 +76,7 @@ impl Story<'_> {
             }
             let from = mark.saturating_sub(if adjective { 2 } else { REACH + 2 }).max(all.start);
             (from..mark).rev().find_map(|id| {
-                let ordinal = ranks::ordinal(article, id).map(|number| (number, true));
+                let ordinal = article.ordinal(id).map(|number| (number, true));
                 let count = || {
                     let q = article.quantity_at(id).filter(|q| q.tokens.start == id && q.amount.low == q.amount.high)?;
                     u32::try_from(q.amount.low).ok().map(|number| (number, false))

@@ -1,0 +1,254 @@
+//! Which measure on file a place in a rank is by, and among whom: "the lowest turnout in Africa", "the largest of the five".
+
+use super::{Place, Superlative, whom::capital};
+use crate::article::{Article, Kind, TokenId, Tokens};
+use crate::check::Context;
+use crate::check::reading::Reading;
+use crate::lexicon::{Form, List, MeasureWord, MeasureWordRole, UnitDimension, Verb, Word, Wordings, lemma, pieces};
+use crate::reference::{Fact, FactId, Field, Standing};
+use rust_decimal::prelude::ToPrimitive;
+
+/// A measure in which the file gives the place to another, and where the words that say it end.
+pub(super) struct Wrong<'a> {
+    pub(super) standing: Standing<'a>,
+    pub(super) end: TokenId,
+}
+
+/// Among whom a place is told, as the words after it say.
+enum Scope<'t> {
+    Field(Field<'t>),
+    /// "of the five".
+    Several(usize),
+}
+
+impl Superlative {
+    /// The one measure by which the place is wrong, of all those that the words may mean. `facts` are the subject's latest.
+    pub(super) fn wrong<'a>(&self, cx: &Context<'a>, place: &Place, facts: &[FactId], most: bool, figured: &[FactId]) -> Option<Wrong<'a>> {
+        let (article, reference) = (cx.article, cx.reference);
+        let fact = |id: FactId| &reference.facts[id as usize];
+        let wordings = |id: FactId| std::iter::once(&fact(id).measure).chain(&fact(id).also);
+        // In the measure's own words.
+        let named = facts.iter().filter_map(|id| wordings(*id).find_map(|wording| self.spoken_of(article, &place.reach, wording)).map(|end| (*id, end)));
+        let mut named: Vec<(FactId, TokenId)> = named.collect();
+        if let Some(noun) = place.measure {
+            let own = |id: &FactId| wordings(*id).any(|wording| words(wording).any(|word| alike(article, noun, word)));
+            named = facts.iter().copied().filter(own).map(|id| (id, place.reach.start)).collect();
+        }
+        if named.is_empty() {
+            named.extend(facts.iter().filter_map(|id| self.of_its_kind(cx, place, *id).map(|end| (*id, end))));
+        }
+        if !named.is_empty() {
+            let mut wrong = named.into_iter().filter_map(|(id, end)| self.contradicted(cx, place, id, end, most));
+            return wrong.next().filter(|_| wrong.next().is_none());
+        }
+        // "the largest of the five": by whatever measure of size, it is not. The largest town is so by its people, whatever
+        // figure is told beside it.
+        let end = self.bare(cx, place, facts)?;
+        let kind = place.reach.clone().any(|at| facts.iter().any(|id| self.is_kind(cx, *id, at)));
+        let counts = matches!(article.token(place.reach.start - 1), "most" | "fewest" | "least" | "highest" | "lowest");
+        let figured: Vec<FactId> = facts.iter().copied().filter(|id| figured.contains(id) || counts && told_before(article, place, fact(*id))).collect();
+        let sized: Vec<FactId> = facts.iter().copied().filter(|id| self.may_size(article, place, fact(*id)) || figured.contains(id)).collect();
+        let meant = |id: &FactId| !kind && figured.contains(id) || self.sizes.has(article.token(place.reach.start - 1)) && self.is_extent(fact(*id));
+        let ranked: Vec<FactId> = sized.into_iter().filter(|id| reference.standing(*id, most, Field::All).is_some()).collect();
+        let first = *ranked.iter().find(|id| meant(id))?;
+        let all = ranked.iter().all(|id| self.contradicted(cx, place, *id, end, most).is_some());
+        if all { self.contradicted(cx, place, first, end, most) } else { None }
+    }
+
+    /// What the file says instead, if it gives the place in the measure of `own` to another.
+    fn contradicted<'a>(&self, cx: &Context<'a>, place: &Place, own: FactId, end: TokenId, most: bool) -> Option<Wrong<'a>> {
+        let fact = &cx.reference.facts[own as usize];
+        let (field, of) = match self.scope(cx, place, own, end)? {
+            // "in England" of a table about England alone.
+            Scope::Field(Field::Group(name)) if [&fact.measure].into_iter().chain(&fact.also).chain(&fact.source).any(|text| text.contains(name)) => {
+                (Field::All, None)
+            }
+            Scope::Field(field) => (field, None),
+            Scope::Several(of) => (Field::All, Some(of)),
+        };
+        let standing = cx.reference.standing(own, most, field)?;
+        let fits = of.is_none_or(|of| of == standing.field) && place.n <= standing.field;
+        (fits && !standing.may_be(place.n)).then_some(Wrong { standing, end: place.reach.end })
+    }
+
+    /// Where else the place is, by the words from `end` on: "in the world" is everywhere, "in Africa" within a group.
+    fn scope<'t>(&self, cx: &Context<'t>, place: &Place, own: FactId, end: TokenId) -> Option<Scope<'t>> {
+        let article = cx.article;
+        let fact = &cx.reference.facts[own as usize];
+        // "the largest hoard found in the county"
+        let found = article.entries::<Verb>(end).any(|(_, form)| form == Form::Participle) && matches!(article.token(end + 1), "in" | "on");
+        let end = end + TokenId::from(found && end + 1 < place.reach.end);
+        let rest = end..place.reach.end;
+        let text = article.text(article.span(rest.clone()));
+        let named = |tokens: Tokens| article.text(article.span(tokens));
+        let among = |list: &Wordings| list.iter().any(|words| text.get(..words.len()).is_some_and(|t| t.eq_ignore_ascii_case(words)));
+        if matches!(article.token(end), "of" | "among") && rest.len() > 1 {
+            return self
+                .several(cx, own, end + 1..rest.end)
+                .map(|of| of.map_or(Scope::Field(Field::All), Scope::Several))
+                .or_else(|| (self.whole.has_in_any_case(text) && place.of.is_none()).then_some(Scope::Field(Field::All)));
+        }
+        let within = (article.token(end) == "in" && rest.len() > 1).then(|| {
+            let from = end + 1 + TokenId::from(article.token(end + 1) == "the");
+            from..place.reach.end
+        });
+        // "on the council's list", "in the district" of what the district office has counted.
+        let listed = article.token(end) == "on" && rest.clone().any(|id| self.lists.has(article.token(id)));
+        let counted = within.as_ref().filter(|p| p.len() == 1 && !capital(article, p.start)).is_some_and(|p| {
+            let noun = article.token(p.start);
+            let names = |text: &str| words(text).any(|word| word.eq_ignore_ascii_case(noun));
+            fact.source.as_deref().is_some_and(names) || names(&fact.measure)
+        });
+        let whole = rest.is_empty() || self.whole.has_in_any_case(text) || among(&self.always) || listed || counted;
+        match (&place.of, within) {
+            _ if whole => Some(Scope::Field(place.of.clone().map_or(Field::All, |of| Field::Group(named(of))))),
+            (None, Some(within)) if capital(article, within.start) => Some(Scope::Field(Field::Group(named(within)))),
+            _ => None,
+        }
+    }
+
+    /// "them", "the five cities in the region", "the dams": all that are on the list, with their number if it is told.
+    fn several(&self, cx: &Context<'_>, own: FactId, rest: Tokens) -> Option<Option<usize>> {
+        let article = cx.article;
+        let mut at = rest.start;
+        while at < rest.end && matches!(article.token(at), "the" | "all" | "its" | "our" | "these" | "those" | "their") {
+            at += 1;
+        }
+        if at >= rest.end {
+            return (article.token(rest.start) == "all").then_some(None);
+        }
+        if article.token(at) == "them" && at + 1 == rest.end {
+            return Some(None);
+        }
+        if let Some(number) = Reading(article).small_number(at) {
+            return number.to_usize().map(Some);
+        }
+        (at + 1 == rest.end && self.is_kind(cx, own, at)).then_some(None)
+    }
+
+    /// Does the noun name what all on the list are, by the heading above their names?
+    fn is_kind(&self, cx: &Context<'_>, own: FactId, noun: TokenId) -> bool {
+        let heading = cx.reference.heading(own).and_then(|heading| words(heading).last());
+        heading.is_some_and(|heading| alike(cx.article, noun, heading))
+    }
+
+    /// Where a place ends that no measure is told with: "the largest", "the smallest dam", "the second-largest of". None where
+    /// another noun follows.
+    fn bare(&self, cx: &Context<'_>, place: &Place, facts: &[FactId]) -> Option<TokenId> {
+        let at = place.reach.start;
+        let plain = at >= place.reach.end || matches!(cx.article.token(at), "of" | "among" | "in" | "on" | "one");
+        if plain {
+            return Some(at + TokenId::from(cx.article.token(at) == "one" && at < place.reach.end));
+        }
+        // "the largest Roman hoard" of a list of Roman hoards.
+        let described = |id: FactId, at: TokenId| {
+            let fact = &cx.reference.facts[id as usize];
+            fact.source.iter().chain([&fact.measure]).any(|text| words(text).any(|word| word.eq_ignore_ascii_case(cx.article.token(at))))
+        };
+        let noun = |id: FactId| (at..place.reach.end).take(3).find(|noun| self.is_kind(cx, id, *noun)).filter(|noun| (at..*noun).all(|at| described(id, at)));
+        facts.iter().find_map(|id| noun(*id)).map(|noun| noun + 1)
+    }
+
+    /// May a superlative be of this measure, where none is told?
+    fn may_size(&self, article: &Article, place: &Place, fact: &Fact) -> bool {
+        let word = article.token(place.reach.start.wrapping_sub(1));
+        let unit = fact.value.unit;
+        let money = unit.is_money();
+        if self.costs.has(word) { money && unit.per.is_none() } else { self.sizes.has(word) && !money && !unit.is_percent() && unit.per.is_none() }
+    }
+
+    /// Is it how large its subject is: an area, a length, people, beds?
+    fn is_extent(&self, fact: &Fact) -> bool {
+        let physical = fact.value.unit.base.is_some_and(|u| matches!(u.dimension, UnitDimension::Area | UnitDimension::Volume | UnitDimension::Length));
+        physical || words(&fact.measure).any(|word| self.extents.has(&lemma::lemma(Word::find(word), word)))
+    }
+
+    /// "its largest depot", "the costliest gale": a superlative of what the fact measures, and the noun for what all on
+    /// the list are, by the subject's own name ("Gale Petra"), the measure's ("staff by office") or the heading above the
+    /// names. Gives the first word after the noun. None where another measure of the subject's may be meant.
+    fn of_its_kind(&self, cx: &Context<'_>, place: &Place, own: FactId) -> Option<TokenId> {
+        let (article, reference) = (cx.article, cx.reference);
+        let fact = &reference.facts[own as usize];
+        if !self.may_size(article, place, fact) {
+            return None;
+        }
+        // One measure of many on the list is what it is the largest by; of two it may be either.
+        let others = reference.facts_of(fact.subject).any(|(_, other)| other.measure != fact.measure && other.value.unit == fact.value.unit);
+        let costs = fact.value.unit.is_money();
+        let noun = place.reach.clone().take(3).find(|id| {
+            let by = fact.measure.split_once(" by ").map(|(_, kind)| kind).or_else(|| fact.measure.split_once(" of a ").map(|(_, kind)| kind));
+            let last = by.and_then(|kind| kind.split(' ').next_back());
+            let entity = reference.entities.get(fact.subject as usize);
+            let kind = entity.is_some_and(|e| words(&e.name).any(|word| alike(article, *id, word) && !capital(article, *id)));
+            kind || last.is_some_and(|last| alike(article, *id, last)) || *id == place.reach.start && costs && self.is_kind(cx, own, *id)
+        })?;
+        let plain = (place.reach.start..noun).all(|id| article.entry::<MeasureWord>(id).is_none());
+        (!others && plain).then_some(noun + 1)
+    }
+
+    /// Do the words at the beginning of `reach` speak of the measure that `wording` is? Gives the first word after them.
+    fn spoken_of(&self, article: &Article, reach: &Tokens, wording: &str) -> Option<TokenId> {
+        let words: Vec<&str> = words(wording).collect();
+        let content: Vec<&str> = words.iter().copied().filter(|w| !Word::find(w).is(List::FunctionWord)).collect();
+        let is_function = |id: TokenId| article.word(id).is(List::FunctionWord);
+        let own = |id: TokenId| content.iter().any(|w| alike(article, id, w));
+        let same = |id: TokenId| article.entries::<MeasureWord>(id).any(|(entry, _)| entry.role == MeasureWordRole::Same);
+        // "the highest number of visitors"
+        let counted = article.token(reach.start) == "number" && article.token(reach.start + 1) == "of";
+        let reach = &(reach.start + if counted { 2 } else { 0 }..reach.end);
+        // "the most populous country", "the largest economy".
+        let first = article.token(reach.start);
+        let measured = |measure: &str| {
+            measure.eq_ignore_ascii_case(wording) || !words.contains(&"per") && words.iter().any(|w| w.eq_ignore_ascii_case(measure)) && words.len() <= 4
+        };
+        let stands = self.stands_for.iter().any(|s| s.word.eq_ignore_ascii_case(first) && measured(&s.measure));
+        if stands {
+            let noun = reach.start + 1;
+            return Some(if matches!(article.token(noun), "country" | "city" | "state" | "nation" | "town" | "county") { noun + 1 } else { noun });
+        }
+        // "the largest maker of sensors by shipments": all its words, one of them after "by".
+        let by = reach.clone().find(|id| article.token(id.to_owned()) == "by");
+        if let Some(by) = by
+            && own(by + 1)
+            && content.iter().all(|w| reach.clone().any(|id| alike(article, id, w)))
+        {
+            return Some(by + 2 + (by + 2..reach.end).take_while(|id| own(*id)).count() as TokenId);
+        }
+        // The measure itself, whole, with nothing between that would make it another.
+        let whole =
+            reach.clone().take_while(|id| own(*id) || same(*id) || is_function(*id) && words.iter().any(|w| article.token(*id).eq_ignore_ascii_case(w)));
+        let end = whole.last()? + 1;
+        if content.iter().all(|w| (reach.start..end).any(|id| alike(article, id, w))) {
+            return Some(end);
+        }
+        // Or its head: "uptake" of "uptake of two doses at five".
+        let head = words.iter().position(|w| *w == "of").filter(|at| *at > 0)?;
+        let end = reach.start + head as TokenId;
+        let said = words[..head].iter().enumerate().all(|(n, w)| alike(article, reach.start + n as TokenId, w));
+        (said && end <= reach.end && (end == reach.end || is_function(end))).then_some(end)
+    }
+}
+
+/// Has the paragraph told the noun of the measure before the place: "33 families … the Orme has the most"?
+fn told_before(article: &Article, place: &Place, fact: &Fact) -> bool {
+    let sentence = article.sentences.partition_point(|s| s.tokens.end <= place.from);
+    let first = article.token_from(article.block(sentence as u32).span.start);
+    let Some(last) = words(&fact.measure).last() else { return false };
+    (first..place.from).any(|id| alike(article, id, last))
+}
+
+/// The words of a text.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    pieces(text).filter(|p| p.kind == Kind::Word).map(move |p| &text[p.start..p.end])
+}
+
+/// Are the token and the word forms of one word, or is one made from the other: "shipments" and "shipped"?
+fn alike(article: &Article, id: TokenId, word: &str) -> bool {
+    let token = article.token(id);
+    if token.eq_ignore_ascii_case(word) {
+        return true;
+    }
+    let stem = lemma::lemma(Word::find(word), word);
+    let own = lemma::lemma(article.word(id), token);
+    own == stem || stem.len() >= 4 && own.len() >= 4 && (own.starts_with(&*stem) || stem.starts_with(&*own))
+}
