@@ -7,7 +7,7 @@ mod clauses;
 
 use super::tokens::{Places, Traits, until};
 use super::{Article, Modality, Sentence, Statement, TokenId, Tokens};
-use crate::lexicon::{Form, FunctionWordKind, IrregularVerb, Kind, NegationKind, lemma, words};
+use crate::lexicon::{Form, FunctionWordKind, IrregularVerb, Kind, List, NegationKind, lemma, words};
 use crate::source::{Prose, Span};
 use std::borrow::Cow;
 
@@ -40,7 +40,7 @@ pub(super) fn read(article: &mut Article, places: &Places) {
                 };
                 // "Lee, who won, has left": the subject stands before the clause within commas.
                 if statement.subject.is_none() && !joined && sentence.tokens.start < part.start && article.tokens[part.start as usize - 1].kind == Kind::Comma {
-                    let subject = waiting.take();
+                    let subject = waiting.take().or_else(|| statements.last().and_then(|tag| interrupted(article, sentence, tag)));
                     statement.subject = subject.clone().map(|tokens| article.span(tokens));
                     statement.subject_name = subject.zip(statement.subject).and_then(|(tokens, span)| named(article, tokens.start, span));
                 }
@@ -74,6 +74,14 @@ pub(super) fn read(article: &mut Article, places: &Places) {
         }
     }
     article.statements = statements;
+}
+
+/// "The bridge, she said later, is late": the subject of what is said, before the clause `tag` within commas.
+fn interrupted(article: &Article, sentence: &Sentence, tag: &Statement) -> Option<Tokens> {
+    let subject = tag.subject.filter(|_| tag.tokens.start == sentence.tokens.start && article.word(tag.rest.start - 1).is(List::ReportingVerb))?;
+    let (start, end) = (article.token_from(subject.start), article.token_until(subject.end));
+    let comma = (start..end).find(|id| article.tokens[*id as usize].kind == Kind::Comma)?;
+    (comma > start && comma + 3 >= end).then_some(start..comma)
 }
 
 /// Of spans in the order of their beginnings, those that begin up to some place.
@@ -341,11 +349,24 @@ fn finite(article: &Article, id: TokenId, clause: &Tokens) -> bool {
     let before = (id > clause.start).then(|| id - 1);
     let after_particle = before.is_some_and(|b| negation(article, b) == Some(NegationKind::Particle));
     match form {
+        Form::Past | Form::Participle if before.is_some_and(|b| aside(article, b, id, clause.end)) => false,
         Form::Past | Form::Participle => before.is_none() || after_particle || before.is_some_and(|b| nominal(article, b)),
         Form::Third => before.is_some_and(|b| nominal(article, b)) && opens_complement(article, id + 1, clause.end),
         Form::Base => before.is_some_and(|b| matches!(function(article, b), Some(FunctionWordKind::Pronoun)) && !article.token(b).eq_ignore_ascii_case("it")),
         _ => false,
     }
+}
+
+/// "The coach, urged to quit, says she will": is the participle at `id` one of what stands between commas before the verb?
+fn aside(article: &Article, comma: TokenId, id: TokenId, end: TokenId) -> bool {
+    let kind = |id: TokenId| article.tokens[id as usize].kind;
+    let led = article.word(id + 1).among(words!["to", "by"]);
+    let close = || (id + 2..end).find(|t| kind(*t) == Kind::Comma).filter(|t| t + 1 < end);
+    let third = |t: TokenId| {
+        article.word(t).verb_form() == Some(Form::Third)
+            || matches!(function(article, t), Some(FunctionWordKind::Auxiliary | FunctionWordKind::Modal | FunctionWordKind::Future))
+    };
+    kind(comma) == Kind::Comma && led && close().is_some_and(|t| third(t + 1))
 }
 
 /// May a subject end with the token at `id`?

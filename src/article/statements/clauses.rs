@@ -3,17 +3,26 @@
 use super::{function, negation};
 use crate::article::tokens::Traits;
 use crate::article::{Article, Sentence, Statement, TokenId, Tokens};
-use crate::lexicon::{Form, FunctionWordKind, Kind, ReportingVerb, Words, words};
+use crate::lexicon::{Form, FunctionWordKind, Kind, List, ReportingVerb, Words, words};
 
 /// Adds the clauses of `sentence`, in order, none empty; they end at some of `places`.
 pub(super) fn split(article: &Article, sentence: &Sentence, places: &[u32], clauses: &mut Vec<Tokens>) {
     let mut from = sentence.tokens.start;
     let mut verb = false;
+    // "Asked about it, Ruiz said": told apart from the clause that it leads up to.
+    let mut leads = article.tokens[from as usize].kind == Kind::Word
+        && matches!(form(article, from), Some(Form::Past | Form::Participle))
+        && function(article, from).is_none();
     for id in places.iter().copied() {
         let (ends, skip) = boundary(article, sentence, id, verb);
+        let (ends, skip) = (ends || leads && article.tokens[id as usize].kind == Kind::Comma, skip);
+        leads &= !ends;
         if ends {
-            if from < id {
-                clauses.push(from..id);
+            // "It was late, Ms. Ruiz said": the title is none of the clause before it.
+            let titled = article.tokens[id as usize].kind == Kind::Stop && id >= from + 2 && article.word(id - 1).is(List::Title);
+            let end = if titled && article.tokens[id as usize - 2].kind == Kind::Comma { id - 2 } else { id };
+            if from < end {
+                clauses.push(from..end);
             }
             from = if skip { id + 1 } else { id };
             verb = false;

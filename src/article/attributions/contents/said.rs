@@ -198,6 +198,24 @@ impl Said<'_, '_> {
         fits.then(|| from..bounds::trim(scan, from, bounds::relative_end(scan, cue, source, from, end)))
     }
 
+    /// "told the court on Monday", "told reporters as he left": is it those who hear it, and no more of what they hear?
+    fn hearers(&self, right: &Tokens) -> bool {
+        let scan = self.scan;
+        let ends = (right.start..right.end).find(|t| !matches!(scan.tag(*t), Tag::Noun | Tag::Determiner | Tag::Pronoun)).unwrap_or(right.end);
+        let circumstance = |t: TokenId| {
+            matches!(scan.tag(t), Tag::Preposition | Tag::Adverb | Tag::Subordinator) && !scan.article.word(t).among(words!["that", "of", "about"])
+        };
+        self.cue.frame.addressee && ends > right.start && !scan.quoted(right.start) && (ends == right.end || circumstance(ends))
+    }
+
+    /// Is it a clause of its own, as far as its verb and its beginning show?
+    fn complete(&self, clause: Tokens) -> bool {
+        let scan = self.scan;
+        let opens = !matches!(scan.tag(clause.start), Tag::Subordinator | Tag::Gerund | Tag::Participle | Tag::Conjunction)
+            && !scan.article.word(clause.start).among(words!["after", "as", "before", "since", "until", "when", "while"]);
+        opens && clause.into_iter().any(|t| matches!(scan.tag(t), Tag::Finite | Tag::Passive | Tag::Auxiliary))
+    }
+
     /// What follows the cue, or else the clause that it ends or interrupts: "The plan failed, she said"; "the plan, she said,
     /// has failed".
     fn clause(&self) -> Vec<Span<Prose>> {
@@ -219,8 +237,13 @@ impl Said<'_, '_> {
         let asked = begin < last
             && (scan.tag(begin) == Tag::Participle || scan.tag(begin) == Tag::Gerund && article.word(begin + 1).among(words!["that"]))
             && (begin..last).all(|t| self.kind(t) != Kind::Comma);
+        // "The plan has failed, she told reporters": who is told is not what is said.
+        let heard = comma_before && whole && right.as_ref().is_some_and(|right| self.hearers(right)) && self.complete(begin..last);
+        let right = right.filter(|_| !heard);
         if right.is_none() && (comma_before || inverted) && cue.frame.clause && last > begin && !asked {
             content.push(article.span(begin..last));
+            // "The bridge, she said later, is late."
+            let after = after + u32::from(after + 1 < end && scan.tag(after) == Tag::Adverb && self.kind(after + 1) == Kind::Comma);
             let on = after + 1;
             if on < end && self.kind(after) == Kind::Comma && !matches!(scan.tag(on), Tag::Gerund | Tag::Conjunction) && !self.ends(on) {
                 content.push(article.span(on..bounds::trim(scan, on, bounds::clause_end(scan, on, end))));
