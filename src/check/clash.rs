@@ -128,6 +128,9 @@ impl Run for Clash {
             let stances: Vec<Difference> = stances::differences(article, views, self.between).into_iter().filter(|d| !known(d)).collect();
             found.extend(stances);
         }
+        if self.by.contains(&By::Antonym) && self.between == Between::Voice {
+            found.extend(stances::opposed::differences(article, &views.all));
+        }
         if self.between == Between::Quote {
             // The sentence has a quote; what differs need not be in it.
             found.retain(|d| article.quote_at(d.there.start).is_some());

@@ -3,12 +3,15 @@
 //! Whole sentences are compared elsewhere, by most of their words. Here a clause is enough, so it must be a plain one: no
 //! condition, no change of mind, the same act or matter, and nothing that makes it another.
 
+pub(super) mod opposed;
 mod reader;
+mod voices;
 
 use super::Between;
 use super::differ::Difference;
+use super::differ::phrases;
 use super::view::{View, Views};
-use crate::article::{Article, Kind, TokenId, Tokens};
+use crate::article::{Article, DateMention, Kind, TokenId, Tokens};
 use crate::lexicon::{FunctionWordKind, Group, List, StanceMatter};
 use crate::source::{Prose, Span};
 
@@ -46,6 +49,21 @@ enum Who {
     Unclear,
 }
 
+/// When what is told is so, each a bit: "knew", told of somebody, is what he says he knows or knew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Tense(u8);
+
+impl Tense {
+    const PAST: Tense = Tense(1);
+    const PRESENT: Tense = Tense(2);
+    const FUTURE: Tense = Tense(4);
+    const TOLD_PAST: Tense = Tense(3);
+
+    fn meets(self, other: Tense) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
 pub(super) struct Stance {
     /// Whose it is: index in [`Article::names`].
     voice: u32,
@@ -57,10 +75,20 @@ pub(super) struct Stance {
     words: Span<Prose>,
     /// The clause.
     clause: Tokens,
-    /// What the clause says after the words.
+    /// The word that says in what the side is taken.
+    act: TokenId,
+    /// What the clause says after its verb.
     rest: Tokens,
+    /// The subject's words, where it is something else than the voice.
+    subject: Tokens,
+    /// The subject is what it is done to: "the ledgers" of "the ledgers will not be opened".
+    done_to: bool,
+    /// When it is so.
+    tense: Tense,
     sentence: u32,
     quoted: bool,
+    /// Told as his words, not by the narrator.
+    told: bool,
     /// Told as an act of the past: it holds for what is said beside it.
     past: bool,
     /// The statement that tells it: index in [`Article::statements`]; past all of them for what a headline tells without one.
@@ -147,7 +175,8 @@ fn clash(article: &Article, one: &Stance, other: &Stance, head: bool) -> bool {
     let away = one.sentence.abs_diff(other.sentence);
     let same_block = block(one) == block(other);
     let beside = same_block && away <= 2;
-    if (one.past || other.past) && !same_block || other_time(article, one, other) {
+    let plea = one.matter == Matter::Side(StanceMatter::Plea);
+    if (one.past || other.past) && !same_block && !plea || other_time(article, one, other) {
         return false;
     }
     let told_once = one.quoted != other.quoted;
@@ -160,10 +189,17 @@ fn clash(article: &Article, one: &Stance, other: &Stance, head: bool) -> bool {
     match one.matter {
         Matter::Act(_) | Matter::Sense(_) => {
             let near = beside || head;
-            fits(one.who, other.who) && (within() && (near || !bare(no) || bare(yes)) || bare(yes) && near)
+            let whole = within() && (near || !bare(no) || bare(yes) || one.who == other.who && taken_up(article, no));
+            fits(one.who, other.who) && !of_another(article, yes, no) && (whole || bare(yes) && near)
         }
         Matter::State(_) => fits(one.who, other.who) && within() && content(article, yes).all(|stem| has(no, stem)),
-        Matter::Deed(_) => told_once && same_block && away == 1 && fits(one.who, other.who) && (bare(no) || shares()),
+        Matter::Deed(_) if !told_once || !fits(one.who, other.who) || of_another(article, yes, no) => false,
+        // Who has conceded does not concede to anything; who did not resign over a rumour may have resigned.
+        Matter::Deed(_) if same_block && away == 1 => bare(no) || shares() || bare(yes) && no.quoted && !no.tense.meets(Tense::PAST),
+        Matter::Deed(_) => {
+            let whole = || content(article, no).count() > 1 || content(article, yes).all(|stem| has(no, stem));
+            yes.told && no.told && one.tense.meets(other.tense) && !bare(no) && within() && whole()
+        }
         Matter::Habit(_) => told_once && same_block && away <= 2 && (bare(one) || bare(other) || shares()),
         // "I'm proud of the drivers" is of something else; "it is a blow" is of what is spoken of.
         Matter::Side(StanceMatter::Mood | StanceMatter::Verdict) => {
@@ -174,13 +210,40 @@ fn clash(article: &Article, one: &Stance, other: &Stance, head: bool) -> bool {
             let mut rest = if one.quoted { one } else { other }.rest.clone();
             told_once && same_block && away == 1 && (shares() || rest.all(|id| article.tokens[id as usize].kind != Kind::Word))
         }
-        Matter::Side(StanceMatter::Progress) => told_once && (beside || head) && fits(one.who, other.who),
+        Matter::Side(StanceMatter::Progress) => told_once && fits(one.who, other.who) && phrases::alike(article, &one.subject, &other.subject),
+        // "pleaded guilty" is to all that he is charged with; "denies it" may be of something else.
+        Matter::Side(StanceMatter::Plea) => {
+            let pleads = |s: &Stance| bare(s) && article.statements.get(s.statement).is_some_and(|s| s.lemma == "plead");
+            fits(one.who, other.who) && (shares() || pleads(one) && (pleads(other) || !bare(other)) || pleads(other) && !bare(one))
+        }
         Matter::Side(StanceMatter::Office) => beside || head && told_once,
         Matter::Side(StanceMatter::Support) => told_once && (beside || head) && shares(),
         // "ruled out more cuts", "can't promise that this is the last": little is said of what.
         Matter::Side(StanceMatter::Pledge) => told_once && (beside || head) && (shares() || bare(if one.quoted { one } else { other })),
         Matter::Side(_) => told_once && (beside || head) && (shares() || bare(one) || bare(other) || head),
     }
+}
+
+/// "would not contest it": is what is spoken of known?
+fn taken_up(article: &Article, stance: &Stance) -> bool {
+    let mut words = stance.rest.clone().filter(|id| article.tokens[*id as usize].kind == Kind::Word);
+    words.next().is_some_and(|id| matches!(article.token(id), "it" | "them")) && words.next().is_none()
+}
+
+/// "will not sell the mill", "will sell the land beside the mill"; "a second letter", "the letter": does what is affirmed
+/// have another object than what is denied?
+fn of_another(article: &Article, yes: &Stance, no: &Stance) -> bool {
+    let object = |s: &Stance| {
+        // "will hold an inquiry": the act is the object.
+        let within = s.rest.contains(&s.act);
+        let verb = !within || article.token(s.act).ends_with("ing") || article.token(s.act - 1) == "to";
+        let after = if within { s.act + 1 } else { s.rest.start };
+        let first = (after..s.rest.end).find(|id| verb && article.word(*id).function() != Some(FunctionWordKind::Preposition))?;
+        let end = article.dates_from(first).first().map_or(s.rest.end, |d| d.tokens.start.max(first).min(s.rest.end));
+        phrases::head(article, first..end).map(|h| h.stem)
+    };
+    phrases::another(article, &yes.rest, &no.rest)
+        || object(yes).is_some_and(|stem| content(article, no).next().is_some() && !no.done_to && !content(article, no).any(|own| own == stem))
 }
 
 fn fits(one: Who, other: Who) -> bool {
@@ -204,15 +267,18 @@ fn akin(article: &Article, one: &Stance, other: &Stance) -> bool {
 fn content<'a>(article: &'a Article, stance: &Stance) -> impl Iterator<Item = u32> + use<'a> {
     let figures = article.quantities_of(stance.sentence);
     let counted = move |id: &u32| figures.iter().any(|q| q.tokens.contains(id)) || matches!(article.token(*id), "last" | "first");
-    let telling = move |id: &u32| article.stems[*id as usize] != 0 && !article.word(*id).in_group(Group::PaleVerb) && !counted(id);
-    stance.rest.clone().filter(telling).map(|id| article.stems[id as usize])
+    let act = stance.act;
+    let telling = move |id: &u32| article.stems[*id as usize] != 0 && *id != act && !article.word(*id).in_group(Group::PaleVerb) && !counted(id);
+    let subject = if stance.done_to { stance.subject.clone() } else { 0..0 };
+    stance.rest.clone().chain(subject).filter(telling).map(|id| article.stems[id as usize])
 }
 
 /// Do both clauses give days, and none the same?
 fn other_time(article: &Article, one: &Stance, other: &Stance) -> bool {
     let days = |s: &Stance| {
         let clause = s.clause.clone();
-        article.dates_of(s.sentence).iter().filter(move |d| clause.contains(&d.tokens.start)).filter_map(|d| d.value)
+        article.dates_of(s.sentence).iter().filter(move |d| clause.contains(&d.tokens.start))
     };
-    days(one).next().is_some() && days(other).next().is_some() && !days(one).any(|a| days(other).any(|b| a.agrees(&b)))
+    let same = |a: &DateMention, b: &DateMention| a.value.zip(b.value).map_or_else(|| article.text(a.span) == article.text(b.span), |(a, b)| a.agrees(&b));
+    days(one).next().is_some() && days(other).next().is_some() && !days(one).any(|a| days(other).any(|b| same(a, b)))
 }

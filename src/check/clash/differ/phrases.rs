@@ -1,7 +1,7 @@
 //! Noun phrases: what a stretch of words is about, by its head.
 
 use crate::article::{Article, Gender, Kind, Mention, NameKind, Statement, TokenId, Tokens};
-use crate::lexicon::FunctionWordKind;
+use crate::lexicon::{FunctionWordKind, Group, List};
 
 /// The head of a noun phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +23,36 @@ impl Head {
     pub fn same(&self, other: &Head) -> bool {
         self.stem == other.stem || self.name.is_some() && self.name == other.name
     }
+}
+
+/// "She said that it was wrong to say that she had sold it": is what a statement tells told to be untrue?
+pub(in crate::check::clash) fn disowned(article: &Article, s: &Statement) -> bool {
+    let cue = s.attribution.filter(|_| s.quote.is_none()).and_then(|of| article.attributions[of as usize].cue);
+    let from = cue.map_or(s.tokens.start, |cue| article.token_until(cue.end));
+    (from..s.tokens.start.max(from)).any(|id| article.word(id).in_group(Group::Untrue) || article.word(id).in_group(Group::Denying))
+}
+
+/// What follows a statement's verb, as far as it is told: without the "Ruiz said" after it.
+pub(in crate::check::clash) fn said(article: &Article, s: &Statement) -> Tokens {
+    let content = s.attribution.filter(|_| s.quote.is_none()).map_or(&[][..], |of| &article.attributions[of as usize].content);
+    let end = content.iter().find(|c| c.contains(s.predicate)).map_or(s.rest.end, |c| article.token_until(c.end));
+    s.rest.start..end.clamp(s.rest.start, s.rest.end)
+}
+
+/// "a second letter" beside "the letter": is what the one speaks of told apart from what the other does?
+pub(in crate::check::clash) fn another(article: &Article, one: &Tokens, other: &Tokens) -> bool {
+    let apart = |id: TokenId| article.word(id).is(List::OrdinalWord) || matches!(article.token(id), "different" | "new" | "other");
+    let stem = |id: TokenId| article.stems[id as usize];
+    one.clone().any(|id| apart(id) && !other.clone().any(|o| stem(o) == stem(id)))
+}
+
+/// "the north panels", "the panels": has one of the two phrases all content words of the other?
+pub(in crate::check::clash) fn alike(article: &Article, one: &Tokens, other: &Tokens) -> bool {
+    let within = |a: &Tokens, b: &Tokens| {
+        let stem = |id: TokenId| article.stems[id as usize];
+        a.clone().all(|id| stem(id) == 0 || b.clone().any(|o| stem(o) == stem(id)))
+    };
+    within(one, other) || within(other, one)
 }
 
 /// What function word a token is, if it is one.

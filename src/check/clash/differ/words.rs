@@ -1,16 +1,17 @@
 //! Polarity and opposites.
 
+use super::super::Between;
 use super::super::view::View;
 use super::Pair;
 use super::phrases::{self, Head};
-use crate::article::{Modality, Quantity, Sort, Statement, TokenId, Tokens};
+use crate::article::{Modality, Quantity, Sort, Speaker, Statement, TokenId, Tokens};
 use crate::lexicon::{Few, Form, Kind, antonym, lemma};
 use crate::source::{Prose, Span};
 
 /// One predicate affirmed and negated of the same things.
 pub(super) fn polarity(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     let article = pair.article;
-    if pair.long.verbs & pair.short.verbs == 0 || pair.long.changes() != pair.short.changes() || pair.other_time() {
+    if pair.long.verbs & pair.short.verbs == 0 || pair.long.changes() != pair.short.changes() || pair.other_time() || of_rivals(pair) {
         return None;
     }
     for short in &article.statements[pair.short.statements.clone()] {
@@ -29,7 +30,10 @@ pub(super) fn polarity(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
             if matches!((short.subject_name, long.subject_name), (Some(a), Some(b)) if a != b) || partial(pair, short) || partial(pair, long) {
                 continue;
             }
-            if other_object(pair, short, long) {
+            if other_object(pair, short, long) || conditional(pair, short) != conditional(pair, long) {
+                continue;
+            }
+            if phrases::disowned(article, short) || phrases::disowned(article, long) {
                 continue;
             }
             let light = matches!(&*short.lemma, "be" | "have" | "do" | "get" | "make" | "take" | "go" | "come");
@@ -50,9 +54,28 @@ pub(super) fn polarity(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     None
 }
 
+/// What others say of somebody in the first paragraph is not what his words are held against.
+fn of_rivals(pair: &Pair<'_>) -> bool {
+    // "Prosecutors said": several without a name, where "the mayor" may be the one who is quoted.
+    let named = |view: &View<'_>| match view.speaker.filter(|_| !view.is_head())? {
+        Speaker::Name(name) => Some(Some(name)),
+        Speaker::Unnamed => view.source.filter(|source| pair.article.text(*source).ends_with('s')).map(|_| None),
+    };
+    pair.between == Between::Quote && matches!((named(pair.long), named(pair.short)), (Some(a), Some(b)) if a != b)
+}
+
+/// "She would run, she said, if nobody else did": is it said on a condition?
+fn conditional(pair: &Pair<'_>, statement: &Statement) -> bool {
+    let sentence = pair.article.sentences[statement.sentence as usize].tokens.clone();
+    (statement.tokens.start..sentence.end).any(|id| matches!(pair.article.token(id), "if" | "unless"))
+}
+
 /// "will charge visitors", "will not charge children": what the one verb acts on, the other clause does not speak of.
 fn other_object(pair: &Pair<'_>, short: &Statement, long: &Statement) -> bool {
     let stems = |s: &Statement| s.rest.clone().filter_map(|id| pair.article.stems.get(id as usize).copied()).filter(|s| *s != 0);
+    if phrases::another(pair.article, &short.rest, &long.rest) || phrases::another(pair.article, &long.rest, &short.rest) {
+        return true;
+    }
     let (Some(one), Some(two)) = (stems(short).next(), stems(long).next()) else { return false };
     one != two && stems(long).all(|s| s != one) && stems(short).all(|s| s != two)
 }

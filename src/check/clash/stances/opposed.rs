@@ -1,0 +1,130 @@
+//! What somebody says, told of him with a word of the opposite meaning: "The panels are intact," over "she said that they
+//! were damaged".
+
+use super::super::differ::Difference;
+use super::super::differ::phrases;
+use super::super::view::View;
+use super::{Tense, Who, reader, voices};
+use crate::article::{Article, Modality, Statement, TokenId};
+use crate::lexicon::Group;
+use crate::lexicon::antonym::{self, Opposition};
+use crate::source::{Prose, Span};
+
+/// Of so many clauses of one voice the nearest are looked at.
+const NEAREST: usize = 12;
+
+/// A clause of a voice with a word that has an opposite.
+struct Told<'a> {
+    voice: u32,
+    /// Who does it, or is so.
+    who: Who,
+    /// The verb, as its stem; none for "is".
+    verb: Option<u32>,
+    /// The words with an opposite: the verb, or one of those after it.
+    words: Vec<TokenId>,
+    tense: Tense,
+    quoted: bool,
+    statement: &'a Statement,
+}
+
+/// The clauses of one voice, quoted and told, that say opposite things of one thing.
+pub(in crate::check::clash) fn differences(article: &Article, all: &[View<'_>]) -> Vec<Difference> {
+    let mut told: Vec<Told<'_>> = article.statements.iter().filter_map(|s| read(article, s, &all[s.sentence as usize])).collect();
+    told.sort_by_key(|t| (t.voice, t.statement.sentence));
+    let mut found = Vec::new();
+    for one in told.chunk_by(|a, b| a.voice == b.voice) {
+        for reported in one.iter().filter(|t| !t.quoted) {
+            let near = |t: &&Told<'_>| t.quoted;
+            let Some((quoted, here, there)) = one.iter().filter(near).take(NEAREST).find_map(|quoted| {
+                let (here, there) = opposed(article, reported, quoted)?;
+                Some((quoted, here, there))
+            }) else {
+                continue;
+            };
+            let (earlier, later) = (quoted.statement.sentence, reported.statement.sentence);
+            found.push(Difference { here, there, earlier, later, speaker: Some(reported.voice) });
+        }
+    }
+    found
+}
+
+/// The clause, if it is a plain one with such a word.
+fn read<'a>(article: &Article, s: &'a Statement, view: &View<'_>) -> Option<Told<'a>> {
+    let plain = s.attribution.is_some() && !s.negated && s.modality != Modality::Unreal && !view.unreal && (view.is_head() || view.in_body());
+    if !plain || !view.opposable() {
+        return None;
+    }
+    let group = phrases::token_at(article, s, s.predicate.start)..s.rest.start;
+    let verb = s.rest.start.checked_sub(1)?;
+    let listed =
+        |id: &TokenId| article.stems[*id as usize] != 0 && !article.tokens[*id as usize].capital && antonym::listed(article.word(*id), article.token(*id));
+    // "will stay open" is "will be open".
+    let content = |id: TokenId| article.stems[id as usize] != 0;
+    let copula = s.lemma == "be" || matches!(&*s.lemma, "stay" | "remain") && s.rest.clone().any(content);
+    let words: Vec<TokenId> = (if copula { verb + 1 } else { verb }..s.rest.end).filter(listed).collect();
+    if words.is_empty() || article.dates_of(s.sentence).iter().any(|d| s.tokens.contains(&d.tokens.start)) {
+        return None;
+    }
+    let (voice, told) = voices::voice(article, s, view.is_head()).filter(|(_, told)| *told)?;
+    let who = reader::who(article, s, voice, told).filter(|who| !matches!(who, Who::Unclear | Who::Nobody))?;
+    if reader::changes(article, view) || reader::bound(article, s, view) || phrases::disowned(article, s) {
+        return None;
+    }
+    let verb = (!copula).then(|| article.stems[verb as usize]);
+    Some(Told { voice, who, verb, words, tense: reader::tense(article, s, &group), quoted: s.quote.is_some(), statement: s })
+}
+
+/// The words of the two that exclude each other, where they say them of one thing.
+fn opposed(article: &Article, reported: &Told<'_>, quoted: &Told<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
+    let (one, two) = (reported.statement, quoted.statement);
+    if !super::fits(reported.who, quoted.who) || !reported.tense.meets(quoted.tense) || !same_subject(article, reported, quoted) {
+        return None;
+    }
+    let word = |id: TokenId| (article.word(id), article.token(id));
+    let pairs = reported.words.iter().flat_map(|here| quoted.words.iter().map(move |there| (*here, *there)));
+    pairs.into_iter().find_map(|(here, there)| {
+        let kind = antonym::opposition(word(here), word(there))?;
+        let verbs = (here < one.rest.start, there < two.rest.start);
+        // The verb against the verb, or, after the same verb, what it says of it.
+        let content = |s: &Statement| s.rest.clone().any(|id| article.stems[id as usize] != 0);
+        let so = |t: &Told<'_>, verb: bool| t.verb.is_none() || verb && (t.statement.passive || !content(t.statement));
+        let same_verb = verbs == (false, false) && reported.verb == quoted.verb && reported.verb.is_some();
+        let placed = verbs == (true, true) || same_verb || so(reported, verbs.0) && so(quoted, verbs.1);
+        let rest = |s: &Statement, but: TokenId| {
+            s.rest.clone().filter(|id| *id != but && article.stems[*id as usize] != 0).map(|id| article.stems[id as usize]).collect::<Vec<u32>>()
+        };
+        let (said, known) = (rest(one, here), rest(two, there));
+        let within = |a: &[u32], b: &[u32]| a.iter().all(|stem| b.contains(stem));
+        let shared = said.iter().any(|stem| known.contains(stem));
+        // Two who both stay and go do so at two times, or in two places.
+        let bare = |t: &Told<'_>| t.verb.is_none() || t.statement.passive;
+        let object = if bare(reported) && bare(quoted) {
+            true
+        } else if kind == Opposition::Passing {
+            said.is_empty() && known.is_empty() || shared
+        } else {
+            shared || verbs.0 && said.is_empty() || !verbs.0
+        };
+        let alike = (within(&said, &known) || within(&known, &said)) && object;
+        let shown = |id: TokenId| article.tokens[id as usize].span();
+        (placed && alike && negations(article, one) == negations(article, two)).then(|| (shown(here), shown(there)))
+    })
+}
+
+/// Is it said of the same subject: of the voice, or of one thing?
+fn same_subject(article: &Article, one: &Told<'_>, two: &Told<'_>) -> bool {
+    match (one.who, two.who) {
+        (Who::Other(a), Who::Other(b)) if a == b => {
+            let subjects = phrases::subject(article, one.statement).zip(phrases::subject(article, two.statement));
+            subjects
+                .is_none_or(|((a, of), (b, other))| (a.definite && b.definite || a.name.is_some() && a.name == b.name) && phrases::alike(article, &of, &other))
+        }
+        (Who::Other(_), _) | (_, Who::Other(_)) => false,
+        _ => true,
+    }
+}
+
+/// How many words of denial follow a statement's verb.
+fn negations(article: &Article, s: &Statement) -> usize {
+    s.rest.clone().filter(|id| article.word(*id).in_group(Group::Denial)).count()
+}

@@ -1,0 +1,97 @@
+//! Whose sides they are: of whom a statement tells, by name, by a title or by a pronoun.
+
+use super::super::differ::phrases;
+use super::reader::any;
+use crate::article::{Article, Gender, Kind, NameKind, Sentence, Speaker, Statement, TokenId, Tokens};
+use crate::lexicon::Group;
+
+/// Whose side a statement tells, and whether it is told as his words: the speaker, or the subject of what the narrator tells.
+pub(super) fn voice(article: &Article, s: &Statement, head: bool) -> Option<(u32, bool)> {
+    if let Some(of) = s.attribution.map(|of| &article.attributions[of as usize]) {
+        // "denied that", "never said that", "the claim that": told to be taken back.
+        let taken_back = |verb: TokenId| article.word(verb).in_group(Group::Denying) || any(article, verb.saturating_sub(2)..verb, Group::Denial);
+        let told = s.quote.is_some() || of.verb.is_some_and(|verb| !taken_back(verb)) && !phrases::disowned(article, s);
+        return match of.speaker {
+            Some(Speaker::Name(name)) if told => Some((name, true)),
+            Some(Speaker::Unnamed) if told && head => headed(article, article.token_from(of.source?.start)..article.token_until(of.source?.end)),
+            Some(Speaker::Unnamed) if s.quote.is_some() => spoken_of(article, s.sentence, article.text(of.source?)).map(|name| (name, true)),
+            _ => None,
+        };
+    }
+    if s.quote.is_some() {
+        return None;
+    }
+    // "The mayor, urged to quit, says she will": a headline's telling.
+    if head && let Some(telling) = telling(article, s) {
+        return headed(article, phrases::token_at(article, telling, telling.subject?.start)..phrases::token_at(article, telling, telling.subject?.end));
+    }
+    let Some((subject, tokens)) = phrases::subject(article, s) else { return pronoun(article, s).map(|name| (name, false)) };
+    let person = |n: &u32| matches!(article.names[*n as usize].kind, NameKind::Person | NameKind::Unknown);
+    let holder = if head { holder(article, tokens) } else { None };
+    holder.or(subject.name.filter(person)).map(|name| (name, false))
+}
+
+/// Whose words a headline tells by a title, up to the first comma of `source`.
+fn headed(article: &Article, source: Tokens) -> Option<(u32, bool)> {
+    let comma = source.clone().find(|id| article.tokens[*id as usize].kind == Kind::Comma);
+    holder(article, source.start..comma.unwrap_or(source.end)).map(|name| (name, true))
+}
+
+/// "says", before "she will" in a headline.
+fn telling<'a>(article: &'a Article, s: &Statement) -> Option<&'a Statement> {
+    let subject = s.subject.map(|subject| article.text(subject)).filter(|text| matches!(*text, "he" | "she" | "they"))?;
+    let before = article.statements_from(s.tokens.start.checked_sub(1)?).first()?;
+    let said = before.tokens.end == s.tokens.start && before.lemma == "say" && before.rest.is_empty() && before.subject.is_some();
+    (said && !subject.is_empty()).then_some(before)
+}
+
+/// "Ms. Holt has resigned. 'I will not resign,' she said.": the person whom the sentence before is about, where the words
+/// say no more than "she".
+fn spoken_of(article: &Article, sentence: u32, source: &str) -> Option<u32> {
+    let gender = match source {
+        "she" | "She" => Gender::Female,
+        "he" | "He" => Gender::Male,
+        _ => return None,
+    };
+    let before = article.sentences.get(sentence.checked_sub(1)? as usize).filter(|b| b.block == article.sentences[sentence as usize].block)?;
+    let name = article.statements_from(before.tokens.start).first().filter(|s| s.sentence + 1 == sentence && s.quote.is_none())?.subject_name?;
+    let of = &article.names[name as usize];
+    (matches!(of.kind, NameKind::Person | NameKind::Unknown) && of.gender.is_none_or(|g| g == gender)).then_some(name)
+}
+
+/// "He was delighted. 'It is a blow,' Mr. Lee said.": who "he" is, by the words that follow.
+fn pronoun(article: &Article, s: &Statement) -> Option<u32> {
+    let she = match article.text(s.subject?) {
+        "He" | "he" => false,
+        "She" | "she" => true,
+        _ => return None,
+    };
+    let block = |of: &&Sentence| of.block == article.sentences[s.sentence as usize].block;
+    // The quote that the sentence after it, or before it, begins with.
+    let quoted = |of: &Sentence| {
+        let quote = article.quote_at(of.span.start).map(|q| &article.quotes[q as usize]).filter(|q| q.span.start == of.span.start)?;
+        match article.attributions[quote.attribution? as usize].speaker {
+            Some(Speaker::Name(name)) => Some(name),
+            _ => None,
+        }
+    };
+    let next = article.sentences.get(s.sentence as usize + 1).filter(block).and_then(quoted);
+    let name = next.or_else(|| article.sentences.get(s.sentence.checked_sub(1)? as usize).filter(block).and_then(quoted))?;
+    article.names[name as usize].gender.is_none_or(|g| (g == Gender::Female) == she).then_some(name)
+}
+
+/// "Minister shuts door": the one person of the story who has the title that `tokens` are.
+pub(super) fn holder(article: &Article, tokens: Tokens) -> Option<u32> {
+    let clitic = |id: TokenId| matches!(article.token(id), "'s" | "’s");
+    let titled = |id: &TokenId| article.stems[*id as usize] != 0 && !clitic(*id) && !clitic(id + 1);
+    let is = |role: &str, id: TokenId| role.split(|c: char| !c.is_alphanumeric()).any(|w| w.eq_ignore_ascii_case(article.token(id)));
+    if !tokens.clone().any(|id| titled(&id)) {
+        return None;
+    }
+    let mut holders = article.mentions.iter().filter(|m| {
+        let role = m.role.filter(|_| article.in_body(m.sentence)).map(|r| article.text(r));
+        role.is_some_and(|role| tokens.clone().filter(titled).all(|id| is(role, id)))
+    });
+    let first = holders.next()?.name;
+    holders.all(|m| m.name == first).then_some(first)
+}
