@@ -2,7 +2,7 @@
 
 use super::super::{EntityId, EntityKind, Reference};
 use crate::article::{Article, Kind, Tokens};
-use crate::lexicon::{Demonym, List, Word, lemma};
+use crate::lexicon::{Demonym, Group, List, Word, lemma};
 
 /// The nouns of an article, each with whom it stands for.
 pub(super) type Nouns = Vec<(String, EntityId)>;
@@ -19,7 +19,7 @@ pub(super) fn of(reference: &Reference, article: &Article, cast: &[EntityId]) ->
         }
         let Some((_, noun)) = entity.name.rsplit_once(' ') else { continue };
         let word = Word::find(noun);
-        if !noun.starts_with(char::is_uppercase) || !(word.is(List::OrganisationWord) || BODIES.contains(&noun.to_lowercase().as_str())) {
+        if !noun.starts_with(char::is_uppercase) || !(word.is(List::OrganisationWord) || word.in_group(Group::CalledByNoun)) {
             continue;
         }
         let noun = noun.to_lowercase();
@@ -41,30 +41,6 @@ pub(super) fn of(reference: &Reference, article: &Article, cast: &[EntityId]) ->
     nouns.retain(|(noun, _)| !doubtful.contains(noun));
     nouns
 }
-
-/// Bodies and places that stories call by their noun.
-const BODIES: [&str; 20] = [
-    "airport",
-    "bank",
-    "bridge",
-    "church",
-    "club",
-    "college",
-    "company",
-    "council",
-    "county",
-    "hospital",
-    "library",
-    "mine",
-    "museum",
-    "party",
-    "port",
-    "school",
-    "stadium",
-    "trust",
-    "union",
-    "university",
-];
 
 /// Adds to `found`, the entities of a sentence in order, those that a noun after "the" stands for.
 pub(super) fn find(article: &Article, nouns: &Nouns, sentence: Tokens, found: &mut Vec<(Tokens, EntityId)>) {

@@ -5,7 +5,7 @@ use super::{Clause, Clauses, Helper, Place, Tag};
 use crate::article::attributions::Scan;
 use crate::article::attributions::cues::finds;
 use crate::article::{TokenId, Tokens};
-use crate::lexicon::{self, ClosedClassWordClass as Class, Forms, Kind, List, ReportingVerb, Words, words};
+use crate::lexicon::{self, ClosedClassWordClass as Class, Forms, Group, Kind, List, ReportingVerb, Word, Words, words};
 
 /// Words that stand for what they count, so that a verb may follow: "two say", "many fear".
 const COUNTED: Words = Words::of(&[
@@ -304,36 +304,7 @@ fn contracted(scan: &Scan<'_>, t: TokenId) -> bool {
 
 /// Stands before a verb that makes others do or lets them be seen to do what a base form says: "let voters know"?
 fn causes(scan: &Scan<'_>, before: Tokens) -> bool {
-    before.rev().take(6).any(|t| {
-        matches!(
-            scan.article.word(t).text(),
-            "feel"
-                | "hear"
-                | "heard"
-                | "hearing"
-                | "hears"
-                | "help"
-                | "helped"
-                | "helping"
-                | "helps"
-                | "let"
-                | "lets"
-                | "letting"
-                | "made"
-                | "make"
-                | "makes"
-                | "making"
-                | "saw"
-                | "see"
-                | "seeing"
-                | "seen"
-                | "sees"
-                | "watch"
-                | "watched"
-                | "watches"
-                | "watching"
-        )
-    })
+    before.rev().take(6).any(|t| scan.article.word(t).in_group(Group::Causing))
 }
 
 /// "a third of drivers polled support the toll": is the word at `next`, which may be a noun, the verb of the phrase before the
@@ -418,8 +389,7 @@ fn reduced(scan: &Scan<'_>, t: TokenId, sentence: &Tokens, last: Tag) -> bool {
 /// Takes the verb at `t` two objects, so that one may follow its participle: "the man called the boss"?
 fn gives(scan: &Scan<'_>, t: TokenId) -> bool {
     let word = scan.article.word(t);
-    word.entry::<ReportingVerb>("").is_some_and(|(v, _)| v.verdict || v.addressee)
-        || matches!(word.text(), "awarded" | "denied" | "given" | "granted" | "handed" | "left" | "made" | "offered" | "paid" | "sent" | "shown" | "taught")
+    word.entry::<ReportingVerb>("").is_some_and(|(v, _)| v.verdict || v.addressee) || word.in_group(Group::Giving)
 }
 
 /// Is it a stretch of time, as in "this week"?
@@ -429,44 +399,5 @@ fn time(scan: &Scan<'_>, t: TokenId) -> bool {
 
 /// Is it an adverb, by its ending: "officially"; not "family", "likely"?
 pub(super) fn adverb(written: &str) -> bool {
-    written.len() > 5
-        && written.ends_with("ly")
-        && written.starts_with(|c: char| c.is_ascii_lowercase())
-        && !matches!(
-            written,
-            "anomaly"
-                | "assembly"
-                | "belly"
-                | "costly"
-                | "cowardly"
-                | "daily"
-                | "deadly"
-                | "disorderly"
-                | "elderly"
-                | "family"
-                | "friendly"
-                | "heavenly"
-                | "homely"
-                | "hourly"
-                | "jelly"
-                | "likely"
-                | "lively"
-                | "lonely"
-                | "lovely"
-                | "melancholy"
-                | "monopoly"
-                | "monthly"
-                | "orderly"
-                | "quarterly"
-                | "scholarly"
-                | "shapely"
-                | "sickly"
-                | "stately"
-                | "timely"
-                | "unfriendly"
-                | "unlikely"
-                | "weekly"
-                | "worldly"
-                | "yearly"
-        )
+    written.len() > 5 && written.ends_with("ly") && written.starts_with(|c: char| c.is_ascii_lowercase()) && !Word::find(written).in_group(Group::NotAdverb)
 }
