@@ -78,6 +78,89 @@ struct Checked {
     fault: Option<Fault>,
 }
 
+/// What is shown of a run.
+enum Shown<'a> {
+    Reports(outputs::Reports<'a>),
+    /// Findings by rule and severity.
+    Counts(BTreeMap<(String, &'static str), usize>),
+    /// What `--fix` would change.
+    Changes,
+    /// The draft from standard input, mended.
+    Mended,
+}
+
+/// A run, as far as it has come.
+struct Run<'a> {
+    session: &'a Session,
+    shown: Shown<'a>,
+    /// The least severity that makes it fail.
+    fail_on: Severity,
+    summary: Summary,
+    /// Something could not be read or written.
+    faulty: bool,
+    /// Something at or above that severity was found.
+    failed: bool,
+    /// Something would be changed.
+    differs: bool,
+    /// Entries of the baseline that nothing was found for.
+    stale: usize,
+}
+
+impl Run<'_> {
+    /// Takes in a draft, and shows what is to be shown of it.
+    #[allow(clippy::print_stderr)]
+    fn take(&mut self, checked: Checked) -> Result<(), Fault> {
+        self.faulty |= checked.broken;
+        if let Some(Fault(message)) = checked.fault {
+            eprintln!("copydesk: {message}");
+            self.faulty = true;
+        }
+        self.failed |= checked.findings.iter().any(|f| f.severity >= self.fail_on);
+        self.summary.add(&checked.findings, &checked.binding);
+        self.summary.fixed += checked.fixed;
+        self.summary.known += checked.known.found;
+        self.stale += checked.known.stale;
+        let source = checked.mended.as_ref().unwrap_or(&checked.source);
+        match &mut self.shown {
+            Shown::Reports(reports) => reports.draft(&Draft { source, reference: &self.session.reference }, &checked.findings)?,
+            Shown::Counts(by_rule) => {
+                for finding in &checked.findings {
+                    *by_rule.entry((finding.rule.clone(), finding.severity.name())).or_default() += 1;
+                }
+            }
+            Shown::Changes => {
+                if let Some(mended) = &checked.mended {
+                    self.differs = true;
+                    print_diff(&checked.source, mended)?;
+                }
+            }
+            Shown::Mended => std::io::stdout().write_all(source.text().as_bytes())?,
+        }
+        Ok(())
+    }
+
+    /// Ends the reports; returns the exit code.
+    #[allow(clippy::print_stderr)]
+    fn finish(self, scope: &Scope, exit_zero: bool) -> Result<u8, Fault> {
+        let changes = matches!(self.shown, Shown::Changes);
+        match self.shown {
+            Shown::Reports(reports) => reports.finish(&self.summary)?,
+            Shown::Counts(by_rule) => statistics(by_rule, &self.summary)?,
+            Shown::Changes | Shown::Mended => {}
+        }
+        if let Some(known) = scope.known.as_ref().filter(|_| self.stale > 0) {
+            let (n, are) = (self.stale, if self.stale == 1 { "finding is" } else { "findings are" });
+            eprintln!("copydesk: {n} {are} in {} and no longer in the drafts: `copydesk baseline` takes what is mended out", known.path.display());
+        }
+        let found = if changes { self.differs } else { self.failed };
+        Ok(match () {
+            () if self.faulty => FAULTY,
+            () if found && !exit_zero => FOUND,
+            () => CLEAN,
+        })
+    }
+}
+
 /// What a draft is held against besides rules and reference.
 struct Scope {
     changes: Option<Changes>,
@@ -87,7 +170,6 @@ struct Scope {
 }
 
 impl Check {
-    #[allow(clippy::print_stderr)]
     pub(super) fn run(self) -> Result<u8, Fault> {
         // Held to the end of the process: giving back what the system takes back anyway only costs time.
         let session: &Session = Box::leak(Box::new(Session::open(&self.reading)?));
@@ -97,92 +179,46 @@ impl Check {
         if self.verbose {
             settings::say(session);
         }
+        let mut scope = self.scope(session)?;
+        let mut faulty = false;
+        let paths = self.paths(session, scope.changes.as_ref(), &mut faulty);
+        if self.show_files {
+            let mut out = std::io::stdout().lock();
+            paths.iter().try_for_each(|path| writeln!(out, "{}", path.display()))?;
+            return Ok(if faulty { FAULTY } else { CLEAN });
+        }
+        // Standard input is mended to standard output, as editors and formatters expect.
+        let to_screen = self.fix && paths.iter().any(|path| path == Path::new("-"));
+        if to_screen && paths.len() > 1 {
+            return Err(Fault("--fix writes what it reads from standard input (-) to standard output, so it takes no other files with it".into()));
+        }
+        scope.fix &= !to_screen;
+        let shown = match () {
+            () if self.statistics => Shown::Counts(BTreeMap::new()),
+            () if self.diff => Shown::Changes,
+            () if to_screen => Shown::Mended,
+            () => Shown::Reports(self.outputs.open(&session.rules, self.quiet, files::shows_progress(paths.len(), self.quiet))?),
+        };
+        let fail_on = self.fail_on.or(session.located.config.fail_on).unwrap_or(Severity::Error);
+        let mut run = Run { session, shown, fail_on, summary: Summary::default(), faulty, failed: false, differs: false, stale: 0 };
+        run.summary.facts = session.reference.facts.len();
+        let read = |path: &Path| match &scope.changes {
+            Some(changes) if path != Path::new("-") => changes.read(path),
+            _ => files::open(path, self.reading.drafts.stdin_filename.as_deref()),
+        };
+        run.faulty |= files::each_of(&self.reading.drafts, &paths, self.quiet, read, |source| check(source, session, &scope), |checked| run.take(checked))?;
+        run.finish(&scope, self.exit_zero)
+    }
+
+    /// What drafts are held against besides rules and reference.
+    fn scope(&self, session: &Session) -> Result<Scope, Fault> {
         let known = known::path(self.baseline.as_deref(), &session.located).map(Known::read).transpose()?;
         let changes = match &self.since {
             Some(revision) => Some(Changes::since(revision)?),
             None if self.staged => Some(Changes::staged()?),
             None => None,
         };
-        let mut faulty = false;
-        let paths = self.paths(session, changes.as_ref(), &mut faulty);
-        if self.show_files {
-            let mut out = std::io::stdout().lock();
-            paths.iter().try_for_each(|path| writeln!(out, "{}", path.display()))?;
-            return Ok(if faulty { FAULTY } else { CLEAN });
-        }
-        let fail_on = self.fail_on.or(session.located.config.fail_on).unwrap_or(Severity::Error);
-        // Standard input is mended to standard output, as editors and formatters expect.
-        let to_screen = self.fix && paths.iter().any(|path| path == Path::new("-"));
-        if to_screen && paths.len() > 1 {
-            return Err(Fault("--fix writes what it reads from standard input (-) to standard output, so it takes no other files with it".into()));
-        }
-        let scope = Scope { changes, known, mend: self.fix || self.diff, fix: self.fix && !to_screen };
-        let hold = files::shows_progress(paths.len(), self.quiet);
-        let silent = self.statistics || self.diff || to_screen;
-        let mut reports = if silent { None } else { Some(self.outputs.open(&session.rules, self.quiet, hold)?) };
-
-        let mut summary = Summary { facts: session.reference.facts.len(), ..Summary::default() };
-        let mut by_rule: BTreeMap<(String, &'static str), usize> = BTreeMap::new();
-        let (mut failed, mut differs, mut stale) = (false, false, 0);
-        let read = |path: &Path| match &scope.changes {
-            Some(changes) if path != Path::new("-") => changes.read(path),
-            _ => files::open(path, self.reading.drafts.stdin_filename.as_deref()),
-        };
-        faulty |= files::each_of(
-            &self.reading.drafts,
-            &paths,
-            self.quiet,
-            read,
-            |source| check(source, session, &scope),
-            |checked: Checked| {
-                faulty |= checked.broken;
-                if let Some(Fault(message)) = checked.fault {
-                    eprintln!("copydesk: {message}");
-                    faulty = true;
-                }
-                failed |= checked.findings.iter().any(|f| f.severity >= fail_on);
-                summary.add(&checked.findings, &checked.binding);
-                summary.fixed += checked.fixed;
-                summary.known += checked.known.found;
-                stale += checked.known.stale;
-                if self.statistics {
-                    for finding in &checked.findings {
-                        *by_rule.entry((finding.rule.clone(), finding.severity.name())).or_default() += 1;
-                    }
-                    return Ok(());
-                }
-                if let Some(mended) = checked.mended.as_ref().filter(|_| self.diff) {
-                    differs = true;
-                    return Ok(print_diff(&checked.source, mended)?);
-                }
-                let source = checked.mended.as_ref().unwrap_or(&checked.source);
-                if to_screen {
-                    return Ok(std::io::stdout().write_all(source.text().as_bytes())?);
-                }
-                reports.as_mut().map_or(Ok(()), |r| r.draft(&Draft { source, reference: &session.reference }, &checked.findings))
-            },
-        )?;
-        match reports {
-            Some(reports) => reports.finish(&summary)?,
-            None if self.statistics => statistics(by_rule, &summary)?,
-            None => {}
-        }
-        if let Some(known) = scope.known.as_ref().filter(|_| stale > 0) {
-            let (n, are) = (stale, if stale == 1 { "finding is" } else { "findings are" });
-            eprintln!("copydesk: {n} {are} in {} and no longer in the drafts: `copydesk baseline` takes what is mended out", known.path.display());
-        }
-        Ok(match () {
-            () if faulty => FAULTY,
-            () if self.diff => {
-                if differs && !self.exit_zero {
-                    FOUND
-                } else {
-                    CLEAN
-                }
-            }
-            () if failed && !self.exit_zero => FOUND,
-            () => CLEAN,
-        })
+        Ok(Scope { changes, known, mend: self.fix || self.diff, fix: self.fix })
     }
 
     /// The files to check.
