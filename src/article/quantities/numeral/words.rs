@@ -2,7 +2,7 @@
 
 use super::super::super::tokens::View;
 use super::{Numeral, Style, entry, fractions, large, scaled, value_of};
-use crate::lexicon::{Form, Kind, NumberWordKind};
+use crate::lexicon::{Form, Kind, NumberWord, NumberWordKind};
 use rust_decimal::Decimal;
 
 /// The hyphen at `at` that joins two number words: "fifty-two", or "fifty - two" as tokenized copy has it.
@@ -27,97 +27,123 @@ pub(super) fn small(view: &View<'_>, at: usize) -> Option<(Decimal, usize)> {
     }
 }
 
+/// A number in words, as far as it is read.
+struct Spelled {
+    /// What is multiplied already: the two million of "two million three hundred".
+    total: Decimal,
+    /// What is being counted up to the next multiplier.
+    group: Decimal,
+    /// Below what value the next part must be, so that "seven eight" ends after "seven".
+    room: Decimal,
+    /// Below what value the next multiplier must be.
+    ceiling: Decimal,
+    step: Decimal,
+    scale: Decimal,
+}
+
+/// What a word does to a number.
+enum Part {
+    /// It is part of it; the number may go on at this token.
+    Goes(usize),
+    /// It is none.
+    Ends,
+    /// It completes it: "two dozen".
+    Completes(Numeral),
+}
+
+impl Spelled {
+    /// Takes in the word at `at`; none where the number becomes too large. `hyphen`: one joins it to what stands before.
+    fn take(&mut self, view: &View<'_>, at: usize, hyphen: bool) -> Option<Part> {
+        let no_whole = |word: &NumberWord| matches!(word.kind, NumberWordKind::Fraction | NumberWordKind::Letter | NumberWordKind::Vulgar);
+        let Some((word, form)) = entry(view, at).filter(|(word, _)| !no_whole(word)) else { return Some(Part::Ends) };
+        let value = value_of(word);
+        match word.kind {
+            NumberWordKind::Digit | NumberWordKind::Teen | NumberWordKind::Ten if form == Form::Base => {
+                let least = if word.kind == NumberWordKind::Digit { Decimal::TEN } else { Decimal::ONE_HUNDRED };
+                // Words of one size one after another are two numbers, or a year: "nineteen eighty-four".
+                if self.room < least || hyphen && self.room == Decimal::from(1000) {
+                    return Some(Part::Ends);
+                }
+                self.group += value;
+                self.room = if word.kind == NumberWordKind::Ten { Decimal::TEN } else { Decimal::ONE };
+            }
+            NumberWordKind::Hundred if form == Form::Base && self.group > Decimal::ZERO && self.group < Decimal::ONE_HUNDRED => {
+                self.group = self.group.checked_mul(value)?;
+                self.room = Decimal::ONE_HUNDRED;
+                self.step = if self.total == Decimal::ZERO { value } else { self.step };
+            }
+            NumberWordKind::Scale | NumberWordKind::Abbreviation if form == Form::Base && self.group > Decimal::ZERO && value < self.ceiling => {
+                return self.multiply(view, at, value).map(Part::Goes);
+            }
+            NumberWordKind::Dozen if (form == Form::Base || !view.same(at + 1, "of")) && self.group > Decimal::ZERO && self.total == Decimal::ZERO => {
+                let value = self.group.checked_mul(value)?;
+                return Some(Part::Completes(Numeral { value, high: None, step: Decimal::ONE, end: at + 1, style: Style::Words, scale: Decimal::ONE }));
+            }
+            _ => return Some(Part::Ends),
+        }
+        Some(Part::Goes(at + 1))
+    }
+
+    /// Takes in the multiplier at `at`, of this value, and those that follow it: "twelve hundred million".
+    fn multiply(&mut self, view: &View<'_>, mut at: usize, value: Decimal) -> Option<usize> {
+        self.total = self.total.checked_add(self.group.checked_mul(value)?)?;
+        self.group = Decimal::ZERO;
+        self.room = Decimal::from(1000);
+        (self.ceiling, self.step, self.scale) = (value, value, value);
+        while let Some((next, Form::Base)) = entry(view, at + 1).filter(|(w, _)| w.kind == NumberWordKind::Scale) {
+            self.total = self.total.checked_mul(value_of(next))?;
+            self.step = self.step.checked_mul(value_of(next))?;
+            self.scale = self.step;
+            at += 1;
+        }
+        Some(at + 1)
+    }
+
+    /// May an "and" go on with it: "a hundred and five", not "two and three"?
+    fn takes_and(&self) -> bool {
+        self.room == Decimal::ONE_HUNDRED || self.group == Decimal::ZERO && self.total > Decimal::ZERO
+    }
+
+    /// The number that ends before token `end`.
+    fn number(self, end: usize) -> Option<Numeral> {
+        let value = self.total.checked_add(self.group)?;
+        let exact = self.group > Decimal::ZERO && self.total > Decimal::ZERO;
+        let step = if exact { Decimal::ONE } else { self.step };
+        Some(Numeral { value, high: None, step, end, style: Style::Words, scale: self.scale })
+    }
+}
+
 /// A number in words from `i` on.
 pub(super) fn spelled(view: &View<'_>, i: usize) -> Option<Numeral> {
-    let (mut total, mut group) = (Decimal::ZERO, Decimal::ZERO);
-    // What may still come: below what value the next part must be, so that "seven eight" ends after "seven".
-    let mut room = Decimal::from(1000);
-    let mut ceiling = Decimal::MAX;
-    let mut any = false;
-    let mut step = Decimal::ONE;
-    let mut scale = Decimal::ONE;
+    let (thousand, one) = (Decimal::from(1000), Decimal::ONE);
+    let mut number = Spelled { total: Decimal::ZERO, group: Decimal::ZERO, room: thousand, ceiling: Decimal::MAX, step: one, scale: one };
     let mut at = i;
     // "a hundred", and "hundred thousand" without its article
     let article = view.same(at, "a") || view.same(at, "an");
     if article || entry(view, at).is_some_and(|(w, _)| large(w)) {
-        group = Decimal::ONE;
-        room = Decimal::ONE;
+        (number.group, number.room) = (one, one);
         at += usize::from(article);
     }
-    let mut end = at;
+    let mut end = None;
     loop {
-        let hyphen = any && joint(view, at) == 1 && (view.glued(at) || room == Decimal::TEN);
-        if hyphen {
-            at += 1;
-        }
-        let and = any && !hyphen && view.same(at, "and");
+        let hyphen = end.is_some() && joint(view, at) == 1 && (view.glued(at) || number.room == Decimal::TEN);
+        let and = end.is_some() && !hyphen && view.same(at, "and");
+        at += usize::from(hyphen || and);
         if and {
-            if let Some(mixed) = mixed(view, at + 1, total, group, scale) {
+            if let Some(mixed) = mixed(view, at, number.total, number.group, number.scale) {
                 return Some(mixed);
             }
-            // "a hundred and five", not "two and three"
-            if room != Decimal::ONE_HUNDRED && !(group == Decimal::ZERO && total > Decimal::ZERO) {
+            if !number.takes_and() {
                 break;
             }
-            at += 1;
         }
-        let Some((word, form)) = entry(view, at).filter(|(w, _)| !matches!(w.kind, NumberWordKind::Fraction | NumberWordKind::Letter | NumberWordKind::Vulgar))
-        else {
-            break;
-        };
-        let value = value_of(word);
-        match word.kind {
-            NumberWordKind::Digit | NumberWordKind::Teen | NumberWordKind::Ten if form == Form::Base => {
-                let fits = match word.kind {
-                    NumberWordKind::Digit => room >= Decimal::TEN,
-                    _ => room >= Decimal::ONE_HUNDRED,
-                };
-                // Words of one size one after another are two numbers, or a year: "nineteen eighty-four".
-                if !fits || hyphen && room == Decimal::from(1000) {
-                    break;
-                }
-                group += value;
-                room = if word.kind == NumberWordKind::Ten { Decimal::TEN } else { Decimal::ONE };
-            }
-            NumberWordKind::Hundred if form == Form::Base && group > Decimal::ZERO && group < Decimal::ONE_HUNDRED => {
-                group = group.checked_mul(value)?;
-                room = Decimal::ONE_HUNDRED;
-                step = if total == Decimal::ZERO { value } else { step };
-            }
-            NumberWordKind::Scale | NumberWordKind::Abbreviation if form == Form::Base && group > Decimal::ZERO && value < ceiling => {
-                total = total.checked_add(group.checked_mul(value)?)?;
-                group = Decimal::ZERO;
-                room = Decimal::from(1000);
-                ceiling = value;
-                step = value;
-                scale = value;
-                // "twelve hundred million" and the like go on multiplying.
-                while let Some((next, Form::Base)) = entry(view, at + 1).filter(|(w, _)| w.kind == NumberWordKind::Scale) {
-                    total = total.checked_mul(value_of(next))?;
-                    step = step.checked_mul(value_of(next))?;
-                    scale = step;
-                    at += 1;
-                }
-            }
-            NumberWordKind::Dozen if (form == Form::Base || !view.same(at + 1, "of")) && group > Decimal::ZERO && total == Decimal::ZERO => {
-                total = group.checked_mul(value)?;
-                let number = Numeral { value: total, high: None, step: Decimal::ONE, end: at + 1, style: Style::Words, scale: Decimal::ONE };
-                return Some(number);
-            }
-            _ => break,
+        match number.take(view, at, hyphen)? {
+            Part::Goes(next) => (at, end) = (next, Some(next)),
+            Part::Completes(whole) => return Some(whole),
+            Part::Ends => break,
         }
-        any = true;
-        at += 1;
-        end = at;
     }
-    if !any {
-        return None;
-    }
-    let value = total.checked_add(group)?;
-    if !matches!(step, s if s == Decimal::ONE) && group > Decimal::ZERO && total > Decimal::ZERO {
-        step = Decimal::ONE;
-    }
-    let number = Numeral { value, high: None, step, end, style: Style::Words, scale };
+    let number = number.number(end?)?;
     decimals(view, number).or_else(|| fractions::parts(view, number)).or(Some(number))
 }
 
