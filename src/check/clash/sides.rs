@@ -8,6 +8,9 @@ use crate::document::BlockKind;
 use crate::lexicon::{Few, List};
 use std::borrow::Cow;
 
+/// So many sentences of the first paragraph are its lede at the most: a story told in one paragraph has no longer one.
+const LEDE: u32 = 24;
+
 /// Two sentences, the one to be found fault with second.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::check) struct Near {
@@ -41,8 +44,9 @@ pub(super) fn pairs<'v>(article: &Article, views: &'v Views<'_>, between: Betwee
         Between::Caption => beside(views, between, |_| true, |v| v.block == BlockKind::Caption),
         Between::Quote => {
             let block = |v: &View<'_>| article.sentences[v.sentence as usize].block;
-            let lede = views.all.iter().find(|v| v.in_body()).map(block);
-            beside(views, between, |v| v.quoted, |v| !v.quoted && (v.is_head() || Some(block(v)) == lede))
+            let lede = views.all.iter().find(|v| v.in_body()).map(|first| (block(first), first.sentence + LEDE));
+            let leads = |v: &View<'_>| lede.is_some_and(|(first, end)| block(v) == first && v.sentence < end);
+            beside(views, between, |v| v.quoted, |v| !v.quoted && (v.is_head() || leads(v)))
         }
     })
 }
