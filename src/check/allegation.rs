@@ -201,7 +201,7 @@ impl Allegation {
     /// Is it one of the verbs? The regular endings take the e of "bribe" with them.
     fn is_crime(&self, lemma: &str) -> bool {
         let first = lemma.as_bytes().first();
-        self.verbs.iter().any(|v| v.as_bytes().first() == first && v.trim_end_matches('e') == lemma.trim_end_matches('e'))
+        self.verbs.may_begin(lemma) && self.verbs.iter().any(|v| v.as_bytes().first() == first && v.trim_end_matches('e') == lemma.trim_end_matches('e'))
     }
 }
 

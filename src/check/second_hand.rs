@@ -35,7 +35,11 @@ impl Run for SecondHand {
         for attribution in &article.attributions {
             let (Some(source), Some(head)) = (attribution.source, attribution.verb) else { continue };
             let (word, verb) = (article.word(head), article.token(head));
-            if !self.verbs.iter().any(|v| verb.eq_ignore_ascii_case(v) || lemma::is(word, verb, v)) {
+            let reports = match lemma::verb(word) {
+                Some((infinitive, _)) => self.verbs.has(infinitive) || self.verbs.has_in_any_case(verb),
+                None => self.verbs.iter().any(|v| verb.eq_ignore_ascii_case(v) || lemma::is(word, verb, v)),
+            };
+            if !reports {
                 continue;
             }
             let text = article.text(source);

@@ -33,13 +33,22 @@ struct Joined {
     text: String,
     /// Where each ends.
     ends: Vec<u32>,
+    /// A bit for each length, and one for each first letter, by which most others are told from them.
+    lengths: u32,
+    firsts: u32,
+}
+
+/// The bits of a text's length and of its first letter, whatever its case.
+#[inline]
+fn shape(text: &str) -> (u32, u32) {
+    (1 << text.len().min(31), 1 << (text.as_bytes().first().copied().unwrap_or(0) & 31))
 }
 
 impl Wordings {
     /// Each of them, in the order of the file.
     #[inline]
     pub fn iter(&self) -> impl Iterator<Item = &str> + Clone {
-        let Joined { text, ends } = &*self.0;
+        let Joined { text, ends, .. } = &*self.0;
         let starts = std::iter::once(0).chain(ends.iter().copied());
         starts.zip(ends).map(|(start, end)| &text[start as usize..*end as usize])
     }
@@ -47,13 +56,25 @@ impl Wordings {
     /// Is `text` one of them, letter for letter?
     #[inline]
     pub fn has(&self, text: &str) -> bool {
-        self.iter().any(|own| own == text)
+        self.may_have(text) && self.iter().any(|own| own == text)
     }
 
     /// Is `text` one of them, whatever the case of its ASCII letters?
     #[inline]
     pub fn has_in_any_case(&self, text: &str) -> bool {
-        self.iter().any(|own| own.eq_ignore_ascii_case(text))
+        self.may_have(text) && self.iter().any(|own| own.eq_ignore_ascii_case(text))
+    }
+
+    /// Has one of them as many bytes as `text`, and one the letter that it begins with?
+    #[inline]
+    fn may_have(&self, text: &str) -> bool {
+        self.0.lengths & shape(text).0 != 0 && self.may_begin(text)
+    }
+
+    /// Does one of them begin with the letter that `text` begins with?
+    #[inline]
+    pub fn may_begin(&self, text: &str) -> bool {
+        self.0.firsts & shape(text).1 != 0
     }
 }
 
@@ -98,6 +119,8 @@ impl serde::de::Visitor<'_> for &mut Wordings {
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<(), E> {
         self.0.text.push_str(text);
         self.0.ends.push(self.0.text.len() as u32);
+        let (length, first) = shape(text);
+        (self.0.lengths, self.0.firsts) = (self.0.lengths | length, self.0.firsts | first);
         Ok(())
     }
 }
@@ -193,6 +216,7 @@ mod tests {
         assert!(list.iter().eq(["a study", "Poll", "", "über"]));
         assert!(list.has("Poll") && !list.has("poll") && !list.has("stud") && list.has(""));
         assert!(list.has_in_any_case("pOLL") && !list.has_in_any_case("polls"));
+        assert!(list.may_begin("apple") && list.may_begin("POLE") && !list.may_begin("ferry"));
         assert!(read("[]").is_ok_and(|none| none.iter().next().is_none() && !none.has("")));
         assert!(read(r#"["a", 3]"#).is_err_and(|error| error.to_string().contains("expected a text")));
     }
