@@ -35,6 +35,7 @@ mod tests;
 mod words;
 
 pub use ends::Ends;
+pub(crate) use few::few;
 pub use few::{Few, Sieve, one_of};
 pub use forms::{Form, Forms};
 pub use hash::{all_capitals, hash, hash_narrow, hash_short};

@@ -3,7 +3,7 @@
 mod traits;
 
 use super::Tokens;
-use crate::lexicon::{self, Entry, Form, Kind, Lists, Word, lemma, pieces};
+use crate::lexicon::{self, Entry, Few, Form, Kind, Lists, Word, lemma, pieces};
 use crate::source::{Prose, Span};
 pub(super) use traits::{Part, Traits};
 
@@ -302,6 +302,18 @@ impl<'t> View<'t> {
             Some(token) => token.span().len() as usize == word.len() && self.prose.as_bytes()[token.span().range()].eq_ignore_ascii_case(word.as_bytes()),
             None => word.is_empty(),
         }
+    }
+
+    /// Is it one of these words, whatever its case?
+    #[inline]
+    pub(super) fn one_of(&self, i: usize, words: &Few) -> bool {
+        self.get(i).is_some_and(|token| words.has(&self.prose[token.span().range()]))
+    }
+
+    /// Is it a hyphen, rather than a dash?
+    #[inline]
+    pub(super) fn hyphen(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|token| token.kind == Kind::Dash && &self.prose[token.span().range()] == "-")
     }
 
     /// The first entry of `E` that token `i` is by itself, and its form.

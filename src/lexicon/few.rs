@@ -25,6 +25,12 @@ impl Few {
     }
 }
 
+/// A few words, made when the program is compiled: `view.one_of(i, few!["nor", "neither"])`.
+macro_rules! few {
+    ($($word:literal),+ $(,)?) => { const { &$crate::lexicon::Few::of(&[$($word),+]) } };
+}
+pub(crate) use few;
+
 /// Asks of one text after the other whether it is one of `words`, which are as those of [`Few`].
 pub fn one_of<'w>(words: &'w [&'w str]) -> impl Fn(&[u8]) -> bool + 'w {
     let shape = shape(words);

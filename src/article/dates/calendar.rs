@@ -5,7 +5,7 @@ use super::tense::{self, Tense};
 use super::{Clock, Written, numeric, periods};
 use crate::lexicon::{
     Entry, FunctionWord, FunctionWordKind, Group, Kind, List, Lists, MonthName, NumberWord, NumberWordKind, OrdinalWord, TimeStep, TimeStepFrom, TimeStepWay,
-    Unit, WeekdayName, Word,
+    Unit, WeekdayName, Word, few,
 };
 use crate::source::{Prose, Span};
 use crate::value::Date;
@@ -71,7 +71,7 @@ fn weekday_of_month(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Writ
 /// "on the 27th", "by the 4th": a day of the month that its verb looks to.
 fn day_alone(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Written> {
     let (d, to) = day(view, i).filter(|(_, to)| *to == i + 2)?;
-    let led = view.text_before(i).eq_ignore_ascii_case("the") && i >= 2 && ["on", "by", "until", "since"].iter().any(|w| view.same(i - 2, w));
+    let led = view.text_before(i).eq_ignore_ascii_case("the") && i >= 2 && view.one_of(i - 2, few!["on", "by", "until", "since"]);
     // "on the 4th floor", "on the 10th anniversary", "on the 18th-century square"
     let noun = view.get(to).is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Dash)) && !view.word(to).is(FunctionWord::LIST);
     if !led || noun || view.same(to, "of") {
@@ -105,7 +105,7 @@ pub(super) fn month(view: &View<'_>, i: usize) -> Option<(i8, usize)> {
     // In lower case only with a day or year beside it, and the verbs among them only after a preposition.
     let verb = view.same(i, "may") || view.same(i, "march") || view.same(i, "mar");
     let number = view.is(i + 1, Kind::Number) || view.text(i + 1) == "." && view.is(i + 2, Kind::Number);
-    if !token.capital && !(number && (!verb || ["on", "in", "since", "until"].iter().any(|w| view.text_before(i).eq_ignore_ascii_case(w)))) {
+    if !token.capital && !(number && (!verb || few!["on", "in", "since", "until"].has(view.text_before(i)))) {
         return None;
     }
     let stop = usize::from(
@@ -126,14 +126,14 @@ pub(super) fn day(view: &View<'_>, i: usize) -> Option<(i8, usize)> {
         return None;
     }
     let day: i8 = text.parse().ok().filter(|d| (1..=31).contains(d) || (32..=39).contains(d) && slipped(view, i))?;
-    let suffix = ["st", "nd", "rd", "th"].iter().any(|s| view.same(i + 1, s)) && view.glued(i + 1);
+    let suffix = view.one_of(i + 1, few!["st", "nd", "rd", "th"]) && view.glued(i + 1);
     Some((day, i + 1 + usize::from(suffix)))
 }
 
 /// "on October 32": nothing else can be meant by a number of this size than a day, and the day is wrong.
 fn slipped(view: &View<'_>, i: usize) -> bool {
     let month = if i >= 2 && view.text(i - 1) == "." { i.wrapping_sub(2) } else { i.wrapping_sub(1) };
-    let led = view.before(month).is_some_and(|(b, _)| ["on", "until", "by", "before", "after", "since"].iter().any(|w| view.same(b, w)));
+    let led = view.before(month).is_some_and(|(b, _)| view.one_of(b, few!["on", "until", "by", "before", "after", "since"]));
     view.word(month).is(MonthName::LIST) && led && matches!(view.get(i + 1).map(|t| t.kind), None | Some(Kind::Comma | Kind::Stop))
 }
 
@@ -265,7 +265,7 @@ fn day_month(view: &View<'_>, i: usize, clock: &Clock<'_>, weekday: Option<Weekd
     let place = Place { view, from: i, clock, weekday };
     if let Some((m, mut at)) = month(view, i) {
         // "Oct-2", "May 4", "May the fourth"
-        let dash = usize::from(view.text(at) == "-" && view.glued(at) && view.glued(at + 1));
+        let dash = usize::from(view.hyphen(at) && view.glued(at) && view.glued(at + 1));
         let (d, after_day) = match day(view, at + dash).or_else(|| ordinal_after(view, at)) {
             // "March 2025": not a day; "May 5 million": not a date
             Some((d, after)) if !(view.is(after, Kind::Colon) && view.glued(after) && view.glued(after + 1)) && !scale_or_unit(view, after) => (Some(d), after),
@@ -329,7 +329,7 @@ fn lone_month(view: &View<'_>, i: usize, after: usize) -> bool {
     .iter()
     .any(|w| before.eq_ignore_ascii_case(w))
         || before == "-" && i >= 2 && view.same(i - 2, "mid");
-    let doubtful = ["may", "march", "august", "april", "june", "mar", "jan"].iter().any(|w| view.same(i, w));
+    let doubtful = view.one_of(i, few!["may", "march", "august", "april", "june", "mar", "jan"]);
     let name_follows = view.get(after).is_some_and(|t| t.kind == Kind::Word && t.capital) && month(view, after).is_none();
     // "the March figures", "April sales", "July and August"
     let verb = |at: usize| view.word(at).is(List::Verb) || view.word(at).is(List::ReportingVerb) || view.word(at).is(FunctionWord::LIST);
@@ -344,7 +344,7 @@ fn lone_month(view: &View<'_>, i: usize, after: usize) -> bool {
     if !name_follows && (described && word_follows || !verbal && noun_follows && !time_word || paired) {
         return true;
     }
-    let of_or_to = ["of", "to", "for", "from", "by"].iter().any(|w| before.eq_ignore_ascii_case(w));
+    let of_or_to = few!["of", "to", "for", "from", "by"].has(before);
     if doubtful { time_word && !name_follows && !of_or_to } else { (time_word || i > view.first) && !name_follows }
 }
 
@@ -418,7 +418,7 @@ fn year(view: &View<'_>, i: usize) -> Option<Written> {
         && !view.word(i + 1).is(crate::lexicon::List::Verb)
         && !time_word
         && kind != Some(FunctionWordKind::Determiner);
-    if !sure && !(time_word && (1000..=2199).contains(&y) && ["in", "since", "year", "circa"].iter().any(|w| text.eq_ignore_ascii_case(w))) || counts {
+    if !sure && !(time_word && (1000..=2199).contains(&y) && few!["in", "since", "year", "circa"].has(text)) || counts {
         return None;
     }
     Some(Written { to: i + 1, parts: (None, None, Some(y)), value: Some(Date::Year(y)), ..Written::default() })

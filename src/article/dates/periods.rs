@@ -3,12 +3,12 @@
 use super::super::tokens::View;
 use super::Written;
 use super::calendar::{four_digits, year_at};
-use crate::lexicon::Kind;
+use crate::lexicon::{Kind, few};
 use crate::value::Date;
 
 /// "spring 2024", "summer of 2024": a season has no value, but it is no figure.
 pub(super) fn season(view: &View<'_>, i: usize) -> Option<Written> {
-    if !["spring", "summer", "autumn", "winter", "fall"].iter().any(|s| view.same(i, s)) {
+    if !view.one_of(i, few!["spring", "summer", "autumn", "winter", "fall"]) {
         return None;
     }
     let at = i + 1 + usize::from(view.same(i + 1, "of"));
@@ -30,7 +30,7 @@ pub(super) fn quarter(view: &View<'_>, i: usize) -> Option<Written> {
 /// "the third quarter of 2024", "fourth-quarter 2023"; without its year it is no figure, and has no value.
 pub(super) fn quarter_in_words(view: &View<'_>, i: usize) -> Option<Written> {
     let number = ["first", "second", "third", "fourth"].iter().position(|w| view.same(i, w))? + 1;
-    let at = i + 1 + usize::from(view.text(i + 1) == "-" && view.glued(i + 1));
+    let at = i + 1 + usize::from(view.hyphen(i + 1) && view.glued(i + 1));
     if !view.same(at, "quarter") {
         return None;
     }

@@ -8,7 +8,7 @@
 use super::super::quantities::whole_number;
 use super::super::tokens::View;
 use super::{Clock, Written, calendar, weekdays};
-use crate::lexicon::{BoundBefore, Entry, Form, Kind, TimeStep, TimeStepFrom, TimeStepWay, TimeUnit, TimeUnitGrain};
+use crate::lexicon::{BoundBefore, Entry, Form, Kind, TimeStep, TimeStepFrom, TimeStepWay, TimeUnit, TimeUnitGrain, few};
 use crate::value::Date;
 use jiff::civil;
 use jiff::{Span as Length, ToSpan};
@@ -68,7 +68,7 @@ fn step(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Written> {
     let free = !(view.get(at + 1).is_some_and(|t| t.kind == Kind::Dash) && view.glued(at + 1));
     if let Some((grain, Form::Base)) = unit(view, at).filter(|_| free) {
         // "the same day that he left": the clause tells which.
-        let told_after = entry.from == TimeStepFrom::Mention && ["that", "as", "when"].iter().any(|w| view.same(at + 1, w));
+        let told_after = entry.from == TimeStepFrom::Mention && view.one_of(at + 1, few!["that", "as", "when"]);
         let base = match entry.from {
             TimeStepFrom::Mention if told_after => None,
             // "the last month", "the next year" are stretches of time; "the next day" follows a day that was named.
@@ -110,7 +110,7 @@ fn distance(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Written> {
         return None;
     }
     let (count, mut at) = if bare { (1, i) } else { count(view, i)? };
-    let hyphen = |at: usize| usize::from(view.text(at) == "-" && view.glued(at));
+    let hyphen = |at: usize| usize::from(view.hyphen(at) && view.glued(at));
     at += hyphen(at);
     let (grain, _) = unit(view, at)?;
     at += 1;
@@ -121,7 +121,7 @@ fn distance(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Written> {
     let by = i64::from(count);
     // "two days after tomorrow"
     let other = day_by_name(view, at + 1, clock).filter(|_| grain == TimeUnitGrain::Day);
-    let (base, by, to) = if let Some(day) = other.as_ref().filter(|_| ["from", "after", "before"].iter().any(|w| view.same(at, w))) {
+    let (base, by, to) = if let Some(day) = other.as_ref().filter(|_| view.one_of(at, few!["from", "after", "before"])) {
         (day.value, if view.same(at, "before") { -by } else { by }, day.to)
     } else if view.same(at, "ago") {
         (clock.today.map(Date::Day), -by, at + 1)
@@ -166,9 +166,9 @@ fn closes(view: &View<'_>, at: usize) -> bool {
 fn end_of(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Written> {
     let (grain, Form::Base) = unit(view, i + 1).filter(|_| view.same(i, "the"))? else { return None };
     let lead = i.checked_sub(2)?;
-    let of = view.same(i - 1, "of") && ["end", "rest", "remainder", "start", "beginning", "middle"].iter().any(|w| view.same(lead, w));
-    let within = view.same(i - 1, "in") && ["later", "earlier", "early", "late"].iter().any(|w| view.same(lead, w));
-    let other = view.same(i + 2, "before") || view.same(i + 2, "after") || view.text(i + 2) == "-";
+    let of = view.same(i - 1, "of") && view.one_of(lead, few!["end", "rest", "remainder", "start", "beginning", "middle"]);
+    let within = view.same(i - 1, "in") && view.one_of(lead, few!["later", "earlier", "early", "late"]);
+    let other = view.same(i + 2, "before") || view.same(i + 2, "after") || view.hyphen(i + 2);
     if !(of || within) || other || !matches!(grain, TimeUnitGrain::Month | TimeUnitGrain::Year) {
         return None;
     }

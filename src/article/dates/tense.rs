@@ -2,7 +2,7 @@
 
 use super::super::quantities::looks_plural;
 use super::super::tokens::View;
-use crate::lexicon::{Form, FunctionWord, FunctionWordKind, Kind, LooksAhead, LooksAheadHow, ReportingVerb, Verb};
+use crate::lexicon::{Form, FunctionWord, FunctionWordKind, Kind, LooksAhead, LooksAheadHow, ReportingVerb, Verb, few};
 
 /// Where in time the verb of a date lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,7 +94,7 @@ fn after(view: &View<'_>, to: usize) -> Tense {
                 _ => {}
             }
         }
-        if matches!(form(view, at), Some(Form::Past | Form::Participle)) && !attributive(view, at) || ["was", "were", "had"].iter().any(|w| view.same(at, w)) {
+        if matches!(form(view, at), Some(Form::Past | Form::Participle)) && !attributive(view, at) || view.one_of(at, few!["was", "were", "had"]) {
             return Tense::Past;
         }
     }
@@ -120,7 +120,7 @@ fn function(view: &View<'_>, at: usize) -> Option<FunctionWordKind> {
 }
 
 fn is_be(view: &View<'_>, at: usize) -> bool {
-    ["is", "are", "was", "were", "be", "'s", "'re"].iter().any(|w| view.same(at, w))
+    view.one_of(at, few!["is", "are", "was", "were", "be", "'s", "'re"])
 }
 
 /// "we'll", "she'll"
@@ -131,7 +131,7 @@ fn text_ends_in_will(view: &View<'_>, at: usize) -> bool {
 
 /// Is the verb of a timetable a noun as well?
 fn is_noun_too(view: &View<'_>, at: usize) -> bool {
-    ["start", "open", "meet", "take"].iter().any(|w| view.same(at, w))
+    view.one_of(at, few!["start", "open", "meet", "take"])
 }
 
 /// "detailed figures", "the proposed law", "armed men": a participle that describes a noun.
@@ -154,7 +154,7 @@ fn passive_to_come(view: &View<'_>, at: usize) -> bool {
     for _ in 0..3 {
         let Some((k, _)) = view.before(b) else { return false };
         if view.same(k, "be") {
-            return !["not", "n't"].iter().any(|w| view.same(k + 1, w));
+            return !view.one_of(k + 1, few!["not", "n't"]);
         }
         if function(view, k) != Some(FunctionWordKind::Adverb) && !view.text(k).ends_with("ly") {
             return false;

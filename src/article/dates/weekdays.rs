@@ -3,7 +3,7 @@
 use super::super::tokens::View;
 use super::tense::{self, Tense};
 use super::{Clock, Written, calendar};
-use crate::lexicon::{Group, Kind, TimeStep, TimeStepFrom, TimeStepWay};
+use crate::lexicon::{Group, Kind, TimeStep, TimeStepFrom, TimeStepWay, few};
 use crate::value::Date;
 use jiff::ToSpan;
 use jiff::civil::{self, Weekday};
@@ -20,7 +20,7 @@ pub(super) fn read(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Writt
 
 /// "from Friday until Sunday", "Monday to Wednesday": the first such day after the one that the stretch begins on.
 fn stretch(view: &View<'_>, i: usize, clock: &Clock<'_>, day: Weekday) -> Option<civil::Date> {
-    let joint = i.checked_sub(1).filter(|at| ["until", "till", "to", "through"].iter().any(|w| view.same(*at, w)))?;
+    let joint = i.checked_sub(1).filter(|at| view.one_of(*at, few!["until", "till", "to", "through"]))?;
     let Date::Day(start) = clock.ending_at(joint)? else { return None };
     start.checked_add(i64::from(day.since(start.weekday())).days()).ok()
 }
@@ -50,11 +50,11 @@ fn with_day(view: &View<'_>, i: usize, today: Option<civil::Date>, day: Weekday)
 /// The day that a weekday's name means: the latest one not after `today`, or the next one where the words look ahead.
 fn resolve(view: &View<'_>, i: usize, to: usize, today: civil::Date, day: Weekday) -> Option<civil::Date> {
     let before = view.text_before(i);
-    let far = |at: usize| ["week", "weeks", "fortnight"].iter().any(|w| view.same(at, w));
+    let far = |at: usize| view.one_of(at, few!["week", "weeks", "fortnight"]);
     // "a week from Monday", "a week ago Friday"
     // "a Monday deadline", but not "a Monday"
     let any = before.eq_ignore_ascii_case("a") && !view.get(to).is_some_and(|t| t.kind == Kind::Word && !t.capital);
-    let shifted = (2..=3).any(|n| i.checked_sub(n).is_some_and(far)) && ["from", "ago", "before", "after"].iter().any(|w| before.eq_ignore_ascii_case(w));
+    let shifted = (2..=3).any(|n| i.checked_sub(n).is_some_and(far)) && few!["from", "ago", "before", "after"].has(before);
     // "Black Friday", "every Monday"; and papers and programmes.
     let named = i.checked_sub(1).is_some_and(|b| view.word(b).in_group(Group::WeekdayName));
     let paper = view.get(to).is_some_and(|t| t.capital && t.word.in_group(Group::Masthead));
@@ -79,20 +79,16 @@ fn resolve(view: &View<'_>, i: usize, to: usize, today: civil::Date, day: Weekda
         return if back == 0 { today.checked_sub(7.days()).ok() } else { latest() };
     }
     // "postponed to Wednesday", "put back to Friday"
-    let put_off = ["to", "for", "until"].iter().any(|w| before.eq_ignore_ascii_case(w))
+    let put_off = few!["to", "for", "until"].has(before)
         && i >= 2
-        && ["postponed", "moved", "rescheduled", "delayed", "deferred", "adjourned", "back", "off", "forward"].iter().any(|w| view.same(i - 2, w));
-    if put_off || ["coming", "upcoming", "until", "till"].iter().any(|w| before.eq_ignore_ascii_case(w)) {
+        && view.one_of(i - 2, few!["postponed", "moved", "rescheduled", "delayed", "deferred", "adjourned", "back", "off", "forward"]);
+    if put_off || few!["coming", "upcoming", "until", "till"].has(before) {
         return coming();
     }
     match tense::around(view, i, to) {
         Tense::Ahead => coming(),
         // "unless a deal is reached by Monday", but "by Monday, 50 had left"
-        Tense::Past
-            if before.eq_ignore_ascii_case("by") && !(view.first..view.last).take(40).any(|k| ["had", "was", "were"].iter().any(|w| view.same(k, w))) =>
-        {
-            coming()
-        }
+        Tense::Past if before.eq_ignore_ascii_case("by") && !(view.first..view.last).take(40).any(|k| view.one_of(k, few!["had", "was", "were"])) => coming(),
         // "this Friday" looks ahead unless its verb looks back.
         Tense::Unknown if step.is_some() || before.eq_ignore_ascii_case("by") => coming(),
         Tense::Past | Tense::Unknown => latest(),

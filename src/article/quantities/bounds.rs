@@ -4,7 +4,7 @@ use super::super::tokens::View;
 use super::super::{Quantity, Sort};
 use super::context::Draft;
 use super::{measure, sort};
-use crate::lexicon::{BoundAfter, BoundAfterKind, BoundBefore, BoundBeforeKind, Ends, Entry, Kind, List, TrendWord};
+use crate::lexicon::{BoundAfter, BoundAfterKind, BoundBefore, BoundBeforeKind, Ends, Entry, Kind, List, TrendWord, few};
 use crate::value::Bound;
 
 /// The draft with its bound, and the token after it and the words of its bound.
@@ -49,7 +49,7 @@ pub(super) fn bounded(view: &View<'_>, draft: Draft, sentence: u32) -> (Quantity
         bound: words,
         trend: None,
         starts_change: draft.starts_change,
-        averaged: ["averaged", "averages", "averaging"].iter().any(|verb| view.text_before(draft.from).eq_ignore_ascii_case(verb)),
+        averaged: few!["averaged", "averages", "averaging"].has(view.text_before(draft.from)),
         sentence,
     };
     (quantity, to)
@@ -60,7 +60,7 @@ pub(super) fn before(view: &View<'_>, from: usize, duration: bool) -> Option<(us
     // "a total of", "the", "another" may stand between: "more than a total of 90".
     let mut at = from;
     // "more than another 50", "nearly a 5% share"; "around the 40-metre mast" and "over the 14 islands" hedge nothing.
-    if view.before(at).is_some_and(|(b, _)| ["another", "a", "$"].iter().any(|w| view.same(b, w))) {
+    if view.before(at).is_some_and(|(b, _)| view.one_of(b, few!["another", "a", "$"])) {
         at -= 1;
     }
     let ends = [from, at];
@@ -151,7 +151,7 @@ fn negated(view: &View<'_>, start: usize, kind: Bound) -> Bound {
 /// The bound words right after a figure.
 fn after(view: &View<'_>, to: usize) -> Option<(usize, Bound)> {
     let comma = view.is(to, Kind::Comma) && view.same(to + 1, "give");
-    let dash = usize::from(comma || view.text(to) == "-" && view.glued(to));
+    let dash = usize::from(comma || view.hyphen(to) && view.glued(to));
     let at = to + dash;
     // "20 years or more", "100 people or more"
     let (n, entry, _) = view.longest::<BoundAfter>(at)?;

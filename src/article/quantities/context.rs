@@ -7,7 +7,7 @@ use super::joins::{joined, share_units};
 use super::measure::{self, Figure};
 use super::numeral::Style;
 use super::{amount, phrase, rejects, sort};
-use crate::lexicon::{Few, Group, Kind, TrendWord, TrendWordDirection};
+use crate::lexicon::{Few, Group, Kind, TrendWord, TrendWordDirection, few};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound};
 use rust_decimal::Decimal;
@@ -107,7 +107,7 @@ const BETWEEN: Few = Few::of(&[
 /// The movement that a verb or adverb right before a figure gives it: "rose 5%", "up by about 3".
 fn trend(view: &View<'_>, draft: &Draft, quantity: &Quantity) -> Option<Trend> {
     // "rose sixfold" tells the whole movement; of "adding tens of thousands" nobody knows how much it is.
-    let told = quantity.sort == Sort::Duration && ["ago", "earlier", "later"].iter().any(|w| view.same(draft.to, w));
+    let told = quantity.sort == Sort::Duration && view.one_of(draft.to, few!["ago", "earlier", "later"]);
     if told || quantity.sort == Sort::Multiple || draft.figure.numeral.style == Style::Vague {
         return None;
     }
@@ -132,7 +132,7 @@ fn trend(view: &View<'_>, draft: &Draft, quantity: &Quantity) -> Option<Trend> {
             }
             // "add ten users" says what is added, not by how much something rose.
             let moves = matches!(quantity.sort, Sort::Money | Sort::Percent) || quantity.amount.unit.base.is_some_and(|u| u.name.as_str() == "point");
-            if !moves && ["add", "adds", "added", "adding"].iter().any(|w| view.same(b, w)) {
+            if !moves && view.one_of(b, few!["add", "adds", "added", "adding"]) {
                 return None;
             }
             return Some(if entry.direction == TrendWordDirection::Up { Trend::Up } else { Trend::Down });

@@ -7,7 +7,7 @@ use super::context::Draft;
 use super::measure::{self, Figure};
 use super::numeral::Numeral;
 use super::{phrase, sort};
-use crate::lexicon::{BoundBefore, Entry, Kind, TrendWord, UnitDimension};
+use crate::lexicon::{BoundBefore, Entry, Kind, TrendWord, UnitDimension, few};
 use crate::value::{Amount, Bound, Unit};
 use rust_decimal::Decimal;
 
@@ -134,7 +134,7 @@ fn range(view: &View<'_>, a: &Draft, next: &Figure) -> Joint {
     let before = a.from.checked_sub(1).unwrap_or(usize::MAX);
     let lead = |word: &str| view.same(before, word) || before.checked_sub(1).is_some_and(|b| view.same(b, word) && is_hedge(view, before));
     // "4,087,000 - 190th in the world": a figure and a rank.
-    let ordinal = view.glued(next.to) && ["st", "nd", "rd", "th"].iter().any(|w| view.same(next.to, w));
+    let ordinal = view.glued(next.to) && view.one_of(next.to, few!["st", "nd", "rd", "th"]);
     if a.figure.fold || next.fold || ordinal {
         return Joint::None;
     }
@@ -177,7 +177,7 @@ fn range(view: &View<'_>, a: &Draft, next: &Figure) -> Joint {
     let varying = a
         .from
         .checked_sub(2)
-        .is_some_and(|b| ["range", "ranges", "ranging", "ranged", "anywhere", "varies", "vary", "varying", "varied", "of"].iter().any(|w| view.same(b, w)));
+        .is_some_and(|b| view.one_of(b, few!["range", "ranges", "ranging", "ranged", "anywhere", "varies", "vary", "varying", "varied", "of"]));
     if from && to && !varying {
         return Joint::Change(Amount { low, high: low, unit, step: if low == a.amount.low { a.amount.step } else { step }, ..a.amount });
     }

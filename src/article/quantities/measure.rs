@@ -2,7 +2,7 @@
 
 use super::super::tokens::View;
 use super::numeral::{self, Numeral, Style};
-use crate::lexicon::{self, Entry, Form, Group, Kind, List, Lists, UnitDimension, Word, words};
+use crate::lexicon::{self, Entry, Form, Group, Kind, List, Lists, UnitDimension, Word, few, words};
 use crate::value::Unit;
 use rust_decimal::Decimal;
 
@@ -71,7 +71,7 @@ pub(in crate::article) fn unknown_opens(written: &[u8], capital: bool) -> bool {
 pub(super) fn figure(view: &View<'_>, i: usize) -> Option<Figure> {
     let mut from = i;
     let negative = sign(view, i);
-    let start = i + usize::from(negative) + usize::from(negative && view.same(i, "minus") && view.text(i + 1) == "-");
+    let start = i + usize::from(negative) + usize::from(negative && view.same(i, "minus") && view.hyphen(i + 1));
     if let Some(found) = embedded(view, start) {
         return Some(with_unit(view, Figure { from, negative, ..found }));
     }
@@ -79,7 +79,7 @@ pub(super) fn figure(view: &View<'_>, i: usize) -> Option<Figure> {
         Some((unit, at)) => (Some(unit), at),
         None => (None, start),
     };
-    if base.is_some() && view.text(at) == "-" && view.glued(at) && view.is(at + 1, Kind::Number) {
+    if base.is_some() && view.hyphen(at) && view.glued(at) && view.is(at + 1, Kind::Number) {
         at += 1;
     }
     if let (Some(unit), Some(found)) = (base, embedded_digits(view, at)) {
@@ -132,7 +132,7 @@ fn sign(view: &View<'_>, i: usize) -> bool {
         return false;
     }
     if view.same(i, "minus") || view.same(i, "negative") {
-        return view.is(i + 1, Kind::Number) || view.text(i + 1) == "-" && view.is(i + 2, Kind::Number) || numeral::entry(view, i + 1).is_some();
+        return view.is(i + 1, Kind::Number) || view.hyphen(i + 1) && view.is(i + 2, Kind::Number) || numeral::entry(view, i + 1).is_some();
     }
     let dash = matches!(view.text(i), "-" | "−" | "–" | "‑");
     let opens = !view.glued(i) || view.before(i).is_some_and(|(_, t)| matches!(t.kind, Kind::Open | Kind::Quote));
@@ -235,8 +235,8 @@ fn with_unit(view: &View<'_>, mut figure: Figure) -> Figure {
         }
     } else {
         // A hyphen, or spaced hyphens as tokenized copy has them.
-        let spaced = || !view.glued(at + 1) && view.get(at + 1).is_some_and(|t| !t.capital) && (view.text(at + 2) == "-" || view.text(at + 1).len() > 3);
-        let hyphen = view.text(at) == "-" && (view.glued(at) || spaced());
+        let spaced = || !view.glued(at + 1) && view.get(at + 1).is_some_and(|t| !t.capital) && (view.hyphen(at + 2) || view.text(at + 1).len() > 3);
+        let hyphen = view.hyphen(at) && (view.glued(at) || spaced());
         let joint = usize::from(hyphen || matches!(figure.numeral.style, Style::Vague | Style::Couple) && view.same(at, "of"));
         if let Some((n, unit, _)) = unit_at(view, at + joint, &figure.numeral, hyphen) {
             figure.unit.base = Some(unit);
@@ -338,7 +338,7 @@ pub(super) fn named(name: &str) -> Option<&'static lexicon::Unit> {
 
 /// "-old", " old", " of age" after a unit of time: where it ends.
 fn age(view: &View<'_>, at: usize) -> Option<usize> {
-    if view.text(at) == "-" && (view.same(at + 1, "old") || view.same(at + 1, "olds")) {
+    if view.hyphen(at) && (view.same(at + 1, "old") || view.same(at + 1, "olds")) {
         return Some(at + 2);
     }
     if view.same(at, "old") || view.same(at, "olds") {
@@ -385,14 +385,14 @@ pub(super) fn unit_at(view: &View<'_>, i: usize, numeral: &Numeral, hyphened: bo
 
 /// What a figure is reckoned by, from `i` on: "per day", "a barrel", "an hour", "/kg", "-a-share".
 fn per(view: &View<'_>, i: usize, has_unit: bool) -> Option<(&'static lexicon::Unit, usize)> {
-    let dash = usize::from(view.text(i) == "-");
+    let dash = usize::from(view.hyphen(i));
     let word = i + dash;
     let slash = view.text(word) == "/" && view.glued(word);
     let each = view.same(word, "per") || has_unit && (slash || view.same(word, "a") || view.same(word, "an"));
     if !each {
         return None;
     }
-    let at = word + 1 + usize::from(view.text(word + 1) == "-" && dash == 1);
+    let at = word + 1 + usize::from(view.hyphen(word + 1) && dash == 1);
     let (n, unit, form) = match view.longest::<lexicon::Unit>(at).filter(|(n, ..)| *n > 1) {
         Some(found) => found,
         None => {
@@ -403,7 +403,7 @@ fn per(view: &View<'_>, i: usize, has_unit: bool) -> Option<(&'static lexicon::U
         }
     };
     // "a year earlier", "a month ago", "a week from now" tell the time instead; "ten hours a day from Monday" does not.
-    let told = ["earlier", "ago", "later", "before", "after", "old"].iter().any(|w| view.same(at + n, w));
+    let told = view.one_of(at + n, few!["earlier", "ago", "later", "before", "after", "old"]);
     let from_now = view.same(at + n, "from") && (view.same(at + n + 1, "now") || view.same(at + n + 1, "today"));
     if (told || from_now) && !view.same(word, "per") {
         return None;

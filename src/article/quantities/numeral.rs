@@ -6,7 +6,7 @@ mod vague;
 mod words;
 
 use super::super::tokens::View;
-use crate::lexicon::{Form, FunctionWord, FunctionWordKind, Group, Kind, NumberWord, NumberWordKind, Words};
+use crate::lexicon::{Form, FunctionWord, FunctionWordKind, Group, Kind, NumberWord, NumberWordKind, Words, few};
 use fractions::{article, fraction, half, slashed, vulgar};
 pub(super) use multiples::after as multiple_after;
 use rust_decimal::Decimal;
@@ -142,8 +142,8 @@ fn figures(view: &View<'_>, from: usize, end: usize, text: &str, money: bool) ->
     // 2/3, and the 1/2 of 10 1/2
     if let Some((part, after)) = slashed(view, from) {
         number = Numeral { value: part, step: Decimal::new(1, 2), end: after, style: Style::Fraction, ..number };
-    } else if step == Decimal::ONE && (!view.glued(end) || view.text(end) == "-") {
-        let at = if view.text(end) == "-" && view.glued(end) && view.glued(end + 1) { end + 1 } else { end };
+    } else if step == Decimal::ONE && (!view.glued(end) || view.hyphen(end)) {
+        let at = if view.hyphen(end) && view.glued(end) && view.glued(end + 1) { end + 1 } else { end };
         if let Some((part, after)) = slashed(view, at) {
             number = Numeral { value: value.checked_add(part)?, step: Decimal::new(1, 2), end: after, ..number };
         }
@@ -249,7 +249,7 @@ pub(super) fn half_after(view: &View<'_>, at: usize) -> Option<(Decimal, usize)>
 /// Scale words after a number: "5 million", "5m", "4 hundred million", "3-million".
 pub(super) fn scaled(view: &View<'_>, mut number: Numeral, money: bool) -> Option<Numeral> {
     loop {
-        let hyphen = view.text(number.end) == "-" && view.glued(number.end) && view.glued(number.end + 1);
+        let hyphen = view.hyphen(number.end) && view.glued(number.end) && view.glued(number.end + 1);
         let at = number.end + usize::from(hyphen);
         let Some((word, form)) = entry(view, at) else { break };
         let glued = view.glued(at);
@@ -288,7 +288,7 @@ fn letter(view: &View<'_>, at: usize, glued: bool, money: bool) -> bool {
     };
     // "a 37m mast", "the 90m ship" is as long; "37m voters" are so many.
     let one_thing = || {
-        let lead = at.checked_sub(2).is_some_and(|b| ["a", "the", "its", "this"].iter().any(|w| view.same(b, w)));
+        let lead = at.checked_sub(2).is_some_and(|b| view.one_of(b, few!["a", "the", "its", "this"]));
         lead && view.get(next).is_some_and(|t| t.kind == Kind::Word && !t.capital)
             && !super::looks_plural(view.text(next))
             && !super::looks_plural(view.text(next + 1))

@@ -26,7 +26,7 @@ pub(super) fn counted(view: &View<'_>, quantity: &Quantity, end: usize) -> Optio
     } else if !plain || view.word(at).is(TimeStep::LIST) && view.word(at + 1).is(TimeUnit::LIST) {
         // "fell by a third last year" counts no years.
         return None;
-    } else if view.text(at) == "-" && view.glued(at) && view.is(at + 1, Kind::Word) {
+    } else if view.hyphen(at) && view.glued(at) && view.is(at + 1, Kind::Word) {
         // "an 800-page report"
         return Some(span(view, at + 1, at + 2));
     }

@@ -8,7 +8,7 @@ use super::numeral::Style;
 use super::phrase::{self, plural};
 use crate::lexicon::{
     BoundAfter, BoundBefore, CountedPart, Entry, Few, Form, FunctionWord, Group, Kind, MonthName, NumberWord, NumberedNoun, PersonNoun, PhraseEnd, StreetNoun,
-    TrendWord, Verb, WeekdayName,
+    TrendWord, Verb, WeekdayName, few,
 };
 use crate::value::Bound;
 use rust_decimal::Decimal;
@@ -45,7 +45,7 @@ fn attached(view: &View<'_>, draft: &Draft, bare: bool) -> bool {
     let joined = view.glued(draft.from);
     if joined && token.kind == Kind::Dash && view.glued(b) {
         let word = b.wrapping_sub(1);
-        let free = ["sub", "minus", "plus", "to", "or", "pre", "post"].iter().any(|w| view.same(word, w))
+        let free = view.one_of(word, few!["sub", "minus", "plus", "to", "or", "pre", "post"])
             || view.get(word).is_some_and(|t| t.kind == Kind::Number)
             || view.word(word).is(NumberWord::LIST);
         if view.is(word, Kind::Word) && !free && (bare || view.get(word).is_some_and(|t| t.upper || t.capital)) {
@@ -89,11 +89,11 @@ fn ordinal(view: &View<'_>, draft: &Draft) -> bool {
     let next = draft.to;
     // "the two hundredth visitor", "one hundred and fifth"
     let round = draft.amount.step >= Decimal::ONE_HUNDRED && view.same(next, "and");
-    let hyphen = usize::from(view.text(next) == "-" && view.glued(next) || round);
+    let hyphen = usize::from(view.hyphen(next) && view.glued(next) || round);
     let in_words = draft.figure.numeral.style == Style::Words
         && view.word(next + hyphen).is(NumberWord::LIST)
         && ["th", "st", "nd", "rd"].iter().any(|w| view.text(next + hyphen).ends_with(w));
-    in_words || digits(draft) && view.glued(next) && ["st", "nd", "rd", "th"].iter().any(|w| view.same(next, w))
+    in_words || digits(draft) && view.glued(next) && view.one_of(next, few!["st", "nd", "rd", "th"])
 }
 
 /// 3–1, 52 to 48: two small numbers that count nothing named.
@@ -122,7 +122,7 @@ fn dialled(view: &View<'_>, draft: &Draft) -> bool {
 /// "the 9.35 train": a time with a point.
 fn timetable(view: &View<'_>, draft: &Draft) -> bool {
     let hundredths = draft.amount.step == Decimal::new(1, 2) && draft.amount.high < Decimal::from(24) && draft.amount.low.fract() < Decimal::new(6, 1);
-    digits(draft) && hundredths && ["train", "bus", "ferry", "flight", "service", "tram", "sailing"].iter().any(|w| view.same(draft.to, w))
+    digits(draft) && hundredths && view.one_of(draft.to, few!["train", "bus", "ferry", "flight", "service", "tram", "sailing"])
 }
 
 /// "the top 10", "his top five" with nothing named after it: a list's name.
@@ -251,7 +251,7 @@ fn pronoun(view: &View<'_>, draft: &Draft) -> bool {
     ]
     .iter()
     .any(|w| text.eq_ignore_ascii_case(w))
-        && !["only", "the"].iter().any(|w| text.eq_ignore_ascii_case(w))
+        && !few!["only", "the"].has(text)
     {
         return true;
     }
@@ -294,7 +294,7 @@ fn compound(view: &View<'_>, draft: &Draft) -> bool {
         && view.get(next + 1).is_some_and(|t| !t.capital)
         && view.text(next + 1).len() > 2
         && phrase::function(view, next + 1).is_none()
-        && !["something", "somethings", "ish", "style", "type", "iron", "class", "series", "esque", "like"].iter().any(|w| view.same(next + 1, w))
+        && !view.one_of(next + 1, few!["something", "somethings", "ish", "style", "type", "iron", "class", "series", "esque", "like"])
         && !view.is(next + 2, Kind::Dash);
     hyphened && !counts
 }
@@ -325,7 +325,7 @@ fn aged_group(view: &View<'_>, draft: &Draft) -> bool {
 
 /// "a few hundred", "several million": nobody knows how many.
 fn few(view: &View<'_>, draft: &Draft) -> bool {
-    draft.figure.numeral.style == Style::Vague && view.before(draft.from).is_some_and(|(b, _)| ["few", "several", "many"].iter().any(|w| view.same(b, w)))
+    draft.figure.numeral.style == Style::Vague && view.before(draft.from).is_some_and(|(b, _)| view.one_of(b, few!["few", "several", "many"]))
 }
 
 /// An age without its unit: "Lee, 42,", "aged 35", "children under 12", "died at 71", "She will be 30 by". `limit` says
@@ -343,7 +343,7 @@ pub(super) fn age_by_place(view: &View<'_>, draft: &Draft, limit: Option<usize>)
         return true;
     }
     // "children under 12", "nobody over 65"
-    let nameless = |i: usize| ["nobody", "anyone", "anybody", "everyone", "everybody", "those", "people"].iter().any(|w| view.same(i, w));
+    let nameless = |i: usize| view.one_of(i, few!["nobody", "anyone", "anybody", "everyone", "everybody", "those", "people"]);
     if limit.and_then(|at| at.checked_sub(1)).is_some_and(|p| p >= view.first && (nameless(p) || view.word(p).is(PersonNoun::LIST)))
         && !phrase::noun_phrase(view, draft.to).is_some_and(|end| plural(view.text(end - 1)))
         && matches!(draft.amount.bound, Bound::Exact)
@@ -356,18 +356,15 @@ pub(super) fn age_by_place(view: &View<'_>, draft: &Draft, limit: Option<usize>)
         return view.get(name).is_some_and(|t| t.kind == Kind::Word && t.capital) && view.get(b.wrapping_sub(2)).is_none_or(|t| t.kind != Kind::Number);
     }
     // "dies at 81"
-    if view.same(b, "at")
-        && closes
-        && ["died", "dies", "die", "dead", "retired", "retire", "married"].iter().any(|w| view.text_before(b).eq_ignore_ascii_case(w))
-    {
+    if view.same(b, "at") && closes && few!["died", "dies", "die", "dead", "retired", "retire", "married"].has(view.text_before(b)) {
         return true;
     }
     let person = ["he", "she", "who"].iter().any(|w| (1..4).any(|n| b.checked_sub(n).is_some_and(|p| view.same(p, w))));
-    let being = ["be", "is", "was", "turned", "turns"].iter().any(|w| view.same(b, w));
+    let being = view.one_of(b, few!["be", "is", "was", "turned", "turns"]);
     // "Lindahl turned 63 in May"
-    let turned = ["turned", "turns", "turning"].iter().any(|w| view.same(b, w))
-        && b.checked_sub(1).is_some_and(|p| view.get(p).is_some_and(|t| t.kind == Kind::Word && t.capital));
-    (person && being || turned) && (closes || ["by", "when", "at", "in", "and", "next", "this"].iter().any(|w| view.same(draft.to, w)))
+    let turned =
+        view.one_of(b, few!["turned", "turns", "turning"]) && b.checked_sub(1).is_some_and(|p| view.get(p).is_some_and(|t| t.kind == Kind::Word && t.capital));
+    (person && being || turned) && (closes || view.one_of(draft.to, few!["by", "when", "at", "in", "and", "next", "this"]))
 }
 
 impl Draft {

@@ -2,7 +2,7 @@
 
 use super::super::super::tokens::View;
 use super::{Numeral, Style, entry, function, large, scaled, vague, value_of, words};
-use crate::lexicon::{BoundBefore, Form, FunctionWordKind, Group, Kind, NumberWord, NumberWordKind, Unit, UnitDimension};
+use crate::lexicon::{BoundBefore, Form, FunctionWordKind, Group, Kind, NumberWord, NumberWordKind, Unit, UnitDimension, few};
 use rust_decimal::Decimal;
 
 /// A fraction that ends before token `end`.
@@ -44,7 +44,7 @@ pub(super) fn article(view: &View<'_>, i: usize) -> Option<Numeral> {
     match word.kind {
         NumberWordKind::Scale | NumberWordKind::Hundred => {
             // "a thousand-hundredth" is no number.
-            let hyphen = view.text(i + 2) == "-" && view.glued(i + 2);
+            let hyphen = view.hyphen(i + 2) && view.glued(i + 2);
             if hyphen && entry(view, i + 3).is_some() { None } else { words::spelled(view, i) }
         }
         NumberWordKind::Dozen => words::spelled(view, i),
@@ -69,7 +69,7 @@ fn stands_for_itself(view: &View<'_>, i: usize) -> bool {
 fn alone(view: &View<'_>, i: usize, to: usize) -> bool {
     let led = view.before(i).is_some_and(|(b, t)| {
         let text = view.text(b);
-        t.word.entry::<BoundBefore>(text).is_some() || ["by", "to", "than", "only", "just", "of"].iter().any(|w| view.same(b, w))
+        t.word.entry::<BoundBefore>(text).is_some() || view.one_of(b, few!["by", "to", "than", "only", "just", "of"])
     });
     let open = match view.get(to) {
         None => true,
@@ -86,8 +86,8 @@ pub(super) fn half(view: &View<'_>, i: usize) -> Option<Numeral> {
         return None;
     }
     let number = fraction(Decimal::new(5, 1), i + 1);
-    let joined = view.text(i + 1) == "-" && view.glued(i + 1);
-    let mut at = i + 1 + usize::from(view.text(i + 1) == "-");
+    let joined = view.hyphen(i + 1) && view.glued(i + 1);
+    let mut at = i + 1 + usize::from(view.hyphen(i + 1));
     let article = |at: usize| view.same(at, "a") || view.same(at, "an");
     let told = article(at) || view.same(at, "of") && article(at + 1);
     if told {
@@ -106,8 +106,8 @@ pub(super) fn half(view: &View<'_>, i: usize) -> Option<Numeral> {
         return Some(Numeral { end: if joined { i + 1 } else { at }, ..number });
     }
     // "half the voters", "half its staff"; not "half the battle".
-    let whole = ["the", "its", "their", "his", "her", "our", "all", "these", "those"].iter().any(|w| view.same(i + 1, w));
-    let idiom = ["battle", "time", "story", "fun", "point", "trouble"].iter().any(|w| view.same(i + 2, w));
+    let whole = view.one_of(i + 1, few!["the", "its", "their", "his", "her", "our", "all", "these", "those"]);
+    let idiom = view.one_of(i + 2, few!["battle", "time", "story", "fun", "point", "trouble"]);
     // "cut by half", "more than half,"
     (view.same(i + 1, "of") || whole && !idiom && view.is(i + 2, Kind::Word) || alone(view, i, i + 1)).then_some(number)
 }
@@ -182,7 +182,7 @@ pub(super) fn ratio(view: &View<'_>, top: Numeral) -> Option<Numeral> {
     if !whole(&top) {
         return None;
     }
-    let hyphen = |at: usize| usize::from(view.text(at) == "-" && view.glued(at) && view.glued(at + 1));
+    let hyphen = |at: usize| usize::from(view.hyphen(at) && view.glued(at) && view.glued(at + 1));
     let mut at = top.end + hyphen(top.end);
     let out = view.same(at, "out") && view.same(at + 1, "of");
     if !(view.same(at, "in") || out) {

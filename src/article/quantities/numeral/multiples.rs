@@ -2,20 +2,20 @@
 
 use super::super::super::tokens::View;
 use super::{Numeral, Style, value_of};
-use crate::lexicon::{Entry, Form, Group, NumberWord, NumberWordKind, ProportionWord, ProportionWordRole, Word};
+use crate::lexicon::{Entry, Form, Group, NumberWord, NumberWordKind, ProportionWord, ProportionWordRole, Word, few};
 use rust_decimal::Decimal;
 
 /// Where "-fold", "times as", "times larger than" or "times the size" ends that makes a multiple of the number before
 /// `at`; "arrested five times" counts.
 pub(in super::super) fn after(view: &View<'_>, at: usize) -> Option<usize> {
-    if view.text(at) == "-" && view.glued(at) && view.same(at + 1, "fold") {
+    if view.hyphen(at) && view.glued(at) && view.same(at + 1, "fold") {
         return Some(at + 2);
     }
     let next = at + 1;
     let text = view.text(next);
-    let compares = ["as", "more", "less", "that", "what", "normal"].iter().any(|w| view.same(next, w))
+    let compares = view.one_of(next, few!["as", "more", "less", "that", "what", "normal"])
         || text.len() > 4 && text.ends_with("er") && !["after", "over", "under", "either", "whether", "other"].contains(&text)
-        || ["the", "its", "their", "his", "her"].iter().any(|w| view.same(next, w)) && view.word(next + 1).in_group(Group::Level);
+        || view.one_of(next, few!["the", "its", "their", "his", "her"]) && view.word(next + 1).in_group(Group::Level);
     (view.same(at, "times") && compares).then_some(next)
 }
 
@@ -44,10 +44,10 @@ fn verb(view: &View<'_>, i: usize) -> Option<Numeral> {
     let (entry, form) = token.word.entries::<ProportionWord>(view.text(i)).find(|(w, _)| w.role == ProportionWordRole::Verb)?;
     let verbal = match form {
         Form::Past | Form::Participle | Form::Gerund => true,
-        Form::Base => ["to", "will", "would", "could", "should", "may", "might", "must"].iter().any(|w| view.text_before(i).eq_ignore_ascii_case(w)),
+        Form::Base => few!["to", "will", "would", "could", "should", "may", "might", "must"].has(view.text_before(i)),
         Form::Third | Form::Plural => false,
     };
-    if !verbal || view.same(i + 1, "as") || view.word(i + 1).in_group(Group::NotDoubling) || view.text(i + 1) == "-" && view.glued(i + 1) {
+    if !verbal || view.same(i + 1, "as") || view.word(i + 1).in_group(Group::NotDoubling) || view.hyphen(i + 1) && view.glued(i + 1) {
         return None;
     }
     Some(multiple(Decimal::from_str_exact(entry.value.as_str()).ok()?, i))

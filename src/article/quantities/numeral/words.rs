@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 /// The hyphen at `at` that joins two number words: "fifty-two", or "fifty - two" as tokenized copy has it.
 pub(super) fn joint(view: &View<'_>, at: usize) -> usize {
     let spaced = || !view.glued(at) && !view.glued(at + 1) && at > view.first;
-    usize::from(view.text(at) == "-" && (view.glued(at) && view.glued(at + 1) || spaced()))
+    usize::from(view.hyphen(at) && (view.glued(at) && view.glued(at + 1) || spaced()))
 }
 
 /// A number below a hundred: its value and the token after it.

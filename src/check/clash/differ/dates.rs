@@ -3,7 +3,7 @@
 use super::phrases::{self, Head};
 use super::{Pair, slot};
 use crate::article::{DateMention, Kind, Statement, TokenId};
-use crate::lexicon::{Few, List, lemma};
+use crate::lexicon::{Few, List, few, lemma};
 use crate::source::{Prose, Span};
 use crate::value::Date;
 
@@ -58,8 +58,7 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
 fn of_two(pair: &Pair<'_>, said: &DateMention, other: &DateMention) -> bool {
     let article = pair.article;
     let (one, two) = (phrases::around(article, said.tokens.start), phrases::around(article, other.tokens.start));
-    let indefinite =
-        |s: &Statement| !s.passive && ["a", "an", "another"].iter().any(|w| article.token(s.rest.start).eq_ignore_ascii_case(w)) && s.lemma != "be";
+    let indefinite = |s: &Statement| !s.passive && few!["a", "an", "another"].has(article.token(s.rest.start)) && s.lemma != "be";
     // "with a special opening for schools on Monday": one more of them.
     let article_before = |id: TokenId| (id.saturating_sub(2)..id).any(|t| matches!(article.token(t), "a" | "an" | "another"));
     let one_more = |d: &DateMention| anchors(pair, d).any(|(_, id)| single_valued(pair, id) && article_before(id));

@@ -5,7 +5,7 @@ use super::Pair;
 use super::align::{Alignment, Hunk};
 use super::slot;
 use crate::article::{Article, Kind, TokenId};
-use crate::lexicon::{Exclusive, ExclusiveSet, FunctionWordKind, List, Lists, NegationKind};
+use crate::lexicon::{Exclusive, ExclusiveSet, FunctionWordKind, List, Lists, NegationKind, few};
 use crate::source::{Prose, Span};
 
 /// From so many words on, in the same order, two sentences are the same sentence but for the word that differs.
@@ -109,7 +109,7 @@ fn scoped(pair: &Pair<'_>, id: TokenId) -> bool {
 /// "in Peru": what is so there may be so elsewhere.
 fn placed(pair: &Pair<'_>, id: TokenId) -> bool {
     let before = (id.saturating_sub(2)..id).map(|id| pair.article.token(id));
-    before.into_iter().any(|w| ["in", "at", "to", "from", "for", "across", "throughout", "with", "and", "or"].iter().any(|p| w.eq_ignore_ascii_case(p)))
+    before.into_iter().any(|w| few!["in", "at", "to", "from", "for", "across", "throughout", "with", "and", "or"].has(w))
 }
 
 /// Can what is the one not be the other?
@@ -198,13 +198,13 @@ fn is_light(pair: &Pair<'_>, id: TokenId) -> bool {
 
 /// "just interested in": what is said is set against something else.
 fn narrows(pair: &Pair<'_>, id: TokenId) -> bool {
-    ["just", "only", "merely", "simply"].iter().any(|w| pair.article.token(id).eq_ignore_ascii_case(w))
+    few!["just", "only", "merely", "simply"].has(pair.article.token(id))
 }
 
 /// "not only", "not all": the denial is of something else.
 fn limited(pair: &Pair<'_>, id: TokenId) -> bool {
     let next = pair.article.token(id + 1);
-    ["only", "just", "all", "every", "always", "necessarily", "merely", "solely", "until", "one"].iter().any(|w| next.eq_ignore_ascii_case(w))
+    few!["only", "just", "all", "every", "always", "necessarily", "merely", "solely", "until", "one"].has(next)
 }
 
 fn function(article: &Article, id: TokenId) -> Option<FunctionWordKind> {

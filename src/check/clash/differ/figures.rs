@@ -4,7 +4,7 @@ use super::super::Between;
 use super::super::view::{View, cue};
 use super::{Pair, names, phrases, words};
 use crate::article::{Mention, Quantity, Sort, TokenId, Tokens};
-use crate::lexicon::{Few, Form, FunctionWordKind, Verb, lemma};
+use crate::lexicon::{Few, Form, FunctionWordKind, Verb, few, lemma};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound};
 use rust_decimal::Decimal;
@@ -211,7 +211,7 @@ fn owned(pair: &Pair<'_>, said: &Quantity, rival: &Quantity) -> bool {
 /// "It is $40 if you count all of them": the figure holds on a condition.
 fn conditional(pair: &Pair<'_>, figure: &Quantity) -> bool {
     let mut tokens = pair.article.sentences[figure.sentence as usize].tokens.clone();
-    tokens.any(|id| ["if", "unless"].iter().any(|w| pair.article.token(id).eq_ignore_ascii_case(w)))
+    tokens.any(|id| few!["if", "unless"].has(pair.article.token(id)))
 }
 
 /// "the four mills that closed", "the two seats to be recounted": those of a kind, and no count of all.
@@ -311,7 +311,7 @@ fn numbers_name(pair: &Pair<'_>, quantity: &Quantity) -> bool {
 /// "19 other papers": those besides the one that the sentence tells of.
 fn further(pair: &Pair<'_>, quantity: &Quantity) -> bool {
     let next = pair.article.token(quantity.tokens.end);
-    ["other", "others", "more", "additional", "further", "extra"].iter().any(|w| next.eq_ignore_ascii_case(w))
+    few!["other", "others", "more", "additional", "further", "extra"].has(next)
 }
 
 /// "the first to reach 1,000": a mark that was passed, and no count.

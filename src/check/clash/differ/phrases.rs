@@ -1,7 +1,7 @@
 //! Noun phrases: what a stretch of words is about, by its head.
 
 use crate::article::{Article, Gender, Kind, Mention, NameKind, Statement, TokenId, Tokens};
-use crate::lexicon::{FunctionWordKind, Group, List};
+use crate::lexicon::{FunctionWordKind, Group, List, few};
 
 /// The head of a noun phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +82,7 @@ pub(in crate::check::clash) fn head(article: &Article, tokens: Tokens) -> Option
     while from < tokens.end {
         match function(article, from) {
             Some(FunctionWordKind::Determiner | FunctionWordKind::Possessive) => {
-                definite |= !["a", "an", "some", "another", "any", "no"].iter().any(|w| article.token(from).eq_ignore_ascii_case(w));
+                definite |= !few!["a", "an", "some", "another", "any", "no"].has(article.token(from));
             }
             Some(FunctionWordKind::Adverb | FunctionWordKind::Conjunction) => {}
             Some(_) => return None,
@@ -149,10 +149,10 @@ pub(in crate::check::clash) fn token_at(article: &Article, statement: &Statement
 pub(in crate::check::clash) fn subject(article: &Article, statement: &Statement) -> Option<(Head, Tokens)> {
     let span = statement.subject?;
     let (first, last) = (token_at(article, statement, span.start), token_at(article, statement, span.end));
-    if ["he", "she"].iter().any(|w| article.token(first).eq_ignore_ascii_case(w)) && last == first + 1 {
+    if few!["he", "she"].has(article.token(first)) && last == first + 1 {
         return antecedent(article, statement);
     }
-    let relative = ["who", "which", "that"].iter().any(|w| article.token(first).eq_ignore_ascii_case(w)) && last == first + 1;
+    let relative = few!["who", "which", "that"].has(article.token(first)) && last == first + 1;
     if !relative {
         let own = if article.token(first).eq_ignore_ascii_case("whose") { first + 1..last } else { first..last };
         return head(article, own.clone()).map(|h| (h, own));

@@ -3,6 +3,7 @@
 use super::Pair;
 use super::phrases::{self, Head};
 use crate::article::{Kind, Modality, NameKind, Statement, TokenId, Tokens};
+use crate::lexicon::few;
 use crate::source::{Prose, Span};
 
 /// So many content words after the verb must be the same.
@@ -71,13 +72,12 @@ fn parted(pair: &Pair<'_>, here: &Head, own: &Tokens, there: &Head, theirs: &Tok
         // "the search for the boy": the boy is another; "the board of the bank", "Lee, the mayor" may be the same.
         let between = there.end..at;
         let tied = between.clone().find(|id| phrases::function(article, *id).is_some());
-        let plain =
-            tied.is_some_and(|id| ["for", "from", "against", "behind", "with", "near", "outside"].iter().any(|w| article.token(id).eq_ignore_ascii_case(w)));
+        let plain = tied.is_some_and(|id| few!["for", "from", "against", "behind", "with", "near", "outside"].has(article.token(id)));
         let commas = between.clone().any(|id| article.tokens[id as usize].kind == Kind::Comma);
         return at >= there.end && plain && !commas && phrases::function(article, there.end).is_some();
     }
     // "A firm's inquiry found it, according to the agency": the agency tells of it, and did not find it.
-    let indefinite = ["a", "an"].iter().any(|w| article.token(theirs.start).eq_ignore_ascii_case(w));
+    let indefinite = few!["a", "an"].has(article.token(theirs.start));
     if indefinite && pair.long.source.is_some_and(|s| s.contains(article.tokens[at as usize].span())) {
         return true;
     }

@@ -5,7 +5,7 @@ use super::super::view::View;
 use super::Pair;
 use super::phrases::{self, Head};
 use crate::article::{Modality, Quantity, Sort, Speaker, Statement, TokenId, Tokens};
-use crate::lexicon::{Few, Form, Kind, antonym, lemma};
+use crate::lexicon::{Few, Form, Kind, antonym, few, lemma};
 use crate::source::{Prose, Span};
 
 /// One predicate affirmed and negated of the same things.
@@ -120,7 +120,7 @@ fn mood(pair: &Pair<'_>, statement: &Statement) -> Modality {
 /// One subject, and after the verb the same words: those of the shorter, then what the longer has besides.
 fn same_claim(pair: &Pair<'_>, short: &Statement, long: &Statement) -> bool {
     let article = pair.article;
-    let pronoun = |s: &Statement| s.subject.map(|span| article.text(span)).filter(|t| ["he", "she"].iter().any(|w| t.eq_ignore_ascii_case(w)));
+    let pronoun = |s: &Statement| s.subject.map(|span| article.text(span)).filter(|t| few!["he", "she"].has(t));
     let same = match (phrases::subject(article, short), phrases::subject(article, long)) {
         (Some((one, _)), Some((two, _))) => one.same(&two),
         // One voice speaks of one "she".
@@ -146,8 +146,7 @@ fn same_claim(pair: &Pair<'_>, short: &Statement, long: &Statement) -> bool {
 /// "I'm just interested in": what is affirmed is set against something else.
 fn limited(pair: &Pair<'_>, statement: &Statement) -> bool {
     let first = || phrases::token_at(pair.article, statement, statement.predicate.start);
-    !statement.negated
-        && (first()..statement.rest.start + 1).any(|id| ["just", "only", "merely"].iter().any(|w| pair.article.token(id).eq_ignore_ascii_case(w)))
+    !statement.negated && (first()..statement.rest.start + 1).any(|id| few!["just", "only", "merely"].has(pair.article.token(id)))
 }
 
 /// Verbs of the telling: that somebody said and did not say is of two tellings.
@@ -161,7 +160,7 @@ fn partial(pair: &Pair<'_>, statement: &Statement) -> bool {
         && statement.tokens.clone().any(|id| {
             let next = pair.article.token(id + 1);
             pair.article.token(id).eq_ignore_ascii_case("not")
-                && ["only", "just", "all", "every", "always", "necessarily", "yet", "merely", "solely", "until"].iter().any(|w| next.eq_ignore_ascii_case(w))
+                && few!["only", "just", "all", "every", "always", "necessarily", "yet", "merely", "solely", "until"].has(next)
         })
 }
 
