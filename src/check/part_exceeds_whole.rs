@@ -158,6 +158,9 @@ fn of_those_before<'a>(reading: &Reading<'a>, figures: &'a [Quantity], i: usize)
     let (end, start) = (part.tokens.end, reading.start(part));
     let them = reading.is(end, &["of"]) && reading.is(end + 1, &["them", "whom", "these"]) && !reading.is(end + 2, &["and"]);
     let comma = start.checked_sub(1).is_some_and(|t| reading.kind(t) == Some(Kind::Comma));
+    if !them || !comma {
+        return None;
+    }
     let gap = whole.tokens.end..start;
     let clause = reading.find(gap.clone(), &["and", "but", "while", "after", "than", "for", "because", "when", "if"]).is_some();
     // "killed 38 people in the four valleys, 20 of them children": the whole is told anew, not of what is known.
@@ -165,7 +168,7 @@ fn of_those_before<'a>(reading: &Reading<'a>, figures: &'a [Quantity], i: usize)
     let other = describes(reading, whole) && figures[..i - 1].iter().any(|q| adds(q) && q.amount.unit == part.amount.unit);
     let counted = !known && !other && whole.sort == Sort::Count && part.sort == Sort::Count && part.of.is_none() && whole.of.is_some() && single(whole);
     let closed = matches!(whole.amount.bound, Bound::Exact | Bound::About | Bound::Nearly);
-    (them && comma && counted && closed && gap.len() <= 10 && !clause && !reading.parted(gap)).then_some(whole)
+    (counted && closed && gap.len() <= 10 && !clause && !reading.parted(gap)).then_some(whole)
 }
 
 /// "1,840 volumes, including 2,140 picture books": of many things, what is included is a sort of them, whatever its name.

@@ -177,7 +177,9 @@ pub fn is_percent(quantity: &Quantity) -> bool {
 
 /// Is it one number, not a range?
 pub fn single(quantity: &Quantity) -> bool {
-    quantity.amount.low == quantity.amount.high
+    let Amount { low, high, .. } = quantity.amount;
+    // The one of most is the other, digit for digit.
+    low.scale() == high.scale() && low.mantissa() == high.mantissa() || low == high
 }
 
 /// So many percent of a value; the value itself where that is too large to work out.

@@ -18,12 +18,14 @@ impl Fingerprint {
             // Each word, and a blank after it.
             let mut within = false;
             for c in text.chars() {
-                if c.is_alphanumeric() {
-                    hash.add(c.encode_utf8(&mut [0; 4]));
-                } else if within {
-                    hash.byte(b' ');
+                let letter = c.is_alphanumeric();
+                match u8::try_from(c) {
+                    Ok(byte) if letter && byte.is_ascii() => hash.byte(byte),
+                    _ if letter => hash.add(c.encode_utf8(&mut [0; 4])),
+                    _ if within => hash.byte(b' '),
+                    _ => {}
                 }
-                within = c.is_alphanumeric();
+                within = letter;
             }
             if within {
                 hash.byte(b' ');

@@ -27,7 +27,9 @@ pub(super) fn figure(written: &str) -> Option<Amount> {
 pub(super) fn slug(parts: &[&str]) -> String {
     let mut slug = String::new();
     for c in parts.join(" ").chars() {
-        if c.is_alphanumeric() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() {
             slug.extend(c.to_lowercase());
         } else if !slug.ends_with('-') && !slug.is_empty() {
             slug.push('-');

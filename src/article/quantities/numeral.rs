@@ -156,8 +156,8 @@ fn figures(view: &View<'_>, from: usize, end: usize, text: &str, money: bool) ->
     }
     let number = scaled(view, number, money)?;
     // "3 hundred and 21"
-    if number.scale == Decimal::ONE_HUNDRED
-        && view.same(number.end, "and")
+    if view.same(number.end, "and")
+        && number.scale == Decimal::ONE_HUNDRED
         && let Some((rest, end)) = small_at(view, number.end + 1)
     {
         return Some(Numeral { value: number.value.checked_add(rest)?, step: Decimal::ONE, scale: Decimal::ONE, end, ..number });

@@ -88,7 +88,7 @@ fn time_of_day(view: &View<'_>, draft: &Draft) -> bool {
 fn ordinal(view: &View<'_>, draft: &Draft) -> bool {
     let next = draft.to;
     // "the two hundredth visitor", "one hundred and fifth"
-    let round = draft.amount.step >= Decimal::ONE_HUNDRED && view.same(next, "and");
+    let round = view.same(next, "and") && draft.amount.step >= Decimal::ONE_HUNDRED;
     let hyphen = usize::from(view.hyphen(next) && view.glued(next) || round);
     let in_words = draft.figure.numeral.style == Style::Words
         && view.word(next + hyphen).is(NumberWord::LIST)
@@ -121,8 +121,8 @@ fn dialled(view: &View<'_>, draft: &Draft) -> bool {
 
 /// "the 9.35 train": a time with a point.
 fn timetable(view: &View<'_>, draft: &Draft) -> bool {
-    let hundredths = draft.amount.step == Decimal::new(1, 2) && draft.amount.high < Decimal::from(24) && draft.amount.low.fract() < Decimal::new(6, 1);
-    digits(draft) && hundredths && view.one_of(draft.to, few!["train", "bus", "ferry", "flight", "service", "tram", "sailing"])
+    let hundredths = || draft.amount.step == Decimal::new(1, 2) && draft.amount.high < Decimal::from(24) && draft.amount.low.fract() < Decimal::new(6, 1);
+    digits(draft) && view.one_of(draft.to, few!["train", "bus", "ferry", "flight", "service", "tram", "sailing"]) && hundredths()
 }
 
 /// "the top 10", "his top five" with nothing named after it: a list's name.
@@ -331,7 +331,7 @@ fn few(view: &View<'_>, draft: &Draft) -> bool {
 /// An age without its unit: "Lee, 42,", "aged 35", "children under 12", "died at 71", "She will be 30 by". `limit` says
 /// where the words of its bound begin, if any stand before it.
 pub(super) fn age_by_place(view: &View<'_>, draft: &Draft, limit: Option<usize>) -> bool {
-    if !digits(draft) || draft.amount.step != Decimal::ONE || draft.amount.high > Decimal::from(122) || draft.sort != Sort::Count {
+    if !digits(draft) || draft.sort != Sort::Count || draft.amount.step != Decimal::ONE || draft.amount.high > Decimal::from(122) {
         return false;
     }
     let Some((b, token)) = view.before(draft.from) else { return false };

@@ -87,11 +87,14 @@ impl Rate {
             &["come", "comes", "came", "worth", "total", "totalling", "totaling", "costing", "earned", "earning", "raising", "making", "or", "cost"];
         for pair in reading.of_sentence(sentence).windows(2) {
             let [many, total] = pair else { continue };
+            if !adds(total) || total.amount.unit.base.is_none() {
+                continue;
+            }
             let gap = many.tokens.end..reading.start(total);
             let linked = gap.len() <= 12 && reading.find(gap.clone(), COMES).is_some();
             let moved = gap.clone().any(|t| reading.is(t, &["up", "down"]) && !reading.is(t - 1, &["it", "them"]));
             let other = moved || reading.find(gap.clone(), &["and", "but", "than", "from", "including", "plus", "while", "who"]).is_some();
-            if !linked || other || reading.parted(gap) || !adds(total) || total.amount.unit.base.is_none() || per(reading, total).is_some() {
+            if !linked || other || reading.parted(gap) || per(reading, total).is_some() {
                 continue;
             }
             let before =

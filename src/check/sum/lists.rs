@@ -313,11 +313,14 @@ impl<'a> Reading<'a> {
             }
             let part = &figures[i - 1];
             let of_them = self.is(part.tokens.end, &["of"]) && self.is(part.tokens.end + 1, &["them", "these", "whom"]);
+            if !(rest || of_them) {
+                continue;
+            }
             let gap = self.between(part, last);
             let joined = self.find(gap.clone(), &["and"]).is_some() && !self.parted(gap.clone()) && gap.len() <= 14 && self.find(gap, OPEN).is_none();
             // After "19 of them from parents and 6 from anglers" nothing else of the kind may follow.
             let closed = figures.get(i + 1).is_none_or(|next| !total(next, &last.amount));
-            if !(rest || of_them) || !joined || !closed || !total(part, &last.amount) {
+            if !joined || !closed || !total(part, &last.amount) {
                 continue;
             }
             let own: Vec<&Quantity> = if i >= 2 { figures[..i - 1].iter().rev().filter(|q| total(q, &part.amount)).take(1).collect() } else { Vec::new() };
@@ -423,6 +426,9 @@ impl<'a> Reading<'a> {
     /// "She asked 1,204 nurses. Of them, 602 took naps and 620 did not."; "That made 4,630 in one group and 4,160 in the
     /// other.": two parts that leave nothing, of the one such figure that the sentence before tells.
     fn of_them(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
+        if figures.len() < 2 {
+            return None;
+        }
         let opened = self.is(tokens.start, &["of"]) && self.is(tokens.start + 1, &["them", "these", "those"]);
         // "in one group": no figure of its own.
         let mut counts = figures.iter().filter(|q| q.amount.low > Decimal::ONE);

@@ -178,14 +178,14 @@ pub(super) fn parts(view: &View<'_>, number: Numeral) -> Option<Numeral> {
 
 /// "one in five", "3 in 10", "nine out of every 10", "one-in-four": of a number of things, so many.
 pub(super) fn ratio(view: &View<'_>, top: Numeral) -> Option<Numeral> {
-    let whole = |n: &Numeral| n.step == Decimal::ONE && n.scale == Decimal::ONE && n.high.is_none() && n.value >= Decimal::ONE;
-    if !whole(&top) {
-        return None;
-    }
     let hyphen = |at: usize| usize::from(view.hyphen(at) && view.glued(at) && view.glued(at + 1));
     let mut at = top.end + hyphen(top.end);
     let out = view.same(at, "out") && view.same(at + 1, "of");
     if !(view.same(at, "in") || out) {
+        return None;
+    }
+    let whole = |n: &Numeral| n.step == Decimal::ONE && n.scale == Decimal::ONE && n.high.is_none() && n.value >= Decimal::ONE;
+    if !whole(&top) {
         return None;
     }
     at += 1 + usize::from(out);

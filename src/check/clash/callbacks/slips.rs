@@ -8,7 +8,7 @@ use crate::document::BlockKind;
 use crate::lexicon::{Group, Kind};
 use crate::value::Bound;
 use rust_decimal::Decimal;
-use std::cmp::Ordering;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// So many figures before one are looked through for the one that it takes up.
 const BEFORE: usize = 48;
@@ -27,13 +27,13 @@ enum Tie {
 
 /// The slips of a digit or two in figures that take up another.
 pub(super) fn differences(article: &Article, all: &[View<'_>], found: &mut Vec<Difference>) {
-    let mut values: Option<Vec<Decimal>> = None;
+    let mut values: Option<Values> = None;
     for (at, said) in article.quantities.iter().enumerate() {
         let Some(tie) = tie(article, said).filter(|_| plain(said) && told(&all[said.sentence as usize])) else { continue };
         // A number that stands anywhere else is no slip.
         let values = values.get_or_insert_with(|| {
-            let mut values: Vec<Decimal> = article.quantities.iter().flat_map(|q| [q.amount.low, q.amount.high]).collect();
-            values.sort_unstable_by(compare);
+            let mut values = Values::with_capacity_and_hasher(article.quantities.len(), FxBuildHasher);
+            article.quantities.iter().flat_map(|q| [q.amount.low, q.amount.high]).for_each(|value| *values.entry(digits(value)).or_default() += 1);
             values
         });
         if ends(values, said.amount.low) != 2 || found.iter().any(|d| d.here == said.span) {
@@ -110,14 +110,17 @@ fn slipped(article: &Article, quote: &Quote) -> Option<Difference> {
     })
 }
 
-/// As numbers compare; of the same decimal places, as most have, their digits do.
-fn compare(a: &Decimal, b: &Decimal) -> Ordering {
-    if a.scale() == b.scale() { a.mantissa().cmp(&b.mantissa()) } else { a.cmp(b) }
+/// How many ends of figures have a value, by its digits and how many of them stand behind the point.
+type Values = FxHashMap<(i128, u32), u32>;
+
+fn digits(value: Decimal) -> (i128, u32) {
+    let value = value.normalize();
+    (value.mantissa(), value.scale())
 }
 
 /// How many ends of figures are this value: two for each place where it stands by itself.
-fn ends(values: &[Decimal], value: Decimal) -> usize {
-    values.partition_point(|v| compare(v, &value).is_le()) - values.partition_point(|v| compare(v, &value).is_lt())
+fn ends(values: &Values, value: Decimal) -> u32 {
+    values.get(&digits(value)).copied().unwrap_or(0)
 }
 
 /// A sentence of the story in which a figure may be taken up.
