@@ -2,7 +2,7 @@
 
 use super::reading::{Reading, single};
 use super::{Context, Hit, Run};
-use crate::article::{Quantity, Sort};
+use crate::article::{Kind, Quantity, Sort};
 use crate::lexicon::Few;
 use crate::source::{Prose, Span};
 use rust_decimal::Decimal;
@@ -36,13 +36,17 @@ impl Run for Average {
                 let would = start.checked_sub(2).is_some_and(|t| reading.is(t, &["would", "will"]) && reading.is(t + 1, &["be"]))
                     && reading.find(floor..start, &["average"]).is_some_and(|t| reading.is(t.saturating_sub(1), &["the", "an"]));
                 let led = would || cue.is_some_and(|cue| reading.only(cue + 1..start, 3, &["of", "is", "was", "age", "about", "a", ",", "at", "just", "only"]));
+                let led = led || of_them(&reading, mean);
                 // "are 41 on average"
                 if !led && !reading.reads(mean.tokens.end, &["on", "average"]) {
                     continue;
                 }
                 let group = || reading.aged(sentence).filter(|(low, high, at)| at.end <= start && low < high && of_years(mean));
                 let aged = || group().map(|(low, high, at)| (low, high, reading.0.span(at)));
-                let found = extremes(&reading, &figures[..i], mean).or_else(aged).or_else(|| bounded_after(&reading, &figures[i + 1..], mean));
+                let found = extremes(&reading, &figures[..i], mean)
+                    .or_else(aged)
+                    .or_else(|| told_before(&reading, &figures[..i], mean))
+                    .or_else(|| bounded_after(&reading, &figures[i + 1..], mean));
                 let Some((low, high, span)) = found else { continue };
                 let (Some(least), Some(most)) = (mean.amount.likely().low, mean.amount.likely().high) else { continue };
                 // A mean of twenty times the most is one of something else: "aged from one to 29 …, an average of 9,400 a day".
@@ -63,6 +67,51 @@ impl Run for Average {
                 }
             }
         }
+    }
+}
+
+/// "Their average age was 44", "The average fare is £13": what the sentence before tells of fares.
+fn of_them(reading: &Reading<'_>, mean: &Quantity) -> bool {
+    let first = reading.0.sentences[mean.sentence as usize].tokens.start;
+    let verb = reading.start(mean).saturating_sub(1);
+    let opens = reading.is(first, &["the", "their", "its"]) && reading.is(first + 1, &["average", "mean", "median"]) && reading.is(verb, &["is", "was"]);
+    let stem = |t: u32| reading.0.stems.get(t as usize).copied().filter(|stem| *stem != 0);
+    let previous = mean.sentence.checked_sub(1).map(|s| reading.0.sentences[s as usize].tokens.clone());
+    let named = || previous.is_some_and(|mut words| stem(first + 2).is_some_and(|noun| words.any(|t| stem(t) == Some(noun))));
+    opens && (verb == first + 2 || verb == first + 3 && (reading.is(first, &["their", "its"]) || named()))
+}
+
+/// "… 14 cheques, of between £2,100 and £9,800. They averaged £6,750": the one range of the sentence before, where the
+/// sentence opens with its mean.
+fn told_before(reading: &Reading<'_>, before: &[Quantity], mean: &Quantity) -> Option<(Decimal, Decimal, Span<Prose>)> {
+    let first = reading.0.sentences[mean.sentence as usize].tokens.start;
+    let points = reading.is(first, &["they", "these"]) && reading.is(first + 1, &["averaged", "average"])
+        || reading.is(first, &["the", "their", "its"]) && reading.is(first + 1, &["average", "mean", "median"]);
+    let close =
+        reading.start(mean) <= first + 5 && matches!(reading.kind(mean.tokens.end), None | Some(Kind::Stop | Kind::Comma | Kind::Semicolon) | Some(Kind::Word));
+    let closed = !reading.is(mean.tokens.end, &["a", "an", "per", "each", "every", "in", "more", "less", "higher", "lower", "above", "below"]);
+    let block = |s: u32| reading.0.sentences[s as usize].block;
+    let previous = mean.sentence.checked_sub(1).filter(|s| block(*s) == block(mean.sentence))?;
+    let told = reading.of_sentence(previous);
+    let alike = |q: &&Quantity| q.amount.unit == mean.amount.unit && (q.sort == mean.sort || matches!(q.sort, Sort::Age | Sort::Count)) && q.of.is_none();
+    let ranged: Vec<&Quantity> = told.iter().filter(alike).collect();
+    if !(points && close && closed && before.is_empty()) {
+        return None;
+    }
+    if let Some((low, high, at)) = reading.aged(previous).filter(|_| of_years(mean)) {
+        return (low < high).then(|| (low, high, reading.0.span(at)));
+    }
+    match ranged[..] {
+        [range] if !single(range) => Some((range.amount.low, range.amount.high, range.span)),
+        [low, high] if single(low) && single(high) && low.amount.low < high.amount.low => {
+            let lead = reading.start(low).checked_sub(1)?;
+            // "from £4 to £11" may be a rise.
+            let range = reading.is(lead, &["between"])
+                || reading.is(lead, &["from"]) && reading.is(lead.checked_sub(1)?, &["range", "ranged", "ranging", "ranges", "vary", "varied"]);
+            let joined = reading.only(low.tokens.end..reading.start(high), 1, &["to", "and"]);
+            (range && joined).then(|| (low.amount.low, high.amount.low, low.span.to(high.span)))
+        }
+        _ => None,
     }
 }
 

@@ -164,6 +164,11 @@ impl<'a> Reading<'a> {
                 let next = self.between(b, c);
                 pairs(b, c) && self.ends_with(&next, &["to"]) && self.near(&next)
             });
+            // "down by a fifth from": the change stands between the two.
+            let within = parts.changes.iter().any(|by| matches!(by, By::Words(w) if between.contains(&w.tokens.start)));
+            if let Some(told) = within.then(|| self.later_by_earlier(parts, i)).flatten() {
+                return Some(told);
+            }
             let word = if moved { Some(between.end - 2) } else { between.clone().rev().find(|t| self.movement(*t).is_some()) };
             return (!opens_pair).then(|| self.completed(parts, Comparison::new(b, a), word));
         }
@@ -349,7 +354,9 @@ impl<'a> Reading<'a> {
 
     /// No clause mark and no other clause between.
     fn loose(&self, tokens: &Tokens) -> bool {
-        let to = |t: TokenId| self.is(t, &["to"]) && !self.is(t.saturating_sub(1), &["according"]);
+        // "in the year to March" is one word of time.
+        let led = |t: TokenId| self.is(t, &["according", "year", "months", "quarter", "weeks", "half", "season", "period", "days", "week", "month"]);
+        let to = |t: TokenId| self.is(t, &["to"]) && !led(t.saturating_sub(1));
         !self.parted(tokens.clone()) && self.find(tokens.clone(), &["and", "but", "while", "whereas"]).is_none() && !tokens.clone().any(to)
     }
 

@@ -1,6 +1,7 @@
 //! A number of things announced, and another number listed.
 
 mod phrases;
+mod semicolons;
 
 use super::reading::{Reading, single};
 use super::{Context, Hit, Run};
@@ -51,6 +52,10 @@ impl Run for Count {
                 continue;
             }
             let within = mark + 1..end;
+            if let Some(listed) = semicolons::listed(&reading, said, mark + 1..tokens.end) {
+                judge(&reading, said, &listed, hits);
+                continue;
+            }
             let listed = parallel(&reading, within.clone()).or_else(|| one_by_one(&reading, said, within.clone()));
             // "by four stations: at Hove, Great Barr and Oban in Argyll"
             let at = reading.is(within.start, &["at", "in"]) && within.clone().any(|t| reading.kind(t) == Some(Kind::Comma));

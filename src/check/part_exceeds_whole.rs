@@ -38,7 +38,9 @@ impl Run for PartExceedsWhole {
                     .or_else(|| of_them(&reading, i, part))
                     .or_else(|| of_those_before(&reading, figures, i));
                 let Some(whole) = whole.filter(|whole| {
-                    adds(whole) && whole.amount.unit == part.amount.unit && (same_things(&reading, whole, part) || included.is_some() && sorts(whole, part))
+                    adds(whole)
+                        && (whole.amount.unit == part.amount.unit || unit_left_out(whole, part))
+                        && (same_things(&reading, whole, part) || included.is_some() && sorts(whole, part))
                 }) else {
                     continue;
                 };
@@ -94,6 +96,13 @@ impl PartExceedsWhole {
         if reading.find(cue..start, &["from", "than", "since", "by", "and", "for", "in", "at", "after"]).is_some() {
             return None;
         }
+        // "62 million kroner ($9.7 million), including 36 million": what stands in brackets tells the figure again.
+        let bracketed = |q: &&Quantity| reading.start(q).checked_sub(1).is_some_and(|t| reading.kind(t) == Some(Kind::Open));
+        let nearest = before.iter().rev().find(|q| adds(q) && !bracketed(q));
+        if let Some(whole) = nearest.filter(|whole| unit_left_out(whole, part)) {
+            let gap = whole.tokens.end..cue;
+            return (reading.length(gap.clone()) <= 6 && !reading.parted(gap)).then_some(whole);
+        }
         let mut wholes = before.iter().rev().filter(|q| adds(q) && q.amount.unit == part.amount.unit);
         let whole = wholes.next()?;
         if describes(reading, whole) && wholes.next().is_some() {
@@ -111,6 +120,12 @@ impl PartExceedsWhole {
 /// shots to nine, of which 11"?
 fn describes(reading: &Reading<'_>, figure: &Quantity) -> bool {
     reading.start(figure).checked_sub(1).is_some_and(|t| reading.is(t, &["from", "in", "across", "at", "to", "against"]))
+}
+
+/// "62 million kroner …, 36 million for the ring": millions of the whole's money, which the part does not say again.
+fn unit_left_out(whole: &Quantity, part: &Quantity) -> bool {
+    let bare = part.amount.unit.base.is_none() && part.amount.unit.per.is_none() && part.sort == Sort::Count && part.of.is_none();
+    bare && whole.amount.unit.is_money() && part.amount.low >= Decimal::from(100_000) && part.amount.low < whole.amount.low * Decimal::TEN
 }
 
 /// "12 of the 10", "12 out of 10": counts of the same things.

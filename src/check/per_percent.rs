@@ -27,6 +27,9 @@ impl Run for PerPercent {
                 // "3.5 percent for every 1,000 vans"
                 let every = reading.is(rate.tokens.end, &["for", "in", "of"]) && reading.is(rate.tokens.end + 1, &["every", "each"]);
                 let after = rate.tokens.end + u32::from(every);
+                // "3.9 per cent infections per 10,000 patient days"
+                let noun = !every && reading.kind(after) == Some(Kind::Word) && !reading.is(after, &["per", "in", "a", "an", "of", "each", "interest"]);
+                let after = after + u32::from(noun && reading.is(after + 1, &["per"]));
                 let every = every && reading.kind(after + 1) == Some(Kind::Number);
                 if !every && !reading.is(after, &["per", "in"]) || reading.kind(after + 1) != Some(Kind::Number) {
                     continue;

@@ -1,9 +1,10 @@
 //! A share that its part and its whole do not bear out.
 
 use super::cells::{Relation, shares_and_changes};
-use super::reading::{Reading, at_one_step};
+use super::reading::{Reading, at_one_step, is_percent, single};
 use super::shares::Stated;
 use super::{Context, Hit, Run};
+use crate::article::{Quantity, Sort};
 use crate::value::{Amount, Bound, Interval};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -53,9 +54,69 @@ impl Run for PercentOf {
                 );
             }
         }
+        for sentence in reading.told() {
+            of_one_vote(&reading, sentence, hits);
+        }
         // A share in a table whose other rows are shares of the same two columns.
         hits.extend(shares_and_changes(&reading, Relation::Share, ["part", "whole"]));
     }
+}
+
+/// "Ms Vane had 5,120 votes, or 64 per cent, to Mr Pike's 2,880, or 46 per cent": of two who had all the votes between
+/// them, or of three and more, the one whose share is not of the same number of votes as the others'.
+fn of_one_vote(reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
+    const OTHER: &[&str] = &["from", "up", "down", "than", "last", "earlier", "previous", "against", "respectively"];
+    let figures = reading.of_sentence(sentence);
+    if figures.len() < 4 || !figures.iter().any(is_percent) {
+        return;
+    }
+    let mut pairs: Vec<(&Quantity, &Quantity)> = Vec::new();
+    for pair in figures.chunks(2) {
+        let [votes, share] = pair else { return };
+        let gap = votes.tokens.end..reading.start(share);
+        let beside = reading.only(gap.clone(), 4, &[",", "or", "(", "votes", "–", "—"]) && !gap.is_empty();
+        let own = votes.of.is_none() || reading.head(votes).is_some_and(|head| head.eq_ignore_ascii_case("votes"));
+        let counted = votes.sort == Sort::Count && !votes.amount.low.is_zero();
+        if !(beside && own && counted && single(share) && is_percent(share) && share.amount.bound == Bound::Exact && !share.amount.low.is_zero()) {
+            return;
+        }
+        pairs.push((votes, share));
+    }
+    let (Some(first), Some(last)) = (pairs.first(), pairs.last()) else { return };
+    let voted = reading.head(first.0).is_some_and(|head| head.eq_ignore_ascii_case("votes"));
+    if !voted || reading.find(first.0.tokens.end..last.1.tokens.end, OTHER).is_some() {
+        return;
+    }
+    let sum = pairs.iter().try_fold(Decimal::ZERO, |sum, (votes, _)| sum.checked_add(votes.amount.low));
+    let of = |votes: &Quantity, share: &Quantity| votes.amount.low.checked_mul(Decimal::ONE_HUNDRED).and_then(|v| v.checked_div(share.amount.low));
+    let odd = |n: usize| {
+        let whole = if pairs.len() == 2 { sum? } else { of(pairs[usize::from(n == 0)].0, pairs[usize::from(n == 0)].1)? };
+        let fits = |(votes, share): &(&Quantity, &Quantity)| {
+            let actual = votes.amount.literal_count().over(&Interval::point(whole)).and_then(|r| r.times(&Interval::point(Decimal::ONE_HUNDRED)));
+            actual.is_none_or(|actual| share.amount.likely().widened(share.amount.step).meets(&actual))
+        };
+        let others = pairs.iter().enumerate().all(|(i, pair)| i == n || fits(pair));
+        (others && !fits(&pairs[n])).then_some((n, whole))
+    };
+    let mut found = (0..pairs.len()).filter_map(odd);
+    let (Some((n, whole)), None) = (found.next(), found.next()) else { return };
+    let (votes, share) = pairs[n];
+    let Some(point) = votes.amount.low.checked_mul(Decimal::ONE_HUNDRED).and_then(|v| v.checked_div(whole)) else { return };
+    if hits.iter().any(|hit| hit.span == share.span) {
+        return;
+    }
+    let whole = Amount { step: Decimal::ONE, ..Amount::exact(whole.round(), votes.amount.unit) };
+    let mut hit = Hit::new(share.span)
+        .part("said", reading.text(share.span))
+        .part("actual", Amount { step: share.amount.step, ..Amount::exact(point, share.amount.unit) }.like(reading.text(share.span)))
+        .part("part", reading.text(votes.span))
+        .part("whole", whole.like(reading.text(votes.span)))
+        .label("part", reading.place(votes.span))
+        .quoted(reading.quoted(share.span));
+    for (_, (votes, _)) in pairs.iter().enumerate().filter(|(i, _)| *i != n) {
+        hit = hit.label("whole", reading.place(votes.span));
+    }
+    hits.push(hit);
 }
 
 /// What a part or a whole may stand for: what is counted one by one is what it is.

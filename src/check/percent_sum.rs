@@ -30,11 +30,13 @@ const PAIRS: &[(&[&str], &[&str])] = &[
     (&["agree", "agreed"], &["disagree", "disagreed"]),
     (&["vaccinated"], &["unvaccinated"]),
     (&["employed"], &["unemployed"]),
-    (&["leave"], &["remain"]),
+    (&["leave"], &["remain", "stay"]),
 ];
 
 /// Words by which shares overlap.
-const OVERLAP: &[&str] = &["also", "multiple", "both", "respectively", "compared", "versus", "than", "from", "rose", "fell", "earlier", "previously", "last"];
+const OVERLAP: &[&str] = &["also", "multiple", "both", "respectively", "compared", "versus", "than", "rose", "fell"];
+/// The same where they come after the first share: "In a poll last week 52%" is of one poll.
+const OVERLAP_AFTER: &[&str] = &["from", "earlier", "previously", "last"];
 
 impl Run for PercentSum {
     const PARTS: &'static [&'static str] = &["sum", "parts"];
@@ -48,7 +50,12 @@ impl Run for PercentSum {
                 continue;
             }
             let tokens = cx.article.sentences[sentence as usize].tokens.clone();
-            if reading.find(tokens.clone(), OVERLAP).is_some() || moved(&reading, tokens.clone()) || !one_whole(&reading, tokens, &shares) {
+            let after = shares[0].tokens.end..tokens.end;
+            if reading.find(tokens.clone(), OVERLAP).is_some()
+                || reading.find(after, OVERLAP_AFTER).is_some()
+                || moved(&reading, tokens.clone())
+                || !one_whole(&reading, tokens, &shares)
+            {
                 continue;
             }
             let sum = shares.iter().fold(Interval::point(Decimal::ZERO), |sum, share| sum.plus(&share.amount.likely()));

@@ -6,7 +6,7 @@ mod calendar;
 
 use super::reading::{Reading, adds, is_percent, single};
 use super::{Context, Hit, Run};
-use crate::article::{Kind, Quantity, Sort, Tokens};
+use crate::article::{Kind, Quantity, Sort};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound, Interval, significant, slipped, swapped};
 use rust_decimal::Decimal;
@@ -294,20 +294,6 @@ impl Reading<'_> {
     /// Does a clause end before token `at`?
     fn closed(&self, at: u32) -> bool {
         matches!(self.kind(at), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close)) || self.reads(at, &["on", "average"])
-    }
-
-    /// The number of tokens outside brackets.
-    fn length(&self, tokens: Tokens) -> usize {
-        let mut depth = 0;
-        let outside = |t: &u32| {
-            match self.kind(*t) {
-                Some(Kind::Open) => depth += 1,
-                Some(Kind::Close) => depth -= 1,
-                _ => {}
-            }
-            depth == 0
-        };
-        tokens.filter(outside).count()
     }
 }
 

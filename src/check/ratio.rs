@@ -107,6 +107,8 @@ impl Ratio {
         let range = match said.bound {
             // "Just over a third" is not said of a half.
             Bound::Over if close => Interval { low: value.checked_sub(small), high: value.checked_add(slack).and_then(|h| h.checked_add(slack)) },
+            // "Well over half" is not said of less than half.
+            Bound::Over if reading.find(said.start..said.tokens.start, &["well", "far"]).is_some() => Interval { low: Some(value), high: None },
             // "More than doubled" is wrong of less than double, whatever it leaves open above.
             Bound::Over | Bound::AtLeast => Interval { low: value.checked_sub(small), high: None },
             Bound::Under | Bound::Nearly | Bound::AtMost => {

@@ -117,6 +117,20 @@ impl<'a> Reading<'a> {
         tokens.into_iter().any(|t| matches!(self.kind(t), Some(Kind::Semicolon | Kind::Stop | Kind::Colon | Kind::Quote)))
     }
 
+    /// The number of tokens outside brackets.
+    pub fn length(&self, tokens: Tokens) -> usize {
+        let mut depth = 0;
+        let outside = |t: &u32| {
+            match self.kind(*t) {
+                Some(Kind::Open) => depth += 1,
+                Some(Kind::Close) => depth -= 1,
+                _ => {}
+            }
+            depth == 0
+        };
+        tokens.filter(outside).count()
+    }
+
     /// Are the words somebody's, in quotation marks?
     pub fn quoted(&self, span: Span<Prose>) -> bool {
         self.0.quote_at(span.start).is_some()

@@ -261,7 +261,9 @@ impl<'a> Reading<'a> {
     fn within(&self, before: &[&'a Quantity], mark: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
         let (whole, part) = (*before.get(before.len().checked_sub(2)?)?, *before.last()?);
         let gap = whole.tokens.end..self.start(part);
-        let which = |t: TokenId| self.is(t, &["of"]) && self.is(t + 1, &["which", "whom", "these", "those"]);
+        // "of those who applied" are no figure's.
+        let which =
+            |t: TokenId| self.is(t, &["of"]) && self.is(t + 1, &["which", "whom", "these", "those"]) && !self.is(t + 2, &["who", "that", "with", "in", "from"]);
         let led = gap.clone().rev().take(6).any(which) || gap.clone().rev().take(3).any(|t| self.is(t, &["including"]));
         let trailed = which(part.tokens.end) || self.is(part.tokens.end, &["of"]) && self.is(part.tokens.end + 1, &["that", "it", "this", "them"]);
         // "1,200 were asked; 720 of them, or S": what "them" stands for may be told in the clause before.

@@ -1,6 +1,7 @@
 //! Parts that do not add up to their total.
 
 mod apart;
+mod bodies;
 mod lists;
 mod rest;
 mod tables;
@@ -9,6 +10,8 @@ mod votes;
 use super::reading::{Reading, adds, single};
 use super::{Context, Hit, Run};
 use crate::article::{Quantity, Sort};
+use crate::finding::Place;
+use crate::reference::{Claim, Verdict};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound, Interval, swapped};
 use lists::{Closing, List, Told};
@@ -33,7 +36,7 @@ pub struct Sum {
 }
 
 impl Run for Sum {
-    const PARTS: &'static [&'static str] = &["said", "actual", "parts"];
+    const PARTS: &'static [&'static str] = &["said", "actual", "parts", "again"];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
@@ -42,7 +45,7 @@ impl Run for Sum {
                 continue;
             }
             for list in reading.summed(sentence).into_iter().chain(reading.split_before(sentence)).chain(reading.apart(sentence)) {
-                self.judge(&reading, &list, hits);
+                self.judge(cx, &list, hits);
             }
         }
         tables::check(&reading, hits);
@@ -58,7 +61,8 @@ struct Part {
 
 impl Sum {
     /// A hit if none of the list's totals is the sum of its parts, and one is near enough to be meant.
-    fn judge(&self, reading: &Reading<'_>, list: &List<'_>, hits: &mut Vec<Hit>) {
+    fn judge(&self, cx: &Context<'_>, list: &List<'_>, hits: &mut Vec<Hit>) {
+        let reading = &Reading(cx.article);
         // Beside figures told to the last digit the round ones are told so, too: 120 kg, 67 kg and 14 kg.
         let amounts = || list.parts.iter().map(|part| &part.amount).chain(list.totals.iter().take(1).map(|q| &q.amount));
         let to_the_digit = amounts().filter(|a| !(a.low % (a.step * Decimal::TEN)).is_zero()).count() * 2 > amounts().count();
@@ -91,7 +95,11 @@ impl Sum {
             return;
         }
         let step = list.parts.iter().map(|p| p.amount.step).min().unwrap_or(total.amount.step).min(total.amount.step);
-        hits.push(hit(reading, total.span, Amount { step, ..Amount::exact(actual, total.amount.unit) }, &list.parts));
+        let hit = hit(reading, total.span, Amount { step, ..Amount::exact(actual, total.amount.unit) }, &list.parts);
+        hits.push(match told_again(cx, total) {
+            Some(place) => hit.label("again", place),
+            None => hit,
+        });
     }
 }
 
@@ -101,6 +109,17 @@ fn explained(reading: &Reading<'_>, list: &List<'_>, actual: Decimal) -> bool {
     let Some(last) = list.parts.last().and_then(|part| article.sentence_at(part.span.start)) else { return false };
     let beside = article.sentences.get(last as usize + 1).is_some_and(|s| s.block == article.sentences[last as usize].block);
     beside && reading.of_sentence(last + 1).iter().any(|q| q.amount.low == actual && q.amount.high == actual)
+}
+
+/// Where the total is told a second time, in the draft or on file: then a part may be wrong as well.
+fn told_again(cx: &Context<'_>, total: &Quantity) -> Option<Place> {
+    let agrees = |claim: &&Claim| claim.verdict == Verdict::Agrees && cx.article.quantities.get(claim.quantity as usize).is_some_and(|q| q.span == total.span);
+    if let Some(claim) = cx.binding.claims.iter().find(agrees) {
+        return cx.reference.facts.get(claim.fact as usize).map(|fact| Place::File(fact.evidence));
+    }
+    let telling = total.amount.unit.base.is_some() || total.amount.low >= Decimal::TEN;
+    let same = |q: &&Quantity| q.sentence != total.sentence && q.amount.low == total.amount.low && q.amount.unit == total.amount.unit && q.sort == total.sort;
+    cx.article.quantities.iter().find(same).filter(|_| telling).map(|q| Reading(cx.article).place(q.span))
 }
 
 /// Do the parts come to the total once two neighbouring digits of one of them change places?

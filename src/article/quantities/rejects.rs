@@ -197,7 +197,9 @@ fn named(view: &View<'_>, draft: &Draft) -> bool {
         || acts() && counts()
         || token.word.entries::<Verb>(text).any(|(_, form)| matches!(form, Form::Third | Form::Past));
     let decimal = draft.amount.step < Decimal::ONE;
-    !grammar && !decimal && draft.amount.low < Decimal::from(10_000) && !(b == view.first && counts())
+    // "and Ireland 2,300": no name is written with a comma.
+    let grouped = view.text(draft.at()).contains(',');
+    !grammar && !decimal && !grouped && draft.amount.low < Decimal::from(10_000) && !(b == view.first && counts())
 }
 
 /// "Labour has 28, the Liberals 17 and the Greens 11": after a name that has as many as the one before has of something.

@@ -75,7 +75,19 @@ impl<'a> Reading<'a> {
                 [end, end + 1].into_iter().find(|t| self.is(*t, &["above", "below"]) || self.is(*t, &["more", "higher", "fewer", "less", "lower"]) && than(*t));
             let Some(word) = word.filter(|t| *t == end || by.of.is_some() && than(*t)) else { continue };
             let n = parts.figures.partition_point(|q| q.tokens.start < by.tokens.start);
-            let (Some(to), Some(from)) = (n.checked_sub(1).map(|n| parts.figures[n]), parts.figures.get(n + 1)) else { continue };
+            let Some(from) = parts.figures.get(n + 1).copied() else { continue };
+            // "That was 1.6m fewer than the 19.8m of 2023": so many fewer than there are in the sentence before.
+            if n == 0
+                && let Some(to) = self.pointed_at(from, self.start(by)).filter(|to| self.counts_the_same(&[*to, by, from]))
+            {
+                let link = word + 1..self.start(from);
+                let the = self.is(link.end.saturating_sub(1), &["the", "its", "their"]) && self.one_clause(link, 4);
+                if the && comparable(from, by) && to.amount.unit == from.amount.unit {
+                    found.push(Comparison { from, to, by: Some(By::Figure(by)), way: Some(self.way_of(word)), word: Some(word) });
+                }
+                continue;
+            }
+            let Some(to) = n.checked_sub(1).map(|n| parts.figures[n]) else { continue };
             let before = to.tokens.end..self.start(by);
             let led = before.len() <= 4 && self.find(before.clone(), &[",", "(", "–", "—"]).is_some() && self.one_clause_or_which(before);
             let link = word + 1..self.start(from);
@@ -83,11 +95,30 @@ impl<'a> Reading<'a> {
                 && self.find(link.clone(), &["the", "its", "their", "last", "of"]).is_some()
                 && self.one_clause(link.clone(), 10)
                 && self.find(link, &[",", "in", "for"]).is_none_or(|t| !self.is(t, &[","]));
-            let way = if self.is(word, &["above", "more", "higher"]) { Trend::Up } else { Trend::Down };
-            if led && named && comparable(to, by) && comparable(from, by) && to.amount.unit == from.amount.unit && to.amount.unit.base.is_some() {
+            let way = self.way_of(word);
+            let alike = to.amount.unit == from.amount.unit && (to.amount.unit.base.is_some() || self.counts_the_same(&[to, by, from]));
+            if led && named && comparable(to, by) && comparable(from, by) && alike {
                 found.push(Comparison { from, to, by: Some(By::Figure(by)), way: Some(way), word: Some(word) });
             }
         }
+    }
+
+    /// Which way "more" and "fewer" go.
+    fn way_of(&self, word: TokenId) -> Trend {
+        if self.is(word, &["above", "more", "higher"]) { Trend::Up } else { Trend::Down }
+    }
+
+    /// Do no two of the figures name different things that they count?
+    fn counts_the_same(&self, figures: &[&Quantity]) -> bool {
+        // "the 14,500 of last year" counts no years.
+        let own = figures.iter().filter(|q| !self.is(q.tokens.end, &["of"]));
+        let mut heads = own.filter_map(|q| self.head(q)).filter(|head| !self.is_comparative(head));
+        let first = heads.next();
+        heads.all(|head| first.is_some_and(|first| first.eq_ignore_ascii_case(head)))
+    }
+
+    fn is_comparative(&self, word: &str) -> bool {
+        ["more", "fewer", "less", "higher", "lower"].iter().any(|c| c.eq_ignore_ascii_case(word))
     }
 
     fn one_clause_or_which(&self, tokens: Tokens) -> bool {

@@ -97,7 +97,7 @@ impl<'a> Reading<'a> {
 
     /// "The ferry will cost £64m. That is 28 per cent more than the £50m": the one such figure of the sentence before, to
     /// which the sentence points right at its start.
-    fn pointed_at(&self, from: &Quantity, start: TokenId) -> Option<&'a Quantity> {
+    pub(super) fn pointed_at(&self, from: &Quantity, start: TokenId) -> Option<&'a Quantity> {
         let opening = self.0.sentences[from.sentence as usize].tokens.start;
         let points = self.is(opening, &["that", "this", "it"]) && self.is(opening + 1, &["is", "was", "would", "will", "'s", "’s"]);
         if !points || start > opening + 4 {

@@ -114,12 +114,15 @@ impl<'a> Reading<'a> {
         these || noun
     }
 
-    /// "a third of that number", "half of that".
+    /// "a third of that number", "half of that", "a quarter of the money".
     fn of_that(&self, end: TokenId) -> bool {
-        self.is(end, &["of"])
-            && self.is(end + 1, &["that", "this"])
-            && (self.is(end + 2, &["number", "sum", "total", "amount", "figure", "money"])
-                || matches!(self.kind(end + 2), None | Some(Kind::Comma | Kind::Stop)))
+        const SUMS: &[&str] = &["total", "money", "sum", "amount", "award", "proceeds", "takings"];
+        let the = self.is(end, &["of"]) && self.is(end + 1, &["the"]) && self.is(end + 2, SUMS);
+        the && matches!(self.kind(end + 3), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon))
+            || self.is(end, &["of"])
+                && self.is(end + 1, &["that", "this"])
+                && (self.is(end + 2, &["number", "sum", "total", "amount", "figure", "money"])
+                    || matches!(self.kind(end + 2), None | Some(Kind::Comma | Kind::Stop)))
     }
 
     /// "of last year's arrivals": the noun of what the part is of.

@@ -224,7 +224,10 @@ impl<'a> Reading<'a> {
     fn difference(&self, figures: &'a [Quantity]) -> Option<List<'a>> {
         let (n, off) = figures.iter().enumerate().skip(2).find(|(_, q)| {
             let start = self.start(q);
-            let noun = start.checked_sub(2).filter(|t| self.is(t + 1, &["of"]) && self.in_group(*t, Group::LeftOver));
+            let noun = start.checked_sub(2).filter(|t| {
+                let net = self.is(t.saturating_sub(1), &["net"]) && self.movement(*t).is_some();
+                self.is(t + 1, &["of"]) && (net || self.in_group(*t, Group::LeftOver))
+            });
             let article = noun.and_then(|noun| (noun.saturating_sub(3)..noun).rev().find(|t| self.is(*t, &["a", "an"])));
             let mark = article.and_then(|a| a.checked_sub(1)).is_some_and(|t| matches!(self.kind(t), Some(Kind::Comma | Kind::Dash)));
             mark && plain(q) && self.find(noun.unwrap_or(start)..q.tokens.end + 4, &["before", "after", "nearly", "pre"]).is_none()

@@ -103,6 +103,8 @@ impl<'a> Reading<'a> {
         let mut found = Vec::new();
         found.extend(self.after_mark(sentence, &tokens, figures));
         found.extend(self.apposed_parts(&tokens, figures));
+        found.extend(self.all_of_whom(figures));
+        found.extend(self.strong(figures));
         found.extend(self.in_all(&tokens, figures));
         found.extend(self.split_up(&tokens, figures));
         found.extend(self.record(&tokens, figures));
@@ -168,7 +170,12 @@ impl<'a> Reading<'a> {
             parts.sort_by_key(|(tokens, _)| tokens.start);
         }
         // "81 were for the ban, 11 against": one of two sides, not a comparison.
-        let side = |t: TokenId| self.is(t, &["against"]) && self.find(parts[0].0.end..t, &["for", "favour", "favor", "support"]).is_some();
+        let side = |t: TokenId| {
+            const FOR: &[&str] = &["for", "favour", "favor", "support"];
+            let own = parts.iter().any(|(tokens, _)| tokens.end == t || tokens.end + 1 == t);
+            let after = || parts.iter().any(|(tokens, _)| tokens.start > t && self.find(tokens.end..tokens.end + 3, FOR).is_some());
+            self.is(t, &["against"]) && (self.find(parts[0].0.end..t, FOR).is_some() || own && after())
+        };
         let origin = |t: TokenId| self.is(t, &["from"]) && !self.movement_near(t);
         if parts.len() < 2 || (parts[0].0.start..within.end).any(|t| self.is(t, OPEN) && !origin(t) && !side(t)) {
             return None;
@@ -221,7 +228,10 @@ impl<'a> Reading<'a> {
         // "at 79 for three": runs, which nothing adds up to.
         let score = |q: &Quantity| self.is(q.tokens.end, &["for"]) && figures.iter().any(|w| w.tokens.start == q.tokens.end + 1);
         // "The gap of 40 should be closed: …" by as many or more.
-        let gap = |q: &Quantity| self.is(self.start(q).saturating_sub(1), &["of"]) && self.in_group(self.start(q).saturating_sub(2), Group::Difference);
+        let a_total = |q: &Quantity| self.reads(self.start(q).saturating_sub(3), &["a", "total", "of"]);
+        let gap = |q: &Quantity| {
+            self.is(self.start(q).saturating_sub(1), &["of"]) && self.in_group(self.start(q).saturating_sub(2), Group::Difference) && !a_total(q)
+        };
         let totals: Vec<&Quantity> = figures.iter().filter(|q| q.tokens.start < mark && total(q, &amount) && !score(q) && !gap(q)).collect();
         let splits = self.find_group(tokens.start..mark, Group::Splitting).is_some() || self.announced(figures, mark, parts.len());
         if !totals.is_empty() && !splits {
@@ -284,7 +294,9 @@ impl<'a> Reading<'a> {
             let start = self.start(q);
             let noun = q.of.map_or(0, |of| self.text(of).split_whitespace().count() as u32);
             let before = start >= 3 && (self.reads(start - 3, &["a", "total", "of"]) || self.reads(start - 3, &["in", "total", ","]));
-            let led = start.checked_sub(1).is_some_and(|t| self.is(t, &["or"]) || matches!(self.kind(t), Some(Kind::Comma | Kind::Dash)));
+            let led = start
+                .checked_sub(1)
+                .is_some_and(|t| self.is(t, &["or", "making", "totalling", "totaling"]) || matches!(self.kind(t), Some(Kind::Comma | Kind::Dash)));
             adds(q) && single(q) && (led && (said(end) || said(end + noun)) || before)
         })?;
         let start = self.start(whole);
@@ -371,8 +383,22 @@ impl<'a> Reading<'a> {
         let amount = parts[0].amount;
         // "45 have no nurse and 20 have no library": the same schools may be both.
         let last = figures.iter().rfind(|q| parts.last().is_some_and(|p| p.span == q.span));
-        let smaller = smaller && (parts.len() > 2 || !last.is_some_and(|q| self.is(q.tokens.end, &["have", "has", "had", "are", "were", "is", "was", "also"])));
+        let first = figures.iter().find(|q| parts.first().is_some_and(|p| p.span == q.span));
+        let either = first.zip(last).is_some_and(|(one, two)| self.opposed(one, two));
+        let smaller =
+            smaller && (parts.len() > 2 || either || !last.is_some_and(|q| self.is(q.tokens.end, &["have", "has", "had", "are", "were", "is", "was", "also"])));
         (smaller && total(whole, &amount)).then(|| List { parts, totals: vec![whole], closing: Closing::Open, told: Told::Within })
+    }
+
+    /// "34 are open and 20 closed", "12 are women and nine are men": what nobody is both of.
+    fn opposed(&self, one: &Quantity, two: &Quantity) -> bool {
+        let said = |q: &Quantity| q.tokens.end + TokenId::from(self.is(q.tokens.end, &["are", "were", "is", "was"]));
+        let (a, b) = (said(one), said(two));
+        let ends = |t: TokenId| matches!(self.kind(t + 1), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon)) || self.is(t + 1, &["and"]);
+        let sexes = |a: TokenId, b: TokenId| self.is(a, &["women", "girls", "female"]) && self.is(b, &["men", "boys", "male"]);
+        let word = |t: TokenId| (self.0.word(t), self.0.token(t));
+        let opposites = || lexicon::antonym::opposition(word(a), word(b)).is_some();
+        ends(a) && ends(b) && (sexes(a, b) || sexes(b, a) || opposites())
     }
 
     /// "They have won 12, drawn nine and lost six of 27".
