@@ -3,10 +3,10 @@
 mod slips;
 
 use super::differ::Difference;
-use super::view::{View, cue};
+use super::view::{Traits, View, cue};
 use crate::article::{Article, Quantity, Sort, TokenId};
 use crate::document::BlockKind;
-use crate::lexicon::{Few, HeadlineWord, Kind, List, Text};
+use crate::lexicon::{Few, Group, HeadlineWord, Kind, List};
 use crate::value::Bound;
 use rust_decimal::Decimal;
 
@@ -18,7 +18,9 @@ const REACH: u32 = 5;
 
 /// The figures that take up another as known, and give it higher: a lower one may be of some of them.
 pub(super) fn differences(article: &Article, all: &[View<'_>]) -> Vec<Difference> {
-    let mut found = article.quantities.iter().filter_map(|said| difference(article, all, said).or_else(|| all_of_them(article, all, said))).collect();
+    let mut found: Vec<Difference> =
+        article.quantities.iter().filter_map(|said| difference(article, all, said).or_else(|| all_of_them(article, all, said))).collect();
+    found.extend(article.quantities.iter().filter_map(|said| lasting(article, all, said)));
     slips::differences(article, all, &mut found);
     slips::echoes(article, &mut found);
     found
@@ -30,7 +32,10 @@ fn difference(article: &Article, all: &[View<'_>], said: &Quantity) -> Option<Di
     if !the || !exact(said) || !body(view) || view.changes() {
         return None;
     }
-    let (word, sense) = sense(article, said.tokens.end).map(|s| (said.tokens.end, s)).or_else(|| relative(article, said.tokens.end))?;
+    let (word, sense) = sense(article, said.tokens.end)
+        .map(|s| (said.tokens.end, s))
+        .or_else(|| relative(article, said.tokens.end))
+        .or_else(|| mourned(article, said).map(|s| (said.tokens.end - 1, s)))?;
     // "a Mass for the nine dead on Friday": the day is the Mass's.
     let dated = || article.token(word + 1) == "on" && article.dates.iter().any(|d| d.tokens.start == word + 2);
     if narrowed(article, word + 1) && !dated() {
@@ -71,6 +76,28 @@ fn all_of_them(article: &Article, all: &[View<'_>], said: &Quantity) -> Option<D
     Some(Difference { here: said.span, there: known.span, earlier: known.sentence, later: said.sentence, speaker: None })
 }
 
+/// "after 13 hours of deliberations" beside "deliberated for 11 hours": how long one thing went on.
+fn lasting(article: &Article, all: &[View<'_>], said: &Quantity) -> Option<Difference> {
+    /// So many letters in common make the noun the verb's own.
+    const LETTERS: usize = 6;
+    let noun = said.tokens.end + 1;
+    let plain = |q: &Quantity| q.sort == Sort::Duration && q.amount.bound == Bound::Exact && q.amount.low == q.amount.high;
+    let told = |q: &Quantity| body(&all[q.sentence as usize]) && !all[q.sentence as usize].changes();
+    let family = Some(article.token(noun)).filter(|_| article.token(said.tokens.end) == "of" && plain(said) && told(said))?.get(..LETTERS)?;
+    let acts = |q: &&Quantity| {
+        let verb = q.tokens.start.checked_sub(2)?;
+        let akin = article.token(verb).get(..LETTERS).is_some_and(|verb| verb.eq_ignore_ascii_case(family));
+        Some(akin && article.token(verb + 1) == "for" && (article.word(verb).verb_form().is_some() || article.token(verb).ends_with("ed")))
+    };
+    let mut known = article.quantities.iter().filter(|q| plain(q) && q.amount.unit == said.amount.unit && acts(q) == Some(true));
+    let first = known.next().filter(|q| told(q) && q.sentence != said.sentence && q.amount.low != said.amount.low && !of_other_year(article, q))?;
+    // Two juries sat for two times.
+    let (one, two) = (&all[first.sentence as usize], &all[said.sentence as usize]);
+    let apart =
+        known.next().is_some() || matches!((one.speaker, two.speaker), (Some(a), Some(b)) if a != b) || two.traits.meets(Traits::DATES.or(Traits::RANKS));
+    (!apart).then_some(Difference { here: said.span, there: first.span, earlier: first.sentence, later: said.sentence, speaker: None })
+}
+
 /// The stem of what is counted, where it is one noun with nothing that narrows it after: "speakers", not "speakers from Kent".
 fn noun(article: &Article, quantity: &Quantity) -> Option<u32> {
     let id = quantity.tokens.end;
@@ -94,10 +121,10 @@ fn exact(quantity: &Quantity) -> bool {
 }
 
 /// What the word at `id` stands for, if it is one of the events.
-fn sense(article: &Article, id: TokenId) -> Option<Text> {
+fn sense(article: &Article, id: TokenId) -> Option<&'static str> {
     let word = article.word(id);
     let senses = word.entries::<HeadlineWord>(article.token(id)).map(|(e, _)| e.sense);
-    if word.is(List::HeadlineWord) { senses.into_iter().find(|s| EVENTS.has(s.as_str())) } else { None }
+    if word.is(List::HeadlineWord) { senses.into_iter().map(|s| s.as_str()).find(|s| EVENTS.has(s)) } else { None }
 }
 
 /// "the 14 killed in the second blast": does a word follow at `id` that makes of what is counted those of a kind, and no count of all?
@@ -106,7 +133,7 @@ fn narrowed(article: &Article, id: TokenId) -> bool {
 }
 
 /// "people who have died": the word that says what befell those counted, after the noun that stands at `id`.
-fn relative(article: &Article, id: TokenId) -> Option<(TokenId, Text)> {
+fn relative(article: &Article, id: TokenId) -> Option<(TokenId, &'static str)> {
     let auxiliary = |id: &TokenId| matches!(article.token(*id), "have" | "had" | "has" | "were" | "was");
     if article.token(id + 1) != "who" {
         return None;
@@ -115,8 +142,16 @@ fn relative(article: &Article, id: TokenId) -> Option<(TokenId, Text)> {
     sense(article, verb).map(|sense| (verb, sense))
 }
 
+/// "the families of the nine": those who died, where nothing else follows.
+fn mourned(article: &Article, said: &Quantity) -> Option<&'static str> {
+    let before = |n: u32| said.tokens.start.checked_sub(n).map(|id| article.word(id));
+    let of = before(2)?.text() == "of" && before(3)?.in_group(Group::Bereaved) && said.of.is_none();
+    let stems = |id: TokenId| article.stems.get(id as usize).is_some_and(|s| *s != 0) && article.word(id).verb_form().is_none();
+    (of && !stems(said.tokens.end)).then_some("deaths")
+}
+
 /// "killed 12 people", "12 people died": does a word of the sense stand by the figure?
-fn befalls(article: &Article, quantity: &Quantity, sense: Text) -> bool {
+fn befalls(article: &Article, quantity: &Quantity, sense: &str) -> bool {
     let tokens = &article.sentences[quantity.sentence as usize].tokens;
     let near = quantity.tokens.start.saturating_sub(REACH).max(tokens.start)..(quantity.tokens.end + REACH).min(tokens.end);
     let other = |id: TokenId| article.quantities_of(quantity.sentence).iter().any(|q| q.span != quantity.span && q.tokens.contains(&id));
@@ -149,7 +184,7 @@ fn more(word: &str) -> bool {
 }
 
 /// "A 13th died in hospital": does a sentence between the two add to the count?
-fn added(article: &Article, all: &[View<'_>], (from, to): (u32, u32), sense: Text) -> bool {
+fn added(article: &Article, all: &[View<'_>], (from, to): (u32, u32), sense: &str) -> bool {
     const ADDS: Few = Few::of(&["also", "another", "others", "later", "too", "additional", "more"]);
     (from..=to).any(|sentence| {
         let view = &all[sentence as usize];

@@ -3,9 +3,9 @@
 use super::differ::Difference;
 use super::headline;
 use super::view::View;
-use crate::article::{Article, DateMention, Mention};
+use crate::article::{Article, DateMention, Mention, TokenId};
 use crate::document::BlockKind;
-use crate::lexicon::{List, Word, lemma};
+use crate::lexicon::{Form, List, Word, lemma};
 use crate::value::Date;
 
 /// So many names in captions are looked for: a gallery has hundreds.
@@ -125,5 +125,13 @@ fn same_scene(article: &Article, all: &[View<'_>], said: &DateMention, told: &Da
         let near = d.tokens.start.saturating_sub(REACH).max(first)..d.tokens.start;
         near.rev().find(|id| lemma::verb(article.word(*id)).is_some()).map(|id| article.stems[id as usize]).filter(|stem| *stem != 0)
     };
-    shared * 5 >= caption.content.len() * 3 || verb(said).is_some_and(|v| verb(told) == Some(v))
+    // "Lee shows a ring to reporters in Aarhus on Tuesday": what a caption shows, its first verb tells.
+    let shows = || {
+        let tokens = article.sentences[said.sentence as usize].tokens.start..said.tokens.start;
+        let first = tokens.into_iter().find(|id| article.word(*id).verb_form() == Some(Form::Third) && !article.tokens[*id as usize].capital)?;
+        let told = told.tokens.start.saturating_sub(REACH).max(article.sentences[told.sentence as usize].tokens.start)..told.tokens.start;
+        let acts = |id: TokenId| article.stems[id as usize] == article.stems[first as usize] && lemma::verb(article.word(id)).is_some();
+        Some(article.stems[first as usize] != 0 && told.into_iter().any(acts))
+    };
+    shared * 5 >= caption.content.len() * 3 || verb(said).is_some_and(|v| verb(told) == Some(v)) || shows() == Some(true)
 }

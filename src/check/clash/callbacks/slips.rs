@@ -5,7 +5,7 @@ use super::super::view::{View, cue};
 use super::{joined, narrowed};
 use crate::article::{Article, Quantity, Quote, Sort, TokenId};
 use crate::document::BlockKind;
-use crate::lexicon::{Group, Kind};
+use crate::lexicon::{FunctionWordKind, Group, Kind};
 use crate::value::Bound;
 use rust_decimal::Decimal;
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -23,6 +23,8 @@ enum Tie {
     Word(u32),
     /// Nothing but that it is known: "recover the $3.4 million."
     Known,
+    /// What both sentences speak of: "the emails. Of the 16, … were".
+    Topic,
 }
 
 /// The slips of a digit or two in figures that take up another.
@@ -47,6 +49,7 @@ pub(super) fn differences(article: &Article, all: &[View<'_>], found: &mut Vec<D
         let mut before =
             article.quantities[at.saturating_sub(BEFORE)..at].iter().rev().filter(|q| q.sentence < said.sentence).filter(fits).filter(|q| match tie {
                 Tie::Word(stem) => beside(article, q, stem),
+                Tie::Topic => topic(article, q, said.sentence),
                 Tie::Known => said.sentence - q.sentence <= NEAR || ends(values, q.amount.low) >= 4,
             });
         let Some(known) = before.next() else { continue };
@@ -148,6 +151,16 @@ fn tie(article: &Article, said: &Quantity) -> Option<Tie> {
         return None;
     }
     let next = article.tokens.get(said.tokens.end as usize)?;
+    // "of the 60 that left", "the 60 customers who left"
+    if matches!(article.token(after), "who" | "that") && said.sort == Sort::Count {
+        let auxiliary = |id: &TokenId| article.word(*id).function().is_some();
+        let verb = after + 1 + (after + 1..after + 4).take_while(auxiliary).count() as TokenId;
+        return article.stems.get(verb as usize).filter(|s| **s != 0 && article.word(verb).verb_form().is_some()).map(|s| Tie::Word(*s));
+    }
+    // "12 of the 16 were lost"
+    if said.of.is_none() && is(2, &["of"]) && article.word(said.tokens.end).function() == Some(FunctionWordKind::Auxiliary) {
+        return Some(Tie::Topic);
+    }
     let ends = matches!(next.kind, Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Close | Kind::Quote);
     match said.of {
         None if ends => Some(Tie::Known),
@@ -157,6 +170,17 @@ fn tie(article: &Article, said: &Quantity) -> Option<Tie> {
         }
         _ => None,
     }
+}
+
+/// Is what the figure counts spoken of as known in the sentence, or in the one before it in its paragraph?
+fn topic(article: &Article, quantity: &Quantity, sentence: u32) -> bool {
+    let Some(noun) = quantity.of.and_then(|of| article.token_until(of.end).checked_sub(1)).map(|id| article.stems[id as usize]).filter(|s| *s != 0) else {
+        return false;
+    };
+    let own = &article.sentences[sentence as usize];
+    let before = sentence.checked_sub(1).map(|b| &article.sentences[b as usize]).filter(|b| b.block == own.block);
+    let mut tokens = before.map_or(own.tokens.start, |b| b.tokens.start)..own.tokens.end;
+    tokens.any(|id| article.stems[id as usize] == noun && id > 0 && matches!(article.token(id - 1), "the" | "these" | "those"))
 }
 
 /// Does the word with this stem stand beside the figure: its noun, or the verb of which it is told?
