@@ -22,6 +22,7 @@ use crate::article::Gender;
 use crate::source::{Raw, Source, Span};
 use crate::value;
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use std::path::PathBuf;
 
 pub(crate) use binding::{Matter, matter};
@@ -292,13 +293,24 @@ impl Reference {
         Ok(())
     }
 
-    /// Reads the transcripts at `paths`, folders with all they hold, and puts them on file. Returns what could not be read.
+    /// Reads the transcripts at `paths`, folders with all they hold, and puts them on file. One that is there already, because
+    /// a facts file names it for instance, stays as it is. Returns what could not be read.
     pub fn load_transcripts(&mut self, paths: &[std::path::PathBuf]) -> Vec<transcripts::TranscriptError> {
         let mut faults = Vec::new();
+        // Those on file, by the length of their text.
+        let mut known: FxHashMap<usize, Vec<SourceId>> = FxHashMap::default();
+        for file in self.transcripts.iter() {
+            known.entry(self.sources[file.source as usize].text().len()).or_default().push(file.source);
+        }
         for read in transcripts::load(paths) {
             match read {
                 Ok((source, read)) => {
                     let id = self.sources.len() as SourceId;
+                    let alike = known.entry(source.text().len()).or_default();
+                    if alike.iter().any(|known| self.sources[*known as usize].text() == source.text()) {
+                        continue;
+                    }
+                    alike.push(id);
                     self.sources.push(source);
                     self.transcripts.add(id, read, transcripts::About::default());
                 }
