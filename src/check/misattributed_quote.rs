@@ -34,8 +34,8 @@ impl Run for MisattributedQuote {
             }
             for segment in segments(cx, quote.inner).into_iter().filter(|s| s.len() >= self.words) {
                 let traces = trace(cx, &segment);
-                // Every place that fits must be somebody else's, and the one named must be there to be confused with, or both
-                // be on file as two people.
+                // Every place that fits must be somebody else's, and the one named must speak on file too, to be confused with,
+                // or both be listed as two people.
                 let listed = |name: &str| cx.reference.entity(name);
                 let two = |said: &str| listed(&spoken(said)).zip(listed(by)).is_some_and(|(a, b)| a != b);
                 let other = |t: &Trace| {
@@ -43,7 +43,7 @@ impl Run for MisattributedQuote {
                     t.ratio >= self.alike
                         && t.information >= needed
                         && transcripts.speaker(first).is_some_and(|s| !same_person(s, by) && transcripts.speaker(last) == Some(s))
-                        && transcripts.speaker(first).is_some_and(|said| transcripts.speakers(first).any(|s| same_person(s, by)) || two(said))
+                        && transcripts.speaker(first).is_some_and(|said| two(said) || transcripts.turns_of(|s| same_person(s, by)).next().is_some())
                 };
                 let said = || traces.iter().filter_map(|t| transcripts.speaker(t.passage.words.start));
                 if traces.is_empty() || !traces.iter().all(other) || doubtful(cx, quote, place, said) {

@@ -200,13 +200,6 @@ impl Transcripts {
         }
     }
 
-    /// All who speak in the transcript that holds a word.
-    pub fn speakers(&self, word: u32) -> impl Iterator<Item = &str> {
-        let file = self.transcript(word);
-        let turns = file.and_then(|f| self.turns.get(f.turns.start as usize..f.turns.end as usize)).unwrap_or_default();
-        turns.iter().filter_map(|t| t.speaker.as_deref()).chain(file.and_then(|f| f.about.speaker.as_deref()))
-    }
-
     /// The stretches of words of those speakers that `is` takes, in order.
     pub fn turns_of(&self, is: impl Fn(&str) -> bool) -> impl Iterator<Item = Range<u32>> {
         let mut stretches = Vec::new();
@@ -284,6 +277,11 @@ impl Transcripts {
         }
         passages.sort_by_key(|p| (p.distance, p.words.start));
         passages
+    }
+
+    /// The cheapest way to lay `quote` over part of a stretch of words; none if more than half of its words would have to change.
+    pub fn over(&self, quote: &[Sound], stretch: Range<u32>) -> Option<Passage> {
+        alignment::align(quote, self.words(stretch.clone()), stretch.start, |word| self.turn(word).is_some_and(|t| t.first == word))
     }
 
     /// How much it takes, in bits, to meet the words of `passage` that are the quote's own by chance.
