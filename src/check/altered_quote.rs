@@ -1,6 +1,6 @@
 //! A quote whose words are not the transcript's.
 
-use super::provenance::{Trace, answers, brief, occasion, quotes, said_place, said_text, same_person, segments, speaker, trace};
+use super::provenance::{Trace, answers, beside, brief, occasion, quotes, said_place, said_text, same_person, segments, sentences, speaker, trace};
 use super::{Context, Hit, Run};
 use crate::reference::transcripts::{Edit, Sound};
 use crate::source::{Prose, Span};
@@ -26,29 +26,58 @@ impl Run for AlteredQuote {
         if transcripts.is_empty() {
             return;
         }
-        let quoted = quotes(cx).map(|(index, quote)| (quote.inner, speaker(cx, index).map(|(name, _)| name)));
+        let speaker = |index: u32| speaker(cx, index).map(|(name, _)| name);
+        let quoted = quotes(cx).map(|(index, quote)| (quote.inner, speaker(index)));
+        let mut pieces = Vec::new();
         for (words, by) in quoted.chain(answers(cx).map(|words| (words, None))) {
-            for segment in segments(cx, words) {
-                let brief = by.and_then(|by| brief(cx, &segment, by));
-                if let Some(origin) = &brief {
-                    hits.push(hit(cx, origin));
-                    continue;
-                }
-                if segment.len() < self.words {
-                    continue;
-                }
-                let traces = trace(cx, &segment);
-                let Some(origin) = traces.iter().find(|t| said_by(cx, t, by)).or(traces.first()) else { continue };
-                if origin.edits.is_empty() || !self.identified(cx, origin, by) {
-                    continue;
-                }
-                hits.push(hit(cx, origin));
-            }
+            self.pieces(cx, words, by, hits, &mut pieces);
+        }
+        for (at, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.place.is_none()) {
+            let before = at.checked_sub(1).map(|at| &pieces[at]).filter(|_| piece.follows);
+            let behind = pieces.get(at + 1).filter(|next| next.follows);
+            let place = |piece: Option<&Piece<'_>>| piece.and_then(|p| p.place.clone());
+            let origin = beside(cx, &piece.words, place(before).as_ref(), place(behind).as_ref());
+            hits.extend(origin.filter(|o| said_by(cx, o, piece.by)).map(|origin| hit(cx, &origin)));
         }
     }
 }
 
+/// A stretch of somebody's words, a sentence or more, and where it stands on file.
+struct Piece<'a> {
+    words: Vec<Sound>,
+    by: Option<&'a str>,
+    /// Goes on in the same speech right behind the piece before, with nothing marked as left out.
+    follows: bool,
+    /// Where the transcripts have it, word for word or with changes that are reported; none if it is not found.
+    place: Option<Range<u32>>,
+}
+
 impl AlteredQuote {
+    /// Looks for the words at `span`, and reports what was changed in them. Adds them to `pieces`: what is not found whole, by sentences.
+    fn pieces<'a>(&self, cx: &Context<'a>, span: Span<Prose>, by: Option<&'a str>, hits: &mut Vec<Hit>, pieces: &mut Vec<Piece<'a>>) {
+        for (at, segment) in segments(cx, span).into_iter().enumerate() {
+            let follows = at == 0 && pieces.last().is_some_and(|last| goes_on(cx, last, span, by));
+            let brief = by.and_then(|by| brief(cx, &segment, by));
+            let traces = if segment.len() < self.words && brief.is_none() { Vec::new() } else { trace(cx, &segment) };
+            let origin = brief.as_ref().or_else(|| traces.iter().find(|t| said_by(cx, t, by)).or(traces.first()));
+            let changed = origin.filter(|o| brief.is_some() || !o.edits.is_empty() && self.identified(cx, o, by));
+            hits.extend(changed.map(|origin| hit(cx, origin)));
+            let exact = || origin.filter(|o| o.edits.is_empty() && traces.len() == 1 && segment.len() >= 4);
+            if let Some(origin) = changed.or_else(exact) {
+                let place = Some(origin.passage.words.clone());
+                pieces.push(Piece { words: segment, by, follows, place });
+                continue;
+            }
+            for (at, words) in sentences(cx, &segment).enumerate() {
+                let traces = trace(cx, words);
+                let exact = traces.first().filter(|t| t.edits.is_empty());
+                // Found, but in several places, or too short to show one: nothing is amiss, and no place is known.
+                let place = exact.map(|t| if traces.len() == 1 && words.len() >= 4 { t.passage.words.clone() } else { 0..0 });
+                pieces.push(Piece { words: words.to_vec(), by, follows: follows || at > 0, place });
+            }
+        }
+    }
+
     /// Is the passage surely where the quote comes from?
     fn identified(&self, cx: &Context<'_>, origin: &Trace, by: Option<&str>) -> bool {
         let needed = (cx.reference.transcripts.size().max(2) as f64).log2() + 16.0;
@@ -60,6 +89,13 @@ impl AlteredQuote {
             // Somebody else's like words, at some other time: only a long quote is surely these.
             && (said_by(cx, origin, by) || origin.words.len() >= 12 && origin.ratio >= 0.9)
     }
+}
+
+/// Do the words at `span` go on with what `last` is part of: the same speaker's, in the same paragraph or the next?
+fn goes_on(cx: &Context<'_>, last: &Piece<'_>, span: Span<Prose>, by: Option<&str>) -> bool {
+    let block = |offset: u32| cx.article.sentence_at(offset).map(|s| cx.article.sentences[s as usize].block);
+    let Some((here, before)) = block(span.start).zip(last.words.last().and_then(|w| block(w.start))) else { return false };
+    last.by == by && (here == before || by.is_some() && here == before + 1)
 }
 
 /// Does the transcript give the passage to `by`, as far as either says who speaks?

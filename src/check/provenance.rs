@@ -1,7 +1,9 @@
 //! Where a quote comes from: the draft's words beside the transcript's, with what nobody would call a change ironed out.
 
+mod beside;
 mod brief;
 
+pub(super) use beside::beside;
 pub(super) use brief::brief;
 
 use super::Context;
@@ -62,23 +64,33 @@ pub(super) fn segments(cx: &Context<'_>, span: Span<Prose>) -> Vec<Vec<Sound>> {
     segments
 }
 
+/// The sentences of quoted words; an ellipsis ends one too.
+pub(super) fn sentences<'w>(cx: &Context<'_>, words: &'w [Sound]) -> impl Iterator<Item = &'w [Sound]> {
+    let prose = cx.article.document.prose.as_bytes();
+    let ends = move |a: &Sound, b: &Sound| {
+        b.before == Before::Omission || prose[Span::<Prose>::new(a.end, b.start).range()].iter().any(|b| matches!(b, b'.' | b'?' | b'!'))
+    };
+    words.chunk_by(move |a, b| !ends(a, b))
+}
+
 /// The likeliest origins of `words`, best first: all places that fit as well as the best one.
 pub(super) fn trace(cx: &Context<'_>, words: &[Sound]) -> Vec<Trace> {
-    let transcripts = &cx.reference.transcripts;
-    let mut traces: Vec<Trace> = Vec::new();
-    for passage in transcripts.find(words) {
-        let edits: Vec<Edit> = passage.edits.iter().filter(|edit| !is_slip(cx, words, edit)).cloned().collect();
-        let (written, said): (usize, usize) = edits.iter().fold((0, 0), |(w, s), e| (w + e.written.len(), s + e.said.len()));
-        let same = words.len().saturating_sub(written);
-        let ratio = 2.0 * same as f64 / (2 * same + written + said).max(1) as f64;
-        let information = transcripts.information(words, &passage);
-        traces.push(Trace { words: words.to_vec(), passage, edits, ratio, information });
-    }
+    let mut traces: Vec<Trace> = cx.reference.transcripts.find(words).into_iter().map(|passage| laid(cx, words, passage)).collect();
     traces.sort_by(|a, b| b.ratio.total_cmp(&a.ratio).then(a.passage.words.start.cmp(&b.passage.words.start)));
     if let Some(best) = traces.first().map(|t| t.ratio) {
         traces.retain(|t| t.ratio >= best - 1e-9);
     }
     traces
+}
+
+/// What `words` and a passage that they are laid over have to do with each other.
+fn laid(cx: &Context<'_>, words: &[Sound], passage: Passage) -> Trace {
+    let edits: Vec<Edit> = passage.edits.iter().filter(|edit| !is_slip(cx, words, edit)).cloned().collect();
+    let (written, said): (usize, usize) = edits.iter().fold((0, 0), |(w, s), e| (w + e.written.len(), s + e.said.len()));
+    let same = words.len().saturating_sub(written);
+    let ratio = 2.0 * same as f64 / (2 * same + written + said).max(1) as f64;
+    let information = cx.reference.transcripts.information(words, &passage);
+    Trace { words: words.to_vec(), passage, edits, ratio, information }
 }
 
 /// Is a difference one that a faithful reporter makes: a hesitation left out, another spelling, a word written apart?

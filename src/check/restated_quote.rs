@@ -1,10 +1,10 @@
 //! Two versions of one quote in one story.
 
 use super::postings::Postings;
-use super::provenance::{quotes, speaker};
+use super::provenance::{quotes, sentences, speaker};
 use super::{Context, Hit, Run};
 use crate::finding::Place;
-use crate::reference::transcripts::{Before, Sound, spoken};
+use crate::reference::transcripts::spoken;
 use crate::source::{Prose, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -130,15 +130,6 @@ struct Said {
     span: Span<Prose>,
     /// How its words sound: which of all keys.
     words: Range<usize>,
-}
-
-/// The sentences of quoted words; an ellipsis ends one too.
-fn sentences<'w>(cx: &Context<'_>, words: &'w [Sound]) -> impl Iterator<Item = &'w [Sound]> {
-    let prose = cx.article.document.prose.as_bytes();
-    let ends = move |a: &Sound, b: &Sound| {
-        b.before == Before::Omission || prose[Span::<Prose>::new(a.end, b.start).range()].iter().any(|b| matches!(b, b'.' | b'?' | b'!'))
-    };
-    words.chunk_by(move |a, b| !ends(a, b))
 }
 
 /// How many words the two have in common, whatever their order: no alignment has more.

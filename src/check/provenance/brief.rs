@@ -94,7 +94,7 @@ pub(in crate::check) fn brief(cx: &Context<'_>, quote: &[Sound], speaker: &str) 
 }
 
 /// Does the quote begin with a capital, and end as a sentence or before its tag does?
-fn whole(cx: &Context<'_>, quote: &[Sound]) -> bool {
+pub(super) fn whole(cx: &Context<'_>, quote: &[Sound]) -> bool {
     let (Some(first), Some(last)) = (quote.first(), quote.last()) else { return false };
     let after = cx.article.document.prose.get(last.end as usize..).unwrap_or_default();
     first.capital && after.starts_with(['.', '!', '?', ',', '"', '”', '\'', '’'])
@@ -106,7 +106,7 @@ fn figure(text: &str) -> bool {
 }
 
 /// The sentences of a stretch of a transcript.
-fn sentences<'a>(cx: &Context<'a>, stretch: Range<u32>) -> impl Iterator<Item = Range<u32>> + use<'a> {
+pub(super) fn sentences<'a>(cx: &Context<'a>, stretch: Range<u32>) -> impl Iterator<Item = Range<u32>> + use<'a> {
     let transcripts = &cx.reference.transcripts;
     let source = transcripts.transcript(stretch.start).and_then(|t| cx.reference.sources.get(t.source as usize));
     let ends = move |word: u32| {
