@@ -1,9 +1,10 @@
 //! A verb of saying that says more than that something was said.
 
+use super::unattributed_quote::by_person;
 use super::{Context, Hit, Run};
-use crate::article::Speaker;
+use crate::article::{Speaker, Statement};
 use crate::lexicon::lemma::lemma;
-use crate::lexicon::{self, Form, Kind, ReportingVerb, Wordings};
+use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Form, Kind, ReportingVerb, Wordings};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -20,28 +21,32 @@ impl Run for LoadedVerb {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
-        for attribution in &article.attributions {
-            let (Some(verb), Some(Speaker::Name(_))) = (attribution.verb, attribution.speaker) else { continue };
+        for (index, attribution) in (0u32..).zip(&article.attributions) {
+            let (Some(verb), Some(_)) = (attribution.verb, attribution.source) else { continue };
             let word = article.word(verb);
             let finite = word.entries::<ReportingVerb>(article.token(verb)).any(|(v, form)| v.loaded && matches!(form, Form::Past | Form::Third));
             if !finite || !article.in_body(attribution.sentence) || !self.verbs.has(&lemma(word, article.token(verb))) {
                 continue;
             }
+            if !matches!(attribution.speaker, Some(Speaker::Name(_))) && !by_person(article, attribution) {
+                continue;
+            }
             // A clause or a quote is reported; a noun phrase ("claimed victory") may be the deed itself.
             let clause = attribution.content.iter().any(|c| {
-                let text = article.text(*c);
-                let first = text.split_whitespace().next().unwrap_or_default();
-                text.starts_with(['"', '“'])
-                    || first == "that"
-                    || lexicon::Word::find(first)
-                        .entry::<lexicon::ClosedClassWord>(first)
-                        .is_some_and(|(w, _)| w.class == lexicon::ClosedClassWordClass::Pronoun)
+                let first = article.token_from(c.start);
+                let own = |s: &Statement| s.attribution == Some(index) && s.tokens.start == first && s.subject.is_some_and(|s| s.start == c.start);
+                article.text(*c).starts_with(['"', '“'])
+                    || article.token(first) == "that"
+                    || article.entry::<ClosedClassWord>(first).is_some_and(|(w, _)| w.class == Class::Pronoun)
+                    || article.statements_from(first).first().is_some_and(own)
             });
-            // "conceded outside the hall that"
+            // "conceded outside the hall that", but not "conceded a goal that".
+            let noun = article.entry::<ClosedClassWord>(verb + 1).is_some_and(|(w, _)| w.class == Class::Determiner);
             let clause = clause
-                || (verb + 1..verb + 6)
-                    .take_while(|t| article.tokens.get(*t as usize).is_some_and(|t| t.kind == Kind::Word))
-                    .any(|t| article.token(t) == "that");
+                || !noun
+                    && (verb + 1..verb + 6)
+                        .take_while(|t| article.tokens.get(*t as usize).is_some_and(|t| t.kind == Kind::Word))
+                        .any(|t| article.token(t) == "that");
             let plea = article.text(article.sentences[attribution.sentence as usize].span).contains("plead");
             if clause && !plea {
                 hits.push(Hit::new(article.tokens[verb as usize].span()).part("verb", article.token(verb)));

@@ -3,7 +3,7 @@
 use super::{Context, Hit, Run};
 use crate::article::{Article, Attribution, NameKind, Quote, QuoteKind, Sentence, Speaker};
 use crate::document::{Block, BlockKind};
-use crate::lexicon::{FunctionWordKind, List, lemma};
+use crate::lexicon::{FunctionWordKind, Kind, List, lemma};
 use crate::source::{Prose, Span, Stretches};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -80,14 +80,17 @@ fn alone(article: &Article, quote: &Quote) -> bool {
 }
 
 /// Does a person say it, rather than a body or a paper?
-fn by_person(article: &Article, attribution: &Attribution) -> bool {
+pub(super) fn by_person(article: &Article, attribution: &Attribution) -> bool {
     match (attribution.speaker, attribution.source) {
         (Some(Speaker::Name(name)), _) => !matches!(article.names[name as usize].kind, NameKind::Organisation | NameKind::Place),
-        (_, Some(source)) => {
-            let last = article.token_until(source.end).saturating_sub(1);
-            let word = article.word(last);
-            word.is(List::PersonNoun) || word.is(List::Title) || matches!(word.function(), Some(FunctionWordKind::Pronoun))
-        }
+        // "a spokesman for the port": what stands behind a preposition or a comma is not the one who speaks.
+        (_, Some(source)) => (article.token_from(source.start)..article.token_until(source.end))
+            .take_while(|t| article.tokens[*t as usize].kind == Kind::Word && article.word(*t).function() != Some(FunctionWordKind::Preposition))
+            .last()
+            .is_some_and(|head| {
+                let word = article.word(head);
+                word.is(List::PersonNoun) || word.is(List::Title) || word.function() == Some(FunctionWordKind::Pronoun)
+            }),
         _ => true,
     }
 }
