@@ -34,7 +34,10 @@ impl Run for AnonymousSource {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
-        let ends = || [&self.sources, &self.insiders, &self.people].into_iter().flat_map(Wordings::iter).chain(["insider", "source"]);
+        let ends = || {
+            let lists = [&self.sources, &self.insiders, &self.people];
+            lists.into_iter().flat_map(Wordings::iter).chain(["insider", "insiders", "source", "sources"])
+        };
         let nameless = self.nameless.get_or_init(|| Sieve::of_ends(ends()));
         for (attribution, source) in article.sourced() {
             if !article.tokens_in(source).iter().any(|t| nameless.may(t.hash)) {
@@ -58,13 +61,19 @@ impl Run for AnonymousSource {
 }
 
 impl AnonymousSource {
-    /// Is it one of the listed sources, with nothing said of him but where he is: "a senior source in the party"?
+    /// Is it one of the listed sources, with nothing said of him but where he is: "a senior source in the party"; or several,
+    /// who may be one: "sources in the party"?
     fn within(&self, source: &str) -> bool {
         let place = |w: &&str| matches!(*w, "at" | "in" | "inside" | "within");
-        let Some(of) = source.split(' ').position(|w| place(&w)).filter(|at| (2..=3).contains(at)) else { return false };
-        let mut who = source.split(' ').take(of);
-        let (first, noun) = (who.next(), source.split(' ').nth(of - 1));
-        first.is_some_and(|w| matches!(w, "a" | "an" | "another" | "one")) && noun.is_some_and(|noun| matches!(noun, "insider" | "source"))
+        let Some(of) = source.split(' ').position(|w| place(&w)).filter(|at| (1..=3).contains(at)) else { return false };
+        let (Some(first), Some(noun)) = (source.split(' ').next(), source.split(' ').nth(of - 1)) else { return false };
+        // "insiders in the county" are a crowd.
+        let crowd = || noun == "insiders" && source.split(' ').nth(of) == Some("in");
+        match noun {
+            "insider" | "source" => of > 1 && matches!(first, "a" | "an" | "another" | "one"),
+            "insiders" | "sources" => !crowd() && !source.contains(',') && !self.several.has(first),
+            _ => false,
+        }
     }
 
     /// Is all that is said of the source whom or what he is near: "a person close to the talks"?
