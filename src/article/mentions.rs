@@ -183,7 +183,7 @@ fn name_word(article: &Article, cased: &Cased, t: u32, first: u32) -> bool {
         }
     }
     if !opens_clause(article, t, first) {
-        return true;
+        return !time_zone(article, t);
     }
     let text = article.token(t);
     if token.upper && text.chars().count() <= 5
@@ -209,6 +209,16 @@ fn name_word(article: &Article, cased: &Cased, t: u32, first: u32) -> bool {
         && !function_word(article, surname)
         && !text.ends_with("ing")
         && !text.ends_with("ed")
+}
+
+/// Is it the zone of a time of day: "7 p.m. Central", "noon Eastern"?
+fn time_zone(article: &Article, t: u32) -> bool {
+    if !article.word(t).in_group(Group::TimeZone) {
+        return false;
+    }
+    let before = |n: u32| t.checked_sub(n).map_or("", |b| article.token(b));
+    let hour = matches!(before(1), "noon" | "midnight" | "am" | "pm" | "a.m." | "p.m.") || before(1) == "." && matches!(before(2), "m" | "a.m" | "p.m");
+    hour || matches!(article.token(t + 1), "time" | "Time") && !next_capital(article, t + 2, article.tokens.len() as u32)
 }
 
 /// Does a verb begin at token `t`, or a description of somebody: ", a district nurse,"?
