@@ -18,7 +18,14 @@ pub(super) fn floor(scan: &Scan<'_>, cues: &[Cue], i: usize, tokens: &Tokens) ->
 pub(super) fn limit(scan: &Scan<'_>, cues: &[Cue], sources: &[Option<Tokens>], i: usize, tokens: &Tokens) -> TokenId {
     let article = scan.article;
     for (j, next) in cues.iter().enumerate().skip(i + 1) {
-        let start = sources[j].as_ref().map_or(next.tokens.start, |s| s.start.min(next.tokens.start));
+        // "An aide, who asked to speak of a private call, said": what is told within the source ends with it.
+        let around = |s: &&Tokens| s.start < cues[i].tokens.start && cues[i].tokens.end < s.end && s.end <= next.tokens.start;
+        let relative = |s: &&Tokens| (s.start..cues[i].tokens.start).any(|t| article.word(t).among(words!["who", "which"]));
+        if let Some(of) = sources[j].as_ref().filter(around).filter(relative) {
+            return of.end;
+        }
+        let joint = cues::conjunction(scan, next, tokens.start).filter(|c| next.voice == Voice::Follows && *c > cues[i].tokens.end).map(|c| c + 1);
+        let start = joint.unwrap_or_else(|| sources[j].as_ref().map_or(next.tokens.start, |s| s.start.min(next.tokens.start)));
         if start <= cues[i].tokens.end {
             continue;
         }
@@ -44,7 +51,12 @@ pub(super) fn limit(scan: &Scan<'_>, cues: &[Cue], sources: &[Option<Tokens>], i
         if next.voice == Voice::Follows && leads && scan.tag(next.verb) == Tag::Gerund && before > cues[i].tokens.end {
             return before;
         }
+        // "showed no feeling as Ruiz told her that it was over": what is shown is no clause, and a clause comes behind it.
+        let bare = || before > cues[i].tokens.end && next.voice == Voice::Active && !(cues[i].tokens.end..before).any(|t| scan.verb(t));
         let breaks = match article.tokens[before as usize].kind {
+            Kind::Word if matches!(article.token(before), "after" | "as" | "before" | "when") && scan.tag(before) == Tag::Subordinator && bare() => {
+                Some(before)
+            }
             Kind::Comma | Kind::Semicolon | Kind::Dash => Some(before),
             Kind::Quote => Some(start),
             Kind::Word

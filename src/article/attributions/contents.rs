@@ -130,8 +130,7 @@ fn breaks(scan: &Scan<'_>, t: TokenId) -> bool {
 /// Stands a comma before the cue, a conjunction aside: ", calling it", ", but insists"?
 fn apart(scan: &Scan<'_>, cue: &Cue, sentence: &Tokens) -> bool {
     let comma = |t: Option<TokenId>| t.is_some_and(|t| t >= sentence.start && scan.article.tokens[t as usize].kind == Kind::Comma);
-    let before = cue.tokens.start.checked_sub(1);
-    comma(before) || before.is_some_and(|b| scan.tag(b) == Tag::Conjunction && comma(b.checked_sub(1)))
+    comma(cue.tokens.start.checked_sub(1)) || cues::conjunction(scan, cue, sentence.start).is_some_and(|joint| comma(joint.checked_sub(1)))
 }
 
 /// The quote that the sentence brings in: "Ruiz told the board:", and the next sentence or paragraph is the quote.

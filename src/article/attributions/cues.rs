@@ -140,7 +140,15 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
             // "with Ruiz expected to win".
             let expected =
                 expected || frame.verdict && next.is_some_and(|n| scan.tag(n) == Tag::To) || article.word(t).text() == "expected" && next_text == "to";
-            (asked || put || expected || verdict).then_some(Cue { tokens: start..end + u32::from(verdict), verb: t, frame, voice: Voice::Agentless })
+            // "was not asked about it": nobody asks.
+            let unasked =
+                (frame.addressee || article.word(t).text() == "asked") && (start..t).any(|n| matches!(article.word(n).text(), "not" | "n't" | "never"));
+            (!unasked && (asked || put || expected || verdict)).then_some(Cue {
+                tokens: start..end + u32::from(verdict),
+                verb: t,
+                frame,
+                voice: Voice::Agentless,
+            })
         }
         Tag::Gerund => {
             if !takes {
@@ -190,10 +198,31 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
             if matches!(article.word(t).text(), "quote" | "quoted" | "quotes") && as_saying(scan, end, sentence.end).is_some() {
                 return None;
             }
-            let joined = previous.is_some_and(|p| scan.tag(p) == Tag::Conjunction);
+            let cue = Cue { tokens: start..end, verb: t, frame, voice: Voice::Active };
+            let joined = conjunction(scan, &cue, sentence.start).is_some();
             plain(if joined { Voice::Follows } else { Voice::Active })
         }
     }
+}
+
+/// The conjunction that joins a cue to the clause before: right before it, or before a circumstance ("but in a letter said").
+pub(super) fn conjunction(scan: &Scan<'_>, cue: &Cue, floor: TokenId) -> Option<TokenId> {
+    let article = scan.article;
+    let p = cue.tokens.start.checked_sub(1).filter(|p| *p >= floor)?;
+    if scan.tag(p) == Tag::Conjunction {
+        return Some(p);
+    }
+    let small = |t: TokenId| article.tokens[t as usize].kind == Kind::Word && (!article.tokens[t as usize].capital || article.is_day(t));
+    let mut t = p;
+    while t > floor + 1 && t + 6 > p && matches!(scan.tag(t), Tag::Noun | Tag::Adverb) && small(t) {
+        t -= 1;
+    }
+    // "in a letter", "on Monday"; not "in Lima residents".
+    let led = if article.is_day(p) { t } else { t.checked_sub(1)? };
+    let whole = t < p && (article.is_day(p) || scan.tag(t) == Tag::Determiner);
+    let joint = led.checked_sub(1).filter(|c| *c > floor && whole)?;
+    (scan.tag(led) == Tag::Preposition && !scan.bounds(led) && scan.tag(joint) == Tag::Conjunction && scan.subject_of(cue.verb).is_some_and(|s| s < joint))
+        .then_some(joint)
 }
 
 /// Is the word at `t`, which may be a noun, one for sure, as it stands right after a determiner or a preposition: "the report",
@@ -315,6 +344,17 @@ fn frame(scan: &Scan<'_>, t: TokenId, end: TokenId) -> Option<(u32, &'static Rep
     let article = scan.article;
     let word = article.word(t);
     let (length, frame, form) = lexicon::longest::<ReportingVerb>(|n| if t + (n as u32) < end { article.word(t + n as u32) } else { Word::UNKNOWN }, "")?;
+    // "called again for": an adverb within an expression.
+    let within =
+        || lexicon::longest::<ReportingVerb>(|n| if t + (n as u32) + 1 < end { article.word(t + n as u32 + u32::from(n > 0)) } else { Word::UNKNOWN }, "");
+    if length == 1
+        && !frame.addressee
+        && t + 2 < end
+        && (article.word(t + 1).class() == Some(Class::Adverb) || article.token(t + 1).ends_with("ly"))
+        && let Some((more, frame, _)) = within().filter(|(more, ..)| *more > 1)
+    {
+        return Some((more as u32 + 1, frame));
+    }
     // "said about 300 people came": the preposition belongs to the figure.
     let alone = if length == 2 && scan.bounds(t + 1) { word.entry::<ReportingVerb>("") } else { None };
     let (length, frame) = alone.map_or((length, frame), |(alone, _)| (1, alone));

@@ -33,13 +33,21 @@ fn one(scan: &Scan<'_>, end: TokenId, floor: TokenId) -> Option<Tokens> {
         Kind::Comma => {
             // X, the mayor of Y, said
             let mut close = p;
+            // "The tool is old, a spokeswoman, Ana Ruiz, said": the phrase that a name stands beside, in case it is nobody's itself.
+            let mut apposed = None;
             for _ in 0..4 {
                 let open = (floor..close)
                     .rev()
                     .take(60)
                     .take_while(|t| !matches!(article.tokens[*t as usize].kind, Kind::Semicolon | Kind::Colon) && !scan.quoted(*t))
-                    .find(|t| article.tokens[*t as usize].kind == Kind::Comma)?;
+                    .find(|t| article.tokens[*t as usize].kind == Kind::Comma);
+                let Some(open) = open else { return apposed };
                 let start = phrase(scan, unbracketed(scan, open, floor)?, floor);
+                let told =
+                    |s: TokenId| s > floor && matches!(scan.tag(s - 1), Tag::Preposition | Tag::Finite | Tag::Passive | Tag::Infinitive | Tag::Auxiliary);
+                if apposed.is_some() && start.is_none_or(told) {
+                    return apposed;
+                }
                 let inside = scan.class(open + 1);
                 // "Ruiz, however, said", "Ruiz, for example, said", "Ruiz, when asked, said": what stands between is not hers.
                 let adverb = inside == Some(Class::Adverb) && (close - open <= 3 || scan.class(open + 2) == Some(Class::Preposition))
@@ -66,10 +74,11 @@ fn one(scan: &Scan<'_>, end: TokenId, floor: TokenId) -> Option<Tokens> {
                 let number = (start..open).all(|t| article.tokens[t as usize].kind == Kind::Number);
                 let more = open > floor && start > floor && article.tokens[start as usize - 1].kind == Kind::Comma && !article.tokens[start as usize].capital;
                 if (number || more) && !adverb {
+                    apposed = (more && matches!(scan.tag(start), Tag::Determiner)).then_some(start..p + 1).or(apposed);
                     close = open;
                     continue;
                 }
-                return capital.then_some(if adverb { start..open } else { start..p + 1 });
+                return capital.then_some(if adverb { start..open } else { start..p + 1 }).or(apposed);
             }
             None
         }

@@ -171,7 +171,11 @@ impl Reader {
                         self.joined = self.last == Tag::Conjunction && self.clauses.now.subject && !self.clauses.now.finite && self.clauses.now.start < t;
                     }
                     if self.clauses.now.finite {
-                        self.clauses.now.object |= !self.governed;
+                        let first = !self.governed && !self.clauses.now.object;
+                        if first {
+                            self.clauses.now.then = t;
+                            self.clauses.now.object = true;
+                        }
                     } else if !self.governed {
                         if !self.clauses.now.subject {
                             self.clauses.now.subject = true;
@@ -365,7 +369,8 @@ fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
                 () if last != Tag::Preposition && word.among(words!["who", "which"]) => {
                     let several = t > sentence.start && (scan.is_plural_subject(t - 1) || plural_pronoun(article.word(t - 1)));
                     let plural = clauses.now.plural || several;
-                    clauses.push(Clause { subject: true, plural, relative: true, start: t, ..Clause::default() });
+                    let apart = t > sentence.start && article.tokens[t as usize - 1].kind == Kind::Comma;
+                    clauses.push(Clause { subject: true, plural, relative: true, apart, start: t, ..Clause::default() });
                 }
                 () if last != Tag::Preposition && word.among(words!["he", "she", "it", "i", "we", "they", "you", "there"]) => {
                     // "did it again": no verb follows whose helper "did" could be.

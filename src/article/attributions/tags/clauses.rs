@@ -11,10 +11,14 @@ pub(super) struct Clause {
     /// A noun phrase has come since the finite verb.
     pub(super) object: bool,
     pub(super) relative: bool,
+    /// A comma stands before it, and one must come before the clause around it goes on.
+    pub(super) apart: bool,
     /// A word like "while" brings it in.
     pub(super) subordinate: bool,
     /// Where its subject begins.
     pub(super) start: TokenId,
+    /// Where the noun phrase begins that came first since the finite verb.
+    pub(super) then: TokenId,
     /// Its finite verb takes a clause without "that".
     pub(super) takes_clause: bool,
     /// Its finite verb is a base form or stands with a modal.
@@ -62,7 +66,10 @@ impl Clauses {
 
     /// A finite verb comes; the clause around takes it where this one has its own.
     pub(super) fn finite(&mut self, takes_clause: bool, base: bool) {
-        if self.now.finite && self.wanting() {
+        if self.now.finite && self.now.apart && self.now.takes_clause && self.now.object {
+            // ", who said the mill would close,": the verb of what is said.
+            self.now.start = self.now.then;
+        } else if self.now.finite && self.wanting() && !self.now.apart {
             self.pop();
         }
         self.told |= !self.now.relative && !self.now.subordinate;

@@ -216,3 +216,15 @@ fn what_somebody_is_asked() {
         ("The sum asked by the board was high.", &["the board | asked by | The sum"]),
     ]);
 }
+
+#[test]
+fn expressions_with_an_adverb_within() {
+    check(&[
+        ("Ruiz called again for a new yard.", &["Ruiz | called again for | a new yard"]),
+        ("Ruiz called repeatedly for the sale of the yard.", &["Ruiz | called repeatedly for | the sale of the yard"]),
+        // Near misses: nobody asks or tells.
+        ("Ruiz was not asked about the yard.", &[]),
+        ("Ruiz has never been told that the yard was sold.", &[]),
+        ("Ruiz called again on Sunday.", &[]),
+    ]);
+}

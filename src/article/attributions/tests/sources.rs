@@ -68,3 +68,33 @@ fn answers_are_those_of_the_one_who_is_asked() {
         .collect();
     assert_eq!(answers, [(Some("Ana Voss"), "It will stay open until May."), (Some("Ana Voss"), "The bank.")]);
 }
+
+#[test]
+fn what_a_relative_clause_tells_ends_with_it() {
+    check(&[
+        (
+            "An aide, who spoke on condition of anonymity to discuss a private letter, said that the yard was sold.",
+            &["- | to discuss | a private letter", "An aide, who spoke on condition of anonymity to discuss a private letter | said | that the yard was sold"],
+        ),
+        ("Ivo Lund, who said the yard would close, left in May.", &["who | said | the yard would close"]),
+        ("Ivo Lund, who told the board it was late, said the yard was sold.", &["who | told | it was late", "Ivo Lund | said | the yard was sold"]),
+        ("Ivo Lund, who runs the yard and sells boats, said it was sold.", &["Ivo Lund, who runs the yard and sells boats, | said | it was sold"]),
+        ("The yard, which the board says is sound, closed in May.", &["the board | says | is sound"]),
+        ("Voss showed no anger as Lund told him that the yard was sold.", &["Voss | showed | no anger", "Lund | told | that the yard was sold"]),
+        (
+            "Voss said he left the room when Lund told him that the yard was sold.",
+            &["Voss | said | he left the room when Lund told him that the yard was sold"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_second_cue_may_stand_behind_a_circumstance() {
+    check(&[
+        ("Voss denied it, but in a later letter said the yard was sold.", &["Voss | denied | it", "Voss | said | the yard was sold"]),
+        ("Voss said she had lost it, but in a later letter said it was sold.", &["Voss | said | she had lost it", "Voss | said | it was sold"]),
+        ("Voss left the yard and on Monday announced a sale.", &["Voss | announced | a sale"]),
+        ("Voss was in Lima, and in Lima residents said the yard was sold.", &["Lima residents | said | the yard was sold"]),
+        ("The yard is old, a spokeswoman, Ada Lund, said on Sunday, and it has closed twice.", &["a spokeswoman, Ada Lund, | said | The yard is old"]),
+    ]);
+}
