@@ -253,17 +253,21 @@ fn told(article: &Article, sentence: u32, verb: Span<Prose>, last: TokenId) -> &
     article.text(span)
 }
 
-/// Whose name a statement's subject introduces: "Peter Brandt, 44, of Leith," or "A third man, Peter Brandt, 44,".
+/// Whose name a statement's subject introduces: "Peter Brandt, 44, of Leith,", "A third man, Peter Brandt, 44,", "One of them, Peter
+/// Brandt," or "Olsen's brother, Peter Brandt,".
 fn introduced(article: &Article, statement: &Statement) -> Option<u32> {
     let subject = statement.subject?;
     let at = article.mentions.partition_point(|m| m.span.start < subject.start);
-    let mention = article.mentions.get(at).filter(|m| m.span.start < subject.end)?;
     let comma = |t: TokenId| article.tokens.get(t as usize).is_some_and(|t| t.kind == Kind::Comma);
-    let led = || {
+    let led = |mention: &Mention| {
         let noun = mention.tokens.start.checked_sub(2)?;
-        (comma(noun + 1) && article.tokens[noun as usize].span().start >= subject.start && article.word(noun).is(List::PersonNoun)).then_some(())
+        let word = article.word(noun);
+        let one = || matches!(word.text(), "them" | "two" | "three" | "four") && article.word(noun - 1).text() == "of";
+        let somebody = word.is(List::PersonNoun) || word.is(List::Bystander) || one();
+        (comma(noun + 1) && article.tokens[noun as usize].span().start >= subject.start && somebody).then_some(())
     };
-    (comma(mention.tokens.end) && (mention.span.start == subject.start || led().is_some())).then_some(mention.name)
+    let within = article.mentions[at..].iter().take_while(|m| m.span.start < subject.end);
+    within.take(3).find(|m| comma(m.tokens.end) && (m.span.start == subject.start || led(m).is_some())).map(|m| m.name)
 }
 
 /// Is it a person's name, by itself or by the next sentence, which goes on with "He"?
