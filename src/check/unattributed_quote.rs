@@ -52,7 +52,7 @@ fn ends_narration(article: &Article, quote: &Quote) -> bool {
     let speaks = |s: u32| article.attributions[article.attributions.partition_point(|a| a.sentence < s)..].iter().any(|a| a.sentence == s && a.tells());
     let person = |s: u32| {
         let sentence = &article.sentences[s as usize];
-        article.mentions_of(s).iter().any(|m| m.role.is_some() || article.names[m.name as usize].kind != NameKind::Place)
+        article.mentions_of(s).iter().any(|m| m.role.is_some() || !matches!(article.names[m.name as usize].kind, NameKind::Organisation | NameKind::Place))
             || sentence.tokens.clone().any(|t| {
                 let word = article.word(t);
                 word.is(List::PersonNoun) || matches!(word.text(), "he" | "she" | "they" | "i" | "we" | "his" | "her" | "their" | "him" | "them" | "who")
