@@ -71,7 +71,7 @@ impl Run for FirstMention {
             let mut hit = Hit::new(mention.span)
                 .part("said", surname)
                 .part("full", whole.unwrap_or("the first name"))
-                .part("when", if later.is_some() { "only later" } else { "nowhere" });
+                .part("when", if later.is_some() { "only later" } else { elsewhere(article, surname) });
             if let Some(full) = later {
                 hit = hit.label("full", Place::Draft(article.locate(full.span)));
             }
@@ -127,7 +127,7 @@ impl FirstMention {
             if known || told || article.quote_at(span.start).is_some() || self.famous.has(token) {
                 continue;
             }
-            hits.push(Hit::new(span).part("said", token).part("full", person).part("when", "nowhere"));
+            hits.push(Hit::new(span).part("said", token).part("full", person).part("when", elsewhere(article, token)));
         }
     }
 
@@ -169,6 +169,19 @@ fn nowhere_in_full(article: &Article, mention: &Mention, first_block: u32) -> bo
         (m.name == mention.name || text.split_whitespace().next_back() == Some(surname)) && spaced(text) && running(article, m, first_block)
     };
     !article.mentions.iter().any(full)
+}
+
+/// Where the full name stands, if not in the running text.
+fn elsewhere(article: &Article, surname: &str) -> &'static str {
+    let full = |m: &&Mention| {
+        let text = article.text(m.span);
+        spaced(text) && text.split_whitespace().next_back() == Some(surname)
+    };
+    match article.mentions.iter().find(full).map(|m| article.block(m.sentence).kind) {
+        Some(BlockKind::Title | BlockKind::Dek) => "only in the headline",
+        Some(BlockKind::Caption) => "only in the caption",
+        _ => "nowhere",
+    }
 }
 
 /// "Paswan, a political scientist at the university, said": is a word that no list knows introduced as a person, and does it
