@@ -25,7 +25,7 @@ pub(super) fn read(scan: &Scan<'_>, found: &mut [Attribution]) {
             None
         };
         let speaker = match gender {
-            Some(gender) => pronoun(scan, source, found[i].sentence, gender, last, block, &shown),
+            Some(gender) => pronoun(scan, source, opening(scan, &found[i]), gender, last, block, &shown),
             None if is("who") => antecedent(scan, source),
             None => head(scan, source),
         };
@@ -90,6 +90,12 @@ fn antecedent(scan: &Scan<'_>, who: Span<Prose>) -> Option<u32> {
         before = before.checked_sub(1)?;
     }
     article.mentions_from(before).first().filter(|m| m.tokens.start <= before && article.names[m.name as usize].kind != NameKind::Place).map(|m| m.name)
+}
+
+/// The sentence in which what is said begins: of "It was so. It is no more," she said, the first.
+fn opening(scan: &Scan<'_>, attribution: &Attribution) -> u32 {
+    let content = attribution.content.iter().filter_map(|span| scan.article.sentence_at(span.start)).min();
+    content.map_or(attribution.sentence, |first| first.min(attribution.sentence))
 }
 
 /// Whom "he" or "she" stands for: the last speaker if the pronoun fits, else the only person that fits nearby.
