@@ -179,8 +179,11 @@ impl Place<'_, '_> {
             let value = d.map_or(Some(month_of(year, m)), |d| day(year, m, d));
             return Written { to: end, parts, value, ..Written::default() };
         }
+        // "on Nov. 9 that year": of the year told before, or none that is known.
+        let told = if y.is_none() { year_by_mention(self.view, to, self.clock) } else { None };
         let tense = || tense::around(self.view, self.from, to);
-        let value = match (d, m, y) {
+        let value = match (d, m, y.or(told.flatten())) {
+            (_, _, None) if told.is_some() => None,
             (Some(d), Some(m), Some(y)) => day(y, m, d),
             (None, Some(m), Some(y)) => Some(month_of(y, m)),
             (Some(d), Some(m), None) => self.clock.today.and_then(|t| nearest(t, m, d, self.weekday, tense)).map(Date::Day),
@@ -201,6 +204,20 @@ fn year_by_step(view: &View<'_>, i: usize, today: civil::Date) -> Option<(i16, u
         TimeStepWay::Ahead => 1,
     };
     view.same(at + 1, "year").then(|| Some((today.year().checked_add(by)?, at + 2)))?
+}
+
+/// "that year", "of the same year", "the following year" after a day or month: the year, if the one that it is told from is
+/// known; the outer none where no such words stand there.
+fn year_by_mention(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Option<i16>> {
+    let mut at = i + usize::from(view.same(i, "of"));
+    at += usize::from(view.same(at, "the"));
+    let (step, _) = view.entry::<TimeStep>(at).filter(|(s, _)| s.from == TimeStepFrom::Mention)?;
+    let by = match step.way {
+        TimeStepWay::Back => -1,
+        TimeStepWay::Here => 0,
+        TimeStepWay::Ahead => 1,
+    };
+    view.same(at + 1, "year").then(|| clock.mention(false)?.year().checked_add(by))
 }
 
 /// "of next month" after a day: its year and month, and the token after it.
