@@ -82,7 +82,12 @@ impl<'a> Comparison<'a> {
             let before = q.tokens.start.saturating_sub(3);
             !reading.reads(before, &["give", "or", "take"]) && !reading.reads(before, &["plus", "or", "minus"])
         };
-        let figures: Vec<&Quantity> = all.iter().filter(|q| measures(q) && single(q)).filter(free).filter(margin).collect();
+        // "the price, which includes £58m of debt": a part of what is compared.
+        let part = |q: &&Quantity| {
+            let before = reading.start(q).checked_sub(1);
+            before.is_some_and(|t| reading.is(t, &["includes", "including", "included", "excludes", "excluding"]))
+        };
+        let figures: Vec<&Quantity> = all.iter().filter(|q| measures(q) && single(q)).filter(free).filter(margin).filter(|q| !part(q)).collect();
         let mut changes: Vec<By<'a>> = all.iter().filter(|q| single(q) && (measures(q) || q.sort == Sort::Percent)).filter(free).map(By::Figure).collect();
         changes.extend(words.iter().map(|(_, words)| By::Words(words.clone())));
         let parts = Parts { figures, changes };

@@ -131,7 +131,10 @@ impl PercentChange {
         let fits = by.amount.likely().meets(&difference);
         // A rise and a level may be of different things: only a slip of digits is sure to be one.
         let far = |a: Decimal, b: Decimal| a.checked_mul(Decimal::TEN).is_some_and(|ten| ten < b);
-        if fits || actual.is_zero() || far(by.amount.low, actual) || far(actual, by.amount.low) || from.unit != to.unit {
+        // "three times, each time by a quarter of a point": one step of several.
+        let start = reading.start(by);
+        let step = reading.find(start.saturating_sub(4)..start, &["each", "every"]).is_some();
+        if fits || step || actual.is_zero() || far(by.amount.low, actual) || far(actual, by.amount.low) || from.unit != to.unit {
             return;
         }
         let shown = Amount { step: from.step.min(to.step), ..Amount::exact(actual, by.amount.unit) };

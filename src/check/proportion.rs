@@ -108,7 +108,8 @@ impl Reading<'_> {
             self.is(t, &["percentage", "percent", "%", "point", "points", "mile", "hour", "century", "time", "dozen", "million", "billion", "-"])
                 || self.reads(t, &["per", "cent"])
         };
-        let unit = unit(end) || self.is(end, &["a", "an"]) && unit(end + 1);
+        let of = end + u32::from(self.is(end, &["of"]));
+        let unit = unit(end) || self.is(of, &["a", "an", "one"]) && unit(of + 1);
         (end <= last && !glued && !unit).then(|| (end, entry.value.as_str().parse().unwrap_or_default(), entry.role))
     }
 
