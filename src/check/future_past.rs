@@ -91,8 +91,9 @@ fn past_verb(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
         reading.0.word(t).entries::<ReportingVerb>(written).any(|(_, form)| form == Form::Past)
             && reading.is(t, &["said", "told", "added", "wrote", "tweeted", "testified", "replied"])
     };
+    // "The letter said 2027": a year is what was said, and not when.
     if reports(last) {
-        return Some(last);
+        return (at < mention.tokens.start || mention.written.0.is_some()).then_some(last);
     }
     // "told reporters on", "told the BBC on".
     if let Some(told) = (floor.max(last.saturating_sub(2))..last).rev().find(|t| reading.is(*t, &["told"])) {
