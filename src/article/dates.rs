@@ -108,7 +108,7 @@ pub(super) fn unknown_opens(written: &[u8], upper: bool) -> bool {
 
 impl Article {
     /// Does a time that is over begin or end at a token: "the season before", "a month earlier", "the previous week", "was
-    /// then", "that week", "at the time"?
+    /// then", "that week", "at the time", "at its height"?
     pub(crate) fn tells_time_before(&self, id: TokenId) -> bool {
         let season = |id: TokenId| matches!(self.token(id), "season" | "term" | "session");
         let time = |id: TokenId| season(id) || self.word(id).is(List::TimeUnit);
@@ -119,7 +119,9 @@ impl Article {
             "last" => season(id + 1),
             "then" => was(id + 1) || id.checked_sub(1).is_some_and(was),
             "that" => time(id + 1) && !matches!(self.token(id + 2), "is" | "will"),
-            "time" => id.checked_sub(2).is_some_and(|at| self.token(at) == "at" && self.token(at + 1) == "the"),
+            "time" | "height" | "peak" | "worst" => {
+                id.checked_sub(2).is_some_and(|at| self.token(at) == "at" && matches!(self.token(at + 1), "the" | "its" | "their"))
+            }
             _ => false,
         }
     }

@@ -83,7 +83,8 @@ fn two_slips_are_two_findings() {
 #[test]
 fn where_a_full_name_stands_is_told() {
     let facts = "[[entity]]\nname = \"Ines Holm\"\nkind = \"person\"\n";
-    let story = "The quay will close, the harbour board says.\n\nWork begins in June, Ms. Holm said on Monday, and the boats will wait. Ms. Holm said so twice.\n";
+    let story =
+        "The quay will close, the harbour board says.\n\nWork begins in June, Ms. Holm said on Monday, and the boats will wait. Ms. Holm said so twice.\n";
     says(story, facts, &["Holm is named here for the first time, and in full nowhere"]);
     says(&format!("---\ntitle: Quay to close\ncaption: Ines Holm on the quay\n---\n\n{story}"), facts, &["in full only in the caption"]);
     says(&format!("---\ntitle: Ines Holm to close the quay\n---\n\n{story}"), facts, &["in full only in the headline"]);

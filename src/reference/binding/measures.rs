@@ -69,6 +69,11 @@ impl<'a> Stems<'a> {
         self.traits.get_or_init(|| self.tokens.clone().map(traits).collect())
     }
 
+    /// Does the sentence have a word with this stem?
+    pub(super) fn has(&self, stem: u32) -> bool {
+        self.stems.contains(&Some(stem))
+    }
+
     /// The measures on file that the sentence may speak of, by the last word of a wording, into `found`.
     pub(super) fn measures(&self, index: &Index, found: &mut Vec<u32>) {
         if !self.peoples.is_empty() {

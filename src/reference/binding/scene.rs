@@ -1,6 +1,6 @@
 //! A sentence with what is in reach of its figures, and the binding of them.
 
-use super::super::index::{Holder, Measure};
+use super::super::index::{Holder, Measure, Series};
 use super::super::{Claim, EntityId, EntityKind, Fact, FactId, Reference, Verdict};
 use super::elided::Spoken;
 use super::figures::{agrees, fits, is_copied};
@@ -113,7 +113,8 @@ impl Scene<'_> {
             let again = taken.iter().any(|(_, subject, series)| (*subject, *series) == (c.subject, c.series));
             if let Some(claim) = self.claim(c, again) {
                 taken.push((c.quantity, c.subject, c.series));
-                let other = (claim.verdict == Verdict::Disagrees).then(|| self.told_of_another(c, &stems, &measures)).flatten();
+                let disagrees = claim.verdict == Verdict::Disagrees;
+                let other = disagrees.then(|| self.told_of_another(c, &stems, &measures).or_else(|| self.told_in_one_word(c, &stems))).flatten();
                 match other {
                     Some(fact) => claims.push(Claim { fact, verdict: Verdict::Agrees, ..claim }),
                     None if c.standing == Standing::Phrase && claim.verdict != Verdict::Agrees => doubted.push(claim),
@@ -144,6 +145,18 @@ impl Scene<'_> {
             let fact = index.facts_of(subject, series).iter().copied().find(|id| same(&self.reference.facts[*id as usize]))?;
             (!stems.find(&index.measures[*id as usize]).is_empty()).then_some(fact)
         })
+    }
+
+    /// The subject's fact with just this figure where of either measure one word is told, and the same: a "€412m sale" is no
+    /// slip for the sales where the sale price is on file as well.
+    fn told_in_one_word(&self, c: &Candidate, stems: &Stems<'_>) -> Option<FactId> {
+        let (quantity, index) = (&self.article.quantities[c.quantity as usize], &self.reference.index);
+        let all = index.of(c.subject);
+        let words = |series: &Series| &index.measures[series.measure as usize].words;
+        let same = |fact: &Fact| fact.value.low == quantity.amount.low && agrees(self.article, quantity, fact) == Some(true) && fits(quantity, fact);
+        let told: Vec<u32> = words(&all[c.series]).iter().copied().filter(|word| c.words == 1 && stems.has(*word)).collect();
+        let others = all.iter().enumerate().filter(|(n, other)| *n != c.series && told.iter().any(|word| words(other).contains(word)));
+        others.flat_map(|(_, other)| index.facts(other)).copied().find(|id| same(&self.reference.facts[*id as usize]))
     }
 
     /// A figure that is as likely one subject's as another's: what it is of is clear, whose it is not.
