@@ -1,8 +1,11 @@
 //! An anniversary of the wrong number.
 
+mod on_file;
+
 use super::reading::Reading;
 use super::{Context, Hit, Run};
 use crate::article::{DateMention, TokenId, Tokens};
+use crate::finding::Place;
 use crate::lexicon::Group;
 use crate::source::{Prose, Span};
 use crate::value::Date;
@@ -52,7 +55,8 @@ impl Run for Anniversary {
             return;
         }
         for sentence in reading.sentences() {
-            hits.extend(Told::read(&reading, sentence, published).and_then(|told| told.judge(self.near)));
+            let Some(told) = Told::read(&reading, sentence, published) else { continue };
+            hits.extend(told.judge(self.near).or_else(|| told.on_file(&cx.reference.events)));
         }
     }
 }
@@ -139,7 +143,9 @@ impl<'r, 'a> Told<'r, 'a> {
 
     /// The time that it is said to be kept in: "opened in 1931 and would have kept its 100th anniversary in 2031".
     fn kept_in(&self) -> Option<&'a DateMention> {
-        let told = |d: &&DateMention| d.tokens.start == self.noun + 2 && self.reading.is(self.noun + 1, &["in", "on"]) && d.written.2.is_some();
+        // "its 125th anniversary, in 2027"
+        let after = self.noun + 1 + TokenId::from(self.reading.is(self.noun + 1, &[","]));
+        let told = |d: &&DateMention| d.tokens.start == after + 1 && self.reading.is(after, &["in", "on"]) && d.written.2.is_some();
         self.reading.0.dates.iter().find(told).filter(|d| d.value.is_some())
     }
 
@@ -178,8 +184,13 @@ impl<'r, 'a> Told<'r, 'a> {
     }
 
     fn hit(&self, of: &DateMention, from: Date, then: Date) -> Hit {
+        self.hit_from(from, then, self.reading.place(of.span))
+    }
+
+    /// The hit, with where the date is told from which it counts.
+    fn hit_from(&self, from: Date, then: Date, told: Place) -> Hit {
         let actual = i32::from(then.year()) - i32::from(from.year());
-        hit(self.reading, self.reading.0.span(self.ordinal..self.noun + 1), actual, of, from, then)
+        hit(self.reading, self.reading.0.span(self.ordinal..self.noun + 1), actual, told, from, then)
     }
 }
 
@@ -209,19 +220,19 @@ fn in_its_year(reading: &Reading<'_>, published: civil::Date, hits: &mut Vec<Hit
         let alone = article.dates_of(of.sentence).iter().filter(|d| d.written.2.is_some()).count() == 1;
         let span = article.span(its + 1..noun + 1);
         if alone && full > 0 && !(full..=full + 1).contains(&i32::from(number)) {
-            hits.push(hit(reading, span, full, of, from, Date::Day(published)));
+            hits.push(hit(reading, span, full, reading.place(of.span), from, Date::Day(published)));
         }
     }
 }
 
-/// The anniversary at `span` is the `actual` one, counted from the date `of` to `at`.
-fn hit(reading: &Reading<'_>, span: Span<Prose>, actual: i32, of: &DateMention, from: Date, at: Date) -> Hit {
+/// The anniversary at `span` is the `actual` one, counted from the date that is told at `of` to `at`.
+fn hit(reading: &Reading<'_>, span: Span<Prose>, actual: i32, of: Place, from: Date, at: Date) -> Hit {
     Hit::new(span)
         .part("said", reading.text(span))
         .part("actual", if actual == 1 { "one year".to_owned() } else { format!("{actual} years") })
         .part("year", from.year().to_string())
         .part("at", at.like(reading.day_style(), true))
-        .label("year", reading.place(of.span))
+        .label("year", of)
         .quoted(reading.quoted(span))
 }
 

@@ -190,7 +190,7 @@ impl EventDate {
 
 /// Where the stems of `pattern` stand in the sentence from its `at`-th token on. An event's names and verbs have no "the"
 /// among their stems; the draft has: "the circular about the lamps".
-fn place(article: &Article, stems: &[u32], sentence: &Tokens, pattern: &[u32], at: usize) -> Option<Tokens> {
+pub(super) fn place(article: &Article, stems: &[u32], sentence: &Tokens, pattern: &[u32], at: usize) -> Option<Tokens> {
     let mut next = at;
     for (n, stem) in pattern.iter().enumerate() {
         while n > 0 && next < stems.len() && article.token(sentence.start + next as u32).eq_ignore_ascii_case("the") {
@@ -242,11 +242,11 @@ fn between(a: &Tokens, b: &Tokens) -> Option<Tokens> {
     }
 }
 
-fn stem(article: &Article, id: TokenId) -> u32 {
+pub(super) fn stem(article: &Article, id: TokenId) -> u32 {
     lemma::stem(article.word(id), article.token(id))
 }
 
-fn text_stems(text: &str) -> Vec<u32> {
+pub(super) fn text_stems(text: &str) -> Vec<u32> {
     let words = pieces(text).map(|p| &text[p.start..p.end]).filter(|w| !w.eq_ignore_ascii_case("the"));
     words.map(|w| lemma::stem(Word::find(w), w)).collect()
 }
