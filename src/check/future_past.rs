@@ -2,9 +2,9 @@
 
 use super::reading::Reading;
 use super::{Context, Hit, Run};
-use crate::article::{DateMention, TokenId};
+use crate::article::{DateMention, Kind, TokenId};
 use crate::document::BlockKind;
-use crate::lexicon::{Form, Group, ReportingVerb};
+use crate::lexicon::{Form, Group, ReportingVerb, Verb};
 use crate::value::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -37,7 +37,7 @@ impl Run for FuturePast {
                 continue;
             }
             let Some(verb) = past_verb(&reading, mention)
-                .or_else(|| over(&reading, mention).filter(|_| ahead <= NEAR))
+                .or_else(|| over(&reading, mention).or_else(|| acted(&reading, mention)).or_else(|| led(&reading, mention)).filter(|_| ahead <= NEAR))
                 .map(|verb| format!("\"{}\"", cx.article.token(verb)))
                 .or_else(|| not_until(&reading, mention).map(|verb| format!("\"{} not … until\"", cx.article.token(verb))))
                 .or_else(|| since(&reading, mention).then(|| "\"since\"".to_owned()))
@@ -101,7 +101,7 @@ fn past_verb(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
     }
     // "was released on": a passive that is over.
     let be = last.checked_sub(1).filter(|t| *t >= floor && reading.is(*t, &["was", "were"]));
-    let participle = reading.0.entries::<crate::lexicon::Verb>(last).any(|(_, form)| form == Form::Participle)
+    let participle = reading.0.entries::<Verb>(last).any(|(_, form)| form == Form::Participle)
         || reading.0.token(last).ends_with("ed")
         || reading.is(last, &["held", "born", "built", "shot", "found", "made", "sold", "sent"]);
     if be.is_some() && participle && !reading.in_group(last, Group::Planned) {
@@ -128,9 +128,63 @@ fn did(reading: &Reading<'_>, floor: TokenId, at: TokenId) -> Option<TokenId> {
     let verb = floor + 1;
     let subject = reading.is(floor, &["he", "she", "it", "they", "we", "i"]);
     let gap = verb + 1..at;
-    let plain = gap.clone().all(|t| reading.kind(t) == Some(crate::article::Kind::Word))
+    let plain = gap.clone().all(|t| reading.kind(t) == Some(Kind::Word))
         && reading.find(gap, &["and", "that", "who", "which", "when", "after", "with", "to", "as", "since", "for", "about", "due", "of"]).is_none();
     (subject && at > verb && at - verb <= 8 && plain && reading.in_group(verb, Group::Accomplished)).then_some(verb)
+}
+
+/// Words that make a date before them, or after them, one to come, or leave it open.
+const OPEN: &[&str] = &["will", "would", "if", "until", "by", "before", "next", "should", "may", "could", "shall", "might", "must", "due", "to"];
+
+/// "The directors, who met on 29 April", "Ana Ruiz, the curator, examined the rings on 21 May": an act of somebody's that can
+/// only be over. "Who" opens its clause; a name is followed by its verb at once or after what is said of it between commas.
+fn acted(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
+    let article = reading.0;
+    let floor = article.sentences[mention.sentence as usize].tokens.start;
+    let at = mention.tokens.start.checked_sub(1).filter(|t| *t > floor && mention.written.0.is_some() && reading.is(*t, &["on"]))?;
+    let verb = (floor.max(at.saturating_sub(6))..at).rev().find(|t| reading.in_group(*t, Group::Accomplished) || reading.in_group(*t, Group::Sudden))?;
+    let gap = verb + 1..at;
+    let plain = gap.clone().all(|t| reading.kind(t) == Some(Kind::Word)) && reading.find(gap, LINKS).is_none();
+    let before = verb.checked_sub(1).filter(|t| *t >= floor)?;
+    let comma = reading.kind(before) == Some(Kind::Comma);
+    let who = reading.is(before, &["who"]);
+    let named = |last: TokenId| article.mentions_of(mention.sentence).iter().any(|m| m.tokens.end == last + 1 && m.tokens.start <= floor + 1);
+    let apposed = || (floor..before).find(|t| reading.kind(*t) == Some(Kind::Comma)).is_some_and(|t| t > floor && named(t - 1));
+    let subject = who || named(before) || comma && apposed();
+    (subject && plain && !told_of_a_year(reading, mention) && reading.find(floor..before, OPEN).is_none()).then_some(verb)
+}
+
+/// "On 24 November the council voted", "At a meeting on 11 May she called it": the time that a clause in the past opens with.
+fn led(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
+    let article = reading.0;
+    let sentence = article.sentences[mention.sentence as usize].tokens.clone();
+    let on = mention.tokens.start.checked_sub(1).filter(|t| *t >= sentence.start && mention.written.0.is_some() && reading.is(*t, &["on"]))?;
+    let at = reading.is(sentence.start, &["at"]) && on - sentence.start <= 6 && (sentence.start..on).all(|t| reading.kind(t) == Some(Kind::Word));
+    if !(on == sentence.start || at) || told_of_a_year(reading, mention) {
+        return None;
+    }
+    let from = mention.tokens.end + TokenId::from(reading.kind(mention.tokens.end) == Some(Kind::Comma));
+    let named = |t: TokenId| article.mentions_of(mention.sentence).iter().any(|m| m.tokens.contains(&t));
+    let finite = |t: &TokenId| {
+        let past = article.entries::<Verb>(*t).any(|(_, form)| matches!(form, Form::Past))
+            || reading.in_group(*t, Group::Accomplished)
+            || reading.in_group(*t, Group::Sudden);
+        (past || reading.find(*t..t + 1, OPEN).is_some() || reading.is(*t, &["is", "are", "has", "have", "was", "were", "had", "can"])) && !named(*t)
+    };
+    let verb = (from..sentence.end.min(from + 7)).take_while(|t| reading.kind(*t) == Some(Kind::Word)).find(finite)?;
+    let act = reading.in_group(verb, Group::Accomplished) || reading.in_group(verb, Group::Sudden);
+    (act && verb > from).then_some(verb)
+}
+
+/// Words after which a date is that of something else: "a licence for a fair on", "agreed to meet on".
+const LINKS: &[&str] =
+    &["and", "that", "who", "which", "when", "after", "with", "to", "as", "since", "for", "about", "due", "of", "short", "deal", "agreement"];
+
+/// Does the paragraph tell, before the date, of another year, whose day it may be?
+fn told_of_a_year(reading: &Reading<'_>, mention: &DateMention) -> bool {
+    let block = reading.0.block(mention.sentence).span.start;
+    let year = |d: &DateMention| d.written.2.is_some_and(|year| mention.value.is_some_and(|own| own.year() != year));
+    reading.0.dates.iter().rev().skip_while(|d| d.tokens.start >= mention.tokens.start).take_while(|d| d.span.start >= block).any(year)
 }
 
 /// "had not been opened until May 20": what has come to an end by then.
@@ -148,10 +202,8 @@ fn happened(reading: &Reading<'_>, floor: TokenId, at: TokenId) -> Option<TokenI
     let verb = (floor.max(at.saturating_sub(7))..at).rev().find(|t| reading.in_group(*t, Group::Sudden))?;
     let gap = verb + 1..at;
     let other = gap.clone().any(|t| {
-        matches!(
-            reading.kind(t),
-            Some(crate::article::Kind::Comma | crate::article::Kind::Semicolon | crate::article::Kind::Quote | crate::article::Kind::Number)
-        ) || reading.is(t, &["and", "that", "who", "which", "when", "after", "with", "for", "to", "as", "since", "deal", "agreement", "short"])
+        matches!(reading.kind(t), Some(Kind::Comma | Kind::Semicolon | Kind::Quote | Kind::Number))
+            || reading.is(t, &["and", "that", "who", "which", "when", "after", "with", "for", "to", "as", "since", "deal", "agreement", "short"])
     });
     (!other && !reading.is(verb.saturating_sub(1), &["have", "had", "be"])).then_some(verb)
 }
