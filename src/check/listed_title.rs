@@ -1,6 +1,6 @@
 //! A title that its holder did not hold on the day.
 
-use super::office::{Office, UNDER, posts};
+use super::office::{Charge, Office, UNDER, posts};
 use super::reading::Reading;
 use super::{Context, Hit, Run};
 use crate::article::{Article, DateMention, Kind, Mention};
@@ -98,7 +98,7 @@ fn unheld(article: &Article, entities: &Entities, mention: &Mention, entity: &En
         let first = held.peek().copied()?;
         held.all(|t| Office::of(&t.title).is_some_and(|o| !o.is(&office) && (o.excludes(&office) || !o.goes_with(&office)))).then_some(first)
     };
-    let title = then.or_else(now).or_else(|| anothers(entities, entity, bare, &held))?;
+    let title = then.or_else(now).or_else(|| anothers(entities, entity, bare, &held)).or_else(|| strange(entity, said, &held))?;
     // A trial or an inquest gives people the titles that they had on the day that it is about.
     let recent = |to: Date| day.is_some_and(|(first, _)| to < first && (first - to).get_days() < RECENT);
     let told = |d: &DateMention| matches!(d.value, Some(value::Date::Day(day)) if holds(title, day, day)) && article.in_body(d.sentence);
@@ -121,6 +121,18 @@ fn anothers<'e>(entities: &Entities, entity: &'e Entity, said: &str, held: &impl
     // "director" of one who is deputy director on file: a shorter word for it.
     let word_of = |t: &Title| t.title.split_whitespace().any(|w| said.split_whitespace().next() == Some(w));
     (theirs && !entity.titles.iter().any(word_of)).then_some(own)
+}
+
+/// The title that `entity` has on the day, where what is `said` is over something of which no title of theirs speaks: "the head
+/// of exhibitions", of the head of security.
+fn strange<'e>(entity: &'e Entity, said: &str, held: &impl Fn(&&Title) -> bool) -> Option<&'e Title> {
+    let charge = Charge::of(said).filter(|_| !said.starts_with("a ") && !said.starts_with("an "))?;
+    if entity.titles.iter().any(|t| charge.shares(&t.title)) {
+        return None;
+    }
+    let mut own = entity.titles.iter().filter(held).peekable();
+    let first = own.peek().copied()?;
+    own.all(|t| charge.is_strange_to(&t.title)).then_some(first)
 }
 
 /// Up to so many names on file are a desk's own list for a story, and looked through.

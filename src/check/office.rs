@@ -1,7 +1,7 @@
 //! The post that a title names, and whether one person can hold two.
 
 use crate::article::{Article, Mention, TokenId};
-use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Group, Kind, List, Post, Word, longest, pieces};
+use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Few, Group, Kind, List, Post, Word, longest, pieces};
 use crate::source::{Prose, Span};
 
 /// A post held now and alone, as a title words it.
@@ -78,6 +78,73 @@ impl Office {
     }
 }
 
+/// What somebody is at the head of, as a title words it: exhibitions, of the "head of exhibitions".
+pub(super) struct Charge<'t> {
+    /// "head", "director", "minister".
+    head: &'t str,
+    /// The words for what it is over.
+    matters: Vec<&'t str>,
+}
+
+/// Words of a title that say how high it is, and not over what.
+const GRADES: Few = Few::of(&["acting", "chief", "executive", "general", "interim", "managing", "new", "senior"]);
+/// Heads of a government's parts: of two of these, each over its own.
+const CABINET: Few = Few::of(&["commissioner", "minister", "secretary"]);
+/// So many letters two words begin with that are made from one: "finance" and "financial".
+const SHARED: usize = 5;
+
+impl<'t> Charge<'t> {
+    /// What the title is the head of, where it says so: "the head of exhibitions", "Norvia's tourism minister", "chief designer".
+    pub(super) fn of(title: &'t str) -> Option<Charge<'t>> {
+        let owned = ["'s ", "’s "].iter().find_map(|s| title.split_once(s)).map_or(title, |(_, owned)| owned);
+        let mut words: Vec<&str> = pieces(owned).filter(|p| p.kind == Kind::Word).map(|p| &owned[p.start..p.end]).collect();
+        if words.first().is_some_and(|w| Word::find(w).is(List::ClosedClassWord)) {
+            words.remove(0);
+        }
+        if words.iter().any(|w| Word::find(w).in_group(Group::NotNow) || UNDER.contains(w)) {
+            return None;
+        }
+        let closed = |w: &&str| Word::find(w).is(List::ClosedClassWord);
+        let end = words.iter().position(closed).unwrap_or(words.len());
+        let (last, before) = words[..end].split_last()?;
+        let matter = |w: &&&str| !GRADES.has(w) && w.starts_with(char::is_lowercase);
+        if words[0] == "chief" && end == 2 && !Word::find(last).in_group(Group::InCharge) {
+            return Some(Charge { head: "chief", matters: vec![last] }).filter(|_| *last != "executive");
+        }
+        if !Word::find(last).in_group(Group::InCharge) {
+            return None;
+        }
+        // "head of the school" is the head of a body, "minister for the environment" of a field.
+        let mut over = words[end..].iter();
+        let of = over.next().is_some_and(|w| matches!(*w, "of" | "for"));
+        let rest: Vec<&str> =
+            over.copied().skip_while(|w| *w == "the" && CABINET.has(last)).take_while(|w| *w == "and" || !closed(w)).filter(|w| *w != "and").collect();
+        let body = of && rest.first().is_none_or(|w| w.starts_with(char::is_uppercase));
+        let matters: Vec<&str> = before.iter().filter(matter).chain(if of && !body { rest.as_slice() } else { &[] }.iter().filter(matter)).copied().collect();
+        (!matters.is_empty() && !body).then_some(Charge { head: last, matters })
+    }
+
+    /// Does a title say that its holder is over something else, and nothing of this?
+    pub(super) fn is_strange_to(&self, title: &str) -> bool {
+        let other = Charge::of(title);
+        let house = || Office::of(title).is_some_and(|o| o.post.kinds.iter().any(|k| ["board", "company", "hospital", "works"].contains(&k)));
+        match &other {
+            Some(other) if self.head == other.head => true,
+            Some(other) => !CABINET.has(self.head) && !CABINET.has(other.head),
+            None => !CABINET.has(self.head) && house(),
+        }
+    }
+
+    /// Does the title speak of what this is over?
+    pub(super) fn shares(&self, title: &str) -> bool {
+        let alike = |a: &str, b: &str| {
+            a.eq_ignore_ascii_case(b)
+                || a.len() >= SHARED && b.len() >= SHARED && a.get(..SHARED).is_some_and(|h| b.get(..SHARED).is_some_and(|o| h.eq_ignore_ascii_case(o)))
+        };
+        pieces(title).filter(|p| p.kind == Kind::Word).any(|p| self.matters.iter().any(|m| alike(m, &title[p.start..p.end])))
+    }
+}
+
 /// Most tokens of what stands in apposition to a name.
 const LONGEST: u32 = 24;
 
@@ -112,12 +179,13 @@ fn apposed(article: &Article, mention: &Mention) -> Option<Span<Prose>> {
     let opens = determined || UNDER.contains(&article.token(first)) || article.longest::<Post>(first).is_some();
     let span = article.span(first..close);
     (opens && (is.is_some() || !(first..close).any(|t| article.token(t) == "who"))).then_some(())?;
-    Office::of(article.text(span)).map(|_| span)
+    let text = article.text(span);
+    (Office::of(text).is_some() || Charge::of(text).is_some()).then_some(span)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Office;
+    use super::{Charge, Office};
 
     #[test]
     fn one_post_has_many_wordings() {
@@ -138,6 +206,18 @@ mod tests {
         ] {
             let (Some(a), Some(b)) = (office(a), office(b)) else { continue };
             assert!(!a.is(&b));
+        }
+    }
+
+    #[test]
+    fn a_charge_is_over_something() {
+        let over = |title| Charge::of(title).map(|c| c.matters.join(" "));
+        assert_eq!(over("the head of exhibitions").as_deref(), Some("exhibitions"));
+        assert_eq!(over("Norvia's tourism minister").as_deref(), Some("tourism"));
+        assert_eq!(over("minister for the coast and fisheries").as_deref(), Some("coast fisheries"));
+        assert_eq!(over("the chief designer").as_deref(), Some("designer"));
+        for none in ["head of the school", "director of Larkfield", "the general manager", "the chief executive", "former head of exhibitions", "the farmer"] {
+            assert_eq!(over(none), None, "{none}");
         }
     }
 
