@@ -196,7 +196,7 @@ pub struct Fact {
 }
 
 impl Fact {
-    /// When it was so, for a sentence: " (December 31, 2024)", empty where the file does not say.
+    /// When it was so, for a sentence: " (as of December 31, 2024)", empty where the file does not say.
     pub fn time(&self) -> String {
         self.time_like("")
     }
@@ -206,6 +206,7 @@ impl Fact {
         let day = |d: Date| value::Date::Day(d).like(written, true);
         match (self.as_of, self.from, self.to) {
             (Some(value::Date::Quarter(year, quarter)), ..) => format!(" (quarter {quarter} of {year})"),
+            (Some(date @ value::Date::Day(_)), ..) => format!(" (as of {})", date.like(written, true)),
             (Some(date), ..) => format!(" ({})", date.like(written, true)),
             (None, Some(from), Some(to)) => format!(" ({} to {})", day(from), day(to)),
             (None, Some(from), None) => format!(" (since {})", day(from)),
