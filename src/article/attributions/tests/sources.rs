@@ -73,8 +73,8 @@ fn answers_are_those_of_the_one_who_is_asked() {
 fn what_a_relative_clause_tells_ends_with_it() {
     check(&[
         (
-            "An aide, who spoke on condition of anonymity to discuss a private letter, said that the yard was sold.",
-            &["- | to discuss | a private letter", "An aide, who spoke on condition of anonymity to discuss a private letter | said | that the yard was sold"],
+            "An aide, who was given anonymity to discuss a private letter, said that the yard was sold.",
+            &["- | to discuss | a private letter", "An aide, who was given anonymity to discuss a private letter | said | that the yard was sold"],
         ),
         ("Ivo Lund, who said the yard would close, left in May.", &["who | said | the yard would close"]),
         ("Ivo Lund, who told the board it was late, said the yard was sold.", &["who | told | it was late", "Ivo Lund | said | the yard was sold"]),

@@ -10,8 +10,8 @@ use crate::lexicon::Group;
 use crate::lexicon::antonym::{self, Opposition};
 use crate::source::{Prose, Span};
 
-/// Of so many clauses of one voice the nearest are looked at.
-const NEAREST: usize = 12;
+/// So many quoted clauses of one voice are looked at.
+const MOST: usize = 12;
 
 /// A clause of a voice with a word that has an opposite.
 struct Told<'a> {
@@ -34,15 +34,12 @@ pub(in crate::check::clash) fn differences(article: &Article, all: &[View<'_>]) 
     let mut found = Vec::new();
     for one in told.chunk_by(|a, b| a.voice == b.voice) {
         for reported in one.iter().filter(|t| !t.quoted) {
-            let near = |t: &&Told<'_>| t.quoted;
-            let Some((quoted, here, there)) = one.iter().filter(near).take(NEAREST).find_map(|quoted| {
+            let mut quotes = one.iter().filter(|t| t.quoted).take(MOST);
+            found.extend(quotes.find_map(|quoted| {
                 let (here, there) = opposed(article, reported, quoted)?;
-                Some((quoted, here, there))
-            }) else {
-                continue;
-            };
-            let (earlier, later) = (quoted.statement.sentence, reported.statement.sentence);
-            found.push(Difference { here, there, earlier, later, speaker: Some(reported.voice) });
+                let (earlier, later) = (quoted.statement.sentence, reported.statement.sentence);
+                Some(Difference { here, there, earlier, later, speaker: Some(reported.voice) })
+            }));
         }
     }
     found

@@ -39,10 +39,10 @@ fn headed(article: &Article, source: Tokens) -> Option<(u32, bool)> {
 
 /// "says", before "she will" in a headline.
 fn telling<'a>(article: &'a Article, s: &Statement) -> Option<&'a Statement> {
-    let subject = s.subject.map(|subject| article.text(subject)).filter(|text| matches!(*text, "he" | "she" | "they"))?;
+    let pronoun = matches!(article.text(s.subject?), "he" | "she" | "they");
     let before = article.statements_from(s.tokens.start.checked_sub(1)?).first()?;
     let said = before.tokens.end == s.tokens.start && before.lemma == "say" && before.rest.is_empty() && before.subject.is_some();
-    (said && !subject.is_empty()).then_some(before)
+    (pronoun && said).then_some(before)
 }
 
 /// "Ms. Holt has resigned. 'I will not resign,' she said.": the person whom the sentence before is about, where the words
