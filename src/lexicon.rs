@@ -395,6 +395,17 @@ fn unpack<E: Entry>(packed: u16) -> Option<(&'static E, Form)> {
     Some((&E::all()[entry], Form::ALL[usize::from(packed & 7)]))
 }
 
+impl TimeStep {
+    /// How many years, months, weeks or days on: 1 for "next", -1 for "last", 0 for "this".
+    pub fn steps(&self) -> i8 {
+        match self.way {
+            TimeStepWay::Back => -1,
+            TimeStepWay::Here => 0,
+            TimeStepWay::Ahead => 1,
+        }
+    }
+}
+
 impl Unit {
     /// Is it only what figures are reckoned by: the visitor of "£12 per visitor", who may be counted himself?
     pub fn is_counted(&self) -> bool {

@@ -4,8 +4,8 @@ use super::super::tokens::View;
 use super::tense::{self, Tense};
 use super::{Clock, Written, numeric, periods};
 use crate::lexicon::{
-    Entry, FunctionWord, FunctionWordKind, Group, Kind, List, Lists, MonthName, NumberWord, NumberWordKind, OrdinalWord, TimeStep, TimeStepFrom, TimeStepWay,
-    Unit, WeekdayName, Word, few,
+    Entry, FunctionWord, FunctionWordKind, Group, Kind, List, Lists, MonthName, NumberWord, NumberWordKind, OrdinalWord, TimeStep, TimeStepFrom, Unit,
+    WeekdayName, Word, few,
 };
 use crate::source::{Prose, Span};
 use crate::value::Date;
@@ -198,12 +198,7 @@ impl Place<'_, '_> {
 fn year_by_step(view: &View<'_>, i: usize, today: civil::Date) -> Option<(i16, usize)> {
     let at = i + usize::from(view.same(i, "of"));
     let (step, _) = view.entry::<TimeStep>(at).filter(|(s, _)| s.from == TimeStepFrom::Today)?;
-    let by = match step.way {
-        TimeStepWay::Back => -1,
-        TimeStepWay::Here => 0,
-        TimeStepWay::Ahead => 1,
-    };
-    view.same(at + 1, "year").then(|| Some((today.year().checked_add(by)?, at + 2)))?
+    view.same(at + 1, "year").then(|| Some((today.year().checked_add(step.steps().into())?, at + 2)))?
 }
 
 /// "that year", "of the same year", "the following year" after a day or month: the year, if the one that it is told from is
@@ -212,12 +207,7 @@ fn year_by_mention(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Optio
     let mut at = i + usize::from(view.same(i, "of"));
     at += usize::from(view.same(at, "the"));
     let (step, _) = view.entry::<TimeStep>(at).filter(|(s, _)| s.from == TimeStepFrom::Mention)?;
-    let by = match step.way {
-        TimeStepWay::Back => -1,
-        TimeStepWay::Here => 0,
-        TimeStepWay::Ahead => 1,
-    };
-    view.same(at + 1, "year").then(|| clock.mention(false)?.year().checked_add(by))
+    view.same(at + 1, "year").then(|| clock.mention(false)?.year().checked_add(step.steps().into()))
 }
 
 /// "of next month" after a day: its year and month, and the token after it.
@@ -226,12 +216,7 @@ pub(super) fn month_by_step(view: &View<'_>, i: usize, today: Option<civil::Date
     if !view.same(i + 2, "month") {
         return None;
     }
-    let by: i64 = match step.way {
-        TimeStepWay::Back => -1,
-        TimeStepWay::Here => 0,
-        TimeStepWay::Ahead => 1,
-    };
-    let there = today?.first_of_month().checked_add(by.months()).ok()?;
+    let there = today?.first_of_month().checked_add(i64::from(step.steps()).months()).ok()?;
     Some((there.year(), there.month(), i + 3))
 }
 

@@ -59,11 +59,7 @@ fn day_by_name(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Written> 
 fn step(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Written> {
     let (entry, _) = view.entry::<TimeStep>(i)?;
     let at = i + if view.same(i, "that") && view.same(i + 1, "same") { 2 } else { 1 };
-    let by: i64 = match entry.way {
-        TimeStepWay::Back => -1,
-        TimeStepWay::Here => 0,
-        TimeStepWay::Ahead => 1,
-    };
+    let by = i64::from(entry.steps());
     let article = view.text_before(i).eq_ignore_ascii_case("the");
     let free = !(view.get(at + 1).is_some_and(|t| t.kind == Kind::Dash) && view.glued(at + 1));
     if let Some((grain, Form::Base)) = unit(view, at).filter(|_| free) {

@@ -29,11 +29,7 @@ fn stretch(view: &View<'_>, i: usize, clock: &Clock<'_>, day: Weekday) -> Option
 fn of_week(view: &View<'_>, i: usize, today: Option<civil::Date>, day: Weekday) -> Option<(Option<civil::Date>, usize)> {
     let at = i + usize::from(view.same(i, "of"));
     let (step, _) = view.entry::<TimeStep>(at).filter(|(s, _)| s.from == TimeStepFrom::Today && view.same(at + 1, "week"))?;
-    let by = match step.way {
-        TimeStepWay::Back => -7,
-        TimeStepWay::Here => 0,
-        TimeStepWay::Ahead => 7,
-    };
+    let by = 7 * i64::from(step.steps());
     let from_monday = |day: Weekday| i64::from(day.to_monday_zero_offset());
     let value = today.and_then(|t| t.checked_add((by + from_monday(day) - from_monday(t.weekday())).days()).ok());
     Some((value, at + 2))
