@@ -10,7 +10,6 @@ use crate::finding;
 use crate::lexicon::{self, Entry, Wordings};
 use crate::reference::{EntityId, Fact, FactId, Standing};
 use crate::value;
-use measures::Wrong;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use whom::Reader;
@@ -82,9 +81,8 @@ impl Run for Superlative {
                 let day = time.map_or(article.date, |time| time.last_day());
                 let timely = |id: &FactId| time.is_none_or(|time| reference.facts[*id as usize].as_of.is_some_and(|at| at.agrees(&time)));
                 let facts: Vec<FactId> = reference.latest_of(place.subject, day).filter(timely).collect();
-                let figured = figured(cx, number as u32, &place, &facts);
-                if let Some(wrong) = self.wrong(cx, &place, &facts, entry.most, &figured) {
-                    hits.push(hit(cx, &place, &wrong));
+                if let Some(standing) = self.wrong(cx, number as u32, &place, &facts, entry.most) {
+                    hits.push(hit(cx, &place, &standing));
                 }
             }
         }
@@ -103,9 +101,9 @@ fn figured(cx: &Context<'_>, number: u32, place: &Place, facts: &[FactId]) -> Ve
 }
 
 /// What there is to say of a place that the file gives to another.
-fn hit(cx: &Context<'_>, place: &Place, wrong: &Wrong<'_>) -> Hit {
+fn hit(cx: &Context<'_>, place: &Place, standing: &Standing<'_>) -> Hit {
     let (article, reference) = (cx.article, cx.reference);
-    let Standing { own, ahead, .. } = &wrong.standing;
+    let Standing { own, ahead, .. } = standing;
     let name = |fact: &Fact| reference.entities.name(fact.subject);
     let has = |fact: &&Fact| format!("{} has {}", name(fact), fact.written);
     let others = match ahead.as_slice() {
@@ -117,8 +115,8 @@ fn hit(cx: &Context<'_>, place: &Place, wrong: &Wrong<'_>) -> Hit {
         [first, second, ..] if place.n > 1 => format!("{} and {}", has(first), has(second)),
         [first, ..] => has(first),
     };
-    let span = article.span(place.from..wrong.end.max(place.reach.start));
-    let said = article.span(place.opens..wrong.end.max(place.reach.start));
+    let span = article.span(place.from..place.reach.end);
+    let said = article.span(place.opens..place.reach.end);
     let mut hit = Hit::new(span)
         .part("said", article.text(said))
         .part("subject", name(own))

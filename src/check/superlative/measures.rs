@@ -1,18 +1,12 @@
 //! Which measure on file a place in a rank is by, and among whom: "the lowest turnout in Africa", "the largest of the five".
 
-use super::{Place, Superlative, whom::capital};
+use super::{Place, Superlative, figured, whom::capital};
 use crate::article::{Article, Kind, TokenId, Tokens};
 use crate::check::Context;
 use crate::check::reading::Reading;
 use crate::lexicon::{Form, List, MeasureWord, MeasureWordRole, UnitDimension, Verb, Word, Wordings, lemma, pieces};
 use crate::reference::{Fact, FactId, Field, Standing};
 use rust_decimal::prelude::ToPrimitive;
-
-/// A measure in which the file gives the place to another, and where the words that say it end.
-pub(super) struct Wrong<'a> {
-    pub(super) standing: Standing<'a>,
-    pub(super) end: TokenId,
-}
 
 /// Among whom a place is told, as the words after it say.
 enum Scope<'t> {
@@ -22,18 +16,18 @@ enum Scope<'t> {
 }
 
 impl Superlative {
-    /// The one measure by which the place is wrong, of all those that the words may mean. `facts` are the subject's latest.
-    pub(super) fn wrong<'a>(&self, cx: &Context<'a>, place: &Place, facts: &[FactId], most: bool, figured: &[FactId]) -> Option<Wrong<'a>> {
+    /// The one measure by which the place is wrong, of all those that the words may mean. `facts` are the subject's latest,
+    /// `number` is the sentence.
+    pub(super) fn wrong<'a>(&self, cx: &Context<'a>, number: u32, place: &Place, facts: &[FactId], most: bool) -> Option<Standing<'a>> {
         let (article, reference) = (cx.article, cx.reference);
         let fact = |id: FactId| &reference.facts[id as usize];
         let wordings = |id: FactId| std::iter::once(&fact(id).measure).chain(&fact(id).also);
         // In the measure's own words.
-        let named = facts.iter().filter_map(|id| wordings(*id).find_map(|wording| self.spoken_of(article, &place.reach, wording)).map(|end| (*id, end)));
-        let mut named: Vec<(FactId, TokenId)> = named.collect();
-        if let Some(noun) = place.measure {
-            let own = |id: &FactId| wordings(*id).any(|wording| words(wording).any(|word| alike(article, noun, word)));
-            named = facts.iter().copied().filter(own).map(|id| (id, place.reach.start)).collect();
-        }
+        let said = |id: FactId| match place.measure {
+            Some(noun) => wordings(id).any(|wording| words(wording).any(|word| alike(article, noun, word))).then_some(place.reach.start),
+            None => wordings(id).find_map(|wording| self.spoken_of(article, &place.reach, wording)),
+        };
+        let mut named: Vec<(FactId, TokenId)> = facts.iter().filter_map(|id| Some((*id, said(*id)?))).collect();
         if named.is_empty() {
             named.extend(facts.iter().filter_map(|id| self.of_its_kind(cx, place, *id).map(|end| (*id, end))));
         }
@@ -46,17 +40,19 @@ impl Superlative {
         let end = self.bare(cx, place, facts)?;
         let kind = place.reach.clone().any(|at| facts.iter().any(|id| self.is_kind(cx, *id, at)));
         let counts = matches!(article.token(place.reach.start - 1), "most" | "fewest" | "least" | "highest" | "lowest");
-        let figured: Vec<FactId> = facts.iter().copied().filter(|id| figured.contains(id) || counts && told_before(article, place, fact(*id))).collect();
-        let sized: Vec<FactId> = facts.iter().copied().filter(|id| self.may_size(article, place, fact(*id)) || figured.contains(id)).collect();
+        let figured = figured(cx, number, place, facts);
+        let figured: Vec<FactId> =
+            facts.iter().copied().filter(|id| figured.contains(id) || counts && told_before(article, number, place, fact(*id))).collect();
         let meant = |id: &FactId| !kind && figured.contains(id) || self.sizes.has(article.token(place.reach.start - 1)) && self.is_extent(fact(*id));
-        let ranked: Vec<FactId> = sized.into_iter().filter(|id| reference.standing(*id, most, Field::All).is_some()).collect();
-        let first = *ranked.iter().find(|id| meant(id))?;
-        let all = ranked.iter().all(|id| self.contradicted(cx, place, *id, end, most).is_some());
-        if all { self.contradicted(cx, place, first, end, most) } else { None }
+        let sized = facts.iter().copied().filter(|id| self.may_size(article, place, fact(*id)) || figured.contains(id));
+        let ranked: Vec<FactId> = sized.filter(|id| reference.standing(*id, most, Field::All).is_some()).collect();
+        let first = ranked.iter().position(meant)?;
+        let wrong: Option<Vec<Standing<'_>>> = ranked.iter().map(|id| self.contradicted(cx, place, *id, end, most)).collect();
+        wrong?.into_iter().nth(first)
     }
 
     /// What the file says instead, if it gives the place in the measure of `own` to another.
-    fn contradicted<'a>(&self, cx: &Context<'a>, place: &Place, own: FactId, end: TokenId, most: bool) -> Option<Wrong<'a>> {
+    fn contradicted<'a>(&self, cx: &Context<'a>, place: &Place, own: FactId, end: TokenId, most: bool) -> Option<Standing<'a>> {
         let fact = &cx.reference.facts[own as usize];
         let (field, of) = match self.scope(cx, place, own, end)? {
             // "in England" of a table about England alone.
@@ -68,7 +64,7 @@ impl Superlative {
         };
         let standing = cx.reference.standing(own, most, field)?;
         let fits = of.is_none_or(|of| of == standing.field) && place.n <= standing.field;
-        (fits && !standing.may_be(place.n)).then_some(Wrong { standing, end: place.reach.end })
+        (fits && !standing.may_be(place.n)).then_some(standing)
     }
 
     /// Where else the place is, by the words from `end` on: "in the world" is everywhere, "in Africa" within a group.
@@ -207,7 +203,7 @@ impl Superlative {
             return Some(if matches!(article.token(noun), "country" | "city" | "state" | "nation" | "town" | "county") { noun + 1 } else { noun });
         }
         // "the largest maker of sensors by shipments": all its words, one of them after "by".
-        let by = reach.clone().find(|id| article.token(id.to_owned()) == "by");
+        let by = reach.clone().find(|id| article.token(*id) == "by");
         if let Some(by) = by
             && own(by + 1)
             && content.iter().all(|w| reach.clone().any(|id| alike(article, id, w)))
@@ -230,9 +226,8 @@ impl Superlative {
 }
 
 /// Has the paragraph told the noun of the measure before the place: "33 families … the Orme has the most"?
-fn told_before(article: &Article, place: &Place, fact: &Fact) -> bool {
-    let sentence = article.sentences.partition_point(|s| s.tokens.end <= place.from);
-    let first = article.token_from(article.block(sentence as u32).span.start);
+fn told_before(article: &Article, number: u32, place: &Place, fact: &Fact) -> bool {
+    let first = article.token_from(article.block(number).span.start);
     let Some(last) = words(&fact.measure).last() else { return false };
     (first..place.from).any(|id| alike(article, id, last))
 }
