@@ -5,7 +5,7 @@ use super::super::differ::Difference;
 use super::super::differ::phrases;
 use super::super::view::View;
 use super::{Tense, Who, reader, voices};
-use crate::article::{Article, Modality, Statement, TokenId};
+use crate::article::{Article, Modality, Speaker, Statement, TokenId};
 use crate::lexicon::Group;
 use crate::lexicon::antonym::{self, Opposition};
 use crate::source::{Prose, Span};
@@ -23,18 +23,26 @@ struct Told<'a> {
     /// The words with an opposite: the verb, or one of those after it.
     words: Vec<TokenId>,
     tense: Tense,
-    quoted: bool,
     statement: &'a Statement,
 }
 
 /// The clauses of one voice, quoted and told, that say opposite things of one thing.
 pub(in crate::check::clash) fn differences(article: &Article, all: &[View<'_>]) -> Vec<Difference> {
-    let mut told: Vec<Told<'_>> = article.statements.iter().filter_map(|s| read(article, s, &all[s.sentence as usize])).collect();
+    let read = |quoted: bool| {
+        let statements = article.statements.iter().filter(move |s| s.attribution.is_some() && s.quote.is_some() == quoted);
+        statements.filter_map(|s| read(article, s, &all[s.sentence as usize]))
+    };
+    let mut told: Vec<Told<'_>> = read(false).collect();
+    if told.is_empty() {
+        return Vec::new();
+    }
+    told.extend(read(true));
     told.sort_by_key(|t| (t.voice, t.statement.sentence));
     let mut found = Vec::new();
+    let quoted = |t: &&Told<'_>| t.statement.quote.is_some();
     for one in told.chunk_by(|a, b| a.voice == b.voice) {
-        for reported in one.iter().filter(|t| !t.quoted) {
-            let mut quotes = one.iter().filter(|t| t.quoted).take(MOST);
+        for reported in one.iter().filter(|t| !quoted(t)) {
+            let mut quotes = one.iter().filter(quoted).take(MOST);
             found.extend(quotes.find_map(|quoted| {
                 let (here, there) = opposed(article, reported, quoted)?;
                 let (earlier, later) = (quoted.statement.sentence, reported.statement.sentence);
@@ -47,8 +55,15 @@ pub(in crate::check::clash) fn differences(article: &Article, all: &[View<'_>]) 
 
 /// The clause, if it is a plain one with such a word.
 fn read<'a>(article: &Article, s: &'a Statement, view: &View<'_>) -> Option<Told<'a>> {
-    let plain = s.attribution.is_some() && !s.negated && s.modality != Modality::Unreal && !view.unreal && (view.is_head() || view.in_body());
-    if !plain || !view.opposable() {
+    let heard = match article.attributions[s.attribution? as usize].speaker? {
+        Speaker::Name(_) => true,
+        Speaker::Unnamed => s.quote.is_some() || view.is_head(),
+    };
+    let plain = !s.negated && s.modality != Modality::Unreal && !view.unreal && (view.is_head() || view.in_body());
+    if !heard || !plain || !view.opposable() || reader::changes(article, view) || reader::bound(article, s, view) {
+        return None;
+    }
+    if article.dates_of(s.sentence).iter().any(|d| s.tokens.contains(&d.tokens.start)) {
         return None;
     }
     let group = phrases::token_at(article, s, s.predicate.start)..s.rest.start;
@@ -59,22 +74,23 @@ fn read<'a>(article: &Article, s: &'a Statement, view: &View<'_>) -> Option<Told
     let content = |id: TokenId| article.stems[id as usize] != 0;
     let copula = s.lemma == "be" || matches!(&*s.lemma, "stay" | "remain") && s.rest.clone().any(content);
     let words: Vec<TokenId> = (if copula { verb + 1 } else { verb }..s.rest.end).filter(listed).collect();
-    if words.is_empty() || article.dates_of(s.sentence).iter().any(|d| s.tokens.contains(&d.tokens.start)) {
+    if words.is_empty() {
         return None;
     }
-    let (voice, told) = voices::voice(article, s, view.is_head()).filter(|(_, told)| *told)?;
+    let (voice, told) = voices::voice(article, s, view.is_head())?;
     let who = reader::who(article, s, voice, told).filter(|who| !matches!(who, Who::Unclear | Who::Nobody))?;
-    if reader::changes(article, view) || reader::bound(article, s, view) || phrases::disowned(article, s) {
-        return None;
-    }
     let verb = (!copula).then(|| article.stems[verb as usize]);
-    Some(Told { voice, who, verb, words, tense: reader::tense(article, s, &group), quoted: s.quote.is_some(), statement: s })
+    Some(Told { voice, who, verb, words, tense: reader::tense(article, s, &group), statement: s })
 }
 
 /// The words of the two that exclude each other, where they say them of one thing.
 fn opposed(article: &Article, reported: &Told<'_>, quoted: &Told<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     let (one, two) = (reported.statement, quoted.statement);
-    if !super::fits(reported.who, quoted.who) || !reported.tense.meets(quoted.tense) || !same_subject(article, reported, quoted) {
+    if !super::fits(reported.who, quoted.who)
+        || !reported.tense.meets(quoted.tense)
+        || negations(article, one) != negations(article, two)
+        || !same_subject(article, reported, quoted)
+    {
         return None;
     }
     let word = |id: TokenId| (article.word(id), article.token(id));
@@ -86,7 +102,9 @@ fn opposed(article: &Article, reported: &Told<'_>, quoted: &Told<'_>) -> Option<
         let content = |s: &Statement| s.rest.clone().any(|id| article.stems[id as usize] != 0);
         let so = |t: &Told<'_>, verb: bool| t.verb.is_none() || verb && (t.statement.passive || !content(t.statement));
         let same_verb = verbs == (false, false) && reported.verb == quoted.verb && reported.verb.is_some();
-        let placed = verbs == (true, true) || same_verb || so(reported, verbs.0) && so(quoted, verbs.1);
+        if !(verbs == (true, true) || same_verb || so(reported, verbs.0) && so(quoted, verbs.1)) {
+            return None;
+        }
         let rest = |s: &Statement, but: TokenId| {
             s.rest.clone().filter(|id| *id != but && article.stems[*id as usize] != 0).map(|id| article.stems[id as usize]).collect::<Vec<u32>>()
         };
@@ -95,16 +113,15 @@ fn opposed(article: &Article, reported: &Told<'_>, quoted: &Told<'_>) -> Option<
         let shared = said.iter().any(|stem| known.contains(stem));
         // Two who both stay and go do so at two times, or in two places.
         let bare = |t: &Told<'_>| t.verb.is_none() || t.statement.passive;
-        let object = if bare(reported) && bare(quoted) {
-            true
-        } else if kind == Opposition::Passing {
-            said.is_empty() && known.is_empty() || shared
-        } else {
-            shared || verbs.0 && said.is_empty() || !verbs.0
-        };
+        let object = shared
+            || bare(reported) && bare(quoted)
+            || match kind {
+                Opposition::Passing => said.is_empty() && known.is_empty(),
+                Opposition::Firm => said.is_empty() || !verbs.0,
+            };
         let alike = (within(&said, &known) || within(&known, &said)) && object;
         let shown = |id: TokenId| article.tokens[id as usize].span();
-        (placed && alike && negations(article, one) == negations(article, two)).then(|| (shown(here), shown(there)))
+        alike.then(|| (shown(here), shown(there)))
     })
 }
 

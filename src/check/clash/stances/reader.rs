@@ -169,7 +169,7 @@ pub(super) fn changes(article: &Article, view: &View<'_>) -> bool {
 
 /// When what a statement tells is so.
 pub(super) fn tense(article: &Article, s: &Statement, group: &Tokens) -> Tense {
-    if s.modality == Modality::Future || future(article, s, group) {
+    if future(article, s, group) {
         return Tense::FUTURE;
     }
     let first = article.word(group.start);
@@ -281,10 +281,13 @@ fn act(article: &Article, s: &Statement, group: &Tokens, verb: TokenId) -> Optio
         phrases::head(article, first..rest.end).filter(|h| h.name.is_none()).map(|h| h.id)
     };
     if s.passive {
+        if !future(article, s, group) {
+            return None;
+        }
         let subject = phrases::subject(article, s)?.0;
         // "Night trains would not be looked at": the verb says little.
         let of = if article.word(verb).in_group(Group::PaleVerb) { subject.id } else { verb };
-        return ((subject.definite || of != verb) && subject.name.is_none() && future(article, s, group)).then_some((of, false));
+        return ((subject.definite || of != verb) && subject.name.is_none()).then_some((of, false));
     }
     if s.lemma == "go" && article.token(verb) == "going" && to(rest.start) {
         return Some((rest.start + 1, false));
@@ -330,7 +333,7 @@ fn bare(article: &Article, s: &Statement) -> bool {
 /// "Asked whether she would sell, Lee said that she would"; "Lee was urged to sell. She said that she would": what the
 /// auxiliary stands for.
 fn elliptic(article: &Article, s: &Statement, group: &Tokens) -> Option<TokenId> {
-    if !bare(article, s) || s.lemma != "do" || !future(article, s, group) {
+    if s.lemma != "do" || !bare(article, s) || !future(article, s, group) {
         return None;
     }
     let first = article.sentences[s.sentence as usize].tokens.start;
@@ -355,8 +358,8 @@ fn urged(article: &Article, tokens: Tokens) -> Option<TokenId> {
 
 /// "Had she seen the seal? 'I did not,' Lee said.": the statement of the question that the auxiliary answers.
 fn answers<'a>(article: &'a Article, s: &Statement, group: &Tokens) -> Option<&'a Statement> {
-    let own = s.subject.is_some_and(|subject| article.text(subject) == "I");
-    if !own || !bare(article, s) || s.lemma != "do" || !matches!(article.word(group.start).text(), "did" | "didn't") {
+    let own = || s.subject.is_some_and(|subject| article.text(subject) == "I");
+    if s.lemma != "do" || !own() || !bare(article, s) || !matches!(article.word(group.start).text(), "did" | "didn't") {
         return None;
     }
     let before = &article.sentences[s.sentence.checked_sub(1)? as usize];
