@@ -87,20 +87,18 @@ fn told_before(reading: &Reading<'_>, before: &[Quantity], mean: &Quantity) -> O
     let first = reading.0.sentences[mean.sentence as usize].tokens.start;
     let points = reading.is(first, &["they", "these"]) && reading.is(first + 1, &["averaged", "average"])
         || reading.is(first, &["the", "their", "its"]) && reading.is(first + 1, &["average", "mean", "median"]);
-    let close =
-        reading.start(mean) <= first + 5 && matches!(reading.kind(mean.tokens.end), None | Some(Kind::Stop | Kind::Comma | Kind::Semicolon) | Some(Kind::Word));
+    let close = reading.start(mean) <= first + 5
+        && reading.kind(mean.tokens.end).is_none_or(|kind| matches!(kind, Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Word));
     let closed = !reading.is(mean.tokens.end, &["a", "an", "per", "each", "every", "in", "more", "less", "higher", "lower", "above", "below"]);
-    let block = |s: u32| reading.0.sentences[s as usize].block;
-    let previous = mean.sentence.checked_sub(1).filter(|s| block(*s) == block(mean.sentence))?;
-    let told = reading.of_sentence(previous);
-    let alike = |q: &&Quantity| q.amount.unit == mean.amount.unit && (q.sort == mean.sort || matches!(q.sort, Sort::Age | Sort::Count)) && q.of.is_none();
-    let ranged: Vec<&Quantity> = told.iter().filter(alike).collect();
     if !(points && close && closed && before.is_empty()) {
         return None;
     }
+    let previous = mean.sentence.checked_sub(1).filter(|s| reading.same_block(*s, mean.sentence))?;
     if let Some((low, high, at)) = reading.aged(previous).filter(|_| of_years(mean)) {
         return (low < high).then(|| (low, high, reading.0.span(at)));
     }
+    let alike = |q: &&Quantity| q.amount.unit == mean.amount.unit && (q.sort == mean.sort || matches!(q.sort, Sort::Age | Sort::Count)) && q.of.is_none();
+    let ranged: Vec<&Quantity> = reading.of_sentence(previous).iter().filter(alike).collect();
     match ranged[..] {
         [range] if !single(range) => Some((range.amount.low, range.amount.high, range.span)),
         [low, high] if single(low) && single(high) && low.amount.low < high.amount.low => {
@@ -136,7 +134,7 @@ fn bounded_after(reading: &Reading<'_>, after: &[Quantity], mean: &Quantity) -> 
 }
 
 /// The range told before the mean in the same sentence: "aged 18 to 30", "from $5 to $9".
-fn extremes(reading: &Reading<'_>, before: &[Quantity], mean: &Quantity) -> Option<(Decimal, Decimal, crate::source::Span<crate::source::Prose>)> {
+fn extremes(reading: &Reading<'_>, before: &[Quantity], mean: &Quantity) -> Option<(Decimal, Decimal, Span<Prose>)> {
     // "from 38 to 71 hours a week, and 53 on average": the mean may leave the unit out.
     let elliptic = mean.sort == Sort::Count && mean.amount.unit.base.is_none() && mean.of.is_none();
     let alike = |q: &Quantity| {

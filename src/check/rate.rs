@@ -258,11 +258,7 @@ fn push(reading: &Reading<'_>, odd: Odd<'_>, times: Decimal, hits: &mut Vec<Hit>
 /// reporter made of the other.
 fn at_fault(reading: &Reading<'_>, odd: Odd<'_>, (each, product): (Decimal, Decimal)) -> Side {
     let Odd { rate, total, worked, .. } = odd;
-    let again = |q: &Quantity| {
-        let same = |other: &&Quantity| other.amount.low == q.amount.low && other.amount.unit == q.amount.unit && other.sort == q.sort;
-        let telling = q.amount.unit.base.is_some() || q.amount.low >= Decimal::ONE_HUNDRED;
-        telling && reading.0.quantities.iter().filter(same).any(|other| other.sentence != q.sentence)
-    };
+    let again = |q: &Quantity| reading.told_elsewhere(q, Decimal::ONE_HUNDRED).is_some();
     // Of two digits one is wrong by chance as well.
     let slip = |said: &Quantity, meant: Decimal| {
         let (said, meant) = (said.amount.low, Amount::estimated(meant, &said.amount).low);

@@ -13,6 +13,21 @@ use std::ops::Range;
 pub struct Reading<'a>(pub &'a Article);
 
 impl<'a> Reading<'a> {
+    /// Do two sentences stand in one paragraph?
+    pub fn same_block(&self, a: u32, b: u32) -> bool {
+        self.0.sentences[a as usize].block == self.0.sentences[b as usize].block
+    }
+
+    /// Where a figure is told again in another sentence: one with a unit, or of `floor` at least, which is hardly the same by
+    /// chance.
+    pub fn told_elsewhere(&self, quantity: &Quantity, floor: Decimal) -> Option<&'a Quantity> {
+        let (own, sort) = (&quantity.amount, quantity.sort);
+        if own.unit.base.is_none() && own.low < floor {
+            return None;
+        }
+        self.0.quantities.iter().find(|q| q.amount.low == own.low && q.amount.unit == own.unit && q.sort == sort && q.sentence != quantity.sentence)
+    }
+
     /// Sentences that are part of the story's text, headings and captions included, tables and lists of names not.
     pub fn sentences(&self) -> impl Iterator<Item = u32> + use<'a> {
         let reading = *self;

@@ -105,9 +105,8 @@ impl Sum {
 
 /// "These add up to 1,931, since 89 wait for two": the story has seen itself, in the next sentence, what the parts come to.
 fn explained(reading: &Reading<'_>, list: &List<'_>, actual: Decimal) -> bool {
-    let article = reading.0;
-    let Some(last) = list.parts.last().and_then(|part| article.sentence_at(part.span.start)) else { return false };
-    let beside = article.sentences.get(last as usize + 1).is_some_and(|s| s.block == article.sentences[last as usize].block);
+    let Some(last) = list.parts.last().and_then(|part| reading.0.sentence_at(part.span.start)) else { return false };
+    let beside = (last as usize + 1) < reading.0.sentences.len() && reading.same_block(last, last + 1);
     beside && reading.of_sentence(last + 1).iter().any(|q| q.amount.low == actual && q.amount.high == actual)
 }
 
@@ -117,9 +116,8 @@ fn told_again(cx: &Context<'_>, total: &Quantity) -> Option<Place> {
     if let Some(claim) = cx.binding.claims.iter().find(agrees) {
         return cx.reference.facts.get(claim.fact as usize).map(|fact| Place::File(fact.evidence));
     }
-    let telling = total.amount.unit.base.is_some() || total.amount.low >= Decimal::TEN;
-    let same = |q: &&Quantity| q.sentence != total.sentence && q.amount.low == total.amount.low && q.amount.unit == total.amount.unit && q.sort == total.sort;
-    cx.article.quantities.iter().find(same).filter(|_| telling).map(|q| Reading(cx.article).place(q.span))
+    let reading = Reading(cx.article);
+    reading.told_elsewhere(total, Decimal::TEN).map(|q| reading.place(q.span))
 }
 
 /// Do the parts come to the total once two neighbouring digits of one of them change places?

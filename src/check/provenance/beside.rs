@@ -2,9 +2,7 @@
 //! sentence in other words. The neighbour shows the place, so that less has to agree.
 
 use super::{Context, Trace, laid};
-use crate::lexicon::{List, Word};
 use crate::reference::transcripts::{Sound, same};
-use crate::source::Span;
 use std::ops::Range;
 
 /// Share of words that must agree.
@@ -58,6 +56,6 @@ fn version(cx: &Context<'_>, quote: &[Sound], sentence: Range<u32>) -> Option<Tr
     let trace = laid(cx, quote, transcripts.over(quote, sentence)?);
     let kept = |at: &usize| !trace.edits.iter().any(|e| e.written.contains(at));
     let agree = (0..quote.len()).filter(kept);
-    let content = |at: usize| !Word::find(cx.article.text(Span::new(quote[at].start, quote[at].end))).is(List::FunctionWord);
+    let content = |at: usize| super::brief::is_content(cx, &quote[at]);
     (!trace.edits.is_empty() && trace.ratio >= ALIKE && agree.clone().count() >= AGREE && agree.into_iter().any(content)).then_some(trace)
 }

@@ -71,7 +71,7 @@ pub(in crate::check) fn brief(cx: &Context<'_>, quote: &[Sound], speaker: &str) 
                 return None;
             }
             let agree = before + behind;
-            let content = |s: &Sound| !Word::find(cx.article.text(Span::new(s.start, s.end))).is(List::FunctionWord);
+            let content = |s: &Sound| is_content(cx, s);
             let kept = || quote[..before].iter().chain(&quote[written.end..]);
             let force = |s: &Sound, text: &str| FORCE.contains(&s.key) || figure(text);
             let turned = quote[written.clone()].iter().all(|s| force(s, cx.article.text(Span::new(s.start, s.end))))
@@ -126,4 +126,9 @@ pub(super) fn sentences<'a>(cx: &Context<'a>, stretch: Range<u32>) -> impl Itera
         at += 1;
         Some(first..at)
     })
+}
+
+/// Is a word of the draft's no word of grammar?
+pub(super) fn is_content(cx: &Context<'_>, word: &Sound) -> bool {
+    !Word::find(cx.article.text(Span::new(word.start, word.end))).is(List::FunctionWord)
 }

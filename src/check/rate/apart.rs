@@ -97,8 +97,7 @@ impl Rate {
             if !linked || other || reading.parted(gap) || per(reading, total).is_some() {
                 continue;
             }
-            let before =
-                (sentence.saturating_sub(BACK)..sentence).filter(|s| reading.0.sentences[*s as usize].block == reading.0.sentences[sentence as usize].block);
+            let before = (sentence.saturating_sub(BACK)..sentence).filter(|s| reading.same_block(*s, sentence));
             let like = |rate: &&Quantity| adds(rate) && single(rate) && comparable(rate, total) && rate.sort == total.sort;
             let mut rates = before.clone().flat_map(|s| reading.of_sentence(s)).filter(like).filter(|rate| {
                 let unit = unit_of(reading, rate).filter(|(noun, _)| !TIMES.contains(noun));

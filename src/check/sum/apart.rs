@@ -37,7 +37,7 @@ impl<'a> Reading<'a> {
         }
         let verb = (tokens.start + 1..tokens.start + 4).find(|t| self.is(*t, COMES))?;
         let whole = figures.first().filter(|q| total(q, &q.amount) && self.start(q) <= verb + 5)?;
-        let end = whole.of.map_or(whole.tokens.end, |of| self.0.token_until(of.end));
+        let end = self.noun_end(whole);
         let said = |t: TokenId| IN_ALL.iter().any(|words| self.reads(t, words));
         let led = self.reads(self.start(whole).saturating_sub(3), &["a", "total", "of"]) || self.is(tokens.start, &["together", "altogether"]);
         let alone = figures.iter().skip(1).all(|q| q.amount.unit != whole.amount.unit);

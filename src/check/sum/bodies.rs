@@ -55,7 +55,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The token after a figure and what it counts.
-    fn noun_end(&self, quantity: &Quantity) -> TokenId {
+    pub(super) fn noun_end(&self, quantity: &Quantity) -> TokenId {
         quantity.of.map_or(quantity.tokens.end, |of| self.0.token_until(of.end))
     }
 

@@ -235,7 +235,7 @@ impl<'a> Reading<'a> {
         let totals: Vec<&Quantity> = figures.iter().filter(|q| q.tokens.start < mark && total(q, &amount) && !score(q) && !gap(q)).collect();
         let splits = self.find_group(tokens.start..mark, Group::Splitting).is_some() || self.announced(figures, mark, parts.len());
         if !totals.is_empty() && !splits {
-            let right_before = |q: &&Quantity| q.of.map_or(q.tokens.end, |of| self.0.token_until(of.end)) == mark;
+            let right_before = |q: &&Quantity| self.noun_end(q) == mark;
             let told = if totals.iter().any(right_before) { Told::RightBefore } else { Told::Within };
             return Some(List { parts, totals, closing: Closing::Complete, told });
         }
@@ -254,8 +254,7 @@ impl<'a> Reading<'a> {
     fn announced(&self, figures: &[Quantity], mark: TokenId, parts: usize) -> bool {
         let said = figures.iter().rfind(|q| q.tokens.start < mark);
         said.is_some_and(|q| {
-            let noun = q.of.map_or(q.tokens.end, |of| self.0.token_until(of.end));
-            q.sort == Sort::Count && single(q) && q.amount.low == Decimal::from(parts) && parts > 2 && noun == mark && q.of.is_some()
+            q.sort == Sort::Count && single(q) && q.amount.low == Decimal::from(parts) && parts > 2 && self.noun_end(q) == mark && q.of.is_some()
         })
     }
 

@@ -56,10 +56,6 @@ impl<'a> Reading<'a> {
         sound.then_some(alike)
     }
 
-    fn same_block(&self, a: u32, b: u32) -> bool {
-        self.0.sentences[a as usize].block == self.0.sentences[b as usize].block
-    }
-
     /// The parts with the figures of the sentences before `sentence` that may be their total.
     fn of_total(&self, sentence: u32, parts: &[&'a Quantity]) -> Option<List<'a>> {
         let amount = parts.first()?.amount;
