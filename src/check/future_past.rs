@@ -142,7 +142,7 @@ fn acted(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
     let article = reading.0;
     let floor = article.sentences[mention.sentence as usize].tokens.start;
     let at = mention.tokens.start.checked_sub(1).filter(|t| *t > floor && mention.written.0.is_some() && reading.is(*t, &["on"]))?;
-    let verb = (floor.max(at.saturating_sub(6))..at).rev().find(|t| reading.in_group(*t, Group::Accomplished) || reading.in_group(*t, Group::Sudden))?;
+    let verb = (floor.max(at.saturating_sub(6))..at).rev().find(|t| is_act(reading, *t))?;
     let gap = verb + 1..at;
     let plain = gap.clone().all(|t| reading.kind(t) == Some(Kind::Word)) && reading.find(gap, LINKS).is_none();
     let before = verb.checked_sub(1).filter(|t| *t >= floor)?;
@@ -160,20 +160,22 @@ fn led(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
     let sentence = article.sentences[mention.sentence as usize].tokens.clone();
     let on = mention.tokens.start.checked_sub(1).filter(|t| *t >= sentence.start && mention.written.0.is_some() && reading.is(*t, &["on"]))?;
     let at = reading.is(sentence.start, &["at"]) && on - sentence.start <= 6 && (sentence.start..on).all(|t| reading.kind(t) == Some(Kind::Word));
-    if !(on == sentence.start || at) || told_of_a_year(reading, mention) {
+    if !(on == sentence.start || at) {
         return None;
     }
     let from = mention.tokens.end + TokenId::from(reading.kind(mention.tokens.end) == Some(Kind::Comma));
     let named = |t: TokenId| article.mentions_of(mention.sentence).iter().any(|m| m.tokens.contains(&t));
     let finite = |t: &TokenId| {
-        let past = article.entries::<Verb>(*t).any(|(_, form)| matches!(form, Form::Past))
-            || reading.in_group(*t, Group::Accomplished)
-            || reading.in_group(*t, Group::Sudden);
-        (past || reading.find(*t..t + 1, OPEN).is_some() || reading.is(*t, &["is", "are", "has", "have", "was", "were", "had", "can"])) && !named(*t)
+        let past = article.entries::<Verb>(*t).any(|(_, form)| matches!(form, Form::Past)) || is_act(reading, *t);
+        (past || reading.is(*t, OPEN) || reading.is(*t, &["is", "are", "has", "have", "was", "were", "had", "can"])) && !named(*t)
     };
     let verb = (from..sentence.end.min(from + 7)).take_while(|t| reading.kind(*t) == Some(Kind::Word)).find(finite)?;
-    let act = reading.in_group(verb, Group::Accomplished) || reading.in_group(verb, Group::Sudden);
-    (act && verb > from).then_some(verb)
+    (is_act(reading, verb) && verb > from && !told_of_a_year(reading, mention)).then_some(verb)
+}
+
+/// Is it a verb for what can only have happened?
+fn is_act(reading: &Reading<'_>, verb: TokenId) -> bool {
+    reading.in_group(verb, Group::Accomplished) || reading.in_group(verb, Group::Sudden)
 }
 
 /// Words after which a date is that of something else: "a licence for a fair on", "agreed to meet on".
@@ -184,7 +186,8 @@ const LINKS: &[&str] =
 fn told_of_a_year(reading: &Reading<'_>, mention: &DateMention) -> bool {
     let block = reading.0.block(mention.sentence).span.start;
     let year = |d: &DateMention| d.written.2.is_some_and(|year| mention.value.is_some_and(|own| own.year() != year));
-    reading.0.dates.iter().rev().skip_while(|d| d.tokens.start >= mention.tokens.start).take_while(|d| d.span.start >= block).any(year)
+    let before = reading.0.dates.partition_point(|d| d.tokens.start < mention.tokens.start);
+    reading.0.dates[..before].iter().rev().take_while(|d| d.span.start >= block).any(year)
 }
 
 /// "had not been opened until May 20": what has come to an end by then.

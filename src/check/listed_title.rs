@@ -126,7 +126,10 @@ fn anothers<'e>(entities: &Entities, entity: &'e Entity, said: &str, held: &impl
 /// The title that `entity` has on the day, where what is `said` is over something of which no title of theirs speaks: "the head
 /// of exhibitions", of the head of security.
 fn strange<'e>(entity: &'e Entity, said: &str, held: &impl Fn(&&Title) -> bool) -> Option<&'e Title> {
-    let charge = Charge::of(said).filter(|_| !said.starts_with("a ") && !said.starts_with("an "))?;
+    if said.starts_with("a ") || said.starts_with("an ") {
+        return None;
+    }
+    let charge = Charge::of(said)?;
     if entity.titles.iter().any(|t| charge.shares(&t.title)) {
         return None;
     }

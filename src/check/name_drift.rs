@@ -184,9 +184,9 @@ impl NameDrift {
         match (one.words, other.words) {
             // One surname of two people is spelled right.
             ([a], [.., b]) if a == b => false,
-            // "Ms Holte" of a story about Vera Holt.
             // "The Holts also disagree".
             ([a], [_, .., b]) if one.family && plural(a, b) => false,
+            // "Ms Holte" of a story about Vera Holt.
             ([a], [_, .., b]) | ([a], [b]) if one.titled && (other.words.len() > 1 && (other.person || other.acts) || other.titled) => {
                 self.near_surname(a, b) || one.seen == 1 && other.words.len() > 1 && b.len() >= 6 && begins_alike(a, b) && unlisted(a)
             }

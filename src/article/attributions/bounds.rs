@@ -24,7 +24,8 @@ pub(super) fn limit(scan: &Scan<'_>, cues: &[Cue], sources: &[Option<Tokens>], i
         if let Some(of) = sources[j].as_ref().filter(around).filter(relative) {
             return of.end;
         }
-        let joint = cues::conjunction(scan, next, tokens.start).filter(|c| next.voice == Voice::Follows && *c > cues[i].tokens.end).map(|c| c + 1);
+        let joint = if next.voice == Voice::Follows { cues::conjunction(scan, next, tokens.start) } else { None };
+        let joint = joint.filter(|c| *c > cues[i].tokens.end).map(|c| c + 1);
         let start = joint.unwrap_or_else(|| sources[j].as_ref().map_or(next.tokens.start, |s| s.start.min(next.tokens.start)));
         if start <= cues[i].tokens.end {
             continue;

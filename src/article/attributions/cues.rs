@@ -200,7 +200,7 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
             }
             let cue = Cue { tokens: start..end, verb: t, frame, voice: Voice::Active };
             let joined = conjunction(scan, &cue, sentence.start).is_some();
-            plain(if joined { Voice::Follows } else { Voice::Active })
+            Some(if joined { Cue { voice: Voice::Follows, ..cue } } else { cue })
         }
     }
 }

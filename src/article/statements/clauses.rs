@@ -14,8 +14,8 @@ pub(super) fn split(article: &Article, sentence: &Sentence, places: &[u32], clau
         && matches!(form(article, from), Some(Form::Past | Form::Participle))
         && function(article, from).is_none();
     for id in places.iter().copied() {
-        let (ends, skip) = boundary(article, sentence, id, verb);
-        let (ends, skip) = (ends || leads && article.tokens[id as usize].kind == Kind::Comma, skip);
+        let (mut ends, skip) = boundary(article, sentence, id, verb);
+        ends |= leads && article.tokens[id as usize].kind == Kind::Comma;
         leads &= !ends;
         if ends {
             // "It was late, Ms. Ruiz said": the title is none of the clause before it.

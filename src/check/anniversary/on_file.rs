@@ -19,8 +19,8 @@ const VERB: u32 = 3;
 impl Told<'_, '_> {
     /// What the file has against its number, if anything.
     pub(super) fn on_file(&self, events: &[Event]) -> Option<Hit> {
-        let event = self.event(events)?;
         let kept = self.kept()?;
+        let event = self.event(events)?;
         let actual = i32::from(kept.year()) - i32::from(event.date.year());
         // Told of now, and of no day, it may be that of last year or the next.
         let open = i32::from(self.dates().is_empty());

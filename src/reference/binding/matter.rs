@@ -91,7 +91,8 @@ fn verdict(reference: &Reference, article: &Article, claims: &[Claim], at: usize
     let spelled = said.unit.base.is_none() && fact.value.unit.is_money() && said.high <= Decimal::TEN && said.low.fract().is_zero();
     // So far off is the figure of something else, or written without its "million", as tables and lists do.
     let written_out = || matches!(article.block(quantity.sentence).kind, BlockKind::Paragraph | BlockKind::Title | BlockKind::Dek | BlockKind::Quotation);
-    let far_off = || is_far_off(&said, &fact.value) && written_out() || is_no_slip(&said, &fact.value);
+    let apart = |ratio: Decimal| if ratio >= FAR_OFF { written_out() } else { is_no_slip(ratio) && !value::dropped(said.low, fact.value.low) };
+    let far_off = || times(&said, &fact.value).is_some_and(apart);
     let another = || verdict == Verdict::Disagrees && far_off() && difference(&said, fact) == Matter::Mismatch;
     let other = |partner: &Quantity| at_home(article, partner, fact).agrees(&fact.value, fact.tolerance) == Some(true);
     let refused = spelled && fact.value.low > Decimal::ONE_THOUSAND
@@ -121,8 +122,8 @@ fn is_told_beside(reference: &Reference, article: &Article, claims: &[Claim], at
     let (quantity, value) = (&article.quantities[claim.quantity as usize], &reference.facts[claim.fact as usize].value);
     let same = |q: &Quantity| (q.amount.low, q.amount.high) == (value.low, value.high) && q.sort == quantity.sort && q.amount.bound == Bound::Exact;
     let free = |index: u32| claims.binary_search_by_key(&index, |c| c.quantity).is_err();
-    let first = article.quantities.partition_point(|q| q.sentence < quantity.sentence) as u32;
-    (first..).zip(article.quantities_of(quantity.sentence)).any(|(index, q)| index != claim.quantity && same(q) && free(index))
+    let here = article.places_of_quantities(quantity.sentence);
+    (here.start as u32..).zip(&article.quantities[here]).any(|(index, q)| index != claim.quantity && same(q) && free(index))
 }
 
 /// In "ten of the 17 seats" the whole that a part is taken of, or the part of the whole: of the two the file has one.
@@ -172,10 +173,9 @@ fn is_far_off(said: &value::Amount, on_file: &value::Amount) -> bool {
     times(said, on_file).is_some_and(|ratio| ratio >= FAR_OFF)
 }
 
-/// Are the two further apart than a slip of the pen puts them?
-fn is_no_slip(said: &value::Amount, on_file: &value::Amount) -> bool {
-    let apart = |ratio: Decimal| ratio >= OFF && ratio < FAR_OFF && !(ratio >= TEN_TIMES.0 && ratio <= TEN_TIMES.1);
-    times(said, on_file).is_some_and(apart) && !value::dropped(said.low, on_file.low)
+/// Is the one so many times the other as no two digits that changed places make it, and no digit too many?
+fn is_no_slip(ratio: Decimal) -> bool {
+    ratio >= OFF && !(TEN_TIMES.0..=TEN_TIMES.1).contains(&ratio)
 }
 
 /// How many times the smaller figure the larger is; none where one is nothing.

@@ -9,7 +9,6 @@ use std::cell::OnceCell;
 pub(super) struct Stems<'a> {
     article: &'a Article,
     tokens: Tokens,
-    first: u32,
     stems: Vec<Option<u32>>,
     /// Once they are asked for: most sentences speak of no measure on file.
     traits: OnceCell<Vec<Traits>>,
@@ -49,7 +48,7 @@ impl<'a> Stems<'a> {
         };
         let stems = article.tokens[tokens.start as usize..tokens.end as usize].iter().zip(tokens.clone()).map(stem).collect();
         let peoples = tokens.clone().filter(|id| is_all_people(article, tokens.start, *id)).map(|id| id..id + 1).collect();
-        Stems { article, first: tokens.start, tokens, stems, traits: OnceCell::new(), peoples }
+        Stems { article, tokens, stems, traits: OnceCell::new(), peoples }
     }
 
     /// What each token is beside that.
@@ -113,7 +112,12 @@ impl<'a> Stems<'a> {
     fn phrase(&self, phrase: &[u32], found: &mut Vec<Occurrence>) {
         let is = |at: usize| self.stems[at..].iter().zip(phrase).all(|(stem, word)| *stem == Some(*word));
         let starts = (0..(self.stems.len() + 1).saturating_sub(phrase.len())).filter(|at| is(*at));
-        found.extend(starts.map(|at| Occurrence { at: self.first + at as u32..self.first + (at + phrase.len()) as u32, words: 2, weak: false, phrase: true }));
+        found.extend(starts.map(|at| Occurrence {
+            at: self.tokens.start + at as u32..self.tokens.start + (at + phrase.len()) as u32,
+            words: 2,
+            weak: false,
+            phrase: true,
+        }));
     }
 
     fn wording(&self, wording: &[u32], found: &mut Vec<Occurrence>) {
@@ -150,7 +154,7 @@ impl<'a> Stems<'a> {
             }
             if whole {
                 found.push(Occurrence {
-                    at: self.first + low as u32..self.first + high as u32 + 1,
+                    at: self.tokens.start + low as u32..self.tokens.start + high as u32 + 1,
                     words: wording.len(),
                     weak: wording.len() == 1 && self.traits()[at].common,
                     phrase: false,
@@ -169,14 +173,14 @@ impl<'a> Stems<'a> {
         let bare = bare && !at.checked_sub(1).is_some_and(|i| self.stems[i].is_none());
         let said = wording[..wording.len() - 1].iter().all(|word| self.stems[..at].contains(&Some(*word)));
         if bare && said {
-            let at = self.first + at as u32;
+            let at = self.tokens.start + at as u32;
             found.push(Occurrence { at: at..at + 1, words: wording.len(), weak: false, phrase: false });
         }
     }
 
     /// Does one of the words that make it another measure stand in `clause`?
     pub(super) fn says_not(&self, measure: &Measure, clause: &Tokens) -> bool {
-        let range = (clause.start - self.first) as usize..((clause.end - self.first) as usize).min(self.stems.len());
+        let range = (clause.start - self.tokens.start) as usize..((clause.end - self.tokens.start) as usize).min(self.stems.len());
         measure.not.iter().any(|not| {
             let all = &self.stems[range.clone()];
             not.iter().all(|word| all.contains(&Some(*word)))

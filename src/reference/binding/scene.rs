@@ -150,11 +150,14 @@ impl Scene<'_> {
     /// The subject's fact with just this figure where of either measure one word is told, and the same: a "€412m sale" is no
     /// slip for the sales where the sale price is on file as well.
     fn told_in_one_word(&self, c: &Candidate, stems: &Stems<'_>) -> Option<FactId> {
+        if c.words != 1 {
+            return None;
+        }
         let (quantity, index) = (&self.article.quantities[c.quantity as usize], &self.reference.index);
         let all = index.of(c.subject);
         let words = |series: &Series| &index.measures[series.measure as usize].words;
         let same = |fact: &Fact| fact.value.low == quantity.amount.low && agrees(self.article, quantity, fact) == Some(true) && fits(quantity, fact);
-        let told: Vec<u32> = words(&all[c.series]).iter().copied().filter(|word| c.words == 1 && stems.has(*word)).collect();
+        let told: Vec<u32> = words(&all[c.series]).iter().copied().filter(|word| stems.has(*word)).collect();
         let others = all.iter().enumerate().filter(|(n, other)| *n != c.series && told.iter().any(|word| words(other).contains(word)));
         others.flat_map(|(_, other)| index.facts(other)).copied().find(|id| same(&self.reference.facts[*id as usize]))
     }

@@ -151,7 +151,7 @@ impl Said<'_, '_> {
         let Said { scan, cue, end, .. } = *self;
         let article = scan.article;
         let Tokens { start, end: after } = self.told();
-        if start != self.tokens.start || !cue.frame.quote || cue.voice != Voice::Active || self.quote().is_some() || self.that_follows() {
+        if start != self.tokens.start || !cue.frame.quote || cue.voice != Voice::Active || self.that_follows() {
             return None;
         }
         let closing = start.checked_sub(1).filter(|b| self.kind(*b) == Kind::Quote && scan.speech(*b) && same_block(scan, *b, start));
