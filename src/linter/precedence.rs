@@ -4,9 +4,10 @@ use crate::finding::Finding;
 use crate::source::{Raw, Stretches};
 
 /// A rule, and those that say the same with less knowledge: they are silent where it speaks.
-const OVERRULES: [(&str, &[&str]); 15] = [
+const OVERRULES: [(&str, &[&str]); 16] = [
     ("arithmetic/percent-points", &["arithmetic/percent-change"]),
     ("arithmetic/rate", &["arithmetic/conversion"]),
+    ("attribution/anonymous", &["attribution/vague"]),
     ("contradictions/headline", &["contradictions/figure"]),
     ("contradictions/name", &["contradictions/antonym"]),
     ("dates/impossible", &["dates/weekday", "dates/future-past"]),
