@@ -64,6 +64,13 @@ macro_rules! checks {
                 }
             }
 
+            /// What its settings lack without which it can find nothing, if anything.
+            pub fn lacks(&self) -> Option<&'static str> {
+                match self {
+                    $(Check::$check(check) => check.lacks(),)*
+                }
+            }
+
             /// Adds what it finds to `hits`.
             pub fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
                 match self {
@@ -299,6 +306,10 @@ impl Hit {
 pub trait Run {
     /// The parts that a rule's templates may name.
     const PARTS: &'static [&'static str];
+    /// What its settings lack without which it can find nothing, if anything: for those of which any one will do.
+    fn lacks(&self) -> Option<&'static str> {
+        None
+    }
     /// Adds what it finds to `hits`.
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>);
 }

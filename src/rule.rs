@@ -122,6 +122,11 @@ impl Rule {
         group(&self.id)
     }
 
+    /// Does it come with copydesk?
+    pub fn is_shipped(&self) -> bool {
+        self.shipped.is_some()
+    }
+
     /// Its file.
     pub fn source(&self) -> &Arc<Source> {
         self.source.get_or_init(|| self.shipped.map_or_else(|| Arc::new(Source::new("", "")), Shipped::source))
@@ -370,6 +375,7 @@ mod tests {
         assert_eq!(fault(&format!("{HEAD}[check.pattern]\nphrase = ['x']\n")), owned("phrase", "there is no setting `phrase` here", "Did you mean `phrases`?"));
         assert_eq!(fault(&format!("{HEAD}[check.pattern]\nregex = '(x'\n")).0, "'(x'");
         assert_eq!(fault(&format!("{HEAD}[check.pattern]\nin_quotes = 'yes'\n")).0, "'yes'");
+        assert_eq!(fault(&format!("{HEAD}[check.pattern]\n")), owned("pattern", "this finds nothing: it needs `phrases` or a `regex`", ""));
         assert_eq!(fault(&format!("{HEAD}[check.pattern]\n[check.stet]\nfault = 'unused'\n")).1, "a rule has one check");
         assert_eq!(fault(&format!("{HEAD}[labels]\nfrom = 'x'\n{check}")).0, "from");
         assert_eq!(fault("summary = \n").0, "summary = ");
@@ -377,7 +383,7 @@ mod tests {
 
     #[test]
     fn examples_have_faults_of_their_own() {
-        let text = format!("{HEAD}[check.pattern]\n[[example]]\ntext = 'a b'\nflags = ['c']\n[[example]]\nflag = []\ntext = 'x'\n");
+        let text = format!("{HEAD}[check.pattern]\nphrases = ['c']\n[[example]]\ntext = 'a b'\nflags = ['c']\n[[example]]\nflag = []\ntext = 'x'\n");
         let rule = Rule::read("house/now", Source::new("now.toml", text));
         let faults = rule.ok().and_then(|r| r.examples().err()).unwrap_or_default();
         assert_eq!(faults.len(), 2, "{faults:?}");

@@ -205,7 +205,7 @@ pub enum ReadError {
         path: PathBuf,
     },
     /// A NUL byte: a binary file, or a damaged one.
-    #[error("{}:{line}: a NUL byte at offset {offset}; this is not a text file: save it as plain text, Markdown or HTML", path.display())]
+    #[error("{}:{line}: this is not a text file (NUL byte at offset {offset}); save it as plain text, Markdown or HTML", path.display())]
     Binary {
         /// The file.
         path: PathBuf,

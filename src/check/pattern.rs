@@ -25,6 +25,11 @@ pub struct Pattern {
 impl Run for Pattern {
     const PARTS: &'static [&'static str] = &[];
 
+    fn lacks(&self) -> Option<&'static str> {
+        let nothing = self.regex.is_none() && self.phrases.iter().next().is_none();
+        nothing.then_some("`phrases` or a `regex`")
+    }
+
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
         let mut spans: Vec<Span<Prose>> = article.find(&self.phrases).into_iter().map(|tokens| article.span(tokens)).collect();

@@ -4,11 +4,13 @@ use super::Fault;
 use crate::finding::Severity;
 use crate::lexicon;
 use crate::report::{Colour, full};
-use crate::source::{Source, Span};
+use crate::source::{Raw, Source, Span};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 /// The file's name.
 pub(super) const NAME: &str = "copydesk.toml";
@@ -103,7 +105,7 @@ pub(super) struct Located {
     pub config: Config,
     pub folder: PathBuf,
     /// The file it was read from, if there is one.
-    pub path: Option<PathBuf>,
+    pub source: Option<Source>,
 }
 
 impl Located {
@@ -112,7 +114,7 @@ impl Located {
     /// # Errors
     /// If the file cannot be read or is not a configuration.
     pub(super) fn find(explicit: Option<&Path>, isolated: bool, start: &Path) -> Result<Located, Fault> {
-        let none = || Located { config: Config::default(), folder: PathBuf::new(), path: None };
+        let none = || Located { config: Config::default(), folder: PathBuf::new(), source: None };
         if isolated {
             return Ok(none());
         }
@@ -127,9 +129,9 @@ impl Located {
             }
         };
         let source = Source::read(&path)?;
-        let config = toml::from_str(source.text()).map_err(|error| Fault(explain(&source, &error)))?;
+        let config = toml::from_str(source.text()).map_err(|error| explain(&source, &error))?;
         let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-        Ok(Located { config, folder, path: Some(path) })
+        Ok(Located { config, folder, source: Some(source) })
     }
 
     /// The files that `patterns` name, relative to the configuration's folder. A pattern that matches nothing is a fault.
@@ -154,16 +156,20 @@ impl Located {
                 .filter(|p| globs.is_match(p.strip_prefix(&self.folder).unwrap_or(p)))
                 .collect();
             if matching.is_empty() {
-                return Err(self.fault(format!("`{pattern}` matches no file")));
+                return Err(self.fault(pattern, format!("`{pattern}` matches no file"), Some("Check the path; it is relative to this file.")));
             }
             found.extend(matching);
         }
         Ok(found)
     }
 
-    /// What is wrong with what the configuration says.
-    pub(super) fn fault(&self, message: impl std::fmt::Display) -> Fault {
-        Fault(format!("{}: {message}", self.path.as_deref().unwrap_or(Path::new(NAME)).display()))
+    /// What is wrong with what the configuration says, underlined where it says `word`.
+    pub(super) fn fault(&self, word: &str, message: impl std::fmt::Display, help: Option<&str>) -> Fault {
+        let span = self.source.as_ref().and_then(|source| place(source, word));
+        match (&self.source, span) {
+            (Some(source), Some(span)) => underlined(source, span, &message.to_string(), help),
+            _ => Fault(message.to_string()),
+        }
     }
 
     /// Is `path` among the files of `patterns`, relative to the configuration's folder?
@@ -189,7 +195,7 @@ pub(super) fn globs(patterns: &[String]) -> Result<globset::GlobSet, Fault> {
 
 /// The message for a configuration that cannot be read, with its place underlined and, for an unknown key, the key that
 /// was most likely meant.
-fn explain(source: &Source, error: &toml::de::Error) -> String {
+fn explain(source: &Source, error: &toml::de::Error) -> Fault {
     let span = error.span().map_or_else(Span::default, Span::from);
     let message = error.message();
     let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
@@ -197,18 +203,39 @@ fn explain(source: &Source, error: &toml::de::Error) -> String {
         Some((key, known)) if message.starts_with("unknown") => {
             let what = message.split(" `").next().unwrap_or("unknown key").replace("field", "key").replace("variant", "value");
             let help = match lexicon::nearest(key, known.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("known here: {}", known.join(", ")),
+                Some(near) => format!("Did you mean `{near}`?"),
+                None => format!("Known here: {}.", known.join(", ")),
             };
             (format!("{what} `{key}`"), Some(help))
         }
         Some((key, [])) if message.starts_with("missing field") => (format!("`{key}` is missing here"), None),
         _ => match message.split_once(", expected ").map(|(_, wanted)| wanted).filter(|_| message.starts_with("invalid type")) {
-            Some("a sequence") => ("this must be a list".to_owned(), Some(format!("write [{}]", source.slice(span)))),
+            Some("a sequence") => ("this must be a list".to_owned(), Some(format!("Write [{}].", source.slice(span)))),
             Some("a string" | "path string") => ("this must be text in quotation marks".to_owned(), None),
             Some("a map" | "struct Override") => ("this must be a table".to_owned(), None),
             _ => (message.to_owned(), None),
         },
     };
-    format!("the configuration cannot be used\n{}", full::render_fault(source, span, &message, help.as_deref(), Colour::Never, 100))
+    underlined(source, span, &message, help.as_deref())
+}
+
+/// A fault of the configuration, shown in its file.
+fn underlined(source: &Source, span: Span<Raw>, message: &str, help: Option<&str>) -> Fault {
+    Fault(format!("the configuration cannot be used\n{}", full::render_fault(source, span, message, help, Colour::Never, 100)))
+}
+
+/// Where the configuration says `word`, as a key or as a text.
+fn place(source: &Source, word: &str) -> Option<Span<Raw>> {
+    fn within(table: &DeTable<'_>, word: &str) -> Option<std::ops::Range<usize>> {
+        table.iter().find_map(|(key, value)| if key.get_ref() == word { Some(key.span()) } else { of(value, word) })
+    }
+    fn of(value: &Spanned<DeValue<'_>>, word: &str) -> Option<std::ops::Range<usize>> {
+        match value.get_ref() {
+            DeValue::String(text) => (text == word).then(|| value.span()),
+            DeValue::Array(values) => values.iter().find_map(|value| of(value, word)),
+            DeValue::Table(table) => within(table, word),
+            _ => None,
+        }
+    }
+    within(DeTable::parse(source.text()).ok()?.get_ref(), word).map(Span::from)
 }

@@ -5,7 +5,7 @@ use super::{Fault, files};
 use crate::reference::Reference;
 use crate::reference::archive::{self, Archive};
 use crate::report::{Colour, full};
-use crate::rule::{LoadError, RuleError, Rules};
+use crate::rule::{LoadError, RuleError, Rules, UnknownRule};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -147,7 +147,7 @@ impl Selection {
         let config = &located.config;
         let mut rules = self.unselected(located)?;
         rules.today = Some(jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date());
-        let written = |error| located.fault(error);
+        let written = |error: UnknownRule| located.fault(&error.name, &error, None);
         for (name, level) in &config.severity {
             rules.set_severity(name, level.severity()).map_err(written)?;
         }

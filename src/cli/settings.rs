@@ -19,8 +19,8 @@ pub(super) fn show(session: &Session) -> Result<u8, Fault> {
     let tables = text.find("[severity]").unwrap_or(text.len());
     let overrides = text.split_off(tables).replace("[severity]\n", "");
     let mut out = std::io::stdout().lock();
-    match &session.located.path {
-        Some(path) => writeln!(out, "# {}", path.display())?,
+    match &session.located.source {
+        Some(source) => writeln!(out, "# {}", source.path().display())?,
         None => writeln!(out, "# no copydesk.toml: the defaults")?,
     }
     writeln!(out, "{text}\n[severity]")?;
@@ -34,8 +34,8 @@ pub(super) fn show(session: &Session) -> Result<u8, Fault> {
 /// Says on standard error what a run goes by.
 #[allow(clippy::print_stderr)]
 pub(super) fn say(session: &Session) {
-    match &session.located.path {
-        Some(path) => eprintln!("copydesk: configuration: {}", path.display()),
+    match &session.located.source {
+        Some(source) => eprintln!("copydesk: configuration: {}", source.path().display()),
         None => eprintln!("copydesk: configuration: none found, the defaults hold"),
     }
     for source in &session.reference.sources {

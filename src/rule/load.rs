@@ -181,7 +181,12 @@ fn check(reader: &mut Reader, table: &DeTable<'_>, start: Span<Raw>) -> Option<C
     };
     let deserializer = toml::de::ValueDeserializer::from(settings.clone());
     match Check::read(name.get_ref(), deserializer) {
-        Some(Ok(check)) => Some(check),
+        Some(Ok(check)) => {
+            if let Some(lacks) = check.lacks() {
+                reader.fault(name.span().into(), format!("this finds nothing: it needs {lacks}"), None);
+            }
+            Some(check)
+        }
         Some(Err(error)) => {
             reader.toml(&error, name.span().into());
             None

@@ -135,8 +135,11 @@ fn files_found_from_where_one_stands_have_plain_names() {
 
 #[test]
 fn a_bad_configuration_is_underlined() {
-    refuses(&[("copydesk.toml", b"referense = []\n"), ("draft.txt", GOOD)], &["draft.txt"], &["referense", "did you mean `reference`?", "[copydesk.toml:1"]);
+    refuses(&[("copydesk.toml", b"referense = []\n"), ("draft.txt", GOOD)], &["draft.txt"], &["referense", "Did you mean `reference`?", "[copydesk.toml:1"]);
     refuses(&[("copydesk.toml", b"fail-on = 'fatal'\n"), ("draft.txt", GOOD)], &["draft.txt"], &["fatal", "copydesk.toml:1"]);
+    refuses(&[("copydesk.toml", b"reference = ['notes.toml']\n"), ("draft.txt", GOOD)], &["draft.txt"], &["matches no file", "[copydesk.toml:1:14]"]);
+    let severity = b"[severity]\n'dates/wekday' = 'off'\n";
+    refuses(&[("copydesk.toml", severity), ("draft.txt", GOOD)], &["draft.txt"], &["did you mean `dates/weekday`?", "[copydesk.toml:2:1]"]);
 }
 
 #[test]
