@@ -58,7 +58,7 @@ impl Run for Average {
                     let text = |value| crate::value::Amount { low: value, high: value, step: place(value), ..mean.amount }.to_string();
                     hits.push(
                         Hit::new(mean.span)
-                            .part("said", reading.text(mean.span))
+                            .part("said", reading.inside(mean.span))
                             .part("low", text(low))
                             .part("high", text(high))
                             .label("low", reading.place(span))

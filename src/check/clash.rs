@@ -15,7 +15,8 @@ mod sides;
 mod stances;
 mod view;
 
-use crate::article::{Article, Quantity, Speaker};
+use crate::article::{Article, Speaker};
+use crate::check::reading::Reading;
 use crate::check::{Context, Hit, Run};
 use crate::document::BlockKind;
 use crate::finding::Place;
@@ -138,6 +139,7 @@ impl Run for Clash {
         // One finding for each place, against the first thing that it clashes with.
         found.sort_by_key(|d| (d.here, d.there));
         found.dedup_by_key(|d| d.here);
+        let marked = matches!(self.between, Between::Headline | Between::Caption | Between::Quote);
         for d in found {
             let named = |name: u32| article.text(article.names[name as usize].full).to_owned();
             let of = |sentence: u32| match views.all[sentence as usize].speaker {
@@ -156,8 +158,8 @@ impl Run for Clash {
             };
             let mut hit = Hit::new(d.here)
                 .part("part", part)
-                .part("said", within(article, d.here))
-                .part("other", within(article, d.there))
+                .part("said", told(article, d.here, marked))
+                .part("other", told(article, d.there, marked))
                 .part("sentence", article.text(article.sentences[d.earlier as usize].span))
                 .part("restated", article.text(article.sentences[d.later as usize].span))
                 .part("speaker", speaker)
@@ -169,17 +171,11 @@ impl Run for Clash {
     }
 }
 
-/// The words at `span` as they are written inside a sentence: a spelled-out figure that opened one loses its capital.
-fn within(article: &Article, span: Span<Prose>) -> String {
-    let text = article.text(span);
-    let figure = figure(article, span).is_some();
-    match text.chars().next() {
-        Some(first) if figure && text[first.len_utf8()..].starts_with(char::is_lowercase) => first.to_lowercase().chain(text.chars().skip(1)).collect(),
-        _ => text.to_owned(),
-    }
-}
-
-/// The figure that begins where `span` does.
-fn figure(article: &Article, span: Span<Prose>) -> Option<&Quantity> {
-    article.quantities.binary_search_by_key(&span.start, |q| q.span.start).ok().map(|i| &article.quantities[i])
+/// The words at `span` as a message tells them: where it may as well tell a figure, a date or a name, other words stand in
+/// quotation marks, so that "will" and "would not" can be told from the message's own.
+fn told(article: &Article, span: Span<Prose>, marked: bool) -> String {
+    let words = Reading(article).inside(span);
+    let date = || article.dates.binary_search_by_key(&span.start, |d| d.span.start).is_ok();
+    let name = || article.mentions.binary_search_by_key(&span.start, |m| m.span.start).is_ok();
+    if marked && Reading(article).figure_at(span).is_none() && !date() && !name() { format!("\"{words}\"") } else { words }
 }

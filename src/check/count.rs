@@ -174,7 +174,7 @@ fn judge(reading: &Reading<'_>, said: &Quantity, items: &[Tokens], hits: &mut Ve
     let span = reading.0.span(first.start..last.end);
     hits.push(
         Hit::new(said.span)
-            .part("said", reading.text(said.span).to_lowercase())
+            .part("said", reading.inside(said.span))
             .part("actual", items.len().to_string())
             .part("items", reading.text(span))
             .label("items", reading.place(span))

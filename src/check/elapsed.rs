@@ -222,7 +222,7 @@ fn days_later<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a DateM
 /// The stretch of time at `length`, which is `actual` from the one date to the other, or to the article's.
 fn hit(reading: &Reading<'_>, length: &Quantity, actual: String, (from, to): (Span<Prose>, Option<Span<Prose>>)) -> Hit {
     let hit = Hit::new(length.bound.map_or(length.span, |b| b.to(length.span)))
-        .part("said", reading.text(length.span))
+        .part("said", reading.inside(length.span))
         .part("actual", actual)
         .part("from", reading.text(from))
         .part("to", to.map_or("the article's date", |to| reading.text(to)))

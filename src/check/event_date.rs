@@ -35,7 +35,7 @@ impl Run for EventDate {
             }
             hits.push(
                 Hit::new(mention.span)
-                    .part("said", article.text(mention.span))
+                    .part("said", said(event.date, value, mention, article))
                     .part("value", like(event.date, value, mention, article))
                     .part("event", event.name.as_str())
                     .part("verb", article.text(article.span(verb)))
@@ -249,6 +249,15 @@ pub(super) fn stem(article: &Article, id: TokenId) -> u32 {
 pub(super) fn text_stems(text: &str) -> Vec<u32> {
     let words = pieces(text).map(|p| &text[p.start..p.end]).filter(|w| !w.eq_ignore_ascii_case("the"));
     words.map(|w| lemma::stem(Word::find(w), w)).collect()
+}
+
+/// The draft's date in its own words; a month without its year with the year that it was taken for.
+fn said(date: Date, value: Date, mention: &DateMention, article: &Article) -> String {
+    let text = article.text(mention.span);
+    match mention.written {
+        (None, Some(_), None) if mention.tokens.len() == 1 && date.year() != value.year() => format!("{text} {}", value.year()),
+        _ => text.to_owned(),
+    }
 }
 
 /// The date on file; beside "60 years ago" with how long ago that is.

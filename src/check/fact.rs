@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 pub(super) use crate::reference::Matter;
 
 /// The parts that the rules of all these checks may name.
-pub(super) const PARTS: &[&str] = &["said", "value", "subject", "measure", "source", "date", "fact"];
+pub(super) const PARTS: &[&str] = &["said", "value", "subject", "measure", "source", "date", "fact", "zeros"];
 
 /// A claim with what it is about.
 pub(super) struct Case<'a> {
@@ -43,6 +43,11 @@ pub(super) fn hit(cx: &Context<'_>, case: &Case<'_>) -> Hit {
         true if fact.value.unit.is_money() && quantity.amount.unit.is_money() => fact.value.to_string(),
         _ => fact.written.clone(),
     };
+    let zeros = match quantity.amount.low.abs() > fact.value.low.abs() {
+        _ if !same_unit => "too many or too few",
+        true => "too many",
+        false => "too few",
+    };
     let said = quantity.bound.map_or(quantity.span, |bound| bound.to(quantity.span));
     let mut hit = Hit::new(quantity.span)
         .part("said", cx.article.text(said))
@@ -52,6 +57,7 @@ pub(super) fn hit(cx: &Context<'_>, case: &Case<'_>) -> Hit {
         .part("source", cx.reference.credit(fact.source.as_deref(), fact.retrieved, fact.evidence))
         .part("date", fact.time_like(reading.day_style()))
         .part("fact", fact.written.as_str())
+        .part("zeros", zeros)
         .label("fact", Place::File(fact.evidence))
         .quoted(quoted);
     // Where a heading says "in millions", the cell's figure is not written out.

@@ -43,7 +43,7 @@ impl Run for PercentChange {
                     ..Amount::exact(actual.abs(), by.amount.unit)
                 };
                 let mut hit = Hit::new(by.span)
-                    .part("said", reading.text(by.span))
+                    .part("said", reading.inside(by.span))
                     .part("actual", shown.like(reading.text(by.span)))
                     .part("from", reading.text(comparison.from.span))
                     .part("to", reading.text(comparison.to.span))
@@ -112,7 +112,7 @@ impl PercentChange {
             let earlier = Amount { step: to.amount.step.min(by.amount.step), ..Amount::exact(was, to.amount.unit) };
             hits.push(
                 Hit::new(said.span)
-                    .part("said", reading.text(said.span))
+                    .part("said", reading.inside(said.span))
                     .part("actual", shown.like(reading.text(said.span)))
                     .part("from", earlier.like(reading.text(to.span)))
                     .part("to", reading.text(to.span))
@@ -140,7 +140,7 @@ impl PercentChange {
         let shown = Amount { step: from.step.min(to.step), ..Amount::exact(actual, by.amount.unit) };
         hits.push(
             Hit::new(by.span)
-                .part("said", reading.text(by.span))
+                .part("said", reading.inside(by.span))
                 .part("actual", shown.like(reading.text(by.span)))
                 .part("from", reading.text(comparison.from.span))
                 .part("to", reading.text(comparison.to.span))

@@ -44,7 +44,7 @@ impl Run for PercentOf {
                 let shown = Amount { step: step.min(share.amount.step), ..Amount::exact(point, share.amount.unit) };
                 hits.push(
                     Hit::new(share.span)
-                        .part("said", reading.text(share.span))
+                        .part("said", reading.inside(share.span))
                         .part("actual", shown.like(reading.text(share.span)))
                         .part("part", reading.text(found.part.span))
                         .part("whole", if found.whole.len() > 1 { whole.to_string() } else { reading.text(found.whole_span()).to_owned() })
@@ -107,7 +107,7 @@ fn of_one_vote(reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
     }
     let whole = Amount { step: Decimal::ONE, ..Amount::exact(whole.round(), votes.amount.unit) };
     let mut hit = Hit::new(share.span)
-        .part("said", reading.text(share.span))
+        .part("said", reading.inside(share.span))
         .part("actual", Amount { step: share.amount.step, ..Amount::exact(point, share.amount.unit) }.like(reading.text(share.span)))
         .part("part", reading.text(votes.span))
         .part("whole", whole.like(reading.text(votes.span)))

@@ -96,7 +96,7 @@ impl PercentPoints {
         let points = Amount { step: by.amount.step.min(from.amount.step).min(to.amount.step), ..Amount::exact(points.abs(), Default::default()) };
         let percent = Amount { step: by.amount.step, ..Amount::exact(actual.abs().round_dp(if actual.abs() < Decimal::TEN { 1 } else { 0 }), by.amount.unit) };
         let mut hit = Hit::new(by.span)
-            .part("said", reading.text(by.span))
+            .part("said", reading.inside(by.span))
             .part("points", format!("{points} percentage point{}", if points.low == Decimal::ONE { "" } else { "s" }))
             .part("percent", percent.like(reading.text(by.span)))
             .part("from", reading.text(from.span))

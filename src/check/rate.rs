@@ -242,7 +242,7 @@ fn push(reading: &Reading<'_>, odd: Odd<'_>, times: Decimal, hits: &mut Vec<Hit>
     let mut hit = Hit::new(said.span)
         .part("told", told_whole)
         .part("actual", actual)
-        .part("said", reading.text(said_whole))
+        .part("said", reading.inside(said_whole))
         .part("rate", reading.text(rate.span))
         .part("total", reading.text(total.span))
         .part("over", over)

@@ -156,6 +156,23 @@ impl<'a> Reading<'a> {
         self.0.document.slice(span)
     }
 
+    /// The figure that begins where `span` does.
+    pub fn figure_at(&self, span: Span<Prose>) -> Option<&'a Quantity> {
+        self.0.quantities.binary_search_by_key(&span.start, |q| q.span.start).ok().map(|at| &self.0.quantities[at])
+    }
+
+    /// The words of a span as they are written inside a sentence: a spelled-out figure that opened one loses its capital.
+    pub fn inside(&self, span: Span<Prose>) -> String {
+        let text = self.text(span);
+        let mut letters = text.chars();
+        match letters.next() {
+            Some(first) if first.is_uppercase() && letters.as_str().starts_with(char::is_lowercase) && self.figure_at(span).is_some() => {
+                first.to_lowercase().chain(letters).collect()
+            }
+            _ => text.to_owned(),
+        }
+    }
+
     /// What the draft writes after the number of a percentage: "%", " per cent", " percent" where it has none.
     pub fn percent(&self) -> &'static str {
         let written = self.0.quantities.iter().find(|q| is_percent(q)).map_or("", |q| self.text(q.span));

@@ -132,8 +132,9 @@ fn turned(parts: &[Part], actual: Decimal, total: Decimal) -> bool {
 /// What is said at `total`, beside what the parts come to.
 fn hit(reading: &Reading<'_>, total: Span<Prose>, actual: Amount, parts: &[Part]) -> Hit {
     let listed = parts.iter().map(|part| reading.text(part.span)).collect::<Vec<_>>().join(" + ");
-    let mut hit =
-        Hit::new(total).part("said", reading.text(total)).part("actual", actual.like(reading.text(total))).part("parts", listed).quoted(reading.quoted(total));
+    let said = reading.inside(total);
+    let actual = actual.like(&said);
+    let mut hit = Hit::new(total).part("said", said).part("actual", actual).part("parts", listed).quoted(reading.quoted(total));
     for part in parts {
         hit = hit.label("parts", reading.place(part.span));
     }

@@ -54,7 +54,7 @@ struct Synonym {
 }
 
 impl Run for Superlative {
-    const PARTS: &'static [&'static str] = &["said", "subject", "measure", "value", "others", "source", "ahead"];
+    const PARTS: &'static [&'static str] = &["said", "subject", "measure", "by", "value", "others", "source", "ahead"];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let Context { article, reference, binding, .. } = *cx;
@@ -115,12 +115,16 @@ fn hit(cx: &Context<'_>, place: &Place, standing: &Standing<'_>) -> Hit {
         [first, second, ..] if place.n > 1 => format!("{} and {}", has(first), has(second)),
         [first, ..] => has(first),
     };
+    // "18,420 students" says by what already.
+    let counted = own.written.strip_suffix(own.measure.as_str()).is_some_and(|figure| figure.ends_with(' '));
+    let by = if counted { String::new() } else { format!(" ({})", own.measure) };
     let span = article.span(place.from..place.reach.end);
     let said = article.span(place.opens..place.reach.end);
     let mut hit = Hit::new(span)
         .part("said", article.text(said))
         .part("subject", name(own))
         .part("measure", own.measure.as_str())
+        .part("by", by)
         .part("value", own.written.as_str())
         .part("others", others)
         .part("source", reference.credit(own.source.as_deref(), own.retrieved, own.evidence));

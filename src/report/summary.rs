@@ -47,7 +47,7 @@ impl Summary {
 }
 
 /// "1 error", "2 errors".
-fn count(n: usize, one: &str, many: &str) -> String {
+pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
@@ -70,8 +70,12 @@ impl fmt::Display for Summary {
             writeln!(f, "{} can be mended with --fix", self.fixable)?;
         }
         let claims: usize = self.claims.iter().sum();
-        if self.facts > 0 {
-            write!(f, "{} checked against {}", count(claims, "figure", "figures"), count(self.facts, "fact", "facts"))?;
+        if self.facts > 0 && self.files > 0 {
+            let facts = count(self.facts, "fact", "facts");
+            match claims {
+                0 => write!(f, "no figure to hold against the {facts} on file")?,
+                _ => write!(f, "{} held against the {facts} on file", count(claims, "figure", "figures"))?,
+            }
             let verdicts = [("agrees", "agree"), ("disagrees", "disagree"), ("stale", "stale"), ("unclear", "unclear")];
             let verdicts: Vec<String> = self.claims.iter().zip(verdicts).filter(|(n, _)| **n > 0).map(|(n, (one, many))| count(*n, one, many)).collect();
             writeln!(f, "{}{}", if verdicts.is_empty() { "" } else { ": " }, verdicts.join(", "))?;

@@ -83,7 +83,7 @@ fn what_the_summary_and_the_sheet_count_is_what_the_findings_say() {
     let (_, findings, summary) = told(&["check", "--select", "figures", "--output-format", "concise"]);
     let against = |line: &&str| line.contains("error[figures/");
     assert_eq!(findings.lines().filter(against).count(), 2, "{findings}");
-    assert!(format!("{findings}{summary}").contains("6 figures checked against 5 facts: 3 agree, 2 disagree, 1 unclear"), "{findings}{summary}");
+    assert!(format!("{findings}{summary}").contains("6 figures held against the 5 facts on file: 3 agree, 2 disagree, 1 unclear"), "{findings}{summary}");
     let (_, claims, _) = told(&["extract", "--only", "claim"]);
     let verdicts = |verdict: &str| claims.matches(&format!("\"verdict\":\"{verdict}\"")).count();
     assert_eq!((verdicts("agrees"), verdicts("disagrees"), verdicts("unclear")), (3, 2, 1), "{claims}");

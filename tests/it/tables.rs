@@ -226,7 +226,7 @@ fn a_list_without_terms_says_nothing_of_other_titles_and_one_with_terms_does() {
     let (code, stdout, stderr) = check("plain.toml");
     assert_eq!(code, 0, "{stdout}{stderr}");
     let (code, stdout, _) = check("terms.toml");
-    assert!(code == 1 && stdout.contains("on file is Mayor from January 1, 2010 to December 31, 2014"), "{stdout}");
+    assert!(code == 1 && stdout.contains("on file: Mayor from January 1, 2010 to December 31, 2014"), "{stdout}");
 }
 
 #[test]
@@ -268,7 +268,7 @@ fn a_fact_takes_the_place_of_another_and_of_a_row() {
     let (_, stdout, stderr) =
         run(folder.path(), &["draft.txt", "--isolated", "--reference", "facts.toml", "--select", "figures", "--output-format", "concise"]);
     assert!(
-        stdout.contains("draft.txt:1:32: warning[figures/stale]") && stdout.contains("2 figures checked against 3 facts: 1 agrees, 1 stale"),
+        stdout.contains("draft.txt:1:32: warning[figures/stale]") && stdout.contains("2 figures held against the 3 facts on file: 1 agrees, 1 stale"),
         "{stdout}{stderr}"
     );
     let (_, stdout, _) = run(folder.path(), &["reference", "list", "Aldermouth", "--reference", "facts.toml"]);
@@ -311,5 +311,5 @@ fn a_countrys_own_name_is_found_under_the_offices_name_for_it() {
     let arguments = ["draft.txt", "--isolated", "--reference", "datapackage.json", "--reference", "names.toml", "--select", "figures", "--date", "2021-06-01"];
     let (code, stdout, stderr) = run(folder.path(), &arguments);
     assert!(code == 1 && stdout.contains("3.2 million is not what is on file for Norvia, Lake Rep., population: 4,212,345 people (2020)"), "{stdout}{stderr}");
-    assert!(stdout.contains("population.csv:3:") && stdout.contains("3 figures checked against 3 facts: 2 agree, 1 disagrees"), "{stdout}");
+    assert!(stdout.contains("population.csv:3:") && stdout.contains("3 figures held against the 3 facts on file: 2 agree, 1 disagrees"), "{stdout}");
 }

@@ -17,6 +17,7 @@ mod support;
 
 use super::differ::Difference;
 use crate::article::{Article, Quantity, Sort, TokenId, Tokens};
+use crate::check::reading::Reading;
 use crate::document::BlockKind;
 use crate::lexicon::{Form, List, Word, lemma};
 use crate::source::{Prose, Span};
@@ -108,7 +109,7 @@ pub(super) fn differences(article: &Article, kinds: &[BlockKind], figures: bool,
 /// the story's one of another time?
 pub(super) fn parted(article: &Article, difference: &Difference) -> bool {
     let story = Story { article, first: None };
-    let figure = |place: Span<Prose>| super::figure(article, place).filter(|q| q.span == place);
+    let figure = |place: Span<Prose>| Reading(article).figure_at(place).filter(|q| q.span == place);
     figure(difference.here).is_some_and(|said| story.portioned(said))
         || figure(difference.there).is_some_and(|told| story.of_before(told.tokens.clone(), told.sentence))
 }

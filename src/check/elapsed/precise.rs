@@ -78,7 +78,7 @@ pub(super) fn decades(reading: &Reading<'_>, published: civil::Date, hits: &mut 
         };
         if !range.contains(&years) {
             let mut hit = Hit::new(length.bound.map_or(length.span, |b| b.to(length.span)))
-                .part("said", reading.text(length.span))
+                .part("said", reading.inside(length.span))
                 .part("actual", format!("{years} years"))
                 .part("from", reading.text(date.span))
                 .part("to", "the article's date")

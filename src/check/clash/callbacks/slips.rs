@@ -4,6 +4,7 @@ use super::super::differ::Difference;
 use super::super::view::{View, cue};
 use super::{joined, narrowed};
 use crate::article::{Article, Quantity, Quote, Sort, TokenId};
+use crate::check::reading::Reading;
 use crate::document::BlockKind;
 use crate::lexicon::{FunctionWordKind, Group, Kind};
 use crate::value::Bound;
@@ -67,7 +68,7 @@ pub(super) fn echoes(article: &Article, found: &mut Vec<Difference>) {
             continue;
         }
         let first = article.token_from(quote.inner.start);
-        let Some(echo) = super::super::figure(article, article.tokens.get(first as usize).map_or(quote.inner, |t| t.span())) else { continue };
+        let Some(echo) = Reading(article).figure_at(article.tokens.get(first as usize).map_or(quote.inner, |t| t.span())) else { continue };
         let says = matches!(article.token(echo.tokens.end), "is" | "are" | "was" | "were");
         let (Some(before), true) = (echo.sentence.checked_sub(1), says && plain(echo) && echo.sort == Sort::Count && echo.of.is_none()) else { continue };
         let block = |s: u32| article.sentences[s as usize].block;
