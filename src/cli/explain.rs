@@ -1,13 +1,12 @@
 //! `copydesk explain`: a rule's reasons and examples, from its own file.
 
 use super::outputs::terminal;
-use super::{CLEAN, Fault, load};
+use super::{CLEAN, Fault, config, load};
 use crate::finding::Severity;
 use crate::report::Colour;
 use crate::rule::covers;
 use clap::Args;
 use std::io::Write;
-use std::path::Path;
 
 /// So many examples of a kind are shown unless all are asked for.
 const FEW: usize = 5;
@@ -63,10 +62,12 @@ impl Explain {
                 writeln!(out, "  … and {} more, with --all", examples.len() - shown)?;
             }
         }
-        let path = rule.source().path();
-        if path != Path::new("") {
-            writeln!(out, "\n{}", paint(colour, "2", &path.display().to_string()))?;
-        }
+        let last = match rule.is_shipped() {
+            // Its file is within the program.
+            true => format!("To change how bad it is: \"{}\" = \"warning\" (error, info, off) under [severity] in {}.", rule.id, config::NAME),
+            false => rule.source().path().display().to_string(),
+        };
+        writeln!(out, "\n{}", paint(colour, "2", &last))?;
         Ok(CLEAN)
     }
 }

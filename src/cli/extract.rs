@@ -5,6 +5,7 @@ use crate::article::Article;
 use crate::document::Document;
 use crate::reference::archive;
 use crate::report::extract::{Kind, write};
+use crate::report::summary::count;
 use clap::Args;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -55,15 +56,7 @@ impl Extract {
         let update = archive::update(index, &files).map_err(|error| Fault(error.to_string()))?;
         update.faults.iter().for_each(|fault| eprintln!("copydesk: {fault}"));
         file::create(index, &update.text)?;
-        writeln!(
-            std::io::stdout(),
-            "{}: {} article{}, {} read anew, {} gone",
-            index.display(),
-            update.articles,
-            if update.articles == 1 { "" } else { "s" },
-            update.read,
-            update.gone
-        )?;
+        writeln!(std::io::stdout(), "{}: {}, {} read anew, {} gone", index.display(), count(update.articles, "article", "articles"), update.read, update.gone)?;
         Ok(if faulty || !update.faults.is_empty() { FAULTY } else { CLEAN })
     }
 }

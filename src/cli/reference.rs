@@ -5,6 +5,7 @@ use crate::article::Article;
 use crate::check::{Context, Shared, dates_on_file};
 use crate::document::Document;
 use crate::reference::{Event, Evidence, Fact, FactId, Reference, Verdict};
+use crate::report::summary::count;
 use crate::report::{Colour, full};
 use crate::source::{Prose, Span};
 use clap::{Args, Subcommand};
@@ -101,10 +102,9 @@ fn check(desk: &load::Desk, files: Vec<PathBuf>, today: jiff::civil::Date) -> Re
             writeln!(out, "… and {} more {kind}", found.len() - SHOWN)?;
         }
     }
-    let n = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     let (mut expired, mut unsourced) = (expired.len(), unsourced.len());
     for table in reference.tables() {
-        let shown = |what: String| format!("{}: {what}: {}, {}", place(table.evidence), table.path.display(), n(table.rows, "figure", "figures"));
+        let shown = |what: String| format!("{}: {what}: {}, {}", place(table.evidence), table.path.display(), count(table.rows, "figure", "figures"));
         if let Some(day) = table.expires.filter(|day| *day < today) {
             expired += table.rows;
             writeln!(out, "{}", shown(format!("expired on {day}")))?;
@@ -117,9 +117,9 @@ fn check(desk: &load::Desk, files: Vec<PathBuf>, today: jiff::civil::Date) -> Re
     writeln!(
         out,
         "{} on file about {}: {}, {} expired, {} without a source",
-        n(reference.facts.len(), "fact", "facts"),
-        n(reference.entities.len(), "name", "names"),
-        n(faults.len(), "fault", "faults"),
+        count(reference.facts.len(), "fact", "facts"),
+        count(reference.entities.len(), "name", "names"),
+        count(faults.len(), "fault", "faults"),
         expired,
         unsourced
     )?;
@@ -131,7 +131,7 @@ fn list(reference: &Reference, name: Option<&str>) -> Result<u8, Fault> {
     let Some(name) = name else {
         for (id, entity) in reference.entities.iter().enumerate() {
             let facts = reference.count_of(id as u32);
-            writeln!(out, "{:7}  {:12}  {}", facts, entity.kind.name(), entity.name)?;
+            writeln!(out, "{:>11}  {:12}  {}", count(facts, "fact", "facts"), entity.kind.name(), entity.name)?;
         }
         out.flush()?;
         return Ok(CLEAN);
@@ -218,8 +218,7 @@ fn uses(reference: &Reference, wanted: &str, drafts: &Drafts) -> Result<u8, Faul
             Ok(())
         },
     )?;
-    let n = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
-    writeln!(out, "{} in {}; {wrong} wrong by what is on file now", n(used, "use", "uses"), n(articles, "article", "articles"))?;
+    writeln!(out, "{} in {}; {wrong} wrong by what is on file now", count(used, "use", "uses"), count(articles, "article", "articles"))?;
     out.flush()?;
     Ok(match (faulty, wrong) {
         (true, _) => FAULTY,
