@@ -126,7 +126,8 @@ pub fn load(paths: &[PathBuf]) -> Vec<Result<(Source, Read), TranscriptError>> {
         let words = self::read(&source)?;
         Ok((source, words))
     };
-    let mut all: Vec<_> = files.par_iter().map(read).collect();
+    // Rayon starts its threads when it is first asked, be it for nothing.
+    let mut all: Vec<_> = if files.len() > 1 { files.par_iter().map(read).collect() } else { files.iter().map(read).collect() };
     all.extend(faults.into_iter().map(|fault| Err(fault.into())));
     all
 }
