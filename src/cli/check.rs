@@ -2,8 +2,9 @@
 
 use super::changes::Changes;
 use super::known::{self, Known};
-use super::session::Session;
+use super::session::{Read, Session};
 use super::{CLEAN, FAULTY, FOUND, Fault, Reading, files, outputs, settings, write};
+use crate::article::Article;
 use crate::finding::{Finding, Place, Severity};
 use crate::linter;
 use crate::reference::Binding;
@@ -206,7 +207,9 @@ impl Check {
             Some(changes) if path != Path::new("-") => changes.read(path),
             _ => files::open(path, self.reading.drafts.stdin_filename.as_deref()),
         };
-        run.faulty |= files::each_of(&self.reading.drafts, &paths, self.quiet, read, |source| check(source, session, &scope), |checked| run.take(checked))?;
+        let analysed = |source: Source| (session.article(&source), source);
+        let work = |(article, source): (Article, Source)| check(&article, source, session, &scope);
+        run.faulty |= files::each_of(&self.reading.drafts, &paths, self.quiet, read, analysed, work, |checked| run.take(checked))?;
         run.finish(&scope, self.exit_zero)
     }
 
@@ -244,7 +247,8 @@ impl Check {
     }
 }
 
-fn check(source: Source, session: &Session, scope: &Scope) -> Checked {
+/// Checks `article`, which was read from `source`.
+fn check(article: &Article, source: Source, session: &Session, scope: &Scope) -> Checked {
     // What is left out of the report is not mended either.
     let visible = |now: &Source, findings: &mut Vec<Finding>| {
         if let Some(changes) = &scope.changes {
@@ -262,12 +266,12 @@ fn check(source: Source, session: &Session, scope: &Scope) -> Checked {
             None => linter::Known::default(),
         }
     };
-    let read = |now: &Source| {
-        let mut read = session.read(now);
+    let seen = |now: &Source, mut read: Read| {
         let known = visible(now, &mut read.findings);
         (read, known)
     };
-    let (first, known) = read(&source);
+    let read = |now: &Source| seen(now, session.read(now));
+    let (first, known) = seen(&source, session.check(article, &source));
     let mut checked = Checked {
         findings: first.findings,
         binding: first.binding,

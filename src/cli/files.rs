@@ -12,6 +12,11 @@ const WORTH_THREADS: usize = 4;
 /// So many files are read before their results are handed on, which bounds memory.
 const BATCH: usize = 256;
 
+/// So many drafts are analysed before the first of them is checked, up to so many bytes of text: taking turns between the
+/// two for each draft drives the code of either out of the processor's caches.
+const TOGETHER: usize = 8;
+const TEXT_TOGETHER: usize = 100_000;
+
 /// More files than this take long enough for a bar that shows how far the run is.
 const WORTH_A_BAR: usize = 200;
 
@@ -33,24 +38,39 @@ pub(super) fn each<T: Send>(
 ) -> Result<bool, Fault> {
     let mut faulty = false;
     let paths = find(&drafts.paths, keep, &mut faulty);
-    Ok(each_of(drafts, &paths, false, |path| open(path, drafts.stdin_filename.as_deref()), work, done)? || faulty)
+    Ok(each_of(drafts, &paths, false, |path| open(path, drafts.stdin_filename.as_deref()), |source| source, work, done)? || faulty)
 }
 
-/// The same for the files at `paths`, which `read` reads.
+/// The same for the files at `paths`, which `read` reads. `work` is done on what `prepare` makes of each, once that is made of
+/// a few.
 ///
 /// # Errors
 /// What `done` returns.
 #[allow(clippy::print_stderr)]
-pub(super) fn each_of<T: Send>(
+pub(super) fn each_of<P, T: Send>(
     drafts: &Drafts,
     paths: &[PathBuf],
     quiet: bool,
     read: impl Fn(&Path) -> Result<Source, ReadError> + Sync,
-    work: impl Fn(Source) -> T + Sync,
+    prepare: impl Fn(Source) -> P + Sync,
+    work: impl Fn(P) -> T + Sync,
     mut done: impl FnMut(T) -> Result<(), Fault>,
 ) -> Result<bool, Fault> {
     let mut faulty = false;
-    let read = |path: &PathBuf| read(path).map(&work);
+    let some = |paths: &[PathBuf]| {
+        let (mut results, mut prepared, mut bytes) = (Vec::with_capacity(paths.len()), Vec::new(), 0);
+        for path in paths {
+            let source = read(path);
+            bytes += source.as_ref().map_or(0, |source| source.text().len());
+            prepared.push(source.map(&prepare));
+            if bytes > TEXT_TOGETHER {
+                results.extend(prepared.drain(..).map(|ready| ready.map(&work)));
+                bytes = 0;
+            }
+        }
+        results.extend(prepared.into_iter().map(|ready| ready.map(&work)));
+        results
+    };
     let bar = shows_progress(paths.len(), quiet).then(|| progress(paths.len()));
     let mut take = |result: Result<T, ReadError>| match result {
         Ok(result) => done(result),
@@ -64,7 +84,7 @@ pub(super) fn each_of<T: Send>(
         }
     };
     if paths.len() < WORTH_THREADS || drafts.jobs == Some(1) {
-        paths.iter().try_for_each(|path| take(read(path)))?;
+        paths.chunks(TOGETHER).flat_map(some).try_for_each(take)?;
         return Ok(faulty);
     }
     if let Some(jobs) = drafts.jobs {
@@ -72,14 +92,16 @@ pub(super) fn each_of<T: Send>(
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
     for batch in paths.chunks(BATCH) {
+        // No thread goes idle for what the others have together.
+        let together = batch.len().div_ceil(4 * rayon::current_num_threads()).min(TOGETHER);
         let results: Vec<_> = batch
-            .par_iter()
-            .map(|path| {
-                let result = read(path);
+            .par_chunks(together)
+            .flat_map_iter(|paths| {
+                let results = some(paths);
                 if let Some(bar) = &bar {
-                    bar.inc(1);
+                    bar.inc(results.len() as u64);
                 }
-                result
+                results
             })
             .collect();
         results.into_iter().try_for_each(&mut take)?;
@@ -158,4 +180,37 @@ pub(super) fn find(paths: &[PathBuf], keep: impl Fn(&Path) -> bool, faulty: &mut
 fn is_data(path: &Path) -> bool {
     const DATA: [&str; 8] = ["csv", "json", "jsonl", "ods", "sqlite", "toml", "tsv", "xlsx"];
     path.extension().and_then(|e| e.to_str()).is_some_and(|e| DATA.iter().any(|data| e.eq_ignore_ascii_case(data)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_come_in_the_order_of_the_paths() {
+        let paths: Vec<PathBuf> = (0..20).map(|n| PathBuf::from(n.to_string())).collect();
+        // Every third is more than is held at once, every seventh cannot be read.
+        let read = |path: &Path| match path.to_string_lossy().parse::<usize>().unwrap_or_default() {
+            n if n % 7 == 6 => Err(ReadError::Folder { path: path.to_owned() }),
+            n => Ok(Source::new(path, "a".repeat(if n % 3 == 0 { TEXT_TOGETHER + 1 } else { n }))),
+        };
+        for (jobs, paths) in [(Some(1), &paths[..]), (None, &paths[..]), (None, &paths[..5]), (None, &paths[..3])] {
+            let drafts = Drafts { paths: Vec::new(), stdin_filename: None, date: None, jobs };
+            let mut seen = Vec::new();
+            let faulty = each_of(
+                &drafts,
+                paths,
+                true,
+                read,
+                |source| source.path().to_owned(),
+                |path| path,
+                |path| {
+                    seen.push(path);
+                    Ok(())
+                },
+            );
+            assert!(faulty.is_ok_and(|faulty| faulty == (paths.len() > 6)));
+            assert_eq!(seen, paths.iter().filter(|path| read(path).is_ok()).cloned().collect::<Vec<_>>());
+        }
+    }
 }

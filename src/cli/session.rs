@@ -73,18 +73,15 @@ impl Session {
 
     /// What is to be said of a draft, as the configuration has it for its path.
     pub(super) fn read(&self, source: &Source) -> Read {
-        let article = self.article(source);
-        let broken = !article.document.faults.is_empty();
-        let (findings, binding) = self.check(&article, source);
-        Read { findings, binding, broken }
+        self.check(&self.article(source), source)
     }
 
     pub(super) fn article(&self, source: &Source) -> Article {
         Article::read(Document::read(source), self.date)
     }
 
-    /// What is to be said of an article that was read from `source`, and what it has to do with the reference.
-    pub(super) fn check(&self, article: &Article, source: &Source) -> (Vec<Finding>, Binding) {
+    /// The same of an article that was read from `source`.
+    pub(super) fn check(&self, article: &Article, source: &Source) -> Read {
         let binding = self.reference.bind(article);
         let mut findings = linter::lint(article, source, &self.reference, &binding, &self.rules);
         for different in self.overrides.iter().filter(|o| self.located.matches(&o.files, source.path())) {
@@ -94,6 +91,6 @@ impl Session {
                 None => true,
             });
         }
-        (findings, binding)
+        Read { findings, binding, broken: !article.document.faults.is_empty() }
     }
 }

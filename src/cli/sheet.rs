@@ -1,7 +1,7 @@
 //! `copydesk sheet`: the fact-check sheet of drafts.
 
 use super::outputs::unwritable;
-use super::session::Session;
+use super::session::{Read, Session};
 use super::{CLEAN, FAULTY, Fault, Reading, files};
 use crate::article::Article;
 use crate::report::sheet::{Format, Sheet, write};
@@ -42,7 +42,7 @@ impl SheetCommand {
         let sheets: Vec<Sheet<'_>> = read
             .par_iter()
             .map(|(source, article)| {
-                let (findings, binding) = session.check(article, source);
+                let Read { findings, binding, .. } = session.check(article, source);
                 Sheet::new(source, article, &session.reference, &binding, &findings)
             })
             .collect();
