@@ -24,9 +24,7 @@ impl Run for ListedTitle {
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
         for mention in &article.mentions {
-            let Some(entity) = cx.binding.names.get(mention.name as usize).copied().flatten().and_then(|e| cx.reference.entities.get(e as usize)) else {
-                continue;
-            };
+            let Some(entity) = bearer(cx, mention) else { continue };
             // A list says who is on it, not since when and not what else they are.
             let dated = |t: &Title| t.from.is_some() || t.to.is_some();
             let from_list = |t: &Title| entity.row || t.evidence.source != entity.evidence.source;
@@ -40,6 +38,17 @@ impl Run for ListedTitle {
             }
         }
     }
+}
+
+/// Whom the mention names: by "Ms Ruiz", the one who is on file under that.
+fn bearer<'a>(cx: &Context<'a>, mention: &Mention) -> Option<&'a Entity> {
+    let article = cx.article;
+    // Past the stop of "Ms."
+    let before = mention.tokens.start.checked_sub(1).map(|id| id - u32::from(id > 0 && article.tokens[id as usize].kind == Kind::Stop));
+    let addressed = before.filter(|id| article.tokens[*id as usize].capital && article.sentence_of(*id) == mention.sentence);
+    let addressed = addressed.and_then(|id| cx.reference.entity(article.text(article.span(id..mention.tokens.end))));
+    let known = addressed.or_else(|| cx.binding.names.get(mention.name as usize).copied().flatten());
+    cx.reference.entities.get(known? as usize)
 }
 
 /// What there is to say of a title that its holder does not hold by the reference.
@@ -79,7 +88,10 @@ fn unheld(article: &Article, entities: &Entities, mention: &Mention, entity: &En
     let bare = undetermined(said);
     let to_the_letter = |t: &Title| begins(bare, &t.title);
     let literal = entity.titles.iter().any(to_the_letter);
-    let same = |t: &&Title| if literal { to_the_letter(t) } else { office.zip(Office::of(&t.title)).is_some_and(|(a, b)| a.is(&b)) };
+    // "head of exhibitions" and "head of security" are two.
+    let charge = Charge::of(said);
+    let other = |t: &Title| charge.as_ref().is_some_and(|c| Charge::of(&t.title).is_some() && !c.shares(&t.title));
+    let same = |t: &&Title| if literal { to_the_letter(t) } else { office.zip(Office::of(&t.title)).is_some_and(|(a, b)| a.is(&b)) && !other(t) };
     let held = |t: &&Title| match day {
         Some((first, last)) => holds(t, first, last),
         None => t.from.is_none() && t.to.is_none(),
@@ -94,9 +106,12 @@ fn unheld(article: &Article, entities: &Entities, mention: &Mention, entity: &En
     let now = || {
         // At another body it may be another post; the deputy's is still not his chief's.
         let office = office.filter(|o| !o.of_body || entity.titles.iter().any(|t| Office::of(&t.title).is_some_and(|held| held.post.id == o.post.id)))?;
-        let mut held = entity.titles.iter().filter(held).peekable();
-        let first = held.peek().copied()?;
-        held.all(|t| Office::of(&t.title).is_some_and(|o| !o.is(&office) && (o.excludes(&office) || !o.goes_with(&office)))).then_some(first)
+        let on_day: Vec<&Title> = entity.titles.iter().filter(held).collect();
+        // A councillor may be mayor; who leads the council is not.
+        let barred = |t: &Title| each(&t.title).into_iter().flatten().all(|post| office.is_barred_by(post, said));
+        let idle = |t: &Title| Office::of(&t.title).is_none() && Charge::of(&t.title).is_none();
+        let first = on_day.iter().copied().find(|t| barred(t))?;
+        on_day.iter().all(|t| barred(t) || idle(t)).then_some(first)
     };
     let title = then.or_else(now).or_else(|| anothers(entities, entity, bare, &held)).or_else(|| strange(entity, said, &held))?;
     // A trial or an inquest gives people the titles that they had on the day that it is about.
@@ -109,6 +124,14 @@ fn unheld(article: &Article, entities: &Entities, mention: &Mention, entity: &En
     let style = Reading(article).day_style();
     let held = print(title, style) + &instead.map_or(String::new(), |t| format!("; on that day {}", print(t, style)));
     Some(Hit::new(role).part("said", said).part("name", entity.name.clone()).part("held", held).label("held", Place::File(title.evidence)))
+}
+
+/// The posts of a title of two: "president and chief executive".
+fn each(title: &str) -> [Option<&str>; 2] {
+    match title.split_once(" and ").filter(|(one, two)| Office::of(one).is_some() && Office::of(two).is_some()) {
+        Some((one, two)) => [Some(one), Some(two)],
+        None => [Some(title), None],
+    }
 }
 
 /// The title that `entity` has on the day, where the one that is `said` is on file for somebody else.
@@ -135,7 +158,7 @@ fn strange<'e>(entity: &'e Entity, said: &str, held: &impl Fn(&&Title) -> bool) 
     }
     let mut own = entity.titles.iter().filter(held).peekable();
     let first = own.peek().copied()?;
-    own.all(|t| charge.is_strange_to(&t.title)).then_some(first)
+    own.all(|t| each(&t.title).into_iter().flatten().all(|post| charge.is_strange_to(post))).then_some(first)
 }
 
 /// Up to so many names on file are a desk's own list for a story, and looked through.

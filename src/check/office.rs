@@ -22,6 +22,12 @@ const ADDRESSED: [&str; 3] = ["local", "rank", "school"];
 
 /// Kinds of posts within one house, of which a person whose posts are on file has those on file.
 const HOUSE: [&str; 10] = ["board", "club", "college", "company", "hospital", "office", "press", "school", "union", "works"];
+/// Kinds of public posts, whose holder is paid by no house but may sit on its board.
+const PUBLIC: [&str; 6] = ["bank", "cabinet", "council", "court", "federal", "local"];
+/// Kinds of posts that take all of their holder's days.
+const HIRED: [&str; 5] = ["company", "hospital", "press", "school", "works"];
+/// Kinds of posts that no director has besides: a company's director may be its chairman.
+const UNDIRECTED: [&str; 4] = ["office", "press", "school", "union"];
 
 impl Office {
     /// The post that `title` names, where it names one, held now.
@@ -71,10 +77,21 @@ impl Office {
 
     /// Are the two often one person's: a chairman who is chief executive too, a minister in parliament?
     pub(super) fn goes_with(&self, other: &Office) -> bool {
-        let house = |office: &Office| office.post.kinds.iter().any(|k| HOUSE.contains(&k));
+        let of = |office: &Office, kinds: &[&str]| office.post.kinds.iter().any(|k| kinds.contains(&k));
         // A captain of the police may preside over her union.
-        let rank = |office: &Office| office.post.kinds.iter().any(|k| k == "rank");
-        !(house(self) && house(other)) || rank(self) != rank(other)
+        let house = of(self, &HOUSE) && of(other, &HOUSE) && of(self, &["rank"]) == of(other, &["rank"]);
+        let apart =
+            |a: &Office, b: &Office| of(a, &PUBLIC) && (of(b, &PUBLIC) || of(b, &HIRED)) || of(a, &["director"]) && (of(b, &PUBLIC) || of(b, &UNDIRECTED));
+        !house && !apart(self, other) && !apart(other, self)
+    }
+
+    /// Can who has the title `held`, of whatever words, not be this, which is `said` of them?
+    pub(super) fn is_barred_by(&self, held: &str, said: &str) -> bool {
+        let steady = || self.post.kinds.iter().any(|k| HOUSE.contains(&k) || PUBLIC.contains(&k)) && !self.post.kinds.iter().any(|k| k == "rank");
+        match Office::of(held) {
+            Some(office) => !office.is(self) && (office.excludes(self) || !office.goes_with(self)),
+            None => steady() && Charge::of(held).is_some_and(|charge| !charge.shares(said) && !said.split(' ').any(|w| w == charge.head)),
+        }
     }
 }
 
@@ -145,6 +162,9 @@ impl<'t> Charge<'t> {
     }
 }
 
+/// Verbs after "who" that a post follows: "who is the mayor", "who appears for the defence".
+const GIVES: Few = Few::of(&["acted", "acts", "appeared", "appears", "is"]);
+
 /// Most tokens of what stands in apposition to a name.
 const LONGEST: u32 = 24;
 
@@ -166,13 +186,17 @@ pub(super) fn may_give(article: &Article, mention: &Mention) -> bool {
 fn apposed(article: &Article, mention: &Mention) -> Option<Span<Prose>> {
     let end = article.sentences.get(mention.sentence as usize)?.tokens.end;
     let kind = |t: TokenId| article.tokens.get(t as usize).filter(|_| t < end).map(|t| t.kind);
-    let comma = mention.tokens.end;
+    let mut comma = mention.tokens.end;
+    // "Ana Ruiz, 58, the governor"
+    if kind(comma) == Some(Kind::Comma) && kind(comma + 1) == Some(Kind::Number) && kind(comma + 2) == Some(Kind::Comma) {
+        comma += 2;
+    }
     if kind(comma) != Some(Kind::Comma) || kind(comma + 1) != Some(Kind::Word) || article.tokens[comma as usize + 1].capital {
         return None;
     }
     let parts = |k: Option<Kind>| !matches!(k, Some(Kind::Word | Kind::Number));
     let close = (comma + 1..(comma + LONGEST).min(end)).find(|t| parts(kind(*t)) && !matches!(article.token(*t), "-" | "\u{2019}")).unwrap_or(end);
-    let is = (comma + 1..close).find(|t| article.token(*t) == "who" && article.token(t + 1) == "is").map(|t| t + 2);
+    let is = (comma + 1..close).find(|t| article.token(*t) == "who" && GIVES.has(article.token(t + 1))).map(|t| t + 2);
     let first = is.unwrap_or(comma + 1);
     // "the union's president", "deputy director of the archive"; but not "who say the senator".
     let determined = matches!(article.token(first), "the" | "a" | "an" | "its" | "his" | "her" | "their");
