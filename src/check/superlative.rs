@@ -34,6 +34,10 @@ pub struct Superlative {
     costs: Wordings,
     /// Words that may stand between the verb and the place: "still the biggest".
     adverbs: Wordings,
+    /// Nouns of an area that may be all of a list's: "in the country".
+    areas: Wordings,
+    /// Words by which a list says that it is of more than one such area: "international".
+    wider: Wordings,
     /// Nouns of the field itself, told after the place: "on the council's list".
     lists: Wordings,
     /// What may follow, for the place is held all the time: "in each of the past three years".

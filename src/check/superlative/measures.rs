@@ -8,6 +8,9 @@ use crate::lexicon::{Form, List, MeasureWord, MeasureWordRole, UnitDimension, Ve
 use crate::reference::{Fact, FactId, Field, Standing};
 use rust_decimal::prelude::ToPrimitive;
 
+/// A list of more names than so many is no desk's own.
+const SHORT: usize = 100;
+
 /// Among whom a place is told, as the words after it say.
 enum Scope<'t> {
     Field(Field<'t>),
@@ -43,7 +46,10 @@ impl Superlative {
         let figured = figured(cx, number, place, facts);
         let figured: Vec<FactId> =
             facts.iter().copied().filter(|id| figured.contains(id) || counts && told_before(article, number, place, fact(*id))).collect();
-        let meant = |id: &FactId| !kind && figured.contains(id) || self.sizes.has(article.token(place.reach.start - 1)) && self.is_extent(fact(*id));
+        // "the largest population" of a list of populations, whatever is counted of them.
+        let sized_by = |id: FactId| place.reach.clone().take(3).any(|at| self.is_kind(cx, id, at) && self.extents.has(article.token(at)));
+        let extent = |id: FactId| self.is_extent(fact(id)) || sized_by(id);
+        let meant = |id: &FactId| !kind && figured.contains(id) || self.sizes.has(article.token(place.reach.start - 1)) && extent(*id);
         let sized = facts.iter().copied().filter(|id| self.may_size(article, place, fact(*id)) || figured.contains(id));
         let ranked: Vec<FactId> = sized.filter(|id| reference.standing(*id, most, Field::All).is_some()).collect();
         let first = ranked.iter().position(meant)?;
@@ -95,12 +101,22 @@ impl Superlative {
             let names = |text: &str| words(text).any(|word| word.eq_ignore_ascii_case(noun));
             fact.source.as_deref().is_some_and(names) || names(&fact.measure)
         });
-        let whole = rest.is_empty() || self.whole.has_in_any_case(text) || among(&self.always) || listed || counted;
+        let area = within.as_ref().filter(|p| p.len() == 1).is_some_and(|p| self.is_field(cx, own, p.start));
+        let whole = rest.is_empty() || self.whole.has_in_any_case(text) || among(&self.always) || listed || counted || area;
         match (&place.of, within) {
             _ if whole => Some(Scope::Field(place.of.clone().map_or(Field::All, |of| Field::Group(named(of))))),
             (None, Some(within)) if capital(article, within.start) => Some(Scope::Field(Field::Group(named(within)))),
             _ => None,
         }
+    }
+
+    /// "in the country" of a desk's own short list: all on it are there, unless it says that it is of more.
+    fn is_field(&self, cx: &Context<'_>, own: FactId, noun: TokenId) -> bool {
+        let fact = &cx.reference.facts[own as usize];
+        let heading = cx.reference.heading(own);
+        let wider = |text: &str| words(text).any(|word| self.wider.has_in_any_case(word));
+        let named = fact.source.iter().map(String::as_str).chain([fact.measure.as_str()]).chain(heading);
+        self.areas.has(cx.article.token(noun)) && heading.is_some() && cx.reference.entities.len() <= SHORT && !named.into_iter().any(wider)
     }
 
     /// "them", "the five cities in the region", "the dams": all that are on the list, with their number if it is told.
@@ -200,6 +216,10 @@ impl Superlative {
         let stands = self.stands_for.iter().any(|s| s.word.eq_ignore_ascii_case(first) && measured(&s.measure));
         if stands {
             let noun = reach.start + 1;
+            // "the largest grower of cocoa", by the cocoa grown
+            let of =
+                (article.token(noun) == "of" && noun + 1 < reach.end).then(|| noun + 1 + (noun + 1..reach.end).take_while(|id| own(*id)).count() as TokenId);
+            let noun = of.filter(|end| *end > noun + 1).unwrap_or(noun);
             return Some(if matches!(article.token(noun), "country" | "city" | "state" | "nation" | "town" | "county") { noun + 1 } else { noun });
         }
         // "the largest maker of sensors by shipments": all its words, one of them after "by".

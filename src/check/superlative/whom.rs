@@ -211,10 +211,11 @@ impl Reader<'_, '_> {
         let here = article.block(self.number).span.start;
         let at = article.tokens[self.at as usize].span().start;
         let from = entities.partition_point(|(span, _)| span.start < here);
-        let before = entities[from..].iter().take_while(|(span, _)| span.start < at).map(|(_, id)| *id).filter(figured);
-        let mut before = before.peekable();
-        if before.peek().is_some() {
-            return one(before);
+        let before: Vec<EntityId> = entities[from..].iter().take_while(|(span, _)| span.start < at).map(|(_, id)| *id).filter(figured).collect();
+        if !before.is_empty() {
+            // Of those who have figures, the one that is on a list with others.
+            let listed = |id: &EntityId| self.cx.reference.facts_of(*id).any(|(fact, _)| self.cx.reference.heading(fact).is_some());
+            return one(before.iter().copied()).or_else(|| one(before.iter().copied().filter(listed)));
         }
         let shown = |kind: BlockKind| matches!(kind, BlockKind::Title | BlockKind::Dek | BlockKind::Paragraph);
         let top = article.document.blocks.iter().take(block as usize).filter(|b| shown(b.kind)).nth(TOP - 1).map_or(here, |b| b.span.end);
