@@ -95,7 +95,7 @@ impl Reference {
         binding.claims.sort_by_key(|claim| claim.quantity);
         earlier::bind(self, article, &mut binding.claims);
         binding.claims.sort_by_key(|claim| claim.quantity);
-        slipped::bind(self, article, &cast, &mut binding.claims);
+        slipped::bind(self, article, &cast, &binding.entities, &mut binding.claims);
         binding.claims.sort_by_key(|claim| claim.quantity);
         matter::settle(self, article, &mut binding.claims);
         binding

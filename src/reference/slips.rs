@@ -1,5 +1,5 @@
-//! Facts that a figure is a slip of the pen away from: two digits changed about, or one digit another. Built when first
-//! asked for, of the facts that the desk has written down itself.
+//! Facts that a figure is a slip of the pen away from: two digits changed about, one digit another, another scale, another
+//! currency. Built when first asked for, of the facts that the desk has written down itself.
 
 use super::{Fact, FactId, Facts};
 use crate::value::{self, Amount};
@@ -22,6 +22,10 @@ pub(super) enum Slip {
     Turned,
     /// One digit is another.
     Other,
+    /// The same digits a thousand or a million times as much or as little: "$84 billion" of 84 million.
+    Scale,
+    /// The same figure in another unit of its kind: pounds for euros.
+    Unit,
 }
 
 /// The digits of a single number, zeros at its end left out.
@@ -49,14 +53,15 @@ impl Digits {
     /// What they have in common with those of a slip away: all of them in order of size, and all but one in their places.
     fn keys(self) -> impl Iterator<Item = u64> {
         // No number of digits has a place or a bit of another's.
-        let key = move |without: u32, number: u64| u64::from(self.count * (MOST + 1) + without) << 32 | number;
+        let key = move |without: u32, number: u64| u64::from(self.count * (MOST + 2) + without) << 32 | number;
         let digit = move |place: u32| self.number / 10_u64.pow(place) % 10;
         let mut sorted = [0; MOST as usize];
         (0..self.count).for_each(|place| sorted[place as usize] = digit(place));
         sorted[..self.count as usize].sort_unstable();
         let turned = sorted[..self.count as usize].iter().fold(0, |number, digit| number * 10 + digit);
         let masked = (0..self.count).map(move |place| key(place, self.number - digit(place) * 10_u64.pow(place)));
-        std::iter::once(key(MOST, turned)).chain(masked)
+        // No digit of a number is left out at the place past its last.
+        [key(MOST + 1, turned), key(self.count, self.number)].into_iter().chain(masked)
     }
 }
 
@@ -75,10 +80,19 @@ impl Slips {
         for (n, key) in own.keys().enumerate() {
             let first = all.partition_point(|(k, _)| *k < key);
             for (_, id) in all[first..].iter().take_while(|(k, _)| *k == key) {
-                let slip = if n == 0 { Slip::Turned } else { Slip::Other };
-                let one = facts.written().get(*id as usize).and_then(|fact| Digits::of(&fact.value));
-                let away = |other: Digits| other.number != own.number && (other.count, other.places) == (own.count, own.places);
-                if one.is_some_and(away) && found.iter().all(|(known, _)| known != id) {
+                let Some(fact) = facts.written().get(*id as usize) else { continue };
+                let slip = match n {
+                    0 => Slip::Turned,
+                    1 if fact.value.low == amount.low => Slip::Unit,
+                    1 => Slip::Scale,
+                    _ => Slip::Other,
+                };
+                let away = |other: Digits| match slip {
+                    Slip::Unit => fact.value.unit.base.map(|u| u.name) != amount.unit.base.map(|u| u.name),
+                    Slip::Scale => other.places != own.places && other.places.abs_diff(own.places).is_multiple_of(3),
+                    Slip::Turned | Slip::Other => other.number != own.number && (other.count, other.places) == (own.count, own.places),
+                };
+                if Digits::of(&fact.value).is_some_and(away) && found.iter().all(|(known, _)| known != id) {
                     found.push((*id, slip));
                 }
             }

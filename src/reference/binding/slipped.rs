@@ -1,18 +1,21 @@
-//! Binds the figures that nothing else bound and that are a slip of the pen away from a fact, told in the fact's own words.
-//! So alike, and so told, they are hardly alike by chance.
+//! Binds the figures that nothing else bound and that are a slip of the pen away from a fact: digits changed about, one digit
+//! another, the scale or the unit another. The closer the slip and the more digits it leaves, the fewer of the fact's own
+//! words need stand beside the figure: so alike, and so told, they are hardly alike by chance.
 
 use super::super::slips::Slip;
-use super::super::{Claim, EntityId, Fact, FactId, Reference, Verdict};
-use super::figures::fits;
+use super::super::{Claim, EntityId, EntityKind, Fact, FactId, Reference, Verdict};
+use super::figures::{at_home, fits};
 use crate::article::{Article, Quantity, Sort, TokenId};
 use crate::lexicon::lemma;
+use crate::source::{Prose, Span};
 use crate::value::{self, Bound};
 
 /// How far from the figure, in tokens, the measure's words may stand.
 const REACH: u32 = 12;
 
-/// Adds the claims of figures that are in none of `claims` yet. `cast` are the entities of the article.
-pub(super) fn bind(reference: &Reference, article: &Article, cast: &[EntityId], claims: &mut Vec<Claim>) {
+/// Adds the claims of figures that are in none of `claims` yet. `cast` are the entities of the article, `named` where it names
+/// them.
+pub(super) fn bind(reference: &Reference, article: &Article, cast: &[EntityId], named: &[(Span<Prose>, EntityId)], claims: &mut Vec<Claim>) {
     if reference.facts.written().is_empty() {
         return;
     }
@@ -23,11 +26,18 @@ pub(super) fn bind(reference: &Reference, article: &Article, cast: &[EntityId], 
             continue;
         }
         let near = reference.slips.of(&reference.facts, &quantity.amount);
-        if near.is_empty() || reference.facts.written().iter().any(|fact| fact.value.low == quantity.amount.low) {
+        // The figure of some fact, to the digit and in its unit, is no slip for another's.
+        let right = |fact: &Fact| {
+            let unit = |amount: &value::Amount| amount.unit.base.map(|u| u.name);
+            fact.value.low == quantity.amount.low && fits(quantity, fact) && (unit(&quantity.amount).is_none() || unit(&quantity.amount) == unit(&fact.value))
+        };
+        if near.is_empty() || reference.facts.written().iter().any(right) {
             continue;
         }
-        let scene = Words { reference, article, quantity };
-        let mut meant = near.into_iter().filter(|(id, slip)| cast.binary_search(&reference.facts[*id as usize].subject).is_ok() && scene.tells(*id, *slip));
+        let scene = Words { reference, article, quantity, named };
+        // A paper names its own country rarely.
+        let told_of = |subject: EntityId| cast.binary_search(&subject).is_ok() || reference.entities[subject as usize].kind == EntityKind::Country;
+        let mut meant = near.into_iter().filter(|(id, slip)| told_of(reference.facts[*id as usize].subject) && scene.tells(*id, *slip));
         if let (Some((fact, _)), None) = (meant.next(), meant.next()) {
             claims.push(Claim { quantity: index, fact, verdict: Verdict::Disagrees });
         }
@@ -39,6 +49,7 @@ struct Words<'a> {
     reference: &'a Reference,
     article: &'a Article,
     quantity: &'a Quantity,
+    named: &'a [(Span<Prose>, EntityId)],
 }
 
 impl Words<'_> {
@@ -51,7 +62,11 @@ impl Words<'_> {
         let sentence = &self.article.sentences[self.quantity.sentence as usize].tokens;
         let near = sentence.start.max(self.quantity.tokens.start.saturating_sub(REACH))..sentence.end.min(self.quantity.tokens.end + REACH);
         let stem = |t: TokenId| lemma::stem(self.article.word(t), self.article.token(t));
-        let said: Vec<u32> = near.filter(|t| !self.quantity.tokens.contains(t)).map(stem).collect();
+        // The subject's own name tells nothing of what is measured.
+        let name = |t: TokenId| {
+            self.names(fact).any(|at| at.start <= self.article.tokens[t as usize].span().start && self.article.tokens[t as usize].span().end <= at.end)
+        };
+        let said: Vec<u32> = near.filter(|t| !self.quantity.tokens.contains(t) && !name(*t)).map(stem).collect();
         let whole = measure.wordings.iter().any(|w| w.iter().all(|s| said.contains(s)));
         let other = measure.not.iter().any(|w| w.iter().all(|s| said.contains(s)));
         let digits = value::significant(self.quantity.amount.low).to_string().len();
@@ -59,15 +74,67 @@ impl Words<'_> {
             let last = self.article.token_until(of.end).checked_sub(1);
             last.is_some_and(|t| measure.words.contains(&stem(t)))
         });
+        if other || !self.is_sort_of(fact, slip) {
+            return false;
+        }
         // "selling it would bring in $7.3 million" of a gain from the sale: more of its words than one wording has.
         let fuller = measure.wordings.iter().any(|w| w.iter().all(|s| said.contains(s)) && measure.words.iter().any(|s| !w.contains(s) && said.contains(s)));
+        let some = || measure.words.iter().filter(|s| said.contains(s)).count();
+        // Where the draft has the file's figure nowhere, one so near it stands in its place.
+        let missing = || self.is_nowhere(fact) && !self.compared();
+        let unit = self.quantity.amount.unit.base.is_some();
         let enough = match slip {
-            Slip::Turned if digits >= 3 => whole || counted,
-            Slip::Turned if fuller && self.quantity.amount.unit.base.is_some() => !self.compared(),
-            Slip::Other if digits >= 3 => whole && !self.compared(),
-            _ => whole && counted && !self.compared(),
+            Slip::Turned if digits >= 3 && (whole || counted) => true,
+            Slip::Turned if fuller && unit => !self.compared(),
+            Slip::Turned if digits >= 4 => return self.is_nowhere(fact) && some() > 0,
+            Slip::Turned if digits == 3 => missing() && (some() > 1 || some() > 0 && self.is_named(fact)),
+            Slip::Turned => !self.compared() && whole && (counted || unit && self.is_named(fact) && self.is_nowhere(fact)),
+            Slip::Other if digits >= 3 && whole => !self.compared(),
+            Slip::Other if digits >= 5 => missing() && (some() > 1 || some() > 0 && self.is_named(fact)),
+            Slip::Other => whole && counted && !self.compared(),
+            Slip::Unit if digits >= 3 && self.is_at_home(fact) => return self.is_nowhere(fact),
+            Slip::Unit | Slip::Scale if digits >= 3 => return self.is_nowhere(fact) && some() > 0,
+            Slip::Unit | Slip::Scale => missing() && (some() > 1 || whole && self.is_named(fact)),
         };
-        enough && !other && fits(self.quantity, fact) && self.timely(fact)
+        enough && self.timely(fact)
+    }
+
+    /// Could the figure be the fact's, the slip aside?
+    fn is_sort_of(&self, fact: &Fact, slip: Slip) -> bool {
+        let kind = |unit: &value::Unit| unit.base.map(|u| u.dimension);
+        match slip {
+            // At home nobody says whose dollars.
+            Slip::Unit => {
+                let said = at_home(self.article, self.quantity, fact).unit;
+                kind(&said).is_some() && kind(&said) == kind(&fact.value.unit) && said.base.map(|u| u.name) != fact.value.unit.base.map(|u| u.name)
+            }
+            _ => fits(self.quantity, fact),
+        }
+    }
+
+    /// Does no other figure of the draft agree with the fact, whatever its unit?
+    fn is_nowhere(&self, fact: &Fact) -> bool {
+        let is = |q: &Quantity| value::Amount { unit: fact.value.unit, ..q.amount }.agrees(&fact.value, None) == Some(true);
+        !self.article.quantities.iter().any(|q| q.span != self.quantity.span && is(q))
+    }
+
+    /// Does the draft tell more figures in the fact's unit than in this one?
+    fn is_at_home(&self, fact: &Fact) -> bool {
+        let told = |unit: &value::Unit| self.article.quantities.iter().filter(|q| q.amount.unit.base.map(|u| u.name) == unit.base.map(|u| u.name)).count();
+        told(&fact.value.unit) > told(&self.quantity.amount.unit)
+    }
+
+    /// Where the sentence names whose the fact is.
+    fn names(&self, fact: &Fact) -> impl Iterator<Item = Span<Prose>> {
+        let sentence = self.article.sentences[self.quantity.sentence as usize].span;
+        let first = self.named.partition_point(|(at, _)| at.start < sentence.start);
+        let here = self.named[first..].iter().take_while(move |(at, _)| at.start < sentence.end);
+        let subject = fact.subject;
+        here.filter(move |(_, id)| *id == subject).map(|(at, _)| *at)
+    }
+
+    fn is_named(&self, fact: &Fact) -> bool {
+        self.names(fact).next().is_some()
     }
 
     /// "from", "against", "a year earlier": the figure may be of another time.
