@@ -1,15 +1,33 @@
-//! Binds the earlier figure of a comparison to the older fact of the measure: "£6.4m, up from £5.1m the year before", "9
-//! percent more than the 44,000 of a year ago". Only what the text and the file both date is bound.
+//! Binds a figure of another time to the fact of that time, from the figure told before it: "£6.4m, up from £5.1m the year
+//! before", "9 percent more than the 44,000 of a year ago", "In 2022 it was 31". Only what the text and the file both date is
+//! bound, and of a measure with two facts the one that the other has come from.
 
 use super::super::{Claim, Fact, FactId, Reference, Verdict};
 use super::figures::{agrees, fits};
+use super::scene::function;
 use super::times;
-use crate::article::{Article, Kind, Quantity, Sort, TokenId};
+use crate::article::{Article, Kind, Quantity, Sort, TokenId, Tokens};
+use crate::lexicon::{FunctionWordKind, List, MeasureWord, MeasureWordRole, TimeUnit, TimeUnitGrain, lemma};
+use crate::value::Date;
+use std::ops::RangeInclusive;
 
 /// So many words behind the figure its time may be told.
 const REACH: u32 = 7;
 /// How far apart two figures of one comparison may stand, in tokens.
 const APART: u32 = 24;
+/// So many tokens may lead to a figure in a clause of its own.
+const LEAD: u32 = 16;
+
+/// When a figure is told to have been, as seen from the one before it.
+#[derive(Debug)]
+enum When {
+    /// "in 2022".
+    On(Date),
+    /// "a year before": so many days earlier.
+    Before(RangeInclusive<i32>),
+    /// The text does not say.
+    Unsaid,
+}
 
 /// Adds the claims of figures that are in none of `claims` yet, which are in order.
 pub(super) fn bind(reference: &Reference, article: &Article, claims: &mut Vec<Claim>) {
@@ -20,9 +38,16 @@ pub(super) fn bind(reference: &Reference, article: &Article, claims: &mut Vec<Cl
         let next = (quantity + 1..).take(3).take_while(|i| article.quantities.get(*i as usize).is_some_and(|q| q.sentence == later.sentence));
         let free = |i: &u32| claims.iter().skip(n + 1).take(4).all(|c| c.quantity != *i);
         let earlier = next.filter(free).find(|i| is_earlier(article, later, &article.quantities[*i as usize]));
-        let Some(index) = earlier.filter(|i| claims[known..].iter().all(|c| c.quantity != *i)) else { continue };
+        let told = earlier.and_then(|index| {
+            let figure = &article.quantities[index as usize];
+            Some((index, when(article, figure, figure.tokens.end..reach(article, figure))?))
+        });
+        let right = claims[n].verdict == Verdict::Agrees;
+        let told = told.filter(|(_, when)| right || !matches!(when, When::Unsaid));
+        let told = told.or_else(|| right.then(|| continued(reference, article, quantity, fact))?.filter(|(index, _)| free(index)));
+        let Some((index, when)) = told.filter(|(index, _)| claims[known..].iter().all(|c| c.quantity != *index)) else { continue };
         let figure = &article.quantities[index as usize];
-        let Some(old) = older(reference, article, figure, fact) else { continue };
+        let Some(old) = of_then(reference, figure, fact, &when) else { continue };
         let verdict = match agrees(article, figure, &reference.facts[old as usize]) {
             Some(true) => Verdict::Agrees,
             Some(false) => Verdict::Disagrees,
@@ -32,6 +57,17 @@ pub(super) fn bind(reference: &Reference, article: &Article, claims: &mut Vec<Cl
     }
 }
 
+/// How far behind the figure its time may be told.
+fn reach(article: &Article, figure: &Quantity) -> TokenId {
+    (figure.tokens.end + REACH).min(article.sentences[figure.sentence as usize].tokens.end)
+}
+
+/// Are they said in one unit, or the second in none, as what is told again is?
+fn is_alike(later: &Quantity, figure: &Quantity) -> bool {
+    later.sort == figure.sort && later.amount.unit.base.map(|u| u.name) == figure.amount.unit.base.map(|u| u.name)
+        || figure.amount.unit.base.is_none() && figure.of.is_none()
+}
+
 /// Is it what `later` has come from: "from", "against" or "than" right before it, in the same clause?
 fn is_earlier(article: &Article, later: &Quantity, figure: &Quantity) -> bool {
     let start = article.front(figure);
@@ -39,46 +75,197 @@ fn is_earlier(article: &Article, later: &Quantity, figure: &Quantity) -> bool {
     let led = matches!(word(1), "from" | "against") || matches!(word(1), "with" | "to") && word(2) == "compared" || word(1) == "the" && word(2) == "than";
     let gap = later.tokens.end..start;
     let parted = gap.clone().any(|t| {
-        matches!(article.tokens[t as usize].kind, Kind::Semicolon | Kind::Colon | Kind::Quote)
+        matches!(article.tokens[t as usize].kind, Kind::Semicolon | Kind::Colon)
+            || article.tokens[t as usize].kind == Kind::Quote && !matches!(article.token(t), "'" | "’")
             || matches!(article.token(t), "and" | "but" | "while" | "whereas" | "who" | "which")
     });
-    let alike = later.sort == figure.sort && later.amount.unit.base.map(|u| u.id) == figure.amount.unit.base.map(|u| u.id)
-        || figure.amount.unit.base.is_none() && figure.of.is_none();
-    led && gap.len() <= APART as usize && !parted && alike && !matches!(figure.sort, Sort::Multiple | Sort::Fraction | Sort::Duration)
+    led && gap.len() <= APART as usize && !parted && is_alike(later, figure) && !matches!(figure.sort, Sort::Multiple | Sort::Fraction | Sort::Duration)
 }
 
-/// The one fact of the measure of `fact` for the time that the text gives the figure.
-fn older(reference: &Reference, article: &Article, figure: &Quantity, fact: FactId) -> Option<FactId> {
+/// The next figure of its own kind after the figure of `fact`, where a clause that says no more gives it another time: "A year
+/// before it was 31", "; in March the number was 73".
+fn continued(reference: &Reference, article: &Article, quantity: u32, fact: FactId) -> Option<(u32, When)> {
+    let later = &article.quantities[quantity as usize];
+    let block = |q: &Quantity| article.sentences[q.sentence as usize].block;
+    let near = |q: &Quantity| q.sentence <= later.sentence + 1 && block(q) == block(later);
+    let next = (quantity + 1..).take(8).take_while(|i| article.quantities.get(*i as usize).is_some_and(near));
+    // Past the parts of the whole told in the same sentence: "£38m: £22m for walls and £16m for pumps. In 2021 it was £29m".
+    let of_sentence = |i: &u32| article.quantities[*i as usize].sentence == later.sentence;
+    let first = quantity.checked_sub(1).is_none_or(|i| !of_sentence(&i));
+    let index = next.clone().find(|i| {
+        is_alike(later, &article.quantities[*i as usize]) && !(first && of_sentence(i) && told_apart(article, later, &article.quantities[*i as usize]))
+    })?;
+    let figure = &article.quantities[index as usize];
+    let measured = matches!(figure.sort, Sort::Count | Sort::Money | Sort::Percent | Sort::Measure);
+    let clause = own_clause(article, later, figure).filter(|_| measured && !figure.starts_change)?;
+    let words = words_of(reference, fact)?;
+    let plain = clause.clone().all(|id| is_of_link(article, id, words)) && is_told_again(article, later, figure, clause.clone(), words);
+    // "In 2022 it was 31 points lower" is by how much.
+    let after = figure.of.map_or(figure.tokens.end, |of| article.token_until(of.end));
+    let end = article.sentences[figure.sentence as usize].tokens.end;
+    let compared = (figure.tokens.end..(after + 1).min(end)).any(|id| is_role(article, id, MeasureWordRole::Comparative) || article.token(id) == "than");
+    let counted = figure.of.is_none_or(|of| {
+        let last = article.token_until(of.end).checked_sub(1);
+        last.is_some_and(|id| words.contains(&lemma::stem(article.word(id), article.token(id))))
+    });
+    if !plain || compared || !counted && figure.amount.unit.base.is_none() {
+        return None;
+    }
+    let stop = (after..reach(article, figure).max(after)).find(|id| article.tokens[*id as usize].kind != Kind::Word && !is_dated(article, *id));
+    // "in the same months of 2024, when it was 31"
+    let dated =
+        clause.start.checked_sub(3).filter(|_| article.token(clause.start - 1) == "when" && article.tokens[clause.start as usize - 2].kind == Kind::Comma);
+    let dated = dated.and_then(|id| article.date_at(id)).filter(|d| !d.distance && d.sentence == figure.sentence);
+    if let Some(date) = dated {
+        return Some((index, When::On(date.value?)));
+    }
+    let told = when(article, figure, clause.start..stop.unwrap_or(reach(article, figure).max(after)))?;
+    (!matches!(told, When::Unsaid)).then_some((index, told))
+}
+
+/// Does the figure stand in a list behind a colon after `later`, as its parts do?
+fn told_apart(article: &Article, later: &Quantity, figure: &Quantity) -> bool {
+    (later.tokens.end..figure.tokens.start).any(|id| article.tokens[id as usize].kind == Kind::Colon)
+}
+
+/// The tokens from the beginning of the figure's clause, which is not the clause of `later`, to the figure.
+fn own_clause(article: &Article, later: &Quantity, figure: &Quantity) -> Option<Tokens> {
+    let (first, front) = (article.sentences[figure.sentence as usize].tokens.start.max(later.tokens.end), article.front(figure));
+    let opens = |id: &TokenId| {
+        matches!(article.tokens[*id as usize].kind, Kind::Semicolon | Kind::Colon | Kind::Dash)
+            || matches!(article.token(*id), "and" | "but" | "when" | "while" | "whereas")
+    };
+    let start = (first..front).rev().find(opens);
+    let start = start.map(|id| id + 1).or_else(|| (figure.sentence != later.sentence).then_some(first))?;
+    (start < front && front - start <= LEAD).then_some(start..front)
+}
+
+/// The words of the measure of `fact`.
+fn words_of(reference: &Reference, fact: FactId) -> Option<&[u32]> {
+    let index = &reference.index;
+    let series = index.of(reference.facts[fact as usize].subject).iter().find(|s| index.facts(s).contains(&fact))?;
+    Some(&index.measures[series.measure as usize].words)
+}
+
+fn is_role(article: &Article, id: TokenId, role: MeasureWordRole) -> bool {
+    article.entries::<MeasureWord>(id).any(|(entry, _)| entry.role == role)
+}
+
+fn is_dated(article: &Article, id: TokenId) -> bool {
+    article.date_at(id).is_some()
+}
+
+/// Does the word add nothing but time and grammar?
+fn is_of_link(article: &Article, id: TokenId, words: &[u32]) -> bool {
+    let token = &article.tokens[id as usize];
+    let time = || is_season(article.token(id)) || token.word.is(List::TimeUnit) || token.word.is(List::TimeStep) || is_dated(article, id);
+    match token.kind {
+        Kind::Comma => true,
+        Kind::Word => {
+            time()
+                || token.word.is(List::FunctionWord)
+                    && function(article, id) != Some(FunctionWordKind::Modal)
+                    && !matches!(article.token(id), "not" | "if" | "she" | "he")
+                || matches!(article.token(id), "same" | "ago" | "earlier" | "months" | "end" | "start" | "estimate" | "average" | "stood" | "came" | "reached")
+                || is_role(article, id, MeasureWordRole::Figure)
+                || article.ordinal(id).is_some()
+                || words.contains(&lemma::stem(token.word, article.token(id)))
+        }
+        Kind::Number => is_dated(article, id) || article.ordinal(id).is_some() || article.quantity_at(id).is_some_and(|q| q.sort == Sort::Duration),
+        _ => is_dated(article, id) || matches!(article.token(id), "$" | "£" | "€"),
+    }
+}
+
+/// Does a pronoun, a word for a figure or the measure itself stand for what was told, with a verb of being right before
+/// the figure?
+fn is_told_again(article: &Article, later: &Quantity, figure: &Quantity, clause: Tokens, words: &[u32]) -> bool {
+    let verb = clause.clone().rev().find(|id| !article.word(*id).is(List::BoundBefore) && article.tokens[*id as usize].kind == Kind::Word);
+    let Some(verb) = verb.map(|id| id - TokenId::from(matches!(article.token(id), "at" | "to"))) else { return false };
+    let own = |id: TokenId| words.contains(&lemma::stem(article.word(id), article.token(id)));
+    let told = (clause.start..verb).any(|id| {
+        matches!(article.token(id), "it" | "It" | "they" | "They" | "there" | "There" | "that" | "estimate" | "average")
+            || is_role(article, id, MeasureWordRole::Figure)
+            || own(id)
+    });
+    // "The second, in 2016, had 31,000"
+    let next = || (clause.start..verb).any(|id| article.ordinal(id).is_some() && !is_dated(article, id)) && figure.of.is_none();
+    let bare = figure.of.is_none() && later.of.is_some() && figure.sort == Sort::Count;
+    match article.token(verb) {
+        "was" | "were" | "is" | "are" => told,
+        "stood" | "came" | "reached" => told && !bare,
+        "had" => next() || told && figure.of.is_some(),
+        _ => false,
+    }
+}
+
+/// When the words of `clause`, the figure aside, say that it was; none where they say two things.
+fn when(article: &Article, figure: &Quantity, clause: Tokens) -> Option<When> {
+    let here = |d: &&crate::article::DateMention| clause.start <= d.tokens.start && d.tokens.end <= clause.end;
+    let since = |d: &crate::article::DateMention| d.tokens.start.checked_sub(1).is_some_and(|id| matches!(article.token(id), "since" | "Since"));
+    let mut dates = article.dates_of(figure.sentence).iter().filter(here).filter(|d| !d.distance);
+    if let Some(date) = dates.next() {
+        let one = dates.next().is_none() && !since(date);
+        return date.value.filter(|_| one).map(When::On);
+    }
+    if let Some(days) = clause.clone().find_map(|id| before(article, id)) {
+        return Some(When::Before(days));
+    }
+    let end = article.tokens.get(figure.tokens.end as usize).filter(|_| figure.tokens.end < article.sentences[figure.sentence as usize].tokens.end);
+    end.is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Close)).then_some(When::Unsaid)
+}
+
+/// "winter", "season": a year lies between one and the next.
+fn is_season(word: &str) -> bool {
+    matches!(word, "season" | "winter" | "summer" | "spring" | "autumn")
+}
+
+/// How many days "a year before", "the previous quarter" or "two years earlier" at `id` goes back; "last year" is a date.
+fn before(article: &Article, id: TokenId) -> Option<RangeInclusive<i32>> {
+    let word = |n: u32| article.token(id + n);
+    let back = |n: u32| matches!(word(n), "before" | "earlier" | "ago" | "previously");
+    let count: i32 = match word(0) {
+        "a" | "the" | "A" | "The" | "one" | "One" => 1,
+        "two" | "Two" => 2,
+        "three" | "Three" => 3,
+        _ => return None,
+    };
+    let at = match word(1) {
+        "previous" | "preceding" if count == 1 && !back(3) => 2,
+        _ if back(2) => 1,
+        _ => return None,
+    };
+    let days = match article.entry::<TimeUnit>(id + at).map(|(unit, _)| unit.grain) {
+        Some(TimeUnitGrain::Year) => 365..=366,
+        Some(TimeUnitGrain::Quarter) => 90..=92,
+        Some(TimeUnitGrain::Month) => 28..=31,
+        Some(TimeUnitGrain::Week) => 7..=7,
+        None if is_season(word(at)) => 365..=366,
+        _ => return None,
+    };
+    let slack = days.start() / 24;
+    Some(days.start() * count - slack..=days.end() * count + slack)
+}
+
+/// The one fact of the measure of `fact` that is of that time.
+fn of_then(reference: &Reference, figure: &Quantity, fact: FactId, when: &When) -> Option<FactId> {
     let now = &reference.facts[fact as usize];
     let series = reference.index.of(now.subject).iter().find(|s| reference.index.facts(s).contains(&fact))?;
-    let known = reference.index.facts(series);
     let last = times::time(now)?;
-    let end = figure.tokens.end;
-    let near = end..(end + REACH).min(article.sentences[figure.sentence as usize].tokens.end);
-    let date = article.dates_of(figure.sentence).iter().find(|d| d.tokens.start >= end && d.tokens.start < end + 4 && !d.distance).and_then(|d| d.value);
-    let year_ago = near.clone().any(|t| year_before(article, t));
-    let told = |old: &Fact| match date {
-        Some(date) => match (old.from, old.to, times::time(old)) {
+    let told = |old: &Fact| match when {
+        When::On(date) => match (old.from, old.to, times::time(old)) {
             (Some(from), Some(to), _) => date.first_day().zip(date.last_day()).is_some_and(|(first, end)| first <= to && from <= end),
-            (.., Some(day)) => date.agrees(&crate::value::Date::Day(day)) || old.as_of.is_some_and(|at| at.agrees(&date)),
+            (.., Some(day)) => date.agrees(&Date::Day(day)) || old.as_of.is_some_and(|at| at.agrees(date)),
             _ => false,
         },
-        None => year_ago && times::time(old).is_some_and(|day| day.until(last).is_ok_and(|gap| (350..=380).contains(&gap.get_days()))),
+        When::Before(days) => times::time(old).is_some_and(|day| day.until(last).is_ok_and(|gap| days.contains(&gap.get_days()))),
+        When::Unsaid => true,
     };
-    let mut found = known.iter().copied().filter(|id| *id != fact && reference.facts.current(*id) == *id).filter(|id| {
+    let known = reference.index.facts(series);
+    let others = known.iter().copied().filter(|id| *id != fact && reference.facts.current(*id) == *id);
+    let mut found = others.filter(|id| {
         let old = &reference.facts[*id as usize];
         times::time(old).is_some_and(|day| day < last) && told(old) && fits(figure, old)
     });
     let one = found.next()?;
     found.next().is_none().then_some(one)
-}
-
-/// "a year before", "the year before", "last year", "the previous year".
-fn year_before(article: &Article, at: TokenId) -> bool {
-    let word = |n: u32| article.token(at + n);
-    match word(0) {
-        "a" | "the" => word(1) == "year" && matches!(word(2), "before" | "earlier" | "ago") || word(1) == "previous" && word(2) == "year",
-        "last" => word(1) == "year",
-        _ => false,
-    }
 }

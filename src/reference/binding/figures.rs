@@ -112,7 +112,10 @@ impl Scene<'_> {
         if fact.value.unit.is_percent() && quantity.amount.unit.is_percent() {
             // "6.4% of the budget" is a share of it; only of what the measure names can it be the measure.
             let of = quantity.tokens.end;
+            // "Fallow land covered 6.4% of the county": the measure's own verb has the share for its object.
+            let led = self.front(quantity).checked_sub(1).is_some_and(|id| self.tokens.contains(&id) && self.is_own(id, measure));
             return article.token(of) != "of"
+                || led
                 || (of + 1..(of + 6).min(self.tokens.end)).any(|id| self.is_own(id, measure) || self.named(id) || self.role(id, MeasureWordRole::Whole));
         }
         if fact.value.unit.base.is_some() && quantity.amount.unit.base.is_some() {

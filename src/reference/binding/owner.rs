@@ -1,6 +1,6 @@
 //! Whose a measure is: of the entities in reach, the one that the words give it to.
 
-use super::super::EntityId;
+use super::super::{EntityId, EntityKind};
 use super::scene::Scene;
 use crate::article::{Article, Kind, NameKind, Quantity, TokenId, Tokens};
 use crate::lexicon::{FunctionWordKind, List};
@@ -167,6 +167,39 @@ impl Scene<'_> {
         };
         let next = self.entities.get(n + 1).is_some_and(|(t, _)| joins(&self.entities[n].0, t));
         next || n > 0 && joins(&self.entities[n - 1].0, &self.entities[n].0)
+    }
+
+    /// Is `other` named past the measure's own clause alone: "Turnover was £3m, according to the accounts, which Ruiz signs"?
+    pub(super) fn is_behind(&self, other: EntityId, at: &Tokens) -> bool {
+        let comma = (at.end..self.tokens.end).find(|id| self.article.tokens[*id as usize].kind == Kind::Comma);
+        let mut named = self.entities.iter().filter(|(_, id)| *id == other).peekable();
+        named.peek().is_some() && comma.is_some_and(|comma| named.all(|(name, _)| name.start > comma))
+    }
+
+    /// "It has", "their pay": does a pronoun before the measure stand for whom the sentence before was about?
+    pub(super) fn takes_up(&self, at: &Tokens) -> bool {
+        (self.tokens.start..at.start).any(|id| self.function(id) == Some(FunctionWordKind::Pronoun) || self.function(id) == Some(FunctionWordKind::Possessive))
+    }
+
+    /// Is `speaker` in the sentence only as its source, or carried into it as the person whose words it gives? Then what
+    /// is told may be `subject`'s, who is no person.
+    pub(super) fn only_tells(&self, speaker: EntityId, subject: EntityId) -> bool {
+        let entities = &self.reference.entities;
+        let kind = |id: EntityId| entities.get(id as usize).map(|e| e.kind);
+        if kind(subject) == Some(EntityKind::Person) {
+            return false;
+        }
+        let attributions = &self.article.attributions;
+        let first = attributions.partition_point(|a| a.sentence < self.number);
+        let source = |at: &Tokens| {
+            let span = self.article.span(at.clone());
+            attributions[first..].iter().take_while(|a| a.sentence == self.number).any(|a| a.source.is_some_and(|s| s.start <= span.start && span.end <= s.end))
+        };
+        let mut here = self.entities.iter().filter(|(_, id)| *id == speaker).peekable();
+        if here.peek().is_none() {
+            return kind(speaker) == Some(EntityKind::Person);
+        }
+        here.all(|(at, _)| source(at))
     }
 
     /// Is the last name before `verb` a person's?

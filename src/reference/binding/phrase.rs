@@ -267,7 +267,9 @@ impl Phrase<'_> {
             let bound = article.word(id).is(List::BoundBefore) || article.word(id).heads(List::BoundBefore);
             let degree = written == "little" && article.word(id + 1).heads(List::BoundBefore);
             let passes = bound || degree || article.word(id).is(List::FunctionWord) || self.scene.role(id, MeasureWordRole::Same);
-            if !passes && !written.ends_with("ly") && !article.word(id).is(List::NumberWord) {
+            // "in the financial year"
+            let of_time = id + 1 < self.scene.tokens.end && is_time(&article.word(id + 1), article.token(id + 1));
+            if !passes && !of_time && !written.ends_with("ly") && !article.word(id).is(List::NumberWord) {
                 return true;
             }
         }

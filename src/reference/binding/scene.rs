@@ -1,7 +1,7 @@
 //! A sentence with what is in reach of its figures, and the binding of them.
 
 use super::super::index::{Holder, Measure, Series};
-use super::super::{Claim, EntityId, EntityKind, Fact, FactId, Reference, Verdict};
+use super::super::{Claim, EntityId, Fact, FactId, Reference, Verdict};
 use super::elided::Spoken;
 use super::figures::{agrees, fits, is_copied};
 use super::measures::{Occurrence, Stems};
@@ -143,7 +143,10 @@ impl Scene<'_> {
             let series = index.series_of(subject, *id).filter(|series| (subject, *series) != (c.subject, c.series))?;
             let same = |fact: &Fact| fact.value.low == quantity.amount.low && fact.value.high == quantity.amount.high && fits(quantity, fact);
             let fact = index.facts_of(subject, series).iter().copied().find(|id| same(&self.reference.facts[*id as usize]))?;
-            (!stems.find(&index.measures[*id as usize]).is_empty()).then_some(fact)
+            let measure = &index.measures[*id as usize];
+            // "Her own list has 121 songs", of songs on her own list: all its words, in whatever order.
+            let whole = || measure.wordings.iter().any(|w| w.len() > 1 && w.iter().all(|word| stems.has(*word)));
+            (!stems.find(measure).is_empty() || whole()).then_some(fact)
         })
     }
 
@@ -255,7 +258,18 @@ impl Scene<'_> {
     /// Whose the measure is where it is spoken of, with the series of the two.
     fn subject(&self, measure: u32, occurrence: &Occurrence, at: &Tokens) -> Option<(EntityId, usize, Standing)> {
         let index = &self.reference.index;
-        let owner = self.owner(at);
+        // "people work at the Harwell yard": the measure's own words name it.
+        let held = |id: EntityId| Some((id, index.series_of(id, measure)?));
+        let mut within = self.entities.iter().filter(|(name, _)| at.start < name.end && name.start < at.end);
+        if let Some((subject, series)) = within.find_map(|(_, id)| held(*id)).filter(|_| !occurrence.weak) {
+            return Some((subject, series, Standing::Named));
+        }
+        let owner = match self.owner(at) {
+            Owner::Near(other) if self.is_behind(other, at) && held(other).is_none() => {
+                self.carried.filter(|before| held(*before).is_some()).map_or(Owner::Nobody, Owner::Near)
+            }
+            owner => owner,
+        };
         if let Owner::Beside(subject) | Owner::Near(subject) = owner
             && let Some(series) = index.series_of(subject, measure)
         {
@@ -287,32 +301,6 @@ impl Scene<'_> {
         }
     }
 
-    /// "It has", "their pay": does a pronoun before the measure stand for whom the sentence before was about?
-    fn takes_up(&self, at: &Tokens) -> bool {
-        (self.tokens.start..at.start).any(|id| self.function(id) == Some(FunctionWordKind::Pronoun) || self.function(id) == Some(FunctionWordKind::Possessive))
-    }
-
-    /// Is `speaker` in the sentence only as its source, or carried into it as the person whose words it gives? Then what
-    /// is told may be `subject`'s, who is no person.
-    fn only_tells(&self, speaker: EntityId, subject: EntityId) -> bool {
-        let entities = &self.reference.entities;
-        let kind = |id: EntityId| entities.get(id as usize).map(|e| e.kind);
-        if kind(subject) == Some(EntityKind::Person) {
-            return false;
-        }
-        let attributions = &self.article.attributions;
-        let first = attributions.partition_point(|a| a.sentence < self.number);
-        let source = |at: &Tokens| {
-            let span = self.article.span(at.clone());
-            attributions[first..].iter().take_while(|a| a.sentence == self.number).any(|a| a.source.is_some_and(|s| s.start <= span.start && span.end <= s.end))
-        };
-        let mut here = self.entities.iter().filter(|(_, id)| *id == speaker).peekable();
-        if here.peek().is_none() {
-            return kind(speaker) == Some(EntityKind::Person);
-        }
-        here.all(|(at, _)| source(at))
-    }
-
     /// Is the measure the whole subject of its sentence, with its figure as all that is said: "Reserves stand at £13m."?
     /// And does nothing before it in its paragraph name others, who may be meant?
     fn is_all_subject(&self, at: &Tokens) -> bool {
@@ -324,11 +312,14 @@ impl Scene<'_> {
         });
         let first = if said { at.start } else { self.tokens.start + u32::from(article.token(self.tokens.start) == "The") };
         let Some(quantity) = article.quantities_from(at.end).first().filter(|q| q.tokens.end <= self.tokens.end) else { return false };
-        let verb = at.end;
+        // "Turnover last year was", "Profit in the year to March was"
+        let timed = |id: TokenId| self.dated(id) || matches!(article.token(id), "in" | "the" | "to" | "for" | "year" | "quarter" | "half" | "financial");
+        let verb = (at.end..quantity.tokens.start).take(8).find(|id| !timed(*id)).unwrap_or(at.end);
         let says = matches!(article.token(verb), "is" | "are" | "stand" | "stands" | "stood" | "was" | "were" | "totalled" | "totaled" | "total" | "totals");
         let near = (verb + 1..quantity.tokens.start).all(|id| article.word(id).is(List::FunctionWord) || article.word(id).is(List::BoundBefore));
         let end = quantity.tokens.end;
-        let done = article.tokens.get(end as usize).filter(|_| end < self.tokens.end).is_none_or(|t| !matches!(t.kind, Kind::Word | Kind::Number));
+        let done = article.tokens.get(end as usize).filter(|_| end < self.tokens.end).is_none_or(|t| !matches!(t.kind, Kind::Word | Kind::Number))
+            || article.token(end) == "and";
         let block = article.document.blocks[article.sentences[self.number as usize].block as usize].span.start;
         let mentions = article.mentions.partition_point(|m| m.span.start < block);
         let alone =

@@ -64,7 +64,8 @@ pub(super) fn pick(reference: &Reference, article: &Article, quantity: &Quantity
         let mut shares: Vec<(i32, FactId)> = all.map(|id| Some((shared_days(fact(id), &value)?, id))).collect::<Option<_>>()?;
         shares.sort_unstable();
         let main = shares.pop()?.1;
-        return (!fits(&main) && !shares.iter().any(|(_, id)| fits(id))).then_some(picked(main, true, Vec::new(), false));
+        let other = shares.iter().map(|(_, id)| *id).find(|id| !fits(&main) && fits(id));
+        return Some(picked(other.unwrap_or(main), true, Vec::new(), false));
     }
     if again {
         return None;
