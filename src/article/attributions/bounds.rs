@@ -80,81 +80,15 @@ pub(super) fn limit(scan: &Scan<'_>, cues: &[Cue], sources: &[Option<Tokens>], i
 /// Passes over adverbs, days, hearers and circumstances between a cue and what is said.
 pub(super) fn skip(scan: &Scan<'_>, cue: &Cue, end: TokenId) -> TokenId {
     let article = scan.article;
-    let mut t = cue.tokens.end;
-    if cue.frame.addressee && t < end && !scan.quoted(t) && article.token(t) != "that" && scan.opens_phrase(t)
-        || cue.frame.addressee && matches!(article.token(t), "them" | "him" | "her" | "me" | "us")
-    {
-        // The hearer ends where the clause begins: at "that", a comma, a quote, "to" with a verb, or a second phrase.
-        let single = scan.is_pronoun(t);
-        let mut n = t + 1;
-        let mut found = single;
-        while n < end && !single && n <= t + 12 {
-            let token = article.tokens[n as usize];
-            let lower = article.word(n).text();
-            if matches!(token.kind, Kind::Comma | Kind::Colon | Kind::Quote) && !matches!(article.token(n), "'" | "’") {
-                found = token.kind == Kind::Colon || scan.speech(n) || n + 1 < end && scan.speech(n + 1);
-                break;
-            }
-            if matches!(lower, "that" | "to" | "how" | "why" | "whether" | "if" | "what") {
-                found = true;
-                break;
-            }
-            let phrase = matches!(scan.class(n), Some(Class::Determiner | Class::Pronoun))
-                || token.capital && !article.tokens[n as usize - 1].capital && scan.class(n).is_none();
-            if phrase && !matches!(scan.class(n - 1), Some(Class::Preposition | Class::Determiner | Class::Subordinator)) && !article.is_day(n) {
-                found = true;
-                break;
-            }
-            n += 1;
-        }
-        if found && n < end {
-            t = n;
-        }
-    }
+    let mut t = hearer(scan, cue, end);
     loop {
         let from = t;
-        while t < end
-            && (article.is_day(t)
-                || matches!(
-                    article.word(t).text(),
-                    "morning" | "afternoon" | "evening" | "night" | "today" | "yesterday" | "later" | "earlier" | "recently" | "repeatedly"
-                ))
-        {
+        while t < end && is_time(scan, t) {
             t += 1;
         }
-        if t < end
-            && matches!(
-                article.word(t).text(),
-                "in" | "on" | "at" | "during" | "for" | "to" | "with" | "by" | "last" | "through" | "from" | "this" | "via" | "of" | "after"
-            )
-            && !scan.quoted(t)
-            && scan.tag(t) != Tag::To
-        {
-            // A circumstance ends where "that", a comma with a quote, or a clause's pronoun begins.
-            let stop = (t + 1..end.min(t + 22)).find(|n| {
-                matches!(article.tokens[*n as usize].kind, Kind::Comma | Kind::Colon | Kind::Quote | Kind::Semicolon)
-                    || article.word(*n).among(words!["that", "he", "she", "they", "it", "we", "there", "i"])
-                    || article.is_day(*n) && *n > t + 1
-            });
-            let time = stop.is_some_and(|s| article.is_day(t + 1) && s > t + 2);
-            if time {
-                t += 2;
-            } else if let Some(stop) = stop.filter(|s| {
-                article.word(*s).among(words!["that", "he", "she", "they", "it", "we", "there", "i"])
-                    || article.is_day(*s)
-                    || matches!(article.tokens[*s as usize].kind, Kind::Comma | Kind::Colon) && *s + 1 < end && scan.quoted(*s + 1)
-            }) {
-                t = stop;
-            }
-        }
-        // "said, if elected, she"; "said on the radio, where she is a guest, that".
-        if t < end && cue.frame.quote && article.tokens[t as usize].kind == Kind::Comma && !scan.quoted(t + 1) {
-            let aside = matches!(scan.tag(t + 1), Tag::Subordinator | Tag::Preposition | Tag::Adverb | Tag::Participle)
-                || scan.class(t + 1) == Some(Class::Preposition);
-            let close = (t + 2..end.min(t + 18)).find(|n| article.tokens[*n as usize].kind == Kind::Comma).filter(|c| aside && *c + 1 < end);
-            if let Some(close) = close.filter(|c| scan.quoted(*c + 1) || cues::clause(scan, *c + 1, end)) {
-                return close + 1;
-            }
+        t = circumstance(scan, t, end);
+        if let Some(after) = aside(scan, cue, t, end) {
+            return after;
         }
         // "said on the radio, where she is a guest, that".
         if t < end
@@ -175,6 +109,85 @@ pub(super) fn skip(scan: &Scan<'_>, cue: &Cue, end: TokenId) -> TokenId {
             return t;
         }
     }
+}
+
+/// Where the hearer named right after a cue ends, in "told the council that"; the cue's end where none is. The hearer ends
+/// where the clause begins: at "that", a comma, a quote, "to" with a verb, or a second phrase.
+fn hearer(scan: &Scan<'_>, cue: &Cue, end: TokenId) -> TokenId {
+    let article = scan.article;
+    let t = cue.tokens.end;
+    let opens = cue.frame.addressee && t < end && !scan.quoted(t) && article.token(t) != "that" && scan.opens_phrase(t);
+    if !opens && !(cue.frame.addressee && matches!(article.token(t), "them" | "him" | "her" | "me" | "us")) {
+        return t;
+    }
+    let single = scan.is_pronoun(t);
+    let mut n = t + 1;
+    let mut found = single;
+    while n < end && !single && n <= t + 12 {
+        let token = article.tokens[n as usize];
+        if matches!(token.kind, Kind::Comma | Kind::Colon | Kind::Quote) && !matches!(article.token(n), "'" | "’") {
+            found = token.kind == Kind::Colon || scan.speech(n) || n + 1 < end && scan.speech(n + 1);
+            break;
+        }
+        if matches!(article.word(n).text(), "that" | "to" | "how" | "why" | "whether" | "if" | "what") {
+            found = true;
+            break;
+        }
+        let phrase = matches!(scan.class(n), Some(Class::Determiner | Class::Pronoun))
+            || token.capital && !article.tokens[n as usize - 1].capital && scan.class(n).is_none();
+        if phrase && !matches!(scan.class(n - 1), Some(Class::Preposition | Class::Determiner | Class::Subordinator)) && !article.is_day(n) {
+            found = true;
+            break;
+        }
+        n += 1;
+    }
+    if found && n < end { n } else { t }
+}
+
+/// Is it a day, or a word for when or how often: "today", "repeatedly"?
+fn is_time(scan: &Scan<'_>, t: TokenId) -> bool {
+    scan.article.is_day(t)
+        || matches!(
+            scan.article.word(t).text(),
+            "morning" | "afternoon" | "evening" | "night" | "today" | "yesterday" | "later" | "earlier" | "recently" | "repeatedly"
+        )
+}
+
+/// Where a circumstance ends that begins at `t`, "in a letter on Monday"; `t` where none does. It ends where "that", a comma
+/// with a quote, or a clause's pronoun begins.
+fn circumstance(scan: &Scan<'_>, t: TokenId, end: TokenId) -> TokenId {
+    let article = scan.article;
+    let leads = |t: TokenId| {
+        matches!(
+            article.word(t).text(),
+            "in" | "on" | "at" | "during" | "for" | "to" | "with" | "by" | "last" | "through" | "from" | "this" | "via" | "of" | "after"
+        )
+    };
+    if t >= end || !leads(t) || scan.quoted(t) || scan.tag(t) == Tag::To {
+        return t;
+    }
+    let clause = |n: TokenId| article.word(n).among(words!["that", "he", "she", "they", "it", "we", "there", "i"]);
+    let kind = |n: TokenId| article.tokens[n as usize].kind;
+    let stop = (t + 1..end.min(t + 22))
+        .find(|n| matches!(kind(*n), Kind::Comma | Kind::Colon | Kind::Quote | Kind::Semicolon) || clause(*n) || article.is_day(*n) && *n > t + 1);
+    let Some(stop) = stop else { return t };
+    if article.is_day(t + 1) && stop > t + 2 {
+        return t + 2;
+    }
+    let ends = clause(stop) || article.is_day(stop) || matches!(kind(stop), Kind::Comma | Kind::Colon) && stop + 1 < end && scan.quoted(stop + 1);
+    if ends { stop } else { t }
+}
+
+/// Behind the second comma of "said, if elected, she" and "said, on leaving, \"No\"".
+fn aside(scan: &Scan<'_>, cue: &Cue, t: TokenId, end: TokenId) -> Option<TokenId> {
+    let kind = |t: TokenId| scan.article.tokens[t as usize].kind;
+    if t >= end || !cue.frame.quote || kind(t) != Kind::Comma || scan.quoted(t + 1) {
+        return None;
+    }
+    let opens =
+        matches!(scan.tag(t + 1), Tag::Subordinator | Tag::Preposition | Tag::Adverb | Tag::Participle) || scan.class(t + 1) == Some(Class::Preposition);
+    let close = (t + 2..end.min(t + 18)).find(|n| kind(*n) == Kind::Comma).filter(|c| opens && *c + 1 < end)?;
+    (scan.quoted(close + 1) || cues::clause(scan, close + 1, end)).then_some(close + 1)
 }
 
 /// Where what comes after a time begins: "on Monday", "at one point".

@@ -1,10 +1,13 @@
 //! Cues: the verbs of saying, thinking and judging that are used as such, with their auxiliaries and particles.
 
+mod verb;
+
 use super::tags::Tag;
-use super::{Scan, bounds, chained};
+use super::Scan;
 use crate::article::tokens::Part;
 use crate::article::{TokenId, Tokens};
 use crate::lexicon::{self, ClosedClassWordClass as Class, Few, Form, Kind, List, Lists, ReportingNoun, ReportingVerb, Sieve, Word, words};
+use verb::Verb;
 
 /// How a cue stands to its source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +71,7 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
         return None;
     }
     // An expression that only begins like one of saying is none, and its sentence need not be tagged for it.
-    let (length, mut frame) = frame(scan, t, sentence.end)?;
+    let (length, frame) = frame(scan, t, sentence.end)?;
     if surely_noun(scan, t, sentence.start) {
         return None;
     }
@@ -76,132 +79,12 @@ fn cue(scan: &Scan<'_>, t: TokenId, sentence: Tokens) -> Option<Cue> {
     if !matches!(tag, Tag::Finite | Tag::Gerund | Tag::Passive | Tag::Participle | Tag::Infinitive) {
         return None;
     }
-    // "The survey found Lee ahead": what a survey finds is what it reports.
-    if frame.clause && !frame.object && scan.subject(t).is_some_and(|s| s.into_iter().any(|n| finds(article.word(n).text()))) {
-        frame = Word::find("report").entry::<ReportingVerb>("report")?.0;
-    }
-    let about = about(scan, t + length, frame, length, tag);
-    let end = t
-        + length
-        + if about {
-            1
-        } else if frame.quote && tag == Tag::Finite {
-            circumstance(scan, t + length, sentence.end)
-        } else {
-            0
-        };
-    let start = group(scan, t, sentence.start);
-    let next = (end < sentence.end).then_some(end);
-    // "announcing on Monday he would"; not "the ad released Monday calls", "a hearing Monday that".
-    let timed = frame.quote && (tag == Tag::Gerund || next.is_some_and(|n| article.word(n).among(words!["at"])));
-    let next = next.map(|n| if timed { bounds::time(scan, n, sentence.end) } else { n }).filter(|n| *n < sentence.end);
-    // "decided not to wait".
-    let next = next.map(|n| n + u32::from(article.word(n).among(words!["not"]) && n + 1 < sentence.end && scan.tag(n + 1) == Tag::To));
-    let next_text = next.map_or("", |n| article.word(n).text());
-    let opens = next.is_some_and(|n| {
-        scan.opens_phrase(n + u32::from(scan.class(n) == Some(Class::Adverb) && n + 1 < sentence.end))
-            || article.word(n).among(words!["that", "how", "why", "whether", "what"])
-    });
-    let clause = next.is_some_and(|n| clause(scan, n, sentence.end));
-    let gerund = next.is_some_and(|n| scan.tag(n) == Tag::Gerund);
-    let takes = clause
-        || frame.clause && next.is_some_and(|n| scan.tag(n) == Tag::Preposition && bounds::that(scan, n, sentence.end).is_some())
-        || about && opens
-        || opens && (frame.object || frame.quote)
-        || frame.clause && next.is_none_or(|n| matches!(article.tokens[n as usize].kind, Kind::Comma | Kind::Stop | Kind::Dash | Kind::Close))
-        || frame.quote && tag == Tag::Finite && next.is_some_and(|n| matches!(scan.tag(n), Tag::Finite | Tag::Auxiliary | Tag::Gerund))
-        || next_text == "to" && (frame.infinitive || frame.addressee || !frame.clause)
-        || next.is_some_and(|n| matches!(article.tokens[n as usize].kind, Kind::Comma | Kind::Colon)) && frame.quote;
-    let plain = |voice| Some(Cue { tokens: start..end, verb: t, frame, voice });
-    let previous = start.checked_sub(1).filter(|p| *p >= sentence.start);
+    let verb = Verb::read(scan, t, sentence, frame, length, tag)?;
     match tag {
-        Tag::Passive | Tag::Participle => {
-            let by = (end..sentence.end.min(end + 6))
-                .find(|n| article.token(*n) == "by")
-                .filter(|b| (end..*b).all(|n| article.tokens[n as usize].kind == Kind::Word && !scan.quoted(n)));
-            let asked = frame.addressee && (opens || matches!(next_text, "about" | "if" | "to")) || length > 1 && (opens || clause || gerund);
-            // "Asked by Ruiz on Monday whether", "pressed again about".
-            let put = frame.addressee && bounds::question(scan, end, sentence.end).is_some();
-            if let Some(by) = by.filter(|_| !put) {
-                // "papers seen by the Echo": where it was seen, not what it thinks.
-                let seen = tag == Tag::Participle && article.word(t).text() == "seen";
-                return ((frame.object || frame.clause) && !seen).then_some(Cue { tokens: start..by + 1, verb: t, frame, voice: Voice::Passive });
-            }
-            let expected = tag == Tag::Passive
-                && (frame.clause && matches!(next_text, "to" | "that") || frame.quote && frame.object || frame.infinitive && next_text == "to")
-                && article.word(t).text() != "supposed";
-            // "was quoted as saying that it was late": it is his that is quoted.
-            if tag == Tag::Passive && article.word(t).text() == "quoted" && next_text == "as" && article.word(end + 1).text() == "saying" {
-                return Some(Cue { tokens: start..end + 2, verb: t, frame, voice: Voice::Active });
-            }
-            // "was described as late", "accused of theft", "is known for it".
-            let verdict = frame.verdict && matches!(next_text, "as" | "of" | "for")
-                || tag == Tag::Passive && next_text == "as" && next.is_some_and(|n| scan.tag(n) == Tag::Preposition);
-            // "with Ruiz expected to win".
-            let expected =
-                expected || frame.verdict && next.is_some_and(|n| scan.tag(n) == Tag::To) || article.word(t).text() == "expected" && next_text == "to";
-            // "was not asked about it": nobody asks.
-            let unasked =
-                (frame.addressee || article.word(t).text() == "asked") && (start..t).any(|n| matches!(article.word(n).text(), "not" | "n't" | "never"));
-            (!unasked && (asked || put || expected || verdict)).then_some(Cue {
-                tokens: start..end + u32::from(verdict),
-                verb: t,
-                frame,
-                voice: Voice::Agentless,
-            })
-        }
-        Tag::Gerund => {
-            if !takes {
-                return None;
-            }
-            // "The Echo quoted Ruiz as saying".
-            if previous.is_some_and(|p| article.word(p).among(words!["as"])) && article.word(t).text() == "saying" {
-                let quoted = (sentence.start..start - 1).rev().take(8).find(|q| matches!(article.word(*q).text(), "quote" | "quoted" | "quotes" | "quoting"));
-                if let Some(q) = quoted.filter(|q| as_saying(scan, q + 1, sentence.end) == Some(t)) {
-                    return Some(Cue { tokens: start - 1..end, verb: t, frame, voice: Voice::Quoted(q + 1) });
-                }
-            }
-            if let Some(carrier) = chained::carrier(scan, start, sentence.start) {
-                return Some(Cue { tokens: carrier..end, verb: t, frame, voice: Voice::Active });
-            }
-            // "a group backing him": the noun before it is its source; else the subject of the clause.
-            // ", at one point calling it": a time is nobody.
-            let noun = previous.is_some_and(|p| scan.tag(p) == Tag::Noun && article.tokens[p as usize].kind == Kind::Word && speaks(scan, p));
-            plain(if noun { Voice::Active } else { Voice::Follows })
-        }
-        Tag::Infinitive => {
-            let chained = article.tokens.get(start as usize).is_some() && scan.tag(start) != Tag::To && start < t && (start..t).any(|i| scan.tag(i) == Tag::To);
-            if !chained {
-                let to = previous.filter(|p| takes && *p > sentence.start && scan.tag(*p) == Tag::To)?;
-                let reader = scan.subject_of(t).is_some_and(|s| article.word(s).among(words!["you"]));
-                return (!reader).then_some(Cue { tokens: to..end, verb: t, frame, voice: Voice::Purpose });
-            }
-            if !takes && !frame.quote {
-                return None;
-            }
-            let noun = previous.is_some_and(|p| scan.tag(p) == Tag::Conjunction);
-            plain(if noun { Voice::Follows } else { Voice::Active })
-        }
-        _ => {
-            if !frame.quote && !takes && !frame.raising {
-                return None;
-            }
-            if frame.raising {
-                return plain(Voice::Agentless);
-            }
-            // "ran an advertisement that calls it late".
-            let link = previous.is_some_and(|p| scan.tag(p) == Tag::Pronoun && article.word(p).among(words!["that", "which"]));
-            if link && let Some(carrier) = chained::carrier(scan, start, sentence.start) {
-                return Some(Cue { tokens: carrier..end, verb: t, frame, voice: Voice::Active });
-            }
-            // "The Echo quoted Ruiz as saying": the words are Ruiz's.
-            if matches!(article.word(t).text(), "quote" | "quoted" | "quotes") && as_saying(scan, end, sentence.end).is_some() {
-                return None;
-            }
-            let cue = Cue { tokens: start..end, verb: t, frame, voice: Voice::Active };
-            let joined = conjunction(scan, &cue, sentence.start).is_some();
-            Some(if joined { Cue { voice: Voice::Follows, ..cue } } else { cue })
-        }
+        Tag::Passive | Tag::Participle => verb.passive(),
+        Tag::Gerund => verb.gerund(),
+        Tag::Infinitive => verb.infinitive(),
+        _ => verb.finite(),
     }
 }
 

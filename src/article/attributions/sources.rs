@@ -123,116 +123,102 @@ fn unbracketed(scan: &Scan<'_>, end: TokenId, floor: TokenId) -> Option<TokenId>
 /// Where the noun phrase that ends with token `last` begins.
 fn phrase(scan: &Scan<'_>, last: TokenId, floor: TokenId) -> Option<TokenId> {
     let article = scan.article;
+    let word = article.word(last);
     match scan.class(last) {
-        Some(Class::Pronoun) if !article.word(last).among(words!["him", "me", "us", "them", "himself", "herself", "themselves", "itself"]) => {
-            let one = last;
-            // "some of them", "one of those" are rare; a pronoun stands alone.
-            return Some(one);
-        }
-        // "Ruiz herself".
-        Some(Class::Pronoun) if last > floor && article.word(last).text().ends_with("self") => return phrase(scan, last - 1, floor),
-        Some(Class::Determiner) => {
-            let text = article.word(last).text();
-            return matches!(text, "those" | "some" | "many" | "several" | "few" | "most" | "another" | "one" | "both" | "neither").then_some(last);
-        }
-        Some(Class::Adverb) if article.tokens[last as usize].capital && last == floor => return None,
-        Some(_) => return None,
         None => {}
+        // A pronoun stands alone: "some of them", "one of those" are rare.
+        Some(Class::Pronoun) if !word.among(words!["him", "me", "us", "them", "himself", "herself", "themselves", "itself"]) => return Some(last),
+        // "Ruiz herself".
+        Some(Class::Pronoun) if last > floor && word.text().ends_with("self") => return phrase(scan, last - 1, floor),
+        Some(Class::Determiner) => {
+            let alone = matches!(word.text(), "those" | "some" | "many" | "several" | "few" | "most" | "another" | "one" | "both" | "neither");
+            return alone.then_some(last);
+        }
+        Some(_) => return None,
     }
     let mut start = last;
     let mut solid = false;
-    let mut t = last + 1;
-    while t > floor {
-        t -= 1;
-        if scan.speech(t) {
-            break;
-        }
-        let token = article.tokens[t as usize];
-        match token.kind {
-            Kind::Word => {}
-            Kind::Number | Kind::Sign => {
-                start = t;
-                continue;
-            }
-            Kind::Dash if token.glued => continue,
-            Kind::Stop
-                if token.glued
-                    && t > floor
-                    && article.tokens[t as usize - 1].kind == Kind::Word
-                    && (article.word(t - 1).is(List::Abbreviation) || article.word(t - 1).is(List::Title) || article.token(t - 1).len() == 1) =>
-            {
-                continue;
-            }
-            Kind::Quote if scan.quoted(t) || matches!(article.token(t), "'" | "’") => {
-                start = t;
-                continue;
-            }
-            _ => break,
-        }
-        let text = article.token(t);
-        // "so-called friends": a part of a compound, whatever it is alone.
-        if t < last && article.tokens[t as usize + 1].kind == Kind::Dash && article.tokens[t as usize + 1].glued {
-            start = t;
-            continue;
-        }
-        match scan.class(t) {
-            Some(Class::Determiner) => {
-                start = t;
-                solid = true;
-                // "all the", "half of the": the phrase may begin before.
-                if t > floor && (article.word(t - 1).among(words!["of"]) || scan.class(t - 1) == Some(Class::Determiner)) {
-                    continue;
-                }
-                // "a report by the mayor": a preposition may join another phrase before.
-                if t > floor + 1 && joins(scan, t - 1, floor) {
-                    continue;
-                }
+    for t in (floor..=last).rev() {
+        match step(scan, t, last, floor) {
+            Step::Past => {}
+            Step::Within => start = t,
+            Step::Solid => (start, solid) = (t, true),
+            Step::First => {
+                (start, solid) = (t, true);
                 break;
             }
-            Some(Class::Preposition) => {
-                if !joins(scan, t, floor) || t == last {
-                    break;
-                }
-            }
-            Some(Class::Subordinator) => {
-                if text != "and"
-                    || t == floor
-                    || t == last
-                    || article.tokens[t as usize - 1].kind != Kind::Word
-                    || !(article.tokens[t as usize - 1].capital
-                        || scan.is_plural_subject(t - 1)
-                        || scan.tag(t - 1) == Tag::Noun && scan.class(t + 1) != Some(Class::Determiner))
-                {
-                    break;
-                }
-                let left = phrase(scan, t - 1, floor);
-                return match left {
-                    Some(l)
-                        if l == floor || l > floor && (article.tokens[l as usize - 1].kind != Kind::Word || scan.class(l - 1) == Some(Class::Subordinator)) =>
-                    {
-                        Some(l)
-                    }
-                    _ => Some(start),
-                };
-            }
-            Some(Class::Adverb) if t == last => return None,
-            Some(Class::Adverb) => {}
-            Some(_) => break,
-            None => {
-                if !token.capital && matches!(scan.tag(t), Tag::Finite | Tag::Passive | Tag::Infinitive) && t != last {
-                    // "a report released Monday showed": a day alone is no subject.
-                    let time_only = (t + 1..=last).all(|i| article.is_day(i) || scan.class(i).is_some());
-                    if !time_only {
-                        break;
-                    }
-                }
-                start = t;
-                solid = true;
-            }
+            Step::Joined(Some(first)) => return Some(first),
+            Step::Joined(None) => return Some(start),
+            Step::Before => break,
         }
     }
     let only_time = (start..=last).all(|i| article.is_day(i) || scan.class(i).is_some() && start != last);
     (solid && !only_time).then_some(start)
+}
+
+/// What a token is to the noun phrase behind it.
+enum Step {
+    /// It joins what is before it to the phrase, if anything of it is: "of", a hyphen, an adverb.
+    Past,
+    /// It is of the phrase.
+    Within,
+    /// It is of the phrase, and enough to make it one: a noun or a name.
+    Solid,
+    /// It opens the phrase.
+    First,
+    /// It is the "and" that joins a phrase to it, which begins there; or something that is no phrase.
+    Joined(Option<TokenId>),
+    /// It stands before the phrase.
+    Before,
+}
+
+fn step(scan: &Scan<'_>, t: TokenId, last: TokenId, floor: TokenId) -> Step {
+    let article = scan.article;
+    let token = article.tokens[t as usize];
+    let before = |at: TokenId| article.tokens[at as usize - 1];
+    if scan.speech(t) {
+        return Step::Before;
+    }
+    match token.kind {
+        Kind::Word => {}
+        Kind::Number | Kind::Sign => return Step::Within,
+        Kind::Dash if token.glued => return Step::Past,
+        Kind::Stop if token.glued && t > floor && before(t).kind == Kind::Word => {
+            let short = article.word(t - 1).is(List::Abbreviation) || article.word(t - 1).is(List::Title) || article.token(t - 1).len() == 1;
+            return if short { Step::Past } else { Step::Before };
+        }
+        Kind::Quote if scan.quoted(t) || matches!(article.token(t), "'" | "’") => return Step::Within,
+        _ => return Step::Before,
+    }
+    // "so-called friends": a part of a compound, whatever it is alone.
+    if t < last && article.tokens[t as usize + 1].kind == Kind::Dash && article.tokens[t as usize + 1].glued {
+        return Step::Within;
+    }
+    match scan.class(t) {
+        // "all the", "half of the": the phrase may begin before.
+        Some(Class::Determiner) if t > floor && (article.word(t - 1).among(words!["of"]) || scan.class(t - 1) == Some(Class::Determiner)) => Step::Solid,
+        // "a report by the mayor": a preposition may join another phrase before.
+        Some(Class::Determiner) if t > floor + 1 && joins(scan, t - 1, floor) => Step::Solid,
+        Some(Class::Determiner) => Step::First,
+        Some(Class::Preposition) if t != last && joins(scan, t, floor) => Step::Past,
+        Some(Class::Subordinator) => {
+            let and = article.token(t) == "and" && t != floor && t != last && before(t).kind == Kind::Word;
+            let noun = || scan.tag(t - 1) == Tag::Noun && scan.class(t + 1) != Some(Class::Determiner);
+            if !and || !(before(t).capital || scan.is_plural_subject(t - 1) || noun()) {
+                return Step::Before;
+            }
+            let opens = |l: &TokenId| *l == floor || *l > floor && (before(*l).kind != Kind::Word || scan.class(l - 1) == Some(Class::Subordinator));
+            Step::Joined(phrase(scan, t - 1, floor).filter(opens))
+        }
+        Some(Class::Adverb) => Step::Past,
+        Some(_) => Step::Before,
+        None if !token.capital && matches!(scan.tag(t), Tag::Finite | Tag::Passive | Tag::Infinitive) && t != last => {
+            // "a report released Monday showed": a day alone is no subject.
+            let time_only = (t + 1..=last).all(|i| article.is_day(i) || scan.class(i).is_some());
+            if time_only { Step::Solid } else { Step::Before }
+        }
+        None => Step::Solid,
+    }
 }
 
 /// Does the preposition at `t` hang on a noun before it?
@@ -291,64 +277,68 @@ pub(super) fn right(scan: &Scan<'_>, start: TokenId, end: TokenId) -> Option<Tok
             Kind::Dash if !token.glued => break,
             Kind::Comma => {
                 let next = t + 1;
-                if next >= end || scan.speech(next) || appositions >= 3 {
+                if next >= end || scan.speech(next) || appositions >= 3 || !apposes(scan, next, end) {
                     break;
                 }
-                // "Ruiz, 41, said" has an age, and only an age there; "the harbour board, which runs it" ends at the comma.
-                let after = article.tokens.get(next as usize + 1).map(|n| n.kind);
-                if match article.tokens[next as usize].kind {
-                    Kind::Number => !matches!(after, Some(Kind::Comma | Kind::Stop | Kind::Semicolon)),
-                    Kind::Word => article.word(next).among(words!["which"]),
-                    _ => true,
-                } {
-                    break;
-                }
-                let lower = article.word(next).text();
-                let opens = match scan.class(next) {
-                    Some(Class::Determiner) => true,
-                    Some(Class::Pronoun) => matches!(lower, "who" | "whose" | "which" | "himself" | "herself"),
-                    Some(Class::Preposition) => lower == "of",
-                    // "Ruiz, then the town's clerk".
-                    Some(Class::Adverb) => matches!(lower, "now" | "then") && next + 1 < end && scan.opens_phrase(next + 1),
-                    Some(_) => false,
-                    None => {
-                        lower == "including"
-                            || !article.token(next).ends_with("ing")
-                                && !article.word(next).is(List::ReportingVerb)
-                                && !article.word(next).entry::<crate::lexicon::Verb>("").is_some_and(|(_, f)| f == Form::Gerund)
-                    }
-                };
-                if !opens {
-                    break;
-                }
-                clause |= lower == "who" || lower == "which";
+                clause |= article.word(next).among(words!["who"]);
                 appositions += 1;
             }
             Kind::Word => {
-                let lower = article.word(t).text();
-                match scan.class(t) {
-                    Some(Class::Preposition) if appositions == 0 && !clause && !matches!(lower, "of" | "for" | "from" | "with") && t > start => {
-                        // "a spokesman at the ministry" goes on; "said Ruiz in a statement" does not.
-                        let named = article.tokens[t as usize - 1].capital && !article.is_day(t - 1);
-                        if named || !matches!(lower, "at" | "in" | "to" | "by") {
-                            break;
-                        }
-                    }
-                    Some(Class::Subordinator) if !clause && lower != "and" && appositions == 0 => break,
-                    Some(Class::Subordinator) if matches!(lower, "when" | "while" | "after" | "because") || lower == "as" && !clause => break,
-                    Some(Class::Pronoun) if lower == "who" => clause = true,
-                    // "a letter that the board sent in May".
-                    Some(Class::Determiner) if lower == "that" && t > start && matches!(scan.tag(t), Tag::Subordinator | Tag::Pronoun) => clause = true,
-                    // "a plan put off by the board would go on": the verb of the clause around it.
-                    _ if !clause && t > start && matches!(scan.tag(t), Tag::Finite | Tag::Auxiliary) => break,
-                    // "a leaflet printed Tuesday by the agency": the day is the memo's.
-                    _ if article.is_day(t) && !clause && scan.tag(t - 1) != Tag::Participle => break,
-                    _ => {}
+                if leaves(scan, t, start, appositions > 0, clause) {
+                    break;
                 }
+                clause |= match scan.class(t) {
+                    Some(Class::Pronoun) => article.word(t).among(words!["who"]),
+                    // "a letter that the board sent in May".
+                    Some(Class::Determiner) if article.word(t).among(words!["that"]) => t > start && matches!(scan.tag(t), Tag::Subordinator | Tag::Pronoun),
+                    _ => false,
+                };
             }
             _ => {}
         }
         t += 1;
     }
     (t > start).then_some(start..t)
+}
+
+/// Does an apposition begin at `next`, behind a comma: "the mayor", "who runs it", "41"?
+fn apposes(scan: &Scan<'_>, next: TokenId, end: TokenId) -> bool {
+    let article = scan.article;
+    let after = article.tokens.get(next as usize + 1).map(|n| n.kind);
+    let word = article.word(next);
+    match (article.tokens[next as usize].kind, scan.class(next)) {
+        // "Ruiz, 41, said" has an age, and only an age there.
+        (Kind::Number, class) => matches!(after, Some(Kind::Comma | Kind::Stop | Kind::Semicolon)) && class.is_none(),
+        (Kind::Word, Some(Class::Determiner)) => true,
+        // "the harbour board, which runs it" ends at the comma.
+        (Kind::Word, Some(Class::Pronoun)) => word.among(words!["who", "whose", "himself", "herself"]),
+        (Kind::Word, Some(Class::Preposition)) => word.among(words!["of"]),
+        // "Ruiz, then the town's clerk".
+        (Kind::Word, Some(Class::Adverb)) => word.among(words!["now", "then"]) && next + 1 < end && scan.opens_phrase(next + 1),
+        (Kind::Word, None) => {
+            let gerund = || word.entry::<crate::lexicon::Verb>("").is_some_and(|(_, f)| f == Form::Gerund);
+            word.among(words!["including"]) || !article.token(next).ends_with("ing") && !word.is(List::ReportingVerb) && !gerund()
+        }
+        _ => false,
+    }
+}
+
+/// Is the word at `t` no longer of the subject that begins at `start`: of a clause around it, or a circumstance? `apposed`
+/// and `clause` tell what of the subject has come before: an apposition, a relative clause.
+fn leaves(scan: &Scan<'_>, t: TokenId, start: TokenId, apposed: bool, clause: bool) -> bool {
+    let article = scan.article;
+    let word = article.word(t);
+    match scan.class(t) {
+        // "a spokesman at the ministry" goes on; "said Ruiz in a statement" does not.
+        Some(Class::Preposition) if !apposed && !clause && t > start && !word.among(words!["of", "for", "from", "with"]) => {
+            let named = article.tokens[t as usize - 1].capital && !article.is_day(t - 1);
+            named || !word.among(words!["at", "in", "to", "by"])
+        }
+        Some(Class::Subordinator) if !clause && !apposed && !word.among(words!["and"]) => true,
+        Some(Class::Subordinator) if word.among(words!["when", "while", "after", "because"]) || !clause && word.among(words!["as"]) => true,
+        // "a plan put off by the board would go on": the verb of the clause around it.
+        _ if !clause && t > start && matches!(scan.tag(t), Tag::Finite | Tag::Auxiliary) => true,
+        // "a leaflet printed Tuesday by the agency": the day is the memo's.
+        _ => !clause && article.is_day(t) && scan.tag(t - 1) != Tag::Participle,
+    }
 }

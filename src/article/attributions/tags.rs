@@ -334,149 +334,158 @@ const SUBJECTS: [&str; 11] = ["he'", "she'", "it'", "i'", "we'", "they'", "you'"
 /// Verbs and negations that lean on the word before them.
 const CLITICS: Sieve = Sieve::of(&[Few::of(&["'d", "'ll", "'re", "'s", "'ve", "n't"])]);
 
+/// The tag of a word: by its class, where it has one; else by its forms and its place.
 fn word(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
-    let Place { scan, t, sentence, last, helper, next, .. } = *at;
+    let Place { scan, t, last, helper, .. } = *at;
     let article = scan.article;
     match if CLITICS.may(article.tokens[t as usize].hash) { article.token(t) } else { "" } {
         "'s" | "’s" => {
-            let pronoun = t > sentence.start && article.word(t - 1).among(words!["he", "she", "it", "that", "there", "who", "what", "here"]);
+            let pronoun = t > at.sentence.start && article.word(t - 1).among(words!["he", "she", "it", "that", "there", "who", "what", "here"]);
             return if pronoun { Tag::Auxiliary } else { Tag::Determiner };
         }
         "'re" | "’re" | "'ve" | "’ve" | "'d" | "’d" | "'ll" | "’ll" => return Tag::Auxiliary,
         "n't" | "n’t" => return Tag::Adverb,
         _ => {}
     }
-    let class = scan.class(t);
-    let word = article.word(t);
-    match class {
+    match scan.class(t) {
         Some(Class::Auxiliary) => {
+            let word = article.word(t);
             let contracted = word.letters().contains(&b'\'');
             if contracted && SUBJECTS.iter().any(|subject| word.text().starts_with(subject)) {
                 clauses.begin(Clause { subject: true, start: t, ..Clause::default() });
             }
-            return Tag::Auxiliary;
+            Tag::Auxiliary
         }
-        Some(Class::Adverb) => {
-            let forms = forms(scan, t);
-            // "back" and "second" are verbs only after "to" or a modal.
-            if forms.base() && (last == Tag::To || helper == Some(Helper::Modal)) {
-                return if last == Tag::To { Tag::Infinitive } else { Tag::Finite };
+        // "back" and "second" are verbs only after "to" or a modal.
+        Some(Class::Adverb) if last == Tag::To && forms(scan, t).base() => Tag::Infinitive,
+        Some(Class::Adverb) if helper == Some(Helper::Modal) && forms(scan, t).base() => Tag::Finite,
+        Some(Class::Adverb) => Tag::Adverb,
+        Some(Class::Pronoun) => pronoun(at, clauses),
+        Some(Class::Determiner) => determiner(at, clauses),
+        Some(Class::Preposition) => preposition(at, clauses),
+        Some(Class::Subordinator) => subordinator(at, clauses),
+        None => verbs::tag(at, clauses),
+    }
+}
+
+/// Begins the clause that a pronoun is the subject of.
+fn pronoun(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
+    let Place { scan, t, last, next, .. } = *at;
+    let article = scan.article;
+    let word = article.word(t);
+    match () {
+        () if last != Tag::Preposition && word.among(words!["who", "which"]) => {
+            let several = t > at.sentence.start && (scan.is_plural_subject(t - 1) || plural_pronoun(article.word(t - 1)));
+            let plural = clauses.now.plural || several;
+            let apart = t > at.sentence.start && article.tokens[t as usize - 1].kind == Kind::Comma;
+            clauses.push(Clause { subject: true, plural, relative: true, apart, start: t, ..Clause::default() });
+        }
+        () if last != Tag::Preposition && word.among(words!["he", "she", "it", "i", "we", "they", "you", "there"]) => {
+            // "did it again": no verb follows whose helper "did" could be.
+            let done = last == Tag::Auxiliary && article.word(t - 1).among(words!["did", "do", "does", "had", "has", "have"]) && next.closes();
+            let object = word.among(words!["it", "you"]) && (done || matches!(last, Tag::Finite | Tag::Infinitive | Tag::Gerund) && !next.verb_follows());
+            if !object {
+                clauses.begin(Clause { subject: true, plural: plural_pronoun(word), start: t, ..Clause::default() });
             }
+        }
+        () if word.among(words!["what"]) => clauses.begin(Clause { start: t, ..Clause::default() }),
+        () => {}
+    }
+    Tag::Pronoun
+}
+
+/// Tells a determiner before a noun from one beside a verb, and from the "whose" or "that" which begins a clause.
+fn determiner(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
+    let Place { scan, t, sentence, last, .. } = *at;
+    let article = scan.article;
+    let word = article.word(t);
+    // "who both back it", "have all attacked it": beside the verb, not before a noun.
+    if word.among(words!["all", "both", "each"]) && matches!(last, Tag::Auxiliary | Tag::Noun | Tag::Pronoun) && t + 1 < sentence.end {
+        let f = forms(scan, t + 1);
+        let next = article.tokens[t as usize + 1];
+        let adverb = scan.class(t + 1).is_none_or(|c| c == Class::Adverb);
+        if adverb && !next.capital && (f.past() || f.gerund() || f.third() && last != Tag::Auxiliary || f.base() && (!f.noun() || last == Tag::Pronoun)) {
             return Tag::Adverb;
         }
-        Some(Class::Pronoun) => {
-            match () {
-                () if last != Tag::Preposition && word.among(words!["who", "which"]) => {
-                    let several = t > sentence.start && (scan.is_plural_subject(t - 1) || plural_pronoun(article.word(t - 1)));
-                    let plural = clauses.now.plural || several;
-                    let apart = t > sentence.start && article.tokens[t as usize - 1].kind == Kind::Comma;
-                    clauses.push(Clause { subject: true, plural, relative: true, apart, start: t, ..Clause::default() });
-                }
-                () if last != Tag::Preposition && word.among(words!["he", "she", "it", "i", "we", "they", "you", "there"]) => {
-                    // "did it again": no verb follows whose helper "did" could be.
-                    let done = last == Tag::Auxiliary && article.word(t - 1).among(words!["did", "do", "does", "had", "has", "have"]) && next.closes();
-                    let object =
-                        word.among(words!["it", "you"]) && (done || matches!(last, Tag::Finite | Tag::Infinitive | Tag::Gerund) && !next.verb_follows());
-                    if !object {
-                        clauses.begin(Clause { subject: true, plural: plural_pronoun(word), start: t, ..Clause::default() });
-                    }
-                }
-                () if word.among(words!["what"]) => clauses.begin(Clause { start: t, ..Clause::default() }),
-                () => {}
-            }
+    }
+    if word.among(words!["whose"]) && last == Tag::Noun {
+        clauses.push(Clause { subject: true, relative: true, start: t, ..Clause::default() });
+    }
+    if word.among(words!["that"]) {
+        if is_relative(at) {
+            let plural = t > sentence.start && scan.is_plural_subject(t - 1);
+            clauses.push(Clause { subject: true, plural, relative: true, start: t, ..Clause::default() });
             return Tag::Pronoun;
         }
-        Some(Class::Determiner) => {
-            // "who both back it", "have all attacked it": beside the verb, not before a noun.
-            if word.among(words!["all", "both", "each"]) && matches!(last, Tag::Auxiliary | Tag::Noun | Tag::Pronoun) && t + 1 < sentence.end {
-                let f = forms(scan, t + 1);
-                let next = article.tokens[t as usize + 1];
-                let adverb = scan.class(t + 1).is_none_or(|c| c == Class::Adverb);
-                if adverb && !next.capital && (f.past() || f.gerund() || f.third() && last != Tag::Auxiliary || f.base() && (!f.noun() || last == Tag::Pronoun))
-                {
-                    return Tag::Adverb;
-                }
-            }
-            if word.among(words!["whose"]) && last == Tag::Noun {
-                clauses.push(Clause { subject: true, relative: true, start: t, ..Clause::default() });
-            }
-            if word.among(words!["that"]) {
-                let relative = last == Tag::Noun && next.class() != Some(Class::Determiner) && next.class() != Some(Class::Pronoun) && {
-                    let mut n = t + 1;
-                    while n < sentence.end && scan.class(n) == Some(Class::Adverb) {
-                        n += 1;
-                    }
-                    n < sentence.end
-                        && (scan.class(n) == Some(Class::Auxiliary) || {
-                            let f = forms(scan, n);
-                            // "ads that slam the council"; not "claims that attack ads work".
-                            let noun = f.noun()
-                                && f.base()
-                                && !f.past()
-                                && (!scan.is_plural_subject(t - 1)
-                                    || article.word(t - 1).is(List::ReportingNoun)
-                                    || n + 1 >= sentence.end
-                                    || !scan.opens_phrase(n + 1));
-                            (f.past() || f.third() || f.base()) && !article.tokens[n as usize].capital && !noun
-                        })
-                };
-                if relative {
-                    let plural = t > sentence.start && scan.is_plural_subject(t - 1);
-                    clauses.push(Clause { subject: true, plural, relative: true, start: t, ..Clause::default() });
-                    return Tag::Pronoun;
-                }
-                if matches!(last, Tag::Finite | Tag::Infinitive | Tag::Gerund | Tag::Passive | Tag::Participle | Tag::Adverb)
-                    || matches!(last, Tag::Noun | Tag::Pronoun | Tag::Mark | Tag::Auxiliary) && t > sentence.start
-                {
-                    clauses.begin(Clause { start: t + 1, ..Clause::default() });
-                    return Tag::Subordinator;
-                }
-            }
-            return Tag::Determiner;
-        }
-        Some(Class::Preposition) => {
-            if word.among(words!["to"]) {
-                let mut n = t + 1;
-                while n < sentence.end && (scan.class(n) == Some(Class::Adverb) || article.token(n).ends_with("ly") && !article.tokens[n as usize].capital) {
-                    n += 1;
-                }
-                let verb = n < sentence.end
-                    && (article.word(n).among(words!["be", "have", "do"])
-                        || forms(scan, n).base() && (at.is_heading() || !article.tokens[n as usize].capital)
-                        || article.word(n).is(List::Verb) && !forms(scan, n).gerund());
-                return if verb { Tag::To } else { Tag::Preposition };
-            }
-            if word.among(words!["like"])
-                && (helper == Some(Helper::Modal) || last == Tag::To || last == Tag::Pronoun && next.opens() && plural_pronoun(article.word(t - 1)))
-            {
-                if last == Tag::To {
-                    return Tag::Infinitive;
-                }
-                clauses.finite(true, true);
-                return Tag::Finite;
-            }
-            return Tag::Preposition;
-        }
-        Some(Class::Subordinator) => {
-            if word.among(words!["and", "or", "but", "nor"]) {
-                return Tag::Conjunction;
-            }
-            // "even some doctors", "has even said"; not "even if".
-            if word.among(words!["even"]) && !matches!(next.class(), Some(Class::Subordinator)) {
-                return Tag::Adverb;
-            }
-            // "has since said": beside the verb.
-            if word.among(words!["since"]) && helper == Some(Helper::Have) && t + 1 < sentence.end && forms(scan, t + 1).past() {
-                return Tag::Adverb;
-            }
-            // "was seen as a friend": no clause.
-            if word.among(words!["as"]) && !at.is_heading() && !next.clause() {
-                return Tag::Preposition;
-            }
-            clauses.begin(Clause { start: t + 1, subordinate: true, ..Clause::default() });
+        if matches!(last, Tag::Finite | Tag::Infinitive | Tag::Gerund | Tag::Passive | Tag::Participle | Tag::Adverb)
+            || matches!(last, Tag::Noun | Tag::Pronoun | Tag::Mark | Tag::Auxiliary) && t > sentence.start
+        {
+            clauses.begin(Clause { start: t + 1, ..Clause::default() });
             return Tag::Subordinator;
         }
-        None => {}
     }
-    verbs::tag(at, clauses)
+    Tag::Determiner
+}
+
+/// Is the "that" the subject of a relative clause, whose verb follows: "ads that slam the council"?
+fn is_relative(at: &Place<'_, '_>) -> bool {
+    let Place { scan, t, sentence, last, next, .. } = *at;
+    if last != Tag::Noun || matches!(next.class(), Some(Class::Determiner | Class::Pronoun)) {
+        return false;
+    }
+    let Some(n) = (t + 1..sentence.end).find(|n| scan.class(*n) != Some(Class::Adverb)) else { return false };
+    if scan.class(n) == Some(Class::Auxiliary) {
+        return true;
+    }
+    let f = forms(scan, n);
+    // Not "claims that attack ads work".
+    let before = || !scan.is_plural_subject(t - 1) || scan.article.word(t - 1).is(List::ReportingNoun);
+    let noun = f.noun() && f.base() && !f.past() && (before() || n + 1 >= sentence.end || !scan.opens_phrase(n + 1));
+    (f.past() || f.third() || f.base()) && !scan.article.tokens[n as usize].capital && !noun
+}
+
+/// Tells the "to" of an infinitive, and "like" as a verb, from prepositions.
+fn preposition(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
+    let Place { scan, t, sentence, last, helper, next, .. } = *at;
+    let article = scan.article;
+    let word = article.word(t);
+    if word.among(words!["to"]) {
+        let adverb = |n: TokenId| scan.class(n) == Some(Class::Adverb) || article.token(n).ends_with("ly") && !article.tokens[n as usize].capital;
+        let verb = (t + 1..sentence.end).find(|n| !adverb(*n)).is_some_and(|n| {
+            article.word(n).among(words!["be", "have", "do"])
+                || forms(scan, n).base() && (at.is_heading() || !article.tokens[n as usize].capital)
+                || article.word(n).is(List::Verb) && !forms(scan, n).gerund()
+        });
+        return if verb { Tag::To } else { Tag::Preposition };
+    }
+    if !word.among(words!["like"]) {
+        return Tag::Preposition;
+    }
+    match last {
+        Tag::To => Tag::Infinitive,
+        _ if helper == Some(Helper::Modal) || last == Tag::Pronoun && next.opens() && plural_pronoun(article.word(t - 1)) => {
+            clauses.finite(true, true);
+            Tag::Finite
+        }
+        _ => Tag::Preposition,
+    }
+}
+
+/// Begins the clause that a conjunction leads; tells those apart that lead none.
+fn subordinator(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
+    let Place { scan, t, sentence, helper, next, .. } = *at;
+    let word = scan.article.word(t);
+    match () {
+        () if word.among(words!["and", "or", "but", "nor"]) => Tag::Conjunction,
+        // "even some doctors", "has even said"; not "even if".
+        () if word.among(words!["even"]) && !matches!(next.class(), Some(Class::Subordinator)) => Tag::Adverb,
+        // "has since said": beside the verb.
+        () if word.among(words!["since"]) && helper == Some(Helper::Have) && t + 1 < sentence.end && forms(scan, t + 1).past() => Tag::Adverb,
+        // "was seen as a friend": no clause.
+        () if word.among(words!["as"]) && !at.is_heading() && !next.clause() => Tag::Preposition,
+        () => {
+            clauses.begin(Clause { start: t + 1, subordinate: true, ..Clause::default() });
+            Tag::Subordinator
+        }
+    }
 }
