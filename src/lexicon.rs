@@ -40,7 +40,7 @@ pub use few::{Few, Sieve, one_of};
 pub use forms::{Form, Forms};
 pub use hash::{all_capitals, hash, hash_narrow, hash_short};
 pub use pattern::{Phrases, WordPattern, Wordings, folded};
-pub use scan::{Kind, Piece, Pieces, is_apostrophe, letters, pieces};
+pub use scan::{Kind, Piece, Pieces, is_apostrophe, letters, pieces, words_of};
 
 pub(crate) use words::words;
 pub use words::{WordBits, Words};

@@ -181,6 +181,12 @@ impl Article {
         &self.quantities[self.places_of_quantities(index)]
     }
 
+    /// The figures of sentence `index` and of all after it, in order.
+    #[inline]
+    pub fn quantities_since(&self, index: u32) -> &[Quantity] {
+        self.index.starts.get(index as usize).map_or(&[], |own| &self.quantities[own.quantities as usize..])
+    }
+
     /// Where the figures of sentence `index` stand in their list.
     #[inline]
     pub fn places_of_quantities(&self, index: u32) -> Range<usize> {

@@ -6,7 +6,7 @@ mod cluster;
 mod roles;
 
 use super::tokens::{Places, Traits, until};
-use super::{Article, Gender, Token, Tokens};
+use super::{Article, Gender, Name, NameKind, Token, Tokens};
 use crate::document::BlockKind;
 use crate::lexicon::{self, Form, Group, Kind, List, Lists, Title, TitleGender, Verb, words};
 use rustc_hash::FxHashSet as HashSet;
@@ -413,4 +413,27 @@ fn push(article: &Article, mut run: Tokens, start: u32, end: u32, sentence: u32,
     }
     let aged = roles::aged(article, run.end, end);
     runs.push(Run { tokens: run, role, sentence, courtesy, titled, aged });
+}
+
+impl Gender {
+    /// That of "he" and "she", in any case.
+    pub fn of_pronoun(text: &str) -> Option<Gender> {
+        match () {
+            () if text.eq_ignore_ascii_case("she") => Some(Gender::Female),
+            () if text.eq_ignore_ascii_case("he") => Some(Gender::Male),
+            () => None,
+        }
+    }
+}
+
+impl Name {
+    /// May it be a person's?
+    pub fn may_be_person(&self) -> bool {
+        matches!(self.kind, NameKind::Person | NameKind::Unknown)
+    }
+
+    /// May the pronoun of `gender` stand for it?
+    pub fn may_be(&self, gender: Gender) -> bool {
+        self.gender.is_none_or(|own| own == gender)
+    }
 }

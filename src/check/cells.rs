@@ -2,7 +2,7 @@
 //! of two others in every row but one.
 
 use super::Hit;
-use super::reading::{Reading, is_percent, single};
+use super::reading::{Reading, in_percent, is_percent, single};
 use crate::article::Quantity;
 use crate::document::BlockKind;
 use crate::value::Amount;
@@ -114,8 +114,8 @@ fn comes_to(one: &Quantity, two: &Quantity, cell: &Quantity, relation: Relation)
     match relation {
         Relation::Sum => a.checked_add(b),
         Relation::Difference => a.checked_sub(b).map(|d| d.abs()),
-        Relation::Share => a.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(b),
-        Relation::Change => b.checked_sub(a)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(a).map(|d| d.abs()),
+        Relation::Share => in_percent(a, b),
+        Relation::Change => in_percent(b.checked_sub(a)?, a).map(|d| d.abs()),
     }
 }
 

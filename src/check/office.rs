@@ -1,7 +1,7 @@
 //! The post that a title names, and whether one person can hold two.
 
 use crate::article::{Article, Mention, TokenId};
-use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Few, Group, Kind, List, Post, Word, longest, pieces};
+use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Few, Group, Kind, List, Post, Word, longest, words_of};
 use crate::source::{Prose, Span};
 
 /// A post held now and alone, as a title words it.
@@ -32,8 +32,7 @@ const UNDIRECTED: [&str; 4] = ["office", "press", "school", "union"];
 impl Office {
     /// The post that `title` names, where it names one, held now.
     pub(super) fn of(title: &str) -> Option<Office> {
-        let words: Vec<(&str, Word)> =
-            pieces(title).filter(|p| matches!(p.kind, Kind::Word)).map(|p| &title[p.start..p.end]).map(|w| (w, Word::find(w))).collect();
+        let words: Vec<(&str, Word)> = words_of(title).map(|w| (w, Word::find(w))).collect();
         let closed = |i: usize| {
             let (text, word) = words[i];
             let class = word.entry::<ClosedClassWord>(text).map(|(w, _)| w.class);
@@ -114,7 +113,7 @@ impl<'t> Charge<'t> {
     /// What the title is the head of, where it says so: "the head of exhibitions", "Norvia's tourism minister", "chief designer".
     pub(super) fn of(title: &'t str) -> Option<Charge<'t>> {
         let owned = ["'s ", "’s "].iter().find_map(|s| title.split_once(s)).map_or(title, |(_, owned)| owned);
-        let mut words: Vec<&str> = pieces(owned).filter(|p| p.kind == Kind::Word).map(|p| &owned[p.start..p.end]).collect();
+        let mut words: Vec<&str> = words_of(owned).collect();
         if words.first().is_some_and(|w| Word::find(w).is(List::ClosedClassWord)) {
             words.remove(0);
         }
@@ -158,7 +157,7 @@ impl<'t> Charge<'t> {
             a.eq_ignore_ascii_case(b)
                 || a.len() >= SHARED && b.len() >= SHARED && a.get(..SHARED).is_some_and(|h| b.get(..SHARED).is_some_and(|o| h.eq_ignore_ascii_case(o)))
         };
-        pieces(title).filter(|p| p.kind == Kind::Word).any(|p| self.matters.iter().any(|m| alike(m, &title[p.start..p.end])))
+        words_of(title).any(|word| self.matters.iter().any(|m| alike(m, word)))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::cells::{Relation, shares_and_changes};
 use super::comparison::{By, Comparison, of_shares};
-use super::reading::{Reading, at_one_step, is_percent};
+use super::reading::{Reading, at_one_step, in_percent, is_percent};
 use super::{Context, Hit, Run};
 use crate::article::{Quantity, Sort, Trend};
 use crate::value::{Amount, Bound, Interval};
@@ -101,10 +101,10 @@ impl PercentChange {
             }
             let (by_amount, level) = (by.amount.likely(), to.amount.likely());
             let from = if way == Trend::Up { level.minus(&by_amount) } else { level.plus(&by_amount) };
-            let Some(actual) = by_amount.over(&from).and_then(|share| share.times(&Interval::point(Decimal::ONE_HUNDRED))) else { continue };
+            let Some(actual) = by_amount.percent_of(&from) else { continue };
             let was = if way == Trend::Up { to.amount.low.checked_sub(by.amount.low) } else { to.amount.low.checked_add(by.amount.low) };
             let Some(was) = was else { continue };
-            let Some(point) = by.amount.low.checked_mul(Decimal::ONE_HUNDRED).and_then(|hundred| hundred.checked_div(was)) else { continue };
+            let Some(point) = in_percent(by.amount.low, was) else { continue };
             if said.amount.likely().widened(self.tolerance).meets(&actual) {
                 continue;
             }

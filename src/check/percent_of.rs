@@ -1,7 +1,7 @@
 //! A share that its part and its whole do not bear out.
 
 use super::cells::{Relation, shares_and_changes};
-use super::reading::{Reading, at_one_step, is_percent, single};
+use super::reading::{Reading, at_one_step, in_percent, is_percent, single};
 use super::shares::Stated;
 use super::{Context, Hit, Run};
 use crate::article::{Quantity, Sort};
@@ -28,8 +28,8 @@ impl Run for PercentOf {
             for (_, found) in cx.shares(sentence) {
                 let (Stated::Percent(share), Some(whole)) = (&found.stated, found.whole_amount()) else { continue };
                 let (part, whole) = at_one_step(&found.part.amount, &whole);
-                let Some(actual) = counted(&part).over(&counted(&whole)).and_then(|r| r.times(&Interval::point(Decimal::ONE_HUNDRED))) else { continue };
-                let Some(point) = part.low.checked_div(whole.low).and_then(|r| r.checked_mul(Decimal::ONE_HUNDRED)) else { continue };
+                let Some(actual) = counted(&part).percent_of(&counted(&whole)) else { continue };
+                let Some(point) = in_percent(part.low, whole.low) else { continue };
                 // A part beyond its whole is another check's; figures far apart are of different things.
                 if point > Decimal::from(300) || self.fits(&share.amount, &actual) {
                     continue;
@@ -88,11 +88,12 @@ fn of_one_vote(reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
         return;
     }
     let sum = pairs.iter().try_fold(Decimal::ZERO, |sum, (votes, _)| sum.checked_add(votes.amount.low));
-    let of = |votes: &Quantity, share: &Quantity| votes.amount.low.checked_mul(Decimal::ONE_HUNDRED).and_then(|v| v.checked_div(share.amount.low));
+    // So many votes are so many per cent of all: the votes by the share are what all of them are by a hundred.
+    let of = |votes: &Quantity, share: &Quantity| in_percent(votes.amount.low, share.amount.low);
     let odd = |n: usize| {
         let whole = if pairs.len() == 2 { sum? } else { of(pairs[usize::from(n == 0)].0, pairs[usize::from(n == 0)].1)? };
         let fits = |(votes, share): &(&Quantity, &Quantity)| {
-            let actual = votes.amount.literal_count().over(&Interval::point(whole)).and_then(|r| r.times(&Interval::point(Decimal::ONE_HUNDRED)));
+            let actual = votes.amount.literal_count().percent_of(&Interval::point(whole));
             actual.is_none_or(|actual| share.amount.likely().widened(share.amount.step).meets(&actual))
         };
         let others = pairs.iter().enumerate().all(|(i, pair)| i == n || fits(pair));
@@ -101,7 +102,7 @@ fn of_one_vote(reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
     let mut found = (0..pairs.len()).filter_map(odd);
     let (Some((n, whole)), None) = (found.next(), found.next()) else { return };
     let (votes, share) = pairs[n];
-    let Some(point) = votes.amount.low.checked_mul(Decimal::ONE_HUNDRED).and_then(|v| v.checked_div(whole)) else { return };
+    let Some(point) = in_percent(votes.amount.low, whole) else { return };
     if hits.iter().any(|hit| hit.span == share.span) {
         return;
     }

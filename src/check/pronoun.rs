@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use super::{Context, Hit, Run};
-use crate::article::{Gender, Mention, NameKind};
+use crate::article::{Gender, Mention};
 use crate::finding::Place;
 use crate::lexicon::{Few, List};
 use schemars::JsonSchema;
@@ -51,5 +51,5 @@ fn named<'a>(cx: &Context<'a>, tokens: &std::ops::Range<u32>) -> Vec<&'a Mention
     let article = cx.article;
     let from = article.mentions.partition_point(|m| m.tokens.start < tokens.start);
     let within = article.mentions[from..].iter().take_while(|m| m.tokens.start < tokens.end);
-    within.filter(|m| matches!(article.names[m.name as usize].kind, NameKind::Person | NameKind::Unknown)).collect()
+    within.filter(|m| article.names[m.name as usize].may_be_person()).collect()
 }

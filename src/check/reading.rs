@@ -233,6 +233,11 @@ pub fn percent_of(value: Decimal, percent: Decimal) -> Decimal {
     value.checked_mul(percent).and_then(|v| v.checked_div(Decimal::ONE_HUNDRED)).unwrap_or(value)
 }
 
+/// What share `part` is of `whole`, in per cent; none for no whole, or where it is too large to work out.
+pub fn in_percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)
+}
+
 /// Does the article give `name` (an index of its names) a title that is on file for `entity`?
 pub(super) fn titled(article: &Article, name: u32, entity: &crate::reference::Entity) -> bool {
     article.mentions.iter().filter(|m| m.name == name).filter_map(|m| m.role).any(|role| entity.has_title(article.text(role)))

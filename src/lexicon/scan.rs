@@ -51,6 +51,11 @@ pub fn pieces(text: &str) -> Pieces<'_> {
     Pieces { text, at: 0 }
 }
 
+/// The words of `text`, in order, without figures and marks.
+pub fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    pieces(text).filter(|p| p.kind == Kind::Word).map(move |p| &text[p.start..p.end])
+}
+
 /// See [`pieces`].
 #[derive(Debug, Clone)]
 pub struct Pieces<'t> {

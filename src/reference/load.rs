@@ -14,15 +14,13 @@ impl Reference {
     pub fn load(paths: &[PathBuf]) -> Result<(Reference, Vec<Fault>), ReadError> {
         let mut inputs = Vec::new();
         for path in paths {
-            if path.is_dir() {
-                for file in in_folder(path)? {
-                    inputs.push(Input::Text(Source::read(&file)?));
-                }
-            } else if tables::is_table(path) {
+            if tables::is_table(path) && !path.is_dir() {
                 std::fs::File::open(path).map_err(|error| ReadError::Io { path: path.clone(), error })?;
                 inputs.push(Input::Table(path.clone()));
-            } else {
-                inputs.push(Input::Text(Source::read(path)?));
+                continue;
+            }
+            for file in if path.is_dir() { in_folder(path)? } else { vec![path.clone()] } {
+                inputs.push(Input::Text(Source::read(&file)?));
             }
         }
         Ok(Reference::from_inputs(inputs))

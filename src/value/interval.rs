@@ -83,6 +83,11 @@ impl Interval {
         Some(Self::closed(a.checked_div(d)?, b.checked_div(c)?))
     }
 
+    /// What share it is of `whole`, in per cent; none where [`Interval::over`] has none.
+    pub fn percent_of(&self, whole: &Interval) -> Option<Interval> {
+        self.over(whole)?.times(&Self::point(Decimal::ONE_HUNDRED))
+    }
+
     /// The change from every number of it to every number of `to`, in per cent; negative for a fall.
     pub fn percent_change(&self, to: &Interval) -> Option<Interval> {
         let ((a, b), (c, d)) = (self.ends()?, to.ends()?);

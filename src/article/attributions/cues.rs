@@ -2,8 +2,8 @@
 
 mod verb;
 
-use super::tags::Tag;
 use super::Scan;
+use super::tags::Tag;
 use crate::article::tokens::Part;
 use crate::article::{TokenId, Tokens};
 use crate::lexicon::{self, ClosedClassWordClass as Class, Few, Form, Kind, List, Lists, ReportingNoun, ReportingVerb, Sieve, Word, words};

@@ -89,7 +89,7 @@ impl<'a> Reading<'a> {
         // "bill" and "billed", "cost" and "costs".
         let same = |word: &str| word.len() <= noun.len() + 2 && word.get(..noun.len()).is_some_and(|head| head.eq_ignore_ascii_case(noun));
         let named = |q: &&Quantity| noun.len() >= 4 && (q.tokens.start.saturating_sub(4)..q.tokens.end + 3).any(|t| same(self.0.token(t)));
-        let before = &self.0.quantities[..self.0.quantities.partition_point(|q| q.sentence < from.sentence)];
+        let before = &self.0.quantities[..self.0.places_of_quantities(from.sentence).start];
         let mut found = before.iter().filter(|q| single(q) && comparable(q, from) && self.0.in_body(q.sentence)).filter(named);
         let first = found.next()?;
         found.all(|q| q.amount.low == first.amount.low).then_some(first)

@@ -162,22 +162,23 @@ pub(super) fn period(reading: &Reading<'_>, quantity: &Quantity) -> Option<(&'st
         let after = (end..end + 6).find(|t| reading.is(*t, &[period])).map_or(end, |t| t + 1);
         return Some((period, after));
     }
+    let named = |t: u32| PERIODS.iter().find(|(n, ..)| reading.is(t, &[n])).map(|(n, ..)| (*n, t + 1));
     for t in end..end + 5 {
         if matches!(reading.kind(t), Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Open | Kind::Number | Kind::Dash)) {
             return None;
         }
         // "$38,000 for each day of delay"
         if t == end && reading.is(t, &["for"]) && reading.is(t + 1, &["each", "every"]) {
-            return PERIODS.iter().find(|(n, ..)| reading.is(t + 2, &[n])).map(|(n, ..)| (*n, t + 3));
+            return named(t + 2);
         }
         // "$66 for the year"
         if t == end && reading.is(t, &["for", "over"]) && reading.is(t + 1, &["the"]) {
-            return PERIODS.iter().find(|(n, ..)| reading.is(t + 2, &[n])).map(|(n, ..)| (*n, t + 3));
+            return named(t + 2);
         }
         // "16 flights a night, or 5,840 in a year"
         let night = reading.is(t + 1, &["night"]).then_some(("day", t + 2));
         if reading.is(t, &["a", "an", "per", "each", "every"]) {
-            return PERIODS.iter().find(|(n, ..)| reading.is(t + 1, &[n])).map(|(n, ..)| (*n, t + 2)).or(night);
+            return named(t + 1).or(night);
         }
     }
     None

@@ -1,10 +1,10 @@
 //! Which measure on file a place in a rank is by, and among whom: "the lowest turnout in Africa", "the largest of the five".
 
 use super::{Place, Superlative, figured, whom::capital};
-use crate::article::{Article, Kind, TokenId, Tokens};
+use crate::article::{Article, TokenId, Tokens};
 use crate::check::Context;
 use crate::check::reading::Reading;
-use crate::lexicon::{Form, List, MeasureWord, MeasureWordRole, UnitDimension, Verb, Word, Wordings, lemma, pieces};
+use crate::lexicon::{Form, List, MeasureWord, MeasureWordRole, UnitDimension, Verb, Word, Wordings, lemma, words_of};
 use crate::reference::{Fact, FactId, Field, Standing};
 use rust_decimal::prelude::ToPrimitive;
 
@@ -27,7 +27,7 @@ impl Superlative {
         let wordings = |id: FactId| std::iter::once(&fact(id).measure).chain(&fact(id).also);
         // In the measure's own words.
         let said = |id: FactId| match place.measure {
-            Some(noun) => wordings(id).any(|wording| words(wording).any(|word| alike(article, noun, word))).then_some(place.reach.start),
+            Some(noun) => wordings(id).any(|wording| words_of(wording).any(|word| alike(article, noun, word))).then_some(place.reach.start),
             None => wordings(id).find_map(|wording| self.spoken_of(article, &place.reach, wording)),
         };
         let mut named: Vec<(FactId, TokenId)> = facts.iter().filter_map(|id| Some((*id, said(*id)?))).collect();
@@ -98,7 +98,7 @@ impl Superlative {
         let listed = article.token(end) == "on" && rest.clone().any(|id| self.lists.has(article.token(id)));
         let counted = within.as_ref().filter(|p| p.len() == 1 && !capital(article, p.start)).is_some_and(|p| {
             let noun = article.token(p.start);
-            let names = |text: &str| words(text).any(|word| word.eq_ignore_ascii_case(noun));
+            let names = |text: &str| words_of(text).any(|word| word.eq_ignore_ascii_case(noun));
             fact.source.as_deref().is_some_and(names) || names(&fact.measure)
         });
         let area = within.as_ref().filter(|p| p.len() == 1).is_some_and(|p| self.is_field(cx, own, p.start));
@@ -114,7 +114,7 @@ impl Superlative {
     fn is_field(&self, cx: &Context<'_>, own: FactId, noun: TokenId) -> bool {
         let fact = &cx.reference.facts[own as usize];
         let heading = cx.reference.heading(own);
-        let wider = |text: &str| words(text).any(|word| self.wider.has_in_any_case(word));
+        let wider = |text: &str| words_of(text).any(|word| self.wider.has_in_any_case(word));
         let named = fact.source.iter().map(String::as_str).chain([fact.measure.as_str()]).chain(heading);
         self.areas.has(cx.article.token(noun)) && heading.is_some() && cx.reference.entities.len() <= SHORT && !named.into_iter().any(wider)
     }
@@ -140,7 +140,7 @@ impl Superlative {
 
     /// Does the noun name what all on the list are, by the heading above their names?
     fn is_kind(&self, cx: &Context<'_>, own: FactId, noun: TokenId) -> bool {
-        let heading = cx.reference.heading(own).and_then(|heading| words(heading).last());
+        let heading = cx.reference.heading(own).and_then(|heading| words_of(heading).last());
         heading.is_some_and(|heading| alike(cx.article, noun, heading))
     }
 
@@ -155,7 +155,7 @@ impl Superlative {
         // "the largest Roman hoard" of a list of Roman hoards.
         let described = |id: FactId, at: TokenId| {
             let fact = &cx.reference.facts[id as usize];
-            fact.source.iter().chain([&fact.measure]).any(|text| words(text).any(|word| word.eq_ignore_ascii_case(cx.article.token(at))))
+            fact.source.iter().chain([&fact.measure]).any(|text| words_of(text).any(|word| word.eq_ignore_ascii_case(cx.article.token(at))))
         };
         let noun = |id: FactId| (at..place.reach.end).take(3).find(|noun| self.is_kind(cx, id, *noun)).filter(|noun| (at..*noun).all(|at| described(id, at)));
         facts.iter().find_map(|id| noun(*id)).map(|noun| noun + 1)
@@ -172,7 +172,7 @@ impl Superlative {
     /// Is it how large its subject is: an area, a length, people, beds?
     fn is_extent(&self, fact: &Fact) -> bool {
         let physical = fact.value.unit.base.is_some_and(|u| matches!(u.dimension, UnitDimension::Area | UnitDimension::Volume | UnitDimension::Length));
-        physical || words(&fact.measure).any(|word| self.extents.has(&lemma::lemma(Word::find(word), word)))
+        physical || words_of(&fact.measure).any(|word| self.extents.has(&lemma::lemma(Word::find(word), word)))
     }
 
     /// "its largest depot", "the costliest gale": a superlative of what the fact measures, and the noun for what all on
@@ -191,7 +191,7 @@ impl Superlative {
             let by = fact.measure.split_once(" by ").map(|(_, kind)| kind).or_else(|| fact.measure.split_once(" of a ").map(|(_, kind)| kind));
             let last = by.and_then(|kind| kind.split(' ').next_back());
             let entity = reference.entities.get(fact.subject as usize);
-            let kind = entity.is_some_and(|e| words(&e.name).any(|word| alike(article, *id, word) && !capital(article, *id)));
+            let kind = entity.is_some_and(|e| words_of(&e.name).any(|word| alike(article, *id, word) && !capital(article, *id)));
             kind || last.is_some_and(|last| alike(article, *id, last)) || *id == place.reach.start && costs && self.is_kind(cx, own, *id)
         })?;
         let plain = (place.reach.start..noun).all(|id| article.entry::<MeasureWord>(id).is_none());
@@ -200,7 +200,7 @@ impl Superlative {
 
     /// Do the words at the beginning of `reach` speak of the measure that `wording` is? Gives the first word after them.
     fn spoken_of(&self, article: &Article, reach: &Tokens, wording: &str) -> Option<TokenId> {
-        let words: Vec<&str> = words(wording).collect();
+        let words: Vec<&str> = words_of(wording).collect();
         let content: Vec<&str> = words.iter().copied().filter(|w| !Word::find(w).is(List::FunctionWord)).collect();
         let is_function = |id: TokenId| article.word(id).is(List::FunctionWord);
         let own = |id: TokenId| content.iter().any(|w| alike(article, id, w));
@@ -248,13 +248,8 @@ impl Superlative {
 /// Has the paragraph told the noun of the measure before the place: "33 families … the Orme has the most"?
 fn told_before(article: &Article, number: u32, place: &Place, fact: &Fact) -> bool {
     let first = article.token_from(article.block(number).span.start);
-    let Some(last) = words(&fact.measure).last() else { return false };
+    let Some(last) = words_of(&fact.measure).last() else { return false };
     (first..place.from).any(|id| alike(article, id, last))
-}
-
-/// The words of a text.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    pieces(text).filter(|p| p.kind == Kind::Word).map(move |p| &text[p.start..p.end])
 }
 
 /// Are the token and the word forms of one word, or is one made from the other: "shipments" and "shipped"?

@@ -1,6 +1,6 @@
 //! Noun phrases: what a stretch of words is about, by its head.
 
-use crate::article::{Article, Gender, Kind, Mention, NameKind, Statement, TokenId, Tokens};
+use crate::article::{Article, Gender, Kind, Mention, Name, Statement, TokenId, Tokens};
 use crate::lexicon::{FunctionWordKind, Group, List, few};
 
 /// The head of a noun phrase.
@@ -121,9 +121,8 @@ fn antecedent(article: &Article, statement: &Statement) -> Option<(Head, Tokens)
     }
     let told = article.statements_from(one.tokens.start).first().filter(|s| s.sentence == before && s.quote.is_none())?;
     let (subject, name) = (told.subject?, told.subject_name.filter(|n| person(article, *n))?);
-    let she = statement.subject.is_some_and(|span| article.text(span).eq_ignore_ascii_case("she"));
-    let gender = article.names.get(name as usize).and_then(|n| n.gender);
-    if gender.is_some_and(|g| (g == Gender::Female) != she) {
+    let gender = Gender::of_pronoun(article.text(statement.subject?))?;
+    if !article.names[name as usize].may_be(gender) {
         return None;
     }
     let near = || article.mentions_from(one.tokens.start).iter().take_while(|m| m.tokens.end <= statement.tokens.start);
@@ -135,7 +134,7 @@ fn antecedent(article: &Article, statement: &Statement) -> Option<(Head, Tokens)
 }
 
 fn person(article: &Article, name: u32) -> bool {
-    article.names.get(name as usize).is_some_and(|n| matches!(n.kind, NameKind::Person | NameKind::Unknown))
+    article.names.get(name as usize).is_some_and(Name::may_be_person)
 }
 
 /// The first token of a statement's sentence that begins at the byte `offset` or later.

@@ -19,8 +19,7 @@ impl Story<'_> {
         let article = self.article;
         let first = self.first?;
         let share = self.is_margin(said)?;
-        let from = article.quantities.partition_point(|q| q.sentence < first);
-        let all = &article.quantities[from..];
+        let all = article.quantities_since(first);
         let same = |q: &Quantity| (points(said) && (points(q) || q.amount.unit.is_percent()) || q.sort == said.sort) && meets(&said.amount, &q.amount);
         if all.iter().any(|q| same(q) || q.amount.low == said.amount.low && q.amount.unit == said.amount.unit) {
             return None;

@@ -3,7 +3,7 @@
 use super::senses::{self, Clause};
 use super::support::{meets, one_unit, points, same_unit};
 use super::{Rival, Story, best, item, small, tells, window};
-use crate::article::{Kind, Mention, NameKind, Quantity, Sort, TokenId, Tokens};
+use crate::article::{Kind, Mention, Quantity, Sort, TokenId, Tokens};
 use crate::check::age;
 use crate::check::reading::Reading;
 use crate::document::BlockKind;
@@ -128,10 +128,7 @@ impl<'a> Story<'a> {
         let bearer = age::bearer(article, said).map(|m| m.name);
         let whose = |m: &Mention| {
             let name = &article.names[m.name as usize];
-            bearer.map_or_else(
-                || matches!(name.kind, NameKind::Person | NameKind::Unknown) && headline.contains(article.text(name.full)),
-                |bearer| bearer == m.name,
-            )
+            bearer.map_or_else(|| name.may_be_person() && headline.contains(article.text(name.full)), |bearer| bearer == m.name)
         };
         let mut ages = article.quantities.iter().filter(|q| {
             let of = || age::bearer(article, q).or_else(|| age::by_pronoun(&reading, q));

@@ -39,8 +39,7 @@ impl<'a> Story<'a> {
             let there = self.words_up_to(sentence);
             clause.words.iter().filter(|w| !moves(w)).filter(|w| w.senses.iter().any(|s| there.contains(s))).count()
         };
-        let story = article.quantities.partition_point(|q| q.sentence < first);
-        let all = &article.quantities[story..];
+        let all = article.quantities_since(first);
         let mut rival: Option<(usize, &Quantity)> = None;
         let mut tied = false;
         for other in all.iter().take_while(|q| q.sentence < first + OPENING).filter(|q| self.of_story(q.sentence)) {

@@ -3,6 +3,7 @@
 use super::senses::{self, Clause};
 use super::{Story, small, window};
 use crate::article::{Kind, Quantity, Sort};
+use crate::check::reading::in_percent;
 use crate::document::BlockKind;
 use crate::lexicon::Few;
 use crate::source::{Prose, Span};
@@ -80,7 +81,7 @@ impl Story<'_> {
         let by = said.tokens.start > 0 && article.token(said.tokens.start - 1).eq_ignore_ascii_case("by");
         let moves = said.amount.unit.is_percent() && (said.trend.is_some() || by);
         let mut found = None;
-        let mut at = self.first.map_or(0, |s| article.quantities.partition_point(|q| q.sentence < s));
+        let mut at = self.first.map_or(0, |s| article.places_of_quantities(s).start);
         while at < article.quantities.len() {
             // A sentence and the one after it.
             let sentence = article.quantities[at].sentence;
@@ -144,8 +145,8 @@ impl Story<'_> {
                 if (alike && self.may_be(said, b) && !moves || gap) && (holds(more.checked_add(less)) && !gap || holds(more.checked_sub(less))) {
                     return true;
                 }
-                let ratio = |x: Decimal, y: Decimal| x.checked_div(y).and_then(|r| r.checked_mul(Decimal::ONE_HUNDRED));
-                if percent && !a.amount.unit.is_percent() && (holds(ratio(less, more)) || holds(ratio(more - less, more)) || holds(ratio(more - less, less))) {
+                let shares = || [(less, more), (more - less, more), (more - less, less)].map(|(part, whole)| in_percent(part, whole));
+                if percent && !a.amount.unit.is_percent() && shares().into_iter().any(holds) {
                     return true;
                 }
             }

@@ -237,9 +237,8 @@ pub(super) fn who(article: &Article, s: &Statement, voice: u32, told: bool) -> O
         };
         return Some(if (first..phrases::token_at(article, s, subject.start)).any(others) { Who::Unclear } else { Who::We });
     }
-    if is(&["he", "she"]) {
-        let gender = if is(&["she"]) { Gender::Female } else { Gender::Male };
-        let own = article.names[voice as usize].gender.is_none_or(|g| g == gender);
+    if let Some(gender) = Gender::of_pronoun(article.text(subject)) {
+        let own = article.names[voice as usize].may_be(gender);
         return Some(if !quoted && own { Who::Voice } else { Who::Other(gender as u32) });
     }
     if s.subject_name == Some(voice) || !told {

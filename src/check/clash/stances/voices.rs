@@ -2,7 +2,7 @@
 
 use super::super::differ::phrases;
 use super::reader::any;
-use crate::article::{Article, Gender, Kind, NameKind, Sentence, Speaker, Statement, TokenId, Tokens};
+use crate::article::{Article, Gender, Kind, Sentence, Speaker, Statement, TokenId, Tokens};
 use crate::lexicon::Group;
 
 /// Whose side a statement tells, and whether it is told as his words: the speaker, or the subject of what the narrator tells.
@@ -26,7 +26,7 @@ pub(super) fn voice(article: &Article, s: &Statement, head: bool) -> Option<(u32
         return headed(article, phrases::token_at(article, telling, telling.subject?.start)..phrases::token_at(article, telling, telling.subject?.end));
     }
     let Some((subject, tokens)) = phrases::subject(article, s) else { return pronoun(article, s).map(|name| (name, false)) };
-    let person = |n: &u32| matches!(article.names[*n as usize].kind, NameKind::Person | NameKind::Unknown);
+    let person = |n: &u32| article.names[*n as usize].may_be_person();
     let holder = if head { holder(article, tokens) } else { None };
     holder.or(subject.name.filter(person)).map(|name| (name, false))
 }
@@ -48,24 +48,16 @@ fn telling<'a>(article: &'a Article, s: &Statement) -> Option<&'a Statement> {
 /// "Ms. Holt has resigned. 'I will not resign,' she said.": the person whom the sentence before is about, where the words
 /// say no more than "she".
 fn spoken_of(article: &Article, sentence: u32, source: &str) -> Option<u32> {
-    let gender = match source {
-        "she" | "She" => Gender::Female,
-        "he" | "He" => Gender::Male,
-        _ => return None,
-    };
+    let gender = Gender::of_pronoun(source)?;
     let before = article.sentences.get(sentence.checked_sub(1)? as usize).filter(|b| b.block == article.sentences[sentence as usize].block)?;
     let name = article.statements_from(before.tokens.start).first().filter(|s| s.sentence + 1 == sentence && s.quote.is_none())?.subject_name?;
     let of = &article.names[name as usize];
-    (matches!(of.kind, NameKind::Person | NameKind::Unknown) && of.gender.is_none_or(|g| g == gender)).then_some(name)
+    (of.may_be_person() && of.may_be(gender)).then_some(name)
 }
 
 /// "He was delighted. 'It is a blow,' Mr. Lee said.": who "he" is, by the words that follow.
 fn pronoun(article: &Article, s: &Statement) -> Option<u32> {
-    let she = match article.text(s.subject?) {
-        "He" | "he" => false,
-        "She" | "she" => true,
-        _ => return None,
-    };
+    let gender = Gender::of_pronoun(article.text(s.subject?))?;
     let block = |of: &&Sentence| of.block == article.sentences[s.sentence as usize].block;
     // The quote that the sentence after it, or before it, begins with.
     let quoted = |of: &Sentence| {
@@ -77,7 +69,7 @@ fn pronoun(article: &Article, s: &Statement) -> Option<u32> {
     };
     let next = article.sentences.get(s.sentence as usize + 1).filter(block).and_then(quoted);
     let name = next.or_else(|| article.sentences.get(s.sentence.checked_sub(1)? as usize).filter(block).and_then(quoted))?;
-    article.names[name as usize].gender.is_none_or(|g| (g == Gender::Female) == she).then_some(name)
+    article.names[name as usize].may_be(gender).then_some(name)
 }
 
 /// "Minister shuts door": the one person of the story who has the title that `tokens` are.
