@@ -8,7 +8,7 @@ use super::{Context, Hit, Run};
 use crate::article::{DateMention, Kind, Quantity, Sort, TokenId, Tokens};
 use crate::document::BlockKind;
 use crate::lexicon::{Entry, Group, List, ReportingVerb};
-use crate::value::Date;
+use crate::value::{Amount, Date};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -175,7 +175,7 @@ fn judge(reading: &Reading<'_>, said: &Quantity, items: &[Tokens], hits: &mut Ve
     hits.push(
         Hit::new(said.span)
             .part("said", reading.inside(said.span))
-            .part("actual", items.len().to_string())
+            .part("actual", Amount::exact(listed, said.amount.unit).like(&reading.inside(said.span)))
             .part("items", reading.text(span))
             .label("items", reading.place(span))
             .quoted(reading.quoted(said.span)),

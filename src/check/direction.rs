@@ -72,8 +72,8 @@ impl Direction {
         hits.push(
             Hit::new(span)
                 .part("word", reading.text(span))
-                .part("from", reading.text(from.span))
-                .part("to", reading.text(to.span))
+                .part("from", reading.inside(from.span))
+                .part("to", reading.inside(to.span))
                 .part("way", if rose { "a rise" } else { "a fall" })
                 .label("from", reading.place(from.span))
                 .label("to", reading.place(to.span))
@@ -115,7 +115,7 @@ fn against_itself(reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
         hits.push(
             Hit::new(span)
                 .part("word", reading.text(span))
-                .part("from", reading.text(figure.span))
+                .part("from", reading.inside(figure.span))
                 .part("to", reading.text(noun_span))
                 .part("way", if way == Trend::Up { "a rise" } else { "a fall" })
                 .label("to", reading.place(noun_span))

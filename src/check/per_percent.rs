@@ -38,10 +38,10 @@ impl Run for PerPercent {
                 // "Up 5% per 10 years" is odd but sound; "5% in 2024" is a year.
                 let many = number.is_some_and(|n| [1_000, 10_000, 100_000, 1_000_000].iter().any(|size| n == Decimal::from(*size)));
                 if many && (every || reading.is(after, &["per"]) || cx.article.token(after + 1).contains(',')) {
-                    let per = cx.article.span(rate.tokens.end..after + 2);
-                    hits.push(
-                        Hit::new(rate.span.to(per)).part("rate", number_of(&reading, rate)).part("per", reading.text(per)).quoted(reading.quoted(rate.span)),
-                    );
+                    let per = cx.article.span(if every { rate.tokens.end } else { after }..after + 2);
+                    let number = number_of(&reading, rate);
+                    let told = if noun { format!("{number} {}", cx.article.token(rate.tokens.end)) } else { number };
+                    hits.push(Hit::new(rate.span.to(per)).part("rate", told).part("per", reading.text(per)).quoted(reading.quoted(rate.span)));
                 }
             }
         }

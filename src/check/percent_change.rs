@@ -46,7 +46,7 @@ impl Run for PercentChange {
                     .part("said", reading.inside(by.span))
                     .part("actual", shown.like(reading.text(by.span)))
                     .part("from", reading.text(comparison.from.span))
-                    .part("to", reading.text(comparison.to.span))
+                    .part("to", reading.inside(comparison.to.span))
                     .label("from", reading.place(comparison.from.span))
                     .label("to", reading.place(comparison.to.span));
                 hit.quoted = reading.quoted(by.span);
@@ -115,7 +115,7 @@ impl PercentChange {
                     .part("said", reading.inside(said.span))
                     .part("actual", shown.like(reading.text(said.span)))
                     .part("from", earlier.like(reading.text(to.span)))
-                    .part("to", reading.text(to.span))
+                    .part("to", reading.inside(to.span))
                     .label("from", reading.place(by.span))
                     .label("to", reading.place(to.span))
                     .quoted(reading.quoted(said.span)),
@@ -143,7 +143,7 @@ impl PercentChange {
                 .part("said", reading.inside(by.span))
                 .part("actual", shown.like(reading.text(by.span)))
                 .part("from", reading.text(comparison.from.span))
-                .part("to", reading.text(comparison.to.span))
+                .part("to", reading.inside(comparison.to.span))
                 .label("from", reading.place(comparison.from.span))
                 .label("to", reading.place(comparison.to.span))
                 .quoted(reading.quoted(by.span)),

@@ -100,7 +100,7 @@ impl PercentPoints {
             .part("points", format!("{points} percentage point{}", if points.low == Decimal::ONE { "" } else { "s" }))
             .part("percent", percent.like(reading.text(by.span)))
             .part("from", reading.text(from.span))
-            .part("to", reading.text(to.span))
+            .part("to", reading.inside(to.span))
             .label("from", reading.place(from.span))
             .label("to", reading.place(to.span));
         hit.quoted = reading.quoted(by.span);

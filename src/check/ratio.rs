@@ -124,7 +124,8 @@ impl Ratio {
             let percent = Amount { step: Decimal::ONE, ..Amount::exact(point * Decimal::ONE_HUNDRED, Default::default()) };
             format!("{percent}{}{}", reading.percent(), simply(point).map_or_else(String::new, |words| format!(", about {words}")))
         } else {
-            format!("{} times", Amount { step: Decimal::new(1, 1), ..Amount::exact(point, Default::default()) })
+            let times = Amount { step: Decimal::new(1, 1), ..Amount::exact(point, Default::default()) }.to_string();
+            if times == "2" { "twice".to_owned() } else { format!("{times} times") }
         };
         let span = said.span(reading);
         let hit = Hit::new(span)
