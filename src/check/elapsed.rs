@@ -1,5 +1,6 @@
 //! A stretch of time that its dates do not bear out.
 
+mod anchored;
 mod precise;
 
 use super::reading::{Reading, single};
@@ -63,7 +64,12 @@ impl Run for Elapsed {
                 self.judge(&reading, length, self.years, &(years..=years), (date.span, None), years, hits);
             } else if unit == "year" && ago.is_none() {
                 // "from 1955 to 1988, 33 years"
-                let Some((from, to)) = stretch(&reading, length) else { continue };
+                let Some((from, to)) = stretch(&reading, length) else {
+                    let Some(published) = article.date else { continue };
+                    let Some((from, to, years)) = anchored::anchored(&reading, length, published) else { continue };
+                    self.judge(&reading, length, self.years, &(years..=years), (from.span, to.map(|to| to.span)), years, hits);
+                    continue;
+                };
                 let (Some(start), Some(end)) = (from.value, to.value) else { continue };
                 if precise::contradicted(&reading, length, (start, end), (from.span, Some(to.span)), hits) {
                     continue;
@@ -245,7 +251,9 @@ fn standing<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMent
     let is = old && reading.find(start.saturating_sub(2)..start, &["is"]).is_some();
     let made = |d: &DateMention| {
         let before = d.tokens.start.saturating_sub(4).max(first)..d.tokens.start;
-        reading.find_group(before.clone(), Group::Founding).is_some() || reading.find(before, &["dates"]).is_some()
+        // "The 1926 chapel is 100 years old."
+        let named = d.tokens.start == first + 1 && reading.is(first, &["the"]) && reading.is(d.tokens.end + 1, &["is"]);
+        named || reading.find_group(before.clone(), Group::Founding).is_some() || reading.find(before, &["dates"]).is_some()
     };
     let mut own = reading.0.dates_of(length.sentence).iter().filter(|d| d.written.2.is_some() && d.tokens.end <= start);
     let date = own.next().filter(|_| own.next().is_none())?;

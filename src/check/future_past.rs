@@ -4,8 +4,9 @@ use super::reading::Reading;
 use super::{Context, Hit, Run};
 use crate::article::{DateMention, Kind, TokenId};
 use crate::document::BlockKind;
-use crate::lexicon::{Form, Group, ReportingVerb, Verb};
+use crate::lexicon::{Form, Group, LooksAhead, LooksAheadHow, ReportingVerb, Verb};
 use crate::value::Date;
+use jiff::civil;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -23,7 +24,7 @@ pub struct FuturePast {
 const NEAR: i32 = 45;
 
 impl Run for FuturePast {
-    const PARTS: &'static [&'static str] = &["date", "published", "verb"];
+    const PARTS: &'static [&'static str] = &["date", "published", "verb", "tense", "side"];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let Some(published) = cx.article.date else { return };
@@ -32,12 +33,17 @@ impl Run for FuturePast {
             let Some(date) = mention.value else { continue };
             let Some(day) = date.first_day() else { continue };
             let ahead = published.until(day).map_or(0, |span| span.get_days());
+            let over = date.last_day().and_then(|last| last.until(published).ok()).map_or(0, |span| span.get_days());
+            if over >= self.days {
+                hits.extend(to_come(&reading, mention, over).map(|verb| told(&reading, mention, published, (verb, "what is to come", "before"))));
+                continue;
+            }
             let caption = reading.0.block(mention.sentence).kind == BlockKind::Caption;
             if ahead < if caption { 1 } else { self.days } || mention.written.2.is_none() && (ahead > self.reach || !matches!(date, Date::Day(_))) {
                 continue;
             }
             let Some(verb) = past_verb(&reading, mention)
-                .or_else(|| over(&reading, mention).or_else(|| acted(&reading, mention)).or_else(|| led(&reading, mention)).filter(|_| ahead <= NEAR))
+                .or_else(|| acted(&reading, mention).or_else(|| led(&reading, mention)).filter(|_| ahead <= NEAR || mention.written.2.is_some()))
                 .map(|verb| format!("\"{}\"", cx.article.token(verb)))
                 .or_else(|| not_until(&reading, mention).map(|verb| format!("\"{} not … until\"", cx.article.token(verb))))
                 .or_else(|| since(&reading, mention).then(|| "\"since\"".to_owned()))
@@ -45,15 +51,51 @@ impl Run for FuturePast {
             else {
                 continue;
             };
-            hits.push(
-                Hit::new(mention.span)
-                    .part("date", date.like(cx.article.text(mention.span), true))
-                    .part("published", Date::Day(published).like(cx.article.text(mention.span), true))
-                    .part("verb", verb)
-                    .quoted(reading.quoted(mention.span)),
-            );
+            hits.push(told(&reading, mention, published, (verb, "the past", "after")));
         }
     }
+}
+
+fn told(reading: &Reading<'_>, mention: &DateMention, published: civil::Date, (verb, tense, side): (String, &str, &str)) -> Hit {
+    let written = reading.text(mention.span);
+    let date = mention.value.map_or_else(|| written.to_owned(), |date| date.like(written, true));
+    Hit::new(mention.span)
+        .part("date", date)
+        .part("published", Date::Day(published).like(written, true))
+        .part("verb", verb)
+        .part("tense", tense)
+        .part("side", side)
+        .quoted(reading.quoted(mention.span))
+}
+
+/// "The mayor will open the bridge on 3 March", "is due to open in December 2025", in a story of 18 March 2026: what the
+/// narrator has yet to come, with its time right after the verb and its object. Without a year only a near day is sure.
+fn to_come(reading: &Reading<'_>, mention: &DateMention, over: i32) -> Option<String> {
+    let article = reading.0;
+    let floor = article.sentences[mention.sentence as usize].tokens.start;
+    let day = mention.written.0.is_some();
+    let at = mention.tokens.start.checked_sub(1).filter(|t| *t > floor && reading.is(*t, if day { &["on"] } else { &["in"] }))?;
+    if mention.written.2.is_none() && (!day || over > NEAR) || reading.quoted(mention.span) {
+        return None;
+    }
+    let due = |t: TokenId| {
+        reading.is(t, &["to"]) && t >= floor + 2 && reading.is(t - 1, &["due", "set", "expected", "scheduled"]) && reading.is(t - 2, &["is", "are"])
+    };
+    let ahead = (floor.max(at.saturating_sub(9))..at).rev().find(|t| reading.is(*t, &["will", "shall"]) || due(*t))?;
+    let gap = ahead + 1..at;
+    let verb = gap.clone().find(|t| !reading.is(*t, &["be", "also", "then", "now", "first"]))?;
+    // What has its day in a diary: "will open", "will be held", "will meet".
+    let timetable = article.entries::<LooksAhead>(verb).any(|(entry, form)| entry.how == LooksAheadHow::Timetable && form == Form::Base);
+    let held = reading.is(verb - 1, &["be"]) && is_act(reading, verb) || reading.in_group(verb, Group::Staged);
+    let told_before = |t: TokenId| t > verb && (is_past(reading, t) || is_act(reading, t));
+    let recent = mention.value.is_some_and(|date| over < 400 || date.year() + 1 >= article.date.map_or(0, |today| today.year()));
+    let plain = gap.clone().all(|t| reading.kind(t) == Some(Kind::Word) && !told_before(t))
+        && reading.find(gap, LINKS).is_none()
+        && reading.find(verb + 1..at, &["over", "how", "what", "at", "by", "his", "her", "their"]).is_none();
+    let acts = (timetable || held) && recent;
+    // "approved in March" is said of a thing, "was told that it will" of another time.
+    let other = reading.find(floor..at, &["had", "was", "were", "said", "after", "since", "promised", "from", "whose"]).is_some();
+    (acts && plain && !other).then(|| format!("\"{}\"", reading.text(article.span(ahead..verb + 1))))
 }
 
 /// A caption tells what is on a picture that has been taken, in whatever tense. Not one that looks ahead.
@@ -110,49 +152,46 @@ fn past_verb(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
     happened(reading, floor, at)
 }
 
-/// "She signed the order on 24 June": a pronoun's act, which is over, whatever its object; "the contract expired on".
-/// Without a year they may be of a year ago, so only a near day is sure.
-fn over(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
-    let floor = reading.0.sentences[mention.sentence as usize].tokens.start;
-    let at = mention.tokens.start.checked_sub(1).filter(|t| *t > floor && mention.written.0.is_some() && reading.is(*t, &["on"]))?;
-    if reading.find(floor..at, &["will", "would", "if", "until", "by", "before", "next", "should", "may", "could", "shall"]).is_some() {
-        return None;
-    }
-    let last = at - 1;
-    let ended = reading.is(last, &["began", "ended", "expired", "lapsed", "started"])
-        && reading.find(floor..last, &["year", "quarter", "season", "period", "weeks", "months"]).is_none();
-    if ended { Some(last) } else { did(reading, floor, at) }
-}
-
-fn did(reading: &Reading<'_>, floor: TokenId, at: TokenId) -> Option<TokenId> {
-    let verb = floor + 1;
-    let subject = reading.is(floor, &["he", "she", "it", "they", "we", "i"]);
-    let gap = verb + 1..at;
-    let plain = gap.clone().all(|t| reading.kind(t) == Some(Kind::Word))
-        && reading.find(gap, &["and", "that", "who", "which", "when", "after", "with", "to", "as", "since", "for", "about", "due", "of"]).is_none();
-    (subject && at > verb && at - verb <= 8 && plain && reading.in_group(verb, Group::Accomplished)).then_some(verb)
-}
-
-/// Words that make a date before them, or after them, one to come, or leave it open.
-const OPEN: &[&str] = &["will", "would", "if", "until", "by", "before", "next", "should", "may", "could", "shall", "might", "must", "due", "to"];
-
-/// "The directors, who met on 29 April", "Ana Ruiz, the curator, examined the rings on 21 May": an act of somebody's that can
-/// only be over. "Who" opens its clause; a name is followed by its verb at once or after what is said of it between commas.
+/// "She signed the order on 24 June", "The committee heard from him on Wednesday 4 March", "The report, published on
+/// 2 April": the nearest verb before the day, where it tells of what is over. Right before the day any verb of the past
+/// does; with an object between, one of what can only have been done. Without a year the day may be of a year ago, so only a
+/// near one is sure.
 fn acted(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
     let article = reading.0;
     let floor = article.sentences[mention.sentence as usize].tokens.start;
-    let at = mention.tokens.start.checked_sub(1).filter(|t| *t > floor && mention.written.0.is_some() && reading.is(*t, &["on"]))?;
-    let verb = (floor.max(at.saturating_sub(6))..at).rev().find(|t| is_act(reading, *t))?;
+    mention.written.0?;
+    let on = mention.tokens.start.checked_sub(1).filter(|t| *t > floor && reading.is(*t, &["on", "from"]));
+    let at = on.unwrap_or(mention.tokens.start);
+    let from = floor.max(at.saturating_sub(7));
+    let word = |t: TokenId| reading.kind(t) == Some(Kind::Word);
+    let verb = (from..at).rev().take_while(|t| word(*t)).find(|t| is_act(reading, *t) || is_past(reading, *t))?;
     let gap = verb + 1..at;
-    let plain = gap.clone().all(|t| reading.kind(t) == Some(Kind::Word)) && reading.find(gap, LINKS).is_none();
-    let before = verb.checked_sub(1).filter(|t| *t >= floor)?;
-    let comma = reading.kind(before) == Some(Kind::Comma);
-    let who = reading.is(before, &["who"]);
-    let named = |last: TokenId| article.mentions_of(mention.sentence).iter().any(|m| m.tokens.end == last + 1 && m.tokens.start <= floor + 1);
-    let apposed = || (floor..before).find(|t| reading.kind(*t) == Some(Kind::Comma)).is_some_and(|t| t > floor && named(t - 1));
-    let subject = who || named(before) || comma && apposed();
-    (subject && plain && !told_of_a_year(reading, mention) && reading.find(floor..before, OPEN).is_none()).then_some(verb)
+    let beside = gap.is_empty() && (on.is_some() || mention.weekday.is_some());
+    let passive = verb > floor && reading.is(verb - 1, &["was", "were"]);
+    let plain = on.is_some_and(|t| reading.is(t, &["on"])) && (passive || is_act(reading, verb)) && reading.find(gap, LINKS).is_none();
+    let clause = (floor..verb).rev().find(|t| matches!(reading.kind(*t), Some(Kind::Comma | Kind::Semicolon | Kind::Dash))).map_or(floor, |t| t + 1);
+    let open = reading.find(clause..verb, OPEN).is_some() || reading.find(floor..verb, CONDITIONS).is_some();
+    // "the year that ended on 31 March" may be told before it has.
+    let period = reading.is(verb, &["ended", "started", "began"])
+        && reading.find(clause..verb, &["year", "quarter", "season", "period", "weeks", "months", "term"]).is_some();
+    let sure = (beside || plain) && !open && !period && !reading.in_group(verb, Group::Planned);
+    (sure && !told_of_a_year(reading, mention)).then_some(verb)
 }
+
+/// Is the word a verb of the past and nothing else?
+fn is_past(reading: &Reading<'_>, verb: TokenId) -> bool {
+    let mut forms = reading.0.entries::<Verb>(verb).map(|(_, form)| form).peekable();
+    forms.peek().is_some() && forms.all(|form| matches!(form, Form::Past | Form::Participle)) && !reading.0.tokens[verb as usize].capital
+}
+
+/// Words by which the whole sentence speaks of what may be.
+const CONDITIONS: &[&str] = &["if", "would", "until", "unless", "whether", "may", "could", "might", "should"];
+
+/// Words after a verb by which it may be no more than what describes its noun: "the house owned by the trust will be sold".
+const OPEN_AFTER: &[&str] = &["will", "would", "is", "are", "may", "could", "should", "must", "due"];
+
+/// Words before a verb that make what it tells one to come, or leave it open.
+const OPEN: &[&str] = &["will", "would", "if", "until", "by", "before", "next", "should", "may", "could", "shall", "might", "must", "due", "to", "be"];
 
 /// "On 24 November the council voted", "At a meeting on 11 May she called it": the time that a clause in the past opens with.
 fn led(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
@@ -170,7 +209,9 @@ fn led(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
         (past || reading.is(*t, OPEN) || reading.is(*t, &["is", "are", "has", "have", "was", "were", "had", "can"])) && !named(*t)
     };
     let verb = (from..sentence.end.min(from + 7)).take_while(|t| reading.kind(*t) == Some(Kind::Word)).find(finite)?;
-    (is_act(reading, verb) && verb > from && !told_of_a_year(reading, mention)).then_some(verb)
+    let past = || is_past(reading, verb) && !reading.in_group(verb, Group::Planned) && !reading.is(verb + 1, &["to"]);
+    let open = || reading.find(verb..sentence.end, OPEN_AFTER).is_some();
+    (verb > from && (is_act(reading, verb) || past() && !open()) && !told_of_a_year(reading, mention)).then_some(verb)
 }
 
 /// Is it a verb for what can only have happened?
@@ -179,8 +220,27 @@ fn is_act(reading: &Reading<'_>, verb: TokenId) -> bool {
 }
 
 /// Words after which a date is that of something else: "a licence for a fair on", "agreed to meet on".
-const LINKS: &[&str] =
-    &["and", "that", "who", "which", "when", "after", "with", "to", "as", "since", "for", "about", "due", "of", "short", "deal", "agreement"];
+const LINKS: &[&str] = &[
+    "and",
+    "that",
+    "who",
+    "which",
+    "when",
+    "after",
+    "with",
+    "to",
+    "as",
+    "since",
+    "for",
+    "about",
+    "due",
+    "of",
+    "place",
+    "short",
+    "tickets",
+    "deal",
+    "agreement",
+];
 
 /// Does the paragraph tell, before the date, of another year, whose day it may be?
 fn told_of_a_year(reading: &Reading<'_>, mention: &DateMention) -> bool {

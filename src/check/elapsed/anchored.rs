@@ -1,0 +1,175 @@
+//! Lengths of time that the years of their sentence measure: "since 2010, more than 20 years", "joined in 1998 and retired
+//! in 2020 after 32 years", "a wait of 37 years. Their last title came in 1999".
+
+use crate::article::{DateMention, Kind, Quantity, Sort, TokenId};
+use crate::check::reading::Reading;
+use crate::lexicon::Group;
+use crate::value::Date;
+use jiff::civil;
+
+/// Where a length begins, where it ends if not today, and how many years lie between.
+pub(super) type Stretch<'a> = (&'a DateMention, Option<&'a DateMention>, i32);
+
+/// Most tokens between a year and the length that it measures.
+const REACH: usize = 24;
+
+/// The years that the length is told of, where they are the only ones that it can be told of.
+pub(super) fn anchored<'a>(reading: &Reading<'a>, length: &Quantity, published: civil::Date) -> Option<Stretch<'a>> {
+    let mut own = reading.0.dates_of(length.sentence).iter().filter(|d| year(d).is_some());
+    let alone = || reading.of_sentence(length.sentence).iter().filter(|q| in_years(q)).count() == 1;
+    match (own.next(), own.next(), own.next()) {
+        (None, ..) => waited(reading, length, published),
+        (Some(from), None, _) => {
+            let told = since(reading, length, from) || kept_up(reading, length, from) || after(reading, length, from);
+            let to = i32::from(published.year()) + i32::from(next_year(reading, length));
+            let found = (told && alone()).then(|| (from, None, to - year(from).unwrap_or(to)));
+            found.filter(|(.., years)| *years > 0).or_else(|| waited(reading, length, published))
+        }
+        (Some(one), Some(two), None) if alone() => between(reading, length, (one, two), published),
+        _ => None,
+    }
+}
+
+/// Is it a length in years?
+fn in_years(quantity: &Quantity) -> bool {
+    quantity.sort == Sort::Duration && quantity.amount.unit.base.is_some_and(|unit| unit.name.as_str() == "year")
+}
+
+/// The year that a date gives itself.
+fn year(date: &DateMention) -> Option<i32> {
+    date.value.filter(|v| !date.distance && date.written.2.is_some() && !matches!(v, Date::Quarter(..))).map(|v| i32::from(v.year()))
+}
+
+/// "Next year it will be 20 years since".
+fn next_year(reading: &Reading<'_>, length: &Quantity) -> bool {
+    let tokens = reading.0.sentences[length.sentence as usize].tokens.clone();
+    tokens.into_iter().any(|t| reading.reads(t, &["next", "year"]))
+}
+
+/// "since 2010, more than 20 years", "30 years since the mine closed, in 2006", "26 years for this, since the final of
+/// 2010", "her first since 2016, a 15-year wait".
+fn since(reading: &Reading<'_>, length: &Quantity, from: &DateMention) -> bool {
+    let floor = reading.0.sentences[length.sentence as usize].tokens.start;
+    let (start, end) = (reading.start(length), length.tokens.end);
+    let since = (floor.max(from.tokens.start.saturating_sub(7))..from.tokens.start).rev().find(|t| reading.is(*t, &["since"]));
+    let Some(since) = since.filter(|t| (t + 1..from.tokens.start).all(|t| matches!(reading.kind(t), Some(Kind::Word | Kind::Comma)))) else { return false };
+    // What had gone on till then has not till now.
+    if reading.find(floor..reading.0.sentences[length.sentence as usize].tokens.end, &["until", "when", "had", "before", "then", "would"]).is_some()
+        || reading.find(from.tokens.end..from.tokens.end + 2, &["to", "until", "–", "-"]).is_some()
+    {
+        return false;
+    }
+    let lead = from.tokens.end..start;
+    let comma = |t: TokenId| matches!(reading.kind(t), Some(Kind::Comma | Kind::Dash | Kind::Open));
+    let apposed = start > from.tokens.end
+        && comma(from.tokens.end)
+        && reading.only(lead, 5, &[",", "–", "—", "(", "for", "or", "a", "an", "wait", "run", "span", "stretch", "period", "gap", "of", "some", "the"])
+        && (closed(reading, end) || reading.is(end, &["wait", "run", "gap", "drought", "absence", "stretch", "reign"]));
+    let before = end <= since
+        && reading.only(end..since, 4, &[",", "for", "this", "that", "it", "to", "the", "day", "now", "today", "on", "ago", "in", "office", "of", "service"])
+        && !reading.is(start.saturating_sub(1), &["in", "than", "over"]);
+    apposed || before
+}
+
+/// "was elected in 2015 and has served for 14 years", "The firm, founded in 1926, has traded for 110 years".
+fn kept_up(reading: &Reading<'_>, length: &Quantity, from: &DateMention) -> bool {
+    let floor = reading.0.sentences[length.sentence as usize].tokens.start;
+    let start = reading.start(length);
+    let gap = from.tokens.end..start;
+    let led = start > gap.start && reading.is(start - 1, &["for"]);
+    let has = gap.clone().find(|t| reading.is(*t, &["has", "have"]));
+    let begun = reading.find_group(floor.max(from.tokens.start.saturating_sub(6))..from.tokens.start, Group::Entering).is_some();
+    let (Some(has), true, true) = (has, led, begun) else { return false };
+    let coordinated = reading.only(gap.start..has, 2, &[",", "and"]);
+    let kept = reading.find_group(has..start, Group::Staying).is_some();
+    let other = reading.find(has..start, &["by", "as", "who", "which", "that", "in", "with", "on", "at"]).is_some();
+    coordinated && kept && !other && gap.len() <= 8 && closed(reading, length.tokens.end)
+}
+
+/// "Twenty years after the 2011 flood, the wall is finished": the sentence opens so, and tells of today.
+fn after(reading: &Reading<'_>, length: &Quantity, from: &DateMention) -> bool {
+    let sentence = reading.0.sentences[length.sentence as usize].tokens.clone();
+    let end = length.tokens.end;
+    let opens = reading.start(length) <= sentence.start + 1 && reading.is(end, &["after", "on"]);
+    let led = opens && reading.only(end..from.tokens.start, 3, &["after", "on", "from", "the"]);
+    let main = (from.tokens.end..sentence.end).find(|t| reading.kind(*t) == Some(Kind::Comma));
+    let today =
+        main.is_some_and(|comma| reading.find(comma..sentence.end.min(comma + 9), &["is", "are", "has", "have", "remain", "remains", "still"]).is_some());
+    let past = reading.find(from.tokens.end..sentence.end, &["was", "were", "had", "would", "later"]).is_some();
+    led && today && !past
+}
+
+/// "ended a wait of 37 years. Their last title came in January 1999": the one year that this sentence, or the one before or
+/// after, tells of what was last.
+fn waited<'a>(reading: &Reading<'a>, length: &Quantity, published: civil::Date) -> Option<Stretch<'a>> {
+    let article = reading.0;
+    let (start, end) = (reading.start(length), length.tokens.end);
+    let waits = &["wait", "absence", "drought", "gap", "exile"];
+    let wait = reading.is(start.saturating_sub(1), &["of"]) && reading.is(start.saturating_sub(2), waits) || reading.is(end, waits);
+    let first = reading.is(start.saturating_sub(1), &["for", "in"]) && reading.find(start.saturating_sub(6)..start, &["first"]).is_some();
+    if !(wait || first) || reading.sentence_has(length.sentence, &["had", "then", "would", "will", "could"]) {
+        return None;
+    }
+    let block = |s: u32| article.sentences[s as usize].block;
+    let here = length.sentence;
+    let near = |s: &u32| (*s as usize) < article.sentences.len() && block(*s) == block(here);
+    let last = |d: &DateMention| {
+        let floor = article.sentences[d.sentence as usize].tokens.start;
+        let lead = floor.max(d.tokens.start.saturating_sub(9))..d.tokens.start;
+        let told = |t: TokenId| {
+            (t + 1..t + 4).any(|t| reading.is(t, &["was", "came", "fell", "happened", "won"]))
+                && (wait || reading.is(t + 1, &["was", "came", "one", "such", "time"]))
+        };
+        reading.find(lead.clone(), &["last"]).is_some_and(told) || reading.find(lead, &["since"]).is_some_and(|t| t + 2 >= d.tokens.start)
+    };
+    let sentences = [Some(here), here.checked_add(1), here.checked_sub(1)];
+    let mut dates = sentences.into_iter().flatten().filter(near).flat_map(|s| article.dates_of(s)).filter(|d| year(d).is_some());
+    let from = dates.next().filter(|d| dates.next().is_none() && last(d))?;
+    let years = i32::from(published.year()) - year(from)?;
+    (years > 0).then_some((from, None, years))
+}
+
+/// "joined the force in 1998 and retired in 2020 after 32 years", "moved in 2004 and stayed eight years, leaving in 2016",
+/// "closed in 1982 after 90 years; it had opened in 1912", "a 20-year reign, from 1990 to 2005".
+fn between<'a>(reading: &Reading<'a>, length: &Quantity, (one, two): (&'a DateMention, &'a DateMention), published: civil::Date) -> Option<Stretch<'a>> {
+    let (from, to) = if year(one)? <= year(two)? { (one, two) } else { (two, one) };
+    let years = year(to)? - year(from)?;
+    let floor = reading.0.sentences[length.sentence as usize].tokens.start;
+    let (start, end) = (reading.start(length), length.tokens.end);
+    let verb = |d: &DateMention, group: Group| {
+        let lead = floor.max(d.tokens.start.saturating_sub(6))..d.tokens.start;
+        reading.find_group(lead, group)
+    };
+    // "the firm, founded in 1990,": of another subject than the verbs that follow.
+    let aside = |d: &DateMention| {
+        reading.kind(d.tokens.end) == Some(Kind::Comma) && verb(d, Group::Entering).is_some_and(|v| reading.is(v.saturating_sub(1), &[",", "which", "that"]))
+    };
+    let begun = verb(from, Group::Entering).is_some() && !aside(from);
+    let until = || reading.find(to.tokens.start.saturating_sub(5)..to.tokens.start, &["until", "death"]).is_some();
+    let ended = verb(to, Group::Ending).is_some() || until();
+    let led = reading.is(start.saturating_sub(1), &["after", "for", "lasting", "lasted", "taking", "took", "stayed", "spent", "spending"])
+        || reading.reads(start.saturating_sub(2), &["total", "of"]);
+    let comma = reading.kind(end) == Some(Kind::Comma);
+    let tail = closed(reading, end) && (!comma || two.tokens.start > end)
+        || reading.is(end, &["in", "of", "at"]) && reading.is(end + 1, &["service", "office", "charge", "post", "all", "power", "it", "business"])
+        || reading.is(end, &["there", "together", "until", "before", "and", "later"]);
+    let near = (one.tokens.end..two.tokens.start).len() <= REACH && (one.tokens.start.min(start)..two.tokens.end.max(end)).len() <= REACH + 10;
+    let other = reading.find(one.tokens.start.min(start)..two.tokens.end.max(end), &["who", "whose", "which", "another", "further", "more", "if"]).is_some();
+    let told = begun && ended && led && tail && near && !other;
+    // "His 20-year reign, from 1990 to 2005": the noun between them.
+    let compound = reading.text(length.span).contains(['-', '‑']) && end < one.tokens.start && {
+        let gap = end..one.tokens.start;
+        let noun = gap.clone().filter(|t| reading.kind(*t) == Some(Kind::Word)).count() <= 4;
+        let until = reading.only(one.tokens.end..two.tokens.start, 1, &["to", "until", "through", "–", "-"]);
+        noun && until && gap.len() <= 5 && reading.find(gap.clone(), &["from", "("]).is_some_and(|t| t + 1 == one.tokens.start) && !reading.parted(gap)
+    };
+    let said = i32::try_from(length.amount.low.trunc()).ok()?;
+    let fits = |years: i32| (years - said).abs() <= 1;
+    let today = i32::from(published.year());
+    (years > 0 && (told || compound) && !fits(today - year(from)?) && !fits(today - year(to)?)).then_some((from, Some(to), years))
+}
+
+/// Does a clause end before token `at`?
+fn closed(reading: &Reading<'_>, at: TokenId) -> bool {
+    matches!(reading.kind(at), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close | Kind::Dash | Kind::Colon))
+}
