@@ -5,7 +5,7 @@ use super::{Context, Hit, Run};
 use crate::article::{Article, Kind, Quantity};
 use crate::finding::Place;
 use crate::lexicon::UnitDimension;
-use crate::value::{Amount, Interval};
+use crate::value::{Amount, Bound, Interval};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -27,14 +27,15 @@ impl Run for Conversion {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
-        for pair in cx.article.quantities.windows(2) {
+        for (n, pair) in cx.article.quantities.windows(2).enumerate() {
             let (first, second) = (&pair[0], &pair[1]);
-            if first.sentence != second.sentence
-                || first.amount.unit == second.amount.unit
-                || rates(first, second)
-                || first.amount.unit.base.is_none()
-                || second.amount.unit.base.is_none()
-            {
+            if first.sentence != second.sentence || second.amount.unit.base.is_none() {
+                continue;
+            }
+            let before = n.checked_sub(1).map(|n| &cx.article.quantities[n]);
+            let told = Quantity { amount: whole(&reading, before, first, second), ..first.clone() };
+            let first = &told;
+            if first.amount.unit == second.amount.unit || rates(first, second) || first.amount.unit.base.is_none() {
                 continue;
             }
             if !single(first) || !single(second) || !restated(&reading, first, second) {
@@ -78,6 +79,20 @@ impl Run for Conversion {
     }
 }
 
+/// What the first figure says to be told again: with the unit of "29 knots to 27 (50 km/h)", and without the bound of "above
+/// 140 degrees Fahrenheit (60 Celsius)", which is said of both.
+fn whole(reading: &Reading<'_>, before: Option<&Quantity>, first: &Quantity, second: &Quantity) -> Amount {
+    let mut amount = first.amount;
+    if second.amount.bound == Bound::Exact && matches!(amount.bound, Bound::Over | Bound::AtLeast | Bound::Under | Bound::AtMost | Bound::Nearly) {
+        amount.bound = Bound::Exact;
+    }
+    let to = |q: &&Quantity| q.sentence == first.sentence && reading.only(q.tokens.end..first.tokens.start, 1, &["to"]) && q.tokens.end < first.tokens.start;
+    if let (None, None, Some(before)) = (amount.unit.base, first.of, before.filter(to)) {
+        amount.unit = before.amount.unit;
+    }
+    amount
+}
+
 /// "$28,000 a month, or $216,000 a year": one unit over two periods is a rate's multiplication, not a conversion.
 fn rates(first: &Quantity, second: &Quantity) -> bool {
     let base = |q: &Quantity| q.amount.unit.base.map(|u| u.id);
@@ -100,7 +115,7 @@ fn restated(reading: &Reading<'_>, first: &Quantity, second: &Quantity) -> bool 
         return closes && (gap.start..gap.end - 1).all(|t| reading.kind(t) == Some(Kind::Word) && !reading.is(t, &["and", "or", "from", "to"]));
     }
     // "10 miles, about 16 kilometres, away": the comma alone, where the second figure says that it is rounded.
-    let about = second.amount.bound == crate::value::Bound::About && reading.only(gap.clone(), 1, &[","]) && !gap.is_empty();
+    let about = second.amount.bound == Bound::About && reading.only(gap.clone(), 1, &[","]) && !gap.is_empty();
     let words = about || reading.only(gap.clone(), 2, &[",", "or"]) && reading.find(gap, &["or"]).is_some();
     words && matches!(after, Some(Kind::Comma | Kind::Stop | Kind::Close))
 }
@@ -114,7 +129,9 @@ fn fits(converted: &Amount, said: &Amount, tolerance: Decimal) -> bool {
 /// Differences of temperature convert without the scales' zero points: "2 degrees warmer (3.6 degrees)".
 fn difference_fits(first: &Amount, second: &Amount) -> bool {
     let temperature = |amount: &Amount| amount.unit.base.is_some_and(|u| u.dimension == UnitDimension::Temperature);
-    if !temperature(first) || !temperature(second) || first.low.is_zero() {
+    // Nothing is said to be so much warmer than another.
+    let most = Decimal::from(60);
+    if !temperature(first) || !temperature(second) || first.low.is_zero() || first.low.abs() > most || second.low.abs() > most {
         return false;
     }
     let ratio = second.low.checked_div(first.low);

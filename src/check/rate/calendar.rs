@@ -5,7 +5,7 @@ use super::{Odd, Over, Rate, Side, comparable, meets, push};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
 use crate::check::Hit;
 use crate::check::reading::{Reading, percent_of};
-use crate::value::{Amount, Bound, Interval, swapped, unslipped};
+use crate::value::{Amount, Bound, Interval, significant, swapped, unslipped};
 use rust_decimal::Decimal;
 
 /// Periods, in days: name, least and most. A week has five working days, a month twenty, a year 220.
@@ -19,7 +19,9 @@ const WORKING: &[(&str, i64, i64)] = &[("day", 1, 1), ("week", 5, 6), ("month", 
 impl Rate {
     /// "4,300 tonnes a day, or 1.6 million tonnes a year"; across two sentences where the second says "That's".
     pub(super) fn two_rates(&self, reading: &Reading<'_>, sentence: u32, first: &Quantity, second: &Quantity, hits: &mut Vec<Hit>) {
-        let (Some((short, end)), Some((long, _))) = (period(reading, first), period(reading, second)) else { return };
+        let (Some((short, end)), Some((long, _))) = (period(reading, first), period(reading, second)) else {
+            return;
+        };
         let gap = end..reading.start(second);
         // "…, which comes to about £16m a year"
         let which = gap.len() <= 12
@@ -37,7 +39,9 @@ impl Rate {
         if self.fits(&first.amount, &second.amount, short, long) {
             return;
         }
-        let Some(times) = times(short, long) else { return };
+        let Some(times) = times(short, long) else {
+            return;
+        };
         push(reading, Odd { rate: first, total: second, over: Over::Both, worked: Side::Total }, times, hits);
     }
 
@@ -50,8 +54,22 @@ impl Rate {
 
     fn fits_in(&self, table: &[(&str, i64, i64)], (first, short): (&Amount, &str), (second, long): (&Amount, &str)) -> bool {
         let days = |name: &str| table.iter().find(|(n, ..)| *n == name).map(|(_, low, high)| Interval::closed(Decimal::from(*low), Decimal::from(*high)));
-        let (Some(a), Some(b)) = (days(short), days(long)) else { return true };
-        let Some(expected) = b.over(&a).and_then(|times| first.interval().times(&times)) else { return true };
+        let (Some(a), Some(b)) = (days(short), days(long)) else {
+            return true;
+        };
+        // What is told more finely than its rate was not made of it as it is written: "$1.5bn a week, or $79.6bn a year".
+        let rounded = significant(first.low) < significant(second.low) && first.low >= Decimal::from(10_000);
+        let counted = first.is_counted() && first.bound == Bound::Exact;
+        let each = if rounded {
+            first.interval()
+        } else if counted {
+            first.literal_count()
+        } else {
+            first.likely()
+        };
+        let Some(expected) = b.over(&a).and_then(|times| each.times(&times)) else {
+            return true;
+        };
         meets(&expected, second, self.tolerance)
     }
 
@@ -76,7 +94,9 @@ impl Rate {
             reading.small_number(at).filter(|hours| *hours > Decimal::TEN && *hours < Decimal::ONE_HUNDRED)
         });
         let (low, high) = week.map_or((Decimal::from(1_500), Decimal::from(2_100)), |hours| (hours * Decimal::from(48), hours * Decimal::from(52)));
-        let Some(expected) = first.amount.likely().times(&Interval::closed(low, high)) else { return };
+        let Some(expected) = first.amount.likely().times(&Interval::closed(low, high)) else {
+            return;
+        };
         // Where the hours are given nothing is left but rounding.
         let tolerance = if week.is_some() { self.tolerance / Decimal::from(8) } else { self.tolerance / Decimal::TWO };
         if !meets(&expected, &second.amount, tolerance) {
@@ -90,7 +110,9 @@ impl Rate {
         const OTHER: &[&str] = &["and", "but", "while", "who", "than", "from", "up", "down", "against", "compared", "if", "would", "each", "every"];
         for pair in reading.of_sentence(sentence).windows(2) {
             let [total, rate] = pair else { continue };
-            let Some((short, end)) = period(reading, rate).filter(|(short, _)| matches!(*short, "day" | "week" | "month" | "quarter")) else { continue };
+            let Some((short, end)) = period(reading, rate).filter(|(short, _)| matches!(*short, "day" | "week" | "month" | "quarter")) else {
+                continue;
+            };
             let (start, after) = (reading.start(rate), total.tokens.end);
             let gap = after..start;
             let comma = reading.kind(start - 1) == Some(Kind::Comma);
@@ -100,8 +122,12 @@ impl Rate {
             if !plain || !reading.closed(end) || !comparable(total, rate) || rate.amount.low >= total.amount.low || period(reading, total).is_some() {
                 continue;
             }
-            let Some(long) = reading.period_told(reading.0.sentences[sentence as usize].tokens.start..start).filter(|long| *long != short) else { continue };
-            let Some(times) = times(short, long).filter(|times| *times > Decimal::ONE) else { continue };
+            let Some(long) = reading.period_told(reading.0.sentences[sentence as usize].tokens.start..start).filter(|long| *long != short) else {
+                continue;
+            };
+            let Some(times) = times(short, long).filter(|times| *times > Decimal::ONE) else {
+                continue;
+            };
             if self.fits_in(PERIODS, (&rate.amount, short), (&total.amount, long)) {
                 continue;
             }
