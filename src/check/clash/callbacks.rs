@@ -1,6 +1,8 @@
 //! "the 14 dead" after "killed 12 people": a figure that takes up an earlier one as known.
 
 mod slips;
+mod values;
+mod wholes;
 
 use super::differ::Difference;
 use super::view::{Traits, View, cue};
@@ -9,27 +11,33 @@ use crate::document::BlockKind;
 use crate::lexicon::{Few, Group, HeadlineWord, Kind, List};
 use crate::value::Bound;
 use rust_decimal::Decimal;
+use values::Values;
 
 /// The senses that both a verb for what happens and a noun for whom it befalls have.
 const EVENTS: Few = Few::of(&["arrest", "deaths", "injuries", "reduction"]);
 
 /// How far from a figure, in tokens, the word may stand that says what befalls what it counts.
 const REACH: u32 = 5;
+/// So many tokens behind a figure it is said of which time it is.
+const BEFORE: u32 = 10;
 
 /// The figures that take up another as known, and give it higher: a lower one may be of some of them.
 pub(super) fn differences(article: &Article, all: &[View<'_>]) -> Vec<Difference> {
-    let mut found: Vec<Difference> =
-        article.quantities.iter().filter_map(|said| difference(article, all, said).or_else(|| all_of_them(article, all, said))).collect();
+    let values = Values::of(article);
+    let mut found: Vec<Difference> = Vec::new();
+    for said in &article.quantities {
+        found.extend(difference(article, all, &values, said).or_else(|| wholes::difference(article, all, &values, said)));
+    }
     found.extend(article.quantities.iter().filter_map(|said| lasting(article, all, said)));
-    slips::differences(article, all, &mut found);
+    slips::differences(article, all, &values, &mut found);
     slips::echoes(article, &mut found);
     found
 }
 
-fn difference(article: &Article, all: &[View<'_>], said: &Quantity) -> Option<Difference> {
+fn difference(article: &Article, all: &[View<'_>], values: &Values<'_>, said: &Quantity) -> Option<Difference> {
     let view = &all[said.sentence as usize];
     let the = said.tokens.start > 0 && article.token(said.tokens.start - 1).eq_ignore_ascii_case("the");
-    if !the || !exact(said) || !body(view) || view.changes() {
+    if !the || !exact(said) || !body(view) || of_change(article, view, said) {
         return None;
     }
     let (word, sense) = sense(article, said.tokens.end)
@@ -41,36 +49,20 @@ fn difference(article: &Article, all: &[View<'_>], said: &Quantity) -> Option<Di
     if narrowed(article, word + 1) && !dated() {
         return None;
     }
-    let fits = |q: &&Quantity| q.span != said.span && exact(q) && body(&all[q.sentence as usize]) && befalls(article, q, sense) && !of_other_year(article, q);
+    let fits = |q: &&Quantity| {
+        let told = exact(q) && body(&all[q.sentence as usize]) && befalls(article, q, sense) && !listed(article, q);
+        q.span != said.span && told && !of_other_year(article, q) && !of_before(article, q)
+    };
     let mut told = article.quantities.iter().filter(fits);
     let known = told.next().filter(|q| q.sentence < said.sentence)?;
     // Fewer than the first are some of them.
     let one = told.all(|q| q.amount.low <= known.amount.low && q.amount.low != said.amount.low);
     let before = &all[known.sentence as usize];
     let higher = known.amount.low < said.amount.low && said.amount.low < known.amount.low * Decimal::from(4);
-    let apart = changed(article, before) || matches!((before.speaker, view.speaker), (Some(a), Some(b)) if a != b);
-    if !one || !higher || apart || joined(article, known) || added(article, all, (known.sentence, said.sentence), sense) {
-        return None;
-    }
-    Some(Difference { here: said.span, there: known.span, earlier: known.sentence, later: said.sentence, speaker: None })
-}
-
-/// "None of the 24 porters" after "28 porters": as many as there are, where the story gives such things one other number.
-fn all_of_them(article: &Article, all: &[View<'_>], said: &Quantity) -> Option<Difference> {
-    let before = |n: u32, words: &[&str]| said.tokens.start.checked_sub(n).is_some_and(|t| words.iter().any(|w| article.token(t).eq_ignore_ascii_case(w)));
-    let whole = before(1, &["all"]) || before(1, &["the"]) && (before(2, &["all"]) || before(2, &["of"]) && before(3, &["all", "none", "each", "most"]));
-    if !whole || !exact(said) || !body(&all[said.sentence as usize]) {
-        return None;
-    }
-    let noun = noun(article, said)?;
-    let mut told =
-        article.quantities.iter().filter(|q| q.span != said.span && exact(q) && body(&all[q.sentence as usize]) && self::noun(article, q) == Some(noun));
-    let known = told.next().filter(|q| q.sentence < said.sentence)?;
-    let one = told.all(|q| q.amount.low == known.amount.low) && known.amount.low != said.amount.low;
-    let near = known.amount.low < said.amount.low * Decimal::TWO && said.amount.low < known.amount.low * Decimal::TWO;
-    let earlier = &all[known.sentence as usize];
-    let apart = earlier.changes() || earlier.shared_out || matches!((earlier.speaker, all[said.sentence as usize].speaker), (Some(a), Some(b)) if a != b);
-    if !one || !near || apart || joined(article, known) {
+    let fewer = || sense == "deaths" && wholes::alone(article, values, (known, said), &|id| self::sense(article, id) == Some(sense));
+    let near = higher || known.amount.low < said.amount.low * Decimal::TWO && said.amount.low > Decimal::TWO && fewer();
+    let apart = of_change(article, before, known) || matches!((before.speaker, view.speaker), (Some(a), Some(b)) if a != b);
+    if !one || !near || apart || joined(article, known) || added(article, all, (known.sentence, said.sentence), sense) {
         return None;
     }
     Some(Difference { here: said.span, there: known.span, earlier: known.sentence, later: said.sentence, speaker: None })
@@ -98,17 +90,12 @@ fn lasting(article: &Article, all: &[View<'_>], said: &Quantity) -> Option<Diffe
     (!apart).then_some(Difference { here: said.span, there: first.span, earlier: first.sentence, later: said.sentence, speaker: None })
 }
 
-/// The stem of what is counted, where it is one noun with nothing that narrows it after: "speakers", not "speakers from Kent".
-fn noun(article: &Article, quantity: &Quantity) -> Option<u32> {
-    let id = quantity.tokens.end;
-    let of = quantity.of.filter(|of| !article.text(*of).contains(' '))?;
-    let plain = article.tokens.get(id as usize).is_some_and(|t| t.span().start == of.start) && !narrowed(article, id + 1) && !more(article.token(id + 1));
-    article.stems.get(id as usize).copied().filter(|s| plain && *s != 0)
-}
-
-/// Does the sentence tell of another time or a change? "Since the start of May" goes on.
-fn changed(article: &Article, view: &View<'_>) -> bool {
-    view.changes() && article.sentences[view.sentence as usize].tokens.clone().any(|id| cue(article, id) && article.token(id) != "since")
+/// Is the figure told of another time or of a change, as far as the end of its clause shows? "Since the start of May" goes on.
+fn of_change(article: &Article, view: &View<'_>, quantity: &Quantity) -> bool {
+    let sentence = &article.sentences[quantity.sentence as usize].tokens;
+    let ends = |id: &TokenId| matches!(article.tokens[*id as usize].kind, Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Colon);
+    let end = || (quantity.tokens.end..sentence.end).find(ends).unwrap_or(sentence.end);
+    view.changes() && (sentence.start..end()).any(|id| cue(article, id) && article.token(id) != "since")
 }
 
 fn body(view: &View<'_>) -> bool {
@@ -168,6 +155,18 @@ fn of_other_year(article: &Article, quantity: &Quantity) -> bool {
     article.dates_of(quantity.sentence).iter().any(|d| d.written.2.is_some_and(|y| year.is_some_and(|year| year != y)))
 }
 
+/// "The dead were 31, 47 and 60": is it the first of several numbers, each of one of them?
+fn listed(article: &Article, quantity: &Quantity) -> bool {
+    let end = quantity.tokens.end;
+    quantity.of.is_none() && article.token(end) == "," && article.quantity_at(end + 1).is_some()
+}
+
+/// "against 90 deaths a year earlier": is it told of a time before?
+fn of_before(article: &Article, quantity: &Quantity) -> bool {
+    let sentence = &article.sentences[quantity.sentence as usize].tokens;
+    (sentence.start..sentence.end.min(quantity.tokens.end + BEFORE)).any(|id| article.tells_time_before(id))
+}
+
 /// "four sailors and their cook": more than the figure counts.
 fn joined(article: &Article, quantity: &Quantity) -> bool {
     let end = quantity.of.map_or(quantity.tokens.end, |of| article.token_from(of.end));
@@ -175,8 +174,18 @@ fn joined(article: &Article, quantity: &Quantity) -> bool {
     let comma = article.tokens.get(end as usize).is_some_and(|t| t.kind == Kind::Comma);
     let listed = comma && ["a", "an", "the", "his", "her", "their", "one", "two", "three"].contains(&article.token(end + 1));
     let and = (end..end + 2).any(|id| ["and", "plus"].contains(&article.token(id)));
-    let after = start > 0 && ["and", "another", "other", "further"].contains(&article.token(start - 1));
+    let before = |n: u32| start.checked_sub(n).map_or("", |id| article.token(id));
+    // "A boat sank, and 31 people died": "and" leads to another clause.
+    let clause = before(1) == "and" && before(2) == "," && article.quantities_of(quantity.sentence).iter().all(|q| q.tokens.start >= start);
+    let after = ["and", "another", "other", "further"].contains(&before(1)) && !clause;
     and || listed || after || more(article.token(quantity.tokens.end))
+}
+
+/// "A 13th", "a second": the next of several. The first is none.
+fn is_another(article: &Article, id: TokenId) -> bool {
+    let text = article.token(id);
+    let digits = text.starts_with(|c: char| c.is_ascii_digit()) && text.ends_with("th");
+    (article.word(id).is(List::OrdinalWord) || digits) && !text.eq_ignore_ascii_case("first")
 }
 
 fn more(word: &str) -> bool {
@@ -189,7 +198,8 @@ fn added(article: &Article, all: &[View<'_>], (from, to): (u32, u32), sense: &st
     (from..=to).any(|sentence| {
         let view = &all[sentence as usize];
         let tokens = article.sentences[sentence as usize].tokens.clone();
-        let adds = view.ranks() || tokens.clone().any(|id| ADDS.has(article.token(id)));
-        adds && tokens.into_iter().any(|id| self::sense(article, id) == Some(sense))
+        let years = article.dates_of(sentence).iter().any(|d| d.written.2.is_some_and(|y| article.date.is_some_and(|date| y != date.year())));
+        let adds = tokens.clone().any(|id| ADDS.has(article.token(id)) || view.ranks() && is_another(article, id));
+        adds && !years && tokens.into_iter().any(|id| self::sense(article, id) == Some(sense))
     })
 }

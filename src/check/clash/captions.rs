@@ -19,7 +19,7 @@ const SLIP: i32 = 7;
 /// So many words before a date its verb stands.
 const REACH: u32 = 8;
 
-/// Names of several words in captions that are nowhere in the story, where it has one name that differs in one word.
+/// Names of several words in captions that are nowhere in the story, where it has one that differs in one word told of the same.
 pub(super) fn differences(article: &Article, all: &[View<'_>]) -> Vec<Difference> {
     let mut found = Vec::new();
     let captioned = |m: &&Mention| article.block(m.sentence).kind == BlockKind::Caption;
@@ -30,12 +30,12 @@ pub(super) fn differences(article: &Article, all: &[View<'_>]) -> Vec<Difference
         if text.split_whitespace().count() < 2 || article.mentions.iter().any(known) {
             continue;
         }
-        let mut rivals = article.mentions.iter().filter(|m| article.in_body(m.sentence) && alike(article.text(m.span), text));
-        let Some(first) = rivals.clone().next().filter(|first| rivals.all(|m| m.name == first.name)) else { continue };
         // Whom or what the caption names beside it is another.
-        let beside = |m: &Mention| m.name == first.name && m.sentence == said.sentence;
-        let mut scenes = article.mentions.iter().filter(|m| m.name == first.name && article.in_body(m.sentence));
-        let Some(scene) = scenes.find(|m| shared(article, all, said, m) >= SHARED).filter(|_| !article.mentions.iter().any(beside)) else { continue };
+        let beside = |m: &Mention| article.mentions_of(said.sentence).iter().any(|other| other.name == m.name);
+        let rivals = article.mentions.iter().filter(|m| article.in_body(m.sentence) && alike(article.text(m.span), text) && !beside(m));
+        let scenes = rivals.map(|m| (shared(article, all, said, m), m)).filter(|(words, _)| *words >= SHARED);
+        // The first of those that share the most.
+        let Some((_, scene)) = scenes.reduce(|best, next| if next.0 > best.0 { next } else { best }) else { continue };
         found.push(Difference { here: said.span, there: scene.span, earlier: scene.sentence, later: said.sentence, speaker: None });
     }
     found

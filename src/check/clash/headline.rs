@@ -14,6 +14,7 @@ mod senses;
 mod shares;
 mod streaks;
 mod support;
+mod twins;
 
 use super::differ::Difference;
 use crate::article::{Article, Quantity, Sort, TokenId, Tokens};
@@ -89,6 +90,8 @@ pub(super) fn differences(article: &Article, kinds: &[BlockKind], figures: bool,
             found.push(story.difference(&item(figure), rival.span, rival.sentence));
         } else if let Some((there, sentence)) = Some(figure).filter(|_| support == Support::None).and_then(|figure| story.rival_margin(figure)) {
             found.push(story.difference(&item(figure), there, sentence));
+        } else if let Some(rival) = Some(figure).filter(|_| matches!(support, Support::None | Support::Loose(0))).and_then(|figure| story.rival_twin(figure)) {
+            found.push(story.difference(&item(figure), rival.span, rival.sentence));
         }
     }
     if kinds.contains(&BlockKind::Title) {

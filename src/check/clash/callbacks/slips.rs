@@ -2,14 +2,14 @@
 
 use super::super::differ::Difference;
 use super::super::view::{View, cue};
-use super::{joined, narrowed};
-use crate::article::{Article, Quantity, Quote, Sort, TokenId};
+use super::values::Values;
+use super::{joined, narrowed, of_change};
+use crate::article::{Article, Mention, Quantity, Quote, Sort, TokenId};
 use crate::check::reading::Reading;
 use crate::document::BlockKind;
-use crate::lexicon::{FunctionWordKind, Group, Kind};
+use crate::lexicon::{FunctionWordKind, Group, Kind, List};
 use crate::value::Bound;
 use rust_decimal::Decimal;
-use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// So many figures before one are looked through for the one that it takes up.
 const BEFORE: usize = 48;
@@ -26,34 +26,47 @@ enum Tie {
     Known,
     /// What both sentences speak of: "the emails. Of the 16, … were".
     Topic,
+    /// Its digits, of which two changed places: "the 3,270 on the last day", "the 270 people", "a crop of 270,000".
+    Digits(Of),
+}
+
+/// What a figure is of that shares nothing with another but its digits.
+enum Of {
+    /// Nobody says.
+    Unsaid,
+    /// People, who may be their posts, too.
+    People,
+    /// What has the word with this stem by it: "a crop of".
+    Word(u32),
 }
 
 /// The slips of a digit or two in figures that take up another.
-pub(super) fn differences(article: &Article, all: &[View<'_>], found: &mut Vec<Difference>) {
-    let mut values: Option<Values> = None;
+pub(super) fn differences(article: &Article, all: &[View<'_>], values: &Values<'_>, found: &mut Vec<Difference>) {
     for (at, said) in article.quantities.iter().enumerate() {
-        let Some(tie) = tie(article, said).filter(|_| plain(said) && told(&all[said.sentence as usize])) else { continue };
+        let Some(tie) = tie(article, said).filter(|_| plain(said) && said.amount.bound == Bound::Exact && told(&all[said.sentence as usize])) else { continue };
         // A number that stands anywhere else is no slip.
-        let values = values.get_or_insert_with(|| {
-            let mut values = Values::with_capacity_and_hasher(article.quantities.len(), FxBuildHasher);
-            article.quantities.iter().flat_map(|q| [q.amount.low, q.amount.high]).for_each(|value| *values.entry(digits(value)).or_default() += 1);
-            values
-        });
-        if ends(values, said.amount.low) != 2 || found.iter().any(|d| d.here == said.span) {
+        if values.places(said.amount.low) != 1 || found.iter().any(|d| d.here == said.span) {
             continue;
         }
         let fits = |q: &&Quantity| {
             let view = &all[q.sentence as usize];
-            let told = !view.changes() && !view.unreal && !matches!(view.block, BlockKind::TableCell | BlockKind::Caption);
-            told && plain(q) && q.sort == said.sort && q.amount.unit == said.amount.unit && slip(q, said) && !joined(article, q)
+            let told = !of_change(article, view, q) && !view.unreal && !matches!(view.block, BlockKind::TableCell | BlockKind::Caption);
+            told && plain(q)
+                && q.sort == said.sort
+                && q.amount.unit == said.amount.unit
+                && slip(q, said)
+                && (matches!(tie, Tie::Digits(_)) || !joined(article, q))
         };
         let mut before =
             article.quantities[at.saturating_sub(BEFORE)..at].iter().rev().filter(|q| q.sentence < said.sentence).filter(fits).filter(|q| match tie {
                 Tie::Word(stem) => beside(article, q, stem),
                 Tie::Topic => topic(article, q, said.sentence),
-                Tie::Known => said.sentence - q.sentence <= NEAR || ends(values, q.amount.low) >= 4,
+                Tie::Known => said.sentence - q.sentence <= NEAR || values.places(q.amount.low) >= 2,
+                Tie::Digits(ref of) => swapped(q, said) && (places(q) >= 3 || !matches!(of, Of::Unsaid)) && is_of(article, q, of),
             });
-        let Some(known) = before.next() else { continue };
+        // "It will shed 310 hands, and in May 20 more": the other number is made of it.
+        let made = |known: &Quantity| article.quantities_of(known.sentence).iter().any(|q| q.amount.low == (said.amount.low - known.amount.low).abs());
+        let Some(known) = before.next().filter(|known| !made(known)) else { continue };
         if before.all(|q| q.amount.low == known.amount.low) {
             found.push(Difference { here: said.span, there: known.span, earlier: known.sentence, later: said.sentence, speaker: None });
         }
@@ -114,28 +127,18 @@ fn slipped(article: &Article, quote: &Quote) -> Option<Difference> {
     })
 }
 
-/// How many ends of figures have a value, by its digits and how many of them stand behind the point.
-type Values = FxHashMap<(i128, u32), u32>;
-
-fn digits(value: Decimal) -> (i128, u32) {
-    let value = value.normalize();
-    (value.mantissa(), value.scale())
-}
-
-/// How many ends of figures are this value: two for each place where it stands by itself.
-fn ends(values: &Values, value: Decimal) -> u32 {
-    values.get(&digits(value)).copied().unwrap_or(0)
-}
-
 /// A sentence of the story in which a figure may be taken up.
 fn told(view: &View<'_>) -> bool {
     matches!(view.block, BlockKind::Paragraph | BlockKind::ListItem) && !view.unreal && !view.quoted
 }
 
-/// A count or a sum of two digits or more, as it stands.
+/// A count, a sum or a measure of two digits or more, as it stands.
 fn plain(quantity: &Quantity) -> bool {
     let amount = &quantity.amount;
-    matches!(quantity.sort, Sort::Count | Sort::Money) && amount.bound == Bound::Exact && amount.low == amount.high && amount.low > Decimal::TEN
+    matches!(quantity.sort, Sort::Count | Sort::Money | Sort::Measure)
+        && matches!(amount.bound, Bound::Exact | Bound::About)
+        && amount.low == amount.high
+        && amount.low > Decimal::TEN
 }
 
 /// What a figure that is taken up as known is tied by; none for one that may be new.
@@ -145,8 +148,9 @@ fn tie(article: &Article, said: &Quantity) -> Option<Tie> {
     let is = |n: u32, words: &[&str]| before(n).is_some_and(|w| words.contains(&w.text()));
     let after = said.of.map_or(said.tokens.end, |of| article.token_from(of.end));
     if is(1, &["of"]) && !narrowed(article, after) {
-        before(2).filter(|w| w.in_group(Group::Difference))?;
-        return article.stems.get(start as usize - 2).map(|stem| Tie::Word(*stem));
+        let stem = start.checked_sub(2).map(|id| article.stems[id as usize]).filter(|stem| *stem != 0)?;
+        let apart = before(2).is_some_and(|w| w.in_group(Group::Difference));
+        return Some(if apart { Tie::Word(stem) } else { Tie::Digits(Of::Word(stem)) }).filter(|_| apart || is(3, &["a", "an", "the", "its", "their"]));
     }
     if !is(1, &["the", "those", "these"]) {
         return None;
@@ -165,6 +169,8 @@ fn tie(article: &Article, said: &Quantity) -> Option<Tie> {
     let ends = matches!(next.kind, Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Close | Kind::Quote);
     match said.of {
         None if ends => Some(Tie::Known),
+        None if next.kind == Kind::Word => Some(Tie::Digits(Of::Unsaid)),
+        Some(_) if people(article, said) && (!narrowed(article, after) || known_place(article, after + 1, said.sentence)) => Some(Tie::Digits(Of::People)),
         Some(of) if said.sort == Sort::Count && next.span().start == of.start && next.span().end == of.end => {
             let stem = article.stems.get(said.tokens.end as usize).copied().filter(|s| *s != 0)?;
             (!narrowed(article, said.tokens.end + 1)).then_some(Tie::Word(stem))
@@ -191,19 +197,63 @@ fn beside(article: &Article, quantity: &Quantity, stem: u32) -> bool {
     near.into_iter().any(|id: TokenId| article.stems[id as usize] == stem)
 }
 
+/// "The 270 people": does it count people?
+fn people(article: &Article, quantity: &Quantity) -> bool {
+    head(article, quantity).is_some_and(|id| article.word(id).is(List::PersonNoun) || article.token(id) == "people")
+}
+
+/// The last word of what a figure counts.
+fn head(article: &Article, quantity: &Quantity) -> Option<TokenId> {
+    article.token_until(quantity.of?.end).checked_sub(1)
+}
+
+/// Is a name at `id` that the story has before `sentence`?
+fn known_place(article: &Article, id: TokenId, sentence: u32) -> bool {
+    let named = |m: &&Mention| m.tokens.start == id;
+    let Some(here) = article.mentions_of(sentence).iter().find(named) else { return false };
+    article.mentions.iter().take_while(|m| m.sentence < sentence).any(|m| m.name == here.name)
+}
+
+/// Is a figure before of what one that has its digits is of?
+fn is_of(article: &Article, quantity: &Quantity, of: &Of) -> bool {
+    match of {
+        Of::Unsaid => quantity.sort != Sort::Measure,
+        Of::People => people(article, quantity) || head(article, quantity).is_some_and(|id| matches!(article.token(id), "jobs" | "posts" | "positions")),
+        Of::Word(stem) => beside(article, quantity, *stem),
+    }
+}
+
+/// The digits up to the zeros at their end: 4,300,000 is 43 with five more.
+fn digits(quantity: &Quantity) -> String {
+    quantity.amount.low.normalize().to_string()
+}
+
+/// How many digits a figure has that are not zeros at its end.
+fn places(quantity: &Quantity) -> usize {
+    digits(quantity).trim_end_matches('0').len()
+}
+
+/// The places at which two figures of as many digits have another, three at the most.
+fn differing(one: &[u8], other: &[u8]) -> [Option<usize>; 3] {
+    let mut differ = (0..one.len()).filter(|i| one[*i] != other[*i]);
+    [differ.next(), differ.next(), differ.next()]
+}
+
 /// Are the two as long, and differ in one digit, or in two that changed places?
 fn slip(one: &Quantity, other: &Quantity) -> bool {
-    // The digits up to the zeros at their end: 4,300,000 is 43 with five more.
-    let digits = |q: &Quantity| q.amount.low.normalize().to_string();
     let (a, b) = (digits(one), digits(other));
     let (a, b) = (a.as_bytes(), b.as_bytes());
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut differ = (0..a.len()).filter(|i| a[*i] != b[*i]);
-    match (differ.next(), differ.next(), differ.next()) {
-        (Some(i), None, _) => a.len() > 1 && a[i].is_ascii_digit() && b[i].is_ascii_digit(),
-        (Some(i), Some(j), None) => (a[i], a[j]) == (b[j], b[i]),
-        _ => false,
-    }
+    a.len() == b.len()
+        && match differing(a, b) {
+            [Some(i), None, _] => a.len() > 1 && a[i].is_ascii_digit() && b[i].is_ascii_digit(),
+            [Some(i), Some(j), None] => (a[i], a[j]) == (b[j], b[i]),
+            _ => false,
+        }
+}
+
+/// Did two digits of the one change places in the other?
+fn swapped(one: &Quantity, other: &Quantity) -> bool {
+    let (a, b) = (digits(one), digits(other));
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    a.len() == b.len() && matches!(differing(a, b), [Some(i), Some(j), None] if (a[i], a[j]) == (b[j], b[i]))
 }

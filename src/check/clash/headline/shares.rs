@@ -80,7 +80,7 @@ impl<'a> Story<'a> {
     }
 
     /// What the words of a sentence and of the one before it in its paragraph stand for.
-    fn words_up_to(&self, sentence: u32) -> Vec<Sense> {
+    pub(super) fn words_up_to(&self, sentence: u32) -> Vec<Sense> {
         let article = self.article;
         let block = |s: u32| article.sentences[s as usize].block;
         let from = sentence.checked_sub(1).filter(|before| block(*before) == block(sentence)).unwrap_or(sentence);

@@ -1,6 +1,7 @@
 //! Does a story bear out a headline's figure?
 
 use super::senses::{self, Clause};
+use super::twins::hedged;
 use super::{Story, small, window};
 use crate::article::{Kind, Quantity, Sort};
 use crate::check::reading::in_percent;
@@ -19,7 +20,9 @@ impl Story<'_> {
         let chance = by_chance(said);
         let read = |q: &&Quantity| self.of_story(q.sentence) || matches!(article.block(q.sentence).kind, BlockKind::TableCell);
         let mut loose = None;
-        for told in article.quantities.iter().filter(read).filter(|q| self.may_be(said, q) && meets(&said.amount, &q.amount)) {
+        for told in
+            article.quantities.iter().filter(read).filter(|q| self.may_be(said, q) && meets(&said.amount, &q.amount) && !hedged(&said.amount, &q.amount))
+        {
             // "We can house six": a small number of nobody knows what, in somebody's words.
             let bare = chance && noun.is_some() && told.of.is_none() && article.quote_at(told.span.start).is_some();
             let shared = if bare { 0 } else { self.beside(&clause, told) };

@@ -1,0 +1,102 @@
+//! "None of the 24 porters", "the 24 porters' lawyer" after "28 porters": as many as there are, where the story gives such
+//! things one other number.
+
+use super::super::differ::Difference;
+use super::super::view::View;
+use super::values::Values;
+use super::{body, exact, is_another, joined, more, narrowed, of_change};
+use crate::article::{Article, Quantity, Sort, TokenId};
+use crate::lexicon::Few;
+use crate::value::Bound;
+use rust_decimal::Decimal;
+
+/// Up to this, a number stands in most stories, of one thing or another.
+const FEW: u32 = 12;
+
+/// How a figure takes up those that the story has told of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Taken {
+    /// "None of the 24", "all 24".
+    All,
+    /// "The 24", which may be others, too.
+    Known,
+}
+
+pub(super) fn difference(article: &Article, all: &[View<'_>], values: &Values<'_>, said: &Quantity) -> Option<Difference> {
+    let taken = taken(article, said)?;
+    let noun = noun(article, said).filter(|_| exact(said) && body(&all[said.sentence as usize]))?;
+    let known = known(article, all, said, noun)?;
+    let near = known.amount.low < said.amount.low * Decimal::TWO && said.amount.low < known.amount.low * Decimal::TWO;
+    let (earlier, later) = (&all[known.sentence as usize], &all[said.sentence as usize]);
+    let apart = of_change(article, earlier, known) || earlier.shared_out || matches!((earlier.speaker, later.speaker), (Some(a), Some(b)) if a != b);
+    if !near || apart || joined(article, known) {
+        return None;
+    }
+    let alone = || said.amount.low > Decimal::TWO && alone(article, values, (known, said), &|id| article.stems[id as usize] == noun);
+    if taken == Taken::Known && !alone() {
+        return None;
+    }
+    Some(Difference { here: said.span, there: known.span, earlier: known.sentence, later: said.sentence, speaker: None })
+}
+
+/// The one other number of these that the story gives, before it is taken up; those of which there are half as many are
+/// some of them.
+fn known<'a>(article: &'a Article, all: &[View<'_>], said: &Quantity, noun: u32) -> Option<&'a Quantity> {
+    let mut told = article.quantities.iter().filter(|q| q.span != said.span && q.sort == Sort::Count && head(article, q) == Some(noun));
+    let known = told.find(|q| q.amount.low * Decimal::TWO > said.amount.low).filter(|q| q.sentence < said.sentence)?;
+    let some = |q: &Quantity| q.amount.high * Decimal::TWO <= known.amount.low.min(said.amount.low);
+    let one = told.all(|q| q.amount.low == known.amount.low || some(q)) && known.amount.low != said.amount.low;
+    let plain = exact(known) || known.amount.bound == Bound::About && !known.amount.likely().holds(said.amount.low);
+    (one && plain && known.amount.low > Decimal::ONE && body(&all[known.sentence as usize])).then_some(known)
+}
+
+fn taken(article: &Article, said: &Quantity) -> Option<Taken> {
+    const ALL: Few = Few::of(&["all", "each", "most", "none"]);
+    let start = article.sentences[said.sentence as usize].tokens.start;
+    let before = |n: u32| said.tokens.start.checked_sub(n).filter(|id| *id >= start).map_or("", |id| article.token(id));
+    let is = |n: u32, word: &str| before(n).eq_ignore_ascii_case(word);
+    let the = is(1, "the");
+    if is(1, "all") || the && (is(2, "all") || is(2, "of") && ALL.has(before(3))) {
+        return Some(Taken::All);
+    }
+    // "54 of the 88 seats" tells how many there are for the first time.
+    let partitive = is(2, "of") && article.quantity_at(said.tokens.start.saturating_sub(3)).is_some_and(|q| q.tokens.end + 2 == said.tokens.start);
+    ((the || is(1, "those") || is(1, "these")) && !partitive).then_some(Taken::Known)
+}
+
+/// The stem of what is counted, where it is one noun with nothing that narrows it after: "speakers", not "speakers from Kent".
+fn noun(article: &Article, quantity: &Quantity) -> Option<u32> {
+    let id = quantity.tokens.end;
+    let of = quantity.of.filter(|of| !article.text(*of).contains(' '))?;
+    let plain = article.tokens.get(id as usize).is_some_and(|t| t.span().start == of.start) && !narrowed(article, id + 1) && !more(article.token(id + 1));
+    article.stems.get(id as usize).copied().filter(|s| plain && *s != 0)
+}
+
+/// The stem of the last word of what is counted.
+fn head(article: &Article, quantity: &Quantity) -> Option<u32> {
+    let last = article.token_until(quantity.of?.end).checked_sub(1)?;
+    article.stems.get(last as usize).copied().filter(|s| *s != 0)
+}
+
+/// Is `said` no other number of those that `known` counts and `names` knows by their words: a number that stands nowhere
+/// else, and that nothing in between makes of the other?
+pub(super) fn alone(article: &Article, values: &Values<'_>, (known, said): (&Quantity, &Quantity), names: &dyn Fn(TokenId) -> bool) -> bool {
+    values.places(said.amount.low) == 1 && !made(article, (known, said), names)
+}
+
+/// Does what stands in between make the one number of the other, some more, some less, or two kinds together?
+fn made(article: &Article, (known, said): (&Quantity, &Quantity), names: &dyn Fn(TokenId) -> bool) -> bool {
+    const CHANGES: Few = Few::of(&["additional", "also", "another", "extra", "further", "later", "left", "more", "other", "others", "remaining", "too"]);
+    let gap = (said.amount.low - known.amount.low).abs();
+    let of_them = |sentence: u32| article.sentences[sentence as usize].tokens.clone().any(names);
+    let few = gap <= Decimal::from(FEW);
+    let told = &article.quantities[..article.quantities.partition_point(|q| q.sentence <= said.sentence)];
+    let between = &told[told.partition_point(|q| q.sentence < known.sentence)..];
+    let step = |q: &Quantity| q.amount.low == gap && (!few || q.of.is_none() && q.sentence <= known.sentence + 2 || of_them(q.sentence));
+    let together = |pair: &[Quantity]| pair[0].sentence == pair[1].sentence && pair[0].amount.low + pair[1].amount.low == said.amount.low;
+    let changes = |sentence: u32| {
+        let mut tokens = article.sentences[sentence as usize].tokens.clone();
+        tokens.any(|id| CHANGES.has(article.token(id)) || is_another(article, id))
+    };
+    between.iter().any(step) || told.windows(2).any(together) || (known.sentence..=said.sentence).any(|s| of_them(s) && changes(s))
+}
