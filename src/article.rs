@@ -24,7 +24,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 pub use crate::lexicon::Kind;
-pub use dates::parse as parse_date;
+pub use dates::{Tense, parse as parse_date};
 pub use quantities::parse as parse_quantity;
 pub use tokens::Token;
 

@@ -20,6 +20,8 @@ mod tense;
 mod tests;
 mod weekdays;
 
+pub use tense::Tense;
+
 use super::tokens::{self, Places, View};
 use super::{Article, DateMention, Token, TokenId};
 use crate::document::BlockKind;
@@ -107,6 +109,13 @@ pub(super) fn unknown_opens(written: &[u8], upper: bool) -> bool {
 }
 
 impl Article {
+    /// Where in time the verb of a date lies.
+    pub(crate) fn tense(&self, date: &DateMention) -> Tense {
+        let sentence = &self.sentences[date.sentence as usize];
+        let view = View::new(&self.document.prose, &self.tokens, sentence.tokens.clone());
+        tense::around(&view, date.tokens.start as usize, date.tokens.end as usize)
+    }
+
     /// Does a time that is over begin or end at a token: "the season before", "a month earlier", "the previous week", "was
     /// then", "that week", "at the time", "at its height"?
     pub(crate) fn tells_time_before(&self, id: TokenId) -> bool {

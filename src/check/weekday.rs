@@ -3,7 +3,7 @@
 use super::event_date::{dates_on_file, is_day_of};
 use super::reading::Reading;
 use super::{Context, Hit, Run};
-use crate::article::{DateMention, TokenId};
+use crate::article::{DateMention, Tense, TokenId};
 use crate::value::{Date, weekday_name};
 use jiff::civil;
 use schemars::JsonSchema;
@@ -32,7 +32,7 @@ impl Run for Weekday {
                 let Date::Day(day) = event.date else { return None };
                 is_day_of(mention, event).then_some(day)
             };
-            let own = self.date(mention, cx.article.date, said);
+            let own = self.date(&reading, mention, said);
             // "The 100th anniversary of the find is on Thursday 12 June": a day of this year.
             let anniversary = || reading.find(cx.article.sentences[mention.sentence as usize].tokens.clone(), &["anniversary", "centenary", "jubilee"]);
             let yearless = mention.written.2.is_none() && mention.written.0.is_some();
@@ -91,32 +91,68 @@ fn in_year_told(reading: &Reading<'_>, mention: &DateMention, said: civil::Weekd
 
 impl Weekday {
     /// The one day that a mention may speak of; none where `said` fits a year that it may mean.
-    fn date(&self, mention: &DateMention, published: Option<civil::Date>, said: civil::Weekday) -> Option<civil::Date> {
+    fn date(&self, reading: &Reading<'_>, mention: &DateMention, said: civil::Weekday) -> Option<civil::Date> {
         let (Some(day), Some(month), year) = mention.written else { return None };
         if let Some(year) = year {
             // Before 1900 calendars differ from country to country.
             return (year >= 1900).then(|| civil::Date::new(year, month, day).ok()).flatten();
         }
-        let published = published?;
+        let published = reading.0.date?;
         let mut candidates: Vec<(i32, civil::Date)> = (-1..=1)
             .filter_map(|n| civil::Date::new(published.year() + n, month, day).ok())
             .filter_map(|date| Some((published.until(date).ok()?.get_days().abs(), date)))
             .collect();
         candidates.sort_unstable();
         let (distance, nearest) = *candidates.first()?;
+        let near = distance <= 45;
+        if !near && let Some(date) = by_tense(reading, mention, published, said) {
+            return Some(date);
+        }
         // Of March, a story of December may tell as well what is long past in its year as what is to come.
         let past = candidates.iter().any(|(_, date)| date.year() == published.year() && *date < published && date.weekday() == said);
-        if nearest > published && distance > 45 && past {
+        if nearest > published && !near && past {
             return None;
         }
         // "The election is on Saturday 28 November", in March: the nearest is past, and the next bears the name.
         let to_come = candidates.iter().any(|(away, date)| *date > published && *away < 330 && date.weekday() == said);
-        if nearest < published && distance > 45 && to_come {
+        if nearest < published && !near && to_come {
             return None;
         }
         let elsewhere = candidates.iter().any(|(_, date)| date.weekday() == said);
         (distance <= self.near || !elsewhere).then_some(nearest)
     }
+}
+
+/// How many days off a day without its year may lie that its verb is asked for: news names the years of others.
+const TOLD: i32 = 300;
+
+/// How many sentences back a year is still the one that is spoken of.
+const SPOKEN_OF: u32 = 10;
+
+/// "will run last on Friday, Jan. 12", "was shut on Saturday 16 March": the next such day, or the last of this year, where the
+/// verb says which way it lies, and no other year told shortly before makes the name right.
+fn by_tense(reading: &Reading<'_>, mention: &DateMention, published: civil::Date, said: civil::Weekday) -> Option<civil::Date> {
+    let (Some(day), Some(month), None) = mention.written else { return None };
+    let article = reading.0;
+    let of = |year: i16| civil::Date::new(year, month, day).ok();
+    let this = of(published.year())?;
+    // "put back to Friday 27 February", "was closed until": the verb's own time is another.
+    if mention.tokens.start.checked_sub(1).is_some_and(|t| reading.is(t, &["to", "for", "until", "till", "by", "before", "after", "from"]))
+        && article.tense(mention) == Tense::Past
+    {
+        return None;
+    }
+    let date = match article.tense(mention) {
+        Tense::Ahead if this < published => of(published.year() + 1)?,
+        Tense::Ahead => this,
+        Tense::Past if this <= published => this,
+        Tense::Past | Tense::Unknown => return None,
+    };
+    let bears = |year: i16| (year < published.year()) == (date < published) && of(year).is_some_and(|date| date.weekday() == said);
+    let before = article.dates.partition_point(|d| d.tokens.start < mention.tokens.start);
+    let mut told = article.dates[..before].iter().rev().take_while(|d| d.sentence + SPOKEN_OF >= mention.sentence).filter_map(|d| d.value);
+    let asked = (date - published).get_days().abs() <= TOLD && !told.any(|d| d.year() != date.year() && bears(d.year()));
+    asked.then_some(date)
 }
 
 #[cfg(test)]

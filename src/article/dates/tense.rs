@@ -6,7 +6,7 @@ use crate::lexicon::{Form, FunctionWord, FunctionWordKind, Kind, LooksAhead, Loo
 
 /// Where in time the verb of a date lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tense {
+pub enum Tense {
     /// "said Monday", "was held in March".
     Past,
     /// "will meet Monday", "is due in March".
