@@ -2,10 +2,12 @@
 
 use super::reading::{Reading, titled};
 use super::{Context, Hit, Run};
-use crate::article::{Article, DateMention, Kind, Mention, NameKind, Quantity, Sort};
+use crate::article::{Article, DateMention, Kind, Mention, NameKind, Quantity, Sort, TokenId};
 use crate::finding::Place;
+use crate::reference::Entity;
 use crate::source::{Prose, Span};
 use crate::value::{Bound, Date};
+use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::ops::RangeInclusive;
@@ -51,8 +53,43 @@ pub struct Told {
 /// The ages of the draft whose bearer's birth is known, from the text or from the file.
 pub fn ages<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Quantity, Told)> {
     let cx = *cx;
-    let plain = |q: &&Quantity| q.sort == Sort::Age && q.amount.low == q.amount.high && q.amount.bound == Bound::Exact;
+    let plain = |q: &&Quantity| {
+        let bare = q.sort == Sort::Count && q.of.is_none() && q.amount.unit.base.is_none() && (Decimal::from(16)..Decimal::from(106)).contains(&q.amount.low);
+        (q.sort == Sort::Age || bare) && q.amount.low == q.amount.high && q.amount.bound == Bound::Exact
+    };
     cx.article.quantities.iter().filter(plain).filter_map(move |age| Some((age, told(&cx, age)?)))
+}
+
+/// Whose age the words say that it is.
+fn of_whom<'a>(cx: &Context<'a>, age: &Quantity, birth: Option<&DateMention>) -> Option<&'a Mention> {
+    let (article, reading) = (cx.article, Reading(cx.article));
+    if age.sort == Sort::Count {
+        // No unit and no noun: only what can be nothing else.
+        return present(&reading, age).or_else(|| apposed(&reading, age));
+    }
+    bearer(article, age)
+        .or_else(|| predicated(article, age))
+        .or_else(|| by_pronoun(&reading, age))
+        .or_else(|| birth.and_then(|_| same_subject(&reading, age)))
+        .or_else(|| behind_apposition(&reading, age))
+}
+
+/// The entity on file that a name means: by a family's name alone, the one whose full name was told before.
+fn entity_of<'a>(cx: &Context<'a>, of: &Mention) -> Option<&'a Entity> {
+    let entity = |name: u32| cx.binding.names.get(name as usize).copied().flatten().and_then(|id| cx.reference.entities.get(id as usize));
+    if let Some(entity) = entity(of.name) {
+        return Some(entity);
+    }
+    let article = cx.article;
+    let family = article.token(of.tokens.end - 1);
+    if of.tokens.len() > 1 {
+        return None;
+    }
+    let at = article.mentions.partition_point(|m| m.tokens.start < of.tokens.start);
+    let full = |m: &&Mention| m.tokens.len() > 1 && m.name != of.name && article.token(m.tokens.end - 1) == family;
+    let mut before = article.mentions[..at].iter().filter(full);
+    let first = before.next().filter(|m| article.names[m.name as usize].kind == NameKind::Person)?;
+    entity(first.name).filter(|_| before.all(|m| m.name == first.name))
 }
 
 fn told(cx: &Context<'_>, age: &Quantity) -> Option<Told> {
@@ -60,14 +97,11 @@ fn told(cx: &Context<'_>, age: &Quantity) -> Option<Told> {
     let reading = Reading(cx.article);
     let said = i32::try_from(age.amount.low).ok()?;
     let birth = born_in_text(&reading, age);
-    let of = bearer(cx.article, age)
-        .or_else(|| predicated(cx.article, age))
-        .or_else(|| by_pronoun(&reading, age))
-        .or_else(|| birth.and_then(|_| same_subject(&reading, age)))?;
+    let of = of_whom(cx, age, birth)?;
     let (born, place, at) = match birth {
         Some(born) => (born.value?, reading.place(born.span), Date::Day(published)),
         None => {
-            let entity = cx.binding.names.get(of.name as usize).copied().flatten().and_then(|id| cx.reference.entities.get(id as usize))?;
+            let entity = entity_of(cx, of)?;
             let (born, evidence) = entity.born?;
             // One of a table's many names may be a namesake's: the title must fit, too.
             if entity.row && !titled(cx.article, of.name, entity) {
@@ -89,9 +123,24 @@ fn told(cx: &Context<'_>, age: &Quantity) -> Option<Told> {
     // "Hale, 23, was at the wheel on Saturday 9 November": the age may be that on the day told.
     let on_day =
         |date: &DateMention| date.value.filter(|v| matches!(v, Date::Day(_))).and_then(|day| born.years_until(&day)).is_some_and(|years| years.contains(&said));
-    let told = || reading.0.dates_of(age.sentence).iter().any(on_day);
-    let fits = (least..=*years.end()).contains(&said) || birth.is_none() && (other_years(&reading, age, published).any(of_year) || told());
+    let past = |d: &DateMention| d.sentence == age.sentence || d.value.is_some_and(|v| v.precedes(&Date::Day(published)));
+    let told = || told_before(&reading, age).any(|d| past(d) && on_day(d));
+    // "The younger Ottilie, who is 21", of whose grandmother the file has the birth: so far off it is no slip, but another's age.
+    let swapped = said % 10 * 10 + said / 10;
+    let other = birth.is_none() && (said - *years.start()).abs() > 30 && !years.contains(&swapped);
+    let fits = other || (least..=*years.end()).contains(&said) || birth.is_none() && (other_years(&reading, age, published).any(of_year) || told());
     Some(Told { name: of.span, born, place, years, fits })
+}
+
+/// How many sentences back what is told may be what an age is told of.
+const SPOKEN_OF: u32 = 6;
+
+/// The dates of the age's sentence, and of those before it that tell of what it may be the age at.
+fn told_before<'a>(reading: &Reading<'a>, age: &Quantity) -> impl Iterator<Item = &'a DateMention> + use<'a> {
+    let sentence = age.sentence;
+    let dates = &reading.0.dates;
+    let end = dates.partition_point(|d| d.sentence <= sentence);
+    dates[..end].iter().rev().take_while(move |d| d.sentence + SPOKEN_OF >= sentence)
 }
 
 fn spoken(years: &RangeInclusive<i32>) -> String {
@@ -120,6 +169,62 @@ pub(super) fn bearer<'a>(article: &'a Article, age: &Quantity) -> Option<&'a Men
     let placed = named.tokens.start.checked_sub(1).filter(|t| matches!(article.token(*t), "of" | "from"));
     let person = placed.and_then(|of| i.checked_sub(1).map(|n| &article.mentions[n]).filter(|m| m.tokens.end == of));
     Some(person.filter(|m| article.names[m.name as usize].kind == NameKind::Person).unwrap_or(named))
+}
+
+/// The name that a comma at `comma` closes, with what is said of it between commas: "Lindahl,", "Lindahl, the keeper of the
+/// light,".
+fn before_comma<'a>(reading: &Reading<'a>, comma: TokenId, floor: TokenId) -> Option<&'a Mention> {
+    const LONGEST: u32 = 9;
+    let article = reading.0;
+    let person = |m: &&Mention| !matches!(article.names[m.name as usize].kind, NameKind::Place | NameKind::Organisation);
+    let ending = |at: TokenId| article.mentions.get(article.mentions.partition_point(|m| m.tokens.end < at)).filter(|m| m.tokens.end == at).filter(person);
+    if reading.kind(comma) != Some(Kind::Comma) {
+        return None;
+    }
+    ending(comma).or_else(|| {
+        let first = (floor.max(comma.saturating_sub(LONGEST))..comma).rev().find(|t| reading.kind(*t) != Some(Kind::Word))?;
+        let described = reading.kind(first) == Some(Kind::Comma) && reading.is(first + 1, &["a", "an", "the"]);
+        ending(first).filter(|_| described)
+    })
+}
+
+/// "Lindahl, the keeper, who is 63", "Lindahl, who turned 63 last May".
+fn behind_apposition<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a Mention> {
+    let verb = age.tokens.start.checked_sub(1).filter(|t| reading.is(*t, &["is", "turned"]))?;
+    let who = verb.checked_sub(1).filter(|t| reading.is(*t, &["who"]))?;
+    let floor = reading.0.sentences[age.sentence as usize].tokens.start;
+    before_comma(reading, who.checked_sub(1).filter(|t| *t > floor)?, floor)
+}
+
+/// "Lindahl, the keeper of the light, 63,"
+fn apposed<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a Mention> {
+    let floor = reading.0.sentences[age.sentence as usize].tokens.start;
+    let closed = matches!(reading.kind(age.tokens.end), Some(Kind::Comma | Kind::Stop));
+    let comma = age.tokens.start.checked_sub(1).filter(|t| closed && *t > floor)?;
+    before_comma(reading, comma, floor).filter(|m| m.tokens.end != comma)
+}
+
+/// "Lindahl is 63 and", "At 63, Lindahl is", "Lindahl, at 63, is": an age told of now.
+fn present<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a Mention> {
+    let article = reading.0;
+    let (start, end) = (age.tokens.start, age.tokens.end);
+    let floor = article.sentences[age.sentence as usize].tokens.start;
+    let person = |m: &&Mention| !matches!(article.names[m.name as usize].kind, NameKind::Place | NameKind::Organisation);
+    let ending = |at: TokenId| article.mentions_of(age.sentence).iter().find(|m| m.tokens.end == at).filter(person);
+    let led = start.checked_sub(1).filter(|t| *t >= floor)?;
+    let comma = reading.kind(end) == Some(Kind::Comma);
+    if reading.is(led, &["is"]) {
+        let closed = comma || matches!(reading.kind(end), None | Some(Kind::Stop)) || reading.is(end, &["and", "now"]);
+        return ending(led).filter(|m| closed && m.tokens.start <= floor + 1);
+    }
+    if !reading.is(led, &["at"]) || !comma {
+        return None;
+    }
+    if led == floor {
+        let named = article.mentions_of(age.sentence).iter().find(|m| m.tokens.start == end + 1).filter(person)?;
+        return reading.is(named.tokens.end, &["is", "has"]).then_some(named);
+    }
+    ending(led.checked_sub(1)?).filter(|_| reading.kind(led - 1) == Some(Kind::Comma) && reading.is(end + 1, &["is", "has"]))
 }
 
 /// "Lindahl turned 63 in May", "Lindahl, who is 63": the name is the verb's subject.
@@ -174,11 +279,12 @@ fn born_in_text<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a DateMen
     .then_some(date)
 }
 
-/// Does the sentence speak of another time than the article's by a word beside the age: "then 42", "aged 12 when"?
+/// Does the sentence speak of another time than the article's by a word beside the age: "then 42", "42 at the time", "aged 12 when"?
 fn dated(reading: &Reading<'_>, age: &Quantity) -> bool {
     let tokens = reading.0.sentences[age.sentence as usize].tokens.clone();
     let near = age.tokens.start.saturating_sub(6).max(tokens.start)..(age.tokens.end + 6).min(tokens.end);
-    reading.find(near, &["then", "when"]).is_some() || reading.sentence_has(age.sentence, &["ago", "aged"])
+    let at_the_time = near.clone().any(|t| reading.reads(t, &["at", "the", "time"]));
+    at_the_time || reading.find(near, &["then", "when"]).is_some() || reading.sentence_has(age.sentence, &["ago", "aged"])
 }
 
 /// The years that the sentence names besides the article's: the age may be that of one of them. What a clause about the
