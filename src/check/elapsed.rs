@@ -1,7 +1,9 @@
 //! A stretch of time that its dates do not bear out.
 
 mod anchored;
+mod events;
 mod precise;
+mod waits;
 
 use super::reading::{Reading, single};
 use super::{Context, Hit, Run};
@@ -62,6 +64,10 @@ impl Run for Elapsed {
                 let Some(from) = date.value.filter(|d| d.year() < published.year()) else { continue };
                 let years = i32::from(published.year()) - i32::from(from.year());
                 self.judge(&reading, length, self.years, &(years..=years), (date.span, None), years, hits);
+            } else if let (Some(published), Some(date)) = (article.date, (unit == "year" && ago.is_none()).then(|| waits::since(&reading, length)).flatten()) {
+                let Some(from) = date.value.filter(|d| d.year() < published.year()) else { continue };
+                let years = i32::from(published.year()) - i32::from(from.year());
+                self.judge(&reading, length, self.years, &(years..=years), (date.span, None), years, hits);
             } else if unit == "year" && ago.is_none() {
                 // "from 1955 to 1988, 33 years"
                 let Some((from, to)) = stretch(&reading, length) else {
@@ -79,25 +85,35 @@ impl Run for Elapsed {
                     self.judge(&reading, length, self.years, &(years..=years), (from.span, Some(to.span)), years, hits);
                 }
             } else if unit == "day" && ago.is_none() {
-                let Some((from, to)) = stretch(&reading, length).or_else(|| days_later(&reading, length)).or_else(|| day_told_later(&reading, length)) else {
+                let Some((from, to)) = stretch(&reading, length)
+                    .or_else(|| days_later(&reading, length))
+                    .or_else(|| day_told_later(&reading, length))
+                    .or_else(|| events::between(&reading, length))
+                else {
                     continue;
                 };
-                let Some(to_day) = to.value else { continue };
                 // "9 April to 6 June 2024": the one year is that of both.
-                let from_day = match (from.value, from.written.2, to.written.2) {
-                    (Some(Date::Day(day)), None, Some(year)) => jiff::civil::Date::new(year, day.month(), day.day()).ok().map(Date::Day),
-                    (value, ..) => value,
-                };
-                // "on 3 February 2024 … 19 days later, on 22 February": nor is the second's told again.
-                let to_day = match (to_day, from.written.2, to.written.2) {
-                    (Date::Day(day), Some(year), None) => jiff::civil::Date::new(year, day.month(), day.day()).map_or(to_day, Date::Day),
-                    _ => to_day,
-                };
-                let Some(days) = from_day.and_then(|day| day.days_until(&to_day)).filter(|d| d.start() == d.end() && *d.start() > 0) else { continue };
+                let Some((first, last)) = events::aligned(from, to) else { continue };
+                let Some(days) = first.days_until(&last).filter(|d| d.start() == d.end() && *d.start() > 0) else { continue };
                 self.judge(&reading, length, self.days, &days, (from.span, Some(to.span)), *days.start(), hits);
+            } else if matches!(unit, "week" | "month") && ago.is_none() {
+                let Some((from, to)) = events::between(&reading, length) else { continue };
+                let Some((least, most)) = events::aligned(from, to).and_then(|(from, to)| whole(unit, from, to)) else { continue };
+                self.judge(&reading, length, i32::from(unit == "month"), &(least..=most), (from.span, Some(to.span)), least, hits);
             }
         }
     }
+}
+
+/// So many weeks or months lie between two days, at least and at most; none where the first is not before the second.
+fn whole(unit: &str, from: Date, to: Date) -> Option<(i32, i32)> {
+    let days = from.days_until(&to).filter(|days| *days.start() > 0)?;
+    if unit == "week" {
+        return (days.start() == days.end()).then_some((days.start() / 7, (days.start() + 6) / 7));
+    }
+    let (from, to) = (from.first_day()?, to.first_day()?);
+    let months = (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month()) - i32::from(from.month());
+    Some((months, months))
 }
 
 impl Elapsed {

@@ -1,0 +1,73 @@
+//! Days, weeks and months from one event told to the next: "began on 4 March … was put out on 20 March, 16 days after it
+//! started".
+
+use crate::article::{DateMention, Kind, Quantity, TokenId};
+use crate::check::reading::Reading;
+use crate::value::Date;
+use jiff::civil;
+
+/// Verbs for the beginning of what goes on until an end.
+const BEGAN: &[&str] = &["began", "begun", "broke", "disappeared", "launched", "opened", "started", "vanished"];
+/// How far before its date, in tokens, a beginning may stand.
+const NEAR: u32 = 4;
+
+/// The dates of the two events that the length lies between.
+pub(super) fn between<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a DateMention, &'a DateMention)> {
+    let article = reading.0;
+    let (mut start, end) = (reading.start(length), length.tokens.end);
+    let later = reading.is(end, &["later"]);
+    let after_it = reading.is(end, &["after"]) && begins(reading, end + 1);
+    let after = !later && !after_it && start.checked_sub(1).is_some_and(|t| reading.is(t, &["after"]));
+    let closed = matches!(reading.kind(end), None | Some(Kind::Stop | Kind::Comma | Kind::Semicolon));
+    if !(later || after_it || after && closed) {
+        return None;
+    }
+    start -= TokenId::from(after);
+    let own = article.dates_of(length.sentence);
+    let to = own.iter().rfind(|d| d.tokens.end <= start).filter(known)?;
+    if !reading.only(to.tokens.end..start, 1, &[",", "–", "—"]) {
+        return None;
+    }
+    let block = article.sentences[length.sentence as usize].block;
+    let before = article.dates.partition_point(|d| d.tokens.start < to.tokens.start);
+    let mut told = article.dates[..before].iter().rev().take_while(|d| article.sentences[d.sentence as usize].block == block).filter(|d| !d.distance);
+    let from = told.next().filter(known)?;
+    // Of three days told, which one is meant is open.
+    let alone = told.all(|d| d.written.0.is_none() && d.written.1.is_none());
+    let floor = article.sentences[from.sentence as usize].tokens.start;
+    let begun = || reading.find(floor.max(from.tokens.start.saturating_sub(NEAR))..from.tokens.start, BEGAN).is_some();
+    let near = from.sentence + 1 >= to.sentence && (from.sentence < to.sentence || !reading.parted(from.tokens.end..to.tokens.start));
+    (alone && if later { near } else { begun() }).then_some((from, to))
+}
+
+/// Is it a day or a month that is known?
+fn known(date: &&DateMention) -> bool {
+    matches!(date.value, Some(Date::Day(_) | Date::Month(..))) && date.written.1.is_some() && !date.distance
+}
+
+/// "it started", "the strike began"
+fn begins(reading: &Reading<'_>, at: TokenId) -> bool {
+    let verb = if reading.is(at, &["it", "they", "he", "she"]) { Some(at + 1) } else { reading.is(at, &["the"]).then_some(at + 2) };
+    verb.is_some_and(|t| reading.is(t, BEGAN) || reading.is(t, &["was", "were", "had"]) && reading.is(t + 1, BEGAN))
+}
+
+/// The two, where a year that one of them lacks is that of the other, or the one beside it.
+pub(super) fn aligned(from: &DateMention, to: &DateMention) -> Option<(Date, Date)> {
+    let (first, last) = (from.value?, to.value?);
+    let in_year = |date: &Date, year: i16| match *date {
+        Date::Day(day) => civil::Date::new(year, day.month(), day.day()).ok().map(Date::Day),
+        Date::Month(_, month) => Some(Date::Month(year, month)),
+        other => Some(other),
+    };
+    if from.written.2.is_none() {
+        let near = in_year(&first, last.year())?;
+        let before = if last.precedes(&near) { in_year(&first, last.year() - 1)? } else { near };
+        return Some((before, last));
+    }
+    if to.written.2.is_none() {
+        let near = in_year(&last, first.year())?;
+        let after = if near.precedes(&first) { in_year(&last, first.year() + 1)? } else { near };
+        return Some((first, after));
+    }
+    Some((first, last))
+}
