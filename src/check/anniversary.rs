@@ -4,7 +4,7 @@ mod on_file;
 
 use super::reading::Reading;
 use super::{Context, Hit, Run};
-use crate::article::{DateMention, TokenId, Tokens};
+use crate::article::{DateMention, Kind, TokenId, Tokens};
 use crate::finding::Place;
 use crate::lexicon::Group;
 use crate::source::{Prose, Span};
@@ -94,6 +94,11 @@ impl<'r, 'a> Told<'r, 'a> {
             let now = self.reading.find(self.tokens.clone(), &["will", "next", "would", "before", "until", "last", "had", "been"]).is_none();
             return self.unless_right(of, Date::Day(self.published)).filter(|_| now && !told_of_another(self.reading, self.published, self.number));
         }
+        if own.is_none()
+            && let Some(of) = self.of_that_day().or_else(|| self.told_before())
+        {
+            return self.unless_due(of, near);
+        }
         let of = own.or_else(|| self.dates().iter().find(|d| d.tokens.start > self.noun && d.tokens.start <= self.noun + 11))?;
         if let Some(then) = self.led_by(of) {
             return self.unless_right(of, then);
@@ -158,6 +163,68 @@ impl<'r, 'a> Told<'r, 'a> {
         }
         let mut own = self.dates().iter().filter(|d| d.written.2.is_some());
         own.next().filter(|d| own.next().is_none() && d.tokens.end < self.noun && d.tokens.end + NEAR >= self.noun && d.value.is_some())
+    }
+
+    /// "The tenth anniversary of that night, 9 March 2014, fell on Saturday": the day in other words.
+    fn of_that_day(&self) -> Option<&'a DateMention> {
+        let of = self.dates().iter().find(|d| d.tokens.start > self.noun && d.written.2.is_some() && d.value.is_some())?;
+        let comma = of.tokens.start.checked_sub(1).filter(|t| self.reading.is(*t, &[","]))?;
+        let day = self.noun + 2..comma;
+        let named = self.reading.is(day.start, &["that", "the"]) && (2..=5).contains(&day.len());
+        let plain =
+            day.into_iter().all(|t| self.reading.kind(t) == Some(Kind::Word) && !self.reading.is(t, &["and", "that", "which", "who"]) || t == self.noun + 2);
+        (self.is_of() && named && plain).then_some(of)
+    }
+
+    /// "The pier burned down on 9 March 2015. The town kept the tenth anniversary on Sunday": the one year that the sentence,
+    /// or the one before, has told, where the anniversary is of nothing that is named.
+    fn told_before(&self) -> Option<&'a DateMention> {
+        let article = self.reading.0;
+        let the = self.ordinal.checked_sub(1).filter(|t| *t >= self.tokens.start && self.reading.is(*t, &["the"]))?;
+        let next = self.noun + 1;
+        let named = self.reading.is(next, &["of", "since", "edition", "celebrations", "concert", "show", "tour"]);
+        let year = |d: &&DateMention| d.written.2.is_some() || d.value.is_some_and(|v| v.year() != self.published.year());
+        let before = self.sentence.checked_sub(1).filter(|s| self.reading.same_block(*s, self.sentence));
+        let mut own = self.dates().iter().filter(year);
+        let told = |d: &&DateMention| d.written.2.is_some() && d.value.is_some();
+        let of = match own.next() {
+            Some(d) => own.next().is_none().then_some(d).filter(|d| told(d) && d.tokens.end < the && self.closed_before(the)),
+            None => {
+                let mut dates = article.dates_of(before?).iter().filter(year);
+                dates.next().filter(|d| dates.next().is_none() && told(d))
+            }
+        }?;
+        (!named).then_some(of)
+    }
+
+    /// Does another clause begin between the year and "the anniversary"?
+    fn closed_before(&self, the: TokenId) -> bool {
+        (self.tokens.start..the).any(|t| matches!(self.reading.kind(t), Some(Kind::Semicolon | Kind::Colon | Kind::Dash)))
+    }
+
+    /// The hit, unless the anniversary falls in the article's year or is near.
+    fn unless_due(&self, of: &DateMention, near: i32) -> Option<Hit> {
+        let from = of.value?;
+        let other = self.reading.find(self.tokens.clone(), &["would", "until", "been", "had"]).is_some()
+            || self.reading.0.dates.iter().any(|d| {
+                let year = self.published.year() - self.number;
+                d.value.is_some_and(|v| v.year() != from.year() && (v.year() - year).abs() <= 1)
+            });
+        let year = from.year().checked_add(self.number)?;
+        let away = |day: Option<civil::Date>| day.and_then(|d| self.published.until(d).ok()).map_or(0, |span| span.get_days());
+        // Of a day that is known, the very day; of a year, all of it.
+        let (first, last) = match from {
+            Date::Day(day) => (civil::Date::new(year, day.month(), day.day()).ok(), civil::Date::new(year, day.month(), day.day()).ok()),
+            Date::Month(_, month) => (Date::Month(year, month).first_day(), Date::Month(year, month).last_day()),
+            _ => (Date::Year(year).first_day(), Date::Year(year).last_day()),
+        };
+        let ahead = self.reading.find(self.tokens.clone(), &["will", "next", "to", "before"]).is_some();
+        let reach = if ahead { 3 * near } else { near };
+        let due = year == self.published.year() || away(first) <= reach && away(last) >= -near;
+        // A number far off is that of something else.
+        let off = (i32::from(self.published.year()) - i32::from(from.year()) - i32::from(self.number)).abs();
+        let slip = off <= 3 || off == 10;
+        (!due && !other && slip).then(|| self.hit(of, from, Date::Day(self.published)))
     }
 
     /// The year that the sentence opens with: "In 2018, on the 60th anniversary of her first day, in 1958".
