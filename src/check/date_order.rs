@@ -1,5 +1,7 @@
 //! A stretch of time that ends before it begins.
 
+mod lives;
+
 use super::reading::Reading;
 use super::{Context, Hit, Run};
 use crate::article::DateMention;
@@ -7,13 +9,13 @@ use crate::value::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// A stretch of time that ends before it begins: "from 2019 to 2015".
+/// A stretch of time that ends before it begins, "from 2019 to 2015"; and an act outside of a life.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct DateOrder {}
 
 impl Run for DateOrder {
-    const PARTS: &'static [&'static str] = &["from", "to"];
+    const PARTS: &'static [&'static str] = &["clash", "from", "to"];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
@@ -72,8 +74,11 @@ impl Run for DateOrder {
                 continue;
             }
             let span = from.span.to(to.span);
-            hits.push(Hit::new(span).part("from", reading.text(from.span)).part("to", reading.text(to.span)).quoted(reading.quoted(span)));
+            let (from, to) = (reading.text(from.span), reading.text(to.span));
+            let clash = format!("From {from} to {to} runs backwards");
+            hits.push(Hit::new(span).part("clash", clash).part("from", from).part("to", to).quoted(reading.quoted(span)));
         }
+        lives::acts(&reading, hits);
     }
 }
 

@@ -1,0 +1,103 @@
+//! What somebody did after their death, or before their birth: "built in Malmö in 1742 by Hedrik", who "died in 1738".
+
+use crate::article::{DateMention, Kind, Modality, NameKind, Statement, TokenId};
+use crate::check::Hit;
+use crate::check::reading::Reading;
+use crate::lexicon::{Few, Form, List, Verb, Word, lemma};
+
+/// Acts that leave a work behind, besides those that only the living do.
+const MAKING: Few = Few::of(&["carve", "compose", "design", "draw", "engrave", "found", "make", "paint", "print", "record", "sculpt"]);
+/// How far from its verb, in tokens, the date of an act may stand.
+const NEAR: u32 = 10;
+
+/// The end, or the beginning, of a life.
+struct Bound<'a> {
+    name: u32,
+    date: &'a DateMention,
+    death: bool,
+}
+
+/// Adds the acts that lie outside of the lives that the draft tells of.
+pub(super) fn acts(reading: &Reading<'_>, hits: &mut Vec<Hit>) {
+    let article = reading.0;
+    let bounds: Vec<Bound<'_>> = article.statements.iter().filter_map(|s| bound(reading, s)).collect();
+    if bounds.is_empty() {
+        return;
+    }
+    for date in article.dates.iter().filter(|d| d.written.2.is_some() && d.value.is_some()) {
+        let Some(name) = maker(reading, date).or_else(|| actor(reading, date)) else { continue };
+        let Some(bound) = bounds.iter().find(|b| b.name == name && b.date.span != date.span) else { continue };
+        let (Some(of), Some(then)) = (date.value, bound.date.value) else { continue };
+        if if bound.death { !then.precedes(&of) } else { !of.precedes(&then) } {
+            continue;
+        }
+        let who = reading.text(article.names[name as usize].full);
+        let (end, side) = if bound.death { ("died", "before") } else { ("was born", "after") };
+        let hit = Hit::new(date.span)
+            .part("clash", format!("{who} {end} in {}, {side} what is told of {}", reading.text(bound.date.span), reading.text(date.span)))
+            .part("from", reading.text(date.span))
+            .part("to", reading.text(bound.date.span))
+            .label("to", reading.place(bound.date.span))
+            .quoted(reading.quoted(date.span));
+        hits.push(hit);
+    }
+}
+
+/// "Hedrik died in 1738", "Hedrik was born in 1950": of the one person of that family that the draft names.
+fn bound<'a>(reading: &Reading<'a>, s: &Statement) -> Option<Bound<'a>> {
+    let death = s.lemma == "die";
+    let born = || s.lemma == "bear" && s.passive || s.lemma == "be" && reading.is(s.rest.start, &["born"]);
+    let told = (death || born()) && !s.negated && s.modality == Modality::Asserted && s.quote.is_none();
+    let name = s.subject_name.filter(|n| told && !matches!(reading.0.names[*n as usize].kind, NameKind::Place | NameKind::Organisation))?;
+    let in_rest = |d: &&DateMention| d.tokens.start >= s.rest.start && d.tokens.start <= s.rest.start + 3 && d.tokens.end <= s.tokens.end.max(s.rest.end);
+    let date = reading.0.dates_of(s.sentence).iter().find(in_rest).filter(|d| d.written.2.is_some() && d.value.is_some())?;
+    let led = date.tokens.start.checked_sub(1).is_some_and(|t| reading.is(t, &["in", "on"]));
+    (led && alone(reading, name)).then_some(Bound { name, date, death })
+}
+
+/// Does the draft name nobody else of the same family?
+fn alone(reading: &Reading<'_>, name: u32) -> bool {
+    let last = |n: u32| {
+        let full = reading.text(reading.0.names[n as usize].full);
+        full.rsplit_once(' ').map_or(full, |(_, last)| last)
+    };
+    let own = last(name);
+    (0..reading.0.names.len() as u32).all(|n| n == name || last(n) != own)
+}
+
+/// "built in Malmö in 1742 by Jonas Hedrik": who made it.
+fn maker(reading: &Reading<'_>, date: &DateMention) -> Option<u32> {
+    let article = reading.0;
+    let by = date.tokens.end;
+    let named = article.mentions_of(date.sentence).iter().find(|m| reading.is(by, &["by"]) && m.tokens.start == by + 1)?;
+    let floor = article.sentences[date.sentence as usize].tokens.start;
+    let mut near = (floor.max(date.tokens.start.saturating_sub(NEAR))..date.tokens.start).rev();
+    let verb = near.find(|t| article.entries::<Verb>(*t).any(|(_, form)| matches!(form, Form::Past | Form::Participle)))?;
+    let (made, _) = lemma::verb(article.word(verb))?;
+    (MAKING.has(made) || Word::find(made).is(List::VitalVerb)).then_some(named.name)
+}
+
+/// "Hedrik opened a yard in 2003", "In 2003 Hedrik opened a yard": who did it.
+fn actor(reading: &Reading<'_>, date: &DateMention) -> Option<u32> {
+    let article = reading.0;
+    let led = date.tokens.start.checked_sub(1).is_some_and(|t| reading.is(t, &["in", "on"]));
+    if !led || reading.find(article.sentences[date.sentence as usize].tokens.clone(), &["posthumously", "posthumous", "after"]).is_some() {
+        return None;
+    }
+    let first = article.statements.partition_point(|s| s.sentence < date.sentence);
+    let of = |s: &&Statement| {
+        let behind = date.tokens.start > s.rest.start && date.tokens.start <= s.rest.start + NEAR;
+        let opens = date.tokens.end <= s.tokens.end && date.tokens.start <= article.sentences[date.sentence as usize].tokens.start + 1;
+        let gap = s.rest.start..date.tokens.start;
+        let plain = |t: TokenId| reading.kind(t) == Some(Kind::Word) && !reading.is(t, &["that", "which", "who", "and", "where", "when", "to", "of", "from"]);
+        behind && gap.clone().all(plain) || opens && date.tokens.start < s.rest.start
+    };
+    let acts = |s: &Statement| MAKING.has(&s.lemma) || Word::find(&s.lemma).is(List::VitalVerb);
+    let mut own = article.statements[first..].iter().take_while(|s| s.sentence == date.sentence).filter(of);
+    let s = own.next()?;
+    let done = acts(s) && !s.passive && !s.negated && s.modality == Modality::Asserted && s.quote.is_none();
+    // "In 2003 Hedrik opened": the time is part of what stands before the verb.
+    let led = date.tokens.end + TokenId::from(reading.kind(date.tokens.end) == Some(Kind::Comma));
+    let named = || article.mentions_of(date.sentence).iter().find(|m| m.tokens.start == led && m.tokens.end < s.rest.start && m.tokens.end + 1 >= s.rest.start);
+    s.subject_name.or_else(|| named().map(|m| m.name)).filter(|_| done)
+}
