@@ -147,7 +147,8 @@ impl EventDate {
         // "any room with a boiler", "every gate": whichever, and not the one on file.
         let any = |name: &Tokens| name.start.checked_sub(1).is_some_and(|id| matches!(article.token(id), "any" | "every" | "each" | "no"));
         let names: Vec<Tokens> = forms.names.iter().flat_map(|n| places(n)).filter(|name| !any(name)).collect();
-        verbs.into_iter().find(|verb| {
+        let since = || since(article, sentence, date, &names);
+        let told = verbs.into_iter().find(|verb| {
             // The date follows its verb at once or stands before the clause; another verb or clause between parts them.
             // "printed in 1997, was withdrawn": a date right after another verb is that verb's.
             let led = date.start.checked_sub(2).is_some_and(|id| id >= sentence.start && !verb.contains(&id) && done(article, id));
@@ -164,13 +165,15 @@ impl EventDate {
                 && !self::ends_clause(article, sentence, date, verb)
                 && between(verb, date)
                     .is_some_and(|gap| (gap.len() <= self.reach as usize || roomy(&gap)) && self.unparted(article, gap, date.start >= verb.end));
-            near && names.iter().any(|name| {
-                // "were found" is no find: of a name that is the verb, the one word is not both.
-                between(verb, name).map_or(name.len() > verb.len(), |gap| {
-                    gap.len() <= 2 * self.reach as usize && !gap.clone().any(|id| matches!(article.tokens[id as usize].kind, Kind::Semicolon))
-                })
-            })
-        })
+            near && (article.token(date.end) != "that" && is_its(article, sentence, verb, forms, &names)
+                || names.iter().any(|name| {
+                    // "were found" is no find: of a name that is the verb, the one word is not both.
+                    between(verb, name).map_or(name.len() > verb.len(), |gap| {
+                        gap.len() <= 2 * self.reach as usize && !gap.clone().any(|id| matches!(article.tokens[id as usize].kind, Kind::Semicolon))
+                    })
+                }))
+        });
+        told.or_else(since)
     }
 
     fn unparted(&self, article: &Article, gap: Tokens, follows: bool) -> bool {
@@ -186,6 +189,31 @@ impl EventDate {
                 && !(follows && token.kind == Kind::Comma)
         })
     }
+}
+
+/// "The comb is made of bone. It was dug up in 2012": is "it" what the sentence names, or what the one before opens with?
+fn is_its(article: &Article, sentence: &Tokens, verb: &Tokens, forms: &Forms, names: &[Tokens]) -> bool {
+    let it = article.token(sentence.start).eq_ignore_ascii_case("it") && matches!(article.token(sentence.start + 1), "was" | "were" | "had");
+    if !it || !(sentence.start + 2..=sentence.start + 4).contains(&verb.start) {
+        return false;
+    }
+    let n = article.sentences.partition_point(|s| s.tokens.start < sentence.start);
+    let Some(before) = n.checked_sub(1).and_then(|n| article.sentences.get(n)).filter(|s| article.sentences.get(n).is_some_and(|own| own.block == s.block))
+    else {
+        return !names.is_empty();
+    };
+    let the = TokenId::from(article.token(before.tokens.start).eq_ignore_ascii_case("the"));
+    let first = before.tokens.start + the;
+    let opens = |name: &Vec<u32>| name.iter().zip(first..before.tokens.end).filter(|(s, id)| **s == stem(article, *id)).count() == name.len();
+    !names.is_empty() || forms.names.iter().any(opens)
+}
+
+/// "has had a bylaw on bonfires since May 2011": the date right behind the event's name from which it has been so.
+fn since(article: &Article, sentence: &Tokens, date: &Tokens, names: &[Tokens]) -> Option<Tokens> {
+    let since = date.start.checked_sub(1).filter(|id| article.token(*id) == "since")?;
+    let name = names.iter().find(|name| name.end == since)?;
+    let had = |id: TokenId| matches!(article.token(id), "has" | "have") && matches!(article.token(id + 1), "had" | "been");
+    (sentence.start..name.start).any(had).then_some(since..date.start)
 }
 
 /// Where the stems of `pattern` stand in the sentence from its `at`-th token on. An event's names and verbs have no "the"
