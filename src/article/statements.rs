@@ -128,7 +128,9 @@ pub(super) fn function(article: &Article, id: TokenId) -> Option<FunctionWordKin
     let token = article.tokens.get(id as usize)?;
     let kind = token.word.function()?;
     let name = token.upper && token.span().len() > 1 && !article.tokens.get(id as usize + 1).is_some_and(|t| t.upper);
-    (!name).then_some(kind)
+    // "to rise in May": the month.
+    let month = token.capital && kind == FunctionWordKind::Modal && article.date_at(id).is_some();
+    (!name && !month).then_some(kind)
 }
 
 #[inline]
@@ -152,7 +154,10 @@ fn named(article: &Article, first: TokenId, subject: Span<Prose>) -> Option<u32>
     let later = article.mentions_from(first);
     if article.word(first).among(words!["who"]) && article.tokens[first as usize].span() == subject {
         let before = article.mentions[..article.mentions.len() - later.len()].last()?;
-        return (article.text(Span::new(before.span.end, subject.start)).trim() == ",").then_some(before.name);
+        let between = article.text(Span::new(before.span.end, subject.start)).trim();
+        // "Lee, a former clerk, who": what stands between is said of him.
+        let aside = [", a ", ", an "].iter().any(|a| between.starts_with(a)) && between.ends_with(',') && between.matches(',').count() == 2;
+        return (between == "," || aside).then_some(before.name);
     }
     let within = later.iter().take_while(|m| m.span.start < subject.end);
     within.last().filter(|m| m.span.end + 3 >= subject.end || m.span.start == subject.start).map(|m| m.name)
@@ -351,7 +356,8 @@ fn finite(article: &Article, id: TokenId, clause: &Tokens) -> bool {
     match form {
         Form::Past | Form::Participle if before.is_some_and(|b| aside(article, b, id, clause.end)) => false,
         Form::Past | Form::Participle => before.is_none() || after_particle || before.is_some_and(|b| nominal(article, b)),
-        Form::Third => before.is_some_and(|b| nominal(article, b)) && opens_complement(article, id + 1, clause.end),
+        // "Lee, who runs it, expects to return"
+        Form::Third => before.or(id.checked_sub(1)).is_some_and(|b| nominal(article, b)) && opens_complement(article, id + 1, clause.end),
         Form::Base => before.is_some_and(|b| matches!(function(article, b), Some(FunctionWordKind::Pronoun)) && !article.token(b).eq_ignore_ascii_case("it")),
         _ => false,
     }

@@ -16,6 +16,8 @@ pub(super) fn split(article: &Article, sentence: &Sentence, places: &[u32], clau
     for id in places.iter().copied() {
         let (mut ends, skip) = boundary(article, sentence, id, verb);
         ends |= leads && article.tokens[id as usize].kind == Kind::Comma;
+        // "Lee, who runs it, said there was none": the clause within commas is over.
+        ends |= verb && article.tokens[id as usize].kind == Kind::Comma && relative(article, from) && predicates(article, id + 1);
         leads &= !ends;
         if ends {
             // "It was late, Ms. Ruiz said": the title is none of the clause before it.
@@ -68,6 +70,16 @@ fn saying(article: &Article, id: TokenId, passive: bool) -> Option<bool> {
     entries.next().map(|(e, _)| !e.object || passive)
 }
 
+/// "said there was", "expects to return": does a finite verb stand at `id`, with more after it?
+fn predicates(article: &Article, id: TokenId) -> bool {
+    let more = || {
+        let next = function(article, id + 1);
+        let kinds = |kind| !matches!(kind, FunctionWordKind::Conjunction | FunctionWordKind::Auxiliary | FunctionWordKind::Modal | FunctionWordKind::Future);
+        next.is_some_and(kinds) || article.token(id + 1) == "there"
+    };
+    function(article, id).is_none() && matches!(form(article, id), Some(Form::Past | Form::Third)) && more()
+}
+
 /// Does a subject begin at `id`, with a predicate after it? `plain` where the verb before takes nothing but a clause.
 fn opens_clause(article: &Article, id: TokenId, end: TokenId, plain: bool) -> bool {
     let subject = id < end
@@ -76,10 +88,14 @@ fn opens_clause(article: &Article, id: TokenId, end: TokenId, plain: bool) -> bo
             Some(_) => false,
             None => matches!(article.tokens[id as usize].kind, Kind::Word | Kind::Number),
         };
-    let pronoun = matches!(function(article, id), Some(FunctionWordKind::Pronoun));
-    let verb = (id + 1..end).find(|id| article.tokens[*id as usize].traits.has(Traits::VERBAL) && verbal(article, *id));
+    let there = id < end && article.token(id) == "there";
+    let pronoun = there || matches!(function(article, id), Some(FunctionWordKind::Pronoun));
+    // "accepted the offer", "signs of fire": a noun.
+    let before = |id: TokenId| function(article, id - 1);
+    let noun = |id: TokenId| matches!(before(id), Some(FunctionWordKind::Determiner | FunctionWordKind::Possessive | FunctionWordKind::Preposition));
+    let verb = (id + 1..end).find(|id| article.tokens[*id as usize].traits.has(Traits::VERBAL) && verbal(article, *id) && !noun(*id));
     // "reported the firm lost", not "charged the man with trying": the verb may take an object.
-    subject
+    (subject || there)
         && verb.is_some_and(|verb| {
             plain || pronoun || !(id..verb).any(|id| matches!(function(article, id), Some(FunctionWordKind::Preposition)) || article.token(id) == "to")
         })

@@ -5,7 +5,7 @@ use super::super::view::View;
 use super::Pair;
 use super::phrases::{self, Head};
 use crate::article::{Modality, Quantity, Sort, Speaker, Statement, TokenId, Tokens};
-use crate::lexicon::{Few, Form, Kind, antonym, few, lemma};
+use crate::lexicon::{Few, Form, Group, Kind, antonym, few, lemma};
 use crate::source::{Prose, Span};
 
 /// One predicate affirmed and negated of the same things.
@@ -77,7 +77,9 @@ fn other_object(pair: &Pair<'_>, short: &Statement, long: &Statement) -> bool {
         return true;
     }
     let (Some(one), Some(two)) = (stems(short).next(), stems(long).next()) else { return false };
-    one != two && stems(long).all(|s| s != one) && stems(short).all(|s| s != two)
+    // "saw the man fall", "did not see the boy push him": what is seen is what the one does, and the other.
+    let sees = |s: &Statement| s.rest.start.checked_sub(1).is_some_and(|verb| pair.article.word(verb).in_group(Group::Causing));
+    one != two && (sees(short) && sees(long) || stems(long).all(|s| s != one) && stems(short).all(|s| s != two))
 }
 
 /// Words by which a sentence itself says that one contradicts another.
@@ -93,6 +95,13 @@ fn swapped(pair: &Pair<'_>, short: &Statement, long: &Statement) -> bool {
     let article = pair.article;
     let head = |s: &Statement| phrases::subject(article, s).map(|(head, _)| head);
     let (one, two) = (head(short), head(long));
+    // "Berg is seen leaving", "did not see Berg leave": the one is what is seen, and the other sees.
+    if short.passive != long.passive {
+        let (active, done_to) = if short.passive { (long, one) } else { (short, two) };
+        if !phrases::head(article, active.rest.clone()).zip(done_to).is_some_and(|(object, subject)| object.same(&subject)) {
+            return true;
+        }
+    }
     let acted_on = |head: Option<Head>, s: &Statement| head.is_some_and(|head| s.rest.clone().any(|id| article.stems.get(id as usize) == Some(&head.stem)));
     // "We did not follow it": a pronoun is no noun of the other's.
     let same = one.zip(two).is_some_and(|(one, two)| one.same(&two));
