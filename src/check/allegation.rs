@@ -172,9 +172,6 @@ impl Allegation {
     fn wrongs(&self, article: &Article, sentence: u32, lemma: &str, verb: TokenId) -> bool {
         let (deed, act) = (self.deeds.has(lemma), self.acts.has(lemma));
         let threat = self.threats.has(lemma);
-        if !deed && !act && !threat {
-            return self.is_crime(lemma) && denied(article, sentence, verb);
-        }
         let of = &article.sentences[sentence as usize];
         let rest = || verb + 1..of.tokens.end;
         let among = |list: &Wordings, t: TokenId| list.has_in_any_case(article.token(t));
@@ -185,6 +182,9 @@ impl Allegation {
             let paragraph = article.document.slice(article.block(sentence).span).to_lowercase();
             self.contested.iter().any(|c| paragraph.contains(c))
         };
+        if !deed && !act && !threat {
+            return self.is_crime(lemma) && (denied(article, sentence, verb) || contested());
+        }
         (deed || act) && loot() || threat && rest().take(4).any(turned) || (deed || started()) && contested() || !threat && denied(article, sentence, verb)
     }
 
