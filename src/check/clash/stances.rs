@@ -3,6 +3,7 @@
 //! Whole sentences are compared elsewhere, by most of their words. Here a clause is enough, so it must be a plain one: no
 //! condition, no change of mind, the same act or matter, and nothing that makes it another.
 
+mod acts;
 pub(super) mod opposed;
 mod reader;
 mod voices;
@@ -18,18 +19,29 @@ use crate::source::{Prose, Span};
 /// What a side is taken in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Matter {
-    /// To do something, by its verb or noun.
-    Act(u32),
-    /// To do what several words stand for: strike, walk out.
-    Sense(&'static str),
+    /// To do something that is to come.
+    Act(Doing),
     /// To be so, by the first word of what.
     State(u32),
     /// To do or have done something, as it is told and quoted right beside.
-    Deed(u32),
+    Deed(Doing),
+    /// To do what one must, or is asked to.
+    Duty(Doing),
+    /// That there is some, or that some was found.
+    There(u32),
     /// Always to do something, and never.
     Habit(u32),
     /// A side of a listed matter.
     Side(StanceMatter),
+}
+
+/// What is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Doing {
+    /// By the stem of its verb or noun.
+    Word(u32),
+    /// What several words stand for: strike, walk out.
+    Sense(&'static str),
 }
 
 /// Who is to do it, or is so.
@@ -45,7 +57,9 @@ enum Who {
     Other(u32),
     /// "There will be none": it is not said.
     Nobody,
-    /// "It", "they": it cannot be told.
+    /// "It", "they", quoted: what is spoken of.
+    Spoken,
+    /// It cannot be told.
     Unclear,
 }
 
@@ -75,8 +89,8 @@ pub(super) struct Stance {
     words: Span<Prose>,
     /// The clause.
     clause: Tokens,
-    /// The word that says in what the side is taken.
-    act: TokenId,
+    /// The words that say in what the side is taken.
+    act: Tokens,
     /// What the clause says after its verb.
     rest: Tokens,
     /// The subject's words, where it is something else than the voice.
@@ -129,6 +143,9 @@ pub(super) fn differences(article: &Article, views: &Views<'_>, between: Between
             found.push(Difference { here: here.words, there: there.words, earlier: there.sentence, later: here.sentence, speaker: Some(here.voice) });
         }
     }
+    // One finding for two clauses, in the fewest words.
+    found.sort_by_key(|d| (d.earlier, d.later, d.here.end - d.here.start));
+    found.dedup_by_key(|d| (d.earlier, d.later));
     if between == Between::Voice {
         found.extend((1..article.sentences.len() as u32).filter_map(|sentence| answered(article, sentence)));
     }
@@ -175,6 +192,8 @@ fn clash(article: &Article, one: &Stance, other: &Stance, head: bool) -> bool {
     let away = one.sentence.abs_diff(other.sentence);
     let same_block = block(one) == block(other);
     let beside = same_block && away <= 2;
+    // The quote may open the next paragraph.
+    let next = away == 1 && (same_block || one.told && other.told);
     let plea = one.matter == Matter::Side(StanceMatter::Plea);
     if (one.past || other.past) && !same_block && !plea || other_time(article, one, other) {
         return false;
@@ -182,29 +201,52 @@ fn clash(article: &Article, one: &Stance, other: &Stance, head: bool) -> bool {
     let told_once = one.quoted != other.quoted;
     let (yes, no) = if one.yes { (one, other) } else { (other, one) };
     let has = |s: &Stance, stem: u32| content(article, s).any(|own| own == stem);
-    let shares = || content(article, no).any(|stem| has(yes, stem)) || akin(article, one, other);
+    let shares = || denied(article, no).any(|stem| has(yes, stem)) || akin(article, one, other);
     // Who will not sell the mill may sell the shop; who will not sell sells nothing.
-    let within = || content(article, no).all(|stem| has(yes, stem));
+    let within = || denied(article, no).all(|stem| has(yes, stem));
     let bare = |s: &Stance| content(article, s).next().is_none();
+    let whole_of_it = || denied(article, no).next().is_none();
+    // "The pump was switched off. 'It did not stop.'"
+    let spoken = next && matches!((one.who, other.who), (Who::Spoken, Who::Other(_) | Who::Nobody) | (Who::Other(_) | Who::Nobody, Who::Spoken));
+    let fit = fits(one.who, other.who) || spoken;
+    // Words of one sense are of one act where they are of one thing.
+    let one_act = || {
+        let stem = |s: &Stance| article.stems[s.act.start as usize];
+        let pale = article.word(no.act.start).in_group(Group::PaleVerb);
+        let near = beside || next || head;
+        let told = stem(one) == stem(other) || bare(one) && bare(other) || near && (bare(one) || bare(other));
+        shares() || told && !pale || taken_up(article, no) && (beside || next)
+    };
+    // "Nobody was hurt in the fire. 'Two of us were hurt.'"
+    let of_all = no.who == Who::Nobody && no.subject.is_empty() && yes.rest.clone().all(|id| article.stems[id as usize] == 0);
+    // Of what is told in other words, or of what it was done to, all has to be the same.
+    let loose = matches!(one.matter, Matter::Deed(Doing::Sense(_))) || yes.done_to || no.done_to;
     match one.matter {
-        Matter::Act(_) | Matter::Sense(_) => {
-            let near = beside || head;
-            let whole = within() && (near || !bare(no) || bare(yes) || one.who == other.who && taken_up(article, no));
-            fits(one.who, other.who) && !of_another(article, yes, no) && (whole || bare(yes) && near)
+        Matter::Act(_) => {
+            let near = beside || head || next && one.who == other.who;
+            let whole = within() && (near || !whole_of_it() || bare(yes) || one.who == other.who && taken_up(article, no));
+            fit && !of_another(article, yes, no) && (whole || bare(yes) && near) && one_act()
         }
-        Matter::State(_) => fits(one.who, other.who) && within() && content(article, yes).all(|stem| has(no, stem)),
-        Matter::Deed(_) if !told_once || !fits(one.who, other.who) || of_another(article, yes, no) => false,
+        Matter::Duty(_) => told_once && (fit || no.who == Who::Voice || no.who == Who::We) && within() && (shares() || beside || next) && one_act(),
+        Matter::State(_) => fit && within() && content(article, yes).all(|stem| has(no, stem)),
+        Matter::There(_) => told_once && (beside || next) && one.tense.meets(other.tense) && within(),
+        Matter::Deed(_) if !told_once || !fit || of_another(article, yes, no) => false,
+        // Who did not break it does not deny that it was broken.
+        Matter::Deed(_) if yes.done_to && !no.done_to && no.who != Who::Nobody => false,
+        Matter::Deed(_) if loose && !(one.tense.meets(other.tense) && (within() || next && of_all)) => false,
         // Who has conceded does not concede to anything; who did not resign over a rumour may have resigned.
-        Matter::Deed(_) if same_block && away == 1 => bare(no) || shares() || bare(yes) && no.quoted && !no.tense.meets(Tense::PAST),
+        Matter::Deed(_) if next && of_all => true,
+        Matter::Deed(_) if next => (whole_of_it() || shares() || bare(yes) && no.quoted && !no.tense.meets(Tense::PAST)) && one_act(),
         Matter::Deed(_) => {
-            let whole = || content(article, no).count() > 1 || content(article, yes).all(|stem| has(no, stem));
-            yes.told && no.told && one.tense.meets(other.tense) && !bare(no) && within() && whole()
+            let whole = || denied(article, no).count() > 1 || content(article, yes).all(|stem| has(no, stem));
+            yes.told && no.told && one.tense.meets(other.tense) && !whole_of_it() && within() && whole() && one_act()
         }
         Matter::Habit(_) => told_once && same_block && away <= 2 && (bare(one) || bare(other) || shares()),
         // "I'm proud of the drivers" is of something else; "it is a blow" is of what is spoken of.
         Matter::Side(StanceMatter::Mood | StanceMatter::Verdict) => {
             let quoted = if one.quoted { one } else { other };
-            told_once && same_block && away == 1 && (quoted.who != Who::Voice && quoted.who != Who::We || bare(quoted) || shares())
+            let of_it = quoted.who != Who::Voice && quoted.who != Who::We && quoted.tense != Tense::PAST;
+            told_once && same_block && away == 1 && (of_it || bare(quoted) && quoted.tense != Tense::PAST || shares())
         }
         Matter::Side(StanceMatter::Certainty) => {
             let mut rest = if one.quoted { one } else { other }.rest.clone();
@@ -235,21 +277,22 @@ fn taken_up(article: &Article, stance: &Stance) -> bool {
 fn of_another(article: &Article, yes: &Stance, no: &Stance) -> bool {
     let object = |s: &Stance| {
         // "will hold an inquiry": the act is the object.
-        let within = s.rest.contains(&s.act);
-        let verb = !within || article.token(s.act).ends_with("ing") || article.token(s.act - 1) == "to";
-        let after = if within { s.act + 1 } else { s.rest.start };
+        let within = s.rest.contains(&s.act.start);
+        let verb = (!within || article.token(s.act.start).ends_with("ing") || article.token(s.act.start - 1) == "to") && !s.done_to;
+        let after = if within { s.act.end } else { s.rest.start };
         let first = (after..s.rest.end).find(|id| verb && article.word(*id).function() != Some(FunctionWordKind::Preposition))?;
         let end = article.dates_from(first).first().map_or(s.rest.end, |d| d.tokens.start.max(first).min(s.rest.end));
         phrases::head(article, first..end).map(|h| h.stem)
     };
     phrases::another(article, &yes.rest, &no.rest)
+        || yes.done_to && no.done_to && phrases::another(article, &yes.subject, &no.subject) && phrases::another(article, &no.subject, &yes.subject)
         || object(yes).is_some_and(|stem| content(article, no).next().is_some() && !no.done_to && !content(article, no).any(|own| own == stem))
 }
 
 fn fits(one: Who, other: Who) -> bool {
     let group = |who: Who| matches!(who, Who::We | Who::Body);
     match (one, other) {
-        (Who::Unclear, _) | (_, Who::Unclear) => false,
+        (Who::Unclear | Who::Spoken, _) | (_, Who::Unclear | Who::Spoken) => false,
         (Who::Nobody, _) | (_, Who::Nobody) | (Who::Voice, Who::We) | (Who::We, Who::Voice) => true,
         _ => one == other || group(one) && group(other),
     }
@@ -267,10 +310,20 @@ fn akin(article: &Article, one: &Stance, other: &Stance) -> bool {
 fn content<'a>(article: &'a Article, stance: &Stance) -> impl Iterator<Item = u32> + use<'a> {
     let figures = article.quantities_of(stance.sentence);
     let counted = move |id: &u32| figures.iter().any(|q| q.tokens.contains(id)) || matches!(article.token(*id), "last" | "first");
-    let act = stance.act;
-    let telling = move |id: &u32| article.stems[*id as usize] != 0 && *id != act && !article.word(*id).in_group(Group::PaleVerb) && !counted(id);
+    let act = stance.act.clone();
+    let telling = move |id: &u32| article.stems[*id as usize] != 0 && !act.contains(id) && !article.word(*id).in_group(Group::PaleVerb) && !counted(id);
     let subject = if stance.done_to { stance.subject.clone() } else { 0..0 };
     stance.rest.clone().chain(subject).filter(telling).map(|id| article.stems[id as usize])
+}
+
+/// What is denied: the content without the words that only make the denial stronger, "a single", "for a minute".
+fn denied<'a>(article: &'a Article, stance: &Stance) -> impl Iterator<Item = u32> + use<'a> {
+    let strong = |stem: u32, of: &Stance| {
+        let mut at = of.rest.clone().filter(move |id| article.stems[*id as usize] == stem);
+        at.any(|id| article.word(id).in_group(Group::Minimiser))
+    };
+    let passed: Vec<u32> = content(article, stance).filter(|stem| strong(*stem, stance)).collect();
+    content(article, stance).filter(move |stem| !passed.contains(stem))
 }
 
 /// Do both clauses give days, and none the same?

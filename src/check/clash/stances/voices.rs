@@ -31,6 +31,16 @@ pub(super) fn voice(article: &Article, s: &Statement, head: bool) -> Option<(u32
     holder.or(subject.name.filter(person)).map(|name| (name, false))
 }
 
+/// "Fares to rise, minister says": who tells, in the sentence of a headline, what begins with the token at `id`.
+pub(super) fn teller(article: &Article, sentence: u32, id: TokenId) -> Option<u32> {
+    let at = article.tokens[id as usize].span().start;
+    let of = article.attributions.iter().find(|a| a.sentence == sentence && a.content.iter().any(|c| c.start <= at && at < c.end))?;
+    match of.speaker? {
+        Speaker::Name(name) => Some(name),
+        Speaker::Unnamed => headed(article, article.token_from(of.source?.start)..article.token_until(of.source?.end)).map(|(name, _)| name),
+    }
+}
+
 /// Whose words a headline tells by a title, up to the first comma of `source`.
 fn headed(article: &Article, source: Tokens) -> Option<(u32, bool)> {
     let comma = source.clone().find(|id| article.tokens[*id as usize].kind == Kind::Comma);
