@@ -41,10 +41,15 @@ pub(super) fn read(article: &mut Article, places: &Places) {
         predicates::read(&scan, sentence, openers, &mut found);
         adverbials::read(&scan, sentence, openers, &mut found);
     }
-    turns::read(&scan, &mut found);
+    let turns = turns::read(&scan, &mut found);
     outermost(&scan, &mut found);
+    turns::quoting(&scan, &turns, &mut found);
     chains::read(&scan, &mut found);
     carried::read(&scan, &mut found);
+    if !turns.is_empty() {
+        found.extend(turns);
+        found.sort_by_key(|a| a.sentence);
+    }
     speakers::read(&scan, &mut found);
     let owners = chains::owners(&scan, &found);
     for (quote, owner) in article.quotes.iter_mut().zip(owners) {

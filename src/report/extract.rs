@@ -160,7 +160,10 @@ pub fn write(out: &mut dyn Write, kinds: &[Kind], source: &Source, article: &Art
                 Form::Mixed => "mixed",
             };
             let content: Vec<Bare> = a.content.iter().map(|s| article.locate(*s)).map(|s| Bare { start: s.start, end: s.end }).collect();
-            let spans = a.content.iter().copied().chain(a.cue).chain(a.source);
+            // Who answers in an interview is named once, far above the answers.
+            let block = |span: Span<Prose>| article.sentence_at(span.start).map(|s| article.sentences[s as usize].block);
+            let beside = a.source.filter(|source| a.cue.is_none_or(|cue| block(cue) == block(*source)));
+            let spans = a.content.iter().copied().chain(a.cue).chain(beside);
             let Some(whole) = spans.reduce(Span::to) else { continue };
             let fields = Fields::Attribution { form, source: a.source.map(|s| writer.part(s)), cue: a.cue.map(|s| writer.part(s)), content };
             writer.record("attribution", whole, fields)?;

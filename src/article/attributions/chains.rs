@@ -1,7 +1,7 @@
 //! Quotes that no cue of their own sentence claims: the rest of a paragraph's speech, the next paragraph of a long one,
 //! and a paragraph that is all quote after one that says who speaks.
 
-use super::{Scan, form};
+use super::{Scan, form, turns};
 use crate::article::{Attribution, QuoteKind, Sentence};
 use crate::document::BlockKind;
 use crate::lexicon::Kind;
@@ -198,8 +198,9 @@ pub(super) fn owners(scan: &Scan<'_>, found: &[Attribution]) -> Vec<Option<u32>>
                 if quote.span.start >= content.end {
                     break;
                 }
-                // The outermost attribution that holds a quote comes first in the sentence.
-                if quote.span.end <= content.end && owners[q].is_none() {
+                // The outermost attribution that holds a quote comes first in the sentence; a turn holds what it quotes of
+                // others, too.
+                if quote.span.end <= content.end && owners[q].is_none_or(|o| turns::is_turn(scan, &found[o as usize])) {
                     owners[q] = Some(a as u32);
                 }
             }

@@ -1,6 +1,6 @@
 //! Who a source is: the name that heads its phrase, or the person that its pronoun stands for.
 
-use super::Scan;
+use super::{Scan, turns};
 use crate::article::{Attribution, Gender, Mention, NameKind, Speaker};
 use crate::lexicon::{ClosedClassWordClass as Class, Kind};
 use crate::source::{Prose, Span};
@@ -36,6 +36,8 @@ pub(super) fn read(scan: &Scan<'_>, found: &mut [Attribution]) {
         }
         found[i].speaker = Some(speaker.map_or(Speaker::Unnamed, Speaker::Name));
         match speaker {
+            // "He" in the telling that follows need not be the one who answered.
+            Some(name) if article.names[name as usize].gender.is_none() && turns::is_turn(scan, &found[i]) => last = None,
             Some(name) => last = Some((name, block)),
             // Somebody without a name spoke, or "she" who is one of several: the next "she" may be that one.
             None if !matches!(text, "it" | "It" | "they" | "They") => last = None,

@@ -1,16 +1,18 @@
-//! Interviews and hearings set as turns: a paragraph that begins "RUIZ: We opened in June." is hers to its end.
+//! Interviews and hearings set as turns: a paragraph that begins "RUIZ: We opened in June." is hers to its end, but for
+//! what she quotes of others.
 
 use super::{Scan, attribution};
-use crate::article::{Attribution, Mention, NameKind, TokenId, Tokens};
+use crate::article::{Attribution, Form, Mention, NameKind, TokenId, Tokens};
 use crate::document::BlockKind;
 use crate::lexicon::{Group, Kind, List, words};
+use crate::source::Stretches;
 use rustc_hash::FxHashSet;
 
 /// So many paragraphs must be turns before any is: a lone "Update: …" is none.
 const FEWEST: usize = 3;
 
-/// Adds the turns, where the article is set in turns.
-pub(super) fn read(scan: &Scan<'_>, found: &mut Vec<Attribution>) {
+/// The turns, where the article is set in turns; takes what has been read of their labels out of `found`.
+pub(super) fn read(scan: &Scan<'_>, found: &mut Vec<Attribution>) -> Vec<Attribution> {
     let article = scan.article;
     // First sentence, the colon, one past the last token.
     let mut turns: Vec<(u32, TokenId, TokenId)> = Vec::new();
@@ -32,20 +34,37 @@ pub(super) fn read(scan: &Scan<'_>, found: &mut Vec<Attribution>) {
             *end = sentence.tokens.end;
         }
     }
-    questions(scan, found);
+    let mut own = questions(scan, found);
     let name = |turn: &(u32, TokenId, TokenId)| article.text(article.span(article.sentences[turn.0 as usize].tokens.start..turn.1));
     // Somebody must speak again: "Who: …", "When: …", "Where: …" is a box of facts.
     let mut before = FxHashSet::default();
     if turns.len() < FEWEST || turns.iter().all(|turn| before.insert(name(turn))) {
-        return;
+        return own;
     }
     instead(found, turns.iter().map(|(sentence, colon, _)| (*sentence, *colon)));
     for (sentence, colon, end) in turns {
         let start = article.sentences[sentence as usize].tokens.start;
         if colon + 1 < end {
-            found.push(attribution(scan, Some(start..colon), Some((colon..colon + 1, colon)), vec![article.span(colon + 1..end)], sentence));
+            own.push(attribution(scan, Some(start..colon), Some((colon..colon + 1, colon)), vec![article.span(colon + 1..end)], sentence));
         }
     }
+    own
+}
+
+/// Is the mark behind a label what says that somebody speaks?
+pub(super) fn is_turn(scan: &Scan<'_>, attribution: &Attribution) -> bool {
+    attribution.verb.is_some_and(|verb| matches!(scan.article.tokens[verb as usize].kind, Kind::Colon | Kind::Stop))
+}
+
+/// Takes out of `found` what stands within `turns`, but for what they quote of others: "“Buy heaters,” the bank told me".
+pub(super) fn quoting(scan: &Scan<'_>, turns: &[Attribution], found: &mut Vec<Attribution>) {
+    let article = scan.article;
+    let stretches = Stretches::of(turns.iter().flat_map(|turn| turn.content.iter().copied()));
+    let another = |a: &Attribution| {
+        let first = a.source.map(|source| article.word(article.token_from(source.start)));
+        a.form != Form::Indirect && first.is_some_and(|word| !word.among(words!["i", "my", "our", "we", "you", "your"]))
+    };
+    found.retain(|a| another(a) || !a.cue.is_some_and(|cue| stretches.touch(cue)));
 }
 
 /// Takes out what has been read of the sentences of `turns`, with the mark of the turn for its verb.
@@ -56,7 +75,7 @@ fn instead(found: &mut Vec<Attribution>, turns: impl Iterator<Item = (u32, Token
 
 /// "Q: When did you open? A: In June.": the answers are those of the one person whom the introduction names, if it names
 /// one only.
-fn questions(scan: &Scan<'_>, found: &mut Vec<Attribution>) {
+fn questions(scan: &Scan<'_>, found: &mut Vec<Attribution>) -> Vec<Attribution> {
     let article = scan.article;
     let mut first = None;
     let mut answers: Vec<(u32, Tokens)> = Vec::new();
@@ -81,7 +100,7 @@ fn questions(scan: &Scan<'_>, found: &mut Vec<Attribution>) {
         }
         first.get_or_insert(start);
     }
-    let Some(first) = first.filter(|_| asked > 1 && answers.len() > 1) else { return };
+    let Some(first) = first.filter(|_| asked > 1 && answers.len() > 1) else { return Vec::new() };
     // "Ivo Lee spoke to Ana Ruiz": the one who asks, or who signs the article, answers nothing.
     let asks = |m: &Mention| {
         article.block(m.sentence).kind == BlockKind::Byline
@@ -96,15 +115,14 @@ fn questions(scan: &Scan<'_>, found: &mut Vec<Attribution>) {
         (kind == NameKind::Person || whole) && !asker.contains(&m.name)
     };
     let mut named = article.mentions.iter().take_while(|m| m.tokens.end <= first).filter(person);
-    let Some(one) = named.next().filter(|one| named.all(|m| m.name == one.name)) else { return };
+    let Some(one) = named.next().filter(|one| named.all(|m| m.name == one.name)) else { return Vec::new() };
     instead(found, answers.iter().map(|(sentence, tokens)| (*sentence, tokens.start + 1)));
-    for (sentence, tokens) in answers {
+    let answer = |(sentence, tokens): (u32, Tokens)| {
         let cue = tokens.start..tokens.start + 2;
-        let (from, content) = (cue.end, article.span(cue.end..tokens.end));
-        if from < tokens.end {
-            found.push(attribution(scan, Some(one.tokens.clone()), Some((cue, from - 1)), vec![content], sentence));
-        }
-    }
+        let said = cue.end..tokens.end;
+        (!said.is_empty()).then(|| attribution(scan, Some(one.tokens.clone()), Some((cue, said.start - 1)), vec![article.span(said)], sentence))
+    };
+    answers.into_iter().filter_map(answer).collect()
 }
 
 /// The colon after the name with which a paragraph begins.

@@ -167,7 +167,7 @@ fn turns_of_an_interview_have_their_speakers() {
         "a.txt",
         &[(
             "The hearing opened at noon.\n\nANA RUIZ: The mayor called it “a slow disaster for the harbour”.\n\nTOM LEE: Who did?\n\nANA RUIZ: The mayor.",
-            &["fragment ANA RUIZ: a slow disaster for the harbour"],
+            &["fragment The mayor: a slow disaster for the harbour"],
         )],
     );
     let said = |text: &str| -> Vec<String> {
@@ -182,6 +182,18 @@ fn turns_of_an_interview_have_their_speakers() {
         said("Ruiz: We opened in June. It was cold.\n\nLee: Why so late?\n\nRuiz: The tide.\n"),
         ["Ruiz: We opened in June. It was cold.", "Lee: Why so late?", "Ruiz: The tide."]
     );
+    // What others say in her words is theirs where she quotes it, and hers where she only tells of it.
+    let quoting = "Ruiz: We opened in June.\n\nLee: Why so late?\n\nRuiz: “Wait,” the harbour master told us. I said “no”. He says it is cold.\n";
+    assert_eq!(
+        said(quoting),
+        [
+            "Ruiz: We opened in June.",
+            "Lee: Why so late?",
+            "the harbour master: “Wait,”",
+            "Ruiz: “Wait,” the harbour master told us. I said “no”. He says it is cold."
+        ]
+    );
+    all("a.txt", &[(quoting, &["fragment the harbour master: Wait,", "fragment Ruiz: no"])]);
     // A box of facts is no conversation.
     assert_eq!(said("The fair is on Friday.\n\nWhere: The old mill.\n\nWhen: Friday at noon.\n\nAdmission: Free for all.\n"), [""; 0]);
 }

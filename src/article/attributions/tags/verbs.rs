@@ -193,7 +193,8 @@ impl Looks<'_, '_, '_> {
             let open = clauses.wanting();
             if !f.participle() || f.quote() || open || clauses.now.takes_clause && clauses.now.object && next.opens() || last == Tag::Pronoun {
                 if !open && clauses.now.object && last != Tag::Mark {
-                    clauses.now = Clause { subject: true, start: clauses.now.start, ..Clause::default() };
+                    let start = if clauses.now.subject { clauses.now.start } else { clauses.now.then };
+                    clauses.now = Clause { subject: true, start, ..Clause::default() };
                 }
                 clauses.finite(f.clause(), false);
                 return Tag::Finite;
@@ -201,7 +202,7 @@ impl Looks<'_, '_, '_> {
         }
         // "…, on the air or in town halls, said it was late": no participle, whatever stands between.
         if article.word(t).text() == "said" {
-            clauses.now = Clause { subject: true, start: clauses.now.start, ..Clause::default() };
+            clauses.now = Clause { subject: clauses.now.subject, start: clauses.now.start, ..Clause::default() };
             clauses.finite(true, false);
             return Tag::Finite;
         }
