@@ -2,8 +2,8 @@
 //! part of what is on file, the figure of something else. These are no claims at all; what would be, and what is far off,
 //! cannot be told.
 
-use super::super::{Claim, Fact, Reference, Verdict};
-use super::at_home;
+use super::super::{Claim, Fact, Reference, Verdict, index};
+use super::{at_home, times};
 use crate::article::{Article, Quantity};
 use crate::document::BlockKind;
 use crate::value::{self, Bound, Unit};
@@ -98,6 +98,7 @@ fn verdict(reference: &Reference, article: &Article, claims: &[Claim], at: usize
     let refused = spelled && fact.value.low > Decimal::ONE_THOUSAND
         || partner(article, claim.quantity).is_some_and(other)
         || is_told_beside(reference, article, claims, at)
+        || is_of_later(reference, &said, fact)
         || article.is_correction(quantity.sentence);
     let doubtful = || is_hypothetical(article, quantity) || another();
     (!refused).then(|| if doubtful() { Verdict::Unclear } else { verdict })
@@ -137,6 +138,18 @@ fn partner(article: &Article, quantity: u32) -> Option<&Quantity> {
     };
     let (before, this, after) = (at.checked_sub(1).and_then(|b| article.quantities.get(b)), article.quantities.get(at)?, article.quantities.get(at + 1));
     before.filter(|before| of(before, this)).or(after.filter(|after| of(this, after)))
+}
+
+/// "The country shipped 6.2m bags": on file for the same subject, by nearly the same name, and of a later time than `fact`.
+fn is_of_later(reference: &Reference, said: &value::Amount, fact: &Fact) -> bool {
+    let Some(time) = times::time(fact).filter(|_| value::significant(said.low) >= 10) else { return false };
+    let exact = |other: &Fact| (other.value.low, other.value.high, other.value.unit) == (said.low, said.high, fact.value.unit);
+    let later = |other: &Fact| other.measure != fact.measure && exact(other) && times::time(other).is_some_and(|t| t > time);
+    let mut others = reference.facts_of(fact.subject).map(|(_, other)| other).filter(|other| later(other)).peekable();
+    others.peek().is_some() && {
+        let stems = index::stems(&fact.measure);
+        others.any(|other| index::stems(&other.measure).iter().any(|stem| stems.contains(stem)))
+    }
 }
 
 /// Is the figure neither bounded nor a range?
@@ -186,7 +199,9 @@ fn times(said: &value::Amount, on_file: &value::Amount) -> Option<Decimal> {
 
 /// Is the figure right but for a power of ten, a hundred at least?
 fn is_power_off(said: &value::Amount, fact: &Fact) -> bool {
-    if said.low.is_zero() || fact.value.low.is_zero() {
+    // "about 60" people are no 5,911 votes: one digit is that of too many figures.
+    let plain = said.low < Decimal::ONE_THOUSAND && value::significant(said.low) < 10;
+    if said.low.is_zero() || fact.value.low.is_zero() || plain && said.bound != Bound::Exact {
         return false;
     }
     let said = value::Amount { unit: if said.unit.base.is_none() { fact.value.unit } else { said.unit }, ..*said };
