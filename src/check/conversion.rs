@@ -35,7 +35,7 @@ impl Run for Conversion {
             let before = n.checked_sub(1).map(|n| &cx.article.quantities[n]);
             let told = Quantity { amount: whole(&reading, before, first, second), ..first.clone() };
             let first = &told;
-            if first.amount.unit == second.amount.unit || rates(first, second) || first.amount.unit.base.is_none() {
+            if first.amount.unit == second.amount.unit || rates(first, second) || packed(&reading, first) || first.amount.unit.base.is_none() {
                 continue;
             }
             if !single(first) || !single(second) || !restated(&reading, first, second) {
@@ -97,6 +97,13 @@ fn whole(reading: &Reading<'_>, before: Option<&Quantity>, first: &Quantity, sec
 fn rates(first: &Quantity, second: &Quantity) -> bool {
     let base = |q: &Quantity| q.amount.unit.base.map(|u| u.id);
     base(first) == base(second) && first.amount.unit.per.is_some() && second.amount.unit.per.is_some()
+}
+
+/// "6.2m bags of 60kg": what each of many weighs.
+fn packed(reading: &Reading<'_>, each: &Quantity) -> bool {
+    let start = reading.start(each);
+    let of = start.checked_sub(1).filter(|t| reading.is(*t, &["of"]));
+    of.is_some_and(|of| reading.of_sentence(each.sentence).iter().any(|many| many.of.is_some_and(|noun| reading.0.token_until(noun.end) == of)))
 }
 
 fn scale(step: Decimal, factor: Decimal) -> Decimal {
