@@ -232,9 +232,14 @@ fn announces(reading: &Reading<'_>, said: &Quantity, mark: TokenId) -> bool {
     let of_number = before > first + 1
         && reading.is(before - 1, &["of"])
         && (reading.small_number(before - 2).is_some() || reading.is(before - 2, &["one", "some", "all", "most", "any"]));
+    // "Two of the harbour's nine berths".
+    let owned = (before.saturating_sub(4)..before.saturating_sub(2)).any(|t| {
+        t > first && reading.is(t, &["of"]) && reading.small_number(t - 1).is_some() && matches!(reading.0.token(before - 1), "'s" | "’s" | "’" | "'")
+    });
     let of_the = before > first + 2 && reading.is(before - 1, &["the", "these", "those", "his", "her", "its", "their"]) && reading.is(before - 2, &["of"]);
     let part = of_number
         || of_the
+        || owned
         || before > first && reading.is(before - 1, &["first", "last", "other", "top", "another", "main", "every", "past", "than", "least", "page"]);
     // "Four banks were used, the audit found:" — who says so may stand before the mark.
     let comma = gap.clone().find(|t| reading.kind(*t) == Some(Kind::Comma));
