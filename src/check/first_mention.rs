@@ -62,7 +62,8 @@ impl Run for FirstMention {
                 _ => {
                     let listed = cx.binding.names.get(mention.name as usize).copied().flatten().and_then(|e| cx.reference.entities.get(e as usize));
                     let listed = listed.map(|e| e.name.as_str()).filter(|n| n.rsplit_once(' ').is_some_and(|(_, last)| last == surname));
-                    if !(listed.is_some() && nowhere_in_full(article, mention, first_block) || full.is_none() && self.unknown(article, mention)) {
+                    let unmet = listed.is_some() && nowhere_in_full(article, mention, first_block) || full.is_none() && self.unknown(article, mention);
+                    if !unmet || tabled(article, surname, mention.span.start) {
                         continue;
                     }
                     (None, listed)
@@ -124,7 +125,7 @@ impl FirstMention {
             let known = !unlisted
                 && article.mentions.iter().any(|m| running(article, m, first_block) && article.text(m.span).split_whitespace().next_back() == Some(token));
             let told = hits.iter().any(|hit| hit.parts.iter().any(|(name, said)| *name == "said" && said == token));
-            if known || told || article.quote_at(span.start).is_some() || self.famous.has(token) {
+            if known || told || tabled(article, token, span.start) || article.quote_at(span.start).is_some() || self.famous.has(token) {
                 continue;
             }
             hits.push(Hit::new(span).part("said", token).part("full", person).part("when", elsewhere(article, token)));
@@ -169,6 +170,15 @@ fn nowhere_in_full(article: &Article, mention: &Mention, first_block: u32) -> bo
         (m.name == mention.name || text.split_whitespace().next_back() == Some(surname)) && spaced(text) && running(article, m, first_block)
     };
     !article.mentions.iter().any(full)
+}
+
+/// Has a table of the story, above the text at `before`, the full name: "| Luc Orban-Vey | 2,604 |"?
+fn tabled(article: &Article, surname: &str, before: u32) -> bool {
+    let above = article.document.blocks.iter().take_while(|b| b.span.start < before);
+    above.filter(|b| b.kind == BlockKind::TableCell).any(|cell| {
+        let name = article.document.slice(cell.span).trim();
+        name.split_whitespace().next_back() == Some(surname) && spaced(name)
+    })
 }
 
 /// Where the full name stands, if not in the running text.
