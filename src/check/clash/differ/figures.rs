@@ -222,6 +222,12 @@ fn restricted(pair: &Pair<'_>, quantity: &Quantity) -> bool {
     the && (["that", "who", "which"].contains(&article.token(next)) || article.token(next) == "to" && article.word(next + 1).verb_form() == Some(Form::Base))
 }
 
+/// "the first three men": so many of a row, and no count of all.
+fn chosen(pair: &Pair<'_>, quantity: &Quantity) -> bool {
+    const CHOSEN: Few = Few::of(&["best", "bottom", "first", "last", "leading", "next", "top"]);
+    quantity.tokens.start.checked_sub(1).is_some_and(|before| CHOSEN.has(pair.article.token(before)))
+}
+
 /// Two shares that make up the whole: the one may be of those that do, the other of those that do not.
 fn complements(one: &Quantity, two: &Quantity) -> bool {
     one.sort == Sort::Percent && one.amount.low + two.amount.low == Decimal::ONE_HUNDRED
@@ -266,6 +272,8 @@ fn comparable(pair: &Pair<'_>, one: &Quantity, two: &Quantity) -> bool {
         || numbers_name(pair, one)
         || numbers_name(pair, two)
         || restricted(pair, one) != restricted(pair, two)
+        || chosen(pair, one)
+        || chosen(pair, two)
         || deeds(pair, one, two)
     {
         return false;

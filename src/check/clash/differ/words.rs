@@ -2,8 +2,8 @@
 
 use super::super::Between;
 use super::super::view::View;
-use super::Pair;
 use super::phrases::{self, Head};
+use super::{Pair, figures};
 use crate::article::{Modality, Quantity, Sort, Speaker, Statement, TokenId, Tokens};
 use crate::lexicon::{Few, Form, Group, Kind, antonym, few, lemma};
 use crate::source::{Prose, Span};
@@ -33,7 +33,7 @@ pub(super) fn polarity(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
             if other_object(pair, short, long) || conditional(pair, short) != conditional(pair, long) {
                 continue;
             }
-            if phrases::disowned(article, short) || phrases::disowned(article, long) {
+            if phrases::disowned(article, short) || phrases::disowned(article, long) || denies_figure(pair, short, long) {
                 continue;
             }
             let light = matches!(&*short.lemma, "be" | "have" | "do" | "get" | "make" | "take" | "go" | "come");
@@ -52,6 +52,17 @@ pub(super) fn polarity(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         }
     }
     None
+}
+
+/// "They did not grow by 40 per cent": denied is the figure, unless the other has it, too.
+fn denies_figure(pair: &Pair<'_>, short: &Statement, long: &Statement) -> bool {
+    let within = |s: &Statement| {
+        let all = &pair.article.quantities[pair.article.places_of_quantities(s.sentence)];
+        let tokens = s.tokens.clone();
+        all.iter().filter(move |q| tokens.contains(&q.tokens.start))
+    };
+    let (denied, told) = if short.negated { (short, long) } else { (long, short) };
+    within(denied).any(|q| !within(told).any(|other| other.sort == q.sort && figures::clash(&q.amount, &other.amount) != Some(true)))
 }
 
 /// What others say of somebody in the first paragraph is not what his words are held against.
