@@ -111,9 +111,9 @@ pub(super) fn differences(article: &Article, kinds: &[BlockKind], figures: bool,
 /// Do the story's own words part the two figures: is the headline's a share that the story gives with what it is of, or
 /// the story's one of another time?
 pub(super) fn parted(article: &Article, difference: &Difference) -> bool {
-    let story = Story { article, first: None };
+    let story = Story { article, first: (0..article.sentences.len() as u32).find(|s| article.in_body(*s)) };
     let figure = |place: Span<Prose>| Reading(article).figure_at(place).filter(|q| q.span == place);
-    figure(difference.here).is_some_and(|said| story.portioned(said))
+    figure(difference.here).is_some_and(|said| story.portioned(said) || story.opens_with(said))
         || figure(difference.there).is_some_and(|told| story.of_before(told.tokens.clone(), told.sentence))
 }
 
@@ -214,6 +214,17 @@ impl<'a> Story<'a> {
 
     fn opens(&self, sentence: u32) -> bool {
         self.first.is_some_and(|first| (sentence.saturating_sub(first) as usize) < OPENING)
+    }
+}
+
+impl Story<'_> {
+    /// Does the story open with the headline's figure, of the same noun?
+    fn opens_with(&self, said: &Quantity) -> bool {
+        let noun = |q: &Quantity| q.of.map(|of| senses::of_span(self.article, of));
+        let counted = noun(said);
+        let same = |told: &Quantity| support::one_unit(said, told) && support::meets(&said.amount, &told.amount);
+        let of_it = |told: &Quantity| counted.iter().flatten().any(|sense| noun(told).iter().flatten().any(|other| other == sense));
+        self.article.quantities.iter().filter(|told| self.of_story(told.sentence) && self.opens(told.sentence)).any(|told| same(told) && of_it(told))
     }
 }
 

@@ -130,8 +130,13 @@ pub(super) fn word(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         return None;
     }
     let agent = |id: TokenId| id > 0 && article.token(id - 1).eq_ignore_ascii_case("by");
+    // "a raise for teachers" beside "to pay for the difference": a preposition alone leads up to both.
+    let led = |id: TokenId| {
+        let first = article.sentences[article.sentence_of(id) as usize].tokens.start;
+        (first..id).rev().find(content).is_none_or(|before| pair.short.has(stem(&before)) && pair.long.has(stem(&before)))
+    };
     let traded = slot.said.iter().all(|id| pair.long.has(stem(id))) || agent(first) && agent(rival);
-    (traded && slot.matched >= TRADED).then(|| {
+    (traded && slot.matched >= TRADED && led(first) && led(rival)).then(|| {
         let span = |from: TokenId, to: TokenId| article.tokens[from as usize].span().to(article.tokens[to as usize].span());
         (span(first, last), span(rival, rival_last))
     })

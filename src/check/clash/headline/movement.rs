@@ -41,9 +41,12 @@ impl Story<'_> {
             }
             let opening = story().take(OPENING);
             let rival = opening.filter(|s| moves(article, *s, Mode::Told).iter().all(|m| m.up != said.up)).find_map(|s| {
-                moves(article, s, Mode::Told)
-                    .into_iter()
-                    .find(|m| same(m) && article.quote_at(article.tokens[m.at as usize].span().start).is_none() && self.told(m, s))
+                moves(article, s, Mode::Told).into_iter().find(|m| {
+                    same(m)
+                        && !narrowed(article, m, *stem, said.at)
+                        && article.quote_at(article.tokens[m.at as usize].span().start).is_none()
+                        && self.told(m, s)
+                })
             });
             if let Some(rival) = rival {
                 let sentence = |at: TokenId| article.sentence_of(at);
@@ -59,6 +62,17 @@ impl Story<'_> {
         let near = |q: &&Quantity| q.tokens.end + MEASURED > movement.at && q.tokens.start < movement.at + MEASURED;
         self.article.quantities_of(sentence).iter().find(near).is_some_and(|q| self.of_now(q.tokens.clone(), sentence))
     }
+}
+
+/// "its operating profit fell", where the headline has "profit rises": is it one of several of the name that moves?
+fn narrowed(article: &Article, movement: &Move, stem: u32, headline: TokenId) -> bool {
+    let head = &article.sentences[article.sentence_of(headline) as usize].tokens;
+    let named = |stem: u32| article.stems[head.start as usize..head.end as usize].contains(&stem);
+    let starts = |t: TokenId| article.sentences[article.sentence_of(t) as usize].tokens.start == t;
+    movement.of.iter().filter(|t| article.stems[**t as usize] == stem).any(|t| {
+        let before = t.checked_sub(1).map(|b| (article.tokens[b as usize], article.stems[b as usize]));
+        before.is_some_and(|(token, stem)| token.kind == Kind::Word && (!token.capital || starts(t - 1)) && stem != 0 && !named(stem))
+    })
 }
 
 /// What movements are asked for.
