@@ -113,7 +113,7 @@ impl Tables {
             let verb = of.iter().find(|(_, _, form, _)| *form != "Base").or(of.last());
             chosen.push(verb.map_or(0, |(_, entry, form, _)| packed(*entry, form)));
             stems.push(stem::of(verb.map(|(_, entry, ..)| self.lemmas[*entry].0.as_str()), word));
-            forms.push(self.verb_forms(row, verbs, saying));
+            forms.push(self.verb_forms(word, row, verbs, saying));
         }
         table(code, "STEMS", "u32", &stems);
         table(code, "VERB_FORMS", "u16", &chosen);
@@ -124,7 +124,19 @@ impl Tables {
     }
 
     /// The bits of `lexicon::Forms` for a word.
-    fn verb_forms(&self, row: &WordRow, verbs: usize, saying: usize) -> u8 {
+    fn verb_forms(&self, word: &str, row: &WordRow, verbs: usize, saying: usize) -> u8 {
+        // What stands on lists of meaning alone is no more known as a verb than a word on no list, and goes by its ending.
+        let meanings = [self.list_named("Deed"), self.list_named("GroupedWord")];
+        if !row.postings.is_empty() && row.postings.iter().all(|(list, ..)| meanings.contains(list)) {
+            let stem = word.len() > 5;
+            return if stem && word.ends_with("ed") {
+                4 | 8
+            } else if stem && word.ends_with("ing") {
+                16
+            } else {
+                0
+            };
+        }
         let of = |list: usize| row.postings.iter().filter(move |(of, ..)| *of == list);
         let bit = |form: &str| match form {
             "Base" => 1,
