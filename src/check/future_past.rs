@@ -164,17 +164,30 @@ fn acted(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
     let at = on.unwrap_or(mention.tokens.start);
     let from = floor.max(at.saturating_sub(7));
     let word = |t: TokenId| reading.kind(t) == Some(Kind::Word);
-    let verb = (from..at).rev().take_while(|t| word(*t)).find(|t| is_act(reading, *t) || is_past(reading, *t))?;
+    // "told a crowded hall on": what stands before a noun is no verb.
+    let acts = |t: TokenId| (is_act(reading, t) || is_past(reading, t)) && !(t > floor && reading.is(t - 1, &["a", "an", "the"]));
+    let verb = (from..at).rev().take_while(|t| word(*t)).find(|t| acts(*t))?;
     let gap = verb + 1..at;
+    // "Bids opened in January close on 25 November".
+    if article.dates_of(mention.sentence).iter().any(|d| d.tokens.start > verb && d.tokens.end <= at) {
+        return None;
+    }
     let beside = gap.is_empty() && (on.is_some() || mention.weekday.is_some());
     let passive = verb > floor && reading.is(verb - 1, &["was", "were"]);
-    let plain = on.is_some_and(|t| reading.is(t, &["on"])) && (passive || is_act(reading, verb)) && reading.find(gap, LINKS).is_none();
+    // "lost a hearing on 25 November over its dues": the hearing's day, which may be to come.
+    let occasion = !passive && !reading.is(verb, &["attended"]) && reading.find_group(gap.clone(), Group::Occasion).is_some();
+    let plain = on.is_some_and(|t| reading.is(t, &["on"]))
+        && (passive || is_act(reading, verb) || reading.is(verb, &["told"]))
+        && reading.find(gap, LINKS).is_none()
+        && !occasion;
     let clause = (floor..verb).rev().find(|t| matches!(reading.kind(*t), Some(Kind::Comma | Kind::Semicolon | Kind::Dash))).map_or(floor, |t| t + 1);
     let open = reading.find(clause..verb, OPEN).is_some() || reading.find(floor..verb, CONDITIONS).is_some();
     // "the year that ended on 31 March" may be told before it has.
     let period = reading.is(verb, &["ended", "started", "began"])
         && reading.find(clause..verb, &["year", "quarter", "season", "period", "weeks", "months", "term"]).is_some();
-    let sure = (beside || plain) && !open && !period && !reading.in_group(verb, Group::Planned);
+    // "The tickets sold on 25 November will pay".
+    let reduced = !passive && reading.is(mention.tokens.end, OPEN_AFTER);
+    let sure = (beside || plain) && !open && !period && !reduced && !reading.in_group(verb, Group::Planned);
     (sure && !told_of_a_year(reading, mention)).then_some(verb)
 }
 
@@ -245,7 +258,9 @@ const LINKS: &[&str] = &[
 /// Does the paragraph tell, before the date, of another year, whose day it may be?
 fn told_of_a_year(reading: &Reading<'_>, mention: &DateMention) -> bool {
     let block = reading.0.block(mention.sentence).span.start;
-    let year = |d: &DateMention| d.written.2.is_some_and(|year| mention.value.is_some_and(|own| own.year() != year));
+    // "In March last year"
+    let told = |d: &DateMention| if reading.is(d.tokens.end.saturating_sub(1), &["year"]) { d.value.map(|v| v.year()) } else { d.written.2 };
+    let year = |d: &DateMention| told(d).is_some_and(|year| mention.value.is_some_and(|own| own.year() != year));
     let before = reading.0.dates.partition_point(|d| d.tokens.start < mention.tokens.start);
     reading.0.dates[..before].iter().rev().take_while(|d| d.span.start >= block).any(year)
 }

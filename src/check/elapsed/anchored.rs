@@ -1,5 +1,5 @@
 //! Lengths of time that the years of their sentence measure: "since 2010, more than 20 years", "joined in 1998 and retired
-//! in 2020 after 32 years", "a wait of 37 years. Their last title came in 1999".
+//! in 2020 after 32 years".
 
 use crate::article::{DateMention, Kind, Quantity, Sort, TokenId};
 use crate::check::reading::Reading;
@@ -18,12 +18,11 @@ pub(super) fn anchored<'a>(reading: &Reading<'a>, length: &Quantity, published: 
     let mut own = reading.0.dates_of(length.sentence).iter().filter(|d| year(d).is_some());
     let alone = || reading.of_sentence(length.sentence).iter().filter(|q| in_years(q)).count() == 1;
     match (own.next(), own.next(), own.next()) {
-        (None, ..) => waited(reading, length, published),
         (Some(from), None, _) => {
             let told = since(reading, length, from) || kept_up(reading, length, from) || after(reading, length, from);
             let to = i32::from(published.year()) + i32::from(next_year(reading, length));
             let found = (told && alone()).then(|| (from, None, to - year(from).unwrap_or(to)));
-            found.filter(|(.., years)| *years > 0).or_else(|| waited(reading, length, published))
+            found.filter(|(.., years)| *years > 0)
         }
         (Some(one), Some(two), None) if alone() => between(reading, length, (one, two), published),
         _ => None,
@@ -97,36 +96,6 @@ fn after(reading: &Reading<'_>, length: &Quantity, from: &DateMention) -> bool {
         main.is_some_and(|comma| reading.find(comma..sentence.end.min(comma + 9), &["is", "are", "has", "have", "remain", "remains", "still"]).is_some());
     let past = reading.find(from.tokens.end..sentence.end, &["was", "were", "had", "would", "later"]).is_some();
     led && today && !past
-}
-
-/// "ended a wait of 37 years. Their last title came in January 1999": the one year that this sentence, or the one before or
-/// after, tells of what was last.
-fn waited<'a>(reading: &Reading<'a>, length: &Quantity, published: civil::Date) -> Option<Stretch<'a>> {
-    let article = reading.0;
-    let (start, end) = (reading.start(length), length.tokens.end);
-    let waits = &["wait", "absence", "drought", "gap", "exile"];
-    let wait = reading.is(start.saturating_sub(1), &["of"]) && reading.is(start.saturating_sub(2), waits) || reading.is(end, waits);
-    let first = reading.is(start.saturating_sub(1), &["for", "in"]) && reading.find(start.saturating_sub(6)..start, &["first"]).is_some();
-    if !(wait || first) || reading.sentence_has(length.sentence, &["had", "then", "would", "will", "could"]) {
-        return None;
-    }
-    let block = |s: u32| article.sentences[s as usize].block;
-    let here = length.sentence;
-    let near = |s: &u32| (*s as usize) < article.sentences.len() && block(*s) == block(here);
-    let last = |d: &DateMention| {
-        let floor = article.sentences[d.sentence as usize].tokens.start;
-        let lead = floor.max(d.tokens.start.saturating_sub(9))..d.tokens.start;
-        let told = |t: TokenId| {
-            (t + 1..t + 4).any(|t| reading.is(t, &["was", "came", "fell", "happened", "won"]))
-                && (wait || reading.is(t + 1, &["was", "came", "one", "such", "time"]))
-        };
-        reading.find(lead.clone(), &["last"]).is_some_and(told) || reading.find(lead, &["since"]).is_some_and(|t| t + 2 >= d.tokens.start)
-    };
-    let sentences = [Some(here), here.checked_add(1), here.checked_sub(1)];
-    let mut dates = sentences.into_iter().flatten().filter(near).flat_map(|s| article.dates_of(s)).filter(|d| year(d).is_some());
-    let from = dates.next().filter(|d| dates.next().is_none() && last(d))?;
-    let years = i32::from(published.year()) - year(from)?;
-    (years > 0).then_some((from, None, years))
 }
 
 /// "joined the force in 1998 and retired in 2020 after 32 years", "moved in 2004 and stayed eight years, leaving in 2016",
