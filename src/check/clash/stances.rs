@@ -236,7 +236,11 @@ fn clash(article: &Article, one: &Stance, other: &Stance, head: bool) -> bool {
         Matter::Deed(_) if loose && !(one.tense.meets(other.tense) && (within() || next && of_all)) => false,
         // Who has conceded does not concede to anything; who did not resign over a rumour may have resigned.
         Matter::Deed(_) if next && of_all => true,
-        Matter::Deed(_) if next => (whole_of_it() || shares() || bare(yes) && no.quoted && !no.tense.meets(Tense::PAST)) && one_act(),
+        Matter::Deed(_) if next => {
+            let same = same_block || one.who == other.who;
+            let little = whole_of_it() || bare(yes) && no.quoted && !no.tense.meets(Tense::PAST);
+            (same && little || shares()) && one_act()
+        }
         Matter::Deed(_) => {
             let whole = || denied(article, no).count() > 1 || content(article, yes).all(|stem| has(no, stem));
             yes.told && no.told && one.tense.meets(other.tense) && !whole_of_it() && within() && whole() && one_act()
