@@ -115,11 +115,12 @@ fn is_last(reading: &Reading<'_>, date: &DateMention, length: &Quantity) -> bool
     let floor = article.sentences[date.sentence as usize].tokens.start;
     let near = floor.max(date.tokens.start.saturating_sub(NEAR))..date.tokens.start;
     let own = article.sentences[length.sentence as usize].tokens.clone();
-    if date.sentence == length.sentence && reading.is(near.end - 1, &["since"]) {
+    let Some(led) = near.end.checked_sub(1) else { return false };
+    if date.sentence == length.sentence && reading.is(led, &["since"]) {
         return reading.find(near, &["first"]).is_some();
     }
     let Some(last) = reading.find(near.clone(), &["last"]) else { return false };
-    if !reading.is(near.end - 1, &["in", "on"]) || reading.parted(last..near.end) {
+    if !reading.is(led, &["in", "on"]) || reading.parted(last..near.end) {
         return false;
     }
     // "the first woman in 20 years. She last won in 2019": of her, and not of women.
