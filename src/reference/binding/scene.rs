@@ -145,7 +145,8 @@ impl Scene<'_> {
             let fact = index.facts_of(subject, series).iter().copied().find(|id| same(&self.reference.facts[*id as usize]))?;
             let measure = &index.measures[*id as usize];
             // "Her own list has 121 songs", of songs on her own list: all its words, in whatever order.
-            let whole = || measure.wordings.iter().any(|w| w.len() > 1 && w.iter().all(|word| stems.has(*word)));
+            let told = |wording: &Vec<u32>| wording.len() > 1 && wording.iter().all(|word| stems.has(*word));
+            let whole = || !stems.says_not(measure, &self.tokens) && measure.wordings.iter().any(told);
             (!stems.find(measure).is_empty() || whole()).then_some(fact)
         })
     }
