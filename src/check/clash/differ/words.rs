@@ -87,10 +87,15 @@ fn other_object(pair: &Pair<'_>, short: &Statement, long: &Statement) -> bool {
     if phrases::another(pair.article, &short.rest, &long.rest) || phrases::another(pair.article, &long.rest, &short.rest) {
         return true;
     }
-    let (Some(one), Some(two)) = (stems(short).next(), stems(long).next()) else { return false };
-    // "saw the man fall", "did not see the boy push him": what is seen is what the one does, and the other.
+    // "saw the man fall", "did not see the boy push him": what is seen is what the one does, and the other; it may be a clause
+    // of its own.
     let sees = |s: &Statement| s.rest.start.checked_sub(1).is_some_and(|verb| pair.article.word(verb).in_group(Group::Causing));
-    one != two && (sees(short) && sees(long) || stems(long).all(|s| s != one) && stems(short).all(|s| s != two))
+    let seen = sees(short) && sees(long);
+    if seen && (short.rest.is_empty() || long.rest.is_empty()) {
+        return true;
+    }
+    let (Some(one), Some(two)) = (stems(short).next(), stems(long).next()) else { return false };
+    one != two && (seen || stems(long).all(|s| s != one) && stems(short).all(|s| s != two))
 }
 
 /// Words by which a sentence itself says that one contradicts another.
