@@ -1,7 +1,7 @@
 //! Money, how many share it, and what each of them has: "£41m to 273 schools, or £150,000 each".
 
 use super::{Odd, Over, Rate, Side, comparable, for_one};
-use crate::article::{Quantity, Sort};
+use crate::article::{Kind, Quantity, Sort};
 use crate::check::Hit;
 use crate::check::reading::{Reading, single};
 use rust_decimal::Decimal;
@@ -28,8 +28,11 @@ impl Rate {
             let each = for_one(reading, rate).is_some();
             let average = reading.reads(start.saturating_sub(2), &["average", "of"]);
             let or = reading.find(start.saturating_sub(2)..start, &["or"]).is_some();
+            let having = &["have", "get", "gets", "receive", "receives", "getting", "receiving", "with"];
+            // "shared by 40 schools, £30,000 each"
+            let apposed = start > two.tokens.end && reading.kind(start - 1) == Some(Kind::Comma) && reading.length(two.tokens.end..start) <= 3;
             let split = reading.find(one.tokens.start..start, &["split", "shared", "divided"]).is_some()
-                && reading.find(start.saturating_sub(3)..start, &["have", "get", "gets", "receive", "receives", "getting", "receiving", "with"]).is_some();
+                && (apposed || reading.find(start.saturating_sub(3)..start, having).is_some());
             let beside = reading.between(one, two).len() <= 6 && start <= two.tokens.end + 10;
             let said = each && (or || average || split) || average && beside && reading.closed(rate.tokens.end) && near(rate, total, many);
             let clause = reading.find(one.tokens.start..start, OTHER).is_some() || !split && reading.find(one.tokens.start..start, &["who"]).is_some();
