@@ -5,7 +5,7 @@ use super::{Context, Hit, Run};
 use crate::article::{Article, Kind, Quantity};
 use crate::finding::Place;
 use crate::lexicon::UnitDimension;
-use crate::value::{Amount, Bound, Interval};
+use crate::value::{Amount, Bound, Interval, significant, swapped};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -54,6 +54,8 @@ impl Run for Conversion {
                 None => first.amount.convert(second.amount.unit),
             };
             let Some(converted) = converted else { continue };
+            // Two digits that changed places are no rounding: "342 kilograms (745 pounds)", which are 754.
+            let tolerance = if !money && has_swapped(&converted, &second.amount) { Decimal::ZERO } else { tolerance };
             if fits(&converted, &second.amount, tolerance) || difference_fits(&first.amount, &second.amount) || first.amount.is_loose_beside(&second.amount) {
                 continue;
             }
@@ -127,10 +129,16 @@ fn restated(reading: &Reading<'_>, first: &Quantity, second: &Quantity) -> bool 
     words && matches!(after, Some(Kind::Comma | Kind::Stop | Kind::Close))
 }
 
+/// Is what is said what comes out, in as many places, with two neighbouring digits of three or more changed about?
+fn has_swapped(converted: &Amount, said: &Amount) -> bool {
+    let rounded = converted.low.checked_div(said.step).and_then(|steps| steps.round().checked_mul(said.step));
+    significant(said.low) >= 100 && rounded.is_some_and(|rounded| swapped(said.low, rounded))
+}
+
 /// Within the rounding of both figures and the tolerance.
 fn fits(converted: &Amount, said: &Amount, tolerance: Decimal) -> bool {
     let slack = super::reading::percent_of(said.low.abs().max(converted.low.abs()), tolerance);
-    converted.interval().widened(slack).meets(&said.interval().widened(slack))
+    converted.interval().meets(&said.interval().widened(slack))
 }
 
 /// Differences of temperature convert without the scales' zero points: "2 degrees warmer (3.6 degrees)".

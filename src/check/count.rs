@@ -43,6 +43,12 @@ impl Run for Count {
             if !plain || !announces(&reading, said, mark) {
                 continue;
             }
+            // "Two of the harbour's nine berths are shut: Alder and Quay": the two are listed, not the nine.
+            let told = match owned_part(&reading, said) {
+                Some(of) => reading.of_sentence(sentence).iter().find(|q| q.tokens.end == of && self.countable(q)),
+                None => Some(said),
+            };
+            let Some(said) = told else { continue };
             if mark + 1 == tokens.end {
                 let listed = below(&reading, sentence);
                 // Items within items would count twice: more of them than announced says nothing.
@@ -220,6 +226,14 @@ fn list_end(reading: &Reading<'_>, colon: TokenId, end: TokenId) -> TokenId {
     if commas && (other || reading.find(semicolon..end, &["and"]).is_none()) { semicolon } else { end }
 }
 
+/// The "of" of "two of the harbour's nine", before `nine`.
+fn owned_part(reading: &Reading<'_>, nine: &Quantity) -> Option<TokenId> {
+    let (first, before) = (reading.0.sentences[nine.sentence as usize].tokens.start, reading.start(nine));
+    let owned = before > first && matches!(reading.0.token(before - 1), "'s" | "’s" | "’" | "'");
+    let of = |t: &TokenId| *t > first && reading.is(*t, &["of"]) && reading.small_number(*t - 1).is_some();
+    (before.saturating_sub(4)..before.saturating_sub(2)).find(of).filter(|_| owned)
+}
+
 fn announces(reading: &Reading<'_>, said: &Quantity, mark: TokenId) -> bool {
     let gap = said.tokens.end..mark;
     let plural = said.of.is_some_and(|of| reading.text(of).ends_with(['s', 'e', 'n']));
@@ -232,14 +246,9 @@ fn announces(reading: &Reading<'_>, said: &Quantity, mark: TokenId) -> bool {
     let of_number = before > first + 1
         && reading.is(before - 1, &["of"])
         && (reading.small_number(before - 2).is_some() || reading.is(before - 2, &["one", "some", "all", "most", "any"]));
-    // "Two of the harbour's nine berths".
-    let owned = (before.saturating_sub(4)..before.saturating_sub(2)).any(|t| {
-        t > first && reading.is(t, &["of"]) && reading.small_number(t - 1).is_some() && matches!(reading.0.token(before - 1), "'s" | "’s" | "’" | "'")
-    });
     let of_the = before > first + 2 && reading.is(before - 1, &["the", "these", "those", "his", "her", "its", "their"]) && reading.is(before - 2, &["of"]);
     let part = of_number
         || of_the
-        || owned
         || before > first && reading.is(before - 1, &["first", "last", "other", "top", "another", "main", "every", "past", "than", "least", "page"]);
     // "Four banks were used, the audit found:" — who says so may stand before the mark.
     let comma = gap.clone().find(|t| reading.kind(*t) == Some(Kind::Comma));

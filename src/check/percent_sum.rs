@@ -176,7 +176,8 @@ fn gapped(reading: &Reading<'_>, shares: &[&Quantity]) -> bool {
     let Some(first) = shares.first().filter(|_| shares.len() >= 3) else { return false };
     let start = reading.start(first);
     // "51% qualified for college, 32% for a trade and 17% for the navy": everybody is in one only.
-    let chose = reading.in_group(first.tokens.end, Group::ChoosingOnce).then(|| first.tokens.end + 1).filter(|t| reading.is(*t, &["for", "as", "in", "to"]));
+    let chose =
+        reading.in_group(first.tokens.end, Group::ChoosingOnce).then(|| first.tokens.end + 1).filter(|t| reading.is(*t, &["for", "as", "from", "in", "to"]));
     if let Some(link) = chose {
         let as_first = |q: &&Quantity| reading.is(q.tokens.end, &[reading.0.token(link)]);
         let row = shares.windows(2).enumerate().all(|(n, two)| {
