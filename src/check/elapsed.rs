@@ -39,7 +39,12 @@ impl Run for Elapsed {
         for length in article.quantities.iter().filter(|q| (q.sort == Sort::Duration || old(q)) && single(q)) {
             let unit = length.amount.unit.base.map_or(if old(length) { "year" } else { "" }, |u| u.name.as_str());
             let ago = reading.is(length.tokens.end, &["ago", "earlier"]).then(|| reading.is(length.tokens.end, &["ago"]));
-            if let (true, None, Some(published), Some(date)) = (unit == "year", ago, article.date, standing(&reading, length)) {
+            let later = reading.is(length.tokens.end, &["later"]);
+            let till_now = || {
+                let counted = || counted_from(&reading, length).or_else(|| waits::since(&reading, length)).filter(|_| !later);
+                standing(&reading, length).or_else(counted)
+            };
+            if let (Some(published), Some(date)) = (article.date, (unit == "year" && ago.is_none()).then(till_now).flatten()) {
                 let Some(from) = date.value.filter(|d| d.year() < published.year()) else { continue };
                 let years = i32::from(published.year()) - i32::from(from.year());
                 self.judge(&reading, length, self.years, &(years..=years), (date.span, None), years, hits);
@@ -56,18 +61,10 @@ impl Run for Elapsed {
                 let shown = if years.start() == years.end() { *years.start() } else { calendar };
                 let years = *years.start().min(&calendar)..=*years.end().max(&calendar);
                 self.judge(&reading, length, self.years, &years, (date.span, None), shown, hits);
-            } else if unit == "year" && reading.is(length.tokens.end, &["later"]) {
+            } else if unit == "year" && later {
                 // "in 2006 … Fifteen years later, in 2021,"
-                let Some((from, to, years)) = later(&reading, length) else { continue };
+                let Some((from, to, years)) = years_later(&reading, length) else { continue };
                 self.judge(&reading, length, self.years, &(years..=years), (from.span, Some(to.span)), years, hits);
-            } else if let (true, Some(published), Some(date)) = (unit == "year" && ago.is_none(), article.date, counted_from(&reading, length)) {
-                let Some(from) = date.value.filter(|d| d.year() < published.year()) else { continue };
-                let years = i32::from(published.year()) - i32::from(from.year());
-                self.judge(&reading, length, self.years, &(years..=years), (date.span, None), years, hits);
-            } else if let (Some(published), Some(date)) = (article.date, (unit == "year" && ago.is_none()).then(|| waits::since(&reading, length)).flatten()) {
-                let Some(from) = date.value.filter(|d| d.year() < published.year()) else { continue };
-                let years = i32::from(published.year()) - i32::from(from.year());
-                self.judge(&reading, length, self.years, &(years..=years), (date.span, None), years, hits);
             } else if unit == "year" && ago.is_none() {
                 // "from 1955 to 1988, 33 years"
                 let Some((from, to)) = stretch(&reading, length) else {
@@ -297,7 +294,7 @@ fn day_told_later<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a D
 
 /// The dates between which "15 years later" counts: the one that it puts in other words, and the last one told before.
 /// None where the number fits any date told shortly before.
-fn later<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a DateMention, &'a DateMention, i32)> {
+fn years_later<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a DateMention, &'a DateMention, i32)> {
     let dates = &reading.0.dates;
     let end = length.tokens.end + 1;
     let i = dates.partition_point(|d| d.tokens.start < end);

@@ -1,5 +1,5 @@
-//! Lengths of time that the years of their sentence measure: "since 2010, more than 20 years", "joined in 1998 and retired
-//! in 2020 after 32 years".
+//! Lengths of time that the years of their sentence measure: "was elected in 2015 and has served for 14 years", "joined in
+//! 1998 and retired in 2020 after 32 years".
 
 use crate::article::{DateMention, Kind, Quantity, Sort, TokenId};
 use crate::check::reading::Reading;
@@ -19,8 +19,8 @@ pub(super) fn anchored<'a>(reading: &Reading<'a>, length: &Quantity, published: 
     let alone = || reading.of_sentence(length.sentence).iter().filter(|q| in_years(q)).count() == 1;
     match (own.next(), own.next(), own.next()) {
         (Some(from), None, _) => {
-            let told = since(reading, length, from) || kept_up(reading, length, from) || after(reading, length, from);
-            let to = i32::from(published.year()) + i32::from(next_year(reading, length));
+            let told = kept_up(reading, length, from) || after(reading, length, from);
+            let to = i32::from(published.year());
             let found = (told && alone()).then(|| (from, None, to - year(from).unwrap_or(to)));
             found.filter(|(.., years)| *years > 0)
         }
@@ -37,37 +37,6 @@ fn in_years(quantity: &Quantity) -> bool {
 /// The year that a date gives itself.
 fn year(date: &DateMention) -> Option<i32> {
     date.value.filter(|v| !date.distance && date.written.2.is_some() && !matches!(v, Date::Quarter(..))).map(|v| i32::from(v.year()))
-}
-
-/// "Next year it will be 20 years since".
-fn next_year(reading: &Reading<'_>, length: &Quantity) -> bool {
-    let tokens = reading.0.sentences[length.sentence as usize].tokens.clone();
-    tokens.into_iter().any(|t| reading.reads(t, &["next", "year"]))
-}
-
-/// "since 2010, more than 20 years", "30 years since the mine closed, in 2006", "26 years for this, since the final of
-/// 2010", "her first since 2016, a 15-year wait".
-fn since(reading: &Reading<'_>, length: &Quantity, from: &DateMention) -> bool {
-    let floor = reading.0.sentences[length.sentence as usize].tokens.start;
-    let (start, end) = (reading.start(length), length.tokens.end);
-    let since = (floor.max(from.tokens.start.saturating_sub(7))..from.tokens.start).rev().find(|t| reading.is(*t, &["since"]));
-    let Some(since) = since.filter(|t| (t + 1..from.tokens.start).all(|t| matches!(reading.kind(t), Some(Kind::Word | Kind::Comma)))) else { return false };
-    // What had gone on till then has not till now.
-    if reading.find(floor..reading.0.sentences[length.sentence as usize].tokens.end, &["until", "when", "had", "before", "then", "would"]).is_some()
-        || reading.find(from.tokens.end..from.tokens.end + 2, &["to", "until", "–", "-"]).is_some()
-    {
-        return false;
-    }
-    let lead = from.tokens.end..start;
-    let comma = |t: TokenId| matches!(reading.kind(t), Some(Kind::Comma | Kind::Dash | Kind::Open));
-    let apposed = start > from.tokens.end
-        && comma(from.tokens.end)
-        && reading.only(lead, 5, &[",", "–", "—", "(", "for", "or", "a", "an", "wait", "run", "span", "stretch", "period", "gap", "of", "some", "the"])
-        && (closed(reading, end) || reading.is(end, &["wait", "run", "gap", "drought", "absence", "stretch", "reign"]));
-    let before = end <= since
-        && reading.only(end..since, 4, &[",", "for", "this", "that", "it", "to", "the", "day", "now", "today", "on", "ago", "in", "office", "of", "service"])
-        && !reading.is(start.saturating_sub(1), &["in", "than", "over"]);
-    apposed || before
 }
 
 /// "was elected in 2015 and has served for 14 years", "The firm, founded in 1926, has traded for 110 years".
