@@ -101,8 +101,5 @@ fn a_second_cue_may_stand_behind_a_circumstance() {
 
 #[test]
 fn a_second_verb_of_a_clause_takes_no_word_of_another_sentence_for_its_subject() {
-    check(&[(
-        "The mill is shut. In May and on days before they were paid, the two became increasingly open about their debts.",
-        &["the two | became increasingly open about | their debts"],
-    )]);
+    check(&[("The mill is shut. In May and on days before they were paid, the two grew angry at the bank.", &["the two | grew angry at | the bank"])]);
 }
