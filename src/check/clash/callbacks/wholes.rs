@@ -45,9 +45,11 @@ fn known<'a>(article: &'a Article, all: &[View<'_>], said: &Quantity, noun: u32)
     let mut told = article.quantities.iter().filter(|q| q.span != said.span && q.sort == Sort::Count && head(article, q) == Some(noun));
     let known = told.find(|q| q.amount.low * Decimal::TWO > said.amount.low).filter(|q| q.sentence < said.sentence)?;
     let some = |q: &Quantity| q.amount.high * Decimal::TWO <= known.amount.low.min(said.amount.low);
-    let one = told.all(|q| q.amount.low == known.amount.low || some(q)) && known.amount.low != said.amount.low;
+    // Asked last: it goes through the whole story.
+    let mut one = || told.all(|q| q.amount.low == known.amount.low || some(q));
     let plain = exact(known) || known.amount.bound == Bound::About && !known.amount.likely().holds(said.amount.low);
-    (one && plain && known.amount.low > Decimal::ONE && body(&all[known.sentence as usize])).then_some(known)
+    let other = known.amount.low != said.amount.low && known.amount.low > Decimal::ONE;
+    (other && plain && body(&all[known.sentence as usize]) && one()).then_some(known)
 }
 
 fn taken(article: &Article, said: &Quantity) -> Option<Taken> {
