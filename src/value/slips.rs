@@ -2,6 +2,28 @@
 
 use rust_decimal::Decimal;
 
+/// How two numbers written in as many digits differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slip {
+    /// Two digits changed places, neighbours or not.
+    Swapped,
+    /// One digit is another.
+    Digit,
+}
+
+/// The slip that parts two numbers as they are written, of two digits at least.
+pub fn slip(one: &[u8], other: &[u8]) -> Option<Slip> {
+    if one.len() != other.len() || one.len() < 2 {
+        return None;
+    }
+    let mut differ = (0..one.len()).filter(|i| one[*i] != other[*i]);
+    match (differ.next(), differ.next(), differ.next()) {
+        (Some(i), None, _) if one[i].is_ascii_digit() && other[i].is_ascii_digit() => Some(Slip::Digit),
+        (Some(i), Some(j), None) if (one[i], one[j]) == (other[j], other[i]) => Some(Slip::Swapped),
+        _ => None,
+    }
+}
+
 /// Does one wrong digit, or two neighbouring digits that changed places, make `written` out of `meant`: 640 out of 540,
 /// 72,000 out of 27,000? Both are compared at the finer one's places.
 pub fn slipped(written: Decimal, meant: Decimal) -> bool {

@@ -51,7 +51,7 @@ fn difference(article: &Article, all: &[View<'_>], values: &Values<'_>, said: &Q
     }
     let fits = |q: &&Quantity| {
         let told = exact(q) && body(&all[q.sentence as usize]) && befalls(article, q, sense) && !listed(article, q);
-        q.span != said.span && told && !of_other_year(article, q) && !of_before(article, q)
+        q.span != said.span && told && !of_other_year(article, q.sentence) && !of_before(article, q)
     };
     let mut told = article.quantities.iter().filter(fits);
     let known = told.next().filter(|q| q.sentence < said.sentence)?;
@@ -82,12 +82,22 @@ fn lasting(article: &Article, all: &[View<'_>], said: &Quantity) -> Option<Diffe
         Some(akin && article.token(verb + 1) == "for" && (article.word(verb).verb_form().is_some() || article.token(verb).ends_with("ed")))
     };
     let mut known = article.quantities.iter().filter(|q| plain(q) && q.amount.unit == said.amount.unit && acts(q) == Some(true));
-    let first = known.next().filter(|q| told(q) && q.sentence != said.sentence && q.amount.low != said.amount.low && !of_other_year(article, q))?;
+    let first = known.next().filter(|q| told(q) && q.sentence != said.sentence && q.amount.low != said.amount.low && !of_other_year(article, q.sentence))?;
     // Two juries sat for two times.
     let (one, two) = (&all[first.sentence as usize], &all[said.sentence as usize]);
     let apart =
         known.next().is_some() || matches!((one.speaker, two.speaker), (Some(a), Some(b)) if a != b) || two.traits.meets(Traits::DATES.or(Traits::RANKS));
     (!apart).then_some(Difference { here: said.span, there: first.span, earlier: first.sentence, later: said.sentence, speaker: None })
+}
+
+/// The last word of what a figure counts.
+fn head(article: &Article, quantity: &Quantity) -> Option<TokenId> {
+    article.token_until(quantity.of?.end).checked_sub(1)
+}
+
+/// Its stem, if it has one.
+fn counted(article: &Article, quantity: &Quantity) -> Option<u32> {
+    head(article, quantity).and_then(|id| article.stems.get(id as usize).copied()).filter(|s| *s != 0)
 }
 
 /// Is the figure told of another time or of a change, as far as the end of its clause shows? "Since the start of May" goes on.
@@ -149,10 +159,10 @@ fn befalls(article: &Article, quantity: &Quantity, sense: &str) -> bool {
     near.into_iter().any(|id| self::sense(article, id) == Some(sense) && !parted(id))
 }
 
-/// "killed 66 people in June 2017": is it told of another year than the article's?
-fn of_other_year(article: &Article, quantity: &Quantity) -> bool {
+/// "killed 66 people in June 2017": is the sentence told of another year than the article's?
+fn of_other_year(article: &Article, sentence: u32) -> bool {
     let year = article.date.map(|d| d.year());
-    article.dates_of(quantity.sentence).iter().any(|d| d.written.2.is_some_and(|y| year.is_some_and(|year| year != y)))
+    article.dates_of(sentence).iter().any(|d| d.written.2.is_some_and(|y| year.is_some_and(|year| year != y)))
 }
 
 /// "The dead were 31, 47 and 60": is it the first of several numbers, each of one of them?
@@ -198,8 +208,7 @@ fn added(article: &Article, all: &[View<'_>], (from, to): (u32, u32), sense: &st
     (from..=to).any(|sentence| {
         let view = &all[sentence as usize];
         let tokens = article.sentences[sentence as usize].tokens.clone();
-        let years = article.dates_of(sentence).iter().any(|d| d.written.2.is_some_and(|y| article.date.is_some_and(|date| y != date.year())));
         let adds = tokens.clone().any(|id| ADDS.has(article.token(id)) || view.ranks() && is_another(article, id));
-        adds && !years && tokens.into_iter().any(|id| self::sense(article, id) == Some(sense))
+        adds && !of_other_year(article, sentence) && tokens.into_iter().any(|id| self::sense(article, id) == Some(sense))
     })
 }

@@ -71,7 +71,7 @@ struct Rival {
 pub(super) fn differences(article: &Article, kinds: &[BlockKind], figures: bool, dates: bool) -> Vec<Difference> {
     let head = |sentence: u32| kinds.contains(&article.block(sentence).kind);
     let mut found = Vec::new();
-    let story = Story { article, first: (0..article.sentences.len() as u32).find(|s| article.in_body(*s)) };
+    let story = Story::of(article);
     if story.first.is_none() {
         return found;
     }
@@ -111,7 +111,7 @@ pub(super) fn differences(article: &Article, kinds: &[BlockKind], figures: bool,
 /// Do the story's own words part the two figures: is the headline's a share that the story gives with what it is of, or
 /// the story's one of another time?
 pub(super) fn parted(article: &Article, difference: &Difference) -> bool {
-    let story = Story { article, first: (0..article.sentences.len() as u32).find(|s| article.in_body(*s)) };
+    let story = Story::of(article);
     let figure = |place: Span<Prose>| Reading(article).figure_at(place).filter(|q| q.span == place);
     figure(difference.here).is_some_and(|said| story.portioned(said) || story.opens_with(said))
         || figure(difference.there).is_some_and(|told| story.of_before(told.tokens.clone(), told.sentence))
@@ -217,14 +217,19 @@ impl<'a> Story<'a> {
     }
 }
 
-impl Story<'_> {
+impl<'a> Story<'a> {
+    fn of(article: &'a Article) -> Self {
+        Story { article, first: (0..article.sentences.len() as u32).find(|s| article.in_body(*s)) }
+    }
+
     /// Does the story open with the headline's figure, of the same noun?
     fn opens_with(&self, said: &Quantity) -> bool {
-        let noun = |q: &Quantity| q.of.map(|of| senses::of_span(self.article, of));
-        let counted = noun(said);
-        let same = |told: &Quantity| support::one_unit(said, told) && support::meets(&said.amount, &told.amount);
-        let of_it = |told: &Quantity| counted.iter().flatten().any(|sense| noun(told).iter().flatten().any(|other| other == sense));
-        self.article.quantities.iter().filter(|told| self.of_story(told.sentence) && self.opens(told.sentence)).any(|told| same(told) && of_it(told))
+        let article = self.article;
+        let Some((first, of)) = self.first.zip(said.of) else { return false };
+        let counted = senses::of_span(article, of);
+        let of_it = |of: Span<Prose>| senses::of_span(article, of).iter().any(|s| counted.contains(s));
+        let mut opening = article.quantities_since(first).iter().take_while(|q| self.opens(q.sentence)).filter(|q| self.of_story(q.sentence));
+        opening.any(|told| support::one_unit(said, told) && support::meets(&said.amount, &told.amount) && told.of.is_some_and(of_it))
     }
 }
 

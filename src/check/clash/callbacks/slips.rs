@@ -3,12 +3,12 @@
 use super::super::differ::Difference;
 use super::super::view::{View, cue};
 use super::values::Values;
-use super::{joined, narrowed, of_change};
+use super::{counted, head, joined, narrowed, of_change};
 use crate::article::{Article, Mention, Quantity, Quote, Sort, TokenId};
 use crate::check::reading::Reading;
 use crate::document::BlockKind;
 use crate::lexicon::{FunctionWordKind, Group, Kind, List};
-use crate::value::Bound;
+use crate::value::{self, Bound, Slip};
 use rust_decimal::Decimal;
 
 /// So many figures before one are looked through for the one that it takes up.
@@ -48,21 +48,20 @@ pub(super) fn differences(article: &Article, all: &[View<'_>], values: &Values<'
         if values.places(said.amount.low) != 1 || found.iter().any(|d| d.here == said.span) {
             continue;
         }
+        let own = digits(said);
         let fits = |q: &&Quantity| {
             let view = &all[q.sentence as usize];
-            let told = !of_change(article, view, q) && !view.unreal && !matches!(view.block, BlockKind::TableCell | BlockKind::Caption);
-            told && plain(q)
-                && q.sort == said.sort
-                && q.amount.unit == said.amount.unit
-                && slip(q, said)
-                && (matches!(tie, Tie::Digits(_)) || !joined(article, q))
+            let alike = plain(q) && q.sort == said.sort && q.amount.unit == said.amount.unit;
+            let slip = if alike { value::slip(digits(q).as_bytes(), own.as_bytes()) } else { None };
+            let tied = slip.is_some_and(|slip| if matches!(tie, Tie::Digits(_)) { slip == Slip::Swapped } else { !joined(article, q) });
+            tied && !view.unreal && !matches!(view.block, BlockKind::TableCell | BlockKind::Caption) && !of_change(article, view, q)
         };
         let mut before =
             article.quantities[at.saturating_sub(BEFORE)..at].iter().rev().filter(|q| q.sentence < said.sentence).filter(fits).filter(|q| match tie {
                 Tie::Word(stem) => beside(article, q, stem),
                 Tie::Topic => topic(article, q, said.sentence),
                 Tie::Known => said.sentence - q.sentence <= NEAR || values.places(q.amount.low) >= 2,
-                Tie::Digits(ref of) => swapped(q, said) && (places(q) >= 3 || !matches!(of, Of::Unsaid)) && is_of(article, q, of),
+                Tie::Digits(ref of) => (places(q) >= 3 || !matches!(of, Of::Unsaid)) && is_of(article, q, of),
             });
         // "It will shed 310 hands, and in May 20 more": the other number is made of it.
         let made = |known: &Quantity| article.quantities_of(known.sentence).iter().any(|q| q.amount.low == (said.amount.low - known.amount.low).abs());
@@ -106,7 +105,7 @@ fn slipped(article: &Article, quote: &Quote) -> Option<Difference> {
         own.next().filter(|_| own.next().is_none())
     };
     let (said, echo) = (only(before, false)?, only(sentence, true)?);
-    let alike = said.sort == echo.sort && said.amount.unit == echo.amount.unit && slip(said, echo);
+    let alike = said.sort == echo.sort && said.amount.unit == echo.amount.unit && value::slip(digits(said).as_bytes(), digits(echo).as_bytes()).is_some();
     // The same voice, of the same thing, at the same time.
     let voice = |a: Option<u32>| a.and_then(|a| article.attributions[a as usize].speaker);
     let told = article.statements[article.statements.partition_point(|s| s.sentence < before)..].iter().take_while(|s| s.sentence == before);
@@ -181,9 +180,7 @@ fn tie(article: &Article, said: &Quantity) -> Option<Tie> {
 
 /// Is what the figure counts spoken of as known in the sentence, or in the one before it in its paragraph?
 fn topic(article: &Article, quantity: &Quantity, sentence: u32) -> bool {
-    let Some(noun) = quantity.of.and_then(|of| article.token_until(of.end).checked_sub(1)).map(|id| article.stems[id as usize]).filter(|s| *s != 0) else {
-        return false;
-    };
+    let Some(noun) = counted(article, quantity) else { return false };
     let own = &article.sentences[sentence as usize];
     let before = sentence.checked_sub(1).map(|b| &article.sentences[b as usize]).filter(|b| b.block == own.block);
     let mut tokens = before.map_or(own.tokens.start, |b| b.tokens.start)..own.tokens.end;
@@ -200,11 +197,6 @@ fn beside(article: &Article, quantity: &Quantity, stem: u32) -> bool {
 /// "The 270 people": does it count people?
 fn people(article: &Article, quantity: &Quantity) -> bool {
     head(article, quantity).is_some_and(|id| article.word(id).is(List::PersonNoun) || article.token(id) == "people")
-}
-
-/// The last word of what a figure counts.
-fn head(article: &Article, quantity: &Quantity) -> Option<TokenId> {
-    article.token_until(quantity.of?.end).checked_sub(1)
 }
 
 /// Is a name at `id` that the story has before `sentence`?
@@ -231,29 +223,4 @@ fn digits(quantity: &Quantity) -> String {
 /// How many digits a figure has that are not zeros at its end.
 fn places(quantity: &Quantity) -> usize {
     digits(quantity).trim_end_matches('0').len()
-}
-
-/// The places at which two figures of as many digits have another, three at the most.
-fn differing(one: &[u8], other: &[u8]) -> [Option<usize>; 3] {
-    let mut differ = (0..one.len()).filter(|i| one[*i] != other[*i]);
-    [differ.next(), differ.next(), differ.next()]
-}
-
-/// Are the two as long, and differ in one digit, or in two that changed places?
-fn slip(one: &Quantity, other: &Quantity) -> bool {
-    let (a, b) = (digits(one), digits(other));
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    a.len() == b.len()
-        && match differing(a, b) {
-            [Some(i), None, _] => a.len() > 1 && a[i].is_ascii_digit() && b[i].is_ascii_digit(),
-            [Some(i), Some(j), None] => (a[i], a[j]) == (b[j], b[i]),
-            _ => false,
-        }
-}
-
-/// Did two digits of the one change places in the other?
-fn swapped(one: &Quantity, other: &Quantity) -> bool {
-    let (a, b) = (digits(one), digits(other));
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    a.len() == b.len() && matches!(differing(a, b), [Some(i), Some(j), None] if (a[i], a[j]) == (b[j], b[i]))
 }

@@ -4,7 +4,7 @@
 use super::super::differ::Difference;
 use super::super::view::View;
 use super::values::Values;
-use super::{body, exact, is_another, joined, more, narrowed, of_change};
+use super::{body, counted, exact, is_another, joined, more, narrowed, of_change};
 use crate::article::{Article, Quantity, Sort, TokenId};
 use crate::lexicon::Few;
 use crate::value::Bound;
@@ -25,15 +25,16 @@ enum Taken {
 pub(super) fn difference(article: &Article, all: &[View<'_>], values: &Values<'_>, said: &Quantity) -> Option<Difference> {
     let taken = taken(article, said)?;
     let noun = noun(article, said).filter(|_| exact(said) && body(&all[said.sentence as usize]))?;
+    // What may be others is a number that stands nowhere else; asked before the story is looked through.
+    if taken == Taken::Known && (said.amount.low <= Decimal::TWO || values.places(said.amount.low) != 1) {
+        return None;
+    }
     let known = known(article, all, said, noun)?;
     let near = known.amount.low < said.amount.low * Decimal::TWO && said.amount.low < known.amount.low * Decimal::TWO;
     let (earlier, later) = (&all[known.sentence as usize], &all[said.sentence as usize]);
     let apart = of_change(article, earlier, known) || earlier.shared_out || matches!((earlier.speaker, later.speaker), (Some(a), Some(b)) if a != b);
-    if !near || apart || joined(article, known) {
-        return None;
-    }
-    let alone = || said.amount.low > Decimal::TWO && alone(article, values, (known, said), &|id| article.stems[id as usize] == noun);
-    if taken == Taken::Known && !alone() {
+    let made = || made(article, (known, said), &|id| article.stems[id as usize] == noun);
+    if !near || apart || joined(article, known) || taken == Taken::Known && made() {
         return None;
     }
     Some(Difference { here: said.span, there: known.span, earlier: known.sentence, later: said.sentence, speaker: None })
@@ -42,7 +43,7 @@ pub(super) fn difference(article: &Article, all: &[View<'_>], values: &Values<'_
 /// The one other number of these that the story gives, before it is taken up; those of which there are half as many are
 /// some of them.
 fn known<'a>(article: &'a Article, all: &[View<'_>], said: &Quantity, noun: u32) -> Option<&'a Quantity> {
-    let mut told = article.quantities.iter().filter(|q| q.span != said.span && q.sort == Sort::Count && head(article, q) == Some(noun));
+    let mut told = article.quantities.iter().filter(|q| q.span != said.span && q.sort == Sort::Count && counted(article, q) == Some(noun));
     let known = told.find(|q| q.amount.low * Decimal::TWO > said.amount.low).filter(|q| q.sentence < said.sentence)?;
     let some = |q: &Quantity| q.amount.high * Decimal::TWO <= known.amount.low.min(said.amount.low);
     // Asked last: it goes through the whole story.
@@ -74,12 +75,6 @@ fn noun(article: &Article, quantity: &Quantity) -> Option<u32> {
     article.stems.get(id as usize).copied().filter(|s| plain && *s != 0)
 }
 
-/// The stem of the last word of what is counted.
-fn head(article: &Article, quantity: &Quantity) -> Option<u32> {
-    let last = article.token_until(quantity.of?.end).checked_sub(1)?;
-    article.stems.get(last as usize).copied().filter(|s| *s != 0)
-}
-
 /// Is `said` no other number of those that `known` counts and `names` knows by their words: a number that stands nowhere
 /// else, and that nothing in between makes of the other?
 pub(super) fn alone(article: &Article, values: &Values<'_>, (known, said): (&Quantity, &Quantity), names: &dyn Fn(TokenId) -> bool) -> bool {
@@ -92,8 +87,8 @@ fn made(article: &Article, (known, said): (&Quantity, &Quantity), names: &dyn Fn
     let gap = (said.amount.low - known.amount.low).abs();
     let of_them = |sentence: u32| article.sentences[sentence as usize].tokens.clone().any(names);
     let few = gap <= Decimal::from(FEW);
-    let told = &article.quantities[..article.quantities.partition_point(|q| q.sentence <= said.sentence)];
-    let between = &told[told.partition_point(|q| q.sentence < known.sentence)..];
+    let told = &article.quantities[..article.places_of_quantities(said.sentence).end];
+    let between = &told[article.places_of_quantities(known.sentence).start..];
     let step = |q: &Quantity| q.amount.low == gap && (!few || q.of.is_none() && q.sentence <= known.sentence + 2 || of_them(q.sentence));
     let together = |pair: &[Quantity]| pair[0].sentence == pair[1].sentence && pair[0].amount.low + pair[1].amount.low == said.amount.low;
     let changes = |sentence: u32| {

@@ -4,7 +4,7 @@ use super::senses::{self, Clause, Sense};
 use super::support::one_unit;
 use super::{Story, tells};
 use crate::article::{Quantity, Sort};
-use crate::value::{Amount, Bound};
+use crate::value::{self, Amount, Bound, Slip};
 use rust_decimal::Decimal;
 
 /// From so much on a number is seldom met of two things.
@@ -13,15 +13,6 @@ const LARGE: u32 = 13;
 const PLAIN: usize = 3;
 /// So many sentences of the story tell the headline's news.
 const OPENING: u32 = 6;
-
-/// How one figure may have come of another.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Slip {
-    /// Two digits changed places; so many digits it has.
-    Swapped(usize),
-    /// One digit is another.
-    Digit,
-}
 
 impl<'a> Story<'a> {
     /// The one figure of the story that the headline's is a slip of, told of the same thing as far as their words show it.
@@ -36,7 +27,8 @@ impl<'a> Story<'a> {
         let noun = said.of.map(|of| senses::of_span(article, of)).unwrap_or_default();
         let mut rival: Option<&Quantity> = None;
         for other in article.quantities.iter().filter(|q| self.of_story(q.sentence)) {
-            let Some(slip) = slip(&said.amount, &other.amount).filter(|_| other.sort == said.sort && one_unit(said, other) && tells(other)) else { continue };
+            let may = other.sort == said.sort && one_unit(said, other) && tells(other);
+            let Some(slip) = (if may { slip(&said.amount, &other.amount) } else { None }) else { continue };
             let quoted = article.quote_at(other.span.start).is_some();
             let apart = said.trend.zip(other.trend).is_some_and(|(a, b)| a != b) || other.starts_change;
             if quoted || apart || self.starts_or_parts(other, said) || !self.of_now(other.tokens.clone(), other.sentence) {
@@ -54,7 +46,7 @@ impl<'a> Story<'a> {
     }
 
     /// Do the words around the story's figure speak for its being the headline's, as far as the slip leaves that open?
-    fn told_alike(&self, said: &Quantity, other: &Quantity, slip: Slip, (clause, noun): (&Clause, &[Sense])) -> bool {
+    fn told_alike(&self, said: &Quantity, other: &Quantity, slip: (Slip, usize), (clause, noun): (&Clause, &[Sense])) -> bool {
         let article = self.article;
         let counted = other.of.map(|of| senses::of_span(article, of)).unwrap_or_default();
         let alike = counted.iter().any(|s| noun.contains(s));
@@ -65,10 +57,10 @@ impl<'a> Story<'a> {
         let opens = self.first.is_some_and(|first| other.sentence < first + OPENING);
         let moved = said.trend.is_some() && said.trend == other.trend;
         match slip {
-            Slip::Swapped(digits) if digits >= PLAIN => alike || !strange || matched > 0,
-            Slip::Swapped(_) => alike || matched > 0,
-            Slip::Digit if strange => false,
-            Slip::Digit => opens && (alike && matched > 1 || matched > usize::from(!moved)) || matched > 2,
+            (Slip::Swapped, digits) if digits >= PLAIN => alike || !strange || matched > 0,
+            (Slip::Swapped, _) => alike || matched > 0,
+            (Slip::Digit, _) if strange => false,
+            (Slip::Digit, _) => opens && (alike && matched > 1 || matched > usize::from(!moved)) || matched > 2,
         }
     }
 }
@@ -76,11 +68,11 @@ impl<'a> Story<'a> {
 /// "More than 38,000" over "83,400": a headline does not leave away as much as that, where its digits changed places.
 pub(super) fn hedged(said: &Amount, told: &Amount) -> bool {
     let far = told.low > said.low + said.low / Decimal::from(4);
-    matches!(said.bound, Bound::Over | Bound::AtLeast) && far && matches!(slip(said, told), Some(Slip::Swapped(_)))
+    matches!(said.bound, Bound::Over | Bound::AtLeast) && far && matches!(slip(said, told), Some((Slip::Swapped, _)))
 }
 
-/// Is the one the other, rounded as it is, with a slip?
-fn slip(said: &Amount, told: &Amount) -> Option<Slip> {
+/// Is the one the other, rounded as it is, with a slip? The slip, and of how many digits both are.
+fn slip(said: &Amount, told: &Amount) -> Option<(Slip, usize)> {
     if said.bound == Bound::Range || told.bound == Bound::Range {
         return None;
     }
@@ -89,15 +81,10 @@ fn slip(said: &Amount, told: &Amount) -> Option<Slip> {
     let digits = |value: Decimal| value.normalize().mantissa().unsigned_abs().to_string().into_bytes();
     let places = |value: Decimal| value.trunc().to_string().len();
     let (a, b) = (digits(said.low), digits(rounded));
-    if a.len() != b.len() || a.len() < 2 || places(said.low) != places(rounded) {
+    if places(said.low) != places(rounded) {
         return None;
     }
-    let mut differ = (0..a.len()).filter(|i| a[*i] != b[*i]);
-    match (differ.next(), differ.next(), differ.next()) {
-        (Some(_), None, _) => Some(Slip::Digit),
-        (Some(i), Some(j), None) if (a[i], a[j]) == (b[j], b[i]) => Some(Slip::Swapped(a.len())),
-        _ => None,
-    }
+    value::slip(&a, &b).map(|slip| (slip, a.len()))
 }
 
 /// The value to the nearest whole number of steps.
