@@ -370,6 +370,13 @@ pub struct Binding {
     pub claims: Vec<Claim>,
 }
 
+impl Binding {
+    /// The entity on file that the article's name with this index is.
+    pub fn entity<'r>(&self, reference: &'r Reference, name: u32) -> Option<&'r Entity> {
+        self.names.get(name as usize).copied().flatten().and_then(|id| reference.entities.get(id as usize))
+    }
+}
+
 impl Reference {
     /// The entity on file with exactly this name or alias, if only one has it.
     pub fn entity(&self, name: &str) -> Option<EntityId> {

@@ -76,7 +76,7 @@ fn of_whom<'a>(cx: &Context<'a>, age: &Quantity, birth: Option<&DateMention>) ->
 
 /// The entity on file that a name means: by a family's name alone, the one whose full name was told before.
 fn entity_of<'a>(cx: &Context<'a>, of: &Mention) -> Option<&'a Entity> {
-    let entity = |name: u32| cx.binding.names.get(name as usize).copied().flatten().and_then(|id| cx.reference.entities.get(id as usize));
+    let entity = |name: u32| cx.binding.entity(cx.reference, name);
     if let Some(entity) = entity(of.name) {
         return Some(entity);
     }
@@ -124,7 +124,7 @@ fn told(cx: &Context<'_>, age: &Quantity) -> Option<Told> {
     let on_day =
         |date: &DateMention| date.value.filter(|v| matches!(v, Date::Day(_))).and_then(|day| born.years_until(&day)).is_some_and(|years| years.contains(&said));
     let past = |d: &DateMention| d.sentence == age.sentence || d.value.is_some_and(|v| v.precedes(&Date::Day(published)));
-    let told = || told_before(&reading, age).any(|d| past(d) && on_day(d));
+    let told = || told_before(&reading, age).iter().any(|d| past(d) && on_day(d));
     // "The younger Ottilie, who is 21", of whose grandmother the file has the birth: so far off it is no slip, but another's age.
     let swapped = said % 10 * 10 + said / 10;
     let other = birth.is_none() && (said - *years.start()).abs() > 30 && !years.contains(&swapped);
@@ -136,11 +136,10 @@ fn told(cx: &Context<'_>, age: &Quantity) -> Option<Told> {
 const SPOKEN_OF: u32 = 6;
 
 /// The dates of the age's sentence, and of those before it that tell of what it may be the age at.
-fn told_before<'a>(reading: &Reading<'a>, age: &Quantity) -> impl Iterator<Item = &'a DateMention> + use<'a> {
-    let sentence = age.sentence;
-    let dates = &reading.0.dates;
-    let end = dates.partition_point(|d| d.sentence <= sentence);
-    dates[..end].iter().rev().take_while(move |d| d.sentence + SPOKEN_OF >= sentence)
+fn told_before<'a>(reading: &Reading<'a>, age: &Quantity) -> &'a [DateMention] {
+    let article = reading.0;
+    let from = article.places_of_dates(age.sentence.saturating_sub(SPOKEN_OF)).start;
+    &article.dates[from..article.places_of_dates(age.sentence).end]
 }
 
 fn spoken(years: &RangeInclusive<i32>) -> String {
@@ -163,12 +162,16 @@ pub(super) fn bearer<'a>(article: &'a Article, age: &Quantity) -> Option<&'a Men
     if !matches!(after, Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close)) {
         return None;
     }
-    let i = article.mentions.partition_point(|m| m.tokens.end < comma);
-    let named = article.mentions.get(i).filter(|m| m.tokens.end == comma)?;
+    let named = ending(article, comma)?;
     // "Ann Toll of Kilmore, 58,": the place is where the person is from.
     let placed = named.tokens.start.checked_sub(1).filter(|t| matches!(article.token(*t), "of" | "from"));
-    let person = placed.and_then(|of| i.checked_sub(1).map(|n| &article.mentions[n]).filter(|m| m.tokens.end == of));
+    let person = placed.and_then(|of| ending(article, of));
     Some(person.filter(|m| article.names[m.name as usize].kind == NameKind::Person).unwrap_or(named))
+}
+
+/// The mention that ends right before token `at`.
+fn ending(article: &Article, at: TokenId) -> Option<&Mention> {
+    article.mentions_from(at.checked_sub(1)?).first().filter(|m| m.tokens.end == at)
 }
 
 /// The name that a comma at `comma` closes, with what is said of it between commas: "Lindahl,", "Lindahl, the keeper of the
@@ -176,8 +179,8 @@ pub(super) fn bearer<'a>(article: &'a Article, age: &Quantity) -> Option<&'a Men
 fn before_comma<'a>(reading: &Reading<'a>, comma: TokenId, floor: TokenId) -> Option<&'a Mention> {
     const LONGEST: u32 = 9;
     let article = reading.0;
-    let person = |m: &&Mention| !matches!(article.names[m.name as usize].kind, NameKind::Place | NameKind::Organisation);
-    let ending = |at: TokenId| article.mentions.get(article.mentions.partition_point(|m| m.tokens.end < at)).filter(|m| m.tokens.end == at).filter(person);
+    let person = |m: &&Mention| article.names[m.name as usize].may_be_person();
+    let ending = |at: TokenId| ending(article, at).filter(person);
     if reading.kind(comma) != Some(Kind::Comma) {
         return None;
     }
@@ -209,7 +212,7 @@ fn present<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a Mention> {
     let article = reading.0;
     let (start, end) = (age.tokens.start, age.tokens.end);
     let floor = article.sentences[age.sentence as usize].tokens.start;
-    let person = |m: &&Mention| !matches!(article.names[m.name as usize].kind, NameKind::Place | NameKind::Organisation);
+    let person = |m: &&Mention| article.names[m.name as usize].may_be_person();
     let ending = |at: TokenId| article.mentions_of(age.sentence).iter().find(|m| m.tokens.end == at).filter(person);
     let led = start.checked_sub(1).filter(|t| *t >= floor)?;
     let comma = reading.kind(end) == Some(Kind::Comma);
@@ -240,8 +243,7 @@ fn predicated<'a>(article: &'a Article, age: &Quantity) -> Option<&'a Mention> {
         .tokens
         .get(age.tokens.end as usize)
         .is_none_or(|t| t.kind != Kind::Word || matches!(article.token(age.tokens.end), "in" | "on" | "this" | "last" | "and"));
-    let i = article.mentions.partition_point(|m| m.tokens.end < name);
-    article.mentions.get(i).filter(|m| m.tokens.end == name && closed && article.names[m.name as usize].kind == NameKind::Person)
+    ending(article, name).filter(|m| closed && article.names[m.name as usize].kind == NameKind::Person)
 }
 
 /// "She was 94." after a sentence that begins with the one person it names.
@@ -267,12 +269,13 @@ fn same_subject<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a Mention
 /// A birth in the same sentence, of the only one whose age is told there.
 fn born_in_text<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a DateMention> {
     let article = reading.0;
-    let tokens = article.sentences[age.sentence as usize].tokens.clone();
-    let ages = reading.of_sentence(age.sentence).iter().filter(|q| q.sort == Sort::Age).count();
-    let born = reading.find(tokens.clone(), &["born"]).filter(|_| ages == 1)?;
-    let date = article.dates.iter().find(|d| d.sentence == age.sentence && d.tokens.start > born && d.tokens.start <= born + 8)?;
+    if reading.of_sentence(age.sentence).iter().filter(|q| q.sort == Sort::Age).count() != 1 {
+        return None;
+    }
+    let born = reading.find(article.sentences[age.sentence as usize].tokens.clone(), &["born"])?;
+    let date = article.dates_of(age.sentence).iter().find(|d| d.tokens.start > born && d.tokens.start <= born + 8)?;
     // Another verb or name between them, and the birth may be somebody else's.
-    let apart = article.mentions.iter().any(|m| m.sentence == age.sentence && m.tokens.start > age.tokens.end && m.tokens.end <= born);
+    let apart = article.mentions_of(age.sentence).iter().any(|m| m.tokens.start > age.tokens.end && m.tokens.end <= born);
     (born > age.tokens.start
         && !apart
         && reading.find(age.tokens.end..born, &["whose", "daughter", "son", "mother", "father", "brother", "sister", "wife", "husband"]).is_none())

@@ -197,15 +197,13 @@ fn is_its(article: &Article, sentence: &Tokens, verb: &Tokens, forms: &Forms, na
     if !it || !(sentence.start + 2..=sentence.start + 4).contains(&verb.start) {
         return false;
     }
-    let n = article.sentences.partition_point(|s| s.tokens.start < sentence.start);
-    let Some(before) = n.checked_sub(1).and_then(|n| article.sentences.get(n)).filter(|s| article.sentences.get(n).is_some_and(|own| own.block == s.block))
-    else {
-        return !names.is_empty();
+    let own = article.sentence_of(sentence.start) as usize;
+    let before = own.checked_sub(1).map(|n| &article.sentences[n]).filter(|before| before.block == article.sentences[own].block);
+    let opens = |name: &Vec<u32>, before: &Tokens| {
+        let first = before.start + TokenId::from(article.token(before.start).eq_ignore_ascii_case("the"));
+        name.iter().zip(first..before.end).filter(|(s, id)| **s == stem(article, *id)).count() == name.len()
     };
-    let the = TokenId::from(article.token(before.tokens.start).eq_ignore_ascii_case("the"));
-    let first = before.tokens.start + the;
-    let opens = |name: &Vec<u32>| name.iter().zip(first..before.tokens.end).filter(|(s, id)| **s == stem(article, *id)).count() == name.len();
-    !names.is_empty() || forms.names.iter().any(opens)
+    !names.is_empty() || before.is_some_and(|before| forms.names.iter().any(|name| opens(name, &before.tokens)))
 }
 
 /// "has had a bylaw on bonfires since May 2011": the date right behind the event's name from which it has been so.

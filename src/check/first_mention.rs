@@ -60,7 +60,7 @@ impl Run for FirstMention {
                 }
                 // In a headline or a caption alone, the full name does not introduce anybody to the story's readers.
                 _ => {
-                    let listed = cx.binding.names.get(mention.name as usize).copied().flatten().and_then(|e| cx.reference.entities.get(e as usize));
+                    let listed = cx.binding.entity(cx.reference, mention.name);
                     let listed = listed.map(|e| e.name.as_str()).filter(|n| n.rsplit_once(' ').is_some_and(|(_, last)| last == surname));
                     let unmet = listed.is_some() && nowhere_in_full(article, mention, first_block) || full.is_none() && self.unknown(article, mention);
                     if !unmet || tabled(article, surname, mention.span.start) {
@@ -125,7 +125,7 @@ impl FirstMention {
             let known = !unlisted
                 && article.mentions.iter().any(|m| running(article, m, first_block) && article.text(m.span).split_whitespace().next_back() == Some(token));
             let told = hits.iter().any(|hit| hit.parts.iter().any(|(name, said)| *name == "said" && said == token));
-            if known || told || tabled(article, token, span.start) || article.quote_at(span.start).is_some() || self.famous.has(token) {
+            if known || told || article.quote_at(span.start).is_some() || self.famous.has(token) || tabled(article, token, span.start) {
                 continue;
             }
             hits.push(Hit::new(span).part("said", token).part("full", person).part("when", elsewhere(article, token)));
@@ -158,8 +158,7 @@ impl FirstMention {
 
 /// Is a person on file named?
 fn on_file(cx: &Context<'_>, mention: &Mention) -> bool {
-    let entity = cx.binding.names.get(mention.name as usize).copied().flatten().and_then(|e| cx.reference.entities.get(e as usize));
-    entity.is_some_and(|e| e.kind == EntityKind::Person)
+    cx.binding.entity(cx.reference, mention.name).is_some_and(|e| e.kind == EntityKind::Person)
 }
 
 /// Does the running text never give the full name of whom `mention` names, nor speak of another of the same surname?

@@ -47,8 +47,7 @@ fn bearer<'a>(cx: &Context<'a>, mention: &Mention) -> Option<&'a Entity> {
     let before = mention.tokens.start.checked_sub(1).map(|id| id - u32::from(id > 0 && article.tokens[id as usize].kind == Kind::Stop));
     let addressed = before.filter(|id| article.tokens[*id as usize].capital && article.sentence_of(*id) == mention.sentence);
     let addressed = addressed.and_then(|id| cx.reference.entity(article.text(article.span(id..mention.tokens.end))));
-    let known = addressed.or_else(|| cx.binding.names.get(mention.name as usize).copied().flatten());
-    cx.reference.entities.get(known? as usize)
+    addressed.and_then(|id| cx.reference.entities.get(id as usize)).or_else(|| cx.binding.entity(cx.reference, mention.name))
 }
 
 /// What there is to say of a title that its holder does not hold by the reference.

@@ -60,33 +60,38 @@ impl Office {
         self.post.id == other.post.id && self.under == other.under
     }
 
+    /// Is the post of one of these kinds?
+    fn is_of(&self, kinds: &[&str]) -> bool {
+        self.post.kinds.iter().any(|k| kinds.contains(&k))
+    }
+
     /// Can nobody hold both at once?
     pub(super) fn excludes(&self, other: &Office) -> bool {
         if self.post.id == other.post.id {
-            return self.under != other.under && !self.post.kinds.iter().any(|k| ADDRESSED.contains(&k));
+            return self.under != other.under && !self.is_of(&ADDRESSED);
         }
         self.post.kinds.iter().any(|a| other.post.kinds.iter().any(|b| a == b))
     }
 
     /// Is one on a company's board, and the other in its management? Who is both is called both.
     pub(super) fn apart_from(&self, other: &Office) -> bool {
-        let has = |office: &Office, kind: &str| !office.under && office.post.kinds.iter().any(|k| k == kind);
+        let has = |office: &Office, kind: &str| !office.under && office.is_of(&[kind]);
         has(self, "board") && has(other, "company") || has(self, "company") && has(other, "board")
     }
 
     /// Are the two often one person's: a chairman who is chief executive too, a minister in parliament?
     pub(super) fn goes_with(&self, other: &Office) -> bool {
-        let of = |office: &Office, kinds: &[&str]| office.post.kinds.iter().any(|k| kinds.contains(&k));
         // A captain of the police may preside over her union.
-        let house = of(self, &HOUSE) && of(other, &HOUSE) && of(self, &["rank"]) == of(other, &["rank"]);
-        let apart =
-            |a: &Office, b: &Office| of(a, &PUBLIC) && (of(b, &PUBLIC) || of(b, &HIRED)) || of(a, &["director"]) && (of(b, &PUBLIC) || of(b, &UNDIRECTED));
+        let house = self.is_of(&HOUSE) && other.is_of(&HOUSE) && self.is_of(&["rank"]) == other.is_of(&["rank"]);
+        let apart = |a: &Office, b: &Office| {
+            a.is_of(&PUBLIC) && (b.is_of(&PUBLIC) || b.is_of(&HIRED)) || a.is_of(&["director"]) && (b.is_of(&PUBLIC) || b.is_of(&UNDIRECTED))
+        };
         !house && !apart(self, other) && !apart(other, self)
     }
 
     /// Can who has the title `held`, of whatever words, not be this, which is `said` of them?
     pub(super) fn is_barred_by(&self, held: &str, said: &str) -> bool {
-        let steady = || self.post.kinds.iter().any(|k| HOUSE.contains(&k) || PUBLIC.contains(&k)) && !self.post.kinds.iter().any(|k| k == "rank");
+        let steady = || (self.is_of(&HOUSE) || self.is_of(&PUBLIC)) && !self.is_of(&["rank"]);
         match Office::of(held) {
             Some(office) => !office.is(self) && (office.excludes(self) || !office.goes_with(self)),
             None => steady() && Charge::of(held).is_some_and(|charge| !charge.shares(said) && !said.split(' ').any(|w| w == charge.head)),
@@ -143,7 +148,7 @@ impl<'t> Charge<'t> {
     /// Does a title say that its holder is over something else, and nothing of this?
     pub(super) fn is_strange_to(&self, title: &str) -> bool {
         let other = Charge::of(title);
-        let house = || Office::of(title).is_some_and(|o| o.post.kinds.iter().any(|k| ["board", "company", "hospital", "works"].contains(&k)));
+        let house = || Office::of(title).is_some_and(|o| o.is_of(&["board", "company", "hospital", "works"]));
         match &other {
             Some(other) if self.head == other.head => true,
             Some(other) => !CABINET.has(self.head) && !CABINET.has(other.head),

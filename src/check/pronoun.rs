@@ -26,7 +26,7 @@ impl Run for Pronoun {
             let tokens = first.tokens.start..last.tokens.end;
             let mentions = named(cx, &tokens);
             let Some(mention) = mentions.first() else { continue };
-            let file = cx.binding.names.get(mention.name as usize).copied().flatten().and_then(|id| cx.reference.entities.get(id as usize));
+            let file = cx.binding.entity(cx.reference, mention.name);
             let Some((entity, gender)) = file.and_then(|entity| Some((entity, entity.gender?))) else { continue };
             // Anybody else of the paragraph, named or not, may be meant.
             let alone = mentions.iter().all(|other| other.name == mention.name)

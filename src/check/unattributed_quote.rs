@@ -1,7 +1,7 @@
 //! A quote that nobody is said to have spoken.
 
 use super::{Context, Hit, Run};
-use crate::article::{Article, Attribution, NameKind, Quote, QuoteKind, Sentence, Speaker};
+use crate::article::{Article, Attribution, Quote, QuoteKind, Sentence, Speaker};
 use crate::document::{Block, BlockKind};
 use crate::lexicon::{FunctionWordKind, Kind, List, lemma};
 use crate::source::{Prose, Span, Stretches};
@@ -52,7 +52,7 @@ fn ends_narration(article: &Article, quote: &Quote) -> bool {
     let speaks = |s: u32| article.attributions[article.attributions.partition_point(|a| a.sentence < s)..].iter().any(|a| a.sentence == s && a.tells());
     let person = |s: u32| {
         let sentence = &article.sentences[s as usize];
-        article.mentions_of(s).iter().any(|m| m.role.is_some() || !matches!(article.names[m.name as usize].kind, NameKind::Organisation | NameKind::Place))
+        article.mentions_of(s).iter().any(|m| m.role.is_some() || article.names[m.name as usize].may_be_person())
             || sentence.tokens.clone().any(|t| {
                 let word = article.word(t);
                 word.is(List::PersonNoun) || matches!(word.text(), "he" | "she" | "they" | "i" | "we" | "his" | "her" | "their" | "him" | "them" | "who")
@@ -82,7 +82,7 @@ fn alone(article: &Article, quote: &Quote) -> bool {
 /// Does a person say it, rather than a body or a paper?
 pub(super) fn by_person(article: &Article, attribution: &Attribution) -> bool {
     match (attribution.speaker, attribution.source) {
-        (Some(Speaker::Name(name)), _) => !matches!(article.names[name as usize].kind, NameKind::Organisation | NameKind::Place),
+        (Some(Speaker::Name(name)), _) => article.names[name as usize].may_be_person(),
         // "a spokesman for the port": what stands behind a preposition or a comma is not the one who speaks.
         (_, Some(source)) => (article.token_from(source.start)..article.token_until(source.end))
             .take_while(|t| article.tokens[*t as usize].kind == Kind::Word && article.word(*t).function() != Some(FunctionWordKind::Preposition))

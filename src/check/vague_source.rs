@@ -135,9 +135,9 @@ impl VagueSource {
 
 /// Is a person named with what he or she is: "Ana Ruiz, a virologist", "Ana Ruiz, who teaches law"?
 fn introduced(article: &Article, mention: &Mention) -> bool {
-    let kind = article.names[mention.name as usize].kind;
-    let full = article.text(mention.span).contains(' ') && !matches!(kind, NameKind::Organisation | NameKind::Place);
+    let name = &article.names[mention.name as usize];
+    let full = article.text(mention.span).contains(' ') && name.may_be_person();
     let end = mention.tokens.end;
     let who = full && article.tokens.get(end as usize).is_some_and(|t| t.kind == Kind::Comma) && article.token(end + 1) == "who";
-    mention.role.is_some() && kind == NameKind::Person || who
+    mention.role.is_some() && name.kind == NameKind::Person || who
 }

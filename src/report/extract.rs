@@ -213,8 +213,7 @@ impl Writer<'_> {
 
     /// The name on file, or else the fullest form in the article.
     fn entity(&self, name: u32) -> String {
-        let on_file = self.binding.names.get(name as usize).copied().flatten().and_then(|e| self.reference.entities.get(e as usize));
-        match on_file {
+        match self.binding.entity(self.reference, name) {
             Some(entity) => entity.name.clone(),
             None => self.article.names.get(name as usize).map_or(String::new(), |n| self.article.text(n.full).to_owned()),
         }

@@ -290,7 +290,7 @@ impl Maker<'_> {
 
     /// What is on file about somebody with a title.
     fn name(&self, item: &mut Item, name: u32, role: &str) {
-        let entity = self.binding.names.get(name as usize).copied().flatten().and_then(|e| self.reference.entities.get(e as usize));
+        let entity = self.binding.entity(self.reference, name);
         let Some(entity) = entity.filter(|e| !e.titles.is_empty()) else { return };
         let titles: Vec<&str> = entity.titles.iter().map(|t| t.title.as_str()).collect();
         let born = entity.born.map_or(String::new(), |(date, _)| format!(", born {date}"));

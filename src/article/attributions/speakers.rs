@@ -114,7 +114,7 @@ fn pronoun(
     let fits = |id: u32| {
         let name = &article.names[id as usize];
         let known = name.gender.or_else(|| shown.get(&id).copied());
-        known.is_none_or(|g| g == gender) && !matches!(name.kind, NameKind::Organisation | NameKind::Place)
+        known.is_none_or(|g| g == gender) && name.may_be_person()
     };
     let sure = |name: u32| fits(name) && (article.names[name as usize].kind == NameKind::Person || article.names[name as usize].gender.is_some());
     let later = article.mentions_from(article.token_from(at.start));

@@ -64,7 +64,7 @@ pub(super) fn quoting(scan: &Scan<'_>, turns: &[Attribution], found: &mut Vec<At
         let first = a.source.map(|source| article.word(article.token_from(source.start)));
         a.form != Form::Indirect && first.is_some_and(|word| !word.among(words!["i", "my", "our", "we", "you", "your"]))
     };
-    found.retain(|a| another(a) || !a.cue.is_some_and(|cue| stretches.touch(cue)));
+    found.retain(|a| !a.cue.is_some_and(|cue| stretches.touch(cue)) || another(a));
 }
 
 /// Takes out what has been read of the sentences of `turns`, with the mark of the turn for its verb.
@@ -109,10 +109,10 @@ fn questions(scan: &Scan<'_>, found: &mut Vec<Attribution>) -> Vec<Attribution> 
     };
     let asker: Vec<u32> = article.mentions.iter().take_while(|m| m.tokens.end <= first).filter(|m| asks(m)).map(|m| m.name).collect();
     let person = |m: &&Mention| {
-        let kind = article.names[m.name as usize].kind;
+        let name = &article.names[m.name as usize];
         // A name of two words may be somebody of whose first name nothing is known.
-        let whole = m.tokens.len() > 1 && !matches!(kind, NameKind::Organisation | NameKind::Place);
-        (kind == NameKind::Person || whole) && !asker.contains(&m.name)
+        let whole = m.tokens.len() > 1 && name.may_be_person();
+        (name.kind == NameKind::Person || whole) && !asker.contains(&m.name)
     };
     let mut named = article.mentions.iter().take_while(|m| m.tokens.end <= first).filter(person);
     let Some(one) = named.next().filter(|one| named.all(|m| m.name == one.name)) else { return Vec::new() };

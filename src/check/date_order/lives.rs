@@ -1,6 +1,6 @@
 //! What somebody did after their death, or before their birth: "built in Malmö in 1742 by Hedrik", who "died in 1738".
 
-use crate::article::{DateMention, Kind, Modality, NameKind, Statement, TokenId};
+use crate::article::{DateMention, Kind, Modality, Statement, TokenId};
 use crate::check::Hit;
 use crate::check::reading::Reading;
 use crate::lexicon::{Few, Form, List, Verb, Word, lemma};
@@ -48,7 +48,7 @@ fn bound<'a>(reading: &Reading<'a>, s: &Statement) -> Option<Bound<'a>> {
     let death = s.lemma == "die";
     let born = || s.lemma == "bear" && s.passive || s.lemma == "be" && reading.is(s.rest.start, &["born"]);
     let told = (death || born()) && !s.negated && s.modality == Modality::Asserted && s.quote.is_none();
-    let name = s.subject_name.filter(|n| told && !matches!(reading.0.names[*n as usize].kind, NameKind::Place | NameKind::Organisation))?;
+    let name = s.subject_name.filter(|n| told && reading.0.names[*n as usize].may_be_person())?;
     let in_rest = |d: &&DateMention| d.tokens.start >= s.rest.start && d.tokens.start <= s.rest.start + 3 && d.tokens.end <= s.tokens.end.max(s.rest.end);
     let date = reading.0.dates_of(s.sentence).iter().find(in_rest).filter(|d| d.written.2.is_some() && d.value.is_some())?;
     let led = date.tokens.start.checked_sub(1).is_some_and(|t| reading.is(t, &["in", "on"]));
@@ -65,6 +65,11 @@ fn alone(reading: &Reading<'_>, name: u32) -> bool {
     (0..reading.0.names.len() as u32).all(|n| n == name || last(n) != own)
 }
 
+/// Does only somebody alive do what the verb, an infinitive, tells of?
+fn is_of_the_living(verb: &str) -> bool {
+    MAKING.has(verb) || Word::find(verb).is(List::VitalVerb)
+}
+
 /// "built in Malmö in 1742 by Jonas Hedrik": who made it.
 fn maker(reading: &Reading<'_>, date: &DateMention) -> Option<u32> {
     let article = reading.0;
@@ -74,7 +79,7 @@ fn maker(reading: &Reading<'_>, date: &DateMention) -> Option<u32> {
     let mut near = (floor.max(date.tokens.start.saturating_sub(NEAR))..date.tokens.start).rev();
     let verb = near.find(|t| article.entries::<Verb>(*t).any(|(_, form)| matches!(form, Form::Past | Form::Participle)))?;
     let (made, _) = lemma::verb(article.word(verb))?;
-    (MAKING.has(made) || Word::find(made).is(List::VitalVerb)).then_some(named.name)
+    is_of_the_living(made).then_some(named.name)
 }
 
 /// "Hedrik opened a yard in 2003", "In 2003 Hedrik opened a yard": who did it.
@@ -92,10 +97,9 @@ fn actor(reading: &Reading<'_>, date: &DateMention) -> Option<u32> {
         let plain = |t: TokenId| reading.kind(t) == Some(Kind::Word) && !reading.is(t, &["that", "which", "who", "and", "where", "when", "to", "of", "from"]);
         behind && gap.clone().all(plain) || opens && date.tokens.start < s.rest.start
     };
-    let acts = |s: &Statement| MAKING.has(&s.lemma) || Word::find(&s.lemma).is(List::VitalVerb);
     let mut own = article.statements[first..].iter().take_while(|s| s.sentence == date.sentence).filter(of);
     let s = own.next()?;
-    let done = acts(s) && !s.passive && !s.negated && s.modality == Modality::Asserted && s.quote.is_none();
+    let done = is_of_the_living(&s.lemma) && !s.passive && !s.negated && s.modality == Modality::Asserted && s.quote.is_none();
     // "In 2003 Hedrik opened": the time is part of what stands before the verb.
     let led = date.tokens.end + TokenId::from(reading.kind(date.tokens.end) == Some(Kind::Comma));
     let named = || article.mentions_of(date.sentence).iter().find(|m| m.tokens.start == led && m.tokens.end < s.rest.start && m.tokens.end + 1 >= s.rest.start);

@@ -20,9 +20,8 @@ pub(super) fn anchored<'a>(reading: &Reading<'a>, length: &Quantity, published: 
     match (own.next(), own.next(), own.next()) {
         (Some(from), None, _) => {
             let told = kept_up(reading, length, from) || after(reading, length, from);
-            let to = i32::from(published.year());
-            let found = (told && alone()).then(|| (from, None, to - year(from).unwrap_or(to)));
-            found.filter(|(.., years)| *years > 0)
+            let years = i32::from(published.year()) - year(from)?;
+            (told && years > 0 && alone()).then_some((from, None, years))
         }
         (Some(one), Some(two), None) if alone() => between(reading, length, (one, two), published),
         _ => None,
