@@ -29,34 +29,31 @@ impl Run for Conversion {
         let reading = Reading(cx.article);
         for (n, pair) in cx.article.quantities.windows(2).enumerate() {
             let (first, second) = (&pair[0], &pair[1]);
-            if first.sentence != second.sentence || second.amount.unit.base.is_none() {
+            if first.sentence != second.sentence || second.amount.unit.base.is_none() || !single(first) || !single(second) || !restated(&reading, first, second)
+            {
                 continue;
             }
             let before = n.checked_sub(1).map(|n| &cx.article.quantities[n]);
-            let told = Quantity { amount: whole(&reading, before, first, second), ..first.clone() };
-            let first = &told;
-            if first.amount.unit == second.amount.unit || rates(first, second) || packed(&reading, first) || first.amount.unit.base.is_none() {
+            let told = whole(&reading, before, first, second);
+            if told.unit.base.is_none() || told.unit == second.amount.unit || rates(&told, &second.amount) || packed(&reading, first) {
                 continue;
             }
-            if !single(first) || !single(second) || !restated(&reading, first, second) {
-                continue;
-            }
-            let money = first.amount.unit.is_money() && second.amount.unit.is_money();
-            let (tolerance, rate) = if money { (self.money_tolerance, cx.reference.rate(&first.amount, &second.amount)) } else { (self.tolerance, None) };
+            let money = told.unit.is_money() && second.amount.unit.is_money();
+            let (tolerance, rate) = if money { (self.money_tolerance, cx.reference.rate(&told, &second.amount)) } else { (self.tolerance, None) };
             let converted = match &rate {
-                Some((factor, _)) => first.amount.low.checked_mul(*factor).map(|low| Amount {
+                Some((factor, _)) => told.low.checked_mul(*factor).map(|low| Amount {
                     low,
                     high: low,
                     unit: second.amount.unit,
-                    step: scale(first.amount.step, *factor),
-                    bound: first.amount.bound,
+                    step: scale(told.step, *factor),
+                    bound: told.bound,
                 }),
-                None => first.amount.convert(second.amount.unit),
+                None => told.convert(second.amount.unit),
             };
             let Some(converted) = converted else { continue };
             // Two digits that changed places are no rounding: "342 kilograms (745 pounds)", which are 754.
             let tolerance = if !money && has_swapped(&converted, &second.amount) { Decimal::ZERO } else { tolerance };
-            if fits(&converted, &second.amount, tolerance) || difference_fits(&first.amount, &second.amount) || first.amount.is_loose_beside(&second.amount) {
+            if fits(&converted, &second.amount, tolerance) || difference_fits(&told, &second.amount) || told.is_loose_beside(&second.amount) {
                 continue;
             }
             let shown = Amount::estimated(converted.low, &second.amount);
@@ -88,7 +85,7 @@ fn whole(reading: &Reading<'_>, before: Option<&Quantity>, first: &Quantity, sec
     if second.amount.bound == Bound::Exact && matches!(amount.bound, Bound::Over | Bound::AtLeast | Bound::Under | Bound::AtMost | Bound::Nearly) {
         amount.bound = Bound::Exact;
     }
-    let to = |q: &&Quantity| q.sentence == first.sentence && reading.only(q.tokens.end..first.tokens.start, 1, &["to"]) && q.tokens.end < first.tokens.start;
+    let to = |q: &&Quantity| q.sentence == first.sentence && q.tokens.end + 1 == first.tokens.start && reading.is(q.tokens.end, &["to"]);
     if let (None, None, Some(before)) = (amount.unit.base, first.of, before.filter(to)) {
         amount.unit = before.amount.unit;
     }
@@ -96,9 +93,9 @@ fn whole(reading: &Reading<'_>, before: Option<&Quantity>, first: &Quantity, sec
 }
 
 /// "$28,000 a month, or $216,000 a year": one unit over two periods is a rate's multiplication, not a conversion.
-fn rates(first: &Quantity, second: &Quantity) -> bool {
-    let base = |q: &Quantity| q.amount.unit.base.map(|u| u.id);
-    base(first) == base(second) && first.amount.unit.per.is_some() && second.amount.unit.per.is_some()
+fn rates(first: &Amount, second: &Amount) -> bool {
+    let base = |amount: &Amount| amount.unit.base.map(|u| u.id);
+    base(first) == base(second) && first.unit.per.is_some() && second.unit.per.is_some()
 }
 
 /// "6.2m bags of 60kg": what each of many weighs.

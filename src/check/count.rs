@@ -79,8 +79,7 @@ impl Count {
         if !(reading.is(tokens.start, &["they", "these"]) && reading.is(tokens.start + 1, &["are", "were"])) {
             return;
         }
-        let block = |s: u32| reading.0.sentences[s as usize].block;
-        let Some(previous) = sentence.checked_sub(1).filter(|s| block(*s) == block(sentence)) else { return };
+        let Some(previous) = sentence.checked_sub(1).filter(|s| reading.same_block(*s, sentence)) else { return };
         // The sentence before tells of one number of things, as its subject.
         let mut counts = reading.of_sentence(previous).iter().filter(|q| q.sort == Sort::Count);
         let (Some(said), None) = (counts.next(), counts.next()) else { return };
@@ -178,10 +177,12 @@ fn judge(reading: &Reading<'_>, said: &Quantity, items: &[Tokens], hits: &mut Ve
     }
     let Some((first, last)) = items.first().zip(items.last()) else { return };
     let span = reading.0.span(first.start..last.end);
+    let told = reading.inside(said.span);
+    let actual = Amount::exact(listed, said.amount.unit).like(&told);
     hits.push(
         Hit::new(said.span)
-            .part("said", reading.inside(said.span))
-            .part("actual", Amount::exact(listed, said.amount.unit).like(&reading.inside(said.span)))
+            .part("said", told)
+            .part("actual", actual)
             .part("items", reading.text(span))
             .label("items", reading.place(span))
             .quoted(reading.quoted(said.span)),

@@ -85,18 +85,14 @@ impl Rate {
     fn times_over(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
         let figures = reading.of_sentence(sentence);
         for (i, rate) in figures.iter().enumerate().filter(|(_, q)| adds(q) && single(q)) {
-            let Some((noun, end)) = per(reading, rate) else {
-                continue;
-            };
+            let Some((noun, end)) = per(reading, rate) else { continue };
             // "a boat each year" is a rate for two things at once.
             if reading.is(end, &["a", "an", "each", "every", "per"]) {
                 continue;
             }
             // How many of what the rate is for: "the 40 years", "24 games"; one such figure, or nothing is sure.
             let mut many = figures.iter().filter(|q| q.tokens != rate.tokens && counts(reading, q, noun));
-            let (Some(many), None) = (many.next(), many.next()) else {
-                continue;
-            };
+            let (Some(many), None) = (many.next(), many.next()) else { continue };
             // "420 cows give 9,200 litres a day, 22 litres a cow": the total may be one of a day.
             let whole = |q: &Quantity| per(reading, q).is_none_or(|(of, _)| !apart::TIMES.contains(&noun) && apart::TIMES.contains(&of));
             let like = |q: &&Quantity| comparable(q, rate) && q.tokens != many.tokens && whole(q);
@@ -199,9 +195,7 @@ impl Rate {
             } else {
                 None
             };
-            let Some((rate, total, many, worked)) = found else {
-                continue;
-            };
+            let Some((rate, total, many, worked)) = found else { continue };
             let alike = rate.amount.unit.base.is_some() && rate.amount.unit == total.amount.unit && rate.sort == total.sort;
             if alike {
                 self.judge(reading, Odd { rate, total, over: Over::Many(many), worked }, hits);
@@ -212,9 +206,7 @@ impl Rate {
     /// A hit if the rate does not come to the total so many times.
     fn judge(&self, reading: &Reading<'_>, odd: Odd<'_>, hits: &mut Vec<Hit>) {
         let Over::Many(many) = odd.over else { return };
-        let Some(expected) = odd.rate.amount.likely().times(&many.amount.literal_count()) else {
-            return;
-        };
+        let Some(expected) = odd.rate.amount.likely().times(&many.amount.literal_count()) else { return };
         // "Up to £500 a household" may come to less.
         let open = match odd.rate.amount.bound {
             Bound::AtMost | Bound::Under => expected.high.is_some_and(|high| odd.total.amount.low < high),
@@ -233,9 +225,7 @@ fn push(reading: &Reading<'_>, odd: Odd<'_>, times: Decimal, hits: &mut Vec<Hit>
     if hits.iter().any(|hit| hit.span == total.span || hit.span == rate.span) {
         return;
     }
-    let (Some(product), Some(each)) = (rate.amount.low.checked_mul(times), total.amount.low.checked_div(times)) else {
-        return;
-    };
+    let (Some(product), Some(each)) = (rate.amount.low.checked_mul(times), total.amount.low.checked_div(times)) else { return };
     let over = match odd.over {
         Over::Many(many) if many.sort == Sort::Duration => {
             format!(" over {}", reading.text(with_noun(many)))

@@ -1,6 +1,6 @@
 //! Who comes first on file in a measure.
 
-use super::{EntityId, Fact, FactId, Reference};
+use super::{EntityId, Fact, FactId, Reference, store};
 use crate::lexicon::{List, Word, pieces};
 use jiff::civil::Date;
 
@@ -48,10 +48,7 @@ impl Reference {
     pub fn latest_of(&self, subject: EntityId, day: Option<Date>) -> impl Iterator<Item = FactId> {
         self.index.of(subject).iter().filter_map(move |s| {
             let time = |id: &FactId| self.facts.outline(*id).1;
-            let last = |id: &FactId| {
-                let (as_of, from, to) = time(id);
-                as_of.and_then(|d| d.last_day()).or(to).or(from)
-            };
+            let last = |id: &FactId| store::last(time(id));
             // What is on file of a year is known before it is out.
             let known = |id: &FactId, day: Date| {
                 let (as_of, from, to) = time(id);

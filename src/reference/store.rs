@@ -54,6 +54,11 @@ pub struct Wording {
 /// Of when a fact speaks: its day or year, or its first and last day.
 pub(super) type Time = (Option<value::Date>, Option<civil::Date>, Option<civil::Date>);
 
+/// The last day of it.
+pub(super) fn last((as_of, from, to): Time) -> Option<civil::Date> {
+    as_of.and_then(|d| d.last_day()).or(to).or(from)
+}
+
 impl Facts {
     /// How many there are.
     pub fn len(&self) -> usize {

@@ -322,12 +322,9 @@ fn content<'a>(article: &'a Article, stance: &Stance) -> impl Iterator<Item = u3
 
 /// What is denied: the content without the words that only make the denial stronger, "a single", "for a minute".
 fn denied<'a>(article: &'a Article, stance: &Stance) -> impl Iterator<Item = u32> + use<'a> {
-    let strong = |stem: u32, of: &Stance| {
-        let mut at = of.rest.clone().filter(move |id| article.stems[*id as usize] == stem);
-        at.any(|id| article.word(id).in_group(Group::Minimiser))
-    };
-    let passed: Vec<u32> = content(article, stance).filter(|stem| strong(*stem, stance)).collect();
-    content(article, stance).filter(move |stem| !passed.contains(stem))
+    let rest = stance.rest.clone();
+    let strong = move |stem: u32| rest.clone().any(|id| article.stems[id as usize] == stem && article.word(id).in_group(Group::Minimiser));
+    content(article, stance).filter(move |stem| !strong(*stem))
 }
 
 /// Do both clauses give days, and none the same?

@@ -181,7 +181,7 @@ impl<'a> Reading<'a> {
             self.is(first, &["that", "this", "it", "they"]) && self.is(first + 1, &["compares", "compared", "compare"]) && self.is(first + 2, &["with", "to"]);
         let n = parts.figures.partition_point(|q| q.tokens.start < mark);
         let [from] = parts.figures.get(..n)? else { return None };
-        let previous = sentence.checked_sub(1).filter(|s| self.0.sentences[*s as usize].block == self.0.sentences[sentence as usize].block)?;
+        let previous = sentence.checked_sub(1).filter(|s| self.same_block(*s, sentence))?;
         let mut before = self.of_sentence(previous).iter().filter(|q| pairs(q, from) && super::single(q));
         let to = before.next()?;
         let borne_out = before.any(|q| by.figure().is_some_and(|by| crate::check::percent_change::bears_out(&by.amount, from, q)));

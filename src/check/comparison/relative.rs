@@ -247,7 +247,7 @@ impl<'a> Reading<'a> {
             start <= first + 7 && self.movement(start.saturating_sub(2)).is_some() && self.is(start.saturating_sub(1), &["of", "by"])
         })?;
         let moved = by.start(self).saturating_sub(2);
-        let previous = sentence.checked_sub(1).filter(|s| self.0.sentences[*s as usize].block == self.0.sentences[sentence as usize].block)?;
+        let previous = sentence.checked_sub(1).filter(|s| self.same_block(*s, sentence))?;
         let words: Vec<_> = self.proportions(previous).into_iter().map(|words| (previous, words)).collect();
         let mut told = Comparison::read(self, previous, &words).into_iter().filter(|c| c.by.is_none());
         let (comparison, None) = (told.next()?, told.next()) else { return None };
@@ -271,7 +271,7 @@ impl<'a> Reading<'a> {
         }
         // The sentence tells one side only.
         let one = parts.figures.iter().find(|q| comparable(q, figure)).is_some_and(|q| q.span == figure.span) && !self.is(figure.tokens.end, &["from", "to"]);
-        let previous = sentence.checked_sub(1).filter(|s| self.0.sentences[*s as usize].block == self.0.sentences[sentence as usize].block)?;
+        let previous = sentence.checked_sub(1).filter(|s| self.same_block(*s, sentence))?;
         let mut before = self.of_sentence(previous).iter().filter(|q| measures(q) && single(q) && comparable(q, figure) && q.sort == Sort::Count);
         let (other, None) = (before.next()?, before.next()) else { return None };
         let (from, to) = if later_told { (other, figure) } else { (figure, other) };

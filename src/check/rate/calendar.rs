@@ -19,9 +19,7 @@ const WORKING: &[(&str, i64, i64)] = &[("day", 1, 1), ("week", 5, 6), ("month", 
 impl Rate {
     /// "4,300 tonnes a day, or 1.6 million tonnes a year"; across two sentences where the second says "That's".
     pub(super) fn two_rates(&self, reading: &Reading<'_>, sentence: u32, first: &Quantity, second: &Quantity, hits: &mut Vec<Hit>) {
-        let (Some((short, end)), Some((long, _))) = (period(reading, first), period(reading, second)) else {
-            return;
-        };
+        let (Some((short, end)), Some((long, _))) = (period(reading, first), period(reading, second)) else { return };
         let gap = end..reading.start(second);
         // "…, which comes to about £16m a year"
         let which = gap.len() <= 12
@@ -39,9 +37,7 @@ impl Rate {
         if self.fits(&first.amount, &second.amount, short, long) {
             return;
         }
-        let Some(times) = times(short, long) else {
-            return;
-        };
+        let Some(times) = times(short, long) else { return };
         push(reading, Odd { rate: first, total: second, over: Over::Both, worked: Side::Total }, times, hits);
     }
 
@@ -59,13 +55,10 @@ impl Rate {
         };
         // What is told more finely than its rate was not made of it as it is written: "$1.5bn a week, or $79.6bn a year".
         let rounded = significant(first.low) < significant(second.low) && first.low >= Decimal::from(10_000);
-        let counted = first.is_counted() && first.bound == Bound::Exact;
-        let each = if rounded {
-            first.interval()
-        } else if counted {
-            first.literal_count()
-        } else {
-            first.likely()
+        let each = match () {
+            () if rounded => first.interval(),
+            () if first.is_counted() => first.literal_count(),
+            () => first.likely(),
         };
         let Some(expected) = b.over(&a).and_then(|times| each.times(&times)) else {
             return true;
@@ -94,9 +87,7 @@ impl Rate {
             reading.small_number(at).filter(|hours| *hours > Decimal::TEN && *hours < Decimal::ONE_HUNDRED)
         });
         let (low, high) = week.map_or((Decimal::from(1_500), Decimal::from(2_100)), |hours| (hours * Decimal::from(48), hours * Decimal::from(52)));
-        let Some(expected) = first.amount.likely().times(&Interval::closed(low, high)) else {
-            return;
-        };
+        let Some(expected) = first.amount.likely().times(&Interval::closed(low, high)) else { return };
         // Where the hours are given nothing is left but rounding.
         let tolerance = if week.is_some() { self.tolerance / Decimal::from(8) } else { self.tolerance / Decimal::TWO };
         if !meets(&expected, &second.amount, tolerance) {
@@ -110,9 +101,7 @@ impl Rate {
         const OTHER: &[&str] = &["and", "but", "while", "who", "than", "from", "up", "down", "against", "compared", "if", "would", "each", "every"];
         for pair in reading.of_sentence(sentence).windows(2) {
             let [total, rate] = pair else { continue };
-            let Some((short, end)) = period(reading, rate).filter(|(short, _)| matches!(*short, "day" | "week" | "month" | "quarter")) else {
-                continue;
-            };
+            let Some((short, end)) = period(reading, rate).filter(|(short, _)| matches!(*short, "day" | "week" | "month" | "quarter")) else { continue };
             let (start, after) = (reading.start(rate), total.tokens.end);
             let gap = after..start;
             let comma = reading.kind(start - 1) == Some(Kind::Comma);
@@ -122,12 +111,8 @@ impl Rate {
             if !plain || !reading.closed(end) || !comparable(total, rate) || rate.amount.low >= total.amount.low || period(reading, total).is_some() {
                 continue;
             }
-            let Some(long) = reading.period_told(reading.0.sentences[sentence as usize].tokens.start..start).filter(|long| *long != short) else {
-                continue;
-            };
-            let Some(times) = times(short, long).filter(|times| *times > Decimal::ONE) else {
-                continue;
-            };
+            let Some(long) = reading.period_told(reading.0.sentences[sentence as usize].tokens.start..start).filter(|long| *long != short) else { continue };
+            let Some(times) = times(short, long).filter(|times| *times > Decimal::ONE) else { continue };
             if self.fits_in(PERIODS, (&rate.amount, short), (&total.amount, long)) {
                 continue;
             }

@@ -325,9 +325,11 @@ impl<'a> Reading<'a> {
             let part = &figures[i - 1];
             let of_them = self.is(part.tokens.end, &["of"]) && self.is(part.tokens.end + 1, &["them", "these", "whom"]);
             // "than the 7,210 who came last year, and the other 480": that is another year's.
-            let first = self.start(part);
-            let compared = (first.saturating_sub(2)..first).any(|t| self.is(t, &["than", "against"])) || self.tells_earlier(part);
-            if !(rest || of_them) || compared {
+            let compared = || {
+                let first = self.start(part);
+                self.find(first.saturating_sub(2)..first, &["than", "against"]).is_some() || self.tells_earlier(part)
+            };
+            if !(rest || of_them) || compared() {
                 continue;
             }
             let gap = self.between(part, last);

@@ -50,8 +50,12 @@ impl Superlative {
         let sized_by = |id: FactId| place.reach.clone().take(3).any(|at| self.is_kind(cx, id, at) && self.extents.has(article.token(at)));
         let extent = |id: FactId| self.is_extent(fact(id)) || sized_by(id);
         let meant = |id: &FactId| !kind && figured.contains(id) || self.sizes.has(article.token(place.reach.start - 1)) && extent(*id);
-        let sized = facts.iter().copied().filter(|id| self.may_size(article, place, fact(*id)) || figured.contains(id));
-        let ranked: Vec<FactId> = sized.filter(|id| reference.standing(*id, most, Field::All).is_some()).collect();
+        let sized: Vec<FactId> = facts.iter().copied().filter(|id| self.may_size(article, place, fact(*id)) || figured.contains(id)).collect();
+        // Where it stands among all on file is asked last.
+        if !sized.iter().any(&meant) {
+            return None;
+        }
+        let ranked: Vec<FactId> = sized.into_iter().filter(|id| reference.standing(*id, most, Field::All).is_some()).collect();
         let first = ranked.iter().position(meant)?;
         let wrong: Option<Vec<Standing<'_>>> = ranked.iter().map(|id| self.contradicted(cx, place, *id, end, most)).collect();
         wrong?.into_iter().nth(first)

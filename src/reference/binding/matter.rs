@@ -2,7 +2,7 @@
 //! part of what is on file, the figure of something else. These are no claims at all; what would be, and what is far off,
 //! cannot be told.
 
-use super::super::{Claim, Fact, Reference, Verdict, index};
+use super::super::{Claim, Fact, Reference, Verdict, index, store};
 use super::{at_home, times};
 use crate::article::{Article, Quantity};
 use crate::document::BlockKind;
@@ -98,8 +98,8 @@ fn verdict(reference: &Reference, article: &Article, claims: &[Claim], at: usize
     let refused = spelled && fact.value.low > Decimal::ONE_THOUSAND
         || partner(article, claim.quantity).is_some_and(other)
         || is_told_beside(reference, article, claims, at)
-        || is_of_later(reference, &said, fact)
-        || article.is_correction(quantity.sentence);
+        || article.is_correction(quantity.sentence)
+        || is_of_later(reference, &said, fact);
     let doubtful = || is_hypothetical(article, quantity) || another();
     (!refused).then(|| if doubtful() { Verdict::Unclear } else { verdict })
 }
@@ -144,12 +144,14 @@ fn partner(article: &Article, quantity: u32) -> Option<&Quantity> {
 fn is_of_later(reference: &Reference, said: &value::Amount, fact: &Fact) -> bool {
     let Some(time) = times::time(fact).filter(|_| value::significant(said.low) >= 10) else { return false };
     let exact = |other: &Fact| (other.value.low, other.value.high, other.value.unit) == (said.low, said.high, fact.value.unit);
-    let later = |other: &Fact| other.measure != fact.measure && exact(other) && times::time(other).is_some_and(|t| t > time);
-    let mut others = reference.facts_of(fact.subject).map(|(_, other)| other).filter(|other| later(other)).peekable();
-    others.peek().is_some() && {
+    let alike = |other: &Fact| {
         let stems = index::stems(&fact.measure);
-        others.any(|other| index::stems(&other.measure).iter().any(|stem| stems.contains(stem)))
-    }
+        other.measure != fact.measure && index::stems(&other.measure).iter().any(|stem| stems.contains(stem))
+    };
+    // Rows of another time are never parsed.
+    let of_subject = reference.index.of(fact.subject).iter().flat_map(|series| reference.index.facts(series));
+    let later = of_subject.filter(|id| store::last(reference.facts.outline(**id).1).is_some_and(|at| at > time));
+    later.map(|id| &reference.facts[*id as usize]).any(|other| exact(other) && alike(other))
 }
 
 /// Is the figure neither bounded nor a range?

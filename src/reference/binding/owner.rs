@@ -178,7 +178,7 @@ impl Scene<'_> {
 
     /// "It has", "their pay": does a pronoun before the measure stand for whom the sentence before was about?
     pub(super) fn takes_up(&self, at: &Tokens) -> bool {
-        (self.tokens.start..at.start).any(|id| self.function(id) == Some(FunctionWordKind::Pronoun) || self.function(id) == Some(FunctionWordKind::Possessive))
+        (self.tokens.start..at.start).any(|id| matches!(self.function(id), Some(FunctionWordKind::Pronoun | FunctionWordKind::Possessive)))
     }
 
     /// Is `speaker` in the sentence only as its source, or carried into it as the person whose words it gives? Then what

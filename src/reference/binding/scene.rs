@@ -278,9 +278,9 @@ impl Scene<'_> {
             return Some((subject, series, standing));
         }
         // A desk's own facts are about the article's own few: the one that has the measure is meant, if nobody else is.
-        let mut held = self.cast.iter().filter_map(|subject| Some((*subject, index.series_of(*subject, measure)?)));
-        let cast = held.next();
-        let only = held.next().is_none();
+        let mut of_cast = self.cast.iter().filter_map(|id| held(*id));
+        let cast = of_cast.next();
+        let only = of_cast.next().is_none();
         // Who says so is not who it is about: "The repair cost £36m, Metrolink said".
         let owner = match owner {
             Owner::Near(speaker) if cast.is_some_and(|(subject, _)| self.only_tells(speaker, subject)) => Owner::Nobody,

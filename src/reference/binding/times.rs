@@ -1,6 +1,6 @@
 //! Picks the fact that speaks of a figure's time.
 
-use super::super::{Fact, FactId, Reference};
+use super::super::{Fact, FactId, Reference, store};
 use crate::article::{Article, DateMention, Kind, Quantity, TokenId};
 use crate::lexicon::{Form, List, Verb};
 use crate::value::{self, Date};
@@ -64,7 +64,7 @@ pub(super) fn pick(reference: &Reference, article: &Article, quantity: &Quantity
         let mut shares: Vec<(i32, FactId)> = all.map(|id| Some((shared_days(fact(id), &value)?, id))).collect::<Option<_>>()?;
         shares.sort_unstable();
         let main = shares.pop()?.1;
-        let other = shares.iter().map(|(_, id)| *id).find(|id| !fits(&main) && fits(id));
+        let other = if fits(&main) { None } else { shares.into_iter().map(|(_, id)| id).find(fits) };
         return Some(picked(other.unwrap_or(main), true, Vec::new(), false));
     }
     if again {
@@ -126,7 +126,7 @@ fn has_time(fact: &Fact) -> bool {
 
 /// The last day that the fact speaks of.
 pub(super) fn time(fact: &Fact) -> Option<civil::Date> {
-    fact.as_of.and_then(|d| d.last_day()).or(fact.to).or(fact.from)
+    store::last((fact.as_of, fact.from, fact.to))
 }
 
 /// Is the fact's period just `date`?

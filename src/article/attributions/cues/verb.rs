@@ -19,10 +19,6 @@ pub(super) struct Verb<'s, 'a> {
     tokens: Tokens,
     /// The token behind them, a time and a "not" aside, within the sentence.
     next: Option<TokenId>,
-    /// That opens a phrase or a question.
-    opens: bool,
-    /// That opens a clause.
-    clause: bool,
     /// What follows "about", "of" or the like is what is spoken of.
     about: bool,
 }
@@ -48,13 +44,8 @@ impl<'s, 'a> Verb<'s, 'a> {
         let next = next.map(|n| if timed { bounds::time(scan, n, sentence.end) } else { n }).filter(|n| *n < sentence.end);
         // "decided not to wait".
         let next = next.map(|n| n + u32::from(article.word(n).among(words!["not"]) && n + 1 < sentence.end && scan.tag(n + 1) == Tag::To));
-        let opens = next.is_some_and(|n| {
-            scan.opens_phrase(n + u32::from(scan.class(n) == Some(Class::Adverb) && n + 1 < sentence.end))
-                || article.word(n).among(words!["that", "how", "why", "whether", "what"])
-        });
-        let clause = next.is_some_and(|n| clause(scan, n, sentence.end));
         let tokens = group(scan, t, sentence.start)..end;
-        Some(Verb { scan, sentence, t, tag, frame, length, tokens, next, opens, clause, about })
+        Some(Verb { scan, sentence, t, tag, frame, length, tokens, next, about })
     }
 
     /// The cue with its own words and `voice`.
@@ -84,15 +75,28 @@ impl<'s, 'a> Verb<'s, 'a> {
         self.tokens.start.checked_sub(1).filter(|p| *p >= self.sentence.start)
     }
 
+    /// Does a phrase or a question begin behind it?
+    fn opens(&self) -> bool {
+        let scan = self.scan;
+        self.next.is_some_and(|n| {
+            scan.opens_phrase(n + u32::from(scan.class(n) == Some(Class::Adverb) && n + 1 < self.sentence.end))
+                || scan.article.word(n).among(words!["that", "how", "why", "whether", "what"])
+        })
+    }
+
+    /// Does a clause begin behind it?
+    fn clause(&self) -> bool {
+        self.next.is_some_and(|n| clause(self.scan, n, self.sentence.end))
+    }
+
     /// Does something follow that can be what is said?
     fn takes(&self) -> bool {
-        let Verb { scan, frame, opens, .. } = *self;
+        let Verb { scan, frame, .. } = *self;
         let kind = self.next.map(|n| scan.article.tokens[n as usize].kind);
         let that = || self.next.is_some_and(|n| scan.tag(n) == Tag::Preposition && bounds::that(scan, n, self.sentence.end).is_some());
-        self.clause
+        self.clause()
             || frame.clause && that()
-            || self.about && opens
-            || opens && (frame.object || frame.quote)
+            || (self.about || frame.object || frame.quote) && self.opens()
             || frame.clause && kind.is_none_or(|k| matches!(k, Kind::Comma | Kind::Stop | Kind::Dash | Kind::Close))
             || frame.quote && self.tag == Tag::Finite && matches!(self.next_tag(), Some(Tag::Finite | Tag::Auxiliary | Tag::Gerund))
             || self.next_text() == "to" && (frame.infinitive || frame.addressee || !frame.clause)
@@ -101,7 +105,7 @@ impl<'s, 'a> Verb<'s, 'a> {
 
     /// "was criticised by her", "was expected to", "asked whether it would".
     pub(super) fn passive(&self) -> Option<Cue> {
-        let Verb { scan, t, tag, frame, opens, .. } = *self;
+        let Verb { scan, t, tag, frame, .. } = *self;
         let article = scan.article;
         let (Tokens { start, end }, next_text) = (self.tokens.clone(), self.next_text());
         // "Asked by Ruiz on Monday whether", "pressed again about".
@@ -121,8 +125,8 @@ impl<'s, 'a> Verb<'s, 'a> {
         // "was described as late", "accused of theft", "is known for it".
         let verdict =
             frame.verdict && matches!(next_text, "as" | "of" | "for") || tag == Tag::Passive && next_text == "as" && self.next_tag() == Some(Tag::Preposition);
-        let asked = frame.addressee && (opens || matches!(next_text, "about" | "if" | "to"))
-            || self.length > 1 && (opens || self.clause || self.next_tag() == Some(Tag::Gerund));
+        let asked = frame.addressee && (self.opens() || matches!(next_text, "about" | "if" | "to"))
+            || self.length > 1 && (self.opens() || self.clause() || self.next_tag() == Some(Tag::Gerund));
         // "was not asked about it": nobody asks.
         let unasked = (frame.addressee || self.text() == "asked") && (start..t).any(|n| matches!(article.word(n).text(), "not" | "n't" | "never"));
         (!unasked && (asked || put || verdict || self.expected())).then(|| self.over(start..end + u32::from(verdict), Voice::Agentless))

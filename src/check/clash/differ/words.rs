@@ -57,9 +57,8 @@ pub(super) fn polarity(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
 /// "They did not grow by 40 per cent": denied is the figure, unless the other has it, too.
 fn denies_figure(pair: &Pair<'_>, short: &Statement, long: &Statement) -> bool {
     let within = |s: &Statement| {
-        let all = &pair.article.quantities[pair.article.places_of_quantities(s.sentence)];
         let tokens = s.tokens.clone();
-        all.iter().filter(move |q| tokens.contains(&q.tokens.start))
+        pair.article.quantities_of(s.sentence).iter().filter(move |q| tokens.contains(&q.tokens.start))
     };
     let (denied, told) = if short.negated { (short, long) } else { (long, short) };
     within(denied).any(|q| !within(told).any(|other| other.sort == q.sort && figures::clash(&q.amount, &other.amount) != Some(true)))

@@ -3,13 +3,17 @@
 use super::super::differ::phrases;
 use super::{Doing, reader};
 use crate::article::{Article, Kind, Modality, Statement, TokenId, Tokens};
-use crate::lexicon::{Deed, FunctionWordKind, Group, longest};
+use crate::lexicon::{Deed, Entry, FunctionWordKind, Group, Lists, longest};
 
 /// What the word at `id` stands for, a sense that several words share or its stem, and where it ends: "turned the pump off"
 /// is of two words, of which the second may stand behind what is turned off.
 pub(super) fn doing(article: &Article, id: TokenId, end: TokenId) -> (Doing, TokenId) {
     /// So many words from its verb a particle may stand.
     const AWAY: TokenId = 5;
+    let word = Doing::Word(article.stems[id as usize]);
+    if !article.word(id).opens(const { Lists::of(&[Deed::LIST]) }) {
+        return (word, id + 1);
+    }
     let listed = |second: TokenId| {
         let word = |n: usize| article.word(if n == 0 { id } else { second + n as u32 - 1 });
         longest::<Deed>(word, article.token(id)).map(|(n, entry, _)| (n as u32, entry.sense.as_str()))
@@ -22,7 +26,7 @@ pub(super) fn doing(article: &Article, id: TokenId, end: TokenId) -> (Doing, Tok
     match next.filter(|(n, _)| *n > 1).or_else(split).or(next) {
         Some((n, sense)) if n > 1 && next.is_some_and(|(contiguous, _)| contiguous == n) => (Doing::Sense(sense), id + n),
         Some((_, sense)) => (Doing::Sense(sense), id + 1),
-        None => (Doing::Word(article.stems[id as usize]), id + 1),
+        None => (word, id + 1),
     }
 }
 

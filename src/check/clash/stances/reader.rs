@@ -6,7 +6,7 @@ use super::acts::{act, answers, doing, duty, elliptic, future, needless, urged_b
 use super::voices::{holder, teller, voice};
 use super::{Doing, Matter, Stance, Tense, View, Who};
 use crate::article::{Article, Gender, Kind, Modality, Statement, TokenId, Tokens};
-use crate::lexicon::{Form, FunctionWordKind, Group, List, Lists, NegationKind, Stance as StanceWord, StanceMatter, longest};
+use crate::lexicon::{Form, FunctionWordKind, Group, List, Lists, NegationKind, Stance as StanceWord, StanceMatter};
 
 /// The sides that are taken in the article: all of the voices that deny something, or tell of what has two sides. What the
 /// others tell is affirmed throughout, so that nothing of it clashes.
@@ -172,14 +172,17 @@ fn clause(article: &Article, (at, s): (usize, &Statement), view: &View<'_>, hear
             add(Matter::Deed(doing), !s.negated, group.start..group.end.max(past), verb..past, s.rest.start.max(past)..s.rest.end);
         }
     }
-    if let Some(act) = needless(article, s).filter(|_| told) {
+    if told && let Some(act) = needless(article, s) {
         let (doing, past) = doing(article, act, s.rest.end);
         add(Matter::Deed(doing), false, group.start..act + 1, act..past, past..s.rest.end);
     }
-    if let Some(there) = there(article, s, verb).filter(|_| told) {
+    if told && let Some(there) = there(article, s, verb) {
         add(Matter::There(there.stem), !s.negated, group.start..there.id + 1, there.id..there.id + 1, s.rest.clone());
     }
-    if let Some(act) = duty(article, s, &group, verb).filter(|_| (told || asks) && !had) {
+    if (told || asks)
+        && !had
+        && let Some(act) = duty(article, s, &group, verb)
+    {
         let (doing, past) = doing(article, act, s.rest.end);
         if says(doing, act) {
             add(Matter::Duty(doing), !s.negated, group.start..act + 1, act..past, s.rest.start.max(past)..s.rest.end);
@@ -344,8 +347,8 @@ fn side(article: &Article, s: &Statement, group: &Tokens) -> Option<(TokenId, St
     if s.lemma == "be" && matches!(article.token(s.rest.start), "against") {
         return Some((s.rest.start, StanceMatter::Support, true));
     }
-    (group.start..s.rest.end).filter(|id| article.word(*id).opens(STANCE)).find_map(|id| {
-        let (n, entry, _) = longest::<StanceWord>(|n| article.word(id + n as u32), article.token(id))?;
+    (group.start..s.rest.end).find_map(|id| {
+        let (n, entry, _) = article.longest::<StanceWord>(id)?;
         // "It is fair to say that"
         let asides = article.token(id + n as u32) == "to" && article.word(id + n as u32 + 1).in_group(Group::Telling);
         (!asides).then_some((id + n as u32 - 1, entry.matter, entry.against))
@@ -375,15 +378,15 @@ fn verbless(article: &Article, view: &View<'_>, found: &mut Vec<Stance>) {
         }
         let lead = part.clone().find(|id| article.token(*id) == "to" || article.word(*id).in_group(Group::Readiness));
         // "Minister backs tunnel"
-        let third = |id: TokenId| longest::<StanceWord>(|n| article.word(id + n as u32), article.token(id)).is_some_and(|(_, _, form)| form == Form::Third);
-        let acts = |id: &TokenId| article.word(*id).opens(STANCE) && third(*id);
+        let acts = |id: &TokenId| article.longest::<StanceWord>(*id).is_some_and(|(_, _, form)| form == Form::Third);
         let Some(first) = lead.or_else(|| part.clone().skip(1).find(acts)) else { continue };
         let (act, tense) = match article.token(first) {
             _ if lead.is_none() => (first, Tense::PRESENT),
             "to" => (first + 1, Tense::FUTURE),
             _ => (first + 2, Tense::FUTURE),
         };
-        let subject = part.start..if any(article, first.saturating_sub(1)..first, Group::Denial) { first - 1 } else { first };
+        let yes = !any(article, first.saturating_sub(1)..first, Group::Denial);
+        let subject = part.start..if yes { first } else { first - 1 };
         let own = holder(article, subject.clone()).or_else(|| phrases::head(article, subject.clone()).and_then(|h| h.name));
         // "Fares to rise, minister says": of something else, as somebody tells it.
         let telling = || phrases::head(article, subject.clone()).zip(teller(article, view.sentence, part.start));
@@ -397,8 +400,7 @@ fn verbless(article: &Article, view: &View<'_>, found: &mut Vec<Stance>) {
         if act >= part.end || article.stems[act as usize] == 0 || lead.is_some() && article.token(act - 1) != "to" {
             continue;
         }
-        let yes = !any(article, first.saturating_sub(1)..first, Group::Denial);
-        let listed = longest::<StanceWord>(|n| article.word(act + n as u32), article.token(act));
+        let listed = article.longest::<StanceWord>(act);
         let mut add = |matter: Matter, yes: bool, end: TokenId| {
             let words = article.span(first..end);
             let rest = end..part.end.max(end);
