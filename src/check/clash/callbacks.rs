@@ -193,9 +193,7 @@ fn joined(article: &Article, quantity: &Quantity) -> bool {
 
 /// "A 13th", "a second": the next of several. The first is none.
 fn is_another(article: &Article, id: TokenId) -> bool {
-    let text = article.token(id);
-    let digits = text.starts_with(|c: char| c.is_ascii_digit()) && text.ends_with("th");
-    (article.word(id).is(List::OrdinalWord) || digits) && !text.eq_ignore_ascii_case("first")
+    article.word(id).is(List::OrdinalWord) && !article.token(id).eq_ignore_ascii_case("first") || article.ends_ordinal(id)
 }
 
 fn more(word: &str) -> bool {
