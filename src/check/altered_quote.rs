@@ -27,7 +27,8 @@ impl Run for AlteredQuote {
             return;
         }
         let speaker = |index: u32| speaker(cx, index).map(|(name, _)| name);
-        let quoted = quotes(cx).map(|(index, quote)| (quote.inner, speaker(index)));
+        // Where a quote was never closed nobody knows which words are still its speaker's: `quotes/unbalanced` says so, once.
+        let quoted = quotes(cx).filter(|(_, quote)| quote.closed).map(|(index, quote)| (quote.inner, speaker(index)));
         let mut pieces = Vec::new();
         for (words, by) in quoted.chain(answers(cx).map(|words| (words, None))) {
             self.pieces(cx, words, by, hits, &mut pieces);

@@ -158,7 +158,7 @@ impl Run for Clash {
             };
             let mut hit = Hit::new(d.here)
                 .part("part", part)
-                .part("said", told(article, d.here, marked))
+                .part("said", told(article, counted(article, d.here), marked))
                 .part("other", told(article, d.there, marked))
                 .part("sentence", article.text(article.sentences[d.earlier as usize].span))
                 .part("restated", article.text(article.sentences[d.later as usize].span))
@@ -169,6 +169,13 @@ impl Run for Clash {
             hits.push(hit);
         }
     }
+}
+
+/// The figure at `span` with what it counts: "15,200 jobs". Any other words as they are.
+fn counted(article: &Article, span: Span<Prose>) -> Span<Prose> {
+    let noun = Reading(article).figure_at(span).filter(|q| q.span == span).and_then(|q| q.of);
+    // A noun some words on would bring half of the sentence with it.
+    noun.filter(|noun| noun.start >= span.end && noun.start - span.end <= 12).map_or(span, |noun| Span::new(span.start, noun.end))
 }
 
 /// The words at `span` as a message tells them: where it may as well tell a figure, a date or a name, other words stand in

@@ -58,7 +58,7 @@ impl Run for Conversion {
             }
             let shown = Amount::estimated(converted.low, &second.amount);
             let mut hit = Hit::new(second.span)
-                .part("first", reading.text(first.span))
+                .part("first", first_told(&reading, before, first, &told))
                 .part("second", reading.text(second.span))
                 .part("actual", shown.like(reading.text(second.span)))
                 .part(
@@ -90,6 +90,14 @@ fn whole(reading: &Reading<'_>, before: Option<&Quantity>, first: &Quantity, sec
         amount.unit = before.amount.unit;
     }
     amount
+}
+
+/// The first figure as a message tells it: with the unit that the draft leaves out, as the figure before it has it.
+fn first_told(reading: &Reading<'_>, before: Option<&Quantity>, first: &Quantity, told: &Amount) -> String {
+    match before {
+        Some(before) if told.unit != first.amount.unit => told.like(reading.text(before.span)),
+        _ => reading.text(first.span).to_owned(),
+    }
 }
 
 /// "$28,000 a month, or $216,000 a year": one unit over two periods is a rate's multiplication, not a conversion.

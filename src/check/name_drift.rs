@@ -40,7 +40,7 @@ impl Run for NameDrift {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         match self.against {
-            Against::Article => self.within(cx.article, hits),
+            Against::Article => self.within(cx, hits),
             Against::Reference => self.on_file(cx, hits),
         }
     }
@@ -85,7 +85,8 @@ impl<'a> Written<'a> {
 }
 
 impl NameDrift {
-    fn within(&self, article: &Article, hits: &mut Vec<Hit>) {
+    fn within(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
+        let article = cx.article;
         let mut words: Vec<&str> = Vec::with_capacity(2 * article.names.len());
         let ends: Vec<usize> = article
             .names
@@ -137,7 +138,7 @@ impl NameDrift {
         let mut endings: Vec<&Written<'_>> = Vec::new();
         for alike in names.chunk_by(|a, b| a.initial == b.initial) {
             if alike.len() <= FEW {
-                alike.iter().for_each(|name| self.against(article, name, alike.iter().copied(), hits));
+                alike.iter().for_each(|name| self.against(cx, name, alike.iter().copied(), hits));
                 continue;
             }
             endings.clear();
@@ -153,19 +154,24 @@ impl NameDrift {
                 let near = &begins[same(&begins, &|n| n.key(3).cmp(name.key(3)))];
                 let far = &endings[same(&endings, &|n| n.ending().cmp(name.ending()))];
                 let others = near.iter().chain(far.iter().filter(|n| n.key(3) != name.key(3))).copied();
-                self.against(article, name, others, hits);
+                self.against(cx, name, others, hits);
             }
         }
     }
 
     /// Holds `name` against those that it may be a misspelling of.
-    fn against<'n>(&self, article: &Article, name: &Written<'_>, others: impl Iterator<Item = &'n Written<'n>>, hits: &mut Vec<Hit>) {
+    fn against<'n>(&self, cx: &Context<'_>, name: &Written<'_>, others: impl Iterator<Item = &'n Written<'n>>, hits: &mut Vec<Hit>) {
+        let article = cx.article;
         let mut fuller = others.filter(|other| other.id != name.id && other.seen >= name.seen && self.variant(name, other));
         let Some(main) = fuller.next() else { return };
         // Of two that are named equally often, the later one is the slip; three alike are a family.
         let later = article.names[main.id as usize].full < article.names[name.id as usize].full || main.words.len() > name.words.len() && name.titled;
         // A family has one surname, however many of it there are.
         if fuller.any(|other| other.words.last() != main.words.last()) || main.seen == name.seen && !later {
+            return;
+        }
+        // The spelling on file is right: if one of the two is wrong, it is the other.
+        if cx.reference.sharing_a_word(&[name.last()]).any(|entity| entity.name.ends_with(name.last())) {
             return;
         }
         let Some(mention) = article.mentions.iter().find(|m| m.name == name.id) else { return };
