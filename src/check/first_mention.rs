@@ -6,6 +6,7 @@ use crate::document::BlockKind;
 use crate::finding::Place;
 use crate::lexicon::{Kind, List, Word, Wordings};
 use crate::reference::EntityKind;
+use crate::value::edits;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -63,7 +64,7 @@ impl Run for FirstMention {
                     let listed = cx.binding.entity(cx.reference, mention.name);
                     let listed = listed.map(|e| e.name.as_str()).filter(|n| n.rsplit_once(' ').is_some_and(|(_, last)| last == surname));
                     let unmet = listed.is_some() && nowhere_in_full(article, mention, first_block) || full.is_none() && self.unknown(article, mention);
-                    if !unmet || tabled(article, surname, mention.span.start) {
+                    if !unmet || listed.is_some_and(|name| misspelled(article, name)) || tabled(article, surname, mention.span.start) {
                         continue;
                     }
                     (None, listed)
@@ -159,6 +160,12 @@ impl FirstMention {
 /// Is a person on file named?
 fn on_file(cx: &Context<'_>, mention: &Mention) -> bool {
     cx.binding.entity(cx.reference, mention.name).is_some_and(|e| e.kind == EntityKind::Person)
+}
+
+/// Does the story give the name on file with its given names, and the surname with a slip? Then it has introduced its bearer.
+fn misspelled(article: &Article, listed: &str) -> bool {
+    let near = |told: &str| told.rsplit_once(' ').zip(listed.rsplit_once(' ')).is_some_and(|(a, b)| a.0 == b.0 && edits(a.1, b.1) <= 2);
+    article.mentions.iter().any(|m| article.in_body(m.sentence) && near(article.text(m.span)))
 }
 
 /// Does the running text never give the full name of whom `mention` names, nor speak of another of the same surname?

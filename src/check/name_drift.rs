@@ -170,11 +170,19 @@ impl NameDrift {
         if fuller.any(|other| other.words.last() != main.words.last()) || main.seen == name.seen && !later {
             return;
         }
-        // The spelling on file is right: if one of the two is wrong, it is the other.
-        if cx.reference.sharing_a_word(&[name.last()]).any(|entity| entity.name.ends_with(name.last())) {
+        let first = |id: u32| article.mentions.iter().find(|m| m.name == id);
+        let listed = |word: &str| cx.reference.sharing_a_word(&[word]).find(|entity| entity.name.split_whitespace().next_back() == Some(word));
+        // The spelling on file is right, however often the other is told; of two on file neither is wrong.
+        if let Some(entity) = listed(name.last()) {
+            let other = article.text(article.names[main.id as usize].full);
+            // What a full name lacks to the one on file is told where names are held against the file.
+            let told = main.words.len() > 1 && self.near(main.last(), name.last());
+            if let Some(mention) = first(main.id).filter(|_| !told && listed(main.last()).is_none()) {
+                hits.push(Hit::new(mention.span).part("said", other).part("other", entity.name.clone()).label("other", Place::File(entity.evidence)));
+            }
             return;
         }
-        let Some(mention) = article.mentions.iter().find(|m| m.name == name.id) else { return };
+        let Some(mention) = first(name.id) else { return };
         let full = article.names[main.id as usize].full;
         hits.push(
             Hit::new(mention.span)
