@@ -211,8 +211,9 @@ fn dateline(article: &mut Article) {
         let view = View::new(&article.document.prose, &article.tokens, sentence.tokens.clone());
         for i in view.first..view.last.min(view.first + 8) {
             if let Some(Written { to, value: Some(Date::Day(day)), parts: (_, _, Some(_)), .. }) = calendar::read(&view, i, &Clock::STOPPED) {
-                // In running text, only after a place in capitals and before a dash.
-                let placed = view.get(view.first).is_some_and(|t| t.upper) && view.get(to).is_some_and(|t| t.kind == Kind::Dash || t.kind == Kind::Open);
+                // In running text, only after a place in capitals and before a dash or a colon.
+                let placed =
+                    view.get(view.first).is_some_and(|t| t.upper) && view.get(to).is_some_and(|t| matches!(t.kind, Kind::Dash | Kind::Open | Kind::Colon));
                 if line || placed {
                     found = Some(day);
                 }

@@ -128,7 +128,9 @@ fn told(cx: &Context<'_>, age: &Quantity) -> Option<Told> {
     // "The younger Ottilie, who is 21", of whose grandmother the file has the birth: so far off it is no slip, but another's age.
     let swapped = said % 10 * 10 + said / 10;
     let other = birth.is_none() && (said - *years.start()).abs() > 30 && !years.contains(&swapped);
-    let fits = other || (least..=*years.end()).contains(&said) || birth.is_none() && (other_years(&reading, age, published).any(of_year) || told());
+    // "turns 65 in May": the birthday to come counts as well.
+    let next = i32::from(age.tokens.start.checked_sub(1).is_some_and(|t| reading.is(t, &["turns"])));
+    let fits = other || (least..=*years.end() + next).contains(&said) || birth.is_none() && (other_years(&reading, age, published).any(of_year) || told());
     Some(Told { name: of.span, born, place, years, fits })
 }
 

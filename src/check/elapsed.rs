@@ -59,7 +59,8 @@ impl Run for Elapsed {
                 let calendar = i32::from(published.year()) - i32::from(from.year());
                 // Told to the reader is what has gone by, where the date says it for sure.
                 let shown = if years.start() == years.end() { *years.start() } else { calendar };
-                let years = *years.start().min(&calendar)..=*years.end().max(&calendar);
+                // Begun years may be counted in; fewer than have gone by are not told.
+                let years = *years.start().min(&calendar) + self.years..=*years.end().max(&calendar);
                 self.judge(&reading, length, self.years, &years, (date.span, None), shown, hits);
             } else if unit == "year" && later {
                 // "in 2006 … Fifteen years later, in 2021,"

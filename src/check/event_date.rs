@@ -72,7 +72,8 @@ impl EventDate {
             return all;
         }
         let events: Vec<Forms> = cx.reference.events.iter().map(Forms::new).collect();
-        for (date, mention) in (0..).zip(&article.dates).filter(|(_, mention)| mention.value.is_some()) {
+        let reading = Reading(article);
+        for (date, mention) in (0..).zip(&article.dates).filter(|(_, mention)| mention.value.is_some() && !reading.is_dateline(mention)) {
             let sentence = article.sentences[mention.sentence as usize].tokens.clone();
             let stems: Vec<u32> = sentence.clone().map(|id| stem(article, id)).collect();
             let found = cx.reference.events.iter().zip(&events);
@@ -211,7 +212,10 @@ fn since(article: &Article, sentence: &Tokens, date: &Tokens, names: &[Tokens]) 
     let since = date.start.checked_sub(1).filter(|id| article.token(*id) == "since")?;
     let name = names.iter().find(|name| name.end == since)?;
     let had = |id: TokenId| matches!(article.token(id), "has" | "have") && matches!(article.token(id + 1), "had" | "been");
-    (sentence.start..name.start).any(had).then_some(since..date.start)
+    // "has been director of the hall since 2018": what has lasted is what the name belongs to.
+    let belongs = |id: TokenId| matches!(article.token(id), "of" | "at" | "in" | "for" | "with" | "to" | "by" | "on");
+    let had = (sentence.start..name.start).rev().find(|id| had(*id))?;
+    (!(had..name.start).any(belongs)).then_some(since..date.start)
 }
 
 /// Where the stems of `pattern` stand in the sentence from its `at`-th token on. An event's names and verbs have no "the"

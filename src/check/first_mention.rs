@@ -1,10 +1,11 @@
 //! A person who comes into the story by surname alone.
 
+use super::reading::Reading;
 use super::{Context, Hit, Run};
 use crate::article::{Article, Mention, NameKind, TokenId};
 use crate::document::BlockKind;
 use crate::finding::Place;
-use crate::lexicon::{Kind, List, Word, Wordings};
+use crate::lexicon::{Group, Kind, List, Word, Wordings};
 use crate::reference::EntityKind;
 use crate::value::edits;
 use schemars::JsonSchema;
@@ -54,7 +55,7 @@ impl Run for FirstMention {
                 Some(full) if running(article, full, first_block) => {
                     let apart = article.sentences[full.sentence as usize].block != article.sentences[mention.sentence as usize].block;
                     let whole = article.text(full.span);
-                    if !apart || mention.role.is_some() || !running(article, full, first_block) || whole.split_whitespace().last() != Some(surname) {
+                    if !apart || mention.role.is_some() || whole.split_whitespace().last() != Some(surname) || is_house(article, mention, full) {
                         continue;
                     }
                     (Some(full), Some(whole))
@@ -63,8 +64,13 @@ impl Run for FirstMention {
                 _ => {
                     let listed = cx.binding.entity(cx.reference, mention.name);
                     let listed = listed.map(|e| e.name.as_str()).filter(|n| n.rsplit_once(' ').is_some_and(|(_, last)| last == surname));
+                    // "Deputy Mayor Col Holt": a first name that reads as a title.
+                    if listed.is_some_and(|full| article.document.prose[..mention.span.end as usize].ends_with(full)) {
+                        continue;
+                    }
                     let unmet = listed.is_some() && nowhere_in_full(article, mention, first_block) || full.is_none() && self.unknown(article, mention);
-                    if !unmet || listed.is_some_and(|name| misspelled(article, name)) || tabled(article, surname, mention.span.start) {
+                    let met = listed.is_some_and(|name| misspelled(article, name)) || tabled(article, surname, mention.span.start) || captioned(article, surname);
+                    if !unmet || met {
                         continue;
                     }
                     (None, listed)
@@ -108,7 +114,7 @@ impl FirstMention {
             let token = article.token(first);
             let apposed = first + 3 < sentence.tokens.end
                 && article.token(first + 1) == ","
-                && matches!(article.token(first + 2), "who" | "whose" | "the" | "a" | "an" | "his" | "her");
+                && (matches!(article.token(first + 2), "who" | "whose" | "the" | "a" | "an" | "his" | "her") || aged(article, first + 2));
             if !apposed || !article.tokens[first as usize].capital || sentence.block < first_block || !article.in_body(number) {
                 continue;
             }
@@ -176,6 +182,44 @@ fn nowhere_in_full(article: &Article, mention: &Mention, first_block: u32) -> bo
         (m.name == mention.name || text.split_whitespace().next_back() == Some(surname)) && spaced(text) && running(article, m, first_block)
     };
     !article.mentions.iter().any(full)
+}
+
+/// "Holt opened five shops … founded in 1961 by Ida Holt", "named after Ida Holt": is the bare name that of a house, called
+/// after the person whom `full` names?
+fn is_house(article: &Article, mention: &Mention, full: &Mention) -> bool {
+    const NEAR: u32 = 6;
+    let reading = Reading(article);
+    let first = article.sentences[full.sentence as usize].tokens.start;
+    let start = full.role.filter(|r| r.start < full.span.start).map_or(full.tokens.start, |r| article.token_from(r.start));
+    let lead = first.max(start.saturating_sub(NEAR))..start;
+    let founding = |t: TokenId| reading.in_group(t, Group::Founding) || reading.is(t, &["started"]);
+    let led = |words: &[&str]| lead.end > lead.start && reading.is(lead.end - 1, words);
+    let founded = led(&["by"]) && lead.clone().any(founding) || founding(full.tokens.end);
+    let called = led(&["after", "for"]) && reading.find(lead, &["named", "called"]).is_some();
+    let founder = || full.role.is_some_and(|r| article.text(r).contains("founder"));
+    // "Holt Group cut its forecast. Holt opened": the house was named before.
+    let surname = article.text(mention.span);
+    let body = |m: &Mention| {
+        m.name != mention.name
+            && article.names[m.name as usize].kind == NameKind::Organisation
+            && article.text(m.span).strip_prefix(surname).is_some_and(|rest| rest.starts_with(' '))
+    };
+    founded || called || founder() || article.mentions.iter().take_while(|m| m.tokens.start < mention.tokens.start).any(body)
+}
+
+/// "leaves the court with his lawyer, Ida Holt": does a caption introduce the bearer of the surname, with a title?
+fn captioned(article: &Article, surname: &str) -> bool {
+    let introduced = |m: &&Mention| m.role.is_some() && article.block(m.sentence).kind == BlockKind::Caption;
+    article.mentions.iter().filter(introduced).any(|m| {
+        let text = article.text(m.span);
+        spaced(text) && text.split_whitespace().next_back() == Some(surname)
+    })
+}
+
+/// "Holt, 68, a retired driver,": does an age stand at token `at`, between commas?
+fn aged(article: &Article, at: TokenId) -> bool {
+    let number = article.tokens.get(at as usize).is_some_and(|t| t.kind == Kind::Number && t.span().len() == 2);
+    number && article.token(at + 1) == ","
 }
 
 /// Has a table of the story, above the text at `before`, the full name: "| Luc Orban-Vey | 2,604 |"?

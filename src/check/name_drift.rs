@@ -228,7 +228,12 @@ impl NameDrift {
                 let surname = at + 1 == a.len();
                 let people = one.person || other.person;
                 let known = |w: &str| Word::find(w).is(List::GivenName);
-                self.near(x, y) && (unlisted(x) || unlisted(y)) && (if surname { people || unlisted(x) && unlisted(y) } else { !(known(x) && known(y)) })
+                if !surname && people && one_sound(x, y) {
+                    return true;
+                }
+                (self.near(x, y) || surname && people && askew(x, y))
+                    && (unlisted(x) || unlisted(y))
+                    && (if surname { people || unlisted(x) && unlisted(y) } else { !(known(x) && known(y)) })
             }
             _ => false,
         }
@@ -325,6 +330,32 @@ fn ends_in_vowels(a: &str, b: &str) -> bool {
     let vowel = |w: &str| w.ends_with(['a', 'e', 'i', 'o', 'u']);
     let stem = |w: &str| w.char_indices().next_back().map_or(0, |(at, _)| at);
     a.chars().count() >= 5 && a != b && vowel(a) && vowel(b) && a[..stem(a)] == b[..stem(b)]
+}
+
+/// Two surnames of six letters or more behind one given name, as long, that begin and end alike with two letters moved or
+/// changed between: "Tarnley" and "Tanrley".
+fn askew(a: &str, b: &str) -> bool {
+    let letters = a.chars().count();
+    let head = |w: &str| w.char_indices().nth(2).map_or(w.len(), |(at, _)| at);
+    let tail = |w: &str| w.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+    letters >= 6 && letters == b.chars().count() && a[..head(a)] == b[..head(b)] && a[tail(a)..] == b[tail(b)..] && edits(a, b) <= 2
+}
+
+/// Two spellings of one given name: "Stephen" and "Steven", "Katherine" and "Catherine", "Jon" and "John".
+fn one_sound(a: &str, b: &str) -> bool {
+    let sound = |w: &str| {
+        let lower = w.to_lowercase().replace("ph", "f").replace("th", "t");
+        let mut last = None;
+        let letters = lower.chars().enumerate().filter(|(at, c)| *at == 0 || *c != 'h').map(|(_, c)| match c {
+            'c' | 'k' => 'k',
+            'f' | 'v' => 'f',
+            'y' | 'i' => 'i',
+            c => c,
+        });
+        letters.filter(|c| last.replace(*c) != Some(*c)).collect::<String>()
+    };
+    let long = |w: &str| w.len() >= 3 && w.is_ascii() && !w.contains('.');
+    a != b && long(a) && long(b) && sound(a) == sound(b)
 }
 
 /// Is one the other's plural or possessive: a family, a house?

@@ -1,8 +1,8 @@
 //! What checks of figures and dates read around them: the words before, between and after.
 
-use crate::article::{Article, Kind, Quantity, Sort, TokenId, Tokens};
+use crate::article::{Article, DateMention, Kind, Quantity, Sort, TokenId, Tokens};
 use crate::finding::Place;
-use crate::lexicon::{Few, Group, Sieve, one_of};
+use crate::lexicon::{Few, Group, Sieve, Word, one_of};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound};
 use rust_decimal::Decimal;
@@ -26,6 +26,26 @@ impl<'a> Reading<'a> {
             return None;
         }
         self.0.quantities.iter().find(|q| q.amount.low == own.low && q.amount.unit == own.unit && q.sort == sort && q.sentence != quantity.sentence)
+    }
+
+    /// "DUNMORE, March 3:", "KILLEY, Kan., May 8 (AP) —": is it the date of a dateline, before the text of its paragraph?
+    pub fn is_dateline(&self, date: &DateMention) -> bool {
+        const LONGEST: u32 = 10;
+        let article = self.0;
+        let first = article.sentences[date.sentence as usize].tokens.start;
+        let opens = date.sentence.checked_sub(1).is_none_or(|before| !self.same_block(before, date.sentence));
+        // A place that nobody knows is no name to the extractor, which sees no more than a sentence's first capital.
+        let placed = || {
+            let word = article.tokens.get(first as usize).is_some_and(|t| t.upper && t.span().len() > 2) || article.word(first) == Word::UNKNOWN;
+            word || article.mentions_of(date.sentence).first().is_some_and(|m| m.tokens.start == first)
+        };
+        let capital = |t: TokenId| article.tokens[t as usize].capital || self.kind(t) != Some(Kind::Word);
+        opens
+            && date.tokens.start > first
+            && date.tokens.end - first <= LONGEST
+            && matches!(self.kind(date.tokens.end), Some(Kind::Colon | Kind::Dash | Kind::Open))
+            && (first..date.tokens.start).all(capital)
+            && placed()
     }
 
     /// Sentences that are part of the story's text, headings and captions included, tables and lists of names not.

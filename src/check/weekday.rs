@@ -75,7 +75,8 @@ fn like(written: &str, name: &str) -> String {
 }
 
 /// Does the day without a year bear the name in the year that the words around it speak of: the one that its paragraph told
-/// last, "… on 3 February 2024. It was found on Thursday 22 February"; or "Next year's race is on Sunday 4 October"?
+/// last, "… on 3 February 2024. It was found on Thursday 22 February"; or, of a day far from the article's own, one that was
+/// told shortly before; or "Next year's race is on Sunday 4 October"?
 fn in_year_told(reading: &Reading<'_>, mention: &DateMention, said: civil::Weekday) -> bool {
     let article = reading.0;
     let (Some(day), Some(month), None) = mention.written else { return false };
@@ -86,7 +87,11 @@ fn in_year_told(reading: &Reading<'_>, mention: &DateMention, said: civil::Weekd
     let by = |t: TokenId| [("next", 1), ("last", -1)].into_iter().find(|(word, _)| reading.reads(t, &[word, "year"])).map(|(_, by)| by);
     let beside = || (start..mention.tokens.start).find_map(by).zip(article.date).map(|(by, published)| published.year() + by);
     let bears = |year: i16| civil::Date::new(year, month, day).is_ok_and(|date| date.weekday() == said);
-    told.is_some_and(bears) || beside().is_some_and(bears)
+    let far = || mention.value.and_then(|v| v.first_day()).zip(article.date).is_some_and(|(on, today)| (on - today).get_days().abs() > NEAR);
+    // The weekday of a slip is as often that of the year before or after.
+    let long_ago = |year: &i16| article.date.is_some_and(|today| *year < today.year() - 2);
+    let before = || article.dates[..first].iter().rev().take_while(|d| d.sentence + SPOKEN_OF >= mention.sentence).find_map(|d| d.written.2);
+    told.is_some_and(bears) || beside().is_some_and(bears) || far() && before().filter(long_ago).is_some_and(bears)
 }
 
 impl Weekday {
@@ -104,7 +109,7 @@ impl Weekday {
             .collect();
         candidates.sort_unstable();
         let (distance, nearest) = *candidates.first()?;
-        let near = distance <= 45;
+        let near = distance <= NEAR;
         if !near && let Some(date) = by_tense(reading, mention, published, said) {
             return Some(date);
         }
@@ -122,6 +127,9 @@ impl Weekday {
         (distance <= self.near || !elsewhere).then_some(nearest)
     }
 }
+
+/// So many days off, a day without its year is that of no other year.
+const NEAR: i32 = 45;
 
 /// How many days off a day without its year may lie that its verb is asked for: news names the years of others.
 const TOLD: i32 = 300;

@@ -120,7 +120,10 @@ pub(super) fn cluster(article: &Article, runs: &[Run]) -> (Vec<Name>, Vec<Mentio
             (false, true) => NameKind::Person,
             (false, false) => NameKind::Unknown,
         };
-        let found = same.or_else(|| initials[i].map(|full| of_run[full])).or_else(|| known.part(article, &names, run, words, kept, is_full, kind));
+        // "Ms. Holt" of a story that has "Mr. Holt" before is another Holt, where it names one.
+        let addressed = same.filter(|n| run.courtesy.is_none_or(|gender| names[*n as usize].may_be(gender)));
+        let found =
+            addressed.or_else(|| initials[i].map(|full| of_run[full])).or_else(|| known.part(article, &names, run, words, kept, is_full, kind)).or(same);
         let name = found.unwrap_or_else(|| {
             names.push(Name { full: span, kind, gender });
             let id = names.len() as u32 - 1;
