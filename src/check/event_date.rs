@@ -75,6 +75,9 @@ impl EventDate {
         let reading = Reading(article);
         for (date, mention) in (0..).zip(&article.dates).filter(|(_, mention)| mention.value.is_some() && !reading.is_dateline(mention)) {
             let sentence = article.sentences[mention.sentence as usize].tokens.clone();
+            if is_of_dateline(article, &sentence, &mention.tokens) {
+                continue;
+            }
             let stems: Vec<u32> = sentence.clone().map(|id| stem(article, id)).collect();
             let found = cx.reference.events.iter().zip(&events);
             let mut found = found.filter_map(|(event, forms)| Some((event, self.verb(article, forms, &stems, &sentence, &mention.tokens)?)));
@@ -109,6 +112,13 @@ fn ahead(article: &Article, verb: &Tokens, date: &Tokens) -> bool {
 fn is_told_as_gone(article: &Article, date: &DateMention) -> bool {
     let last = |id: TokenId| article.token(id).eq_ignore_ascii_case("last");
     date.written.0.is_none() && date.written.2.is_none() && date.tokens.clone().any(last)
+}
+
+/// "LUNDBY, February 21: When the gates", "LUNDBY, Feb. 21 —": the day of the report.
+fn is_of_dateline(article: &Article, sentence: &Tokens, date: &Tokens) -> bool {
+    let marked = article.tokens.get(date.end as usize).is_some_and(|t| t.kind == Kind::Colon || t.kind == Kind::Dash && !t.glued);
+    let upper = article.tokens[sentence.start as usize].upper;
+    marked && upper && (sentence.start..date.start).all(|id| article.tokens[id as usize].capital || article.tokens[id as usize].kind != Kind::Word)
 }
 
 /// "was to have been in May", "had been due on the 3rd": what was meant to be, told before the date and not by the event's own verb.
@@ -174,7 +184,7 @@ impl EventDate {
                     })
                 }))
         });
-        told.or_else(since)
+        told.or_else(since).or_else(|| apposed(article, date, &names))
     }
 
     fn unparted(&self, article: &Article, gap: Tokens, follows: bool) -> bool {
@@ -192,10 +202,19 @@ impl EventDate {
     }
 }
 
+/// "The arrest of Ruiz, on 8 May 2023,": the date right behind the name of what happened, which needs no verb.
+fn apposed(article: &Article, date: &Tokens, names: &[Tokens]) -> Option<Tokens> {
+    let links = |id: TokenId| article.tokens[id as usize].kind == Kind::Comma || matches!(article.token(id), "on" | "in" | "of");
+    let happens = |name: &&Tokens| (**name).clone().any(|id| article.word(id).in_group(Group::Happening));
+    let near = |name: &&Tokens| name.len() > 1 && name.end < date.start && date.start - name.end <= 2 && (name.end..date.start).all(links);
+    names.iter().filter(near).find(happens).cloned()
+}
+
 /// "The comb is made of bone. It was dug up in 2012": is "it" what the sentence names, or what the one before opens with?
 fn is_its(article: &Article, sentence: &Tokens, verb: &Tokens, forms: &Forms, names: &[Tokens]) -> bool {
-    let it = article.token(sentence.start).eq_ignore_ascii_case("it") && matches!(article.token(sentence.start + 1), "was" | "were" | "had");
-    if !it || !(sentence.start + 2..=sentence.start + 4).contains(&verb.start) {
+    let it = article.token(sentence.start).eq_ignore_ascii_case("it");
+    let passive = matches!(article.token(sentence.start + 1), "was" | "were" | "had") && (sentence.start + 2..=sentence.start + 4).contains(&verb.start);
+    if !it || !passive && verb.start != sentence.start + 1 {
         return false;
     }
     let own = article.sentence_of(sentence.start) as usize;

@@ -32,6 +32,10 @@ pub struct Superlative {
     sizes: Wordings,
     /// Superlatives of money: "the costliest storm" by the loss.
     costs: Wordings,
+    /// Words of measures that are such a cost: "the cheapest" says by what.
+    prices: Wordings,
+    /// Words of measures of money by which parts of a firm are the largest: "revenue".
+    takings: Wordings,
     /// Words that may stand between the verb and the place: "still the biggest".
     adverbs: Wordings,
     /// Nouns of an area that may be all of a list's: "in the country".

@@ -18,8 +18,8 @@ mod scene;
 mod slipped;
 mod times;
 
-use super::{Binding, EntityId, Reference, Verdict};
-use crate::article::{Article, Kind, Tokens};
+use super::{Binding, EntityId, EntityKind, Reference, Verdict};
+use crate::article::{Article, Kind, Mention, Tokens};
 use figures::at_home;
 pub(crate) use matter::{Matter, matter};
 use owner::after_preposition;
@@ -81,7 +81,8 @@ impl Reference {
             while article.quantities.get(figures).is_some_and(|q| q.sentence <= number) {
                 figures += 1;
             }
-            let near = carried.filter(|(block, _)| *block == sentence.block).map(|(_, entity)| entity);
+            let goes_on = |(block, entity): &(u32, EntityId)| *block == sentence.block || *block + 1 == sentence.block && self.is_taken_up(article, binding.names.as_slice(), number, *entity);
+            let near = carried.filter(goes_on).map(|(_, entity)| entity);
             if first < figures && !self.facts.is_empty() {
                 let scene = Scene { reference: self, article, tokens: sentence.tokens.clone(), number, entities, carried: near, cast: &cast };
                 spoken = scene.bind(first..figures, spoken, &mut binding.claims, &mut doubted).or(spoken);
@@ -99,6 +100,16 @@ impl Reference {
         binding.claims.sort_by_key(|claim| claim.quantity);
         matter::settle(self, article, &mut binding.claims);
         binding
+    }
+
+    /// Does the sentence, the first of its paragraph, go on with "He" or "Her" about the person whom the paragraph before was
+    /// about, and no stranger with it?
+    fn is_taken_up(&self, article: &Article, names: &[Option<EntityId>], number: u32, entity: EntityId) -> bool {
+        let first = article.sentences[number as usize].tokens.start;
+        let pronoun = matches!(article.token(first), "He" | "Her" | "His" | "She");
+        let person = self.entities.get(entity as usize).is_some_and(|e| e.kind == EntityKind::Person);
+        let strange = |m: &Mention| names.get(m.name as usize).is_none_or(|known| known.is_none());
+        pronoun && person && number.checked_sub(1).is_some_and(|before| !article.mentions_of(before).iter().any(strange))
     }
 }
 

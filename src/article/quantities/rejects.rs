@@ -193,7 +193,7 @@ fn named(view: &View<'_>, draft: &Draft) -> bool {
         || token.word.is(TrendWord::LIST)
         || token.word.is(WeekdayName::LIST)
         || token.word.is(MonthName::LIST)
-        || b == view.first && token.word.is(Verb::LIST)
+        || b == view.first && (token.word.is(Verb::LIST) || view.same(b, "another"))
         || acts() && counts()
         || token.word.entries::<Verb>(text).any(|(_, form)| matches!(form, Form::Third | Form::Past));
     let decimal = draft.amount.step < Decimal::ONE;

@@ -48,9 +48,11 @@ impl Superlative {
             facts.iter().copied().filter(|id| figured.contains(id) || counts && told_before(article, number, place, fact(*id))).collect();
         // "the largest population" of a list of populations, whatever is counted of them.
         let sized_by = |id: FactId| place.reach.clone().take(3).any(|at| self.is_kind(cx, id, at) && self.extents.has(article.token(at)));
-        let extent = |id: FactId| self.is_extent(fact(id)) || sized_by(id);
-        let meant = |id: &FactId| !kind && figured.contains(id) || self.sizes.has(article.token(place.reach.start - 1)) && extent(*id);
-        let sized: Vec<FactId> = facts.iter().copied().filter(|id| self.may_size(article, place, fact(*id)) || figured.contains(id)).collect();
+        let extent = |id: FactId| self.is_extent(fact(id)) || sized_by(id) || self.is_takings(cx, place, id);
+        let priced = |id: FactId| self.may_size(article, place, fact(id)) && self.is_price(fact(id)) && counted_out(cx, number, place, id, most);
+        let meant = |id: &FactId| !kind && figured.contains(id) || self.sizes.has(article.token(place.reach.start - 1)) && extent(*id) || priced(*id);
+        let fits = |id: &FactId| self.may_size(article, place, fact(*id)) || figured.contains(id) || self.is_takings(cx, place, *id);
+        let sized: Vec<FactId> = facts.iter().copied().filter(fits).collect();
         // Where it stands among all on file is asked last.
         if !sized.iter().any(&meant) {
             return None;
@@ -130,6 +132,10 @@ impl Superlative {
         while at < rest.end && matches!(article.token(at), "the" | "all" | "its" | "our" | "these" | "those" | "their") {
             at += 1;
         }
+        // "of the group's four categories"
+        if at + 2 < rest.end && matches!(article.token(at + 1), "'s" | "’s") && !capital(article, at) {
+            at += 2;
+        }
         if at >= rest.end {
             return (article.token(rest.start) == "all").then_some(None);
         }
@@ -171,6 +177,18 @@ impl Superlative {
         let unit = fact.value.unit;
         let money = unit.is_money();
         if self.costs.has(word) { money && unit.per.is_none() } else { self.sizes.has(word) && !money && !unit.is_percent() && unit.per.is_none() }
+    }
+
+    /// "the biggest of the four categories" of a firm, by what each takes: the noun is that of the list's heading.
+    fn is_takings(&self, cx: &Context<'_>, place: &Place, id: FactId) -> bool {
+        let fact = &cx.reference.facts[id as usize];
+        let takings = fact.value.unit.is_money() && fact.value.unit.per.is_none() && words_of(&fact.measure).any(|word| self.takings.has_in_any_case(word));
+        takings && self.sizes.has(cx.article.token(place.reach.start - 1)) && place.reach.clone().any(|at| self.is_kind(cx, id, at))
+    }
+
+    /// Is it what something costs, so that "the cheapest" says by what?
+    fn is_price(&self, fact: &Fact) -> bool {
+        words_of(&fact.measure).any(|word| self.prices.has_in_any_case(word))
     }
 
     /// Is it how large its subject is: an area, a length, people, beds?
@@ -247,6 +265,16 @@ impl Superlative {
         let said = words[..head].iter().enumerate().all(|(n, w)| alike(article, reach.start + n as TokenId, w));
         (said && end <= reach.end && (end == reach.end || is_function(end))).then_some(end)
     }
+}
+
+/// Does the paragraph say before the place how many there are, and as many as are on the list: "the dearest of six schemes. The
+/// cheapest is"? Or do the words after it say of how many?
+fn counted_out(cx: &Context<'_>, number: u32, place: &Place, id: FactId, most: bool) -> bool {
+    let article = cx.article;
+    let Some(standing) = cx.reference.standing(id, most, Field::All) else { return false };
+    let first = article.token_from(article.block(number).span.start);
+    let all = |at: TokenId| Reading(article).small_number(at).and_then(|n| n.to_usize()) == Some(standing.field);
+    (first..place.from).chain(place.reach.clone()).any(all)
 }
 
 /// Has the paragraph told the noun of the measure before the place: "33 families … the Orme has the most"?

@@ -4,8 +4,9 @@ use super::super::Fact;
 use super::super::index::Measure;
 use super::figures::PEOPLE;
 use super::scene::Scene;
-use crate::article::{Kind, Quantity, TokenId, Tokens, Trend};
+use crate::article::{Kind, Quantity, Sort, TokenId, Tokens, Trend};
 use crate::lexicon::{Form, FunctionWordKind, Group, List, MeasureWordRole, UnitDimension, Verb, lemma};
+use rust_decimal::Decimal;
 
 /// Where a figure stands, its bound included, and the three words before it, the nearest first.
 struct Around<'a> {
@@ -28,7 +29,7 @@ impl Scene<'_> {
     /// Is the figure said beside the point, and not the measure at `at`?
     pub(super) fn is_aside(&self, quantity: &Quantity, at: &Tokens, measure: &Measure, fact: &Fact) -> bool {
         let around = &self.around(quantity);
-        if self.is_incomplete(quantity, around, at) || self.is_place(around) || self.is_of_other_time(quantity, around, at, measure) {
+        if self.is_incomplete(quantity, around, at, measure) || self.is_place(around) || self.is_of_other_time(quantity, around, at, measure) {
             return true;
         }
         let article = self.article;
@@ -42,11 +43,11 @@ impl Scene<'_> {
         let gap = if after_measure { at.end..start } else { end..at.start };
         // "rose 3.4 percent", "rose by 3 million": a change, unless the measure is one.
         let told = at.clone().any(|id| article.word(id).is(List::Movement) || self.is_movement_noun(id));
-        // "the county lost 700 people": the measure's own verb.
-        let own = after_measure && gap.is_empty() && article.word(at.end - 1).is(List::Verb);
+        // "the county lost 700 people", "won by seven runs": the measure's own words.
+        let own = after_measure && gap.is_empty() && (article.word(at.end - 1).is(List::Verb) || article.token(at.end - 1) == "by");
         // "Consumer prices rose 8 percent": what is said of prices is the rate on file.
         let moves = told || measure.rate_of_change && quantity.amount.unit.is_percent() && !at.clone().any(|id| self.role(id, MeasureWordRole::Change));
-        if !own && !moves && (quantity.trend.is_some() && !quantity.amount.low.is_sign_negative() || one == "by") {
+        if !own && !moves && (quantity.trend.is_some() && !quantity.amount.low.is_sign_negative() || one == "by" && !self.is_of_doers(quantity, around)) {
             return true;
         }
         if !own && quantity.trend == Some(Trend::Down) && moves && !quantity.amount.low.is_sign_negative() {
@@ -54,7 +55,8 @@ impl Scene<'_> {
         }
         // "went up to $1.05" tells where it is now.
         let reached = one == "to" && matches!(two, "up" | "down") && back(3).is_some_and(|id| article.word(id).is(List::Verb));
-        let compared = matches!(one, "from" | "than" | "versus" | "against" | "vs" | "exceed" | "between")
+ let compared = one == "from" && !self.is_of_givers(quantity, around, measure)
+            || matches!(one, "than" | "versus" | "against" | "vs" | "exceed" | "between")
             || matches!(two, "compared" | "compares" | "opposed" | "relative" | "up" | "down") && matches!(one, "with" | "to" | "from") && !reached
             || matches!((three, one), ("compared", "the" | "a"))
             || one == "and" && (start.saturating_sub(8)..start).any(|id| id >= self.tokens.start && article.token(id) == "between")
@@ -91,12 +93,12 @@ impl Scene<'_> {
     }
 
     /// Is it not the whole of a figure, or not one by itself: an item of a list, a footnote, "the 14-member group"?
-    fn is_incomplete(&self, quantity: &Quantity, around: &Around<'_>, at: &Tokens) -> bool {
+    fn is_incomplete(&self, quantity: &Quantity, around: &Around<'_>, at: &Tokens, measure: &Measure) -> bool {
         let article = self.article;
         let Around { start, end, one, two, .. } = *around;
         let kind = |id: u32| article.tokens.get(id as usize).filter(|_| id < self.tokens.end).map(|t| t.kind);
         // "612 430" with spaces for separators, "17.3 / 1,000", "2005 = 100", "73, 74, 75": not the whole figure.
-        let is_number = |id: u32| self.tokens.contains(&id) && article.tokens[id as usize].kind == Kind::Number;
+        let is_number = |id: u32| self.tokens.contains(&id) && article.tokens[id as usize].kind == Kind::Number && !self.dated(id);
         let listed = |comma: u32, number: u32| kind(comma) == Some(Kind::Comma) && is_number(number) && !self.in_figure_with_unit(number);
         if is_number(end)
             || start.checked_sub(1).is_some_and(is_number)
@@ -118,7 +120,7 @@ impl Scene<'_> {
         // "millions of", "our 30 million", "among the 193".
         if matches!(article.text(quantity.span), "millions" | "thousands" | "billions" | "hundreds" | "dozens")
             || matches!(one, "our" | "his" | "her" | "my" | "your")
-            || one == "the" && matches!(two, "among" | "of")
+            || one == "the" && matches!(two, "among" | "of") && !self.is_whole(quantity, at, measure)
         {
             return true;
         }
@@ -147,6 +149,60 @@ impl Scene<'_> {
         false
     }
 
+    /// "none of the 6,900 staff would be told", "of the 112 riders who set off, 96": all that the measure counts, of whom a part
+    /// is told; "of the 40 staff in the annexe" is some of them.
+    pub(super) fn is_whole(&self, quantity: &Quantity, at: &Tokens, measure: &Measure) -> bool {
+        let (article, front) = (self.article, self.front(quantity));
+        let of = front.checked_sub(2).filter(|id| *id >= self.tokens.start);
+        let led = of.is_some_and(|id| article.token(id).eq_ignore_ascii_case("of") && matches!(article.token(id + 1), "the" | "its" | "their"));
+        let mut next = quantity.tokens.end;
+        if !led || quantity.sort != Sort::Count || next >= self.tokens.end || !self.is_own(next, measure) {
+            return false;
+        }
+        while next < self.tokens.end && (self.is_own(next, measure) || at.contains(&next)) {
+            next += 1;
+        }
+        let Some(token) = article.tokens.get(next as usize).filter(|_| next < self.tokens.end) else { return true };
+        match (token.kind, self.function(next)) {
+            (Kind::Word, Some(kind)) => {
+                let timed = kind == FunctionWordKind::Preposition && (self.dated(next + 1) || self.dated(next + 2));
+                timed || matches!(kind, FunctionWordKind::Auxiliary | FunctionWordKind::Modal | FunctionWordKind::Future) || article.token(next) == "there"
+            }
+            (Kind::Word, None) => token.word.is(List::Verb) && self.function(next + 1) != Some(FunctionWordKind::Preposition),
+            _ => true,
+        }
+    }
+
+    /// "signed by 3,214 people": those who did it, not by how much.
+    fn is_of_doers(&self, quantity: &Quantity, around: &Around<'_>) -> bool {
+        let article = self.article;
+        let Some(verb) = around.start.checked_sub(2).filter(|id| *id > self.tokens.start) else { return false };
+        let done = article.entries::<Verb>(verb).any(|(_, form)| matches!(form, Form::Past | Form::Participle)) && !article.word(verb).is(List::Movement);
+        let be = (verb.saturating_sub(3).max(self.tokens.start)..verb).any(|id| matches!(article.token(id), "was" | "were" | "been" | "is" | "are"));
+        done && be && quantity.sort == Sort::Count && self.counted_noun(quantity).is_some_and(|id| self.is_person(id))
+    }
+
+    /// "raised $38m from 212 investors": the measure's own noun, and not what something has come from.
+    fn is_of_givers(&self, quantity: &Quantity, around: &Around<'_>, measure: &Measure) -> bool {
+        let article = self.article;
+        let apart = |id: TokenId| matches!(article.token(id), "to" | "a" | "last" | "the" | "earlier" | "before" | "ago" | "previously");
+        let moved = |id: TokenId| article.word(id).is(List::Movement) || matches!(article.token(id), "up" | "down");
+        let noun = self.counted_noun(quantity).filter(|id| self.is_person(*id) && self.is_own(*id, measure));
+        quantity.sort == Sort::Count
+            && !quantity.starts_change
+            && noun.is_some_and(|id| id + 1 >= self.tokens.end || !apart(id + 1))
+            && !(self.tokens.start..around.start).any(moved)
+    }
+
+    /// The last word of what the figure counts.
+    pub(super) fn counted_noun(&self, quantity: &Quantity) -> Option<TokenId> {
+        self.article.token_until(quantity.of?.end).checked_sub(1)
+    }
+
+    fn is_person(&self, id: TokenId) -> bool {
+        self.article.word(id).is(List::PersonNoun) || PEOPLE.iter().any(|p| p.eq_ignore_ascii_case(self.article.token(id)))
+    }
+
     /// Is it a place among others, or by how much something is more than they are?
     fn is_place(&self, around: &Around<'_>) -> bool {
         let article = self.article;
@@ -154,7 +210,12 @@ impl Scene<'_> {
         let back = |n: u32| start.checked_sub(n).filter(|id| *id >= self.tokens.start);
         let kind = |id: u32| article.tokens.get(id as usize).filter(|_| id < self.tokens.end).map(|t| t.kind);
         // A rank: "ranks 120th", "with a rank of 33", "put it as number 41".
-        let rank = |n: u32| back(n).is_some_and(|id| self.role(id, MeasureWordRole::Rank) || matches!(article.token(id), "number" | "no" | "No"));
+        // "residents of 65 and over number 13,940": no place is so far down.
+        let counted = self.article.quantity_at(around.end - 1).is_some_and(|q| q.amount.low >= Decimal::ONE_THOUSAND);
+        let rank = |n: u32| {
+            let named = |id: TokenId| matches!(article.token(id), "number" | "no" | "No") && !(counted && article.token(id) == "number");
+            back(n).is_some_and(|id| self.role(id, MeasureWordRole::Rank) && article.token(id) != "number" || named(id))
+        };
         if rank(1) || matches!(one, "of" | "is" | "was" | "at" | "as" | "the" | ".") && rank(2) || matches!(article.token(end), "th" | "st" | "nd" | "rd") {
             return true;
         }
@@ -176,10 +237,12 @@ impl Scene<'_> {
         let kind = |id: u32| article.tokens.get(id as usize).filter(|_| id < self.tokens.end).map(|t| t.kind);
         // "has grown 40 percent since 2000": over longer than the rate is of.
         if measure.rate_of_change && at.clone().any(|id| article.word(id).is(List::Movement) && !self.is_movement_noun(id)) {
+            // "in the year to March" is just what a yearly rate is over.
+            let yearly = article.token(end) == "in" && article.token(end + 1) == "the" && (end + 3..end + 5).any(|id| article.token(id) == "to");
             let long = matches!(article.token(end), "since" | "between" | "over" | "during" | "from" | "within")
                 || article.token(end) == "in" && matches!(article.token(end + 1), "the" | "a") && !self.dated(end + 1)
                 || article.token(end) == "in" && matches!(kind(end + 1), Some(Kind::Word)) && article.word(end + 1).is(List::NumberWord);
-            if long {
+            if long && !yearly {
                 return true;
             }
         }

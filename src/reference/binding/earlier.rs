@@ -15,6 +15,8 @@ use std::ops::RangeInclusive;
 const REACH: u32 = 7;
 /// How far apart two figures of one comparison may stand, in tokens.
 const APART: u32 = 24;
+/// So many tokens may stand between "from" and "to", the figure aside.
+const LEAD_TO: usize = 6;
 /// So many tokens may lead to a figure in a clause of its own.
 const LEAD: u32 = 16;
 
@@ -36,7 +38,7 @@ pub(super) fn bind(reference: &Reference, article: &Article, claims: &mut Vec<Cl
         let Claim { quantity, fact, .. } = claims[n];
         let Some(later) = article.quantities.get(quantity as usize) else { continue };
         let next = (quantity + 1..).take(3).take_while(|i| article.quantities.get(*i as usize).is_some_and(|q| q.sentence == later.sentence));
-        let free = |i: &u32| claims.iter().skip(n + 1).take(4).all(|c| c.quantity != *i);
+        let free = |i: &u32| claims[..known].binary_search_by_key(i, |c| c.quantity).is_err();
         let earlier = next.filter(free).find(|i| is_earlier(article, later, &article.quantities[*i as usize]));
         let told = earlier.and_then(|index| {
             let figure = &article.quantities[index as usize];
@@ -44,6 +46,7 @@ pub(super) fn bind(reference: &Reference, article: &Article, claims: &mut Vec<Cl
         });
         let right = claims[n].verdict == Verdict::Agrees;
         let told = told.filter(|(_, when)| right || !matches!(when, When::Unsaid));
+        let told = told.or_else(|| right.then(|| started(article, quantity))?.filter(|(index, _)| free(index)));
         let told = told.or_else(|| right.then(|| continued(reference, article, quantity, fact))?.filter(|(index, _)| free(index)));
         let Some((index, when)) = told.filter(|(index, _)| claims[known..].iter().all(|c| c.quantity != *index)) else { continue };
         let figure = &article.quantities[index as usize];
@@ -73,6 +76,8 @@ fn is_earlier(article: &Article, later: &Quantity, figure: &Quantity) -> bool {
     let start = article.front(figure);
     let word = |n: u32| start.checked_sub(n).map(|t| article.token(t)).unwrap_or_default();
     let led = matches!(word(1), "from" | "against") || matches!(word(1), "with" | "to") && word(2) == "compared" || word(1) == "the" && word(2) == "than";
+    // "16 percent below the £22.5m of the same period last year": only with its time, for a target may be meant.
+    let led = led || word(1) == "the" && matches!(word(2), "above" | "below" | "on" | "over" | "under") && is_timed(article, figure);
     let gap = later.tokens.end..start;
     let parted = gap.clone().any(|t| {
         matches!(article.tokens[t as usize].kind, Kind::Semicolon | Kind::Colon)
@@ -80,6 +85,29 @@ fn is_earlier(article: &Article, later: &Quantity, figure: &Quantity) -> bool {
             || matches!(article.token(t), "and" | "but" | "while" | "whereas" | "who" | "which")
     });
     led && gap.len() <= APART as usize && !parted && is_alike(later, figure) && !matches!(figure.sort, Sort::Multiple | Sort::Fraction | Sort::Duration)
+}
+
+/// Does "of" or "in" and a time stand right behind the figure, or behind what it counts?
+fn is_timed(article: &Article, figure: &Quantity) -> bool {
+    let end = figure.of.map_or(figure.tokens.end, |of| article.token_until(of.end));
+    matches!(article.token(end), "of" | "in" | "for") && !matches!(when(article, figure, end..reach(article, figure).max(end)), None | Some(When::Unsaid))
+}
+
+/// "from 167 to 163", "from €20 a year ago to €25": what the figure has come from, told right before it.
+fn started(article: &Article, quantity: u32) -> Option<(u32, When)> {
+    let index = quantity.checked_sub(1)?;
+    let (figure, later) = (&article.quantities[index as usize], &article.quantities[quantity as usize]);
+    let led = |q: &Quantity, word: &str| article.front(q).checked_sub(1).is_some_and(|id| article.token(id) == word);
+    let plain = figure.sentence == later.sentence && is_alike(later, figure) && !matches!(figure.sort, Sort::Multiple | Sort::Fraction | Sort::Duration);
+    if !plain || !led(figure, "from") || !led(later, "to") {
+        return None;
+    }
+    let gap = figure.of.map_or(figure.tokens.end, |of| article.token_until(of.end))..article.front(later) - 1;
+    match gap.len() {
+        0 => Some((index, When::Unsaid)),
+        1..=LEAD_TO => when(article, figure, gap).map(|when| (index, when)),
+        _ => None,
+    }
 }
 
 /// The next figure of its own kind after the figure of `fact`, where a clause that says no more gives it another time: "A year
@@ -202,7 +230,8 @@ fn is_told_again(article: &Article, later: &Quantity, figure: &Quantity, clause:
 fn when(article: &Article, figure: &Quantity, clause: Tokens) -> Option<When> {
     let here = |d: &&crate::article::DateMention| clause.start <= d.tokens.start && d.tokens.end <= clause.end;
     let since = |d: &crate::article::DateMention| d.tokens.start.checked_sub(1).is_some_and(|id| matches!(article.token(id), "since" | "Since"));
-    let mut dates = article.dates_of(figure.sentence).iter().filter(here).filter(|d| !d.distance);
+    // "in the same quarter last year": the year, and the quarter by it.
+    let mut dates = article.dates_of(figure.sentence).iter().filter(here).filter(|d| !d.distance && d.value.is_some());
     if let Some(date) = dates.next() {
         let one = dates.next().is_none() && !since(date);
         return date.value.filter(|_| one).map(When::On);

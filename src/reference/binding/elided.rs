@@ -2,10 +2,11 @@
 //! compared with 3% in Peru", "…; a year earlier the figure was 12 million".
 
 use super::super::EntityId;
+use super::super::index::{Holder, Measure};
 use super::figures::fits;
 use super::scene::{Candidate, Scene, Standing, Taken};
-use crate::article::{Kind, TokenId, Tokens};
-use crate::lexicon::{List, MeasureWordRole};
+use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
+use crate::lexicon::{Form, List, MeasureWordRole, Verb, lemma};
 
 /// What a figure of the text was bound to, for the next sentence to go on with: subject, measure and the sentence's block.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +29,8 @@ impl Scene<'_> {
                 .compared(id, taken, &out)
                 .or_else(|| self.referred(id, taken, spoken))
                 .or_else(|| self.likewise(id, spoken))
-                .or_else(|| self.recorded(id, taken));
+                .or_else(|| self.recorded(id, taken))
+                .or_else(|| self.done_to(id, taken, spoken));
             out.extend(found);
         }
         out
@@ -147,6 +149,35 @@ impl Scene<'_> {
         let says = matches!(verb, "recorded" | "got" | "had" | "has" | "saw" | "received" | "measured" | "reported");
         let first = name.start <= start + 1 && *other != subject && (quantity.of.is_none() || quantity.amount.unit.base.is_some());
         (says && first).then(|| self.same_measure(id, subject, series, *other))?
+    }
+
+    /// "It destroyed 23 homes. Another 61 were damaged", "five people died and 12 were hurt": more of what was counted before,
+    /// of which a measure on file says what was done to it.
+    fn done_to(&self, id: usize, taken: &[Taken], spoken: Option<Spoken>) -> Option<Candidate> {
+        let (article, quantity) = (self.article, &self.article.quantities[id]);
+        let front = self.front(quantity);
+        let verb = quantity.tokens.end + TokenId::from(matches!(article.token(quantity.tokens.end), "were" | "was"));
+        let led = front == self.tokens.start || matches!(article.token(front - 1), "Another" | "another" | "further" | "and");
+        let bare = quantity.sort == Sort::Count && quantity.of.is_none_or(|of| article.token_from(of.start) == verb);
+        let done = self.tokens.contains(&verb) && article.entries::<Verb>(verb).any(|(_, form)| matches!(form, Form::Past | Form::Participle));
+        if !led || !bare || !done {
+            return None;
+        }
+        let (index, stem) = (&self.reference.index, |id: TokenId| lemma::stem(article.word(id), article.token(id)));
+        let block = article.sentences[self.number as usize].block;
+        let near = |q: &&Quantity| q.sentence + 1 >= self.number && article.sentences[q.sentence as usize].block == block;
+        let told = |subject: EntityId| taken.iter().any(|(_, known, _)| *known == subject) || spoken.is_some_and(|s| s.subject == subject);
+        let measured = |noun: u32| {
+            let both = |m: &Measure| m.wordings.iter().any(|w| w.len() == 2 && w.contains(&noun) && w.contains(&stem(verb)));
+            let all = index.ending_in(stem(verb)).iter().chain(index.ending_in(noun)).copied();
+            all.filter(|m| both(&index.measures[*m as usize])).find_map(|m| {
+                let Some(Holder::One(subject)) = index.holders[m as usize] else { return None };
+                index.series_of(subject, m).filter(|_| told(subject) || self.cast.binary_search(&subject).is_ok()).map(|series| (subject, series))
+            })
+        };
+        let counted = article.quantities[..id].iter().rev().take_while(near).filter_map(|q| self.counted_noun(q));
+        let (subject, series) = counted.map(stem).find_map(measured)?;
+        self.candidate(id, subject, series)
     }
 
     fn is_content(&self, at: TokenId) -> bool {

@@ -4,10 +4,14 @@
 
 use super::super::{Claim, Fact, Reference, Verdict, index, store};
 use super::{at_home, times};
-use crate::article::{Article, Quantity};
+use crate::article::{Article, Quantity, TokenId};
 use crate::document::BlockKind;
+use crate::lexicon::Group;
 use crate::value::{self, Bound, Unit};
 use rust_decimal::Decimal;
+
+/// So soon in the next sentence it is taken back, in tokens.
+const SOON: usize = 8;
 
 /// Reporters drop a digit or two, and copy the wrong line of a table; what is so many times the file's figure is none of these.
 const FAR_OFF: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
@@ -99,9 +103,20 @@ fn verdict(reference: &Reference, article: &Article, claims: &[Claim], at: usize
         || partner(article, claim.quantity).is_some_and(other)
         || is_told_beside(reference, article, claims, at)
         || article.is_correction(quantity.sentence)
+        || is_disowned(article, quantity)
         || is_of_later(reference, &said, fact);
     let doubtful = || is_hypothetical(article, quantity) || another();
     (!refused).then(|| if doubtful() { Verdict::Unclear } else { verdict })
+}
+
+/// "A leaflet spoke of \"200 council homes\". That is not so": a figure that the story itself takes back.
+fn is_disowned(article: &Article, quantity: &Quantity) -> bool {
+    let tokens = |sentence: u32| article.sentences.get(sentence as usize).map(|s| s.tokens.clone()).unwrap_or_default();
+    let untrue = |id: TokenId| article.word(id).in_group(Group::Untrue);
+    let not_so = |id: TokenId| matches!(article.token(id), "not" | "n't") && matches!(article.token(id + 1), "so" | "true" | "right" | "correct");
+    let next = tokens(quantity.sentence + 1).take(SOON);
+    let taken_back = |id: TokenId| untrue(id) || not_so(id);
+    article.quote_at(quantity.span.start).is_some() && tokens(quantity.sentence).chain(next).any(taken_back)
 }
 
 /// "if inflation were 5%".

@@ -128,12 +128,15 @@ impl<'a> Stems<'a> {
             if *stem != Some(*head) {
                 continue;
             }
-            let (mut low, mut high, mut whole) = (at, at, true);
+            let (mut low, mut high, mut whole, mut another) = (at, at, true, false);
             for word in &wording[..wording.len() - 1] {
                 let is = |i: &usize| self.stems.get(*i).is_some_and(|stem| *stem == Some(*word));
                 // "texts and letters" may be one measure's words.
                 let joined = |i: usize, next: Option<usize>| self.traits()[i].joins && next.is_some_and(|next| is(&next));
                 let back = (at.saturating_sub(reach)..at).rev().take_while(|i| !self.traits()[*i].breaks || joined(*i, i.checked_sub(1))).find(is);
+                // "who won the first by an innings" tells of no first innings.
+                let apart = |i: usize| (i + 1..at).any(|j| self.stems[j].is_some() && !self.traits()[j].content);
+                another |= back.is_some_and(|i| self.article.ordinal(self.tokens.start + i as u32).is_some() && apart(i));
                 // "the rate of inflation", "shipped 2.6 million sensors"; but "raised its key rate to 8 percent as inflation"
                 // has two things to tell.
                 let mut counted = false;
@@ -151,6 +154,9 @@ impl<'a> Stems<'a> {
                         break;
                     }
                 }
+            }
+            if another {
+                continue;
             }
             if whole {
                 found.push(Occurrence {

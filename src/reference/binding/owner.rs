@@ -3,7 +3,7 @@
 use super::super::{EntityId, EntityKind};
 use super::scene::Scene;
 use crate::article::{Article, Kind, NameKind, Quantity, TokenId, Tokens};
-use crate::lexicon::{FunctionWordKind, List};
+use crate::lexicon::{Form, FunctionWordKind, List, Verb};
 
 /// Whose a measure is, as far as the sentence says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Scene<'_> {
         all.dedup();
         match all.as_slice() {
             // "In Amberly the rate is": of a place that is not on file, not of whom the sentence before was about.
-            [] if self.begins_elsewhere() => Owner::Another,
+            [] if self.begins_elsewhere() || self.begins_with_stranger(at) => Owner::Another,
             [] => self.carried.map_or(Owner::Nobody, Owner::Near),
             [one] => {
                 let pronoun =
@@ -130,6 +130,15 @@ impl Scene<'_> {
             && !self.named(place)
             && !self.dated(place)
             && !self.article.word(place).is(List::MonthName)
+    }
+
+    /// "Karl Bode stopped 29 shots": of somebody who is not on file, not of whom the sentence before was about.
+    fn begins_with_stranger(&self, at: &Tokens) -> bool {
+        let article = self.article;
+        let Some(mention) = article.mentions_from(self.tokens.start).first().filter(|m| m.tokens.start == self.tokens.start) else { return false };
+        let verb = mention.tokens.end;
+        let acts = article.entries::<Verb>(verb).any(|(_, form)| matches!(form, Form::Past | Form::Third)) && !article.word(verb).is(List::ReportingVerb);
+        acts && verb < at.start && !self.takes_up(at)
     }
 
     /// "behind Orvane Optics, which shipped 3 million": whom the clause that the measure stands in tells more of.
@@ -221,12 +230,22 @@ impl Scene<'_> {
             if token.kind != Kind::Word || self.named(id) {
                 return false;
             }
+            // "said on Monday that its profit": a day is nobody.
+            if self.dated(id) {
+                continue;
+            }
+            // "his sister Ruth and nine grandchildren": another item of a list.
+            let number = |id: TokenId| self.article.tokens[id as usize].kind == Kind::Number || self.article.word(id).is(List::NumberWord);
+            if self.article.token(id) == "and" && number(id + 1) {
+                return false;
+            }
             // "lies in Upper Calder and has a population of": the sentence's subject has it.
             if matches!(self.article.token(id), "has" | "had") && self.article.token(id - 1) == "and" {
                 return false;
             }
             // "Mr. Ansty said that losses stood": not the speaker's.
-            let told = self.article.word(id).is(List::ReportingVerb) && (self.article.token(id + 1) == "that" || id + 1 == at.start);
+            let after = (id + 1..at.start).find(|id| !self.dated(*id) && self.article.token(*id) != "on").unwrap_or(at.start);
+            let told = self.article.word(id).is(List::ReportingVerb) && (self.article.token(after) == "that" || after == at.start);
             if told && self.is_by_person(id) {
                 return false;
             }

@@ -6,10 +6,12 @@ use super::super::index::Measure;
 use super::scene::Scene;
 use crate::article::{Kind, TokenId, Tokens};
 use crate::lexicon::{Form, FunctionWordKind, List, MeasureWordRole, Unit, UnitDimension, Verb};
+use jiff::civil;
 
 /// Do the words around the measure at `at` make another of it?
-pub(super) fn is_another(scene: &Scene<'_>, at: &Tokens, measure: &Measure) -> bool {
-    let phrase = Phrase { scene, measure };
+pub(super) fn is_another(scene: &Scene<'_>, at: &Tokens, id: u32) -> bool {
+    let measure = &scene.reference.index.measures[id as usize];
+    let phrase = Phrase { scene, measure, id };
     // "the Corruption Perceptions Index (CPI)": the bracket is short for what stands before it.
     let article = scene.article;
     let kind = |id: Option<TokenId>| id.and_then(|id| article.tokens.get(id as usize)).map(|t| t.kind);
@@ -35,6 +37,8 @@ pub(super) fn is_another(scene: &Scene<'_>, at: &Tokens, measure: &Measure) -> b
 struct Phrase<'a> {
     scene: &'a Scene<'a>,
     measure: &'a Measure,
+    /// The measure's number.
+    id: u32,
 }
 
 impl Phrase<'_> {
@@ -44,6 +48,19 @@ impl Phrase<'_> {
 
     fn role(&self, id: TokenId, role: MeasureWordRole) -> bool {
         self.scene.role(id, role) && !self.own(id)
+    }
+
+    /// Are the facts of the measure of quarters: is "quarterly profit" the profit on file?
+    fn is_by_quarter(&self) -> bool {
+        let (reference, index) = (self.scene.reference, &self.scene.reference.index);
+        let mut series = self.scene.cast.iter().filter_map(|id| Some(index.facts_of(*id, index.series_of(*id, self.id)?)));
+        let quarter = |from: civil::Date, to: civil::Date| (85..=97).contains(&from.until(to).map_or(0, |span| span.get_days()));
+        series.next().is_some_and(|facts| {
+            facts.iter().all(|id| {
+                let fact = &reference.facts[*id as usize];
+                fact.from.zip(fact.to).is_some_and(|(from, to)| quarter(from, to))
+            })
+        })
     }
 
     /// A listed verb in a form that is no noun: "raised", "rescued".
@@ -82,7 +99,8 @@ impl Phrase<'_> {
             if self.own(id) {
                 continue;
             }
-            if self.role(id, MeasureWordRole::Part) || self.role(id, MeasureWordRole::Group) || self.role(id, MeasureWordRole::Outlook) {
+            let quarterly = written.eq_ignore_ascii_case("quarterly") && self.is_by_quarter();
+            if !quarterly && (self.role(id, MeasureWordRole::Part) || self.role(id, MeasureWordRole::Group) || self.role(id, MeasureWordRole::Outlook)) {
                 return true;
             }
             if self.scene.role(id, MeasureWordRole::Same) || self.role(id, MeasureWordRole::Comparative) || written.ends_with("ly") {
@@ -204,7 +222,7 @@ impl Phrase<'_> {
                 && !matches!(written, "over" | "under" | "above" | "below")
             {
                 let aged = written == "at" && (self.role(id + 1, MeasureWordRole::Sibling) || self.is_age(id + 1));
-                return aged || kind == FunctionWordKind::Preposition && !acts && self.of_others(id);
+                return aged || kind == FunctionWordKind::Preposition && !acts && !self.ends_figure(at) && self.of_others(id);
             }
             // "1,410 pupils aged 11 to 18": the ages of all, where they are those of a school.
             if written == "aged" && self.is_of_all_ages(at, id) {
@@ -223,6 +241,12 @@ impl Phrase<'_> {
             return !article.word(id).is(List::BoundBefore);
         }
         false
+    }
+
+    /// "burnt 18,400 hectares of forest": the measure's last word is its figure's unit, and what follows is what it is of.
+    fn ends_figure(&self, at: &Tokens) -> bool {
+        let quantity = self.scene.article.quantity_at(at.end - 1);
+        quantity.is_some_and(|q| q.tokens.start >= at.start && q.tokens.end == at.end && q.amount.unit.base.is_some())
     }
 
     /// "life expectancy at 65 is 19 years": a bare number of years of which something else is told.

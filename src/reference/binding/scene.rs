@@ -180,7 +180,7 @@ impl Scene<'_> {
         let measure = &self.reference.index.measures[id as usize];
         for occurrence in stems.find(measure) {
             let at = self.headed(&occurrence.at);
-            let another = phrase::is_another(self, &occurrence.at, measure);
+            let another = phrase::is_another(self, &occurrence.at, id);
             if !another && !occurrence.weak {
                 self.respectively(&at, id, figures.clone(), out);
                 self.placed(&at, id, figures.clone(), out);
@@ -215,7 +215,8 @@ impl Scene<'_> {
                 let beside = occurrence.weak && quantity.tokens.end == occurrence.at.start && quantity.sort == Sort::Measure && fact.value.unit.base.is_some();
                 let standing =
                     if beside && self.entities.iter().any(|(at, id)| *id == subject && at.start <= self.tokens.start + 1) { Standing::Named } else { standing };
-                let supposed = occurrence.at.clone().any(|id| self.function(id) == Some(FunctionWordKind::Modal));
+                let modal = |id: TokenId| self.function(id) == Some(FunctionWordKind::Modal);
+                let supposed = occurrence.at.clone().any(modal) || self.is_whole(quantity, &at, measure);
                 let candidate = Candidate { quantity: figure as u32, subject, series, standing, words: occurrence.words, cost, supposed };
                 match out.iter_mut().find(|c| c.quantity == candidate.quantity && (c.subject, c.series) == (subject, series)) {
                     Some(known)
@@ -370,7 +371,7 @@ impl Scene<'_> {
         let (mut start, mut end) = (quantity.tokens.start.min(measure.start), quantity.tokens.end.max(measure.end));
         let stops = |at: TokenId| {
             self.article.tokens.get(at as usize).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Dash if !t.glued))
-                || self.article.tokens.get(at as usize).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Semicolon))
+                || self.article.tokens.get(at as usize).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Semicolon | Kind::Colon))
                 || matches!(self.article.token(at), "including" | "and" | "but" | "while" | "which")
         };
         while start > self.tokens.start && !stops(start - 1) {

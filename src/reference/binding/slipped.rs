@@ -91,7 +91,7 @@ impl Words<'_> {
             Slip::Turned => !self.compared() && whole && (counted || unit && self.is_named(fact) && self.is_nowhere(fact)),
             Slip::Other if digits >= 3 && whole => !self.compared(),
             Slip::Other if digits >= 5 => missing() && (some() > 1 || some() > 0 && self.is_named(fact)),
-            Slip::Other => whole && counted && !self.compared(),
+            Slip::Other => whole && counted && !self.compared() && !self.begins_with_another(fact),
             Slip::Unit if digits >= 3 && self.is_at_home(fact) => return self.is_nowhere(fact),
             Slip::Unit | Slip::Scale if digits >= 3 => return self.is_nowhere(fact) && some() > 0,
             Slip::Unit | Slip::Scale => missing() && (some() > 1 || whole && self.is_named(fact)),
@@ -131,6 +131,13 @@ impl Words<'_> {
         let here = self.named[first..].iter().take_while(move |(at, _)| at.start < sentence.end);
         let subject = fact.subject;
         here.filter(move |(_, id)| *id == subject).map(|(at, _)| *at)
+    }
+
+    /// "Karl Bode stopped 29 shots": the sentence begins with a name that is not the fact's subject.
+    fn begins_with_another(&self, fact: &Fact) -> bool {
+        let sentence = &self.article.sentences[self.quantity.sentence as usize];
+        let first = self.article.mentions_from(sentence.tokens.start).first();
+        first.is_some_and(|m| m.tokens.start == sentence.tokens.start) && !self.is_named(fact)
     }
 
     fn is_named(&self, fact: &Fact) -> bool {

@@ -185,10 +185,12 @@ fn is_of_another_clause(article: &Article, quantity: &Quantity, date: &DateMenti
     if date.tokens.end <= article.front(quantity) {
         let aside = clause(sentence.start);
         let closed = date.tokens.end < sentence.end && kind(date.tokens.end) == Kind::Comma;
+        // "who was signed in 2023 for £350,000, has 24 goals"
+        let ended = (date.tokens.end..article.front(quantity)).any(|id| kind(id) == Kind::Comma);
         let participle = |id: TokenId| article.word(id).entries::<Verb>(word(id)).any(|(_, form)| matches!(form, Form::Past | Form::Participle));
         let opens = aside.start > sentence.start && aside.start < aside.end && (relative(aside.start) || participle(aside.start));
         // "against 40 a year earlier, as fog kept nine in port"
-        return opens && closed || aside.start > sentence.start && closed && aside.clone().any(|id| matches!(word(id), "compared" | "against"));
+        return opens && ended || aside.start > sentence.start && closed && aside.clone().any(|id| matches!(word(id), "compared" | "against"));
     }
     false
 }
