@@ -1,5 +1,6 @@
 //! Comparisons of two figures: "rose 40%, from 50 to 70", "4,200, down from 9,800", "38,500, 24 percent more than 31,000".
 
+mod dated;
 mod loose;
 mod relative;
 
@@ -97,6 +98,7 @@ impl<'a> Comparison<'a> {
         }
         reading.relative(&parts, sentence, &mut found);
         reading.told_apart(&parts, sentence, &mut found);
+        reading.told_over_time(&parts, sentence, &mut found);
         found
     }
 
@@ -163,6 +165,9 @@ impl<'a> Reading<'a> {
         let between = self.between(a, b);
         let moved = between.len() >= 2 && self.is(between.end - 2, &["up", "down"]);
         let plain = if n == 0 || moved { between.len() <= 20 && self.loose(&between) } else { false };
+        if moved && self.of_another(parts, i, between.end - 2) {
+            return None;
+        }
         if self.ends_with(&between, &["from"]) && plain && (moved || n == 0 && self.near(&between)) {
             // "rose by 2%, from 5% to 7%": the "from" belongs to the pair that follows, and the first figure is the change.
             let opens_pair = parts.figures.get(i + n + 2).is_some_and(|c| {
@@ -178,6 +183,18 @@ impl<'a> Reading<'a> {
             return (!opens_pair).then(|| self.completed(parts, Comparison::new(b, a), word));
         }
         self.later_by_earlier(parts, i)
+    }
+
+    /// "31 points, 12 of them at home, up from 24"; "310 boats, when it had 45 men, up from 250": an aside stands before the
+    /// movement at `word`, and the figure in it may be none that moved.
+    fn of_another(&self, parts: &Parts<'a>, i: usize, word: TokenId) -> bool {
+        const ASIDES: &[&str] = &["when", "which", "who", "where", "whose", "whom", "including"];
+        let figure = parts.figures[i];
+        let end = figure.tokens.end;
+        let of_them = i > 0 && self.is(end, &["of"]) && self.is(end + 1, &["it", "them", "these", "those", "that", "which", "whom"]);
+        let earlier = parts.figures[..i].iter().rfind(|q| comparable(q, figure));
+        let aside = of_them || earlier.is_some_and(|q| self.find(q.tokens.end..self.start(figure), ASIDES).is_some());
+        aside && word.checked_sub(1).is_some_and(|t| self.kind(t) == Some(Kind::Comma))
     }
 
     /// The comparison with its change and its way.
@@ -349,7 +366,9 @@ impl<'a> Reading<'a> {
             let after = by.tokens().end..start;
             let Some(word) = before.clone().rev().take(3).chain(after.clone()).find(|t| self.movement(*t).is_some()) else { continue };
             let plain = before.len() <= 16 && self.loose(&before) && after.len() <= 5 && !self.parted(after) && by.figure().is_none_or(single);
-            if plain {
+            // "310 pupils, 12% of the school, were there, up from 250": a figure that the movement does not take is no change.
+            let tied = if word < by.start(self) { self.only(word + 1..by.start(self), 4, FILL) } else { word <= by.tokens().end + 1 };
+            if plain && tied {
                 let comparison = Comparison { from: earlier, to: later, by: Some(by.clone()), way: self.movement(word), word: Some(word) };
                 return Some(comparison);
             }

@@ -102,11 +102,40 @@ impl Reading<'_> {
             return None;
         }
         let end = at + len as u32;
+        // "in the half", "the second half of the year": a stretch of time or of play.
+        let stretch = len == 1 && self.is(at, &["half"]) && at > 0 && {
+            self.is(at - 1, &["first", "second", "last", "latest", "previous", "opening", "fiscal", "financial", "full", "winter", "summer"])
+                || self.is(at - 1, &["the", "this", "each", "every", "that"]) && !self.is(end, &["of"])
+        };
+        if stretch {
+            return None;
+        }
         // "half-time", "a quarter-final", "a third term", "a quarter of a point"
         let glued = self.0.tokens.get(end as usize).is_some_and(|t| t.kind == Kind::Dash && t.glued);
         let unit = |t: TokenId| {
-            self.is(t, &["percentage", "percent", "%", "point", "points", "mile", "hour", "century", "time", "dozen", "million", "billion", "-"])
-                || self.reads(t, &["per", "cent"])
+            self.is(
+                t,
+                &[
+                    "percentage",
+                    "percent",
+                    "%",
+                    "point",
+                    "points",
+                    "mile",
+                    "hour",
+                    "century",
+                    "time",
+                    "dozen",
+                    "million",
+                    "billion",
+                    "-",
+                    "marathon",
+                    "year",
+                    "day",
+                    "term",
+                    "degree",
+                ],
+            ) || self.reads(t, &["per", "cent"])
         };
         let of = end + u32::from(self.is(end, &["of"]));
         let unit = unit(end) || self.is(of, &["a", "an", "one"]) && unit(of + 1);

@@ -5,6 +5,7 @@ mod bodies;
 mod lists;
 mod rest;
 mod tables;
+mod uncounted;
 mod votes;
 
 use super::reading::{Reading, adds, single};

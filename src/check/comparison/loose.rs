@@ -109,7 +109,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Do no two of the figures name different things that they count?
-    fn counts_the_same(&self, figures: &[&Quantity]) -> bool {
+    pub(super) fn counts_the_same(&self, figures: &[&Quantity]) -> bool {
         // "the 14,500 of last year" counts no years.
         let own = figures.iter().filter(|q| !self.is(q.tokens.end, &["of"]));
         let mut heads = own.filter_map(|q| self.head(q)).filter(|head| !self.is_comparative(head));
@@ -144,7 +144,7 @@ impl<'a> Reading<'a> {
     }
 
     /// ", a sharp rise of 41 per cent": the comma, and the noun of movement.
-    fn set_beside(&self, by: &By<'a>) -> Option<(TokenId, TokenId)> {
+    pub(super) fn set_beside(&self, by: &By<'a>) -> Option<(TokenId, TokenId)> {
         let start = by.start(self);
         let moved = start.checked_sub(2).filter(|t| self.is(t + 1, &["of"]) && self.movement(*t).is_some())?;
         let article = (moved.saturating_sub(3)..moved).rev().find(|t| self.is(*t, &["a", "an"]))?;
@@ -196,7 +196,7 @@ impl<'a> Reading<'a> {
     }
 
     /// So few words, and no other clause among them.
-    fn one_clause(&self, tokens: Tokens, most: usize) -> bool {
+    pub(super) fn one_clause(&self, tokens: Tokens, most: usize) -> bool {
         // A stop within a sentence is an abbreviation's: "Jan. 31".
         let parted = |t: TokenId| matches!(self.kind(t), Some(Kind::Semicolon | Kind::Colon | Kind::Quote));
         tokens.len() <= most && !tokens.clone().any(parted) && self.find(tokens, CLAUSES).is_none()

@@ -160,7 +160,7 @@ impl<'a> Reading<'a> {
             let one = |t: &TokenId| {
                 self.is(*t, &["one"])
                     && t.checked_sub(1).is_some_and(|b| self.is(b, &["and"]) || self.kind(b) == Some(Kind::Comma))
-                    && (self.is(t + 1, AFTER_PART) || self.word_is_noun_like(t + 1))
+                    && (self.is(t + 1, AFTER_PART) && !self.is(t + 2, &["them", "these", "whom"]) || self.word_is_noun_like(t + 1))
             };
             for at in within.clone().filter(one) {
                 if parts.iter().all(|(tokens, _)| !tokens.contains(&at)) {
@@ -218,7 +218,7 @@ impl<'a> Reading<'a> {
         let end = (mark + 1..tokens.end)
             .find(|t| matches!(self.kind(*t), Some(Kind::Colon)) || self.kind(*t) == Some(Kind::Dash) && self.spaced(*t) || self.is(*t, &["while"]))
             .unwrap_or(tokens.end);
-        let parts = self.parts(figures, mark + 1..end)?;
+        let mut parts = self.parts(figures, mark + 1..end)?;
         // A list opens with its first part.
         let first = figures.iter().find(|q| q.tokens.start > mark)?;
         if self.start(first) > mark + 5 {
@@ -233,6 +233,9 @@ impl<'a> Reading<'a> {
             self.is(self.start(q).saturating_sub(1), &["of"]) && self.in_group(self.start(q).saturating_sub(2), Group::Difference) && !a_total(q)
         };
         let totals: Vec<&Quantity> = figures.iter().filter(|q| q.tokens.start < mark && total(q, &amount) && !score(q) && !gap(q)).collect();
+        if !self.with_uncounted(mark + 1..end, &totals, &mut parts) {
+            return None;
+        }
         let splits = self.find_group(tokens.start..mark, Group::Splitting).is_some() || self.announced(figures, mark, parts.len());
         if !totals.is_empty() && !splits {
             let right_before = |q: &&Quantity| self.noun_end(q) == mark;
@@ -272,7 +275,10 @@ impl<'a> Reading<'a> {
         let end = (first.tokens.end..tokens.end)
             .find(|t| matches!(self.kind(*t), Some(Kind::Colon | Kind::Semicolon | Kind::Dash | Kind::Stop | Kind::Quote)))
             .unwrap_or(tokens.end);
-        let parts = self.parts(figures, self.start(first)..end)?;
+        let mut parts = self.parts(figures, self.start(first)..end)?;
+        if !self.with_uncounted(self.start(first)..end, &[whole], &mut parts) {
+            return None;
+        }
         let person = |t: TokenId| self.0.word(t).is(lexicon::List::PersonNoun);
         // "five in Lowbridge", "22 men": bare numbers or people, nothing else.
         let bare = figures[n + 1..]
