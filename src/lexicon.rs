@@ -36,7 +36,7 @@ mod words;
 
 pub use ends::Ends;
 pub(crate) use few::few;
-pub use few::{Few, Sieve, one_of};
+pub use few::{Few, Sieve, is_one_of, one_of};
 pub use forms::{Form, Forms};
 pub use hash::{all_capitals, hash, hash_narrow, hash_short};
 pub use pattern::{Phrases, WordPattern, Wordings, folded};
@@ -60,6 +60,7 @@ pub struct Text {
 
 impl Text {
     /// The text itself.
+    #[inline]
     pub fn as_str(self) -> &'static str {
         &BLOB[self.at as usize..self.at as usize + usize::from(self.len)]
     }
@@ -242,6 +243,7 @@ impl Word {
     }
 
     /// The word in lower case; empty for the unknown word.
+    #[inline]
     pub fn text(self) -> &'static str {
         TEXT_OF[usize::from(self.0)].as_str()
     }

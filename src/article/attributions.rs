@@ -173,11 +173,13 @@ impl<'a> Scan<'a> {
     }
 
     /// The outer quote of token `t`.
+    #[inline]
     fn quote(&self, t: TokenId) -> Option<u32> {
         self.quote.get(t as usize)?.checked_sub(1)
     }
 
     /// Stands token `t` in quotation marks, or is it one?
+    #[inline]
     fn quoted(&self, t: TokenId) -> bool {
         self.quote(t).is_some()
     }

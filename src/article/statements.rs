@@ -20,7 +20,8 @@ pub(super) fn read(article: &mut Article, places: &Places) {
     let (mut contents, mut quotes) = (Passed::default(), Passed::default());
     let (mut statements, mut clauses): (Vec<Statement>, Vec<Tokens>) = (Vec::with_capacity(article.sentences.len() * 2), Vec::new());
     for (index, sentence) in article.sentences.iter().enumerate() {
-        let asks = |id: TokenId| article.tokens[id as usize].kind == Kind::Stop && article.token(id).starts_with('?');
+        let begins = |id: TokenId| article.document.prose.as_bytes().get(article.tokens[id as usize].span().start as usize);
+        let asks = |id: TokenId| article.tokens[id as usize].kind == Kind::Stop && begins(id) == Some(&b'?');
         let question = sentence.tokens.clone().rev().take(2).any(asks);
         // Words without a verb, which a clause within commas may have cut off from theirs.
         let (mut waiting, mut unclear): (Option<Tokens>, bool) = (None, false);

@@ -307,7 +307,7 @@ impl<'t> View<'t> {
     /// Is it one of these words, whatever its case?
     #[inline]
     pub(super) fn one_of(&self, i: usize, words: &Few) -> bool {
-        self.get(i).is_some_and(|token| words.has(&self.prose[token.span().range()]))
+        self.get(i).is_some_and(|token| words.has_letters(&self.prose.as_bytes()[token.span().range()]))
     }
 
     /// Is it a hyphen, rather than a dash?

@@ -42,6 +42,10 @@ pub struct Allegation {
     #[serde(skip)]
     #[schemars(skip)]
     telling: OnceLock<Sieve>,
+    /// The verbs that are a crime, without the e at their ends.
+    #[serde(skip)]
+    #[schemars(skip)]
+    crimes: OnceLock<Sieve>,
 }
 
 impl Run for Allegation {
@@ -200,9 +204,14 @@ impl Allegation {
 
     /// Is it one of the verbs? The regular endings take the e of "bribe" with them.
     fn is_crime(&self, lemma: &str) -> bool {
-        let first = lemma.as_bytes().first();
-        self.verbs.may_begin(lemma) && self.verbs.iter().any(|v| v.as_bytes().first() == first && v.trim_end_matches('e') == lemma.trim_end_matches('e'))
+        let crimes = self.crimes.get_or_init(|| Sieve::of_ends(self.verbs.iter().map(bare)));
+        crimes.may(hash(bare(lemma))) && self.verbs.iter().any(|verb| bare(verb) == bare(lemma))
     }
+}
+
+/// A verb without the e at its end.
+fn bare(verb: &str) -> &str {
+    verb.trim_end_matches('e')
 }
 
 /// What somebody is said to say.

@@ -133,8 +133,9 @@ impl NameDrift {
         }
         names.retain(|n| article.names[n.id as usize].kind != NameKind::Organisation || n.words.len() > 1);
         // Two spellings of one name have the first letter of its last word in common; where many names have, more than that.
-        let mut names: Vec<&Written<'_>> = names.iter().collect();
-        names.sort_unstable_by_key(|n| (n.initial, n.id));
+        let mut order: Vec<u64> = (0..).zip(&names).map(|(at, n)| u64::from(n.initial.map_or(0, |initial| initial as u32 + 1)) << 32 | at).collect();
+        order.sort_unstable();
+        let names: Vec<&Written<'_>> = order.iter().map(|at| &names[*at as u32 as usize]).collect();
         let mut endings: Vec<&Written<'_>> = Vec::new();
         for alike in names.chunk_by(|a, b| a.initial == b.initial) {
             if alike.len() <= FEW {
@@ -196,6 +197,8 @@ impl NameDrift {
     /// the other's?
     fn variant(&self, one: &Written<'_>, other: &Written<'_>) -> bool {
         match (one.words, other.words) {
+            // Two words differ: most.
+            ([first, .., last], [other, .., end]) if last != end && first != other => false,
             // One surname of two people is spelled right.
             ([a], [.., b]) if a == b => false,
             // "The Holts also disagree".

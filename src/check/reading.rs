@@ -2,7 +2,7 @@
 
 use crate::article::{Article, DateMention, Kind, Quantity, Sort, TokenId, Tokens};
 use crate::finding::Place;
-use crate::lexicon::{Few, Group, Sieve, Word, one_of};
+use crate::lexicon::{Few, Group, Sieve, Word, is_one_of, one_of};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound};
 use rust_decimal::Decimal;
@@ -77,11 +77,15 @@ impl<'a> Reading<'a> {
     }
 
     /// Is token `id` one of `words`, whatever its case?
-    #[inline]
+    #[inline(always)]
     pub fn is(&self, id: TokenId, words: &[&str]) -> bool {
-        let Some(token) = self.0.tokens.get(id as usize) else { return false };
-        let text = &self.0.document.prose.as_bytes()[token.span().range()];
-        words.iter().any(|w| w.len() == text.len() && w.as_bytes().eq_ignore_ascii_case(text))
+        is_one_of(self.letters(id), words)
+    }
+
+    /// The bytes of token `id`; none past the end.
+    #[inline]
+    fn letters(&self, id: TokenId) -> &'a [u8] {
+        self.0.tokens.get(id as usize).map_or(&[], |token| &self.0.document.prose.as_bytes()[token.span().range()])
     }
 
     /// Is token `id` a word of this group?
@@ -95,6 +99,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The first of `tokens` that is one of `words`.
+    #[inline]
     pub fn find(&self, tokens: Tokens, words: &[&str]) -> Option<TokenId> {
         let is = one_of(words);
         let all = self.0.tokens.get(tokens.start as usize..(tokens.end as usize).min(self.0.tokens.len())).unwrap_or_default();
@@ -104,7 +109,7 @@ impl<'a> Reading<'a> {
 
     /// The first of `tokens` that is one of `words`.
     pub fn find_few(&self, tokens: Tokens, words: &Few) -> Option<TokenId> {
-        tokens.into_iter().find(|t| words.has(self.0.token(*t)))
+        tokens.into_iter().find(|t| words.has_letters(self.letters(*t)))
     }
 
     /// Are `tokens` at most `limit`, and all of them among `words`? No tokens at all are.

@@ -22,15 +22,18 @@ impl Run for TitleDrift {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
-        // The posts given to each name, with their words; the first of them comes first.
-        let mut held: Vec<Vec<(Office, Span<Prose>)>> = vec![Vec::new(); article.names.len()];
-        let mut shared: Vec<(&Mention, Office, Span<Prose>)> = Vec::new();
         let given = |mention: &&Mention| cx.marks().get(mention.sentence as usize).is_some_and(|marks| marks.lists.meet(POSTS)) && may_give(article, mention);
         let given: Vec<&Mention> = article.mentions.iter().filter(given).collect();
         // One post alone is drift only where several share the surname.
         let mut times = vec![0_u32; article.names.len()];
         given.iter().for_each(|mention| times[mention.name as usize] += 1);
         let alone = |mention: &Mention| times[mention.name as usize] == 1 && article.text(article.names[mention.name as usize].full).contains(' ');
+        if given.iter().all(|mention| alone(mention)) {
+            return;
+        }
+        // The posts given to each name, with their words; the first of them comes first.
+        let mut held: Vec<Vec<(Office, Span<Prose>)>> = vec![Vec::new(); article.names.len()];
+        let mut shared: Vec<(&Mention, Office, Span<Prose>)> = Vec::new();
         for mention in given.iter().filter(|mention| !alone(mention)) {
             let before = held[mention.name as usize].len();
             for (office, role) in posts(article, mention).filter_map(|role| office(article, role)) {

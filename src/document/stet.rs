@@ -72,10 +72,11 @@ pub(super) fn bracketed_in_markdown(text: &str) -> impl Iterator<Item = StetFaul
 
 /// The stets of a plain text that stand in comments, as they do in Markdown: they are words of the story there.
 pub(super) fn commented_in_plain(text: &str) -> impl Iterator<Item = StetFault> {
-    let comments = text.match_indices("<!--").filter(|(at, open)| is_stet(&text[at + open.len()..]));
-    comments.map(|(at, open)| {
+    const OPEN: &str = "<!--";
+    let comments = memchr::memchr_iter(b'<', text.as_bytes()).filter(|at| text[*at..].strip_prefix(OPEN).is_some_and(is_stet));
+    comments.map(|at| {
         let line = text[at..].find('\n').map_or(text.len(), |n| at + n);
-        let end = text[at..line].find("-->").map_or(at + open.len(), |n| at + n + 3);
+        let end = text[at..line].find("-->").map_or(at + OPEN.len(), |n| at + n + 3);
         StetFault { span: Span::from(at..end), message: "in plain text a stet stands in square brackets, [stet rule: reason]".to_owned() }
     })
 }

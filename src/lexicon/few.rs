@@ -21,7 +21,13 @@ impl Few {
     /// Is `text` one of them?
     #[inline]
     pub fn has(&self, text: &str) -> bool {
-        has(text.as_bytes(), (self.lengths, self.firsts), self.words)
+        self.has_letters(text.as_bytes())
+    }
+
+    /// The same of a text's bytes.
+    #[inline]
+    pub fn has_letters(&self, text: &[u8]) -> bool {
+        has(text, (self.lengths, self.firsts), self.words)
     }
 }
 
@@ -37,24 +43,36 @@ pub fn one_of<'w>(words: &'w [&'w str]) -> impl Fn(&[u8]) -> bool + 'w {
     move |text| has(text, shape, words)
 }
 
+/// Is `text` one of `words`, which are as those of [`Few`]? Written into each place that asks, where the compiler knows the
+/// words and works their shape out.
+#[inline(always)]
+pub fn is_one_of(text: &[u8], words: &[&str]) -> bool {
+    has(text, shape(words), words)
+}
+
 /// A bit for each length of the words, and one for each of their first letters.
+#[inline(always)]
 const fn shape(words: &[&str]) -> (u32, u32) {
     let (mut lengths, mut firsts, mut i) = (0, 0, 0);
     while i < words.len() {
-        let word = words[i].as_bytes();
-        lengths |= 1 << word.len();
-        firsts |= 1 << (word[0] & 31);
+        if let [first, ..] = words[i].as_bytes() {
+            lengths |= 1 << (words[i].len() & 31);
+            firsts |= 1 << (*first & 31);
+        }
         i += 1;
     }
     (lengths, firsts)
 }
 
-#[inline]
+#[inline(always)]
 fn has(text: &[u8], (lengths, firsts): (u32, u32), words: &[&str]) -> bool {
-    let Some(first) = text.first() else { return false };
-    let likely = text.len() < 32 && (lengths >> text.len()) & (firsts >> (first & 31)) & 1 == 1;
-    let same = |word: &[u8]| word.len() == text.len() && (word[0] ^ first) & !0x20 == 0 && word.eq_ignore_ascii_case(text);
-    likely && words.iter().any(|word| same(word.as_bytes()))
+    let [first, ..] = text else { return false };
+    (lengths >> (text.len() & 31)) & (firsts >> (first & 31)) & 1 == 1 && among(text, words)
+}
+
+/// The same without a glance before it.
+fn among(text: &[u8], words: &[&str]) -> bool {
+    words.iter().any(|word| word.len() == text.len() && word.as_bytes().eq_ignore_ascii_case(text))
 }
 
 /// Words that are asked for at every token, by the hash that the token carries: a sieve before [`Few`], through which one

@@ -81,14 +81,7 @@ pub(super) fn cluster(article: &Article, runs: &[Run]) -> (Vec<Name>, Vec<Mentio
     let split = Units::of(article, runs);
     let initials = acronyms(article, runs, &split);
     // Full names first, so that a headline's surname meets the name that the story gives later.
-    let mut order: Vec<(u32, u32)> = Vec::with_capacity(runs.len());
-    for (i, full) in initials.iter().enumerate() {
-        let length = split.get(i).len() as u32;
-        if length > 0 {
-            order.push((u32::MAX - 2 * length + u32::from(full.is_none()), i as u32));
-        }
-    }
-    order.sort_unstable();
+    let order = longest_first(&initials, &split);
     let mut names: Vec<Name> = Vec::new();
     let mut of_run: Vec<u32> = vec![0; runs.len()];
     let mut known = Known::default();
@@ -98,7 +91,7 @@ pub(super) fn cluster(article: &Article, runs: &[Run]) -> (Vec<Name>, Vec<Mentio
     known.by_tail.reserve(room / 4);
     known.by_first.reserve(room / 8);
     known.by_ends.reserve(room / 8);
-    for i in order.iter().map(|(_, i)| *i as usize) {
+    for i in order.iter().map(|i| *i as usize) {
         let (run, words) = (&runs[i], split.get(i));
         let span = article.span(run.tokens.clone());
         let text = article.text(span);
@@ -152,6 +145,32 @@ pub(super) fn cluster(article: &Article, runs: &[Run]) -> (Vec<Name>, Vec<Mentio
         sentence: run.sentence,
     };
     (names, named.map(mention).collect())
+}
+
+/// The runs with a word in the order of their lengths, the longest first; of one length, acronyms of what stands before them
+/// first.
+fn longest_first(initials: &[Option<usize>], split: &Units) -> Vec<u32> {
+    let longest = (0..initials.len()).map(|i| split.get(i).len()).max().unwrap_or(0);
+    // A number for each length and for each of the two, in their order.
+    let rank = |i: usize| 2 * (longest - split.get(i).len()) + usize::from(initials[i].is_none());
+    // Counted one place too far, so that the sums are where each begins.
+    let mut from = vec![0_u32; 2 * longest + 3];
+    (0..initials.len()).for_each(|i| from[rank(i) + 1] += 1);
+    let mut sum = 0;
+    for count in &mut from {
+        sum += *count;
+        *count = sum;
+    }
+    // Those of no word come last.
+    let named = from[2 * longest] as usize;
+    let mut order = vec![0; initials.len()];
+    for i in 0..initials.len() {
+        let at = &mut from[rank(i)];
+        order[*at as usize] = i as u32;
+        *at += 1;
+    }
+    order.truncate(named);
+    order
 }
 
 impl<'a> Known<'a> {

@@ -79,7 +79,7 @@ impl Contents {
             content.repeats = words.len() as u32 - own - (numbers.entered.len() as u32 - first);
             sentences.push(content);
         }
-        Contents { words, stems: numbers.entered, count: numbers.last.len() as u32, sentences }
+        Contents { words, stems: numbers.entered, count: numbers.known.len() as u32, sentences }
     }
 
     /// Where a sentence's words begin, and its stems.
@@ -126,10 +126,10 @@ pub(super) fn place(stem: u32) -> usize {
 
 /// Gives the stems of an article numbers in the order of their first places.
 struct Numbers {
-    /// A hash table of stems, and their numbers, plus one, in the lower half; 0 is a free place.
-    table: Vec<u64>,
-    /// For each stem the last entry that was made for it.
-    last: Vec<u32>,
+    /// A hash table of the stems' numbers, plus one; 0 is a free place.
+    table: Vec<u32>,
+    /// By their numbers: each stem, and the last entry that was made for it.
+    known: Vec<(u32, u32)>,
     /// The stems as they were entered, each once a sentence.
     entered: Vec<Stem>,
 }
@@ -137,7 +137,7 @@ struct Numbers {
 impl Numbers {
     /// For no more than `words`, so that a place is always free.
     fn with_room(words: usize) -> Numbers {
-        Numbers { table: vec![0; (words + 1).next_power_of_two()], last: Vec::with_capacity(words), entered: Vec::with_capacity(words) }
+        Numbers { table: vec![0; (words + 1).next_power_of_two()], known: Vec::with_capacity(words), entered: Vec::with_capacity(words) }
     }
 
     /// Enters a word with this stem; the entries of its sentence begin at `first`.
@@ -145,23 +145,25 @@ impl Numbers {
     fn enter(&mut self, stem: u32, first: u32, named: bool) {
         let mask = self.table.len() - 1;
         let mut at = (stem.wrapping_mul(0x9e37_79b1) >> 7) as usize & mask;
-        while self.table[at] != 0 && (self.table[at] >> 32) as u32 != stem {
-            at = (at + 1) & mask;
-        }
         let next = self.entered.len() as u32;
-        if self.table[at] == 0 {
-            self.last.push(next);
-            self.table[at] = u64::from(stem) << 32 | self.last.len() as u64;
-        } else {
-            let last = &mut self.last[self.table[at] as u32 as usize - 1];
-            if *last >= first {
-                let words = &mut self.entered[*last as usize].words;
-                *words = words.wrapping_add(one(named));
-                return;
+        let number = loop {
+            let Some(number) = self.table[at].checked_sub(1) else {
+                self.known.push((stem, next));
+                self.table[at] = self.known.len() as u32;
+                break self.known.len() as u32 - 1;
+            };
+            let (own, last) = &mut self.known[number as usize];
+            if *own == stem {
+                if *last >= first {
+                    let words = &mut self.entered[*last as usize].words;
+                    *words = words.wrapping_add(one(named));
+                    return;
+                }
+                *last = next;
+                break number;
             }
-            *last = next;
-        }
-        let number = self.table[at] as u32 - 1;
+            at = (at + 1) & mask;
+        };
         self.entered.push(Stem { number, words: one(named) });
     }
 }

@@ -16,10 +16,10 @@ mod respective;
 mod reversal;
 mod slot;
 mod subject;
-mod words;
+pub(super) mod words;
 
 use super::sides::Near;
-use super::view::{Traits, View, Views};
+use super::view::{Traits, View, Views, once};
 use super::{Between, By};
 use crate::article::{Article, DateMention, Speaker, TokenId};
 use crate::lexicon::antonym::{self, Opposition};
@@ -142,16 +142,16 @@ pub(super) fn possible(long: &View<'_>, short: &View<'_>, between: Between, miss
     let (one, two) = (long.traits, short.traits);
     let (both, either) = (one.and(two), one.or(two));
     let timed = |traits: Traits| traits.meets(Traits::DATES.or(Traits::FIGURES));
-    let against = |one: Traits, two: Traits| one.meets(Traits::DENIES) && two.meets(Traits::AFFIRMS);
-    let against = against(one, two) || against(two, one);
+    let timed = either.meets(Traits::DATES) && timed(one) && timed(two);
+    let against = long.contradicts(short);
     let most = (total * 3 / 5).max(short.name).max(2);
-    if missing > most && !against && !either.meets(Traits::DATES) && !both.meets(Traits::LOCATED) {
+    if missing > most && !against && !timed && !both.meets(Traits::LOCATED) {
         return 0;
     }
     let parcelled = one.meets(Traits::PARCELS);
     let counted = both.meets(Traits::FIGURES.or(Traits::RANKS)) && missing <= total * 3 / 5 && (covered >= 2 || parcelled);
     // What somebody did shares no word with when they were born, and a life has an end.
-    let dated = either.meets(Traits::DATES) && timed(one) && timed(two) && (covered * 2 >= total || parcelled || dates_more(long) || dates_more(short));
+    let dated = timed && (covered * 2 >= total || parcelled || dates_more(long) || dates_more(short));
     let acted = covered >= 3 || both.meets(Traits::STATED) && long.verbs & short.verbs != 0 || agents::tells(long) && agents::tells(short);
     let named = both.meets(Traits::NAMED.or(Traits::STATED)) && missing <= short.name.max(total / 3) && acted;
     let denied = against || covered >= 3 && covered >= total && (exchange::negates(long) || exchange::negates(short));
@@ -170,7 +170,7 @@ pub(super) fn possible(long: &View<'_>, short: &View<'_>, between: Between, miss
 
 /// Does the sentence tell when something went on, or of a life?
 fn dates_more(view: &View<'_>) -> bool {
-    !view.dates.is_empty() && *view.dates_more.get_or_init(|| lifetime::tells(view) || course::tells(view))
+    !view.dates.is_empty() && once(&view.dates_more, || lifetime::tells(view) || course::tells(view))
 }
 
 /// The longer of two sentences and the shorter, its restatement; a headline restates the story.

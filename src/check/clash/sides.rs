@@ -35,7 +35,11 @@ pub(super) fn pairs<'v>(article: &Article, views: &'v Views<'_>, between: Betwee
                 let mut all = Vec::with_capacity(views.all.len());
                 for view in views.all.iter().filter(|v| v.in_body()) {
                     let near = nearest.to(view);
-                    all.extend(near.all().filter(|other| other.sentence < view.sentence).filter_map(|other| pair(views, &near, other, between)));
+                    for other in near.all().filter(|other| other.sentence < view.sentence) {
+                        if let Some(pair) = pair(views, &near, other, between) {
+                            all.push(pair);
+                        }
+                    }
                 }
                 all
             }));

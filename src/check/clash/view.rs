@@ -1,7 +1,7 @@
 //! A sentence as the comparison sees it: its content words, without figures and dates.
 
 use super::contents::{Content, Contents, Index, bit, place};
-use super::differ::{Alignment, Piece};
+use super::differ::{Alignment, Piece, words};
 use super::sides::Near;
 use super::stances::Stance;
 use crate::article::{Article, Attribution, Modality, Speaker, Statement, Token, TokenId};
@@ -61,6 +61,9 @@ pub(in crate::check) struct View<'a> {
     pub traits: Traits,
     /// A bit for the verb of each statement, by which most others are told from them.
     pub verbs: u64,
+    /// The bits of those verbs that are denied and of those that are affirmed, verbs of the telling aside.
+    denied: u64,
+    affirmed: u64,
     /// Tokens of the longest name in it.
     pub name: usize,
     /// What part of the article it belongs to.
@@ -158,7 +161,7 @@ impl View<'_> {
     pub fn opposable(&self) -> bool {
         let article = self.article;
         let of = |id: TokenId| article.stems.get(id as usize).is_some_and(|s| *s != 0) && antonym::listed(article.word(id), article.token(id));
-        *self.opposable.get_or_init(|| article.sentences[self.sentence as usize].tokens.clone().any(of))
+        once(&self.opposable, || article.sentences[self.sentence as usize].tokens.clone().any(of))
     }
 
     /// Is it of the headline or the standfirst?
@@ -171,7 +174,13 @@ impl View<'_> {
     pub fn changes(&self) -> bool {
         let may = self.marks.lists.meet(CHANGES);
         let cues = |id: TokenId| self.article.word(id).opens(CHANGES) && cue(self.article, id);
-        may && *self.changes.get_or_init(|| self.article.sentences[self.sentence as usize].tokens.clone().any(cues))
+        may && once(&self.changes, || self.article.sentences[self.sentence as usize].tokens.clone().any(cues))
+    }
+
+    /// May the one deny of a verb what the other affirms?
+    #[inline]
+    pub fn contradicts(&self, other: &View<'_>) -> bool {
+        self.denied & other.affirmed | self.affirmed & other.denied != 0
     }
 
     /// Does it hold an ordinal: "third", "43rd"?
@@ -182,6 +191,15 @@ impl View<'_> {
     /// Is it part of the story's running text?
     pub fn in_body(&self) -> bool {
         matches!(self.block, BlockKind::Paragraph | BlockKind::Quotation | BlockKind::ListItem)
+    }
+}
+
+/// What is asked of a sentence many times, found out when it is asked first.
+#[inline]
+pub(super) fn once(known: &OnceCell<bool>, find: impl FnOnce() -> bool) -> bool {
+    match known.get() {
+        Some(known) => *known,
+        None => *known.get_or_init(find),
     }
 }
 
@@ -201,14 +219,10 @@ impl Traits {
     pub const NAMED: Traits = Traits(8);
     /// It holds a statement.
     pub const STATED: Traits = Traits(16);
-    /// A statement of it is negated.
-    pub const DENIES: Traits = Traits(32);
-    /// A statement of it is not negated.
-    pub const AFFIRMS: Traits = Traits(64);
     /// It says where something is.
-    pub const LOCATED: Traits = Traits(128);
+    pub const LOCATED: Traits = Traits(32);
     /// It gives each of several his own: "respectively".
-    pub const PARCELS: Traits = Traits(256);
+    pub const PARCELS: Traits = Traits(64);
 
     /// With that one too, if it is so.
     fn with(self, other: Traits, is: bool) -> Traits {
@@ -283,10 +297,9 @@ impl<'v> Reader<'v, '_> {
             .with(Traits::RANKS, ranks)
             .with(Traits::NAMED, name > 0)
             .with(Traits::STATED, !own.is_empty())
-            .with(Traits::DENIES, own.iter().any(|s| s.negated))
-            .with(Traits::AFFIRMS, own.iter().any(|s| !s.negated))
             .with(Traits::LOCATED, marks.groups.has(Group::Locating))
             .with(Traits::PARCELS, marks.groups.has(Group::Parcelling));
+        let verbs = |of: &dyn Fn(&Statement) -> bool| own.iter().filter(|s| of(s)).fold(0, |bits, s| bits | verb_bit(&s.lemma));
         View {
             sentence: index,
             content: self.contents.words(index),
@@ -300,7 +313,9 @@ impl<'v> Reader<'v, '_> {
             quoted: own.iter().any(|s| s.quote.is_some()),
             shared_out: !quantities.is_empty() && tokens.iter().any(given_each),
             traits,
-            verbs: own.iter().fold(0, |bits, s| bits | verb_bit(&s.lemma)),
+            verbs: verbs(&|_| true),
+            denied: verbs(&|s| s.negated && !words::told(&s.lemma)),
+            affirmed: verbs(&|s| !s.negated),
             name,
             block: article.block(index).kind,
             quantities,

@@ -140,8 +140,7 @@ fn person(article: &Article, name: u32) -> bool {
 /// The first token of a statement's sentence that begins at the byte `offset` or later.
 pub(in crate::check::clash) fn token_at(article: &Article, statement: &Statement, offset: u32) -> TokenId {
     let tokens = &article.sentences[statement.sentence as usize].tokens;
-    let all = &article.tokens[tokens.start as usize..tokens.end as usize];
-    tokens.start + all.partition_point(|t| t.span().start < offset) as TokenId
+    article.token_from(offset).clamp(tokens.start, tokens.end)
 }
 
 /// The subject of a statement, and for "who" and "which" what they stand for.

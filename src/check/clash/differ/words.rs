@@ -174,7 +174,7 @@ fn limited(pair: &Pair<'_>, statement: &Statement) -> bool {
 }
 
 /// Verbs of the telling: that somebody said and did not say is of two tellings.
-fn told(lemma: &str) -> bool {
+pub(in crate::check::clash) fn told(lemma: &str) -> bool {
     matches!(lemma, "say" | "tell" | "comment" | "respond" | "reply" | "answer" | "know" | "think" | "want" | "need")
 }
 

@@ -19,9 +19,17 @@ pub(super) fn stances(article: &Article, all: &[View<'_>]) -> Vec<Stance> {
             if turns(article, statement, view) != turning {
                 continue;
             }
-            let told = statement.modality != Modality::Unreal && !view.unreal && (view.is_head() || view.in_body());
-            if told && (statement.attribution.is_some() || sided(article, statement, view)) {
-                clause(article, (at, statement), view, heard, found);
+            if statement.modality == Modality::Unreal || view.unreal || !(view.is_head() || view.in_body()) {
+                continue;
+            }
+            // Of those that deny something few take a side, and of the others few have a voice that is heard.
+            let sides = || statement.attribution.is_some() || sided(article, statement, view);
+            if turning && !sides() {
+                continue;
+            }
+            let Some(of) = voice(article, statement, view.is_head()).filter(|(voice, _)| heard(*voice)) else { continue };
+            if turning || sides() {
+                clause(article, (at, statement), view, of, found);
             }
         }
     };
@@ -58,10 +66,12 @@ pub(super) fn bound(article: &Article, s: &Statement, view: &View<'_>) -> bool {
     holds(Group::Contradiction) || holds(Group::Condition) && any(article, s.tokens.start.saturating_sub(1).max(sentence.start)..sentence.end, Group::Condition)
 }
 
-/// Adds the sides that a statement, with its place among all, takes, if the voice whose they are is `heard`.
-fn clause(article: &Article, (at, s): (usize, &Statement), view: &View<'_>, heard: &dyn Fn(u32) -> bool, found: &mut Vec<Stance>) {
+/// Adds the sides that a statement, with its place among all, takes: of the voice that is given, and whether it is told as its words.
+fn clause(article: &Article, (at, s): (usize, &Statement), view: &View<'_>, (voice, told): (u32, bool), found: &mut Vec<Stance>) {
     let head = view.is_head();
-    let Some((voice, told)) = voice(article, s, head).filter(|(voice, _)| heard(*voice) && !changes(article, view)) else { return };
+    if changes(article, view) {
+        return;
+    }
     let Some(who) = who(article, s, voice, told) else { return };
     let group = phrases::token_at(article, s, s.predicate.start)..s.rest.start;
     let sentence = article.sentences[s.sentence as usize].tokens.clone();
