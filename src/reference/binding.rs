@@ -81,7 +81,9 @@ impl Reference {
             while article.quantities.get(figures).is_some_and(|q| q.sentence <= number) {
                 figures += 1;
             }
-            let goes_on = |(block, entity): &(u32, EntityId)| *block == sentence.block || *block + 1 == sentence.block && self.is_taken_up(article, binding.names.as_slice(), number, *entity);
+            let goes_on = |(block, entity): &(u32, EntityId)| {
+                *block == sentence.block || *block + 1 == sentence.block && self.is_taken_up(article, binding.names.as_slice(), number, *entity)
+            };
             let near = carried.filter(goes_on).map(|(_, entity)| entity);
             if first < figures && !self.facts.is_empty() {
                 let scene = Scene { reference: self, article, tokens: sentence.tokens.clone(), number, entities, carried: near, cast: &cast };

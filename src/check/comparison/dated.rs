@@ -35,7 +35,7 @@ impl<'a> Reading<'a> {
                     way: self.movement(moved),
                     word: Some(moved),
                 }),
-                None => self.to_end_at(parts, by),
+                None => self.ends_at(parts, by),
             };
             let made = made.or_else(|| self.across(parts, by, sentence)).or_else(|| self.since_then(by, sentence, start));
             match made {
@@ -105,7 +105,7 @@ impl<'a> Reading<'a> {
     }
 
     /// "The shares, which closed at 156p on Wednesday, lost 8.4% to end at 142.9p".
-    fn to_end_at(&self, parts: &Parts<'a>, by: &By<'a>) -> Option<Comparison<'a>> {
+    fn ends_at(&self, parts: &Parts<'a>, by: &By<'a>) -> Option<Comparison<'a>> {
         by.figure().filter(|q| is_percent(q))?;
         let (start, end) = (by.start(self), by.tokens().end);
         let lost = self.is(start.checked_sub(1)?, &["lost", "shed"]);

@@ -55,7 +55,7 @@ impl Scene<'_> {
         }
         // "went up to $1.05" tells where it is now.
         let reached = one == "to" && matches!(two, "up" | "down") && back(3).is_some_and(|id| article.word(id).is(List::Verb));
- let compared = one == "from" && !self.is_of_givers(quantity, around, measure)
+        let compared = one == "from" && !self.is_of_givers(quantity, around, measure)
             || matches!(one, "than" | "versus" | "against" | "vs" | "exceed" | "between")
             || matches!(two, "compared" | "compares" | "opposed" | "relative" | "up" | "down") && matches!(one, "with" | "to" | "from") && !reached
             || matches!((three, one), ("compared", "the" | "a"))
