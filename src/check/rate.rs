@@ -3,6 +3,7 @@
 mod apart;
 mod apiece;
 mod calendar;
+mod per_many;
 
 use super::reading::{Reading, adds, is_percent, single};
 use super::{Context, Hit, Run};
@@ -74,6 +75,7 @@ impl Run for Rate {
             self.apiece(&reading, sentence, hits);
             self.so_many_each(&reading, sentence, hits);
             self.unit_price(&reading, sentence, hits);
+            self.per_so_many(&reading, sentence, hits);
         }
     }
 }
@@ -120,13 +122,16 @@ impl Rate {
                         && gap.len() <= 10
                         && reading.is(reading.start(many).saturating_sub(1), &["in", "over", "for", "to", "from"])
                         && reading.closed(end)
+                    // "$36 million for six years, at $6 million a year"
+                    || reading.is(start - 1, &["at"]) && reading.kind(start - 2) == Some(Kind::Comma) && gap.contains(&many.tokens.start) && reading.closed(end)
                     || many_first();
                 linked && reading.length(gap.clone()) <= 16 && !reading.parted(gap.clone()) && reading.find(gap, &["but", "while", "who"]).is_none()
             });
             let after = figures[i + 1..].iter().find(like).filter(|total| {
                 let at = reading.start(total);
                 let gap = end..at;
-                let linked = reading.find(at.saturating_sub(4).max(gap.start)..at, &["or", "total", "is"]).is_some();
+                const COMES: &[&str] = &["or", "total", "is", "bill", "cost", "comes", "came", "amounts", "costing", "worth"];
+                let linked = reading.find(at.saturating_sub(4).max(gap.start)..at, COMES).is_some();
                 linked && gap.len() <= 16 && !reading.parted(gap.clone()) && reading.find(gap, &["but", "while", "and", "who", "from", "than"]).is_none()
             });
             let side = if before.is_some() { Side::Rate } else { Side::Total };
@@ -213,7 +218,14 @@ impl Rate {
             Bound::AtLeast | Bound::Over => expected.low.is_some_and(|low| odd.total.amount.low > low),
             _ => false,
         };
-        if !open && !meets(&expected, &odd.total.amount, self.tolerance) {
+        // Two digits that changed places are no rounding: 2,300 at $81 are $186,300, and not $168,300.
+        let product = odd.rate.amount.low.checked_mul(many.amount.low);
+        let turned = product.is_some_and(|product| {
+            let total = &odd.total.amount;
+            significant(total.low) >= 100 && swapped(total.low, Amount::estimated(product, total).low)
+        });
+        let tolerance = if turned && odd.rate.amount.bound == Bound::Exact { Decimal::ZERO } else { self.tolerance };
+        if !open && !meets(&expected, &odd.total.amount, tolerance) {
             push(reading, odd, many.amount.low, hits);
         }
     }

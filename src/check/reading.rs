@@ -152,9 +152,19 @@ impl<'a> Reading<'a> {
         })
     }
 
-    /// Does a sentence, a quotation, or another clause part `tokens`?
+    /// Does a sentence, a quotation, or another clause part `tokens`? The stop of "Ms." or "Jan." does not.
     pub fn parted(&self, tokens: Tokens) -> bool {
-        tokens.into_iter().any(|t| matches!(self.kind(t), Some(Kind::Semicolon | Kind::Stop | Kind::Colon | Kind::Quote)))
+        tokens.into_iter().any(|t| match self.kind(t) {
+            Some(Kind::Semicolon | Kind::Colon | Kind::Quote) => true,
+            Some(Kind::Stop) => self.ends_sentence(t),
+            _ => false,
+        })
+    }
+
+    /// Is the stop the last of its sentence, marks that close it left out?
+    fn ends_sentence(&self, stop: TokenId) -> bool {
+        let of = self.0.sentence_at(self.0.tokens[stop as usize].span().start);
+        of.and_then(|s| self.0.sentences.get(s as usize)).is_none_or(|s| stop + 2 >= s.tokens.end)
     }
 
     /// The number of tokens outside brackets.

@@ -7,6 +7,7 @@ mod rest;
 mod tables;
 mod uncounted;
 mod votes;
+mod worked;
 
 use super::reading::{Reading, adds, single};
 use super::{Context, Hit, Run};

@@ -32,7 +32,7 @@ impl<'a> Reading<'a> {
                     from,
                     to,
                     by: Some(by.clone()),
-                    way: self.movement(moved),
+                    way: self.moves(moved),
                     word: Some(moved),
                 }),
                 None => self.ends_at(parts, by),
@@ -124,8 +124,8 @@ impl<'a> Reading<'a> {
     /// "In 2016 it had 51,204 residents. It now has 55,760, an increase of 9 per cent"; "… The difference, a loss of 17 per cent,".
     fn across(&self, parts: &Parts<'a>, by: &By<'a>, sentence: u32) -> Option<Comparison<'a>> {
         let (start, opening) = (by.start(self), self.0.sentences[sentence as usize].tokens.start);
-        let moved = start.checked_sub(2).filter(|t| self.is(t + 1, &["of"]) && self.movement(*t).is_some_and(|_| *t > opening))?;
-        let way = self.movement(moved)?;
+        let moved = start.checked_sub(2).filter(|t| self.is(t + 1, &["of"]) && self.moves(*t).is_some() && *t > opening)?;
+        let way = self.moves(moved)?;
         let told: Vec<&Quantity> = parts.figures.iter().copied().filter(|q| q.tokens.start < start && q.sort != Sort::Duration).collect();
         let beside = self.set_beside(by).is_some();
         let is = beside || moved <= opening + 5 && self.is(opening + 1, &["is", "was", "means", "represents", "'s", "’s"]);
@@ -147,7 +147,7 @@ impl<'a> Reading<'a> {
 
     /// "the difference", "the increase": a word for what lies between two figures.
     pub(in crate::check) fn a_difference(&self, t: TokenId) -> bool {
-        self.is(t, &["difference", "gap"]) || self.movement(t).is_some()
+        self.is(t, &["difference", "gap"]) || self.moves(t).is_some()
     }
 
     /// The two figures that a change in `sentence` is of: the one `told` in it, or none, and those of the two sentences before,

@@ -138,15 +138,20 @@ impl<'a> Reading<'a> {
             from,
             to,
             by: Some(by.clone()),
-            way: self.movement(moved),
+            way: self.moves(moved),
             word: Some(moved),
         })
+    }
+
+    /// As [`Reading::movement`], and "a loss of 17 per cent".
+    pub(super) fn moves(&self, t: TokenId) -> Option<Trend> {
+        self.movement(t).or(self.is(t, &["loss"]).then_some(Trend::Down))
     }
 
     /// ", a sharp rise of 41 per cent": the comma, and the noun of movement.
     pub(super) fn set_beside(&self, by: &By<'a>) -> Option<(TokenId, TokenId)> {
         let start = by.start(self);
-        let moved = start.checked_sub(2).filter(|t| self.is(t + 1, &["of"]) && self.movement(*t).is_some())?;
+        let moved = start.checked_sub(2).filter(|t| self.is(t + 1, &["of"]) && self.moves(*t).is_some())?;
         let article = (moved.saturating_sub(3)..moved).rev().find(|t| self.is(*t, &["a", "an"]))?;
         let mark = article.checked_sub(1).filter(|t| matches!(self.kind(*t), Some(Kind::Comma | Kind::Dash)))?;
         Some((mark, moved))
@@ -185,7 +190,7 @@ impl<'a> Reading<'a> {
         let mut before = self.of_sentence(previous).iter().filter(|q| pairs(q, from) && super::single(q));
         let to = before.next()?;
         let borne_out = before.any(|q| by.figure().is_some_and(|by| crate::check::percent_change::bears_out(&by.amount, from, q)));
-        (opens && !borne_out).then(|| Comparison { from, to, by: Some(by.clone()), way: self.movement(moved), word: Some(moved) })
+        (opens && !borne_out).then(|| Comparison { from, to, by: Some(by.clone()), way: self.moves(moved), word: Some(moved) })
     }
 
     /// "from", "against", "compared with" right before the figure.

@@ -4,6 +4,7 @@ use super::{Odd, Over, Rate, Side, comparable, for_one};
 use crate::article::{Kind, Quantity, Sort};
 use crate::check::Hit;
 use crate::check::reading::{Reading, single};
+use crate::value::{Amount, slipped};
 use rust_decimal::Decimal;
 
 /// Words by which the three figures are not of one sum.
@@ -26,7 +27,7 @@ impl Rate {
             let (one, two) = if total.tokens.start < many.tokens.start { (total, many) } else { (many, total) };
             let (start, from) = (reading.start(rate), reading.start(many).saturating_sub(1));
             let each = for_one(reading, rate).is_some();
-            let average = reading.reads(start.saturating_sub(2), &["average", "of"]);
+            let average = reading.reads(start.saturating_sub(2), &["average", "of"]) || reading.reads(rate.tokens.end + 1, &["on", "average"]);
             let or = reading.find(start.saturating_sub(2)..start, &["or"]).is_some();
             let having = &["have", "get", "gets", "receive", "receives", "getting", "receiving", "with"];
             // "shared by 40 schools, £30,000 each"
@@ -34,7 +35,10 @@ impl Rate {
             let split = reading.find(one.tokens.start..start, &["split", "shared", "divided"]).is_some()
                 && (apposed || reading.find(start.saturating_sub(3)..start, having).is_some());
             let beside = reading.between(one, two).len() <= 6 && start <= two.tokens.end + 10;
-            let said = each && (or || average || split) || average && beside && reading.closed(rate.tokens.end) && near(rate, total, many);
+            // "£7.2m on 36 homes, £200,000 apiece": a price may be of some of them, so that only a slip of the hand gives it away.
+            let worked = || total.amount.low.checked_div(many.amount.low).map(|each| Amount::estimated(each, &rate.amount).low);
+            let slip = apposed && reading.closed(rate.tokens.end + 1) && worked().is_some_and(|each| slipped(rate.amount.low, each));
+            let said = each && (or || average || split || slip) || average && beside && reading.closed(rate.tokens.end) && near(rate, total, many);
             let clause = reading.find(one.tokens.start..start, OTHER).is_some() || !split && reading.find(one.tokens.start..start, &["who"]).is_some();
             let ranged = (one.tokens.start..start).any(|t| reading.is(t, &["from"]) && t != from);
             if said && !clause && !ranged && !reading.parted(one.tokens.start..start) {

@@ -5,6 +5,7 @@ use super::{Odd, Over, Rate, Side, comparable, meets, push};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
 use crate::check::Hit;
 use crate::check::reading::{Reading, percent_of};
+use crate::lexicon::{Entry, MonthName};
 use crate::value::{Amount, Bound, Interval, significant, swapped, unslipped};
 use rust_decimal::Decimal;
 
@@ -26,7 +27,13 @@ impl Rate {
             && reading.find(gap.clone(), &["or", "comes", "came", "amounts", "amounted", "works", "adds"]).is_some_and(|t| t + 5 >= gap.end)
             && !reading.parted(gap.clone())
             && reading.find(gap.clone(), &["and", "but", "while", "from"]).is_none();
-        let or = reading.find(gap.clone(), &["or"]).is_some() && gap.len() <= 4 || which;
+        // "£2.4m a month in interest, almost £29m a year"
+        let beside = second.bound.is_some()
+            && gap.end.checked_sub(1).is_some_and(|t| reading.kind(t) == Some(Kind::Comma))
+            && gap.len() <= 6
+            && !reading.parted(gap.clone())
+            && reading.find(gap.clone(), &["and", "but", "while", "from", "than", "up", "down", "to", "against"]).is_none();
+        let or = reading.find(gap.clone(), &["or"]).is_some() && gap.len() <= 4 || which || beside;
         if !or || short == long || !comparable(first, second) || first.sentence != sentence {
             return;
         }
@@ -120,7 +127,9 @@ impl Rate {
             let short_of = rate.amount.low.checked_mul(times).is_some_and(|most| most < total.amount.low);
             // A year's months are all of them.
             let most_of = (short, long) == ("month", "year") && rate.amount.low.checked_mul(Decimal::TEN).is_some_and(|ten| ten > total.amount.low);
-            let each = total.amount.literal().over(&Interval::point(times));
+            // A month may have a day more.
+            let longest = if (short, long) == ("day", "month") { times + Decimal::ONE } else { times };
+            let each = total.amount.literal().over(&Interval::closed(times, longest));
             let half = Amount { bound: Bound::Exact, ..rate.amount }.half_step();
             // What fits the working days is flagged only if two digits changed places.
             let slip = || {
@@ -148,6 +157,9 @@ impl Reading<'_> {
         const UNSURE: &[&str] = &["this", "since", "until", "till", "so", "first", "season", "summer", "winter", "open", "opened", "began"];
         let of = |t: TokenId| PERIODS.iter().skip(2).find(|(name, ..)| self.is(t, &[*name])).map(|(name, ..)| *name);
         let one = |t: TokenId| {
+            if self.is(t, &["in", "during"]) && self.0.word(t + 1).is(MonthName::LIST) {
+                return Some("month");
+            }
             if self.is(t, &["annually", "yearly"]) || self.is(t, &["in", "during"]) && self.year(t + 1) {
                 return Some("year");
             }
@@ -155,7 +167,10 @@ impl Reading<'_> {
                 return of(t + 1);
             }
             let led = self.is(t, &["in", "over", "for", "during"]) && self.is(t + 1, &["the", "a"]);
-            let ended = self.is(t + 3, &["to", "until", "ended", "ending"]) || self.reads(t + 3, &["that", "ended"]) || self.is(t + 1, &["a"]);
+            let ended = self.is(t + 3, &["to", "until", "ended", "ending"])
+                || self.reads(t + 3, &["that", "ended"])
+                || self.is(t + 1, &["a"])
+                || self.kind(t + 3) == Some(Kind::Comma);
             of(t + 2).filter(|_| led && ended)
         };
         let mut found = tokens.clone().filter_map(one);

@@ -24,6 +24,7 @@ impl<'a> Reading<'a> {
         found.extend(self.leaves(sentence, &tokens, figures));
         found.extend(self.difference(figures));
         found.extend(self.a_total_of(&tokens, figures));
+        self.worked_out(sentence, &tokens, figures, &mut found);
         found
     }
 
@@ -57,7 +58,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Do the figures follow each other by commas and a last "and", and is none of them a part "of which" others are parts?
-    fn in_plain_row(&self, parts: &[&Quantity]) -> bool {
+    pub(super) fn in_plain_row(&self, parts: &[&Quantity]) -> bool {
         self.in_row(parts, Row::Closed, |t, mark| self.is(t, &["of"]) && mark && self.is(t + 1, &["which", "whom", "them"]))
     }
 
@@ -294,12 +295,12 @@ impl<'a> Reading<'a> {
 }
 
 /// What the parts come to.
-fn sum_of(parts: &[&Quantity]) -> Option<Decimal> {
+pub(super) fn sum_of(parts: &[&Quantity]) -> Option<Decimal> {
     parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.amount.low))
 }
 
 /// Would the parts come to `total` if `part` were written as it is by a slip?
-fn could_be(part: &Quantity, sum: Decimal, total: Decimal, slip: fn(Decimal, Decimal) -> bool) -> bool {
+pub(super) fn could_be(part: &Quantity, sum: Decimal, total: Decimal, slip: fn(Decimal, Decimal) -> bool) -> bool {
     let meant = total.checked_sub(sum).and_then(|off| part.amount.low.checked_add(off));
     meant.is_some_and(|meant| meant > Decimal::ZERO && slip(part.amount.low, meant))
 }

@@ -1,10 +1,11 @@
 //! Lists that promise to be all there is, and the figures that may be their total.
 
+use super::apart::could_be;
 use super::{Part, plain, total};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
 use crate::check::reading::{Reading, adds, single};
 use crate::lexicon::{self, Group, Word};
-use crate::value::Amount;
+use crate::value::{Amount, slipped};
 use rust_decimal::Decimal;
 
 /// Is a list all there is?
@@ -348,7 +349,10 @@ impl<'a> Reading<'a> {
             let own: Vec<&Quantity> = if i >= 2 { figures[..i - 1].iter().rev().filter(|q| total(q, &part.amount)).take(1).collect() } else { Vec::new() };
             let told = if own.is_empty() { Told::Before } else { Told::Within };
             let totals = if own.is_empty() && rest {
-                sentence.checked_sub(1).map(|s| self.of_sentence(s).iter().filter(|q| total(q, &part.amount)).collect()).unwrap_or_default()
+                // "One brings in £13m. Another brings in £7m and the remaining £4m …": the figure before may be one more part.
+                let sum = part.amount.low.checked_add(last.amount.low);
+                let slip = |q: &&Quantity| sum.is_some_and(|sum| [part, last].iter().any(|p| could_be(p, sum, q.amount.low, slipped)));
+                sentence.checked_sub(1).map(|s| self.of_sentence(s).iter().filter(|q| total(q, &part.amount)).filter(slip).collect()).unwrap_or_default()
             } else {
                 own
             };

@@ -1,0 +1,195 @@
+//! Figures that a reporter has worked out of others in the sentences around: the difference of two years, what all the others
+//! come to, what remains of a total told long before.
+
+use super::apart::{could_be, sum_of};
+use super::lists::{Closing, List, REST, Told};
+use super::{plain, total};
+use crate::article::{Kind, Quantity, Sort, Tokens, Trend};
+use crate::check::reading::{Reading, adds, single};
+use crate::lexicon::Group;
+use crate::value::slipped;
+use rust_decimal::Decimal;
+
+impl<'a> Reading<'a> {
+    /// Adds the lists of a sentence that tells what others come to.
+    pub(super) fn worked_out(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity], found: &mut Vec<List<'a>>) {
+        found.extend(self.increase(sentence, tokens, figures));
+        found.extend(self.of_the_others(sentence, tokens, figures));
+        found.extend(self.sorts_beside(figures));
+        found.extend(self.brings_to(tokens, figures));
+        found.extend(self.what_remains(sentence, figures));
+        found.extend(self.of_the_whole_and(figures));
+    }
+
+    /// "41,200 people in 2011 and 46,900 in 2021, a gain of 5,700"; "In 2016 it had 51,204 residents. It now has 55,760. The
+    /// increase, 4,556 people, …".
+    fn increase(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
+        let (n, off, way) = figures.iter().enumerate().filter(|(_, q)| plain(q)).find_map(|(n, q)| {
+            let start = self.start(q);
+            let of = start.checked_sub(2).filter(|t| *t > tokens.start && self.is(t + 1, &["of"]));
+            let beside = of.filter(|noun| {
+                let article = (noun.saturating_sub(3)..*noun).rev().find(|t| self.is(*t, &["a", "an"]));
+                article.and_then(|a| a.checked_sub(1)).is_some_and(|t| matches!(self.kind(t), Some(Kind::Comma | Kind::Dash | Kind::Colon)))
+            });
+            let comma = || start.checked_sub(2).filter(|t| self.kind(t + 1) == Some(Kind::Comma));
+            // "The increase, 4,556 people," and "The increase of 4,556" open their sentence.
+            let opens = || of.or_else(comma).filter(|t| *t == tokens.start + 1 && self.is(tokens.start, &["the", "that"]));
+            let noun = beside.or_else(opens).filter(|t| self.a_difference(*t))?;
+            Some((n, q, self.movement(noun).or(self.is(noun, &["loss"]).then_some(Trend::Down))))
+        })?;
+        let before: Vec<&Quantity> = figures[..n].iter().filter(|q| adds(q) && single(q) && same(q, off)).collect();
+        // "from £84m to £91m, a rise of": a comparison's.
+        if self.find(off.tokens.end..off.tokens.end + 2, &["to", "from", "in", "a", "per", "each", "on"]).is_some()
+            || before.iter().any(|q| self.is(self.start(q).saturating_sub(1), &["from", "to", "than"]))
+        {
+            return None;
+        }
+        let (from, to) = match before[..] {
+            [one, two] if plain(one) && plain(two) && !self.parted(one.tokens.end..self.start(off)) => self.in_time(one, two)?,
+            [] | [_] => {
+                let ways = way.map_or([Some(Trend::Up), Some(Trend::Down)], |way| [Some(way), None]);
+                ways.into_iter().flatten().find_map(|way| self.told_before_and_now(sentence, &before, way))?
+            }
+            _ => return None,
+        };
+        let across = from.sentence != to.sentence || to.sentence != sentence;
+        let (more, less) = if from.amount.low > to.amount.low { (from, to) } else { (to, from) };
+        let between = more.amount.low.checked_sub(less.amount.low)?;
+        let likely = if across { slipped(off.amount.low, between) } else { off.amount.low <= between * Decimal::TWO && between <= off.amount.low * Decimal::TWO };
+        let right_way = way.is_none_or(|way| (way == Trend::Up) == (to.amount.low > from.amount.low));
+        (likely && right_way && plain(less) && total(more, &less.amount) && same(less, off) && !self.tells_margin(sentence))
+            .then(|| List { told: Told::RightBefore, ..List::of(&[less, off], more, Closing::Complete) })
+    }
+
+    /// Does the sentence tell of what is more than a plain difference?
+    fn tells_margin(&self, sentence: u32) -> bool {
+        self.sentence_has_group(sentence, Group::OtherBasis) || self.sentence_has(sentence, &["before", "excluding", "average", "each"])
+    }
+
+    /// "Of the 112 riders who set off, 96 arrived. Nine of the others went out in crashes, four fell ill and three missed the
+    /// time limit": all that did not.
+    fn of_the_others(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
+        let first = figures.first().filter(|q| self.start(q) <= tokens.start + 5)?;
+        let opened = self.is(tokens.start, &["of"]) && self.is(tokens.start + 1, &["the"]) && self.is(tokens.start + 2, REST);
+        let end = first.tokens.end;
+        let own = self.is(end, &["of"]) && self.is(end + 1, &["the"]) && self.is(end + 2, &["others", "rest", "remainder"]);
+        let parts: Vec<&Quantity> = figures.iter().filter(|q| q.sort == Sort::Count && same(q, first)).collect();
+        let row = parts.len() >= 2 && parts.len() == figures.len() && parts.iter().all(|q| plain(q)) && self.in_plain_row(&parts);
+        let previous = sentence.checked_sub(1).filter(|s| (opened || own) && row && self.same_block(*s, sentence))?;
+        let [one, two] = self.of_sentence(previous) else { return None };
+        let first = self.0.sentences[previous as usize].tokens.start;
+        let whole_first = self.is(first, &["of"]) && self.start(one) <= first + 3;
+        let linked = self.is(one.tokens.end, &["of"]) && self.only(one.tokens.end + 1..self.start(two), 2, &["the", "its", "their", "those", "all"]);
+        let (part, whole) = if whole_first { (two, one) } else { (one, two) };
+        let mut all = vec![part];
+        all.extend(parts);
+        let sum = sum_of(&all)?;
+        let near = sum <= whole.amount.low * Decimal::TWO;
+        ((whole_first || linked) && near && plain(part) && total(whole, &part.amount) && part.amount.low < whole.amount.low)
+            .then(|| List { told: Told::RightBefore, ..List::of(&all, whole, Closing::Complete) })
+    }
+
+    /// "The 12 jurors, seven women and five men, …"; "the crew of nine, six Greeks and three Poles, …": a number of people told
+    /// by its sorts, between commas.
+    fn sorts_beside(&self, figures: &'a [Quantity]) -> Option<List<'a>> {
+        const BODIES: &[&str] = &["bench", "board", "cast", "class", "committee", "crew", "delegation", "family", "group", "jury", "panel", "party", "squad", "staff", "team"];
+        figures.windows(3).find_map(|three| {
+            let [whole, one, two] = three else { return None };
+            let (start, comma) = (self.start(whole), self.noun_end(whole));
+            let led = |n: u32, words: &[&str]| start.checked_sub(n).is_some_and(|t| self.is(t, words));
+            let body = whole.of.is_none() && led(1, &["of"]) && led(2, BODIES);
+            let those = whole.of.is_some() && led(1, &["the", "its", "all", "his", "her", "their"]);
+            let beside = self.kind(comma) == Some(Kind::Comma) && self.start(one) == comma + 1;
+            let (and, end) = (self.noun_end(one), self.noun_end(two));
+            let named = one.of.is_some() && two.of.is_some() && self.is(and, &["and"]) && self.start(two) == and + 1;
+            let closed = matches!(self.kind(end), None | Some(Kind::Comma | Kind::Stop | Kind::Dash)) && !self.is(end + 1, &["and", "plus", "with", "as", "among", "including"]);
+            let sound = [whole, one, two].iter().all(|q| plain(q) && q.sort == Sort::Count) && total(whole, &one.amount);
+            (beside && (body || those) && named && closed && sound).then(|| List { told: Told::Within, ..List::of(&[one, two], whole, Closing::Complete) })
+        })
+    }
+
+    /// "Another 14 deaths were reported, bringing the total from 212 to 226"; "1,200 acres on Friday and a further 900 on
+    /// Saturday, bringing the total to 2,100".
+    fn brings_to(&self, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
+        const BRINGS: &[&str] = &["bringing", "brings", "brought", "taking", "takes", "took", "raising", "pushing", "lifting"];
+        const TOTALS: &[&str] = &["total", "toll", "number", "tally", "count", "figure"];
+        let verb = self.find(tokens.clone(), BRINGS)?;
+        let noun = (verb + 1..verb + 5).find(|t| self.is(*t, TOTALS))?;
+        let n = figures.partition_point(|q| q.tokens.start < noun);
+        let added: Vec<&Quantity> = figures[..n].iter().filter(|q| adds(q)).collect();
+        let to = |q: &Quantity| self.is(self.start(q).saturating_sub(1), &["to"]);
+        let more = |q: &Quantity| {
+            let start = self.start(q);
+            (start.saturating_sub(2)..=q.tokens.end).any(|t| self.is(t, &["another", "further", "more", "new", "additional", "extra"]))
+        };
+        let lost = (tokens.start..verb).any(|t| self.movement(t) == Some(Trend::Down)) || self.find(tokens.start..verb, &["closed", "lost", "sold", "left", "shut", "from"]).is_some();
+        let (parts, whole) = match &figures[n..] {
+            [from, whole, ..] if to(whole) && self.is(self.start(from).saturating_sub(1), &["from"]) && same(from, whole) => (vec![*added.first()?, from], whole),
+            [whole, ..] if to(whole) && added.len() == 2 && added.iter().any(|q| more(q)) => (added.clone(), whole),
+            _ => return None,
+        };
+        let since = self.find(whole.tokens.end..tokens.end, &["since", "this"]).is_some() && parts.iter().all(|q| q.tokens.start < noun);
+        let alone = added.len() == if parts.contains(&added[0]) && parts.len() == added.len() { 2 } else { 1 };
+        let sound = parts.iter().all(|q| plain(q) && same(q, whole) && q.amount.low < whole.amount.low);
+        (alone && sound && !lost && !since && plain(whole) && !self.parted(parts[0].tokens.end..whole.tokens.start))
+            .then(|| List { told: Told::Within, ..List::of(&parts, whole, Closing::Complete) })
+    }
+
+    /// "Everything else shares the remaining $2.2 million": with all that the paragraph tells before it, a total that the story
+    /// tells elsewhere, or that the paragraph opens with. Only where one wrong digit explains what is off.
+    fn what_remains(&self, sentence: u32, figures: &'a [Quantity]) -> Option<List<'a>> {
+        let rest = figures.iter().find(|q| {
+            let start = self.start(q);
+            let led = start.checked_sub(1).is_some_and(|t| self.is(t, &["remaining"])) && start.checked_sub(2).is_some_and(|t| self.is(t, &["the"]));
+            led && q.amount.unit.base.is_some() && plain(q) && matches!(q.sort, Sort::Money | Sort::Measure)
+        })?;
+        let like = |q: &&Quantity| q.sort == rest.sort && q.amount.unit == rest.amount.unit && single(q);
+        let block = (sentence.saturating_sub(4)..=sentence).filter(|s| self.same_block(*s, sentence)).flat_map(|s| self.of_sentence(s));
+        let told: Vec<&Quantity> = block.filter(like).take_while(|q| q.tokens.start <= rest.tokens.start).collect();
+        let compared = |q: &Quantity| self.tells_earlier(q) || self.is(self.start(q).saturating_sub(1), &["than"]);
+        if told.len() < 3 || told.len() > 8 || !told.iter().all(|q| plain(q) && !compared(q)) {
+            return None;
+        }
+        let all = || self.0.quantities.iter().filter(like).filter(|q| self.0.in_body(q.sentence));
+        let comes_to = |parts: &[&'a Quantity], may_be: &dyn Fn(&&Quantity) -> bool| -> Option<List<'a>> {
+            let sum = sum_of(parts)?;
+            let largest = parts.iter().map(|q| q.amount.low).max()?;
+            let slip = |q: &&Quantity| q.amount.low > largest && parts.iter().any(|part| could_be(part, sum, q.amount.low, slipped));
+            let whole = all().filter(|q| parts.iter().all(|part| part.span != q.span)).filter(may_be).find(slip)?;
+            total(whole, &rest.amount).then(|| List { told: Told::Within, ..List::of(parts, whole, Closing::Complete) })
+        };
+        // What the parts come to, with or without the first, is told: nothing is off.
+        let known = |parts: &[&Quantity]| sum_of(parts).is_none_or(|sum| all().any(|q| (q.amount.low - sum).abs() <= q.amount.half_step() * Decimal::TWO));
+        if known(&told) || known(&told[1..]) {
+            return None;
+        }
+        let (first, others) = told.split_first()?;
+        let opens = others.len() >= 3 && others.iter().all(|q| q.amount.low < first.amount.low);
+        let own = || comes_to(others, &|q| q.span == first.span).filter(|_| opens);
+        let twice = |q: &&Quantity| all().filter(|other| other.amount.low == q.amount.low).count() > 1 || self.0.quantities.iter().any(|h| like(&h) && h.amount.low == q.amount.low && h.span != q.span);
+        own().or_else(|| comes_to(&told, &twice))
+    }
+
+    /// "brought in £288.8m of the £412.6m revenue and the website £123.8m": more than there is, or one wrong digit from it.
+    fn of_the_whole_and(&self, figures: &'a [Quantity]) -> Option<List<'a>> {
+        figures.windows(3).find_map(|three| {
+            let [one, whole, two] = three else { return None };
+            let linked = self.is(one.tokens.end, &["of"]) && self.only(one.tokens.end + 1..self.start(whole), 1, &["the", "its", "their"]);
+            let gap = whole.tokens.end..self.start(two);
+            let and = self.find(gap.clone(), &["and"])?;
+            let joined = linked && gap.len() <= 9 && gap.end > and + 1 && !self.parted(gap.clone()) && self.find(and..gap.end, &["of", "with", "from", "to", "by", "in", "for", "than"]).is_none();
+            let closed = matches!(self.kind(self.noun_end(two)), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon));
+            let parts = [one, two];
+            let sum = sum_of(&parts)?;
+            let slip = sum > whole.amount.low && one.sort != Sort::Count || parts.iter().any(|q| could_be(q, sum, whole.amount.low, slipped));
+            let sound = parts.iter().all(|q| plain(q) && same(q, whole) && q.amount.low < whole.amount.low) && total(whole, &one.amount) && whole.amount.unit.base.is_some();
+            (joined && closed && sound && slip).then(|| List { told: Told::Within, ..List::of(&parts, whole, Closing::Complete) })
+        })
+    }
+}
+
+/// Figures of one sort and unit, of which one may leave out what it counts.
+fn same(a: &Quantity, b: &Quantity) -> bool {
+    a.sort == b.sort && a.amount.unit == b.amount.unit
+}
+
