@@ -241,10 +241,7 @@ impl<'a> Scan<'a> {
         let (token, text) = (&self.article.tokens[t as usize], self.article.token(t));
         token.kind == Kind::Word
             && text.len() > 3
-            && text.ends_with('s')
-            && !text.ends_with("ss")
-            && !text.ends_with("us")
-            && !text.ends_with("is")
+            && matches!(text.as_bytes(), [.., before, b's'] if !matches!(before, b's' | b'u' | b'i'))
             && !matches!(text, "'s" | "’s" | "does" | "always")
             || token.kind == Kind::Number
             || PLURALS.has(text) && (!token.capital || matches!(text, "Data" | "Women" | "People" | "Men" | "Police"))

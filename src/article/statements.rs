@@ -244,6 +244,10 @@ fn unchanged(article: &Article, id: TokenId) -> bool {
 
 /// "won't", "cannot": an auxiliary and its negation in one.
 fn contracted(word: &str) -> bool {
+    matches!(word.as_bytes(), [.., b't' | b'T']) && is_contracted(word)
+}
+
+fn is_contracted(word: &str) -> bool {
     word.eq_ignore_ascii_case("cannot") || word.len() > 3 && (word.ends_with("n't") || word.ends_with("n’t") || word.ends_with("N'T"))
 }
 

@@ -15,6 +15,9 @@ pub(super) struct Byline {
 
 /// Reads a line such as `by Ana Ruiz March 9, 2024 7:41 PM 3 min read` or `By JOHN LEE and KIM OYE | The Courier`.
 pub(super) fn read(line: &str) -> Option<Byline> {
+    if !matches!(line.as_bytes(), [b'b' | b'B', b'y' | b'Y', b' ', ..]) {
+        return None;
+    }
     let rest = line.strip_prefix("by ").or_else(|| line.strip_prefix("By ")).or_else(|| line.strip_prefix("BY "))?;
     if line.len() > 200 {
         return None;

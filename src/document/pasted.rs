@@ -314,6 +314,9 @@ pub(super) fn is_caption(line: &str) -> bool {
     if let Some(rest) = line.starts_with(['P', 'I']).then(label).flatten() {
         return !rest.trim().is_empty() && line.len() < 300;
     }
+    if !matches!(line.as_bytes(), [.., b')' | b']'] | [.., b')', b'.']) {
+        return false;
+    }
     let Some(bracket) = line.strip_suffix([')', ']']).or_else(|| line.strip_suffix(").")) else { return false };
     let Some(open) = bracket.rfind(['(', '[']) else { return false };
     let credit = &bracket[open + 1..];

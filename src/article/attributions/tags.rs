@@ -116,12 +116,11 @@ impl Reader {
         let article = scan.article;
         let tags = &scan.tags;
         let sentence = self.sentence.clone();
-        let (first, range) = (self.next, self.next as usize..end as usize);
-        self.next = end;
-        let here = article.tokens[range.clone()].iter().zip(&scan.quote[range.clone()]).zip(&tags[range]);
-        for (t, ((token, quote), slot)) in here.enumerate() {
-            let t = first + t as TokenId;
-            if *quote != 0 && scan.speech(t) {
+        let (first, last) = (std::mem::replace(&mut self.next, end), end as usize);
+        let (tokens, quotes, slots) = (&article.tokens[..last], &scan.quote[..last], &tags[..last]);
+        for t in first..end {
+            let (token, slot) = (&tokens[t as usize], &slots[t as usize]);
+            if quotes[t as usize] != 0 && scan.speech(t) {
                 slot.set(Tag::Mark);
                 self.last = Tag::Mark;
                 self.helper = None;

@@ -4,11 +4,11 @@ use super::Run;
 use crate::article::{Article, Gender, Mention, Name, NameKind, Tokens};
 use crate::lexicon::{GivenName, GivenNameGender, Kind, List};
 use rustc_hash::FxHashMap as HashMap;
+use std::collections::hash_map::Entry;
 
 /// What names are known by so far.
 #[derive(Default)]
 struct Known<'a> {
-    by_text: HashMap<&'a str, u32>,
     /// By the words that a full name ends with: surnames, of one word or several.
     by_tail: HashMap<&'a str, Sharers>,
     /// By first names.
@@ -84,10 +84,10 @@ pub(super) fn cluster(article: &Article, runs: &[Run]) -> (Vec<Name>, Vec<Mentio
     let order = longest_first(&initials, &split);
     let mut names: Vec<Name> = Vec::new();
     let mut of_run: Vec<u32> = vec![0; runs.len()];
-    let mut known = Known::default();
+    let (mut known, mut by_text) = (Known::default(), HashMap::<&str, u32>::default());
     // A long story names most of those in it many times.
     let room = runs.len().min(1024);
-    known.by_text.reserve(room);
+    by_text.reserve(room);
     known.by_tail.reserve(room / 4);
     known.by_first.reserve(room / 8);
     known.by_ends.reserve(room / 8);
@@ -95,7 +95,10 @@ pub(super) fn cluster(article: &Article, runs: &[Run]) -> (Vec<Name>, Vec<Mentio
         let (run, words) = (&runs[i], split.get(i));
         let span = article.span(run.tokens.clone());
         let text = article.text(span);
-        let same = known.by_text.get(text).copied();
+        let (same, unmet) = match by_text.entry(text) {
+            Entry::Occupied(name) => (Some(*name.get()), None),
+            Entry::Vacant(place) => (None, Some(place)),
+        };
         // With nothing beside it, the same words say no more than before.
         let bare = !(run.titled || run.aged || run.courtesy.is_some() || run.role.is_some());
         if let Some(name) = same.filter(|_| bare) {
@@ -125,8 +128,8 @@ pub(super) fn cluster(article: &Article, runs: &[Run]) -> (Vec<Name>, Vec<Mentio
             }
             id
         });
-        if same.is_none() {
-            known.by_text.insert(text, name);
+        if let Some(place) = unmet {
+            place.insert(name);
         }
         let of = &mut names[name as usize];
         if of.kind == NameKind::Unknown {

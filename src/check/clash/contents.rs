@@ -65,7 +65,8 @@ impl Contents {
             let mut content = Content { ends: (0, 0), bits: [0; 4], named: 0, repeats: 0 };
             let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
             let (own, first) = (words.len() as u32, numbers.entered.len() as u32);
-            for ((id, stem), token) in sentence.tokens.clone().zip(&article.stems[range.clone()]).zip(&article.tokens[range]) {
+            for (at, (stem, token)) in article.stems[range.clone()].iter().zip(&article.tokens[range]).enumerate() {
+                let id = sentence.tokens.start + at as u32;
                 // "said", "says": a word of the telling rather than of what is told.
                 if *stem == 0 || tells && token.word.in_group(Group::Telling) || !timeless && of_figure(figures, days, id, token) {
                     continue;

@@ -96,9 +96,13 @@ fn pair(views: &Views<'_>, near: &Neighbours<'_>, other: &Candidate, between: Be
     }
     if open > 0 {
         Common { shared, names, missing } = near.common(other, short, long);
+        // As if the paragraph had all the names.
+        if differ::possible(long, short, between, missing, shared + names) == 0 {
+            return None;
+        }
     }
-    let around = |stem: u32| differ::paragraph(&views.all, long, short).any(|v| v.has(stem));
-    let covers = |(stem, id): &&(u32, TokenId)| near.view.article.tokens[*id as usize].capital && !long.has(*stem) && around(*stem);
+    let around = differ::paragraph(&views.all, long, short);
+    let covers = |(stem, id): &&(u32, TokenId)| near.view.article.tokens[*id as usize].capital && !long.has(*stem) && around.clone().any(|v| v.has(*stem));
     let covered = shared + if names == 0 { 0 } else { short.content.iter().filter(covers).count() };
     if open + names > 0 {
         possible = differ::possible(long, short, between, missing, covered);

@@ -94,11 +94,11 @@ pub(super) fn act(article: &Article, s: &Statement, group: &Tokens, verb: TokenI
         return of(rest.start + 2);
     }
     // "We are not selling": of what is to come, as people say it of themselves.
-    let own = s.subject.is_some_and(|span| matches!(article.text(span), "I" | "We" | "we"));
+    let own = || s.subject.is_some_and(|span| matches!(article.text(span), "I" | "We" | "we"));
     // "She said that she was not standing again": the same, as it is told.
-    let told = s.attribution.is_some() && s.subject.is_some_and(|span| matches!(article.text(span), "he" | "she" | "they"));
-    let going = s.modality == Modality::Asserted && article.token(verb).ends_with("ing") && group.len() > 1;
-    if going && (own && s.quote.is_some() || told && s.quote.is_none() && matches!(article.token(group.start), "was" | "were")) {
+    let told = || s.attribution.is_some() && s.subject.is_some_and(|span| matches!(article.text(span), "he" | "she" | "they"));
+    let going = s.modality == Modality::Asserted && group.len() > 1 && article.token(verb).ends_with("ing");
+    if going && if s.quote.is_some() { own() } else { told() && matches!(article.token(group.start), "was" | "were") } {
         return Some((verb, false));
     }
     if !future(article, s, group) {

@@ -114,8 +114,7 @@ fn clause(article: &Article, (at, s): (usize, &Statement), view: &View<'_>, (voi
             statement: at,
         });
     };
-    let listed = s.lemma == "be" || view.marks.lists.meet(STANCE);
-    if let Some((id, matter, against)) = if listed { side(article, s, &group) } else { None }
+    if let Some((id, matter, against)) = side(article, s, &group, view)
         && !(bound || had)
         && (matter == StanceMatter::Support || !holds(Group::Contrast))
         && match matter {
@@ -274,8 +273,7 @@ pub(super) fn tense(article: &Article, s: &Statement, group: &Tokens) -> Tense {
 fn sided(article: &Article, s: &Statement, view: &View<'_>) -> bool {
     let group = phrases::token_at(article, s, s.predicate.start)..s.rest.start;
     let act = || act(article, s, &group, s.rest.start.saturating_sub(1)).is_some() || elliptic(article, s, &group).is_some();
-    let listed = s.lemma == "be" || view.marks.lists.meet(STANCE);
-    s.quote.is_none() && (urged_by(article, s).is_some() || listed && side(article, s, &group).is_some() || act() || taken_up(article, s, &group))
+    s.quote.is_none() && (urged_by(article, s).is_some() || side(article, s, &group, view).is_some() || act() || taken_up(article, s, &group))
 }
 
 /// Who is to do it; none where that cannot be told.
@@ -353,9 +351,12 @@ fn past(article: &Article, group: &Tokens) -> bool {
 }
 
 /// The first word of a listed matter in a statement: its last token, the matter, and whether it is the other side.
-fn side(article: &Article, s: &Statement, group: &Tokens) -> Option<(TokenId, StanceMatter, bool)> {
+fn side(article: &Article, s: &Statement, group: &Tokens, view: &View<'_>) -> Option<(TokenId, StanceMatter, bool)> {
     if s.lemma == "be" && matches!(article.token(s.rest.start), "against") {
         return Some((s.rest.start, StanceMatter::Support, true));
+    }
+    if !view.marks.lists.meet(STANCE) {
+        return None;
     }
     (group.start..s.rest.end).find_map(|id| {
         let (n, entry, _) = article.longest::<StanceWord>(id)?;
