@@ -440,7 +440,7 @@ impl Article {
     #[inline]
     pub fn span(&self, tokens: Tokens) -> Span<Prose> {
         match (self.tokens.get(tokens.start as usize), self.tokens.get(tokens.end.saturating_sub(1) as usize)) {
-            (Some(first), Some(last)) if tokens.start < tokens.end => first.span().to(last.span()),
+            (Some(first), Some(last)) if tokens.start < tokens.end => Span::new(first.span().start, last.span().end),
             _ => Span::default(),
         }
     }

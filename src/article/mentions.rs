@@ -79,9 +79,10 @@ fn marks(word: &str) -> Option<[u32; 3]> {
 impl Cased {
     fn of(article: &Article, places: &Places) -> Self {
         let mut words = places.names.as_slice();
+        let unknown = Vec::with_capacity(words.len() / 4);
         // A long story has most of its words many times.
         let places = (2 * words.len().min(MOST)).next_power_of_two();
-        let mut cased = Cased { words: vec![0; places], count: 0, unknown: Vec::new(), marks: OnceCell::new() };
+        let mut cased = Cased { words: vec![0; places], count: 0, unknown, marks: OnceCell::new() };
         for sentence in &article.sentences {
             let heading = matches!(article.document.blocks[sentence.block as usize].kind, BlockKind::Title | BlockKind::Heading);
             for t in until(&mut words, sentence.tokens.end).iter().copied() {

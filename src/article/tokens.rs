@@ -10,8 +10,7 @@ pub(super) use traits::{Part, Traits};
 /// One token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
-    start: u32,
-    end: u32,
+    span: Span<Prose>,
     /// A number that words have in common which differ in case or the sign of an apostrophe alone.
     pub hash: u32,
     /// Its word in the lexicon, unknown for most names, all numbers and marks outside it.
@@ -32,7 +31,7 @@ impl Token {
     /// Where it stands.
     #[inline]
     pub fn span(&self) -> Span<Prose> {
-        Span::new(self.start, self.end)
+        self.span
     }
 }
 
@@ -162,8 +161,8 @@ pub(super) fn read(text: &str, offset: u32, tokens: &mut Vec<Token>, places: &mu
             };
             let upper = capital && if lane == 0 { letters.iter().all(u8::is_ascii_uppercase) } else { letters.len() > 1 && lexicon::all_capitals(lane) };
             let traits = if word == Word::UNKNOWN { Traits::of_unknown(letters, hash, capital, upper) } else { Traits::of(word, capital, upper) };
-            let (start, end) = (offset + piece.start as u32, offset + piece.end as u32);
-            let token = Token { hash, start, end, word, kind: Kind::Word, glued: piece.glued, capital, upper, traits };
+            let span = Span::new(offset + piece.start as u32, offset + piece.end as u32);
+            let token = Token { span, hash, word, kind: Kind::Word, glued: piece.glued, capital, upper, traits };
             places.note_word(id, traits, before);
             places.note_stem(&token, id, before, || &text[piece.start..piece.end]);
             tokens.push(token);
@@ -206,8 +205,8 @@ fn general(text: &str, piece: lexicon::Piece, offset: u32) -> Token {
         Kind::Word => Traits::of(word, capital, upper),
         kind => Traits::of_other(kind),
     };
-    let (start, end) = (offset + piece.start as u32, offset + piece.end as u32);
-    Token { hash, start, end, word, kind: piece.kind, glued: piece.glued, capital, upper, traits }
+    let span = Span::new(offset + piece.start as u32, offset + piece.end as u32);
+    Token { span, hash, word, kind: piece.kind, glued: piece.glued, capital, upper, traits }
 }
 
 #[inline]

@@ -61,6 +61,10 @@ impl Builder {
         let mut from = 0;
         // All characters to be left out or replaced begin with one of three bytes.
         for i in memchr::memchr3_iter(0xc2, 0xe2, 0xef, text.as_bytes()) {
+            // Dashes, curly quotation marks and the ellipsis, which most are.
+            if matches!(text.as_bytes()[i..], [0xe2, 0x80, 0x90..=0xa6, ..]) {
+                continue;
+            }
             let Some(c) = text.get(i..).and_then(|t| t.chars().next()) else { continue };
             let plain = match c {
                 '\u{ad}' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' => "",

@@ -82,7 +82,7 @@ pub(super) fn cluster(article: &Article, runs: &[Run]) -> (Vec<Name>, Vec<Mentio
     let initials = acronyms(article, runs, &split);
     // Full names first, so that a headline's surname meets the name that the story gives later.
     let order = longest_first(&initials, &split);
-    let mut names: Vec<Name> = Vec::new();
+    let mut names: Vec<Name> = Vec::with_capacity(runs.len() / 2);
     let mut of_run: Vec<u32> = vec![0; runs.len()];
     let (mut known, mut by_text) = (Known::default(), HashMap::<&str, u32>::default());
     // A long story names most of those in it many times.

@@ -6,6 +6,7 @@ use crate::article::{Article, Sentence, Statement, TokenId, Tokens};
 use crate::lexicon::{Form, FunctionWordKind, Kind, List, ReportingVerb, Words, words};
 
 /// Adds the clauses of `sentence`, in order, none empty; they end at some of `places`.
+#[inline]
 pub(super) fn split(article: &Article, sentence: &Sentence, places: &[u32], clauses: &mut Vec<Tokens>) {
     let mut from = sentence.tokens.start;
     let mut verb = false;
@@ -38,6 +39,7 @@ pub(super) fn split(article: &Article, sentence: &Sentence, places: &[u32], clau
 
 /// Cuts `statement` short where another predicate follows in its clause, and gives what follows: the clause that a verb of
 /// saying takes, or a second verb joined to the first (then true, as it has the first one's subject).
+#[inline]
 pub(super) fn follow(article: &Article, statement: &mut Statement) -> Option<(Tokens, bool)> {
     let end = statement.tokens.end;
     let verb = statement.rest.start.checked_sub(1)?;

@@ -34,8 +34,15 @@ struct Shared {
 #[derive(Clone, Copy)]
 pub(super) struct Candidate {
     pub sentence: u32,
-    /// The [`Shared::words`] of the two.
-    words: u64,
+    /// What the two share.
+    shared: Shared,
+}
+
+impl Candidate {
+    /// As one number: the more words the greater, and the earlier the greater.
+    fn rank(&self) -> u64 {
+        u64::from(self.shared.stems) << 32 | u64::from(!self.sentence)
+    }
 }
 
 /// A sentence and those that are nearest to it.
@@ -92,31 +99,30 @@ impl<'a, F: Fn(u32) -> bool> Nearest<'a, F> {
     /// Of those that share anything the best: the more words the better, the earlier the better. None is left behind as one
     /// that shares anything.
     fn choose(&mut self) {
-        // As one number each, the best first.
+        let shared = &mut self.shared;
+        self.found.clear();
+        self.found.extend(self.touched.iter().map(|at| Candidate { sentence: *at, shared: std::mem::take(&mut shared[*at as usize]) }));
+        self.touched.clear();
+        if self.found.len() <= CANDIDATES {
+            return;
+        }
+        // The ranks of the best, the greatest first.
         let mut best = [0_u64; CANDIDATES];
-        if self.touched.len() > CANDIDATES {
-            for &other in &self.touched {
-                let candidate = u64::from(self.shared[other as usize].stems) << 32 | u64::from(!other);
-                let mut at = CANDIDATES;
-                while at > 0 && best[at - 1] < candidate {
-                    if at < CANDIDATES {
-                        best[at] = best[at - 1];
-                    }
-                    at -= 1;
-                }
+        for candidate in &self.found {
+            let rank = candidate.rank();
+            let mut at = CANDIDATES;
+            while at > 0 && best[at - 1] < rank {
                 if at < CANDIDATES {
-                    best[at] = candidate;
+                    best[at] = best[at - 1];
                 }
+                at -= 1;
+            }
+            if at < CANDIDATES {
+                best[at] = rank;
             }
         }
         let least = best[CANDIDATES - 1];
-        self.found.clear();
-        for sentence in self.touched.drain(..) {
-            let Shared { stems, words } = std::mem::take(&mut self.shared[sentence as usize]);
-            if u64::from(stems) << 32 | u64::from(!sentence) >= least {
-                self.found.push(Candidate { sentence, words });
-            }
-        }
+        self.found.retain(|candidate| candidate.rank() >= least);
     }
 }
 
@@ -137,7 +143,7 @@ impl Neighbours<'_> {
 
     /// What of the words of `short`, which is one of the two, the other has, as far as that is known, and what it has not.
     pub fn known(&self, other: &Candidate, short: &View<'_>) -> Common {
-        of_tally(short, if short.sentence == other.sentence { other.words >> 32 } else { other.words })
+        of_tally(short, if short.sentence == other.sentence { other.shared.words >> 32 } else { other.shared.words })
     }
 
     /// What of the words of `short`, which is one of the two, `long` has, and what it has not.

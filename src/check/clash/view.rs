@@ -299,7 +299,17 @@ impl<'v> Reader<'v, '_> {
             .with(Traits::STATED, !own.is_empty())
             .with(Traits::LOCATED, marks.groups.has(Group::Locating))
             .with(Traits::PARCELS, marks.groups.has(Group::Parcelling));
-        let verbs = |of: &dyn Fn(&Statement) -> bool| own.iter().filter(|s| of(s)).fold(0, |bits, s| bits | verb_bit(&s.lemma));
+        let (mut denied, mut affirmed, mut telling) = (0, 0, 0);
+        for s in own {
+            let of = if words::told(&s.lemma) {
+                &mut telling
+            } else if s.negated {
+                &mut denied
+            } else {
+                &mut affirmed
+            };
+            *of |= verb_bit(&s.lemma);
+        }
         View {
             sentence: index,
             content: self.contents.words(index),
@@ -313,9 +323,9 @@ impl<'v> Reader<'v, '_> {
             quoted: own.iter().any(|s| s.quote.is_some()),
             shared_out: !quantities.is_empty() && tokens.iter().any(given_each),
             traits,
-            verbs: verbs(&|_| true),
-            denied: verbs(&|s| s.negated && !words::told(&s.lemma)),
-            affirmed: verbs(&|s| !s.negated),
+            verbs: denied | affirmed | telling,
+            denied,
+            affirmed,
             name,
             block: article.block(index).kind,
             quantities,

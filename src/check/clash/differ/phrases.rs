@@ -147,10 +147,11 @@ pub(in crate::check::clash) fn token_at(article: &Article, statement: &Statement
 pub(in crate::check::clash) fn subject(article: &Article, statement: &Statement) -> Option<(Head, Tokens)> {
     let span = statement.subject?;
     let (first, last) = (token_at(article, statement, span.start), token_at(article, statement, span.end));
-    if few!["he", "she"].has(article.token(first)) && last == first + 1 {
+    let alone = last == first + 1;
+    if alone && few!["he", "she"].has(article.token(first)) {
         return antecedent(article, statement);
     }
-    let relative = few!["who", "which", "that"].has(article.token(first)) && last == first + 1;
+    let relative = alone && few!["who", "which", "that"].has(article.token(first));
     if !relative {
         let own = if article.token(first).eq_ignore_ascii_case("whose") { first + 1..last } else { first..last };
         return head(article, own.clone()).map(|h| (h, own));

@@ -98,7 +98,8 @@ pub(super) fn act(article: &Article, s: &Statement, group: &Tokens, verb: TokenI
     // "She said that she was not standing again": the same, as it is told.
     let told = || s.attribution.is_some() && s.subject.is_some_and(|span| matches!(article.text(span), "he" | "she" | "they"));
     let going = s.modality == Modality::Asserted && group.len() > 1 && article.token(verb).ends_with("ing");
-    if going && if s.quote.is_some() { own() } else { told() && matches!(article.token(group.start), "was" | "were") } {
+    let so = || if s.quote.is_some() { own() } else { told() && matches!(article.token(group.start), "was" | "were") };
+    if going && so() {
         return Some((verb, false));
     }
     if !future(article, s, group) {

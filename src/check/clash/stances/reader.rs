@@ -149,7 +149,7 @@ fn clause(article: &Article, (at, s): (usize, &Statement), view: &View<'_>, (voi
     }
     // "had always voted": the adverb may end the group of the auxiliary.
     let lead = group.start.saturating_sub(1).max(s.tokens.start)..(s.rest.start + 1).min(s.rest.end);
-    if let Some(habit) = lead.clone().find(|id| matches!(article.token(*id), "always" | "never")).filter(|_| told) {
+    if told && let Some(habit) = lead.clone().find(|id| matches!(article.token(*id), "always" | "never")) {
         let verb = if habit >= s.rest.start { habit + 1 } else { s.rest.start.saturating_sub(1) };
         let rest = (verb + 1).min(s.rest.end)..s.rest.end;
         add(Matter::Habit(article.stems[verb as usize]), article.token(habit) == "always", lead.start.max(group.start)..verb + 1, verb..verb + 1, rest);
@@ -358,7 +358,7 @@ fn side(article: &Article, s: &Statement, group: &Tokens, view: &View<'_>) -> Op
     if !view.marks.lists.meet(STANCE) {
         return None;
     }
-    (group.start..s.rest.end).find_map(|id| {
+    (group.start..s.rest.end).filter(|id| article.word(*id).opens(STANCE)).find_map(|id| {
         let (n, entry, _) = article.longest::<StanceWord>(id)?;
         // "It is fair to say that"
         let asides = article.token(id + n as u32) == "to" && article.word(id + n as u32 + 1).in_group(Group::Telling);
