@@ -27,8 +27,7 @@ impl Run for AlteredQuote {
             return;
         }
         let speaker = |index: u32| speaker(cx, index).map(|(name, _)| name);
-        // Where a quote was never closed nobody knows which words are still its speaker's: `quotes/unbalanced` says so, once.
-        let quoted = quotes(cx).filter(|(_, quote)| quote.closed).map(|(index, quote)| (quote.inner, speaker(index)));
+        let quoted = quotes(cx).map(|(index, quote)| (quote.inner, speaker(index)));
         let mut pieces = Vec::new();
         for (words, by) in quoted.chain(answers(cx).map(|words| (words, None))) {
             self.pieces(cx, words, by, hits, &mut pieces);
@@ -62,7 +61,7 @@ impl AlteredQuote {
             let traces = if segment.len() < self.words && brief.is_none() { Vec::new() } else { trace(cx, &segment) };
             let origin = brief.as_ref().or_else(|| traces.iter().find(|t| said_by(cx, t, by)).or(traces.first()));
             let changed = origin.filter(|o| brief.is_some() || !o.edits.is_empty() && self.identified(cx, o, by));
-            hits.extend(changed.map(|origin| hit(cx, origin)));
+            hits.extend(changed.filter(|o| !swallows(cx, o)).map(|origin| hit(cx, origin)));
             let exact = || origin.filter(|o| o.edits.is_empty() && traces.len() == 1 && segment.len() >= 4);
             if let Some(origin) = changed.or_else(exact) {
                 let place = Some(origin.passage.words.clone());
@@ -90,6 +89,13 @@ impl AlteredQuote {
             // Somebody else's like words, at some other time: only a long quote is surely these.
             && (said_by(cx, origin, by) || origin.words.len() >= 12 && origin.ratio >= 0.9)
     }
+}
+
+/// Do words come in the quote that nobody said, because it was never closed: "We won, said Ana Ruiz, the mayor"? Whose they are
+/// `quotes/unbalanced` asks already.
+fn swallows(cx: &Context<'_>, origin: &Trace) -> bool {
+    let open = |w: &Sound| cx.article.quote_at(w.start).is_some_and(|quote| !cx.article.quotes[quote as usize].closed);
+    origin.words.first().is_some_and(open) && origin.edits.iter().any(|e| e.said.is_empty() && e.written.len() > 1)
 }
 
 /// Do the words at `span` go on with what `last` is part of: the same speaker's, in the same paragraph or the next?

@@ -173,7 +173,7 @@ impl Run for Clash {
 
 /// The figure at `span` with what it counts: "15,200 jobs". Any other words as they are.
 fn counted(article: &Article, span: Span<Prose>) -> Span<Prose> {
-    let noun = Reading(article).figure_at(span).filter(|q| q.span == span).and_then(|q| q.of);
+    let noun = Reading(article).figure_at(span).filter(|q| q.span == span && q.amount.unit.base.is_none()).and_then(|q| q.of);
     // A noun some words on would bring half of the sentence with it.
     noun.filter(|noun| noun.start >= span.end && noun.start - span.end <= 12).map_or(span, |noun| Span::new(span.start, noun.end))
 }

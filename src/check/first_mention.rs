@@ -69,7 +69,8 @@ impl Run for FirstMention {
                         continue;
                     }
                     let unmet = listed.is_some() && nowhere_in_full(article, mention, first_block) || full.is_none() && self.unknown(article, mention);
-                    let met = listed.is_some_and(|name| misspelled(article, name)) || tabled(article, surname, mention.span.start) || captioned(article, surname);
+                    let met =
+                        listed.is_some_and(|name| misspelled(article, name)) || tabled(article, surname, mention.span.start) || captioned(article, surname);
                     if !unmet || met {
                         continue;
                     }

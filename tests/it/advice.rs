@@ -61,9 +61,9 @@ fn figures_on_file_are_in_the_style_of_the_draft() {
 #[test]
 fn the_part_of_the_draft_that_is_wrong_is_named() {
     let story = "The fire in Varda killed four people on Monday, the mayor said.\n";
-    says(&format!("# Nine people killed in Varda fire\n\n{story}"), "", &["The headline says nine, the story four"]);
+    says(&format!("# Nine people killed in Varda fire\n\n{story}"), "", &["The headline says nine people, the story four"]);
     let dek = format!("---\ntitle: Fire in Varda\ndescription: Nine people were killed in Varda.\n---\n\n{story}");
-    says(&dek, "", &["The standfirst says nine, the story four", "Bring the standfirst into line"]);
+    says(&dek, "", &["The standfirst says nine people, the story four", "Bring the standfirst into line"]);
 }
 
 const TOTAL: &str = "# Mill to cut 350 jobs\n\nThe mill in Varda will cut 350 jobs: 200 in the yard, 80 in the sheds and 50 in the office.\n\n";

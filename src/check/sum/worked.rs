@@ -55,7 +55,8 @@ impl<'a> Reading<'a> {
         let across = from.sentence != to.sentence || to.sentence != sentence;
         let (more, less) = if from.amount.low > to.amount.low { (from, to) } else { (to, from) };
         let between = more.amount.low.checked_sub(less.amount.low)?;
-        let likely = if across { slipped(off.amount.low, between) } else { off.amount.low <= between * Decimal::TWO && between <= off.amount.low * Decimal::TWO };
+        let likely =
+            if across { slipped(off.amount.low, between) } else { off.amount.low <= between * Decimal::TWO && between <= off.amount.low * Decimal::TWO };
         let right_way = way.is_none_or(|way| (way == Trend::Up) == (to.amount.low > from.amount.low));
         (likely && right_way && plain(less) && total(more, &less.amount) && same(less, off) && !self.tells_margin(sentence))
             .then(|| List { told: Told::RightBefore, ..List::of(&[less, off], more, Closing::Complete) })
@@ -92,7 +93,8 @@ impl<'a> Reading<'a> {
     /// "The 12 jurors, seven women and five men, …"; "the crew of nine, six Greeks and three Poles, …": a number of people told
     /// by its sorts, between commas.
     fn sorts_beside(&self, figures: &'a [Quantity]) -> Option<List<'a>> {
-        const BODIES: &[&str] = &["bench", "board", "cast", "class", "committee", "crew", "delegation", "family", "group", "jury", "panel", "party", "squad", "staff", "team"];
+        const BODIES: &[&str] =
+            &["bench", "board", "cast", "class", "committee", "crew", "delegation", "family", "group", "jury", "panel", "party", "squad", "staff", "team"];
         figures.windows(3).find_map(|three| {
             let [whole, one, two] = three else { return None };
             let (start, comma) = (self.start(whole), self.noun_end(whole));
@@ -102,7 +104,8 @@ impl<'a> Reading<'a> {
             let beside = self.kind(comma) == Some(Kind::Comma) && self.start(one) == comma + 1;
             let (and, end) = (self.noun_end(one), self.noun_end(two));
             let named = one.of.is_some() && two.of.is_some() && self.is(and, &["and"]) && self.start(two) == and + 1;
-            let closed = matches!(self.kind(end), None | Some(Kind::Comma | Kind::Stop | Kind::Dash)) && !self.is(end + 1, &["and", "plus", "with", "as", "among", "including"]);
+            let closed = matches!(self.kind(end), None | Some(Kind::Comma | Kind::Stop | Kind::Dash))
+                && !self.is(end + 1, &["and", "plus", "with", "as", "among", "including"]);
             let sound = [whole, one, two].iter().all(|q| plain(q) && q.sort == Sort::Count) && total(whole, &one.amount);
             (beside && (body || those) && named && closed && sound).then(|| List { told: Told::Within, ..List::of(&[one, two], whole, Closing::Complete) })
         })
@@ -122,9 +125,12 @@ impl<'a> Reading<'a> {
             let start = self.start(q);
             (start.saturating_sub(2)..=q.tokens.end).any(|t| self.is(t, &["another", "further", "more", "new", "additional", "extra"]))
         };
-        let lost = (tokens.start..verb).any(|t| self.movement(t) == Some(Trend::Down)) || self.find(tokens.start..verb, &["closed", "lost", "sold", "left", "shut", "from"]).is_some();
+        let lost = (tokens.start..verb).any(|t| self.movement(t) == Some(Trend::Down))
+            || self.find(tokens.start..verb, &["closed", "lost", "sold", "left", "shut", "from"]).is_some();
         let (parts, whole) = match &figures[n..] {
-            [from, whole, ..] if to(whole) && self.is(self.start(from).saturating_sub(1), &["from"]) && same(from, whole) => (vec![*added.first()?, from], whole),
+            [from, whole, ..] if to(whole) && self.is(self.start(from).saturating_sub(1), &["from"]) && same(from, whole) => {
+                (vec![*added.first()?, from], whole)
+            }
             [whole, ..] if to(whole) && added.len() == 2 && added.iter().any(|q| more(q)) => (added.clone(), whole),
             _ => return None,
         };
@@ -166,7 +172,10 @@ impl<'a> Reading<'a> {
         let (first, others) = told.split_first()?;
         let opens = others.len() >= 3 && others.iter().all(|q| q.amount.low < first.amount.low);
         let own = || comes_to(others, &|q| q.span == first.span).filter(|_| opens);
-        let twice = |q: &&Quantity| all().filter(|other| other.amount.low == q.amount.low).count() > 1 || self.0.quantities.iter().any(|h| like(&h) && h.amount.low == q.amount.low && h.span != q.span);
+        let twice = |q: &&Quantity| {
+            all().filter(|other| other.amount.low == q.amount.low).count() > 1
+                || self.0.quantities.iter().any(|h| like(&h) && h.amount.low == q.amount.low && h.span != q.span)
+        };
         own().or_else(|| comes_to(&told, &twice))
     }
 
@@ -177,12 +186,18 @@ impl<'a> Reading<'a> {
             let linked = self.is(one.tokens.end, &["of"]) && self.only(one.tokens.end + 1..self.start(whole), 1, &["the", "its", "their"]);
             let gap = whole.tokens.end..self.start(two);
             let and = self.find(gap.clone(), &["and"])?;
-            let joined = linked && gap.len() <= 9 && gap.end > and + 1 && !self.parted(gap.clone()) && self.find(and..gap.end, &["of", "with", "from", "to", "by", "in", "for", "than"]).is_none();
+            let joined = linked
+                && gap.len() <= 9
+                && gap.end > and + 1
+                && !self.parted(gap.clone())
+                && self.find(and..gap.end, &["of", "with", "from", "to", "by", "in", "for", "than"]).is_none();
             let closed = matches!(self.kind(self.noun_end(two)), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon));
             let parts = [one, two];
             let sum = sum_of(&parts)?;
             let slip = sum > whole.amount.low && one.sort != Sort::Count || parts.iter().any(|q| could_be(q, sum, whole.amount.low, slipped));
-            let sound = parts.iter().all(|q| plain(q) && same(q, whole) && q.amount.low < whole.amount.low) && total(whole, &one.amount) && whole.amount.unit.base.is_some();
+            let sound = parts.iter().all(|q| plain(q) && same(q, whole) && q.amount.low < whole.amount.low)
+                && total(whole, &one.amount)
+                && whole.amount.unit.base.is_some();
             (joined && closed && sound && slip).then(|| List { told: Told::Within, ..List::of(&parts, whole, Closing::Complete) })
         })
     }
@@ -192,4 +207,3 @@ impl<'a> Reading<'a> {
 fn same(a: &Quantity, b: &Quantity) -> bool {
     a.sort == b.sort && a.amount.unit == b.amount.unit
 }
-
