@@ -129,7 +129,7 @@ impl Article {
             "then" => was(id + 1) || id.checked_sub(1).is_some_and(was),
             "that" => time(id + 1) && !matches!(self.token(id + 2), "is" | "will"),
             "time" | "height" | "peak" | "worst" => {
-                id.checked_sub(2).is_some_and(|at| self.token(at) == "at" && matches!(self.token(at + 1), "the" | "its" | "their"))
+                id.checked_sub(2).is_some_and(|at| self.token(at).eq_ignore_ascii_case("at") && matches!(self.token(at + 1), "the" | "its" | "their"))
             }
             _ => false,
         }

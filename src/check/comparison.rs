@@ -363,6 +363,11 @@ impl<'a> Reading<'a> {
             }
             let Some(by) = parts.changes.iter().rfind(|by| by.tokens().end < start && by.start(self) >= later.tokens.end) else { continue };
             let before = later.tokens.end..by.start(self);
+            // "£155m a year before, on revenue of £2.5bn, up 8% from": the nearest one went up; "in the other 27 it fell": it did.
+            let nearer = |q: &&Quantity| comparable(q, later) && before.contains(&q.tokens.start) && before.contains(&(q.tokens.end - 1));
+            if parts.figures.iter().any(nearer) || self.is(before.start, &["he", "it", "she", "they"]) {
+                continue;
+            }
             let after = by.tokens().end..start;
             let Some(word) = before.clone().rev().take(3).chain(after.clone()).find(|t| self.movement(*t).is_some()) else { continue };
             let plain = before.len() <= 16 && self.loose(&before) && after.len() <= 5 && !self.parted(after) && by.figure().is_none_or(single);

@@ -54,6 +54,7 @@ impl Run for PercentSum {
             if reading.find(tokens.clone(), OVERLAP).is_some()
                 || reading.find(after, OVERLAP_AFTER).is_some()
                 || moved(&reading, tokens.clone())
+                || reckoned_anew(&reading, &shares)
                 || !one_whole(&reading, tokens, &shares)
             {
                 continue;
@@ -76,6 +77,13 @@ impl Run for PercentSum {
             hits.push(hit);
         }
     }
+}
+
+/// "9% of the total; of those, 57% were in favour": the shares that follow are of the first one.
+fn reckoned_anew(reading: &Reading<'_>, shares: &[&Quantity]) -> bool {
+    const TAKEN_UP: &[&str] = &["those", "them", "these", "which", "whom"];
+    let taken_up = |t: u32| reading.is(t, &["of", "among"]) && reading.is(t + 1, TAKEN_UP);
+    shares.windows(2).any(|two| (two[0].tokens.end + 1..reading.start(two[1])).any(taken_up))
 }
 
 /// Do the shares divide one whole between them?

@@ -3,6 +3,7 @@
 use super::reading::{Reading, single};
 use super::{Context, Hit, Run};
 use crate::article::Sort;
+use crate::lexicon::Group;
 use crate::value::{Amount, Bound};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -65,6 +66,10 @@ impl Run for Range {
             let figures = reading.of_sentence(sentence);
             for (i, first) in figures.iter().enumerate() {
                 let start = reading.start(first);
+                // "the difference between £48 and £31" runs either way.
+                if (start.saturating_sub(1)..=first.tokens.start).any(|t| reading.is(t, &["between"]) && t > 0 && reading.in_group(t - 1, Group::LeftOver)) {
+                    continue;
+                }
                 let (low, high, span) = if first.amount.bound == Bound::Range && !single(first) {
                     let worded = reading.is(first.tokens.start, &["between"])
                         || start > 0 && reading.is(start - 1, &["between", "aged"])

@@ -141,6 +141,11 @@ impl<'a> Reading<'a> {
             if !adds(quantity) || period && quantity.amount.unit != unit {
                 continue;
             }
+            // "37 got out, of whom 14 are in hospital, and 11 are missing": a part of a part, and no part.
+            let before = self.start(quantity);
+            if before > within.start + 1 && self.is(before - 1, &["which", "whom"]) && self.is(before - 2, &["of"]) {
+                return None;
+            }
             let named = quantity.of.is_some() && !self.is(quantity.tokens.end, &["of"]);
             let elliptic = quantity.amount.unit.base.is_none() && !named && unit.base.is_some();
             // "and two buoys of 14 kg and 30 kg": so many of what the next parts are of.

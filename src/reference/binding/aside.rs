@@ -64,7 +64,10 @@ impl Scene<'_> {
                 && after_measure
                 && !back(2).is_some_and(|id| at.contains(&id))
                 && matches!(two, "increase" | "rise" | "decrease" | "decline" | "drop" | "fall" | "jump" | "addition" | "gain" | "loss" | "out" | "target");
-        let part = matches!(two, "of" | "whom" | "which") && matches!(one, "whom" | "which" | "them" | "these" | "about" | "some")
+        // "46 per cent of the starters, or 4,361 of them"
+        let restated = one == "or" && article.token(end) == "of" && matches!(article.token(end + 1), "them" | "these" | "those");
+        let part = restated
+            || matches!(two, "of" | "whom" | "which") && matches!(one, "whom" | "which" | "them" | "these" | "about" | "some")
             || matches!(one, "whom" | "which") && matches!(two, "of" | "among")
             || matches!(one, "every" | "each" | "another" | "additional" | "extra");
         // "compared with its neighbour's 12 million": the comparison stands between.

@@ -152,7 +152,11 @@ impl Scene<'_> {
         if article.tokens[name as usize].kind != Kind::Comma {
             return None;
         }
-        let n = self.entities.iter().position(|(t, _)| t.end == name)?;
+        let Some(n) = self.entities.iter().position(|(t, _)| t.end == name) else {
+            // "She and Karl Bode, who made 58": what is told is of somebody who is not on file.
+            let stranger = article.token(which) == "who" && article.mentions_of(self.number).iter().any(|m| m.tokens.end == name);
+            return stranger.then_some(Owner::Another);
+        };
         Some(if self.is_joined(n) { Owner::Another } else { Owner::Near(self.entities[n].1) })
     }
 
