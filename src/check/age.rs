@@ -1,5 +1,10 @@
 //! An age that the birth date does not bear out.
 
+pub(super) mod lives;
+mod moments;
+
+use self::lives::{Birth, Who};
+use self::moments::{At, Moment};
 use super::reading::{Reading, titled};
 use super::{Context, Hit, Run};
 use crate::article::{Article, DateMention, Kind, Mention, NameKind, Quantity, Sort, TokenId};
@@ -18,7 +23,7 @@ use std::ops::RangeInclusive;
 pub struct AgeAgainstBirth {}
 
 impl Run for AgeAgainstBirth {
-    const PARTS: &'static [&'static str] = &["said", "actual", "born", "name"];
+    const PARTS: &'static [&'static str] = &["said", "actual", "born", "name", "verb"];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
@@ -27,7 +32,8 @@ impl Run for AgeAgainstBirth {
                 .part("said", age.amount.low.normalize().to_string())
                 .part("actual", spoken(&told.years))
                 .part("born", told.born.like(reading.day_style(), true))
-                .part("name", reading.text(told.name))
+                .part("name", capitalised(reading.text(told.name)))
+                .part("verb", told.verb)
                 .quoted(reading.quoted(age.span));
             hit = hit.label("born", told.place);
             hit.no_fix = told.years.start() != told.years.end();
@@ -46,6 +52,8 @@ pub struct Told {
     pub place: Place,
     /// What the age may be by it, in years.
     pub years: RangeInclusive<i32>,
+    /// "is" where it is told of today.
+    verb: &'static str,
     /// Does the age fit?
     pub fits: bool,
 }
@@ -53,11 +61,12 @@ pub struct Told {
 /// The ages of the draft whose bearer's birth is known, from the text or from the file.
 pub fn ages<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Quantity, Told)> {
     let cx = *cx;
+    let births = std::cell::OnceCell::new();
     let plain = |q: &&Quantity| {
         let bare = q.sort == Sort::Count && q.of.is_none() && q.amount.unit.base.is_none() && (Decimal::from(16)..Decimal::from(106)).contains(&q.amount.low);
         (q.sort == Sort::Age || bare) && q.amount.low == q.amount.high && q.amount.bound == Bound::Exact
     };
-    cx.article.quantities.iter().filter(plain).filter_map(move |age| Some((age, told(&cx, age)?)))
+    cx.article.quantities.iter().filter(plain).filter_map(move |age| Some((age, told(&cx, age, births.get_or_init(|| lives::births(&Reading(cx.article))))?)))
 }
 
 /// Whose age the words say that it is.
@@ -92,13 +101,73 @@ fn entity_of<'a>(cx: &Context<'a>, of: &Mention) -> Option<&'a Entity> {
     entity(first.name).filter(|_| before.all(|m| m.name == first.name))
 }
 
-fn told(cx: &Context<'_>, age: &Quantity) -> Option<Told> {
+/// The birth of whom a moment's age is, with the words that name them.
+fn birth_of(cx: &Context<'_>, births: &[Birth<'_>], age: &Quantity, who: Who) -> Option<(Date, Place, Span<Prose>)> {
+    let (article, reading) = (cx.article, Reading(cx.article));
+    let named = |name: u32| article.names[name as usize].full;
+    let mut told = births.iter().filter(|birth| lives::is_of(&reading, birth, who, age.sentence));
+    if let Some(birth) = told.next() {
+        // Of two births told, one may be another's.
+        let alone = told.all(|other| other.date.value == birth.date.value);
+        let name = match birth.who {
+            Who::Name(name) => named(name),
+            Who::Pronoun(_) => {
+                let own = article.sentences[age.sentence as usize].tokens.clone();
+                reading.find(own, &["she", "he"]).map_or(birth.date.span, |t| article.span(t..t + 1))
+            }
+        };
+        return birth.date.value.filter(|_| alone).map(|born| (born, reading.place(birth.date.span), name));
+    }
+    let name = match who {
+        Who::Name(name) => name,
+        Who::Pronoun(gender) => lives::antecedent(&reading, age.sentence, gender)?,
+    };
+    let at = article.mentions.partition_point(|m| m.tokens.start < age.tokens.start);
+    let before = article.mentions[..at].iter().rev().find(|m| m.name == name).or_else(|| article.mentions.iter().find(|m| m.name == name))?;
+    let entity = entity_of(cx, before).filter(|e| !e.row)?;
+    let (born, evidence) = entity.born?;
+    Some((born, Place::File(evidence), before.span))
+}
+
+/// An age told of a moment, against the birth.
+fn told_of(cx: &Context<'_>, births: &[Birth<'_>], age: &Quantity, moment: &Moment<'_>, published: jiff::civil::Date) -> Option<Told> {
+    /// So many days after a death it is still news.
+    const NEWS: i64 = 60;
+    let reading = Reading(cx.article);
+    let said = i32::try_from(age.amount.low).ok()?;
+    let (born, place, name) = birth_of(cx, births, age, moment.who)?;
+    let today = Date::Day(published);
+    let before = |days: i64| published.checked_sub(jiff::Span::new().days(days)).ok().map(Date::Day);
+    let (from, to, verb) = match moment.at {
+        At::Date(date) => (date.value?, date.value?, "was"),
+        At::Death => (before(NEWS)?, today, "was"),
+        At::Now => (before(14)?, today, "is"),
+        At::Next => (today, today, "is"),
+    };
+    // What is told of another time than today is not to be told of today.
+    if matches!(moment.at, At::Now) && other_years(&reading, age, published).any(|year| year != born.year()) {
+        return None;
+    }
+    let (first, last) = (born.years_until(&from)?, born.years_until(&to)?);
+    let years = *first.start()..=*last.end() + i32::from(matches!(moment.at, At::Next));
+    let (low, high) = (*years.start(), *years.end());
+    let other = (said < low - 30 || said > high + 30) || low < 0;
+    Some(Told { name, born, place, verb, fits: other || years.contains(&said), years })
+}
+
+fn told(cx: &Context<'_>, age: &Quantity, births: &[Birth<'_>]) -> Option<Told> {
     let published = cx.article.date?;
     let reading = Reading(cx.article);
     let said = i32::try_from(age.amount.low).ok()?;
+    let moment = || moments::moment(&reading, age).and_then(|moment| told_of(cx, births, age, &moment, published));
+    if let Some(told) = moment() {
+        return Some(told);
+    }
     let birth = born_in_text(&reading, age);
     let of = of_whom(cx, age, birth)?;
-    let (born, place, at) = match birth {
+    let own = births.iter().find(|b| birth.is_none() && b.who == Who::Name(of.name) && b.date.sentence != age.sentence);
+    let (born, place, at) = match birth.or(own.map(|b| b.date)) {
+        Some(_) if own.is_some() && (dated(&reading, age) || births.iter().filter(|b| b.who == Who::Name(of.name)).count() > 1) => return None,
         Some(born) => (born.value?, reading.place(born.span), Date::Day(published)),
         None => {
             let entity = entity_of(cx, of)?;
@@ -130,8 +199,11 @@ fn told(cx: &Context<'_>, age: &Quantity) -> Option<Told> {
     let other = birth.is_none() && (said - *years.start()).abs() > 30 && !years.contains(&swapped);
     // "turns 65 in May": the birthday to come counts as well.
     let next = i32::from(age.tokens.start.checked_sub(1).is_some_and(|t| reading.is(t, &["turns"])));
-    let fits = other || (least..=*years.end() + next).contains(&said) || birth.is_none() && (other_years(&reading, age, published).any(of_year) || told());
-    Some(Told { name: of.span, born, place, years, fits })
+    let fits = other
+        || (least..=*years.end() + next).contains(&said)
+        || birth.is_none() && (other_years(&reading, age, published).any(of_year) || told())
+        || own.is_some() && told_before(&reading, age).iter().filter_map(|d| d.written.2).any(of_year);
+    Some(Told { name: of.span, born, place, years, verb: "is", fits })
 }
 
 /// How many sentences back what is told may be what an age is told of.
@@ -142,6 +214,12 @@ fn told_before<'a>(reading: &Reading<'a>, age: &Quantity) -> &'a [DateMention] {
     let article = reading.0;
     let from = article.places_of_dates(age.sentence.saturating_sub(SPOKEN_OF)).start;
     &article.dates[from..article.places_of_dates(age.sentence).end]
+}
+
+/// The words with a capital, as they open a sentence.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn spoken(years: &RangeInclusive<i32>) -> String {
@@ -256,6 +334,10 @@ pub(super) fn by_pronoun<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'
         tokens.len() <= 5 && reading.is(tokens.start, &["she", "he"]) && reading.is(tokens.start + 1, &["was", "is"]) && age.tokens.start == tokens.start + 2;
     let previous = age.sentence.checked_sub(1).filter(|_| plain)?;
     let begin = article.sentences[previous as usize].tokens.start;
+    // "Holt buried her mother in 2010. She was 82."
+    if lives::kin(reading, article.sentences[previous as usize].tokens.clone()) {
+        return None;
+    }
     article.mentions_of(previous).first().filter(|m| m.tokens.start <= begin + 2)
 }
 

@@ -51,7 +51,8 @@ impl Run for Anniversary {
         let Some(published) = article.date else { return };
         let reading = Reading(article);
         in_its_year(&reading, published, hits);
-        if memchr::memmem::find(article.document.prose.as_bytes(), b"nniversary").is_none() {
+        let prose = article.document.prose.as_bytes();
+        if [&b"nniversary"[..], b"entenar", b"entenni", b"jubilee"].iter().all(|part| memchr::memmem::find(prose, part).is_none()) {
             return;
         }
         for sentence in reading.sentences() {
@@ -77,7 +78,10 @@ struct Told<'r, 'a> {
 impl<'r, 'a> Told<'r, 'a> {
     fn read(reading: &'r Reading<'a>, sentence: u32, published: civil::Date) -> Option<Self> {
         let tokens = reading.0.sentences[sentence as usize].tokens.clone();
-        let noun = reading.find(tokens.clone(), &["anniversary"])?;
+        let Some(noun) = reading.find(tokens.clone(), &["anniversary"]) else {
+            let (number, ordinal, noun) = tokens.clone().find_map(|t| jubilee(reading, t))?;
+            return Some(Told { reading, sentence, tokens, number, ordinal, noun, published });
+        };
         let (number, ordinal) = (tokens.start.max(noun.saturating_sub(3))..noun).rev().find_map(|t| Some((ordinal(reading, t)?, t)))?;
         Some(Told { reading, sentence, tokens, number, ordinal, noun, published })
     }
@@ -107,7 +111,7 @@ impl<'r, 'a> Told<'r, 'a> {
         let linked = self.is_of() && self.reading.find(between, &[",", "and", "on", "will", "was", "is"]).is_none();
         let from = of.value.filter(|_| (own.is_some() || linked) && of.written.2.is_some())?;
         if own.is_some()
-            && let Some(next) = self.next_year(of)
+            && let Some(next) = self.year_told(of)
         {
             return self.unless_right(of, next);
         }
@@ -199,7 +203,9 @@ impl<'r, 'a> Told<'r, 'a> {
 
     /// Does another clause begin between the year and "the anniversary"?
     fn closed_before(&self, the: TokenId) -> bool {
-        (self.tokens.start..the).any(|t| matches!(self.reading.kind(t), Some(Kind::Semicolon | Kind::Colon | Kind::Dash)))
+        // "The first shift began in May 1866, and the museum will mark the 160th anniversary"
+        let goes_on = |d: &DateMention| d.tokens.end < the && self.reading.reads(d.tokens.end, &[",", "and"]);
+        self.dates().iter().any(goes_on) || (self.tokens.start..the).any(|t| matches!(self.reading.kind(t), Some(Kind::Semicolon | Kind::Colon | Kind::Dash)))
     }
 
     /// The hit, unless the anniversary falls in the article's year or is near.
@@ -236,11 +242,12 @@ impl<'r, 'a> Told<'r, 'a> {
         led.value.filter(|_| told && apart && self.dates().len() == 2)
     }
 
-    /// "its 50th anniversary next year", and no other date but that of its beginning.
-    fn next_year(&self, of: &DateMention) -> Option<Date> {
-        let told = (self.noun..self.tokens.end).any(|t| self.reading.reads(t, &["next", "year"]));
-        let alone = self.dates().iter().all(|d| d.span == of.span || self.reading.is(d.tokens.start, &["next"]));
-        self.published.year().checked_add(1).filter(|_| told && alone).map(Date::Year)
+    /// "its 50th anniversary next year", "its golden jubilee this year", and no other date but that of its beginning.
+    fn year_told(&self, of: &DateMention) -> Option<Date> {
+        let told = |word: &str| (self.noun..self.tokens.end).any(|t| self.reading.reads(t, &[word, "year"]));
+        let word = ["next", "this"].into_iter().find(|word| told(word))?;
+        let alone = self.dates().iter().all(|d| d.span == of.span || self.reading.is(d.tokens.start, &[word]));
+        self.published.year().checked_add(i16::from(word == "next")).filter(|_| alone).map(Date::Year)
     }
 
     /// The hit, where at `then` it is not the anniversary of this number.
@@ -260,6 +267,36 @@ impl<'r, 'a> Told<'r, 'a> {
         hit(self.reading, self.reading.0.span(self.ordinal..self.noun + 1), actual, told, from, then)
     }
 }
+
+/// "its centenary", "the bicentenary of the mill", "its golden jubilee": so many years, the first word and the last. Not in a
+/// name, nor before another noun.
+fn jubilee(reading: &Reading<'_>, noun: TokenId) -> Option<(i16, TokenId, TokenId)> {
+    const AFTER: &[&str] = &["and", "at", "by", "falls", "in", "next", "of", "on", "since", "this", "was", "will", "with"];
+    let token = reading.0.tokens[noun as usize];
+    if token.kind != Kind::Word || token.capital || reading.kind(noun + 1) == Some(Kind::Word) && !reading.is(noun + 1, AFTER) {
+        return None;
+    }
+    if reading.is(noun, &["jubilee"]) {
+        let before = noun.checked_sub(1)?;
+        let (_, number) = JUBILEES.iter().find(|(word, _)| reading.is(before, &[word]))?;
+        return Some((*number, before, noun));
+    }
+    let (_, number) = CENTENARIES.iter().find(|(word, _)| reading.is(noun, &[word]))?;
+    Some((*number, noun, noun))
+}
+
+const CENTENARIES: &[(&str, i16)] = &[
+    ("centenary", 100),
+    ("centennial", 100),
+    ("sesquicentenary", 150),
+    ("sesquicentennial", 150),
+    ("bicentenary", 200),
+    ("bicentennial", 200),
+    ("tercentenary", 300),
+];
+
+/// A diamond jubilee is one of sixty years or of seventy-five.
+const JUBILEES: &[(&str, i16)] = &[("silver", 25), ("ruby", 40), ("golden", 50)];
 
 /// Does the story tell of a year from which it is the anniversary of that number, or nearly so?
 fn told_of_another(reading: &Reading<'_>, published: civil::Date, number: i16) -> bool {

@@ -4,7 +4,7 @@ mod lives;
 
 use super::reading::Reading;
 use super::{Context, Hit, Run};
-use crate::article::DateMention;
+use crate::article::{DateMention, Kind, Mention, TokenId};
 use crate::value::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -78,8 +78,21 @@ impl Run for DateOrder {
             let clash = format!("From {from} to {to} runs backwards");
             hits.push(Hit::new(span).part("clash", clash).part("from", from).part("to", to).quoted(reading.quoted(span)));
         }
+        article.dates.iter().for_each(|date| hits.extend(backwards(&reading, date)));
         lives::acts(&reading, hits);
     }
+}
+
+/// "The show (2010–2005)": two years in brackets of which the second is the earlier.
+fn backwards(reading: &Reading<'_>, date: &DateMention) -> Option<Hit> {
+    if date.value.is_some() || reading.kind(date.tokens.start.checked_sub(1)?) != Some(Kind::Open) || reading.kind(date.tokens.end) != Some(Kind::Close) {
+        return None;
+    }
+    let (from, to) = reading.text(date.span).split_once(['-', '–', '—'])?;
+    let year = |text: &str| text.trim().parse::<i32>().ok().filter(|year| (1400..2200).contains(year));
+    let clash = || format!("From {} to {} runs backwards", from.trim(), to.trim());
+    let hit = || Hit::new(date.span).part("clash", clash()).part("from", from.trim()).part("to", to.trim()).quoted(reading.quoted(date.span));
+    (year(to)? < year(from)?).then(hit)
 }
 
 /// "It began in February 2022 and was closed in November 2021".
@@ -87,12 +100,57 @@ fn begins_and_ends(reading: &Reading<'_>, from: &DateMention, to: &DateMention) 
     let floor = reading.0.sentences[from.sentence as usize].tokens.start;
     let begun = reading.find(floor.max(from.tokens.start.saturating_sub(4))..from.tokens.start, BEGINNINGS).is_some();
     let gap = from.tokens.end..to.tokens.start;
-    let ended = reading.find(gap.start.max(gap.end.saturating_sub(4))..gap.end, ENDINGS).is_some();
+    let ended = reading.find(gap.start.max(gap.end.saturating_sub(4))..gap.end, ENDINGS);
+    // "opened in May, and a man convicted in March": of another.
+    let another = |verb: TokenId| {
+        let named = |m: &Mention| m.tokens.start >= gap.start && m.tokens.end <= verb;
+        reading.find(gap.start..verb, &["a", "an", "another", "her", "his", "its", "the", "their"]).is_some()
+            || reading.0.mentions_of(from.sentence).iter().any(named)
+    };
+    let ended = ended.is_some_and(|verb| !another(verb));
     // Another subject between them has its own beginning.
     let other = reading.parted(gap.clone())
         || reading.find(gap.clone(), &["which", "who", "that", "one", "of", "after", "before", "when", "while", "but", "replacing", "replaced"]).is_some();
     begun && ended && !other && gap.len() <= 10
 }
 
-const BEGINNINGS: &[&str] = &["began", "begin", "begins", "begun", "start", "starts", "started", "opened", "launched", "founded", "born", "commissioned"];
-const ENDINGS: &[&str] = &["end", "ending", "ends", "ended", "closed", "finished", "completed", "concluded", "died", "expired", "shut"];
+const BEGINNINGS: &[&str] = &[
+    "appointed",
+    "arrested",
+    "began",
+    "begin",
+    "begins",
+    "begun",
+    "born",
+    "commissioned",
+    "elected",
+    "enacted",
+    "founded",
+    "joined",
+    "launched",
+    "opened",
+    "passed",
+    "start",
+    "started",
+    "starts",
+];
+const ENDINGS: &[&str] = &[
+    "closed",
+    "completed",
+    "concluded",
+    "convicted",
+    "died",
+    "end",
+    "ended",
+    "ending",
+    "ends",
+    "expired",
+    "finished",
+    "jailed",
+    "left",
+    "repealed",
+    "resigned",
+    "retired",
+    "sentenced",
+    "shut",
+];

@@ -1,6 +1,7 @@
 //! A stretch of time that its dates do not bear out.
 
 mod anchored;
+mod clock;
 mod events;
 mod precise;
 mod waits;
@@ -36,10 +37,17 @@ impl Run for Elapsed {
         if let Some(published) = article.date {
             precise::decades(&reading, published, hits);
         }
+        clock::lengths(&reading, hits);
         for length in article.quantities.iter().filter(|q| (q.sort == Sort::Duration || old(q)) && single(q)) {
             let unit = length.amount.unit.base.map_or(if old(length) { "year" } else { "" }, |u| u.name.as_str());
             let ago = reading.is(length.tokens.end, &["ago", "earlier"]).then(|| reading.is(length.tokens.end, &["ago"]));
             let later = reading.is(length.tokens.end, &["later"]);
+            if let (Some(published), Some(scale)) = (article.date, precise::scale(unit)) {
+                let told = if ago == Some(true) { since(&reading, length) } else { standing(&reading, length).or_else(|| waits::since(&reading, length)) };
+                let told = told.or_else(|| anchored::anchored(&reading, length, published).filter(|(_, to, _)| to.is_none()).map(|(from, ..)| from));
+                precise::round(&reading, length, scale, told.filter(|_| !later), published, hits);
+                continue;
+            }
             let till_now = || {
                 let counted = || counted_from(&reading, length).or_else(|| waits::since(&reading, length)).filter(|_| !later);
                 standing(&reading, length).or_else(counted)
@@ -83,19 +91,13 @@ impl Run for Elapsed {
                     self.judge(&reading, length, self.years, &(years..=years), (from.span, Some(to.span)), years, hits);
                 }
             } else if unit == "day" && ago.is_none() {
-                let Some((from, to)) = stretch(&reading, length)
-                    .or_else(|| days_later(&reading, length))
-                    .or_else(|| day_told_later(&reading, length))
-                    .or_else(|| events::between(&reading, length))
-                else {
-                    continue;
-                };
+                let Some((from, to)) = apart(&reading, length) else { continue };
                 // "9 April to 6 June 2024": the one year is that of both.
                 let Some((first, last)) = events::aligned(from, to) else { continue };
                 let Some(days) = first.days_until(&last).filter(|d| d.start() == d.end() && *d.start() > 0) else { continue };
                 self.judge(&reading, length, self.days, &days, (from.span, Some(to.span)), *days.start(), hits);
             } else if matches!(unit, "week" | "month") && ago.is_none() {
-                let Some((from, to)) = events::between(&reading, length) else { continue };
+                let Some((from, to)) = apart(&reading, length) else { continue };
                 let Some((least, most)) = events::aligned(from, to).and_then(|(from, to)| whole(unit, from, to)) else { continue };
                 self.judge(&reading, length, i32::from(unit == "month"), &(least..=most), (from.span, Some(to.span)), least, hits);
             }
@@ -103,11 +105,23 @@ impl Run for Elapsed {
     }
 }
 
+/// The two days or months that a length of days, weeks or months lies between.
+fn apart<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a DateMention, &'a DateMention)> {
+    stretch(reading, length)
+        .or_else(|| days_later(reading, length))
+        .or_else(|| day_told_later(reading, length))
+        .or_else(|| events::between(reading, length))
+        .or_else(|| events::lasted(reading, length))
+}
+
 /// So many weeks or months lie between two days, at least and at most; none where the first is not before the second.
 fn whole(unit: &str, from: Date, to: Date) -> Option<(i32, i32)> {
     let days = from.days_until(&to).filter(|days| *days.start() > 0)?;
     if unit == "week" {
         return (days.start() == days.end()).then_some((days.start() / 7, (days.start() + 6) / 7));
+    }
+    if [from, to].iter().any(|date| !matches!(date, Date::Day(_) | Date::Month(..))) {
+        return None;
     }
     let (from, to) = (from.first_day()?, to.first_day()?);
     let months = (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month()) - i32::from(from.month());
@@ -157,7 +171,7 @@ fn since<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMention
     let i = article.dates.partition_point(|d| d.tokens.start < start);
     let before = i.checked_sub(1).map(|n| &article.dates[n]);
     // Right before: "in May 1981, 44 years ago".
-    if let Some(date) = before.filter(|d| d.sentence == length.sentence && reading.only(d.tokens.end..start, 2, &[",", "(", "–", "—", "or"])) {
+    if let Some(date) = before.filter(|d| d.sentence == length.sentence && reading.only(d.tokens.end..start, 2, &[",", "(", "–", "—", "or", "exactly"])) {
         return (date.tokens.end < start).then_some(date);
     }
     // "That was 38 years ago.": the only year of the sentence before.
@@ -183,8 +197,13 @@ fn since<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMention
         return Some(date);
     }
     // "57 years ago, in October 1968".
-    let ago = length.tokens.end;
-    let after = article.dates[i..].iter().find(|d| !d.distance).filter(|d| d.sentence == length.sentence && d.tokens.start > ago)?;
+    // "30 years ago this month, in March 1996".
+    let month = reading.is(length.tokens.end + 1, &["this"]) && reading.is(length.tokens.end + 2, &["month", "week", "year"]);
+    let ago = length.tokens.end + if month { 2 } else { 0 };
+    let after = article.dates[i..]
+        .iter()
+        .find(|d| !d.distance && !(month && reading.is(d.tokens.start, &["this"])))
+        .filter(|d| d.sentence == length.sentence && d.tokens.start > ago)?;
     (reading.kind(ago + 1) == Some(Kind::Comma)
         && reading.only(ago + 1..after.tokens.start, 2, &[",", "in", "on"])
         && reading.is(after.tokens.start - 1, &["in", "on"]))
@@ -274,21 +293,31 @@ fn standing<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMent
     (since || is && made(date)).then_some(date)
 }
 
-/// "on the night of Saturday 3 February. The body was found 19 days later, on Thursday 22 February": the day that the
-/// length leads up to, and the last one told in the sentence before. None where it fits any day told there.
+/// "on the night of Saturday 3 February. The body was found 19 days later, on Thursday 22 February", "arrested in May 2023 and
+/// convicted eight months later, in January 2024": the date that the length leads up to, and the one told before it in the
+/// sentence or, where that tells none, in the one before. None where there are several.
 fn day_told_later<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a DateMention, &'a DateMention)> {
     let article = reading.0;
-    let block = |s: u32| article.sentences[s as usize].block;
-    let end = length.tokens.end;
-    let day = |date: &&DateMention| matches!(date.value, Some(Date::Day(_))) && !date.distance && date.written.0.is_some();
-    let to = article.dates_of(length.sentence).iter().find(day)?;
-    let led = reading.is(end, &["later"]) && reading.only(end + 1..to.tokens.start, 2, &[",", "on"]) && to.tokens.start > end;
-    let previous = length.sentence.checked_sub(1).filter(|s| led && block(*s) == block(length.sentence))?;
-    let earlier = |date: &&DateMention| date.tokens.start < reading.start(length);
-    if article.dates_of(length.sentence).iter().filter(day).any(|d| earlier(&d)) {
+    let (start, end) = (reading.start(length), length.tokens.end);
+    if !reading.is(end, &["later"]) {
         return None;
     }
-    let mut before = article.dates_of(previous).iter().filter(day);
+    let own = article.dates_of(length.sentence);
+    let to = own.iter().find(|d| d.tokens.start > end).filter(events::known)?;
+    if !reading.only(end + 1..to.tokens.start, 2, &[",", "on", "in"]) {
+        return None;
+    }
+    let mut earlier = own.iter().filter(|d| d.tokens.end <= start);
+    if let Some(from) = earlier.next() {
+        // Of the same clause, or of the one that this goes on with.
+        let plain = earlier.next().is_none() && !reading.parted(from.tokens.end..start);
+        return Some((from, to)).filter(|_| plain && events::known(&from));
+    }
+    let previous = length.sentence.checked_sub(1).filter(|s| reading.same_block(*s, length.sentence))?;
+    let day = |date: &&DateMention| events::known(date) && date.written.0.is_some();
+    let told = article.dates_of(previous);
+    let days = told.iter().filter(day).count();
+    let mut before = told.iter().filter(|d| if days > 0 { day(d) } else { events::known(d) });
     let from = before.next().filter(|_| before.next().is_none())?;
     Some((from, to))
 }
@@ -310,7 +339,9 @@ fn years_later<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a Date
     let i = if told.is_some() { ahead - 1 } else { i };
     // "15 years later, in 2021"
     let to = told.or_else(|| {
-        dates.get(i).filter(|d| d.sentence == length.sentence && d.tokens.start > end && reading.only(end..d.tokens.start, 2, &[",", "in", "on"]))
+        let next = dates.get(i).filter(|d| d.sentence == length.sentence && d.tokens.start > end)?;
+        let beside = reading.only(end..next.tokens.start, 2, &[",", "in", "on"]);
+        (beside || closes_clause(reading, length, next)).then_some(next)
     })?;
     let until = year(to)?;
     let said = i32::try_from(length.amount.low.trunc()).ok()?;
@@ -319,6 +350,23 @@ fn years_later<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a Date
     let (from, years) = *before.first()?;
     let fits = before.iter().any(|(_, n)| (n - said).abs() <= 1);
     (!fits).then_some((from, to, years))
+}
+
+/// "Fifty-four years later it was pulled down, in 1990": does the one date of the sentence that the length opens end its
+/// clause?
+fn closes_clause(reading: &Reading<'_>, length: &Quantity, date: &DateMention) -> bool {
+    const LONGEST: usize = 12;
+    const OTHER: &[&str] = &["after", "before", "had", "of", "since", "that", "until", "what", "when", "which", "who", "whose"];
+    let article = reading.0;
+    let first = article.sentences[length.sentence as usize].tokens.start;
+    let gap = length.tokens.end + 1..date.tokens.start;
+    reading.start(length) == first
+        && article.dates_of(length.sentence).iter().filter(|d| !d.distance && !gap.contains(&d.tokens.start) && d.tokens.start >= gap.start).count() == 1
+        && reading.is(date.tokens.start - 1, &["in", "on"])
+        && matches!(reading.kind(date.tokens.end), None | Some(Kind::Stop | Kind::Comma | Kind::Semicolon))
+        && gap.len() <= LONGEST
+        && reading.find(gap.clone(), OTHER).is_none()
+        && !reading.parted(gap)
 }
 
 /// "14 days, from March 3 to March 9": the two dates right after the length.

@@ -35,7 +35,11 @@ impl Run for FuturePast {
             let ahead = published.until(day).map_or(0, |span| span.get_days());
             let over = date.last_day().and_then(|last| last.until(published).ok()).map_or(0, |span| span.get_days());
             if over >= self.days {
-                hits.extend(to_come(&reading, mention, over).map(|verb| told(&reading, mention, published, (verb, "what is to come", "before"))));
+                hits.extend(
+                    to_come(&reading, mention, over)
+                        .or_else(|| self::over(&reading, mention))
+                        .map(|verb| told(&reading, mention, published, (verb, "what is to come", "before"))),
+                );
                 continue;
             }
             let caption = reading.0.block(mention.sentence).kind == BlockKind::Caption;
@@ -96,6 +100,44 @@ fn to_come(reading: &Reading<'_>, mention: &DateMention, over: i32) -> Option<St
     // "approved in March" is said of a thing, "was told that it will" of another time.
     let other = reading.find(floor..at, &["had", "was", "were", "said", "after", "since", "promised", "from", "whose"]).is_some();
     (acts && plain && !other).then(|| format!("\"{}\"", reading.text(article.span(ahead..verb + 1))))
+}
+
+/// "By 2020 all trams will be electric", "The first trains are expected in 2021", "The term runs until November 2023": a year or
+/// month that is long over, told as one to come.
+fn over(reading: &Reading<'_>, mention: &DateMention) -> Option<String> {
+    const CLAUSE: u32 = 9;
+    const LONG: i32 = 60;
+    const OTHER: &[&str] =
+        &["book", "film", "novel", "play", "series", "said", "says", "was", "were", "had", "would", "if", "promised", "pledged", "that", "predicted"];
+    let article = reading.0;
+    let published = article.date?;
+    let sentence = article.sentences[mention.sentence as usize].tokens.clone();
+    let (first, end) = (mention.tokens.start, mention.tokens.end);
+    let gone = |date: &Date| date.last_day().is_some_and(|last| (published - last).get_days() > LONG) && date.year() + 25 > published.year();
+    let value = mention.value.filter(|date| matches!(date, Date::Year(_) | Date::Month(..)) && mention.written.2.is_some() && gone(date))?;
+    let led = first.checked_sub(1).filter(|t| *t >= sentence.start && !reading.quoted(mention.span))?;
+    if reading.find(sentence.clone(), OTHER).is_some() {
+        return None;
+    }
+    let told = |from: TokenId, to: TokenId| Some(format!("\"{}\"", reading.text(article.span(from..to))));
+    if led == sentence.start && reading.is(led, &["by"]) && matches!(value, Date::Year(_)) {
+        let will = (end..sentence.end.min(end + CLAUSE)).find(|t| reading.is(*t, &["will"]))?;
+        return (end..will).all(|t| reading.kind(t) == Some(Kind::Word)).then(|| told(will, will + 1)).flatten();
+    }
+    let floor = sentence.start.max(led.saturating_sub(5));
+    // "runs until", "expires in"
+    if led > floor && (reading.is(led, &["until"]) && reading.is(led - 1, &["runs", "lasts"]) || reading.is(led, &["in"]) && reading.is(led - 1, &["expires"]))
+    {
+        return told(led - 1, led + 1);
+    }
+    // "are expected in", "is due to be finished in"; but not "is due to be tried for a theft in"
+    let due = (floor..led).rev().find(|t| reading.is(*t, &["due", "expected", "planned", "scheduled"]))?;
+    let is = due.checked_sub(1).filter(|t| *t >= sentence.start && reading.is(*t, &["is", "are"]))?;
+    let plain = reading.is(led, &["in", "by"])
+        && led <= due + 4
+        && (due + 1..led).all(|t| reading.kind(t) == Some(Kind::Word))
+        && reading.find(due + 1..led, &["for", "from", "of", "since", "than"]).is_none();
+    plain.then(|| told(is, due + 1)).flatten()
 }
 
 /// A caption tells what is on a picture that has been taken, in whatever tense. Not one that looks ahead.
@@ -160,10 +202,11 @@ fn acted(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
     let article = reading.0;
     let floor = article.sentences[mention.sentence as usize].tokens.start;
     mention.written.0?;
-    let on = mention.tokens.start.checked_sub(1).filter(|t| *t > floor && reading.is(*t, &["on", "from"]));
+    let on = mention.tokens.start.checked_sub(1).filter(|t| *t > floor && reading.is(*t, &["on", "from", "between"]));
     let at = on.unwrap_or(mention.tokens.start);
     let from = floor.max(at.saturating_sub(7));
-    let word = |t: TokenId| reading.kind(t) == Some(Kind::Word);
+    // "interviewed 1,204 voters between 19 and 22 March"
+    let word = |t: TokenId| matches!(reading.kind(t), Some(Kind::Word | Kind::Number));
     // "told a crowded hall on": what stands before a noun is no verb.
     let acts = |t: TokenId| (is_act(reading, t) || is_past(reading, t)) && !(t > floor && reading.is(t - 1, &["a", "an", "the"]));
     let verb = (from..at).rev().take_while(|t| word(*t)).find(|t| acts(*t))?;
@@ -176,7 +219,7 @@ fn acted(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
     let passive = verb > floor && reading.is(verb - 1, &["was", "were"]);
     // "lost a hearing on 25 November over its dues": the hearing's day, which may be to come.
     let occasion = !passive && !reading.is(verb, &["attended"]) && reading.find_group(gap.clone(), Group::Occasion).is_some();
-    let plain = on.is_some_and(|t| reading.is(t, &["on"]))
+    let plain = on.is_some_and(|t| reading.is(t, &["on", "between"]))
         && (passive || is_act(reading, verb) || reading.is(verb, &["told"]))
         && reading.find(gap, LINKS).is_none()
         && !occasion;
@@ -210,7 +253,10 @@ const OPEN: &[&str] = &["will", "would", "if", "until", "by", "before", "next", 
 fn led(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
     let article = reading.0;
     let sentence = article.sentences[mention.sentence as usize].tokens.clone();
-    let on = mention.tokens.start.checked_sub(1).filter(|t| *t >= sentence.start && mention.written.0.is_some() && reading.is(*t, &["on"]))?;
+    // "On 24 November", "In May 2027".
+    let led = if mention.written.0.is_some() { "on" } else { "in" };
+    let sure = mention.written.0.is_some() || mention.written.2.is_some();
+    let on = mention.tokens.start.checked_sub(1).filter(|t| *t >= sentence.start && sure && reading.is(*t, &[led]))?;
     let at = reading.is(sentence.start, &["at"]) && on - sentence.start <= 6 && (sentence.start..on).all(|t| reading.kind(t) == Some(Kind::Word));
     if !(on == sentence.start || at) {
         return None;
@@ -224,7 +270,16 @@ fn led(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
     let verb = (from..sentence.end.min(from + 7)).take_while(|t| reading.kind(*t) == Some(Kind::Word)).find(finite)?;
     let past = || is_past(reading, verb) && !reading.in_group(verb, Group::Planned) && !reading.is(verb + 1, &["to"]);
     let open = || reading.find(verb..sentence.end, OPEN_AFTER).is_some();
-    (verb > from && (is_act(reading, verb) || past() && !open()) && !told_of_a_year(reading, mention)).then_some(verb)
+    // "In May 2027 he was elected": what was done then.
+    let done = || {
+        reading.is(verb, &["was", "were"])
+            && article.entries::<Verb>(verb + 1).any(|(_, form)| matches!(form, Form::Past | Form::Participle))
+            && !reading.in_group(verb + 1, Group::Planned)
+    };
+    // A plot is laid in a year far off.
+    let soon = || mention.written.1.is_some() || mention.value.zip(article.date).is_some_and(|(date, today)| date.year() <= today.year() + 3);
+    let told = || mention.written.0.is_none() && soon() && done() && !open();
+    (verb > from && (is_act(reading, verb) || past() && !open() || told()) && !told_of_a_year(reading, mention)).then_some(verb)
 }
 
 /// Is it a verb for what can only have happened?

@@ -5,7 +5,7 @@ use super::reading::Reading;
 use super::{Context, Hit, Run};
 use crate::article::{Article, DateMention, Kind, Mention};
 use crate::finding::Place;
-use crate::lexicon::{Few, Group};
+use crate::lexicon::{Few, Group, List, Word};
 use crate::reference::{Entities, Entity, Title};
 use crate::source::{Prose, Span};
 use crate::value;
@@ -112,7 +112,11 @@ fn unheld(article: &Article, entities: &Entities, mention: &Mention, entity: &En
         let first = on_day.iter().copied().find(|t| barred(t))?;
         on_day.iter().all(|t| barred(t) || idle(t)).then_some(first)
     };
-    let title = then.or_else(now).or_else(|| anothers(entities, entity, bare, &held)).or_else(|| strange(entity, said, &held))?;
+    let title = then
+        .or_else(now)
+        .or_else(|| anothers(entities, entity, bare, &held))
+        .or_else(|| strange(entity, said, &held))
+        .or_else(|| other_trade(entity, said, &held))?;
     // A trial or an inquest gives people the titles that they had on the day that it is about.
     let recent = |to: Date| day.is_some_and(|(first, _)| to < first && (first - to).get_days() < RECENT);
     let told = |d: &DateMention| matches!(d.value, Some(value::Date::Day(day)) if holds(title, day, day)) && article.in_body(d.sentence);
@@ -159,6 +163,52 @@ fn strange<'e>(entity: &'e Entity, said: &str, held: &impl Fn(&&Title) -> bool) 
     let first = own.peek().copied()?;
     own.all(|t| each(&t.title).into_iter().flatten().all(|post| charge.is_strange_to(post))).then_some(first)
 }
+
+/// The one title that `entity` has on the day, where what is `said` has its first word and another trade: "the team doctor", of
+/// the team manager.
+fn other_trade<'e>(entity: &'e Entity, said: &str, held: &impl Fn(&&Title) -> bool) -> Option<&'e Title> {
+    let mut own = entity.titles.iter().filter(held);
+    let title = own.next().filter(|_| own.next().is_none())?;
+    let (of, trade) = title.title.split_once(' ')?;
+    let (before, other) = said.rsplit_once(' ')?;
+    let person = |word: &str| {
+        let found = Word::find(word);
+        (found.is(List::Title) || found.is(List::PersonNoun)) && !GENERAL.has(word)
+    };
+    let apart = person(trade) && person(other) && !trade.eq_ignore_ascii_case(other) && !(AT_THE_HEAD.has(trade) && AT_THE_HEAD.has(other));
+    let of_one = before.rsplit(' ').next() == Some(of) && !RANKING.has(of) && of.starts_with(char::is_lowercase);
+    (apart && of_one).then_some(title)
+}
+
+/// Words for somebody of whatever trade.
+const GENERAL: Few = Few::of(&[
+    "assistant",
+    "associate",
+    "boss",
+    "chief",
+    "clerk",
+    "employee",
+    "executive",
+    "figure",
+    "founder",
+    "member",
+    "officer",
+    "official",
+    "owner",
+    "partner",
+    "representative",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "star",
+    "veteran",
+    "worker",
+]);
+/// Words for who is at the head, one often said for another.
+const AT_THE_HEAD: Few =
+    Few::of(&["captain", "chair", "chairman", "chairwoman", "coach", "director", "head", "leader", "manager", "president", "principal", "supervisor"]);
+/// Words of a title that say how high it is.
+const RANKING: Few = Few::of(&["acting", "chief", "deputy", "former", "head", "junior", "lead", "leading", "principal", "senior", "staff", "vice"]);
 
 /// Up to so many names on file are a desk's own list for a story, and looked through.
 const FEW: usize = 500;

@@ -171,6 +171,9 @@ impl NameDrift {
         if fuller.any(|other| other.words.last() != main.words.last()) || main.seen == name.seen && !later {
             return;
         }
+        if are_two(article, name, main) {
+            return;
+        }
         let first = |id: u32| article.mentions.iter().find(|m| m.name == id);
         let listed = |word: &str| cx.reference.sharing_a_word(&[word]).find(|entity| entity.name.split_whitespace().next_back() == Some(word));
         // The spelling on file is right, however often the other is told; of two on file neither is wrong.
@@ -333,6 +336,13 @@ fn ends_in_vowels(a: &str, b: &str) -> bool {
     let vowel = |w: &str| w.ends_with(['a', 'e', 'i', 'o', 'u']);
     let stem = |w: &str| w.char_indices().next_back().map_or(0, |(at, _)| at);
     a.chars().count() >= 5 && a != b && vowel(a) && vowel(b) && a[..stem(a)] == b[..stem(b)]
+}
+
+/// "Stephen Holt and his cousin Steven Holt": do the words say that they are two people?
+fn are_two(article: &Article, name: &Written<'_>, main: &Written<'_>) -> bool {
+    let of = |id: u32| article.mentions.iter().filter(move |m| m.name == id).map(|m| m.sentence);
+    let beside = || of(name.id).any(|s| article.mentions_of(s).iter().any(|m| m.name == main.id));
+    name.words.len() > 1 && main.words.len() > 1 && beside()
 }
 
 /// Two surnames of six letters or more behind one given name, as long, that begin and end alike with two letters moved or

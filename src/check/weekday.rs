@@ -87,7 +87,8 @@ fn in_year_told(reading: &Reading<'_>, mention: &DateMention, said: civil::Weekd
     let by = |t: TokenId| [("next", 1), ("last", -1)].into_iter().find(|(word, _)| reading.reads(t, &[word, "year"])).map(|(_, by)| by);
     let beside = || (start..mention.tokens.start).find_map(by).zip(article.date).map(|(by, published)| published.year() + by);
     let bears = |year: i16| civil::Date::new(year, month, day).is_ok_and(|date| date.weekday() == said);
-    let far = || mention.value.and_then(|v| v.first_day()).zip(article.date).is_some_and(|(on, today)| (on - today).get_days().abs() > NEAR);
+    let days = |today: civil::Date, by: i16| civil::Date::new(today.year() + by, month, day).ok().map_or(i32::MAX, |on| (on - today).get_days().abs());
+    let far = || article.date.is_some_and(|today| (-1..=1).all(|by| days(today, by) > NEAR));
     // The weekday of a slip is as often that of the year before or after.
     let long_ago = |year: &i16| article.date.is_some_and(|today| *year < today.year() - 2);
     let before = || article.dates[..first].iter().rev().take_while(|d| d.sentence + SPOKEN_OF >= mention.sentence).find_map(|d| d.written.2);
@@ -134,6 +135,9 @@ const NEAR: i32 = 45;
 /// How many days off a day without its year may lie that its verb is asked for: news names the years of others.
 const TOLD: i32 = 300;
 
+/// So many days ago at most, a day of the year before is told without its year.
+const LAST_YEAR: i32 = 200;
+
 /// How many sentences back a year is still the one that is spoken of.
 const SPOKEN_OF: u32 = 10;
 
@@ -154,7 +158,9 @@ fn by_tense(reading: &Reading<'_>, mention: &DateMention, published: civil::Date
         Tense::Ahead if this < published => of(published.year() + 1)?,
         Tense::Ahead => this,
         Tense::Past if this <= published => this,
-        Tense::Past | Tense::Unknown => return None,
+        // "who beat them on Saturday 2 November", in April: of last year, where that is not long ago.
+        Tense::Past => of(published.year() - 1).filter(|day| (published - *day).get_days() <= LAST_YEAR)?,
+        Tense::Unknown => return None,
     };
     let bears = |year: i16| (year < published.year()) == (date < published) && of(year).is_some_and(|date| date.weekday() == said);
     let before = article.dates.partition_point(|d| d.tokens.start < mention.tokens.start);

@@ -10,12 +10,17 @@ use jiff::civil;
 /// Where a length begins, where it ends if not today, and how many years lie between.
 pub(super) type Stretch<'a> = (&'a DateMention, Option<&'a DateMention>, i32);
 
+/// Most tokens of a clause that tells what happened in a year.
+const CLAUSE: usize = 12;
 /// Most tokens between a year and the length that it measures.
 const REACH: usize = 24;
 
 /// The years that the length is told of, where they are the only ones that it can be told of.
 pub(super) fn anchored<'a>(reading: &Reading<'a>, length: &Quantity, published: civil::Date) -> Option<Stretch<'a>> {
     let mut own = reading.0.dates_of(length.sentence).iter().filter(|d| year(d).is_some());
+    if let Some(found) = carried(reading, length) {
+        return Some(found);
+    }
     let alone = || reading.of_sentence(length.sentence).iter().filter(|q| in_years(q)).count() == 1;
     match (own.next(), own.next(), own.next()) {
         (Some(from), None, _) => {
@@ -23,14 +28,18 @@ pub(super) fn anchored<'a>(reading: &Reading<'a>, length: &Quantity, published: 
             let years = i32::from(published.year()) - year(from)?;
             (told && years > 0 && alone()).then_some((from, None, years))
         }
-        (Some(one), Some(two), None) if alone() => between(reading, length, (one, two), published),
+        (Some(one), Some(two), None) if alone() && wed(reading, length, (one, two)) => {
+            let years = year(two)? - year(one)?;
+            (years > 0).then_some((one, Some(two), years))
+        }
+        (Some(one), Some(two), None) if alone() => relative(reading, length, (one, two)).or_else(|| between(reading, length, (one, two), published)),
         _ => None,
     }
 }
 
 /// Is it a length in years?
 fn in_years(quantity: &Quantity) -> bool {
-    quantity.sort == Sort::Duration && quantity.amount.unit.base.is_some_and(|unit| unit.name.as_str() == "year")
+    quantity.sort == Sort::Duration && quantity.amount.unit.base.is_some_and(|unit| matches!(unit.name.as_str(), "year" | "decade" | "century"))
 }
 
 /// The year that a date gives itself.
@@ -53,12 +62,88 @@ fn kept_up(reading: &Reading<'_>, length: &Quantity, from: &DateMention) -> bool
     coordinated && kept && !other && gap.len() <= 8 && closed(reading, length.tokens.end)
 }
 
-/// "Twenty years after the 2011 flood, the wall is finished": the sentence opens so, and tells of today.
+/// "In 1962 she married Paul Hale, who died in 2011, after 49 years of marriage".
+fn wed(reading: &Reading<'_>, length: &Quantity, (one, two): (&DateMention, &DateMention)) -> bool {
+    let floor = reading.0.sentences[length.sentence as usize].tokens.start;
+    let start = reading.start(length);
+    let led = start > floor && reading.is(start - 1, &["after"]) && reading.reads(length.tokens.end, &["of", "marriage"]);
+    led && two.tokens.end < start && reading.find(two.tokens.end..start, &["and", "or"]).is_none() && {
+        let lead = floor..two.tokens.start;
+        reading.find(lead.clone(), &["married", "wed"]).is_some()
+            && reading.find(lead, &["first", "second", "divorced", "until"]).is_none()
+            && one.tokens.end < two.tokens.start
+    }
+}
+
+/// "died in 2012, two years after he retired in 2010", "retired in 2010, two years before his death in 2012".
+fn relative<'a>(reading: &Reading<'a>, length: &Quantity, (one, two): (&'a DateMention, &'a DateMention)) -> Option<Stretch<'a>> {
+    let (start, end) = (reading.start(length), length.tokens.end);
+    let after = reading.is(end, &["after"]);
+    let told = (after || reading.is(end, &["before"]))
+        && one.tokens.end < start
+        && reading.only(one.tokens.end..start, 2, &[",", "–", "—", "just", "only"])
+        && two.tokens.start > end
+        && clause(reading, end + 1, two);
+    let (from, to) = if after { (two, one) } else { (one, two) };
+    let years = year(to)? - year(from)?;
+    (told && years > 0).then_some((from, Some(to), years))
+}
+
+/// Does a clause from token `first` on tell, in few words and none of another time, what happened at the date that ends it?
+fn clause(reading: &Reading<'_>, first: TokenId, date: &DateMention) -> bool {
+    const OTHER: &[&str] = &["had", "of", "since", "that", "until", "when", "which", "who", "whose", "would"];
+    let gap = first..date.tokens.start;
+    let led = reading.is(date.tokens.start - 1, &["in", "on"]);
+    // "after the council, elected in 2018, cut the fund": of what is named there.
+    let aside = gap.clone().any(|t| reading.kind(t) == Some(Kind::Comma) && t + 2 != date.tokens.start);
+    led && !aside && gap.len() <= CLAUSE && reading.find(gap.clone(), OTHER).is_none() && !reading.parted(gap)
+}
+
+/// "He married Ana Holt in 1966. She died in 2019, after 53 years of marriage", "He took over in 1998. He left in 2010 after 12
+/// years in charge": what the sentence before began.
+fn carried<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<Stretch<'a>> {
+    const LEAD: u32 = 14;
+    let article = reading.0;
+    let (start, end) = (reading.start(length), length.tokens.end);
+    let led = start.checked_sub(1).is_some_and(|t| reading.is(t, &["after"]));
+    let marriage = reading.reads(end, &["of", "marriage"]) || reading.reads(end, &["together"]);
+    let charge = reading.is(end, &["in"]) && reading.is(end + 1, &["charge", "office", "power", "post"]);
+    if !(led && (marriage || charge)) {
+        return None;
+    }
+    let before = length.sentence.checked_sub(1).filter(|s| reading.same_block(*s, length.sentence))?;
+    let alone = |sentence: u32| {
+        let mut own = article.dates_of(sentence).iter().filter(|d| year(d).is_some());
+        own.next().filter(|d| own.next().is_none() && d.tokens.start.checked_sub(1).is_some_and(|t| reading.is(t, &["in", "on"])))
+    };
+    let (from, to) = (alone(before)?, alone(length.sentence).filter(|d| d.tokens.start < start)?);
+    let floor = article.sentences[before as usize].tokens.start;
+    let lead = floor.max(from.tokens.start.saturating_sub(LEAD))..from.tokens.start;
+    let first = article.sentences[length.sentence as usize].tokens.start;
+    let begun = if marriage {
+        reading.find(lead, &["married", "wed"]).is_some()
+    } else {
+        reading.is(first, &["he", "she", "it", "they"])
+            && reading.find_group(floor.max(from.tokens.start.saturating_sub(6))..from.tokens.start, Group::Entering).is_some()
+    };
+    let years = year(to)? - year(from)?;
+    (begun && years > 0).then_some((from, Some(to), years))
+}
+
+/// "Twenty years after the 2011 flood, the wall is finished", "It comes twenty years after the mill shut, in 2006": the
+/// sentence opens so, or with the news, and tells of today.
 fn after(reading: &Reading<'_>, length: &Quantity, from: &DateMention) -> bool {
     let sentence = reading.0.sentences[length.sentence as usize].tokens.clone();
     let end = length.tokens.end;
-    let opens = reading.start(length) <= sentence.start + 1 && reading.is(end, &["after", "on"]);
-    let led = opens && reading.only(end..from.tokens.start, 3, &["after", "on", "from", "the"]);
+    let start = reading.start(length);
+    let opens = start <= sentence.start + 1 && reading.is(end, &["after", "on"]);
+    // "after it shut in 2006": what happened then, and in no words of another time.
+    let clause = || reading.is(end, &["after"]) && clause(reading, end + 1, from);
+    let comes = start > sentence.start && reading.is(start - 1, &["comes", "come"]) && clause() && closed(reading, from.tokens.end);
+    if comes {
+        return reading.find(from.tokens.end..sentence.end, &["was", "were", "had", "would"]).is_none();
+    }
+    let led = opens && (reading.only(end..from.tokens.start, 3, &["after", "on", "from", "the"]) || clause());
     let main = (from.tokens.end..sentence.end).find(|t| reading.kind(*t) == Some(Kind::Comma));
     let today =
         main.is_some_and(|comma| reading.find(comma..sentence.end.min(comma + 9), &["is", "are", "has", "have", "remain", "remains", "still"]).is_some());
@@ -81,7 +166,9 @@ fn between<'a>(reading: &Reading<'a>, length: &Quantity, (one, two): (&'a DateMe
     let aside = |d: &DateMention| {
         reading.kind(d.tokens.end) == Some(Kind::Comma) && verb(d, Group::Entering).is_some_and(|v| reading.is(v.saturating_sub(1), &[",", "which", "that"]))
     };
-    let begun = verb(from, Group::Entering).is_some() && !aside(from);
+    // "The bridge, built in 1936, stood for 54 years before it was pulled down in 1990."
+    let stood = reading.reads(start.saturating_sub(2), &["stood", "for"]) && verb(from, Group::Founding).is_some();
+    let begun = stood || verb(from, Group::Entering).is_some() && !aside(from);
     let until = || reading.find(to.tokens.start.saturating_sub(5)..to.tokens.start, &["until", "death"]).is_some();
     let ended = verb(to, Group::Ending).is_some() || until();
     let led = reading.is(start.saturating_sub(1), &["after", "for", "lasting", "lasted", "taking", "took", "stayed", "spent", "spending"])

@@ -3,6 +3,7 @@
 
 use crate::article::{DateMention, Kind, Quantity, TokenId};
 use crate::check::reading::Reading;
+use crate::lexicon::Group;
 use crate::value::Date;
 use jiff::civil;
 
@@ -19,7 +20,9 @@ pub(super) fn between<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&
     let after_it = reading.is(end, &["after"]) && begins(reading, end + 1);
     let after = !later && !after_it && start.checked_sub(1).is_some_and(|t| reading.is(t, &["after"]));
     let closed = matches!(reading.kind(end), None | Some(Kind::Stop | Kind::Comma | Kind::Semicolon));
-    if !(later || after_it || after && closed) {
+    // "It will resume on 23 March, after nine days"
+    let again = || reading.sentence_has(length.sentence, &["again", "reopen", "reopened", "reopens", "resume", "resumed", "resumes"]);
+    if !(later || after_it || after && closed) || after && again() {
         return None;
     }
     start -= TokenId::from(after);
@@ -40,8 +43,39 @@ pub(super) fn between<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&
     (alone && if later { near } else { begun() }).then_some((from, to))
 }
 
+/// "opened on 3 March and lasted nine days, until 12 March", "The strike, which began on 2 February and ended on 16 February,
+/// lasted two weeks": the two dates of a sentence that has no more.
+pub(super) fn lasted<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a DateMention, &'a DateMention)> {
+    const LEAD: u32 = 6;
+    let article = reading.0;
+    let [from, to] = article.dates_of(length.sentence) else { return None };
+    let (start, end) = (reading.start(length), length.tokens.end);
+    let floor = article.sentences[length.sentence as usize].tokens.start;
+    let led = start > floor && reading.is(start - 1, &["after", "for", "lasted", "lasting", "took"]);
+    if !(led && known(&from) && known(&to)) {
+        return None;
+    }
+    let verb = |d: &DateMention, group: Group| reading.find_group(floor.max(d.tokens.start.saturating_sub(LEAD))..d.tokens.start, group).is_some();
+    let plain = |tokens: std::ops::Range<TokenId>| !reading.parted(tokens.clone()) && reading.find(tokens, &["that", "when", "while", "but"]).is_none();
+    let told = if from.tokens.end <= start && end <= to.tokens.start {
+        let gap = end..to.tokens.start;
+        reading.find(gap.clone(), &["until", "till", "ending", "ended"]).is_some()
+            && reading.only(gap, 3, &[",", "until", "till", "ending", "ended", "on", "in"])
+            && plain(from.tokens.end..start)
+    } else {
+        let gap = to.tokens.end..start;
+        let closed = matches!(reading.kind(end), None | Some(Kind::Stop | Kind::Comma | Kind::Semicolon));
+        to.tokens.end < start
+            && verb(to, Group::Ending)
+            && closed
+            && reading.only(gap, 3, &[",", "and", "after", "for", "lasted", "lasting", "took"])
+            && plain(from.tokens.end..to.tokens.start)
+    };
+    (told && verb(from, Group::Entering)).then_some((from, to))
+}
+
 /// Is it a day or a month that is known?
-fn known(date: &&DateMention) -> bool {
+pub(super) fn known(date: &&DateMention) -> bool {
     matches!(date.value, Some(Date::Day(_) | Date::Month(..))) && date.written.1.is_some() && !date.distance
 }
 

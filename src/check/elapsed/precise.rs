@@ -2,7 +2,7 @@
 //! ago". Where the dates are told to the month, they are held to it.
 
 use super::since;
-use crate::article::{DateMention, Quantity, Sort};
+use crate::article::{DateMention, Quantity, Sort, TokenId};
 use crate::check::Hit;
 use crate::check::reading::Reading;
 use crate::source::{Prose, Span};
@@ -70,31 +70,51 @@ pub(super) fn decades(reading: &Reading<'_>, published: civil::Date, hits: &mut 
         if contradicted(reading, &length, (from, Date::Day(published)), (date.span, None), hits) {
             continue;
         }
-        let years = i32::from(published.year()) - i32::from(from.year());
-        let range = match length.amount.bound {
-            Bound::Over => 9..=i32::MAX,
-            Bound::Nearly => 7..=10,
-            _ => 7..=13,
-        };
-        if !range.contains(&years) {
-            let mut hit = Hit::new(length.bound.map_or(length.span, |b| b.to(length.span)))
-                .part("said", reading.inside(length.span))
-                .part("actual", format!("{years} years"))
-                .part("from", reading.text(date.span))
-                .part("to", "the article's date")
-                .label("from", reading.place(date.span))
-                .quoted(reading.quoted(length.span));
-            hit.no_fix = true;
-            hits.push(hit);
-        }
+        rounded(reading, &length, 1, date, published, hits);
     }
 }
 
-/// "a decade" of "more than a decade ago", as so many years.
+/// How many years a unit is that is told of round numbers of years.
+pub(super) fn scale(unit: &str) -> Option<i32> {
+    match unit {
+        "decade" => Some(10),
+        "century" => Some(100),
+        _ => None,
+    }
+}
+
+/// "four decades ago, in 2006": a length of `scale` years each, from the date to the article's own.
+pub(super) fn round(reading: &Reading<'_>, length: &Quantity, scale: i32, from: Option<&DateMention>, published: civil::Date, hits: &mut Vec<Hit>) {
+    if let Some(from) = from.filter(|d| d.value.is_some_and(|v| v.year() < published.year())) {
+        rounded(reading, length, scale, from, published, hits);
+    }
+}
+
+/// Adds a hit if a round length of years is not the time since the date, roughly.
+fn rounded(reading: &Reading<'_>, length: &Quantity, scale: i32, date: &DateMention, published: civil::Date, hits: &mut Vec<Hit>) {
+    let Some(from) = date.value else { return };
+    let years = i32::from(published.year()) - i32::from(from.year());
+    let Some(said) = length.amount.low.checked_mul(Decimal::from(scale)).and_then(|said| i32::try_from(said.trunc()).ok()) else { return };
+    // A third of a decade more or less, and a tenth of more.
+    let room = (said / 10).max(3);
+    let range = match length.amount.bound {
+        Bound::Over | Bound::AtLeast => said - 1..=i32::MAX,
+        Bound::Nearly | Bound::Under | Bound::AtMost => said - room..=said,
+        Bound::About => said - room - 2..=said + room + 2,
+        Bound::Exact | Bound::Range => said - room..=said + room,
+    };
+    if !range.contains(&years) {
+        let mut hit = super::hit(reading, length, format!("{years} years"), (date.span, None));
+        hit.no_fix = true;
+        hits.push(hit);
+    }
+}
+
+/// "a decade" of "more than a decade ago", "half a century" and the like, as so many years.
 fn decade(reading: &Reading<'_>, told: &DateMention) -> Option<Quantity> {
     let ago = told.tokens.end.checked_sub(1).filter(|t| reading.is(*t, &["ago"]))?;
-    let noun = ago.checked_sub(1).filter(|t| reading.is(*t, &["decade"]))?;
-    let a = noun.checked_sub(1).filter(|t| reading.is(*t, &["a"]))?;
+    let noun = ago.checked_sub(1).filter(|t| reading.is(*t, &["decade", "century"]))?;
+    let (a, years) = several(reading, noun)?;
     let before = |n: u32| a.checked_sub(n);
     let (bound, first) = if before(2).is_some_and(|t| reading.reads(t, &["more", "than"])) {
         (Bound::Over, a - 2)
@@ -111,7 +131,7 @@ fn decade(reading: &Reading<'_>, told: &DateMention) -> Option<Quantity> {
     Some(Quantity {
         span: reading.0.span(a..noun + 1),
         tokens: a..ago,
-        amount: Amount { bound, ..Amount::exact(Decimal::TEN, Default::default()) },
+        amount: Amount { bound, ..Amount::exact(Decimal::from(years), Default::default()) },
         sort: Sort::Duration,
         of: None,
         bound: words,
@@ -120,4 +140,25 @@ fn decade(reading: &Reading<'_>, told: &DateMention) -> Option<Quantity> {
         averaged: false,
         sentence: told.sentence,
     })
+}
+
+/// The first word of "a decade", "a century", "half a century", "a quarter of a century", "a half-century", and how many years
+/// that is.
+fn several(reading: &Reading<'_>, noun: TokenId) -> Option<(TokenId, u32)> {
+    let decade = reading.is(noun, &["decade"]);
+    let before = noun.checked_sub(1)?;
+    if reading.is(before, &["a"]) {
+        let half = before.checked_sub(1).filter(|t| !decade && reading.is(*t, &["half"]));
+        let quarter = before.checked_sub(3).filter(|t| !decade && reading.reads(*t, &["a", "quarter", "of"]));
+        return Some(match (half, quarter) {
+            (Some(first), _) => (first, 50),
+            (None, Some(first)) => (first, 25),
+            _ => (before, if decade { 10 } else { 100 }),
+        });
+    }
+    // "a half-century", "a quarter century": with a hyphen or without.
+    let part = if reading.is(before, &["-", "‑"]) { before.checked_sub(1)? } else { before };
+    let a = part.checked_sub(1).filter(|t| !decade && reading.is(*t, &["a"]))?;
+    let years = if reading.is(part, &["half"]) { 50 } else { 25 };
+    (years == 50 || reading.is(part, &["quarter"])).then_some((a, years))
 }

@@ -1,0 +1,284 @@
+//! Births that the draft tells of, and whether an age told further on is that of the same person.
+
+use super::{before_comma, ending};
+use crate::article::{DateMention, Gender, Kind, Mention, NameKind, TokenId};
+use crate::check::reading::Reading;
+use crate::lexicon::{Few, Form, Group, List, Verb};
+
+/// Who a birth or an age is told of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::check) enum Who {
+    Name(u32),
+    /// "he" or "she".
+    Pronoun(Gender),
+}
+
+/// A birth that the draft tells of.
+pub(super) struct Birth<'a> {
+    pub who: Who,
+    pub date: &'a DateMention,
+    /// "His son Paul was born": a pronoun further on may be that of either.
+    of_kin: bool,
+}
+
+/// How far before its date "born" may stand.
+const NEAR: u32 = 9;
+/// How many sentences back a pronoun's person may have been named.
+const BACK: u32 = 12;
+/// Words of grammar between "born" and its date.
+const PLACING: Few =
+    Few::of(&["a", "an", "at", "city", "county", "early", "farm", "in", "island", "late", "near", "of", "on", "outside", "the", "town", "village"]);
+/// Words before a name by which it is no subject.
+const GOVERNING: Few = Few::of(&["'s", "and", "at", "by", "for", "from", "in", "named", "of", "or", "than", "to", "with", "’s"]);
+/// Those whom a pronoun may stand for after they were named by what they are to somebody.
+const RELATIVES: Few = Few::of(&[
+    "aunt",
+    "boy",
+    "brother",
+    "child",
+    "couple",
+    "cousin",
+    "daughter",
+    "father",
+    "friend",
+    "girl",
+    "grandfather",
+    "grandmother",
+    "grandson",
+    "husband",
+    "man",
+    "mother",
+    "nephew",
+    "niece",
+    "parents",
+    "partner",
+    "sister",
+    "son",
+    "twin",
+    "uncle",
+    "widow",
+    "wife",
+    "woman",
+]);
+
+/// The births of the draft, in the order of the text.
+pub(super) fn births<'a>(reading: &Reading<'a>) -> Vec<Birth<'a>> {
+    let article = reading.0;
+    let year = |d: &&DateMention| d.written.2.is_some() && d.value.is_some() && !d.distance;
+    let mut found = Vec::new();
+    for date in article.dates.iter().filter(year) {
+        let floor = article.sentences[date.sentence as usize].tokens.start;
+        let start = date.tokens.start;
+        let Some(born) = (floor.max(start.saturating_sub(NEAR))..start).rev().find(|t| reading.is(*t, &["born"])) else { continue };
+        let placing = |t: TokenId| match reading.kind(t) {
+            Some(Kind::Comma | Kind::Stop) => true,
+            Some(Kind::Word) => article.tokens[t as usize].capital || PLACING.has(article.token(t)),
+            _ => false,
+        };
+        if !(born + 1..start).all(placing) || reading.quoted(date.span) {
+            continue;
+        }
+        let Some(who) = born_one(reading, floor, born, date.tokens.end) else { continue };
+        let who = match who {
+            Who::Pronoun(gender) => antecedent(reading, date.sentence, gender).map_or(who, Who::Name),
+            Who::Name(_) => who,
+        };
+        found.push(Birth { who, date, of_kin: kin(reading, floor..born) });
+    }
+    found
+}
+
+/// Who was born: "She was born", "Holt, who was born", "Holt, a teacher, was born", "Holt (born", "Born in 1948, Holt".
+fn born_one(reading: &Reading<'_>, floor: TokenId, born: TokenId, end: TokenId) -> Option<Who> {
+    let named = |at: TokenId| ending(reading.0, at).filter(|m| whole(reading, m)).map(|m| Who::Name(m.name));
+    if born == floor {
+        let comma = reading.kind(end) == Some(Kind::Comma);
+        return if comma { begins(reading, end + 1) } else { None };
+    }
+    let before = born - 1;
+    match reading.kind(before)? {
+        Kind::Open => named(before),
+        Kind::Comma => before_comma(reading, before, floor).map(|m| Who::Name(m.name)),
+        _ if !reading.is(before, &["was"]) || before == floor => None,
+        _ => {
+            let last = before - 1;
+            if let Some(gender) = pronoun(reading, last) {
+                return Some(Who::Pronoun(gender));
+            }
+            if reading.is(last, &["who"]) {
+                return last.checked_sub(1).filter(|t| *t > floor).and_then(|comma| before_comma(reading, comma, floor)).map(|m| Who::Name(m.name));
+            }
+            if reading.is(last, &["and"]) {
+                // "She is 36 and was born in": of nobody named in between.
+                let alone =
+                    !reading.0.mentions_from(floor + 1).iter().take_while(|m| m.tokens.start < last).any(|m| is_person(reading, m) && m.tokens.start > floor);
+                return begins(reading, floor).filter(|_| alone);
+            }
+            let apposed = || before_comma(reading, last, floor).or_else(|| related(reading, last, floor));
+            named(before).or_else(|| apposed().map(|m| Who::Name(m.name)))
+        }
+    }
+}
+
+/// "Holt, who has died aged 87, was": the name that the sentence opens with, whose clause a comma at `comma` closes.
+pub(super) fn related<'a>(reading: &Reading<'a>, comma: TokenId, floor: TokenId) -> Option<&'a Mention> {
+    let first = reading.0.mentions_from(floor).first().filter(|m| m.tokens.start == floor && reading.kind(comma) == Some(Kind::Comma))?;
+    let who = reading.kind(first.tokens.end) == Some(Kind::Comma) && reading.is(first.tokens.end + 1, &["who"]);
+    let one = (first.tokens.end + 1..comma).all(|t| reading.kind(t) != Some(Kind::Comma));
+    (who && one && comma > first.tokens.end && reading.0.names[first.name as usize].may_be_person()).then_some(first)
+}
+
+/// Is the name a subject's, and not the end of another phrase: "the son of Ana Holt was born"?
+fn whole(reading: &Reading<'_>, mention: &Mention) -> bool {
+    reading.0.names[mention.name as usize].may_be_person() && mention.tokens.start.checked_sub(1).is_none_or(|t| !GOVERNING.has(reading.0.token(t)))
+}
+
+/// "he" or "she" at token `at`.
+pub(in crate::check) fn pronoun(reading: &Reading<'_>, at: TokenId) -> Option<Gender> {
+    if reading.is(at, &["he"]) { Some(Gender::Male) } else { reading.is(at, &["she"]).then_some(Gender::Female) }
+}
+
+/// The pronoun or the name that begins at token `at`.
+pub(super) fn begins(reading: &Reading<'_>, at: TokenId) -> Option<Who> {
+    let named = || reading.0.mentions_from(at).first().filter(|m| m.tokens.start == at && reading.0.names[m.name as usize].may_be_person());
+    pronoun(reading, at).map(Who::Pronoun).or_else(|| named().map(|m| Who::Name(m.name)))
+}
+
+/// Is it a person that the mention names, for all that its words show?
+fn is_person(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let name = &reading.0.names[mention.name as usize];
+    // "the Lee & Shannon Line"
+    let joined = || reading.is(mention.tokens.end, &["&"]) || mention.tokens.start.checked_sub(1).is_some_and(|t| reading.is(t, &["&"]));
+    let given = || !joined() && mention.tokens.len() <= 2 && reading.0.word(mention.tokens.start).is(List::GivenName);
+    name.kind == NameKind::Person || name.kind == NameKind::Unknown && given()
+}
+
+/// Whom a sentence is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    One(Who),
+    /// Nobody whom a pronoun of a later sentence could stand for.
+    Nobody,
+    /// Somebody whom the words do not name, or one of several.
+    Open,
+}
+
+/// Whom the sentence is about, and no more than one: "In 1969 she moved", "Holt, a teacher, had".
+fn subject(reading: &Reading<'_>, sentence: u32) -> Subject {
+    const FIRST: u32 = 16;
+    let article = reading.0;
+    let tokens = article.sentences[sentence as usize].tokens.clone();
+    if tokens.is_empty() || reading.quoted(article.span(tokens.start..tokens.start + 1)) {
+        return Subject::Open;
+    }
+    let people = || article.mentions_of(sentence).iter().filter(|m| is_person(reading, m));
+    let finite = |t: TokenId| article.entries::<Verb>(t).any(|(_, form)| matches!(form, Form::Past | Form::Third)) || reading.is(t, HELPERS);
+    let mut found: Option<Who> = None;
+    for t in tokens.start..tokens.end.min(tokens.start + FIRST) {
+        let named = || {
+            let m = people().find(|m| m.tokens.start == t)?;
+            let acts = reading.kind(m.tokens.end) == Some(Kind::Comma) || finite(m.tokens.end);
+            (acts && t.checked_sub(1).is_none_or(|before| before < tokens.start || !GOVERNING.has(article.token(before)))).then_some(Who::Name(m.name))
+        };
+        let Some(who) = pronoun(reading, t).map(Who::Pronoun).or_else(named) else { continue };
+        match found {
+            // "When she died, Holt moved"
+            Some(before) if before != who && !(reading.is(tokens.start, &["in", "on"]) && matches!(who, Who::Name(_))) => return Subject::Open,
+            Some(_) => {}
+            None => {
+                // "His father, he said, was": of him who is not named.
+                if matches!(who, Who::Pronoun(_)) && (tokens.start..t).any(|t| RELATIVES.has(article.token(t))) {
+                    return Subject::Open;
+                }
+                found = Some(who);
+            }
+        }
+    }
+    match found {
+        Some(who) => Subject::One(who),
+        None if people().next().is_some() => Subject::Open,
+        None if (tokens.start..tokens.end.min(tokens.start + 5)).any(|t| RELATIVES.has(article.token(t)) || article.word(t).is(List::PersonNoun)) => {
+            Subject::Open
+        }
+        None => Subject::Nobody,
+    }
+}
+
+/// Whom the sentence is about, where that is one for sure.
+pub(super) fn subject_of(reading: &Reading<'_>, sentence: u32) -> Option<Who> {
+    match subject(reading, sentence) {
+        Subject::One(who) => Some(who),
+        _ => None,
+    }
+}
+
+const HELPERS: &[&str] = &["is", "was", "has", "had", "will", "would", "did", "could", "never", "also", "later", "then"];
+
+/// The name that "he" or "she" of a sentence stands for: that of the last sentence that is about somebody named, where all
+/// since go on with the pronoun.
+pub(in crate::check) fn antecedent(reading: &Reading<'_>, sentence: u32, gender: Gender) -> Option<u32> {
+    for s in (sentence.saturating_sub(BACK)..sentence).rev() {
+        if s + 1 == sentence && crowded(reading, s, gender) {
+            return None;
+        }
+        match subject(reading, s) {
+            Subject::One(Who::Name(name)) => {
+                return Some(name).filter(|n| reading.0.names[*n as usize].may_be(gender) && !is_of_kin(reading, s, *n, gender));
+            }
+            Subject::One(Who::Pronoun(other)) if other == gender => {}
+            Subject::Nobody if s + 1 < sentence || reading.same_block(s, sentence) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// "Holt took over from Paul Hale": does the sentence name several for whom the pronoun may stand?
+fn crowded(reading: &Reading<'_>, sentence: u32, gender: Gender) -> bool {
+    let fits = |m: &&Mention| is_person(reading, m) && reading.0.names[m.name as usize].may_be(gender);
+    let mut people = reading.0.mentions_of(sentence).iter().filter(fits);
+    let first = people.next();
+    // "She" and one name more are two.
+    let told = first.is_some_and(|m| reading.find(reading.0.sentences[sentence as usize].tokens.start..m.tokens.start, &["he", "she"]).is_some());
+    told || first.is_some_and(|first| people.any(|m| m.name != first.name))
+}
+
+/// "His son Paul took over": "he" of the next sentence may be either; not so after "Her son Paul".
+fn is_of_kin(reading: &Reading<'_>, sentence: u32, name: u32, gender: Gender) -> bool {
+    let first = reading.0.sentences[sentence as usize].tokens.start;
+    let Some(named) = reading.0.mentions_of(sentence).iter().find(|m| m.name == name) else { return false };
+    let other = if gender == Gender::Male { "her" } else { "his" };
+    kin(reading, first..named.tokens.start) && !reading.is(first, &[other])
+}
+
+/// Is an age that a sentence tells of `who` that of the one who was born?
+pub(super) fn is_of(reading: &Reading<'_>, birth: &Birth<'_>, who: Who, sentence: u32) -> bool {
+    let gender = match (birth.who, who) {
+        (born, own) if born == own && matches!(own, Who::Name(_)) => return true,
+        (Who::Name(_), Who::Name(_)) | (Who::Pronoun(_), Who::Name(_)) => return false,
+        (Who::Name(name), Who::Pronoun(gender)) if !reading.0.names[name as usize].may_be(gender) => return false,
+        (Who::Pronoun(born), Who::Pronoun(gender)) if born != gender => return false,
+        (_, Who::Pronoun(_)) if birth.of_kin => return false,
+        (_, Who::Pronoun(gender)) => gender,
+    };
+    let told = birth.date.sentence;
+    if told > sentence || sentence - told > BACK {
+        // Told further on: "She was 87. She was born in 1938".
+        let own = || antecedent(reading, sentence, gender).map(Who::Name) == Some(birth.who);
+        return matches!(birth.who, Who::Name(_)) && own();
+    }
+    if told + 1 < sentence && crowded(reading, sentence - 1, gender) {
+        return false;
+    }
+    (told + 1..sentence).rev().all(|s| match subject(reading, s) {
+        Subject::One(Who::Pronoun(other)) => other == gender,
+        Subject::One(name) => name == birth.who,
+        Subject::Nobody => true,
+        Subject::Open => false,
+    })
+}
+
+/// Is a word of kinship or a group of such told in `tokens`?
+pub(super) fn kin(reading: &Reading<'_>, mut tokens: crate::article::Tokens) -> bool {
+    tokens.any(|t| RELATIVES.has(reading.0.token(t)) || reading.in_group(t, Group::Kin))
+}

@@ -1,0 +1,225 @@
+//! Ages told of a moment: "in October 1969, when she was 31", "died in 2019, aged 87", "She is 67 now".
+
+use super::lives::{Who, begins, kin, pronoun, related, subject_of};
+use super::{before_comma, ending};
+use crate::article::{DateMention, Kind, Mention, NameKind, Quantity, Sort, TokenId};
+use crate::check::reading::Reading;
+use crate::lexicon::{Form, Verb};
+
+/// When somebody was as old as is told.
+#[derive(Clone, Copy)]
+pub(super) enum At<'a> {
+    /// On a day, in a month or a year that the text names.
+    Date(&'a DateMention),
+    /// At a death that is news.
+    Death,
+    /// Today.
+    Now,
+    /// On the next birthday.
+    Next,
+}
+
+/// Whose age it is, and when.
+pub(super) struct Moment<'a> {
+    pub who: Who,
+    pub at: At<'a>,
+}
+
+/// What the words around the age tell.
+pub(super) fn moment<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<Moment<'a>> {
+    let floor = reading.0.sentences[age.sentence as usize].tokens.start;
+    if age.tokens.start <= floor || reading.quoted(age.span) {
+        return None;
+    }
+    was(reading, age, floor).or_else(|| aged(reading, age, floor)).or_else(|| now(reading, age, floor)).or_else(|| next(reading, age, floor))
+}
+
+/// Does a clause, or what the age belongs to, end before token `at`?
+fn closed(reading: &Reading<'_>, at: TokenId) -> bool {
+    matches!(reading.kind(at), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close | Kind::Dash))
+}
+
+/// Whose the verb at `verb` is: "she was", "Holt was", "Holt, who was", "Holt, a teacher, was".
+fn of_verb(reading: &Reading<'_>, verb: TokenId, floor: TokenId) -> Option<(Who, TokenId)> {
+    let last = verb.checked_sub(1).filter(|t| *t >= floor)?;
+    if let Some(gender) = pronoun(reading, last) {
+        return Some((Who::Pronoun(gender), last));
+    }
+    if reading.is(last, &["who"]) {
+        let comma = last.checked_sub(1).filter(|t| *t > floor)?;
+        return before_comma(reading, comma, floor).map(|m| (Who::Name(m.name), m.tokens.start));
+    }
+    let named = ending(reading.0, verb).or_else(|| before_comma(reading, last, floor)).or_else(|| related(reading, last, floor))?;
+    (reading.0.names[named.name as usize].may_be_person()).then_some((Who::Name(named.name), named.tokens.start))
+}
+
+/// The one year that a sentence names, with "in" or "on" before it and nobody's birth.
+fn only_date<'a>(reading: &Reading<'a>, sentence: u32) -> Option<&'a DateMention> {
+    let mut own = reading.0.dates_of(sentence).iter().filter(|d| d.written.2.is_some() && d.value.is_some() && !d.distance && !is_birth(reading, d));
+    let led = |d: &&DateMention| {
+        d.tokens.start.checked_sub(1).is_some_and(|t| reading.is(t, &["early", "in", "late", "on", "since", "until"])) || d.weekday.is_some()
+    };
+    own.next().filter(led).filter(|_| own.next().is_none())
+}
+
+/// Does "born" stand shortly before the date?
+fn is_birth(reading: &Reading<'_>, date: &DateMention) -> bool {
+    let floor = reading.0.sentences[date.sentence as usize].tokens.start;
+    let born = (floor.max(date.tokens.start.saturating_sub(9))..date.tokens.start).rev().find(|t| reading.is(*t, &["born"]));
+    born.is_some_and(|born| !reading.0.dates_of(date.sentence).iter().any(|d| d.tokens.start > born && d.tokens.end <= date.tokens.start))
+}
+
+/// "when she was 31", "She was 31 when she moved, in 1969", "Holt joined in 1983. She was 22."
+fn was<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId) -> Option<Moment<'a>> {
+    let (start, end) = (age.tokens.start, age.tokens.end);
+    let verb = start.checked_sub(1).filter(|t| *t > floor && reading.is(*t, &["was"]))?;
+    let (who, first) = of_verb(reading, verb, floor)?;
+    let sentence = &reading.0.sentences[age.sentence as usize];
+    if first > floor && reading.is(first - 1, &["when"]) {
+        // "in October 1969, when she was 31": the date is right before, or opens the sentence.
+        let date = only_date(reading, age.sentence).filter(|d| d.tokens.end <= first)?;
+        let gap = date.tokens.end..first - 1;
+        // "In 1969 she moved to Leeds when she was 21", but not "In 1969 she moved, and when she was 31 she left".
+        let joined = |t: TokenId| reading.kind(t) != Some(Kind::Word) || reading.is(t, &["after", "and", "before", "but", "where", "which", "who"]);
+        let plain = reading.only(gap.clone(), 1, &[","]) || opens(reading, date, floor) && !gap.clone().any(joined);
+        return (plain && (closed(reading, end) || reading.is(end, &["and"]))).then_some(Moment { who, at: At::Date(date) });
+    }
+    if reading.is(end, &["when"]) {
+        let other = |t: TokenId| reading.is(t, &["who", "which", "that", "whose", "of", "since", "until", "for", "before", "after"]);
+        let date = only_date(reading, age.sentence).filter(|d| d.tokens.start > end)?;
+        let gap = end..date.tokens.start;
+        // "was 39 when she met Paul, and married in 2010", "when she met the man she married in 2010": of another verb.
+        let verbs = gap.clone().filter(|t| reading.0.entries::<Verb>(*t).any(|(_, form)| form == Form::Past) && !reading.is(*t, &["was", "were"])).count();
+        let comma = gap.clone().any(|t| reading.kind(t) == Some(Kind::Comma) && t + 2 != date.tokens.start);
+        let plain = !gap.clone().any(other) && !reading.parted(gap) && !comma && verbs <= 1;
+        return plain.then_some(Moment { who, at: At::Date(date) });
+    }
+    // "She was 22." after what happened then.
+    let short = first == floor && sentence.tokens.len() <= 5 && closed(reading, end);
+    let previous = age.sentence.checked_sub(1).filter(|s| short && reading.same_block(*s, age.sentence))?;
+    let tokens = reading.0.sentences[previous as usize].tokens.clone();
+    let died = reading.find(tokens.clone(), &["died", "dies"]);
+    if kin(reading, tokens) {
+        return None;
+    }
+    match died {
+        Some(died) => of_death(reading, died, previous).map(|at| Moment { who, at }),
+        None => only_date(reading, previous).filter(|_| subject_of(reading, previous).is_some()).map(|date| Moment { who, at: At::Date(date) }),
+    }
+}
+
+/// When somebody died whose death the sentence tells: "died on Monday", "has died".
+fn of_death<'a>(reading: &Reading<'a>, died: TokenId, sentence: u32) -> Option<At<'a>> {
+    let mut own = reading.0.dates_of(sentence).iter().filter(|d| !is_birth(reading, d));
+    match (own.next(), own.next()) {
+        // "has died" is news; who died at some time, and when, is open.
+        (None, _) => (reading.is(died, &["dies"]) || died > 0 && reading.is(died - 1, &["has"])).then_some(At::Death),
+        // "died last week"
+        (Some(date), None) if reading.is(date.tokens.start, &["last", "this"]) && reading.is(date.tokens.end - 1, &["month", "week"]) => Some(At::Death),
+        (Some(date), None) => (date.value.is_some() && !date.distance && date.tokens.start > died).then_some(At::Date(date)),
+        _ => only_date(reading, sentence).filter(|d| d.tokens.start > died).map(At::Date),
+    }
+}
+
+/// Does the date open the sentence: "In 1969", "On 4 May 1969"?
+fn opens(reading: &Reading<'_>, date: &DateMention, floor: TokenId) -> bool {
+    date.tokens.start <= floor + 2 && reading.is(floor, &["in", "on", "by"])
+}
+
+/// "in 1980, aged 32,", "at the age of 21 she moved, in 1969", "died on 3 May, aged 87", "Holt, aged 54, plans".
+fn aged<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId) -> Option<Moment<'a>> {
+    let (start, end) = (age.tokens.start, age.tokens.end);
+    let led = |words: &[&str]| start.checked_sub(words.len() as u32).filter(|t| *t >= floor && reading.reads(*t, words));
+    let bare = || led(&["at"]).filter(|_| age.sort == Sort::Count && closed(reading, end));
+    let is_aged = led(&["aged"]);
+    let lead = led(&["at", "the", "age", "of"]).or(is_aged).or_else(bare)?;
+    let named = lead.checked_sub(1).filter(|t| *t > floor && reading.kind(*t) == Some(Kind::Comma)).and_then(|comma| ending(reading.0, comma));
+    let named = named.filter(|m| reading.0.names[m.name as usize].may_be_person());
+    let years = reading.0.dates_of(age.sentence).iter().filter(|d| d.written.2.is_some() && !is_birth(reading, d)).count();
+    let near = floor.max(lead.saturating_sub(10))..lead;
+    let died = reading.find(near.clone(), &["died", "dies"]).filter(|t| !kin(reading, floor..*t));
+    if let Some(died) = died {
+        let who = who_died(reading, died, floor)?;
+        let person = |m: &Mention| reading.0.names[m.name as usize].kind == NameKind::Person;
+        let other = reading.0.mentions_from(died).iter().take_while(|m| m.tokens.end <= lead).any(person);
+        let at = of_death(reading, died, age.sentence).filter(|_| !reading.sentence_has(age.sentence, &["when", "while", "before"]))?;
+        return (!other).then_some(Moment { who, at });
+    }
+    if let Some(named) = named {
+        let now = is_aged.is_some() && years == 0 && reading.kind(end) == Some(Kind::Comma);
+        return (now && !reading.sentence_has(age.sentence, &["then", "when", "ago", "was"])).then_some(Moment { who: Who::Name(named.name), at: At::Now });
+    }
+    if lead == floor && years == 0 && reading.kind(end) == Some(Kind::Comma) {
+        return at_that_age(reading, end + 1);
+    }
+    let date = only_date(reading, age.sentence)?;
+    let beside = reading.only(date.tokens.end..lead, 1, &[","]) && date.tokens.end <= lead
+        || reading.only(end..date.tokens.start, 2, &[",", "in", "on"]) && end < date.tokens.start;
+    let led_by = lead == floor && date.tokens.start > end && closed(reading, date.tokens.end) && !reading.parted(end..date.tokens.start);
+    let who = subject_of(reading, age.sentence)?;
+    (years == 1 && (beside || led_by) && !kin(reading, floor..lead.max(floor))).then_some(Moment { who, at: At::Date(date) })
+}
+
+/// "At the age of 54, Holt is": an age told of now, before the name and a verb of the present.
+fn at_that_age<'a>(reading: &Reading<'a>, at: TokenId) -> Option<Moment<'a>> {
+    let who = begins(reading, at)?;
+    let verb = match who {
+        Who::Pronoun(_) => at + 1,
+        Who::Name(_) => reading.0.mentions_from(at).first()?.tokens.end,
+    };
+    let present = reading.0.entries::<Verb>(verb).any(|(_, form)| form == Form::Third) || reading.is(verb, &["is", "has"]);
+    present.then_some(Moment { who, at: At::Now })
+}
+
+/// Who died: "Holt died", "Holt has died", "Holt, who died", "she died".
+fn who_died(reading: &Reading<'_>, died: TokenId, floor: TokenId) -> Option<Who> {
+    let verb = if died > floor && reading.is(died - 1, &["has", "had", "and", "later"]) { died - 1 } else { died };
+    let joined = reading.is(verb, &["and"]);
+    if joined {
+        return begins(reading, floor);
+    }
+    of_verb(reading, verb, floor).map(|(who, _)| who)
+}
+
+/// "She is 67 now", "Now 67, she", "Holt, now 67, swims", "Holt is 54 years old".
+fn now<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId) -> Option<Moment<'a>> {
+    let (start, end) = (age.tokens.start, age.tokens.end);
+    let led = start - 1;
+    let told = |who: Who| Moment { who, at: At::Now };
+    if reading.is(led, &["now"]) {
+        let open = led == floor && reading.kind(end) == Some(Kind::Comma);
+        if open {
+            return begins(reading, end + 1).map(told);
+        }
+        let comma = led.checked_sub(1).filter(|t| *t > floor)?;
+        if reading.is(comma, &["is"]) {
+            return of_verb(reading, comma, floor).filter(|_| closed(reading, end) || reading.is(end, &["and"])).map(|(who, _)| told(who));
+        }
+        // "Holt, born in 1948 and now 77,"
+        let born = |d: &DateMention| d.tokens.end == comma && is_birth(reading, d);
+        if reading.is(comma, &["and"]) && closed(reading, end) && reading.0.dates_of(age.sentence).iter().any(born) {
+            return begins(reading, floor).map(told);
+        }
+        let apposed = reading.kind(comma) == Some(Kind::Comma) && closed(reading, end);
+        return if apposed { before_comma(reading, comma, floor).map(|m| told(Who::Name(m.name))) } else { None };
+    }
+    let is = reading.is(led, &["is", "'s", "’s"]) && led > floor;
+    let tail = closed(reading, end)
+        || reading.is(end, &["and", "now"])
+        || reading.reads(end, &["years", "old"])
+        || age.sort == Sort::Age && reading.is(end.saturating_sub(1), &["old"]);
+    if !(is && tail) {
+        return None;
+    }
+    of_verb(reading, led, floor).map(|(who, _)| told(who))
+}
+
+/// "Holt will turn 66 in May", "she turns 66".
+fn next<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId) -> Option<Moment<'a>> {
+    let turn = age.tokens.start - 1;
+    if reading.is(turn, &["turns"]) {
+        return of_verb(reading, turn, floor).map(|(who, _)| Moment { who, at: At::Next });
+    }
+    let will = turn.checked_sub(1).filter(|t| *t > floor && reading.is(turn, &["turn"]) && reading.is(*t, &["will"]))?;
+    of_verb(reading, will, floor).map(|(who, _)| Moment { who, at: At::Next })
+}
