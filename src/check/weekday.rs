@@ -162,7 +162,7 @@ fn by_tense(reading: &Reading<'_>, mention: &DateMention, published: civil::Date
         Tense::Past => of(published.year() - 1).filter(|day| (published - *day).get_days() <= LAST_YEAR)?,
         Tense::Unknown => return None,
     };
-    let bears = |year: i16| (year < published.year()) == (date < published) && of(year).is_some_and(|date| date.weekday() == said);
+    let bears = |year: i16| of(year).is_some_and(|day| (day < published) == (date < published) && day.weekday() == said);
     let before = article.dates.partition_point(|d| d.tokens.start < mention.tokens.start);
     let mut told = article.dates[..before].iter().rev().take_while(|d| d.sentence + SPOKEN_OF >= mention.sentence).filter_map(|d| d.value);
     let asked = (date - published).get_days().abs() <= TOLD && !told.any(|d| d.year() != date.year() && bears(d.year()));

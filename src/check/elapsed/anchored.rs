@@ -108,19 +108,29 @@ fn carried<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<Stretch<'a>> 
     let led = start.checked_sub(1).is_some_and(|t| reading.is(t, &["after"]));
     let marriage = reading.reads(end, &["of", "marriage"]) || reading.reads(end, &["together"]);
     let charge = reading.is(end, &["in"]) && reading.is(end + 1, &["charge", "office", "power", "post"]);
-    if !(led && (marriage || charge)) {
+    // "She stayed for five years, until 1960"
+    let stayed = || {
+        let floor = article.sentences[length.sentence as usize].tokens.start;
+        let kept = start >= 2 && reading.is(start - 1, &["for"]) && reading.in_group(start - 2, Group::Staying);
+        kept && start == floor + 3 && reading.is(floor, &["he", "she", "it", "they"]) && reading.reads(end, &[",", "until"])
+    };
+    let stayed = !led && stayed();
+    if !(led && (marriage || charge) || stayed) {
         return None;
     }
     let before = length.sentence.checked_sub(1).filter(|s| reading.same_block(*s, length.sentence))?;
     let alone = |sentence: u32| {
         let mut own = article.dates_of(sentence).iter().filter(|d| year(d).is_some());
-        own.next().filter(|d| own.next().is_none() && d.tokens.start.checked_sub(1).is_some_and(|t| reading.is(t, &["in", "on"])))
+        own.next().filter(|d| own.next().is_none() && d.tokens.start.checked_sub(1).is_some_and(|t| reading.is(t, &["in", "on", "until"])))
     };
-    let (from, to) = (alone(before)?, alone(length.sentence).filter(|d| d.tokens.start < start)?);
+    let (from, to) = (alone(before)?, alone(length.sentence).filter(|d| if stayed { d.tokens.start == end + 2 } else { d.tokens.start < start })?);
     let floor = article.sentences[before as usize].tokens.start;
     let lead = floor.max(from.tokens.start.saturating_sub(LEAD))..from.tokens.start;
     let first = article.sentences[length.sentence as usize].tokens.start;
-    let begun = if marriage {
+    let begun = if stayed {
+        // Of the one act that the sentence before tells.
+        !lead.clone().any(|t| reading.kind(t) == Some(Kind::Semicolon))
+    } else if marriage {
         reading.find(lead, &["married", "wed"]).is_some()
     } else {
         reading.is(first, &["he", "she", "it", "they"])
