@@ -5,7 +5,7 @@ use super::{Context, Hit, Run};
 use crate::article::{Article, Mention, NameKind, TokenId};
 use crate::document::BlockKind;
 use crate::finding::Place;
-use crate::lexicon::{Group, Kind, List, Word, Wordings};
+use crate::lexicon::{Few, Group, Kind, List, Word, Wordings};
 use crate::reference::EntityKind;
 use crate::value::edits;
 use schemars::JsonSchema;
@@ -193,7 +193,7 @@ fn is_house(article: &Article, mention: &Mention, full: &Mention) -> bool {
     let first = article.sentences[full.sentence as usize].tokens.start;
     let start = full.role.filter(|r| r.start < full.span.start).map_or(full.tokens.start, |r| article.token_from(r.start));
     let lead = first.max(start.saturating_sub(NEAR))..start;
-    let founding = |t: TokenId| reading.in_group(t, Group::Founding) || reading.is(t, &["started"]);
+    let founding = |t: TokenId| reading.in_group(t, Group::Founding) || reading.is(t, &["started"]) || reading.reads(t, &["set", "up"]);
     let led = |words: &[&str]| lead.end > lead.start && reading.is(lead.end - 1, words);
     let founded = led(&["by"]) && lead.clone().any(founding) || founding(full.tokens.end);
     let called = led(&["after", "for"]) && reading.find(lead, &["named", "called"]).is_some();
@@ -205,8 +205,23 @@ fn is_house(article: &Article, mention: &Mention, full: &Mention) -> bool {
             && article.names[m.name as usize].kind == NameKind::Organisation
             && article.text(m.span).strip_prefix(surname).is_some_and(|rest| rest.starts_with(' '))
     };
-    founded || called || founder() || article.mentions.iter().take_while(|m| m.tokens.start < mention.tokens.start).any(body)
+    // "in Holt", "Holt is the largest town": a place or a house by its own words.
+    let placed = |m: &Mention| {
+        let before = m.tokens.start.checked_sub(1).is_some_and(|t| reading.is(t, &["around", "at", "in", "into", "near", "outside"]));
+        let is = reading.is(m.tokens.end, &["is", "was", ","]) && reading.is(m.tokens.end + 1, &["a", "an", "the"]);
+        let noun = |t: TokenId| !article.tokens[t as usize].capital && (HOUSES.has(article.token(t)) || article.word(t).is(List::OrganisationWord));
+        let last = article.sentences[m.sentence as usize].tokens.end;
+        before || is && (m.tokens.end + 2..last.min(m.tokens.end + 6)).any(noun)
+    };
+    let bare = || article.mentions.iter().filter(|m| m.name == mention.name && article.text(m.span) == surname);
+    bare().any(placed) || founded || called || founder() || article.mentions.iter().take_while(|m| m.tokens.start < mention.tokens.start).any(body)
 }
+
+/// What a surname may be the name of, besides a family's.
+const HOUSES: Few = Few::of(&[
+    "band", "borough", "brand", "brewer", "chain", "city", "county", "district", "firm", "hamlet", "maker", "port", "resort", "shop", "store", "suburb",
+    "team", "town", "village",
+]);
 
 /// "leaves the court with his lawyer, Ida Holt": does a caption introduce the bearer of the surname, with a title?
 fn captioned(article: &Article, surname: &str) -> bool {

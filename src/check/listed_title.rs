@@ -177,7 +177,8 @@ fn other_trade<'e>(entity: &'e Entity, said: &str, held: &impl Fn(&&Title) -> bo
     };
     let apart = person(trade) && person(other) && !trade.eq_ignore_ascii_case(other) && !(AT_THE_HEAD.has(trade) && AT_THE_HEAD.has(other));
     let of_one = before.rsplit(' ').next() == Some(of) && !RANKING.has(of) && of.starts_with(char::is_lowercase);
-    (apart && of_one).then_some(title)
+    let now = !said.split(' ').any(|word| Word::find(word).in_group(Group::NotNow));
+    (apart && of_one && now).then_some(title)
 }
 
 /// Words for somebody of whatever trade.

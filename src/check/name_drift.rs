@@ -1,6 +1,7 @@
 //! One name in two spellings.
 
-use super::reading::titled;
+use super::age::lives::kin;
+use super::reading::{Reading, titled};
 use super::{Context, Hit, Run};
 use crate::article::{Article, Mention, NameKind, Speaker};
 use crate::finding::Place;
@@ -338,11 +339,14 @@ fn ends_in_vowels(a: &str, b: &str) -> bool {
     a.chars().count() >= 5 && a != b && vowel(a) && vowel(b) && a[..stem(a)] == b[..stem(b)]
 }
 
-/// "Stephen Holt and his cousin Steven Holt": do the words say that they are two people?
+/// "Stephen Holt and his cousin Steven Holt", "Mark Holt, his twin": do the words say that they are two people?
 fn are_two(article: &Article, name: &Written<'_>, main: &Written<'_>) -> bool {
-    let of = |id: u32| article.mentions.iter().filter(move |m| m.name == id).map(|m| m.sentence);
-    let beside = || of(name.id).any(|s| article.mentions_of(s).iter().any(|m| m.name == main.id));
-    name.words.len() > 1 && main.words.len() > 1 && beside()
+    let of = |id: u32| article.mentions.iter().filter(move |m| m.name == id);
+    let beside = || of(name.id).any(|own| article.mentions_of(own.sentence).iter().any(|m| m.name == main.id));
+    let reading = Reading(article);
+    let last = article.tokens.len() as u32;
+    let related = || of(name.id).next().is_some_and(|m| kin(&reading, m.tokens.start.saturating_sub(3)..last.min(m.tokens.end + 5)));
+    name.words.len() > 1 && main.words.len() > 1 && (beside() || related())
 }
 
 /// Two surnames of six letters or more behind one given name, as long, that begin and end alike with two letters moved or

@@ -279,6 +279,6 @@ pub(super) fn is_of(reading: &Reading<'_>, birth: &Birth<'_>, who: Who, sentence
 }
 
 /// Is a word of kinship or a group of such told in `tokens`?
-pub(super) fn kin(reading: &Reading<'_>, mut tokens: crate::article::Tokens) -> bool {
+pub(in crate::check) fn kin(reading: &Reading<'_>, mut tokens: crate::article::Tokens) -> bool {
     tokens.any(|t| RELATIVES.has(reading.0.token(t)) || reading.in_group(t, Group::Kin))
 }
