@@ -1,7 +1,7 @@
 //! A crime told of somebody named, in the newsroom's own voice.
 
 use super::{Context, Hit, Run};
-use crate::article::{Article, Mention, Modality, NameKind, Statement, TokenId};
+use crate::article::{Article, Gender, Mention, Modality, NameKind, Statement, TokenId};
 use crate::lexicon::lemma::{self, lemma};
 use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Form, Kind, List, Sieve, Wordings, hash};
 use crate::source::{Prose, Span, Stretches};
@@ -9,6 +9,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use std::cell::OnceCell;
 use std::sync::OnceLock;
+
+/// So many sentences before a "he" are read for whom it stands for.
+const BACK: u32 = 3;
 
 /// A named person with a verb that is a crime, where nobody is said to say so and no court has found it.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -26,6 +29,8 @@ pub struct Allegation {
     acts: Wordings,
     /// What it takes a crime to start or set, in lower case: "fire".
     started: Wordings,
+    /// What makes an act of every day a crime, where it is done to that end, as infinitives: "to defraud".
+    purposes: Wordings,
     /// What the text calls the proceeds of a crime, in lower case: "stolen".
     loot: Wordings,
     /// What threatens whom it is turned on, as verbs: "point".
@@ -127,7 +132,9 @@ impl Allegation {
         if !done || !article.in_body(statement.sentence) {
             return None;
         }
-        let name = introduced(article, statement).or(statement.subject_name).filter(|n| is_person(article, *n, statement.sentence))?;
+        let named = introduced(article, statement).or(statement.subject_name).filter(|n| is_person(article, *n, statement.sentence));
+        let meant = || meant(article, statement).filter(|_| !voices.speak_before(statement.sentence));
+        let name = named.or_else(meant)?;
         let end = statement.tokens.end;
         let rest = || statement.rest.clone().filter(|t| *t < end);
         let crime = matches!(&*statement.lemma, "help" | "conspire").then(|| {
@@ -182,6 +189,8 @@ impl Allegation {
         let loot = || rest().take_while(|t| !matches!(article.tokens[*t as usize].kind, Kind::Semicolon | Kind::Colon)).any(|t| among(&self.loot, t));
         let turned = |t: TokenId| among(&self.weapons, t) && (t + 1..of.tokens.end).take(2).any(|at| matches!(article.token(at), "at" | "on"));
         let started = || rest().take(4).any(|t| among(&self.started, t));
+        // "to hide it from creditors"
+        let purpose = || rest().any(|t| among(&self.purposes, t) && article.word(t - 1).text() == "to");
         let contested = || {
             let paragraph = article.document.slice(article.block(sentence).span).to_lowercase();
             self.contested.iter().any(|c| paragraph.contains(c))
@@ -189,7 +198,8 @@ impl Allegation {
         if !deed && !act && !threat {
             return self.is_crime(lemma) && (denied(article, sentence, verb) || contested());
         }
-        (deed || act) && loot() || threat && rest().take(4).any(turned) || (deed || started()) && contested() || !threat && denied(article, sentence, verb)
+        let contested = || (deed || started() || act && purpose()) && contested() || act && purpose() && answered(article, verb..of.tokens.end);
+        (deed || act) && loot() || threat && rest().take(4).any(turned) || contested() || !threat && denied(article, sentence, verb)
     }
 
     /// Do the paragraph or the clause show whose charge it is, or that a court has found it?
@@ -227,6 +237,14 @@ impl Voices<'_> {
     fn holds(&self, span: Span<Prose>) -> bool {
         let contents = || self.article.attributions.iter().filter(|a| a.tells()).flat_map(|a| a.content.iter().copied());
         self.contents.get_or_init(|| Stretches::of(contents())).touch(span)
+    }
+
+    /// Does the paragraph of `sentence` tell before it that somebody says something, with which it may go on?
+    fn speak_before(&self, sentence: u32) -> bool {
+        let article = self.article;
+        let block = article.sentences[sentence as usize].block;
+        let first = (0..sentence).rev().take_while(|s| article.sentences[*s as usize].block == block).last().unwrap_or(sentence);
+        article.attributions.iter().any(|a| (first..sentence).contains(&a.sentence) && a.tells() && a.source.is_some())
     }
 
     /// Is `sentence`, which stands at `span`, somebody's words, or told of them?
@@ -279,12 +297,31 @@ fn introduced(article: &Article, statement: &Statement) -> Option<u32> {
     within.take(3).find(|m| comma(m.tokens.end) && (m.span.start == subject.start || led(m).is_some())).map(|m| m.name)
 }
 
+/// Whom "he" or "she" at the head of a sentence stands for, with nothing but "also" behind it: the only person of that
+/// gender whom the nearest sentence before names that names any.
+fn meant(article: &Article, statement: &Statement) -> Option<u32> {
+    let first = article.sentences[statement.sentence as usize].tokens.start;
+    let gender = Gender::of_pronoun(article.token(first)).filter(|_| statement.tokens.start == first)?;
+    let person = |n: &u32| article.names[*n as usize].kind == NameKind::Person;
+    let told = |s: &u32| article.mentions_of(*s).iter().any(|m| person(&m.name));
+    let near = (statement.sentence.saturating_sub(BACK)..statement.sentence).rev().find(told)?;
+    let mut persons = article.mentions_of(near).iter().map(|m| m.name).filter(person);
+    let name = persons.next()?;
+    (persons.all(|n| n == name) && article.names[name as usize].may_be(gender) && article.in_body(near)).then_some(name)
+}
+
+/// Does somebody's answer to the charge follow: "; his lawyer called that a fairy tale"?
+fn answered(article: &Article, rest: std::ops::Range<TokenId>) -> bool {
+    let calls = |t: TokenId| matches!(article.word(t).text(), "called" | "calls" | "denied" | "denies" | "dismissed" | "dismisses" | "disputes" | "disputed");
+    rest.into_iter().any(|t| calls(t) && matches!(article.token(t + 1), "it" | "that" | "this"))
+}
+
 /// Is it a person's name, by itself or by the next sentence, which goes on with "He"?
 fn is_person(article: &Article, name: u32, sentence: u32) -> bool {
     let next = || article.sentences.get(sentence as usize + 1).map(|s| article.token(s.tokens.start));
     match article.names[name as usize].kind {
         NameKind::Person => true,
-        NameKind::Unknown => matches!(next(), Some("He" | "She")),
+        NameKind::Unknown => matches!(next(), Some("He" | "She" | "His" | "Her")),
         _ => false,
     }
 }
@@ -297,7 +334,7 @@ fn denied(article: &Article, sentence: u32, verb: TokenId) -> bool {
         tokens.clone().any(|t| {
             let it = matches!(article.token(t + 1), "it" | "this" | "that") && t + 1 < tokens.end;
             let ends = article.tokens.get(t as usize + 2).is_none_or(|n| n.kind != Kind::Word) || matches!(article.token(t + 2), "and" | "all");
-            matches!(article.token(t), "denies" | "denied") && it && ends
+            matches!(article.token(t), "denies" | "denied" | "deny") && it && ends
         })
     };
     denies(verb..own.tokens.end) || next.is_some_and(denies)

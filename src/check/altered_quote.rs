@@ -1,6 +1,8 @@
 //! A quote whose words are not the transcript's.
 
-use super::provenance::{Trace, answers, beside, brief, occasion, quotes, said_place, said_text, same_person, segments, sentences, speaker, trace};
+use super::provenance::{
+    Trace, answers, beside, brief, occasion, omitted, quotes, said_place, said_text, same_person, segments, sentences, speaker, trace, version,
+};
 use super::{Context, Hit, Run};
 use crate::reference::transcripts::{Edit, Sound};
 use crate::source::{Prose, Span};
@@ -59,6 +61,11 @@ impl AlteredQuote {
             let follows = at == 0 && pieces.last().is_some_and(|last| goes_on(cx, last, span, by));
             let brief = by.and_then(|by| brief(cx, &segment, by));
             let traces = if segment.len() < self.words && brief.is_none() { Vec::new() } else { trace(cx, &segment) };
+            let exact = traces.iter().any(|t| t.edits.is_empty());
+            // Behind an omission that the words before it, which are on file, come to.
+            let place = pieces.last().and_then(|p| p.place.as_ref()).filter(|_| at > 0 && !exact);
+            let behind = || place.and_then(|place| omitted(cx, &segment, place));
+            let brief = brief.or_else(behind).or_else(|| by.filter(|_| !exact).and_then(|by| version(cx, &segment, by)));
             let origin = brief.as_ref().or_else(|| traces.iter().find(|t| said_by(cx, t, by)).or(traces.first()));
             let changed = origin.filter(|o| brief.is_some() || !o.edits.is_empty() && self.identified(cx, o, by));
             hits.extend(changed.filter(|o| !swallows(cx, o)).map(|origin| hit(cx, origin)));
@@ -71,6 +78,12 @@ impl AlteredQuote {
             for (at, words) in sentences(cx, &segment).enumerate() {
                 let traces = trace(cx, words);
                 let exact = traces.first().filter(|t| t.edits.is_empty());
+                let one = words.len() == segment.len();
+                if let Some(origin) = by.filter(|_| exact.is_none() && !one).and_then(|by| version(cx, words, by)) {
+                    hits.push(hit(cx, &origin));
+                    pieces.push(Piece { words: words.to_vec(), by, follows: follows || at > 0, place: Some(origin.passage.words) });
+                    continue;
+                }
                 // Found, but in several places, or too short to show one: nothing is amiss, and no place is known.
                 let place = exact.map(|t| if traces.len() == 1 && words.len() >= 4 { t.passage.words.clone() } else { 0..0 });
                 pieces.push(Piece { words: words.to_vec(), by, follows: follows || at > 0, place });

@@ -45,7 +45,7 @@ impl Run for AnonymousSource {
             }
             let text = article.text(source).to_lowercase();
             let insiders = || text.rsplit_once(' ').is_some_and(|(of, noun)| self.insiders.has(noun) && !of.contains([',', ' ']));
-            let beside = self.beside(&text);
+            let beside = self.beside(&text) || self.of_a_side(&text);
             if !self.sources.has(&text) && !insiders() && !beside && !self.within(&text) {
                 continue;
             }
@@ -72,6 +72,18 @@ impl AnonymousSource {
         match noun {
             "insider" | "source" => of > 1 && matches!(first, "a" | "an" | "another" | "one"),
             "insiders" | "sources" => !crowd() && !source.contains(',') && !self.several.has(first),
+            _ => false,
+        }
+    }
+
+    /// Is all that is said of the source whose side he is on: "a Labour source", "senior government sources"?
+    fn of_a_side(&self, source: &str) -> bool {
+        let mut words = source.split(' ');
+        let (Some(first), Some(noun), count) = (words.next(), words.next_back(), words.count()) else { return false };
+        let plain = source.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-');
+        match noun {
+            "source" => plain && (1..=2).contains(&count) && matches!(first, "a" | "an" | "another" | "one"),
+            "sources" => plain && count <= 1 && !self.several.has(first),
             _ => false,
         }
     }

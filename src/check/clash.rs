@@ -119,6 +119,7 @@ impl Run for Clash {
         }
         if self.between == Between::Caption && self.by.contains(&By::Date) {
             found.extend(captions::days(article, &views.all));
+            found.extend(captions::years(article, &views.all));
         }
         if self.between == Between::Body && self.by.contains(&By::Figure) {
             found.extend(callbacks::differences(article, &views.all));
@@ -131,6 +132,7 @@ impl Run for Clash {
         }
         if self.by.contains(&By::Antonym) && self.between == Between::Voice {
             found.extend(stances::opposed::differences(article, &views.all));
+            found.extend(stances::retold::differences(article, &views.all));
         }
         if self.between == Between::Quote {
             // The sentence has a quote; what differs need not be in it.

@@ -4,7 +4,7 @@ mod beside;
 mod brief;
 
 pub(super) use beside::beside;
-pub(super) use brief::brief;
+pub(super) use brief::{brief, omitted, version};
 
 use super::Context;
 use crate::article::{Quote, QuoteKind, Speaker};

@@ -24,6 +24,10 @@ pub struct VagueSource {
     judgments: Wordings,
     /// Which of the nouns judge, in lower case: what many call a thing is its name.
     judges: Wordings,
+    /// Those of the nouns that stand for the authors of a work whose leader the story names, in lower case.
+    authors: Wordings,
+    /// The words by which it names who leads the work, in lower case.
+    leads: Wordings,
     /// How many sentences further on a name may still come.
     within: u32,
     /// The nouns.
@@ -82,7 +86,7 @@ impl Run for VagueSource {
                 .mentions_of(attribution.sentence)
                 .iter()
                 .any(|m| (m.tokens.start.saturating_sub(3)..m.tokens.start).any(|t| matches!(article.word(t).text(), "among" | "including" | "such" | "like")));
-            if !named && !among {
+            if !named && !among && !(self.authors.has_in_any_case(noun) && self.led(article, attribution.sentence)) {
                 hits.push(Hit::new(source).part("source", article.text(source)));
             }
         }
@@ -98,6 +102,18 @@ fn named_speakers(article: &Article) -> Vec<(u32, u32)> {
 }
 
 impl VagueSource {
+    /// "Scientists said on Thursday": does the story name further on who led the work that they speak of?
+    fn led(&self, article: &Article, sentence: u32) -> bool {
+        let leads = |s: u32| {
+            let text = article.text(article.sentences[s as usize].span).to_lowercase();
+            self.leads.iter().any(|lead| text.contains(lead))
+        };
+        let person = |m: &&Mention| article.names[m.name as usize].may_be_person() && article.in_body(m.sentence);
+        let after = article.mentions.partition_point(|m| m.sentence <= sentence);
+        let further = article.mentions[after..].iter().filter(person);
+        further.into_iter().any(|m| leads(m.sentence))
+    }
+
     /// The noun of a source that names nobody, the last of several: "some critics", "advocates for tenants and other experts".
     fn nobody<'s>(&self, article: &'s Article, source: Span<Prose>) -> Option<&'s str> {
         let text = article.text(source);

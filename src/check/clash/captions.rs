@@ -3,9 +3,9 @@
 use super::differ::Difference;
 use super::headline;
 use super::view::View;
-use crate::article::{Article, DateMention, Mention, TokenId};
+use crate::article::{Article, DateMention, Kind, Mention, TokenId, Tokens};
 use crate::document::BlockKind;
-use crate::lexicon::{Form, List, Word, lemma};
+use crate::lexicon::{Form, Group, HeadlineWord, List, Word, lemma};
 use crate::value::Date;
 
 /// So many names in captions are looked for: a gallery has hundreds.
@@ -78,6 +78,49 @@ pub(super) fn days(article: &Article, all: &[View<'_>]) -> Vec<Difference> {
         })
     };
     article.dates.iter().filter(captioned).take(MOST).filter_map(difference).collect()
+}
+
+/// "The yard in 1998, the year that it employed the most men": years by which captions date what the story dates otherwise.
+pub(super) fn years(article: &Article, all: &[View<'_>]) -> Vec<Difference> {
+    let year = |d: &DateMention| matches!(d.written, (None, None, Some(_))).then_some(d.written.2).flatten();
+    let captioned = |d: &&DateMention| article.block(d.sentence).kind == BlockKind::Caption && !d.distance;
+    let difference = |said: &DateMention| {
+        let own = year(said)?;
+        let dated = dated(article, said);
+        let words: Vec<TokenId> = dated.filter(|id| !article.word(*id).in_group(Group::PaleVerb) && article.stems[*id as usize] != 0).collect();
+        if words.len() < SHARED {
+            return None;
+        }
+        // "his firm" is "the company".
+        let senses = |id: TokenId| article.word(id).entries::<HeadlineWord>(article.token(id)).map(|(e, _)| e.sense);
+        let meant = |id: TokenId, s: u32| article.sentences[s as usize].tokens.clone().any(|t| senses(t).any(|sense| senses(id).any(|own| own == sense)));
+        let told = |id: &TokenId, s: u32| all[s as usize].has(article.stems[*id as usize]) || meant(*id, s);
+        let scene = |d: &&DateMention| article.in_body(d.sentence) && words.iter().all(|id| told(id, d.sentence));
+        let mut told = article.dates.iter().filter(scene).filter_map(|d| Some((d, d.written.2?))).filter(|(d, _)| article.quote_at(d.span.start).is_none());
+        let (rival, other) = told.next()?;
+        (other != own && told.all(|(_, y)| y == other)).then_some(Difference {
+            here: said.span,
+            there: rival.span,
+            earlier: rival.sentence,
+            later: said.sentence,
+            speaker: None,
+        })
+    };
+    article.dates.iter().filter(captioned).take(MOST).filter_map(difference).collect()
+}
+
+/// What a caption says of a year: what follows ", the year that" or ", when", to the next mark.
+fn dated(article: &Article, date: &DateMention) -> Tokens {
+    let end = article.sentences[date.sentence as usize].tokens.end;
+    let mut from = date.tokens.end;
+    let is = |id: TokenId, words: &[&str]| words.contains(&article.token(id));
+    from += TokenId::from(is(from, &[","]));
+    let year = is(from, &["the"]) && is(from + 1, &["year"]);
+    from += if year { 2 } else { 0 };
+    let when = is(from, &["that", "when"]);
+    from += TokenId::from(when);
+    let stop = (from..end).find(|id| matches!(article.tokens[*id as usize].kind, Kind::Comma | Kind::Semicolon | Kind::Stop)).unwrap_or(end);
+    if year || when { from..stop } else { end..end }
 }
 
 /// A day, by its date or its name.

@@ -5,6 +5,7 @@
 //! gives for the same thing: of the same unit, in a sentence that has the words around it, or others for the same. So is one
 //! that stands there of another thing, where the story opens with the headline's very news and gives it otherwise.
 
+mod companions;
 mod dates;
 mod echo;
 mod margins;
@@ -15,6 +16,8 @@ mod shares;
 mod streaks;
 mod support;
 mod twins;
+mod verdicts;
+mod years;
 
 use super::differ::Difference;
 use crate::article::{Article, Quantity, Sort, TokenId, Tokens};
@@ -98,8 +101,13 @@ pub(super) fn differences(article: &Article, kinds: &[BlockKind], figures: bool,
         let shares = article.quantities.iter().filter(|q| figures && head(q.sentence) && article.quote_at(q.span.start).is_none());
         found.extend(shares.filter_map(|said| story.rival_share(said).map(|rival| story.difference(&item(said), rival.span, rival.sentence))));
         found.extend(story.broken_streaks(kinds));
+        let known: Vec<Span<Prose>> = found.iter().map(|d| d.here).collect();
+        found.extend(story.parted_pairs(kinds).into_iter().filter(|d| figures && !known.contains(&d.here)));
         found.extend(story.turned(kinds));
+        found.extend(story.turned_shares(kinds));
+        found.extend(story.verdicts(kinds));
     }
+    found.extend(article.dates.iter().filter(|d| head(d.sentence)).filter_map(|life| story.rival_birth(life)));
     for date in article.dates.iter().filter(|d| dates && head(d.sentence) && !d.distance) {
         if let Some(rival) = story.rival_date(date) {
             found.push(story.difference(&Item { span: date.span, tokens: date.tokens.clone(), sentence: date.sentence }, rival.span, rival.sentence));
@@ -113,8 +121,10 @@ pub(super) fn differences(article: &Article, kinds: &[BlockKind], figures: bool,
 pub(super) fn parted(article: &Article, difference: &Difference) -> bool {
     let story = Story::of(article);
     let figure = |place: Span<Prose>| Reading(article).figure_at(place).filter(|q| q.span == place);
-    figure(difference.here).is_some_and(|said| story.portioned(said) || story.opens_with(said))
-        || figure(difference.there).is_some_and(|told| story.of_before(told.tokens.clone(), told.sentence))
+    let (said, told) = (figure(difference.here), figure(difference.there));
+    said.is_some_and(|said| story.portioned(said) || story.opens_with(said) || said.sort == Sort::Age && story.of_then(said))
+        || told.is_some_and(|told| story.of_before(told.tokens.clone(), told.sentence))
+        || said.zip(told).is_some_and(|(said, told)| story.made_of(said, told))
 }
 
 /// A figure of its own: no multiple or share, no "one".

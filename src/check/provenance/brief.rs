@@ -9,12 +9,27 @@ use std::ops::Range;
 
 /// Sentences of as many words at most.
 const LONGEST: usize = 8;
+/// Sentences of as many words at most are read for other words in the place of a few.
+const READ: usize = 24;
+/// So many words in one place make another version of a sentence.
+const SWAPPED: usize = 3;
+/// So many words after an omission the speech is read on.
+const AHEAD: u32 = 60;
 /// Reading on is left to longer quotes where more words than this are on file.
 const FILE: usize = 50_000;
 
 /// Words that turn a sentence, or change who is held to it and how firmly.
-const FORCE: [u32; 34] = [
+const FORCE: [u32; 43] = [
     key("all"),
+    key("anybody"),
+    key("everybody"),
+    key("everyone"),
+    key("everything"),
+    key("nobody"),
+    key("nothing"),
+    key("somebody"),
+    key("someone"),
+    key("something"),
     key("always"),
     key("am"),
     key("are"),
@@ -59,13 +74,12 @@ pub(in crate::check) fn brief(cx: &Context<'_>, quote: &[Sound], speaker: &str) 
     }
     let mut found: Option<(Range<u32>, Edit)> = None;
     for turn in transcripts.turns_of(|name| super::same_person(name, speaker)) {
-        for sentence in sentences(cx, turn) {
+        for (sentence, part) in sentences(cx, turn).flat_map(|sentence| clauses(cx, sentence)) {
             let said = transcripts.words(sentence.clone());
             if said.len() > LONGEST {
                 continue;
             }
-            let before = quote.iter().zip(said).take_while(|(q, s)| same(q.key, s.key)).count();
-            let behind = quote[before..].iter().rev().zip(said[before.min(said.len())..].iter().rev()).take_while(|(q, s)| same(q.key, s.key)).count();
+            let (before, behind) = alike(quote, said);
             let (written, heard) = (before..quote.len() - behind, before..said.len() - behind);
             if written.is_empty() && heard.is_empty() {
                 return None;
@@ -73,10 +87,10 @@ pub(in crate::check) fn brief(cx: &Context<'_>, quote: &[Sound], speaker: &str) 
             let agree = before + behind;
             let content = |s: &Sound| is_content(cx, s);
             let kept = || quote[..before].iter().chain(&quote[written.end..]);
-            let force = |s: &Sound, text: &str| FORCE.contains(&s.key) || figure(text);
-            let turned = quote[written.clone()].iter().all(|s| force(s, cx.article.text(Span::new(s.start, s.end))))
-                && said[heard.clone()].iter().zip(super::said_texts_of(cx, sentence.start, &heard)).all(|(s, text)| force(s, text));
-            if agree < 2 || written.len() > 2 || heard.len() > 2 || !turned || !kept().any(content) {
+            let turned = quote[written.clone()].iter().all(|s| is_force(s, cx.article.text(Span::new(s.start, s.end))))
+                && said[heard.clone()].iter().zip(super::said_texts_of(cx, sentence.start, &heard)).all(|(s, text)| is_force(s, text));
+            let enough = if part { agree >= 4 && kept().filter(|s| content(s)).count() >= 2 } else { agree >= 2 && kept().any(content) };
+            if written.len() > 2 || heard.len() > 2 || !turned || !enough {
                 continue;
             }
             let edit = Edit { written, said: sentence.start + heard.start as u32..sentence.start + heard.end as u32 };
@@ -98,6 +112,93 @@ pub(super) fn whole(cx: &Context<'_>, quote: &[Sound]) -> bool {
     let (Some(first), Some(last)) = (quote.first(), quote.last()) else { return false };
     let after = cx.article.document.prose.get(last.end as usize..).unwrap_or_default();
     first.capital && after.starts_with(['.', '!', '?', ',', '"', '”', '\'', '’'])
+}
+
+/// The sentence of `speaker`'s of which `quote`, a whole sentence, is another version: the same but for a few words in one
+/// place, or the same as far as its first words go and then other words; none if it is there word for word, or if two are as near.
+pub(in crate::check) fn version(cx: &Context<'_>, quote: &[Sound], speaker: &str) -> Option<Trace> {
+    let transcripts = &cx.reference.transcripts;
+    if !(6..=READ).contains(&quote.len()) || transcripts.size() > FILE || !whole(cx, quote) {
+        return None;
+    }
+    let contents = |words: &[Sound]| words.iter().filter(|s| is_content(cx, s)).count();
+    let mut best: Option<(usize, Range<u32>, Edit)> = None;
+    let mut tied = false;
+    for turn in transcripts.turns_of(|name| super::same_person(name, speaker)) {
+        for (sentence, _) in sentences(cx, turn).flat_map(|sentence| clauses(cx, sentence)) {
+            let said = transcripts.words(sentence.clone());
+            let (before, behind) = alike(quote, said);
+            let (written, heard) = (before..quote.len() - behind, before..said.len() - behind);
+            if written.is_empty() && heard.is_empty() {
+                return None;
+            }
+            let agree = before + behind;
+            let kept = contents(&quote[..before]) + contents(&quote[written.end..]);
+            let swapped = written.len() <= SWAPPED && heard.len() <= SWAPPED && (agree >= 7 && kept >= 1 || agree >= 5 && kept >= 2);
+            let turned = before >= 6 && contents(&quote[..before]) >= 3 && !heard.is_empty() && said.len() <= READ;
+            // What is left out may be marked by the tag; what was not said was put in.
+            if written.is_empty() || !(swapped || turned) {
+                continue;
+            }
+            let edit = Edit { written, said: sentence.start + heard.start as u32..sentence.start + heard.end as u32 };
+            match &best {
+                Some((most, ..)) if *most > agree => {}
+                // A transcript that is on file twice says it once.
+                Some((most, before, _)) if *most == agree => tied |= !transcripts.words(before.clone()).iter().map(|s| s.key).eq(said.iter().map(|s| s.key)),
+                _ => (best, tied) = (Some((agree, sentence, edit)), false),
+            }
+        }
+    }
+    let (_, words, edit) = best.filter(|_| !tied)?;
+    let passage = Passage { words, distance: edit.written.len().max(edit.said.len()) as u32, edits: vec![edit] };
+    let trace = super::laid(cx, quote, passage);
+    (!trace.edits.is_empty()).then_some(trace)
+}
+
+/// How many words two stretches begin with alike, and how many they end with.
+fn alike(quote: &[Sound], said: &[Sound]) -> (usize, usize) {
+    let before = quote.iter().zip(said).take_while(|(q, s)| same(q.key, s.key)).count();
+    let behind = quote[before..].iter().rev().zip(said[before..].iter().rev()).take_while(|(q, s)| same(q.key, s.key)).count();
+    (before, behind)
+}
+
+/// "If they dig in … we might move": where the words after an omission come from, behind those `before` it in the same turn,
+/// if one of them turns what was said; none if they are there word for word.
+pub(in crate::check) fn omitted(cx: &Context<'_>, quote: &[Sound], before: &Range<u32>) -> Option<Trace> {
+    let transcripts = &cx.reference.transcripts;
+    if !(3..=LONGEST).contains(&quote.len()) || before.is_empty() {
+        return None;
+    }
+    let turn = |word: u32| (transcripts.transcript(word).map(|t| t.source), transcripts.turn(word).map(|t| t.first));
+    let last = (before.end..before.end + AHEAD).take_while(|w| turn(*w) == turn(before.start)).last()? + 1;
+    let mut found = None;
+    for first in before.end..(last + 1).saturating_sub(quote.len() as u32) {
+        let passage = first..first + quote.len() as u32;
+        let said = transcripts.words(passage.clone());
+        let mut differing = (0..quote.len()).filter(|at| !same(quote[*at].key, said[*at].key));
+        let Some(at) = differing.next() else { return None };
+        let heard = passage.start + at as u32..passage.start + at as u32 + 1;
+        let text = super::said_texts(cx, heard.clone());
+        let written = cx.article.text(Span::new(quote[at].start, quote[at].end));
+        let turned = is_force(&quote[at], written) && text.first().is_some_and(|text| is_force(&said[at], text));
+        let kept = || quote.iter().enumerate().any(|(n, word)| n != at && is_content(cx, word));
+        if differing.next().is_some() || !turned || !kept() {
+            continue;
+        }
+        if found.is_some() {
+            return None;
+        }
+        found = Some((passage, Edit { written: at..at + 1, said: heard }));
+    }
+    let (words, edit) = found?;
+    let passage = Passage { words, distance: 1, edits: vec![edit] };
+    let trace = super::laid(cx, quote, passage);
+    (!trace.edits.is_empty()).then_some(trace)
+}
+
+/// Does a word turn a sentence, or is it a figure?
+fn is_force(word: &Sound, text: &str) -> bool {
+    FORCE.contains(&word.key) || figure(text)
 }
 
 /// A figure, in digits or in words.
@@ -126,6 +227,21 @@ pub(super) fn sentences<'a>(cx: &Context<'a>, stretch: Range<u32>) -> impl Itera
         at += 1;
         Some(first..at)
     })
+}
+
+/// A sentence, and the parts of it up to a comma or "and" and from there on, each with whether it is but a part.
+fn clauses(cx: &Context<'_>, sentence: Range<u32>) -> impl Iterator<Item = (Range<u32>, bool)> {
+    const JOINS: [u32; 4] = [key("and"), key("because"), key("but"), key("so")];
+    let transcripts = &cx.reference.transcripts;
+    let source = transcripts.transcript(sentence.start).and_then(|t| cx.reference.sources.get(t.source as usize));
+    let parts = move |word: &u32| {
+        let [here, next] = transcripts.words(*word - 1..*word + 1) else { return false };
+        let between = source.filter(|_| here.end <= next.start).map_or("", |s| s.slice(Span::new(here.end, next.start)));
+        between.contains([',', ':', '—', '–']) || JOINS.contains(&next.key)
+    };
+    let cuts = (sentence.start + 1..sentence.end.max(sentence.start + 1)).filter(parts);
+    let (first, last) = (sentence.start, sentence.end);
+    std::iter::once((sentence, false)).chain(cuts.flat_map(move |cut| [(first..cut, true), (cut..last, true)]))
 }
 
 /// Is a word of the draft's no word of grammar?

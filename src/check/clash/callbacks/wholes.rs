@@ -4,9 +4,9 @@
 use super::super::differ::Difference;
 use super::super::view::View;
 use super::values::Values;
-use super::{body, counted, exact, is_another, joined, more, narrowed, of_change};
+use super::{body, counted, exact, head, is_another, joined, more, narrowed, of_change};
 use crate::article::{Article, Quantity, Sort, TokenId};
-use crate::lexicon::Few;
+use crate::lexicon::{Few, HeadlineWord};
 use crate::value::Bound;
 use rust_decimal::Decimal;
 
@@ -29,7 +29,7 @@ pub(super) fn difference(article: &Article, all: &[View<'_>], values: &Values<'_
     if taken == Taken::Known && (said.amount.low <= Decimal::TWO || values.places(said.amount.low) != 1) {
         return None;
     }
-    let known = known(article, all, said, noun)?;
+    let known = known(article, all, said, noun, taken)?;
     let near = known.amount.low < said.amount.low * Decimal::TWO && said.amount.low < known.amount.low * Decimal::TWO;
     let (earlier, later) = (&all[known.sentence as usize], &all[said.sentence as usize]);
     let apart = of_change(article, earlier, known) || earlier.shared_out || matches!((earlier.speaker, later.speaker), (Some(a), Some(b)) if a != b);
@@ -42,8 +42,12 @@ pub(super) fn difference(article: &Article, all: &[View<'_>], values: &Values<'_
 
 /// The one other number of these that the story gives, before it is taken up; those of which there are half as many are
 /// some of them.
-fn known<'a>(article: &'a Article, all: &[View<'_>], said: &Quantity, noun: u32) -> Option<&'a Quantity> {
-    let mut told = article.quantities.iter().filter(|q| q.span != said.span && q.sort == Sort::Count && counted(article, q) == Some(noun));
+fn known<'a>(article: &'a Article, all: &[View<'_>], said: &Quantity, noun: u32, taken: Taken) -> Option<&'a Quantity> {
+    let senses = |id: TokenId| article.word(id).entries::<HeadlineWord>(article.token(id)).map(|(e, _)| e.sense);
+    // "All 13 households" are the homes that the story has told of.
+    let alike = |q: &Quantity| taken == Taken::All && head(article, q).is_some_and(|id| senses(id).any(|s| senses(said.tokens.end).any(|own| own == s)));
+    let same = |q: &&Quantity| q.sort == Sort::Count && (counted(article, q) == Some(noun) || alike(q) && !more(article.token(q.tokens.end)));
+    let mut told = article.quantities.iter().filter(|q| q.span != said.span).filter(same);
     let known = told.find(|q| q.amount.low * Decimal::TWO > said.amount.low).filter(|q| q.sentence < said.sentence)?;
     let some = |q: &Quantity| q.amount.high * Decimal::TWO <= known.amount.low.min(said.amount.low);
     // Asked last: it goes through the whole story.

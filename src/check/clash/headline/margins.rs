@@ -10,6 +10,8 @@ use rust_decimal::Decimal;
 
 /// Sentences of the story among which both sides are told.
 const OPENING: u32 = 6;
+/// So many words before a figure the noun may stand that says what it is.
+const NOUN: u32 = 8;
 /// So many words may stand between the two sides.
 const BETWEEN: usize = 9;
 
@@ -51,6 +53,14 @@ impl Story<'_> {
             word(1).is_some_and(|w| w.text() == "by") || word(1).is_some_and(|w| w.text() == "of") && word(2).is_some_and(|w| w.in_group(Group::Difference));
         let votes = said.sort == Sort::Count && said.of.is_some_and(|of| article.text(of).eq_ignore_ascii_case("votes"));
         (led && (points(said) || votes) && said.amount.low == said.amount.high && said.trend.is_none()).then_some(points(said))
+    }
+
+    /// "Lead shrinks to five points": does a word for how far two are apart stand before the figure?
+    pub(super) fn of_gap(&self, figure: &Quantity) -> bool {
+        let article = self.article;
+        let start = article.sentences[figure.sentence as usize].tokens.start;
+        let near = figure.tokens.start.saturating_sub(NOUN).max(start)..(figure.tokens.end + 2).min(article.sentences[figure.sentence as usize].tokens.end);
+        near.into_iter().any(|t| article.word(t).in_group(Group::Difference))
     }
 
     /// How far apart two figures are that are told as the sides of one result: "21 to 17", "54 per cent to his 48 per cent".

@@ -3,7 +3,7 @@
 use super::senses::{self, Clause};
 use super::support::{meets, one_unit, points, same_unit};
 use super::{Rival, Story, best, item, small, tells, window};
-use crate::article::{Kind, Mention, Quantity, Sort, TokenId, Tokens};
+use crate::article::{DateMention, Kind, Mention, Quantity, Sort, TokenId, Tokens};
 use crate::check::age;
 use crate::check::reading::Reading;
 use crate::document::BlockKind;
@@ -34,6 +34,7 @@ impl<'a> Story<'a> {
                 && !far(&said.amount, &other.amount)
                 && other.trend.is_none_or(|_| said.trend.is_some() || said.sort != Sort::Percent)
                 && !self.starts_or_parts(other, said)
+                && !(points(said) && self.of_gap(said) != self.of_gap(other))
                 && !(said.sort == Sort::Count && self.in_company(other))
                 && !headline.iter().any(|h| h.span != said.span && same_unit(&h.amount, &other.amount) && meets(&h.amount, &other.amount))
                 && article.quote_at(other.span.start).is_none();
@@ -44,6 +45,10 @@ impl<'a> Story<'a> {
             {
                 fit.alike |= said.trend.is_some() && said.trend == other.trend;
                 let opens = self.opens(other.sentence);
+                // "Over five years", "jailed for three years": how long another thing went on.
+                if said.sort == Sort::Duration && !(fit.led || fit.close) {
+                    continue;
+                }
                 if chance.is_none_or(|shared| opens && fit.close && fit.matched >= shared + 2) {
                     rivals.push(Rival { fit, opens, index });
                 }
@@ -123,6 +128,9 @@ impl<'a> Story<'a> {
     pub(super) fn rival_age(&self, said: &Quantity) -> Option<&'a Quantity> {
         let article = self.article;
         let reading = Reading(article);
+        if self.of_then(said) {
+            return None;
+        }
         // Where every word has a capital, names are not read.
         let headline = article.text(article.sentences[said.sentence as usize].span);
         let bearer = age::bearer(article, said).map(|m| m.name);
@@ -136,6 +144,17 @@ impl<'a> Story<'a> {
         });
         let Some(first) = ages.next() else { return self.only_age(said) };
         (!meets(&said.amount, &first.amount) && ages.all(|q| q.amount.low == first.amount.low)).then_some(first)
+    }
+
+    /// "Lee, then 43, in 2021": is the headline's or caption's age that of another time?
+    pub(super) fn of_then(&self, age: &Quantity) -> bool {
+        let article = self.article;
+        let sentence = article.sentences[age.sentence as usize].tokens.clone();
+        let near = window(&age.tokens, &sentence);
+        let at_the_time = |t: TokenId| ["at", "the", "time"].iter().zip(t..).all(|(word, t)| article.token(t) == *word);
+        let year = article.date.map(|d| d.year());
+        let other_year = |d: &DateMention| d.value.is_some_and(|v| year.is_some_and(|year| v.year() != year));
+        near.into_iter().any(|t| matches!(article.token(t), "then" | "ago") || at_the_time(t)) || article.dates_of(age.sentence).iter().any(other_year)
     }
 
     /// "Man, 34, held over fire": the one age that the opening gives, where the headline names nobody, and where the number is

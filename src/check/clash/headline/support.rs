@@ -112,6 +112,25 @@ impl Story<'_> {
         !small(said) && self.article.quantities.windows(2).any(parted)
     }
 
+    /// "The fare, which is $2, by 50 cents" under "a fare of $2.50": does the story's figure, with one beside it, make the
+    /// one said?
+    pub(super) fn made_of(&self, said: &Quantity, told: &Quantity) -> bool {
+        let want = said.amount.interval();
+        let cents = |q: &Quantity| q.amount.unit.base.is_some_and(|u| matches!(u.name.as_str(), "cent" | "penny"));
+        let worth = |q: &Quantity| match one_unit(told, q) {
+            true => Some(q.amount.low),
+            false => Some(q.amount.low / Decimal::ONE_HUNDRED).filter(|_| cents(q) && !cents(told)),
+        };
+        // Small numbers are met everywhere: one must be told to come on top of the other.
+        let joined = |q: &Quantity| !small(said) || self.adds(q) || self.joined(told, q);
+        let makes = |q: &Quantity| {
+            let Some(other) = worth(q).filter(|_| q.span != told.span && q.sort == told.sort && joined(q)) else { return false };
+            told.amount.low.checked_add(other).is_some_and(|sum| want.holds(sum)) || want.holds((told.amount.low - other).abs())
+        };
+        let end = (told.sentence + 2).min(self.article.sentences.len() as u32);
+        (told.sentence..end).filter(|s| self.of_story(*s)).any(|s| self.article.quantities_of(s).iter().any(makes))
+    }
+
     /// Do two of the figures, or several added up, make the one said?
     fn makes(&self, said: &Quantity, group: &[Quantity], want: &Interval, moves: bool) -> bool {
         let percent = said.amount.unit.is_percent();

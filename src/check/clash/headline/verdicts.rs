@@ -1,0 +1,133 @@
+//! "Council rejects marina" over "the council voted to approve the marina": a headline's verb of opposite meaning.
+
+use super::senses::{self, Sense};
+use super::{Item, OPENING, Story};
+use crate::article::{Article, Kind, TokenId, Tokens};
+use crate::check::clash::differ::Difference;
+use crate::document::BlockKind;
+use crate::lexicon::antonym::{self, Opposition};
+use crate::lexicon::{Few, Form, FunctionWordKind, Group, HeadlineWord, lemma};
+
+/// So many words after a verb its object may stand.
+const OBJECT: u32 = 8;
+/// Words by which a sentence tells of something that is not so, or not yet.
+const UNREAL: Few = Few::of(&["could", "if", "may", "might", "never", "no", "not", "n't", "n’t", "or", "refused", "should", "unless", "whether", "would"]);
+/// What leads to the verb of what was done: "voted to approve".
+const LEADS: Few = Few::of(&["agreed", "chose", "chosen", "decided", "opted", "vote", "voted"]);
+/// So many words before that verb it may stand.
+const LEAD: u32 = 9;
+/// The senses of which the one denies the other.
+const OPPOSED: [(&str, &str); 1] = [("approval", "refusal")];
+
+/// A verb with what it acts on.
+struct Verdict {
+    at: TokenId,
+    /// One past its last word: "turned down".
+    end: TokenId,
+    /// What the words after it stand for.
+    object: Vec<Vec<Sense>>,
+}
+
+impl Story<'_> {
+    /// Where the headline's blocks of `kinds` tell the opposite of what the story's opening tells of the same thing.
+    pub(super) fn verdicts(&self, kinds: &[BlockKind]) -> Vec<Difference> {
+        let article = self.article;
+        let Some(first) = self.first else { return Vec::new() };
+        let story = || (first..article.sentences.len() as u32).filter(|s| self.of_story(*s));
+        let heads = (0..first).filter(|s| kinds.contains(&article.block(*s).kind));
+        let mut opening: Option<Vec<Verdict>> = None;
+        let mut found = Vec::new();
+        for said in heads.flat_map(|s| verdicts(article, s, true)) {
+            let told = opening.get_or_insert_with(|| story().take(OPENING).flat_map(|s| verdicts(article, s, false)).collect());
+            let Some(rival) = told.iter().find(|told| opposed(article, &said, told) && self.of_one_thing(&said, told)) else { continue };
+            // A story that has the headline's word, or another for it, tells of both.
+            let either = |t: TokenId| opposes(article, t, rival.at) || like(article, t, said.at);
+            let both = story().any(|s| article.sentences[s as usize].tokens.clone().any(either));
+            if !both && article.quote_at(article.tokens[rival.at as usize].span().start).is_none() {
+                let here = Item { span: article.span(said.at..said.end), tokens: said.at..said.end, sentence: article.sentence_of(said.at) };
+                found.push(self.difference(&here, article.span(rival.at..rival.end), article.sentence_of(rival.at)));
+            }
+        }
+        found
+    }
+
+    /// Do both act on the same: is all that the headline's verb acts on told behind the story's, or most of it, and a word
+    /// of who acts, too?
+    fn of_one_thing(&self, said: &Verdict, told: &Verdict) -> bool {
+        let article = self.article;
+        let among = |word: &Vec<Sense>, there: &[Vec<Sense>]| there.iter().any(|other| word.iter().any(|s| other.contains(s)));
+        let shared = said.object.iter().filter(|word| among(word, &told.object)).count();
+        let before = |v: &Verdict| {
+            let start = article.sentences[article.sentence_of(v.at) as usize].tokens.start;
+            (start..v.at).map(|t| senses::of_token(article, t)).filter(|s| !s.is_empty()).collect::<Vec<_>>()
+        };
+        let (here, there) = (before(said), before(told));
+        let actor = here.iter().any(|word| among(word, &there));
+        shared >= 1 && (shared == said.object.len() || actor && shared * 2 >= said.object.len()) && (actor || shared >= 2)
+    }
+}
+
+/// The verbs of a sentence that tell of something done, with their objects; in a headline those of the present, too.
+fn verdicts(article: &Article, sentence: u32, head: bool) -> Vec<Verdict> {
+    let tokens = article.sentences[sentence as usize].tokens.clone();
+    let mut all = Vec::new();
+    for at in tokens.clone() {
+        let Some((_, form)) = lemma::verb(article.word(at)) else { continue };
+        let to = at > tokens.start && article.token(at - 1) == "to";
+        let decided = || (at.saturating_sub(LEAD).max(tokens.start)..at).any(|t| LEADS.has(article.token(t)));
+        // "Teachers accept": what they do, where no figure or article stands before.
+        let plural = || at > tokens.start && article.token(at - 1).ends_with('s') && article.word(at - 1).function().is_none();
+        let tells = match form {
+            Form::Past | Form::Participle => true,
+            Form::Third => head,
+            Form::Base | Form::Plural => to && decided() || head && !to && plural(),
+            Form::Gerund => false,
+        };
+        let noun = at > tokens.start && matches!(article.word(at - 1).function(), Some(FunctionWordKind::Determiner | FunctionWordKind::Possessive));
+        let unreal = (tokens.start..at).any(|t| UNREAL.has(article.token(t)) || article.word(t).in_group(Group::Denial));
+        if !tells || noun || unreal || !(antonym::listed(article.word(at), article.token(at)) || !sense(article, at).is_empty()) {
+            continue;
+        }
+        let len = article.longest::<HeadlineWord>(at).filter(|_| article.word(at).heads(crate::lexicon::List::HeadlineWord)).map_or(1, |(len, ..)| len);
+        let end = at + len.max(1) as u32;
+        all.push(Verdict { at, end, object: object(article, end, &tokens) });
+    }
+    all
+}
+
+/// What the words after a verb stand for, up to a mark.
+fn object(article: &Article, from: TokenId, sentence: &Tokens) -> Vec<Vec<Sense>> {
+    let ends = |t: &TokenId| matches!(article.tokens[*t as usize].kind, Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash) && !article.tokens[*t as usize].glued;
+    let words = (from..sentence.end.min(from + OBJECT)).take_while(|t| !ends(t));
+    words.filter(|t| article.tokens[*t as usize].kind != Kind::Number).map(|t| senses::of_token(article, t)).filter(|s| !s.is_empty()).collect()
+}
+
+/// The senses among [`OPPOSED`] that a verb has.
+fn sense(article: &Article, at: TokenId) -> Vec<&'static str> {
+    let known = |s: &Sense| match s {
+        Sense::Shared(sense) => OPPOSED.iter().flat_map(|(a, b)| [*a, *b]).find(|known| sense.as_str() == *known),
+        Sense::Stem(_) => None,
+    };
+    senses::of_token(article, at).iter().filter_map(known).collect()
+}
+
+/// Does the one deny the other?
+fn opposed(article: &Article, said: &Verdict, told: &Verdict) -> bool {
+    opposes(article, said.at, told.at)
+}
+
+fn opposes(article: &Article, one: TokenId, other: TokenId) -> bool {
+    let word = |t: TokenId| (article.word(t), article.token(t));
+    let senses = || {
+        let (a, b) = (sense(article, one), sense(article, other));
+        OPPOSED.iter().any(|(x, y)| a.contains(x) && b.contains(y) || a.contains(y) && b.contains(x))
+    };
+    let firm = |a, b| antonym::opposition(word(a), word(b)) == Some(Opposition::Firm);
+    firm(one, other) || firm(other, one) || senses()
+}
+
+/// The same verb, or another of its sense.
+fn like(article: &Article, one: TokenId, other: TokenId) -> bool {
+    let (a, b) = (senses::of_token(article, one), senses::of_token(article, other));
+    a.iter().any(|s| b.contains(s))
+}

@@ -1,0 +1,110 @@
+//! "She said that profits were up. 'Profits are down again,' she said": what is told of somebody's words, right before them,
+//! with a word of the opposite meaning.
+
+use super::super::differ::Difference;
+use super::super::view::View;
+use super::reader::any;
+use crate::article::{Article, Attribution, TokenId, Tokens};
+use crate::lexicon::antonym::{self, Opposition};
+use crate::lexicon::{Few, Group, Movement, MovementWay};
+use crate::source::{Prose, Span};
+
+/// Words behind which "up" and "down" say which way something goes.
+const GOES: Few = Few::of(&["are", "be", "been", "go", "goes", "going", "gone", "is", "was", "went", "were"]);
+const PRONOUNS: Few = Few::of(&["he", "it", "she", "they"]);
+
+/// The clauses that tell what the quote right behind them denies by an opposite.
+pub(in crate::check::clash) fn differences(article: &Article, all: &[View<'_>]) -> Vec<Difference> {
+    let opening = article.quotes.iter().filter(|q| !q.nested && q.attribution.is_some());
+    let opening = opening.filter_map(|q| article.sentence_at(q.span.start).filter(|s| *s > 0 && article.sentences[*s as usize].span.start == q.span.start));
+    let opening: Vec<u32> = opening.collect();
+    if opening.is_empty() {
+        return Vec::new();
+    }
+    let mut told: Vec<(u32, &Attribution)> = article.attributions.iter().map(|a| (a.sentence, a)).collect();
+    told.sort_by_key(|(sentence, _)| *sentence);
+    opening.into_iter().filter_map(|quote| difference(article, all, quote, &told)).collect()
+}
+
+fn difference(article: &Article, all: &[View<'_>], quote: u32, tellings: &[(u32, &Attribution)]) -> Option<Difference> {
+    let (told, said) = (&all[quote as usize - 1], &all[quote as usize]);
+    let sentence = |view: &View<'_>| &article.sentences[view.sentence as usize];
+    if sentence(told).block != sentence(said).block || !told.in_body() {
+        return None;
+    }
+    let start = sentence(said).span.start;
+    let quoted = article.quote_at(start).map(|q| &article.quotes[q as usize]).filter(|q| q.span.start == start && !q.nested)?;
+    let turned = |view: &View<'_>| {
+        let groups = view.marks.groups;
+        view.unreal || view.changes() || groups.has(Group::Contrast) || groups.has(Group::Condition) || groups.has(Group::Contradiction)
+    };
+    if turned(told) || turned(said) || told.dates.is_empty() != said.dates.is_empty() {
+        return None;
+    }
+    let by = telling(article, told, tellings)?;
+    if !one_voice(article, by, &article.attributions[quoted.attribution? as usize]) {
+        return None;
+    }
+    let within = |span: Span<Prose>, of: &Tokens| article.token_from(span.start).max(of.start)..article.token_until(span.end).min(of.end);
+    let here: Vec<TokenId> = by.content.iter().flat_map(|c| within(*c, &sentence(told).tokens)).collect();
+    let there: Vec<TokenId> = within(quoted.inner, &sentence(said).tokens).collect();
+    let denials = |ids: &[TokenId]| ids.iter().filter(|id| article.word(**id).in_group(Group::Denial)).count();
+    if denials(&here) != denials(&there) {
+        return None;
+    }
+    let (one, two) = (content(article, &here), content(article, &there));
+    let (a, b) = here.iter().flat_map(|a| there.iter().map(move |b| (*a, *b))).find(|(a, b)| opposed(article, *a, *b))?;
+    let stem = |id: TokenId| article.stems[id as usize];
+    let has = |ids: &[TokenId], id: TokenId| ids.iter().any(|other| stem(*other) == stem(id));
+    let besides = |ids: &[TokenId], other: &[TokenId], but: TokenId| ids.iter().filter(|id| **id != but && !has(other, **id)).count();
+    let shared = one.iter().filter(|id| has(&two, **id)).count();
+    // "It is unsafe", of the vaccine that was spoken of.
+    let spoken = PRONOUNS.has(&article.token(*there.first()?).to_ascii_lowercase()) && two.iter().all(|id| *id == b) && besides(&one, &two, a) <= 1;
+    let whole = (besides(&two, &one, b) == 0 || besides(&one, &two, a) == 0) && shared >= 1;
+    let both = has(&two, a) || has(&one, b);
+    let shown = |id: TokenId| article.tokens[id as usize].span();
+    ((whole || spoken) && !both).then(|| Difference { here: shown(a), there: shown(b), earlier: said.sentence, later: told.sentence, speaker: None })
+}
+
+/// The one telling of a sentence that has no words of its own in quotation marks.
+fn telling<'a>(article: &Article, view: &View<'_>, tellings: &[(u32, &'a Attribution)]) -> Option<&'a Attribution> {
+    let mut own = tellings[tellings.partition_point(|(s, _)| *s < view.sentence)..].iter().take_while(|(s, _)| *s == view.sentence).map(|(_, a)| *a);
+    let by = own.next().filter(|a| own.next().is_none() && a.tells() && a.source.is_some())?;
+    let verb = by.verb?;
+    let marked = view.quoted || article.quote_at(article.sentences[view.sentence as usize].span.end.saturating_sub(1)).is_some();
+    let taken_back = article.word(verb).in_group(Group::Denying) || any(article, verb.saturating_sub(2)..verb, Group::Denial);
+    (!marked && !taken_back).then_some(by)
+}
+
+/// Are the words those of whom the sentence before tells: by name, or as "he said"?
+fn one_voice(article: &Article, told: &Attribution, said: &Attribution) -> bool {
+    let pronoun = |a: &Attribution| a.source.is_some_and(|s| PRONOUNS.has(&article.text(s).to_ascii_lowercase()));
+    pronoun(said) || matches!((told.speaker, said.speaker), (Some(a @ crate::article::Speaker::Name(_)), Some(b)) if a == b)
+}
+
+/// The words that say something, without figures, dates and words of degree.
+fn content(article: &Article, ids: &[TokenId]) -> Vec<TokenId> {
+    let telling = |id: &&TokenId| {
+        let word = article.word(**id);
+        let counted = article.quantity_at(**id).is_some() || article.date_at(**id).is_some();
+        article.stems[**id as usize] != 0 && !counted && !word.in_group(Group::PaleVerb) && !article.token(**id).ends_with("ly")
+    };
+    ids.iter().filter(telling).copied().collect()
+}
+
+/// Does the one word deny the other: an opposite, or a move the other way?
+fn opposed(article: &Article, one: TokenId, other: TokenId) -> bool {
+    let word = |id: TokenId| (article.word(id), article.token(id));
+    let firm = || antonym::opposition(word(one), word(other)) == Some(Opposition::Firm) && article.stems[one as usize] != 0 && article.stems[other as usize] != 0;
+    way(article, one).zip(way(article, other)).map_or_else(firm, |(a, b)| a != b)
+}
+
+/// Which way a word lets something go: "rise", "are up".
+fn way(article: &Article, id: TokenId) -> Option<bool> {
+    let behind = || id.checked_sub(1).is_some_and(|before| GOES.has(article.token(before)));
+    match article.token(id) {
+        "up" => behind().then_some(true),
+        "down" => behind().then_some(false),
+        token => article.word(id).entry::<Movement>(token).filter(|(e, _)| !e.noun).map(|(e, _)| e.way == MovementWay::Up),
+    }
+}
