@@ -1,7 +1,7 @@
 //! A crime told of somebody named, in the newsroom's own voice.
 
 use super::{Context, Hit, Run};
-use crate::article::{Article, Gender, Mention, Modality, NameKind, Statement, TokenId};
+use crate::article::{Article, Attribution, Gender, Mention, Modality, NameKind, Statement, TokenId};
 use crate::lexicon::lemma::{self, lemma};
 use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Form, Kind, List, Sieve, Wordings, hash};
 use crate::source::{Prose, Span, Stretches};
@@ -133,7 +133,9 @@ impl Allegation {
             return None;
         }
         let named = introduced(article, statement).or(statement.subject_name).filter(|n| is_person(article, *n, statement.sentence));
-        let meant = || meant(article, statement).filter(|_| !voices.speak_before(statement.sentence));
+        // Of a "he" an act of every day is told in good faith.
+        let purpose = || rest_of(article, statement).any(|t| article.word(t - 1).text() == "to" && self.purposes.has_in_any_case(article.token(t)));
+        let meant = || meant(article, statement).filter(|_| (self.is_crime(&statement.lemma) || purpose()) && !voices.speak_before(statement.sentence));
         let name = named.or_else(meant)?;
         let end = statement.tokens.end;
         let rest = || statement.rest.clone().filter(|t| *t < end);
@@ -244,7 +246,7 @@ impl Voices<'_> {
         let article = self.article;
         let block = article.sentences[sentence as usize].block;
         let first = (0..sentence).rev().take_while(|s| article.sentences[*s as usize].block == block).last().unwrap_or(sentence);
-        article.attributions.iter().any(|a| (first..sentence).contains(&a.sentence) && a.tells() && a.source.is_some())
+        article.attributions.iter().any(|a| (first..sentence).contains(&a.sentence) && a.tells() && !charges(article, a))
     }
 
     /// Is `sentence`, which stands at `span`, somebody's words, or told of them?
@@ -256,6 +258,17 @@ impl Voices<'_> {
         };
         self.sentences.get_or_init(sentences).binary_search(&sentence).is_ok() || self.holds(span)
     }
+}
+
+/// "Has been charged with theft": is nobody's telling but a charge told?
+fn charges(article: &Article, attribution: &Attribution) -> bool {
+    let charge = |cue: Span<Prose>| ["accused", "arrested", "charged", "held"].iter().any(|verb| article.text(cue).ends_with(verb));
+    attribution.source.is_none() && attribution.cue.is_some_and(charge)
+}
+
+/// What follows the verb of a statement, to the end of its sentence.
+fn rest_of(article: &Article, statement: &Statement) -> std::ops::Range<TokenId> {
+    statement.rest.start..article.sentences[statement.sentence as usize].tokens.end.max(statement.rest.start)
 }
 
 /// What is told as done: the verb with its object, to the next mark, conjunction or preposition, "of" aside. `last` is the

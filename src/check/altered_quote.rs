@@ -65,7 +65,7 @@ impl AlteredQuote {
             // Behind an omission that the words before it, which are on file, come to.
             let place = pieces.last().and_then(|p| p.place.as_ref()).filter(|_| at > 0 && !exact);
             let behind = || place.and_then(|place| omitted(cx, &segment, place));
-            let brief = brief.or_else(behind).or_else(|| by.filter(|_| !exact).and_then(|by| version(cx, &segment, by)));
+            let brief = brief.or_else(behind).or_else(|| if exact { None } else { version(cx, &segment, by) });
             let origin = brief.as_ref().or_else(|| traces.iter().find(|t| said_by(cx, t, by)).or(traces.first()));
             let changed = origin.filter(|o| brief.is_some() || !o.edits.is_empty() && self.identified(cx, o, by));
             hits.extend(changed.filter(|o| !swallows(cx, o)).map(|origin| hit(cx, origin)));
@@ -79,7 +79,7 @@ impl AlteredQuote {
                 let traces = trace(cx, words);
                 let exact = traces.first().filter(|t| t.edits.is_empty());
                 let one = words.len() == segment.len();
-                if let Some(origin) = by.filter(|_| exact.is_none() && !one).and_then(|by| version(cx, words, by)) {
+                if let Some(origin) = if exact.is_some() || one { None } else { version(cx, words, by) } {
                     hits.push(hit(cx, &origin));
                     pieces.push(Piece { words: words.to_vec(), by, follows: follows || at > 0, place: Some(origin.passage.words) });
                     continue;

@@ -9,7 +9,7 @@ pub(super) use brief::{brief, omitted, version};
 use super::Context;
 use crate::article::{Quote, QuoteKind, Speaker};
 use crate::finding::Place;
-use crate::reference::transcripts::{Before, Edit, Passage, Sound, is_filler, is_short_s, sounds};
+use crate::reference::transcripts::{Before, Edit, Passage, Sound, is_filler, is_short_s, key, sounds};
 use crate::source::{Prose, Span};
 use std::ops::Range;
 
@@ -104,7 +104,7 @@ fn is_slip(cx: &Context<'_>, words: &[Sound], edit: &Edit) -> bool {
         return true;
     }
     if written.is_empty() {
-        if said.iter().all(|w| is_filler(w.key)) {
+        if said.iter().all(|w| is_filler(w.key)) || said.chunks(2).all(|pair| matches!(pair, [a, b] if is_hedge(a.key, b.key))) {
             return true;
         }
         // "the the", "we are we are": said twice, written once.
@@ -141,6 +141,11 @@ fn is_slip(cx: &Context<'_>, words: &[Sound], edit: &Edit) -> bool {
         return w.capital && s.capital && a.len() >= 4 && a.bytes().next() == b.bytes().next() && close(&a, &b);
     }
     false
+}
+
+/// "you know", "I mean": two words with which a speaker gains time.
+fn is_hedge(one: u32, two: u32) -> bool {
+    (one == key("you") && two == key("know")) || (one == key("i") && two == key("mean"))
 }
 
 /// The texts of the transcript's words.

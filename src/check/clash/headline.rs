@@ -79,7 +79,7 @@ pub(super) fn differences(article: &Article, kinds: &[BlockKind], figures: bool,
         return found;
     }
     let said = article.quantities.iter().filter(|q| figures && head(q.sentence) && tells(q) && article.quote_at(q.span.start).is_none());
-    for figure in said {
+    for figure in said.filter(|q| !story.of_then(q)) {
         let support = story.support(figure);
         let rival = match (support, figure.sort) {
             (Support::Firm, _) => None,
@@ -89,7 +89,7 @@ pub(super) fn differences(article: &Article, kinds: &[BlockKind], figures: bool,
         };
         let unborne = support == Support::None || support != Support::Firm && figure.sort == Sort::Duration;
         let echo = || unborne.then(|| story.rival_echo(figure)).flatten();
-        if let Some(rival) = echo().or(rival) {
+        if let Some(rival) = echo().or(rival).filter(|rival| !story.made_of(figure, rival)) {
             found.push(story.difference(&item(figure), rival.span, rival.sentence));
         } else if let Some((there, sentence)) = Some(figure).filter(|_| support == Support::None).and_then(|figure| story.rival_margin(figure)) {
             found.push(story.difference(&item(figure), there, sentence));
@@ -122,7 +122,7 @@ pub(super) fn parted(article: &Article, difference: &Difference) -> bool {
     let story = Story::of(article);
     let figure = |place: Span<Prose>| Reading(article).figure_at(place).filter(|q| q.span == place);
     let (said, told) = (figure(difference.here), figure(difference.there));
-    said.is_some_and(|said| story.portioned(said) || story.opens_with(said) || said.sort == Sort::Age && story.of_then(said))
+    said.is_some_and(|said| story.portioned(said) || story.opens_with(said) || story.of_then(said))
         || told.is_some_and(|told| story.of_before(told.tokens.clone(), told.sentence))
         || said.zip(told).is_some_and(|(said, told)| story.made_of(said, told))
 }

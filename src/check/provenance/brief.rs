@@ -116,7 +116,8 @@ pub(super) fn whole(cx: &Context<'_>, quote: &[Sound]) -> bool {
 
 /// The sentence of `speaker`'s of which `quote`, a whole sentence, is another version: the same but for a few words in one
 /// place, or the same as far as its first words go and then other words; none if it is there word for word, or if two are as near.
-pub(in crate::check) fn version(cx: &Context<'_>, quote: &[Sound], speaker: &str) -> Option<Trace> {
+/// Of a quote whose speaker is not known more has to agree.
+pub(in crate::check) fn version(cx: &Context<'_>, quote: &[Sound], speaker: Option<&str>) -> Option<Trace> {
     let transcripts = &cx.reference.transcripts;
     if !(6..=READ).contains(&quote.len()) || transcripts.size() > FILE || !whole(cx, quote) {
         return None;
@@ -124,7 +125,7 @@ pub(in crate::check) fn version(cx: &Context<'_>, quote: &[Sound], speaker: &str
     let contents = |words: &[Sound]| words.iter().filter(|s| is_content(cx, s)).count();
     let mut best: Option<(usize, Range<u32>, Edit)> = None;
     let mut tied = false;
-    for turn in transcripts.turns_of(|name| super::same_person(name, speaker)) {
+    for turn in transcripts.turns_of(|name| speaker.is_none_or(|speaker| super::same_person(name, speaker))) {
         for (sentence, _) in sentences(cx, turn).flat_map(|sentence| clauses(cx, sentence)) {
             let said = transcripts.words(sentence.clone());
             let (before, behind) = alike(quote, said);
@@ -134,10 +135,11 @@ pub(in crate::check) fn version(cx: &Context<'_>, quote: &[Sound], speaker: &str
             }
             let agree = before + behind;
             let kept = contents(&quote[..before]) + contents(&quote[written.end..]);
-            let swapped = written.len() <= SWAPPED && heard.len() <= SWAPPED && (agree >= 7 && kept >= 1 || agree >= 5 && kept >= 2);
+            let swapped = written.len() <= SWAPPED && heard.len() <= SWAPPED && (agree >= 7 && kept >= 1 || agree >= 6 && kept >= 2);
             let turned = before >= 6 && contents(&quote[..before]) >= 3 && !heard.is_empty() && said.len() <= READ;
             // What is left out may be marked by the tag; what was not said was put in.
-            if written.is_empty() || !(swapped || turned) {
+            let known = speaker.is_some() || agree >= 8 && kept >= 3;
+            if written.is_empty() || !(swapped || turned) || !known {
                 continue;
             }
             let edit = Edit { written, said: sentence.start + heard.start as u32..sentence.start + heard.end as u32 };

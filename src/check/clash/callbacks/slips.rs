@@ -101,15 +101,11 @@ fn slipped(article: &Article, quote: &Quote) -> Option<Difference> {
     let sentence = article.sentence_at(quote.inner.start)?;
     let before = sentence.checked_sub(1).filter(|b| article.sentences[*b as usize].block == article.sentences[sentence as usize].block)?;
     let only = |s: u32, quoted: bool| {
-        let mut own = article.quantities_of(s).iter().filter(move |q| several(q) && quote.span.contains(q.span) == quoted);
+        let mut own = article.quantities_of(s).iter().filter(move |q| plain(q) && quote.span.contains(q.span) == quoted);
         own.next().filter(|_| own.next().is_none())
     };
     let (said, echo) = (only(before, false)?, only(sentence, true)?);
-    let slip = || plain(said) && plain(echo) && value::slip(digits(said).as_bytes(), digits(echo).as_bytes()).is_some();
-    let exact = |q: &Quantity| q.amount.bound == Bound::Exact;
-    // The one says of its figure nothing that the other does not.
-    let retold = || said.amount.low != echo.amount.low && exact(said) && exact(echo) && retold(article, quote, (before, sentence), (said, echo));
-    let alike = said.sort == echo.sort && said.amount.unit == echo.amount.unit && (slip() || retold());
+    let alike = said.sort == echo.sort && said.amount.unit == echo.amount.unit && value::slip(digits(said).as_bytes(), digits(echo).as_bytes()).is_some();
     // The same voice, of the same thing, at the same time.
     let voice = |a: Option<u32>| a.and_then(|a| article.attributions[a as usize].speaker);
     let told = article.statements[article.statements.partition_point(|s| s.sentence < before)..].iter().take_while(|s| s.sentence == before);
@@ -128,32 +124,6 @@ fn slipped(article: &Article, quote: &Quote) -> Option<Difference> {
         later: before,
         speaker: None,
     })
-}
-
-/// "She said that she was 17 when she joined. 'I was 19 when I joined,' she said": are all words of the one, verbs that say
-/// little aside, words of the other, so that no more is told of one figure than of the other?
-fn retold(article: &Article, quote: &Quote, (before, sentence): (u32, u32), (said, echo): (&Quantity, &Quantity)) -> bool {
-    let telling = |id: &TokenId| {
-        let word = article.word(*id);
-        let figure = article.quantity_at(*id).is_some() || article.date_at(*id).is_some();
-        article.stems[*id as usize] != 0 && !figure && !word.in_group(Group::PaleVerb) && !word.is(List::ReportingVerb)
-    };
-    let stems = |ids: &mut dyn Iterator<Item = TokenId>| ids.filter(telling).map(|id| article.stems[id as usize]).collect::<Vec<u32>>();
-    let clause = article.statements.iter().filter(|s| s.sentence == before && s.attribution.is_some() && s.quote.is_none());
-    let told = stems(&mut clause.flat_map(|s| s.tokens.clone()));
-    let within = article.sentences[sentence as usize].tokens.clone().filter(|id| quote.inner.contains(article.tokens[*id as usize].span()));
-    let quoted = stems(&mut within.into_iter());
-    let nouns = (counted(article, said), counted(article, echo));
-    let one = nouns.0 == nouns.1 || said.sort != Sort::Count;
-    let denies = |s: u32| article.sentences[s as usize].tokens.clone().any(|id| article.word(id).in_group(Group::Denial));
-    let all = |one: &[u32], other: &[u32]| one.iter().all(|stem| other.contains(stem));
-    one && denies(before) == denies(sentence) && (all(&quoted, &told) || all(&told, &quoted))
-}
-
-/// A figure that may be told twice: exact, more than one, no share or multiple of another.
-fn several(quantity: &Quantity) -> bool {
-    let amount = &quantity.amount;
-    !matches!(quantity.sort, Sort::Multiple | Sort::Fraction) && amount.low == amount.high && amount.low > Decimal::ONE
 }
 
 /// A sentence of the story in which a figure may be taken up.

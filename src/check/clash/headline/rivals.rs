@@ -128,9 +128,6 @@ impl<'a> Story<'a> {
     pub(super) fn rival_age(&self, said: &Quantity) -> Option<&'a Quantity> {
         let article = self.article;
         let reading = Reading(article);
-        if self.of_then(said) {
-            return None;
-        }
         // Where every word has a capital, names are not read.
         let headline = article.text(article.sentences[said.sentence as usize].span);
         let bearer = age::bearer(article, said).map(|m| m.name);
@@ -149,12 +146,16 @@ impl<'a> Story<'a> {
     /// "Lee, then 43, in 2021": is the headline's or caption's age that of another time?
     pub(super) fn of_then(&self, age: &Quantity) -> bool {
         let article = self.article;
+        let then = age.tokens.start.checked_sub(1).is_some_and(|t| article.token(t) == "then");
+        if age.sort != Sort::Age {
+            return then;
+        }
         let sentence = article.sentences[age.sentence as usize].tokens.clone();
         let near = window(&age.tokens, &sentence);
         let at_the_time = |t: TokenId| ["at", "the", "time"].iter().zip(t..).all(|(word, t)| article.token(t) == *word);
         let year = article.date.map(|d| d.year());
         let other_year = |d: &DateMention| d.value.is_some_and(|v| year.is_some_and(|year| v.year() != year));
-        near.into_iter().any(|t| matches!(article.token(t), "then" | "ago") || at_the_time(t)) || article.dates_of(age.sentence).iter().any(other_year)
+        then || near.into_iter().any(|t| matches!(article.token(t), "then" | "ago") || at_the_time(t)) || article.dates_of(age.sentence).iter().any(other_year)
     }
 
     /// "Man, 34, held over fire": the one age that the opening gives, where the headline names nobody, and where the number is

@@ -14,6 +14,8 @@ const OBJECT: u32 = 8;
 const UNREAL: Few = Few::of(&["could", "if", "may", "might", "never", "no", "not", "n't", "n’t", "or", "refused", "should", "unless", "whether", "would"]);
 /// What leads to the verb of what was done: "voted to approve".
 const LEADS: Few = Few::of(&["agreed", "chose", "chosen", "decided", "opted", "vote", "voted"]);
+/// Words before a verb by which it is told of another time, or in passing.
+const PASSING: Few = Few::of(&["already", "had", "previously", "that", "which", "who"]);
 /// So many words before that verb it may stand.
 const LEAD: u32 = 9;
 /// The senses of which the one denies the other.
@@ -43,9 +45,12 @@ impl Story<'_> {
             // A story that has the headline's word, or another for it, tells of both.
             let either = |t: TokenId| opposes(article, t, rival.at) || like(article, t, said.at);
             let both = story().any(|s| article.sentences[s as usize].tokens.clone().any(either));
-            if !both && article.quote_at(article.tokens[rival.at as usize].span().start).is_none() {
+            let sentence = article.sentence_of(rival.at);
+            // "which approved a marina in 2019": of another time, or told in passing.
+            let passing = rival.at.checked_sub(1).is_some_and(|t| PASSING.has(article.token(t))) || !self.of_now(rival.at..rival.end, sentence);
+            if !both && !passing && article.quote_at(article.tokens[rival.at as usize].span().start).is_none() {
                 let here = Item { span: article.span(said.at..said.end), tokens: said.at..said.end, sentence: article.sentence_of(said.at) };
-                found.push(self.difference(&here, article.span(rival.at..rival.end), article.sentence_of(rival.at)));
+                found.push(self.difference(&here, article.span(rival.at..rival.end), sentence));
             }
         }
         found

@@ -1,4 +1,4 @@
-//! "She said that profits were up. 'Profits are down again,' she said": what is told of somebody's words, right before them,
+//! "She said that profits were up. 'Profits are down,' she said": what is told of somebody's words, right before them,
 //! with a word of the opposite meaning.
 
 use super::super::differ::Difference;
