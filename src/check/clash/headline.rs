@@ -125,6 +125,7 @@ pub(super) fn parted(article: &Article, difference: &Difference) -> bool {
     said.is_some_and(|said| story.portioned(said) || story.opens_with(said) || story.of_then(said))
         || told.is_some_and(|told| story.of_before(told.tokens.clone(), told.sentence))
         || said.zip(told).is_some_and(|(said, told)| story.made_of(said, told))
+        || story.beside_its_own(difference)
 }
 
 /// A figure of its own: no multiple or share, no "one".

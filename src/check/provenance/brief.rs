@@ -65,6 +65,9 @@ const FORCE: [u32; 43] = [
     key("'s"),
 ];
 
+/// Words of degree, which say little of what a sentence is about.
+const DEGREES: [u32; 4] = [key("just"), key("quite"), key("really"), key("very")];
+
 /// The sentence of `speaker`'s that `quote`, a whole sentence, repeats but for one such change; none if it is there word for
 /// word, or if several sentences are as near.
 pub(in crate::check) fn brief(cx: &Context<'_>, quote: &[Sound], speaker: &str) -> Option<Trace> {
@@ -122,7 +125,7 @@ pub(in crate::check) fn version(cx: &Context<'_>, quote: &[Sound], speaker: Opti
     if !(6..=READ).contains(&quote.len()) || transcripts.size() > FILE || !whole(cx, quote) {
         return None;
     }
-    let contents = |words: &[Sound]| words.iter().filter(|s| is_content(cx, s)).count();
+    let contents = |words: &[Sound]| words.iter().filter(|s| is_content(cx, s) && !DEGREES.contains(&s.key)).count();
     let mut best: Option<(usize, Range<u32>, Edit)> = None;
     let mut tied = false;
     for turn in transcripts.turns_of(|name| speaker.is_none_or(|speaker| super::same_person(name, speaker))) {

@@ -46,14 +46,28 @@ impl Story<'_> {
             let either = |t: TokenId| opposes(article, t, rival.at) || like(article, t, said.at);
             let both = story().any(|s| article.sentences[s as usize].tokens.clone().any(either));
             let sentence = article.sentence_of(rival.at);
-            // "which approved a marina in 2019": of another time, or told in passing.
-            let passing = rival.at.checked_sub(1).is_some_and(|t| PASSING.has(article.token(t))) || !self.of_now(rival.at..rival.end, sentence);
-            if !both && !passing && article.quote_at(article.tokens[rival.at as usize].span().start).is_none() {
+            if !both && !self.in_passing(rival.at..rival.end, sentence) && article.quote_at(article.tokens[rival.at as usize].span().start).is_none() {
                 let here = Item { span: article.span(said.at..said.end), tokens: said.at..said.end, sentence: article.sentence_of(said.at) };
                 found.push(self.difference(&here, article.span(rival.at..rival.end), sentence));
             }
         }
         found
+    }
+
+    /// "which approved a marina in 2019": is a verb told of another time, or in passing?
+    fn in_passing(&self, verb: Tokens, sentence: u32) -> bool {
+        verb.start.checked_sub(1).is_some_and(|t| PASSING.has(self.article.token(t))) || !self.of_now(verb, sentence)
+    }
+
+    /// Is the story's verb, of which the headline's is the opposite, told in passing, or beside the headline's own?
+    pub(super) fn beside_its_own(&self, difference: &Difference) -> bool {
+        let article = self.article;
+        let (said, told) = (article.token_from(difference.here.start), article.token_from(difference.there.start));
+        if !opposes(article, said, told) || lemma::verb(article.word(told)).is_none() {
+            return false;
+        }
+        let own = article.sentences[difference.earlier as usize].tokens.clone().any(|t| like(article, t, said));
+        own || self.in_passing(told..told + 1, difference.earlier)
     }
 
     /// Do both act on the same: is all that the headline's verb acts on told behind the story's, or most of it, and a word
