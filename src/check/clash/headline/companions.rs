@@ -30,7 +30,8 @@ impl Story<'_> {
         let article = self.article;
         let unit = matches!(said.sort, Sort::Duration | Sort::Measure) && said.amount.unit.base.is_some() && tells(said);
         // A number that no story has twice by chance.
-        let particular = mate.sort == Sort::Count && mate.amount.low >= Decimal::ONE_HUNDRED && !small(mate) && !(mate.amount.low % Decimal::ONE_HUNDRED).is_zero();
+        let particular =
+            mate.sort == Sort::Count && mate.amount.low >= Decimal::ONE_HUNDRED && !small(mate) && !(mate.amount.low % Decimal::ONE_HUNDRED).is_zero();
         if !unit || !particular || mate.sentence != said.sentence {
             return None;
         }

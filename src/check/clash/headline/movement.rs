@@ -1,9 +1,9 @@
 //! A headline that lets rise what its story lets fall: "profit rises" over "its profit fell 18%".
 
 use super::{Item, OPENING, Story};
-use crate::check::clash::differ::phrases;
 use crate::article::{Article, Kind, Quantity, Sort, TokenId, Tokens};
 use crate::check::clash::differ::Difference;
+use crate::check::clash::differ::phrases;
 use crate::document::BlockKind;
 use crate::lexicon::{Few, Form, FunctionWordKind, Movement, MovementWay, lemma};
 
@@ -58,7 +58,9 @@ impl Story<'_> {
             let Some(rival) = told.next().filter(|q| way(article, q) == Some(!up) && self.of_now(q.tokens.clone(), q.sentence)) else { continue };
             let stems = |s: u32| {
                 let tokens = article.sentences[s as usize].tokens.clone();
-                tokens.filter(|t| article.stems[*t as usize] != 0 && article.word(*t).entry::<Movement>(article.token(*t)).is_none()).map(|t| article.stems[t as usize])
+                tokens
+                    .filter(|t| article.stems[*t as usize] != 0 && article.word(*t).entry::<Movement>(article.token(*t)).is_none())
+                    .map(|t| article.stems[t as usize])
             };
             let there: Vec<u32> = stems(rival.sentence).collect();
             if told.next().is_none() && stems(said.sentence).any(|s| there.contains(&s)) {

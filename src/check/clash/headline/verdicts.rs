@@ -116,7 +116,9 @@ fn verdicts(article: &Article, sentence: u32, head: bool) -> Vec<Verdict> {
 
 /// What the words after a verb stand for, up to a mark.
 fn object(article: &Article, from: TokenId, sentence: &Tokens) -> Vec<Vec<Sense>> {
-    let ends = |t: &TokenId| matches!(article.tokens[*t as usize].kind, Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash) && !article.tokens[*t as usize].glued;
+    let ends = |t: &TokenId| {
+        matches!(article.tokens[*t as usize].kind, Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash) && !article.tokens[*t as usize].glued
+    };
     let words = (from..sentence.end.min(from + OBJECT)).take_while(|t| !ends(t));
     words.filter(|t| article.tokens[*t as usize].kind != Kind::Number).map(|t| senses::of_token(article, t)).filter(|s| !s.is_empty()).collect()
 }

@@ -30,7 +30,8 @@ impl Story<'_> {
     fn tells_birth(&self, date: &DateMention) -> bool {
         let article = self.article;
         let sentence = article.sentences[date.sentence as usize].tokens.clone();
-        let born = (date.tokens.start.saturating_sub(REACH).max(sentence.start)..date.tokens.start).rev().find(|t| article.token(*t).eq_ignore_ascii_case("born"));
+        let born =
+            (date.tokens.start.saturating_sub(REACH).max(sentence.start)..date.tokens.start).rev().find(|t| article.token(*t).eq_ignore_ascii_case("born"));
         let Some(born) = born else { return false };
         let whole = born == sentence.start || article.token(born - 1) == "was";
         let kin = |t: TokenId| {

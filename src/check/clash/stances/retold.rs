@@ -95,7 +95,8 @@ fn content(article: &Article, ids: &[TokenId]) -> Vec<TokenId> {
 /// Does the one word deny the other: an opposite, or a move the other way?
 fn opposed(article: &Article, one: TokenId, other: TokenId) -> bool {
     let word = |id: TokenId| (article.word(id), article.token(id));
-    let firm = || antonym::opposition(word(one), word(other)) == Some(Opposition::Firm) && article.stems[one as usize] != 0 && article.stems[other as usize] != 0;
+    let firm =
+        || antonym::opposition(word(one), word(other)) == Some(Opposition::Firm) && article.stems[one as usize] != 0 && article.stems[other as usize] != 0;
     way(article, one).zip(way(article, other)).map_or_else(firm, |(a, b)| a != b)
 }
 
