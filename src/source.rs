@@ -337,7 +337,12 @@ impl Source {
 
     /// Offsets at which lines begin; the first is 0.
     fn lines(&self) -> &[u32] {
-        self.file.lines.get_or_init(|| std::iter::once(0).chain(memchr::memchr_iter(b'\n', self.text().as_bytes()).map(|at| at as u32 + 1)).collect())
+        self.file.lines.get_or_init(|| {
+            let mut lines = Vec::with_capacity(self.text().len() / 64 + 1);
+            lines.push(0);
+            lines.extend(memchr::memchr_iter(b'\n', self.text().as_bytes()).map(|at| at as u32 + 1));
+            lines
+        })
     }
 }
 

@@ -96,17 +96,18 @@ impl RestatedQuote {
     fn leave_unlike(&self, said: &mut Vec<Said>, keys: &[u32]) {
         // For each word, or several that share a place, whose it is, plus one, and how often it stands.
         const MANY: u32 = u32::MAX;
-        let (mut whose, mut counts) = ([0; PLACES], [0_u8; PLACES]);
+        let (mut whose, mut counts, mut most) = ([0; PLACES], [0_u8; PLACES], 0);
         let place = |key: u32| (key.wrapping_mul(0x9e37_79b1) >> 7) as usize % PLACES;
         for one in said.iter() {
             for key in &keys[one.words.clone()] {
                 let at = place(*key);
                 whose[at] = if whose[at] == 0 || whose[at] == one.quote + 1 { one.quote + 1 } else { MANY };
                 counts[at] = counts[at].saturating_add(1);
+                most = most.max(counts[at]);
             }
         }
         // Which words are common must not change.
-        if counts.iter().any(|count| u32::from(*count) > COMMON) {
+        if u32::from(most) > COMMON {
             return;
         }
         said.retain(|one| {

@@ -76,7 +76,7 @@ fn push_lines(builder: &mut Builder, text: &str, at: u32) {
 
 /// Cuts text into paragraphs. Lines that hold nothing but a stet are passed over.
 fn units(text: &str, notes: &[Note]) -> Vec<Unit> {
-    let mut units: Vec<Unit> = Vec::new();
+    let mut units: Vec<Unit> = Vec::with_capacity(text.len() / 128 + 4);
     let mut block: Vec<Span<Raw>> = Vec::new();
     let mut next = 0;
     let mut start = 0;

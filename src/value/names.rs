@@ -8,7 +8,11 @@ pub fn edits(one: &str, other: &str) -> usize {
     let start: usize = one.chars().zip(other.chars()).take_while(alike).map(|(c, _)| c.len_utf8()).sum();
     let (one, other) = (&one[start..], &other[start..]);
     let end: usize = one.chars().rev().zip(other.chars().rev()).take_while(alike).map(|(c, _)| c.len_utf8()).sum();
-    let (a, b): (Vec<char>, Vec<char>) = (one[..one.len() - end].chars().collect(), other[..other.len() - end].chars().collect());
+    let (one, other) = (&one[..one.len() - end], &other[..other.len() - end]);
+    if one.is_empty() || other.is_empty() {
+        return one.chars().count().max(other.chars().count());
+    }
+    let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let mut before = vec![0; b.len() + 1];
     let mut last: Vec<usize> = (0..=b.len()).collect();
     let mut row = before.clone();

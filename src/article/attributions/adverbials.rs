@@ -16,11 +16,14 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], found: &
             continue;
         }
         let opens = t == tokens.start || matches!(article.tokens[t as usize - 1].kind, Kind::Comma | Kind::Dash);
-        let phrase = match article.word(t).text() {
-            "as" => concerned(scan, t, &tokens),
-            "per" => per(scan, t, &tokens),
-            "to" => beholder(scan, t, &tokens).or_else(|| view(scan, t, &tokens, opens)),
-            _ => view(scan, t, &tokens, opens),
+        let lead = article.word(t);
+        let phrase = if lead.among(words!["as"]) {
+            concerned(scan, t, &tokens)
+        } else if lead.among(words!["per"]) {
+            per(scan, t, &tokens)
+        } else {
+            let beheld = if lead.among(words!["to"]) { beholder(scan, t, &tokens) } else { None };
+            beheld.or_else(|| view(scan, t, &tokens, opens))
         };
         let Some((cue, source)) = phrase else { continue };
         let of = source.start >= cue.end;
@@ -51,18 +54,16 @@ fn view(scan: &Scan<'_>, t: TokenId, sentence: &Tokens, opens: bool) -> Option<(
     if first >= sentence.end {
         return None;
     }
-    match article.word(first).text() {
-        "the" if aside(first + 1) && first + 2 < sentence.end && article.word(first + 2).among(words!["of"]) => {
-            return Some((t..first + 3, named(scan, first + 3, sentence)?));
-        }
-        "her" | "his" | "its" | "my" | "our" | "their" => {
-            let noun = own(first + 1);
-            return (opens && aside(noun)).then_some((first + 1..noun + 1, first..first + 1));
-        }
-        _ => {}
+    let led = article.word(first);
+    if led.among(words!["the"]) && aside(first + 1) && first + 2 < sentence.end && article.word(first + 2).among(words!["of"]) {
+        return Some((t..first + 3, named(scan, first + 3, sentence)?));
     }
     if !opens {
         return None;
+    }
+    if led.among(words!["her", "his", "its", "my", "our", "their"]) {
+        let noun = own(first + 1);
+        return aside(noun).then_some((first + 1..noun + 1, first..first + 1));
     }
     let owns = |n: &TokenId| article.tokens[*n as usize].glued && matches!(article.token(*n), "'s" | "’s" | "'" | "’");
     let mark = (first + 1..sentence.end.min(first + 6)).find(owns)?;

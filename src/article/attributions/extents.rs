@@ -212,27 +212,28 @@ pub(super) fn before_time(scan: &Scan<'_>, end: TokenId, floor: TokenId) -> Toke
 fn without_time(scan: &Scan<'_>, start: TokenId, end: TokenId) -> TokenId {
     let article = scan.article;
     let text = |t: TokenId| article.word(t).text();
-    let relative = (start..end).any(|t| article.word(t).among(words!["who", "which", "whose"]));
+    let last = end;
+    let relative = || (start..last).any(|t| article.word(t).among(words!["who", "which", "whose"]));
     let mut end = end;
-    while end > start + 1 && !relative && article.tokens[end as usize - 1].kind == Kind::Word {
-        let last = end - 1;
-        let from = if article.is_day(last) {
-            last
-        } else if matches!(text(last), "month" | "night" | "week" | "weekend" | "year" | "spring" | "summer" | "fall" | "autumn" | "winter")
-            && matches!(text(last - 1), "last" | "this")
-            && last - 1 > start
+    while end > start + 1 && article.tokens[end as usize - 1].kind == Kind::Word {
+        let word = end - 1;
+        let from = if article.is_day(word) {
+            word
+        } else if matches!(text(word), "month" | "night" | "week" | "weekend" | "year" | "spring" | "summer" | "fall" | "autumn" | "winter")
+            && matches!(text(word - 1), "last" | "this")
+            && word - 1 > start
         {
-            last - 1
-        } else if matches!(text(last), "morning" | "afternoon" | "evening" | "night") && article.is_day(last - 1) {
-            last - 1
-        } else if matches!(text(last), "today" | "yesterday" | "earlier" | "later" | "recently" | "repeatedly") {
-            last
+            word - 1
+        } else if matches!(text(word), "morning" | "afternoon" | "evening" | "night") && article.is_day(word - 1) {
+            word - 1
+        } else if matches!(text(word), "today" | "yesterday" | "earlier" | "later" | "recently" | "repeatedly") {
+            word
         } else {
             break;
         };
         let from = if from > start + 1 && matches!(text(from - 1), "on" | "late" | "early" | "earlier" | "later") { from - 1 } else { from };
         // "a report released on Monday": the day is the report's.
-        if from <= start || matches!(scan.tag(from - 1), Tag::Participle | Tag::Gerund | Tag::Preposition) {
+        if from <= start || end == last && relative() || matches!(scan.tag(from - 1), Tag::Participle | Tag::Gerund | Tag::Preposition) {
             break;
         }
         end = from;

@@ -58,7 +58,8 @@ pub(super) struct Neighbours<'n> {
 impl<'a, F: Fn(u32) -> bool> Nearest<'a, F> {
     pub fn of(views: &'a Views<'a>, there: F) -> Self {
         let (shared, own) = (vec![Shared::default(); views.all.len()], vec![0; views.contents.count()]);
-        Nearest { views, there, shared, touched: Vec::new(), own, found: Vec::new() }
+        let room = views.all.len().min(64);
+        Nearest { views, there, shared, touched: Vec::with_capacity(room), own, found: Vec::with_capacity(room) }
     }
 
     /// The nearest sentences to `view`.
