@@ -76,11 +76,13 @@ fn heading(article: &Article, sentence: &Tokens) -> bool {
 /// Keeps what the text itself attributes, and drops what stands within another's words: "she said he feared it" is hers.
 fn outermost(scan: &Scan<'_>, found: &mut Vec<Attribution>) {
     let article = scan.article;
-    let mut order: Vec<usize> = (0..found.len()).collect();
-    order.sort_by_cached_key(|i| std::cmp::Reverse(found[*i].content.iter().map(|c| c.len()).sum::<u32>()));
+    // As one number each: the longest first, and of two that are as long the first.
+    let length = |a: &Attribution| a.content.iter().map(|c| c.len()).sum::<u32>();
+    let mut order: Vec<u64> = (0..).zip(&*found).map(|(i, a)| u64::from(!length(a)) << 32 | i).collect();
+    order.sort_unstable();
     let mut told = vec![false; article.tokens.len()];
     let mut kept = vec![true; found.len()];
-    for i in order {
+    for i in order.iter().map(|at| *at as u32 as usize) {
         let head = found[i].verb.or_else(|| found[i].cue.map(|c| article.token_from(c.start)));
         if head.is_some_and(|h| told[h as usize]) {
             kept[i] = false;

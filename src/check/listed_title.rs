@@ -23,6 +23,9 @@ impl Run for ListedTitle {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
+        if cx.reference.entities.is_empty() {
+            return;
+        }
         for mention in &article.mentions {
             let Some(entity) = bearer(cx, mention) else { continue };
             // A list says who is on it, not since when and not what else they are.

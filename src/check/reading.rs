@@ -2,7 +2,7 @@
 
 use crate::article::{Article, DateMention, Kind, Quantity, Sort, TokenId, Tokens};
 use crate::finding::Place;
-use crate::lexicon::{Few, Group, Sieve, Word, is_one_of, one_of};
+use crate::lexicon::{Few, Group, Sieve, Word, one_of};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound};
 use rust_decimal::Decimal;
@@ -79,7 +79,7 @@ impl<'a> Reading<'a> {
     /// Is token `id` one of `words`, whatever its case?
     #[inline(always)]
     pub fn is(&self, id: TokenId, words: &[&str]) -> bool {
-        is_one_of(self.letters(id), words)
+        crate::lexicon::is_one_of(self.letters(id), words)
     }
 
     /// The bytes of token `id`; none past the end.

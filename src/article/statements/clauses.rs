@@ -112,6 +112,7 @@ fn verbal(article: &Article, id: TokenId) -> bool {
 }
 
 /// Does a clause end before the token at `id`, and is that token a mark of neither clause?
+#[inline(always)]
 fn boundary(article: &Article, sentence: &Sentence, id: TokenId, verb: bool) -> (bool, bool) {
     let token = article.tokens[id as usize];
     match token.kind {

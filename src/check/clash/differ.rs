@@ -115,7 +115,7 @@ impl Pair<'_> {
 }
 
 /// The sentences around `long` in its paragraph, but for `short`.
-pub(super) fn paragraph<'v>(all: &'v [View<'v>], long: &View<'_>, short: &View<'_>) -> impl Iterator<Item = &'v View<'v>> + Clone + use<'v> {
+pub(super) fn paragraph<'v>(all: &'v [View<'v>], long: &View<'_>, short: &View<'_>) -> impl Iterator<Item = &'v View<'v>> {
     let near = long.mates.start.max(long.sentence.saturating_sub(6)) as usize..long.mates.end.min(long.sentence + 7) as usize;
     let short = short.sentence;
     all[near].iter().filter(move |v| v.sentence != short)

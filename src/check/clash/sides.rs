@@ -101,11 +101,11 @@ fn pair(views: &Views<'_>, near: &Neighbours<'_>, other: &Candidate, between: Be
             return None;
         }
     }
-    let around = differ::paragraph(&views.all, long, short);
+    let around = |stem: u32| differ::paragraph(&views.all, long, short).any(|v| v.has(stem));
     // What begins a sentence has a capital, and need be no name.
     let opens = near.view.article.sentences[short.sentence as usize].tokens.start;
     let named = |id: TokenId| near.view.article.tokens[id as usize].capital && (id != opens || differ::phrases::mention(near.view.article, id).is_some());
-    let covers = |(stem, id): &&(u32, TokenId)| named(*id) && !long.has(*stem) && around.clone().any(|v| v.has(*stem));
+    let covers = |(stem, id): &&(u32, TokenId)| named(*id) && !long.has(*stem) && around(*stem);
     let covered = shared + if names == 0 { 0 } else { short.content.iter().filter(covers).count() };
     if open + names > 0 {
         possible = differ::possible(long, short, between, missing, covered);

@@ -8,7 +8,8 @@ use crate::article::{Modality, Quantity, Sort, Speaker, Statement, TokenId, Toke
 use crate::lexicon::{Few, Form, Group, Kind, antonym, few, lemma};
 use crate::source::{Prose, Span};
 
-/// One predicate affirmed and negated of the same things.
+/// One predicate affirmed and negated of the same things. Whether the two have such a verb was asked before
+/// ([`View::contradicts`]).
 pub(super) fn polarity(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     let article = pair.article;
     if pair.long.verbs & pair.short.verbs == 0 || pair.long.changes() != pair.short.changes() || pair.other_time() || of_rivals(pair) {
