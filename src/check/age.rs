@@ -113,7 +113,11 @@ fn birth_of(cx: &Context<'_>, births: &[Birth<'_>], age: &Quantity, who: Who) ->
             Who::Name(name) => named(name),
             Who::Pronoun(_) => {
                 let own = article.sentences[age.sentence as usize].tokens.clone();
-                reading.find(own, &["she", "he"]).map_or(birth.date.span, |t| article.span(t..t + 1))
+                let pronoun = reading.find(own, &["she", "he"]).map_or(birth.date.span, |t| article.span(t..t + 1));
+                // "She is 36 and was born in 1989": whose age it is may be told before; the last person named is shown.
+                let at = article.mentions.partition_point(|m| m.tokens.start < age.tokens.start);
+                let named = at.checked_sub(1).filter(|_| birth.date.sentence == age.sentence).map(|n| article.mentions[n].span);
+                named.unwrap_or(pronoun)
             }
         };
         return birth.date.value.filter(|_| alone).map(|born| (born, reading.place(birth.date.span), name));
