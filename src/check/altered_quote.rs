@@ -65,10 +65,12 @@ impl AlteredQuote {
             // Behind an omission that the words before it, which are on file, come to.
             let place = pieces.last().and_then(|p| p.place.as_ref()).filter(|_| at > 0 && !exact);
             let behind = || place.and_then(|place| omitted(cx, &segment, place));
-            let brief = brief.or_else(behind).or_else(|| if exact { None } else { version(cx, &segment, by) });
+            let brief = brief.or_else(behind);
             let origin = brief.as_ref().or_else(|| traces.iter().find(|t| said_by(cx, t, by)).or(traces.first()));
             let changed = origin.filter(|o| brief.is_some() || !o.edits.is_empty() && self.identified(cx, o, by));
-            hits.extend(changed.filter(|o| !swallows(cx, o)).map(|origin| hit(cx, origin)));
+            let altered = if changed.is_some() || exact { None } else { version(cx, &segment, by) };
+            let changed = changed.or(altered.as_ref()).filter(|o| !swallows(cx, o));
+            hits.extend(changed.map(|origin| hit(cx, origin)));
             let exact = || origin.filter(|o| o.edits.is_empty() && traces.len() == 1 && segment.len() >= 4);
             if let Some(origin) = changed.or_else(exact) {
                 let place = Some(origin.passage.words.clone());

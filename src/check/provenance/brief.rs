@@ -181,7 +181,7 @@ pub(in crate::check) fn omitted(cx: &Context<'_>, quote: &[Sound], before: &Rang
         let passage = first..first + quote.len() as u32;
         let said = transcripts.words(passage.clone());
         let mut differing = (0..quote.len()).filter(|at| !same(quote[*at].key, said[*at].key));
-        let Some(at) = differing.next() else { return None };
+        let at = differing.next()?;
         let heard = passage.start + at as u32..passage.start + at as u32 + 1;
         let text = super::said_texts(cx, heard.clone());
         let written = cx.article.text(Span::new(quote[at].start, quote[at].end));

@@ -66,7 +66,9 @@ impl Story<'_> {
         if !opposes(article, said, told) || lemma::verb(article.word(told)).is_none() {
             return false;
         }
-        let own = article.sentences[difference.earlier as usize].tokens.clone().any(|t| like(article, t, said));
+        let senses = sense(article, said);
+        let like = |t: TokenId| article.stems[t as usize] != 0 && article.stems[t as usize] == article.stems[said as usize];
+        let own = article.sentences[difference.earlier as usize].tokens.clone().any(|t| like(t) || sense(article, t).iter().any(|s| senses.contains(s)));
         own || self.in_passing(told..told + 1, difference.earlier)
     }
 
@@ -103,8 +105,14 @@ fn verdicts(article: &Article, sentence: u32, head: bool) -> Vec<Verdict> {
             Form::Gerund => false,
         };
         let noun = at > tokens.start && matches!(article.word(at - 1).function(), Some(FunctionWordKind::Determiner | FunctionWordKind::Possessive));
+        // "a man accused of theft": what a noun is described by. And who was accused may be cleared.
+        let described = at > tokens.start
+            && article.stems[at as usize - 1] != 0
+            && matches!(form, Form::Past | Form::Participle)
+            && article.word(at + 1).function() == Some(FunctionWordKind::Preposition);
+        let accuses = ["accuse", "charge"].iter().any(|verb| lemma::is(article.word(at), article.token(at), verb));
         let unreal = (tokens.start..at).any(|t| UNREAL.has(article.token(t)) || article.word(t).in_group(Group::Denial));
-        if !tells || noun || unreal || !(antonym::listed(article.word(at), article.token(at)) || !sense(article, at).is_empty()) {
+        if !tells || noun || unreal || described || accuses || !(antonym::listed(article.word(at), article.token(at)) || !sense(article, at).is_empty()) {
             continue;
         }
         let len = article.longest::<HeadlineWord>(at).filter(|_| article.word(at).heads(crate::lexicon::List::HeadlineWord)).map_or(1, |(len, ..)| len);

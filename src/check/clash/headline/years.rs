@@ -44,7 +44,7 @@ impl Story<'_> {
 
 /// The two years of "1939-2026".
 fn years(text: &str) -> Option<(i16, i16)> {
-    let mut parts = text.split(|c: char| matches!(c, '-' | '–' | '—'));
+    let mut parts = text.split(['-', '–', '—']);
     let year = |part: Option<&str>| part.map(str::trim).filter(|p| p.len() == 4)?.parse::<i16>().ok();
     let life = (year(parts.next())?, year(parts.next())?);
     parts.next().is_none().then_some(life)
