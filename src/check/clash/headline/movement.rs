@@ -157,7 +157,9 @@ fn movement(article: &Article, at: TokenId, sentence: &Tokens, mode: Mode) -> Op
             (before.sentence == after.sentence && before.sort == after.sort && after.sort != Sort::Count).then_some(before.tokens.start)
         };
         let measured = measured.or_else(since);
-        let from = measured.or_else(|| article.quantity_at(at + 1).map(|_| at)).or((mode == Mode::Any).then_some(at))?;
+        // "Pressure above 140" goes no way.
+        let bound = matches!(text, "above" | "below");
+        let from = measured.or_else(|| article.quantity_at(at + 1).filter(|_| !bound).map(|_| at)).or((mode == Mode::Any && !bound).then_some(at))?;
         let mut of = before(from);
         // "Profit was £18m, 16% below the £22m of last year": the sentence's subject.
         if of.is_empty() && measured.is_some() && mode != Mode::Headline {

@@ -69,7 +69,7 @@ impl Story<'_> {
         let senses = sense(article, said);
         let like = |t: TokenId| article.stems[t as usize] != 0 && article.stems[t as usize] == article.stems[said as usize];
         let own = article.sentences[difference.earlier as usize].tokens.clone().any(|t| like(t) || sense(article, t).iter().any(|s| senses.contains(s)));
-        own || self.in_passing(told..told + 1, difference.earlier)
+        own || accuses(article, told) || self.in_passing(told..told + 1, difference.earlier)
     }
 
     /// Do both act on the same: is all that the headline's verb acts on told behind the story's, or most of it, and a word
@@ -105,14 +105,13 @@ fn verdicts(article: &Article, sentence: u32, head: bool) -> Vec<Verdict> {
             Form::Gerund => false,
         };
         let noun = at > tokens.start && matches!(article.word(at - 1).function(), Some(FunctionWordKind::Determiner | FunctionWordKind::Possessive));
-        // "a man accused of theft": what a noun is described by. And who was accused may be cleared.
+        // "a man held for theft": what a noun is described by.
         let described = at > tokens.start
             && article.stems[at as usize - 1] != 0
             && matches!(form, Form::Past | Form::Participle)
             && article.word(at + 1).function() == Some(FunctionWordKind::Preposition);
-        let accuses = ["accuse", "charge"].iter().any(|verb| lemma::is(article.word(at), article.token(at), verb));
         let unreal = (tokens.start..at).any(|t| UNREAL.has(article.token(t)) || article.word(t).in_group(Group::Denial));
-        if !tells || noun || unreal || described || accuses || !(antonym::listed(article.word(at), article.token(at)) || !sense(article, at).is_empty()) {
+        if !tells || noun || unreal || described || accuses(article, at) || !(antonym::listed(article.word(at), article.token(at)) || !sense(article, at).is_empty()) {
             continue;
         }
         let len = article.longest::<HeadlineWord>(at).filter(|_| article.word(at).heads(crate::lexicon::List::HeadlineWord)).map_or(1, |(len, ..)| len);
@@ -120,6 +119,11 @@ fn verdicts(article: &Article, sentence: u32, head: bool) -> Vec<Verdict> {
         all.push(Verdict { at, end, object: object(article, end, &tokens) });
     }
     all
+}
+
+/// Who was accused may be cleared.
+fn accuses(article: &Article, verb: TokenId) -> bool {
+    ["accuse", "charge"].iter().any(|lemma| lemma::is(article.word(verb), article.token(verb), lemma))
 }
 
 /// What the words after a verb stand for, up to a mark.
