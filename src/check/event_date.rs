@@ -229,7 +229,12 @@ fn is_its(article: &Article, sentence: &Tokens, verb: &Tokens, forms: &Forms, na
 /// "has had a bylaw on bonfires since May 2011": the date right behind the event's name from which it has been so.
 fn since(article: &Article, sentence: &Tokens, date: &Tokens, names: &[Tokens]) -> Option<Tokens> {
     let since = date.start.checked_sub(1).filter(|id| article.token(*id) == "since")?;
-    let name = names.iter().find(|name| name.end == since)?;
+    // "director of the Regal since 2018": the name's noun is another's complement.
+    let led = |id: TokenId| {
+        let before = id.checked_sub(1 + TokenId::from(id > sentence.start && article.token(id - 1) == "the"));
+        before.is_some_and(|id| article.word(id).function() == Some(FunctionWordKind::Preposition))
+    };
+    let name = names.iter().find(|name| name.end == since && !led(name.start))?;
     let had = |id: TokenId| matches!(article.token(id), "has" | "have") && matches!(article.token(id + 1), "had" | "been");
     // "has been director of the hall since 2018": what has lasted is what the name belongs to.
     let belongs = |id: TokenId| matches!(article.token(id), "of" | "at" | "in" | "for" | "with" | "to" | "by" | "on");

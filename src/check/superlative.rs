@@ -32,6 +32,10 @@ pub struct Superlative {
     sizes: Wordings,
     /// Superlatives of money: "the costliest storm" by the loss.
     costs: Wordings,
+    /// Superlatives that name their measure: "the tallest" by height.
+    says: Vec<Synonym>,
+    /// Words that add nothing to a superlative: "left standing".
+    remaining: Wordings,
     /// Words of measures that are such a cost: "the cheapest" says by what.
     prices: Wordings,
     /// Words of measures of money by which parts of a firm are the largest: "revenue".
@@ -126,7 +130,7 @@ fn hit(cx: &Context<'_>, place: &Place, standing: &Standing<'_>) -> Hit {
     // "18,420 students" says by what already.
     let counted = own.written.strip_suffix(own.measure.as_str()).is_some_and(|figure| figure.ends_with(' '));
     let by = if counted { String::new() } else { format!(" ({})", own.measure) };
-    let span = article.span(place.from..place.reach.end);
+    let span = article.span(place.from..place.behind.as_ref().map_or(place.reach.end, |name| name.end));
     let said = article.span(place.opens..place.reach.end);
     let mut hit = Hit::new(span)
         .part("said", article.text(said))
@@ -178,6 +182,8 @@ struct Place {
     of: Option<Tokens>,
     /// Which place: 1 is the first.
     n: usize,
+    /// Where the name stands, where it comes behind the place: "the smallest is Petra".
+    behind: Option<Tokens>,
     /// The noun that names the measure, where that is the subject: "the bill is the lowest".
     measure: Option<TokenId>,
 }

@@ -1,6 +1,6 @@
 //! Which measure on file a place in a rank is by, and among whom: "the lowest turnout in Africa", "the largest of the five".
 
-use super::{Place, Superlative, figured, whom::capital};
+use super::{Place, Superlative, Synonym, figured, whom::capital};
 use crate::article::{Article, TokenId, Tokens};
 use crate::check::Context;
 use crate::check::reading::Reading;
@@ -50,8 +50,9 @@ impl Superlative {
         let sized_by = |id: FactId| place.reach.clone().take(3).any(|at| self.is_kind(cx, id, at) && self.extents.has(article.token(at)));
         let extent = |id: FactId| self.is_extent(fact(id)) || sized_by(id) || self.is_takings(cx, place, id);
         let priced = |id: FactId| self.may_size(article, place, fact(id)) && self.is_price(fact(id)) && counted_out(cx, number, place, id, most);
+        let priced = |id: FactId| priced(id) || self.is_said(article, place, fact(id));
         let meant = |id: &FactId| !kind && figured.contains(id) || self.sizes.has(article.token(place.reach.start - 1)) && extent(*id) || priced(*id);
-        let fits = |id: &FactId| self.may_size(article, place, fact(*id)) || figured.contains(id) || self.is_takings(cx, place, *id);
+        let fits = |id: &FactId| self.may_size(article, place, fact(*id)) || figured.contains(id) || self.is_takings(cx, place, *id) || self.is_said(article, place, fact(*id));
         let sized: Vec<FactId> = facts.iter().copied().filter(fits).collect();
         // Where it stands among all on file is asked last.
         if !sized.iter().any(&meant) {
@@ -157,7 +158,9 @@ impl Superlative {
     /// Where a place ends that no measure is told with: "the largest", "the smallest dam", "the second-largest of". None where
     /// another noun follows.
     fn bare(&self, cx: &Context<'_>, place: &Place, facts: &[FactId]) -> Option<TokenId> {
-        let at = place.reach.start;
+        // "the tallest left standing"
+        let remaining = (place.reach.start..place.reach.end).take_while(|id| self.remaining.has(cx.article.token(*id))).count();
+        let at = place.reach.start + remaining as TokenId;
         let plain = at >= place.reach.end || matches!(cx.article.token(at), "of" | "among" | "in" | "on" | "one");
         if plain {
             return Some(at + TokenId::from(cx.article.token(at) == "one" && at < place.reach.end));
@@ -184,6 +187,12 @@ impl Superlative {
         let fact = &cx.reference.facts[id as usize];
         let takings = fact.value.unit.is_money() && fact.value.unit.per.is_none() && words_of(&fact.measure).any(|word| self.takings.has_in_any_case(word));
         takings && self.sizes.has(cx.article.token(place.reach.start - 1)) && place.reach.clone().any(|at| self.is_kind(cx, id, at))
+    }
+
+    /// "the tallest" of heights: the superlative says by what.
+    fn is_said(&self, article: &Article, place: &Place, fact: &Fact) -> bool {
+        let own = |s: &Synonym| s.word.eq_ignore_ascii_case(article.token(place.reach.start - 1)) && words_of(&fact.measure).any(|w| w.eq_ignore_ascii_case(&s.measure));
+        self.says.iter().any(own)
     }
 
     /// Is it what something costs, so that "the cheapest" says by what?

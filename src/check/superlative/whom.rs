@@ -71,7 +71,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let (lead, of) = self.lead(opens)?;
-        let whole = Place { subject: 0, from: lead, opens, reach, of, n, measure: None };
+        let whole = Place { subject: 0, from: lead, opens, reach, of, n, behind: None, measure: None };
         if let Some(place) = self.behind(&whole, dated) {
             return Some(place);
         }
@@ -165,7 +165,7 @@ impl Reader<'_, '_> {
         let (subject, after) = self.named_from(first)?;
         let closed = after >= self.sentence.end || matches!(self.kind(after), Some(Kind::Comma | Kind::Stop | Kind::Open | Kind::Semicolon | Kind::Colon));
         let apart = article.tokens.get(after as usize).is_none_or(|t| t.kind != Kind::Word || !matches!(article.token(after), "and" | "or"));
-        (closed && apart).then(|| Place { subject, reach: whole.reach.start..end, ..whole.clone() })
+        (closed && apart).then(|| Place { subject, reach: whole.reach.start..end, behind: Some(first..after), ..whole.clone() })
     }
 
     /// "makes Petra the costliest", "left Brill with the lowest", "makes it the largest": whom a verb gives the place that

@@ -323,7 +323,8 @@ impl Scene<'_> {
         let article = self.article;
         let front = self.front(quantity);
         let end = front > at.end && matches!(article.token(front - 1), "to" | "at" | "below" | "under" | "above");
-        let mut reach = (self.tokens.start.max(at.start.saturating_sub(6))..at.start).rev().take_while(|id| article.tokens[*id as usize].kind == Kind::Word);
+        let plain = |id: &TokenId| article.tokens[*id as usize].kind == Kind::Word || matches!(article.token(*id), "'s" | "’s");
+        let mut reach = (self.tokens.start.max(at.start.saturating_sub(6))..at.start).rev().take_while(plain);
         let Some(to) = reach.find(|id| article.token(*id) == "to").filter(|_| end) else { return false };
         let base = article.entries::<Verb>(to + 1).any(|(_, form)| form == Form::Base);
         let came_about = to.checked_sub(1).is_some_and(|id| {
@@ -346,7 +347,9 @@ impl Scene<'_> {
         let has = |id: TokenId| matches!(article.token(id), "have" | "has" | "had");
         let within = name.start.checked_sub(2).filter(|id| *id >= self.tokens.start && matches!(article.token(id + 1), "in" | "from"));
         let theirs = matches!(article.token(name.end), "'s" | "’s") && has(name.end + 2) && some(name.end + 1);
-        theirs || has(name.end) && within.is_some_and(some)
+        // "traders in Norvia have complained about": no more than the verb's.
+        let helps = article.entries::<Verb>(name.end + 1).any(|(_, form)| matches!(form, Form::Past | Form::Participle));
+        theirs || has(name.end) && !helps && within.is_some_and(some)
     }
 
     /// "Where they had signed, 81 per cent agreed; where not, 42": the share of some of them.

@@ -90,7 +90,8 @@ fn is_earlier(article: &Article, later: &Quantity, figure: &Quantity) -> bool {
 /// Does "of" or "in" and a time stand right behind the figure, or behind what it counts?
 fn is_timed(article: &Article, figure: &Quantity) -> bool {
     let end = figure.of.map_or(figure.tokens.end, |of| article.token_until(of.end));
-    matches!(article.token(end), "of" | "in" | "for") && !matches!(when(article, figure, end..reach(article, figure).max(end)), None | Some(When::Unsaid))
+    let led = |id: TokenId| matches!(article.token(id), "of" | "in" | "for");
+    (led(end) || led(figure.tokens.end)) && !matches!(when(article, figure, figure.tokens.end..reach(article, figure).max(end)), None | Some(When::Unsaid))
 }
 
 /// "from 167 to 163", "from €20 a year ago to €25": what the figure has come from, told right before it.

@@ -6,7 +6,7 @@ use super::super::index::{Holder, Measure};
 use super::figures::fits;
 use super::scene::{Candidate, Scene, Standing, Taken};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
-use crate::lexicon::{Form, List, MeasureWordRole, Verb, lemma};
+use crate::lexicon::{Few, Form, List, MeasureWordRole, Verb, lemma};
 
 /// What a figure of the text was bound to, for the next sentence to go on with: subject, measure and the sentence's block.
 #[derive(Debug, Clone, Copy)]
@@ -30,7 +30,8 @@ impl Scene<'_> {
                 .or_else(|| self.referred(id, taken, spoken))
                 .or_else(|| self.likewise(id, spoken))
                 .or_else(|| self.recorded(id, taken))
-                .or_else(|| self.done_to(id, taken, spoken));
+                .or_else(|| self.done_to(id, taken, spoken))
+                .or_else(|| self.shared_out(id, taken, spoken));
             out.extend(found);
         }
         out
@@ -149,6 +150,38 @@ impl Scene<'_> {
         let says = matches!(verb, "recorded" | "got" | "had" | "has" | "saw" | "received" | "measured" | "reported");
         let first = name.start <= start + 1 && *other != subject && (quantity.of.is_none() || quantity.amount.unit.base.is_some());
         (says && first).then(|| self.same_measure(id, subject, series, *other))?
+    }
+
+    /// "Ruiz had 611 votes and Bode 204", "Bode, who was mayor until 2018, was second with 3,518": a bare figure of what was told
+    /// last, of the next who has so many of it.
+    fn shared_out(&self, id: usize, taken: &[Taken], spoken: Option<Spoken>) -> Option<Candidate> {
+        const HAVING: Few = Few::of(&["got", "had", "has", "have", "polled", "received", "took", "with", "won"]);
+        const PLACED: Few = Few::of(&["came", "finished", "last", "next", "second", "third", "was", "were"]);
+        let (article, quantity) = (self.article, &self.article.quantities[id]);
+        let (front, end) = (self.front(quantity), quantity.tokens.end);
+        let kind = |at: TokenId| article.tokens[at as usize].kind;
+        let done = end >= self.tokens.end || !matches!(kind(end), Kind::Word | Kind::Number) || article.token(end) == "and";
+        if quantity.sort != Sort::Count || quantity.of.is_some() || !done {
+            return None;
+        }
+        let own = taken.iter().filter(|(q, ..)| (*q as usize) < id).max_by_key(|(q, ..)| *q);
+        let block = article.sentences[self.number as usize].block;
+        let last = spoken.filter(|s| s.block == block && s.sentence + 1 == self.number).map(|s| (s.subject, s.series));
+        let (subject, series) = own.map(|(_, subject, series)| (*subject, *series)).or(last)?;
+        let from = own.map_or(self.tokens.start, |(q, ..)| article.quantities[*q as usize].tokens.end);
+        let mut named = self.entities.iter().filter(|(t, _)| t.start >= from && t.end <= front);
+        let (name, other) = named.next().filter(|(_, other)| *other != subject)?;
+        let alone = named.all(|(_, more)| more == other);
+        // Past the aside between commas.
+        let mut at = name.end;
+        if at < front && kind(at) == Kind::Comma {
+            at = (at + 1..front).rev().find(|id| kind(*id) == Kind::Comma)? + 1;
+        }
+        let link = at..front;
+        let bare = link.is_empty() && own.is_some() && name.end == front;
+        let plain = link.len() <= 3 && link.clone().all(|id| HAVING.has(article.token(id)) || PLACED.has(article.token(id)));
+        let has = link.last().is_some_and(|id| HAVING.has(article.token(id)));
+        (alone && (bare || plain && has)).then(|| self.same_measure(id, subject, series, *other))?
     }
 
     /// "It destroyed 23 homes. Another 61 were damaged", "five people died and 12 were hurt": more of what was counted before,

@@ -133,7 +133,7 @@ impl<'a> Stems<'a> {
                 let is = |i: &usize| self.stems.get(*i).is_some_and(|stem| *stem == Some(*word));
                 // "texts and letters" may be one measure's words.
                 let joined = |i: usize, next: Option<usize>| self.traits()[i].joins && next.is_some_and(|next| is(&next));
-                let back = (at.saturating_sub(reach)..at).rev().take_while(|i| !self.traits()[*i].breaks || joined(*i, i.checked_sub(1))).find(is);
+                let back = (self.within(at, reach)..at).rev().take_while(|i| !self.traits()[*i].breaks || joined(*i, i.checked_sub(1))).find(is);
                 // "who won the first by an innings" tells of no first innings.
                 let apart = |i: usize| (i + 1..at).any(|j| self.stems[j].is_some() && !self.traits()[j].content);
                 another |= back.is_some_and(|i| self.article.ordinal(self.tokens.start + i as u32).is_some() && apart(i));
@@ -169,6 +169,16 @@ impl<'a> Stems<'a> {
                 self.shortened(wording, at, found);
             }
         }
+    }
+
+    /// The first token within `reach` words before `at`: a figure's number is none of them, as in "a grant of €3.5 million from".
+    fn within(&self, at: usize, reach: usize) -> usize {
+        let (mut first, mut left) = (at, reach);
+        while first > 0 && left > 0 {
+            first -= 1;
+            left -= usize::from(self.stems[first].is_some() && !self.traits()[first].number);
+        }
+        first
     }
 
     /// "60% of the smelting capacity and 80% of the refining": the head again, its other words said before.

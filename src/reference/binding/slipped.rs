@@ -148,7 +148,8 @@ impl Words<'_> {
     fn compared(&self) -> bool {
         const OTHER: [&str; 12] = ["from", "against", "than", "earlier", "before", "ago", "previous", "previously", "last", "next", "expected", "would"];
         let (start, end) = (self.quantity.tokens.start, self.quantity.tokens.end);
-        let near = start.saturating_sub(4)..(end + 6).min(self.article.tokens.len() as u32);
+        let sentence = &self.article.sentences[self.quantity.sentence as usize].tokens;
+        let near = start.saturating_sub(4).max(sentence.start)..(end + 6).min(sentence.end);
         near.into_iter().any(|t| OTHER.iter().any(|w| self.article.token(t).eq_ignore_ascii_case(w)))
     }
 

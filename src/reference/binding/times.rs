@@ -188,7 +188,7 @@ fn is_of_another_clause(article: &Article, quantity: &Quantity, date: &DateMenti
         // "who was signed in 2023 for £350,000, has 24 goals"
         let ended = (date.tokens.end..article.front(quantity)).any(|id| kind(id) == Kind::Comma);
         let participle = |id: TokenId| article.word(id).entries::<Verb>(word(id)).any(|(_, form)| matches!(form, Form::Past | Form::Participle));
-        let opens = aside.start > sentence.start && aside.start < aside.end && (relative(aside.start) || participle(aside.start));
+        let opens = aside.start > sentence.start && aside.start < aside.end && (aside.clone().any(relative) || participle(aside.start));
         // "against 40 a year earlier, as fog kept nine in port"
         return opens && ended || aside.start > sentence.start && closed && aside.clone().any(|id| matches!(word(id), "compared" | "against"));
     }
