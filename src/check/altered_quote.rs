@@ -4,6 +4,7 @@ use super::provenance::{
     Trace, answers, beside, brief, occasion, omitted, quotes, said_place, said_text, same_person, segments, sentences, speaker, trace, version,
 };
 use super::{Context, Hit, Run};
+use crate::lexicon::List;
 use crate::reference::transcripts::{Edit, Sound};
 use crate::source::{Prose, Span};
 use schemars::JsonSchema;
@@ -106,11 +107,13 @@ impl AlteredQuote {
     }
 }
 
-/// Do words come in the quote that nobody said, because it was never closed: "We won, said Ana Ruiz, the mayor"? Whose they are
-/// `quotes/unbalanced` asks already.
+/// Does the quote hold its own attribution, because it was never closed: "We won, said Ana Ruiz, the mayor"? Whose words they
+/// are `quotes/unbalanced` asks already.
 fn swallows(cx: &Context<'_>, origin: &Trace) -> bool {
-    let open = |w: &Sound| cx.article.quote_at(w.start).is_some_and(|quote| !cx.article.quotes[quote as usize].closed);
-    origin.words.first().is_some_and(open) && origin.edits.iter().any(|e| e.said.is_empty() && e.written.len() > 1)
+    let article = cx.article;
+    let open = |w: &Sound| article.quote_at(w.start).is_some_and(|quote| !article.quotes[quote as usize].closed);
+    let cue = |w: &Sound| article.word(article.token_from(w.start)).is(List::ReportingVerb);
+    origin.words.first().is_some_and(open) && origin.edits.iter().any(|e| origin.words[e.written.clone()].iter().any(cue))
 }
 
 /// Do the words at `span` go on with what `last` is part of: the same speaker's, in the same paragraph or the next?

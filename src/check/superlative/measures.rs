@@ -52,7 +52,9 @@ impl Superlative {
         let priced = |id: FactId| self.may_size(article, place, fact(id)) && self.is_price(fact(id)) && counted_out(cx, number, place, id, most);
         let priced = |id: FactId| priced(id) || self.is_said(article, place, fact(id));
         let meant = |id: &FactId| !kind && figured.contains(id) || self.sizes.has(article.token(place.reach.start - 1)) && extent(*id) || priced(*id);
-        let fits = |id: &FactId| self.may_size(article, place, fact(*id)) || figured.contains(id) || self.is_takings(cx, place, *id) || self.is_said(article, place, fact(*id));
+        let fits = |id: &FactId| {
+            self.may_size(article, place, fact(*id)) || figured.contains(id) || self.is_takings(cx, place, *id) || self.is_said(article, place, fact(*id))
+        };
         let sized: Vec<FactId> = facts.iter().copied().filter(fits).collect();
         // Where it stands among all on file is asked last.
         if !sized.iter().any(&meant) {
@@ -191,7 +193,9 @@ impl Superlative {
 
     /// "the tallest" of heights: the superlative says by what.
     fn is_said(&self, article: &Article, place: &Place, fact: &Fact) -> bool {
-        let own = |s: &Synonym| s.word.eq_ignore_ascii_case(article.token(place.reach.start - 1)) && words_of(&fact.measure).any(|w| w.eq_ignore_ascii_case(&s.measure));
+        let own = |s: &Synonym| {
+            s.word.eq_ignore_ascii_case(article.token(place.reach.start - 1)) && words_of(&fact.measure).any(|w| w.eq_ignore_ascii_case(&s.measure))
+        };
         self.says.iter().any(own)
     }
 

@@ -55,7 +55,7 @@ impl Scene<'_> {
         }
         // "went up to $1.05" tells where it is now.
         let reached = one == "to" && matches!(two, "up" | "down") && back(3).is_some_and(|id| article.word(id).is(List::Verb));
-        let compared = one == "from" && !self.is_of_givers(quantity, around, measure)
+        let compared = one == "from" && !self.is_of_givers(quantity, around, measure) && (measure.outlook || !self.is_now_of_plan(quantity))
             || matches!(one, "than" | "versus" | "against" | "vs" | "exceed" | "between")
             || matches!(two, "compared" | "compares" | "opposed" | "relative" | "up" | "down") && matches!(one, "with" | "to" | "from") && !reached
             || matches!((three, one), ("compared", "the" | "a"))
@@ -66,8 +66,9 @@ impl Scene<'_> {
                 && matches!(two, "increase" | "rise" | "decrease" | "decline" | "drop" | "fall" | "jump" | "addition" | "gain" | "loss" | "out" | "target");
         // "46 per cent of the starters, or 4,361 of them"
         let restated = one == "or" && article.token(end) == "of" && matches!(article.token(end + 1), "them" | "these" | "those");
+        let own_words = start.checked_sub(1).is_some_and(|id| at.contains(&id));
         let part = restated
-            || matches!(two, "of" | "whom" | "which") && matches!(one, "whom" | "which" | "them" | "these" | "about" | "some")
+            || !own_words && matches!(two, "of" | "whom" | "which") && matches!(one, "whom" | "which" | "them" | "these" | "about" | "some")
             || matches!(one, "whom" | "which") && matches!(two, "of" | "among")
             || matches!(one, "every" | "each" | "another" | "additional" | "extra");
         // "compared with its neighbour's 12 million": the comparison stands between.
@@ -197,6 +198,14 @@ impl Scene<'_> {
             && !(self.tokens.start..around.start).any(moved)
     }
 
+    /// "would go from $14.20 to $14.77": what it is as yet.
+    pub(super) fn is_now_of_plan(&self, quantity: &Quantity) -> bool {
+        let article = self.article;
+        let Some(from) = self.front(quantity).checked_sub(1).filter(|id| *id >= self.tokens.start + 2 && article.token(*id) == "from") else { return false };
+        let moves = article.word(from - 1).is(List::Movement) || article.token(from - 1) == "go";
+        quantity.starts_change && moves && matches!(article.token(from - 2), "would" | "will" | "to" | "could")
+    }
+
     /// The last word of what the figure counts.
     pub(super) fn counted_noun(&self, quantity: &Quantity) -> Option<TokenId> {
         self.article.token_until(quantity.of?.end).checked_sub(1)
@@ -304,13 +313,14 @@ impl Scene<'_> {
     fn is_outlook(&self, gap: &Tokens, quantity: &Quantity, at: &Tokens, measure: &Measure, fact: &Fact) -> bool {
         let article = self.article;
         // "Reserves will stand at £9.8m": the file, too, speaks of a day to come.
-        if article.date.is_some_and(|published| super::times::time(fact).is_some_and(|day| day > published)) {
-            return false;
+        if let Some(published) = article.date.filter(|published| super::times::time(fact).is_some_and(|day| day > *published)) {
+            // But "would try to hold this year's increase to 4 percent" of a year that has begun is no more than meant.
+            return fact.from.is_some_and(|from| from <= published) && !measure.outlook && self.is_meant_to_be(quantity, at);
         }
         let first = at.start.min(quantity.tokens.start);
         let before = (self.tokens.start..first).rev().take_while(|id| !matches!(article.tokens[*id as usize].kind, Kind::Comma | Kind::Semicolon)).take(6);
         let outlook = |id: TokenId| self.role(id, MeasureWordRole::Outlook);
-        if measure.outlook {
+        if measure.outlook || self.is_now_of_plan(quantity) {
             return false;
         }
         let modal = |id: TokenId| matches!(self.function(id), Some(FunctionWordKind::Modal | FunctionWordKind::Future)) && !article.tokens[id as usize].capital;

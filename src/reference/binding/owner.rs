@@ -51,8 +51,13 @@ impl Scene<'_> {
         // Past a semicolon others are spoken of.
         let parted = |a: TokenId, b: TokenId| (a..b).any(|id| self.article.tokens[id as usize].kind == Kind::Semicolon);
         let near = |t: &Tokens| !parted(t.end, at.start) && !parted(at.end, t.start);
-        let mut all: Vec<EntityId> = self.entities.iter().filter(|(t, _)| near(t)).map(|(_, id)| *id).collect();
-        if all.is_empty() {
+        // "There are 124 steps, and Ruth's aunt can": a clause of its own behind the measure's has another subject.
+        let clause = |id: TokenId| {
+            self.article.tokens[id as usize].kind == Kind::Comma && matches!(self.article.token(id + 1), "and" | "but" | "while") && !self.is_list_item(id + 2)
+        };
+        let behind = |t: &Tokens| (at.end..t.start).any(clause);
+        let mut all: Vec<EntityId> = self.entities.iter().filter(|(t, _)| near(t) && !behind(t)).map(|(_, id)| *id).collect();
+        if all.is_empty() && !self.entities.iter().all(|(t, _)| behind(t)) {
             all.extend(self.entities.iter().map(|(_, id)| *id));
         }
         all.sort_unstable();
@@ -68,6 +73,12 @@ impl Scene<'_> {
             }
             _ => Owner::Another,
         }
+    }
+
+    /// Does no verb follow from token `id` on, so that what "and" leads in is the last of a list?
+    fn is_list_item(&self, id: TokenId) -> bool {
+        let rest = id..self.tokens.end;
+        !rest.clone().any(|id| matches!(self.function(id), Some(FunctionWordKind::Auxiliary | FunctionWordKind::Modal)) || self.article.word(id).is(List::Verb))
     }
 
     /// Of whom the figure itself is told: "life expectancy was 80.6 years in Norvia and 74.9 years in Sutria".

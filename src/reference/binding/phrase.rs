@@ -93,7 +93,8 @@ impl Phrase<'_> {
                 Kind::Word => {}
                 _ => return false,
             }
-            if self.scene.named(id) {
+            // "27 feet high": a figure, whatever its unit, begins no measure's name.
+            if self.scene.named(id) || article.quantity_at(id).is_some_and(|q| q.tokens.end == id + 1 && q.amount.unit.base.is_some()) {
                 return false;
             }
             if self.own(id) {

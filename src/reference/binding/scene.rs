@@ -216,7 +216,7 @@ impl Scene<'_> {
                 let standing =
                     if beside && self.entities.iter().any(|(at, id)| *id == subject && at.start <= self.tokens.start + 1) { Standing::Named } else { standing };
                 let modal = |id: TokenId| self.function(id) == Some(FunctionWordKind::Modal);
-                let supposed = occurrence.at.clone().any(modal) || self.is_whole(quantity, &at, measure);
+                let supposed = occurrence.at.clone().any(modal) || self.is_whole(quantity, &at, measure) || self.is_now_of_plan(quantity);
                 let candidate = Candidate { quantity: figure as u32, subject, series, standing, words: occurrence.words, cost, supposed };
                 match out.iter_mut().find(|c| c.quantity == candidate.quantity && (c.subject, c.series) == (subject, series)) {
                     Some(known)

@@ -111,7 +111,13 @@ fn verdicts(article: &Article, sentence: u32, head: bool) -> Vec<Verdict> {
             && matches!(form, Form::Past | Form::Participle)
             && article.word(at + 1).function() == Some(FunctionWordKind::Preposition);
         let unreal = (tokens.start..at).any(|t| UNREAL.has(article.token(t)) || article.word(t).in_group(Group::Denial));
-        if !tells || noun || unreal || described || accuses(article, at) || !(antonym::listed(article.word(at), article.token(at)) || !sense(article, at).is_empty()) {
+        if !tells
+            || noun
+            || unreal
+            || described
+            || accuses(article, at)
+            || !(antonym::listed(article.word(at), article.token(at)) || !sense(article, at).is_empty())
+        {
             continue;
         }
         let len = article.longest::<HeadlineWord>(at).filter(|_| article.word(at).heads(crate::lexicon::List::HeadlineWord)).map_or(1, |(len, ..)| len);
