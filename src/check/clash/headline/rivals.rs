@@ -46,7 +46,7 @@ impl<'a> Story<'a> {
                 fit.alike |= said.trend.is_some() && said.trend == other.trend;
                 let opens = self.opens(other.sentence);
                 // "Over five years", "jailed for three years": how long another thing went on.
-                if said.sort == Sort::Duration && !(fit.led || fit.close) {
+                if said.sort == Sort::Duration && !(fit.led || fit.close || self.won_by(said, other)) {
                     continue;
                 }
                 if chance.is_none_or(|shared| opens && fit.close && fit.matched >= shared + 2) {
@@ -141,6 +141,12 @@ impl<'a> Story<'a> {
         });
         let Some(first) = ages.next() else { return self.only_age(said) };
         (!meets(&said.amount, &first.amount) && ages.all(|q| q.amount.low == first.amount.low)).then_some(first)
+    }
+
+    /// "Wins by 19 seconds" over "nine seconds ahead of": is either how far ahead the winner was?
+    fn won_by(&self, said: &Quantity, told: &Quantity) -> bool {
+        let by = said.tokens.start.checked_sub(1).is_some_and(|t| self.article.token(t) == "by");
+        by && matches!(self.article.token(told.tokens.end), "adrift" | "ahead" | "behind" | "clear" | "faster")
     }
 
     /// "Lee, then 43, in 2021": is the headline's or caption's age that of another time?
