@@ -180,7 +180,7 @@ impl Scene<'_> {
         let link = at..front;
         let bare = link.is_empty() && own.is_some() && name.end == front;
         let plain = link.len() <= 3 && link.clone().all(|id| HAVING.has(article.token(id)) || PLACED.has(article.token(id)));
-        let has = link.last().is_some_and(|id| HAVING.has(article.token(id)));
+        let has = !link.is_empty() && HAVING.has(article.token(front - 1));
         (alone && (bare || plain && has)).then(|| self.same_measure(id, subject, series, *other))?
     }
 
