@@ -320,6 +320,8 @@ impl<'a> Reading<'a> {
         let verb = matches!(by, By::Words(w) if w.role == ProportionWordRole::Verb);
         let moved = between.clone().any(|t| self.movement(t).is_some())
             || self.reads(tokens.start.saturating_sub(2), &["or", "by"])
+            // "from $4.10 to $5.33, or 30 percent"
+            || !between.is_empty() && self.only(between.clone(), 2, &[",", "or"]) && self.is(between.end - 1, &["or"]) && by.figure().is_some()
             || tokens.clone().any(|t| self.movement(t).is_some());
         let after = self.movement(tokens.end).is_some() || matches!(by, By::Words(w) if self.of_what_was(w));
         let own = by.figure().is_none_or(|q| !comparable(q, second) || is_percent(q) || self.changes_by(self.start(q)));
@@ -357,7 +359,9 @@ impl<'a> Reading<'a> {
         let later = parts.figures[i];
         for earlier in parts.figures[i + 1..].iter().take(3).filter(|c| comparable(later, c)) {
             let start = self.start(earlier);
-            let on = start >= 2 && self.is(start - 1, &["the"]) && self.is(start - 2, &["on", "over", "against", "from"]);
+            let on = start >= 2 && self.is(start - 1, &["the"]) && self.is(start - 2, &["on", "over", "against", "from"])
+                // "up 8 per cent on last year's £50m"
+                || start >= 4 && self.is(start - 1, &["'s", "’s"]) && self.is(start - 2, &["year", "month", "week", "season"]) && self.is(start - 4, &["on", "from"]);
             if start == 0 || !(self.is(start - 1, &["from"]) || on) {
                 continue;
             }

@@ -5,7 +5,7 @@ use super::{Context, Hit, Run};
 use crate::article::{Article, Kind, Quantity};
 use crate::finding::Place;
 use crate::lexicon::UnitDimension;
-use crate::value::{Amount, Bound, Interval, significant, swapped};
+use crate::value::{Amount, Bound, Interval, Unit, significant, swapped};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -40,8 +40,10 @@ impl Run for Conversion {
             }
             let money = told.unit.is_money() && second.amount.unit.is_money();
             let (tolerance, rate) = if money { (self.money_tolerance, cx.reference.rate(&told, &second.amount)) } else { (self.tolerance, None) };
-            let converted = match &rate {
-                Some((factor, _)) => told.low.checked_mul(*factor).map(|low| Amount {
+            let fixed = in_euros(&told.unit, &second.amount.unit).filter(|_| rate.is_none());
+            let tolerance = if fixed.is_some() { self.tolerance } else { tolerance };
+            let converted = match rate.as_ref().map(|(factor, _)| factor).or(fixed.as_ref()) {
+                Some(factor) => told.low.checked_mul(*factor).map(|low| Amount {
                     low,
                     high: low,
                     unit: second.amount.unit,
@@ -111,6 +113,33 @@ fn packed(reading: &Reading<'_>, each: &Quantity) -> bool {
     let start = reading.start(each);
     let of = start.checked_sub(1).filter(|t| reading.is(*t, &["of"]));
     of.is_some_and(|of| reading.of_sentence(each.sentence).iter().any(|many| many.of.is_some_and(|noun| reading.0.token_until(noun.end) == of)))
+}
+
+/// The money of countries that took the euro, and how much of it one euro is for good (Council Regulations 2866/98 and those
+/// that amend it).
+const EURO: &[(&str, Decimal)] = &[
+    ("ATS", Decimal::from_parts(137_603, 0, 0, false, 4)),
+    ("BEF", Decimal::from_parts(403_399, 0, 0, false, 4)),
+    ("DEM", Decimal::from_parts(195_583, 0, 0, false, 5)),
+    ("ESP", Decimal::from_parts(166_386, 0, 0, false, 3)),
+    ("FIM", Decimal::from_parts(594_573, 0, 0, false, 5)),
+    ("FRF", Decimal::from_parts(655_957, 0, 0, false, 5)),
+    ("GRD", Decimal::from_parts(340_750, 0, 0, false, 3)),
+    ("IEP", Decimal::from_parts(787_564, 0, 0, false, 6)),
+    ("ITL", Decimal::from_parts(193_627, 0, 0, false, 2)),
+    ("NLG", Decimal::from_parts(220_371, 0, 0, false, 5)),
+    ("PTE", Decimal::from_parts(200_482, 0, 0, false, 3)),
+];
+
+/// What one of the first is in the second, where one is the euro and the other what the euro took the place of.
+fn in_euros(first: &Unit, second: &Unit) -> Option<Decimal> {
+    let (from, to) = (first.base?.name.as_str(), second.base?.name.as_str());
+    let per_euro = |name: &str| EURO.iter().find(|(code, _)| *code == name).map(|(_, factor)| *factor);
+    match (from, to) {
+        (_, "EUR") => Decimal::ONE.checked_div(per_euro(from)?),
+        ("EUR", _) => per_euro(to),
+        _ => None,
+    }
 }
 
 fn scale(step: Decimal, factor: Decimal) -> Decimal {

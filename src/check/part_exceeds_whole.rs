@@ -46,7 +46,11 @@ impl Run for PartExceedsWhole {
                 };
                 // Things counted one by one are what they are; other figures are rounded.
                 let counted = |q: &Quantity| q.sort == Sort::Count && q.amount.bound == Bound::Exact && q.amount.low < Decimal::ONE_HUNDRED;
-                let more = counted(part) && counted(whole) && part.amount.low > whole.amount.low
+                // Rounded alike, £1.4m is more than £1.3m, whatever each of them was.
+                let exact = |q: &Quantity| q.amount.bound == Bound::Exact;
+                let alike = exact(part) && exact(whole) && part.amount.step == whole.amount.step && whole.amount.unit.base.is_some();
+                let more = alike && part.amount.low > whole.amount.low
+                    || counted(part) && counted(whole) && part.amount.low > whole.amount.low
                     || part.amount.likely().low.zip(whole.amount.likely().high).is_some_and(|(part, whole)| part > whole);
                 if more && !reading.sentence_has_group(sentence, Group::Net) {
                     hits.push(exceeds(&reading, whole, part));
@@ -128,12 +132,30 @@ fn unit_left_out(whole: &Quantity, part: &Quantity) -> bool {
     bare && whole.amount.unit.is_money() && part.amount.low >= Decimal::from(100_000) && part.amount.low < whole.amount.low * Decimal::TEN
 }
 
+/// Words for people who are so many.
+const BODIES: &[&str] = &["board", "cast", "class", "committee", "crew", "family", "group", "jury", "panel", "party", "squad", "staff", "team"];
+
 /// "12 of the 10", "12 out of 10": counts of the same things.
 fn out_of<'a>(reading: &Reading<'a>, figures: &'a [Quantity], i: usize) -> Option<&'a Quantity> {
     let (part, whole) = (&figures[i], figures.get(i + 1)?);
     let of = part.tokens.end..reading.start(whole);
     let plain = part.sort == Sort::Count && part.of.is_none_or(|of| of.start >= whole.span.start) && reading.is(of.start, &["of"])
         || reading.reads(of.start, &["out", "of"]);
+    // "six of her crew of five", "nine of a jury of eight"
+    let body = part.of.is_none_or(|noun| noun.start <= reading.0.span(of.clone()).start || noun.end <= whole.span.start)
+        && part.sort == Sort::Count
+        && part.amount.low > whole.amount.low
+        && reading.is(part.tokens.end, &["of"])
+        && {
+            let of = part.tokens.end..reading.start(whole);
+            of.len() == 4
+                && reading.is(of.start + 1, &["her", "his", "its", "their", "the", "a", "our"])
+                && reading.is(of.start + 2, BODIES)
+                && reading.is(of.start + 3, &["of"])
+        };
+    if body {
+        return Some(whole);
+    }
     (plain && reading.only(of, 3, &["of", "out", "the", "those", "these", "its", "their", "all"])).then_some(whole)
 }
 
@@ -172,8 +194,9 @@ fn of_those_before<'a>(reading: &Reading<'a>, figures: &'a [Quantity], i: usize)
     let (whole, part) = (figures.get(i.checked_sub(1)?)?, &figures[i]);
     let (end, start) = (part.tokens.end, reading.start(part));
     let them = reading.is(end, &["of"]) && reading.is(end + 1, &["them", "whom", "these"]) && !reading.is(end + 2, &["and"]);
+    let it = reading.is(end, &["of"]) && reading.is(end + 1, &["it", "which"]);
     let comma = start.checked_sub(1).is_some_and(|t| reading.kind(t) == Some(Kind::Comma));
-    if !them || !comma {
+    if !(them || it && part.sort == Sort::Money) || !comma {
         return None;
     }
     let gap = whole.tokens.end..start;
@@ -181,6 +204,10 @@ fn of_those_before<'a>(reading: &Reading<'a>, figures: &'a [Quantity], i: usize)
     // "killed 38 people in the four valleys, 20 of them children": the whole is told anew, not of what is known.
     let known = reading.start(whole).checked_sub(1).is_some_and(|t| reading.is(t, &["the", "its", "their", "these", "those"]));
     let other = describes(reading, whole) && figures[..i - 1].iter().any(|q| adds(q) && q.amount.unit == part.amount.unit);
+    // "£4.1m in grants, £5.2m of it to theatres"
+    if whole.sort == Sort::Money && part.sort == Sort::Money && it {
+        return (!other && single(whole) && gap.len() <= 10 && !clause && !reading.parted(gap) && whole.amount.bound == Bound::Exact).then_some(whole);
+    }
     let counted = !known && !other && whole.sort == Sort::Count && part.sort == Sort::Count && part.of.is_none() && whole.of.is_some() && single(whole);
     let closed = matches!(whole.amount.bound, Bound::Exact | Bound::About | Bound::Nearly);
     (counted && closed && gap.len() <= 10 && !clause && !reading.parted(gap)).then_some(whole)

@@ -4,7 +4,7 @@ use super::cells::{Relation, shares_and_changes};
 use super::reading::{Reading, at_one_step, in_percent, is_percent, single};
 use super::shares::Stated;
 use super::{Context, Hit, Run};
-use crate::article::{Quantity, Sort};
+use crate::article::{Kind, Quantity, Sort};
 use crate::value::{Amount, Bound, Interval};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -56,10 +56,51 @@ impl Run for PercentOf {
         }
         for sentence in reading.told() {
             of_one_vote(&reading, sentence, hits);
+            rest_of(&reading, sentence, hits);
         }
         // A share in a table whose other rows are shares of the same two columns.
         hits.extend(shares_and_changes(&reading, Relation::Share, ["part", "whole"]));
     }
+}
+
+/// "70 per cent of a perimeter of 186 kilometres is inside the lines, which leaves about 56 kilometres": what the share does
+/// not take.
+fn rest_of(reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
+    let [share, whole, rest] = reading.of_sentence(sentence) else { return };
+    if !is_percent(share) || share.amount.bound != Bound::Exact || !single(share) || !single(whole) || !single(rest) {
+        return;
+    }
+    let (of, start) = (share.tokens.end..reading.start(whole), reading.start(rest));
+    let linked = reading.is(of.start, &["of"])
+        && of.len() <= 5
+        && reading.find(of.clone(), &["who", "which", "that", "and", "those", "them", "in", "with"]).is_none()
+        && !reading.parted(of);
+    let leaves = start.checked_sub(1).is_some_and(|t| reading.is(t, &["leaves", "leaving"]))
+        && start.checked_sub(2).is_some_and(|t| reading.kind(t) == Some(Kind::Comma) || reading.is(t, &["which", "that"]));
+    let gap = whole.tokens.end..start;
+    let near = gap.len() <= 14 && !reading.parted(gap.clone()) && reading.find(gap, &["but", "while", "after", "than"]).is_none();
+    let alike = reading.alike(rest, whole) && rest.amount.low < whole.amount.low;
+    let Some(left) = Decimal::ONE_HUNDRED.checked_sub(share.amount.low) else { return };
+    let percent = Amount { low: left, high: left, ..share.amount };
+    let hundred = Interval::point(Decimal::ONE_HUNDRED);
+    let Some(expected) = percent.likely().times(&whole.amount.likely()).and_then(|all| all.over(&hundred)) else { return };
+    let Some(point) = left.checked_mul(whole.amount.low).and_then(|all| all.checked_div(Decimal::ONE_HUNDRED)) else { return };
+    // A share is rounded, and so is what it leaves.
+    let slack = super::reading::percent_of(point, Decimal::TWO);
+    if !(linked && leaves && near && alike) || rest.amount.likely().widened(slack).meets(&expected) {
+        return;
+    }
+    let shown = Amount::estimated(point, &rest.amount);
+    hits.push(
+        Hit::new(rest.span)
+            .part("said", reading.inside(rest.span))
+            .part("actual", shown.like(reading.text(rest.span)))
+            .part("part", percent.like(reading.text(share.span)))
+            .part("whole", reading.text(whole.span))
+            .label("part", reading.place(share.span))
+            .label("whole", reading.place(whole.span))
+            .quoted(reading.quoted(rest.span)),
+    );
 }
 
 /// "Ms Vane had 5,120 votes, or 64 per cent, to Mr Pike's 2,880, or 46 per cent": of two who had all the votes between

@@ -53,6 +53,11 @@ fn measured(quantity: &crate::article::Quantity) -> bool {
     matches!(quantity.sort, Sort::Duration | Sort::Money | Sort::Measure)
 }
 
+/// "from £60m to £54m to £50m": steps, no stretch.
+fn led_from(reading: &Reading<'_>, start: u32) -> bool {
+    reading.find(start.saturating_sub(9)..start, &["from", "then", "was", "were"]).is_some()
+}
+
 impl Run for Range {
     const PARTS: &'static [&'static str] = &["low", "high"];
 
@@ -71,7 +76,8 @@ impl Run for Range {
                     continue;
                 }
                 let (low, high, span) = if first.amount.bound == Bound::Range && !single(first) {
-                    let worded = reading.is(first.tokens.start, &["between"])
+                    let worded = measured(first) && start > 0 && reading.is(start - 1, &["to"]) && !led_from(&reading, start)
+                        || reading.is(first.tokens.start, &["between"])
                         || start > 0 && reading.is(start - 1, &["between", "aged"])
                         || reading.is(start, &["between"]);
                     if !worded {
@@ -84,6 +90,12 @@ impl Run for Range {
                     let between = first.tokens.end..reading.start(second);
                     let worded = start > 0
                         && (reading.is(start - 1, &["between"]) && reading.only(between.clone(), 1, &["and"]) && !between.is_empty()
+                            || reading.is(start - 1, &["to"])
+                                && !led_from(&reading, start)
+                                && measured(first)
+                                && measured(second)
+                                && reading.only(between.clone(), 1, &["to"])
+                                && !between.is_empty()
                             || reading.is(start - 1, OPENS) && reading.only(between.clone(), 1, &["to"]) && !between.is_empty() && measured(second));
                     let alike = first.amount.unit == second.amount.unit || first.amount.unit.base.is_none();
                     if !worded || !alike || !single(first) || !single(second) || matches!(first.sort, Sort::Fraction | Sort::Multiple) {

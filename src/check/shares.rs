@@ -197,7 +197,9 @@ impl<'a> Reading<'a> {
         let comma = |t: TokenId| self.kind(t) == Some(Kind::Comma);
         let lead = whole.tokens.end..start;
         let plain = lead.len() <= 10 && comma(start - 1) && lead.clone().filter(|t| comma(*t)).count() == 1 && self.near_share(lead, 10);
-        let beside = comma(end) && self.start(part) == end + 1 && (comma(part.tokens.end) || part.of.is_some_and(|of| comma(self.0.token_until(of.end))));
+        // ", 470," or ", or 470,"
+        let after = end + 1 + u32::from(self.is(end + 1, &["or"]));
+        let beside = comma(end) && self.start(part) == after && (comma(part.tokens.end) || part.of.is_some_and(|of| comma(self.0.token_until(of.end))));
         (opens && plain && beside && self.alike(part, whole) && part.amount.low < whole.amount.low).then_some((part, whole))
     }
 

@@ -2,7 +2,7 @@
 //! it had 51,204 residents. It now has 55,760, an increase of 9 per cent". In two sentences nothing says that both are of one
 //! thing, so that the change has to point the way that the figures go, and be of their size.
 
-use super::{By, Comparison, Parts, measures, pairs};
+use super::{By, Comparison, Parts, comparable, measures, pairs};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens, Trend};
 use crate::check::reading::{Reading, is_percent, single};
 use crate::lexicon::ProportionWordRole;
@@ -22,6 +22,7 @@ enum Time {
 impl<'a> Reading<'a> {
     /// Adds the comparisons of a sentence whose figures tell their time, and those whose figures the sentences before tell.
     pub(super) fn told_over_time(&self, parts: &Parts<'a>, sentence: u32, found: &mut Vec<Comparison<'a>>) {
+        found.extend(self.set_by_than(parts));
         for by in parts.changes.iter().filter(|by| by.figure().is_none_or(is_percent)) {
             let start = by.start(self);
             if found.iter().any(|c| c.by.as_ref().is_some_and(|known| known.tokens() == by.tokens())) {
@@ -44,6 +45,31 @@ impl<'a> Reading<'a> {
                 None => {}
             }
         }
+    }
+
+    /// "61 per cent, lower than the 64 per cent of 2020": which of the two is said to be more.
+    fn set_by_than(&self, parts: &Parts<'a>) -> Option<Comparison<'a>> {
+        const MORE: &[&str] = &["higher", "larger", "bigger", "greater", "longer"];
+        const LESS: &[&str] = &["lower", "fewer", "smaller", "shorter"];
+        parts.figures.windows(2).find_map(|pair| {
+            let [to, from] = pair else { return None };
+            let start = self.start(from);
+            let than = start.checked_sub(2).filter(|t| self.is(*t, &["than"]) && self.is(t + 1, &["the", "its", "their"]))?;
+            let word = than - 1;
+            let way = if self.is(word, MORE) {
+                Trend::Up
+            } else if self.is(word, LESS) {
+                Trend::Down
+            } else {
+                return None;
+            };
+            let comma = (to.tokens.end..word).rev().find(|t| self.kind(*t) == Some(Kind::Comma))?;
+            // ", no lower than", ", 5 points lower than": another reader's, or nobody's.
+            let plain = self.only(comma + 1..word, 2, &["far", "much", "slightly", "well", "a", "little", "and", "considerably", "markedly"]);
+            let near = comma <= to.tokens.end + 4 && self.one_clause(to.tokens.end..comma, 4);
+            let alike = comparable(to, from) && to.sort != Sort::Duration && self.counts_the_same(&[*to, *from]);
+            (plain && near && alike).then(|| Comparison { from, to, by: None, way: Some(way), word: Some(word) })
+        })
     }
 
     /// "41,200 people in 2011 and 46,900 in 2021": the two figures before `mark`, in the order of their times.
@@ -161,9 +187,11 @@ impl<'a> Reading<'a> {
         let last = *all.last()?;
         let alike: Vec<&Quantity> = all.into_iter().filter(|q| pairs(q, last) || pairs(last, q)).collect();
         let [one, two] = alike[..] else { return None };
+        // What has no time of its own is of now: "84,000 last year. In 2019 it was 95,500".
         let (from, to) = match (self.time_of(one), self.time_of(two)) {
-            (Some(a), Some(b)) if a > b => (two, one),
             (None, None) => return None,
+            (None, Some(Time::Year(_) | Time::Before)) => (two, one),
+            (Some(a), Some(b)) if a > b => (two, one),
             _ => (one, two),
         };
         let goes = if to.amount.low > from.amount.low { Trend::Up } else { Trend::Down };

@@ -153,7 +153,7 @@ impl<'a> Reading<'a> {
         let start = by.start(self);
         let moved = start.checked_sub(2).filter(|t| self.is(t + 1, &["of"]) && self.moves(*t).is_some())?;
         let article = (moved.saturating_sub(3)..moved).rev().find(|t| self.is(*t, &["a", "an"]))?;
-        let mark = article.checked_sub(1).filter(|t| matches!(self.kind(*t), Some(Kind::Comma | Kind::Dash)))?;
+        let mark = article.checked_sub(1).filter(|t| matches!(self.kind(*t), Some(Kind::Comma | Kind::Dash | Kind::Colon)))?;
         Some((mark, moved))
     }
 

@@ -65,8 +65,12 @@ impl<'a> Reading<'a> {
         if let Some(than) = than {
             let from = after.filter(|q| comparable(to, q))?;
             let link = than + 1..self.start(from);
-            let plain = link.len() <= 6 && !self.parted(link.clone()) && self.find(link, &[",", "and", "in", "when", "who", "with", "if"]).is_none();
-            return (plain && self.leads_on(&gap, 10)).then(|| comparison(from));
+            let plain = link.len() <= 6 && !self.parted(link.clone()) && self.find(link.clone(), &[",", "and", "in", "when", "who", "with", "if"]).is_none();
+            // "26% less than a year before, when it was £22.5m"
+            let then = link.len() <= 9
+                && (link.clone()).any(|t| self.is(t, &["when"]) && self.is(t + 2, &["was", "were"]) && t + 3 == link.end)
+                && self.find(link.clone(), &["and", "in", "who", "with", "if", "but"]).is_none();
+            return ((plain || then) && self.leads_on(&gap, 10)).then(|| comparison(from));
         }
         let from = parts.figures.get(n.checked_sub(2)?).copied().filter(|q| comparable(q, to))?;
         let between = self.between(from, to);

@@ -7,7 +7,7 @@ use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
 use crate::check::proportion::Proportion;
 use crate::check::reading::{Reading, adds, is_percent, single};
 use crate::lexicon::ProportionWordRole;
-use crate::value::Bound;
+use crate::value::{Amount, Bound, slipped};
 use rust_decimal::Decimal;
 
 /// So many sentences back "of these" may point.
@@ -23,11 +23,14 @@ impl<'a> Reading<'a> {
         let gap = part.tokens.end..mark;
         let mut wholes = if let Some(noun) = self.noun_of(&gap).filter(|_| self.closes(end)) {
             self.wholes_named(part, noun)
-        } else if self.opened_by(first, part) && self.closes(end) && self.near_share(gap.clone(), 6) || self.of_that(end) && self.near_share(gap, 8) {
+        } else if self.opened_by(first, part) && self.closes(end) && self.near_share(gap.clone(), 6) || self.of_that(end) && self.near_share(gap.clone(), 8) {
             self.wholes_before(sentence, part)
         } else {
-            return None;
+            Vec::new()
         };
+        if wholes.is_empty() {
+            return if self.of_the_whole(end) && self.near_share(gap, 8) { self.share_of_all(part, stated) } else { None };
+        }
         wholes.retain(|whole| whole.amount.low > part.amount.low);
         // One whole, however often it is told; of two, the text does not say which.
         let (first, rest) = wholes.split_first()?;
@@ -40,6 +43,29 @@ impl<'a> Reading<'a> {
         let actual = part.amount.low.checked_div(first.amount.low)?;
         let likely = actual >= far && actual <= said(&stated).0 * Decimal::from(3);
         (!borne_out && likely).then(|| Share { stated, part, whole: vec![first] })
+    }
+
+    /// "of the whole", "of the total" and no more.
+    fn of_the_whole(&self, end: TokenId) -> bool {
+        let whole = self.is(end, &["of"]) && self.is(end + 1, &["the"]) && self.is(end + 2, &["whole", "total"]);
+        whole && matches!(self.kind(end + 3), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon))
+    }
+
+    /// "$18.4 million, or 59 percent of the whole": of the sum that the story is about, which it tells three times and more.
+    /// Only where one wrong digit explains the share.
+    fn share_of_all(&self, part: &'a Quantity, stated: Stated<'a>) -> Option<Share<'a>> {
+        let Stated::Percent(percent) = &stated else { return None };
+        let like = || self.0.quantities.iter().filter(|q| adds(q) && single(q) && q.amount.unit == part.amount.unit && q.sort == part.sort);
+        if part.amount.unit.base.is_none() || like().any(|q| fits(self, &stated, part, q)) {
+            return None;
+        }
+        let slip = |q: &&Quantity| {
+            let actual = crate::check::reading::in_percent(part.amount.low, q.amount.low).map(|share| Amount::estimated(share, &percent.amount).low);
+            actual.is_some_and(|actual| slipped(percent.amount.low, actual))
+        };
+        let often = |q: &&Quantity| like().filter(|other| other.amount.low == q.amount.low).count() >= 3;
+        let whole = like().filter(|q| q.amount.low > part.amount.low && self.0.in_body(q.sentence)).filter(slip).find(often)?;
+        Some(Share { stated, part, whole: vec![whole] })
     }
 
     /// "Some 45 of the 320 beds are empty. That is 14 per cent"; "812 voted in favour and 236 against. That is 77 per cent in

@@ -198,6 +198,8 @@ impl<'a> Reading<'a> {
         let (part, whole) = match &figures[..i] {
             // "8,200 of its 21,000 acres"
             [.., part, whole] if of_its(part, whole) => (part, whole),
+            // "420 beds, of which 388 are full, leaving 32"
+            [.., whole, part] if self.reads(self.noun_end(whole) + 1, &["of", "which"]) && self.start(part) <= self.noun_end(whole) + 5 => (part, whole),
             // "The firm gets £31m of it back. It will cost £92m in all, which leaves £61m".
             [.., whole] => {
                 let unit = rest.amount.unit;

@@ -4,7 +4,7 @@
 use super::apart::{could_be, sum_of};
 use super::lists::{Closing, List, REST, Told};
 use super::{plain, total};
-use crate::article::{Kind, Quantity, Sort, Tokens, Trend};
+use crate::article::{Kind, Quantity, Sort, TokenId, Tokens, Trend};
 use crate::check::reading::{Reading, adds, single};
 use crate::lexicon::Group;
 use crate::value::slipped;
@@ -19,6 +19,7 @@ impl<'a> Reading<'a> {
         found.extend(self.brings_to(tokens, figures));
         found.extend(self.what_remains(sentence, figures));
         found.extend(self.of_the_whole_and(figures));
+        found.extend(self.of_those_named(sentence, tokens, figures));
     }
 
     /// "41,200 people in 2011 and 46,900 in 2021, a gain of 5,700"; "In 2016 it had 51,204 residents. It now has 55,760. The
@@ -136,7 +137,8 @@ impl<'a> Reading<'a> {
         };
         let since = self.find(whole.tokens.end..tokens.end, &["since", "this"]).is_some() && parts.iter().all(|q| q.tokens.start < noun);
         let alone = added.len() == if parts.contains(&added[0]) && parts.len() == added.len() { 2 } else { 1 };
-        let sound = parts.iter().all(|q| plain(q) && same(q, whole) && q.amount.low < whole.amount.low);
+        let bare = |q: &Quantity| q.amount.unit.base.is_none() && q.of.is_none() && q.sort == Sort::Count;
+        let sound = parts.iter().all(|q| plain(q) && (same(q, whole) || bare(q)) && q.amount.low < whole.amount.low) && parts.iter().any(|q| same(q, whole));
         (alone && sound && !lost && !since && plain(whole) && !self.parted(parts[0].tokens.end..whole.tokens.start))
             .then(|| List { told: Told::Within, ..List::of(&parts, whole, Closing::Complete) })
     }
@@ -146,7 +148,7 @@ impl<'a> Reading<'a> {
     fn what_remains(&self, sentence: u32, figures: &'a [Quantity]) -> Option<List<'a>> {
         let rest = figures.iter().find(|q| {
             let start = self.start(q);
-            let led = start.checked_sub(1).is_some_and(|t| self.is(t, &["remaining"])) && start.checked_sub(2).is_some_and(|t| self.is(t, &["the"]));
+            let led = start.checked_sub(1).is_some_and(|t| self.is(t, &["remaining", "other"])) && start.checked_sub(2).is_some_and(|t| self.is(t, &["the"]));
             led && q.amount.unit.base.is_some() && plain(q) && matches!(q.sort, Sort::Money | Sort::Measure)
         })?;
         let like = |q: &&Quantity| q.sort == rest.sort && q.amount.unit == rest.amount.unit && single(q);
@@ -172,11 +174,50 @@ impl<'a> Reading<'a> {
         let (first, others) = told.split_first()?;
         let opens = others.len() >= 3 && others.iter().all(|q| q.amount.low < first.amount.low);
         let own = || comes_to(others, &|q| q.span == first.span).filter(|_| opens);
-        let twice = |q: &&Quantity| {
-            all().filter(|other| other.amount.low == q.amount.low).count() > 1
-                || self.0.quantities.iter().any(|h| like(&h) && h.amount.low == q.amount.low && h.span != q.span)
-        };
+        let twice = |q: &&Quantity| all().filter(|other| other.amount.low == q.amount.low).count() > 1 || self.named_whole(q);
         own().or_else(|| comes_to(&told, &twice))
+    }
+
+    /// "revenue rose to $1.24 billion", "a budget of £31m": does the story say that the figure is all there is?
+    fn named_whole(&self, q: &Quantity) -> bool {
+        const WHOLES: &[&str] = &["budget", "revenue", "revenues", "sales", "turnover", "income", "takings", "cost", "costs", "total", "spending", "plan"];
+        let start = self.start(q);
+        let floor = self.0.sentences[q.sentence as usize].tokens.start.max(start.saturating_sub(8));
+        self.find(floor..start, WHOLES).is_some() || self.is(q.tokens.end, WHOLES)
+    }
+
+    /// "The toll has gone up to 34. … Of the dead, 19 drowned, nine were crushed and six were struck by lightning": more than
+    /// there are of those whom the sentence opens with.
+    fn of_those_named(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
+        const DEAD: &[&str] = &["dead", "deaths", "died", "killed", "victims", "fatalities", "toll"];
+        const HURT: &[&str] = &["hurt", "injured", "wounded", "injuries"];
+        if !self.is(tokens.start, &["of"]) || !self.is(tokens.start + 1, &["the", "those"]) || self.kind(tokens.start + 3) != Some(Kind::Comma) {
+            return None;
+        }
+        let noun = tokens.start + 2;
+        let stem = self.0.stems.get(noun as usize).copied().filter(|stem| *stem != 0);
+        let linked = |t: TokenId| {
+            let of = |words: &[&str]| self.is(noun, words) && self.is(t, words);
+            of(DEAD) || of(HURT)
+        };
+        let parts: Vec<&Quantity> = figures.iter().collect();
+        let row = parts.len() >= 3 && parts.iter().all(|q| plain(q) && q.sort == Sort::Count && q.of.is_none()) && self.in_plain_row(&parts);
+        if !row {
+            return None;
+        }
+        let of = |q: &&Quantity| {
+            let sentence = &self.0.sentences[q.sentence as usize].tokens;
+            let near = sentence.start.max(q.tokens.start.saturating_sub(16))..sentence.end.min(q.tokens.end + 5);
+            let named = q.of.is_some_and(|of| self.0.stems.get(self.0.token_until(of.end).saturating_sub(1) as usize).copied() == stem && stem.is_some());
+            q.sort == Sort::Count && plain(q) && (named || q.of.is_none_or(|_| near.clone().any(linked)) && near.clone().any(linked))
+        };
+        let before = (sentence.saturating_sub(4)..sentence).filter(|s| self.0.in_body(*s)).flat_map(|s| self.of_sentence(s));
+        let mut wholes = before.filter(of);
+        let whole = wholes.next()?;
+        let alone = wholes.all(|q| q.amount.low == whole.amount.low);
+        let sum = sum_of(&parts)?;
+        (alone && total(whole, &parts[0].amount) && parts.iter().all(|q| q.amount.low < whole.amount.low) && sum > whole.amount.low)
+            .then(|| List::of(&parts, whole, Closing::Open))
     }
 
     /// "brought in £288.8m of the £412.6m revenue and the website £123.8m": more than there is, or one wrong digit from it.
