@@ -132,30 +132,12 @@ fn unit_left_out(whole: &Quantity, part: &Quantity) -> bool {
     bare && whole.amount.unit.is_money() && part.amount.low >= Decimal::from(100_000) && part.amount.low < whole.amount.low * Decimal::TEN
 }
 
-/// Words for people who are so many.
-const BODIES: &[&str] = &["board", "cast", "class", "committee", "crew", "family", "group", "jury", "panel", "party", "squad", "staff", "team"];
-
 /// "12 of the 10", "12 out of 10": counts of the same things.
 fn out_of<'a>(reading: &Reading<'a>, figures: &'a [Quantity], i: usize) -> Option<&'a Quantity> {
     let (part, whole) = (&figures[i], figures.get(i + 1)?);
     let of = part.tokens.end..reading.start(whole);
     let plain = part.sort == Sort::Count && part.of.is_none_or(|of| of.start >= whole.span.start) && reading.is(of.start, &["of"])
         || reading.reads(of.start, &["out", "of"]);
-    // "six of her crew of five", "nine of a jury of eight"
-    let body = part.of.is_none_or(|noun| noun.start <= reading.0.span(of.clone()).start || noun.end <= whole.span.start)
-        && part.sort == Sort::Count
-        && part.amount.low > whole.amount.low
-        && reading.is(part.tokens.end, &["of"])
-        && {
-            let of = part.tokens.end..reading.start(whole);
-            of.len() == 4
-                && reading.is(of.start + 1, &["her", "his", "its", "their", "the", "a", "our"])
-                && reading.is(of.start + 2, BODIES)
-                && reading.is(of.start + 3, &["of"])
-        };
-    if body {
-        return Some(whole);
-    }
     (plain && reading.only(of, 3, &["of", "out", "the", "those", "these", "its", "their", "all"])).then_some(whole)
 }
 

@@ -345,7 +345,10 @@ impl<'a> Reading<'a> {
                 continue;
             }
             let gap = self.between(part, last);
-            let joined = self.find(gap.clone(), &["and"]).is_some() && !self.parted(gap.clone()) && gap.len() <= 14 && self.find(gap, OPEN).is_none();
+            let and = self.find(gap.clone(), &["and"]);
+            // "The 12 jurors, six of them women, and five alternates": the aside is over.
+            let aside = !rest && last.of.is_some() && and.is_some_and(|and| self.kind(and - 1) == Some(Kind::Comma));
+            let joined = and.is_some() && !aside && !self.parted(gap.clone()) && gap.len() <= 14 && self.find(gap, OPEN).is_none();
             // After "19 of them from parents and 6 from anglers" nothing else of the kind may follow.
             let closed = figures.get(i + 1).is_none_or(|next| !total(next, &last.amount));
             if !joined || !closed || !total(part, &last.amount) {

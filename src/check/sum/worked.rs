@@ -88,7 +88,7 @@ impl<'a> Reading<'a> {
         let sum = sum_of(&all)?;
         let near = sum <= whole.amount.low * Decimal::TWO;
         ((whole_first || linked) && near && plain(part) && total(whole, &part.amount) && part.amount.low < whole.amount.low)
-            .then(|| List { told: Told::RightBefore, ..List::of(&all, whole, Closing::Complete) })
+            .then(|| List { told: Told::RightBefore, ..List::of(&all, whole, if all.len() > 3 { Closing::Complete } else { Closing::Open }) })
     }
 
     /// "The 12 jurors, seven women and five men, …"; "the crew of nine, six Greeks and three Poles, …": a number of people told
