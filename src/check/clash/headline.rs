@@ -89,7 +89,7 @@ pub(super) fn differences(article: &Article, kinds: &[BlockKind], figures: bool,
         };
         let unborne = support == Support::None || support != Support::Firm && figure.sort == Sort::Duration;
         let echo = || unborne.then(|| story.rival_echo(figure)).flatten();
-        if let Some(rival) = echo().or(rival).filter(|rival| !story.made_of(figure, rival)) {
+        if let Some(rival) = echo().or(rival).filter(|rival| !story.made_of(figure, rival) && !story.of_other_gap(figure, rival)) {
             found.push(story.difference(&item(figure), rival.span, rival.sentence));
         } else if let Some((there, sentence)) = Some(figure).filter(|_| support == Support::None).and_then(|figure| story.rival_margin(figure)) {
             found.push(story.difference(&item(figure), there, sentence));

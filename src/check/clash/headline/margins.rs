@@ -56,11 +56,16 @@ impl Story<'_> {
     }
 
     /// "Lead shrinks to five points": does a word for how far two are apart stand before the figure?
-    pub(super) fn of_gap(&self, figure: &Quantity) -> bool {
+    fn of_gap(&self, figure: &Quantity) -> bool {
         let article = self.article;
         let start = article.sentences[figure.sentence as usize].tokens.start;
         let near = figure.tokens.start.saturating_sub(NOUN).max(start)..(figure.tokens.end + 2).min(article.sentences[figure.sentence as usize].tokens.end);
         near.into_iter().any(|t| article.word(t).in_group(Group::Difference))
+    }
+
+    /// "A lead of five points", "fell by four points": points of which the one is how far two are apart, the other is not.
+    pub(super) fn of_other_gap(&self, said: &Quantity, told: &Quantity) -> bool {
+        points(said) && self.of_gap(said) != self.of_gap(told)
     }
 
     /// How far apart two figures are that are told as the sides of one result: "21 to 17", "54 per cent to his 48 per cent".

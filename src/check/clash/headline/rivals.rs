@@ -34,7 +34,7 @@ impl<'a> Story<'a> {
                 && !far(&said.amount, &other.amount)
                 && other.trend.is_none_or(|_| said.trend.is_some() || said.sort != Sort::Percent)
                 && !self.starts_or_parts(other, said)
-                && !(points(said) && self.of_gap(said) != self.of_gap(other))
+                && !self.of_other_gap(said, other)
                 && !(said.sort == Sort::Count && self.in_company(other))
                 && !headline.iter().any(|h| h.span != said.span && same_unit(&h.amount, &other.amount) && meets(&h.amount, &other.amount))
                 && article.quote_at(other.span.start).is_none();
