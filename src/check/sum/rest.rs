@@ -1,16 +1,115 @@
-//! Totals told before and split up in the sentences after: "Takings came to £131m. Some £84m of that came from ferries, £16m from
-//! cafes and the remaining £31m from rents"; "Of that, €2.5m came from a lottery and €1.1m from the town. The last €0.6m …".
+//! What is left of a total: the part that makes it up ("21,000 by June and the other 13,000 later on"), and totals told before and
+//! split up in the sentences after ("Takings came to £131m. Some £84m of that came from ferries, £16m from cafes and the
+//! remaining £31m from rents").
 
-use super::lists::{Closing, List, REST, Row, Told};
+use super::apart::could_be;
+use super::lists::{AFTER_PART, Closing, List, OPEN, REST, Row, Told};
 use super::{Part, plain, total};
 use crate::article::{Kind, Quantity, Sort};
 use crate::check::reading::Reading;
+use crate::value::slipped;
 use rust_decimal::Decimal;
 
 /// So many sentences back the total may stand.
 const BACK: u32 = 2;
 
 impl<'a> Reading<'a> {
+    /// "21,000 by June and the other 13,000 later on"; "41,000 …, 26,000 of them … and 15,000 …".
+    pub(super) fn with_rest(&self, sentence: u32, figures: &'a [Quantity], found: &mut Vec<List<'a>>) {
+        for (i, last) in figures.iter().enumerate().skip(1) {
+            if !plain(last) || found.iter().any(|list| list.closing == Closing::Complete && list.parts.iter().any(|part| part.span == last.span)) {
+                continue;
+            }
+            let start = self.start(last);
+            let rest = start >= 2 && self.is(start - 1, REST) && self.is(start - 2, &["the"]);
+            if let Some((part, whole)) = rest.then(|| self.part_and_whole(&figures[..i], last)).flatten() {
+                let parts = [part, last].map(|q| Part { amount: q.amount, span: q.span }).to_vec();
+                found.push(List { parts, totals: vec![whole], closing: Closing::Complete, told: Told::Within });
+                continue;
+            }
+            let part = &figures[i - 1];
+            let of_them = self.is(part.tokens.end, &["of"]) && self.is(part.tokens.end + 1, &["them", "these", "whom"]);
+            // "than the 7,210 who came last year, and the other 480": that is another year's.
+            let compared = || {
+                let first = self.start(part);
+                self.find(first.saturating_sub(2)..first, &["than", "against"]).is_some() || self.tells_earlier(part)
+            };
+            if !(rest || of_them) || compared() {
+                continue;
+            }
+            let gap = self.between(part, last);
+            let and = self.find(gap.clone(), &["and"]);
+            // "The 12 jurors, six of them women, and five alternates": the aside is over.
+            let aside = !rest && last.of.is_some() && and.is_some_and(|and| self.kind(and - 1) == Some(Kind::Comma));
+            let joined = and.is_some() && !aside && !self.parted(gap.clone()) && gap.len() <= 14 && self.find(gap, OPEN).is_none();
+            // After "19 of them from parents and 6 from anglers" nothing else of the kind may follow.
+            let closed = figures.get(i + 1).is_none_or(|next| !total(next, &last.amount));
+            if !joined || !closed || !total(part, &last.amount) {
+                continue;
+            }
+            let own: Vec<&Quantity> = if i >= 2 { figures[..i - 1].iter().rev().filter(|q| total(q, &part.amount)).take(1).collect() } else { Vec::new() };
+            let told = if own.is_empty() { Told::Before } else { Told::Within };
+            let totals = if own.is_empty() && rest {
+                // "One brings in £13m. Another brings in £7m and the remaining £4m …": the figure before may be one more part.
+                let sum = part.amount.low.checked_add(last.amount.low);
+                let slip = |q: &&Quantity| sum.is_some_and(|sum| [part, last].iter().any(|p| could_be(p, sum, q.amount.low, slipped)));
+                sentence.checked_sub(1).map(|s| self.of_sentence(s).iter().filter(|q| total(q, &part.amount)).filter(slip).collect()).unwrap_or_default()
+            } else {
+                own
+            };
+            // "$1.1m went to a casino, $520,000 to a boat and the remaining $280,000 to a cabin": the first is a part as well.
+            let alike = self.is(part.tokens.end, AFTER_PART)
+                && totals
+                    .first()
+                    .is_some_and(|t| t.sentence == sentence && (t.tokens.end..self.start(part)).any(|at| self.0.token(at) == self.0.token(part.tokens.end)));
+            let opened = self.is(self.0.sentences[sentence as usize].tokens.start, &["of"]) && totals.first().is_some_and(|t| t.sentence == sentence);
+            if rest && (alike || opened) {
+                continue;
+            }
+            if totals.first().is_none_or(|t| of_them && !rest && t.tokens.end + 12 < part.tokens.start) {
+                continue;
+            }
+            let parts = [part, last].map(|q| Part { amount: q.amount, span: q.span }).to_vec();
+            found.push(List { parts, totals, closing: Closing::Complete, told });
+        }
+    }
+
+    /// "won 31 of the 53 wards, and she took the other 22": the part and the whole that `last` completes.
+    fn part_and_whole(&self, before: &'a [Quantity], last: &Quantity) -> Option<(&'a Quantity, &'a Quantity)> {
+        let (part, whole) = before.iter().zip(before.get(1..)?).rev().take(2).find(|(part, whole)| {
+            let of = part.tokens.end..self.start(whole);
+            let linked = self.is(of.start, &["of"]) && self.only(of, 2, &["of", "the", "its", "their", "those", "all"]);
+            linked && plain(part) && total(whole, &part.amount) && part.amount.unit == last.amount.unit && part.sort == Sort::Count
+        })?;
+        let gap = whole.tokens.end..self.start(last);
+        let near = gap.len() <= 18 && !gap.clone().any(|t| matches!(self.kind(t), Some(Kind::Stop | Kind::Colon | Kind::Quote)));
+        let joined = gap.clone().any(|t| self.is(t, &["and", "while", "with", "but"]) || self.kind(t) == Some(Kind::Semicolon));
+        (near && joined && part.amount.low < whole.amount.low).then_some((part, whole))
+    }
+
+    /// "The 24 trains were ordered in 2019. Eight have come. The other 16 are expected in May."
+    pub(super) fn other_follows(&self, sentence: u32, figures: &'a [Quantity]) -> Option<List<'a>> {
+        let first = self.0.sentences[sentence as usize].tokens.start;
+        let last = figures.first().filter(|q| plain(q) && q.sort == Sort::Count)?;
+        if !(self.is(first, &["the"]) && self.is(first + 1, REST) && self.start(last) == first + 2) {
+            return None;
+        }
+        let block = |s: u32| self.0.sentences[s as usize].block;
+        let previous = sentence.checked_sub(1).filter(|s| block(*s) == block(sentence))?;
+        let counts = |s: u32| self.of_sentence(s).iter().filter(|q| q.sort == Sort::Count);
+        let part = counts(previous).next_back().filter(|q| plain(q) && q.of.is_none())?;
+        // The total stands before the part, in its sentence or the one before that.
+        let total_of = |q: &&Quantity| total(q, &part.amount) && q.amount.low > part.amount.low && q.of.is_some();
+        let own = counts(previous).filter(|q| q.tokens.start < part.tokens.start).rfind(total_of);
+        let whole = own.or_else(|| {
+            let before = previous.checked_sub(1).filter(|s| block(*s) == block(sentence))?;
+            let mut found = counts(before).filter(total_of);
+            found.next().filter(|_| found.next().is_none())
+        })?;
+        let parts = [part, last].map(|q| Part { amount: q.amount, span: q.span }).to_vec();
+        Some(List { parts, totals: vec![whole], closing: Closing::Complete, told: Told::Within })
+    }
+
     /// The list of a sentence that splits up a total told before it.
     pub(super) fn split_before(&self, sentence: u32) -> Option<List<'a>> {
         let figures = self.of_sentence(sentence);
