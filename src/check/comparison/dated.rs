@@ -68,7 +68,7 @@ impl<'a> Reading<'a> {
             let plain = self.only(comma + 1..word, 2, &["far", "much", "slightly", "well", "a", "little", "and", "considerably", "markedly"]);
             let near = comma <= to.tokens.end + 4 && self.one_clause(to.tokens.end..comma, 4);
             let alike = comparable(to, from) && to.sort != Sort::Duration && self.counts_the_same(&[*to, *from]);
-            (plain && near && alike).then(|| Comparison { from, to, by: None, way: Some(way), word: Some(word) })
+            (plain && near && alike).then_some(Comparison { from, to, by: None, way: Some(way), word: Some(word) })
         })
     }
 
