@@ -64,27 +64,21 @@ fn shared(article: &Article, all: &[View<'_>], said: &Mention, told: &Mention) -
 /// Days of captions that are nowhere in the story, where it tells what the picture shows in the caption's words, of another day.
 pub(super) fn days(article: &Article, all: &[View<'_>]) -> Vec<Difference> {
     let captioned = |d: &&DateMention| article.block(d.sentence).kind == BlockKind::Caption && is_day(d) && !archived(article, d.sentence);
-    let difference = |said: &DateMention| {
+    let rival = |said: &DateMention| {
         let told = |d: &&DateMention| article.in_body(d.sentence) && is_day(d) && article.quote_at(d.span.start).is_none();
         let mut rivals = article.dates.iter().filter(told).filter(|d| same_scene(article, all, said, d));
         let rival = rivals.next().filter(|rival| apart(said, rival))?;
         let known = article.dates.iter().any(|d| article.in_body(d.sentence) && !apart(said, d) && same_day(said, d));
-        (!known && rivals.all(|d| same_day(d, rival))).then_some(Difference {
-            here: said.span,
-            there: rival.span,
-            earlier: rival.sentence,
-            later: said.sentence,
-            speaker: None,
-        })
+        (!known && rivals.all(|d| same_day(d, rival))).then(|| difference(said, rival))
     };
-    article.dates.iter().filter(captioned).take(MOST).filter_map(difference).collect()
+    article.dates.iter().filter(captioned).take(MOST).filter_map(rival).collect()
 }
 
 /// "The yard in 1998, the year that it employed the most men": years by which captions date what the story dates otherwise.
 pub(super) fn years(article: &Article, all: &[View<'_>]) -> Vec<Difference> {
     let year = |d: &DateMention| matches!(d.written, (None, None, Some(_))).then_some(d.written.2).flatten();
     let captioned = |d: &&DateMention| article.block(d.sentence).kind == BlockKind::Caption && !d.distance;
-    let difference = |said: &DateMention| {
+    let rival = |said: &DateMention| {
         let own = year(said)?;
         let dated = dated(article, said);
         let words: Vec<TokenId> = dated.filter(|id| !article.word(*id).in_group(Group::PaleVerb) && article.stems[*id as usize] != 0).collect();
@@ -98,15 +92,14 @@ pub(super) fn years(article: &Article, all: &[View<'_>]) -> Vec<Difference> {
         let scene = |d: &&DateMention| article.in_body(d.sentence) && words.iter().all(|id| told(id, d.sentence));
         let mut told = article.dates.iter().filter(scene).filter_map(|d| Some((d, d.written.2?))).filter(|(d, _)| article.quote_at(d.span.start).is_none());
         let (rival, other) = told.next()?;
-        (other != own && told.all(|(_, y)| y == other)).then_some(Difference {
-            here: said.span,
-            there: rival.span,
-            earlier: rival.sentence,
-            later: said.sentence,
-            speaker: None,
-        })
+        (other != own && told.all(|(_, y)| y == other)).then(|| difference(said, rival))
     };
-    article.dates.iter().filter(captioned).take(MOST).filter_map(difference).collect()
+    article.dates.iter().filter(captioned).take(MOST).filter_map(rival).collect()
+}
+
+/// What the caption dates one way, and the story another.
+fn difference(said: &DateMention, told: &DateMention) -> Difference {
+    Difference { here: said.span, there: told.span, earlier: told.sentence, later: said.sentence, speaker: None }
 }
 
 /// What a caption says of a year: what follows ", the year that" or ", when", to the next mark.
