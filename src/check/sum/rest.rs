@@ -5,7 +5,7 @@
 use super::apart::could_be;
 use super::lists::{AFTER_PART, Closing, List, OPEN, REST, Row, Told};
 use super::{Part, plain, total};
-use crate::article::{Kind, Quantity, Sort};
+use crate::article::{Kind, Quantity, Sort, TokenId};
 use crate::check::reading::Reading;
 use crate::value::slipped;
 use rust_decimal::Decimal;
@@ -63,7 +63,13 @@ impl<'a> Reading<'a> {
                     .first()
                     .is_some_and(|t| t.sentence == sentence && (t.tokens.end..self.start(part)).any(|at| self.0.token(at) == self.0.token(part.tokens.end)));
             let opened = self.is(self.0.sentences[sentence as usize].tokens.start, &["of"]) && totals.first().is_some_and(|t| t.sentence == sentence);
-            if rest && (alike || opened) {
+            // "Storage brought in $610m, security $400m and consulting the other $230m": each of three has its own.
+            let named = totals.first().filter(|t| t.sentence == sentence).is_some_and(|t| {
+                let gap = t.tokens.end..self.start(part);
+                let noun = |at: TokenId| self.kind(at) == Some(Kind::Word) && self.0.word(at).function().is_none();
+                (2..=3).contains(&gap.len()) && self.kind(gap.start) == Some(Kind::Comma) && (gap.start + 1..gap.end).all(noun)
+            });
+            if rest && (alike || opened || named) {
                 continue;
             }
             if totals.first().is_none_or(|t| of_them && !rest && t.tokens.end + 12 < part.tokens.start) {
