@@ -89,6 +89,11 @@ impl Reading<'_> {
         found
     }
 
+    /// "the drier", "the lower", but not "the other": does an adjective tell one half of something from its other half?
+    fn is_graded(&self, at: TokenId) -> bool {
+        at > 0 && self.is(at - 1, &["the", "its", "their"]) && self.0.token(at).ends_with("er") && !self.is(at, &["other", "over", "under"])
+    }
+
     /// "a third", "two-thirds", "twice", "doubled".
     fn worded(&self, at: TokenId, last: TokenId) -> Option<(TokenId, Decimal, ProportionWordRole)> {
         let word = self.0.word(at);
@@ -102,10 +107,10 @@ impl Reading<'_> {
             return None;
         }
         let end = at + len as u32;
-        // "in the half", "the second half of the year": a stretch of time or of play.
+        // "in the half", "the second half of the year", "the drier half": a stretch of time, of play or of ground.
         let stretch = len == 1 && self.is(at, &["half"]) && at > 0 && {
             self.is(at - 1, &["first", "second", "last", "latest", "previous", "opening", "fiscal", "financial", "full", "winter", "summer"])
-                || self.is(at - 1, &["the", "this", "each", "every", "that"]) && !self.is(end, &["of"])
+                || !self.is(end, &["of"]) && (self.is(at - 1, &["the", "this", "each", "every", "that"]) || self.is_graded(at - 1))
         };
         if stretch {
             return None;

@@ -111,6 +111,11 @@ fn opposed(article: &Article, reported: &Told<'_>, quoted: &Told<'_>) -> Option<
         let (said, known) = (rest(one, here), rest(two, there));
         let within = |a: &[u32], b: &[u32]| a.iter().all(|stem| b.contains(stem));
         let shared = said.iter().any(|stem| known.contains(stem));
+        // "Forgotten the lamp's wick" and "remembered the lamp": what the one has of it is not the thing itself.
+        let part = |s: &Statement, of: &[u32]| s.rest.clone().any(|id| of.contains(&article.stems[id as usize]) && is_owner(article, id));
+        if part(one, &known) != part(two, &said) {
+            return None;
+        }
         // Two who both stay and go do so at two times, or in two places.
         let bare = |t: &Told<'_>| t.verb.is_none() || t.statement.passive;
         let object = shared
@@ -123,6 +128,12 @@ fn opposed(article: &Article, reported: &Told<'_>, quoted: &Told<'_>) -> Option<
         let shown = |id: TokenId| article.tokens[id as usize].span();
         alike.then(|| (shown(here), shown(there)))
     })
+}
+
+/// "the lamp's wick", "the wick of the lamp": is the word that of which something else is a part?
+fn is_owner(article: &Article, id: TokenId) -> bool {
+    let of = |back: u32| id.checked_sub(back).is_some_and(|at| article.token(at) == "of");
+    matches!(article.token(id + 1), "'s" | "’s") || of(1) || of(2)
 }
 
 /// Is it said of the same subject: of the voice, or of one thing?

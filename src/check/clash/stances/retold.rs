@@ -60,7 +60,9 @@ fn difference(article: &Article, all: &[View<'_>], quote: u32, tellings: &[(u32,
     let shared = one.iter().filter(|id| has(&two, **id)).count();
     // "It is unsafe", of the vaccine that was spoken of.
     let spoken = PRONOUNS.has(&article.token(*there.first()?).to_ascii_lowercase()) && two.iter().all(|id| *id == b) && besides(&one, &two, a) <= 1;
-    let whole = (besides(&two, &one, b) == 0 || besides(&one, &two, a) == 0) && shared >= 1;
+    // "He had forgotten the dog's food. 'I remembered the dog,' he said": one word in common, and more on one side, is too little.
+    let (more, less) = (besides(&one, &two, a), besides(&two, &one, b));
+    let whole = more == 0 && less == 0 && shared >= 1 || (more == 0 || less == 0) && shared >= 2;
     let both = has(&two, a) || has(&one, b);
     let shown = |id: TokenId| article.tokens[id as usize].span();
     ((whole || spoken) && !both).then(|| Difference { here: shown(a), there: shown(b), earlier: said.sentence, later: told.sentence, speaker: None })
