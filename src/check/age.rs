@@ -111,13 +111,19 @@ fn birth_of(cx: &Context<'_>, births: &[Birth<'_>], age: &Quantity, who: Who) ->
         let alone = told.all(|other| other.date.value == birth.date.value);
         let name = match birth.who {
             Who::Name(name) => named(name),
-            Who::Pronoun(_) => {
-                let own = article.sentences[age.sentence as usize].tokens.clone();
-                let pronoun = reading.find(own, &["she", "he"]).map_or(birth.date.span, |t| article.span(t..t + 1));
-                // "She is 36 and was born in 1989": whose age it is may be told before; the last person named is shown.
-                let at = article.mentions.partition_point(|m| m.tokens.start < age.tokens.start);
-                let named = at.checked_sub(1).filter(|_| birth.date.sentence == age.sentence).map(|n| article.mentions[n].span);
-                named.unwrap_or(pronoun)
+            Who::Pronoun(gender) => {
+                // Whom the pronoun of the birth stands for, or may stand for; else the pronoun itself.
+                let own = || reading.find(article.sentences[age.sentence as usize].tokens.clone(), &["she", "he"]).map(|t| article.span(t..t + 1));
+                let before = &article.mentions[..article.mentions.partition_point(|m| m.tokens.start < age.tokens.start)];
+                let may_be = |m: &&Mention| article.names[m.name as usize].kind == NameKind::Person && article.names[m.name as usize].may_be(gender);
+                let only = || {
+                    let mut persons = before.iter().filter(may_be).map(|m| m.name);
+                    let first = persons.next()?;
+                    persons.all(|name| name == first).then(|| named(first))
+                };
+                let last = || before.last().filter(|_| birth.date.sentence == age.sentence).map(|m| m.span);
+                let meant = lives::antecedent(&reading, birth.date.sentence, gender).map(named);
+                meant.or_else(only).or_else(last).or_else(own).unwrap_or(birth.date.span)
             }
         };
         return birth.date.value.filter(|_| alone).map(|born| (born, reading.place(birth.date.span), name));
