@@ -147,6 +147,14 @@ impl<'a> Reading<'a> {
         Some(if movement.way == MovementWay::Up { Trend::Up } else { Trend::Down })
     }
 
+    /// Which way token `id` compares: one of the words for more, or of those for less.
+    fn compared(&self, id: TokenId, more: &[&str], less: &[&str]) -> Option<Trend> {
+        if self.is(id, more) {
+            return Some(Trend::Up);
+        }
+        self.is(id, less).then_some(Trend::Down)
+    }
+
     /// The pair that begins with figure `i`: "from 50 to 70", "to 70 from 50", "70, up from 50", "70, up 40% from 50".
     fn pair_at(&self, parts: &Parts<'a>, i: usize) -> Option<Comparison<'a>> {
         let a = parts.figures[i];

@@ -56,13 +56,7 @@ impl<'a> Reading<'a> {
             let start = self.start(from);
             let than = start.checked_sub(2).filter(|t| self.is(*t, &["than"]) && self.is(t + 1, &["the", "its", "their"]))?;
             let word = than - 1;
-            let way = if self.is(word, MORE) {
-                Trend::Up
-            } else if self.is(word, LESS) {
-                Trend::Down
-            } else {
-                return None;
-            };
+            let way = self.compared(word, MORE, LESS)?;
             let comma = (to.tokens.end..word).rev().find(|t| self.kind(*t) == Some(Kind::Comma))?;
             // ", no lower than", ", 5 points lower than": another reader's, or nobody's.
             let plain = self.only(comma + 1..word, 2, &["far", "much", "slightly", "well", "a", "little", "and", "considerably", "markedly"]);

@@ -144,7 +144,7 @@ impl<'a> Reading<'a> {
     }
 
     /// As [`Reading::movement`], and "a loss of 17 per cent".
-    pub(super) fn moves(&self, t: TokenId) -> Option<Trend> {
+    pub(in crate::check) fn moves(&self, t: TokenId) -> Option<Trend> {
         self.movement(t).or(self.is(t, &["loss"]).then_some(Trend::Down))
     }
 
@@ -152,9 +152,13 @@ impl<'a> Reading<'a> {
     pub(super) fn set_beside(&self, by: &By<'a>) -> Option<(TokenId, TokenId)> {
         let start = by.start(self);
         let moved = start.checked_sub(2).filter(|t| self.is(t + 1, &["of"]) && self.moves(*t).is_some())?;
-        let article = (moved.saturating_sub(3)..moved).rev().find(|t| self.is(*t, &["a", "an"]))?;
-        let mark = article.checked_sub(1).filter(|t| matches!(self.kind(*t), Some(Kind::Comma | Kind::Dash | Kind::Colon)))?;
-        Some((mark, moved))
+        Some((self.mark_before(moved)?, moved))
+    }
+
+    /// ", a sharp rise": the mark before the article of the noun at `noun`.
+    pub(in crate::check) fn mark_before(&self, noun: TokenId) -> Option<TokenId> {
+        let article = (noun.saturating_sub(3)..noun).rev().find(|t| self.is(*t, &["a", "an"]))?;
+        article.checked_sub(1).filter(|t| matches!(self.kind(*t), Some(Kind::Comma | Kind::Dash | Kind::Colon)))
     }
 
     /// "had risen by 21 per cent to £14.6m in the year to June, from £12.1m".

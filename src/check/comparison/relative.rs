@@ -2,7 +2,7 @@
 //! hectares in 1985 and covers 42 now; it has tripled"; and those whose first half stands in the sentence before.
 
 use super::{By, Comparison, Parts, comparable, measures};
-use crate::article::{Kind, Quantity, Sort, TokenId, Tokens, Trend};
+use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
 use crate::check::reading::{Reading, is_percent, single};
 use crate::lexicon::ProportionWordRole;
 use rust_decimal::Decimal;
@@ -38,13 +38,7 @@ impl<'a> Reading<'a> {
     /// "38,500, 24 percent more than the 31,000"; "31,000 now; the new one 38,500, 24 percent more".
     fn more_than(&self, parts: &Parts<'a>, by: &By<'a>) -> Option<Comparison<'a>> {
         let (start, end) = (by.start(self), by.tokens().end);
-        let way = if self.is(end, MORE) {
-            Trend::Up
-        } else if self.is(end, LESS) {
-            Trend::Down
-        } else {
-            return None;
-        };
+        let way = self.compared(end, MORE, LESS)?;
         let n = parts.figures.partition_point(|q| q.tokens.start < start);
         let by_tokens = by.tokens();
         let after = parts.figures[n..].iter().find(|q| q.tokens.start >= by_tokens.end).copied();
@@ -67,10 +61,13 @@ impl<'a> Reading<'a> {
             let link = than + 1..self.start(from);
             let plain = link.len() <= 6 && !self.parted(link.clone()) && self.find(link.clone(), &[",", "and", "in", "when", "who", "with", "if"]).is_none();
             // "26% less than a year before, when it was £22.5m"
-            let then = link.len() <= 9
-                && (link.clone()).any(|t| self.is(t, &["when"]) && self.is(t + 2, &["was", "were"]) && t + 3 == link.end)
-                && self.find(link.clone(), &["and", "in", "who", "with", "if", "but"]).is_none();
-            return ((plain || then) && self.leads_on(&gap, 10)).then(|| comparison(from));
+            let then = || {
+                (3..=9).contains(&link.len())
+                    && self.is(link.end - 3, &["when"])
+                    && self.is(link.end - 1, &["was", "were"])
+                    && self.find(link.clone(), &["and", "in", "who", "with", "if", "but"]).is_none()
+            };
+            return ((plain || then()) && self.leads_on(&gap, 10)).then(|| comparison(from));
         }
         let from = parts.figures.get(n.checked_sub(2)?).copied().filter(|q| comparable(q, to))?;
         let between = self.between(from, to);

@@ -392,10 +392,9 @@ impl<'a> Reading<'a> {
         if !(opened && not || other) || !joined || one.sort != Sort::Count {
             return None;
         }
-        let block = |s: u32| self.0.sentences[s as usize].block;
         let larger = |q: &&Quantity| total(q, &one.amount) && q.amount.low > one.amount.low.max(two.amount.low) && q.of.is_some();
         // The nearest of up to three sentences before that tells such a figure.
-        let earlier = (sentence.saturating_sub(3)..sentence).rev().take_while(|s| block(*s) == block(sentence));
+        let earlier = (sentence.saturating_sub(3)..sentence).rev().take_while(|s| self.same_block(*s, sentence));
         let whole = earlier.into_iter().find_map(|s| {
             let mut found = self.of_sentence(s).iter().filter(larger);
             found.next().map(|first| (first, found.next().is_none()))

@@ -2,13 +2,12 @@
 //! split up in the sentences after ("Takings came to £131m. Some £84m of that came from ferries, £16m from cafes and the
 //! remaining £31m from rents").
 
-use super::apart::could_be;
+use super::apart::{could_be, sum_of};
 use super::lists::{AFTER_PART, Closing, List, OPEN, REST, Row, Told};
 use super::{Part, plain, total};
 use crate::article::{Kind, Quantity, Sort, TokenId};
 use crate::check::reading::Reading;
 use crate::value::slipped;
-use rust_decimal::Decimal;
 
 /// So many sentences back the total may stand.
 const BACK: u32 = 2;
@@ -23,8 +22,7 @@ impl<'a> Reading<'a> {
             let start = self.start(last);
             let rest = start >= 2 && self.is(start - 1, REST) && self.is(start - 2, &["the"]);
             if let Some((part, whole)) = rest.then(|| self.part_and_whole(&figures[..i], last)).flatten() {
-                let parts = [part, last].map(|q| Part { amount: q.amount, span: q.span }).to_vec();
-                found.push(List { parts, totals: vec![whole], closing: Closing::Complete, told: Told::Within });
+                found.push(List::of(&[part, last], whole, Closing::Complete));
                 continue;
             }
             let part = &figures[i - 1];
@@ -100,20 +98,18 @@ impl<'a> Reading<'a> {
         if !(self.is(first, &["the"]) && self.is(first + 1, REST) && self.start(last) == first + 2) {
             return None;
         }
-        let block = |s: u32| self.0.sentences[s as usize].block;
-        let previous = sentence.checked_sub(1).filter(|s| block(*s) == block(sentence))?;
+        let previous = sentence.checked_sub(1).filter(|s| self.same_block(*s, sentence))?;
         let counts = |s: u32| self.of_sentence(s).iter().filter(|q| q.sort == Sort::Count);
         let part = counts(previous).next_back().filter(|q| plain(q) && q.of.is_none())?;
         // The total stands before the part, in its sentence or the one before that.
         let total_of = |q: &&Quantity| total(q, &part.amount) && q.amount.low > part.amount.low && q.of.is_some();
         let own = counts(previous).filter(|q| q.tokens.start < part.tokens.start).rfind(total_of);
         let whole = own.or_else(|| {
-            let before = previous.checked_sub(1).filter(|s| block(*s) == block(sentence))?;
+            let before = previous.checked_sub(1).filter(|s| self.same_block(*s, sentence))?;
             let mut found = counts(before).filter(total_of);
             found.next().filter(|_| found.next().is_none())
         })?;
-        let parts = [part, last].map(|q| Part { amount: q.amount, span: q.span }).to_vec();
-        Some(List { parts, totals: vec![whole], closing: Closing::Complete, told: Told::Within })
+        Some(List { told: Told::Within, ..List::of(&[part, last], whole, Closing::Complete) })
     }
 
     /// The list of a sentence that splits up a total told before it.
@@ -169,9 +165,9 @@ impl<'a> Reading<'a> {
         let may_be = |q: &&Quantity| total(q, &amount) && q.amount.low > largest && self.0.in_body(q.sentence) && !self.tells_earlier(q);
         let before = (sentence.saturating_sub(BACK)..sentence).filter(|s| self.same_block(*s, sentence));
         let totals: Vec<&Quantity> = before.flat_map(|s| self.of_sentence(s)).filter(own).filter(may_be).collect();
-        let parts: Vec<Part> = parts.iter().map(|q| Part { amount: q.amount, span: q.span }).collect();
         // What the parts come to may be told after them, or anywhere.
-        let sum = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.amount.low))?;
+        let sum = sum_of(parts)?;
+        let parts: Vec<Part> = parts.iter().map(|q| Part { amount: q.amount, span: q.span }).collect();
         let told = self.0.quantities.iter().any(|q| q.amount.unit == amount.unit && q.amount.low == sum);
         (!totals.is_empty() && !told).then_some(List { parts, totals, closing: Closing::Complete, told: Told::Within })
     }

@@ -28,15 +28,12 @@ impl<'a> Reading<'a> {
         let (n, off, way) = figures.iter().enumerate().filter(|(_, q)| plain(q)).find_map(|(n, q)| {
             let start = self.start(q);
             let of = start.checked_sub(2).filter(|t| *t > tokens.start && self.is(t + 1, &["of"]));
-            let beside = of.filter(|noun| {
-                let article = (noun.saturating_sub(3)..*noun).rev().find(|t| self.is(*t, &["a", "an"]));
-                article.and_then(|a| a.checked_sub(1)).is_some_and(|t| matches!(self.kind(t), Some(Kind::Comma | Kind::Dash | Kind::Colon)))
-            });
+            let beside = of.filter(|noun| self.mark_before(*noun).is_some());
             let comma = || start.checked_sub(2).filter(|t| self.kind(t + 1) == Some(Kind::Comma));
             // "The increase, 4,556 people," and "The increase of 4,556" open their sentence.
             let opens = || of.or_else(comma).filter(|t| *t == tokens.start + 1 && self.is(tokens.start, &["the", "that"]));
             let noun = beside.or_else(opens).filter(|t| self.a_difference(*t))?;
-            Some((n, q, self.movement(noun).or(self.is(noun, &["loss"]).then_some(Trend::Down))))
+            Some((n, q, self.moves(noun)))
         })?;
         let before: Vec<&Quantity> = figures[..n].iter().filter(|q| adds(q) && single(q) && same(q, off)).collect();
         // "from £84m to £91m, a rise of": a comparison's.
@@ -75,9 +72,12 @@ impl<'a> Reading<'a> {
         let opened = self.is(tokens.start, &["of"]) && self.is(tokens.start + 1, &["the"]) && self.is(tokens.start + 2, REST);
         let end = first.tokens.end;
         let own = self.is(end, &["of"]) && self.is(end + 1, &["the"]) && self.is(end + 2, &["others", "rest", "remainder"]);
+        if !(opened || own) {
+            return None;
+        }
         let parts: Vec<&Quantity> = figures.iter().filter(|q| q.sort == Sort::Count && same(q, first)).collect();
         let row = parts.len() >= 2 && parts.len() == figures.len() && parts.iter().all(|q| plain(q)) && self.in_plain_row(&parts);
-        let previous = sentence.checked_sub(1).filter(|s| (opened || own) && row && self.same_block(*s, sentence))?;
+        let previous = sentence.checked_sub(1).filter(|s| row && self.same_block(*s, sentence))?;
         let [one, two] = self.of_sentence(previous) else { return None };
         let first = self.0.sentences[previous as usize].tokens.start;
         let whole_first = self.is(first, &["of"]) && self.start(one) <= first + 3;
@@ -108,7 +108,7 @@ impl<'a> Reading<'a> {
             let closed = matches!(self.kind(end), None | Some(Kind::Comma | Kind::Stop | Kind::Dash))
                 && !self.is(end + 1, &["and", "plus", "with", "as", "among", "including"]);
             let sound = [whole, one, two].iter().all(|q| plain(q) && q.sort == Sort::Count) && total(whole, &one.amount);
-            (beside && (body || those) && named && closed && sound).then(|| List { told: Told::Within, ..List::of(&[one, two], whole, Closing::Complete) })
+            (beside && (body || those) && named && closed && sound).then(|| List::of(&[one, two], whole, Closing::Complete))
         })
     }
 
@@ -117,10 +117,16 @@ impl<'a> Reading<'a> {
     fn brings_to(&self, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
         const BRINGS: &[&str] = &["bringing", "brings", "brought", "taking", "takes", "took", "raising", "pushing", "lifting"];
         const TOTALS: &[&str] = &["total", "toll", "number", "tally", "count", "figure"];
+        if figures.len() < 3 {
+            return None;
+        }
         let verb = self.find(tokens.clone(), BRINGS)?;
         let noun = (verb + 1..verb + 5).find(|t| self.is(*t, TOTALS))?;
         let n = figures.partition_point(|q| q.tokens.start < noun);
         let added: Vec<&Quantity> = figures[..n].iter().filter(|q| adds(q)).collect();
+        if added.len() > 2 {
+            return None;
+        }
         let to = |q: &Quantity| self.is(self.start(q).saturating_sub(1), &["to"]);
         let more = |q: &Quantity| {
             let start = self.start(q);
@@ -132,15 +138,13 @@ impl<'a> Reading<'a> {
             [from, whole, ..] if to(whole) && self.is(self.start(from).saturating_sub(1), &["from"]) && same(from, whole) => {
                 (vec![*added.first()?, from], whole)
             }
-            [whole, ..] if to(whole) && added.len() == 2 && added.iter().any(|q| more(q)) => (added.clone(), whole),
+            [whole, ..] if to(whole) && added.len() == 2 && added.iter().any(|q| more(q)) => (added, whole),
             _ => return None,
         };
         let since = self.find(whole.tokens.end..tokens.end, &["since", "this"]).is_some() && parts.iter().all(|q| q.tokens.start < noun);
-        let alone = added.len() == if parts.contains(&added[0]) && parts.len() == added.len() { 2 } else { 1 };
         let bare = |q: &Quantity| q.amount.unit.base.is_none() && q.of.is_none() && q.sort == Sort::Count;
         let sound = parts.iter().all(|q| plain(q) && (same(q, whole) || bare(q)) && q.amount.low < whole.amount.low) && parts.iter().any(|q| same(q, whole));
-        (alone && sound && !lost && !since && plain(whole) && !self.parted(parts[0].tokens.end..whole.tokens.start))
-            .then(|| List { told: Told::Within, ..List::of(&parts, whole, Closing::Complete) })
+        (sound && !lost && !since && plain(whole) && !self.parted(parts[0].tokens.end..whole.tokens.start)).then(|| List::of(&parts, whole, Closing::Complete))
     }
 
     /// "Everything else shares the remaining $2.2 million": with all that the paragraph tells before it, a total that the story
@@ -209,7 +213,7 @@ impl<'a> Reading<'a> {
             let sentence = &self.0.sentences[q.sentence as usize].tokens;
             let near = sentence.start.max(q.tokens.start.saturating_sub(16))..sentence.end.min(q.tokens.end + 5);
             let named = q.of.is_some_and(|of| self.0.stems.get(self.0.token_until(of.end).saturating_sub(1) as usize).copied() == stem && stem.is_some());
-            q.sort == Sort::Count && plain(q) && (named || q.of.is_none_or(|_| near.clone().any(linked)) && near.clone().any(linked))
+            q.sort == Sort::Count && plain(q) && (named || near.into_iter().any(linked))
         };
         let before = (sentence.saturating_sub(4)..sentence).filter(|s| self.0.in_body(*s)).flat_map(|s| self.of_sentence(s));
         let mut wholes = before.filter(of);
@@ -239,7 +243,7 @@ impl<'a> Reading<'a> {
             let sound = parts.iter().all(|q| plain(q) && same(q, whole) && q.amount.low < whole.amount.low)
                 && total(whole, &one.amount)
                 && whole.amount.unit.base.is_some();
-            (joined && closed && sound && slip).then(|| List { told: Told::Within, ..List::of(&parts, whole, Closing::Complete) })
+            (joined && closed && sound && slip).then(|| List::of(&parts, whole, Closing::Complete))
         })
     }
 }
