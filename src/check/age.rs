@@ -15,6 +15,7 @@ use crate::value::{Bound, Date};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
+use std::cell::LazyCell;
 use std::ops::RangeInclusive;
 
 /// An age that the birth date, in the text or on file, does not bear out: "Lee, 42, was born in 1990".
@@ -105,14 +106,19 @@ fn entity_of<'a>(cx: &Context<'a>, of: &Mention) -> Option<&'a Entity> {
 fn birth_of(cx: &Context<'_>, births: &[Birth<'_>], age: &Quantity, who: Who) -> Option<(Date, Place, Span<Prose>)> {
     let (article, reading) = (cx.article, Reading(cx.article));
     let named = |name: u32| article.names[name as usize].full;
-    let mut told = births.iter().filter(|birth| lives::is_of(&reading, birth, who, age.sentence));
+    // Whom the age's own words mean, looked up once for all births.
+    let meant = LazyCell::new(|| match who {
+        Who::Name(name) => Some(name),
+        Who::Pronoun(gender) => lives::antecedent(&reading, age.sentence, gender),
+    });
+    let mut told = births.iter().filter(|birth| lives::is_of(&reading, birth, who, age.sentence, || *meant));
     if let Some(birth) = told.next() {
         // Of two births told, one may be another's.
         let alone = told.all(|other| other.date.value == birth.date.value);
         let name = match birth.who {
             Who::Name(name) => named(name),
             Who::Pronoun(gender) => {
-                // Whom the pronoun of the birth stands for, or may stand for; else the pronoun itself.
+                // Whom the pronoun of the birth may stand for; else the pronoun itself.
                 let own = || reading.find(article.sentences[age.sentence as usize].tokens.clone(), &["she", "he"]).map(|t| article.span(t..t + 1));
                 let before = &article.mentions[..article.mentions.partition_point(|m| m.tokens.start < age.tokens.start)];
                 let may_be = |m: &&Mention| article.names[m.name as usize].kind == NameKind::Person && article.names[m.name as usize].may_be(gender);
@@ -122,16 +128,12 @@ fn birth_of(cx: &Context<'_>, births: &[Birth<'_>], age: &Quantity, who: Who) ->
                     persons.all(|name| name == first).then(|| named(first))
                 };
                 let last = || before.last().filter(|_| birth.date.sentence == age.sentence).map(|m| m.span);
-                let meant = lives::antecedent(&reading, birth.date.sentence, gender).map(named);
-                meant.or_else(only).or_else(last).or_else(own).unwrap_or(birth.date.span)
+                only().or_else(last).or_else(own).unwrap_or(birth.date.span)
             }
         };
         return birth.date.value.filter(|_| alone).map(|born| (born, reading.place(birth.date.span), name));
     }
-    let name = match who {
-        Who::Name(name) => name,
-        Who::Pronoun(gender) => lives::antecedent(&reading, age.sentence, gender)?,
-    };
+    let name = (*meant)?;
     let at = article.mentions.partition_point(|m| m.tokens.start < age.tokens.start);
     let before = article.mentions[..at].iter().rev().find(|m| m.name == name).or_else(|| article.mentions.iter().find(|m| m.name == name))?;
     let entity = entity_of(cx, before).filter(|e| !e.row)?;

@@ -45,7 +45,9 @@ impl Run for Elapsed {
             if let (Some(published), Some(scale)) = (article.date, precise::scale(unit)) {
                 let told = if ago == Some(true) { since(&reading, length) } else { standing(&reading, length).or_else(|| waits::since(&reading, length)) };
                 let told = told.or_else(|| anchored::anchored(&reading, length, published).filter(|(_, to, _)| to.is_none()).map(|(from, ..)| from));
-                precise::round(&reading, length, scale, told.filter(|_| !later), published, hits);
+                if let Some(from) = told.filter(|_| !later) {
+                    precise::rounded(&reading, length, scale, from, published, hits);
+                }
                 continue;
             }
             let till_now = || {

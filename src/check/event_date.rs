@@ -75,9 +75,6 @@ impl EventDate {
         let reading = Reading(article);
         for (date, mention) in (0..).zip(&article.dates).filter(|(_, mention)| mention.value.is_some() && !reading.is_dateline(mention)) {
             let sentence = article.sentences[mention.sentence as usize].tokens.clone();
-            if is_of_dateline(article, &sentence, &mention.tokens) {
-                continue;
-            }
             let stems: Vec<u32> = sentence.clone().map(|id| stem(article, id)).collect();
             let found = cx.reference.events.iter().zip(&events);
             let mut found = found.filter_map(|(event, forms)| Some((event, self.verb(article, forms, &stems, &sentence, &mention.tokens)?)));
@@ -112,13 +109,6 @@ fn ahead(article: &Article, verb: &Tokens, date: &Tokens) -> bool {
 fn is_told_as_gone(article: &Article, date: &DateMention) -> bool {
     let last = |id: TokenId| article.token(id).eq_ignore_ascii_case("last");
     date.written.0.is_none() && date.written.2.is_none() && date.tokens.clone().any(last)
-}
-
-/// "LUNDBY, February 21: When the gates", "LUNDBY, Feb. 21 —": the day of the report.
-fn is_of_dateline(article: &Article, sentence: &Tokens, date: &Tokens) -> bool {
-    let marked = article.tokens.get(date.end as usize).is_some_and(|t| t.kind == Kind::Colon || t.kind == Kind::Dash && !t.glued);
-    let upper = article.tokens[sentence.start as usize].upper;
-    marked && upper && (sentence.start..date.start).all(|id| article.tokens[id as usize].capital || article.tokens[id as usize].kind != Kind::Word)
 }
 
 /// "was to have been in May", "had been due on the 3rd": what was meant to be, told before the date and not by the event's own verb.

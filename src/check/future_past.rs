@@ -37,7 +37,7 @@ impl Run for FuturePast {
             if over >= self.days {
                 hits.extend(
                     to_come(&reading, mention, over)
-                        .or_else(|| self::over(&reading, mention))
+                        .or_else(|| long_over(&reading, mention, over))
                         .map(|verb| told(&reading, mention, published, (verb, "what is to come", "before"))),
                 );
                 continue;
@@ -104,7 +104,7 @@ fn to_come(reading: &Reading<'_>, mention: &DateMention, over: i32) -> Option<St
 
 /// "By 2020 all trams will be electric", "The first trains are expected in 2021", "The term runs until November 2023": a year or
 /// month that is long over, told as one to come.
-fn over(reading: &Reading<'_>, mention: &DateMention) -> Option<String> {
+fn long_over(reading: &Reading<'_>, mention: &DateMention, over: i32) -> Option<String> {
     const CLAUSE: u32 = 9;
     const LONG: i32 = 60;
     const OTHER: &[&str] =
@@ -113,7 +113,7 @@ fn over(reading: &Reading<'_>, mention: &DateMention) -> Option<String> {
     let published = article.date?;
     let sentence = article.sentences[mention.sentence as usize].tokens.clone();
     let (first, end) = (mention.tokens.start, mention.tokens.end);
-    let gone = |date: &Date| date.last_day().is_some_and(|last| (published - last).get_days() > LONG) && date.year() + 25 > published.year();
+    let gone = |date: &Date| over > LONG && date.year() + 25 > published.year();
     let value = mention.value.filter(|date| matches!(date, Date::Year(_) | Date::Month(..)) && mention.written.2.is_some() && gone(date))?;
     let led = first.checked_sub(1).filter(|t| *t >= sentence.start && !reading.quoted(mention.span))?;
     if reading.find(sentence.clone(), OTHER).is_some() {

@@ -134,9 +134,8 @@ impl NameDrift {
         }
         names.retain(|n| article.names[n.id as usize].kind != NameKind::Organisation || n.words.len() > 1);
         // Two spellings of one name have the first letter of its last word in common; where many names have, more than that.
-        let mut order: Vec<u64> = (0..).zip(&names).map(|(at, n)| u64::from(n.initial.map_or(0, |initial| initial as u32 + 1)) << 32 | at).collect();
-        order.sort_unstable();
-        let names: Vec<&Written<'_>> = order.iter().map(|at| &names[*at as u32 as usize]).collect();
+        let mut names: Vec<&Written<'_>> = names.iter().collect();
+        names.sort_by_cached_key(|n| n.initial);
         let mut endings: Vec<&Written<'_>> = Vec::new();
         for alike in names.chunk_by(|a, b| a.initial == b.initial) {
             if alike.len() <= FEW {

@@ -33,19 +33,20 @@ impl<'a> Reading<'a> {
         const LONGEST: u32 = 10;
         let article = self.0;
         let first = article.sentences[date.sentence as usize].tokens.start;
-        let opens = date.sentence.checked_sub(1).is_none_or(|before| !self.same_block(before, date.sentence));
+        let opens = || date.sentence.checked_sub(1).is_none_or(|before| !self.same_block(before, date.sentence));
         // A place that nobody knows is no name to the extractor, which sees no more than a sentence's first capital.
         let placed = || {
             let word = article.tokens.get(first as usize).is_some_and(|t| t.upper && t.span().len() > 2) || article.word(first) == Word::UNKNOWN;
             word || article.mentions_of(date.sentence).first().is_some_and(|m| m.tokens.start == first)
         };
         let capital = |t: TokenId| article.tokens[t as usize].capital || self.kind(t) != Some(Kind::Word);
-        opens
-            && date.tokens.start > first
-            && date.tokens.end - first <= LONGEST
-            && matches!(self.kind(date.tokens.end), Some(Kind::Colon | Kind::Dash | Kind::Open))
-            && (first..date.tokens.start).all(capital)
-            && placed()
+        let Some(mark) = article.tokens.get(date.tokens.end as usize).filter(|t| matches!(t.kind, Kind::Colon | Kind::Dash | Kind::Open)) else {
+            return false;
+        };
+        // "LUNDBY, Feb. 21 —": a place in capitals, wherever in its paragraph.
+        let upper = || article.tokens[first as usize].upper && (mark.kind == Kind::Colon || mark.kind == Kind::Dash && !mark.glued);
+        let short = || date.tokens.start > first && date.tokens.end - first <= LONGEST;
+        (first..date.tokens.start).all(capital) && (upper() || opens() && short() && placed())
     }
 
     /// Sentences that are part of the story's text, headings and captions included, tables and lists of names not.
@@ -163,8 +164,7 @@ impl<'a> Reading<'a> {
 
     /// Is the stop the last of its sentence, marks that close it left out?
     fn ends_sentence(&self, stop: TokenId) -> bool {
-        let of = self.0.sentence_at(self.0.tokens[stop as usize].span().start);
-        of.and_then(|s| self.0.sentences.get(s as usize)).is_none_or(|s| stop + 2 >= s.tokens.end)
+        self.0.sentences.get(self.0.sentence_of(stop) as usize).is_none_or(|s| stop + 2 >= s.tokens.end)
     }
 
     /// The number of tokens outside brackets.

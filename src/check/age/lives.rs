@@ -61,6 +61,12 @@ const RELATIVES: Few = Few::of(&[
     "woman",
 ]);
 
+/// The last "born" that stands shortly before the date in its sentence.
+pub(super) fn born_before(reading: &Reading<'_>, date: &DateMention) -> Option<TokenId> {
+    let (floor, start) = (reading.0.sentences[date.sentence as usize].tokens.start, date.tokens.start);
+    (floor.max(start.saturating_sub(NEAR))..start).rev().find(|t| reading.is(*t, &["born"]))
+}
+
 /// The births of the draft, in the order of the text.
 pub(super) fn births<'a>(reading: &Reading<'a>) -> Vec<Birth<'a>> {
     let article = reading.0;
@@ -69,7 +75,7 @@ pub(super) fn births<'a>(reading: &Reading<'a>) -> Vec<Birth<'a>> {
     for date in article.dates.iter().filter(year) {
         let floor = article.sentences[date.sentence as usize].tokens.start;
         let start = date.tokens.start;
-        let Some(born) = (floor.max(start.saturating_sub(NEAR))..start).rev().find(|t| reading.is(*t, &["born"])) else { continue };
+        let Some(born) = born_before(reading, date) else { continue };
         let placing = |t: TokenId| match reading.kind(t) {
             Some(Kind::Comma | Kind::Stop) => true,
             Some(Kind::Word) => article.tokens[t as usize].capital || PLACING.has(article.token(t)),
@@ -135,7 +141,7 @@ fn whole(reading: &Reading<'_>, mention: &Mention) -> bool {
 
 /// "he" or "she" at token `at`.
 pub(in crate::check) fn pronoun(reading: &Reading<'_>, at: TokenId) -> Option<Gender> {
-    if reading.is(at, &["he"]) { Some(Gender::Male) } else { reading.is(at, &["she"]).then_some(Gender::Female) }
+    Gender::of_pronoun(reading.0.token(at))
 }
 
 /// The pronoun or the name that begins at token `at`.
@@ -251,8 +257,8 @@ fn is_of_kin(reading: &Reading<'_>, sentence: u32, name: u32, gender: Gender) ->
     kin(reading, first..named.tokens.start) && !reading.is(first, &[other])
 }
 
-/// Is an age that a sentence tells of `who` that of the one who was born?
-pub(super) fn is_of(reading: &Reading<'_>, birth: &Birth<'_>, who: Who, sentence: u32) -> bool {
+/// Is an age that a sentence tells of `who` that of the one who was born? `meant` is the name that `who` stands for there.
+pub(super) fn is_of(reading: &Reading<'_>, birth: &Birth<'_>, who: Who, sentence: u32, meant: impl Fn() -> Option<u32>) -> bool {
     let gender = match (birth.who, who) {
         (born, own) if born == own && matches!(own, Who::Name(_)) => return true,
         (Who::Name(_), Who::Name(_)) | (Who::Pronoun(_), Who::Name(_)) => return false,
@@ -264,8 +270,7 @@ pub(super) fn is_of(reading: &Reading<'_>, birth: &Birth<'_>, who: Who, sentence
     let told = birth.date.sentence;
     if told > sentence || sentence - told > BACK {
         // Told further on: "She was 87. She was born in 1938".
-        let own = || antecedent(reading, sentence, gender).map(Who::Name) == Some(birth.who);
-        return matches!(birth.who, Who::Name(_)) && own();
+        return matches!(birth.who, Who::Name(name) if meant() == Some(name));
     }
     if told + 1 < sentence && crowded(reading, sentence - 1, gender) {
         return false;

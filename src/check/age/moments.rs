@@ -1,6 +1,6 @@
 //! Ages told of a moment: "in October 1969, when she was 31", "died in 2019, aged 87", "She is 67 now".
 
-use super::lives::{Who, begins, kin, pronoun, related, subject_of};
+use super::lives::{Who, begins, born_before, kin, pronoun, related, subject_of};
 use super::{before_comma, ending};
 use crate::article::{DateMention, Kind, Mention, NameKind, Quantity, Sort, TokenId};
 use crate::check::reading::Reading;
@@ -64,9 +64,7 @@ fn only_date<'a>(reading: &Reading<'a>, sentence: u32) -> Option<&'a DateMention
 
 /// Does "born" stand shortly before the date?
 fn is_birth(reading: &Reading<'_>, date: &DateMention) -> bool {
-    let floor = reading.0.sentences[date.sentence as usize].tokens.start;
-    let born = (floor.max(date.tokens.start.saturating_sub(9))..date.tokens.start).rev().find(|t| reading.is(*t, &["born"]));
-    born.is_some_and(|born| !reading.0.dates_of(date.sentence).iter().any(|d| d.tokens.start > born && d.tokens.end <= date.tokens.start))
+    born_before(reading, date).is_some_and(|born| !reading.0.dates_of(date.sentence).iter().any(|d| d.tokens.start > born && d.tokens.end <= date.tokens.start))
 }
 
 /// "when she was 31", "She was 31 when she moved, in 1969", "Holt joined in 1983. She was 22."

@@ -49,7 +49,10 @@ fn bound<'a>(reading: &Reading<'a>, s: &Statement) -> Option<Bound<'a>> {
     let death = s.lemma == "die";
     let born = || s.lemma == "bear" && s.passive || s.lemma == "be" && reading.is(s.rest.start, &["born"]);
     let told = (death || born()) && !s.negated && s.modality == Modality::Asserted && s.quote.is_none();
-    let name = subject(reading, s).filter(|n| told && reading.0.names[*n as usize].may_be_person())?;
+    if !told {
+        return None;
+    }
+    let name = subject(reading, s).filter(|n| reading.0.names[*n as usize].may_be_person())?;
     let in_rest = |d: &&DateMention| d.tokens.start >= s.rest.start && d.tokens.start <= s.rest.start + 3 && d.tokens.end <= s.tokens.end.max(s.rest.end);
     let date = reading.0.dates_of(s.sentence).iter().find(in_rest).filter(|d| d.written.2.is_some() && d.value.is_some())?;
     let led = date.tokens.start.checked_sub(1).is_some_and(|t| reading.is(t, &["in", "on"]));
@@ -101,10 +104,13 @@ fn actor(reading: &Reading<'_>, date: &DateMention) -> Option<u32> {
     let mut own = article.statements[first..].iter().take_while(|s| s.sentence == date.sentence).filter(of);
     let s = own.next()?;
     let done = is_of_the_living(&s.lemma) && !s.passive && !s.negated && s.modality == Modality::Asserted && s.quote.is_none();
+    if !done {
+        return None;
+    }
     // "In 2003 Hedrik opened": the time is part of what stands before the verb.
     let led = date.tokens.end + TokenId::from(reading.kind(date.tokens.end) == Some(Kind::Comma));
     let named = || article.mentions_of(date.sentence).iter().find(|m| m.tokens.start == led && m.tokens.end < s.rest.start && m.tokens.end + 1 >= s.rest.start);
-    subject(reading, s).or_else(|| named().map(|m| m.name)).filter(|_| done)
+    subject(reading, s).or_else(|| named().map(|m| m.name))
 }
 
 /// The name that the subject is, or that "he" or "she" stands for.

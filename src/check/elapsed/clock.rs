@@ -1,6 +1,6 @@
 //! Minutes and hours between two times of one day: "began at 7 p.m. and ended at 9.30 p.m., after four hours".
 
-use crate::article::{Quantity, Sort, TokenId};
+use crate::article::{Quantity, Sort};
 use crate::check::Hit;
 use crate::check::reading::Reading;
 use crate::lexicon::Kind;
@@ -62,14 +62,14 @@ fn clash(reading: &Reading<'_>, length: &Quantity) -> Option<Hit> {
     // "at 9:30 and at 11:15": either may be before noon.
     let gaps = [Some(gap), Some((gap + DAY / 2) % DAY).filter(|_| from.half || to.half)];
     let hours = length.amount.unit.base.is_some_and(|unit| unit.name.as_str() == "hour");
-    let tenth = said / Decimal::from(7);
-    let room = tenth.max(Decimal::from(if hours { 20 } else { 5 }));
+    let seventh = said / Decimal::from(7);
+    let room = seventh.max(Decimal::from(if hours { 20 } else { 5 }));
     let fits = |gap: i32| {
         let gap = Decimal::from(gap);
         match length.amount.bound {
             Bound::Exact | Bound::Range => (gap - said).abs() <= room,
-            Bound::About => (gap - said).abs() <= room + tenth,
-            Bound::Nearly | Bound::Under | Bound::AtMost => gap <= said + room / Decimal::TWO && gap + room + tenth * Decimal::TWO >= said,
+            Bound::About => (gap - said).abs() <= room + seventh,
+            Bound::Nearly | Bound::Under | Bound::AtMost => gap <= said + room / Decimal::TWO && gap + room + seventh * Decimal::TWO >= said,
             Bound::Over | Bound::AtLeast => gap + room / Decimal::TWO >= said,
         }
     };
@@ -97,8 +97,7 @@ fn between(reading: &Reading<'_>, length: &Quantity) -> Option<(Clock, Clock)> {
     let own = clocks(reading, length.sentence);
     let (start, end) = (reading.start(length), length.tokens.end);
     let token = |clock: &Clock| article.token_from(clock.span.start);
-    let past =
-        |clock: &Clock| (token(clock)..).find(|t| article.tokens.get(*t as usize).is_none_or(|t| t.span().start >= clock.span.end)).unwrap_or(TokenId::MAX);
+    let past = |clock: &Clock| article.token_from(clock.span.end);
     let later = reading.is(end, &["later"]);
     let closed = matches!(reading.kind(end), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close));
     match own.as_slice() {

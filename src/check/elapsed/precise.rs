@@ -83,16 +83,9 @@ pub(super) fn scale(unit: &str) -> Option<i32> {
     }
 }
 
-/// "four decades ago, in 2006": a length of `scale` years each, from the date to the article's own.
-pub(super) fn round(reading: &Reading<'_>, length: &Quantity, scale: i32, from: Option<&DateMention>, published: civil::Date, hits: &mut Vec<Hit>) {
-    if let Some(from) = from.filter(|d| d.value.is_some_and(|v| v.year() < published.year())) {
-        rounded(reading, length, scale, from, published, hits);
-    }
-}
-
-/// Adds a hit if a round length of years is not the time since the date, roughly.
-fn rounded(reading: &Reading<'_>, length: &Quantity, scale: i32, date: &DateMention, published: civil::Date, hits: &mut Vec<Hit>) {
-    let Some(from) = date.value else { return };
+/// "four decades ago, in 2006": adds a hit if a length of `scale` years each is not, roughly, the time since the date.
+pub(super) fn rounded(reading: &Reading<'_>, length: &Quantity, scale: i32, date: &DateMention, published: civil::Date, hits: &mut Vec<Hit>) {
+    let Some(from) = date.value.filter(|from| from.year() < published.year()) else { return };
     let years = i32::from(published.year()) - i32::from(from.year());
     let Some(said) = length.amount.low.checked_mul(Decimal::from(scale)).and_then(|said| i32::try_from(said.trunc()).ok()) else { return };
     // A third of a decade more or less, and a tenth of more.
