@@ -1,7 +1,7 @@
 //! Where something stands in an article's lists: one load and a few steps each, as halving a list of millions misses the
 //! cache at every step.
 
-use super::{Article, DateMention, Mention, Quantity, Statement, TokenId};
+use super::{Article, Attribution, DateMention, Mention, Quantity, Statement, TokenId};
 use crate::source::{Prose, Span};
 use std::ops::Range;
 
@@ -106,6 +106,27 @@ impl Article {
     pub(super) fn within(&self, span: Span<Prose>) -> Range<usize> {
         let from = self.token_from(span.start) as usize;
         from..from.max(self.token_until(span.end) as usize)
+    }
+
+    /// The token after a figure and what it counts.
+    pub fn noun_end(&self, quantity: &Quantity) -> TokenId {
+        quantity.of.map_or(quantity.tokens.end, |of| self.token_until(of.end))
+    }
+
+    /// The last word of what a figure counts.
+    pub fn counted_noun(&self, quantity: &Quantity) -> Option<TokenId> {
+        self.token_until(quantity.of?.end).checked_sub(1)
+    }
+
+    /// The mention that begins with token `id`.
+    pub fn mention_opening(&self, id: TokenId) -> Option<&Mention> {
+        self.mentions_from(id).first().filter(|m| m.tokens.start == id)
+    }
+
+    /// What sentence `index` attributes.
+    pub fn attributions_of(&self, index: u32) -> &[Attribution] {
+        let all = &self.attributions[self.attributions.partition_point(|a| a.sentence < index)..];
+        &all[..all.partition_point(|a| a.sentence == index)]
     }
 
     /// The index of the sentence of token `id`; past the last token how many sentences there are.

@@ -134,7 +134,7 @@ impl Allegation {
         }
         let named = introduced(article, statement).or(statement.subject_name).filter(|n| is_person(article, *n, statement.sentence));
         // Of a "he" an act of every day is told in good faith.
-        let purpose = || rest_of(article, statement).any(|t| article.word(t - 1).text() == "to" && self.purposes.has_in_any_case(article.token(t)));
+        let purpose = || self.has_purpose(article, statement.sentence, statement.rest.start.saturating_sub(1));
         let meant = || meant(article, statement).filter(|_| (self.is_crime(&statement.lemma) || purpose()) && !voices.speak_before(statement.sentence));
         let name = named.or_else(meant)?;
         let end = statement.tokens.end;
@@ -162,7 +162,7 @@ impl Allegation {
             return None;
         }
         // "Ana Ruiz, who ran the office, took": the clause begins behind the name.
-        let opening = || article.mentions_from(first).first().filter(|m| m.tokens.start == first);
+        let opening = || article.mention_opening(first);
         let named = match article.token(statement.tokens.start) {
             "who" => opening().filter(|m| m.tokens.end + 1 == statement.tokens.start).map(|m| m.name),
             _ if statement.tokens.start == first => introduced(article, statement),
@@ -191,8 +191,7 @@ impl Allegation {
         let loot = || rest().take_while(|t| !matches!(article.tokens[*t as usize].kind, Kind::Semicolon | Kind::Colon)).any(|t| among(&self.loot, t));
         let turned = |t: TokenId| among(&self.weapons, t) && (t + 1..of.tokens.end).take(2).any(|at| matches!(article.token(at), "at" | "on"));
         let started = || rest().take(4).any(|t| among(&self.started, t));
-        // "to hide it from creditors"
-        let purpose = || rest().any(|t| among(&self.purposes, t) && article.word(t - 1).text() == "to");
+        let purpose = || self.has_purpose(article, sentence, verb);
         let contested = || {
             let paragraph = article.document.slice(article.block(sentence).span).to_lowercase();
             self.contested.iter().any(|c| paragraph.contains(c))
@@ -202,6 +201,12 @@ impl Allegation {
         }
         let contested = || (deed || started() || act && purpose()) && contested() || act && purpose() && answered(article, verb..of.tokens.end);
         (deed || act) && loot() || threat && rest().take(4).any(turned) || contested() || !threat && denied(article, sentence, verb)
+    }
+
+    /// "to hide it from creditors": is what the verb tells done to an end that makes it a crime?
+    fn has_purpose(&self, article: &Article, sentence: u32, verb: TokenId) -> bool {
+        let end = article.sentences[sentence as usize].tokens.end;
+        (verb + 1..end).any(|t| article.word(t - 1).text() == "to" && self.purposes.has_in_any_case(article.token(t)))
     }
 
     /// Do the paragraph or the clause show whose charge it is, or that a court has found it?
@@ -245,8 +250,8 @@ impl Voices<'_> {
     fn speak_before(&self, sentence: u32) -> bool {
         let article = self.article;
         let block = article.sentences[sentence as usize].block;
-        let first = (0..sentence).rev().take_while(|s| article.sentences[*s as usize].block == block).last().unwrap_or(sentence);
-        article.attributions.iter().any(|a| (first..sentence).contains(&a.sentence) && a.tells() && !charges(article, a))
+        let mut before = (0..sentence).rev().take_while(|s| article.sentences[*s as usize].block == block);
+        before.any(|s| article.attributions_of(s).iter().any(|a| a.tells() && !charges(article, a)))
     }
 
     /// Is `sentence`, which stands at `span`, somebody's words, or told of them?
@@ -264,11 +269,6 @@ impl Voices<'_> {
 fn charges(article: &Article, attribution: &Attribution) -> bool {
     let charge = |cue: Span<Prose>| ["accused", "arrested", "charged", "held"].iter().any(|verb| article.text(cue).ends_with(verb));
     attribution.source.is_none() && attribution.cue.is_some_and(charge)
-}
-
-/// What follows the verb of a statement, to the end of its sentence.
-fn rest_of(article: &Article, statement: &Statement) -> std::ops::Range<TokenId> {
-    statement.rest.start..article.sentences[statement.sentence as usize].tokens.end.max(statement.rest.start)
 }
 
 /// What is told as done: the verb with its object, to the next mark, conjunction or preposition, "of" aside. `last` is the

@@ -49,7 +49,7 @@ fn ends_narration(article: &Article, quote: &Quote) -> bool {
     let begin = (0..first).rev().take_while(|s| of(article.sentences.get(*s as usize))).last();
     let Some(begin) = begin else { return false };
     // The paragraph before tells of its setting, the next might name the speaker.
-    let speaks = |s: u32| article.attributions[article.attributions.partition_point(|a| a.sentence < s)..].iter().any(|a| a.sentence == s && a.tells());
+    let speaks = |s: u32| article.attributions_of(s).iter().any(|a| a.tells());
     let person = |s: u32| {
         let sentence = &article.sentences[s as usize];
         article.mentions_of(s).iter().any(|m| m.role.is_some() || article.names[m.name as usize].may_be_person())

@@ -41,7 +41,7 @@ impl Run for VagueSource {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
-        let speakers = OnceCell::new();
+        let (speakers, led) = (OnceCell::new(), OnceCell::new());
         let vague = self.vague.get_or_init(|| Sieve::of_ends(self.sources.iter()));
         for (attribution, source) in article.sourced() {
             if !article.tokens_in(source).iter().any(|t| vague.may(t.hash)) {
@@ -86,7 +86,10 @@ impl Run for VagueSource {
                 .mentions_of(attribution.sentence)
                 .iter()
                 .any(|m| (m.tokens.start.saturating_sub(3)..m.tokens.start).any(|t| matches!(article.word(t).text(), "among" | "including" | "such" | "like")));
-            if !named && !among && !(self.authors.has_in_any_case(noun) && self.led(article, attribution.sentence)) {
+            if !named
+                && !among
+                && !(self.authors.has_in_any_case(noun) && led.get_or_init(|| self.led(article)).is_some_and(|last| last > attribution.sentence))
+            {
                 hits.push(Hit::new(source).part("source", article.text(source)));
             }
         }
@@ -102,16 +105,14 @@ fn named_speakers(article: &Article) -> Vec<(u32, u32)> {
 }
 
 impl VagueSource {
-    /// "Scientists said on Thursday": does the story name further on who led the work that they speak of?
-    fn led(&self, article: &Article, sentence: u32) -> bool {
+    /// "Scientists said on Thursday": the last sentence that names who led the work, of which they may speak further up.
+    fn led(&self, article: &Article) -> Option<u32> {
         let leads = |s: u32| {
             let text = article.text(article.sentences[s as usize].span).to_lowercase();
             self.leads.iter().any(|lead| text.contains(lead))
         };
         let person = |m: &&Mention| article.names[m.name as usize].may_be_person() && article.in_body(m.sentence);
-        let after = article.mentions.partition_point(|m| m.sentence <= sentence);
-        let further = article.mentions[after..].iter().filter(person);
-        further.into_iter().any(|m| leads(m.sentence))
+        article.mentions.iter().rev().filter(person).map(|m| m.sentence).find(|s| leads(*s))
     }
 
     /// The noun of a source that names nobody, the last of several: "some critics", "advocates for tenants and other experts".

@@ -90,14 +90,9 @@ fn lasting(article: &Article, all: &[View<'_>], said: &Quantity) -> Option<Diffe
     (!apart).then_some(Difference { here: said.span, there: first.span, earlier: first.sentence, later: said.sentence, speaker: None })
 }
 
-/// The last word of what a figure counts.
-fn head(article: &Article, quantity: &Quantity) -> Option<TokenId> {
-    article.token_until(quantity.of?.end).checked_sub(1)
-}
-
-/// Its stem, if it has one.
+/// The stem of the last word of what a figure counts, if it has one.
 fn counted(article: &Article, quantity: &Quantity) -> Option<u32> {
-    head(article, quantity).and_then(|id| article.stems.get(id as usize).copied()).filter(|s| *s != 0)
+    article.counted_noun(quantity).and_then(|id| article.stems.get(id as usize).copied()).filter(|s| *s != 0)
 }
 
 /// Is the figure told of another time or of a change, as far as the end of its clause shows? "Since the start of May" goes on.

@@ -5,7 +5,7 @@ use super::headline;
 use super::view::View;
 use crate::article::{Article, DateMention, Kind, Mention, TokenId, Tokens};
 use crate::document::BlockKind;
-use crate::lexicon::{Form, Group, HeadlineWord, List, Word, lemma};
+use crate::lexicon::{Form, Group, List, Word, lemma};
 use crate::value::Date;
 
 /// So many names in captions are looked for: a gallery has hundreds.
@@ -86,11 +86,12 @@ pub(super) fn years(article: &Article, all: &[View<'_>]) -> Vec<Difference> {
             return None;
         }
         // "his firm" is "the company".
-        let senses = |id: TokenId| article.word(id).entries::<HeadlineWord>(article.token(id)).map(|(e, _)| e.sense);
+        let senses = |id: TokenId| headline::shared(article, id);
         let meant = |id: TokenId, s: u32| article.sentences[s as usize].tokens.clone().any(|t| senses(t).any(|sense| senses(id).any(|own| own == sense)));
         let told = |id: &TokenId, s: u32| all[s as usize].has(article.stems[*id as usize]) || meant(*id, s);
-        let scene = |d: &&DateMention| article.in_body(d.sentence) && words.iter().all(|id| told(id, d.sentence));
-        let mut told = article.dates.iter().filter(scene).filter_map(|d| Some((d, d.written.2?))).filter(|(d, _)| article.quote_at(d.span.start).is_none());
+        let scene = |d: &DateMention| article.in_body(d.sentence) && words.iter().all(|id| told(id, d.sentence));
+        let dated = article.dates.iter().filter_map(|d| Some((d, d.written.2?)));
+        let mut told = dated.filter(|(d, _)| article.quote_at(d.span.start).is_none() && scene(d));
         let (rival, other) = told.next()?;
         (other != own && told.all(|(_, y)| y == other)).then(|| difference(said, rival))
     };

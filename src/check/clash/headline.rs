@@ -27,6 +27,7 @@ use crate::lexicon::{Form, List, Word, lemma};
 use crate::source::{Prose, Span};
 pub(super) use dates::of_telling;
 use rust_decimal::Decimal;
+pub(super) use senses::shared;
 use senses::{Clause, ClauseWord, Sense};
 use support::Support;
 
@@ -101,8 +102,13 @@ pub(super) fn differences(article: &Article, kinds: &[BlockKind], figures: bool,
         let shares = article.quantities.iter().filter(|q| figures && head(q.sentence) && article.quote_at(q.span.start).is_none());
         found.extend(shares.filter_map(|said| story.rival_share(said).map(|rival| story.difference(&item(said), rival.span, rival.sentence))));
         found.extend(story.broken_streaks(kinds));
-        let known: Vec<Span<Prose>> = found.iter().map(|d| d.here).collect();
-        found.extend(story.parted_pairs(kinds).into_iter().filter(|d| figures && !known.contains(&d.here)));
+        if figures {
+            for pair in story.parted_pairs(kinds) {
+                if !found.iter().any(|d| d.here == pair.here) {
+                    found.push(pair);
+                }
+            }
+        }
         found.extend(story.turned(kinds));
         found.extend(story.turned_shares(kinds));
         found.extend(story.verdicts(kinds));

@@ -39,7 +39,7 @@ fn preceding(cx: &Context<'_>, passage: &Range<u32>) -> Option<Range<u32>> {
 }
 
 /// Stand the words in one turn of one file?
-fn one_turn(cx: &Context<'_>, word: u32, sentence: &Range<u32>) -> bool {
+pub(super) fn one_turn(cx: &Context<'_>, word: u32, sentence: &Range<u32>) -> bool {
     let transcripts = &cx.reference.transcripts;
     let place = |w: u32| (transcripts.transcript(w).map(|t| t.source), transcripts.turn(w).map(|t| t.first));
     place(word) == place(sentence.start)

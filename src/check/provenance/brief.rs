@@ -88,12 +88,13 @@ pub(in crate::check) fn brief(cx: &Context<'_>, quote: &[Sound], speaker: &str) 
                 return None;
             }
             let agree = before + behind;
-            let content = |s: &Sound| is_content(cx, s);
-            let kept = || quote[..before].iter().chain(&quote[written.end..]);
+            if written.len() > 2 || heard.len() > 2 || agree < if part { 4 } else { 2 } {
+                continue;
+            }
+            let kept = || quote[..before].iter().chain(&quote[written.end..]).filter(|s| is_content(cx, s)).count();
             let turned = quote[written.clone()].iter().all(|s| is_force(s, cx.article.text(Span::new(s.start, s.end))))
                 && said[heard.clone()].iter().zip(super::said_texts_of(cx, sentence.start, &heard)).all(|(s, text)| is_force(s, text));
-            let enough = if part { agree >= 4 && kept().filter(|s| content(s)).count() >= 2 } else { agree >= 2 && kept().any(content) };
-            if written.len() > 2 || heard.len() > 2 || !turned || !enough {
+            if !turned || kept() < if part { 2 } else { 1 } {
                 continue;
             }
             let edit = Edit { written, said: sentence.start + heard.start as u32..sentence.start + heard.end as u32 };
@@ -137,12 +138,15 @@ pub(in crate::check) fn version(cx: &Context<'_>, quote: &[Sound], speaker: Opti
                 return None;
             }
             let agree = before + behind;
+            if written.is_empty() || agree < 6 {
+                continue;
+            }
             let kept = contents(&quote[..before]) + contents(&quote[written.end..]);
             let swapped = written.len() <= SWAPPED && heard.len() <= SWAPPED && (agree >= 7 && kept >= 1 || agree >= 6 && kept >= 2);
             let turned = before >= 6 && contents(&quote[..before]) >= 3 && !heard.is_empty() && said.len() <= READ;
             // What is left out may be marked by the tag; what was not said was put in.
             let known = speaker.is_some() || agree >= 8 && kept >= 3;
-            if written.is_empty() || !(swapped || turned) || !known {
+            if !(swapped || turned) || !known {
                 continue;
             }
             let edit = Edit { written, said: sentence.start + heard.start as u32..sentence.start + heard.end as u32 };
@@ -155,8 +159,13 @@ pub(in crate::check) fn version(cx: &Context<'_>, quote: &[Sound], speaker: Opti
         }
     }
     let (_, words, edit) = best.filter(|_| !tied)?;
-    let passage = Passage { words, distance: edit.written.len().max(edit.said.len()) as u32, edits: vec![edit] };
-    let trace = super::laid(cx, quote, passage);
+    laid_over(cx, quote, words, edit)
+}
+
+/// The quote laid over the passage from which one edit parts it, if that is more than a slip.
+fn laid_over(cx: &Context<'_>, quote: &[Sound], words: Range<u32>, edit: Edit) -> Option<Trace> {
+    let distance = edit.written.len().max(edit.said.len()) as u32;
+    let trace = super::laid(cx, quote, Passage { words, distance, edits: vec![edit] });
     (!trace.edits.is_empty()).then_some(trace)
 }
 
@@ -174,8 +183,7 @@ pub(in crate::check) fn omitted(cx: &Context<'_>, quote: &[Sound], before: &Rang
     if !(3..=LONGEST).contains(&quote.len()) || before.is_empty() {
         return None;
     }
-    let turn = |word: u32| (transcripts.transcript(word).map(|t| t.source), transcripts.turn(word).map(|t| t.first));
-    let last = (before.end..before.end + AHEAD).take_while(|w| turn(*w) == turn(before.start)).last()? + 1;
+    let last = (before.end..before.end + AHEAD).take_while(|w| super::beside::one_turn(cx, *w, before)).last()? + 1;
     let mut found = None;
     for first in before.end..(last + 1).saturating_sub(quote.len() as u32) {
         let passage = first..first + quote.len() as u32;
@@ -196,9 +204,7 @@ pub(in crate::check) fn omitted(cx: &Context<'_>, quote: &[Sound], before: &Rang
         found = Some((passage, Edit { written: at..at + 1, said: heard }));
     }
     let (words, edit) = found?;
-    let passage = Passage { words, distance: 1, edits: vec![edit] };
-    let trace = super::laid(cx, quote, passage);
-    (!trace.edits.is_empty()).then_some(trace)
+    laid_over(cx, quote, words, edit)
 }
 
 /// Does a word turn a sentence, or is it a figure?

@@ -56,7 +56,7 @@ impl<'a> Reading<'a> {
 
     /// The token after a figure and what it counts.
     pub(super) fn noun_end(&self, quantity: &Quantity) -> TokenId {
-        quantity.of.map_or(quantity.tokens.end, |of| self.0.token_until(of.end))
+        self.0.noun_end(quantity)
     }
 
     fn made_up(&self, one: &Quantity, two: &Quantity, whole: &'a Quantity) -> List<'a> {

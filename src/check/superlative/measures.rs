@@ -48,13 +48,13 @@ impl Superlative {
             facts.iter().copied().filter(|id| figured.contains(id) || counts && told_before(article, number, place, fact(*id))).collect();
         // "the largest population" of a list of populations, whatever is counted of them.
         let sized_by = |id: FactId| place.reach.clone().take(3).any(|at| self.is_kind(cx, id, at) && self.extents.has(article.token(at)));
-        let extent = |id: FactId| self.is_extent(fact(id)) || sized_by(id) || self.is_takings(cx, place, id);
+        let extent = |id: FactId| self.is_extent(fact(id)) || sized_by(id);
+        // What the superlative or the words behind it say that it is by.
+        let by_word = |id: FactId| self.is_takings(cx, place, id) || self.is_said(article, place, fact(id));
         let priced = |id: FactId| self.may_size(article, place, fact(id)) && self.is_price(fact(id)) && counted_out(cx, number, place, id, most);
-        let priced = |id: FactId| priced(id) || self.is_said(article, place, fact(id));
-        let meant = |id: &FactId| !kind && figured.contains(id) || self.sizes.has(article.token(place.reach.start - 1)) && extent(*id) || priced(*id);
-        let fits = |id: &FactId| {
-            self.may_size(article, place, fact(*id)) || figured.contains(id) || self.is_takings(cx, place, *id) || self.is_said(article, place, fact(*id))
-        };
+        let sizes = self.sizes.has(article.token(place.reach.start - 1));
+        let meant = |id: &FactId| !kind && figured.contains(id) || sizes && extent(*id) || by_word(*id) || priced(*id);
+        let fits = |id: &FactId| self.may_size(article, place, fact(*id)) || figured.contains(id) || by_word(*id);
         let sized: Vec<FactId> = facts.iter().copied().filter(fits).collect();
         // Where it stands among all on file is asked last.
         if !sized.iter().any(&meant) {
@@ -284,10 +284,10 @@ impl Superlative {
 /// cheapest is"? Or do the words after it say of how many?
 fn counted_out(cx: &Context<'_>, number: u32, place: &Place, id: FactId, most: bool) -> bool {
     let article = cx.article;
-    let Some(standing) = cx.reference.standing(id, most, Field::All) else { return false };
     let first = article.token_from(article.block(number).span.start);
-    let all = |at: TokenId| Reading(article).small_number(at).and_then(|n| n.to_usize()) == Some(standing.field);
-    (first..place.from).chain(place.reach.clone()).any(all)
+    let told = (first..place.from).chain(place.reach.clone()).filter_map(|at| Reading(article).small_number(at)?.to_usize());
+    let told: Vec<usize> = told.collect();
+    !told.is_empty() && cx.reference.standing(id, most, Field::All).is_some_and(|standing| told.contains(&standing.field))
 }
 
 /// Has the paragraph told the noun of the measure before the place: "33 families … the Orme has the most"?

@@ -29,7 +29,7 @@ impl Scene<'_> {
     /// Is the figure said beside the point, and not the measure at `at`?
     pub(super) fn is_aside(&self, quantity: &Quantity, at: &Tokens, measure: &Measure, fact: &Fact) -> bool {
         let around = &self.around(quantity);
-        if self.is_incomplete(quantity, around, at, measure) || self.is_place(around) || self.is_of_other_time(quantity, around, at, measure) {
+        if self.is_incomplete(quantity, around, at, measure) || self.is_place(quantity, around) || self.is_of_other_time(quantity, around, at, measure) {
             return true;
         }
         let article = self.article;
@@ -183,7 +183,7 @@ impl Scene<'_> {
         let Some(verb) = around.start.checked_sub(2).filter(|id| *id > self.tokens.start) else { return false };
         let done = article.entries::<Verb>(verb).any(|(_, form)| matches!(form, Form::Past | Form::Participle)) && !article.word(verb).is(List::Movement);
         let be = (verb.saturating_sub(3).max(self.tokens.start)..verb).any(|id| matches!(article.token(id), "was" | "were" | "been" | "is" | "are"));
-        done && be && quantity.sort == Sort::Count && self.counted_noun(quantity).is_some_and(|id| self.is_person(id))
+        done && be && quantity.sort == Sort::Count && self.article.counted_noun(quantity).is_some_and(|id| self.is_person(id))
     }
 
     /// "raised $38m from 212 investors": the measure's own noun, and not what something has come from.
@@ -191,7 +191,7 @@ impl Scene<'_> {
         let article = self.article;
         let apart = |id: TokenId| matches!(article.token(id), "to" | "a" | "last" | "the" | "earlier" | "before" | "ago" | "previously");
         let moved = |id: TokenId| article.word(id).is(List::Movement) || matches!(article.token(id), "up" | "down");
-        let noun = self.counted_noun(quantity).filter(|id| self.is_person(*id) && self.is_own(*id, measure));
+        let noun = self.article.counted_noun(quantity).filter(|id| self.is_person(*id) && self.is_own(*id, measure));
         quantity.sort == Sort::Count
             && !quantity.starts_change
             && noun.is_some_and(|id| id + 1 >= self.tokens.end || !apart(id + 1))
@@ -206,28 +206,24 @@ impl Scene<'_> {
         quantity.starts_change && moves && matches!(article.token(from - 2), "would" | "will" | "to" | "could")
     }
 
-    /// The last word of what the figure counts.
-    pub(super) fn counted_noun(&self, quantity: &Quantity) -> Option<TokenId> {
-        self.article.token_until(quantity.of?.end).checked_sub(1)
-    }
-
     fn is_person(&self, id: TokenId) -> bool {
         self.article.word(id).is(List::PersonNoun) || PEOPLE.iter().any(|p| p.eq_ignore_ascii_case(self.article.token(id)))
     }
 
     /// Is it a place among others, or by how much something is more than they are?
-    fn is_place(&self, around: &Around<'_>) -> bool {
+    fn is_place(&self, quantity: &Quantity, around: &Around<'_>) -> bool {
         let article = self.article;
         let Around { start, end, one, .. } = *around;
         let back = |n: u32| start.checked_sub(n).filter(|id| *id >= self.tokens.start);
         let kind = |id: u32| article.tokens.get(id as usize).filter(|_| id < self.tokens.end).map(|t| t.kind);
         // A rank: "ranks 120th", "with a rank of 33", "put it as number 41".
-        // "residents of 65 and over number 13,940": no place is so far down.
-        let counted = self.article.quantity_at(around.end - 1).is_some_and(|q| q.amount.low >= Decimal::ONE_THOUSAND);
-        let rank = |n: u32| {
-            let named = |id: TokenId| matches!(article.token(id), "number" | "no" | "No") && !(counted && article.token(id) == "number");
-            back(n).is_some_and(|id| self.role(id, MeasureWordRole::Rank) && article.token(id) != "number" || named(id))
+        let ranks = |id: TokenId| match article.token(id) {
+            // "residents of 65 and over number 13,940": no place is so far down.
+            "number" => quantity.amount.low < Decimal::ONE_THOUSAND,
+            "no" | "No" => true,
+            _ => self.role(id, MeasureWordRole::Rank),
         };
+        let rank = |n: u32| back(n).is_some_and(ranks);
         if rank(1) || matches!(one, "of" | "is" | "was" | "at" | "as" | "the" | ".") && rank(2) || matches!(article.token(end), "th" | "st" | "nd" | "rd") {
             return true;
         }

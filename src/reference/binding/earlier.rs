@@ -89,7 +89,7 @@ fn is_earlier(article: &Article, later: &Quantity, figure: &Quantity) -> bool {
 
 /// Does "of" or "in" and a time stand right behind the figure, or behind what it counts?
 fn is_timed(article: &Article, figure: &Quantity) -> bool {
-    let end = figure.of.map_or(figure.tokens.end, |of| article.token_until(of.end));
+    let end = article.noun_end(figure);
     let led = |id: TokenId| matches!(article.token(id), "of" | "in" | "for");
     (led(end) || led(figure.tokens.end)) && !matches!(when(article, figure, figure.tokens.end..reach(article, figure).max(end)), None | Some(When::Unsaid))
 }
@@ -103,7 +103,7 @@ fn started(article: &Article, quantity: u32) -> Option<(u32, When)> {
     if !plain || !led(figure, "from") || !led(later, "to") {
         return None;
     }
-    let gap = figure.of.map_or(figure.tokens.end, |of| article.token_until(of.end))..article.front(later) - 1;
+    let gap = article.noun_end(figure)..article.front(later) - 1;
     match gap.len() {
         0 => Some((index, When::Unsaid)),
         1..=LEAD_TO => when(article, figure, gap).map(|when| (index, when)),
@@ -130,7 +130,7 @@ fn continued(reference: &Reference, article: &Article, quantity: u32, fact: Fact
     let words = words_of(reference, fact)?;
     let plain = clause.clone().all(|id| is_of_link(article, id, words)) && is_told_again(article, later, figure, clause.clone(), words);
     // "In 2022 it was 31 points lower" is by how much.
-    let after = figure.of.map_or(figure.tokens.end, |of| article.token_until(of.end));
+    let after = article.noun_end(figure);
     let end = article.sentences[figure.sentence as usize].tokens.end;
     let compared = (figure.tokens.end..(after + 1).min(end)).any(|id| is_role(article, id, MeasureWordRole::Comparative) || article.token(id) == "than");
     let counted = figure.of.is_none_or(|of| {

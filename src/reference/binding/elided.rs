@@ -113,18 +113,22 @@ impl Scene<'_> {
             return None;
         }
         // Told in this sentence, before; else in the last figure of the one before.
-        let own = taken.iter().filter(|(q, ..)| (*q as usize) < id).max_by_key(|(q, ..)| *q).map(|(_, subject, series)| (*subject, *series));
-        let last = spoken.filter(|s| s.block == self.article.sentences[self.number as usize].block && s.sentence + 1 == self.number);
-        let none_named = self.entities.is_empty();
-        let (subject, series) = own.or(last.filter(|_| none_named).map(|s| (s.subject, s.series)))?;
+        let own = last_taken(id, taken).map(|(_, subject, series)| (subject, series));
+        let last = self.just_told(spoken).filter(|_| self.entities.is_empty());
+        let (subject, series) = own.or(last)?;
         self.candidate(id, subject, series)
+    }
+
+    /// What the sentence before, of the same paragraph, told last.
+    fn just_told(&self, spoken: Option<Spoken>) -> Option<(EntityId, usize)> {
+        let block = self.article.sentences[self.number as usize].block;
+        spoken.filter(|s| s.block == block && s.sentence + 1 == self.number).map(|s| (s.subject, s.series))
     }
 
     /// "Sweden has a population of 10.5 million. Norway has 5.5 million.": the measure of the sentence before, of another.
     fn likewise(&self, id: usize, spoken: Option<Spoken>) -> Option<Candidate> {
         let quantity = &self.article.quantities[id];
-        let block = self.article.sentences[self.number as usize].block;
-        let last = spoken.filter(|s| s.block == block && s.sentence + 1 == self.number)?;
+        let (subject, series) = self.just_told(spoken)?;
         let [(name, other)] = self.entities else { return None };
         let first = self.tokens.start + u32::from(self.article.token(self.tokens.start) == "The");
         let link = (name.end..quantity.tokens.start).all(|at| {
@@ -136,13 +140,13 @@ impl Scene<'_> {
         let owned = matches!(verb, "has" | "had" | "'s" | "’s") && quantity.tokens.start > name.end;
         let end = quantity.tokens.end;
         let done = self.article.tokens.get(end as usize).filter(|_| end < self.tokens.end).is_none_or(|t| t.kind != Kind::Word);
-        (name.start == first && *other != last.subject && link && owned && done).then(|| self.same_measure(id, last.subject, last.series, *other))?
+        (name.start == first && *other != subject && link && owned && done).then(|| self.same_measure(id, subject, series, *other))?
     }
 
     /// "…; Quay, to the north, recorded 11 inches": the measure of the clause before the semicolon, of another.
     fn recorded(&self, id: usize, taken: &[Taken]) -> Option<Candidate> {
         let (article, quantity) = (self.article, &self.article.quantities[id]);
-        let (_, subject, series) = *taken.iter().filter(|(q, ..)| (*q as usize) < id).max_by_key(|(q, ..)| *q)?;
+        let (_, subject, series) = last_taken(id, taken)?;
         let start = (self.tokens.start..quantity.tokens.start).rev().find(|at| article.tokens[*at as usize].kind == Kind::Semicolon)? + 1;
         let mut named = self.entities.iter().filter(|(t, _)| t.start >= start);
         let (Some((name, other)), None) = (named.next(), named.next()) else { return None };
@@ -164,11 +168,9 @@ impl Scene<'_> {
         if quantity.sort != Sort::Count || quantity.of.is_some() || !done {
             return None;
         }
-        let own = taken.iter().filter(|(q, ..)| (*q as usize) < id).max_by_key(|(q, ..)| *q);
-        let block = article.sentences[self.number as usize].block;
-        let last = spoken.filter(|s| s.block == block && s.sentence + 1 == self.number).map(|s| (s.subject, s.series));
-        let (subject, series) = own.map(|(_, subject, series)| (*subject, *series)).or(last)?;
-        let from = own.map_or(self.tokens.start, |(q, ..)| article.quantities[*q as usize].tokens.end);
+        let own = last_taken(id, taken);
+        let (subject, series) = own.map(|(_, subject, series)| (subject, series)).or_else(|| self.just_told(spoken))?;
+        let from = own.map_or(self.tokens.start, |(q, ..)| article.quantities[q as usize].tokens.end);
         let mut named = self.entities.iter().filter(|(t, _)| t.start >= from && t.end <= front);
         let (name, other) = named.next().filter(|(_, other)| *other != subject)?;
         let alone = named.all(|(_, more)| more == other);
@@ -208,7 +210,7 @@ impl Scene<'_> {
                 index.series_of(subject, m).filter(|_| told(subject) || self.cast.binary_search(&subject).is_ok()).map(|series| (subject, series))
             })
         };
-        let counted = article.quantities[..id].iter().rev().take_while(near).filter_map(|q| self.counted_noun(q));
+        let counted = article.quantities[..id].iter().rev().take_while(near).filter_map(|q| article.counted_noun(q));
         let (subject, series) = counted.map(stem).find_map(measured)?;
         self.candidate(id, subject, series)
     }
@@ -309,4 +311,9 @@ impl Candidate {
     fn elided(quantity: u32, subject: EntityId, series: usize) -> Self {
         Candidate { quantity, subject, series, standing: Standing::Named, words: 1, cost: 0, supposed: false }
     }
+}
+
+/// The last figure before this one that was bound.
+fn last_taken(id: usize, taken: &[Taken]) -> Option<Taken> {
+    taken.iter().filter(|(q, ..)| (*q as usize) < id).max_by_key(|(q, ..)| *q).copied()
 }

@@ -52,10 +52,12 @@ impl Scene<'_> {
         let parted = |a: TokenId, b: TokenId| (a..b).any(|id| self.article.tokens[id as usize].kind == Kind::Semicolon);
         let near = |t: &Tokens| !parted(t.end, at.start) && !parted(at.end, t.start);
         // "There are 124 steps, and Ruth's aunt can": a clause of its own behind the measure's has another subject.
-        let clause = |id: TokenId| {
-            self.article.tokens[id as usize].kind == Kind::Comma && matches!(self.article.token(id + 1), "and" | "but" | "while") && !self.is_list_item(id + 2)
+        let opens = |id: &TokenId| {
+            self.article.tokens[*id as usize].kind == Kind::Comma && matches!(self.article.token(id + 1), "and" | "but" | "while") && !self.is_list_item(id + 2)
         };
-        let behind = |t: &Tokens| (at.end..t.start).any(clause);
+        let last = self.entities.last().map_or(at.end, |(t, _)| t.start);
+        let clause = (at.end..last).find(opens);
+        let behind = |t: &Tokens| clause.is_some_and(|comma| comma < t.start);
         let mut all: Vec<EntityId> = self.entities.iter().filter(|(t, _)| near(t) && !behind(t)).map(|(_, id)| *id).collect();
         if all.is_empty() && !self.entities.iter().all(|(t, _)| behind(t)) {
             all.extend(self.entities.iter().map(|(_, id)| *id));
@@ -77,8 +79,9 @@ impl Scene<'_> {
 
     /// Does no verb follow from token `id` on, so that what "and" leads in is the last of a list?
     fn is_list_item(&self, id: TokenId) -> bool {
-        let rest = id..self.tokens.end;
-        !rest.clone().any(|id| matches!(self.function(id), Some(FunctionWordKind::Auxiliary | FunctionWordKind::Modal)) || self.article.word(id).is(List::Verb))
+        let acts =
+            |id: TokenId| matches!(self.function(id), Some(FunctionWordKind::Auxiliary | FunctionWordKind::Modal)) || self.article.word(id).is(List::Verb);
+        !(id..self.tokens.end).any(acts)
     }
 
     /// Of whom the figure itself is told: "life expectancy was 80.6 years in Norvia and 74.9 years in Sutria".
@@ -146,7 +149,7 @@ impl Scene<'_> {
     /// "Karl Bode stopped 29 shots": of somebody who is not on file, not of whom the sentence before was about.
     fn begins_with_stranger(&self, at: &Tokens) -> bool {
         let article = self.article;
-        let Some(mention) = article.mentions_from(self.tokens.start).first().filter(|m| m.tokens.start == self.tokens.start) else { return false };
+        let Some(mention) = article.mention_opening(self.tokens.start) else { return false };
         let verb = mention.tokens.end;
         let acts = article.entries::<Verb>(verb).any(|(_, form)| matches!(form, Form::Past | Form::Third)) && !article.word(verb).is(List::ReportingVerb);
         acts && verb < at.start && !self.takes_up(at)

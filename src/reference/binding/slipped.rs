@@ -70,10 +70,7 @@ impl Words<'_> {
         let whole = measure.wordings.iter().any(|w| w.iter().all(|s| said.contains(s)));
         let other = measure.not.iter().any(|w| w.iter().all(|s| said.contains(s)));
         let digits = value::significant(self.quantity.amount.low).to_string().len();
-        let counted = self.quantity.of.is_some_and(|of| {
-            let last = self.article.token_until(of.end).checked_sub(1);
-            last.is_some_and(|t| measure.words.contains(&stem(t)))
-        });
+        let counted = self.article.counted_noun(self.quantity).is_some_and(|t| measure.words.contains(&stem(t)));
         if other || !self.is_sort_of(fact, slip) {
             return false;
         }
@@ -135,9 +132,8 @@ impl Words<'_> {
 
     /// "Karl Bode stopped 29 shots": the sentence begins with a name that is not the fact's subject.
     fn begins_with_another(&self, fact: &Fact) -> bool {
-        let sentence = &self.article.sentences[self.quantity.sentence as usize];
-        let first = self.article.mentions_from(sentence.tokens.start).first();
-        first.is_some_and(|m| m.tokens.start == sentence.tokens.start) && !self.is_named(fact)
+        let first = self.article.sentences[self.quantity.sentence as usize].tokens.start;
+        self.article.mention_opening(first).is_some() && !self.is_named(fact)
     }
 
     fn is_named(&self, fact: &Fact) -> bool {

@@ -3,7 +3,7 @@
 use super::super::differ::Difference;
 use super::super::view::{View, cue};
 use super::values::Values;
-use super::{counted, head, joined, narrowed, of_change};
+use super::{counted, joined, narrowed, of_change};
 use crate::article::{Article, Mention, Quantity, Quote, Sort, TokenId};
 use crate::check::reading::Reading;
 use crate::document::BlockKind;
@@ -196,7 +196,7 @@ fn beside(article: &Article, quantity: &Quantity, stem: u32) -> bool {
 
 /// "The 270 people": does it count people?
 fn people(article: &Article, quantity: &Quantity) -> bool {
-    head(article, quantity).is_some_and(|id| article.word(id).is(List::PersonNoun) || article.token(id) == "people")
+    article.counted_noun(quantity).is_some_and(|id| article.word(id).is(List::PersonNoun) || article.token(id) == "people")
 }
 
 /// Is a name at `id` that the story has before `sentence`?
@@ -210,7 +210,7 @@ fn known_place(article: &Article, id: TokenId, sentence: u32) -> bool {
 fn is_of(article: &Article, quantity: &Quantity, of: &Of) -> bool {
     match of {
         Of::Unsaid => quantity.sort != Sort::Measure,
-        Of::People => people(article, quantity) || head(article, quantity).is_some_and(|id| matches!(article.token(id), "jobs" | "posts" | "positions")),
+        Of::People => people(article, quantity) || article.counted_noun(quantity).is_some_and(|id| matches!(article.token(id), "jobs" | "posts" | "positions")),
         Of::Word(stem) => beside(article, quantity, *stem),
     }
 }

@@ -2,11 +2,12 @@
 //! things one other number.
 
 use super::super::differ::Difference;
+use super::super::headline;
 use super::super::view::View;
 use super::values::Values;
-use super::{body, counted, exact, head, is_another, joined, more, narrowed, of_change};
+use super::{body, counted, exact, is_another, joined, more, narrowed, of_change};
 use crate::article::{Article, Quantity, Sort, TokenId};
-use crate::lexicon::{Few, HeadlineWord};
+use crate::lexicon::Few;
 use crate::value::Bound;
 use rust_decimal::Decimal;
 
@@ -43,9 +44,9 @@ pub(super) fn difference(article: &Article, all: &[View<'_>], values: &Values<'_
 /// The one other number of these that the story gives, before it is taken up; those of which there are half as many are
 /// some of them.
 fn known<'a>(article: &'a Article, all: &[View<'_>], said: &Quantity, noun: u32, taken: Taken) -> Option<&'a Quantity> {
-    let senses = |id: TokenId| article.word(id).entries::<HeadlineWord>(article.token(id)).map(|(e, _)| e.sense);
+    let senses = |id: TokenId| headline::shared(article, id);
     // "All 13 households" are the homes that the story has told of.
-    let alike = |q: &Quantity| taken == Taken::All && head(article, q).is_some_and(|id| senses(id).any(|s| senses(said.tokens.end).any(|own| own == s)));
+    let alike = |q: &Quantity| taken == Taken::All && article.counted_noun(q).is_some_and(|id| senses(id).any(|s| senses(said.tokens.end).any(|own| own == s)));
     let same = |q: &&Quantity| q.sort == Sort::Count && (counted(article, q) == Some(noun) || alike(q) && !more(article.token(q.tokens.end)));
     let mut told = article.quantities.iter().filter(|q| q.span != said.span).filter(same);
     let known = told.find(|q| q.amount.low * Decimal::TWO > said.amount.low).filter(|q| q.sentence < said.sentence)?;

@@ -32,7 +32,7 @@ impl Story<'_> {
         // A number that no story has twice by chance.
         let particular =
             mate.sort == Sort::Count && mate.amount.low >= Decimal::ONE_HUNDRED && !small(mate) && !(mate.amount.low % Decimal::ONE_HUNDRED).is_zero();
-        if !unit || !particular || mate.sentence != said.sentence {
+        if !unit || !particular {
             return None;
         }
         let mut rival: Option<&Quantity> = None;

@@ -95,18 +95,29 @@ impl Story<'_> {
     }
 }
 
+/// Which way a word of comparison goes: "higher", "below".
+fn compared(article: &Article, at: TokenId) -> Option<bool> {
+    COMPARED.iter().find(|(w, _)| w.eq_ignore_ascii_case(article.token(at))).map(|(_, up)| *up)
+}
+
+/// Does a denial stand right before a word?
+fn denied(article: &Article, at: TokenId, sentence: &Tokens) -> bool {
+    (at.saturating_sub(3).max(sentence.start)..at).any(|t| NOT.has(article.token(t)))
+}
+
 /// Which way a figure goes by the word right before or after it: "up 16%", "fell by 16%", "16% below".
 fn way(article: &Article, figure: &Quantity) -> Option<bool> {
     let sentence = &article.sentences[figure.sentence as usize].tokens;
-    let compared = |t: TokenId| COMPARED.iter().find(|(w, _)| w.eq_ignore_ascii_case(article.token(t))).map(|(_, up)| *up);
-    let moves = |t: TokenId| article.word(t).entry::<Movement>(article.token(t)).map(|(e, _)| e.way == MovementWay::Up);
+    let entry = |t: TokenId| article.word(t).entry::<Movement>(article.token(t)).map(|(e, _)| e);
+    let up = |e: &Movement| e.way == MovementWay::Up;
     let start = article.front(figure);
     let link = |t: &TokenId| matches!(article.token(*t), "by" | "of" | "a");
     let before = (sentence.start..start).rev().find(|t| !link(t)).filter(|t| *t + 3 > start);
-    let denied = |t: TokenId| (t.saturating_sub(3).max(sentence.start)..t).any(|t| NOT.has(article.token(t)));
-    let after = || Some(figure.tokens.end).filter(|t| *t < sentence.end);
-    let behind = || after().and_then(|t| compared(t).or_else(|| article.word(t).entry::<Movement>(article.token(t)).filter(|(e, _)| e.noun).and(moves(t))));
-    before.filter(|t| !denied(*t)).and_then(|t| compared(t).or_else(|| moves(t))).or_else(behind)
+    let behind = || {
+        let t = Some(figure.tokens.end).filter(|t| *t < sentence.end)?;
+        compared(article, t).or_else(|| entry(t).filter(|e| e.noun).map(up))
+    };
+    before.filter(|t| !denied(article, *t, sentence)).and_then(|t| compared(article, t).or_else(|| entry(t).map(up))).or_else(behind)
 }
 
 /// "Without them, profit would have been up": what was not so.
@@ -148,7 +159,7 @@ fn movement(article: &Article, at: TokenId, sentence: &Tokens, mode: Mode) -> Op
     let after = || content(article, at + 1..sentence.end, mode == Mode::Any);
     let around = |of: Vec<TokenId>| if mode == Mode::Any { before(at).into_iter().chain(after()).chain(of).collect() } else { of };
     // "5 per cent lower", "up 5 per cent": what is compared stands before the figure.
-    if let Some((_, up)) = COMPARED.iter().find(|(w, _)| w.eq_ignore_ascii_case(text)) {
+    if let Some(up) = compared(article, at) {
         let measured = at.checked_sub(1).and_then(|t| article.quantity_at(t)).map(|q| q.tokens.start);
         // "a profit of £19m in the half year, up from £16m"
         let since = || {
@@ -166,13 +177,12 @@ fn movement(article: &Article, at: TokenId, sentence: &Tokens, mode: Mode) -> Op
             of.extend(phrases::around(article, at).and_then(|s| phrases::subject(article, s)).map(|(head, _)| head.id));
         }
         let on = mode == Mode::Headline && of.iter().zip(of.iter().skip(1)).any(|(a, b)| *a > *b + 1);
-        return Some(Move { at, up: *up, of: around(of), on });
+        return Some(Move { at, up, of: around(of), on });
     }
     let (entry, form) = word.entry::<Movement>(text).filter(|(e, _)| !e.noun || mode == Mode::Any)?;
     let acts = MOVES.has(&lemma::lemma(word, text));
-    let denied = (at.saturating_sub(3).max(sentence.start)..at).any(|t| NOT.has(article.token(t)));
     let plain = matches!(form, Form::Third | Form::Past | Form::Participle) || mode == Mode::Headline && acts && form == Form::Base;
-    if mode != Mode::Any && (denied || !plain) {
+    if mode != Mode::Any && (!plain || denied(article, at, sentence)) {
         return None;
     }
     // "raises the property tax levy": the last of the run is what is raised.

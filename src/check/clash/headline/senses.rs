@@ -98,6 +98,11 @@ pub(super) fn of_token(article: &Article, t: TokenId) -> Vec<Sense> {
     {
         found.push(Sense::Shared(entry.sense));
     }
-    found.extend(word.entries::<HeadlineWord>(article.token(t)).map(|(entry, _)| Sense::Shared(entry.sense)));
+    found.extend(shared(article, t).map(Sense::Shared));
     found
+}
+
+/// The senses that the word at `t` shares with others.
+pub(in crate::check::clash) fn shared(article: &Article, t: TokenId) -> impl Iterator<Item = Text> {
+    article.word(t).entries::<HeadlineWord>(article.token(t)).map(|(entry, _)| entry.sense)
 }

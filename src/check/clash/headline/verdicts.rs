@@ -41,7 +41,7 @@ impl Story<'_> {
         let mut found = Vec::new();
         for said in heads.flat_map(|s| verdicts(article, s, true)) {
             let told = opening.get_or_insert_with(|| story().take(OPENING).flat_map(|s| verdicts(article, s, false)).collect());
-            let Some(rival) = told.iter().find(|told| opposed(article, &said, told) && self.of_one_thing(&said, told)) else { continue };
+            let Some(rival) = told.iter().find(|told| opposes(article, said.at, told.at) && self.of_one_thing(&said, told)) else { continue };
             // A story that has the headline's word, or another for it, tells of both.
             let either = |t: TokenId| opposes(article, t, rival.at) || like(article, t, said.at);
             let both = story().any(|s| article.sentences[s as usize].tokens.clone().any(either));
@@ -63,7 +63,7 @@ impl Story<'_> {
     pub(super) fn beside_its_own(&self, difference: &Difference) -> bool {
         let article = self.article;
         let (said, told) = (article.token_from(difference.here.start), article.token_from(difference.there.start));
-        if !opposes(article, said, told) || lemma::verb(article.word(told)).is_none() {
+        if lemma::verb(article.word(told)).is_none() || !opposes(article, said, told) {
             return false;
         }
         let senses = sense(article, said);
@@ -110,11 +110,11 @@ fn verdicts(article: &Article, sentence: u32, head: bool) -> Vec<Verdict> {
             && article.stems[at as usize - 1] != 0
             && matches!(form, Form::Past | Form::Participle)
             && article.word(at + 1).function() == Some(FunctionWordKind::Preposition);
-        let unreal = (tokens.start..at).any(|t| UNREAL.has(article.token(t)) || article.word(t).in_group(Group::Denial));
+        let unreal = || (tokens.start..at).any(|t| UNREAL.has(article.token(t)) || article.word(t).in_group(Group::Denial));
         if !tells
             || noun
-            || unreal
             || described
+            || unreal()
             || accuses(article, at)
             || !(antonym::listed(article.word(at), article.token(at)) || !sense(article, at).is_empty())
         {
@@ -151,10 +151,6 @@ fn sense(article: &Article, at: TokenId) -> Vec<&'static str> {
 }
 
 /// Does the one deny the other?
-fn opposed(article: &Article, said: &Verdict, told: &Verdict) -> bool {
-    opposes(article, said.at, told.at)
-}
-
 fn opposes(article: &Article, one: TokenId, other: TokenId) -> bool {
     let word = |t: TokenId| (article.word(t), article.token(t));
     let senses = || {

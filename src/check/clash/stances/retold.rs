@@ -3,8 +3,8 @@
 
 use super::super::differ::Difference;
 use super::super::view::View;
-use super::reader::any;
-use crate::article::{Article, Attribution, TokenId, Tokens};
+use super::voices::taken_back;
+use crate::article::{Article, Attribution, Quote, TokenId, Tokens};
 use crate::lexicon::antonym::{self, Opposition};
 use crate::lexicon::{Few, Group, Movement, MovementWay};
 use crate::source::{Prose, Span};
@@ -15,25 +15,18 @@ const PRONOUNS: Few = Few::of(&["he", "it", "she", "they"]);
 
 /// The clauses that tell what the quote right behind them denies by an opposite.
 pub(in crate::check::clash) fn differences(article: &Article, all: &[View<'_>]) -> Vec<Difference> {
-    let opening = article.quotes.iter().filter(|q| !q.nested && q.attribution.is_some());
-    let opening = opening.filter_map(|q| article.sentence_at(q.span.start).filter(|s| *s > 0 && article.sentences[*s as usize].span.start == q.span.start));
-    let opening: Vec<u32> = opening.collect();
-    if opening.is_empty() {
-        return Vec::new();
-    }
-    let mut told: Vec<(u32, &Attribution)> = article.attributions.iter().map(|a| (a.sentence, a)).collect();
-    told.sort_by_key(|(sentence, _)| *sentence);
-    opening.into_iter().filter_map(|quote| difference(article, all, quote, &told)).collect()
+    article.quotes.iter().filter_map(|quote| difference(article, all, quote)).collect()
 }
 
-fn difference(article: &Article, all: &[View<'_>], quote: u32, tellings: &[(u32, &Attribution)]) -> Option<Difference> {
-    let (told, said) = (&all[quote as usize - 1], &all[quote as usize]);
+fn difference(article: &Article, all: &[View<'_>], quote: &Quote) -> Option<Difference> {
+    let of = quote.attribution.filter(|_| !quote.nested)?;
+    let start = quote.span.start;
+    let opens = article.sentence_at(start).filter(|s| *s > 0 && article.sentences[*s as usize].span.start == start)?;
+    let (told, said) = (&all[opens as usize - 1], &all[opens as usize]);
     let sentence = |view: &View<'_>| &article.sentences[view.sentence as usize];
     if sentence(told).block != sentence(said).block || !told.in_body() {
         return None;
     }
-    let start = sentence(said).span.start;
-    let quoted = article.quote_at(start).map(|q| &article.quotes[q as usize]).filter(|q| q.span.start == start && !q.nested)?;
     let turned = |view: &View<'_>| {
         let groups = view.marks.groups;
         view.unreal || view.changes() || groups.has(Group::Contrast) || groups.has(Group::Condition) || groups.has(Group::Contradiction)
@@ -41,13 +34,13 @@ fn difference(article: &Article, all: &[View<'_>], quote: u32, tellings: &[(u32,
     if turned(told) || turned(said) || told.dates.is_empty() != said.dates.is_empty() {
         return None;
     }
-    let by = telling(article, told, tellings)?;
-    if !one_voice(article, by, &article.attributions[quoted.attribution? as usize]) {
+    let by = telling(article, told)?;
+    if !one_voice(article, by, &article.attributions[of as usize]) {
         return None;
     }
     let within = |span: Span<Prose>, of: &Tokens| article.token_from(span.start).max(of.start)..article.token_until(span.end).min(of.end);
     let here: Vec<TokenId> = by.content.iter().flat_map(|c| within(*c, &sentence(told).tokens)).collect();
-    let there: Vec<TokenId> = within(quoted.inner, &sentence(said).tokens).collect();
+    let there: Vec<TokenId> = within(quote.inner, &sentence(said).tokens).collect();
     let denials = |ids: &[TokenId]| ids.iter().filter(|id| article.word(**id).in_group(Group::Denial)).count();
     if denials(&here) != denials(&there) {
         return None;
@@ -59,7 +52,7 @@ fn difference(article: &Article, all: &[View<'_>], quote: u32, tellings: &[(u32,
     let besides = |ids: &[TokenId], other: &[TokenId], but: TokenId| ids.iter().filter(|id| **id != but && !has(other, **id)).count();
     let shared = one.iter().filter(|id| has(&two, **id)).count();
     // "It is unsafe", of the vaccine that was spoken of.
-    let spoken = PRONOUNS.has(&article.token(*there.first()?).to_ascii_lowercase()) && two.iter().all(|id| *id == b) && besides(&one, &two, a) <= 1;
+    let spoken = PRONOUNS.has(article.token(*there.first()?)) && two.iter().all(|id| *id == b) && besides(&one, &two, a) <= 1;
     // "He had forgotten the dog's food. 'I remembered the dog,' he said": one word in common, and more on one side, is too little.
     let (more, less) = (besides(&one, &two, a), besides(&two, &one, b));
     let whole = more == 0 && less == 0 && shared >= 1 || (more == 0 || less == 0) && shared >= 2;
@@ -69,18 +62,16 @@ fn difference(article: &Article, all: &[View<'_>], quote: u32, tellings: &[(u32,
 }
 
 /// The one telling of a sentence that has no words of its own in quotation marks.
-fn telling<'a>(article: &Article, view: &View<'_>, tellings: &[(u32, &'a Attribution)]) -> Option<&'a Attribution> {
-    let mut own = tellings[tellings.partition_point(|(s, _)| *s < view.sentence)..].iter().take_while(|(s, _)| *s == view.sentence).map(|(_, a)| *a);
-    let by = own.next().filter(|a| own.next().is_none() && a.tells() && a.source.is_some())?;
-    let verb = by.verb?;
+fn telling<'a>(article: &'a Article, view: &View<'_>) -> Option<&'a Attribution> {
+    let [by] = article.attributions_of(view.sentence) else { return None };
+    let verb = by.verb.filter(|_| by.tells() && by.source.is_some())?;
     let marked = view.quoted || article.quote_at(article.sentences[view.sentence as usize].span.end.saturating_sub(1)).is_some();
-    let taken_back = article.word(verb).in_group(Group::Denying) || any(article, verb.saturating_sub(2)..verb, Group::Denial);
-    (!marked && !taken_back).then_some(by)
+    (!marked && !taken_back(article, verb)).then_some(by)
 }
 
 /// Are the words those of whom the sentence before tells: by name, or as "he said"?
 fn one_voice(article: &Article, told: &Attribution, said: &Attribution) -> bool {
-    let pronoun = |a: &Attribution| a.source.is_some_and(|s| PRONOUNS.has(&article.text(s).to_ascii_lowercase()));
+    let pronoun = |a: &Attribution| a.source.is_some_and(|s| PRONOUNS.has(article.text(s)));
     pronoun(said) || matches!((told.speaker, said.speaker), (Some(a @ crate::article::Speaker::Name(_)), Some(b)) if a == b)
 }
 

@@ -8,9 +8,7 @@ use crate::lexicon::Group;
 /// Whose side a statement tells, and whether it is told as his words: the speaker, or the subject of what the narrator tells.
 pub(super) fn voice(article: &Article, s: &Statement, head: bool) -> Option<(u32, bool)> {
     if let Some(of) = s.attribution.map(|of| &article.attributions[of as usize]) {
-        // "denied that", "never said that", "the claim that": told to be taken back.
-        let taken_back = |verb: TokenId| article.word(verb).in_group(Group::Denying) || any(article, verb.saturating_sub(2)..verb, Group::Denial);
-        let told = s.quote.is_some() || of.verb.is_some_and(|verb| !taken_back(verb)) && !phrases::disowned(article, s);
+        let told = s.quote.is_some() || of.verb.is_some_and(|verb| !taken_back(article, verb)) && !phrases::disowned(article, s);
         return match of.speaker {
             Some(Speaker::Name(name)) if told => Some((name, true)),
             Some(Speaker::Unnamed) if told && head => headed(article, article.token_from(of.source?.start)..article.token_until(of.source?.end)),
@@ -31,10 +29,15 @@ pub(super) fn voice(article: &Article, s: &Statement, head: bool) -> Option<(u32
     holder.or(subject.name.filter(person)).map(|name| (name, false))
 }
 
+/// "denied that", "never said that", "the claim that": is it told to be taken back?
+pub(super) fn taken_back(article: &Article, verb: TokenId) -> bool {
+    article.word(verb).in_group(Group::Denying) || any(article, verb.saturating_sub(2)..verb, Group::Denial)
+}
+
 /// "Fares to rise, minister says": who tells, in the sentence of a headline, what begins with the token at `id`.
 pub(super) fn teller(article: &Article, sentence: u32, id: TokenId) -> Option<u32> {
     let at = article.tokens[id as usize].span().start;
-    let of = article.attributions.iter().find(|a| a.sentence == sentence && a.content.iter().any(|c| c.start <= at && at < c.end))?;
+    let of = article.attributions_of(sentence).iter().find(|a| a.content.iter().any(|c| c.start <= at && at < c.end))?;
     match of.speaker? {
         Speaker::Name(name) => Some(name),
         Speaker::Unnamed => headed(article, article.token_from(of.source?.start)..article.token_until(of.source?.end)).map(|(name, _)| name),
