@@ -176,6 +176,10 @@ impl<'a> Reading<'a> {
         if moved && self.of_another(parts, i, between.end - 2) {
             return None;
         }
+        // "23% more than the $650 of a year before, though down from $810": the $650 is what another figure is measured by.
+        if moved && self.measures_another(parts, a) {
+            return self.later_by_earlier(parts, i);
+        }
         if self.ends_with(&between, &["from"]) && plain && (moved || n == 0 && self.near(&between)) {
             // "rose by 2%, from 5% to 7%": the "from" belongs to the pair that follows, and the first figure is the change.
             let opens_pair = parts.figures.get(i + n + 2).is_some_and(|c| {
@@ -203,6 +207,12 @@ impl<'a> Reading<'a> {
         let earlier = parts.figures[..i].iter().rfind(|q| comparable(q, figure));
         let aside = of_them || earlier.is_some_and(|q| self.find(q.tokens.end..self.start(figure), ASIDES).is_some());
         aside && word.checked_sub(1).is_some_and(|t| self.kind(t) == Some(Kind::Comma))
+    }
+
+    /// "40% more than" stands right before the figure.
+    fn measures_another(&self, parts: &Parts<'a>, figure: &Quantity) -> bool {
+        let than = |start: TokenId| (start..figure.tokens.start).any(|t| self.is(t, &["than"]));
+        parts.changes.iter().map(By::tokens).any(|by| by.end <= figure.tokens.start && figure.tokens.start - by.end <= 4 && than(by.end))
     }
 
     /// The comparison with its change and its way.

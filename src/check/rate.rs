@@ -97,7 +97,10 @@ impl Rate {
             let (Some(many), None) = (many.next(), many.next()) else { continue };
             // "420 cows give 9,200 litres a day, 22 litres a cow": the total may be one of a day.
             let whole = |q: &Quantity| per(reading, q).is_none_or(|(of, _)| !apart::TIMES.contains(&noun) && apart::TIMES.contains(&of));
-            let like = |q: &&Quantity| comparable(q, rate) && q.tokens != many.tokens && whole(q);
+            // "118 million miles (190 million kilometers)": the rate is of the miles.
+            let converted =
+                |q: &Quantity| reading.kind(reading.start(q).saturating_sub(1)) == Some(Kind::Open) && reading.kind(q.tokens.end) == Some(Kind::Close);
+            let like = |q: &&Quantity| comparable(q, rate) && q.tokens != many.tokens && whole(q) && !converted(q);
             let start = reading.start(rate);
             let before = figures[..i].iter().rfind(like).filter(|total| {
                 let gap = total.tokens.end..start;

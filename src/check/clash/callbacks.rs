@@ -12,6 +12,7 @@ use crate::lexicon::{Few, Group, HeadlineWord, Kind, List};
 use crate::value::Bound;
 use rust_decimal::Decimal;
 use values::Values;
+pub(super) use wholes::adds_up;
 
 /// The senses that both a verb for what happens and a noun for whom it befalls have.
 const EVENTS: Few = Few::of(&["arrest", "deaths", "injuries", "reduction"]);

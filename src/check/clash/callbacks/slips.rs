@@ -3,7 +3,7 @@
 use super::super::differ::Difference;
 use super::super::view::{View, cue};
 use super::values::Values;
-use super::{counted, joined, narrowed, of_change};
+use super::{counted, joined, narrowed, of_change, wholes};
 use crate::article::{Article, Mention, Quantity, Quote, Sort, TokenId};
 use crate::check::reading::Reading;
 use crate::document::BlockKind;
@@ -65,7 +65,7 @@ pub(super) fn differences(article: &Article, all: &[View<'_>], values: &Values<'
             });
         // "It will shed 310 hands, and in May 20 more": the other number is made of it.
         let made = |known: &Quantity| article.quantities_of(known.sentence).iter().any(|q| q.amount.low == (said.amount.low - known.amount.low).abs());
-        let Some(known) = before.next().filter(|known| !made(known)) else { continue };
+        let Some(known) = before.next().filter(|known| !made(known) && !wholes::adds_up(article, known, said)) else { continue };
         if before.all(|q| q.amount.low == known.amount.low) {
             found.push(Difference { here: said.span, there: known.span, earlier: known.sentence, later: said.sentence, speaker: None });
         }

@@ -86,6 +86,16 @@ pub(super) fn alone(article: &Article, values: &Values<'_>, (known, said): (&Qua
     values.places(said.amount.low) == 1 && !made(article, (known, said), names)
 }
 
+/// "Of 90 foals in the hills … 120 in the valley … the 210": is the later number the earlier one and another of the same, told
+/// beside it?
+pub(in crate::check::clash) fn adds_up(article: &Article, one: &Quantity, two: &Quantity) -> bool {
+    let (known, said) = if one.tokens.start < two.tokens.start { (one, two) } else { (two, one) };
+    let noun = counted(article, known);
+    let from = article.places_of_quantities(known.sentence.saturating_sub(2)).start;
+    let before = &article.quantities[from..article.places_of_quantities(said.sentence).end];
+    noun.is_some() && before.iter().any(|q| q.span != known.span && known.amount.low + q.amount.low == said.amount.low && counted(article, q) == noun)
+}
+
 /// Does what stands in between make the one number of the other, some more, some less, or two kinds together?
 fn made(article: &Article, (known, said): (&Quantity, &Quantity), names: &dyn Fn(TokenId) -> bool) -> bool {
     const CHANGES: Few = Few::of(&["additional", "also", "another", "extra", "further", "later", "left", "more", "other", "others", "remaining", "too"]);

@@ -3,7 +3,7 @@
 use super::phrases::{self, Head};
 use super::{Pair, slot};
 use crate::article::{DateMention, Kind, Statement, TokenId};
-use crate::lexicon::{Few, List, few, lemma};
+use crate::lexicon::{Exclusive, ExclusiveSet, Few, List, few, lemma};
 use crate::source::{Prose, Span};
 use crate::value::Date;
 
@@ -62,12 +62,21 @@ fn of_two(pair: &Pair<'_>, said: &DateMention, other: &DateMention) -> bool {
     // "with a special opening for schools on Monday": one more of them.
     let article_before = |id: TokenId| (id.saturating_sub(2)..id).any(|t| matches!(article.token(t), "a" | "an" | "another"));
     let one_more = |d: &DateMention| anchors(pair, d).any(|(_, id)| single_valued(pair, id) && article_before(id));
-    if one.is_some_and(indefinite) || one_more(said) || one_more(other) {
+    if one.is_some_and(indefinite) || one_more(said) || one_more(other) || kin(pair, said) != kin(pair, other) {
         return true;
     }
     let (Some((a, _)), Some((b, _))) = (one.and_then(|s| phrases::subject(article, s)), two.and_then(|s| phrases::subject(article, s))) else { return false };
     let capital = |h: &Head| article.tokens[h.id as usize].capital;
     !a.same(&b) && capital(&a) && capital(&b)
+}
+
+/// "A son, Ewan, died in 1987": the relatives that the sentence speaks of before the date, as bits of their stems, to tell
+/// those of one from those of another.
+fn kin(pair: &Pair<'_>, date: &DateMention) -> u64 {
+    let article = pair.article;
+    let tokens = article.sentences[date.sentence as usize].tokens.start..date.tokens.start;
+    let relative = |id: &TokenId| article.word(*id).entries::<Exclusive>(article.token(*id)).any(|(e, _)| e.set == ExclusiveSet::Kin);
+    tokens.filter(relative).fold(0, |all, id| all | 1 << (article.stems[id as usize] % 64))
 }
 
 /// A day of a month whose year is not said, beside another day of that month.

@@ -1,10 +1,11 @@
 //! Figures of one unit for one counted thing that do not agree.
 
 use super::super::Between;
+use super::super::callbacks::adds_up;
 use super::super::view::{View, cue};
 use super::{Pair, names, phrases, words};
 use crate::article::{Mention, Quantity, Sort, TokenId, Tokens};
-use crate::lexicon::{Few, Form, FunctionWordKind, Verb, few, lemma};
+use crate::lexicon::{Few, Form, FunctionWordKind, Group, Verb, few, lemma};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound};
 use rust_decimal::Decimal;
@@ -45,6 +46,7 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
             || others_differ(pair, said)
             || moved(pair, said) != moved(pair, rival)
             || owned(pair, said, rival)
+            || adds_up(article, said, rival)
             || elsewhere(pair)
             || pair.between != Between::Headline && to_be(pair, said) != to_be(pair, rival)
             || of_other_year(pair, said) != of_other_year(pair, rival)
@@ -228,6 +230,14 @@ fn chosen(pair: &Pair<'_>, quantity: &Quantity) -> bool {
     quantity.tokens.start.checked_sub(1).is_some_and(|before| CHOSEN.has(pair.article.token(before)))
 }
 
+/// "lost two finals in a row", "three straight defeats": so many on end, and no count of all.
+fn on_end(pair: &Pair<'_>, quantity: &Quantity) -> bool {
+    let article = pair.article;
+    let end = quantity.of.map_or(quantity.tokens.end, |of| article.token_from(of.end));
+    let streak = |id: TokenId| article.word(id).in_group(Group::Streak) || article.word(id).in_group(Group::StreakEnd);
+    (quantity.tokens.end..end + 3).any(streak)
+}
+
 /// Two shares that make up the whole: the one may be of those that do, the other of those that do not.
 fn complements(one: &Quantity, two: &Quantity) -> bool {
     one.sort == Sort::Percent && one.amount.low + two.amount.low == Decimal::ONE_HUNDRED
@@ -274,6 +284,7 @@ fn comparable(pair: &Pair<'_>, one: &Quantity, two: &Quantity) -> bool {
         || restricted(pair, one) != restricted(pair, two)
         || chosen(pair, one)
         || chosen(pair, two)
+        || on_end(pair, one) != on_end(pair, two)
         || deeds(pair, one, two)
     {
         return false;
