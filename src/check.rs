@@ -93,6 +93,7 @@ pub use stet::Lapse;
 
 mod cells;
 mod comparison;
+mod derived;
 mod fact;
 mod marks;
 mod office;
@@ -185,6 +186,7 @@ pub struct Shared<'a> {
     comparisons: std::cell::OnceCell<Vec<(u32, comparison::Comparison<'a>)>>,
     /// By their sentence.
     shares: std::cell::OnceCell<Vec<(u32, shares::Share<'a>)>>,
+    derived: std::cell::OnceCell<derived::Derived<'a>>,
 }
 
 impl<'a> Context<'a> {
@@ -199,11 +201,11 @@ impl<'a> Context<'a> {
         self.shared.marks.get_or_init(|| Marks::of(self.article))
     }
 
-    /// The shares and multiples told in words in a sentence that tells a figure.
+    /// The shares and multiples told in words in a sentence that tells a figure, or that stands right behind one.
     fn proportions(&self, sentence: u32) -> &'a [(u32, proportion::Proportion)] {
         let reading = reading::Reading(self.article);
         let of = |sentence: u32| reading.proportions(sentence).into_iter().map(move |proportion| (sentence, proportion));
-        of_sentence(self.shared.proportions.get_or_init(|| reading.told().flat_map(of).collect()), sentence)
+        of_sentence(self.shared.proportions.get_or_init(|| reading.near_told().flat_map(of).collect()), sentence)
     }
 
     /// The comparisons of two figures in a sentence that tells one.
@@ -220,6 +222,24 @@ impl<'a> Context<'a> {
         let reading = reading::Reading(self.article);
         let of = |sentence: u32| reading.shares(sentence, self.proportions(sentence)).into_iter().map(move |share| (sentence, share));
         of_sentence(self.shared.shares.get_or_init(|| reading.told().flat_map(of).collect()), sentence)
+    }
+}
+
+impl<'a> Context<'a> {
+    /// The shares and changes that the figures near them refute, though no sentence ties them together.
+    fn derived(&self) -> &'a derived::Derived<'a> {
+        self.shared.derived.get_or_init(|| {
+            let reading = reading::Reading(self.article);
+            let mut derived = derived::Derived::default();
+            for sentence in reading.near_told().filter(|s| self.article.in_body(*s)) {
+                let read = |tokens: &crate::article::Tokens| {
+                    let compared = self.comparisons(sentence).iter().filter_map(|(_, c)| c.by.as_ref()).any(|by| by.tokens() == *tokens);
+                    compared || self.shares(sentence).iter().any(|(_, share)| share.stated.tokens() == *tokens)
+                };
+                derived::of_sentence(&reading, sentence, self.proportions(sentence), &read, &mut derived);
+            }
+            derived
+        })
     }
 }
 

@@ -35,7 +35,8 @@ impl<'a> By<'a> {
         }
     }
 
-    fn tokens(&self) -> Tokens {
+    /// Its words, bound left out.
+    pub fn tokens(&self) -> Tokens {
         match self {
             By::Figure(quantity) => quantity.tokens.clone(),
             By::Words(words) => words.tokens.clone(),

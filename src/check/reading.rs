@@ -61,6 +61,20 @@ impl<'a> Reading<'a> {
         quantities.chunk_by(|a, b| a.sentence == b.sentence).map(|figures| figures[0].sentence).filter(move |s| reading.is_text(*s))
     }
 
+    /// Those of [`Reading::told`], and the two sentences behind each.
+    pub fn near_told(&self) -> impl Iterator<Item = u32> + use<'a> {
+        let mut last = None;
+        let all = &self.0.quantities;
+        let mut next = 0;
+        self.sentences().filter(move |s| {
+            while all.get(next).is_some_and(|q| q.sentence <= *s) {
+                last = Some(all[next].sentence);
+                next += 1;
+            }
+            last.is_some_and(|last| last + 2 >= *s)
+        })
+    }
+
     /// Is the sentence part of the story's text, headings and captions included?
     fn is_text(&self, sentence: u32) -> bool {
         use crate::document::BlockKind::{Boilerplate, Byline, Dateline, TableCell};

@@ -19,6 +19,16 @@ pub enum Stated<'a> {
     Words(Proportion),
 }
 
+impl Stated<'_> {
+    /// Its words, bound left out.
+    pub fn tokens(&self) -> Tokens {
+        match self {
+            Stated::Percent(quantity) => quantity.tokens.clone(),
+            Stated::Words(words) => words.tokens.clone(),
+        }
+    }
+}
+
 /// A share with the two figures that it is said of.
 #[derive(Debug)]
 pub struct Share<'a> {

@@ -1,0 +1,90 @@
+//! The figures out of which one may have been worked out: those of its sentence and the few before it.
+
+use super::Said;
+use crate::article::{Article, Quantity, Sort, TokenId};
+use crate::check::reading::{Reading, adds, is_percent, single};
+use crate::document::BlockKind;
+use crate::lexicon::List;
+
+/// So many sentences back a figure may stand.
+const BACK: u32 = 2;
+/// Of more figures than so many, two fit by chance.
+const MOST: usize = 12;
+
+/// The figures near a share or a change, in the order of the text.
+pub(super) struct Operands<'a> {
+    reading: Reading<'a>,
+    /// Where the figure stands that was worked out of them.
+    at: TokenId,
+    figures: Vec<&'a Quantity>,
+}
+
+impl<'a> Operands<'a> {
+    /// Those of the sentence of `said` and of the sentences before it.
+    pub(super) fn before(reading: &Reading<'a>, sentence: u32, said: &Said<'_>) -> Self {
+        let article = reading.0;
+        let told = |s: &u32| matches!(article.block(*s).kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation);
+        let own = said.tokens();
+        let apart = |q: &&Quantity| q.tokens.end <= own.start || own.end <= q.tokens.start;
+        let figures = (sentence.saturating_sub(BACK)..=sentence)
+            .filter(told)
+            .flat_map(|s| article.quantities_of(s))
+            .filter(|q| single(q) && (adds(q) || is_percent(q) || q.sort == Sort::Duration))
+            .filter(apart)
+            .collect();
+        Operands { reading: *reading, at: own.start, figures }
+    }
+
+    /// All pairs of figures that may be compared, the earlier in the text first; none where there are too many.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&'a Quantity, &'a Quantity)> + '_ {
+        let all: &[&Quantity] = if self.figures.len() > MOST { &[] } else { &self.figures };
+        let pairs = all.iter().enumerate().flat_map(|(n, a)| all[n + 1..].iter().map(move |b| (*a, *b)));
+        pairs.filter(|(a, b)| self.alike(a, b))
+    }
+
+    /// The figures that may be compared with the one nearest to what was worked out, that one included; in the order of the
+    /// text.
+    pub(super) fn nearest(&self) -> Vec<&'a Quantity> {
+        let distance = |q: &Quantity| if q.tokens.start < self.at { self.at - q.tokens.start } else { q.tokens.start - self.at + 1 };
+        let paired = |q: &&&Quantity| self.figures.iter().any(|other| other.span != q.span && self.alike(q, other));
+        let nearest = self.figures.iter().filter(paired).min_by_key(|q| distance(q));
+        nearest.map_or_else(Vec::new, |near| self.figures.iter().copied().filter(|q| q.span == near.span || self.alike(near, q)).collect())
+    }
+
+    /// Does the figure stand behind what was worked out?
+    pub(super) fn follows(&self, figure: &Quantity) -> bool {
+        figure.tokens.start > self.at
+    }
+
+    /// Is the figure told of a time before the other's: "from 40", "the 40 of a year earlier", "They were 40"?
+    pub(super) fn is_earlier(&self, figure: &Quantity) -> bool {
+        let article = self.reading.0;
+        let sentence = &article.sentences[figure.sentence as usize].tokens;
+        let end = article.quantities_from(figure.tokens.end).first().map_or(sentence.end, |next| next.tokens.start.min(sentence.end));
+        let ago = |t: TokenId| self.reading.is(t, &["ago"]) || self.reading.is(t, &["last"]) && article.word(t + 1).is(List::TimeUnit);
+        let start = figure.tokens.start.saturating_sub(4).max(sentence.start);
+        let was = (start..figure.tokens.start).any(|t| self.reading.is(t, &["was", "were", "had"]));
+        self.reading.tells_earlier(figure) || was || (figure.tokens.end..end).any(|t| ago(t) || article.tells_time_before(t))
+    }
+
+    /// May one be the other at another time, or a part of it? The second may leave out the unit: "3.6 million tonnes, against
+    /// 2.4 million last season".
+    fn alike(&self, a: &Quantity, b: &Quantity) -> bool {
+        let unit = |q: &Quantity| q.amount.unit.base.map(|u| u.name);
+        let time = |q: &Quantity| self.reading.0.counted_noun(q).is_some_and(|id| self.reading.0.word(id).is(List::TimeUnit) || self.reading.is(id, &["season"]));
+        let bare = |q: &Quantity| q.sort == Sort::Count && (q.of.is_none() || time(q));
+        let elliptic = unit(a).is_some() && !is_percent(a) && bare(b) || unit(b).is_some() && !is_percent(b) && bare(a);
+        let counted = || a.sort != Sort::Count || counts_alike(self.reading.0, a, b);
+        !a.amount.low.is_zero() && !b.amount.low.is_zero() && (elliptic || a.sort == b.sort && unit(a) == unit(b) && counted())
+    }
+}
+
+/// Do the two count the same, as far as their nouns show? People are called many things.
+fn counts_alike(article: &Article, a: &Quantity, b: &Quantity) -> bool {
+    let noun = |q: &Quantity| article.counted_noun(q).filter(|id| article.stems[*id as usize] != 0);
+    let person = |id: TokenId| article.word(id).is(List::PersonNoun) || matches!(article.token(id), "people" | "jobs" | "posts" | "positions" | "staff");
+    match (noun(a), noun(b)) {
+        (Some(a), Some(b)) => article.stems[a as usize] == article.stems[b as usize] || person(a) && person(b),
+        _ => true,
+    }
+}
