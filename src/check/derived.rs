@@ -5,6 +5,7 @@
 //! change says how it was worked out; the few comparable figures before it are tried for it, and it is in doubt only where no
 //! two of them give it, one way or another, and the two that are meant can be told.
 
+mod amounts;
 mod evidence;
 mod operands;
 
@@ -12,9 +13,10 @@ use super::comparison::{By, Comparison};
 use super::proportion::Proportion;
 use super::reading::{Reading, is_percent, single};
 use super::shares::{Share, Stated};
-use crate::article::{Kind, Quantity, Sort, TokenId, Tokens, Trend};
+use crate::article::{Kind, Quantity, TokenId, Tokens, Trend};
 use crate::lexicon::{Group, ProportionWordRole};
 use crate::value::Bound;
+pub(super) use amounts::{Step, Worked};
 use operands::Operands;
 
 /// What is said to have been worked out: a share or a change, in figures or in words.
@@ -62,6 +64,7 @@ struct Claim {
 pub(super) struct Derived<'a> {
     pub(super) comparisons: Vec<(u32, Comparison<'a>)>,
     pub(super) shares: Vec<(u32, Share<'a>)>,
+    pub(super) amounts: Vec<Worked<'a>>,
 }
 
 impl<'a> Said<'a> {
@@ -88,21 +91,17 @@ impl<'a> Said<'a> {
 }
 
 /// Reads those of a sentence whose proportions are `words`; `read` tells the ones that the ordinary readers have read.
-pub(super) fn of_sentence<'a>(
-    reading: &Reading<'a>,
-    sentence: u32,
-    words: &'a [(u32, Proportion)],
-    read: &dyn Fn(&Tokens) -> bool,
-    derived: &mut Derived<'a>,
-) {
-    let shares = reading.of_sentence(sentence).iter().filter(|q| q.sort == Sort::Percent && single(q));
+pub(super) fn of_sentence<'a>(reading: &Reading<'a>, sentence: u32, words: &'a [(u32, Proportion)], read: &dyn Fn(&Tokens) -> bool, derived: &mut Derived<'a>) {
+    amounts::of_sentence(reading, sentence, &mut derived.amounts);
+    let points = |q: &&Quantity| q.amount.unit.base.is_some_and(|u| matches!(u.name.as_str(), "point" | "percentage point"));
+    let shares = reading.of_sentence(sentence).iter().filter(|q| single(q) && (is_percent(q) || points(q)));
     let told = shares.map(|q| if is_percent(q) { Said::Percent(q) } else { Said::Points(q) });
     for said in told.chain(words.iter().map(|(_, w)| Said::Words(w))) {
         let Some(claim) = claim(reading, sentence, &said).filter(|_| !read(said.tokens())) else { continue };
         if claim.tie == Tie::Loose && unsure(reading, sentence) || reading.sentence_has(sentence, &["if", "unless"]) {
             continue;
         }
-        let operands = Operands::before(reading, sentence, &said);
+        let operands = Operands::before(reading, sentence, said.tokens());
         let Some((from, to)) = evidence::refuted(&operands, &claim, &said) else { continue };
         match claim.relation {
             Relation::Share => {
@@ -158,11 +157,15 @@ fn claim(reading: &Reading<'_>, sentence: u32, said: &Said<'_>) -> Option<Claim>
     // "the 25 per cent drop", "a 9 per cent rise"
     let noun = (end..end + 2).find(|t| moves(*t).is_some() && !reading.is(*t, &["up", "down"]));
     if let Some(noun) = noun.filter(|noun| *noun == end || reading.kind(end) == Some(Kind::Word)) {
-        return told(Relation::Change, is(1, &["the", "this", "that", "its"]) && of_itself(reading, noun + 1), moves(noun));
+        return if of_itself(reading, noun + 1) { told(Relation::Change, is(1, &["the", "this", "that", "its"]), moves(noun)) } else { None };
     }
     // "a reduction of nearly half", "A fall of a fifth"
     if let Some(way) = before(2).filter(|_| is(1, &["of"])).and_then(moves) {
-        return told(Relation::Change, (3..=5).any(|n| is(n, &["a", "an", "the", "that", "this"])) && of_itself(reading, end), Some(way));
+        // "A cut of a third was made in …" may be news; "the cut of a third was" is not, nor is ", a cut of a third,".
+        let known = (3..=5).any(|n| is(n, &["the", "that", "this"]));
+        let ends = matches!(reading.kind(end), None | Some(Kind::Comma | Kind::Stop | Kind::Close | Kind::Semicolon | Kind::Dash));
+        let apposed = ends && (3..=5).any(|n| is(n, &["a", "an"]));
+        return (known && of_itself(reading, end) || apposed).then_some(Claim { relation: Relation::Change, tie: Tie::Close, way: Some(way) });
     }
     let verb = if is(1, &["by"]) { before(2) } else { before(1) };
     if let Some(way) = verb.and_then(moves) {

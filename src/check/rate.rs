@@ -5,6 +5,7 @@ mod apiece;
 mod calendar;
 mod per_many;
 
+use super::derived::Step;
 use super::reading::{Reading, adds, is_percent, single};
 use super::{Context, Hit, Run};
 use crate::article::{Kind, Quantity, Sort};
@@ -76,6 +77,14 @@ impl Run for Rate {
             self.so_many_each(&reading, sentence, hits);
             self.unit_price(&reading, sentence, hits);
             self.per_so_many(&reading, sentence, hits);
+        }
+        for worked in cx.derived().amounts.iter().filter(|w| matches!(w.step, Step::Product | Step::Quotient)) {
+            if hits.iter().all(|hit| hit.span != worked.said.span) {
+                let said = reading.inside(worked.said.span);
+                let hit = Hit::new(worked.said.span).part("told", worked.told(&reading)).part("actual", worked.shown(&reading)).part("said", said);
+                let hit = hit.quoted(reading.quoted(worked.said.span));
+                hits.push(worked.of.iter().fold(hit, |hit, q| hit.label("over", reading.place(q.span))));
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ mod uncounted;
 mod votes;
 mod worked;
 
+use super::derived::Step;
 use super::reading::{Reading, adds, single};
 use super::{Context, Hit, Run};
 use crate::article::{Quantity, Sort};
@@ -48,6 +49,16 @@ impl Run for Sum {
             }
             for list in reading.summed(sentence).into_iter().chain(reading.split_before(sentence)).chain(reading.apart(sentence)) {
                 self.judge(cx, &list, hits);
+            }
+        }
+        for worked in cx.derived().amounts.iter().filter(|w| matches!(w.step, Step::Sum | Step::Difference)) {
+            if hits.iter().all(|hit| hit.span != worked.said.span) {
+                let hit = Hit::new(worked.said.span)
+                    .part("said", reading.inside(worked.said.span))
+                    .part("actual", worked.shown(&reading))
+                    .part("parts", worked.told(&reading))
+                    .quoted(reading.quoted(worked.said.span));
+                hits.push(worked.of.iter().fold(hit, |hit, q| hit.label("parts", reading.place(q.span))));
             }
         }
         tables::check(&reading, hits);

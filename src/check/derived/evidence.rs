@@ -68,7 +68,9 @@ fn bears_out(claim: &Claim, (a, b): (&Quantity, &Quantity), said: &Said<'_>) -> 
         if is_percent(a) && is_percent(b) {
             return match said {
                 Said::Points(_) => !is_other(said, from, to),
-                _ => claim.relation == Relation::Change && worked_out(Relation::Change, &from.amount, &to.amount).is_some_and(|(actual, _)| fits(said, &actual)),
+                _ => {
+                    claim.relation == Relation::Change && worked_out(Relation::Change, &from.amount, &to.amount).is_some_and(|(actual, _)| fits(said, &actual))
+                }
             };
         }
         let fits = |relation| worked_out(relation, &from.amount, &to.amount).is_some_and(|(actual, _)| fits(said, &actual));
@@ -76,7 +78,7 @@ fn bears_out(claim: &Claim, (a, b): (&Quantity, &Quantity), said: &Said<'_>) -> 
         // Where it is said which way it went, the change by the later one is the slip itself.
         let way = if from.amount.low < to.amount.low { Trend::Up } else { Trend::Down };
         let forward = claim.relation != Relation::Change || claim.way.is_none_or(|said| said == way);
-        fits(Relation::Share) || fits(Relation::Times) || rest() || forward && fits(Relation::Change)
+        fits(Relation::Share) || fits(Relation::Times) || claim.relation != Relation::Change && rest() || forward && fits(Relation::Change)
     })
 }
 
@@ -129,7 +131,8 @@ fn is_slip(said: &Said<'_>, claim: &Claim, from: &Quantity, to: &Quantity, actua
     let value = value(said);
     let change = claim.relation == Relation::Change;
     let other_base = change
-        && worked_out(Relation::Change, &to.amount, &from.amount).is_some_and(|(backward, point)| fits(said, &backward) && (point - actual).abs() > Decimal::from(3));
+        && worked_out(Relation::Change, &to.amount, &from.amount)
+            .is_some_and(|(backward, point)| fits(said, &backward) && (point - actual).abs() > Decimal::from(3));
     match said {
         Said::Points(_) => false,
         Said::Percent(quantity) => {

@@ -1,7 +1,6 @@
 //! The figures out of which one may have been worked out: those of its sentence and the few before it.
 
-use super::Said;
-use crate::article::{Article, Quantity, Sort, TokenId};
+use crate::article::{Article, Quantity, Sort, TokenId, Tokens};
 use crate::check::reading::{Reading, adds, is_percent, single};
 use crate::document::BlockKind;
 use crate::lexicon::List;
@@ -12,19 +11,19 @@ const BACK: u32 = 2;
 const MOST: usize = 12;
 
 /// The figures near a share or a change, in the order of the text.
+#[derive(Clone)]
 pub(super) struct Operands<'a> {
     reading: Reading<'a>,
     /// Where the figure stands that was worked out of them.
     at: TokenId,
-    figures: Vec<&'a Quantity>,
+    pub(super) figures: Vec<&'a Quantity>,
 }
 
 impl<'a> Operands<'a> {
     /// Those of the sentence of `said` and of the sentences before it.
-    pub(super) fn before(reading: &Reading<'a>, sentence: u32, said: &Said<'_>) -> Self {
+    pub(super) fn before(reading: &Reading<'a>, sentence: u32, own: &Tokens) -> Self {
         let article = reading.0;
         let told = |s: &u32| matches!(article.block(*s).kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation);
-        let own = said.tokens();
         let apart = |q: &&Quantity| q.tokens.end <= own.start || own.end <= q.tokens.start;
         let figures = (sentence.saturating_sub(BACK)..=sentence)
             .filter(told)
@@ -69,9 +68,10 @@ impl<'a> Operands<'a> {
 
     /// May one be the other at another time, or a part of it? The second may leave out the unit: "3.6 million tonnes, against
     /// 2.4 million last season".
-    fn alike(&self, a: &Quantity, b: &Quantity) -> bool {
+    pub(super) fn alike(&self, a: &Quantity, b: &Quantity) -> bool {
         let unit = |q: &Quantity| q.amount.unit.base.map(|u| u.name);
-        let time = |q: &Quantity| self.reading.0.counted_noun(q).is_some_and(|id| self.reading.0.word(id).is(List::TimeUnit) || self.reading.is(id, &["season"]));
+        let time =
+            |q: &Quantity| self.reading.0.counted_noun(q).is_some_and(|id| self.reading.0.word(id).is(List::TimeUnit) || self.reading.is(id, &["season"]));
         let bare = |q: &Quantity| q.sort == Sort::Count && (q.of.is_none() || time(q));
         let elliptic = unit(a).is_some() && !is_percent(a) && bare(b) || unit(b).is_some() && !is_percent(b) && bare(a);
         let counted = || a.sort != Sort::Count || counts_alike(self.reading.0, a, b);

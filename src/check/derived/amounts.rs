@@ -1,0 +1,214 @@
+//! Sums, remainders, products and quotients that were worked out of the figures before them: "£180 each … the 2,500 … put
+//! £450,000 into the club's account".
+//!
+//! Two figures that give, by one step of arithmetic, a number that is another told after them but for a slip of the pen hardly
+//! do so by chance, least of all where a word beside it says by which step. What any two of them give to the digit is right.
+
+use super::operands::Operands;
+use crate::article::{Kind, Quantity, Sort, TokenId};
+use crate::check::reading::{Reading, adds, single};
+use crate::lexicon::Group;
+use crate::value::{self, Amount, Bound, Interval, Slip};
+use rust_decimal::Decimal;
+
+/// The step of arithmetic that leads to a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::check) enum Step {
+    /// "in all", "between them".
+    Sum,
+    /// "what remains", "a lead of", "27 more".
+    Difference,
+    /// "so much each", for so many.
+    Product,
+    /// "an average of", "apiece", "lasts so many days".
+    Quotient,
+}
+
+/// A figure that the ones it was worked out of give but for a slip.
+#[derive(Debug, Clone)]
+pub(in crate::check) struct Worked<'a> {
+    /// The figure.
+    pub said: &'a Quantity,
+    /// What it should be.
+    pub actual: Decimal,
+    /// How it was worked out.
+    pub step: Step,
+    /// Of these, in the order of the step: the minuend, the multiplicand, the dividend first.
+    pub of: Vec<&'a Quantity>,
+}
+
+impl Worked<'_> {
+    /// The step with its figures, for a reader: "46 times £1,250".
+    pub fn told(&self, reading: &Reading<'_>) -> String {
+        let text = |q: &Quantity| reading.inside(q.of.map_or(q.span, |of| q.span.to(of)));
+        let all = |between: &str| self.of.iter().map(|q| reading.text(q.span)).collect::<Vec<_>>().join(between);
+        match (self.step, self.of.as_slice()) {
+            (Step::Sum, _) => all(" + "),
+            (Step::Difference, _) => all(" − "),
+            (Step::Product, [one, many]) => format!("{} for {}", reading.inside(one.span), text(many)),
+            (Step::Quotient, [stock, rate]) if self.said.sort == Sort::Duration => format!("{} at {}", reading.inside(stock.span), text(rate)),
+            (Step::Quotient, [all, many]) => format!("{} over {}", reading.inside(all.span), text(many)),
+            _ => format!("The average of {}", all(", ")),
+        }
+    }
+
+    /// What it should be, as the draft writes it.
+    pub fn shown(&self, reading: &Reading<'_>) -> String {
+        Amount::worked_out(self.actual, &self.said.amount).like(reading.text(self.said.span))
+    }
+}
+
+/// So likely, at most, a figure may be a slip of what others give by chance.
+const MOST: Decimal = Decimal::from_parts(4, 0, 0, false, 2);
+
+/// Reads those of a sentence.
+pub(super) fn of_sentence<'a>(reading: &Reading<'a>, sentence: u32, found: &mut Vec<Worked<'a>>) {
+    for said in reading.of_sentence(sentence) {
+        let closed = matches!(said.amount.bound, Bound::Exact | Bound::About | Bound::Nearly);
+        let Some((step, close)) = step(reading, said).filter(|_| closed && single(said) && value::significant(said.amount.low) >= 10) else { continue };
+        if reading.sentence_has(sentence, &["if", "unless"]) {
+            continue;
+        }
+        let operands = Operands::before(reading, sentence, &said.tokens);
+        let results: Vec<Worked<'a>> = results(reading, &operands, said).collect();
+        if results.iter().any(|r| said.amount.likely().meets(&interval(r))) {
+            continue;
+        }
+        let of_step: Vec<Worked<'a>> = results.into_iter().filter(|r| r.step == step).collect();
+        let many = of_step.len();
+        let mut slips = of_step.into_iter().filter(|r| is_slip(said, r.actual).is_some_and(|chance| Decimal::from(many) * chance < MOST || many == 1 && close));
+        if let (Some(worked), None) = (slips.next(), slips.next()) {
+            found.push(worked);
+        }
+    }
+}
+
+/// What the words beside a figure say of how it was worked out, and whether they take it up as known.
+fn step(reading: &Reading<'_>, said: &Quantity) -> Option<(Step, bool)> {
+    if !(adds(said) || said.sort == Sort::Duration) || said.amount.unit.base.is_some_and(|u| u.name.as_str() == "point") {
+        return None;
+    }
+    let floor = reading.0.sentences[said.sentence as usize].tokens.start;
+    let (start, end) = (reading.start(said), reading.0.noun_end(said));
+    let before = |n: u32| start.saturating_sub(n).max(floor)..start;
+    let after = |n: u32| said.tokens.end..end + n;
+    let near = |words: &[&str]| reading.find(before(3), words).is_some() || reading.find(after(3), words).is_some();
+    if near(&["average", "averaging", "averaged", "apiece", "mean"])
+        || reading.find(before(3), &["lasts", "lasting", "last"]).is_some() && said.sort == Sort::Duration
+    {
+        return Some((Step::Quotient, false));
+    }
+    let in_all = |t: TokenId| reading.reads(t, &["in", "all"]) || reading.reads(t, &["in", "total"]) || reading.reads(t, &["between", "them"]);
+    let summed = reading.find(before(4), &["total", "totalling", "totaling", "totalled", "totaled", "altogether", "combined", "overall", "together"]).is_some();
+    if summed || before(4).any(in_all) || after(3).any(in_all) || reading.find(after(2), &["altogether", "overall", "together", "combined"]).is_some() {
+        return Some((Step::Sum, false));
+    }
+    let gap = before(3).any(|t| reading.in_group(t, Group::Difference)) || after(3).any(|t| reading.in_group(t, Group::Difference));
+    let left = reading.find(before(3), &["remaining", "other", "remainder", "rest", "remains", "leaves", "leaving"]).is_some();
+    let more = reading
+        .find(end.saturating_sub(1)..end + 2, &["more", "less", "fewer", "ahead", "behind", "short", "left", "clear", "adrift", "higher", "lower"])
+        .is_some();
+    if gap || left || more {
+        // "a shortfall of £255,000 before grants": more goes into it.
+        let whole = reading.find(after(2), &["before", "after", "excluding", "including", "besides", "each"]).is_none();
+        return whole.then_some((Step::Difference, gap));
+    }
+    said.amount.unit.per.is_none().then_some((Step::Product, false))
+}
+
+/// All that one step makes of the figures before it, in its unit.
+fn results<'a>(reading: &Reading<'a>, operands: &Operands<'a>, said: &'a Quantity) -> impl Iterator<Item = Worked<'a>> {
+    let figures = operands.figures.clone();
+    let (reading, kind) = (*reading, operands.clone());
+    let worked = move |step, actual: Option<Decimal>, of: &[&'a Quantity]| actual.map(|actual| Worked { said, actual, step, of: of.to_vec() });
+    let like = move |q: &Quantity| q.sort == said.sort && q.amount.unit == said.amount.unit && kind.alike(q, said);
+    let mut found = Vec::new();
+    for (n, a) in figures.iter().enumerate() {
+        for b in &figures[n + 1..] {
+            if like(a) && like(b) {
+                found.extend(worked(Step::Sum, a.amount.low.checked_add(b.amount.low), &[*a, *b]));
+                let (more, less) = if a.amount.low > b.amount.low { (*a, *b) } else { (*b, *a) };
+                found.extend(worked(Step::Difference, more.amount.low.checked_sub(less.amount.low), &[more, less]));
+            }
+            for (one, many) in [(*a, *b), (*b, *a)] {
+                let counts = matches!(many.sort, Sort::Count | Sort::Duration) && !many.amount.low.is_zero();
+                if !counts || !one_unit(one, said) {
+                    continue;
+                }
+                if each(&reading, one) {
+                    found.extend(worked(Step::Product, one.amount.low.checked_mul(many.amount.low), &[one, many]));
+                }
+                found.extend(worked(Step::Quotient, one.amount.low.checked_div(many.amount.low), &[one, many]));
+            }
+            // "40 tonnes a day", of 600: the days.
+            for (stock, rate) in [(*a, *b), (*b, *a)] {
+                let base = |q: &Quantity| q.amount.unit.base.map(|u| u.name);
+                if said.sort == Sort::Duration && base(stock) == base(rate) && each(&reading, rate) && !each(&reading, stock) && !rate.amount.low.is_zero() {
+                    found.extend(worked(Step::Quotient, stock.amount.low.checked_div(rate.amount.low), &[stock, rate]));
+                }
+            }
+        }
+        // The run of all figures from here on.
+        let run = &figures[n..];
+        if run.len() > 2 && run.iter().all(|q| like(q)) {
+            let sum = run.iter().try_fold(Decimal::ZERO, |sum, q| sum.checked_add(q.amount.low));
+            found.extend(worked(Step::Sum, sum, run));
+            found.extend(worked(Step::Quotient, sum.and_then(|sum| sum.checked_div(Decimal::from(run.len()))), run));
+        }
+    }
+    // "land for ₹540 crore, the bridge for ₹410 crore and the other ₹310 crore": what all the others leave of the largest.
+    let mut all: Vec<&Quantity> = figures.iter().copied().filter(|q| like(q)).collect();
+    all.sort_by_key(|q| std::cmp::Reverse(q.amount.low));
+    if let [whole, parts @ ..] = all.as_slice()
+        && parts.len() > 1
+    {
+        let rest = parts.iter().try_fold(whole.amount.low, |rest, q| rest.checked_sub(q.amount.low));
+        found.extend(worked(Step::Difference, rest, &all));
+    }
+    found.into_iter()
+}
+
+/// What the figures may come to as they are rounded.
+fn interval(worked: &Worked<'_>) -> Interval {
+    let [first, rest @ ..] = worked.of.as_slice() else { return Interval::point(worked.actual) };
+    let likely = |q: &Quantity| q.amount.likely();
+    let of = rest.iter().try_fold(likely(first), |all, q| match worked.step {
+        Step::Sum => Some(all.plus(&likely(q))),
+        Step::Difference => Some(all.minus(&likely(q))),
+        Step::Product => all.times(&likely(q)),
+        Step::Quotient if rest.len() > 1 => Some(all.plus(&likely(q))),
+        Step::Quotient => all.over(&likely(q)),
+    });
+    of.filter(|_| worked.step != Step::Quotient || rest.len() == 1).unwrap_or(Interval::point(worked.actual))
+}
+
+/// Is the figure one of several alike: "£180 each", "40 tonnes a day", "priced at €180"?
+fn each(reading: &Reading<'_>, figure: &Quantity) -> bool {
+    let (start, end) = (reading.start(figure), reading.0.noun_end(figure));
+    let floor = reading.0.sentences[figure.sentence as usize].tokens.start;
+    let marked = |t: TokenId| reading.is(t, &["each", "apiece", "every"]) || reading.is(t, &["a", "an", "per"]) && reading.kind(t + 1) == Some(Kind::Word);
+    let front = start.saturating_sub(2).max(floor)..start;
+    figure.amount.unit.per.is_some()
+        || (figure.tokens.end..end + 2).any(marked)
+        || reading.find(start.saturating_sub(8).max(floor)..start, &["each", "every"]).is_some()
+        || reading.find(front, &["at"]).is_some()
+}
+
+fn one_unit(a: &Quantity, b: &Quantity) -> bool {
+    a.amount.unit.base.map(|u| u.name) == b.amount.unit.base.map(|u| u.name) && (a.sort == b.sort || a.sort == Sort::Measure || b.sort == Sort::Measure)
+}
+
+/// How likely another figure is, by chance, one digit away from `said`, or two that changed places, where `actual` is.
+fn is_slip(said: &Quantity, actual: Decimal) -> Option<Decimal> {
+    let step = said.amount.step;
+    let (written, meant) = (said.amount.low.checked_div(step)?.round(), actual.checked_div(step)?.round());
+    let digits = |n: Decimal| n.normalize().to_string();
+    let slip = value::slip(digits(written).as_bytes(), digits(meant).as_bytes())?;
+    let places = value::significant(meant).checked_ilog10()?;
+    let all = Decimal::from(9 * 10_u64.checked_pow(places)?);
+    let alike = match slip {
+        Slip::Swapped => Decimal::from(places),
+        Slip::Digit => Decimal::from(9 * (places + 1)),
+    };
+    alike.checked_div(all)
+}
