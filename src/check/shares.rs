@@ -75,6 +75,10 @@ const LEAD: &[&str] = &[
     "majority",
     "share",
     "rate",
+    "response",
+    "success",
+    "vote",
+    "pass",
     "of",
     "proportion",
     "well",
@@ -106,6 +110,7 @@ const IS: &[&str] = &[
     "are",
     "was",
     "were",
+    "represent",
     "represents",
     "represented",
     "representing",
@@ -130,7 +135,7 @@ impl<'a> Reading<'a> {
     pub fn shares(&self, sentence: u32, words: &[(u32, Proportion)]) -> Vec<Share<'a>> {
         let figures = self.of_sentence(sentence);
         if !figures.iter().any(|q| adds(q) && single(q)) {
-            return self.that_is_a_share(sentence, figures, words).into_iter().collect();
+            return self.that_is_a_share(sentence, figures, words).or_else(|| self.turnout(sentence, figures)).into_iter().collect();
         }
         let free = |q: &&Quantity| !words.iter().any(|(_, w)| w.tokens.start < q.tokens.end && q.tokens.start < w.tokens.end);
         let plain: Vec<&Quantity> = figures.iter().filter(|q| adds(q) && single(q)).filter(free).collect();
@@ -146,6 +151,7 @@ impl<'a> Reading<'a> {
                 None => self.share_apart(sentence, &plain, (start, end), stated),
             })
             .filter(|share| !self.listed(&plain, share.part))
+            .chain(self.turnout(sentence, figures))
             .collect()
     }
 

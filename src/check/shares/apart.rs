@@ -2,10 +2,10 @@
 //! or by its noun ("96 of last year's arrivals, or 40 percent"). Where any figure of the story that may be the whole would
 //! bear the share out, that one is taken for it.
 
-use super::{Share, Stated};
+use super::{IS, Share, Stated};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
 use crate::check::proportion::Proportion;
-use crate::check::reading::{Reading, adds, is_percent, single};
+use crate::check::reading::{Reading, adds, in_percent, is_percent, single};
 use crate::lexicon::ProportionWordRole;
 use crate::value::{Amount, Bound, slipped};
 use rust_decimal::Decimal;
@@ -17,32 +17,84 @@ impl<'a> Reading<'a> {
     /// The share at `start..end` of a part told in its sentence, with a whole told elsewhere.
     pub(super) fn share_apart(&self, sentence: u32, plain: &[&'a Quantity], (start, end): (TokenId, TokenId), stated: Stated<'a>) -> Option<Share<'a>> {
         let n = plain.partition_point(|q| q.tokens.start < start);
-        let part = *plain.get(n.checked_sub(1)?)?;
-        let mark = self.apposed(sentence, start)?;
         let first = self.0.sentences[sentence as usize].tokens.start;
+        let Some(part) = n.checked_sub(1).map(|n| plain[n]) else { return self.share_leads(sentence, *plain.get(n)?, end, stated) };
+        // "The 48 women in it make up 15 per cent": a verb may set the share beside its part.
+        let verb = || (start.saturating_sub(3)..start).rev().find(|t| self.is(*t, IS)).filter(|verb| self.only(verb + 1..start, 2, &["up", "for", "to"]));
+        let Some(mark) = self.apposed(sentence, start).or_else(verb) else { return self.share_leads(sentence, *plain.get(n)?, end, stated) };
         let gap = part.tokens.end..mark;
-        let mut wholes = if let Some(noun) = self.noun_of(&gap).filter(|_| self.closes(end)) {
-            self.wholes_named(part, noun)
-        } else if self.opened_by(first, part) && self.closes(end) && self.near_share(gap.clone(), 6) || self.of_that(end) && self.near_share(gap.clone(), 8) {
-            self.wholes_before(sentence, part)
-        } else {
-            Vec::new()
+        let noun = self.noun_of(&gap).filter(|_| self.closes(end)).map(|noun| self.wholes_named(part, noun)).filter(|wholes| !wholes.is_empty());
+        let them = self.is(gap.start, &["of"]) && self.is(gap.start + 1, &["them", "these", "those"]) && gap.len() <= 4 && self.closes(end);
+        let tied =
+            them || self.opened_by(first, part) && self.closes(end) && self.near_share(gap.clone(), 6) || self.of_that(end) && self.near_share(gap.clone(), 8);
+        let wholes = match noun {
+            Some(wholes) => wholes,
+            None if tied => self.wholes_before(sentence, part),
+            None => Vec::new(),
         };
-        if wholes.is_empty() {
-            return if self.of_the_whole(end) && self.near_share(gap, 8) { self.share_of_all(part, stated) } else { None };
+        if let Some(share) = self.share_tied(part, wholes, &stated) {
+            return Some(share);
         }
+        if self.of_the_whole(end)
+            && self.near_share(gap.clone(), 8)
+            && let Some(share) = self.share_of_all(part, stated.clone())
+        {
+            return Some(share);
+        }
+        let loose = self.closes(end) && !self.is(end + 1, &["what"]) && self.near_share(gap, 8);
+        if loose { self.share_loose(sentence, part, self.is(end, &["of"]), stated) } else { None }
+    }
+
+    /// "Two thirds of them, 640, will lose their jobs", "It has spent a quarter of it, £120,000": a share, and then its part,
+    /// with no figure before them.
+    fn share_leads(&self, sentence: u32, part: &'a Quantity, end: TokenId, stated: Stated<'a>) -> Option<Share<'a>> {
+        const BESIDE: &[&str] = &[",", "or", "some", "about", "(", "–", "—"];
+        let mark = (end..end + 5).find(|t| matches!(self.kind(*t), Some(Kind::Comma | Kind::Dash | Kind::Open)) || self.is(*t, &["or"]))?;
+        let of = end..mark;
+        let beside = self.only(mark..self.start(part), 3, BESIDE);
+        let closed = matches!(self.kind(self.0.noun_end(part)), None | Some(Kind::Comma | Kind::Dash | Kind::Close | Kind::Stop));
+        if !beside || !closed || !(of.is_empty() || self.is(end, &["of"])) {
+            return None;
+        }
+        let those = self.is(end + 1, &["them", "these", "those", "that", "it", "this"]) && of.len() == 2;
+        let tied = if those { self.share_tied(part, self.wholes_before(sentence, part), &stated) } else { None };
+        tied.or_else(|| self.share_loose(sentence, part, false, stated))
+    }
+
+    /// The share of the one whole that the text ties the part to.
+    fn share_tied(&self, part: &'a Quantity, mut wholes: Vec<&'a Quantity>, stated: &Stated<'a>) -> Option<Share<'a>> {
         wholes.retain(|whole| whole.amount.low > part.amount.low);
         // One whole, however often it is told; of two, the text does not say which.
         let (first, rest) = wholes.split_first()?;
         if rest.iter().any(|q| q.amount.low != first.amount.low) {
             return None;
         }
-        let borne_out = self.0.quantities.iter().any(|q| single(q) && self.alike(part, q) && fits(self, &stated, part, q));
         // What is many times another share is of something else.
-        let far = said(&stated).0 / Decimal::from(3);
+        let far = said(stated).0 / Decimal::from(3);
         let actual = part.amount.low.checked_div(first.amount.low)?;
-        let likely = actual >= far && actual <= said(&stated).0 * Decimal::from(3);
-        (!borne_out && likely).then(|| Share { stated, part, whole: vec![first] })
+        let likely = actual >= far && actual <= said(stated).0 * Decimal::from(3);
+        (!self.is_borne_out(part, stated) && likely).then(|| Share { stated: stated.clone(), part, whole: vec![first] })
+    }
+
+    /// "Some 416, or 65 per cent, said so": of what the sentences before tell, if they tell one thing. Only where one wrong
+    /// digit explains the share, or its part.
+    fn share_loose(&self, sentence: u32, part: &'a Quantity, of: bool, stated: Stated<'a>) -> Option<Share<'a>> {
+        let start = self.start(part);
+        // "grew by 416, or 65 per cent" is of what there was, unless it says of what.
+        let moved = !of && (part.trend.is_some() || (start.saturating_sub(4)..start).any(|t| self.movement(t).is_some()));
+        let larger = |q: &&Quantity| adds(q) && single(q) && q.amount.unit == part.amount.unit && q.sort == part.sort && q.amount.low > part.amount.low;
+        let own: Vec<&Quantity> = self.of_sentence(sentence).iter().take_while(|q| q.span != part.span).filter(larger).collect();
+        if moved || self.is_borne_out(part, &stated) {
+            return None;
+        }
+        let slip = |whole: &&Quantity| slipped_share(&stated, part, whole);
+        let whole = [own, self.wholes_before(sentence, part)].into_iter().find_map(|wholes| wholes.iter().all(slip).then(|| wholes.first().copied())?)?;
+        Some(Share { stated, part, whole: vec![whole] })
+    }
+
+    /// Is the part that share of any figure of the story?
+    fn is_borne_out(&self, part: &Quantity, stated: &Stated<'_>) -> bool {
+        self.0.quantities.iter().any(|q| single(q) && self.alike(part, q) && fits(self, stated, part, q))
     }
 
     /// "of the whole", "of the total" and no more.
@@ -54,18 +106,33 @@ impl<'a> Reading<'a> {
     /// "$18.4 million, or 59 percent of the whole": of the sum that the story is about, which it tells three times and more.
     /// Only where one wrong digit explains the share.
     fn share_of_all(&self, part: &'a Quantity, stated: Stated<'a>) -> Option<Share<'a>> {
-        let Stated::Percent(percent) = &stated else { return None };
+        let Stated::Percent(_) = &stated else { return None };
         let like = || self.0.quantities.iter().filter(|q| adds(q) && single(q) && q.amount.unit == part.amount.unit && q.sort == part.sort);
         if part.amount.unit.base.is_none() || like().any(|q| fits(self, &stated, part, q)) {
             return None;
         }
-        let slip = |q: &&Quantity| {
-            let actual = crate::check::reading::in_percent(part.amount.low, q.amount.low).map(|share| Amount::estimated(share, &percent.amount).low);
-            actual.is_some_and(|actual| slipped(percent.amount.low, actual))
-        };
+        let slip = |q: &&Quantity| slipped_share(&stated, part, q);
         let often = |q: &&Quantity| like().filter(|other| other.amount.low == q.amount.low).count() >= 3;
         let whole = like().filter(|q| q.amount.low > part.amount.low && self.0.in_body(q.sentence)).filter(slip).find(often)?;
         Some(Share { stated, part, whole: vec![whole] })
+    }
+
+    /// "Turnout was 33 per cent, with 8,415 of the 25,500 voters casting a ballot"; "Turnout was 33 per cent. Some 8,415 of the
+    /// 25,500 voters went to the polls": the part and the whole come after.
+    pub(super) fn turnout(&self, sentence: u32, figures: &'a [Quantity]) -> Option<Share<'a>> {
+        let (n, share) = figures.iter().enumerate().find(|(_, q)| is_percent(q) && single(q))?;
+        let start = self.start(share);
+        let first = self.0.sentences[sentence as usize].tokens.start;
+        let said = self.find(start.saturating_sub(5).max(first)..start, &["turnout"]).is_some();
+        let next = || Some(sentence + 1).filter(|s| (*s as usize) < self.0.sentences.len() && self.same_block(*s, sentence)).map(|s| self.of_sentence(s));
+        let [part, whole, ..] = (if n + 1 < figures.len() { &figures[n + 1..] } else { next()? }) else { return None };
+        let linked = self.is(part.tokens.end, &["of"]) && self.only(part.tokens.end + 1..self.start(whole), 3, &["the", "its", "all", "their", "city", "town"]);
+        let near = said && self.closes(share.tokens.end) && part.tokens.start <= share.tokens.end + 6;
+        (near && linked && self.alike(part, whole) && part.amount.low < whole.amount.low).then(|| Share {
+            stated: Stated::Percent(share),
+            part,
+            whole: vec![whole],
+        })
     }
 
     /// "Some 45 of the 320 beds are empty. That is 14 per cent"; "812 voted in favour and 236 against. That is 77 per cent in
@@ -75,14 +142,17 @@ impl<'a> Reading<'a> {
         let opens = self.is(first, &["that", "this", "it"]) && self.is(first + 1, &["is", "was", "means", "makes", "represents", "amounts", "'s", "’s"]);
         let previous = sentence.checked_sub(1).filter(|s| opens && self.0.sentences[*s as usize].block == self.0.sentences[sentence as usize].block)?;
         let (start, end, stated) = match (figures, words) {
-            ([q], _) if is_percent(q) && single(q) => (self.start(q), q.tokens.end, Stated::Percent(q)),
+            ([q, ..], _) if is_percent(q) && single(q) => (self.start(q), q.tokens.end, Stated::Percent(q)),
             ([] | [_], [(_, w)]) if w.role == ProportionWordRole::Share => (w.start, w.tokens.end, Stated::Words(w.clone())),
             _ => return None,
         };
         let tail = end..self.0.sentences[sentence as usize].tokens.end;
         let of_all = self.reads(end, &["of", "the", "total"]) || self.reads(end, &["of", "all"]) || self.reads(end, &["of", "them"]);
         let in_favour = self.is(end, &["in", "for"]) && self.find(tail.clone(), &["favour", "favor", "for"]).is_some();
-        let plain = start <= first + 6 && tail.len() <= 8 && self.find(tail, &["than", "more", "less", "up", "down", "points", "and", "from"]).is_none();
+        // ", down from 40 percent a year ago" tells of another time.
+        let moved = self.kind(end) == Some(Kind::Comma) && self.is(end + 1, &["up", "down"]) && self.is(end + 2, &["from", "on"]);
+        let alone = figures.len() <= 1 && tail.len() <= 8 && self.find(tail, &["than", "more", "less", "up", "down", "points", "and", "from"]).is_none();
+        let plain = start <= first + 6 && (alone || moved);
         if !plain || !(self.closes(end) || of_all || in_favour) || self.is(end, &["of"]) && !of_all {
             return None;
         }
@@ -149,6 +219,7 @@ impl<'a> Reading<'a> {
                 && self.is(end + 1, &["that", "this"])
                 && (self.is(end + 2, &["number", "sum", "total", "amount", "figure", "money"])
                     || matches!(self.kind(end + 2), None | Some(Kind::Comma | Kind::Stop)))
+            || self.is(end, &["of"]) && self.is(end + 1, &["it"]) && matches!(self.kind(end + 2), None | Some(Kind::Comma | Kind::Stop))
     }
 
     /// "of last year's arrivals": the noun of what the part is of.
@@ -179,6 +250,28 @@ impl<'a> Reading<'a> {
             .find(|found| !found.is_empty())
             .unwrap_or_default()
     }
+}
+
+/// Does one wrong digit explain why the part is not that share of the whole?
+fn slipped_share(stated: &Stated<'_>, part: &Quantity, whole: &Quantity) -> bool {
+    match stated {
+        Stated::Percent(percent) => {
+            let actual = in_percent(part.amount.low, whole.amount.low).map(|share| Amount::estimated(share, &percent.amount).low);
+            actual.is_some_and(|actual| slipped(percent.amount.low, actual))
+        }
+        Stated::Words(words) => {
+            let meant = words.value.checked_mul(whole.amount.low).map(|meant| meant.round_dp(9));
+            let other =
+                part.amount.low.checked_div(whole.amount.low).is_some_and(|actual| simple(actual).is_some_and(|meant| meant != words.value.round_dp(3)));
+            matches!(words.bound, Bound::Exact | Bound::About) && (other || meant.is_some_and(|meant| slipped(part.amount.low, meant)))
+        }
+    }
+}
+
+/// The simple fraction that a share is, to a hundredth of it: a half, a third.
+fn simple(share: Decimal) -> Option<Decimal> {
+    const SIMPLE: [i64; 8] = [100, 200, 250, 333, 500, 667, 750, 800];
+    SIMPLE.into_iter().map(|thousandths| Decimal::new(thousandths, 3)).find(|simple| (share - simple).abs() <= share / Decimal::ONE_HUNDRED)
 }
 
 /// Is the part about that share of the whole?
