@@ -1,5 +1,7 @@
 //! Shares of one whole that come to more than all of it.
 
+mod account;
+
 use super::reading::{Reading, is_percent, single};
 use super::{Context, Hit, Run};
 use crate::article::{Kind, Quantity, Tokens};
@@ -39,11 +41,15 @@ const OVERLAP: &[&str] = &["also", "multiple", "both", "respectively", "compared
 const OVERLAP_AFTER: &[&str] = &["from", "earlier", "previously", "last"];
 
 impl Run for PercentSum {
-    const PARTS: &'static [&'static str] = &["sum", "parts"];
+    const PARTS: &'static [&'static str] = &["sum", "parts", "off"];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
         for sentence in reading.told() {
+            if let Some((shares, sum)) = account::read(&reading, sentence) {
+                hits.extend(hit(&reading, &shares, sum));
+                continue;
+            }
             let figures = reading.of_sentence(sentence);
             let shares: Vec<&Quantity> = figures.iter().filter(|q| is_percent(q) && single(q)).collect();
             if shares.len() < 2 || shares.len() > 6 || shares.iter().any(|q| q.trend.is_some()) {
@@ -67,16 +73,21 @@ impl Run for PercentSum {
             if low <= Decimal::ONE_HUNDRED + tolerance || exact >= Decimal::ONE_HUNDRED + reach {
                 continue;
             }
-            let last = shares[shares.len() - 1];
-            let listed = shares.iter().map(|q| reading.text(q.span)).collect::<Vec<_>>().join(" + ");
-            let mut hit =
-                Hit::new(last.span).part("sum", format!("{}{}", exact.normalize(), reading.percent())).part("parts", listed).quoted(reading.quoted(last.span));
-            for share in &shares[..shares.len() - 1] {
-                hit = hit.label("parts", reading.place(share.span));
-            }
-            hits.push(hit);
+            hits.extend(hit(&reading, &shares, exact));
         }
     }
+}
+
+/// What the shares come to, said at the last of them.
+fn hit(reading: &Reading<'_>, shares: &[&Quantity], sum: Decimal) -> Option<Hit> {
+    let (last, others) = shares.split_last()?;
+    let listed = shares.iter().map(|q| reading.text(q.span)).collect::<Vec<_>>().join(" + ");
+    let hit = Hit::new(last.span)
+        .part("sum", format!("{}{}", sum.normalize(), reading.percent()))
+        .part("parts", listed)
+        .part("off", if sum > Decimal::ONE_HUNDRED { "more than" } else { "less than" })
+        .quoted(reading.quoted(last.span));
+    Some(others.iter().fold(hit, |hit, share| hit.label("parts", reading.place(share.span))))
 }
 
 /// "9% of the total; of those, 57% were in favour": the shares that follow are of the first one.

@@ -1,0 +1,74 @@
+//! Shares told one by one over a paragraph, the last of which takes all that is left: "The family holds 55 per cent of the
+//! shares. A bank has 20 per cent. The other 25 per cent is traded."
+//!
+//! Only where one wrong digit explains what is off, and no choice of the shares comes to a hundred with the last.
+
+use super::{OVERLAP, moved, reckoned_anew};
+use crate::article::{Quantity, Sort, Tokens};
+use crate::check::reading::{Reading, is_percent, single};
+use crate::value::{Bound, slipped};
+use rust_decimal::Decimal;
+
+/// So many sentences back the first share may stand.
+const BACK: u32 = 2;
+
+/// With more shares than these, some of them come to a hundred by chance.
+const MOST: usize = 6;
+
+/// The shares of one whole that a sentence closes, if they do not come to all of it; and what they come to.
+pub(super) fn read<'a>(reading: &Reading<'a>, sentence: u32) -> Option<(Vec<&'a Quantity>, Decimal)> {
+    let figures = reading.of_sentence(sentence);
+    let share = |q: &&Quantity| single(q) && (is_percent(q) || q.sort == Sort::Fraction && q.amount.low < Decimal::ONE);
+    let (n, last) = figures.iter().enumerate().filter(|(_, q)| share(q)).find(|(_, q)| closes(reading, q)).or_else(|| {
+        // What is polled in one vote is no more than all of it.
+        figures.iter().enumerate().rfind(|(_, q)| share(q))
+    })?;
+    let before = (sentence.saturating_sub(BACK)..sentence).filter(|s| reading.same_block(*s, sentence)).flat_map(|s| reading.of_sentence(s));
+    let mut shares: Vec<&Quantity> = before.chain(&figures[..n]).filter(share).collect();
+    let first = *shares.first()?;
+    let closed = closes(reading, last);
+    let voted = !closed && reading.head(first).is_some_and(|head| ["vote", "votes", "ballots"].iter().any(|word| head.eq_ignore_ascii_case(word)));
+    shares.push(last);
+    let tokens = first.tokens.start..reading.0.sentences[sentence as usize].tokens.end;
+    let plain = shares.iter().all(|q| q.trend.is_none() && matches!(q.amount.bound, Bound::Exact | Bound::About));
+    if !(closed || voted) || shares.len() < 3 || shares.len() > MOST || !plain || !is_percent(first) || apart(reading, tokens, &shares) {
+        return None;
+    }
+    let values = shares.iter().map(|q| percent(q)).collect::<Option<Vec<Decimal>>>()?;
+    let sum: Decimal = values.iter().sum();
+    let near = |sum: Decimal, room: Decimal| (sum - Decimal::ONE_HUNDRED).abs() <= room;
+    let (end, parts) = values.split_last()?;
+    let borne_out = (0..1_u32 << parts.len()).any(|choice| {
+        let chosen = parts.iter().enumerate().filter(|(i, _)| choice >> i & 1 == 1).map(|(_, value)| *value);
+        near(chosen.sum::<Decimal>() + end, Decimal::ONE)
+    });
+    let slip = |value: &Decimal| slipped(*value, *value + Decimal::ONE_HUNDRED - sum);
+    let off = closed || sum > Decimal::ONE_HUNDRED;
+    (off && !near(sum, Decimal::from(shares.len()) / Decimal::TWO) && !borne_out && values.iter().any(slip)).then_some((shares, sum))
+}
+
+/// "the other 17 per cent", "14% for others", "7 percent were undecided".
+fn closes(reading: &Reading<'_>, q: &Quantity) -> bool {
+    const REST: &[&str] = &["other", "remaining", "rest", "remainder", "balance", "last", "final"];
+    const OTHERS: &[&str] = &["undecided", "unsure", "undeclared", "others"];
+    let start = reading.start(q);
+    let rest = (1..=2).filter_map(|n| start.checked_sub(n)).any(|t| reading.is(t, REST) && reading.is(t.saturating_sub(1), &["the", "its", "their"]));
+    rest || reading.find(q.tokens.end..q.tokens.end + 3, OTHERS).is_some() || reading.is(start.saturating_sub(1), &["others"])
+}
+
+/// Are some of the shares of another whole, or of another time?
+fn apart(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> bool {
+    let own = shares.iter().skip(1).any(|q| reading.is(q.tokens.end, &["of"]) && !reading.is(q.tokens.end + 1, &["the", "them", "it"]));
+    let sentences = shares[0].sentence..shares[shares.len() - 1].sentence + 1;
+    own || reading.find(tokens.clone(), OVERLAP).is_some()
+        || reading.find(tokens.clone(), &["earlier", "previously"]).is_some()
+        || tokens.clone().any(|t| reading.is(t, &["from"]) && shares.iter().any(|q| reading.start(q) == t + 1))
+        || sentences.clone().skip(1).any(|s| reading.is(reading.0.sentences[s as usize].tokens.start, &["in", "among", "at", "on"]))
+        || moved(reading, tokens)
+        || reckoned_anew(reading, shares)
+}
+
+/// A share in per cent; none of a fraction that is no round one.
+fn percent(q: &Quantity) -> Option<Decimal> {
+    if is_percent(q) { Some(q.amount.low) } else { q.amount.low.checked_mul(Decimal::ONE_HUNDRED).map(|value| value.round_dp(1)) }
+}
