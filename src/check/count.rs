@@ -1,5 +1,6 @@
 //! A number of things announced, and another number listed.
 
+mod beside;
 mod phrases;
 mod semicolons;
 
@@ -7,7 +8,7 @@ use super::reading::{Reading, single};
 use super::{Context, Hit, Run};
 use crate::article::{DateMention, Kind, Quantity, Sort, TokenId, Tokens};
 use crate::document::BlockKind;
-use crate::lexicon::{Entry, Group, List, ReportingVerb};
+use crate::lexicon::{Entry, ReportingVerb};
 use crate::value::{Amount, Date};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -31,7 +32,7 @@ impl Run for Count {
             self.they_are(&reading, sentence + 1, hits);
             self.in_years(&reading, sentence, hits);
             self.on_days(&reading, sentence, hits);
-            self.apposed(&reading, sentence, hits);
+            self.beside(&reading, sentence, hits);
             let of = &cx.article.sentences[sentence as usize];
             if !(of.holds(Kind::Colon) || of.holds(Kind::Dash)) {
                 continue;
@@ -40,11 +41,12 @@ impl Run for Count {
             let Some(said) = reading.of_sentence(sentence).iter().rfind(|q| q.tokens.start < mark) else { continue };
             let plain = self.countable(said);
             // The colon follows the announcement itself: "two cities:", "two cities in the north:".
-            if !plain || !announces(&reading, said, mark) {
+            let part = beside::part(&reading, said).is_some() && reading.kind(mark) == Some(Kind::Dash) && reading.0.noun_end(said) == mark;
+            if !plain || !part && !announces(&reading, said, mark) {
                 continue;
             }
             // "Two of the harbour's nine berths are shut: Alder and Quay": the two are listed, not the nine.
-            let told = match owned_part(&reading, said) {
+            let told = match owned_part(&reading, said).or_else(|| beside::part(&reading, said)) {
                 Some(of) => reading.of_sentence(sentence).iter().find(|q| q.tokens.end == of && self.countable(q)),
                 None => Some(said),
             };
@@ -108,30 +110,6 @@ impl Count {
             let ends = said.of.is_some_and(|of| of.end <= reading.0.tokens[mark as usize].span().start && reading.0.token_until(of.end) == mark);
             if ends && !reading.is(last.tokens.end, &["and", "–", "-", ",", "to"]) {
                 let items: Vec<Tokens> = run.iter().map(|d| d.tokens.clone()).collect();
-                judge(reading, said, &items, hits);
-            }
-        }
-    }
-
-    /// "survived by three sons, Otto and Karl; a sister": names right behind their number, with nothing after them.
-    fn apposed(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
-        let end = reading.0.sentences[sentence as usize].tokens.end;
-        for said in reading.of_sentence(sentence).iter().filter(|q| self.countable(q)) {
-            let Some(of) = said.of else { continue };
-            let comma = reading.0.token_until(of.end);
-            let person = |t: TokenId| reading.0.word(t).is(List::PersonNoun) || reading.in_group(t, Group::Kin);
-            if reading.kind(comma) != Some(Kind::Comma) || !person(comma - 1) || !reading.0.tokens.get(comma as usize + 1).is_some_and(|t| t.capital) {
-                continue;
-            }
-            let close = (comma + 1..end).find(|t| {
-                matches!(reading.kind(*t), Some(Kind::Semicolon | Kind::Stop)) && !reading.0.tokens[*t as usize + 1..].first().is_some_and(|t| t.glued)
-            });
-            let within = comma + 1..close.unwrap_or(end);
-            let words = within.clone().all(|t| reading.kind(t) == Some(Kind::Comma) || reading.is(t, &["and"]) || reading.0.tokens[t as usize].capital);
-            if within.len() > 24 || !words {
-                continue;
-            }
-            if let Some(items) = items(reading, within) {
                 judge(reading, said, &items, hits);
             }
         }
@@ -214,8 +192,9 @@ fn mark(reading: &Reading<'_>, tokens: Tokens) -> Option<(TokenId, TokenId)> {
         return colons.next().is_none().then(|| (colon, list_end(reading, colon, tokens.end)));
     }
     let spaced = |t: &TokenId| reading.kind(*t) == Some(Kind::Dash) && !reading.0.tokens[*t as usize].glued;
+    let end = tokens.end;
     let mut dashes = tokens.filter(spaced);
-    let (open, close) = (dashes.next()?, dashes.next()?);
+    let (open, close) = (dashes.next()?, dashes.next().unwrap_or(end));
     dashes.next().is_none().then_some((open, close))
 }
 

@@ -1,0 +1,82 @@
+//! Names set right beside their number: "three sons, Otto and Karl"; "the four towns (Ashford, Bexley and Corby)"; "The
+//! panel's five members are Jane Rudd, Omar Said and Lily Chan".
+
+use super::{Count, items, judge};
+use crate::article::{Kind, Quantity, TokenId, Tokens};
+use crate::check::Hit;
+use crate::check::reading::Reading;
+use crate::lexicon::{Group, List};
+use rust_decimal::Decimal;
+
+/// No list of names is longer than so many tokens.
+const LONGEST: u32 = 40;
+
+impl Count {
+    pub(super) fn beside(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
+        let figures = reading.of_sentence(sentence);
+        for said in figures.iter().filter(|q| self.countable(q) && q.of.is_some()) {
+            let noun = reading.0.noun_end(said);
+            // "were identified as", "are named"
+            let verb = noun + TokenId::from(reading.is(noun + 1, &["identified", "named"]));
+            let mark = verb + TokenId::from(verb > noun && reading.is(verb + 1, &["as"]));
+            let led = reading.is(noun, &["are", "were"]) || matches!(reading.kind(noun), Some(Kind::Comma | Kind::Open));
+            let Some(within) = (if led { names(reading, said, mark) } else { None }) else { continue };
+            // "two of the three towns, Ashford and Bexley": the two are listed.
+            let told = match part(reading, said) {
+                // "the only one of the four hospitals (…)": all of them are.
+                Some(of) if !reading.is(of.saturating_sub(1), &["one", "each", "all", "any", "none"]) => figures.iter().find(|q| q.tokens.end == of && self.countable(q)),
+                _ => Some(said),
+            };
+            // Any noun's names may follow "the three towns"; of "two friends, Tom and Ann" only people are sure to be meant.
+            let sure = |items: &[Tokens]| is_known(reading, said) || items.len() > 2 && said.amount.low > Decimal::TWO;
+            if let Some((said, items)) = told.zip(items(reading, within)).filter(|(_, items)| sure(items)) {
+                judge(reading, said, &items, hits);
+            }
+        }
+    }
+}
+
+/// The "of" of "two of the three", before `three`.
+pub(super) fn part(reading: &Reading<'_>, three: &Quantity) -> Option<TokenId> {
+    let of = reading.start(three).checked_sub(2)?;
+    (reading.is(of, &["of"]) && reading.is(of + 1, &["the", "its", "their", "his", "her"])).then_some(of)
+}
+
+/// The names after `mark`, which is what follows the noun of their number.
+fn names(reading: &Reading<'_>, said: &Quantity, mark: TokenId) -> Option<Tokens> {
+    let capital = |t: TokenId| reading.0.tokens.get(t as usize).is_some_and(|t| t.capital);
+    let plural = reading.head(said).is_some_and(|head| head.ends_with(['s', 'n']));
+    let lead = mark + 1 + TokenId::from(reading.is(mark + 1, &["the"]));
+    if !plural || !capital(lead) {
+        return None;
+    }
+    let end = reading.0.sentences[said.sentence as usize].tokens.end.min(mark + LONGEST);
+    let named = |t: TokenId| capital(t) || reading.is(t, &["and", "the", "of", "de", "van", "al", "'s", "’s", "."]) || reading.kind(t) == Some(Kind::Comma);
+    let stop = (mark + 1..end).find(|t| !named(*t) || reading.kind(*t) == Some(Kind::Stop) && !reading.0.tokens.get(*t as usize + 1).is_some_and(|t| t.glued || t.capital));
+    let close = stop.unwrap_or(end);
+    // "Low Sun, Milk and Honey and The Pale": of two "and"s one may be a name's.
+    if (mark + 1..close).filter(|t| reading.is(*t, &["and"])).count() > 1 {
+        return None;
+    }
+    match reading.kind(mark) {
+        Some(Kind::Open) if reading.kind(close) == Some(Kind::Close) => Some(mark + 1..close),
+        // "…, Bexley and Corby, share one judge": the comma before what is no name ends the list.
+        Some(Kind::Comma) => {
+            let ended = matches!(reading.kind(close), None | Some(Kind::Stop | Kind::Semicolon)) || stop.is_none();
+            let comma = close.checked_sub(1).filter(|t| reading.kind(*t) == Some(Kind::Comma));
+            (if ended { Some(close) } else { comma }).map(|close| mark + 1..close)
+        }
+        Some(Kind::Word) if (stop.is_none() || reading.kind(close) == Some(Kind::Stop)) => Some(mark + 1..close),
+        _ => None,
+    }
+}
+
+/// Are the things people, told as known ("the three towns"), or set in brackets?
+fn is_known(reading: &Reading<'_>, said: &Quantity) -> bool {
+    let mark = reading.0.noun_end(said);
+    let person = reading.0.word(mark - 1).is(List::PersonNoun) || reading.in_group(mark - 1, Group::Kin);
+    let start = reading.start(said);
+    let opens = start == reading.0.sentences[said.sentence as usize].tokens.start;
+    let known = opens || reading.is(start - 1, &["the", "its", "their", "his", "her", "all", "'s", "’s", "other"]);
+    person || known || reading.kind(mark) == Some(Kind::Open)
+}
