@@ -1,7 +1,9 @@
 //! Parts that do not add up to their total.
 
+mod account;
 mod apart;
 mod bodies;
+mod comes_to;
 mod lists;
 mod rest;
 mod tables;
@@ -16,7 +18,7 @@ use crate::article::{Quantity, Sort};
 use crate::finding::Place;
 use crate::reference::{Claim, Verdict};
 use crate::source::{Prose, Span};
-use crate::value::{Amount, Bound, Interval, swapped};
+use crate::value::{Amount, Bound, Interval, slipped, swapped};
 use lists::{Closing, List, Told};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -93,15 +95,20 @@ impl Sum {
             Told::Before => self.reach_back,
             Told::Within => self.reach,
             Told::RightBefore => self.reach_close,
+            Told::Slip => Decimal::ONE_HUNDRED,
         };
         let near = |total: &Quantity| {
             let right_way = match list.closing {
                 Closing::Complete => true,
                 // What is not named may be the rest: only a sum above the total is sure to be wrong, or one that is right
                 // once two digits that stand side by side change places.
-                Closing::Open => actual > total.amount.low || list.parts.len() > 2 && turned(&list.parts, actual, total.amount.low),
+                Closing::Open => actual > total.amount.low || swapped(total.amount.low, actual) || list.parts.len() > 2 && turned(&list.parts, actual, total.amount.low),
             };
-            right_way && off(total).is_some_and(|d| d <= super::reading::percent_of(total.amount.low, reach))
+            // One wrong digit may be the first of a figure: then it is far off, and meant all the same.
+            let telling = list.closing == Closing::Complete && total.amount.low >= Decimal::ONE_HUNDRED && actual >= Decimal::ONE_HUNDRED;
+            let turned = || swapped(total.amount.low, actual) || list.closing == Closing::Complete && turned(&list.parts, actual, total.amount.low);
+            let slip = || turned() || telling && !off(total).is_some_and(|off| reading.tells(off, total)) && (slipped(total.amount.low, actual) || slipped_part(&list.parts, actual, total.amount.low));
+            right_way && (off(total).is_some_and(|d| d <= super::reading::percent_of(total.amount.low, reach)) || slip())
         };
         let Some(total) = list.totals.iter().filter(|t| near(t)).min_by_key(|t| off(t)) else { return };
         if hits.iter().any(|hit| hit.span == total.span) || explained(reading, list, actual) {
@@ -140,6 +147,19 @@ fn turned(parts: &[Part], actual: Decimal, total: Decimal) -> bool {
         let many = part.amount.low >= Decimal::TEN;
         many && part.amount.low.checked_add(off).is_some_and(|meant| swapped(part.amount.low, meant))
     })
+}
+
+impl Reading<'_> {
+    /// Does the story tell such a figure of `value`?
+    fn tells(&self, value: Decimal, like: &Quantity) -> bool {
+        self.0.quantities.iter().any(|q| q.sort == like.sort && q.amount.unit == like.amount.unit && q.amount.low == value)
+    }
+}
+
+/// Do the parts come to the total once one digit of one of them is another?
+fn slipped_part(parts: &[Part], actual: Decimal, total: Decimal) -> bool {
+    let Some(off) = total.checked_sub(actual) else { return false };
+    parts.iter().any(|part| part.amount.low.checked_add(off).is_some_and(|meant| meant > Decimal::ZERO && slipped(part.amount.low, meant)))
 }
 
 /// What is said at `total`, beside what the parts come to.

@@ -25,6 +25,8 @@ impl<'a> Reading<'a> {
         found.extend(self.difference(figures));
         found.extend(self.a_total_of(&tokens, figures));
         self.worked_out(sentence, &tokens, figures, &mut found);
+        found.extend(self.account(sentence, figures));
+        found.extend(self.comes_to(sentence, figures));
         found
     }
 

@@ -37,13 +37,7 @@ impl<'a> Reading<'a> {
 
     /// "seven women and five men" and nobody else.
     fn two_sorts(&self, one: &Quantity, two: &Quantity) -> bool {
-        let people = |q: &Quantity| {
-            let noun = self.noun_end(q).saturating_sub(1);
-            plain(q)
-                && q.sort == Sort::Count
-                && q.of.is_some()
-                && (self.0.word(noun).is(lexicon::List::PersonNoun) || self.in_group(noun, Group::Kin) || self.is(noun, &["women", "men", "girls", "boys"]))
-        };
+        let people = |q: &Quantity| plain(q) && q.sort == Sort::Count && self.sort_of_people(q);
         let and = self.noun_end(one);
         let end = self.noun_end(two);
         people(one)
@@ -52,6 +46,12 @@ impl<'a> Reading<'a> {
             && self.start(two) == and + 1
             && !self.is(end, &["and", "plus", "with", "until", "before"])
             && !(self.kind(end) == Some(Kind::Comma) && self.is(end + 1, &["and", "plus", "with"]))
+    }
+
+    /// "seven women", "two daughters".
+    pub(super) fn sort_of_people(&self, q: &Quantity) -> bool {
+        let noun = self.noun_end(q).saturating_sub(1);
+        q.of.is_some() && (self.0.word(noun).is(lexicon::List::PersonNoun) || self.in_group(noun, Group::Kin) || self.is(noun, &["women", "men", "girls", "boys"]))
     }
 
     /// The token after a figure and what it counts.

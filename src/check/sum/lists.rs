@@ -35,6 +35,8 @@ pub(super) enum Told {
     Within,
     /// In a sentence before.
     Before,
+    /// Anywhere: one wrong digit explains what is off, however far that is.
+    Slip,
 }
 
 impl<'a> List<'a> {

@@ -2,12 +2,11 @@
 //! split up in the sentences after ("Takings came to £131m. Some £84m of that came from ferries, £16m from cafes and the
 //! remaining £31m from rents").
 
-use super::apart::{could_be, sum_of};
+use super::apart::sum_of;
 use super::lists::{AFTER_PART, Closing, List, OPEN, REST, Row, Told};
 use super::{Part, plain, total};
 use crate::article::{Kind, Quantity, Sort, TokenId};
 use crate::check::reading::Reading;
-use crate::value::slipped;
 
 /// So many sentences back the total may stand.
 const BACK: u32 = 2;
@@ -47,14 +46,7 @@ impl<'a> Reading<'a> {
             }
             let own: Vec<&Quantity> = if i >= 2 { figures[..i - 1].iter().rev().filter(|q| total(q, &part.amount)).take(1).collect() } else { Vec::new() };
             let told = if own.is_empty() { Told::Before } else { Told::Within };
-            let totals = if own.is_empty() && rest {
-                // "One brings in £13m. Another brings in £7m and the remaining £4m …": the figure before may be one more part.
-                let sum = part.amount.low.checked_add(last.amount.low);
-                let slip = |q: &&Quantity| sum.is_some_and(|sum| [part, last].iter().any(|p| could_be(p, sum, q.amount.low, slipped)));
-                sentence.checked_sub(1).map(|s| self.of_sentence(s).iter().filter(|q| total(q, &part.amount)).filter(slip).collect()).unwrap_or_default()
-            } else {
-                own
-            };
+            let totals = own;
             // "$1.1m went to a casino, $520,000 to a boat and the remaining $280,000 to a cabin": the first is a part as well.
             let alike = self.is(part.tokens.end, AFTER_PART)
                 && totals

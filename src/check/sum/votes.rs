@@ -6,6 +6,8 @@ use crate::article::{Kind, Quantity, Sort, Tokens};
 use crate::check::reading::Reading;
 use crate::lexicon::Group;
 use crate::source::{Prose, Span};
+use crate::value::slipped;
+use rust_decimal::Decimal;
 
 /// Words by which a figure is one side of a vote.
 const SIDES: &[&str] =
@@ -20,6 +22,7 @@ impl<'a> Reading<'a> {
         let mut found = Vec::new();
         found.extend(self.roll_call(sentence, tokens, figures));
         found.extend(self.majority(figures));
+        found.extend(self.margin(sentence, tokens, figures));
         found.extend(self.ballot(tokens, figures));
         found.extend(self.holders(tokens, figures));
         found.extend(self.house(sentence, figures));
@@ -95,13 +98,31 @@ impl<'a> Reading<'a> {
         (led && near && plain(lead)).then(|| List::of(&[lost, lead], won, Closing::Complete))
     }
 
+    /// "She beat Mr Rao by 1,240 votes, with 48,310 to his 47,070"; "…, winning by 1,240": a lead, and the two that it parts.
+    /// Only where one wrong digit explains what is off.
+    fn margin(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
+        const WON: &[&str] = &["beat", "beating", "defeated", "defeating", "won", "winning", "lost", "losing", "led", "leads", "leading", "ahead", "behind", "fewer"];
+        let lead = figures.iter().find(|q| self.is(self.start(q).saturating_sub(1), &["by"]) || self.is(q.tokens.end, &["fewer", "more", "ahead", "behind"]))?;
+        self.find(tokens.clone(), WON)?;
+        let like = |q: &&Quantity| q.sort == lead.sort && q.amount.unit == lead.amount.unit && q.span != lead.span;
+        let previous = sentence.checked_sub(1).filter(|s| self.0.sentences[*s as usize].block == self.0.sentences[sentence as usize].block);
+        let own: Vec<&Quantity> = figures.iter().filter(like).collect();
+        let both: Vec<&Quantity> = previous.map_or(&[][..], |s| self.of_sentence(s)).iter().filter(like).chain(own.iter().copied()).collect();
+        let [one, two] = (if own.len() == 2 { own } else { both })[..] else { return None };
+        let (less, more) = if one.amount.low < two.amount.low { (one, two) } else { (two, one) };
+        let telling = lead.amount.low >= Decimal::TEN && less.amount.low > lead.amount.low;
+        let slip = more.amount.low.checked_sub(less.amount.low).is_some_and(|between| slipped(lead.amount.low, between));
+        let sound = [lead, less, more].iter().all(|q| plain(q) && q.sort == Sort::Count && q.trend.is_none());
+        (telling && slip && sound).then(|| List { told: Told::Slip, ..List::of(&[less, lead], more, Closing::Complete) })
+    }
+
     /// "The vote was 34 to 21, with three abstentions. All 58 councillors were present."
     fn roll_call(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
         let (yes, no) = figures.iter().zip(figures.get(1..)?).find(|(yes, no)| {
             plain(yes)
                 && plain(no)
                 && yes.amount.unit.base.is_none()
-                && self.only(yes.tokens.end..no.tokens.start, 1, &["to", "–", "-"])
+                && self.only(yes.tokens.end..no.tokens.start, 2, &["to", "–", "-", "votes"])
                 && yes.tokens.end < no.tokens.start
         })?;
         self.find(tokens.clone(), &["vote", "voted", "votes", "passed", "approved", "backed"])?;

@@ -190,38 +190,40 @@ impl<'a> Reading<'a> {
         self.find(floor..start, WHOLES).is_some() || self.is(q.tokens.end, WHOLES)
     }
 
-    /// "The toll has gone up to 34. … Of the dead, 19 drowned, nine were crushed and six were struck by lightning": more than
-    /// there are of those whom the sentence opens with.
+    /// "The toll has gone up to 34. … Of the dead, 19 drowned, nine were crushed and six were struck by lightning"; "The dead
+    /// are nine women, eight men and six children": all of those whom the sentence opens with. More than there are, or one
+    /// wrong digit from it.
     fn of_those_named(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
         const DEAD: &[&str] = &["dead", "deaths", "died", "killed", "victims", "fatalities", "toll"];
         const HURT: &[&str] = &["hurt", "injured", "wounded", "injuries"];
-        if !self.is(tokens.start, &["of"]) || !self.is(tokens.start + 1, &["the", "those"]) || self.kind(tokens.start + 3) != Some(Kind::Comma) {
+        let of = self.is(tokens.start, &["of"]) && self.is(tokens.start + 1, &["the", "those"]) && self.kind(tokens.start + 3) == Some(Kind::Comma);
+        let are = self.is(tokens.start, &["the"]) && self.is(tokens.start + 2, &["are", "were"]);
+        let noun = tokens.start + if of { 2 } else { 1 };
+        let parts: Vec<&Quantity> = figures.iter().collect();
+        let own = |q: &Quantity| q.sort == Sort::Count && plain(q) && (of && q.of.is_none() || are && self.sort_of_people(q));
+        if !(of || are) || parts.len() < 3 || !parts.iter().all(|q| own(q)) || !self.in_plain_row(&parts) {
             return None;
         }
-        let noun = tokens.start + 2;
         let stem = self.0.stems.get(noun as usize).copied().filter(|stem| *stem != 0);
         let linked = |t: TokenId| {
-            let of = |words: &[&str]| self.is(noun, words) && self.is(t, words);
-            of(DEAD) || of(HURT)
+            let both = |words: &[&str]| self.is(noun, words) && self.is(t, words);
+            both(DEAD) || both(HURT)
         };
-        let parts: Vec<&Quantity> = figures.iter().collect();
-        let row = parts.len() >= 3 && parts.iter().all(|q| plain(q) && q.sort == Sort::Count && q.of.is_none()) && self.in_plain_row(&parts);
-        if !row {
-            return None;
-        }
-        let of = |q: &&Quantity| {
+        let counts = |q: &&Quantity| {
             let sentence = &self.0.sentences[q.sentence as usize].tokens;
             let near = sentence.start.max(q.tokens.start.saturating_sub(16))..sentence.end.min(q.tokens.end + 5);
             let named = q.of.is_some_and(|of| self.0.stems.get(self.0.token_until(of.end).saturating_sub(1) as usize).copied() == stem && stem.is_some());
             q.sort == Sort::Count && plain(q) && (named || near.into_iter().any(linked))
         };
-        let before = (sentence.saturating_sub(4)..sentence).filter(|s| self.0.in_body(*s)).flat_map(|s| self.of_sentence(s));
-        let mut wholes = before.filter(of);
-        let whole = wholes.next()?;
-        let alone = wholes.all(|q| q.amount.low == whole.amount.low);
+        // Tolls rise: the last word is the highest.
+        let wholes = || self.0.quantities.iter().filter(|q| q.sentence < sentence && self.0.in_body(q.sentence)).filter(counts);
+        let near = wholes().filter(|q| q.sentence + 4 >= sentence);
+        let whole = near.max_by_key(|q| q.amount.low).or_else(|| wholes().max_by_key(|q| q.amount.low))?;
         let sum = sum_of(&parts)?;
-        (alone && total(whole, &parts[0].amount) && parts.iter().all(|q| q.amount.low < whole.amount.low) && sum > whole.amount.low)
-            .then(|| List::of(&parts, whole, Closing::Open))
+        let slip = sum > whole.amount.low && of || parts.iter().any(|q| could_be(q, sum, whole.amount.low, slipped));
+        let told = wholes().any(|q| q.amount.low == sum);
+        (slip && !told && total(whole, &parts[0].amount) && parts.iter().all(|q| q.amount.low < whole.amount.low))
+            .then(|| List { told: Told::Slip, ..List::of(&parts, whole, Closing::Complete) })
     }
 
     /// "brought in £288.8m of the £412.6m revenue and the website £123.8m": more than there is, or one wrong digit from it.

@@ -1,0 +1,220 @@
+//! The account that a paragraph gives of a total: "The city bought 24 trains in 2019. Eight have come. The other 16 are due in
+//! May"; "There were 58 seats. Labour has 24, the Greens 17. That leaves 17". What is told of it stands sentences apart, and
+//! the last figure says that nothing is left out.
+//!
+//! Only where one wrong digit explains what is off, and no choice of the figures told bears the last one out.
+
+use super::apart::{could_be, sum_of};
+use super::lists::{Closing, List, OPEN, REST, Told};
+use super::{plain, rounded};
+use crate::article::{Kind, Quantity, Sort, TokenId};
+use crate::check::reading::{Reading, adds, single};
+use crate::lexicon::{self, Word};
+use crate::value::{Bound, Interval, significant, slipped, swapped};
+use rust_decimal::Decimal;
+
+/// So many sentences back an account may begin.
+const BACK: u32 = 4;
+
+/// With more figures than these, some of them come to any total by chance.
+const MOST: usize = 7;
+
+/// Words by which figures are set against each other, not added.
+const OTHERWISE: &[&str] = &["than", "compared", "versus", "average", "averaging", "each", "apiece", "per", "including", "earlier", "previous", "previously"];
+
+/// What says that an account is closed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Close {
+    /// "the other 16", "which leaves 16": its words.
+    Rest,
+    /// "and 16 are due": no more than the last "and" of a list.
+    And,
+    /// "voted 26 to 22": some may not have voted.
+    Vote,
+}
+
+impl<'a> Reading<'a> {
+    /// The account that a figure of the sentence closes.
+    pub(super) fn account(&self, sentence: u32, figures: &'a [Quantity]) -> Option<List<'a>> {
+        let rest = figures.iter().enumerate().find(|(_, q)| plain(q) && self.closes_account(q));
+        let ends = |n: usize, q: &'a Quantity| Some((n, q, self.ends_list(&figures[..n], q).filter(|_| plain(q))?));
+        let (n, last, close) =
+            rest.map(|(n, q)| (n, q, Close::Rest)).or_else(|| figures.iter().enumerate().rev().find_map(|(n, q)| ends(n, q)))?;
+        let like = |q: &&Quantity| q.sort == last.sort && base(q) == base(last) && q.trend.is_none() && single(q);
+        let of_block = |s: &u32| self.same_block(*s, sentence);
+        let before = (sentence.saturating_sub(BACK)..sentence).filter(of_block).flat_map(|s| self.of_sentence(s));
+        let told: Vec<&Quantity> = before.chain(&figures[..n]).filter(like).collect();
+        // "leaves five of the 64 seats": the whole comes last.
+        let after = figures.get(n + 1).filter(|q| self.is_whole_of(last, q)).map(|whole| (whole, told.clone()));
+        let earlier = (0..told.len()).rev().filter_map(|n| self.parts_of(&told, n, last, close).map(|parts| (told[n], parts)));
+        let (whole, parts) = after.into_iter().chain(earlier).find_map(|(whole, mut parts): (_, Vec<&Quantity>)| {
+            parts.push(last);
+            (self.is_account(whole, &parts, close) && off_by_a_slip(&parts, whole) && is_likely(&parts, whole, close)).then_some((whole, parts))
+        })?;
+        let next = self.0.sentences.get(sentence as usize + 1).map(|_| sentence + 1).filter(of_block);
+        let all: Vec<&Quantity> = told.into_iter().chain(figures[n + 1..].iter().chain(next.map_or(&[][..], |s| self.of_sentence(s))).filter(like)).collect();
+        (!self.borne_out(&all, &parts)).then(|| List { told: Told::Slip, ..List::of(&parts, whole, Closing::Complete) })
+    }
+
+    /// The figures told that may be parts of the `n`th, with the last.
+    fn parts_of(&self, told: &[&'a Quantity], n: usize, last: &Quantity, close: Close) -> Option<Vec<&'a Quantity>> {
+        let whole = told[n];
+        if self.is_body(whole) {
+            return (told.len() > 1).then(|| told.iter().filter(|q| q.span != whole.span).copied().collect());
+        }
+        let linked = n.checked_sub(1).filter(|part| self.is_whole_of(told[*part], whole));
+        let next = told.get(n + 1).copied().unwrap_or(last);
+        let less = || self.find(whole.tokens.end..self.start(next), &["before", "less", "minus", "after"]).is_some();
+        let voted = close == Close::Vote && whole.of.is_some() && next.of.is_none();
+        // "Storage brought in £61m, security £39m and the rest £20m": the first of a row is a part as well.
+        let told_by = || linked.is_some() || self.opens_with(whole) || whole.of.is_some() && next.of.is_none() && next.span != last.span;
+        let apart = next.sentence != whole.sentence || voted || less() || close == Close::Rest && told_by();
+        (apart && !self.is_share(whole)).then(|| linked.into_iter().chain(n + 1..told.len()).map(|n| told[n]).collect())
+    }
+
+    /// "the 99-member House", "a 240-seat parliament".
+    fn is_body(&self, q: &Quantity) -> bool {
+        self.kind(q.tokens.end) == Some(Kind::Dash) && self.is(q.tokens.end + 1, &["member", "seat", "person", "strong", "man"])
+    }
+
+    /// May the parts, the last of which closes the account, be all of the whole?
+    fn is_account(&self, whole: &Quantity, parts: &[&Quantity], close: Close) -> bool {
+        let Some((last, others)) = parts.split_last().filter(|(_, others)| !others.is_empty()) else { return false };
+        let first = others[0].tokens.start.min(whole.tokens.start);
+        let smaller = |q: &&Quantity| q.amount.low < whole.amount.low;
+        others.iter().all(smaller)
+            && (close == Close::Rest || smaller(last) || is_off_by(parts, whole, swapped))
+            && parts.iter().all(|q| plain(q) && self.part_of_account(q, whole, last, close))
+            && (whole.of.is_some() || whole.sort != Sort::Count)
+            && matches!(whole.amount.bound, Bound::Exact | Bound::About | Bound::Nearly)
+            && !self.opens_otherwise(last)
+            && self.find(first..last.tokens.start, OTHERWISE).is_none()
+    }
+
+    /// "Of a loan for the bridge the remaining £9m is due": does the sentence of the last open with a whole of its own?
+    fn opens_otherwise(&self, last: &Quantity) -> bool {
+        let first = self.0.sentences[last.sentence as usize].tokens.start;
+        self.is(first, &["of"]) && !self.is(first + 1, &["them", "these", "those", "that", "this", "the", "its"]) && self.find(first + 1..first + 3, &["the"]).is_none()
+            && self.of_sentence(last.sentence).first().is_some_and(|q| q.span == last.span)
+    }
+
+    /// "£18.4m, or 59% of the whole": a part of something else.
+    fn is_share(&self, q: &Quantity) -> bool {
+        let end = self.noun_end(q);
+        self.of_sentence(q.sentence).iter().any(|share| q.tokens.end <= share.tokens.start && self.start(share) <= end + 3 && !adds(share) && share.sort != Sort::Duration)
+    }
+
+    /// "Of the 340 homes, …": does its sentence open with the figure as what it splits up?
+    fn opens_with(&self, whole: &Quantity) -> bool {
+        let first = self.0.sentences[whole.sentence as usize].tokens.start;
+        self.is(first, &["of"]) && self.start(whole) <= first + 2
+    }
+
+    /// "…, 31 by a stairwell and four by ladder", "Eighteen stayed, and 13 were moved": the last of several like figures; and
+    /// "voted 26 to 22".
+    fn ends_list(&self, before: &[Quantity], last: &Quantity) -> Option<Close> {
+        const VOTES: &[&str] = &["vote", "voted", "votes", "passed", "approved", "split"];
+        let part = before.last().filter(|q| q.sort == last.sort)?;
+        let gap = part.tokens.end..self.start(last);
+        let to = !gap.is_empty() && self.only(gap.clone(), 2, &["to", "–", "-", "votes", "against"]);
+        if to && self.sentence_has(last.sentence, VOTES) {
+            return Some(Close::Vote);
+        }
+        let and = self.find(gap.clone(), &["and"])?;
+        (gap.end - and <= 4 && gap.len() <= 16 && self.find(gap, OPEN).is_none()).then_some(Close::And)
+    }
+
+    /// "the other 16", "The rest, some 90,", "which leaves £4m", "the $1.9 million that is left".
+    fn closes_account(&self, q: &Quantity) -> bool {
+        const LEAVES: &[&str] = &["leaves", "leaving", "left", "leave"];
+        const WHOM: &[&str] = &["it", "them", "him", "her", "us", "just", "only"];
+        let start = self.start(q);
+        let at = |n: u32| start.checked_sub(n);
+        let rest = |t: TokenId| self.is(t, REST) && t.checked_sub(1).is_some_and(|t| self.is(t, &["the", "its", "their", "his", "her", "all"]));
+        let comma = at(1).filter(|t| self.kind(*t) == Some(Kind::Comma));
+        let what_is_left = |t: TokenId| self.is(t, &["left", "remains", "over"]) && (t.saturating_sub(3)..t).any(|t| self.is(t, &["what"]));
+        let verb = at(1).filter(|t| self.is(*t, LEAVES)).or_else(|| at(2).filter(|t| self.is(*t, LEAVES) && self.is(t + 1, WHOM)));
+        let leaves = verb.is_some_and(|t| t.checked_sub(1).is_some_and(|t| self.is(t, &["that", "which", "this"]) || self.kind(t) == Some(Kind::Comma)));
+        let end = self.noun_end(q);
+        let left = self.is(end, &["that", "which"]) && self.is(end + 1, &["is", "are", "was", "were"]) && self.is(end + 2, &["left", "remain"])
+            || self.is(end, &["that", "which"]) && self.is(end + 1, &["remains", "remain", "remained"]);
+        let absent = (q.tokens.end..end + 2).any(|t| self.is(t, &["absent", "abstained", "abstaining", "abstentions", "abstention"]));
+        absent || at(1).is_some_and(rest) || comma.is_some_and(|c| c > 1 && (rest(c - 1) || what_is_left(c - 1))) || leaves || left
+    }
+
+    /// "31 of the 53 medals": is `whole` what `part` is said to be of?
+    fn is_whole_of(&self, part: &Quantity, whole: &Quantity) -> bool {
+        let gap = part.tokens.end..self.start(whole);
+        let out_of = self.kind(gap.start) == Some(Kind::Comma) && self.reads(gap.start + 1, &["out", "of"]);
+        (self.is(gap.start, &["of"]) || out_of) && self.only(gap, 4, &[",", "out", "of", "the", "its", "their", "those", "all", "his", "her"])
+    }
+
+    /// May the figure be part of what the whole counts? It names the same thing or none; what is left may go by its own name.
+    fn part_of_account(&self, part: &Quantity, whole: &Quantity, last: &Quantity, close: Close) -> bool {
+        let person = |noun: &str| Word::find(noun).is(lexicon::List::PersonNoun);
+        let stem = |noun: &'a str| noun.trim_end_matches('s');
+        let other = |part: &'a str, whole: &'a str| part.ends_with('s') && !stem(part).eq_ignore_ascii_case(stem(whole)) && !(person(part) && person(whole));
+        let named = self.head(part).zip(self.head(whole)).is_some_and(|(part, whole)| other(part, whole));
+        let left = close == Close::Rest && !self.is(self.start(last).saturating_sub(1), REST);
+        part.sort != Sort::Count || !named || part.span == last.span && left
+    }
+
+    /// Do the parts come to another figure of the story, or some of the figures told here, with the last, to another of them?
+    fn borne_out(&self, told: &[&Quantity], parts: &[&Quantity]) -> bool {
+        let (Some(sum), Some(last)) = (sum_of(parts), parts.last().filter(|_| told.len() <= MOST)) else { return true };
+        let other = |q: &Quantity| parts.iter().all(|part| part.span != q.span);
+        let like = |q: &&Quantity| q.sort == last.sort && base(q) == base(last) && single(q) && other(q);
+        let story = || self.0.quantities.iter().filter(like);
+        // With figures told before its parts, the whole may be one that the story tells elsewhere.
+        let mut more = told.iter().rev().filter(|q| q.tokens.start < last.tokens.start).map(|q| q.amount.low);
+        let mut run = last.amount.low;
+        let elsewhere = story().any(|q| q.amount.low == sum)
+            || more.any(|value| {
+                run = run.checked_add(value).unwrap_or(run);
+                story().any(|q| rounded(&q.amount).meets(&Interval::point(run)))
+            });
+        let wholes: Vec<Interval> = told.iter().filter(|q| other(q)).map(|q| rounded(&q.amount)).collect();
+        elsewhere
+            || (1..1_u32 << told.len()).any(|choice| {
+                let mut chosen = told.iter().enumerate().filter(|(i, _)| choice >> i & 1 == 1).map(|(_, q)| q.amount.low);
+                let sum = chosen.try_fold(last.amount.low, |sum, value| sum.checked_add(value));
+                sum.is_none_or(|sum| wholes.iter().any(|whole| whole.meets(&Interval::point(sum))))
+            })
+    }
+}
+
+/// The unit of a figure without what it is reckoned by: a levy of £18m a year is spent by the pound.
+pub(super) fn base(q: &Quantity) -> Option<u16> {
+    q.amount.unit.base.map(|unit| unit.id)
+}
+
+/// Does one wrong digit explain why the parts do not come to the whole? Of two digits, any other two would be.
+pub(super) fn off_by_a_slip(parts: &[&Quantity], whole: &Quantity) -> bool {
+    sum_of(parts).is_some_and(|sum| is_telling(whole) && slipped(whole.amount.low, sum)) || is_off_by(parts, whole, swapped) || part_off_by(parts, whole, slipped)
+}
+
+/// Has the figure so many digits that another is hardly one digit from it by chance?
+fn is_telling(q: &Quantity) -> bool {
+    significant(q.amount.low) >= 100
+}
+
+fn is_off_by(parts: &[&Quantity], whole: &Quantity, slip: fn(Decimal, Decimal) -> bool) -> bool {
+    sum_of(parts).is_some_and(|sum| slip(whole.amount.low, sum)) || part_off_by(parts, whole, slip)
+}
+
+fn part_off_by(parts: &[&Quantity], whole: &Quantity, slip: fn(Decimal, Decimal) -> bool) -> bool {
+    sum_of(parts).is_some_and(|sum| parts.iter().any(|part| could_be(part, sum, whole.amount.low, slip)))
+}
+
+/// A list that only ends with "and", or one part and the rest, may leave some out: it is off by more than all there is, by
+/// hardly anything, or by two digits that changed places.
+fn is_likely(parts: &[&Quantity], whole: &Quantity, close: Close) -> bool {
+    let all = whole.amount.low;
+    let Some(off) = sum_of(parts).and_then(|sum| all.checked_sub(sum)) else { return false };
+    let near = || off <= (all / Decimal::from(20)).max(Decimal::ONE) || is_off_by(parts, whole, swapped);
+    match close {
+        Close::Rest if parts.len() > 2 || is_telling(whole) => true,
+        Close::Rest | Close::And => off < Decimal::ZERO || near(),
+        Close::Vote => off < Decimal::ZERO,
+    }
+}
