@@ -6,7 +6,7 @@
 use super::{OVERLAP, moved, reckoned_anew};
 use crate::article::{Quantity, Sort, Tokens};
 use crate::check::reading::{Reading, is_percent, single};
-use crate::value::{Bound, slipped};
+use crate::value::{Bound, slipped, swapped};
 use rust_decimal::Decimal;
 
 /// So many sentences back the first share may stand.
@@ -31,7 +31,14 @@ pub(super) fn read<'a>(reading: &Reading<'a>, sentence: u32) -> Option<(Vec<&'a 
     shares.push(last);
     let tokens = first.tokens.start..reading.0.sentences[sentence as usize].tokens.end;
     let plain = shares.iter().all(|q| q.trend.is_none() && matches!(q.amount.bound, Bound::Exact | Bound::About));
-    if !(closed || voted) || shares.len() < 3 || shares.len() > MOST || !plain || !is_percent(first) || apart(reading, tokens, &shares) {
+    // "Of those stopped, 78 per cent had …, 8 per cent … and 5 per cent …"
+    let row = &shares[..];
+    let opened = row.iter().all(|q| q.sentence == sentence)
+        && reading.is(reading.0.sentences[sentence as usize].tokens.start, &["of", "among"])
+        && reading.find(row[row.len().saturating_sub(2)].tokens.end..reading.start(last), &["and"]).is_some();
+    // "57 per cent of the ball": of two sides.
+    let held = of_two_sides(reading, &shares);
+    if !(closed || voted || opened || held) || shares.len() < 3 && !held || shares.len() > MOST || !plain || !is_percent(first) || apart(reading, tokens, &shares) {
         return None;
     }
     let values = shares.iter().map(|q| percent(q)).collect::<Option<Vec<Decimal>>>()?;
@@ -42,9 +49,18 @@ pub(super) fn read<'a>(reading: &Reading<'a>, sentence: u32) -> Option<(Vec<&'a 
         let chosen = parts.iter().enumerate().filter(|(i, _)| choice >> i & 1 == 1).map(|(_, value)| *value);
         near(chosen.sum::<Decimal>() + end, Decimal::ONE)
     });
-    let slip = |value: &Decimal| slipped(*value, *value + Decimal::ONE_HUNDRED - sum);
-    let off = closed || sum > Decimal::ONE_HUNDRED;
+    let listed = held || opened && last.sentence == first.sentence;
+    let slip = |value: &Decimal| (if listed && !closed { swapped } else { slipped })(*value, *value + Decimal::ONE_HUNDRED - sum);
+    let off = closed || listed || sum > Decimal::ONE_HUNDRED;
     (off && !near(sum, Decimal::from(shares.len()) / Decimal::TWO) && !borne_out && values.iter().any(slip)).then_some((shares, sum))
+}
+
+/// "57 per cent of the ball and United 43 per cent": the shares of two sides that have all between them.
+fn of_two_sides(reading: &Reading<'_>, shares: &[&Quantity]) -> bool {
+    let [one, two] = shares else { return false };
+    let end = one.tokens.end;
+    let ball = reading.reads(end, &["of", "the", "ball"]) || reading.reads(end, &["of", "possession"]) || reading.reads(end, &["of", "the", "possession"]);
+    ball && one.sentence == two.sentence && reading.find(end..reading.start(two), &["and", "to"]).is_some()
 }
 
 /// "the other 17 per cent", "14% for others", "7 percent were undecided".

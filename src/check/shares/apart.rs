@@ -7,7 +7,7 @@ use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
 use crate::check::proportion::Proportion;
 use crate::check::reading::{Reading, adds, in_percent, is_percent, single};
 use crate::lexicon::ProportionWordRole;
-use crate::value::{Amount, Bound, slipped};
+use crate::value::{Amount, Bound, Interval, slipped};
 use rust_decimal::Decimal;
 
 /// So many sentences back "of these" may point.
@@ -20,7 +20,7 @@ impl<'a> Reading<'a> {
         let first = self.0.sentences[sentence as usize].tokens.start;
         let Some(part) = n.checked_sub(1).map(|n| plain[n]) else { return self.share_leads(sentence, *plain.get(n)?, end, stated) };
         // "The 48 women in it make up 15 per cent": a verb may set the share beside its part.
-        let verb = || (start.saturating_sub(3)..start).rev().find(|t| self.is(*t, IS)).filter(|verb| self.only(verb + 1..start, 2, &["up", "for", "to"]));
+        let verb = || (start.saturating_sub(3)..start).rev().find(|t| self.is(*t, IS)).filter(|verb| self.only(verb + 1..start, 2, &["up", "for", "to", "not", "quite", "only", "just"]));
         let Some(mark) = self.apposed(sentence, start).or_else(verb) else { return self.share_leads(sentence, *plain.get(n)?, end, stated) };
         let gap = part.tokens.end..mark;
         let noun = self.noun_of(&gap).filter(|_| self.closes(end)).map(|noun| self.wholes_named(part, noun)).filter(|wholes| !wholes.is_empty());
@@ -257,7 +257,10 @@ fn slipped_share(stated: &Stated<'_>, part: &Quantity, whole: &Quantity) -> bool
     match stated {
         Stated::Percent(percent) => {
             let actual = in_percent(part.amount.low, whole.amount.low).map(|share| Amount::estimated(share, &percent.amount).low);
-            actual.is_some_and(|actual| slipped(percent.amount.low, actual))
+            // Any of the numbers that are that share may have been meant for the part.
+            let meant = || percent.amount.likely().times(&Interval::point(whole.amount.low / Decimal::ONE_HUNDRED));
+            let turned = || meant().and_then(|meant| meant.low.zip(meant.high)).is_some_and(|(low, high)| is_turned(part.amount.low, low, high));
+            actual.is_some_and(|actual| slipped(percent.amount.low, actual)) || turned()
         }
         Stated::Words(words) => {
             let meant = words.value.checked_mul(whole.amount.low).map(|meant| meant.round_dp(9));
@@ -266,6 +269,17 @@ fn slipped_share(stated: &Stated<'_>, part: &Quantity, whole: &Quantity) -> bool
             matches!(words.bound, Bound::Exact | Bound::About) && (other || meant.is_some_and(|meant| slipped(part.amount.low, meant)))
         }
     }
+}
+
+/// Do two neighbouring digits that change places bring the number between the two others?
+fn is_turned(written: Decimal, low: Decimal, high: Decimal) -> bool {
+    let digits: Vec<char> = written.normalize().to_string().chars().collect();
+    let turned = |at: usize| {
+        let mut turned = digits.clone();
+        turned.swap(at, at + 1);
+        turned.into_iter().collect::<String>().parse::<Decimal>().is_ok_and(|meant| low <= meant && meant <= high)
+    };
+    (1..digits.len()).any(|at| digits[at - 1].is_ascii_digit() && digits[at].is_ascii_digit() && turned(at - 1))
 }
 
 /// The simple fraction that a share is, to a hundredth of it: a half, a third.

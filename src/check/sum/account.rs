@@ -69,6 +69,10 @@ impl<'a> Reading<'a> {
         // "Storage brought in £61m, security £39m and the rest £20m": the first of a row is a part as well.
         let told_by = || linked.is_some() || self.opens_with(whole) || whole.of.is_some() && next.of.is_none() && next.span != last.span;
         let apart = next.sentence != whole.sentence || voted || less() || close == Close::Rest && told_by();
+        // "The House has 35 seats and 18 make a majority. The Reds have 15, …": what else its sentence tells is no part.
+        if !apart && told[n + 1..].iter().any(|q| q.sentence > whole.sentence) && whole.of.is_some() && whole.sentence < last.sentence {
+            return Some(told[n + 1..].iter().filter(|q| q.sentence > whole.sentence).copied().collect());
+        }
         (apart && !self.is_share(whole)).then(|| linked.into_iter().chain(n + 1..told.len()).map(|n| told[n]).collect())
     }
 
@@ -135,11 +139,16 @@ impl<'a> Reading<'a> {
         let what_is_left = |t: TokenId| self.is(t, &["left", "remains", "over"]) && (t.saturating_sub(3)..t).any(|t| self.is(t, &["what"]));
         let verb = at(1).filter(|t| self.is(*t, LEAVES)).or_else(|| at(2).filter(|t| self.is(*t, LEAVES) && self.is(t + 1, WHOM)));
         let leaves = verb.is_some_and(|t| t.checked_sub(1).is_some_and(|t| self.is(t, &["that", "which", "this"]) || self.kind(t) == Some(Kind::Comma)));
+        // "the rest of the country 151"
+        let of_it = || {
+            let floor = start.saturating_sub(6);
+            (floor..start).rev().find(|t| rest(*t)).is_some_and(|t| self.is(t + 1, &["of"]) && (t + 2..start).all(|t| self.kind(t) == Some(Kind::Word)))
+        };
         let end = self.noun_end(q);
         let left = self.is(end, &["that", "which"]) && self.is(end + 1, &["is", "are", "was", "were"]) && self.is(end + 2, &["left", "remain"])
             || self.is(end, &["that", "which"]) && self.is(end + 1, &["remains", "remain", "remained"]);
         let absent = (q.tokens.end..end + 2).any(|t| self.is(t, &["absent", "abstained", "abstaining", "abstentions", "abstention"]));
-        absent || at(1).is_some_and(rest) || comma.is_some_and(|c| c > 1 && (rest(c - 1) || what_is_left(c - 1))) || leaves || left
+        absent || at(1).is_some_and(rest) || comma.is_some_and(|c| c > 1 && (rest(c - 1) || what_is_left(c - 1))) || leaves || left || of_it()
     }
 
     /// "31 of the 53 medals": is `whole` what `part` is said to be of?

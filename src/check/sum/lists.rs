@@ -232,6 +232,13 @@ impl<'a> Reading<'a> {
         if self.start(first) > mark + 5 {
             return None;
         }
+        // "1,500 megawatts of new supply: 800 of solar, 450 of wind and 250 of batteries": the parts leave the unit out.
+        let own = figures.iter().rfind(|q| q.tokens.start < mark && adds(q));
+        if let Some(whole) = own.filter(|q| parts[0].amount.unit.base.is_none() && q.amount.unit.base.is_some() && self.is(first.tokens.end, &["of"])) {
+            for part in &mut parts {
+                part.amount.unit = whole.amount.unit;
+            }
+        }
         let amount = parts[0].amount;
         // "at 79 for three": runs, which nothing adds up to.
         let score = |q: &Quantity| self.is(q.tokens.end, &["for"]) && figures.iter().any(|w| w.tokens.start == q.tokens.end + 1);
