@@ -1,5 +1,6 @@
 //! Comparisons of two figures: "rose 40%, from 50 to 70", "4,200, down from 9,800", "38,500, 24 percent more than 31,000".
 
+mod around;
 mod dated;
 mod loose;
 mod relative;
@@ -100,6 +101,7 @@ impl<'a> Comparison<'a> {
         reading.relative(&parts, sentence, &mut found);
         reading.told_apart(&parts, sentence, &mut found);
         reading.told_over_time(&parts, sentence, &mut found);
+        reading.told_around(&parts, sentence, &mut found);
         found
     }
 

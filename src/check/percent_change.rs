@@ -20,7 +20,7 @@ pub struct PercentChange {
 }
 
 impl Run for PercentChange {
-    const PARTS: &'static [&'static str] = &["said", "actual", "from", "to"];
+    const PARTS: &'static [&'static str] = &["said", "actual", "from", "to", "what"];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
@@ -47,6 +47,7 @@ impl Run for PercentChange {
                     .part("actual", shown.like(reading.text(by.span)))
                     .part("from", reading.text(comparison.from.span))
                     .part("to", reading.inside(comparison.to.span))
+                    .part("what", "change")
                     .label("from", reading.place(comparison.from.span))
                     .label("to", reading.place(comparison.to.span));
                 hit.quoted = reading.quoted(by.span);
@@ -116,6 +117,7 @@ impl PercentChange {
                     .part("actual", shown.like(reading.text(said.span)))
                     .part("from", earlier.like(reading.text(to.span)))
                     .part("to", reading.inside(to.span))
+                    .part("what", "change")
                     .label("from", reading.place(by.span))
                     .label("to", reading.place(to.span))
                     .quoted(reading.quoted(said.span)),
@@ -134,7 +136,7 @@ impl PercentChange {
         // "three times, each time by a quarter of a point": one step of several.
         let start = reading.start(by);
         let step = reading.find(start.saturating_sub(4)..start, &["each", "every"]).is_some();
-        if fits || step || actual.is_zero() || far(by.amount.low, actual) || far(actual, by.amount.low) || from.unit != to.unit {
+        if fits || step || actual.is_zero() || far(by.amount.low, actual) || far(actual, by.amount.low) || from.unit != to.unit && !is_percent(comparison.from) {
             return;
         }
         let shown = Amount { step: from.step.min(to.step), ..Amount::exact(actual, by.amount.unit) };
@@ -144,6 +146,7 @@ impl PercentChange {
                 .part("actual", shown.like(reading.text(by.span)))
                 .part("from", reading.text(comparison.from.span))
                 .part("to", reading.inside(comparison.to.span))
+                .part("what", if comparison.way.is_some() { "change" } else { "difference" })
                 .label("from", reading.place(comparison.from.span))
                 .label("to", reading.place(comparison.to.span))
                 .quoted(reading.quoted(by.span)),

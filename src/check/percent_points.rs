@@ -91,8 +91,10 @@ impl PercentPoints {
     fn judge(&self, reading: &Reading<'_>, by: &Quantity, from: &Quantity, to: &Quantity, hits: &mut Vec<Hit>) {
         // "Half a percent" is finer than its one digit.
         let said = if by.amount.low < Decimal::ONE { Amount { step: by.amount.step.min(Decimal::new(1, 1)), ..by.amount } } else { by.amount };
-        let Some(actual) = contradicted(&said, &from.amount, &to.amount, self.tolerance) else { return };
         let Some(points) = to.amount.low.checked_sub(from.amount.low) else { return };
+        // What is the difference to the last place was taken for per cent, however near the two are: 1.2 from 88.2 to 89.4.
+        let tolerance = if points.abs() == said.low { Decimal::ZERO } else { self.tolerance };
+        let Some(actual) = contradicted(&said, &from.amount, &to.amount, tolerance) else { return };
         let points = Amount { step: by.amount.step.min(from.amount.step).min(to.amount.step), ..Amount::exact(points.abs(), Default::default()) };
         let percent = Amount { step: by.amount.step, ..Amount::exact(actual.abs().round_dp(if actual.abs() < Decimal::TEN { 1 } else { 0 }), by.amount.unit) };
         let mut hit = Hit::new(by.span)

@@ -11,12 +11,22 @@ use rust_decimal::Decimal;
 /// Words by which a sentence goes on with what the one before tells.
 const GOES_ON: &[&str] = &["it", "they", "that", "this", "now", "today", "in", "by", "last", "there", "he", "she"];
 
+/// Spans of time.
+const PERIODS: &[&str] = &["year", "month", "week", "decade", "quarter", "season", "years", "months", "weeks", "decades", "seasons", "day", "days"];
+
 /// A time as far as figures are put in order by it: the year, or one of two that need none.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Time {
+pub(super) enum Time {
     Before,
     Year(i16),
+    Last,
     Now,
+}
+
+impl Time {
+    pub(super) fn is_now(self) -> bool {
+        self == Time::Now
+    }
 }
 
 impl<'a> Reading<'a> {
@@ -92,7 +102,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The time that a figure is told of: "46,900 in 2021", "now 46,900", "In 2011 it had 41,200".
-    fn time_of(&self, figure: &Quantity) -> Option<Time> {
+    pub(super) fn time_of(&self, figure: &Quantity) -> Option<Time> {
         let of = &self.0.sentences[figure.sentence as usize].tokens;
         let stops = |t: TokenId| matches!(self.kind(t), Some(Kind::Comma | Kind::Semicolon | Kind::Stop)) || self.is(t, &["and", "but", "while"]);
         let after: Tokens =
@@ -106,13 +116,17 @@ impl<'a> Reading<'a> {
             if self.is(t, &["in", "of", "by"]) && self.year(t + 1) {
                 return self.0.token(t + 1).parse().ok().map(Time::Year);
             }
+            if self.is(t, &["last"]) && self.is(t + 1, PERIODS) {
+                return Some(Time::Last);
+            }
             if self.is(t, &["now", "today", "currently"]) || self.is(t, &["this"]) && self.is(t + 1, &["year", "month", "week", "season", "time"]) {
                 return Some(Time::Now);
             }
-            let ago = self.is(t, &["year", "month", "week", "decade", "years", "months", "weeks", "decades"]) && self.is(t + 1, &["ago", "earlier", "before"]);
-            (ago || self.is(t, &["previously", "formerly", "originally", "once"])).then_some(Time::Before)
+            let ago = self.is(t, PERIODS) && self.is(t + 1, &["ago", "earlier", "before", "previously"]);
+            let previous = self.is(t, &["previous"]) && self.is(t + 1, PERIODS);
+            (ago || previous || self.is(t, &["previously", "formerly", "originally", "once"])).then_some(Time::Before)
         };
-        after.into_iter().find_map(time).or_else(|| before.rev().take_while(|t| !told_between(*t)).find_map(time))
+        after.into_iter().find_map(time).or_else(|| before.rev().take_while(|t| !told_between(*t) && !self.is(*t, &["and", "but"])).find_map(time))
     }
 
     /// "Attendance, which was 95,500 in 2019, fell to 84,000, a drop of 12 percent": what was, and what it has moved to.
