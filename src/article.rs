@@ -334,6 +334,8 @@ pub struct Article {
     pub dates: Vec<DateMention>,
     /// Figures, in order.
     pub quantities: Vec<Quantity>,
+    /// "a two-month contract": lengths in words that say which kind of thing something is, in order.
+    pub terms: Vec<Quantity>,
     /// Those named.
     pub names: Vec<Name>,
     /// Names as they occur, in order.
@@ -360,6 +362,7 @@ impl Article {
             sentences: Vec::new(),
             dates: Vec::new(),
             quantities: Vec::new(),
+            terms: Vec::new(),
             names: Vec::new(),
             mentions: Vec::new(),
             quotes: Vec::new(),

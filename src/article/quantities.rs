@@ -46,6 +46,7 @@ use rust_decimal::Decimal;
 
 pub(super) fn read(article: &mut Article, places: &Places) {
     let mut found = Vec::with_capacity(places.openers.len() / 8);
+    let mut terms = Vec::new();
     let mut openers = places.openers.as_slice();
     let mut date = 0;
     let mut figures = Vec::new();
@@ -81,10 +82,10 @@ pub(super) fn read(article: &mut Article, places: &Places) {
         if cell && matches!(figures.as_slice(), [one] if one.from == view.first && one.to == view.last) {
             context::alone(&view, &figures, index as u32, &mut found);
         } else if !figures.is_empty() {
-            context::settle(&view, &figures, index as u32, &mut found);
+            context::settle(&view, &figures, index as u32, &mut found, &mut terms);
         }
     }
-    article.quantities = found;
+    (article.quantities, article.terms) = (found, terms);
 }
 
 /// Reads one figure standing alone, by the grammar of articles: "88 billion EUR", "69%", "about 400", "5 to 7 million",

@@ -72,16 +72,18 @@ pub fn ages<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Quantity, Told)> 
 
 /// Whose age the words say that it is.
 fn of_whom<'a>(cx: &Context<'a>, age: &Quantity, birth: Option<&DateMention>) -> Option<&'a Mention> {
-    let (article, reading) = (cx.article, Reading(cx.article));
+    let reading = Reading(cx.article);
+    whose(&reading, age).or_else(|| birth.filter(|_| age.sort == Sort::Age).and_then(|_| same_subject(&reading, age)))
+}
+
+/// Whose age it is, by the words beside it.
+pub(super) fn whose<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a Mention> {
+    let article = reading.0;
     if age.sort == Sort::Count {
         // No unit and no noun: only what can be nothing else.
-        return present(&reading, age).or_else(|| apposed(&reading, age));
+        return present(reading, age).or_else(|| apposed(reading, age));
     }
-    bearer(article, age)
-        .or_else(|| predicated(article, age))
-        .or_else(|| by_pronoun(&reading, age))
-        .or_else(|| birth.and_then(|_| same_subject(&reading, age)))
-        .or_else(|| behind_apposition(&reading, age))
+    bearer(article, age).or_else(|| predicated(article, age)).or_else(|| by_pronoun(reading, age)).or_else(|| behind_apposition(reading, age))
 }
 
 /// The entity on file that a name means: by a family's name alone, the one whose full name was told before.
@@ -379,7 +381,7 @@ fn born_in_text<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a DateMen
 }
 
 /// Does the sentence speak of another time than the article's by a word beside the age: "then 42", "42 at the time", "aged 12 when"?
-fn dated(reading: &Reading<'_>, age: &Quantity) -> bool {
+pub(super) fn dated(reading: &Reading<'_>, age: &Quantity) -> bool {
     let tokens = reading.0.sentences[age.sentence as usize].tokens.clone();
     let near = age.tokens.start.saturating_sub(6).max(tokens.start)..(age.tokens.end + 6).min(tokens.end);
     let at_the_time = near.clone().any(|t| reading.reads(t, &["at", "the", "time"]));

@@ -32,11 +32,18 @@ impl Draft {
     }
 }
 
-/// Decides about the figures of one sentence, in order, and adds the quantities among them to `found`.
-pub(super) fn settle(view: &View<'_>, figures: &[Figure], sentence: u32, found: &mut Vec<Quantity>) {
+/// Decides about the figures of one sentence, in order, and adds the quantities among them to `found`, and to `terms` what
+/// says which kind of thing something is.
+pub(super) fn settle(view: &View<'_>, figures: &[Figure], sentence: u32, found: &mut Vec<Quantity>, terms: &mut Vec<Quantity>) {
     let mut drafts = joined(view, figures, true);
     share_units(view, &mut drafts);
-    drafts.retain(|d| !rejects::is_no_quantity(view, d));
+    drafts.retain(|d| {
+        let term = rejects::is_term(view, d);
+        if term {
+            terms.push(bounded(view, *d, sentence).0);
+        }
+        !term && !rejects::is_no_quantity(view, d)
+    });
     let first = found.len();
     for draft in drafts {
         let (mut quantity, end) = bounded(view, draft, sentence);

@@ -21,7 +21,6 @@ pub(super) fn is_no_quantity(view: &View<'_>, draft: &Draft) -> bool {
     }
     let bare = draft.amount.unit.base.is_none() && draft.amount.unit.per.is_none();
     attached(view, draft, bare)
-        || term(view, draft)
         || time_of_day(view, draft)
         || ordinal(view, draft)
         || draft.bare_pair && score(view, draft)
@@ -303,7 +302,7 @@ fn compound(view: &View<'_>, draft: &Draft) -> bool {
 
 /// "a two-month contract", "her five-year plan": what kind of contract, not how long something took. Figures in digits
 /// stay: "30-year bonds".
-fn term(view: &View<'_>, draft: &Draft) -> bool {
+pub(super) fn is_term(view: &View<'_>, draft: &Draft) -> bool {
     let noun = view.is(draft.to, Kind::Word) || measure::prefix(view, draft.to).is_some();
     draft.sort == Sort::Duration && draft.figure.hyphened && draft.figure.numeral.style == Style::Words && noun
 }

@@ -1,12 +1,14 @@
 //! "the 14 dead" after "killed 12 people": a figure that takes up an earlier one as known.
 
+mod ages;
+mod attributes;
 mod slips;
 mod values;
 mod wholes;
 
 use super::differ::Difference;
-use super::view::{Traits, View, cue};
-use crate::article::{Article, Quantity, Sort, TokenId};
+use super::view::{View, cue};
+use crate::article::{Article, DateMention, Quantity, Sort, TokenId};
 use crate::document::BlockKind;
 use crate::lexicon::{Few, Group, HeadlineWord, Kind, List};
 use crate::value::Bound;
@@ -15,7 +17,7 @@ use values::Values;
 pub(super) use wholes::adds_up;
 
 /// The senses that both a verb for what happens and a noun for whom it befalls have.
-const EVENTS: Few = Few::of(&["arrest", "deaths", "injuries", "reduction"]);
+const EVENTS: Few = Few::of(&["arrest", "deaths", "injuries", "missing", "reduction"]);
 
 /// How far from a figure, in tokens, the word may stand that says what befalls what it counts.
 const REACH: u32 = 5;
@@ -29,9 +31,10 @@ pub(super) fn differences(article: &Article, all: &[View<'_>]) -> Vec<Difference
     for said in &article.quantities {
         found.extend(difference(article, all, &values, said).or_else(|| wholes::difference(article, all, &values, said)));
     }
-    found.extend(article.quantities.iter().filter_map(|said| lasting(article, all, said)));
     slips::differences(article, all, &values, &mut found);
     slips::echoes(article, &mut found);
+    attributes::differences(article, all, &mut found);
+    ages::differences(article, all, &mut found);
     found
 }
 
@@ -45,9 +48,7 @@ fn difference(article: &Article, all: &[View<'_>], values: &Values<'_>, said: &Q
         .map(|s| (said.tokens.end, s))
         .or_else(|| relative(article, said.tokens.end))
         .or_else(|| mourned(article, said).map(|s| (said.tokens.end - 1, s)))?;
-    // "a Mass for the nine dead on Friday": the day is the Mass's.
-    let dated = || article.token(word + 1) == "on" && article.dates.iter().any(|d| d.tokens.start == word + 2);
-    if narrowed(article, word + 1) && !dated() {
+    if narrowed(article, word + 1) {
         return None;
     }
     let fits = |q: &&Quantity| {
@@ -62,33 +63,11 @@ fn difference(article: &Article, all: &[View<'_>], values: &Values<'_>, said: &Q
     let higher = known.amount.low < said.amount.low && said.amount.low < known.amount.low * Decimal::from(4);
     let fewer = || sense == "deaths" && wholes::alone(article, values, (known, said), &|id| self::sense(article, id) == Some(sense));
     let near = higher || known.amount.low < said.amount.low * Decimal::TWO && said.amount.low > Decimal::TWO && fewer();
-    let apart = of_change(article, before, known) || matches!((before.speaker, view.speaker), (Some(a), Some(b)) if a != b);
+    let apart = of_change(article, before, known) || before.other_time(view) || matches!((before.speaker, view.speaker), (Some(a), Some(b)) if a != b);
     if !one || !near || apart || joined(article, known) || added(article, all, (known.sentence, said.sentence), sense) {
         return None;
     }
     Some(Difference { here: said.span, there: known.span, earlier: known.sentence, later: said.sentence, speaker: None })
-}
-
-/// "after 13 hours of deliberations" beside "deliberated for 11 hours": how long one thing went on.
-fn lasting(article: &Article, all: &[View<'_>], said: &Quantity) -> Option<Difference> {
-    /// So many letters in common make the noun the verb's own.
-    const LETTERS: usize = 6;
-    let noun = said.tokens.end + 1;
-    let plain = |q: &Quantity| q.sort == Sort::Duration && q.amount.bound == Bound::Exact && q.amount.low == q.amount.high;
-    let told = |q: &Quantity| body(&all[q.sentence as usize]) && !all[q.sentence as usize].changes();
-    let family = Some(article.token(noun)).filter(|_| article.token(said.tokens.end) == "of" && plain(said) && told(said))?.get(..LETTERS)?;
-    let acts = |q: &&Quantity| {
-        let verb = q.tokens.start.checked_sub(2)?;
-        let akin = article.token(verb).get(..LETTERS).is_some_and(|verb| verb.eq_ignore_ascii_case(family));
-        Some(akin && article.token(verb + 1) == "for" && (article.word(verb).verb_form().is_some() || article.token(verb).ends_with("ed")))
-    };
-    let mut known = article.quantities.iter().filter(|q| plain(q) && q.amount.unit == said.amount.unit && acts(q) == Some(true));
-    let first = known.next().filter(|q| told(q) && q.sentence != said.sentence && q.amount.low != said.amount.low && !of_other_year(article, q.sentence))?;
-    // Two juries sat for two times.
-    let (one, two) = (&all[first.sentence as usize], &all[said.sentence as usize]);
-    let apart =
-        known.next().is_some() || matches!((one.speaker, two.speaker), (Some(a), Some(b)) if a != b) || two.traits.meets(Traits::DATES.or(Traits::RANKS));
-    (!apart).then_some(Difference { here: said.span, there: first.span, earlier: first.sentence, later: said.sentence, speaker: None })
 }
 
 /// The stem of the last word of what a figure counts, if it has one.
@@ -122,7 +101,21 @@ fn sense(article: &Article, id: TokenId) -> Option<&'static str> {
 
 /// "the 14 killed in the second blast": does a word follow at `id` that makes of what is counted those of a kind, and no count of all?
 fn narrowed(article: &Article, id: TokenId) -> bool {
-    ["in", "at", "from", "on", "of", "among", "since", "who", "that", "which", "whose", "by", "there", "with", "for"].contains(&article.token(id))
+    const NARROWING: Few = Few::of(&["among", "at", "by", "for", "from", "in", "of", "on", "since", "that", "there", "which", "who", "whose", "with"]);
+    NARROWING.has(article.token(id)) && !timed(article, id)
+}
+
+/// "a Mass for the nine dead on Friday", "read out the names of the 17 missing at dusk": the time is that of the telling.
+fn timed(article: &Article, id: TokenId) -> bool {
+    const TIMES: Few = Few::of(&["dawn", "daybreak", "dusk", "evening", "first", "last", "midday", "midnight", "morning", "night", "nightfall", "noon", "once", "sunset"]);
+    let date = || article.date_at(id + 1).is_some_and(|d| d.written.2.is_none());
+    let length = || article.quantity_at(id + 1).is_some_and(|q| q.sort == Sort::Duration);
+    match article.token(id) {
+        "at" | "by" => TIMES.has(article.token(id + 1)) || date(),
+        "on" => date(),
+        "in" | "for" => length(),
+        _ => false,
+    }
 }
 
 /// "people who have died": the word that says what befell those counted, after the noun that stands at `id`.
@@ -159,6 +152,13 @@ fn befalls(article: &Article, quantity: &Quantity, sense: &str) -> bool {
 fn of_other_year(article: &Article, sentence: u32) -> bool {
     let year = article.date.map(|d| d.year());
     article.dates_of(sentence).iter().any(|d| d.written.2.is_some_and(|y| year.is_some_and(|year| year != y)))
+}
+
+/// Is the sentence told of a year that is over? "Who has led it since 2019" goes on.
+fn of_year_past(article: &Article, sentence: u32) -> bool {
+    let year = article.date.map(|d| d.year());
+    let since = |d: &DateMention| d.tokens.start.checked_sub(1).is_some_and(|id| article.token(id) == "since");
+    article.dates_of(sentence).iter().any(|d| d.written.2.is_some_and(|y| year.is_none_or(|year| y < year)) && !since(d))
 }
 
 /// "The dead were 31, 47 and 60": is it the first of several numbers, each of one of them?

@@ -100,17 +100,9 @@ impl Pair<'_> {
         paragraph(self.all, self.long, self.short)
     }
 
-    /// Dates of the two that cannot be the same: what they say is said of different times.
+    /// Do the dates of the two show that what they say is said of different times?
     pub fn other_time(&self) -> bool {
-        let known = |view: &View<'_>| self.article.dates[view.dates.clone()].iter().filter_map(|d| d.value);
-        let (mut told, mut agree) = (false, false);
-        for long in known(self.long) {
-            for short in known(self.short) {
-                told = true;
-                agree |= long.agrees(&short);
-            }
-        }
-        told && !agree
+        self.long.other_time(self.short)
     }
 }
 

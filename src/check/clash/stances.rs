@@ -305,10 +305,8 @@ fn fits(one: Who, other: Who) -> bool {
 
 /// Do both say after their words one that begins alike: "protection", "protecting"?
 fn akin(article: &Article, one: &Stance, other: &Stance) -> bool {
-    /// So many letters in common, of longer words, make two words one family.
-    const LETTERS: usize = 6;
-    let words = |s: &Stance| s.rest.clone().filter(|id| article.stems[*id as usize] != 0).map(|id| article.token(id)).filter(|w| w.len() > LETTERS);
-    words(one).any(|a| words(other).any(|b| a.get(..LETTERS).zip(b.get(..LETTERS)).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b))))
+    let words = |s: &Stance| s.rest.clone().filter(|id| article.stems[*id as usize] != 0).map(|id| article.token(id)).filter(|w| w.len() > 6);
+    words(one).any(|a| words(other).any(|b| phrases::family(a, b)))
 }
 
 /// The stems of what a stance says after its words, but for verbs that say little.

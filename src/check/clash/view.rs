@@ -157,6 +157,23 @@ impl View<'_> {
         }
     }
 
+    /// Dates of the two that cannot be the same: what they say is said of different times.
+    pub fn other_time(&self, other: &View<'_>) -> bool {
+        let known = |view: &View<'_>| self.article.dates[view.dates.clone()].iter();
+        let (mut told, mut agree) = (false, false);
+        for one in known(self) {
+            for two in known(other) {
+                let same = match (one.value, two.value) {
+                    (Some(one), Some(two)) => Some(one.agrees(&two)),
+                    _ => one.weekday.zip(two.weekday).map(|((_, one), (_, two))| one == two),
+                };
+                told |= same.is_some();
+                agree |= same == Some(true);
+            }
+        }
+        told && !agree
+    }
+
     /// Is a word of it, or its lemma, on the list of opposites?
     pub fn opposable(&self) -> bool {
         let article = self.article;

@@ -167,7 +167,9 @@ fn tie(article: &Article, said: &Quantity) -> Option<Tie> {
     }
     let ends = matches!(next.kind, Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Close | Kind::Quote);
     match said.of {
-        None if ends => Some(Tie::Known),
+        None if ends || matches!(article.word(said.tokens.end).function(), Some(FunctionWordKind::Auxiliary | FunctionWordKind::Modal | FunctionWordKind::Future)) => {
+            Some(Tie::Known)
+        }
         None if next.kind == Kind::Word => Some(Tie::Digits(Of::Unsaid)),
         Some(_) if people(article, said) && (!narrowed(article, after) || known_place(article, after + 1, said.sentence)) => Some(Tie::Digits(Of::People)),
         Some(of) if said.sort == Sort::Count && next.span().start == of.start && next.span().end == of.end => {

@@ -7,8 +7,8 @@ use super::super::view::View;
 use super::values::Values;
 use super::{body, counted, exact, is_another, joined, more, narrowed, of_change};
 use crate::article::{Article, Quantity, Sort, TokenId};
-use crate::lexicon::Few;
-use crate::value::Bound;
+use crate::lexicon::{Few, FunctionWordKind};
+use crate::value::{self, Bound};
 use rust_decimal::Decimal;
 
 /// Up to this, a number stands in most stories, of one thing or another.
@@ -31,9 +31,10 @@ pub(super) fn difference(article: &Article, all: &[View<'_>], values: &Values<'_
         return None;
     }
     let known = known(article, all, said, noun, taken)?;
-    let near = known.amount.low < said.amount.low * Decimal::TWO && said.amount.low < known.amount.low * Decimal::TWO;
+    let swapped = value::swapped(said.amount.low, known.amount.low);
+    let near = swapped || known.amount.low < said.amount.low * Decimal::TWO && said.amount.low < known.amount.low * Decimal::TWO;
     let (earlier, later) = (&all[known.sentence as usize], &all[said.sentence as usize]);
-    let apart = of_change(article, earlier, known) || earlier.shared_out || matches!((earlier.speaker, later.speaker), (Some(a), Some(b)) if a != b);
+    let apart = of_change(article, earlier, known) || earlier.other_time(later) || earlier.shared_out || matches!((earlier.speaker, later.speaker), (Some(a), Some(b)) if a != b);
     let made = || made(article, (known, said), &|id| article.stems[id as usize] == noun);
     if !near || apart || joined(article, known) || taken == Taken::Known && made() {
         return None;
@@ -53,7 +54,9 @@ fn known<'a>(article: &'a Article, all: &[View<'_>], said: &Quantity, noun: u32,
     let some = |q: &Quantity| q.amount.high * Decimal::TWO <= known.amount.low.min(said.amount.low);
     // Asked last: it goes through the whole story.
     let mut one = || told.all(|q| q.amount.low == known.amount.low || some(q));
-    let plain = exact(known) || known.amount.bound == Bound::About && !known.amount.likely().holds(said.amount.low);
+    // "Up to 180 posts", "the 210 posts"
+    let bounded = |q: &Quantity| q.sort == Sort::Count && q.amount.bound != Bound::Range && !q.amount.likely().holds(said.amount.low);
+    let plain = exact(known) || bounded(known);
     let other = known.amount.low != said.amount.low && known.amount.low > Decimal::ONE;
     (other && plain && body(&all[known.sentence as usize]) && one()).then_some(known)
 }
@@ -69,7 +72,9 @@ fn taken(article: &Article, said: &Quantity) -> Option<Taken> {
     }
     // "54 of the 88 seats" tells how many there are for the first time.
     let partitive = is(2, "of") && article.quantity_at(said.tokens.start.saturating_sub(3)).is_some_and(|q| q.tokens.end + 2 == said.tokens.start);
-    ((the || is(1, "those") || is(1, "these")) && !partitive).then_some(Taken::Known)
+    // "the plant's 1,150 workers", "its 430 members"
+    let whose = said.tokens.start.checked_sub(1).is_some_and(|id| article.word(id).function() == Some(FunctionWordKind::Possessive)) || is(1, "'s") || is(1, "’s");
+    ((the || whose || is(1, "those") || is(1, "these")) && !partitive).then_some(Taken::Known)
 }
 
 /// The stem of what is counted, where it is one noun with nothing that narrows it after: "speakers", not "speakers from Kent".

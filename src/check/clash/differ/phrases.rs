@@ -55,6 +55,12 @@ pub(in crate::check::clash) fn alike(article: &Article, one: &Tokens, other: &To
     within(one, other) || within(other, one)
 }
 
+/// Are two longer words of one family, by the letters that they begin with: "deliberated", "deliberations"?
+pub(in crate::check::clash) fn family(one: &str, other: &str) -> bool {
+    const LETTERS: usize = 6;
+    one.get(..LETTERS).zip(other.get(..LETTERS)).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b))
+}
+
 /// What function word a token is, if it is one.
 pub(in crate::check::clash) fn function(article: &Article, id: TokenId) -> Option<FunctionWordKind> {
     article.word(id).function()

@@ -6,7 +6,7 @@ use crate::source::{Prose, Span};
 
 /// A word's stem, or what it and others stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sense {
+pub(in crate::check::clash) enum Sense {
     Stem(u32),
     Shared(Text),
 }
@@ -86,7 +86,7 @@ fn content<'a>(article: &'a Article, tokens: Tokens, figure: &'a Tokens) -> impl
 }
 
 /// What token `t` stands for: its stem, and the senses that it shares with other words.
-pub(super) fn of_token(article: &Article, t: TokenId) -> Vec<Sense> {
+pub(in crate::check::clash) fn of_token(article: &Article, t: TokenId) -> Vec<Sense> {
     let mut found = Vec::new();
     if let Some(stem) = article.stems.get(t as usize).filter(|s| **s != 0) {
         found.push(Sense::Stem(*stem));

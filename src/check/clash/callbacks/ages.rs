@@ -1,0 +1,35 @@
+//! "Dana Lee, 34," and "Lee, a 43-year-old nurse": two ages of one person in one story.
+
+use super::super::differ::Difference;
+use super::super::view::View;
+use super::of_year_past;
+use crate::article::{Article, Mention, Quantity, Sort};
+use crate::check::age;
+use crate::check::reading::Reading;
+use crate::document::BlockKind;
+
+/// The ages told of a person again that are not the first.
+pub(super) fn differences(article: &Article, all: &[View<'_>], found: &mut Vec<Difference>) {
+    let told = |q: &&Quantity| {
+        let view = &all[q.sentence as usize];
+        let plain = matches!(q.sort, Sort::Age | Sort::Count) && q.amount.low == q.amount.high;
+        plain && (view.in_body() || view.is_head() || view.block == BlockKind::Caption) && article.quote_at(q.span.start).is_none()
+    };
+    let ages = article.quantities.iter().filter(told).filter_map(|q| Some((age::whose(&Reading(article), q).filter(|of| alone(article, of))?, q)));
+    let mut ages: Vec<(&Mention, &Quantity)> = ages.filter(|(_, q)| !age::dated(&Reading(article), q)).collect();
+    ages.sort_by_key(|(of, q)| (of.name, q.sentence, q.tokens.start));
+    for one in ages.chunk_by(|a, b| a.0.name == b.0.name) {
+        let first = one[0].1;
+        let other = one[1..].iter().map(|(_, q)| *q).find(|q| q.amount.low != first.amount.low && q.sentence != first.sentence);
+        let steady = |q: &Quantity| !of_year_past(article, q.sentence);
+        if let Some(said) = other.filter(|q| steady(q) && steady(first) && all[q.sentence as usize].in_body()) {
+            found.push(Difference { here: said.span, there: first.span, earlier: first.sentence, later: said.sentence, speaker: None });
+        }
+    }
+}
+
+/// Is nobody else in the story called by the same last name, who may be meant?
+fn alone(article: &Article, of: &Mention) -> bool {
+    let last = |m: &Mention| article.token(m.tokens.end - 1);
+    of.tokens.len() > 1 || !article.mentions.iter().any(|m| m.name != of.name && last(m) == last(of))
+}
