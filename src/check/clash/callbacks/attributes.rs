@@ -141,24 +141,25 @@ fn is_of(article: &Article, figure: &Quantity, noun: TokenId, senses: &[Sense]) 
     if verb.is_some_and(|id| acts(id) && meets(id)) {
         return true;
     }
-    measured(article, figure).is_some_and(meets)
+    measured(article, figure, meets)
 }
 
-/// "The hearing took six hours"; "The trial had 640 patients. It ran for 12 weeks.": the noun of what the figure measures.
-fn measured(article: &Article, figure: &Quantity) -> Option<TokenId> {
+/// "The hearing took six hours"; "The trial had 640 patients. It ran for 12 weeks.": is what the figure measures the thing?
+fn measured(article: &Article, figure: &Quantity, meets: impl Fn(TokenId) -> bool) -> bool {
     let is_measure = |s: &&Statement| {
         let lead = (s.rest.start..figure.tokens.start).all(|id| LEADS.has(article.token(id)));
         let holds = figure.sort == Sort::Count && few!["contain", "have", "hold", "house", "seat"].has(&s.lemma);
         s.tokens.contains(&figure.tokens.start) && figure.tokens.start >= s.rest.start && lead && (holds || MEASURES.has(&s.lemma))
     };
-    let statement = phrases::around(article, figure.tokens.start).filter(is_measure)?;
-    let pronoun = statement.subject.is_some_and(|s| article.text(s).eq_ignore_ascii_case("it"));
-    if !pronoun {
-        return phrases::subject(article, statement).map(|(head, _)| head.id);
+    let Some(statement) = phrases::around(article, figure.tokens.start).filter(is_measure) else { return false };
+    let is_of = |s: &Statement| phrases::subject(article, s).is_some_and(|(head, _)| meets(head.id));
+    if !statement.subject.is_some_and(|s| article.text(s).eq_ignore_ascii_case("it")) {
+        return is_of(statement);
     }
-    let before = statement.sentence.checked_sub(1).filter(|b| article.sentences[*b as usize].block == article.sentences[statement.sentence as usize].block)?;
-    let first = article.statements_from(article.sentences[before as usize].tokens.start).first().filter(|s| s.sentence == before)?;
-    phrases::subject(article, first).map(|(head, _)| head.id)
+    // What the paragraph is about.
+    let block = |sentence: u32| article.sentences[sentence as usize].block;
+    let mut before = (0..statement.sentence).rev().take_while(|b| block(*b) == block(statement.sentence));
+    before.any(|b| article.statements_from(article.sentences[b as usize].tokens.start).first().is_some_and(|s| s.sentence == b && is_of(s)))
 }
 
 /// "the nine-year sentence sought by", "the four-year deal with": does what follows make it another than the story has told of?

@@ -12,7 +12,7 @@ use crate::value::{self, Bound, Slip};
 use rust_decimal::Decimal;
 
 /// So many figures before one are looked through for the one that it takes up.
-const BEFORE: usize = 48;
+const BEFORE: usize = 120;
 /// So many tokens from a figure the word may stand that ties it to the one that takes it up.
 const TIE: u32 = 8;
 /// So many sentences back a figure may be taken up by number alone.

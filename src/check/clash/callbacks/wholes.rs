@@ -50,7 +50,7 @@ fn known<'a>(article: &'a Article, all: &[View<'_>], said: &Quantity, noun: u32,
     let alike = |q: &Quantity| taken == Taken::All && article.counted_noun(q).is_some_and(|id| senses(id).any(|s| senses(said.tokens.end).any(|own| own == s)));
     let same = |q: &&Quantity| q.sort == Sort::Count && (counted(article, q) == Some(noun) || alike(q) && !more(article.token(q.tokens.end)));
     let mut told = article.quantities.iter().filter(|q| q.span != said.span).filter(same);
-    let known = told.find(|q| q.amount.low * Decimal::TWO > said.amount.low).filter(|q| q.sentence < said.sentence)?;
+    let known = told.find(|q| q.amount.low * Decimal::TWO > said.amount.low && body(&all[q.sentence as usize])).filter(|q| q.sentence < said.sentence)?;
     let some = |q: &Quantity| q.amount.high * Decimal::TWO <= known.amount.low.min(said.amount.low);
     // Asked last: it goes through the whole story.
     let mut one = || told.all(|q| q.amount.low == known.amount.low || some(q));
@@ -58,7 +58,7 @@ fn known<'a>(article: &'a Article, all: &[View<'_>], said: &Quantity, noun: u32,
     let bounded = |q: &Quantity| q.sort == Sort::Count && q.amount.bound != Bound::Range && !q.amount.likely().holds(said.amount.low);
     let plain = exact(known) || bounded(known);
     let other = known.amount.low != said.amount.low && known.amount.low > Decimal::ONE;
-    (other && plain && body(&all[known.sentence as usize]) && one()).then_some(known)
+    (other && plain && one()).then_some(known)
 }
 
 fn taken(article: &Article, said: &Quantity) -> Option<Taken> {
