@@ -3,6 +3,7 @@
 
 use super::{Fact, FactId, Facts};
 use crate::value::{self, Amount};
+use rust_decimal::Decimal;
 use std::sync::OnceLock;
 
 /// Facts by what their digits are but for one slip, as [`Digits::keys`] in order.
@@ -22,7 +23,7 @@ pub(super) enum Slip {
     Turned,
     /// One digit is another.
     Other,
-    /// The same digits a thousand or a million times as much or as little: "$84 billion" of 84 million.
+    /// The same digits ten, a thousand or a million times as much or as little: "$84 billion" of 84 million.
     Scale,
     /// The same figure in another unit of its kind: pounds for euros.
     Unit,
@@ -53,15 +54,19 @@ impl Digits {
     /// What they have in common with those of a slip away: all of them in order of size, and all but one in their places.
     fn keys(self) -> impl Iterator<Item = u64> {
         // No number of digits has a place or a bit of another's.
-        let key = move |without: u32, number: u64| u64::from(self.count * (MOST + 2) + without) << 32 | number;
+        let key = move |count: u32, without: u32, number: u64| u64::from(count * (MOST + 2) + without) << 32 | number;
         let digit = move |place: u32| self.number / 10_u64.pow(place) % 10;
-        let mut sorted = [0; MOST as usize];
-        (0..self.count).for_each(|place| sorted[place as usize] = digit(place));
-        sorted[..self.count as usize].sort_unstable();
-        let turned = sorted[..self.count as usize].iter().fold(0, |number, digit| number * 10 + digit);
-        let masked = (0..self.count).map(move |place| key(place, self.number - digit(place) * 10_u64.pow(place)));
-        // No digit of a number is left out at the place past its last.
-        [key(MOST + 1, turned), key(self.count, self.number)].into_iter().chain(masked)
+        let masked = (0..self.count).map(move |place| key(self.count, place, self.number - digit(place) * 10_u64.pow(place)));
+        // No digit of a number is left out at the place past its last. A nought may have changed places with another digit.
+        [key(0, MOST + 1, self.sorted()), key(self.count, self.count, self.number)].into_iter().chain(masked)
+    }
+
+    /// Its digits in order of size, which leaves out noughts: those of 402 and 420 are the same.
+    fn sorted(self) -> u64 {
+        let mut digits = [0; MOST as usize];
+        (0..self.count).for_each(|place| digits[place as usize] = self.number / 10_u64.pow(place) % 10);
+        digits[..self.count as usize].sort_unstable();
+        digits[..self.count as usize].iter().fold(0, |number, digit| number * 10 + digit)
     }
 }
 
@@ -89,8 +94,9 @@ impl Slips {
                 };
                 let away = |other: Digits| match slip {
                     Slip::Unit => fact.value.unit.base.map(|u| u.name) != amount.unit.base.map(|u| u.name),
-                    Slip::Scale => other.places != own.places && other.places.abs_diff(own.places).is_multiple_of(3),
-                    Slip::Turned | Slip::Other => other.number != own.number && (other.count, other.places) == (own.count, own.places),
+                    Slip::Scale => matches!(other.places.abs_diff(own.places), 1 | 3 | 6 | 9),
+                    Slip::Turned => other.places == own.places && is_swapped(amount.low, fact.value.low),
+                    Slip::Other => other.number != own.number && (other.count, other.places) == (own.count, own.places),
                 };
                 if Digits::of(&fact.value).is_some_and(away) && found.iter().all(|(known, _)| known != id) {
                     found.push((*id, slip));
@@ -101,6 +107,16 @@ impl Slips {
     }
 }
 
+/// Did two digits change places, noughts among them, of two numbers written alike?
+fn is_swapped(one: Decimal, other: Decimal) -> bool {
+    let scale = one.scale().max(other.scale());
+    let digits = |mut number: Decimal| {
+        number.rescale(scale);
+        number.to_string()
+    };
+    value::slip(digits(one).as_bytes(), digits(other).as_bytes()) == Some(value::Slip::Swapped)
+}
+
 fn of_fact(id: usize, fact: &Fact) -> Vec<(u64, FactId)> {
     Digits::of(&fact.value).map_or_else(Vec::new, |own| own.keys().map(|key| (key, id as FactId)).collect())
 }
@@ -108,7 +124,6 @@ fn of_fact(id: usize, fact: &Fact) -> Vec<(u64, FactId)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use rust_decimal::Decimal;
 
     fn amount(text: &str) -> Amount {
         Amount::exact(text.parse::<Decimal>().unwrap_or_default(), Default::default())
@@ -133,6 +148,7 @@ mod tests {
         assert!(shares("31870", "38170"));
         assert!(shares("31870", "31970"));
         assert!(!shares("31870", "52990"));
+        assert!(shares("402000", "420000"));
         assert!(!shares("31870", "318700870"));
     }
 }

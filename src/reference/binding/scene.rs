@@ -6,8 +6,8 @@ use super::elided::Spoken;
 use super::figures::{agrees, fits, is_copied};
 use super::measures::{Occurrence, Stems};
 use super::owner::Owner;
-use super::{phrase, times};
-use crate::article::{Article, Kind, Modality, NameKind, Quantity, Sort, Statement, TokenId, Tokens};
+use super::{phrase, slipped, times};
+use crate::article::{Article, Kind, Mention, Modality, NameKind, Quantity, Sort, Statement, TokenId, Tokens};
 use crate::lexicon::{FunctionWord, FunctionWordKind, List, MeasureWord, MeasureWordRole, lemma};
 use crate::value::{self, Bound};
 
@@ -312,20 +312,22 @@ impl Scene<'_> {
             let verb = if article.token(id) == "that" { id - 1 } else { id };
             article.word(verb).is(List::ReportingVerb)
         });
-        let first = if said { at.start } else { self.tokens.start + u32::from(article.token(self.tokens.start) == "The") };
+        let first = if said { at.start } else { self.tokens.start + u32::from(matches!(article.token(self.tokens.start), "The" | "These" | "Those")) };
         let Some(quantity) = article.quantities_from(at.end).first().filter(|q| q.tokens.end <= self.tokens.end) else { return false };
         // "Turnover last year was", "Profit in the year to March was"
         let timed = |id: TokenId| self.dated(id) || matches!(article.token(id), "in" | "the" | "to" | "for" | "year" | "quarter" | "half" | "financial");
-        let verb = (at.end..quantity.tokens.start).take(8).find(|id| !timed(*id)).unwrap_or(at.end);
+        // "The toll had stood at 14".
+        let verb = (at.end..quantity.tokens.start).take(8).find(|id| !timed(*id) && article.token(*id) != "had").unwrap_or(at.end);
         let says = matches!(article.token(verb), "is" | "are" | "stand" | "stands" | "stood" | "was" | "were" | "totalled" | "totaled" | "total" | "totals");
         let near = (verb + 1..quantity.tokens.start).all(|id| article.word(id).is(List::FunctionWord) || article.word(id).is(List::BoundBefore));
         let end = quantity.tokens.end;
         let done = article.tokens.get(end as usize).filter(|_| end < self.tokens.end).is_none_or(|t| !matches!(t.kind, Kind::Word | Kind::Number))
-            || article.token(end) == "and";
+            || article.token(end) == "and"
+            || matches!(article.token(end), "on" | "in" | "at" | "by") && (end + 1..end + 3).any(|id| self.dated(id));
         let block = article.document.blocks[article.sentences[self.number as usize].block as usize].span.start;
         let mentions = article.mentions.partition_point(|m| m.span.start < block);
-        let alone =
-            article.mentions[mentions..].iter().take_while(|m| m.tokens.start < at.start).all(|m| article.names[m.name as usize].kind == NameKind::Person);
+        let person = |m: &Mention| article.names[m.name as usize].kind == NameKind::Person || article.word(m.tokens.end - 1).is(List::Title);
+        let alone = article.mentions[mentions..].iter().take_while(|m| m.tokens.start < at.start).all(person);
         at.start == first && says && near && done && alone
     }
 
@@ -356,7 +358,7 @@ impl Scene<'_> {
         let end = quantity.tokens.end.max(at.end);
         let dash = (self.tokens.start..(self.tokens.start + 9).min(end)).find(|id| self.article.tokens[*id as usize].kind == Kind::Dash);
         let first = dash.filter(|dash| (self.tokens.start..*dash).all(|id| self.is_of_dateline(id))).unwrap_or(self.tokens.start);
-        let strange = |m: &crate::article::Mention| !self.named(m.tokens.start) && !at.contains(&m.tokens.start);
+        let strange = |m: &Mention| !self.named(m.tokens.start) && !at.contains(&m.tokens.start);
         self.article.mentions_from(first).iter().take_while(|m| m.tokens.start < end).any(strange)
     }
 
@@ -418,6 +420,7 @@ impl Scene<'_> {
         let shown = match claim.verdict {
             Verdict::Agrees => true,
             Verdict::Stale => quantity.amount.low.normalize().mantissa().unsigned_abs() >= 10,
+            Verdict::Disagrees if slipped::stands_for(self.reference, self.article, quantity, claim.fact) => true,
             Verdict::Disagrees | Verdict::Unclear => is_copied(quantity, fact(claim.fact)),
         };
         (c.standing != Standing::Doubtful || shown).then_some(claim)
