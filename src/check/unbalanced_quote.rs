@@ -1,9 +1,11 @@
 //! A quotation mark that opens and never closes.
 
+use super::provenance::{same_person, speaker};
 use super::{Context, Hit, Run};
-use crate::article::Quote;
+use crate::article::{Article, Quote, TokenId};
 use crate::document::BlockKind;
-use crate::lexicon::Kind;
+use crate::finding::Place;
+use crate::lexicon::{Form, FunctionWordKind, Kind, List, ReportingVerb};
 use crate::source::{Prose, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -15,40 +17,109 @@ use serde::Deserialize;
 pub struct UnbalancedQuote {}
 
 impl Run for UnbalancedQuote {
-    const PARTS: &'static [&'static str] = &["quote", "closed"];
+    const PARTS: &'static [&'static str] = &["quote", "closed", "end"];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
-        for quote in article.quotes.iter().filter(|q| !q.closed && !q.nested) {
-            let Some(sentence) = article.sentence_at(quote.span.start) else { continue };
-            let block = article.sentences[sentence as usize].block;
-            let of = &article.document.blocks[block as usize];
+        for (index, quote) in (0..).zip(&article.quotes) {
+            // What the next paragraph takes up ends without a mark as well.
+            if quote.nested || quote.closed && quote.span.end != quote.inner.end {
+                continue;
+            }
             let text = article.text(quote.span);
-            let words = article.text(quote.inner).split_whitespace().count();
-            if of.kind != BlockKind::Paragraph || !text.starts_with(['"', '“']) || words < 2 {
+            let words = article.text(quote.inner).split_whitespace().take(6).collect::<Vec<_>>();
+            let Some(sentence) = article.sentence_at(quote.span.start) else { continue };
+            let of = article.block(sentence);
+            if of.kind != BlockKind::Paragraph || !text.starts_with(['"', '“']) || words.len() < 2 {
                 continue;
             }
             let whole = article.document.slice(of.span).trim_end();
             if !whole.ends_with(['.', '!', '?', '"', '”']) || whole.ends_with("...") {
                 continue;
             }
-            // A mark that closes in one of the next paragraphs shows speech of several, written without reopening.
-            let closes_later = article.document.blocks.iter().skip(block as usize + 1).take(4).any(|b| closes(article.document.slice(b.span)));
-            let here = &article.tokens[article.tokens.partition_point(|t| t.span().start < of.span.start)..];
-            let here = &here[..here.partition_point(|t| t.span().end <= of.span.end)];
-            let inches = here.windows(2).any(|pair| pair[0].kind == Kind::Number && pair[1].kind == Kind::Quote && pair[1].glued);
-            if closes_later || inches || marks(cx, of.span.start, of.span.end).is_multiple_of(2) {
+            let tag = Tag::find(article, quote.inner);
+            // No speech goes on behind who says it.
+            let told = tag.as_ref().is_some_and(|tag| tag.ends && article.sentence_at(of.span.end - 1) == Some(article.sentence_of(tag.comma)));
+            let over = told || !(if quote.closed { taken_up(cx, index) } else { closes_later(article, article.sentences[sentence as usize].block) });
+            if !over || inches(article, of.span) || marks(cx, of.span.start, of.span.end).is_multiple_of(2) {
                 continue;
             }
             let mark = Span::new(quote.span.start, quote.inner.start);
-            let shown: String = article.text(quote.inner).split_whitespace().take(6).collect::<Vec<_>>().join(" ");
-            let mut hit = Hit::new(mark).part("quote", shown);
-            if let Some(last) = only_end(cx, quote, of.span) {
+            let mut hit = Hit::new(mark).part("quote", words.join(" "));
+            let only = tag.as_ref().map_or_else(|| only_end(cx, quote, of.span), |tag| tag.ends.then(|| article.tokens[tag.comma as usize].span()));
+            if let Some(last) = only {
                 let closing = if text.starts_with('“') { "”" } else { "\"" };
                 hit = hit.part("closed", format!("{}{closing}", article.text(last))).fix_at(last);
             }
+            // The last word that may be the speaker's, with the mark behind it.
+            let end = tag.map_or_else(|| article.token_until(quote.inner.end), |tag| tag.comma + 1);
+            let last = (article.token_from(quote.inner.start)..end).rev().find(|t| matches!(article.tokens[*t as usize].kind, Kind::Word | Kind::Number));
+            if let Some(last) = last {
+                let end = article.tokens[last as usize].span().to(article.tokens[end as usize - 1].span());
+                hit = hit.part("end", article.text(end)).label("end", Place::Draft(article.locate(end)));
+            }
             hits.push(hit);
         }
+    }
+}
+
+/// Does the same speaker go on in the next paragraph, as far as it tells who speaks there?
+fn taken_up(cx: &Context<'_>, index: u32) -> bool {
+    let next = (index + 1..).zip(&cx.article.quotes[index as usize + 1..]).find(|(_, q)| q.continues == Some(index));
+    let speakers = next.and_then(|(next, _)| speaker(cx, index).zip(speaker(cx, next)));
+    speakers.is_none_or(|((a, _), (b, _))| same_person(a, b))
+}
+
+/// Does a mark close in one of the paragraphs behind `block`? It shows speech of several, written without reopening.
+fn closes_later(article: &Article, block: u32) -> bool {
+    article.document.blocks.iter().skip(block as usize + 1).take(4).any(|b| closes(article.document.slice(b.span)))
+}
+
+/// Does a mark in the paragraph stand for inches?
+fn inches(article: &Article, paragraph: Span<Prose>) -> bool {
+    article.tokens_in(paragraph).windows(2).any(|pair| pair[0].kind == Kind::Number && pair[1].kind == Kind::Quote && pair[1].glued)
+}
+
+/// The words that tell who speaks, in what a quote runs on to: "dishes, she said", "dishes, said Ana Ruiz".
+struct Tag {
+    /// The comma before them.
+    comma: TokenId,
+    /// Do they end the sentence?
+    ends: bool,
+}
+
+impl Tag {
+    /// The first that `speech` holds.
+    fn find(article: &Article, speech: Span<Prose>) -> Option<Tag> {
+        let tokens = article.token_from(speech.start)..article.token_until(speech.end);
+        tokens.clone().filter(|t| article.tokens[*t as usize].kind == Kind::Comma).find_map(|comma| {
+            let says = |t: &TokenId| {
+                let verb = article.word(*t).entry::<ReportingVerb>("");
+                verb.is_some_and(|(verb, form)| verb.quote && matches!(form, Form::Past | Form::Third))
+            };
+            // "dishes, according to Ana Ruiz".
+            if article.word(comma + 1).text() == "according" && article.word(comma + 2).text() == "to" && comma + 2 < tokens.end {
+                return Some(Tag { comma, ends: false });
+            }
+            let verb = (comma + 1..tokens.end.min(comma + 9)).take_while(|t| article.tokens[*t as usize].kind != Kind::Comma).find(says)?;
+            let pronoun = |t: TokenId| matches!(article.word(t).text(), "he" | "she" | "they");
+            let named = |t: TokenId| article.mentions_from(t).first().filter(|m| m.tokens.contains(&t));
+            let determined = |t: TokenId| article.word(t).function() == Some(FunctionWordKind::Determiner);
+            let person = |t: TokenId| article.word(t).is(List::PersonNoun) || article.word(t).is(List::Title);
+            let subject = verb - 1;
+            let end = if subject == comma {
+                let end = named(verb + 1).map(|m| m.tokens.end).or_else(|| pronoun(verb + 1).then_some(verb + 2));
+                end.or_else(|| (determined(verb + 1) || person(verb + 1)).then_some(verb + 1))?
+            } else {
+                // "the hatter Tom Lee said", not "because Tom Lee said".
+                let opens = determined(comma + 1) || article.word(comma + 1).function().is_none();
+                let over = article.tokens.get(verb as usize + 1).is_none_or(|t| t.kind == Kind::Stop);
+                let speaks = named(subject).is_some() && opens || determined(comma + 1) && (person(subject) || over);
+                (speaks || subject == comma + 1 && pronoun(subject)).then_some(verb + 1)?
+            };
+            let ends = article.tokens.get(end as usize).is_none_or(|t| t.kind == Kind::Stop);
+            Some(Tag { comma, ends })
+        })
     }
 }
 
@@ -61,8 +132,10 @@ fn only_end(cx: &Context<'_>, quote: &Quote, block: Span<Prose>) -> Option<Span<
     let sentence = article.sentence_at(speech.start)?;
     let one = article.sentence_at(end - 1) == Some(sentence);
     let interrupted = article.attributions.iter().filter_map(|a| a.cue).any(|cue| speech.overlaps(cue));
+    // What begins within the reporter's sentence may end within it: "a disaster, and left the room".
+    let within = article.text(speech).starts_with(char::is_lowercase) && article.text(speech).contains(',');
     let last = article.text(speech).chars().next_back().filter(|c| matches!(c, '.' | '!' | '?'))?;
-    (one && !interrupted).then(|| Span::new(end - last.len_utf8() as u32, end))
+    (one && !interrupted && !within).then(|| Span::new(end - last.len_utf8() as u32, end))
 }
 
 /// Is the first double mark of a paragraph one that closes, and one without a pair?
