@@ -104,10 +104,14 @@ fn step(reading: &Reading<'_>, said: &Quantity) -> Option<(Step, bool)> {
         return Some((Step::Sum, false));
     }
     let gap = before(3).any(|t| reading.in_group(t, Group::Difference)) || after(3).any(|t| reading.in_group(t, Group::Difference));
-    let left = reading.find(before(3), &["remaining", "other", "remainder", "rest", "remains", "leaves", "leaving"]).is_some();
+    let left = reading.find(before(3), &["remaining", "remainder", "rest", "remains", "leaves", "leaving"]).is_some();
     let more = reading
         .find(end.saturating_sub(1)..end + 2, &["more", "less", "fewer", "ahead", "behind", "short", "left", "clear", "adrift", "higher", "lower"])
         .is_some();
+    // ", and the remaining £280,000 to the bells": the last part of a list, whose readers know its total.
+    if left && reading.find(before(4), &["and"]).is_some() {
+        return None;
+    }
     if gap || left || more {
         // "a shortfall of £255,000 before grants": more goes into it.
         let whole = reading.find(after(2), &["before", "after", "excluding", "including", "besides", "each"]).is_none();

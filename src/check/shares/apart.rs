@@ -20,7 +20,12 @@ impl<'a> Reading<'a> {
         let first = self.0.sentences[sentence as usize].tokens.start;
         let Some(part) = n.checked_sub(1).map(|n| plain[n]) else { return self.share_leads(sentence, *plain.get(n)?, end, stated) };
         // "The 48 women in it make up 15 per cent": a verb may set the share beside its part.
-        let verb = || (start.saturating_sub(3)..start).rev().find(|t| self.is(*t, IS)).filter(|verb| self.only(verb + 1..start, 2, &["up", "for", "to", "not", "quite", "only", "just"]));
+        let verb = || {
+            (start.saturating_sub(3)..start)
+                .rev()
+                .find(|t| self.is(*t, IS))
+                .filter(|verb| self.only(verb + 1..start, 2, &["up", "for", "to", "not", "quite", "only", "just"]))
+        };
         let Some(mark) = self.apposed(sentence, start).or_else(verb) else { return self.share_leads(sentence, *plain.get(n)?, end, stated) };
         let gap = part.tokens.end..mark;
         let noun = self.noun_of(&gap).filter(|_| self.closes(end)).map(|noun| self.wholes_named(part, noun)).filter(|wholes| !wholes.is_empty());
