@@ -412,6 +412,7 @@ fn push(article: &Article, mut run: Tokens, start: u32, end: u32, sentence: u32,
         let beside = roles::before(article, begin, start).or_else(|| roles::after(article, run.end, end));
         role = beside.or_else(|| roles::introducing(article, &(begin..run.end), start, end)).or(role);
     }
+    let role = role.map(|role| roles::compounded(article, role, start));
     let aged = roles::aged(article, run.end, end);
     runs.push(Run { tokens: run, role, sentence, courtesy, titled, aged });
 }

@@ -151,7 +151,13 @@ impl Rate {
             // "Spread over six years, that is an average of X a year": the total is what the sentences before speak of.
             let averaging = reading.find(start.saturating_sub(5)..start, &["average", "averaging"]).is_some();
             let within = many.sort == Sort::Duration && many.tokens.end <= start;
+            // "3,400 tonnes of whitefish and 1,200 of shellfish, which fetch £6,500 a tonne, or £7.8m": so many of another figure.
+            let fits = |q: &&Quantity, total: &Quantity| {
+                let bare = q.sort == Sort::Count && q.of.is_none() && many.tokens.end <= q.tokens.start;
+                bare && q.tokens != rate.tokens && q.tokens != total.tokens && rate.amount.likely().times(&q.amount.likely()).is_some_and(|all| meets(&all, &total.amount, self.tolerance))
+            };
             match told {
+                Some(total) if figures.iter().any(|q| fits(&q, total)) => {}
                 Some(total) => self.judge(reading, Odd { rate, total, over: Over::Many(many), worked: side }, hits),
                 None if averaging && within => {
                     if let Some(total) = earlier(reading, sentence, rate, many) {

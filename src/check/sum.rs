@@ -90,6 +90,14 @@ impl Sum {
         if list.totals.iter().any(|total| rounded(&total.amount).meets(&sum.widened(hair)) || total.amount.low == actual) {
             return;
         }
+        // "46 skeletons: 21 women, 14 men and 11 children": the first of the list is a part itself.
+        let part = |total: &&Quantity| {
+            let whole = actual.checked_add(total.amount.low);
+            reading.of_sentence(total.sentence).iter().any(|q| q.tokens.end <= total.tokens.start && Some(q.amount.low) == whole)
+        };
+        if list.totals.iter().any(|total| part(&total)) {
+            return;
+        }
         let off = |total: &Quantity| actual.checked_sub(total.amount.low).map(|d| d.abs());
         let reach = match list.told {
             Told::Before => self.reach_back,

@@ -22,6 +22,16 @@ pub(super) fn before(article: &Article, name: u32, start: u32) -> Option<Tokens>
     Some(from..name)
 }
 
+/// "Vice-Chancellor Ana Ruiz": the title with the word that a hyphen ties to its front, from `start` on.
+pub(super) fn compounded(article: &Article, role: Tokens, start: u32) -> Tokens {
+    let glued = |t: u32| article.tokens.get(t as usize).is_some_and(|t| t.glued);
+    let dash = role.start.checked_sub(1).filter(|t| *t > start && article.tokens[*t as usize].kind == Kind::Dash && glued(*t) && glued(role.start));
+    match dash {
+        Some(dash) if article.tokens[dash as usize - 1].kind == Kind::Word => dash - 1..role.end,
+        _ => role,
+    }
+}
+
 /// Most tokens of a title after a name.
 const LONGEST: u32 = 16;
 

@@ -104,9 +104,23 @@ fn verdict(reference: &Reference, article: &Article, claims: &[Claim], at: usize
         || is_told_beside(reference, article, claims, at)
         || article.is_correction(quantity.sentence)
         || is_disowned(article, quantity)
-        || is_of_later(reference, &said, fact);
+        || is_of_later(reference, &said, fact)
+        || verdict == Verdict::Stale && is_followed(article, fact)
+        || is_of_then(article, quantity);
     let doubtful = || is_hypothetical(article, quantity) || another();
     (!refused).then(|| if doubtful() { Verdict::Unclear } else { verdict })
+}
+
+/// "Bad loans ended March at £467.4m. … which left £449.4m": the draft has the latest figure, too, to the digit.
+fn is_followed(article: &Article, fact: &Fact) -> bool {
+    let telling = value::significant(fact.value.low) >= 1_000;
+    telling && article.quantities.iter().any(|q| q.amount.low == fact.value.low && article.in_body(q.sentence))
+}
+
+/// "The workforce then was about 1,600": the sentence itself says that the figure is of another time.
+fn is_of_then(article: &Article, quantity: &Quantity) -> bool {
+    let start = article.sentences[quantity.sentence as usize].tokens.start;
+    (start..quantity.tokens.start).any(|id| article.token(id) == "then" && article.tells_time_before(id))
 }
 
 /// "A leaflet spoke of \"200 council homes\". That is not so": a figure that the story itself takes back.
