@@ -135,7 +135,10 @@ fn claim(reading: &Reading<'_>, sentence: u32, said: &Said<'_>) -> Option<Claim>
     let before = |n: u32| start.checked_sub(n).filter(|t| *t >= floor);
     let is = |n: u32, words: &[&str]| before(n).is_some_and(|t| reading.is(t, words));
     let moves = |t: TokenId| reading.moves(t).or_else(|| reading.is(t, &["reduction"]).then_some(Trend::Down));
-    let told = |relation, close: bool, way| Some(Claim { relation, tie: if close { Tie::Close } else { Tie::Loose }, way });
+    // "so the gate was up by a sixth": what follows from the figures just told.
+    let clause = (floor..start).rev().find(|t| matches!(reading.kind(*t), Some(Kind::Comma | Kind::Semicolon | Kind::Dash))).map_or(floor, |t| t + 1);
+    let follows = reading.is(clause, &["so", "thus", "hence", "meaning", "making"]) && !reading.is(clause + 1, &["far", "much", "many", "long"]);
+    let told = |relation, close: bool, way| Some(Claim { relation, tie: if close || follows { Tie::Close } else { Tie::Loose }, way });
     if let Said::Words(words) = said {
         match words.role {
             ProportionWordRole::Verb => return told(Relation::Times, false, None),
@@ -169,7 +172,9 @@ fn claim(reading: &Reading<'_>, sentence: u32, said: &Said<'_>) -> Option<Claim>
     }
     let verb = if is(1, &["by"]) { before(2) } else { before(1) };
     if let Some(way) = verb.and_then(moves) {
-        return told(Relation::Change, false, Some(way));
+        // "The price of barley rose by a third": of what the sentence speaks itself.
+        let taken_up = reading.find(clause..start, &["it", "they", "that", "this", "which", "these", "those"]).is_some();
+        return if taken_up || follows { told(Relation::Change, false, Some(way)) } else { None };
     }
     // "15 per cent of the workforce"; ", or 15 per cent,", "(15 per cent)"
     const AMOUNTS: &[&str] = &["account", "accounts", "amount", "amounts", "equal", "equals", "make", "makes", "represent", "represents", "is", "are"];

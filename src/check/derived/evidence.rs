@@ -7,25 +7,29 @@ use crate::check::reading::is_percent;
 use crate::value::{Amount, Bound, Interval, Slip, slip};
 use rust_decimal::Decimal;
 
+/// Of so many figures, at most, which may be compared, a change that may be news of its own is told of two.
+const FEW: usize = 4;
+
 /// The two figures that refute `said`, the earlier or the part first; none where some two bear it out, or where it cannot be
 /// told which two are meant.
 pub(super) fn refuted<'a>(operands: &Operands<'a>, claim: &Claim, said: &Said<'_>) -> Option<(&'a Quantity, &'a Quantity)> {
     let group = operands.nearest();
-    if claim.tie == Tie::Loose && (group.len() != 2 || group.iter().any(|q| operands.follows(q))) {
+    if claim.tie == Tie::Loose && (group.len() > FEW || group.iter().any(|q| operands.follows(q))) {
         return None;
     }
     let mut pairs = group.iter().enumerate().flat_map(|(n, a)| group[n + 1..].iter().map(move |b| (*a, *b)));
     let doubted = |(a, b): (&'a Quantity, &'a Quantity)| {
         let (from, to) = ordered(operands, claim, a, b)?;
         if let Said::Points(_) = said {
-            return (is_percent(from) && claim.tie == Tie::Close && is_other(said, from, to)).then_some((from, to));
+            let two = is_percent(from) && group.len() == 2 && claim.tie == Tie::Close;
+            return (two && within(said, (from.amount.low - to.amount.low).abs()) && is_other(said, from, to)).then_some((from, to));
         }
         if is_percent(from) && (claim.relation == Relation::Share || claim.tie == Tie::Loose) {
             return None;
         }
         let actual = worked_out(claim.relation, &from.amount, &to.amount)?.1;
         let plain = group.len() == 2 && claim.tie == Tie::Close && within(said, actual);
-        (plain || is_slip(said, claim, from, to, actual)).then_some((from, to))
+        (plain || is_slip(said, (claim, group.len()), from, to, actual)).then_some((from, to))
     };
     let found = pairs.find_map(doubted)?;
     // Asked last: it tries all pairs.
@@ -112,7 +116,8 @@ fn fits(said: &Said<'_>, actual: &Interval) -> bool {
     let wide = slack.max(value / Decimal::from(12));
     let range = match said.bound() {
         Bound::Over | Bound::AtLeast => Interval { low: value.checked_sub(slack), high: value.checked_mul(Decimal::TWO) },
-        Bound::Under | Bound::Nearly | Bound::AtMost => Interval { low: value.checked_div(Decimal::TWO), high: value.checked_add(slack) },
+        Bound::Nearly => Interval { low: value.checked_sub(wide), high: value.checked_add(slack) },
+        Bound::Under | Bound::AtMost => Interval { low: value.checked_div(Decimal::TWO), high: value.checked_add(slack) },
         Bound::About => Interval::point(value).widened(wide),
         Bound::Exact | Bound::Range => Interval::point(value).widened(slack),
     };
@@ -127,7 +132,7 @@ fn within(said: &Said<'_>, actual: Decimal) -> bool {
 
 /// Is what is said one slip away from what the two figures give: a digit, two of them changed about, the other base, points
 /// of the decimal, one fraction for the next?
-fn is_slip(said: &Said<'_>, claim: &Claim, from: &Quantity, to: &Quantity, actual: Decimal) -> bool {
+fn is_slip(said: &Said<'_>, (claim, among): (&Claim, usize), from: &Quantity, to: &Quantity, actual: Decimal) -> bool {
     let value = value(said);
     let change = claim.relation == Relation::Change;
     let other_base = change
@@ -135,6 +140,7 @@ fn is_slip(said: &Said<'_>, claim: &Claim, from: &Quantity, to: &Quantity, actua
             .is_some_and(|(backward, point)| fits(said, &backward) && (point - actual).abs() > Decimal::from(3));
     match said {
         Said::Points(_) => false,
+        Said::Words(_) if claim.tie == Tie::Loose && among > 2 => false,
         Said::Percent(quantity) => {
             // "20 percent" of 27 percent and 47: the points between them.
             if is_percent(from) && change && (from.amount.low - to.amount.low).abs() == value {
@@ -145,7 +151,12 @@ fn is_slip(said: &Said<'_>, claim: &Claim, from: &Quantity, to: &Quantity, actua
             let off = (value - actual).abs();
             // The tens are wrong and the ones are right: hardly by chance.
             let far = if claim.tie == Tie::Close { off > Decimal::from(3) } else { off >= Decimal::from(9) };
-            other_base || far && matches!(slip(one.as_bytes(), other.as_bytes()), Some(Slip::Digit | Slip::Swapped))
+            let slip = slip(one.as_bytes(), other.as_bytes());
+            // Of several figures two give one with a digit wrong by chance, but hardly one with two changed about.
+            if claim.tie == Tie::Loose && among > 2 {
+                return far && slip == Some(Slip::Swapped);
+            }
+            other_base || far && slip.is_some()
         }
         Said::Words(_) => other_base || value * Decimal::from(5) < actual * Decimal::from(9) && actual * Decimal::from(5) < value * Decimal::from(9),
     }

@@ -38,7 +38,8 @@ pub(super) fn bind(reference: &Reference, article: &Article, cast: &[EntityId], 
         // A paper names its own country rarely.
         let told_of = |subject: EntityId| cast.binary_search(&subject).is_ok() || reference.entities[subject as usize].kind == EntityKind::Country;
         // Where the story has the right figure, its headline differs from the story.
-        let left = |id: FactId| summary && article.quantities.iter().any(|q| article.in_body(q.sentence) && q.amount.low == reference.facts[id as usize].value.low);
+        let left =
+            |id: FactId| summary && article.quantities.iter().any(|q| article.in_body(q.sentence) && q.amount.low == reference.facts[id as usize].value.low);
         let near = near.into_iter().filter(|(id, _)| !left(*id));
         let mut meant = near.filter(|(id, slip)| scene.tells(*id, *slip, told_of(reference.facts[*id as usize].subject)));
         if let (Some((fact, _)), None) = (meant.next(), meant.next()) {
