@@ -110,12 +110,19 @@ impl Sum {
                 Closing::Complete => true,
                 // What is not named may be the rest: only a sum above the total is sure to be wrong, or one that is right
                 // once two digits that stand side by side change places.
-                Closing::Open => actual > total.amount.low || swapped(total.amount.low, actual) || list.parts.len() > 2 && turned(&list.parts, actual, total.amount.low),
+                Closing::Open => {
+                    actual > total.amount.low || swapped(total.amount.low, actual) || list.parts.len() > 2 && turned(&list.parts, actual, total.amount.low)
+                }
             };
             // One wrong digit may be the first of a figure: then it is far off, and meant all the same.
             let telling = list.closing == Closing::Complete && total.amount.low >= Decimal::ONE_HUNDRED && actual >= Decimal::ONE_HUNDRED;
             let turned = || swapped(total.amount.low, actual) || list.closing == Closing::Complete && turned(&list.parts, actual, total.amount.low);
-            let slip = || turned() || telling && !off(total).is_some_and(|off| reading.tells(off, total)) && (slipped(total.amount.low, actual) || slipped_part(&list.parts, actual, total.amount.low));
+            let slip = || {
+                turned()
+                    || telling
+                        && !off(total).is_some_and(|off| reading.tells(off, total))
+                        && (slipped(total.amount.low, actual) || slipped_part(&list.parts, actual, total.amount.low))
+            };
             right_way && (off(total).is_some_and(|d| d <= super::reading::percent_of(total.amount.low, reach)) || slip())
         };
         let Some(total) = list.totals.iter().filter(|t| near(t)).min_by_key(|t| off(t)) else { return };
@@ -131,11 +138,20 @@ impl Sum {
     }
 }
 
-/// "These add up to 1,931, since 89 wait for two": the story has seen itself, in the next sentence, what the parts come to.
+/// "These add up to 1,931, since 89 wait for two": the story has seen itself, in the next sentence, what the parts come to; or
+/// it tells there the part that is left: "The rest (18) are for clerks".
 fn explained(reading: &Reading<'_>, list: &List<'_>, actual: Decimal) -> bool {
     let Some(last) = list.parts.last().and_then(|part| reading.0.sentence_at(part.span.start)) else { return false };
     let beside = (last as usize + 1) < reading.0.sentences.len() && reading.same_block(last, last + 1);
-    beside && reading.of_sentence(last + 1).iter().any(|q| q.amount.low == actual && q.amount.high == actual)
+    let told = |q: &Quantity| {
+        let all = || actual.checked_add(q.amount.low);
+        single(q) && (q.amount.low == actual || list.totals.iter().any(|total| all() == Some(total.amount.low)))
+    };
+    let rest = || {
+        let first = reading.0.sentences[last as usize + 1].tokens.start;
+        list.closing == Closing::Open && reading.is(first, &["the"]) && reading.is(first + 1, lists::REST)
+    };
+    beside && (reading.of_sentence(last + 1).iter().any(told) || rest())
 }
 
 /// Where the total is told a second time, in the draft or on file: then a part may be wrong as well.

@@ -24,7 +24,9 @@ impl Count {
             // "two of the three towns, Ashford and Bexley": the two are listed.
             let told = match part(reading, said) {
                 // "the only one of the four hospitals (…)": all of them are.
-                Some(of) if !reading.is(of.saturating_sub(1), &["one", "each", "all", "any", "none"]) => figures.iter().find(|q| q.tokens.end == of && self.countable(q)),
+                Some(of) if !reading.is(of.saturating_sub(1), &["one", "each", "all", "any", "none"]) => {
+                    figures.iter().find(|q| q.tokens.end == of && self.countable(q))
+                }
                 _ => Some(said),
             };
             // Any noun's names may follow "the three towns"; of "two friends, Tom and Ann" only people are sure to be meant.
@@ -52,7 +54,8 @@ fn names(reading: &Reading<'_>, said: &Quantity, mark: TokenId) -> Option<Tokens
     }
     let end = reading.0.sentences[said.sentence as usize].tokens.end.min(mark + LONGEST);
     let named = |t: TokenId| capital(t) || reading.is(t, &["and", "the", "of", "de", "van", "al", "'s", "’s", "."]) || reading.kind(t) == Some(Kind::Comma);
-    let stop = (mark + 1..end).find(|t| !named(*t) || reading.kind(*t) == Some(Kind::Stop) && !reading.0.tokens.get(*t as usize + 1).is_some_and(|t| t.glued || t.capital));
+    let stop = (mark + 1..end)
+        .find(|t| !named(*t) || reading.kind(*t) == Some(Kind::Stop) && !reading.0.tokens.get(*t as usize + 1).is_some_and(|t| t.glued || t.capital));
     let close = stop.unwrap_or(end);
     // "Low Sun, Milk and Honey and The Pale": of two "and"s one may be a name's.
     if (mark + 1..close).filter(|t| reading.is(*t, &["and"])).count() > 1 {

@@ -38,7 +38,13 @@ pub(super) fn read<'a>(reading: &Reading<'a>, sentence: u32) -> Option<(Vec<&'a 
         && reading.find(row[row.len().saturating_sub(2)].tokens.end..reading.start(last), &["and"]).is_some();
     // "57 per cent of the ball": of two sides.
     let held = of_two_sides(reading, &shares);
-    if !(closed || voted || opened || held) || shares.len() < 3 && !held || shares.len() > MOST || !plain || !is_percent(first) || apart(reading, tokens, &shares) {
+    if !(closed || voted || opened || held)
+        || shares.len() < 3 && !held
+        || shares.len() > MOST
+        || !plain
+        || !is_percent(first)
+        || apart(reading, tokens, &shares)
+    {
         return None;
     }
     let values = shares.iter().map(|q| percent(q)).collect::<Option<Vec<Decimal>>>()?;

@@ -38,8 +38,7 @@ impl<'a> Reading<'a> {
     pub(super) fn account(&self, sentence: u32, figures: &'a [Quantity]) -> Option<List<'a>> {
         let rest = figures.iter().enumerate().find(|(_, q)| plain(q) && self.closes_account(q));
         let ends = |n: usize, q: &'a Quantity| Some((n, q, self.ends_list(&figures[..n], q).filter(|_| plain(q))?));
-        let (n, last, close) =
-            rest.map(|(n, q)| (n, q, Close::Rest)).or_else(|| figures.iter().enumerate().rev().find_map(|(n, q)| ends(n, q)))?;
+        let (n, last, close) = rest.map(|(n, q)| (n, q, Close::Rest)).or_else(|| figures.iter().enumerate().rev().find_map(|(n, q)| ends(n, q)))?;
         let like = |q: &&Quantity| q.sort == last.sort && base(q) == base(last) && q.trend.is_none() && single(q);
         let of_block = |s: &u32| self.same_block(*s, sentence);
         let before = (sentence.saturating_sub(BACK)..sentence).filter(of_block).flat_map(|s| self.of_sentence(s));
@@ -67,13 +66,24 @@ impl<'a> Reading<'a> {
         let less = || self.find(whole.tokens.end..self.start(next), &["before", "less", "minus", "after"]).is_some();
         let voted = close == Close::Vote && whole.of.is_some() && next.of.is_none();
         // "Storage brought in £61m, security £39m and the rest £20m": the first of a row is a part as well.
-        let told_by = || linked.is_some() || self.opens_with(whole) || whole.of.is_some() && next.of.is_none() && next.span != last.span;
-        let apart = next.sentence != whole.sentence || voted || less() || close == Close::Rest && told_by();
+        let of_it = whole.of.is_some() && next.of.is_none() && next.span != last.span;
+        let told_by = || linked.is_some() || self.opens_with(whole) || of_it && close == Close::Rest;
+        let listed = || close == Close::And && (self.splits_into(whole, next) || told.len() > n + 2 && told_by());
+        let apart = next.sentence != whole.sentence || voted || less() || close == Close::Rest && told_by() || listed();
         // "The House has 35 seats and 18 make a majority. The Reds have 15, …": what else its sentence tells is no part.
         if !apart && told[n + 1..].iter().any(|q| q.sentence > whole.sentence) && whole.of.is_some() && whole.sentence < last.sentence {
             return Some(told[n + 1..].iter().filter(|q| q.sentence > whole.sentence).copied().collect());
         }
         (apart && !self.is_share(whole)).then(|| linked.into_iter().chain(n + 1..told.len()).map(|n| told[n]).collect())
+    }
+
+    /// "612 seats, with 402 in the stalls", "612 – 402 downstairs", "31 books, 19 of them novels": do the parts follow right on
+    /// their whole?
+    fn splits_into(&self, whole: &Quantity, first: &Quantity) -> bool {
+        let gap = self.noun_end(whole)..self.start(first);
+        let of_them = self.is(first.tokens.end, &["of"]) && self.is(first.tokens.end + 1, &["them", "these", "which", "whom"]);
+        let with = self.is(gap.end.saturating_sub(1), &["with"]) || self.kind(gap.start) == Some(Kind::Dash);
+        !gap.is_empty() && gap.len() <= 3 && self.only(gap, 3, &[",", "with", "–", "—", "-"]) && (of_them || with)
     }
 
     /// "the 99-member House", "a 240-seat parliament".
@@ -98,20 +108,25 @@ impl<'a> Reading<'a> {
     /// "Of a loan for the bridge the remaining £9m is due": does the sentence of the last open with a whole of its own?
     fn opens_otherwise(&self, last: &Quantity) -> bool {
         let first = self.0.sentences[last.sentence as usize].tokens.start;
-        self.is(first, &["of"]) && !self.is(first + 1, &["them", "these", "those", "that", "this", "the", "its"]) && self.find(first + 1..first + 3, &["the"]).is_none()
+        self.is(first, &["of"])
+            && !self.is(first + 1, &["them", "these", "those", "that", "this", "the", "its"])
+            && self.find(first + 1..first + 3, &["the"]).is_none()
             && self.of_sentence(last.sentence).first().is_some_and(|q| q.span == last.span)
     }
 
     /// "£18.4m, or 59% of the whole": a part of something else.
     fn is_share(&self, q: &Quantity) -> bool {
         let end = self.noun_end(q);
-        self.of_sentence(q.sentence).iter().any(|share| q.tokens.end <= share.tokens.start && self.start(share) <= end + 3 && !adds(share) && share.sort != Sort::Duration)
+        self.of_sentence(q.sentence)
+            .iter()
+            .any(|share| q.tokens.end <= share.tokens.start && self.start(share) <= end + 3 && !adds(share) && share.sort != Sort::Duration)
     }
 
     /// "Of the 340 homes, …": does its sentence open with the figure as what it splits up?
     fn opens_with(&self, whole: &Quantity) -> bool {
         let first = self.0.sentences[whole.sentence as usize].tokens.start;
-        self.is(first, &["of"]) && self.start(whole) <= first + 2
+        let of = first + TokenId::from(self.reads(first, &["out", "of"]));
+        self.is(of, &["of"]) && self.start(whole) <= of + 2
     }
 
     /// "…, 31 by a stairwell and four by ladder", "Eighteen stayed, and 13 were moved": the last of several like figures; and
@@ -124,21 +139,26 @@ impl<'a> Reading<'a> {
         if to && self.sentence_has(last.sentence, VOTES) {
             return Some(Close::Vote);
         }
-        let and = self.find(gap.clone(), &["and"])?;
-        (gap.end - and <= 4 && gap.len() <= 16 && self.find(gap, OPEN).is_none()).then_some(Close::And)
+        // "88 were negative, 18 positive"; "23 were taken to hospital; 41 went home"
+        let mark = || gap.clone().rev().find(|t| matches!(self.kind(*t), Some(Kind::Comma | Kind::Semicolon))).filter(|t| t + 1 == gap.end);
+        let and = self.find(gap.clone(), &["and"]).filter(|and| gap.end - and <= 6).or_else(mark)?;
+        (and < gap.end && gap.len() <= 16 && self.find(gap, OPEN).is_none()).then_some(Close::And)
     }
 
     /// "the other 16", "The rest, some 90,", "which leaves £4m", "the $1.9 million that is left".
     fn closes_account(&self, q: &Quantity) -> bool {
-        const LEAVES: &[&str] = &["leaves", "leaving", "left", "leave"];
-        const WHOM: &[&str] = &["it", "them", "him", "her", "us", "just", "only"];
+        const LEAVES: &[&str] = &["leaves", "leaving", "left", "leave", "means"];
+        const WHOM: &[&str] = &["it", "them", "him", "her", "us", "just", "only", "with"];
         let start = self.start(q);
         let at = |n: u32| start.checked_sub(n);
         let rest = |t: TokenId| self.is(t, REST) && t.checked_sub(1).is_some_and(|t| self.is(t, &["the", "its", "their", "his", "her", "all"]));
-        let comma = at(1).filter(|t| self.kind(*t) == Some(Kind::Comma));
+        let mark = at(1).filter(|t| matches!(self.kind(*t), Some(Kind::Comma | Kind::Dash | Kind::Open)));
         let what_is_left = |t: TokenId| self.is(t, &["left", "remains", "over"]) && (t.saturating_sub(3)..t).any(|t| self.is(t, &["what"]));
-        let verb = at(1).filter(|t| self.is(*t, LEAVES)).or_else(|| at(2).filter(|t| self.is(*t, LEAVES) && self.is(t + 1, WHOM)));
-        let leaves = verb.is_some_and(|t| t.checked_sub(1).is_some_and(|t| self.is(t, &["that", "which", "this"]) || self.kind(t) == Some(Kind::Comma)));
+        // "which will leave it with 113", "That means 24 dropped out"
+        let verb = (1..=4).find_map(|n| at(n).filter(|t| self.is(*t, LEAVES) && self.only(t + 1..start, 3, WHOM)));
+        let subject = verb.and_then(|t| (t.saturating_sub(3)..t).rev().find(|t| !self.is(*t, &["will", "would", "to", "now", "still", "in", "turn"])));
+        let leaves = subject
+            .is_some_and(|t| self.is(t, &["that", "which", "this"]) || self.kind(t) == Some(Kind::Comma) && verb.is_some_and(|v| !self.is(v, &["means"])));
         // "the rest of the country 151"
         let of_it = || {
             let floor = start.saturating_sub(6);
@@ -147,8 +167,12 @@ impl<'a> Reading<'a> {
         let end = self.noun_end(q);
         let left = self.is(end, &["that", "which"]) && self.is(end + 1, &["is", "are", "was", "were"]) && self.is(end + 2, &["left", "remain"])
             || self.is(end, &["that", "which"]) && self.is(end + 1, &["remains", "remain", "remained"]);
+        // "The 24 who did not were picked up"
+        let not = self.is(end, &["who", "that", "which"]) && self.is(end + 1, &["did", "do", "were", "had", "have"]) && self.is(end + 2, &["not", "n't"]);
         let absent = (q.tokens.end..end + 2).any(|t| self.is(t, &["absent", "abstained", "abstaining", "abstentions", "abstention"]));
-        absent || at(1).is_some_and(rest) || comma.is_some_and(|c| c > 1 && (rest(c - 1) || what_is_left(c - 1))) || leaves || left || of_it()
+        let own = self.is(end, &["that", "which", "who", "on"]) && !left && !not;
+        let rest = at(1).is_some_and(rest) || mark.is_some_and(|m| m > 1 && (rest(m - 1) || what_is_left(m - 1))) || of_it();
+        absent || rest && !own || leaves || left || not
     }
 
     /// "31 of the 53 medals": is `whole` what `part` is said to be of?
@@ -165,7 +189,7 @@ impl<'a> Reading<'a> {
         let other = |part: &'a str, whole: &'a str| part.ends_with('s') && !stem(part).eq_ignore_ascii_case(stem(whole)) && !(person(part) && person(whole));
         let named = self.head(part).zip(self.head(whole)).is_some_and(|(part, whole)| other(part, whole));
         let left = close == Close::Rest && !self.is(self.start(last).saturating_sub(1), REST);
-        part.sort != Sort::Count || !named || part.span == last.span && left
+        part.sort != Sort::Count || !named || part.span == last.span && left || self.is_body(whole)
     }
 
     /// Do the parts come to another figure of the story, or some of the figures told here, with the last, to another of them?
@@ -199,7 +223,9 @@ pub(super) fn base(q: &Quantity) -> Option<u16> {
 
 /// Does one wrong digit explain why the parts do not come to the whole? Of two digits, any other two would be.
 pub(super) fn off_by_a_slip(parts: &[&Quantity], whole: &Quantity) -> bool {
-    sum_of(parts).is_some_and(|sum| is_telling(whole) && slipped(whole.amount.low, sum)) || is_off_by(parts, whole, swapped) || part_off_by(parts, whole, slipped)
+    sum_of(parts).is_some_and(|sum| is_telling(whole) && slipped(whole.amount.low, sum))
+        || is_off_by(parts, whole, swapped)
+        || part_off_by(parts, whole, slipped)
 }
 
 /// Has the figure so many digits that another is hardly one digit from it by chance?
@@ -222,7 +248,7 @@ fn is_likely(parts: &[&Quantity], whole: &Quantity, close: Close) -> bool {
     let Some(off) = sum_of(parts).and_then(|sum| all.checked_sub(sum)) else { return false };
     let near = || off <= (all / Decimal::from(20)).max(Decimal::ONE) || is_off_by(parts, whole, swapped);
     match close {
-        Close::Rest if parts.len() > 2 || is_telling(whole) => true,
+        Close::Rest if is_telling(whole) || parts.len() > 2 && off <= all / Decimal::from(5) => true,
         Close::Rest | Close::And => off < Decimal::ZERO || near(),
         Close::Vote => off < Decimal::ZERO,
     }

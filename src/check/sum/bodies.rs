@@ -51,7 +51,8 @@ impl<'a> Reading<'a> {
     /// "seven women", "two daughters".
     pub(super) fn sort_of_people(&self, q: &Quantity) -> bool {
         let noun = self.noun_end(q).saturating_sub(1);
-        q.of.is_some() && (self.0.word(noun).is(lexicon::List::PersonNoun) || self.in_group(noun, Group::Kin) || self.is(noun, &["women", "men", "girls", "boys"]))
+        q.of.is_some()
+            && (self.0.word(noun).is(lexicon::List::PersonNoun) || self.in_group(noun, Group::Kin) || self.is(noun, &["women", "men", "girls", "boys"]))
     }
 
     /// The token after a figure and what it counts.

@@ -31,12 +31,10 @@ impl<'a> Reading<'a> {
         let first = parts.first()?;
         let heads = || parts.iter().filter_map(|q| self.head(q)).filter(|head| head.ends_with('s'));
         let alike = whole.sort != Sort::Count || heads().zip(heads().skip(1)).all(|(a, b)| a.eq_ignore_ascii_case(b));
-        let sound = told.len() <= MOST
-            && alike
-            && parts.iter().all(|q| plain(q))
-            && self.find(first.tokens.start..self.start(whole), OTHERWISE).is_none();
+        let sound = told.len() <= MOST && alike && parts.iter().all(|q| plain(q)) && self.find(first.tokens.start..self.start(whole), OTHERWISE).is_none();
         // What is missing, or too much, may be a part told before.
-        let sums = |choice: u32| told.iter().enumerate().filter(|(i, _)| choice >> i & 1 == 1).try_fold(Decimal::ZERO, |sum, (_, q)| sum.checked_add(q.amount.low));
+        let sums =
+            |choice: u32| told.iter().enumerate().filter(|(i, _)| choice >> i & 1 == 1).try_fold(Decimal::ZERO, |sum, (_, q)| sum.checked_add(q.amount.low));
         let known = || (1..1_u32 << told.len()).any(|choice| sums(choice).is_none_or(|sum| (sum - whole.amount.low).abs() <= whole.amount.half_step()));
         (sound && !known()).then(|| List { told: Told::Slip, ..List::of(&parts, whole, Closing::Complete) })
     }
@@ -44,7 +42,8 @@ impl<'a> Reading<'a> {
     /// "a total of 400", "400 in all", "come to 400", "bringing the number of injured to 400".
     fn adds_up(&self, q: &Quantity) -> bool {
         const NOUNS: &[&str] = &["total", "bill", "loss", "gain", "sum", "haul", "tally", "cost"];
-        const COMES: &[&str] = &["come", "comes", "came", "add", "adds", "added", "adding", "coming", "bring", "brings", "bringing", "brought", "taking", "takes", "took"];
+        const COMES: &[&str] =
+            &["come", "comes", "came", "add", "adds", "added", "adding", "coming", "bring", "brings", "bringing", "brought", "taking", "takes", "took"];
         const MAKES: &[&str] = &["making", "makes", "totalling", "totaling", "totals", "total"];
         let (start, end) = (self.start(q), self.0.noun_end(q));
         let floor = self.0.sentences[q.sentence as usize].tokens.start;
@@ -52,7 +51,9 @@ impl<'a> Reading<'a> {
         let is = |n: u32, words: &[&str]| start.checked_sub(n).is_some_and(|t| t >= floor && self.is(t, words));
         // "for a winter bill of": the noun, and "a" not far before it.
         let noun = is(1, &["of"]) && is(2, NOUNS) && (3..=5).any(|n| is(n, &["a"]) && (is(n + 1, &["for", "making"]) || self.is_mark(start - n)));
-        let verb = is(1, &["to"]) && (2..=7).any(|n| is(n, COMES)) && (is(2, COMES) || is(2, &["up"]) || self.find(start.saturating_sub(7)..start, &["total", "number", "toll", "count", "tally"]).is_some());
+        let verb = is(1, &["to"])
+            && (2..=7).any(|n| is(n, COMES))
+            && (is(2, COMES) || is(2, &["up"]) || self.find(start.saturating_sub(7)..start, &["total", "number", "toll", "count", "tally"]).is_some());
         let led = start > floor && (self.is_mark(start) || is(1, &["or", "making"]));
         // "In all, 400 people lost their jobs"; "The £1,025 total"
         let opens = start > floor && start <= floor + 4 && IN_ALL.iter().any(|words| self.reads(floor, words)) && self.is_mark(start);

@@ -101,8 +101,10 @@ impl<'a> Reading<'a> {
     /// "She beat Mr Rao by 1,240 votes, with 48,310 to his 47,070"; "…, winning by 1,240": a lead, and the two that it parts.
     /// Only where one wrong digit explains what is off.
     fn margin(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
-        const WON: &[&str] = &["beat", "beating", "defeated", "defeating", "won", "winning", "lost", "losing", "led", "leads", "leading", "ahead", "behind", "fewer"];
-        let lead = figures.iter().find(|q| self.is(self.start(q).saturating_sub(1), &["by"]) || self.is(q.tokens.end, &["fewer", "more", "ahead", "behind"]))?;
+        const WON: &[&str] =
+            &["beat", "beating", "defeated", "defeating", "won", "winning", "lost", "losing", "led", "leads", "leading", "ahead", "behind", "fewer"];
+        let lead =
+            figures.iter().find(|q| self.is(self.start(q).saturating_sub(1), &["by"]) || self.is(q.tokens.end, &["fewer", "more", "ahead", "behind"]))?;
         self.find(tokens.clone(), WON)?;
         let like = |q: &&Quantity| q.sort == lead.sort && q.amount.unit == lead.amount.unit && q.span != lead.span;
         let previous = sentence.checked_sub(1).filter(|s| self.0.sentences[*s as usize].block == self.0.sentences[sentence as usize].block);
