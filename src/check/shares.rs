@@ -76,6 +76,12 @@ const LEAD: &[&str] = &[
     "share",
     "rate",
     "response",
+    "utilisation",
+    "utilization",
+    "occupancy",
+    "i.e",
+    "i.e.",
+    "ie",
     "success",
     "vote",
     "pass",
@@ -187,7 +193,8 @@ impl<'a> Reading<'a> {
             }
         }
         let found = self
-            .makes_up(before, after, start, end)
+            .share_of_them(before, after, start, end)
+            .or_else(|| self.makes_up(before, after, start, end))
             .or_else(|| self.share_first(after, end))
             .or_else(|| self.share_of_which(before, after, start, end))
             .or_else(|| self.fronted(sentence, before, after, start, end));
@@ -296,10 +303,23 @@ impl<'a> Reading<'a> {
         let (part, whole) = (*before.last()?, *after.first()?);
         let gap = part.tokens.end..mark;
         let plain = self.near_share(gap.clone(), 14) && self.find(gap, &["and", "by", "from", "to", "than"]).is_none();
+        // "$24m, or S, of its revenue of $96m"
+        let end = end + TokenId::from(self.kind(end) == Some(Kind::Comma));
         // "£3.1m a year, or half of the £6.2m gap": the whole may leave out what the part is reckoned by.
         let (one, two) = (part.amount.unit, whole.amount.unit);
         let yearly = one.base.map(|u| u.id) == two.base.map(|u| u.id) && one.per.is_some() && two.per.is_none();
         (self.of_whole(end, whole) && plain && (self.alike(part, whole) || yearly)).then_some((part, whole))
+    }
+
+    /// "1,240 pupils, S of whom, 310, walk"; "revenue of $96m, S of it ($24m) from bicycles".
+    fn share_of_them(&self, before: &[&'a Quantity], after: &[&'a Quantity], start: TokenId, end: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
+        let (whole, part) = (*before.last()?, *after.first()?);
+        let of = self.is(end, &["of"]) && self.is(end + 1, &["whom", "which", "them", "these", "it"]);
+        let beside = end + 2..self.start(part);
+        let apposed = !beside.is_empty() && self.only(beside, 3, &[",", "or", "(", "about", "some", "–", "—"]);
+        let closed = matches!(self.kind(self.0.noun_end(part)), None | Some(Kind::Comma | Kind::Close | Kind::Dash | Kind::Stop));
+        let near = self.kind(start.checked_sub(1)?) == Some(Kind::Comma) && self.near_share(whole.tokens.end..start, 6);
+        (of && apposed && closed && near && self.alike(part, whole) && part.amount.low < whole.amount.low).then_some((part, whole))
     }
 
     /// "The 12 seats it won are S of the 36": one figure, a verb, the share, the whole.

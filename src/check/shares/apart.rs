@@ -46,7 +46,7 @@ impl<'a> Reading<'a> {
         {
             return Some(share);
         }
-        let loose = self.closes(end) && !self.is(end + 1, &["what"]) && self.near_share(gap, 8);
+        let loose = self.closes(end) && self.of_its_own(end) && self.near_share(gap, 8);
         if loose { self.share_loose(sentence, part, self.is(end, &["of"]), stated) } else { None }
     }
 
@@ -100,6 +100,13 @@ impl<'a> Reading<'a> {
     /// Is the part that share of any figure of the story?
     fn is_borne_out(&self, part: &Quantity, stated: &Stated<'_>) -> bool {
         self.0.quantities.iter().any(|q| single(q) && self.alike(part, q) && fits(self, stated, part, q))
+    }
+
+    /// "35 per cent of the market there" is of something else; "of its workforce", "of the target" is of what was told.
+    fn of_its_own(&self, end: TokenId) -> bool {
+        const WHOLES: &[&str] =
+            &["total", "whole", "target", "capacity", "workforce", "fleet", "number", "force", "sample", "staff", "electorate", "quota", "limit"];
+        !self.is(end, &["of"]) || self.is(end + 1, &["its", "their", "his", "her", "all", "capacity"]) || self.is(end + 1, &["the"]) && self.is(end + 2, WHOLES)
     }
 
     /// "of the whole", "of the total" and no more.
