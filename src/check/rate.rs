@@ -2,6 +2,7 @@
 
 mod apart;
 mod apiece;
+mod around;
 mod calendar;
 mod per_many;
 
@@ -77,6 +78,7 @@ impl Run for Rate {
             self.so_many_each(&reading, sentence, hits);
             self.unit_price(&reading, sentence, hits);
             self.per_so_many(&reading, sentence, hits);
+            self.around(&reading, sentence, hits);
         }
         for worked in cx.derived().amounts.iter().filter(|w| matches!(w.step, Step::Product | Step::Quotient)) {
             if hits.iter().all(|hit| hit.span != worked.said.span) {
@@ -113,7 +115,9 @@ impl Rate {
             let start = reading.start(rate);
             let before = figures[..i].iter().rfind(like).filter(|total| {
                 let gap = total.tokens.end..start;
-                if figures.iter().any(|q| is_percent(q) && gap.contains(&q.tokens.start)) {
+                // "120, 140 and 190 cars, an average of 150 a year": of all of them.
+                let listed = figures[..i].iter().any(|q| q.tokens.end < total.tokens.start && q.tokens.end + 2 >= reading.start(total) && comparable(q, rate));
+                if listed || figures.iter().any(|q| is_percent(q) && gap.contains(&q.tokens.start)) {
                     return false;
                 }
                 // "In nine days they counted 83,000 papers, about 9,200 a day"
