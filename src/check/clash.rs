@@ -125,10 +125,7 @@ impl Run for Clash {
             found.extend(callbacks::differences(article, &views.all));
         }
         if self.by.contains(&By::Negation) && matches!(self.between, Between::Voice | Between::Headline) {
-            let told = found.len();
-            let known = |d: &Difference| found[..told].iter().any(|f| (f.later, f.earlier) == (d.later, d.earlier));
-            let stances: Vec<Difference> = stances::differences(article, views, self.between).into_iter().filter(|d| !known(d)).collect();
-            found.extend(stances);
+            add(&mut found, stances::differences(article, views, self.between));
         }
         if self.by.contains(&By::Antonym) && self.between == Between::Voice {
             found.extend(stances::opposed::differences(article, &views.all));
@@ -169,6 +166,17 @@ impl Run for Clash {
                 .label("other", Place::Draft(article.locate(d.there)));
             hit.no_fix = true;
             hits.push(hit);
+        }
+    }
+}
+
+/// Adds those differences of which nothing is found yet between the same two sentences.
+fn add(found: &mut Vec<Difference>, more: Vec<Difference>) {
+    let sentences = |d: &Difference| (d.later.min(d.earlier), d.later.max(d.earlier));
+    let known = found.len();
+    for difference in more {
+        if !found[..known].iter().any(|f| sentences(f) == sentences(&difference)) {
+            found.push(difference);
         }
     }
 }

@@ -229,7 +229,8 @@ fn clash(article: &Article, one: &Stance, other: &Stance, head: bool) -> bool {
             fit && !of_another(article, yes, no) && (whole || bare(yes) && near) && one_act()
         }
         Matter::Duty(_) => told_once && (fit || no.who == Who::Voice || no.who == Who::We) && within() && (shares() || beside || next) && one_act(),
-        Matter::State(_) => fit && within() && content(article, yes).all(|stem| has(no, stem)),
+        // "The water is safe to drink. 'It is not safe.'"
+        Matter::State(_) => fit && within() && (told_once && next || content(article, yes).all(|stem| has(no, stem))),
         Matter::There(_) => told_once && (beside || next) && one.tense.meets(other.tense) && within(),
         Matter::Deed(_) if !told_once || !fit || of_another(article, yes, no) => false,
         // Who did not break it does not deny that it was broken.
@@ -264,7 +265,8 @@ fn clash(article: &Article, one: &Stance, other: &Stance, head: bool) -> bool {
             fits(one.who, other.who) && (shares() || pleads(one) && (pleads(other) || !bare(other)) || pleads(other) && !bare(one))
         }
         Matter::Side(StanceMatter::Office) => beside || head && told_once,
-        Matter::Side(StanceMatter::Support) => told_once && (beside || head) && shares(),
+        // "voted for the budget. 'I voted against it.'"
+        Matter::Side(StanceMatter::Support) => told_once && ((beside || head) && shares() || next && (taken_up(article, yes) || taken_up(article, no))),
         // "ruled out more cuts", "can't promise that this is the last": little is said of what.
         Matter::Side(StanceMatter::Pledge) => told_once && (beside || head) && (shares() || bare(if one.quoted { one } else { other })),
         Matter::Side(_) => told_once && (beside || head) && (shares() || bare(one) || bare(other) || head),

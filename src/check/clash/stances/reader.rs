@@ -115,7 +115,8 @@ fn clause(article: &Article, (at, s): (usize, &Statement), view: &View<'_>, (voi
         });
     };
     if let Some((id, matter, against)) = side(article, s, &group, view)
-        && !(bound || had)
+        // "She said that she had voted for it": the tense is that of the telling.
+        && !(bound || had && (quoted || !told))
         && (matter == StanceMatter::Support || !holds(Group::Contrast))
         && match matter {
             StanceMatter::Mood | StanceMatter::Progress | StanceMatter::Verdict => true,
@@ -203,7 +204,7 @@ fn clause(article: &Article, (at, s): (usize, &Statement), view: &View<'_>, (voi
             if let Some(first) = s.rest.clone().find(|id| article.stems[*id as usize] != 0).or_else(over) {
                 let of = article.stems[first as usize];
                 let of = if of == 0 { article.tokens[first as usize].hash } else { of };
-                add(Matter::State(of), !s.negated, group.start..s.rest.end, verb..verb + 1, s.rest.clone());
+                add(Matter::State(of), !s.negated, group.start..s.rest.end, first..first + 1, s.rest.clone());
             }
         }
         return;
@@ -230,11 +231,17 @@ fn there(article: &Article, s: &Statement, verb: TokenId) -> Option<phrases::Hea
     phrases::head(article, first..s.rest.end).filter(|head| !head.definite && head.name.is_none())
 }
 
-/// "Ms. Holt has resigned. 'I will not resign,' she said.": does the narrator tell what somebody has done right before his words?
+/// "Ms. Holt has resigned. 'I will not resign,' she said.", "Mr. Hale regretted the sale. 'I do not regret it'": does the
+/// narrator tell what somebody has done, or thinks, right before his words?
 fn taken_up(article: &Article, s: &Statement, group: &Tokens) -> bool {
-    let next = s.sentence + 1;
-    let quoted = |next: u32| article.sentences.get(next as usize).is_some_and(|n| article.quote_at(n.span.start).is_some());
-    s.quote.is_none() && s.attribution.is_none() && s.subject_name.is_some() && matches!(article.token(group.start), "has" | "have") && quoted(next)
+    let own = s.quote.is_none() && s.attribution.is_none() && s.subject_name.is_some();
+    let attitude = || group.len() == 1 && article.word(group.start).in_group(Group::Attitude);
+    own && (matches!(article.token(group.start), "has" | "have") || attitude()) && before_quote(article, s)
+}
+
+/// Does the sentence after a statement's begin with somebody's words?
+fn before_quote(article: &Article, s: &Statement) -> bool {
+    article.sentences.get(s.sentence as usize + 1).is_some_and(|next| article.quote_at(next.span.start).is_some())
 }
 
 /// Does a sentence tell of a change or of another time? "She will not sell again" and "she said later" need not.
