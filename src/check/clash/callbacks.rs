@@ -107,7 +107,8 @@ fn narrowed(article: &Article, id: TokenId) -> bool {
 
 /// "a Mass for the nine dead on Friday", "read out the names of the 17 missing at dusk": the time is that of the telling.
 fn timed(article: &Article, id: TokenId) -> bool {
-    const TIMES: Few = Few::of(&["dawn", "daybreak", "dusk", "evening", "first", "last", "midday", "midnight", "morning", "night", "nightfall", "noon", "once", "sunset"]);
+    const TIMES: Few =
+        Few::of(&["dawn", "daybreak", "dusk", "evening", "first", "last", "midday", "midnight", "morning", "night", "nightfall", "noon", "once", "sunset"]);
     let date = || article.date_at(id + 1).is_some_and(|d| d.written.2.is_none());
     let length = || article.quantity_at(id + 1).is_some_and(|q| q.sort == Sort::Duration);
     match article.token(id) {

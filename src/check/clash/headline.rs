@@ -27,8 +27,8 @@ use crate::lexicon::{Form, List, Word, lemma};
 use crate::source::{Prose, Span};
 pub(super) use dates::of_telling;
 use rust_decimal::Decimal;
-pub(super) use senses::{Sense, of_token, shared};
 use senses::{Clause, ClauseWord};
+pub(super) use senses::{Sense, of_token, shared};
 use support::Support;
 
 /// How far from a figure, in tokens, the words may stand that say what it is of.

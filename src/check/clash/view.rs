@@ -336,7 +336,9 @@ impl<'v> Reader<'v, '_> {
             mates: index..index + 1,
             speaker: told.and_then(|a| a.speaker.or(a.source.map(|_| Speaker::Unnamed))),
             source: told.and_then(|a| a.source),
-            unreal: asks || !own.is_empty() && own.iter().all(|s| s.modality == Modality::Unreal),
+            unreal: asks
+                || tokens.first().is_some_and(|first| inverted(article.text(first.span())))
+                || !own.is_empty() && own.iter().all(|s| s.modality == Modality::Unreal),
             quoted: own.iter().any(|s| s.quote.is_some()),
             shared_out: !quantities.is_empty() && tokens.iter().any(given_each),
             traits,
@@ -383,6 +385,11 @@ fn acts(statement: &Statement, verb: TokenId) -> bool {
 pub(super) fn cue(article: &Article, id: TokenId) -> bool {
     let word = article.word(id);
     word.is(List::ChangeCue) || word.heads(List::ChangeCue) && longest::<ChangeCue>(|n| article.word(id + n as u32), article.token(id)).is_some()
+}
+
+/// "Had voters approved it, work would have started": does a sentence put a condition by its first word?
+fn inverted(first: &str) -> bool {
+    matches!(first, "Had" | "Should" | "Were")
 }
 
 /// Does a sentence end with a question mark, closing marks left aside?

@@ -2,12 +2,12 @@
 //! where the story has given that thing another.
 
 use super::super::differ::{Difference, phrases};
-use super::super::headline::Sense;
 use super::super::headline;
+use super::super::headline::Sense;
 use super::super::view::View;
 use super::{body, counted, of_before, of_change, of_year_past, timed};
 use crate::article::{Article, Quantity, Sort, Statement, TokenId, Tokens};
-use crate::lexicon::{Few, few, Form, FunctionWordKind, Group, Kind, List};
+use crate::lexicon::{Few, Form, FunctionWordKind, Group, Kind, List, few};
 use crate::value::Bound;
 use rust_decimal::Decimal;
 
@@ -107,7 +107,9 @@ fn thing(article: &Article, figure: &Quantity) -> Option<Thing> {
         _ if !article.text(figure.span).contains(' ') => figure.tokens.end,
         _ => return None,
     };
-    let noun = |id: TokenId| article.stems.get(id as usize).is_some_and(|s| *s != 0) && token(id).is_some_and(|t| t.kind == Kind::Word) && article.quantity_at(id).is_none();
+    let noun = |id: TokenId| {
+        article.stems.get(id as usize).is_some_and(|s| *s != 0) && token(id).is_some_and(|t| t.kind == Kind::Word) && article.quantity_at(id).is_none()
+    };
     let ends = |id: TokenId| article.token(id) == "worth" || matches!(article.word(id).verb_form(), Some(Form::Past | Form::Participle | Form::Third));
     let head = (start..).take_while(|id| noun(*id) && !ends(*id)).last()?;
     Some(Thing { head, described: start..head, figure: figure.tokens.start, whole })
@@ -127,7 +129,8 @@ fn is_of(article: &Article, figure: &Quantity, noun: TokenId, senses: &[Sense]) 
     }
     // "€3.2 billion on the plant"
     let end = figure.tokens.end;
-    if figure.sort == Sort::Money && few!["for", "on"].has(article.token(end)) && few!["a", "its", "the", "their"].has(article.token(end + 1)) && meets(end + 2) {
+    if figure.sort == Sort::Money && few!["for", "on"].has(article.token(end)) && few!["a", "its", "the", "their"].has(article.token(end + 1)) && meets(end + 2)
+    {
         return true;
     }
     let floor = article.sentences[figure.sentence as usize].tokens.start.max(start.saturating_sub(REACH));

@@ -167,7 +167,9 @@ fn tie(article: &Article, said: &Quantity) -> Option<Tie> {
     }
     let ends = matches!(next.kind, Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Close | Kind::Quote);
     match said.of {
-        None if ends || matches!(article.word(said.tokens.end).function(), Some(FunctionWordKind::Auxiliary | FunctionWordKind::Modal | FunctionWordKind::Future)) => {
+        None if ends
+            || matches!(article.word(said.tokens.end).function(), Some(FunctionWordKind::Auxiliary | FunctionWordKind::Modal | FunctionWordKind::Future)) =>
+        {
             Some(Tie::Known)
         }
         None if next.kind == Kind::Word => Some(Tie::Digits(Of::Unsaid)),

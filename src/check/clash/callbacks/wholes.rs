@@ -34,7 +34,10 @@ pub(super) fn difference(article: &Article, all: &[View<'_>], values: &Values<'_
     let swapped = value::swapped(said.amount.low, known.amount.low);
     let near = swapped || known.amount.low < said.amount.low * Decimal::TWO && said.amount.low < known.amount.low * Decimal::TWO;
     let (earlier, later) = (&all[known.sentence as usize], &all[said.sentence as usize]);
-    let apart = of_change(article, earlier, known) || earlier.other_time(later) || earlier.shared_out || matches!((earlier.speaker, later.speaker), (Some(a), Some(b)) if a != b);
+    let apart = of_change(article, earlier, known)
+        || earlier.other_time(later)
+        || earlier.shared_out
+        || matches!((earlier.speaker, later.speaker), (Some(a), Some(b)) if a != b);
     let made = || made(article, (known, said), &|id| article.stems[id as usize] == noun);
     if !near || apart || joined(article, known) || taken == Taken::Known && made() {
         return None;
@@ -73,7 +76,8 @@ fn taken(article: &Article, said: &Quantity) -> Option<Taken> {
     // "54 of the 88 seats" tells how many there are for the first time.
     let partitive = is(2, "of") && article.quantity_at(said.tokens.start.saturating_sub(3)).is_some_and(|q| q.tokens.end + 2 == said.tokens.start);
     // "the plant's 1,150 workers", "its 430 members"
-    let whose = said.tokens.start.checked_sub(1).is_some_and(|id| article.word(id).function() == Some(FunctionWordKind::Possessive)) || is(1, "'s") || is(1, "’s");
+    let whose =
+        said.tokens.start.checked_sub(1).is_some_and(|id| article.word(id).function() == Some(FunctionWordKind::Possessive)) || is(1, "'s") || is(1, "’s");
     ((the || whose || is(1, "those") || is(1, "these")) && !partitive).then_some(Taken::Known)
 }
 
