@@ -1,5 +1,7 @@
 //! An event given another date than the one on file.
 
+mod loose;
+
 use super::reading::Reading;
 use super::{Context, Hit, Run};
 use crate::article::{Article, DateMention, Kind, TokenId, Tokens};
@@ -72,14 +74,16 @@ impl EventDate {
             return all;
         }
         let events: Vec<Forms> = cx.reference.events.iter().map(Forms::new).collect();
-        let reading = Reading(article);
+        let (reading, loose) = (Reading(article), loose::Loose::new(cx));
         for (date, mention) in (0..).zip(&article.dates).filter(|(_, mention)| mention.value.is_some() && !reading.is_dateline(mention)) {
             let sentence = article.sentences[mention.sentence as usize].tokens.clone();
             let stems: Vec<u32> = sentence.clone().map(|id| stem(article, id)).collect();
             let found = cx.reference.events.iter().zip(&events);
             let mut found = found.filter_map(|(event, forms)| Some((event, self.verb(article, forms, &stems, &sentence, &mention.tokens)?)));
             // Of two events neither is meant for sure.
-            let (Some((event, verb)), None) = (found.next(), found.next()) else { continue };
+            let (first, second) = (found.next(), found.next());
+            let loosely = || loose.event(mention, &stems, &sentence);
+            let Some((event, verb)) = first.or_else(loosely).filter(|_| second.is_none()) else { continue };
             // "won again", "the second charter"; but a "second warning" told elsewhere in the sentence is something else.
             let near = verb.start.min(mention.tokens.start).saturating_sub(REACH)..verb.end.max(mention.tokens.end) + 2;
             let mut clause = clause(article, &sentence, &mention.tokens).filter(|id| near.contains(id));

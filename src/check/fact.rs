@@ -43,6 +43,12 @@ pub(super) fn hit(cx: &Context<'_>, case: &Case<'_>) -> Hit {
         true if fact.value.unit.is_money() && quantity.amount.unit.is_money() => fact.value.to_string(),
         _ => fact.written.clone(),
     };
+    // "£97.2m" of a file's "97.2 million GBP", as the draft writes such figures; what the file counts it says in its own words.
+    let known = match fact.value.low == fact.value.high && fact.value.unit.base.is_some() {
+        true if same_base => value.clone(),
+        true if fact.value.unit.is_money() && case.matter != Matter::Unit => fact.value.to_string(),
+        _ => fact.written.clone(),
+    };
     let zeros = match quantity.amount.low.abs() > fact.value.low.abs() {
         _ if !same_unit => "too many or too few",
         true => "too many",
@@ -56,7 +62,7 @@ pub(super) fn hit(cx: &Context<'_>, case: &Case<'_>) -> Hit {
         .part("measure", fact.measure.as_str())
         .part("source", cx.reference.credit(fact.source.as_deref(), fact.retrieved, fact.evidence))
         .part("date", fact.time_like(reading.day_style()))
-        .part("fact", fact.written.as_str())
+        .part("fact", known)
         .part("zeros", zeros)
         .label("fact", Place::File(fact.evidence))
         .quoted(quoted);

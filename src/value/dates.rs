@@ -41,6 +41,19 @@ impl Date {
         }
     }
 
+    /// As far as both go, is it `other` but for the day, the month or the year alone? "September 2007" of 18 September 2008 is.
+    pub fn is_one_part_off(&self, other: &Date) -> bool {
+        let parts = |date: &Date| match *date {
+            Date::Day(day) => (day.year(), Some(day.month()), Some(day.day())),
+            Date::Month(year, month) => (year, Some(month as i8), None),
+            Date::Year(year) | Date::Quarter(year, _) => (year, None, None),
+        };
+        let ((year, month, day), (other_year, other_month, other_day)) = (parts(self), parts(other));
+        let same = |one: Option<i8>, two: Option<i8>| one.zip(two).map(|(one, two)| one == two);
+        let told = [Some(year == other_year), same(month, other_month), same(day, other_day)];
+        told.iter().flatten().count() > 1 && told.iter().flatten().filter(|same| !**same).count() == 1
+    }
+
     /// Is all of it before all of `other`?
     pub fn precedes(&self, other: &Date) -> bool {
         self.last_day().zip(other.first_day()).is_some_and(|(end, start)| end < start)

@@ -65,8 +65,10 @@ impl Amount {
             (scale, word) = found.map_or((0, String::new()), |(name, power)| (*power, format!(" {name}")));
         }
         let places = written[start..digits].find('.').unwrap_or(digits - start);
-        let grouped = written[start..digits].contains(',') || places < 4;
-        let number = number(self.scaled_to(scale), grouped);
+        let scaled = self.scaled_to(scale);
+        // Many papers write 6700 and 67,000.
+        let grouped = written[start..digits].contains(',') || places < 4 || places == 4 && scaled.abs() >= power_of_ten(4);
+        let number = number(scaled, grouped);
         let number = if scale == 0 && self.unit.is_money() { cents(number) } else { number };
         let tail = &written[after..];
         format!("{}{number}{word}{tail}", &written[..start])

@@ -156,10 +156,12 @@ impl Words<'_> {
         said.extend(self.quantity.tokens.clone().filter(|t| article.tokens[*t as usize].kind == Kind::Word).map(|t| self.stem(t)));
         let whole = |least: usize| measure.wordings.iter().any(|w| w.len() >= least && w.iter().all(|s| said.contains(s)));
         let some = measure.words.iter().filter(|s| said.contains(s)).count();
+        // "in 12 league games" is no number of league goals.
+        let counts = self.quantity.of.is_none() || article.counted_noun(self.quantity).is_some_and(|t| measure.words.contains(&self.stem(t)));
         match slip {
             Slip::Turned if !cast => digits >= 3 && whole(2),
             Slip::Turned if digits >= 3 => some > 1 || some > 0 && (unit || measure.wordings.iter().any(|w| w.len() == 1) && whole(1)),
-            Slip::Turned => whole(1) && (whole(2) || unit) || some > 1,
+            Slip::Turned => counts && (whole(1) && (whole(2) || unit) || some > 1),
             Slip::Other if digits >= 4 => cast && some > 1 && (unit || whole(1)),
             Slip::Other if digits >= 3 => cast && some > 1 && whole(1),
             Slip::Scale => cast && unit && whole(1) && !self.is_thousandfold(fact),

@@ -49,7 +49,8 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
             return None;
         }
         // A date that is off in one place only is a slip of the pen; any other needs more to be of the same event.
-        let enough = slip(&day, &actual) || pair.covered >= 2 && pair.cover(0) >= 0.65;
+        let days = matches!((&day, &actual), (Date::Day(_), Date::Day(_)));
+        let enough = days && day.is_one_part_off(&actual) || pair.covered >= 2 && pair.cover(0) >= 0.65;
         enough.then_some((said.span, rival.span))
     })
 }
@@ -113,14 +114,6 @@ pub(super) fn overlong(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         let known = long.iter().find(|d| d.value.is_some() && d.written.2 == Some(year))?;
         Some((article.tokens[id as usize].span(), known.span))
     })
-}
-
-/// Two days that differ in the day, the month or the year alone.
-fn slip(one: &Date, two: &Date) -> bool {
-    match (one, two) {
-        (Date::Day(a), Date::Day(b)) => usize::from(a.year() == b.year()) + usize::from(a.month() == b.month()) + usize::from(a.day() == b.day()) == 2,
-        _ => false,
-    }
 }
 
 /// Does the word tell of what happens once?

@@ -1,0 +1,101 @@
+//! Dates that are a slip of the pen away from an event's, which the draft dates nowhere else: the same day and month of another
+//! year, another month of the same year, a year with one digit wrong. So near to it, they are the event's where the
+//! sentence has its words in whatever order: "the flood of September 2007, in which 61 people lost their lives".
+
+use super::{Context, Forms, done, place, stem, text_stems};
+use crate::article::{Article, DateMention, Kind, TokenId, Tokens};
+use crate::lexicon::{List, Word};
+use crate::reference::Event;
+use crate::value::{self, Date};
+
+/// Years that a slip parts lie no farther from each other, but for one digit.
+const YEARS: u16 = 2;
+
+/// The events that the draft dates nowhere, with their words.
+pub(super) struct Loose<'a> {
+    article: &'a Article,
+    events: Vec<(&'a Event, Vec<u32>, Forms)>,
+    /// Days on file of other events: what is one of these is no slip.
+    days: Vec<Date>,
+}
+
+impl<'a> Loose<'a> {
+    pub(super) fn new(cx: &Context<'a>) -> Self {
+        let article = cx.article;
+        let told = |event: &Event| article.dates.iter().any(|d| d.value.is_some_and(|day| day.agrees(&event.date)));
+        let events = cx.reference.events.iter().filter(|event| !told(event));
+        let events = events.map(|event| (event, words(event), Forms::new(event))).collect();
+        Loose { article, events, days: cx.reference.events.iter().map(|event| event.date).collect() }
+    }
+
+    /// The one event that the sentence, with these stems, must mean by the date, and the words that tell of it.
+    pub(super) fn event(&self, date: &DateMention, stems: &[u32], sentence: &Tokens) -> Option<(&'a Event, Tokens)> {
+        let value = date.value.filter(|_| !self.events.is_empty() && !date.distance)?;
+        if self.days.iter().any(|day| value.agrees(day)) {
+            return None;
+        }
+        let near = self.events.iter().filter(|(event, ..)| is_slip(date, &value, &event.date));
+        let mut meant = near.filter_map(|(event, words, forms)| Some((*event, self.words(date, words, forms, stems, sentence)?)));
+        meant.next().filter(|_| meant.next().is_none())
+    }
+
+    /// The words of the sentence that tell of the event; for a bare year its verb, of what it is the event of.
+    fn words(&self, date: &DateMention, words: &[u32], forms: &Forms, stems: &[u32], sentence: &Tokens) -> Option<Tokens> {
+        let at = |n: usize| sentence.start + n as TokenId;
+        let own = |n: &usize| words.contains(&stems[*n]) && !date.tokens.contains(&at(*n));
+        if matches!(date.value, Some(Date::Year(_))) {
+            return self.verb(date, forms, stems, sentence);
+        }
+        // "a circular about lamps sold on March 9": the date is another verb's; "since May" tells how long something lasts.
+        let word = |back: TokenId| date.tokens.start.checked_sub(back).filter(|id| *id >= sentence.start);
+        let led = word(2).is_some_and(|id| done(self.article, id) && !own(&((id - sentence.start) as usize)));
+        let lasts = word(1).is_some_and(|id| matches!(self.article.token(id), "since" | "until" | "from"));
+        if led || lasts {
+            return None;
+        }
+        let mut told: Vec<u32> = (0..stems.len()).filter(own).map(|n| stems[n]).collect();
+        told.sort_unstable();
+        told.dedup();
+        // Its verb tells it best.
+        let acts = |n: &usize| forms.verbs.iter().flatten().any(|verb| *verb == stems[*n]);
+        let tells = |n: &usize| self.article.tokens[at(*n) as usize].kind == Kind::Word;
+        let shown = (0..stems.len()).filter(|n| own(n) && tells(n)).max_by_key(|n| (acts(n), std::cmp::Reverse(*n)))?;
+        (told.len() > 1).then(|| at(shown)..at(shown) + 1)
+    }
+
+    /// "The race was first run in 1985": the event's verb right before the year, its subject one of the event's words.
+    fn verb(&self, date: &DateMention, forms: &Forms, stems: &[u32], sentence: &Tokens) -> Option<Tokens> {
+        let article = self.article;
+        let verbs = forms.verbs.iter().flat_map(|verb| (0..stems.len()).filter_map(|n| place(article, stems, sentence, verb, n)));
+        let led = |verb: &Tokens| (verb.end..date.tokens.start).len() == 1 && article.token(verb.end) == "in";
+        let verb = verbs.into_iter().filter(led).max_by_key(|verb| verb.len())?;
+        let grammar = |id: &TokenId| article.word(*id).is(List::FunctionWord);
+        let subject = (sentence.start..verb.start).rev().find(|id| !grammar(id))?;
+        let named = forms.names.iter().flatten().any(|word| *word == stem(article, subject));
+        let whole = (sentence.start..subject).all(|id| grammar(&id));
+        (named && whole).then_some(verb)
+    }
+}
+
+/// The stems of an event's words, those of grammar left out.
+fn words(event: &Event) -> Vec<u32> {
+    let texts = std::iter::once(&event.name).chain(&event.also).chain(&event.verbs);
+    let telling = |word: &&str| word.chars().all(char::is_alphanumeric) && word.len() > 1 && !Word::find(word).is(List::FunctionWord);
+    let content = |text: &String| text.split_whitespace().filter(telling).flat_map(text_stems).collect::<Vec<_>>();
+    texts.flat_map(content).collect()
+}
+
+/// Is the date, as it is written, the event's but for its year, which is not far off, or its month? Another day of the same
+/// month, or another month of the year, is told of too many things.
+fn is_slip(date: &DateMention, told: &Date, known: &Date) -> bool {
+    let (a, b) = (told.year(), known.year());
+    let near = a.abs_diff(b) <= YEARS || value::slip(a.to_string().as_bytes(), b.to_string().as_bytes()).is_some();
+    let same_day = |known: &Date| matches!((told, known), (Date::Day(one), Date::Day(other)) if one.day() == other.day());
+    let year_off = a != b && near;
+    match told {
+        Date::Year(_) => year_off,
+        Date::Quarter(..) => false,
+        Date::Month(..) => year_off && told.is_one_part_off(known),
+        Date::Day(_) => date.written.0.is_some() && (year_off || same_day(known)) && told.is_one_part_off(known),
+    }
+}
