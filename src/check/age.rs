@@ -9,6 +9,7 @@ use super::reading::{Reading, titled};
 use super::{Context, Hit, Run};
 use crate::article::{Article, DateMention, Kind, Mention, NameKind, Quantity, Sort, TokenId};
 use crate::finding::Place;
+use crate::lexicon::{Form, Verb};
 use crate::reference::Entity;
 use crate::source::{Prose, Span};
 use crate::value::{Bound, Date};
@@ -81,7 +82,7 @@ pub(super) fn whose<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a Men
     let article = reading.0;
     if age.sort == Sort::Count {
         // No unit and no noun: only what can be nothing else.
-        return present(reading, age).or_else(|| apposed(reading, age));
+        return present(reading, age).or_else(|| apposed(reading, age)).or_else(|| bracketed(reading, age));
     }
     bearer(article, age).or_else(|| predicated(article, age)).or_else(|| by_pronoun(reading, age)).or_else(|| behind_apposition(reading, age))
 }
@@ -100,7 +101,7 @@ fn entity_of<'a>(cx: &Context<'a>, of: &Mention) -> Option<&'a Entity> {
     let at = article.mentions.partition_point(|m| m.tokens.start < of.tokens.start);
     let full = |m: &&Mention| m.tokens.len() > 1 && m.name != of.name && article.token(m.tokens.end - 1) == family;
     let mut before = article.mentions[..at].iter().filter(full);
-    let first = before.next().filter(|m| article.names[m.name as usize].kind == NameKind::Person)?;
+    let first = before.next().filter(|m| article.names[m.name as usize].may_be_person())?;
     entity(first.name).filter(|_| before.all(|m| m.name == first.name))
 }
 
@@ -213,9 +214,11 @@ fn told(cx: &Context<'_>, age: &Quantity, births: &[Birth<'_>]) -> Option<Told> 
     let other = birth.is_none() && (said - *years.start()).abs() > 30 && !years.contains(&swapped);
     // "turns 65 in May": the birthday to come counts as well.
     let next = i32::from(age.tokens.start.checked_sub(1).is_some_and(|t| reading.is(t, &["turns"])));
+    // "Thorne, 42, has worked there since 2008": whatever else is dated, the age is of now.
+    let now = reading.is(age.tokens.end + 1, &["has", "is"]);
     let fits = other
         || (least..=*years.end() + next).contains(&said)
-        || birth.is_none() && (other_years(&reading, age, published).any(of_year) || told())
+        || birth.is_none() && !now && (other_years(&reading, age, published).any(of_year) || told())
         || own.is_some() && told_before(&reading, age).iter().filter_map(|d| d.written.2).any(of_year);
     Some(Told { name: of.span, born, place, years, verb: "is", fits })
 }
@@ -299,6 +302,24 @@ fn apposed<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a Mention> {
     let closed = matches!(reading.kind(age.tokens.end), Some(Kind::Comma | Kind::Stop));
     let comma = age.tokens.start.checked_sub(1).filter(|t| closed && *t > floor)?;
     before_comma(reading, comma, floor).filter(|m| m.tokens.end != comma)
+}
+
+/// "Mr Lindahl (63), a keeper," "Lindahl (63) has": of whom the sentence begins with, and no other number in brackets, as the
+/// minutes of goals are.
+fn bracketed<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a Mention> {
+    let article = reading.0;
+    let sentence = &article.sentences[age.sentence as usize].tokens;
+    let open = age.tokens.start.checked_sub(1).filter(|t| *t > sentence.start && reading.kind(*t) == Some(Kind::Open))?;
+    let next = age.tokens.end + 1;
+    let goes_on = reading.kind(age.tokens.end) == Some(Kind::Close) && (reading.kind(next) == Some(Kind::Comma) || acts(article, next));
+    let alone = sentence.clone().filter(|t| reading.kind(*t) == Some(Kind::Open)).nth(1).is_none();
+    ending(article, open).filter(|m| goes_on && alone && m.tokens.start <= sentence.start + 3 && article.names[m.name as usize].may_be_person())
+}
+
+/// Is the token a verb that a subject may have right before it?
+fn acts(article: &Article, id: TokenId) -> bool {
+    let finite = |form: Form| matches!(form, Form::Past | Form::Third);
+    matches!(article.token(id), "is" | "was" | "has" | "had" | "will" | "would") || article.entries::<Verb>(id).any(|(_, form)| finite(form))
 }
 
 /// "Lindahl is 63 and", "At 63, Lindahl is", "Lindahl, at 63, is": an age told of now.

@@ -45,7 +45,7 @@ pub(super) fn hit(cx: &Context<'_>, case: &Case<'_>) -> Hit {
     };
     // "£97.2m" of a file's "97.2 million GBP", as the draft writes such figures; what the file counts it says in its own words.
     let known = match fact.value.low == fact.value.high && fact.value.unit.base.is_some() {
-        true if same_base => value.clone(),
+        true if same_base => fact.value.like(written),
         true if fact.value.unit.is_money() && case.matter != Matter::Unit => fact.value.to_string(),
         _ => fact.written.clone(),
     };
