@@ -112,7 +112,7 @@ impl Run for Clash {
             found.retain(|d| !headline::parted(article, d));
             // A picture may be of another day.
             let dates = self.by.contains(&By::Date) && self.between == Between::Headline;
-            found.extend(headline::differences(article, heads, self.by.contains(&By::Figure), dates));
+            found.extend(headline::differences(cx, heads, self.by.contains(&By::Figure), dates));
         }
         if self.between == Between::Caption && self.by.contains(&By::Name) {
             found.extend(captions::differences(article, &views.all));

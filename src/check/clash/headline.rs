@@ -10,6 +10,7 @@ mod dates;
 mod echo;
 mod margins;
 mod movement;
+mod moves;
 mod rivals;
 mod senses;
 mod shares;
@@ -21,6 +22,7 @@ mod years;
 
 use super::differ::Difference;
 use crate::article::{Article, Quantity, Sort, TokenId, Tokens};
+use crate::check::Context;
 use crate::check::reading::Reading;
 use crate::document::BlockKind;
 use crate::lexicon::{Form, List, Word, lemma};
@@ -72,7 +74,8 @@ struct Rival {
 }
 
 /// The differences in figures and in dates, as asked for, between the blocks of `kinds` and the story.
-pub(super) fn differences(article: &Article, kinds: &[BlockKind], figures: bool, dates: bool) -> Vec<Difference> {
+pub(super) fn differences(cx: &Context<'_>, kinds: &[BlockKind], figures: bool, dates: bool) -> Vec<Difference> {
+    let article = cx.article;
     let head = |sentence: u32| kinds.contains(&article.block(sentence).kind);
     let mut found = Vec::new();
     let story = Story::of(article);
@@ -83,18 +86,18 @@ pub(super) fn differences(article: &Article, kinds: &[BlockKind], figures: bool,
     for figure in said.filter(|q| !story.of_then(q)) {
         let support = story.support(figure);
         let rival = match (support, figure.sort) {
-            (Support::Firm, _) => None,
+            (Support::Firm | Support::Made, _) => None,
             (_, Sort::Age) => story.rival_age(figure),
             (Support::None, _) => story.rival_figure(figure, None).or_else(|| story.rival_of_kind(figure)).or_else(|| story.rival_of_unit(figure)),
             (Support::Loose(shared), _) => story.rival_figure(figure, Some(shared)),
         };
-        let unborne = support == Support::None || support != Support::Firm && figure.sort == Sort::Duration;
+        let unborne = support == Support::None || matches!(support, Support::Loose(_)) && figure.sort == Sort::Duration;
         let echo = || unborne.then(|| story.rival_echo(figure)).flatten();
         if let Some(rival) = echo().or(rival).filter(|rival| !story.made_of(figure, rival) && !story.of_other_gap(figure, rival)) {
             found.push(story.difference(&item(figure), rival.span, rival.sentence));
         } else if let Some((there, sentence)) = Some(figure).filter(|_| support == Support::None).and_then(|figure| story.rival_margin(figure)) {
             found.push(story.difference(&item(figure), there, sentence));
-        } else if let Some(rival) = Some(figure).filter(|_| matches!(support, Support::None | Support::Loose(0))).and_then(|figure| story.rival_twin(figure)) {
+        } else if let Some(rival) = Some(figure).filter(|_| !matches!(support, Support::Firm | Support::Loose(1..))).and_then(|figure| story.rival_twin(figure, support == Support::Made)) {
             found.push(story.difference(&item(figure), rival.span, rival.sentence));
         }
     }
@@ -109,8 +112,11 @@ pub(super) fn differences(article: &Article, kinds: &[BlockKind], figures: bool,
                 }
             }
         }
-        found.extend(story.turned(kinds));
-        found.extend(story.turned_shares(kinds));
+        let shares = story.turned_shares(kinds);
+        let known = |d: &Difference| shares.iter().any(|share| (share.later, share.earlier) == (d.later, d.earlier));
+        found.extend(story.turned(cx, kinds).into_iter().filter(|d| !known(d)));
+        found.extend(shares);
+        found.extend(story.other_factors(cx, kinds));
         found.extend(story.verdicts(kinds));
     }
     found.extend(article.dates.iter().filter(|d| head(d.sentence)).filter_map(|life| story.rival_birth(life)));
@@ -132,6 +138,7 @@ pub(super) fn parted(article: &Article, difference: &Difference) -> bool {
         || told.is_some_and(|told| story.of_before(told.tokens.clone(), told.sentence))
         || said.zip(told).is_some_and(|(said, told)| story.made_of(said, told))
         || story.beside_its_own(difference)
+        || story.moves_another(difference)
 }
 
 /// A figure of its own: no multiple or share, no "one".
@@ -219,14 +226,15 @@ impl<'a> Story<'a> {
         match (noun, of) {
             (Some(noun), Some(of)) => senses::of_span(self.article, of).iter().any(|s| noun.contains(s)),
             (Some(noun), None) => near.any(|s| noun.contains(s)),
-            (None, Some(of)) => self
-                .article
-                .text(of)
-                .split_whitespace()
-                .next_back()
-                .is_some_and(|w| w.eq_ignore_ascii_case("people") || w.eq_ignore_ascii_case("others") || Word::find(w).is(List::PersonNoun)),
+            (None, Some(of)) => self.counts_persons(of),
             (None, None) => large,
         }
+    }
+
+    /// "people", "others", "investors".
+    fn counts_persons(&self, of: Span<Prose>) -> bool {
+        let last = self.article.text(of).split_whitespace().next_back();
+        last.is_some_and(|w| w.eq_ignore_ascii_case("people") || w.eq_ignore_ascii_case("others") || Word::find(w).is(List::PersonNoun))
     }
 
     fn opens(&self, sentence: u32) -> bool {

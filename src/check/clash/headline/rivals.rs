@@ -7,7 +7,7 @@ use crate::article::{DateMention, Kind, Mention, Quantity, Sort, TokenId, Tokens
 use crate::check::age;
 use crate::check::reading::Reading;
 use crate::document::BlockKind;
-use crate::lexicon::{Few, Form, Group, List, Word};
+use crate::lexicon::{Few, Form, Group};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Date};
 use rust_decimal::Decimal;
@@ -63,8 +63,7 @@ impl<'a> Story<'a> {
     pub(super) fn rival_of_kind(&self, said: &Quantity) -> Option<&'a Quantity> {
         let article = self.article;
         let noun = said.of.map(|of| senses::of_span(article, of)).filter(|senses| !senses.is_empty());
-        let generic =
-            said.of.is_some_and(|of| article.text(of).split_whitespace().next_back().is_some_and(|w| Word::find(w).is(List::PersonNoun) || w == "people"));
+        let generic = said.of.is_some_and(|of| self.counts_persons(of));
         let same_kind = |q: &&Quantity| {
             let alike = noun.as_ref().zip(q.of).is_some_and(|(noun, of)| senses::of_span(article, of).iter().any(|s| noun.contains(s)));
             let counted = said.sort == Sort::Count && alike && !generic && !far(&said.amount, &q.amount);
@@ -207,7 +206,7 @@ impl<'a> Story<'a> {
     /// A word near it says that it is of what was before: "the last strike took two days".
     pub(super) fn of_before(&self, tokens: Tokens, sentence: u32) -> bool {
         let article = self.article;
-        let near = window(&tokens, &article.sentences[sentence as usize].tokens);
+        let near = self.now(&tokens, sentence);
         const BEFORE: Few = Few::of(&["ago", "earlier", "previous", "previously", "formerly", "once"]);
         // "The last strike took two days" is told of another; "in the last week" is not.
         const OWN: Few = Few::of(&["the", "its", "their", "his", "her"]);
@@ -228,24 +227,37 @@ impl<'a> Story<'a> {
         self.article.dates.iter().take_while(|d| Some(d.sentence) < self.first).any(|d| d.value.is_some_and(|v| v.agrees(date)))
     }
 
-    /// Nothing near it says that it is of another year.
-    pub(super) fn of_now(&self, tokens: Tokens, sentence: u32) -> bool {
+    /// The tokens near `tokens`, up to those that tell what it is compared with.
+    fn now(&self, tokens: &Tokens, sentence: u32) -> Tokens {
+        const AGAINST: Few = Few::of(&["against", "compared", "from", "than", "versus"]);
         let article = self.article;
-        let here = article.sentences[sentence as usize].tokens.clone();
-        let mut near = window(&tokens, &here);
+        let mut near = window(tokens, &article.sentences[sentence as usize].tokens);
         // "180 boats, down a fifth from 225 in 2015": the year is that of the figure from which it moved.
         if let Some(other) = article.quantities_from(tokens.end).iter().find(|q| q.tokens.start >= tokens.end).filter(|q| q.trend.is_some() || q.starts_change)
         {
             near.end = near.end.min(other.tokens.start).max(tokens.end);
         }
+        near.end = (tokens.end..near.end).find(|t| AGAINST.has(article.token(*t))).unwrap_or(near.end);
+        near
+    }
+
+    /// Nothing near it says that it is of another year.
+    pub(super) fn of_now(&self, tokens: Tokens, sentence: u32) -> bool {
+        self.of_years(tokens, sentence, 0)
+    }
+
+    /// The same of this year and so many before it.
+    pub(super) fn of_years(&self, tokens: Tokens, sentence: u32, back: i16) -> bool {
+        let article = self.article;
+        let near = self.now(&tokens, sentence);
         let year = article.date.map(|d| d.year());
         let i = article.dates.partition_point(|d| d.tokens.start < near.start);
         let other_year = article.dates[i..].iter().take_while(|d| d.tokens.start < near.end).any(|d| match d.written {
-            (_, _, Some(y)) => Some(y) != year,
+            (_, _, Some(y)) => year.is_none_or(|year| !(year - back..=year).contains(&y)),
             // "in June" of a year that is left to be guessed
             (_, Some(_), None) => false,
             // "last year", of which the headline speaks, too
-            _ => d.value.is_some_and(|v| year.is_some_and(|y| v.year() != y) && !self.dated(&v)),
+            _ => d.value.is_some_and(|v| year.is_some_and(|y| !(y - back..=y).contains(&v.year())) && !self.dated(&v)),
         });
         !other_year && !self.of_before(tokens, sentence)
     }

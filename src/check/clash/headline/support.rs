@@ -43,7 +43,7 @@ impl Story<'_> {
             loose = loose.max(Some(0));
         }
         match self.works_out(said, &clause) {
-            Some(shared) if shared > 0 && !chance => Support::Firm,
+            Some(shared) if shared > 0 && !chance => Support::Made,
             shared => loose.max(shared).map_or(Support::None, Support::Loose),
         }
     }
@@ -209,6 +209,8 @@ pub(super) enum Support {
     None,
     /// The number stands there, perhaps by chance: so many of the headline's words stand by it.
     Loose(usize),
+    /// By other figures that come to it, perhaps by chance.
+    Made,
     /// The figure is there.
     Firm,
 }

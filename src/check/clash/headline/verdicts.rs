@@ -95,13 +95,12 @@ fn verdicts(article: &Article, sentence: u32, head: bool) -> Vec<Verdict> {
     for at in tokens.clone() {
         let Some((_, form)) = lemma::verb(article.word(at)) else { continue };
         let to = at > tokens.start && article.token(at - 1) == "to";
-        let decided = || (at.saturating_sub(LEAD).max(tokens.start)..at).any(|t| LEADS.has(article.token(t)));
         // "Teachers accept": what they do, where no figure or article stands before.
         let plural = || at > tokens.start && article.token(at - 1).ends_with('s') && article.word(at - 1).function().is_none();
         let tells = match form {
             Form::Past | Form::Participle => true,
             Form::Third => head,
-            Form::Base | Form::Plural => to && decided() || head && !to && plural(),
+            Form::Base | Form::Plural => to && decided(article, at, &tokens) || head && !to && plural(),
             Form::Gerund => false,
         };
         let noun = at > tokens.start && matches!(article.word(at - 1).function(), Some(FunctionWordKind::Determiner | FunctionWordKind::Possessive));
@@ -125,6 +124,11 @@ fn verdicts(article: &Article, sentence: u32, head: bool) -> Vec<Verdict> {
         all.push(Verdict { at, end, object: object(article, end, &tokens) });
     }
     all
+}
+
+/// "voted 7-2 on Tuesday to approve": does a decision lead to the verb at `at`?
+pub(super) fn decided(article: &Article, at: TokenId, sentence: &Tokens) -> bool {
+    (at.saturating_sub(LEAD).max(sentence.start)..at).any(|t| LEADS.has(article.token(t)))
 }
 
 /// Who was accused may be cleared.
