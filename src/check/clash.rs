@@ -113,6 +113,9 @@ impl Run for Clash {
             // A picture may be of another day.
             let dates = self.by.contains(&By::Date) && self.between == Between::Headline;
             found.extend(headline::differences(cx, heads, self.by.contains(&By::Figure), dates));
+            if self.by.contains(&By::Name) {
+                found.extend(headline::namesakes(article, heads));
+            }
         }
         if self.between == Between::Caption && self.by.contains(&By::Name) {
             found.extend(captions::differences(article, &views.all));

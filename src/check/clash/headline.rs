@@ -11,6 +11,7 @@ mod echo;
 mod margins;
 mod movement;
 mod moves;
+mod namesakes;
 mod rivals;
 mod senses;
 mod shares;
@@ -126,6 +127,11 @@ pub(super) fn differences(cx: &Context<'_>, kinds: &[BlockKind], figures: bool, 
         }
     }
     found
+}
+
+/// Persons whom the blocks of `kinds` give another first name than the story does.
+pub(super) fn namesakes(article: &Article, kinds: &[BlockKind]) -> Vec<Difference> {
+    Story::of(article).namesakes(kinds)
 }
 
 /// Do the story's own words part the two figures: is the headline's a share that the story gives with what it is of, or
