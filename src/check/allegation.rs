@@ -37,7 +37,8 @@ pub struct Allegation {
     threats: Wordings,
     /// What it is done with, in lower case: "shotgun".
     weapons: Wordings,
-    /// Words of the paragraph that show a charge to be contested, in lower case: "pleaded not guilty".
+    /// Words of a sentence in the paragraph that show a charge to be contested or untried, in lower case: "pleaded not guilty",
+    /// "case … listed".
     contested: Wordings,
     /// Beginnings of words in the clause itself that show whose the charge is, in lower case.
     charged: Wordings,
@@ -193,8 +194,10 @@ impl Allegation {
         let started = || rest().take(4).any(|t| among(&self.started, t));
         let purpose = || self.has_purpose(article, sentence, verb);
         let contested = || {
-            let paragraph = article.document.slice(article.block(sentence).span).to_lowercase();
-            self.contested.iter().any(|c| paragraph.contains(c))
+            let block = article.sentences[sentence as usize].block;
+            let first = article.sentences.partition_point(|s| s.block < block);
+            let told = article.sentences[first..].iter().take_while(|s| s.block == block).map(|s| article.text(s.span).to_lowercase());
+            told.into_iter().any(|told| self.contested.iter().any(|wording| in_order(&told, wording)))
         };
         if !deed && !act && !threat {
             return self.is_crime(lemma) && (denied(article, sentence, verb) || contested());
@@ -212,7 +215,8 @@ impl Allegation {
     /// Do the paragraph or the clause show whose charge it is, or that a court has found it?
     fn settles(&self, voices: &Voices<'_>, statement: &Statement) -> bool {
         let article = voices.article;
-        let paragraph = article.document.slice(article.block(statement.sentence).span).to_lowercase();
+        // "If convicted, he faces ten years": no court has.
+        let paragraph = article.document.slice(article.block(statement.sentence).span).to_lowercase().replace("if convicted", "");
         let begins = |text: &str, list: &Wordings| text.split(|c: char| !c.is_alphanumeric()).any(|w| list.iter().any(|l| w.starts_with(l)));
         let clause = article.text(article.sentences[statement.sentence as usize].span);
         let clause = clause.split(';').next().unwrap_or_default().to_lowercase();
@@ -224,6 +228,16 @@ impl Allegation {
         let crimes = self.crimes.get_or_init(|| Sieve::of_ends(self.verbs.iter().map(bare)));
         crimes.may(hash(bare(lemma))) && self.verbs.iter().any(|verb| bare(verb) == bare(lemma))
     }
+}
+
+/// Does `text` have the parts of a wording, one behind the other: "case … listed"?
+fn in_order(text: &str, wording: &str) -> bool {
+    let mut rest = text;
+    wording.split(" … ").all(|part| {
+        let found = rest.find(part);
+        rest = found.map_or("", |at| &rest[at + part.len()..]);
+        found.is_some()
+    })
 }
 
 /// A verb without the e at its end.
