@@ -136,7 +136,8 @@ impl PercentChange {
         // "three times, each time by a quarter of a point": one step of several.
         let start = reading.start(by);
         let step = reading.find(start.saturating_sub(4)..start, &["each", "every"]).is_some();
-        if fits || step || actual.is_zero() || far(by.amount.low, actual) || far(actual, by.amount.low) || from.unit != to.unit && !is_percent(comparison.from) {
+        if fits || step || actual.is_zero() || far(by.amount.low, actual) || far(actual, by.amount.low) || from.unit != to.unit && !is_percent(comparison.from)
+        {
             return;
         }
         let shown = Amount { step: from.step.min(to.step), ..Amount::exact(actual, by.amount.unit) };

@@ -158,7 +158,9 @@ impl Rate {
             // "3,400 tonnes of whitefish and 1,200 of shellfish, which fetch £6,500 a tonne, or £7.8m": so many of another figure.
             let fits = |q: &&Quantity, total: &Quantity| {
                 let bare = q.sort == Sort::Count && q.of.is_none() && many.tokens.end <= q.tokens.start;
-                bare && q.tokens != rate.tokens && q.tokens != total.tokens && rate.amount.likely().times(&q.amount.likely()).is_some_and(|all| meets(&all, &total.amount, self.tolerance))
+                bare && q.tokens != rate.tokens
+                    && q.tokens != total.tokens
+                    && rate.amount.likely().times(&q.amount.likely()).is_some_and(|all| meets(&all, &total.amount, self.tolerance))
             };
             match told {
                 Some(total) if figures.iter().any(|q| fits(&q, total)) => {}

@@ -95,7 +95,7 @@ impl Sum {
             let whole = actual.checked_add(total.amount.low);
             reading.of_sentence(total.sentence).iter().any(|q| q.tokens.end <= total.tokens.start && Some(q.amount.low) == whole)
         };
-        if list.totals.iter().any(|total| part(&total)) {
+        if list.totals.iter().any(part) {
             return;
         }
         let off = |total: &Quantity| actual.checked_sub(total.amount.low).map(|d| d.abs());

@@ -98,7 +98,10 @@ pub(super) fn differences(cx: &Context<'_>, kinds: &[BlockKind], figures: bool, 
             found.push(story.difference(&item(figure), rival.span, rival.sentence));
         } else if let Some((there, sentence)) = Some(figure).filter(|_| support == Support::None).and_then(|figure| story.rival_margin(figure)) {
             found.push(story.difference(&item(figure), there, sentence));
-        } else if let Some(rival) = Some(figure).filter(|_| !matches!(support, Support::Firm | Support::Loose(1..))).and_then(|figure| story.rival_twin(figure, support == Support::Made)) {
+        } else if let Some(rival) = Some(figure)
+            .filter(|_| !matches!(support, Support::Firm | Support::Loose(1..)))
+            .and_then(|figure| story.rival_twin(figure, support == Support::Made))
+        {
             found.push(story.difference(&item(figure), rival.span, rival.sentence));
         }
     }

@@ -76,7 +76,9 @@ impl<'a> Reading<'a> {
         let before = (floor.max(start.saturating_sub(4))..start).rev().find(|t| !self.is(*t, SIZED));
         let noun = before.filter(|t| self.is(*t, APART) && !self.negated(*t, floor) && !self.is(end, &["of", "in", "at"]));
         let after = |t: TokenId| self.is(t, AFTER) || self.in_group(t, Group::Comparative);
-        noun.or_else(|| [end, end + 1].into_iter().find(|t| after(*t) && (*t == end || self.kind(end) == Some(Kind::Word))))
+        noun.or_else(|| {
+            [end, end + 1].into_iter().find(|t| after(*t) && (*t == end || self.kind(end) == Some(Kind::Word) && self.0.word(end).function().is_none()))
+        })
     }
 
     /// Which way a change is said to go, and the word that says so: "fell by 12 per cent", "12 per cent fewer", "has halved".

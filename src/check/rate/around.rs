@@ -79,7 +79,10 @@ impl Rate {
     /// The only total and the only number of times that stand with a rate.
     fn triple<'a>(&self, reading: &Reading<'a>, within: &'a [Quantity], rate: &'a Quantity, one: One<'a>) -> Option<(Odd<'a>, &'a Quantity)> {
         let many = sole(within.iter().filter(|q| {
-            q.span != rate.span
+            // "for each of the first three": others may follow.
+            let some = reading.is(reading.start(q).saturating_sub(1), &["first", "last", "next", "other"]);
+            !some
+                && q.span != rate.span
                 && match one {
                     One::Of(noun) => counts(reading, q, noun),
                     One::Any => {

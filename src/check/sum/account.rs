@@ -96,7 +96,10 @@ impl<'a> Reading<'a> {
         let Some((last, others)) = parts.split_last().filter(|(_, others)| !others.is_empty()) else { return false };
         let first = others[0].tokens.start.min(whole.tokens.start);
         let smaller = |q: &&Quantity| q.amount.low < whole.amount.low;
+        // "48 went home and 15 stayed, two of them in danger": the account was closed before.
+        let closed = sum_of(others).is_some_and(|sum| sum == whole.amount.low);
         others.iter().all(smaller)
+            && !closed
             && (close == Close::Rest || smaller(last) || is_off_by(parts, whole, swapped))
             && parts.iter().all(|q| plain(q) && self.part_of_account(q, whole, last, close))
             && (whole.of.is_some() || whole.sort != Sort::Count)

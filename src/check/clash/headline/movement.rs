@@ -5,11 +5,11 @@ use super::senses;
 use super::support::{meets, points};
 use super::{Item, OPENING, Story, small};
 use crate::article::{Article, Kind, Quantity, Sort, TokenId};
-use crate::check::clash::differ::Difference;
 use crate::check::Context;
+use crate::check::clash::differ::Difference;
 use crate::document::BlockKind;
-use crate::source::{Prose, Span};
 use crate::lexicon::{Few, HeadlineWord, List, Movement, MovementWay};
+use crate::source::{Prose, Span};
 use rust_decimal::Decimal;
 
 /// How far from a movement, in tokens, the story gives by how much.
@@ -81,7 +81,8 @@ impl<'a> Story<'a> {
             let retold = || story().flat_map(|s| multiplied(article, s)).any(|told| fits(&told));
             // "Fares on the ferry to double": the fares, or the ferry.
             let is = |t: TokenId| said.of.first().into_iter().chain(said.of.last()).any(|word| like(article, t, *word));
-            let opens = |m: &&Move<'_>| article.sentence_of(m.at) < first + OPENING as u32 && m.of.iter().any(|t| is(*t)) && !narrowed(article, m, &is, said.at);
+            let opens =
+                |m: &&Move<'_>| article.sentence_of(m.at) < first + OPENING as u32 && m.of.iter().any(|t| is(*t)) && !narrowed(article, m, &is, said.at);
             let mut rivals = pairs.iter().filter(opens);
             let Some(rival) = rivals.next().filter(|_| rivals.next().is_none()) else { continue };
             let sentence = article.sentence_of(rival.at);
@@ -154,7 +155,9 @@ impl<'a> Story<'a> {
 /// Do two words stand for one thing?
 fn like(article: &Article, one: TokenId, other: TokenId) -> bool {
     // "net income": the last of two words that stand for one thing.
-    let phrase = |t: TokenId| t.checked_sub(1).filter(|b| article.word(*b).heads(List::HeadlineWord) && article.longest::<HeadlineWord>(*b).is_some_and(|(n, ..)| n == 2));
+    let phrase = |t: TokenId| {
+        t.checked_sub(1).filter(|b| article.word(*b).heads(List::HeadlineWord) && article.longest::<HeadlineWord>(*b).is_some_and(|(n, ..)| n == 2))
+    };
     let all = |t: TokenId| phrase(t).into_iter().chain([t]).flat_map(|t| senses::of_token(article, t)).collect::<Vec<_>>();
     let senses = all(one);
     all(other).iter().any(|s| senses.contains(s))

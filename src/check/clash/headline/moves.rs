@@ -4,8 +4,8 @@
 use super::support::points;
 use super::verdicts;
 use crate::article::{Article, Kind, Quantity, Sort, TokenId, Tokens};
-use crate::check::clash::differ::phrases;
 use crate::check::Context;
+use crate::check::clash::differ::phrases;
 use crate::check::proportion::Proportion;
 use crate::check::reading::Reading;
 use crate::lexicon::{Few, Form, FunctionWordKind, List, Movement, MovementWay, ProportionWord, ProportionWordRole, lemma};
@@ -59,7 +59,16 @@ pub(super) fn multiplied(article: &Article, sentence: u32) -> Vec<Move<'_>> {
         let at = p.start.checked_sub(1).filter(|t| *t >= tokens.start && p.role == ProportionWordRole::Share)?;
         let up = compared(article, at).or_else(|| article.word(at).entry::<Movement>(article.token(at)).map(|(e, _)| e.way == MovementWay::Up))?;
         let factor = if up { Decimal::ONE + p.value } else { Decimal::ONE - p.value };
-        Some(Move { at: p.tokens.start, end: p.tokens.end, up, of: content(article, (tokens.start..at).rev(), true), on: false, factor: Some(factor), to: None, acts: false })
+        Some(Move {
+            at: p.tokens.start,
+            end: p.tokens.end,
+            up,
+            of: content(article, (tokens.start..at).rev(), true),
+            on: false,
+            factor: Some(factor),
+            to: None,
+            acts: false,
+        })
     };
     verbs.filter_map(verb).chain(Reading(article).proportions(sentence).into_iter().filter_map(share)).collect()
 }
@@ -135,7 +144,8 @@ pub(super) fn movement<'a>(article: &'a Article, at: TokenId, sentence: &Tokens,
     let around = |of: Vec<TokenId>| if mode == Mode::Any { before(at).into_iter().chain(after()).chain(of).collect() } else { of };
     // "5 per cent lower", "up 5 per cent": what is compared stands before the figure.
     let measured = || at.checked_sub(1).and_then(|t| article.quantity_at(t)).map(|q| q.tokens.start);
-    let counted = || COUNTED.iter().find(|(w, _)| *w == text).filter(|_| measured().is_some_and(|t| article.quantity_at(t).is_some_and(|q| q.sort == Sort::Percent)));
+    let counted =
+        || COUNTED.iter().find(|(w, _)| *w == text).filter(|_| measured().is_some_and(|t| article.quantity_at(t).is_some_and(|q| q.sort == Sort::Percent)));
     if let Some(up) = compared(article, at).or_else(|| counted().map(|(_, up)| *up)) {
         let measured = measured();
         // "a profit of £19m in the half year, up from £16m"
@@ -160,7 +170,9 @@ pub(super) fn movement<'a>(article: &'a Article, at: TokenId, sentence: &Tokens,
             of.extend(subject(article, at));
         }
         let counts = article.quantities[..article.quantities.partition_point(|q| q.tokens.start < from)].last().filter(|q| q.sort == Sort::Count);
-        if mode != Mode::Headline && let Some(noun) = counts.filter(|q| q.tokens.start >= sentence.start).and_then(|q| q.of) {
+        if mode != Mode::Headline
+            && let Some(noun) = counts.filter(|q| q.tokens.start >= sentence.start).and_then(|q| q.of)
+        {
             of.extend((article.token_from(noun.start)..article.token_from(noun.end)).next_back());
         }
         let on = mode == Mode::Headline && of.iter().zip(of.iter().skip(1)).any(|(a, b)| *a > *b + 1);

@@ -18,9 +18,9 @@ const KIN: u32 = 4;
 /// Names that are short for others that begin otherwise.
 const SHORT: Few = Few::of(&[
     "Alex", "Bert", "Bess", "Beth", "Betsy", "Betty", "Bill", "Billy", "Bob", "Bobby", "Chuck", "Dick", "Drew", "Eliza", "Ella", "Fred", "Gene", "Gerry",
-    "Gina", "Gus", "Hank", "Harry", "Jack", "Jerry", "Jim", "Jimmy", "Kate", "Kathy", "Kit", "Lena", "Lex", "Liam", "Libby", "Liz", "Lizzie", "Lottie",
-    "Mick", "Molly", "Nan", "Nancy", "Ned", "Nell", "Nora", "Paddy", "Peggy", "Polly", "Rick", "Sandy", "Sasha", "Sean", "Seamus", "Ted", "Teddy", "Tina",
-    "Toni", "Tony", "Trish",
+    "Gina", "Gus", "Hank", "Harry", "Jack", "Jerry", "Jim", "Jimmy", "Kate", "Kathy", "Kit", "Lena", "Lex", "Liam", "Libby", "Liz", "Lizzie", "Lottie", "Mick",
+    "Molly", "Nan", "Nancy", "Ned", "Nell", "Nora", "Paddy", "Peggy", "Polly", "Rick", "Sandy", "Sasha", "Sean", "Seamus", "Ted", "Teddy", "Tina", "Toni",
+    "Tony", "Trish",
 ]);
 
 impl<'a> Story<'a> {
@@ -54,7 +54,8 @@ impl<'a> Story<'a> {
             told = told.or(Some(m));
         }
         let scene = |told: &Mention| {
-            let plain = |s: u32| article.sentences[s as usize].tokens.clone().filter(|t| !article.tokens[*t as usize].capital).map(|t| article.stems[t as usize]);
+            let plain =
+                |s: u32| article.sentences[s as usize].tokens.clone().filter(|t| !article.tokens[*t as usize].capital).map(|t| article.stems[t as usize]);
             plain(said.sentence).filter(|stem| *stem != 0 && plain(told.sentence).any(|other| other == *stem)).count() >= SCENE
         };
         told.filter(|told| (often >= OFTEN || scene(told)) && !beside() && !kin(&Reading(article), near))
