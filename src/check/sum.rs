@@ -74,6 +74,9 @@ struct Part {
     span: Span<Prose>,
 }
 
+/// So many sentences from a total on, figures may be of it.
+const AROUND: u32 = 2;
+
 impl Sum {
     /// A hit if none of the list's totals is the sum of its parts, and one is near enough to be meant.
     fn judge(&self, cx: &Context<'_>, list: &List<'_>, hits: &mut Vec<Hit>) {
@@ -90,12 +93,7 @@ impl Sum {
         if list.totals.iter().any(|total| rounded(&total.amount).meets(&sum.widened(hair)) || total.amount.low == actual) {
             return;
         }
-        // "46 skeletons: 21 women, 14 men and 11 children": the first of the list is a part itself.
-        let part = |total: &&Quantity| {
-            let whole = actual.checked_add(total.amount.low);
-            reading.of_sentence(total.sentence).iter().any(|q| q.tokens.end <= total.tokens.start && Some(q.amount.low) == whole)
-        };
-        if list.totals.iter().any(part) {
+        if list.totals.iter().any(|total| accounted(reading, total, &list.parts, actual)) {
             return;
         }
         let off = |total: &Quantity| actual.checked_sub(total.amount.low).map(|d| d.abs());
@@ -152,6 +150,18 @@ fn explained(reading: &Reading<'_>, list: &List<'_>, actual: Decimal) -> bool {
         list.closing == Closing::Open && reading.is(first, &["the"]) && reading.is(first + 1, lists::REST)
     };
     beside && (reading.of_sentence(last + 1).iter().any(told) || rest())
+}
+
+/// Do the figures told about the list bear out another reading of it? "46 skeletons: 21 women, 14 men and 11 children": the first
+/// is a part itself. "Of the 64, 17 were hurt, five of those badly. The other 47 …": a part of a part was taken for one.
+fn accounted(reading: &Reading<'_>, total: &Quantity, parts: &[Part], actual: Decimal) -> bool {
+    let last = (total.sentence + AROUND).min(reading.0.sentences.len() as u32 - 1);
+    let near = (total.sentence..=last).filter(|s| reading.same_block(*s, total.sentence)).flat_map(|s| reading.of_sentence(s));
+    let others = || near.clone().filter(|q| q.span != total.span && q.amount.unit == total.amount.unit && parts.iter().all(|part| part.span != q.span));
+    let is = |sum: Option<Decimal>, q: &Quantity| sum == Some(q.amount.low);
+    let first = others().any(|q| is(actual.checked_add(total.amount.low), q));
+    let over = parts.first().zip(parts.last()).filter(|(a, b)| reading.0.sentence_at(a.span.start) != reading.0.sentence_at(b.span.start));
+    first || over.is_some_and(|(_, last)| others().any(|q| is(total.amount.low.checked_sub(last.amount.low), q)))
 }
 
 /// Where the total is told a second time, in the draft or on file: then a part may be wrong as well.

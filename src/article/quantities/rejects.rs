@@ -303,8 +303,8 @@ fn compound(view: &View<'_>, draft: &Draft) -> bool {
 /// "a two-month contract", "her five-year plan": what kind of contract, not how long something took. Figures in digits
 /// stay: "30-year bonds".
 pub(super) fn is_term(view: &View<'_>, draft: &Draft) -> bool {
-    let noun = view.is(draft.to, Kind::Word) || measure::prefix(view, draft.to).is_some();
-    draft.sort == Sort::Duration && draft.figure.hyphened && draft.figure.numeral.style == Style::Words && noun
+    let noun = || view.is(draft.to, Kind::Word) || measure::prefix(view, draft.to).is_some();
+    draft.sort == Sort::Duration && draft.figure.hyphened && draft.figure.numeral.style == Style::Words && noun()
 }
 
 /// 007, 0800 and figures of a length that only numbers of accounts have, round ones aside; 24/7, 9/11.

@@ -63,8 +63,7 @@ fn difference(article: &Article, all: &[View<'_>], values: &Values<'_>, said: &Q
     let higher = known.amount.low < said.amount.low && said.amount.low < known.amount.low * Decimal::from(4);
     let fewer = || sense == "deaths" && wholes::alone(article, values, (known, said), &|id| self::sense(article, id) == Some(sense));
     let near = higher || known.amount.low < said.amount.low * Decimal::TWO && said.amount.low > Decimal::TWO && fewer();
-    let apart = of_change(article, before, known) || before.other_time(view) || matches!((before.speaker, view.speaker), (Some(a), Some(b)) if a != b);
-    if !one || !near || apart || joined(article, known) || added(article, all, (known.sentence, said.sentence), sense) {
+    if !one || !near || apart(article, (before, known), view) || joined(article, known) || added(article, all, (known.sentence, said.sentence), sense) {
         return None;
     }
     Some(Difference { here: said.span, there: known.span, earlier: known.sentence, later: said.sentence, speaker: None })
@@ -81,6 +80,11 @@ fn of_change(article: &Article, view: &View<'_>, quantity: &Quantity) -> bool {
     let ends = |id: &TokenId| matches!(article.tokens[*id as usize].kind, Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Colon);
     let end = || (quantity.tokens.end..sentence.end).find(ends).unwrap_or(sentence.end);
     view.changes() && (sentence.start..end()).any(|id| cue(article, id) && article.token(id) != "since")
+}
+
+/// Is the earlier figure told of a change, of another time, or by somebody else than the later sentence?
+fn apart(article: &Article, (earlier, known): (&View<'_>, &Quantity), later: &View<'_>) -> bool {
+    of_change(article, earlier, known) || earlier.other_time(later) || matches!((earlier.speaker, later.speaker), (Some(a), Some(b)) if a != b)
 }
 
 fn body(view: &View<'_>) -> bool {

@@ -32,10 +32,9 @@ pub(super) fn read<'a>(reading: &Reading<'a>, sentence: u32) -> Option<(Vec<&'a 
     let tokens = first.tokens.start..reading.0.sentences[sentence as usize].tokens.end;
     let plain = shares.iter().all(|q| q.trend.is_none() && matches!(q.amount.bound, Bound::Exact | Bound::About));
     // "Of those stopped, 78 per cent had …, 8 per cent … and 5 per cent …"
-    let row = &shares[..];
-    let opened = row.iter().all(|q| q.sentence == sentence)
+    let opened = first.sentence == sentence
         && reading.is(reading.0.sentences[sentence as usize].tokens.start, &["of", "among"])
-        && reading.find(row[row.len().saturating_sub(2)].tokens.end..reading.start(last), &["and"]).is_some();
+        && reading.find(shares[shares.len() - 2].tokens.end..reading.start(last), &["and"]).is_some();
     // "57 per cent of the ball": of two sides.
     let held = of_two_sides(reading, &shares);
     if !(closed || voted || opened || held)
@@ -55,7 +54,7 @@ pub(super) fn read<'a>(reading: &Reading<'a>, sentence: u32) -> Option<(Vec<&'a 
         let chosen = parts.iter().enumerate().filter(|(i, _)| choice >> i & 1 == 1).map(|(_, value)| *value);
         near(chosen.sum::<Decimal>() + end, Decimal::ONE)
     });
-    let listed = held || opened && last.sentence == first.sentence;
+    let listed = held || opened;
     let slip = |value: &Decimal| (if listed && !closed { swapped } else { slipped })(*value, *value + Decimal::ONE_HUNDRED - sum);
     let off = closed || listed || sum > Decimal::ONE_HUNDRED;
     (off && !near(sum, Decimal::from(shares.len()) / Decimal::TWO) && !borne_out && values.iter().any(slip)).then_some((shares, sum))

@@ -78,7 +78,7 @@ impl<'a> Reading<'a> {
         let far = said(stated).0 / Decimal::from(3);
         let actual = part.amount.low.checked_div(first.amount.low)?;
         let likely = actual >= far && actual <= said(stated).0 * Decimal::from(3);
-        (!self.is_borne_out(part, stated) && likely).then(|| Share { stated: stated.clone(), part, whole: vec![first] })
+        (likely && !self.is_borne_out(part, stated)).then(|| Share { stated: stated.clone(), part, whole: vec![first] })
     }
 
     /// "Some 416, or 65 per cent, said so": of what the sentences before tell, if they tell one thing. Only where one wrong
@@ -89,12 +89,13 @@ impl<'a> Reading<'a> {
         let moved = !of && (part.trend.is_some() || (start.saturating_sub(4)..start).any(|t| self.movement(t).is_some()));
         let larger = |q: &&Quantity| adds(q) && single(q) && q.amount.unit == part.amount.unit && q.sort == part.sort && q.amount.low > part.amount.low;
         let own: Vec<&Quantity> = self.of_sentence(sentence).iter().take_while(|q| q.span != part.span).filter(larger).collect();
-        if moved || self.is_borne_out(part, &stated) {
+        if moved {
             return None;
         }
         let slip = |whole: &&Quantity| slipped_share(&stated, part, whole);
         let whole = [own, self.wholes_before(sentence, part)].into_iter().find_map(|wholes| wholes.iter().all(slip).then(|| wholes.first().copied())?)?;
-        Some(Share { stated, part, whole: vec![whole] })
+        // Asked last: it goes through all figures of the story.
+        (!self.is_borne_out(part, &stated)).then(|| Share { stated, part, whole: vec![whole] })
     }
 
     /// Is the part that share of any figure of the story?
@@ -271,7 +272,7 @@ fn slipped_share(stated: &Stated<'_>, part: &Quantity, whole: &Quantity) -> bool
             let actual = in_percent(part.amount.low, whole.amount.low).map(|share| Amount::estimated(share, &percent.amount).low);
             // Any of the numbers that are that share may have been meant for the part.
             let meant = || percent.amount.likely().times(&Interval::point(whole.amount.low / Decimal::ONE_HUNDRED));
-            let turned = || meant().and_then(|meant| meant.low.zip(meant.high)).is_some_and(|(low, high)| is_turned(part.amount.low, low, high));
+            let turned = || meant().and_then(|meant| meant.ends()).is_some_and(|(low, high)| is_turned(part.amount.low, low, high));
             actual.is_some_and(|actual| slipped(percent.amount.low, actual)) || turned()
         }
         Stated::Words(words) => {

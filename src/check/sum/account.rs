@@ -241,7 +241,7 @@ fn is_off_by(parts: &[&Quantity], whole: &Quantity, slip: fn(Decimal, Decimal) -
 }
 
 fn part_off_by(parts: &[&Quantity], whole: &Quantity, slip: fn(Decimal, Decimal) -> bool) -> bool {
-    sum_of(parts).is_some_and(|sum| parts.iter().any(|part| could_be(part, sum, whole.amount.low, slip)))
+    sum_of(parts).is_some_and(|sum| parts.iter().any(|part| could_be(part.amount.low, sum, whole.amount.low, slip)))
 }
 
 /// A list that only ends with "and", or one part and the rest, may leave some out: it is off by more than all there is, by

@@ -153,7 +153,7 @@ impl<'a> Reading<'a> {
         let twice = parts.iter().any(|q| self.is(q.tokens.end, &["have", "has", "had", "also", "no"]) || self.is(q.tokens.end + 1, &["also", "no"]));
         let smaller = parts.iter().all(|q| q.amount.low < whole.amount.low);
         let sum = sum_of(&parts)?;
-        let slip = sum > whole.amount.low || parts.iter().any(|q| could_be(q, sum, whole.amount.low, swapped));
+        let slip = sum > whole.amount.low || parts.iter().any(|q| could_be(q.amount.low, sum, whole.amount.low, swapped));
         (row && !twice && smaller && slip && total(whole, &parts[0].amount))
             .then(|| List { told: Told::RightBefore, ..List::of(&parts, whole, Closing::Complete) })
     }
@@ -174,7 +174,7 @@ impl<'a> Reading<'a> {
         let start = self.start(whole);
         let named = (start.saturating_sub(4)..start).chain(whole.tokens.end..whole.tokens.end + 3).any(|t| self.in_group(t, Group::ToFind));
         let sum = sum_of(&parts)?;
-        let slip = parts.iter().any(|q| could_be(q, sum, whole.amount.low, slipped));
+        let slip = parts.iter().any(|q| could_be(q.amount.low, sum, whole.amount.low, slipped));
         let largest = parts.iter().all(|q| q.amount.low < whole.amount.low);
         let told_sum = self.0.quantities.iter().any(|q| q.amount.unit == unit && q.amount.low == sum);
         (named && slip && largest && !told_sum && total(whole, &first.amount)).then(|| List::of(&parts, whole, Closing::Complete))
@@ -304,7 +304,7 @@ pub(super) fn sum_of(parts: &[&Quantity]) -> Option<Decimal> {
 }
 
 /// Would the parts come to `total` if `part` were written as it is by a slip?
-pub(super) fn could_be(part: &Quantity, sum: Decimal, total: Decimal, slip: fn(Decimal, Decimal) -> bool) -> bool {
-    let meant = total.checked_sub(sum).and_then(|off| part.amount.low.checked_add(off));
-    meant.is_some_and(|meant| meant > Decimal::ZERO && slip(part.amount.low, meant))
+pub(super) fn could_be(part: Decimal, sum: Decimal, total: Decimal, slip: fn(Decimal, Decimal) -> bool) -> bool {
+    let meant = total.checked_sub(sum).and_then(|off| part.checked_add(off));
+    meant.is_some_and(|meant| meant > Decimal::ZERO && slip(part, meant))
 }

@@ -44,29 +44,18 @@ impl<'a> Reading<'a> {
             if !joined || !closed || !total(part, &last.amount) {
                 continue;
             }
-            let own: Vec<&Quantity> = if i >= 2 { figures[..i - 1].iter().rev().filter(|q| total(q, &part.amount)).take(1).collect() } else { Vec::new() };
-            let told = if own.is_empty() { Told::Before } else { Told::Within };
-            let totals = own;
+            let Some(whole) = figures[..i - 1].iter().rfind(|q| total(q, &part.amount)) else { continue };
+            let between = whole.tokens.end..self.start(part);
             // "$1.1m went to a casino, $520,000 to a boat and the remaining $280,000 to a cabin": the first is a part as well.
-            let alike = self.is(part.tokens.end, AFTER_PART)
-                && totals
-                    .first()
-                    .is_some_and(|t| t.sentence == sentence && (t.tokens.end..self.start(part)).any(|at| self.0.token(at) == self.0.token(part.tokens.end)));
-            let opened = self.is(self.0.sentences[sentence as usize].tokens.start, &["of"]) && totals.first().is_some_and(|t| t.sentence == sentence);
+            let alike = self.is(part.tokens.end, AFTER_PART) && between.clone().any(|at| self.0.token(at) == self.0.token(part.tokens.end));
+            let opened = self.is(self.0.sentences[sentence as usize].tokens.start, &["of"]);
             // "Storage brought in $610m, security $400m and consulting the other $230m": each of three has its own.
-            let named = totals.first().filter(|t| t.sentence == sentence).is_some_and(|t| {
-                let gap = t.tokens.end..self.start(part);
-                let noun = |at: TokenId| self.kind(at) == Some(Kind::Word) && self.0.word(at).function().is_none();
-                (2..=3).contains(&gap.len()) && self.kind(gap.start) == Some(Kind::Comma) && (gap.start + 1..gap.end).all(noun)
-            });
-            if rest && (alike || opened || named) {
+            let noun = |at: TokenId| self.kind(at) == Some(Kind::Word) && self.0.word(at).function().is_none();
+            let named = (2..=3).contains(&between.len()) && self.kind(between.start) == Some(Kind::Comma) && (between.start + 1..between.end).all(noun);
+            if rest && (alike || opened || named) || of_them && !rest && whole.tokens.end + 12 < part.tokens.start {
                 continue;
             }
-            if totals.first().is_none_or(|t| of_them && !rest && t.tokens.end + 12 < part.tokens.start) {
-                continue;
-            }
-            let parts = [part, last].map(|q| Part { amount: q.amount, span: q.span }).to_vec();
-            found.push(List { parts, totals, closing: Closing::Complete, told });
+            found.push(List::of(&[part, last], whole, Closing::Complete));
         }
     }
 

@@ -166,7 +166,7 @@ impl<'a> Reading<'a> {
         let comes_to = |parts: &[&'a Quantity], may_be: &dyn Fn(&&Quantity) -> bool| -> Option<List<'a>> {
             let sum = sum_of(parts)?;
             let largest = parts.iter().map(|q| q.amount.low).max()?;
-            let slip = |q: &&Quantity| q.amount.low > largest && parts.iter().any(|part| could_be(part, sum, q.amount.low, slipped));
+            let slip = |q: &&Quantity| q.amount.low > largest && parts.iter().any(|part| could_be(part.amount.low, sum, q.amount.low, slipped));
             let whole = all().filter(|q| parts.iter().all(|part| part.span != q.span)).filter(may_be).find(slip)?;
             total(whole, &rest.amount).then(|| List { told: Told::Within, ..List::of(parts, whole, Closing::Complete) })
         };
@@ -220,7 +220,7 @@ impl<'a> Reading<'a> {
         let near = wholes().filter(|q| q.sentence + 4 >= sentence);
         let whole = near.max_by_key(|q| q.amount.low).or_else(|| wholes().max_by_key(|q| q.amount.low))?;
         let sum = sum_of(&parts)?;
-        let slip = sum > whole.amount.low && of || parts.iter().any(|q| could_be(q, sum, whole.amount.low, slipped));
+        let slip = sum > whole.amount.low && of || parts.iter().any(|q| could_be(q.amount.low, sum, whole.amount.low, slipped));
         let told = wholes().any(|q| q.amount.low == sum);
         (slip && !told && total(whole, &parts[0].amount) && parts.iter().all(|q| q.amount.low < whole.amount.low))
             .then(|| List { told: Told::Slip, ..List::of(&parts, whole, Closing::Complete) })
@@ -241,7 +241,7 @@ impl<'a> Reading<'a> {
             let closed = matches!(self.kind(self.noun_end(two)), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon));
             let parts = [one, two];
             let sum = sum_of(&parts)?;
-            let slip = sum > whole.amount.low && one.sort != Sort::Count || parts.iter().any(|q| could_be(q, sum, whole.amount.low, slipped));
+            let slip = sum > whole.amount.low && one.sort != Sort::Count || parts.iter().any(|q| could_be(q.amount.low, sum, whole.amount.low, slipped));
             let sound = parts.iter().all(|q| plain(q) && same(q, whole) && q.amount.low < whole.amount.low)
                 && total(whole, &one.amount)
                 && whole.amount.unit.base.is_some();

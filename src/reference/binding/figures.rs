@@ -82,6 +82,11 @@ pub(super) fn is_copied(quantity: &Quantity, fact: &Fact) -> bool {
     said >= 10 && (said == known || said >= 1000 && sorted(said) == sorted(known))
 }
 
+/// Does the story itself have the fact's figure, to the digit?
+pub(super) fn is_in_story(article: &Article, fact: &Fact) -> bool {
+    article.quantities.iter().any(|q| q.amount.low == fact.value.low && article.in_body(q.sentence))
+}
+
 /// The stems of the words that name a period: "month", "monthly".
 fn period(unit: &str) -> [u32; 2] {
     let adverb = match unit {

@@ -3,6 +3,7 @@
 //! cannot be told.
 
 use super::super::{Claim, Fact, Reference, Verdict, index, store};
+use super::figures::is_in_story;
 use super::{at_home, times};
 use crate::article::{Article, Quantity, TokenId};
 use crate::document::BlockKind;
@@ -105,16 +106,15 @@ fn verdict(reference: &Reference, article: &Article, claims: &[Claim], at: usize
         || article.is_correction(quantity.sentence)
         || is_disowned(article, quantity)
         || is_of_later(reference, &said, fact)
-        || verdict == Verdict::Stale && is_followed(article, fact)
-        || is_of_then(article, quantity);
+        || is_of_then(article, quantity)
+        || verdict == Verdict::Stale && is_followed(article, fact);
     let doubtful = || is_hypothetical(article, quantity) || another();
     (!refused).then(|| if doubtful() { Verdict::Unclear } else { verdict })
 }
 
 /// "Bad loans ended March at £467.4m. … which left £449.4m": the draft has the latest figure, too, to the digit.
 fn is_followed(article: &Article, fact: &Fact) -> bool {
-    let telling = value::significant(fact.value.low) >= 1_000;
-    telling && article.quantities.iter().any(|q| q.amount.low == fact.value.low && article.in_body(q.sentence))
+    value::significant(fact.value.low) >= 1_000 && is_in_story(article, fact)
 }
 
 /// "The workforce then was about 1,600": the sentence itself says that the figure is of another time.

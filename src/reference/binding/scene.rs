@@ -417,13 +417,14 @@ impl Scene<'_> {
         }
         let claim = compare(self.reference, self.article, (c.quantity, quantity), self.number, facts, again)?;
         let fact = |id: u32| &self.reference.facts[id as usize];
-        let shown = match claim.verdict {
+        let copied = || is_copied(quantity, fact(claim.fact));
+        let shown = || match claim.verdict {
             Verdict::Agrees => true,
             Verdict::Stale => quantity.amount.low.normalize().mantissa().unsigned_abs() >= 10,
-            Verdict::Disagrees if slipped::stands_for(self.reference, self.article, quantity, claim.fact) => true,
-            Verdict::Disagrees | Verdict::Unclear => is_copied(quantity, fact(claim.fact)),
+            Verdict::Disagrees => copied() || slipped::stands_for(self.reference, self.article, quantity, claim.fact),
+            Verdict::Unclear => copied(),
         };
-        (c.standing != Standing::Doubtful || shown).then_some(claim)
+        (c.standing != Standing::Doubtful || shown()).then_some(claim)
     }
 }
 

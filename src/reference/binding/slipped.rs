@@ -5,7 +5,7 @@
 use super::super::index::Measure;
 use super::super::slips::Slip;
 use super::super::{Claim, EntityId, EntityKind, Fact, FactId, Reference, Verdict};
-use super::figures::{agrees, at_home, fits};
+use super::figures::{agrees, at_home, fits, is_in_story};
 use crate::article::{Article, Kind, Quantity, Sort, TokenId, Tokens};
 use crate::document::BlockKind;
 use crate::lexicon::{MeasureWord, MeasureWordRole, Unit, lemma};
@@ -26,20 +26,19 @@ pub(super) fn bind(reference: &Reference, article: &Article, cast: &[EntityId], 
     for (index, quantity) in (0..).zip(&article.quantities) {
         let plain = matches!(quantity.sort, Sort::Count | Sort::Money | Sort::Measure | Sort::Percent) && quantity.amount.bound == Bound::Exact;
         let summary = matches!(article.block(quantity.sentence).kind, BlockKind::Title | BlockKind::Dek | BlockKind::Caption);
-        let read = article.in_body(quantity.sentence) || summary && !is_told(article, quantity);
+        let read = summary || article.in_body(quantity.sentence);
         if !plain || !read || claims[..known].binary_search_by_key(&index, |c| c.quantity).is_ok() {
             continue;
         }
         let near = reference.slips.of(&reference.facts, &quantity.amount);
-        if near.is_empty() || is_on_file(reference, quantity) {
+        if near.is_empty() || is_on_file(reference, quantity) || summary && is_told(article, quantity) {
             continue;
         }
         let scene = Words { reference, article, quantity, named, summary };
         // A paper names its own country rarely.
         let told_of = |subject: EntityId| cast.binary_search(&subject).is_ok() || reference.entities[subject as usize].kind == EntityKind::Country;
         // Where the story has the right figure, its headline differs from the story.
-        let left =
-            |id: FactId| summary && article.quantities.iter().any(|q| article.in_body(q.sentence) && q.amount.low == reference.facts[id as usize].value.low);
+        let left = |id: FactId| summary && is_in_story(article, &reference.facts[id as usize]);
         let near = near.into_iter().filter(|(id, _)| !left(*id));
         let mut meant = near.filter(|(id, slip)| scene.tells(*id, *slip, told_of(reference.facts[*id as usize].subject)));
         if let (Some((fact, _)), None) = (meant.next(), meant.next()) {
@@ -114,7 +113,7 @@ impl Words<'_> {
         let compared = || self.compared(fact, measure);
         // Where the draft has the file's figure nowhere, one so near it stands in its place.
         let nowhere = || is_nowhere(self.article, self.quantity, fact, slip);
-        let missing = || nowhere() && !compared();
+        let missing = || !compared() && nowhere();
         let named = || self.names(fact).next().is_some();
         let close = match slip {
             Slip::Turned if digits >= 3 => whole(&said) || counted,
@@ -125,24 +124,19 @@ impl Words<'_> {
             && match slip {
                 _ if close => true,
                 Slip::Turned if fuller() && unit => !compared(),
-                Slip::Turned if digits >= 4 => return nowhere() && some(&here) > 0,
-                Slip::Turned if digits == 3 => missing() && (some(&said) > 1 || some(&said) > 0 && named()),
+                Slip::Turned if digits >= 4 => return some(&here) > 0 && nowhere(),
+                Slip::Turned if digits == 3 => (some(&said) > 1 || some(&said) > 0 && named()) && missing(),
                 Slip::Turned => !compared() && whole(&said) && (counted || named()),
-                Slip::Other if digits >= 5 => missing() && (some(&said) > 1 || some(&said) > 0 && named()),
+                Slip::Other if digits >= 5 => (some(&said) > 1 || some(&said) > 0 && named()) && missing(),
                 Slip::Other => whole(&said) && counted && !compared() && !self.begins_with_another(fact),
                 Slip::Unit if digits >= 3 && self.is_at_home(fact) => return nowhere(),
-                Slip::Unit | Slip::Scale if digits >= 3 => return nowhere() && some(&said) > 0,
-                Slip::Unit | Slip::Scale => missing() && (some(&said) > 1 || whole(&said) && named()),
+                Slip::Unit | Slip::Scale if digits >= 3 => return some(&said) > 0 && nowhere(),
+                Slip::Unit | Slip::Scale => (some(&said) > 1 || whole(&said) && named()) && missing(),
             };
-        let summed = || self.summary && cast && self.sums_up(slip, digits, some(&here));
-        let loose = || !self.is_of_part(measure) && (summed() || nowhere() && self.stands_in(slip, digits, cast, measure, &here, fact));
+        // A headline tells in a word of the fact's what the story tells in full.
+        let summed = || self.summary && cast && (slip == Slip::Turned || digits >= 3) && some(&here) > 0;
+        let loose = || !self.is_of_part(measure) && (summed() || self.stands_in(slip, digits, cast, measure, &here, fact) && nowhere());
         (enough || loose()) && self.timely(fact)
-    }
-
-    /// Does a headline's figure stand for one that the story tells right, or should?
-    fn sums_up(&self, slip: Slip, digits: usize, some: usize) -> bool {
-        let near = slip == Slip::Turned || digits >= 3;
-        near && some > 0
     }
 
     /// Of a fact whose figure the draft has nowhere: do the words of this sentence and the one before it tell the fact?
@@ -190,9 +184,10 @@ impl Words<'_> {
 
     /// The stems of the words there, without the figure and the subject's own name, which tells nothing of what is measured.
     fn stems(&self, at: Tokens, fact: &Fact) -> Vec<u32> {
+        let names: Vec<Span<Prose>> = self.names(fact).collect();
         let name = |t: TokenId| {
             let span = self.article.tokens[t as usize].span();
-            self.names(fact).any(|at| at.start <= span.start && span.end <= at.end)
+            names.iter().any(|at| at.start <= span.start && span.end <= at.end)
         };
         at.filter(|t| !self.quantity.tokens.contains(t) && !name(*t)).map(|t| self.stem(t)).collect()
     }

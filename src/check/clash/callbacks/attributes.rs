@@ -54,9 +54,9 @@ fn difference(article: &Article, all: &[View<'_>], said: &Quantity) -> Option<Di
     let known = told.next().filter(|q| q.sentence < said.sentence && exact(q))?;
     let (less, more) = if known.amount.low < said.amount.low { (known, said) } else { (said, known) };
     let earlier = &all[known.sentence as usize];
-    let free = body(earlier) && !of_change(article, earlier, known) && !of_year_past(article, known.sentence) && !of_before(article, known);
+    let free = body(earlier) && !of_year_past(article, known.sentence) && !of_before(article, known);
     // Two juries sat for two times.
-    let apart = thing.whole && later.ranks() || earlier.other_time(later) || matches!((earlier.speaker, later.speaker), (Some(a), Some(b)) if a != b);
+    let apart = thing.whole && later.ranks() || apart(article, (earlier, known), later);
     let described = thing.described.clone().all(|id| article.stems[id as usize] == 0 || earlier.has(article.stems[id as usize]));
     let near = less.amount.low * MORE > more.amount.low;
     if !near || !free || apart || !described || told.any(|q| q.amount.low != known.amount.low) {
@@ -72,10 +72,9 @@ fn difference(article: &Article, all: &[View<'_>], said: &Quantity) -> Option<Di
 /// "the 12-week closure", "after 13 hours of deliberations", "a 24-week trial is too short": is the thing known?
 fn is_known(article: &Article, said: &Quantity, thing: &Thing) -> bool {
     const KNOWN: Few = Few::of(&["its", "our", "that", "the", "their", "this"]);
-    let Some(before) = said.tokens.start.checked_sub(1) else { return false };
-    let is = |words: &[&str]| words.iter().any(|w| article.token(before).eq_ignore_ascii_case(w));
+    let Some(before) = said.tokens.start.checked_sub(1).map(|id| article.token(id)) else { return false };
     let judged = || few!["is", "was"].has(article.token(thing.head + 1)) && few!["hardly", "too"].has(article.token(thing.head + 2));
-    KNOWN.has(article.token(before)) || is(&["The", "This", "Its", "Their"]) || thing.whole && is(&["after"]) || is(&["a", "an"]) && judged()
+    KNOWN.has(before) || thing.whole && before.eq_ignore_ascii_case("after") || few!["a", "an"].has(before) && judged()
 }
 
 /// More than one, as it is written.

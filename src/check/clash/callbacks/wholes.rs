@@ -34,10 +34,7 @@ pub(super) fn difference(article: &Article, all: &[View<'_>], values: &Values<'_
     let swapped = value::swapped(said.amount.low, known.amount.low);
     let near = swapped || known.amount.low < said.amount.low * Decimal::TWO && said.amount.low < known.amount.low * Decimal::TWO;
     let (earlier, later) = (&all[known.sentence as usize], &all[said.sentence as usize]);
-    let apart = of_change(article, earlier, known)
-        || earlier.other_time(later)
-        || earlier.shared_out
-        || matches!((earlier.speaker, later.speaker), (Some(a), Some(b)) if a != b);
+    let apart = earlier.shared_out || apart(article, (earlier, known), later);
     let made = || made(article, (known, said), &|id| article.stems[id as usize] == noun);
     if !near || apart || joined(article, known) || taken == Taken::Known && made() {
         return None;

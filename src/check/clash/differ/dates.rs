@@ -76,7 +76,7 @@ fn of_two(pair: &Pair<'_>, said: &DateMention, other: &DateMention) -> bool {
 fn kin(pair: &Pair<'_>, date: &DateMention) -> u64 {
     let article = pair.article;
     let tokens = article.sentences[date.sentence as usize].tokens.start..date.tokens.start;
-    let relative = |id: &TokenId| article.word(*id).entries::<Exclusive>(article.token(*id)).any(|(e, _)| e.set == ExclusiveSet::Kin);
+    let relative = |id: &TokenId| article.entries::<Exclusive>(*id).any(|(e, _)| e.set == ExclusiveSet::Kin);
     tokens.filter(relative).fold(0, |all, id| all | 1 << (article.stems[id as usize] % 64))
 }
 

@@ -230,12 +230,11 @@ fn chosen(pair: &Pair<'_>, quantity: &Quantity) -> bool {
     quantity.tokens.start.checked_sub(1).is_some_and(|before| CHOSEN.has(pair.article.token(before)))
 }
 
-/// "lost two finals in a row", "three straight defeats": so many on end, and no count of all.
+/// "lost two finals in a row": the last of them, and no count of all.
 fn on_end(pair: &Pair<'_>, quantity: &Quantity) -> bool {
     let article = pair.article;
     let end = quantity.of.map_or(quantity.tokens.end, |of| article.token_from(of.end));
-    let streak = |id: TokenId| article.word(id).in_group(Group::Streak) || article.word(id).in_group(Group::StreakEnd);
-    (quantity.tokens.end..end + 3).any(streak)
+    (end..end + 3).any(|id| article.word(id).in_group(Group::StreakEnd))
 }
 
 /// Two shares that make up the whole: the one may be of those that do, the other of those that do not.

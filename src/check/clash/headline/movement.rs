@@ -209,7 +209,7 @@ fn narrowed(article: &Article, movement: &Move<'_>, is: &impl Fn(TokenId) -> boo
         adjective.then_some(before)
     };
     let stem = |t: TokenId| article.stems[t as usize];
-    let part = |t: TokenId| before(t).filter(|b| !named(stem(*b)) && !WHOLE.has(article.token(*b).to_ascii_lowercase().as_str()));
+    let part = |t: TokenId| before(t).filter(|b| !named(stem(*b)) && !WHOLE.has(article.token(*b)));
     let again = |t: TokenId| (head.end..article.tokens.len() as TokenId).filter(move |u| article.stems[*u as usize] == article.stems[t as usize]);
     movement.of.iter().filter(|t| is(**t)).any(|t| part(*t).is_some_and(|own| again(*t).filter_map(before).any(|other| stem(other) != stem(own))))
 }

@@ -48,7 +48,7 @@ pub(super) struct Move<'a> {
 pub(super) fn multiplied(article: &Article, sentence: u32) -> Vec<Move<'_>> {
     let tokens = article.sentences[sentence as usize].tokens.clone();
     let verb = |at: TokenId| {
-        let (entry, _) = article.word(at).entries::<ProportionWord>(article.token(at)).find(|(entry, _)| entry.role == ProportionWordRole::Verb)?;
+        let (entry, _) = article.entries::<ProportionWord>(at).find(|(entry, _)| entry.role == ProportionWordRole::Verb)?;
         let factor: Decimal = entry.value.as_str().parse().ok()?;
         let to = at.checked_sub(1).filter(|t| *t >= tokens.start && article.token(*t) == "to");
         let of = content(article, (tokens.start..to.unwrap_or(at)).rev(), true);
@@ -57,7 +57,7 @@ pub(super) fn multiplied(article: &Article, sentence: u32) -> Vec<Move<'_>> {
     let verbs = tokens.clone().filter(|t| article.word(*t).is(List::ProportionWord) && article.quote_at(article.tokens[*t as usize].span().start).is_none());
     let share = |p: Proportion| {
         let at = p.start.checked_sub(1).filter(|t| *t >= tokens.start && p.role == ProportionWordRole::Share)?;
-        let up = compared(article, at).or_else(|| article.word(at).entry::<Movement>(article.token(at)).map(|(e, _)| e.way == MovementWay::Up))?;
+        let up = compared(article, at).or_else(|| article.entry::<Movement>(at).map(|(e, _)| e.way == MovementWay::Up))?;
         let factor = if up { Decimal::ONE + p.value } else { Decimal::ONE - p.value };
         Some(Move {
             at: p.tokens.start,
