@@ -223,9 +223,7 @@ impl<'a> Context<'a> {
         let of = |sentence: u32| reading.shares(sentence, self.proportions(sentence)).into_iter().map(move |share| (sentence, share));
         of_sentence(self.shared.shares.get_or_init(|| reading.told().flat_map(of).collect()), sentence)
     }
-}
 
-impl<'a> Context<'a> {
     /// The shares and changes that the figures near them refute, though no sentence ties them together.
     fn derived(&self) -> &'a derived::Derived<'a> {
         self.shared.derived.get_or_init(|| {
@@ -240,6 +238,16 @@ impl<'a> Context<'a> {
             }
             derived
         })
+    }
+
+    /// The comparisons of a sentence, those that only the figures near it refute included.
+    fn all_comparisons(&self, sentence: u32) -> impl Iterator<Item = &'a (u32, comparison::Comparison<'a>)> + use<'a> {
+        self.comparisons(sentence).iter().chain(of_sentence(&self.derived().comparisons, sentence))
+    }
+
+    /// The shares of a sentence, those that only the figures near it refute included.
+    fn all_shares(&self, sentence: u32) -> impl Iterator<Item = &'a (u32, shares::Share<'a>)> + use<'a> {
+        self.shares(sentence).iter().chain(of_sentence(&self.derived().shares, sentence))
     }
 }
 

@@ -29,6 +29,11 @@ impl<'a> By<'a> {
         }
     }
 
+    /// Has one of the comparisons it already?
+    fn is_in(&self, found: &[Comparison<'_>]) -> bool {
+        found.iter().any(|c| c.by.as_ref().is_some_and(|known| known.tokens() == self.tokens()))
+    }
+
     fn start(&self, reading: &Reading<'_>) -> TokenId {
         match self {
             By::Figure(quantity) => reading.start(quantity),
@@ -194,7 +199,7 @@ impl<'a> Reading<'a> {
             if let Some(told) = within.then(|| self.later_by_earlier(parts, i)).flatten() {
                 return Some(told);
             }
-            // "2.1% of advances, from 2.6%": what the share is of.
+            // "1.8% of advances, from 2.3%": what the share is of.
             let of = |t: &TokenId| self.is(t.saturating_sub(1), &["of"]);
             let word = if moved { Some(between.end - 2) } else { between.clone().rev().find(|t| self.movement(*t).is_some()).filter(|t| !of(t)) };
             return (!opens_pair).then(|| self.completed(parts, Comparison::new(b, a), word));

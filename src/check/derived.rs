@@ -1,5 +1,5 @@
-//! Figures that were worked out of others near them, however loosely the text ties them together: "Rents reached €1,610 a
-//! month. They were €1,400 last year, so that a new tenant pays 15 per cent more."
+//! Figures that were worked out of others near them, however loosely the text ties them together: "The fare went to €2.80 in
+//! May. It was €2.50 before, so that a passenger now pays 12 per cent more."
 //!
 //! The readers of comparisons and shares follow the sentence; this one asks the figures themselves. A word beside a share or a
 //! change says how it was worked out; the few comparable figures before it are tried for it, and it is in doubt only where no
@@ -92,13 +92,16 @@ impl<'a> Said<'a> {
 
 /// Reads those of a sentence whose proportions are `words`; `read` tells the ones that the ordinary readers have read.
 pub(super) fn of_sentence<'a>(reading: &Reading<'a>, sentence: u32, words: &'a [(u32, Proportion)], read: &dyn Fn(&Tokens) -> bool, derived: &mut Derived<'a>) {
+    if reading.sentence_has(sentence, &["if", "unless"]) {
+        return;
+    }
     amounts::of_sentence(reading, sentence, &mut derived.amounts);
     let points = |q: &&Quantity| q.amount.unit.base.is_some_and(|u| matches!(u.name.as_str(), "point" | "percentage point"));
     let shares = reading.of_sentence(sentence).iter().filter(|q| single(q) && (is_percent(q) || points(q)));
     let told = shares.map(|q| if is_percent(q) { Said::Percent(q) } else { Said::Points(q) });
     for said in told.chain(words.iter().map(|(_, w)| Said::Words(w))) {
         let Some(claim) = claim(reading, sentence, &said).filter(|_| !read(said.tokens())) else { continue };
-        if claim.tie == Tie::Loose && unsure(reading, sentence) || reading.sentence_has(sentence, &["if", "unless"]) {
+        if claim.tie == Tie::Loose && unsure(reading, sentence) {
             continue;
         }
         let operands = Operands::before(reading, sentence, said.tokens());

@@ -3,7 +3,7 @@
 use super::cells::{Relation, shares_and_changes};
 use super::comparison::{By, Comparison, of_shares};
 use super::reading::{Reading, at_one_step, in_percent, is_percent};
-use super::{Context, Hit, Run, of_sentence};
+use super::{Context, Hit, Run};
 use crate::article::{Quantity, Sort, Trend};
 use crate::value::{Amount, Bound, Interval};
 use rust_decimal::Decimal;
@@ -25,7 +25,7 @@ impl Run for PercentChange {
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
         for sentence in reading.told() {
-            for (_, comparison) in cx.comparisons(sentence).iter().chain(of_sentence(&cx.derived().comparisons, sentence)) {
+            for (_, comparison) in cx.all_comparisons(sentence) {
                 let Some(by) = comparison.by.as_ref().and_then(By::figure) else { continue };
                 // Between shares, a percentage may be meant as points: that is another check's business.
                 if reading.other_basis(comparison) || is_percent(by) && of_shares(comparison) {

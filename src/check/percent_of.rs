@@ -3,7 +3,7 @@
 use super::cells::{Relation, shares_and_changes};
 use super::reading::{Reading, at_one_step, in_percent, is_percent, single};
 use super::shares::Stated;
-use super::{Context, Hit, Run, of_sentence};
+use super::{Context, Hit, Run};
 use crate::article::{Kind, Quantity, Sort};
 use crate::value::{Amount, Bound, Interval};
 use rust_decimal::Decimal;
@@ -25,7 +25,7 @@ impl Run for PercentOf {
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
         for sentence in reading.told() {
-            for (_, found) in cx.shares(sentence).iter().chain(of_sentence(&cx.derived().shares, sentence)) {
+            for (_, found) in cx.all_shares(sentence) {
                 let (Stated::Percent(share), Some(whole)) = (&found.stated, found.whole_amount()) else { continue };
                 let (part, whole) = at_one_step(&found.part.amount, &whole);
                 let Some(actual) = counted(&part).percent_of(&counted(&whole)) else { continue };

@@ -3,7 +3,7 @@
 use super::comparison::{By, of_shares};
 use super::percent_change::contradicted;
 use super::reading::{Reading, is_percent};
-use super::{Context, Hit, Run, of_sentence};
+use super::{Context, Hit, Run};
 use crate::article::{Article, Kind, Quantity, Tokens, Trend};
 use crate::value::Amount;
 use rust_decimal::Decimal;
@@ -28,7 +28,7 @@ impl Run for PercentPoints {
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
         for sentence in reading.told() {
-            for (_, comparison) in cx.comparisons(sentence).iter().chain(of_sentence(&cx.derived().comparisons, sentence)) {
+            for (_, comparison) in cx.all_comparisons(sentence) {
                 let Some(by) = comparison.by.as_ref().and_then(By::figure).filter(|by| is_percent(by)) else { continue };
                 if of_shares(comparison) {
                     self.judge(&reading, by, comparison.from, comparison.to, hits);

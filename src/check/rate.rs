@@ -82,10 +82,7 @@ impl Run for Rate {
         }
         for worked in cx.derived().amounts.iter().filter(|w| matches!(w.step, Step::Product | Step::Quotient)) {
             if hits.iter().all(|hit| hit.span != worked.said.span) {
-                let said = reading.inside(worked.said.span);
-                let hit = Hit::new(worked.said.span).part("told", worked.told(&reading)).part("actual", worked.shown(&reading)).part("said", said);
-                let hit = hit.quoted(reading.quoted(worked.said.span));
-                hits.push(worked.of.iter().fold(hit, |hit, q| hit.label("over", reading.place(q.span))));
+                hits.push(worked.hit(&reading, "told", "over"));
             }
         }
     }
@@ -108,7 +105,7 @@ impl Rate {
             let (Some(many), None) = (many.next(), many.next()) else { continue };
             // "420 cows give 9,200 litres a day, 22 litres a cow": the total may be one of a day.
             let whole = |q: &Quantity| per(reading, q).is_none_or(|(of, _)| !apart::TIMES.contains(&noun) && apart::TIMES.contains(&of));
-            // "118 million miles (190 million kilometers)": the rate is of the miles.
+            // "84 million miles (135 million kilometers)": the rate is of the miles.
             let converted =
                 |q: &Quantity| reading.kind(reading.start(q).saturating_sub(1)) == Some(Kind::Open) && reading.kind(q.tokens.end) == Some(Kind::Close);
             let like = |q: &&Quantity| comparable(q, rate) && q.tokens != many.tokens && whole(q) && !converted(q);
@@ -155,7 +152,7 @@ impl Rate {
             // "Spread over six years, that is an average of X a year": the total is what the sentences before speak of.
             let averaging = reading.find(start.saturating_sub(5)..start, &["average", "averaging"]).is_some();
             let within = many.sort == Sort::Duration && many.tokens.end <= start;
-            // "3,400 tonnes of whitefish and 1,200 of shellfish, which fetch £6,500 a tonne, or £7.8m": so many of another figure.
+            // "5,200 tonnes of cod and 1,400 of crab, which fetches £4,500 a tonne, or £6.3m": so many of another figure.
             let fits = |q: &&Quantity, total: &Quantity| {
                 let bare = q.sort == Sort::Count && q.of.is_none() && many.tokens.end <= q.tokens.start;
                 bare && q.tokens != rate.tokens

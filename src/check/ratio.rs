@@ -4,7 +4,7 @@ use super::comparison::By;
 use super::proportion::Proportion;
 use super::reading::{Reading, adds, at_one_step, is_percent, single};
 use super::shares::Stated;
-use super::{Context, Hit, Run, of_sentence};
+use super::{Context, Hit, Run};
 use crate::article::{Kind, Sort, Trend};
 use crate::lexicon::{Group, ProportionWordRole};
 use crate::source::{Prose, Span};
@@ -28,7 +28,7 @@ impl Run for Ratio {
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
         for sentence in reading.near_told() {
-            for (_, comparison) in cx.comparisons(sentence).iter().chain(of_sentence(&cx.derived().comparisons, sentence)) {
+            for (_, comparison) in cx.all_comparisons(sentence) {
                 let Some(By::Words(words)) = &comparison.by else { continue };
                 if !(adds(comparison.from) || is_percent(comparison.from) || comparison.from.sort == Sort::Duration) || reading.other_basis(comparison) {
                     continue;
@@ -60,7 +60,7 @@ impl Ratio {
     /// "667,000 of the 1.3 million, a little less than half"; "210,000 clients, or one in five of those".
     fn part_of_whole(&self, cx: &Context<'_>, sentence: u32, hits: &mut Vec<Hit>) {
         let reading = &Reading(cx.article);
-        for (_, share) in cx.shares(sentence).iter().chain(of_sentence(&cx.derived().shares, sentence)) {
+        for (_, share) in cx.all_shares(sentence) {
             let (Stated::Words(words), Some(whole)) = (&share.stated, share.whole_amount()) else { continue };
             let (part, whole) = at_one_step(&share.part.amount, &whole);
             let actual = quotient(&part, &whole);

@@ -63,16 +63,8 @@ impl<'a> Reading<'a> {
 
     /// Those of [`Reading::told`], and the two sentences behind each.
     pub fn near_told(&self) -> impl Iterator<Item = u32> + use<'a> {
-        let mut last = None;
-        let all = &self.0.quantities;
-        let mut next = 0;
-        self.sentences().filter(move |s| {
-            while all.get(next).is_some_and(|q| q.sentence <= *s) {
-                last = Some(all[next].sentence);
-                next += 1;
-            }
-            last.is_some_and(|last| last + 2 >= *s)
-        })
+        let reading = *self;
+        self.sentences().filter(move |s| (s.saturating_sub(2)..=*s).any(|near| !reading.figures(near).is_empty()))
     }
 
     /// Is the sentence part of the story's text, headings and captions included?

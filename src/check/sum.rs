@@ -19,6 +19,7 @@ use crate::finding::Place;
 use crate::reference::{Claim, Verdict};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound, Interval, slipped, swapped};
+use apart::could_be;
 use lists::{Closing, List, Told};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -55,12 +56,7 @@ impl Run for Sum {
         }
         for worked in cx.derived().amounts.iter().filter(|w| matches!(w.step, Step::Sum | Step::Difference)) {
             if hits.iter().all(|hit| hit.span != worked.said.span) {
-                let hit = Hit::new(worked.said.span)
-                    .part("said", reading.inside(worked.said.span))
-                    .part("actual", worked.shown(&reading))
-                    .part("parts", worked.told(&reading))
-                    .quoted(reading.quoted(worked.said.span));
-                hits.push(worked.of.iter().fold(hit, |hit, q| hit.label("parts", reading.place(q.span))));
+                hits.push(worked.hit(&reading, "parts", "parts"));
             }
         }
         tables::check(&reading, hits);
@@ -118,8 +114,8 @@ impl Sum {
             let slip = || {
                 turned()
                     || telling
+                        && (slipped(total.amount.low, actual) || list.parts.iter().any(|part| could_be(part.amount.low, actual, total.amount.low, slipped)))
                         && !off(total).is_some_and(|off| reading.tells(off, total))
-                        && (slipped(total.amount.low, actual) || slipped_part(&list.parts, actual, total.amount.low))
             };
             right_way && (off(total).is_some_and(|d| d <= super::reading::percent_of(total.amount.low, reach)) || slip())
         };
@@ -152,8 +148,8 @@ fn explained(reading: &Reading<'_>, list: &List<'_>, actual: Decimal) -> bool {
     beside && (reading.of_sentence(last + 1).iter().any(told) || rest())
 }
 
-/// Do the figures told about the list bear out another reading of it? "46 skeletons: 21 women, 14 men and 11 children": the first
-/// is a part itself. "Of the 64, 17 were hurt, five of those badly. The other 47 …": a part of a part was taken for one.
+/// Do the figures told about the list bear out another reading of it? "52 skeletons: 24 women, 17 men and 11 children": the first
+/// is a part itself. "Of the 58, 15 were hurt, six of those badly. The other 43 …": a part of a part was taken for one.
 fn accounted(reading: &Reading<'_>, total: &Quantity, parts: &[Part], actual: Decimal) -> bool {
     let last = (total.sentence + AROUND).min(reading.0.sentences.len() as u32 - 1);
     let near = (total.sentence..=last).filter(|s| reading.same_block(*s, total.sentence)).flat_map(|s| reading.of_sentence(s));
@@ -176,11 +172,7 @@ fn told_again(cx: &Context<'_>, total: &Quantity) -> Option<Place> {
 
 /// Do the parts come to the total once two neighbouring digits of one of them change places?
 fn turned(parts: &[Part], actual: Decimal, total: Decimal) -> bool {
-    let Some(off) = total.checked_sub(actual) else { return false };
-    parts.iter().any(|part| {
-        let many = part.amount.low >= Decimal::TEN;
-        many && part.amount.low.checked_add(off).is_some_and(|meant| swapped(part.amount.low, meant))
-    })
+    parts.iter().any(|part| part.amount.low >= Decimal::TEN && could_be(part.amount.low, actual, total, swapped))
 }
 
 impl Reading<'_> {
@@ -188,12 +180,6 @@ impl Reading<'_> {
     fn tells(&self, value: Decimal, like: &Quantity) -> bool {
         self.0.quantities.iter().any(|q| q.sort == like.sort && q.amount.unit == like.amount.unit && q.amount.low == value)
     }
-}
-
-/// Do the parts come to the total once one digit of one of them is another?
-fn slipped_part(parts: &[Part], actual: Decimal, total: Decimal) -> bool {
-    let Some(off) = total.checked_sub(actual) else { return false };
-    parts.iter().any(|part| part.amount.low.checked_add(off).is_some_and(|meant| meant > Decimal::ZERO && slipped(part.amount.low, meant)))
 }
 
 /// What is said at `total`, beside what the parts come to.

@@ -30,7 +30,7 @@ impl<'a> Reading<'a> {
     /// Adds the comparisons whose change none of the closer readers has.
     pub(super) fn told_around(&self, parts: &Parts<'a>, sentence: u32, found: &mut Vec<Comparison<'a>>) {
         for by in &parts.changes {
-            if found.iter().any(|c| c.by.as_ref().is_some_and(|known| known.tokens() == by.tokens())) {
+            if by.is_in(found) {
                 continue;
             }
             let told = by.figure().filter(|q| !found.iter().any(|c| c.from.span == q.span || c.to.span == q.span));
@@ -50,8 +50,8 @@ impl<'a> Reading<'a> {
         (goes == way && of_size(by, from, to, tie)).then(|| Comparison { from, to, by: Some(by.clone()), way: Some(way), word: Some(word) })
     }
 
-    /// The two figures that lie so far apart, in their own unit: "It had 51,204 people in 2016. It now has 55,760, 4,556 more";
-    /// "43 per cent to the Coalition's 38, a lead of five points". Either of them may be the earlier. Per cent are meant of two
+    /// The two figures that lie so far apart, in their own unit: "It had 48,310 people in 2016. It now has 53,140, 4,830 more";
+    /// "46 per cent to the Reds' 41, a lead of five points". Either of them may be the earlier. Per cent are meant of two
     /// shares only where they are just so many points.
     fn difference_around(&self, parts: &Parts<'a>, by: &'a Quantity, sentence: u32) -> Option<Comparison<'a>> {
         let told = By::Figure(by);
@@ -67,7 +67,7 @@ impl<'a> Reading<'a> {
         (meant && like(one) && self.counts_the_same(&[one, two, by])).then_some(Comparison { from: one, to: two, by: Some(told), way: None, word: Some(word) })
     }
 
-    /// The word that makes a figure the difference of two others: "a lead of five points", "4,556 more", "the gap, £8,300".
+    /// The word that makes a figure the difference of two others: "a lead of five points", "4,830 more", "the gap, £8,300".
     fn difference_told(&self, by: &Quantity) -> Option<TokenId> {
         const APART: &[&str] = &["lead", "margin", "gap", "difference", "advantage", "leads", "increase", "rise", "reduction", "drop"];
         const AFTER: &[&str] = &["ahead", "behind", "clear", "above", "below", "better", "worse"];

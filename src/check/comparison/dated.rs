@@ -35,7 +35,7 @@ impl<'a> Reading<'a> {
         found.extend(self.set_by_than(parts));
         for by in parts.changes.iter().filter(|by| by.figure().is_none_or(is_percent)) {
             let start = by.start(self);
-            if found.iter().any(|c| c.by.as_ref().is_some_and(|known| known.tokens() == by.tokens())) {
+            if by.is_in(found) {
                 continue;
             }
             let made = match self.set_beside(by) {

@@ -15,7 +15,7 @@ impl<'a> Reading<'a> {
     /// Adds the comparisons of a sentence whose parts stand apart.
     pub(super) fn told_apart(&self, parts: &Parts<'a>, sentence: u32, found: &mut Vec<Comparison<'a>>) {
         for by in parts.changes.iter().filter(|by| by.figure().is_some_and(is_percent)) {
-            if found.iter().any(|c| c.by.as_ref().is_some_and(|known| known.tokens() == by.tokens())) {
+            if by.is_in(found) {
                 continue;
             }
             let made = self.apposed_change(parts, by).or_else(|| self.led_change(parts, by)).or_else(|| self.compares_with(parts, by, sentence));
@@ -35,7 +35,7 @@ impl<'a> Reading<'a> {
     fn trailing(&self, parts: &Parts<'a>, found: &mut Vec<Comparison<'a>>) {
         for by in &parts.changes {
             let By::Words(words) = by else { continue };
-            if found.iter().any(|c| c.by.as_ref().is_some_and(|known| known.tokens() == words.tokens)) {
+            if by.is_in(found) {
                 continue;
             }
             let end = words.tokens.end;

@@ -1,11 +1,12 @@
-//! Sums, remainders, products and quotients that were worked out of the figures before them: "£180 each … the 2,500 … put
-//! £450,000 into the club's account".
+//! Sums, remainders, products and quotients that were worked out of the figures before them: "£140 each … the 3,500 … brought
+//! the club £490,000".
 //!
 //! Two figures that give, by one step of arithmetic, a number that is another told after them but for a slip of the pen hardly
 //! do so by chance, least of all where a word beside it says by which step. What any two of them give to the digit is right.
 
-use super::operands::Operands;
+use super::operands::{self, Operands};
 use crate::article::{Kind, Quantity, Sort, TokenId};
+use crate::check::Hit;
 use crate::check::reading::{Reading, adds, single};
 use crate::lexicon::Group;
 use crate::value::{self, Amount, Bound, Interval, Slip};
@@ -39,7 +40,7 @@ pub(in crate::check) struct Worked<'a> {
 
 impl Worked<'_> {
     /// The step with its figures, for a reader: "46 times £1,250".
-    pub fn told(&self, reading: &Reading<'_>) -> String {
+    fn told(&self, reading: &Reading<'_>) -> String {
         let text = |q: &Quantity| reading.inside(q.of.map_or(q.span, |of| q.span.to(of)));
         let all = |between: &str| self.of.iter().map(|q| reading.text(q.span)).collect::<Vec<_>>().join(between);
         match (self.step, self.of.as_slice()) {
@@ -52,8 +53,15 @@ impl Worked<'_> {
         }
     }
 
+    /// The figure as said and as it should be, with what it was worked out of as part `told`, and where that stands as `label`.
+    pub fn hit(&self, reading: &Reading<'_>, told: &'static str, label: &'static str) -> Hit {
+        let said = self.said.span;
+        let hit = Hit::new(said).part("said", reading.inside(said)).part("actual", self.shown(reading)).part(told, self.told(reading));
+        self.of.iter().fold(hit.quoted(reading.quoted(said)), |hit, q| hit.label(label, reading.place(q.span)))
+    }
+
     /// What it should be, as the draft writes it.
-    pub fn shown(&self, reading: &Reading<'_>) -> String {
+    fn shown(&self, reading: &Reading<'_>) -> String {
         Amount::worked_out(self.actual, &self.said.amount).like(reading.text(self.said.span))
     }
 }
@@ -63,14 +71,14 @@ const MOST: Decimal = Decimal::from_parts(4, 0, 0, false, 2);
 
 /// Reads those of a sentence.
 pub(super) fn of_sentence<'a>(reading: &Reading<'a>, sentence: u32, found: &mut Vec<Worked<'a>>) {
-    for said in reading.of_sentence(sentence) {
-        let closed = matches!(said.amount.bound, Bound::Exact | Bound::About | Bound::Nearly);
-        let Some((step, close)) = step(reading, said).filter(|_| closed && single(said) && value::significant(said.amount.low) >= 10) else { continue };
-        if reading.sentence_has(sentence, &["if", "unless"]) {
+    let closed = |q: &Quantity| matches!(q.amount.bound, Bound::Exact | Bound::About | Bound::Nearly);
+    for said in reading.of_sentence(sentence).iter().filter(|q| closed(q) && single(q) && value::significant(q.amount.low) >= 10) {
+        let Some((step, close)) = step(reading, said) else { continue };
+        let operands = Operands::before(reading, sentence, &said.tokens);
+        if operands.figures.len() > operands::MOST {
             continue;
         }
-        let operands = Operands::before(reading, sentence, &said.tokens);
-        let results: Vec<Worked<'a>> = results(reading, &operands, said).collect();
+        let results = results(reading, &operands, said);
         if results.iter().any(|r| said.amount.likely().meets(&interval(r))) {
             continue;
         }
@@ -86,6 +94,10 @@ pub(super) fn of_sentence<'a>(reading: &Reading<'a>, sentence: u32, found: &mut 
 /// What the words beside a figure say of how it was worked out, and whether they take it up as known.
 fn step(reading: &Reading<'_>, said: &Quantity) -> Option<(Step, bool)> {
     if !(adds(said) || said.sort == Sort::Duration) || said.amount.unit.base.is_some_and(|u| u.name.as_str() == "point") {
+        return None;
+    }
+    // "my margin from '18": a year.
+    if reading.0.document.prose[..said.span.start as usize].ends_with(['\'', '’']) {
         return None;
     }
     let floor = reading.0.sentences[said.sentence as usize].tokens.start;
@@ -121,47 +133,48 @@ fn step(reading: &Reading<'_>, said: &Quantity) -> Option<(Step, bool)> {
 }
 
 /// All that one step makes of the figures before it, in its unit.
-fn results<'a>(reading: &Reading<'a>, operands: &Operands<'a>, said: &'a Quantity) -> impl Iterator<Item = Worked<'a>> {
-    let figures = operands.figures.clone();
-    let (reading, kind) = (*reading, operands.clone());
-    let worked = move |step, actual: Option<Decimal>, of: &[&'a Quantity]| actual.map(|actual| Worked { said, actual, step, of: of.to_vec() });
-    let like = move |q: &Quantity| q.sort == said.sort && q.amount.unit == said.amount.unit && kind.alike(q, said);
+fn results<'a>(reading: &Reading<'a>, operands: &Operands<'a>, said: &'a Quantity) -> Vec<Worked<'a>> {
+    let figures = &operands.figures;
+    let worked = |step, actual: Option<Decimal>, of: &[&'a Quantity]| actual.map(|actual| Worked { said, actual, step, of: of.to_vec() });
+    let like = |q: &Quantity| q.sort == said.sort && q.amount.unit == said.amount.unit && operands.alike(q, said);
+    // Each figure, whether it is of the kind of `said`, and whether it is one of several alike.
+    let told: Vec<(&'a Quantity, bool, bool)> = figures.iter().map(|q| (*q, like(q), each(reading, q))).collect();
     let mut found = Vec::new();
-    for (n, a) in figures.iter().enumerate() {
-        for b in &figures[n + 1..] {
-            if like(a) && like(b) {
-                found.extend(worked(Step::Sum, a.amount.low.checked_add(b.amount.low), &[*a, *b]));
-                let (more, less) = if a.amount.low > b.amount.low { (*a, *b) } else { (*b, *a) };
+    for (n, &(a, a_alike, a_each)) in told.iter().enumerate() {
+        for &(b, b_alike, b_each) in &told[n + 1..] {
+            if a_alike && b_alike {
+                found.extend(worked(Step::Sum, a.amount.low.checked_add(b.amount.low), &[a, b]));
+                let (more, less) = if a.amount.low > b.amount.low { (a, b) } else { (b, a) };
                 found.extend(worked(Step::Difference, more.amount.low.checked_sub(less.amount.low), &[more, less]));
             }
-            for (one, many) in [(*a, *b), (*b, *a)] {
+            for (one, many, one_each) in [(a, b, a_each), (b, a, b_each)] {
                 let counts = matches!(many.sort, Sort::Count | Sort::Duration) && !many.amount.low.is_zero();
                 if !counts || !one_unit(one, said) {
                     continue;
                 }
-                if each(&reading, one) {
+                if one_each {
                     found.extend(worked(Step::Product, one.amount.low.checked_mul(many.amount.low), &[one, many]));
                 }
                 found.extend(worked(Step::Quotient, one.amount.low.checked_div(many.amount.low), &[one, many]));
             }
             // "40 tonnes a day", of 600: the days.
-            for (stock, rate) in [(*a, *b), (*b, *a)] {
+            for (stock, stock_each, rate, rate_each) in [(a, a_each, b, b_each), (b, b_each, a, a_each)] {
                 let base = |q: &Quantity| q.amount.unit.base.map(|u| u.name);
-                if said.sort == Sort::Duration && base(stock) == base(rate) && each(&reading, rate) && !each(&reading, stock) && !rate.amount.low.is_zero() {
+                if said.sort == Sort::Duration && rate_each && !stock_each && base(stock) == base(rate) && !rate.amount.low.is_zero() {
                     found.extend(worked(Step::Quotient, stock.amount.low.checked_div(rate.amount.low), &[stock, rate]));
                 }
             }
         }
         // The run of all figures from here on.
         let run = &figures[n..];
-        if run.len() > 2 && run.iter().all(|q| like(q)) {
+        if run.len() > 2 && told[n..].iter().all(|(_, alike, _)| *alike) {
             let sum = run.iter().try_fold(Decimal::ZERO, |sum, q| sum.checked_add(q.amount.low));
             found.extend(worked(Step::Sum, sum, run));
             found.extend(worked(Step::Quotient, sum.and_then(|sum| sum.checked_div(Decimal::from(run.len()))), run));
         }
     }
-    // "land for ₹540 crore, the bridge for ₹410 crore and the other ₹310 crore": what all the others leave of the largest.
-    let mut all: Vec<&Quantity> = figures.iter().copied().filter(|q| like(q)).collect();
+    // "£54m for the land, £41m for the bridge and £31m for the rest": what all the others leave of the largest.
+    let mut all: Vec<&'a Quantity> = told.iter().filter(|(_, alike, _)| *alike).map(|(q, ..)| *q).collect();
     all.sort_by_key(|q| std::cmp::Reverse(q.amount.low));
     if let [whole, parts @ ..] = all.as_slice()
         && parts.len() > 1
@@ -169,21 +182,25 @@ fn results<'a>(reading: &Reading<'a>, operands: &Operands<'a>, said: &'a Quantit
         let rest = parts.iter().try_fold(whole.amount.low, |rest, q| rest.checked_sub(q.amount.low));
         found.extend(worked(Step::Difference, rest, &all));
     }
-    found.into_iter()
+    found
 }
 
 /// What the figures may come to as they are rounded.
 fn interval(worked: &Worked<'_>) -> Interval {
-    let [first, rest @ ..] = worked.of.as_slice() else { return Interval::point(worked.actual) };
+    let exactly = Interval::point(worked.actual);
+    let [first, rest @ ..] = worked.of.as_slice() else { return exactly };
+    // An average of several.
+    if worked.step == Step::Quotient && rest.len() != 1 {
+        return exactly;
+    }
     let likely = |q: &Quantity| q.amount.likely();
     let of = rest.iter().try_fold(likely(first), |all, q| match worked.step {
         Step::Sum => Some(all.plus(&likely(q))),
         Step::Difference => Some(all.minus(&likely(q))),
         Step::Product => all.times(&likely(q)),
-        Step::Quotient if rest.len() > 1 => Some(all.plus(&likely(q))),
         Step::Quotient => all.over(&likely(q)),
     });
-    of.filter(|_| worked.step != Step::Quotient || rest.len() == 1).unwrap_or(Interval::point(worked.actual))
+    of.unwrap_or(exactly)
 }
 
 /// Is the figure one of several alike: "£180 each", "40 tonnes a day", "priced at €180"?

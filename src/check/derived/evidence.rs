@@ -68,21 +68,22 @@ fn worked_out(relation: Relation, from: &Amount, to: &Amount) -> Option<(Interva
 fn bears_out(claim: &Claim, (a, b): (&Quantity, &Quantity), said: &Said<'_>) -> bool {
     let hundred = Interval::point(Decimal::ONE_HUNDRED);
     [(a, b), (b, a)].into_iter().any(|(from, to)| {
+        let comes_to = |relation| worked_out(relation, &from.amount, &to.amount).map(|(actual, _)| actual);
+        let change = || comes_to(Relation::Change).is_some_and(|actual| fits(said, &actual));
         // The points between two shares are no per cent.
         if is_percent(a) && is_percent(b) {
             return match said {
                 Said::Points(_) => !is_other(said, from, to),
-                _ => {
-                    claim.relation == Relation::Change && worked_out(Relation::Change, &from.amount, &to.amount).is_some_and(|(actual, _)| fits(said, &actual))
-                }
+                _ => claim.relation == Relation::Change && change(),
             };
         }
-        let fits = |relation| worked_out(relation, &from.amount, &to.amount).is_some_and(|(actual, _)| fits(said, &actual));
-        let rest = || worked_out(Relation::Share, &from.amount, &to.amount).is_some_and(|(actual, _)| fits_rest(said, &hundred.minus(&actual)));
+        // How many times the one is the other is their share the other way round.
+        let share = comes_to(Relation::Share)
+            .is_some_and(|actual| fits(said, &actual) || claim.relation != Relation::Change && fits_rest(said, &hundred.minus(&actual)));
         // Where it is said which way it went, the change by the later one is the slip itself.
         let way = if from.amount.low < to.amount.low { Trend::Up } else { Trend::Down };
         let forward = claim.relation != Relation::Change || claim.way.is_none_or(|said| said == way);
-        fits(Relation::Share) || fits(Relation::Times) || claim.relation != Relation::Change && rest() || forward && fits(Relation::Change)
+        share || forward && change()
     })
 }
 

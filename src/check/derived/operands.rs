@@ -8,10 +8,9 @@ use crate::lexicon::List;
 /// So many sentences back a figure may stand.
 const BACK: u32 = 2;
 /// Of more figures than so many, two fit by chance.
-const MOST: usize = 12;
+pub(super) const MOST: usize = 12;
 
 /// The figures near a share or a change, in the order of the text.
-#[derive(Clone)]
 pub(super) struct Operands<'a> {
     reading: Reading<'a>,
     /// Where the figure stands that was worked out of them.

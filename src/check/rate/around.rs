@@ -1,5 +1,5 @@
 //! A rate, how often it goes in, and what that comes to, told in whatever order in one sentence or two: "It has 600 tonnes of
-//! salt and uses 40 a night, enough for 15 nights"; "₹4 lakh to each family, which for the 34 dead comes to ₹1.36 crore". Each of
+//! salt and uses 40 a night, enough for 15 nights"; "₹6 lakh to each family, which for the 27 dead comes to ₹1.62 crore". Each of
 //! the three has to be the only one of its kind there, and the last of them has to be led up to as worked out of the others.
 
 use super::{Odd, Over, Rate, Side, comparable, counts, for_one, per, push};
@@ -59,19 +59,19 @@ impl Rate {
     /// A hit where a rate, its times and their total stand about each other and do not fit.
     pub(super) fn around(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
         let previous = sentence.checked_sub(1).filter(|s| reading.same_block(*s, sentence) && reading.0.in_body(*s) && reading.0.in_body(sentence));
-        let own = reading.of_sentence(sentence);
-        let before = previous.map_or(&[][..], |s| reading.of_sentence(s));
-        if own.len() + before.len() < 3 {
-            return;
-        }
-        for within in [own, &reading.0.quantities[reading.figures(previous.unwrap_or(sentence)).start..reading.figures(sentence).end]] {
+        let own = reading.figures(sentence);
+        let first = previous.map_or(own.start, |s| reading.figures(s).start);
+        let both = Some(first).filter(|first| *first < own.start);
+        for from in [Some(own.start), both].into_iter().flatten() {
+            let within = &reading.0.quantities[from..own.end];
+            if within.len() < 3 {
+                continue;
+            }
             for rate in within.iter().filter(|q| adds(q) && single(q)) {
                 let Some(one) = for_one_of(reading, rate) else { continue };
-                let Some(odd) = self.triple(reading, within, rate, one).filter(|odd| odd.0.told_in(sentence)) else { continue };
-                if hits.iter().any(|hit| hit.span == odd.0.rate.span || hit.span == odd.0.total.span) {
-                    continue;
+                if let Some(odd) = self.triple(reading, within, rate, one).filter(|(_, last)| last.sentence == sentence) {
+                    self.unlike(reading, odd, hits);
                 }
-                self.unlike(reading, odd, hits);
             }
         }
     }
@@ -133,14 +133,6 @@ impl Rate {
     }
 }
 
-impl Odd<'_> {
-    /// Is the last of the three told in this sentence?
-    fn told_in(&self, sentence: u32) -> bool {
-        let many = if let Over::Many(many) = self.over { many.sentence } else { sentence };
-        [self.rate.sentence, self.total.sentence, many].contains(&sentence)
-    }
-}
-
 /// Is the last of the three told as worked out of the others?
 fn led_up(reading: &Reading<'_>, last: &Quantity, odd: &Odd<'_>) -> bool {
     let (start, end) = (reading.start(last), last.tokens.end);
@@ -163,7 +155,7 @@ fn sole<'a>(mut all: impl Iterator<Item = &'a Quantity>) -> Option<&'a Quantity>
     all.next().filter(|_| all.next().is_none())
 }
 
-/// What a figure is for one of: "£40 a lesson", "₹4 lakh to each family", "$62 a head", "Each family will get £900".
+/// What a figure is for one of: "£40 a lesson", "₹6 lakh to each family", "$62 a head", "Each family will get £900".
 fn for_one_of<'a>(reading: &Reading<'a>, rate: &Quantity) -> Option<One<'a>> {
     let (start, end) = (reading.start(rate), rate.tokens.end);
     let each = |t: TokenId| reading.is(t, &["each", "apiece"]);

@@ -96,7 +96,7 @@ impl<'a> Reading<'a> {
         let Some((last, others)) = parts.split_last().filter(|(_, others)| !others.is_empty()) else { return false };
         let first = others[0].tokens.start.min(whole.tokens.start);
         let smaller = |q: &&Quantity| q.amount.low < whole.amount.low;
-        // "48 went home and 15 stayed, two of them in danger": the account was closed before.
+        // "52 went home and 19 stayed, three of them in danger": the account was closed before.
         let closed = sum_of(others).is_some_and(|sum| sum == whole.amount.low);
         others.iter().all(smaller)
             && !closed

@@ -30,7 +30,7 @@ pub(super) fn is_another(scene: &Scene<'_>, at: &Tokens, id: u32) -> bool {
     let gerund = at.len() == 1 && article.entries::<Verb>(at.start).any(|(_, form)| form == Form::Gerund);
     let acts = gerund || at.clone().any(|id| phrase.inflected_verb(id));
     // "the tax on diesel costs"; but "China controls" is the measure's own verb.
-    // "The plants that handle herring employ 1,050": the verb right before its figure.
+    // "The plants that pack herring employ 1,120": the verb right before its figure.
     let base = || article.entries::<Verb>(at.start).any(|(_, form)| form == Form::Base) && article.quantity_at(at.start + 1).is_some_and(|q| q.of.is_some());
     let led = gerund || acts && phrase.inflected_verb(at.start) || base();
     phrase.inside(at) || !led && phrase.before(at) || phrase.after(at, acts)

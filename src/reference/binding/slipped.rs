@@ -194,7 +194,7 @@ impl Words<'_> {
 
     /// Could the figure be the fact's, the slip aside?
     fn is_sort_of(&self, fact: &Fact, slip: Slip) -> bool {
-        // "may land 16,200 tonnes next year; this year they landed 54,000": in the unit of the figure before.
+        // "18,600 tonnes are allowed next year; this season it was 37,000": in the unit of the figure before.
         let unit = self.unit_before().filter(|unit| slip != Slip::Unit && fact.value.unit.base.is_some_and(|known| known.name == unit.name));
         if unit.is_some() {
             return true;

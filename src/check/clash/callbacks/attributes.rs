@@ -5,7 +5,7 @@ use super::super::differ::{Difference, phrases};
 use super::super::headline;
 use super::super::headline::Sense;
 use super::super::view::View;
-use super::{body, counted, of_before, of_change, of_year_past, timed};
+use super::{apart, body, counted, of_before, of_year_past, timed};
 use crate::article::{Article, Quantity, Sort, Statement, TokenId, Tokens};
 use crate::lexicon::{Few, Form, FunctionWordKind, Group, Kind, List, few};
 use crate::value::Bound;

@@ -5,7 +5,7 @@ use super::super::differ::Difference;
 use super::super::headline;
 use super::super::view::View;
 use super::values::Values;
-use super::{body, counted, exact, is_another, joined, more, narrowed, of_change};
+use super::{apart, body, counted, exact, is_another, joined, more, narrowed};
 use crate::article::{Article, Quantity, Sort, TokenId};
 use crate::lexicon::{Few, FunctionWordKind};
 use crate::value::{self, Bound};
@@ -99,6 +99,13 @@ pub(in crate::check::clash) fn adds_up(article: &Article, one: &Quantity, two: &
     let noun = counted(article, known);
     let from = article.places_of_quantities(known.sentence.saturating_sub(2)).start;
     let before = &article.quantities[from..article.places_of_quantities(said.sentence).end];
+    // "asked for nine officers" beside "for six officers and three clerks"
+    let (less, more) = if one.amount.low < two.amount.low { (one, two) } else { (two, one) };
+    let joined = |q: &Quantity| q.tokens.start <= less.tokens.end + 3 && article.token(q.tokens.start.saturating_sub(1)) == "and";
+    let sum = |q: &&Quantity| q.tokens.start >= less.tokens.end && less.amount.low + q.amount.low == more.amount.low;
+    if article.quantities_of(less.sentence).iter().filter(sum).any(joined) {
+        return true;
+    }
     noun.is_some() && before.iter().any(|q| q.span != known.span && known.amount.low + q.amount.low == said.amount.low && counted(article, q) == noun)
 }
 
