@@ -79,14 +79,13 @@ pub(super) fn of_sentence<'a>(reading: &Reading<'a>, sentence: u32, found: &mut 
             continue;
         }
         let results = results(reading, &operands, said);
-        if results.iter().any(|r| said.amount.likely().meets(&interval(r))) {
-            continue;
-        }
-        let of_step: Vec<Worked<'a>> = results.into_iter().filter(|r| r.step == step).collect();
-        let many = of_step.len();
-        let mut slips = of_step.into_iter().filter(|r| is_slip(said, r.actual).is_some_and(|chance| Decimal::from(many) * chance < MOST || many == 1 && close));
-        if let (Some(worked), None) = (slips.next(), slips.next()) {
-            found.push(worked);
+        let many = results.iter().filter(|r| r.step == step).count();
+        let chance = |r: &&Worked<'a>| is_slip(said, r.actual).is_some_and(|chance| Decimal::from(many) * chance < MOST || many == 1 && close);
+        let mut slips = results.iter().filter(|r| r.step == step).filter(chance);
+        let (Some(worked), None) = (slips.next(), slips.next()) else { continue };
+        // Asked last: what any of the figures give in some way is right.
+        if !results.iter().any(|r| said.amount.likely().meets(&interval(r))) {
+            found.push(worked.clone());
         }
     }
 }
