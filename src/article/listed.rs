@@ -1,7 +1,7 @@
 //! What the lexicon lists of an article's tokens. Most words are on no list asked for, so their text is not looked at.
 
 use super::{Article, TokenId};
-use crate::lexicon::{self, Entry, Form, Kind, Lists, OrdinalWord};
+use crate::lexicon::{self, Entry, Form, Kind, Lists, OrdinalWord, Verb};
 
 impl Article {
     /// The first entry of `E` that token `id` is by itself, and its form.
@@ -25,6 +25,12 @@ impl Article {
             return None;
         }
         lexicon::longest(|n| self.word(id + n as TokenId), self.token(id))
+    }
+
+    /// Is token `id` a verb that a subject may have right before it: "Lee has", "Lee moved"?
+    pub fn is_finite_verb(&self, id: TokenId) -> bool {
+        matches!(self.token(id), "has" | "had" | "is" | "was" | "will" | "would")
+            || self.entries::<Verb>(id).any(|(_, form)| matches!(form, Form::Past | Form::Third))
     }
 
     /// The number of the ordinal at token `id`: "43rd", "third".

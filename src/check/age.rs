@@ -9,7 +9,6 @@ use super::reading::{Reading, titled};
 use super::{Context, Hit, Run};
 use crate::article::{Article, DateMention, Kind, Mention, NameKind, Quantity, Sort, TokenId};
 use crate::finding::Place;
-use crate::lexicon::{Form, Verb};
 use crate::reference::Entity;
 use crate::source::{Prose, Span};
 use crate::value::{Bound, Date};
@@ -311,15 +310,9 @@ fn bracketed<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a Mention> {
     let sentence = &article.sentences[age.sentence as usize].tokens;
     let open = age.tokens.start.checked_sub(1).filter(|t| *t > sentence.start && reading.kind(*t) == Some(Kind::Open))?;
     let next = age.tokens.end + 1;
-    let goes_on = reading.kind(age.tokens.end) == Some(Kind::Close) && (reading.kind(next) == Some(Kind::Comma) || acts(article, next));
+    let goes_on = reading.kind(age.tokens.end) == Some(Kind::Close) && (reading.kind(next) == Some(Kind::Comma) || article.is_finite_verb(next));
     let alone = sentence.clone().filter(|t| reading.kind(*t) == Some(Kind::Open)).nth(1).is_none();
     ending(article, open).filter(|m| goes_on && alone && m.tokens.start <= sentence.start + 3 && article.names[m.name as usize].may_be_person())
-}
-
-/// Is the token a verb that a subject may have right before it?
-fn acts(article: &Article, id: TokenId) -> bool {
-    let finite = |form: Form| matches!(form, Form::Past | Form::Third);
-    matches!(article.token(id), "is" | "was" | "has" | "had" | "will" | "would") || article.entries::<Verb>(id).any(|(_, form)| finite(form))
 }
 
 /// "Lindahl is 63 and", "At 63, Lindahl is", "Lindahl, at 63, is": an age told of now.

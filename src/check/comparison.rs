@@ -235,7 +235,7 @@ impl<'a> Reading<'a> {
             self.governing(self.start(first), first.sentence, &mut comparison);
         }
         // "down from 47.2% to 41.6%, a fall of 5.6 points"
-        let points = |q: &Quantity| is_percent(comparison.from) && q.amount.unit.base.is_some_and(|u| u.name.as_str() == "point");
+        let points = |q: &Quantity| is_percent(comparison.from) && q.amount.unit.is_points();
         let usable = |by: &&By<'a>| by.figure().is_none_or(|q| q.sort == Sort::Percent || comparable(q, comparison.from) || points(q));
         // "from $10 to $12 in the one and from $20 to $28 in the other": the change before is of neither alone.
         let rest = second.tokens.end..self.0.sentences[first.sentence as usize].tokens.end;

@@ -21,7 +21,7 @@ use operands::Operands;
 
 /// What is said to have been worked out: a share or a change, in figures or in words.
 #[derive(Clone, Copy)]
-pub(super) enum Said<'a> {
+enum Said<'a> {
     /// "15 per cent".
     Percent(&'a Quantity),
     /// "4 percentage points", "the four-point slide".
@@ -42,7 +42,7 @@ enum Relation {
 }
 
 /// How sure it is that the figures told before it are those that it was worked out of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Tie {
     /// It may be news of its own: only a slip of the pen is in doubt.
     Loose,

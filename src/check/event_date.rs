@@ -74,7 +74,7 @@ impl EventDate {
             return all;
         }
         let events: Vec<Forms> = cx.reference.events.iter().map(Forms::new).collect();
-        let (reading, loose) = (Reading(article), loose::Loose::new(cx));
+        let (reading, loose) = (Reading(article), loose::Loose::new(cx, &events));
         for (date, mention) in (0..).zip(&article.dates).filter(|(_, mention)| mention.value.is_some() && !reading.is_dateline(mention)) {
             let sentence = article.sentences[mention.sentence as usize].tokens.clone();
             let stems: Vec<u32> = sentence.clone().map(|id| stem(article, id)).collect();

@@ -5,7 +5,7 @@ use super::reading::{Reading, titled};
 use super::{Context, Hit, Run};
 use crate::article::{Article, Mention, NameKind, Speaker};
 use crate::finding::Place;
-use crate::lexicon::{Form, Group, List, Verb, Word, Words};
+use crate::lexicon::{Group, List, Word, Words};
 use crate::reference::{Entity, EntityKind};
 use crate::value::edits;
 use schemars::JsonSchema;
@@ -390,9 +390,8 @@ fn ends_otherwise(a: &str, b: &str) -> bool {
 fn acts(article: &Article, mention: &Mention) -> bool {
     let next = mention.tokens.end;
     let first = article.sentences[mention.sentence as usize].tokens.start == mention.tokens.start;
-    let verb = || article.entries::<Verb>(next).any(|(_, form)| matches!(form, Form::Past | Form::Third));
     let who = || article.token(next) == "," && article.token(next + 1) == "who";
-    first && (verb() || who() || matches!(article.token(next), "has" | "had" | "is" | "was" | "will" | "would"))
+    first && (article.is_finite_verb(next) || who())
 }
 
 /// Is it a name's word, and no word of the language?

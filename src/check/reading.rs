@@ -279,6 +279,14 @@ pub fn in_percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
     part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)
 }
 
+/// What `first` comes to with each choice of `values`, of one at least; none where that is too large to work out.
+pub fn sums_with(first: Decimal, values: &[Decimal]) -> impl Iterator<Item = Option<Decimal>> {
+    (1..1_u32 << values.len()).map(move |choice| {
+        let mut chosen = values.iter().enumerate().filter(|(i, _)| choice >> i & 1 == 1);
+        chosen.try_fold(first, |sum, (_, value)| sum.checked_add(*value))
+    })
+}
+
 /// Does the article give `name` (an index of its names) a title that is on file for `entity`?
 pub(super) fn titled(article: &Article, name: u32, entity: &crate::reference::Entity) -> bool {
     article.mentions.iter().filter(|m| m.name == name).filter_map(|m| m.role).any(|role| entity.has_title(article.text(role)))

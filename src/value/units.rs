@@ -24,6 +24,11 @@ impl Unit {
         self.per.is_none() && self.base.is_some_and(|u| u.name.as_str() == "percent")
     }
 
+    /// Is it points, of a percentage, a poll or a game?
+    pub fn is_points(&self) -> bool {
+        self.base.is_some_and(|u| u.name.as_str() == "point")
+    }
+
     /// How far apart, in per cent, the meanings of its bare name lie.
     fn looseness(&self) -> i64 {
         let of = |unit: Option<&lexicon::Unit>| unit.and_then(|u| LOOSE.iter().find(|(name, _)| *name == u.name.as_str())).map_or(0, |(_, by)| *by);

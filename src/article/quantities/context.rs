@@ -138,7 +138,7 @@ fn trend(view: &View<'_>, draft: &Draft, quantity: &Quantity) -> Option<Trend> {
                 return None;
             }
             // "add ten users" says what is added, not by how much something rose.
-            let moves = matches!(quantity.sort, Sort::Money | Sort::Percent) || quantity.amount.unit.base.is_some_and(|u| u.name.as_str() == "point");
+            let moves = matches!(quantity.sort, Sort::Money | Sort::Percent) || quantity.amount.unit.is_points();
             if !moves && view.one_of(b, few!["add", "adds", "added", "adding"]) {
                 return None;
             }

@@ -96,11 +96,12 @@ pub(super) fn differences(cx: &Context<'_>, kinds: &[BlockKind], figures: bool, 
         let echo = || unborne.then(|| story.rival_echo(figure)).flatten();
         if let Some(rival) = echo().or(rival).filter(|rival| !story.made_of(figure, rival) && !story.of_other_gap(figure, rival)) {
             found.push(story.difference(&item(figure), rival.span, rival.sentence));
-        } else if let Some((there, sentence)) = Some(figure).filter(|_| support == Support::None).and_then(|figure| story.rival_margin(figure)) {
+        } else if support == Support::None
+            && let Some((there, sentence)) = story.rival_margin(figure)
+        {
             found.push(story.difference(&item(figure), there, sentence));
-        } else if let Some(rival) = Some(figure)
-            .filter(|_| !matches!(support, Support::Firm | Support::Loose(1..)))
-            .and_then(|figure| story.rival_twin(figure, support == Support::Made))
+        } else if !matches!(support, Support::Firm | Support::Loose(1..))
+            && let Some(rival) = story.rival_twin(figure, support == Support::Made)
         {
             found.push(story.difference(&item(figure), rival.span, rival.sentence));
         }

@@ -56,7 +56,7 @@ impl<'a> Reading<'a> {
     fn difference_around(&self, parts: &Parts<'a>, by: &'a Quantity, sentence: u32) -> Option<Comparison<'a>> {
         let told = By::Figure(by);
         let word = self.difference_told(by)?;
-        let points = by.sort == Sort::Percent || by.amount.unit.base.is_some_and(|u| u.name.as_str() == "point");
+        let points = by.sort == Sort::Percent || by.amount.unit.is_points();
         let like = |q: &Quantity| if points { is_percent(q) } else { comparable(q, by) };
         let bare = |q: &Quantity| points && q.sort == Sort::Count && q.of.is_none() && q.amount.unit.base.is_none();
         let (one, two, tie) = self.two_around(parts, &told, sentence, |q| like(q) || bare(q))?;

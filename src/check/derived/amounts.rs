@@ -92,7 +92,7 @@ pub(super) fn of_sentence<'a>(reading: &Reading<'a>, sentence: u32, found: &mut 
 
 /// What the words beside a figure say of how it was worked out, and whether they take it up as known.
 fn step(reading: &Reading<'_>, said: &Quantity) -> Option<(Step, bool)> {
-    if !(adds(said) || said.sort == Sort::Duration) || said.amount.unit.base.is_some_and(|u| u.name.as_str() == "point") {
+    if !(adds(said) || said.sort == Sort::Duration) || said.amount.unit.is_points() {
         return None;
     }
     // "my margin from '18": a year.

@@ -106,7 +106,7 @@ fn value(said: &Said<'_>) -> Decimal {
     }
 }
 
-/// Within the rounding of what is said: two per cent of a hundred more than a reporter would round by.
+/// Within the rounding of what is said, and what a reporter rounds by besides: round percentages and fractions more.
 fn fits(said: &Said<'_>, actual: &Interval) -> bool {
     let value = value(said);
     let slack = match said {

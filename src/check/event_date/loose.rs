@@ -2,7 +2,7 @@
 //! year, another month of the same year, a year with one digit wrong. So near to it, they are the event's where the
 //! sentence has its words in whatever order: "the flood of September 2007, in which 61 people lost their lives".
 
-use super::{Context, Forms, done, place, stem, text_stems};
+use super::{Context, Forms, done, place, text_stems};
 use crate::article::{Article, DateMention, Kind, TokenId, Tokens};
 use crate::lexicon::{List, Word};
 use crate::reference::Event;
@@ -12,31 +12,30 @@ use crate::value::{self, Date};
 const YEARS: u16 = 2;
 
 /// The events that the draft dates nowhere, with their words.
-pub(super) struct Loose<'a> {
+pub(super) struct Loose<'a, 'f> {
     article: &'a Article,
-    events: Vec<(&'a Event, Vec<u32>, Forms)>,
-    /// Days on file of other events: what is one of these is no slip.
-    days: Vec<Date>,
+    events: Vec<(&'a Event, Vec<u32>, &'f Forms)>,
+    /// All events on file: what is the day of one of these is no slip.
+    all: &'a [Event],
 }
 
-impl<'a> Loose<'a> {
-    pub(super) fn new(cx: &Context<'a>) -> Self {
+impl<'a, 'f> Loose<'a, 'f> {
+    /// `forms` are those of the events on file, in their order.
+    pub(super) fn new(cx: &Context<'a>, forms: &'f [Forms]) -> Self {
         let article = cx.article;
         let told = |event: &Event| article.dates.iter().any(|d| d.value.is_some_and(|day| day.agrees(&event.date)));
-        let events = cx.reference.events.iter().filter(|event| !told(event));
-        let events = events.map(|event| (event, words(event), Forms::new(event))).collect();
-        Loose { article, events, days: cx.reference.events.iter().map(|event| event.date).collect() }
+        let events = cx.reference.events.iter().zip(forms).filter(|(event, _)| !told(event));
+        let events = events.map(|(event, forms)| (event, words(event), forms)).collect();
+        Loose { article, events, all: &cx.reference.events }
     }
 
     /// The one event that the sentence, with these stems, must mean by the date, and the words that tell of it.
     pub(super) fn event(&self, date: &DateMention, stems: &[u32], sentence: &Tokens) -> Option<(&'a Event, Tokens)> {
         let value = date.value.filter(|_| !self.events.is_empty() && !date.distance)?;
-        if self.days.iter().any(|day| value.agrees(day)) {
-            return None;
-        }
         let near = self.events.iter().filter(|(event, ..)| is_slip(date, &value, &event.date));
         let mut meant = near.filter_map(|(event, words, forms)| Some((*event, self.words(date, words, forms, stems, sentence)?)));
-        meant.next().filter(|_| meant.next().is_none())
+        let on_file = || self.all.iter().any(|event| value.agrees(&event.date));
+        meant.next().filter(|_| meant.next().is_none() && !on_file())
     }
 
     /// The words of the sentence that tell of the event; for a bare year its verb, of what it is the event of.
@@ -53,14 +52,13 @@ impl<'a> Loose<'a> {
         if led || lasts {
             return None;
         }
-        let mut told: Vec<u32> = (0..stems.len()).filter(own).map(|n| stems[n]).collect();
-        told.sort_unstable();
-        told.dedup();
+        let mut told = (0..stems.len()).filter(own).map(|n| stems[n]);
+        let several = told.next().is_some_and(|first| told.any(|other| other != first));
         // Its verb tells it best.
         let acts = |n: &usize| forms.verbs.iter().flatten().any(|verb| *verb == stems[*n]);
         let tells = |n: &usize| self.article.tokens[at(*n) as usize].kind == Kind::Word;
         let shown = (0..stems.len()).filter(|n| own(n) && tells(n)).max_by_key(|n| (acts(n), std::cmp::Reverse(*n)))?;
-        (told.len() > 1).then(|| at(shown)..at(shown) + 1)
+        several.then(|| at(shown)..at(shown) + 1)
     }
 
     /// "The race was first run in 1985": the event's verb right before the year, its subject one of the event's words.
@@ -71,7 +69,7 @@ impl<'a> Loose<'a> {
         let verb = verbs.into_iter().filter(led).max_by_key(|verb| verb.len())?;
         let grammar = |id: &TokenId| article.word(*id).is(List::FunctionWord);
         let subject = (sentence.start..verb.start).rev().find(|id| !grammar(id))?;
-        let named = forms.names.iter().flatten().any(|word| *word == stem(article, subject));
+        let named = forms.names.iter().flatten().any(|word| *word == stems[(subject - sentence.start) as usize]);
         let whole = (sentence.start..subject).all(|id| grammar(&id));
         (named && whole).then_some(verb)
     }

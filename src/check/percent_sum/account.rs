@@ -5,7 +5,7 @@
 
 use super::{OVERLAP, moved, reckoned_anew};
 use crate::article::{Quantity, Sort, Tokens};
-use crate::check::reading::{Reading, is_percent, single};
+use crate::check::reading::{Reading, is_percent, single, sums_with};
 use crate::value::{Bound, slipped, swapped};
 use rust_decimal::Decimal;
 
@@ -50,10 +50,7 @@ pub(super) fn read<'a>(reading: &Reading<'a>, sentence: u32) -> Option<(Vec<&'a 
     let sum: Decimal = values.iter().sum();
     let near = |sum: Decimal, room: Decimal| (sum - Decimal::ONE_HUNDRED).abs() <= room;
     let (end, parts) = values.split_last()?;
-    let borne_out = (0..1_u32 << parts.len()).any(|choice| {
-        let chosen = parts.iter().enumerate().filter(|(i, _)| choice >> i & 1 == 1).map(|(_, value)| *value);
-        near(chosen.sum::<Decimal>() + end, Decimal::ONE)
-    });
+    let borne_out = near(*end, Decimal::ONE) || sums_with(*end, parts).any(|sum| sum.is_none_or(|sum| near(sum, Decimal::ONE)));
     let listed = held || opened;
     let slip = |value: &Decimal| (if listed && !closed { swapped } else { slipped })(*value, *value + Decimal::ONE_HUNDRED - sum);
     let off = closed || listed || sum > Decimal::ONE_HUNDRED;

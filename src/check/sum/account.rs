@@ -8,7 +8,7 @@ use super::apart::{could_be, sum_of};
 use super::lists::{Closing, List, OPEN, REST, Told};
 use super::{plain, rounded};
 use crate::article::{Kind, Quantity, Sort, TokenId};
-use crate::check::reading::{Reading, adds, single};
+use crate::check::reading::{Reading, adds, single, sums_with};
 use crate::lexicon::{self, Word};
 use crate::value::{Bound, Interval, significant, slipped, swapped};
 use rust_decimal::Decimal;
@@ -210,12 +210,8 @@ impl<'a> Reading<'a> {
                 story().any(|q| rounded(&q.amount).meets(&Interval::point(run)))
             });
         let wholes: Vec<Interval> = told.iter().filter(|q| other(q)).map(|q| rounded(&q.amount)).collect();
-        elsewhere
-            || (1..1_u32 << told.len()).any(|choice| {
-                let mut chosen = told.iter().enumerate().filter(|(i, _)| choice >> i & 1 == 1).map(|(_, q)| q.amount.low);
-                let sum = chosen.try_fold(last.amount.low, |sum, value| sum.checked_add(value));
-                sum.is_none_or(|sum| wholes.iter().any(|whole| whole.meets(&Interval::point(sum))))
-            })
+        let values: Vec<Decimal> = told.iter().map(|q| q.amount.low).collect();
+        elsewhere || sums_with(last.amount.low, &values).any(|sum| sum.is_none_or(|sum| wholes.iter().any(|whole| whole.holds(sum))))
     }
 }
 

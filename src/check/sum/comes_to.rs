@@ -7,7 +7,7 @@ use super::account::{base, off_by_a_slip};
 use super::lists::{Closing, IN_ALL, List, Told};
 use super::{plain, total};
 use crate::article::{Kind, Quantity, Sort, TokenId};
-use crate::check::reading::{Reading, adds, single};
+use crate::check::reading::{Reading, adds, single, sums_with};
 use rust_decimal::Decimal;
 
 /// So many sentences back the first part may stand.
@@ -33,9 +33,10 @@ impl<'a> Reading<'a> {
         let alike = whole.sort != Sort::Count || heads().zip(heads().skip(1)).all(|(a, b)| a.eq_ignore_ascii_case(b));
         let sound = told.len() <= MOST && alike && parts.iter().all(|q| plain(q)) && self.find(first.tokens.start..self.start(whole), OTHERWISE).is_none();
         // What is missing, or too much, may be a part told before.
-        let sums =
-            |choice: u32| told.iter().enumerate().filter(|(i, _)| choice >> i & 1 == 1).try_fold(Decimal::ZERO, |sum, (_, q)| sum.checked_add(q.amount.low));
-        let known = || (1..1_u32 << told.len()).any(|choice| sums(choice).is_none_or(|sum| (sum - whole.amount.low).abs() <= whole.amount.half_step()));
+        let known = || {
+            let values: Vec<Decimal> = told.iter().map(|q| q.amount.low).collect();
+            sums_with(Decimal::ZERO, &values).any(|sum| sum.is_none_or(|sum| (sum - whole.amount.low).abs() <= whole.amount.half_step()))
+        };
         (sound && !known()).then(|| List { told: Told::Slip, ..List::of(&parts, whole, Closing::Complete) })
     }
 

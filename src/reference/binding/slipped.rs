@@ -93,6 +93,11 @@ struct Words<'a> {
 impl Words<'_> {
     /// Is the figure told in the fact's words, of its time? `cast`: has the article to do with its subject?
     fn tells(&self, id: FactId, slip: Slip, cast: bool) -> bool {
+        let digits = value::significant(self.quantity.amount.low).to_string().len();
+        // Of a subject that the article has not to do with, digits changed about tell alone.
+        if !cast && (slip != Slip::Turned || digits < 3) {
+            return false;
+        }
         let fact = &self.reference.facts[id as usize];
         let index = &self.reference.index;
         let series = index.of(fact.subject).iter().find(|s| index.facts(s).contains(&id));
@@ -107,7 +112,6 @@ impl Words<'_> {
         let some = |said: &[u32]| measure.words.iter().filter(|s| said.contains(s)).count();
         // "selling it would bring in $7.3 million" of a gain from the sale: more of its words than one wording has.
         let fuller = || measure.wordings.iter().any(|w| w.iter().all(|s| said.contains(s)) && measure.words.iter().any(|s| !w.contains(s) && said.contains(s)));
-        let digits = value::significant(self.quantity.amount.low).to_string().len();
         let counted = self.article.counted_noun(self.quantity).is_some_and(|t| measure.words.contains(&self.stem(t)));
         let unit = self.quantity.amount.unit.base.is_some();
         let compared = || self.compared(fact, measure);
@@ -153,12 +157,12 @@ impl Words<'_> {
         // "in 12 league games" is no number of league goals.
         let counts = self.quantity.of.is_none() || article.counted_noun(self.quantity).is_some_and(|t| measure.words.contains(&self.stem(t)));
         match slip {
-            Slip::Turned if !cast => digits >= 3 && whole(2),
+            Slip::Turned if !cast => whole(2),
             Slip::Turned if digits >= 3 => some > 1 || some > 0 && (unit || measure.wordings.iter().any(|w| w.len() == 1) && whole(1)),
             Slip::Turned => counts && (whole(1) && (whole(2) || unit) || some > 1),
-            Slip::Other if digits >= 4 => cast && some > 1 && (unit || whole(1)),
-            Slip::Other if digits >= 3 => cast && some > 1 && whole(1),
-            Slip::Scale => cast && unit && whole(1) && !self.is_thousandfold(fact),
+            Slip::Other if digits >= 4 => some > 1 && (unit || whole(1)),
+            Slip::Other if digits >= 3 => some > 1 && whole(1),
+            Slip::Scale => unit && whole(1) && !self.is_thousandfold(fact),
             _ => false,
         }
     }
@@ -194,11 +198,6 @@ impl Words<'_> {
 
     /// Could the figure be the fact's, the slip aside?
     fn is_sort_of(&self, fact: &Fact, slip: Slip) -> bool {
-        // "18,600 tonnes are allowed next year; this season it was 37,000": in the unit of the figure before.
-        let unit = self.unit_before().filter(|unit| slip != Slip::Unit && fact.value.unit.base.is_some_and(|known| known.name == unit.name));
-        if unit.is_some() {
-            return true;
-        }
         let kind = |unit: &value::Unit| unit.base.map(|u| u.dimension);
         match slip {
             // At home nobody says whose dollars.
@@ -206,7 +205,11 @@ impl Words<'_> {
                 let said = at_home(self.article, self.quantity, fact).unit;
                 kind(&said).is_some() && kind(&said) == kind(&fact.value.unit) && said.base.map(|u| u.name) != fact.value.unit.base.map(|u| u.name)
             }
-            _ => fits(self.quantity, fact),
+            // "18,600 tonnes are allowed next year; this season it was 37,000": in the unit of the figure before.
+            _ => {
+                let of_before = || self.unit_before().is_some_and(|unit| fact.value.unit.base.is_some_and(|known| known.name == unit.name));
+                fits(self.quantity, fact) || of_before()
+            }
         }
     }
 

@@ -80,7 +80,8 @@ impl<'a> Story<'a> {
             let fits = |told: &Move<'_>| told.factor.is_some_and(|told| about(factor, told));
             let retold = || story().flat_map(|s| multiplied(article, s)).any(|told| fits(&told));
             // "Fares on the ferry to double": the fares, or the ferry.
-            let is = |t: TokenId| said.of.first().into_iter().chain(said.of.last()).any(|word| like(article, t, *word));
+            let words: Vec<_> = said.of.first().into_iter().chain(said.of.last()).map(|word| like(article, *word)).collect();
+            let is = |t: TokenId| words.iter().any(|like| like(t));
             let opens =
                 |m: &&Move<'_>| article.sentence_of(m.at) < first + OPENING as u32 && m.of.iter().any(|t| is(*t)) && !narrowed(article, m, &is, said.at);
             let mut rivals = pairs.iter().filter(opens);
@@ -100,13 +101,13 @@ impl<'a> Story<'a> {
         let article = self.article;
         let at = |sentence: u32, place: Span<Prose>, mode: Mode| moves(article, sentence, mode).into_iter().find(|m| article.span(m.at..m.end) == place);
         let said = at(difference.later, difference.here, Mode::Headline).zip(at(difference.earlier, difference.there, Mode::Told));
-        said.is_some_and(|(said, told)| said.of.first().is_some_and(|word| narrowed(article, &told, &|t| like(article, t, *word), said.at)))
+        said.is_some_and(|(said, told)| said.of.first().is_some_and(|word| narrowed(article, &told, &like(article, *word), said.at)))
     }
 
     /// What the story's opening lets go the other way than the headline does, of what the headline calls `word`.
     fn rival_move(&self, cx: &Context<'a>, first: u32, said: &Move<'_>, word: TokenId) -> Option<Move<'a>> {
         let article = self.article;
-        let is = |t: TokenId| like(article, t, word);
+        let is = like(article, word);
         let same = |other: &Move<'_>| other.of.iter().any(|t| is(*t));
         let story = || (first..article.sentences.len() as u32).filter(|s| self.of_story(*s));
         // A story that tells of both ways tells of two times, or of two things.
@@ -133,7 +134,8 @@ impl<'a> Story<'a> {
         let article = self.article;
         let goal = said.to.filter(|q| !small(q))?;
         // A share is met of many things.
-        let named = |m: &Move<'_>| goal.sort != Sort::Percent || m.of.iter().any(|t| said.of.iter().any(|own| like(article, *t, *own)));
+        let own: Vec<_> = said.of.iter().map(|t| like(article, *t)).collect();
+        let named = |m: &Move<'_>| goal.sort != Sort::Percent || m.of.iter().any(|t| own.iter().any(|is| is(*t)));
         let there = |m: &Move<'_>| m.to.is_some_and(|q| q.sort == goal.sort && q.amount.unit == goal.amount.unit && meets(&goal.amount, &q.amount));
         let story = (first..article.sentences.len() as u32).filter(|s| self.of_story(*s));
         let mut told = story.flat_map(|s| moves(article, s, Mode::Told).into_iter().chain(paired(cx, s))).filter(|m| there(m) && named(m));
@@ -152,15 +154,15 @@ impl<'a> Story<'a> {
     }
 }
 
-/// Do two words stand for one thing?
-fn like(article: &Article, one: TokenId, other: TokenId) -> bool {
+/// Asks of other words whether they stand for the same thing as `word`.
+fn like(article: &Article, word: TokenId) -> impl Fn(TokenId) -> bool {
     // "net income": the last of two words that stand for one thing.
-    let phrase = |t: TokenId| {
+    let phrase = move |t: TokenId| {
         t.checked_sub(1).filter(|b| article.word(*b).heads(List::HeadlineWord) && article.longest::<HeadlineWord>(*b).is_some_and(|(n, ..)| n == 2))
     };
-    let all = |t: TokenId| phrase(t).into_iter().chain([t]).flat_map(|t| senses::of_token(article, t)).collect::<Vec<_>>();
-    let senses = all(one);
-    all(other).iter().any(|s| senses.contains(s))
+    let all = move |t: TokenId| phrase(t).into_iter().chain([t]).flat_map(move |t| senses::of_token(article, t));
+    let own: Vec<_> = all(word).collect();
+    move |t| all(t).any(|s| own.contains(&s))
 }
 
 /// Is so much told as a factor in words? "Doubled" is said of twice as much or somewhat less, and of anything short of three

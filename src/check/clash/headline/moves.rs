@@ -137,7 +137,7 @@ pub(super) fn moves(article: &Article, sentence: u32, mode: Mode) -> Vec<Move<'_
     tokens.clone().filter_map(|at| movement(article, at, &tokens, mode)).collect()
 }
 
-pub(super) fn movement<'a>(article: &'a Article, at: TokenId, sentence: &Tokens, mode: Mode) -> Option<Move<'a>> {
+fn movement<'a>(article: &'a Article, at: TokenId, sentence: &Tokens, mode: Mode) -> Option<Move<'a>> {
     let (word, text) = (article.word(at), article.token(at));
     let before = |at: TokenId| content(article, (sentence.start..at).rev(), true);
     let after = || content(article, at + 1..sentence.end, mode == Mode::Any);
