@@ -120,7 +120,7 @@ impl Article {
     /// then", "that week", "at the time", "at its height"?
     pub(crate) fn tells_time_before(&self, id: TokenId) -> bool {
         let season = |id: TokenId| matches!(self.token(id), "season" | "term" | "session");
-        let time = |id: TokenId| season(id) || self.word(id).is(List::TimeUnit);
+        let time = |id: TokenId| season(id) || matches!(self.token(id), "spring" | "summer" | "autumn" | "winter") || self.word(id).is(List::TimeUnit);
         let was = |id: TokenId| matches!(self.token(id), "was" | "were" | "had" | "stood");
         match self.token(id) {
             "before" | "earlier" => id.checked_sub(1).is_some_and(time),

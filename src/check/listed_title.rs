@@ -65,7 +65,10 @@ fn unheld(article: &Article, entities: &Entities, mention: &Mention, entity: &En
     if (mention.tokens.end..first).any(past) {
         return None;
     }
-    if under || (first.saturating_sub(2)..=first).any(earlier) || article.quote_at(mention.span.start).is_some() {
+    // "Ruiz, the mayor at the time"
+    let end = article.token_from(role.end);
+    let of_then = (first..(end + 3).min(article.tokens.len() as u32)).any(|id| article.tells_time_before(id));
+    if under || of_then || (first.saturating_sub(2)..=first).any(earlier) || article.quote_at(mention.span.start).is_some() {
         return None;
     }
     // What is told of another day has that day's titles: a past date in the sentence decides, several leave it open.

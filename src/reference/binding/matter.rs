@@ -107,7 +107,7 @@ fn verdict(reference: &Reference, article: &Article, claims: &[Claim], at: usize
         || is_disowned(article, quantity)
         || is_of_later(reference, &said, fact)
         || is_of_then(article, quantity)
-        || verdict == Verdict::Stale && (was_to_be(article, quantity) || is_followed(article, fact));
+        || verdict == Verdict::Stale && (was_to_be(article, quantity) || is_followed(article, quantity, fact));
     let doubtful = || is_hypothetical(article, quantity) || another();
     (!refused).then(|| if doubtful() { Verdict::Unclear } else { verdict })
 }
@@ -118,9 +118,16 @@ fn was_to_be(article: &Article, quantity: &Quantity) -> bool {
     (start..quantity.tokens.start).any(|id| matches!(article.token(id), "was" | "were") && article.token(id + 1) == "to")
 }
 
-/// "Bad loans ended March at £386.2m. … which left £362.8m": the draft has the latest figure, too, to the digit.
-fn is_followed(article: &Article, fact: &Fact) -> bool {
-    value::significant(fact.value.low) >= 1_000 && is_in_story(article, fact)
+/// "Bad loans ended March at £386.2m. … which left £362.8m": the draft has the latest figure, too, to the digit, or right after:
+/// "had 412 members that winter. It has 371 today".
+fn is_followed(article: &Article, quantity: &Quantity, fact: &Fact) -> bool {
+    let latest = |q: &Quantity| (q.amount.low, q.amount.high) == (fact.value.low, fact.value.high);
+    let next = || article.quantities_of(quantity.sentence + 1).iter().any(latest);
+    match value::significant(fact.value.low) {
+        1_000.. => is_in_story(article, fact),
+        100.. => next(),
+        _ => false,
+    }
 }
 
 /// "The workforce then was about 1,300": the sentence itself says that the figure is of another time.

@@ -176,10 +176,11 @@ pub(super) fn parts(view: &View<'_>, number: Numeral) -> Option<Numeral> {
     fractional_scale(view, fraction(number.value.checked_div(value_of(word))?, at + 1))
 }
 
-/// "one in five", "3 in 10", "nine out of every 10", "one-in-four": of a number of things, so many.
+/// "one in five", "3 in 10", "nine out of every 10", "one-in-four", "one pupil in six": of a number of things, so many.
 pub(super) fn ratio(view: &View<'_>, top: Numeral) -> Option<Numeral> {
     let hyphen = |at: usize| usize::from(view.hyphen(at) && view.glued(at) && view.glued(at + 1));
-    let mut at = top.end + hyphen(top.end);
+    let named = top.value == Decimal::ONE && top.style == Style::Words && is_thing_of(view, top.end);
+    let mut at = top.end + if named { 1 } else { hyphen(top.end) };
     let out = view.same(at, "out") && view.same(at + 1, "of");
     if !(view.same(at, "in") || out) {
         return None;
@@ -210,5 +211,17 @@ pub(super) fn ratio(view: &View<'_>, top: Numeral) -> Option<Numeral> {
     let unit = view.longest::<Unit>(end).is_some_and(|(_, u, _)| u.dimension != UnitDimension::Count) || entry(view, end).is_some();
     let joined = view.glued(end) && view.get(end).is_some_and(|t| !matches!(t.kind, Kind::Comma | Kind::Stop | Kind::Close | Kind::Quote));
     let share = top.value < bottom && bottom <= Decimal::from(1_000_000) && (out || top.value <= Decimal::from(99));
-    (share && !unit && !joined).then(|| fraction(top.value / bottom, end))
+    (share && !unit && !joined && (!named || is_whole(view, end))).then(|| fraction(top.value / bottom, end))
+}
+
+/// "one *pupil* in six", but no "one win in six", which tells of the last six matches.
+fn is_thing_of(view: &View<'_>, at: usize) -> bool {
+    let of_play = few!["defeat", "draw", "goal", "loss", "point", "start", "title", "try", "victory", "wicket", "win"];
+    view.is(at, Kind::Word) && (view.same(at + 1, "in") || view.same(at + 1, "out")) && !view.one_of(at, of_play)
+}
+
+/// Does nothing counted follow, as in "one spell in nine months"?
+fn is_whole(view: &View<'_>, end: usize) -> bool {
+    let auxiliary = few!["can", "could", "did", "does", "had", "has", "is", "may", "might", "now", "was", "will", "would"];
+    view.get(end).is_none_or(|t| t.kind != Kind::Word && t.kind != Kind::Number) || view.one_of(end, auxiliary)
 }
