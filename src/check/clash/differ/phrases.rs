@@ -25,10 +25,19 @@ impl Head {
     }
 }
 
-/// "She said that it was wrong to say that she had sold it": is what a statement tells told to be untrue?
+/// "She said that it was wrong to say that she had sold it", "denied that she had", "rejected the claim that she had": is what
+/// a statement tells told to be untrue?
 pub(in crate::check::clash) fn disowned(article: &Article, s: &Statement) -> bool {
-    let cue = s.attribution.filter(|_| s.quote.is_none()).and_then(|of| article.attributions[of as usize].cue);
-    let from = cue.map_or(s.tokens.start, |cue| article.token_until(cue.end));
+    /// So many words before a cue that is a noun may take it back: "rejected as false the claim that".
+    const BEFORE: u32 = 4;
+    let of = s.attribution.filter(|_| s.quote.is_none()).map(|of| &article.attributions[of as usize]);
+    let cue = of.and_then(|of| of.cue).map(|cue| article.token_from(cue.start)..article.token_until(cue.end));
+    let sentence = article.sentences[s.sentence as usize].tokens.start;
+    let from = match (cue, of.and_then(|of| of.verb)) {
+        (Some(_), Some(verb)) => verb,
+        (Some(cue), None) => cue.start.saturating_sub(BEFORE).max(sentence),
+        (None, _) => s.tokens.start,
+    };
     (from..s.tokens.start.max(from)).any(|id| article.word(id).in_group(Group::Untrue) || article.word(id).in_group(Group::Denying))
 }
 
