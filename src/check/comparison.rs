@@ -207,15 +207,17 @@ impl<'a> Reading<'a> {
         self.later_by_earlier(parts, i)
     }
 
-    /// "31 points, 12 of them at home, up from 24"; "310 boats, when it had 45 men, up from 250": an aside stands before the
-    /// movement at `word`, and the figure in it may be none that moved.
+    /// "31 points, 12 of them at home, up from 24"; "310 boats, when it had 45 men, up from 250"; "40 of the port's 310 boats, up
+    /// from 32": an aside or a whole stands before the movement at `word`, and the figure in it may be none that moved.
     fn of_another(&self, parts: &Parts<'a>, i: usize, word: TokenId) -> bool {
         const ASIDES: &[&str] = &["when", "which", "who", "where", "whose", "whom", "including"];
         let figure = parts.figures[i];
         let end = figure.tokens.end;
         let of_them = i > 0 && self.is(end, &["of"]) && self.is(end + 1, &["it", "them", "these", "those", "that", "which", "whom"]);
         let earlier = parts.figures[..i].iter().rfind(|q| comparable(q, figure));
-        let aside = of_them || earlier.is_some_and(|q| self.find(q.tokens.end..self.start(figure), ASIDES).is_some());
+        let part = i.checked_sub(1).map(|before| parts.figures[before]).filter(|part| comparable(part, figure));
+        let whole = part.is_some_and(|part| self.start(figure).saturating_sub(part.tokens.end) <= 4 && self.is(part.tokens.end, &["of"]));
+        let aside = of_them || whole || earlier.is_some_and(|q| self.find(q.tokens.end..self.start(figure), ASIDES).is_some());
         aside && word.checked_sub(1).is_some_and(|t| self.kind(t) == Some(Kind::Comma))
     }
 

@@ -37,18 +37,19 @@ pub(super) fn fits(quantity: &Quantity, fact: &Fact) -> bool {
     }
 }
 
-/// The figure in the file's currency where it says dollars or pesos and no more: at home nobody says whose.
+/// The figure in the file's currency where it says dollars or pesos and no more, or the file does: at home nobody says whose.
 pub(super) fn at_home(article: &Article, quantity: &Quantity, fact: &Fact) -> value::Amount {
     let said = quantity.amount;
     let (Some(base), Some(known)) = (said.unit.base, fact.value.unit.base) else { return said };
-    if base.name == known.name || known.called.as_str().is_empty() {
+    let common = base.called == known.name;
+    if base.name == known.name || known.called.as_str().is_empty() && !common {
         return said;
     }
     let written = article.text(quantity.span);
     let sign = written.starts_with('$') && !written[1..].starts_with('U') || written.ends_with("dollars") || written.ends_with("dollar");
     let foreign = ["U.S.", "US ", "American", "United States"].iter().any(|land| written.contains(land));
     let dollars = sign && !foreign && base.called == known.called;
-    if dollars || base.name == known.called {
+    if dollars || common || base.name == known.called {
         return value::Amount { unit: value::Unit { base: fact.value.unit.base, per: said.unit.per }, ..said };
     }
     said
