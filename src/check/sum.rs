@@ -1,6 +1,7 @@
 //! Parts that do not add up to their total.
 
 mod account;
+mod afar;
 mod apart;
 mod bodies;
 mod comes_to;
@@ -80,8 +81,13 @@ impl Sum {
         // Beside figures told to the last digit the round ones are told so, too: 120 kg, 67 kg and 14 kg.
         let amounts = || list.parts.iter().map(|part| &part.amount).chain(list.totals.iter().take(1).map(|q| &q.amount));
         let to_the_digit = amounts().filter(|a| !(a.low % (a.step * Decimal::TEN)).is_zero()).count() * 2 > amounts().count();
-        let rounded =
+        // Where one wrong digit explains what is off, figures are told as finely as the finest two that are written out so.
+        let halves = || amounts().filter(|a| a.bound == Bound::Exact && a.unit.base.is_some() && a.step == Decimal::ONE).map(Amount::half_step);
+        let finest = halves().min().filter(|finest| list.told == Told::Slip && halves().filter(|half| half == finest).count() > 1);
+        let as_fine = |amount: &Amount| finest.filter(|_| amount.bound == Bound::Exact && amount.step == Decimal::ONE).map(|half| Interval::point(amount.low).widened(half));
+        let rounded_here =
             |amount: &Amount| if to_the_digit && amount.bound == Bound::Exact && amount.unit.base.is_some() { amount.literal() } else { rounded(amount) };
+        let rounded = |amount: &Amount| as_fine(amount).unwrap_or_else(|| rounded_here(amount));
         let sum = list.parts.iter().fold(Interval::point(Decimal::ZERO), |sum, part| sum.plus(&rounded(&part.amount)));
         let Some(actual) = list.parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.amount.low)) else { return };
         // Only if each of three figures and more were rounded as far as can be would they just meet: that is no sum.
@@ -123,7 +129,7 @@ impl Sum {
         if hits.iter().any(|hit| hit.span == total.span) || explained(reading, list, actual) {
             return;
         }
-        let step = list.parts.iter().map(|p| p.amount.step).min().unwrap_or(total.amount.step).min(total.amount.step);
+        let step = list.parts.iter().map(|p| p.amount.step).filter(|step| *step > account::SHARED).min().unwrap_or(total.amount.step).min(total.amount.step);
         let hit = hit(reading, total.span, Amount { step, ..Amount::exact(actual, total.amount.unit) }, &list.parts);
         hits.push(match told_again(cx, total) {
             Some(place) => hit.label("again", place),
@@ -155,7 +161,9 @@ fn accounted(reading: &Reading<'_>, total: &Quantity, parts: &[Part], actual: De
     let near = (total.sentence..=last).filter(|s| reading.same_block(*s, total.sentence)).flat_map(|s| reading.of_sentence(s));
     let others = || near.clone().filter(|q| q.span != total.span && q.amount.unit == total.amount.unit && parts.iter().all(|part| part.span != q.span));
     let is = |sum: Option<Decimal>, q: &Quantity| sum == Some(q.amount.low);
-    let first = others().any(|q| is(actual.checked_add(total.amount.low), q));
+    let all = actual.checked_add(total.amount.low);
+    let before = reading.0.quantities.iter().take_while(|q| q.tokens.start < total.tokens.start).filter(|q| q.amount.unit == total.amount.unit);
+    let first = others().chain(before).any(|q| is(all, q));
     let over = parts.first().zip(parts.last()).filter(|(a, b)| reading.0.sentence_at(a.span.start) != reading.0.sentence_at(b.span.start));
     first || over.is_some_and(|(_, last)| others().any(|q| is(total.amount.low.checked_sub(last.amount.low), q)))
 }

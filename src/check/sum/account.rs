@@ -9,8 +9,8 @@ use super::lists::{Closing, List, OPEN, REST, Told};
 use super::{plain, rounded};
 use crate::article::{Kind, Quantity, Sort, TokenId};
 use crate::check::reading::{Reading, adds, single, sums_with};
-use crate::lexicon::{self, Word};
-use crate::value::{Bound, Interval, significant, slipped, swapped};
+use crate::lexicon::{self, Form, Verb, Word};
+use crate::value::{Amount, Bound, Interval, significant, slipped, swapped};
 use rust_decimal::Decimal;
 
 /// So many sentences back an account may begin.
@@ -18,6 +18,9 @@ const BACK: u32 = 4;
 
 /// With more figures than these, some of them come to any total by chance.
 const MOST: usize = 7;
+
+/// The place to which a share of a whole is worked out.
+pub(super) const SHARED: Decimal = Decimal::from_parts(1, 0, 0, false, 6);
 
 /// Words by which figures are set against each other, not added.
 const OTHERWISE: &[&str] = &["than", "compared", "versus", "average", "averaging", "each", "apiece", "per", "including", "earlier", "previous", "previously"];
@@ -36,23 +39,88 @@ enum Close {
 impl<'a> Reading<'a> {
     /// The account that a figure of the sentence closes.
     pub(super) fn account(&self, sentence: u32, figures: &'a [Quantity]) -> Option<List<'a>> {
-        let rest = figures.iter().enumerate().find(|(_, q)| plain(q) && self.closes_account(q));
-        let ends = |n: usize, q: &'a Quantity| Some((n, q, self.ends_list(&figures[..n], q).filter(|_| plain(q))?));
-        let (n, last, close) = rest.map(|(n, q)| (n, q, Close::Rest)).or_else(|| figures.iter().enumerate().rev().find_map(|(n, q)| ends(n, q)))?;
-        let like = |q: &&Quantity| q.sort == last.sort && base(q) == base(last) && q.trend.is_none() && single(q);
+        let rest = figures.iter().position(|q| plain(q) && self.closes_account(q)).map(|n| (n, Close::Rest));
+        let ends = |n: usize| Some((n, self.ends_list(&figures[..n], &figures[n]).filter(|_| plain(&figures[n]) && !self.tells_of_a_part(&figures[n]))?));
+        let (n, close) = rest.or_else(|| (0..figures.len()).rev().find_map(ends))?;
+        let last = &figures[n];
+        let base = base(last);
+        let like = |q: &&Quantity| {
+            let share = close == Close::Rest && q.sort == Sort::Fraction && q.amount.bound == Bound::Exact && self.is_share_of_it(q);
+            let alike = q.sort == last.sort && self::base(q) == base && q.trend.is_none();
+            (alike || share) && single(q) && !self.is_aside(q)
+        };
         let of_block = |s: &u32| self.same_block(*s, sentence);
         let before = (sentence.saturating_sub(BACK)..sentence).filter(of_block).flat_map(|s| self.of_sentence(s));
         let told: Vec<&Quantity> = before.chain(&figures[..n]).filter(like).collect();
         // "leaves five of the 64 seats": the whole comes last.
         let after = figures.get(n + 1).filter(|q| self.is_whole_of(last, q)).map(|whole| (whole, told.clone()));
         let earlier = (0..told.len()).rev().filter_map(|n| self.parts_of(&told, n, last, close).map(|parts| (told[n], parts)));
-        let (whole, parts) = after.into_iter().chain(earlier).find_map(|(whole, mut parts): (_, Vec<&Quantity>)| {
-            parts.push(last);
-            (self.is_account(whole, &parts, close) && off_by_a_slip(&parts, whole) && is_likely(&parts, whole, close)).then_some((whole, parts))
-        })?;
+        let near = after.into_iter().chain(earlier).find_map(|(whole, parts): (&Quantity, Vec<&Quantity>)| {
+            let owned = self.worth(parts.into_iter().chain([last]), whole)?;
+            let parts: Vec<&Quantity> = owned.iter().collect();
+            (self.is_account(whole, &parts, close) && off_by_a_slip(&parts, whole) && is_likely(&parts, whole, close)).then_some((whole, owned))
+        });
+        let (whole, parts) = near.or_else(|| if close == Close::Rest { self.whole_afar(&told, last) } else { None })?;
         let next = self.0.sentences.get(sentence as usize + 1).map(|_| sentence + 1).filter(of_block);
-        let all: Vec<&Quantity> = told.into_iter().chain(figures[n + 1..].iter().chain(next.map_or(&[][..], |s| self.of_sentence(s))).filter(like)).collect();
+        let after = figures[n + 1..].iter().chain(next.map_or(&[][..], |s| self.of_sentence(s))).filter(like);
+        let all = self.worth(told.into_iter().chain(after), whole)?;
+        let (all, parts): (Vec<&Quantity>, Vec<&Quantity>) = (all.iter().collect(), parts.iter().collect());
         (!self.borne_out(&all, &parts)).then(|| List { told: Told::Slip, ..List::of(&parts, whole, Closing::Complete) })
+    }
+
+    /// The figures, each share of the whole as what it comes to: "a quarter of that".
+    pub(super) fn worth<'q>(&self, figures: impl Iterator<Item = &'q Quantity>, whole: &Quantity) -> Option<Vec<Quantity>> {
+        let shared = |q: &Quantity| {
+            // A third is told with all its digits.
+            let value = whole.amount.low.checked_mul(q.amount.low)?.checked_div(whole.amount.step)?.round_dp(3).checked_mul(whole.amount.step)?;
+            // It is as exact as its whole, whose rounding it shares.
+            Some(Quantity { amount: Amount { step: SHARED, ..Amount::exact(value, whole.amount.unit) }, sort: whole.sort, ..q.clone() })
+        };
+        figures.map(|q| if q.sort == Sort::Fraction { shared(q) } else { Some(q.clone()) }).collect()
+    }
+
+    /// "A quarter of that is the council's", "half of it": a share of the whole that is not told in figures as well.
+    fn is_share_of_it(&self, q: &Quantity) -> bool {
+        let end = q.tokens.end;
+        let it = self.is(end, &["of"])
+            && (self.is(end + 1, &["that", "it", "this", "them"]) && !self.is(end + 2, &["who", "that", "which"])
+                || self.is(end + 1, &["the"]) && self.is(end + 2, &["total", "sum", "money", "cost", "budget", "whole"]));
+        let told = |other: &Quantity| other.tokens.start >= end && self.start(other) <= end + 4 && adds(other) && self.is_mark(self.start(other));
+        it && !self.of_sentence(q.sentence).iter().any(told)
+    }
+
+    /// "up from 42,000", "than 42,000 a year before", "an average of €9,000 each": set beside the account, no part of it.
+    fn is_aside(&self, q: &Quantity) -> bool {
+        const MEAN: &[&str] = &["average", "averaging", "mean", "median"];
+        const EACH: &[&str] = &["each", "apiece", "per"];
+        let start = self.start(q);
+        let from = |n: u32| start.checked_sub(n).is_some_and(|t| self.is(t, &["from"]) && (t.saturating_sub(4)..t).any(|t| self.movement(t).is_some() || self.is(t, &["up", "down"])));
+        q.starts_change || self.tells_earlier(q) || from(1) || self.find(start.saturating_sub(3)..start, MEAN).is_some() || self.is(self.noun_end(q), EACH)
+    }
+
+    /// "…, two of them in danger", "of whom two are in danger": a part of the part before it.
+    fn tells_of_a_part(&self, q: &Quantity) -> bool {
+        const THEM: &[&str] = &["them", "these", "those", "whom", "which"];
+        let start = self.start(q);
+        let whom = start.checked_sub(2).is_some_and(|t| self.is(t, &["of"]) && self.is(t + 1, THEM));
+        whom || self.is(q.tokens.end, &["of"]) && self.is(q.tokens.end + 1, THEM)
+    }
+
+    /// Are figures between the two set against each other, not added, beside those that are no part anyway?
+    fn sets_otherwise(&self, whole: &Quantity, from: TokenId, last: &Quantity) -> bool {
+        let sentences = whole.sentence.min(last.sentence)..=last.sentence;
+        let aside = |t: TokenId| {
+            let near = |q: &Quantity| q.tokens.start <= t + 5 && t <= q.tokens.end + 3 && self.is_aside(q);
+            sentences.clone().any(|s| self.of_sentence(s).iter().any(near))
+        };
+        let mut from = from;
+        while let Some(t) = self.find(from..last.tokens.start, OTHERWISE) {
+            if !aside(t) {
+                return true;
+            }
+            from = t + 1;
+        }
+        false
     }
 
     /// The figures told that may be parts of the `n`th, with the last.
@@ -105,7 +173,7 @@ impl<'a> Reading<'a> {
             && (whole.of.is_some() || whole.sort != Sort::Count)
             && matches!(whole.amount.bound, Bound::Exact | Bound::About | Bound::Nearly)
             && !self.opens_otherwise(last)
-            && self.find(first..last.tokens.start, OTHERWISE).is_none()
+            && !self.sets_otherwise(whole, first, last)
     }
 
     /// "Of a loan for the bridge the remaining £9m is due": does the sentence of the last open with a whole of its own?
@@ -173,9 +241,11 @@ impl<'a> Reading<'a> {
         // "The 24 who did not were picked up"
         let not = self.is(end, &["who", "that", "which"]) && self.is(end + 1, &["did", "do", "were", "had", "have"]) && self.is(end + 2, &["not", "n't"]);
         let absent = (q.tokens.end..end + 2).any(|t| self.is(t, &["absent", "abstained", "abstaining", "abstentions", "abstention"]));
-        let own = self.is(end, &["that", "which", "who", "on"]) && !left && !not;
+        // "Work on the last 150 has not begun"
+        let last = q.of.is_none() && q.sort == Sort::Count && at(1).is_some_and(|t| self.is(t, &["last", "final"])) && at(2).is_some_and(|t| self.is(t, &["the"]));
+        let own = self.is(end, &["that", "which", "who"]) && !left && !not;
         let rest = at(1).is_some_and(rest) || mark.is_some_and(|m| m > 1 && (rest(m - 1) || what_is_left(m - 1))) || of_it();
-        absent || rest && !own || leaves || left || not
+        absent || last || rest && !own || leaves || left || not
     }
 
     /// "31 of the 53 medals": is `whole` what `part` is said to be of?
@@ -190,7 +260,11 @@ impl<'a> Reading<'a> {
         let person = |noun: &str| Word::find(noun).is(lexicon::List::PersonNoun);
         let stem = |noun: &'a str| noun.trim_end_matches('s');
         let other = |part: &'a str, whole: &'a str| part.ends_with('s') && !stem(part).eq_ignore_ascii_case(stem(whole)) && !(person(part) && person(whole));
-        let named = self.head(part).zip(self.head(whole)).is_some_and(|(part, whole)| other(part, whole));
+        // "won five seats" of "12 councillors"
+        let seats = |q: &Quantity| q.of.is_some_and(|of| self.seats(of));
+        // "290 drove lorries": no noun of its own.
+        let did = self.0.entries::<Verb>(part.tokens.end).any(|(_, form)| form == Form::Past);
+        let named = self.head(part).zip(self.head(whole)).is_some_and(|(part, whole)| other(part, whole)) && !did && !(seats(part) && seats(whole));
         let left = close == Close::Rest && !self.is(self.start(last).saturating_sub(1), REST);
         part.sort != Sort::Count || !named || part.span == last.span && left || self.is_body(whole)
     }

@@ -63,7 +63,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Does a comma, a dash or a colon stand before token `t`?
-    fn is_mark(&self, t: TokenId) -> bool {
+    pub(super) fn is_mark(&self, t: TokenId) -> bool {
         t.checked_sub(1).is_some_and(|t| matches!(self.kind(t), Some(Kind::Comma | Kind::Dash | Kind::Colon)))
     }
 }

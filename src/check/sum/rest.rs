@@ -5,8 +5,9 @@
 use super::apart::sum_of;
 use super::lists::{AFTER_PART, Closing, List, OPEN, REST, Row, Told};
 use super::{Part, plain, total};
-use crate::article::{Kind, Quantity, Sort, TokenId};
+use crate::article::{Kind, Quantity, Sort, Tokens};
 use crate::check::reading::Reading;
+use crate::lexicon::{Form, Verb};
 
 /// So many sentences back the total may stand.
 const BACK: u32 = 2;
@@ -50,13 +51,24 @@ impl<'a> Reading<'a> {
             let alike = self.is(part.tokens.end, AFTER_PART) && between.clone().any(|at| self.0.token(at) == self.0.token(part.tokens.end));
             let opened = self.is(self.0.sentences[sentence as usize].tokens.start, &["of"]);
             // "Storage brought in $610m, security $400m and consulting the other $230m": each of three has its own.
-            let noun = |at: TokenId| self.kind(at) == Some(Kind::Word) && self.0.word(at).function().is_none();
-            let named = (2..=3).contains(&between.len()) && self.kind(between.start) == Some(Kind::Comma) && (between.start + 1..between.end).all(noun);
+            let named = self.named_beside(whole, between);
             if rest && (alike || opened || named) || of_them && !rest && whole.tokens.end + 12 < part.tokens.start {
                 continue;
             }
             found.push(List::of(&[part, last], whole, Closing::Complete));
         }
+    }
+
+    /// "security $400m", "independents four", after "Storage brought in $610m": is the figure before the gap told as the next one
+    /// is, each by a name of its own?
+    fn named_beside(&self, one: &Quantity, gap: Tokens) -> bool {
+        const LONGEST: usize = 5;
+        let of_it = self.is(one.tokens.end, &["of"]) && self.is(one.tokens.end + 1, &["that", "it", "this", "them", "these", "the"]);
+        let Some(comma) = gap.clone().find(|t| self.kind(*t) == Some(Kind::Comma)) else { return of_it };
+        let name = comma + 1..gap.end;
+        let verb = name.clone().any(|t| self.0.entries::<Verb>(t).any(|(_, form)| matches!(form, Form::Past | Form::Third)));
+        let led = self.is(name.start, &["with", "of", "including", "most", "about", "some"]);
+        of_it || !name.is_empty() && name.len() <= LONGEST && !verb && !led && !self.parted(name.clone()) && name.into_iter().all(|t| self.kind(t) != Some(Kind::Comma))
     }
 
     /// "won 31 of the 53 wards, and she took the other 22": the part and the whole that `last` completes.

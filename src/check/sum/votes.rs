@@ -59,7 +59,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Do the words end in what has one holder: "seats", "council members"?
-    fn seats(&self, of: Span<Prose>) -> bool {
+    pub(super) fn seats(&self, of: Span<Prose>) -> bool {
         self.in_group(self.0.token_until(of.end).saturating_sub(1), Group::Seat)
     }
 

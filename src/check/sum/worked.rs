@@ -17,7 +17,6 @@ impl<'a> Reading<'a> {
         found.extend(self.of_the_others(sentence, tokens, figures));
         found.extend(self.sorts_beside(figures));
         found.extend(self.brings_to(tokens, figures));
-        found.extend(self.what_remains(sentence, figures));
         found.extend(self.of_the_whole_and(figures));
         found.extend(self.of_those_named(sentence, tokens, figures));
     }
@@ -145,49 +144,6 @@ impl<'a> Reading<'a> {
         let bare = |q: &Quantity| q.amount.unit.base.is_none() && q.of.is_none() && q.sort == Sort::Count;
         let sound = parts.iter().all(|q| plain(q) && (same(q, whole) || bare(q)) && q.amount.low < whole.amount.low) && parts.iter().any(|q| same(q, whole));
         (sound && !lost && !since && plain(whole) && !self.parted(parts[0].tokens.end..whole.tokens.start)).then(|| List::of(&parts, whole, Closing::Complete))
-    }
-
-    /// "Everything else shares the remaining $2.2 million": with all that the paragraph tells before it, a total that the story
-    /// tells elsewhere, or that the paragraph opens with. Only where one wrong digit explains what is off.
-    fn what_remains(&self, sentence: u32, figures: &'a [Quantity]) -> Option<List<'a>> {
-        let rest = figures.iter().find(|q| {
-            let start = self.start(q);
-            let led = start.checked_sub(1).is_some_and(|t| self.is(t, &["remaining", "other"])) && start.checked_sub(2).is_some_and(|t| self.is(t, &["the"]));
-            led && q.amount.unit.base.is_some() && plain(q) && matches!(q.sort, Sort::Money | Sort::Measure)
-        })?;
-        let like = |q: &&Quantity| q.sort == rest.sort && q.amount.unit == rest.amount.unit && single(q);
-        let block = (sentence.saturating_sub(4)..=sentence).filter(|s| self.same_block(*s, sentence)).flat_map(|s| self.of_sentence(s));
-        let told: Vec<&Quantity> = block.filter(like).take_while(|q| q.tokens.start <= rest.tokens.start).collect();
-        let compared = |q: &Quantity| self.tells_earlier(q) || self.is(self.start(q).saturating_sub(1), &["than"]);
-        if told.len() < 3 || told.len() > 8 || !told.iter().all(|q| plain(q) && !compared(q)) {
-            return None;
-        }
-        let all = || self.0.quantities.iter().filter(like).filter(|q| self.0.in_body(q.sentence));
-        let comes_to = |parts: &[&'a Quantity], may_be: &dyn Fn(&&Quantity) -> bool| -> Option<List<'a>> {
-            let sum = sum_of(parts)?;
-            let largest = parts.iter().map(|q| q.amount.low).max()?;
-            let slip = |q: &&Quantity| q.amount.low > largest && parts.iter().any(|part| could_be(part.amount.low, sum, q.amount.low, slipped));
-            let whole = all().filter(|q| parts.iter().all(|part| part.span != q.span)).filter(may_be).find(slip)?;
-            total(whole, &rest.amount).then(|| List { told: Told::Within, ..List::of(parts, whole, Closing::Complete) })
-        };
-        // What the parts come to, with or without the first, is told: nothing is off.
-        let known = |parts: &[&Quantity]| sum_of(parts).is_none_or(|sum| all().any(|q| (q.amount.low - sum).abs() <= q.amount.half_step() * Decimal::TWO));
-        if known(&told) || known(&told[1..]) {
-            return None;
-        }
-        let (first, others) = told.split_first()?;
-        let opens = others.len() >= 3 && others.iter().all(|q| q.amount.low < first.amount.low);
-        let own = || comes_to(others, &|q| q.span == first.span).filter(|_| opens);
-        let twice = |q: &&Quantity| all().filter(|other| other.amount.low == q.amount.low).count() > 1 || self.named_whole(q);
-        own().or_else(|| comes_to(&told, &twice))
-    }
-
-    /// "revenue rose to $1.24 billion", "a budget of £31m": does the story say that the figure is all there is?
-    fn named_whole(&self, q: &Quantity) -> bool {
-        const WHOLES: &[&str] = &["budget", "revenue", "revenues", "sales", "turnover", "income", "takings", "cost", "costs", "total", "spending", "plan"];
-        let start = self.start(q);
-        let floor = self.0.sentences[q.sentence as usize].tokens.start.max(start.saturating_sub(8));
-        self.find(floor..start, WHOLES).is_some() || self.is(q.tokens.end, WHOLES)
     }
 
     /// "The toll has gone up to 34. … Of the dead, 19 drowned, nine were crushed and six were struck by lightning"; "The dead

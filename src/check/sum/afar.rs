@@ -1,0 +1,96 @@
+//! The whole of an account that an earlier paragraph tells: "The company is cutting 140 jobs." … "Of the jobs being cut, 85 are
+//! in Knox, 40 in Memphis and the remaining 15 in Joliet".
+//!
+//! Only a figure that the account names, that the story tells twice, or that it opens with.
+
+use super::apart::{could_be, sum_of};
+use super::{plain, total};
+use crate::article::{Quantity, Sort};
+use crate::check::reading::{Reading, adds, single};
+use crate::value::{slipped, swapped};
+use rust_decimal::Decimal;
+
+/// With more parts than these, the figures are of several accounts.
+const MOST: usize = 8;
+
+/// So many sentences of its text a story opens with.
+const OPENING: usize = 3;
+
+/// How far the parts may lie from a whole that the account names, in per cent.
+const REACH: i64 = 30;
+
+impl<'a> Reading<'a> {
+    /// The whole that the figures told with the last are all of, and they.
+    pub(super) fn whole_afar(&self, told: &[&Quantity], last: &Quantity) -> Option<(&'a Quantity, Vec<Quantity>)> {
+        if told.is_empty() || told.len() > MOST || told.iter().chain([&last]).any(|q| !(plain(q) || q.sort == Sort::Fraction)) {
+            return None;
+        }
+        let named = |n: usize| self.whole_noun(told[n], last);
+        // The parts begin where the whole is named, or are all that is told.
+        let from = (0..told.len()).rev().find(|n| named(*n).is_some()).unwrap_or(0);
+        let parts = &told[from..];
+        let first = parts.first()?;
+        let noun = named(from);
+        let like = |q: &&Quantity| q.sort == last.sort && q.amount.unit.base.map(|u| u.id) == last.amount.unit.base.map(|u| u.id) && single(q) && adds(q);
+        let before = || self.0.quantities.iter().take_while(|q| q.tokens.start < first.tokens.start).filter(like).filter(|q| total(q, &q.amount));
+        let counts = |q: &&Quantity| noun.is_some_and(|noun| q.of.is_some_and(|of| self.0.stems.get(self.0.token_until(of.end).saturating_sub(1) as usize) == Some(&noun)));
+        let best = |may_be: &dyn Fn(&&'a Quantity) -> bool, fits: &dyn Fn(&Quantity, &[&Quantity]) -> bool| {
+            before().filter(may_be).find_map(|whole| {
+                let owned = self.worth(parts.iter().copied().chain([last]), whole)?;
+                let parts: Vec<&Quantity> = owned.iter().collect();
+                let larger = parts.iter().all(|q| q.amount.low < whole.amount.low);
+                (larger && fits(whole, &parts)).then_some((whole, owned))
+            })
+        };
+        let met = |whole: &Quantity, parts: &[&Quantity]| {
+            let off = sum_of(parts).and_then(|sum| sum.checked_sub(whole.amount.low));
+            off.is_none_or(|off| off.abs() <= whole.amount.half_step())
+        };
+        // What the parts come to is told, with or without the first of them.
+        if best(&|_| true, &met).is_some() {
+            return None;
+        }
+        let near = |whole: &Quantity, parts: &[&Quantity]| {
+            let off = sum_of(parts).and_then(|sum| sum.checked_sub(whole.amount.low));
+            off.is_some_and(|off| off.abs() * Decimal::ONE_HUNDRED <= whole.amount.low * Decimal::from(REACH))
+        };
+        // The noun may be told with another figure as well: then only one of them is meant.
+        let alone = || {
+            let mut wholes = before().filter(counts).map(|q| q.amount.low);
+            wholes.next().is_some_and(|first| wholes.all(|value| value == first))
+        };
+        if last.sort == Sort::Count && noun.is_some() {
+            let named = best(&|q| counts(q) && alone(), &near);
+            if named.is_some() {
+                return named;
+            }
+        }
+        let slip = |slip: fn(Decimal, Decimal) -> bool| {
+            move |whole: &Quantity, parts: &[&Quantity]| {
+                sum_of(parts).is_some_and(|sum| parts.len() > 2 && parts.iter().any(|part| could_be(part.amount.low, sum, whole.amount.low, slip)))
+            }
+        };
+        let body = |q: &Quantity| self.0.in_body(q.sentence);
+        let opening = self.sentences().filter(|s| self.0.in_body(*s)).nth(OPENING).unwrap_or(u32::MAX);
+        let twice = |q: &Quantity| self.told_elsewhere(q, Decimal::ONE_HUNDRED).is_some();
+        let money = last.sort != Sort::Count;
+        best(&|q| money && twice(q), &slip(slipped)).or_else(|| best(&|q| !body(q) || q.sentence < opening || money && self.named_whole(q), &slip(swapped)))
+    }
+
+    /// "Of the jobs being cut, 85 …": the stem of the noun by which the sentence of the account's first figure names its whole.
+    fn whole_noun(&self, first: &Quantity, last: &Quantity) -> Option<u32> {
+        let start = self.0.sentences[first.sentence as usize].tokens.start;
+        let opened = self.is(start, &["of"]) && self.is(start + 1, &["the", "these", "those", "its", "all"]) && last.sort == Sort::Count;
+        let alone = self.of_sentence(first.sentence).first().is_some_and(|q| q.span == first.span);
+        let stem = self.0.stems.get(start as usize + 2).copied().filter(|stem| *stem != 0)?;
+        (opened && alone && self.start(first) > start + 2).then_some(stem)
+    }
+
+    /// "revenue rose to $1.24 billion", "a budget of £31m": does the story say that the figure is all there is?
+    fn named_whole(&self, q: &Quantity) -> bool {
+        const WHOLES: &[&str] = &["budget", "revenue", "revenues", "sales", "turnover", "income", "takings", "cost", "costs", "total", "spending", "plan"];
+        let start = self.start(q);
+        let floor = self.0.sentences[q.sentence as usize].tokens.start.max(start.saturating_sub(8));
+        self.find(floor..start, WHOLES).is_some() || self.is(q.tokens.end, WHOLES)
+    }
+}
