@@ -114,7 +114,7 @@ impl Run for Clash {
             let dates = self.by.contains(&By::Date) && self.between == Between::Headline;
             found.extend(headline::differences(cx, heads, self.by.contains(&By::Figure), dates));
             if self.by.contains(&By::Name) {
-                found.extend(headline::namesakes(article, heads));
+                found.extend(headline::names(article, heads));
             }
         }
         if self.between == Between::Caption && self.by.contains(&By::Name) {

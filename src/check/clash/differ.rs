@@ -10,7 +10,7 @@ mod figures;
 mod lifetime;
 mod names;
 pub(super) mod phrases;
-mod places;
+pub(super) mod places;
 pub(super) mod ranks;
 mod respective;
 mod reversal;

@@ -9,6 +9,7 @@ mod companions;
 mod dates;
 mod echo;
 mod margins;
+mod misnamed;
 mod movement;
 mod moves;
 mod namesakes;
@@ -133,9 +134,12 @@ pub(super) fn differences(cx: &Context<'_>, kinds: &[BlockKind], figures: bool, 
     found
 }
 
-/// Persons whom the blocks of `kinds` give another first name than the story does.
-pub(super) fn namesakes(article: &Article, kinds: &[BlockKind]) -> Vec<Difference> {
-    Story::of(article).namesakes(kinds)
+/// Persons whom the blocks of `kinds` give another first name than the story does, and places that they name otherwise.
+pub(super) fn names(article: &Article, kinds: &[BlockKind]) -> Vec<Difference> {
+    let story = Story::of(article);
+    let mut found = story.namesakes(kinds);
+    found.extend(story.misnamed(kinds));
+    found
 }
 
 /// Do the story's own words part the two figures: is the headline's a share that the story gives with what it is of, or

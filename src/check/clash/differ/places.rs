@@ -62,6 +62,16 @@ fn apart(one: &Known, two: &Known) -> bool {
     one.name != two.name && !within(one, two) && !within(two, one)
 }
 
+/// Are the places whose names begin at `one` and `other` two of one sort, of which neither lies in the other? None where the list
+/// has one of them only, or neither.
+pub(in crate::check::clash) fn apart_at(article: &Article, one: TokenId, other: TokenId) -> Option<bool> {
+    let (one, other) = (place_at(article, one).map(|(place, _)| place), place_at(article, other).map(|(place, _)| place));
+    if one.is_none() && other.is_none() {
+        return None;
+    }
+    Some(one.zip(other).is_some_and(|(one, other)| one.entry.within.iter().count() == other.entry.within.iter().count() && apart(&one, &other)))
+}
+
 /// What a sentence says of where things are.
 fn located(pair: &Pair<'_>, view: &View<'_>) -> Vec<Located> {
     let article = pair.article;
