@@ -209,7 +209,9 @@ fn clash(article: &Article, one: &Stance, other: &Stance, head: bool) -> bool {
     let whole_of_it = || denied(article, no).next().is_none();
     // "The pump was switched off. 'It did not stop.'"
     let spoken = next && matches!((one.who, other.who), (Who::Spoken, Who::Other(_) | Who::Nobody) | (Who::Other(_) | Who::Nobody, Who::Spoken));
-    let fit = fits(one.who, other.who) || spoken;
+    // "The rangers will shoot the wolves. 'We are not going to shoot them.'"
+    let ours = next && told_once && one.told && other.told && matches!((one.who, other.who), (Who::We, Who::Other(_)) | (Who::Other(_), Who::We));
+    let fit = fits(one.who, other.who) || spoken || ours;
     // Words of one sense are of one act where they are of one thing.
     let one_act = || {
         let stem = |s: &Stance| article.stems[s.act.start as usize];

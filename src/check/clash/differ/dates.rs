@@ -45,6 +45,11 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         });
         let rival = rivals.next()?;
         let actual = rival.value?;
+        // "Opens on Friday" is the Friday of "opens its doors on Friday", whichever of two it is read as.
+        let bare = |d: &DateMention| d.weekday.map(|(_, day)| day).filter(|_| d.written == (None, None, None));
+        if bare(said).is_some() && bare(said) == bare(rival) {
+            return None;
+        }
         if rivals.next().is_some() || conflicts(&tie, &day, &actual) != Some(true) {
             return None;
         }

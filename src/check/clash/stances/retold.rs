@@ -3,8 +3,8 @@
 
 use super::super::differ::Difference;
 use super::super::view::View;
-use super::voices::taken_back;
-use crate::article::{Article, Attribution, Quote, TokenId, Tokens};
+use super::voices::{called, taken_back};
+use crate::article::{Article, Attribution, Quote, Speaker, TokenId, Tokens};
 use crate::lexicon::antonym::{self, Opposition};
 use crate::lexicon::{Few, Group, Movement, MovementWay};
 use crate::source::{Prose, Span};
@@ -72,7 +72,12 @@ fn telling<'a>(article: &'a Article, view: &View<'_>) -> Option<&'a Attribution>
 /// Are the words those of whom the sentence before tells: by name, or as "he said"?
 fn one_voice(article: &Article, told: &Attribution, said: &Attribution) -> bool {
     let pronoun = |a: &Attribution| a.source.is_some_and(|s| PRONOUNS.has(article.text(s)));
-    pronoun(said) || matches!((told.speaker, said.speaker), (Some(a @ crate::article::Speaker::Name(_)), Some(b)) if a == b)
+    pronoun(said)
+        || match (told.speaker, said.speaker) {
+            (Some(Speaker::Name(a)), Some(Speaker::Name(b))) => a == b,
+            (_, Some(Speaker::Name(name))) => called(article, name, told.source),
+            _ => false,
+        }
 }
 
 /// The words that say something, without figures, dates and words of degree.

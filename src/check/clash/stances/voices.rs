@@ -2,8 +2,9 @@
 
 use super::super::differ::phrases;
 use super::reader::any;
-use crate::article::{Article, Gender, Kind, Sentence, Speaker, Statement, TokenId, Tokens};
-use crate::lexicon::Group;
+use crate::article::{Article, Gender, Kind, Mention, Sentence, Speaker, Statement, TokenId, Tokens};
+use crate::lexicon::{Few, Group, List, few};
+use crate::source::{Prose, Span};
 
 /// Whose side a statement tells, and whether it is told as his words: the speaker, or the subject of what the narrator tells.
 pub(super) fn voice(article: &Article, s: &Statement, head: bool) -> Option<(u32, bool)> {
@@ -13,6 +14,7 @@ pub(super) fn voice(article: &Article, s: &Statement, head: bool) -> Option<(u32
             Some(Speaker::Name(name)) if told => Some((name, true)),
             Some(Speaker::Unnamed) if told && head => headed(article, article.token_from(of.source?.start)..article.token_until(of.source?.end)),
             Some(Speaker::Unnamed) if s.quote.is_some() => spoken_of(article, s.sentence, article.text(of.source?)).map(|name| (name, true)),
+            None | Some(Speaker::Unnamed) if told => quoted_next(article, s).filter(|name| called(article, *name, of.source)).map(|name| (name, true)),
             _ => None,
         };
     }
@@ -26,7 +28,60 @@ pub(super) fn voice(article: &Article, s: &Statement, head: bool) -> Option<(u32
     let Some((subject, tokens)) = phrases::subject(article, s) else { return pronoun(article, s).map(|name| (name, false)) };
     let person = |n: &u32| article.names[*n as usize].may_be_person();
     let holder = if head { holder(article, tokens) } else { None };
-    holder.or(subject.name.filter(person)).map(|name| (name, false))
+    holder.or(subject.name.filter(person)).map(|name| (name, false)).or_else(|| told_next(article, s, subject).map(|name| (name, true)))
+}
+
+/// "The bridge is shut, the engineer said. 'The bridge is open,' Mr. Lowry said.", "The rangers will shoot them. 'We will not,'
+/// said the chief ranger, Ivo Marek.": whose words the next quote are, where it goes on with what the statement tells.
+fn told_next(article: &Article, s: &Statement, subject: phrases::Head) -> Option<u32> {
+    let name = quoted_next(article, s)?;
+    if let Some(of) = article.attributions_of(s.sentence).iter().find(|a| a.content.iter().any(|c| c.contains(s.predicate))) {
+        return of.verb.filter(|verb| !taken_back(article, *verb) && called(article, name, of.source)).map(|_| name);
+    }
+    // He speaks for those of whom it is told, not of what others do to him.
+    let own = |id: TokenId| few!["i", "our", "ours", "us", "we"].has(article.word(id).text());
+    let next = &article.sentences[s.sentence as usize + 1];
+    let quote = &article.quotes[article.quote_at(next.span.start)? as usize];
+    let tokens = |span: Span<Prose>| article.token_from(span.start)..article.token_until(span.end);
+    let role = |span: Span<Prose>| tokens(span).any(|id| article.stems[id as usize] == subject.stem);
+    let source = quote.attribution.and_then(|of| article.attributions[of as usize].source);
+    let named = |m: &Mention| m.name == name && m.role.is_some_and(role);
+    let body = || article.word(subject.id).is(List::OrganisationWord) || article.word(subject.id).in_group(Group::OwnBody);
+    (tokens(quote.inner).any(own) && (body() || source.is_some_and(role) || article.mentions.iter().any(named))).then_some(name)
+}
+
+/// The named speaker of the quote that the sentence after a statement's begins with, in its paragraph.
+fn quoted_next(article: &Article, s: &Statement) -> Option<u32> {
+    let block = |of: &&Sentence| of.block == article.sentences[s.sentence as usize].block;
+    article.sentences.get(s.sentence as usize + 1).filter(block).and_then(|of| quoted_in(article, of))
+}
+
+/// The named speaker of the quote that a sentence begins with.
+fn quoted_in(article: &Article, of: &Sentence) -> Option<u32> {
+    let quote = article.quote_at(of.span.start).map(|q| &article.quotes[q as usize]).filter(|q| q.span.start == of.span.start)?;
+    match article.attributions[quote.attribution? as usize].speaker {
+        Some(Speaker::Name(name)) => Some(name),
+        _ => None,
+    }
+}
+
+/// "The keeper said it was lit. 'It is out,' Tom Arkle said.": may "the keeper", or "he", be the one of that name?
+pub(super) fn called(article: &Article, name: u32, source: Option<Span<Prose>>) -> bool {
+    let Some(source) = source else { return false };
+    if let Some(gender) = Gender::of_pronoun(article.text(source)) {
+        return article.names[name as usize].may_be(gender);
+    }
+    let Some(head) = phrases::head(article, article.token_from(source.start)..article.token_until(source.end)) else { return false };
+    let word = article.word(head.id);
+    let body = word.is(List::OrganisationWord) || word.in_group(Group::OwnBody);
+    if !head.definite || head.name.is_some() || body || article.token(head.id).ends_with('s') {
+        return false;
+    }
+    const ADDRESSES: Few = Few::of(&["Dame", "Dr", "Dr.", "Lady", "Lord", "Miss", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Prof", "Prof.", "Sir"]);
+    let roles = article.mentions.iter().filter(|m| m.name == name).filter_map(|m| m.role).map(|role| article.text(role));
+    let mut roles = roles.filter(|role| !ADDRESSES.has(role)).peekable();
+    let same = |role: &str| role.split(|c: char| !c.is_alphanumeric()).any(|w| w.eq_ignore_ascii_case(article.token(head.id)));
+    roles.peek().is_none() || roles.any(same)
 }
 
 /// "denied that", "never said that", "the claim that": is it told to be taken back?
@@ -73,15 +128,8 @@ fn pronoun(article: &Article, s: &Statement) -> Option<u32> {
     let gender = Gender::of_pronoun(article.text(s.subject?))?;
     let block = |of: &&Sentence| of.block == article.sentences[s.sentence as usize].block;
     // The quote that the sentence after it, or before it, begins with.
-    let quoted = |of: &Sentence| {
-        let quote = article.quote_at(of.span.start).map(|q| &article.quotes[q as usize]).filter(|q| q.span.start == of.span.start)?;
-        match article.attributions[quote.attribution? as usize].speaker {
-            Some(Speaker::Name(name)) => Some(name),
-            _ => None,
-        }
-    };
-    let next = article.sentences.get(s.sentence as usize + 1).filter(block).and_then(quoted);
-    let name = next.or_else(|| article.sentences.get(s.sentence.checked_sub(1)? as usize).filter(block).and_then(quoted))?;
+    let before = || article.sentences.get(s.sentence.checked_sub(1)? as usize).filter(block).and_then(|of| quoted_in(article, of));
+    let name = quoted_next(article, s).or_else(before)?;
     article.names[name as usize].may_be(gender).then_some(name)
 }
 
