@@ -4,11 +4,11 @@ mod on_file;
 
 use super::reading::Reading;
 use super::{Context, Hit, Run};
-use crate::article::{DateMention, Kind, TokenId, Tokens};
+use crate::article::{DateMention, Kind, Sort, TokenId, Tokens};
 use crate::finding::Place;
 use crate::lexicon::Group;
 use crate::source::{Prose, Span};
-use crate::value::Date;
+use crate::value::{Bound, Date};
 use jiff::civil;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -21,28 +21,6 @@ pub struct Anniversary {
     near: i32,
 }
 
-const ORDINALS: &[(&str, i16)] = &[
-    ("first", 1),
-    ("second", 2),
-    ("third", 3),
-    ("fourth", 4),
-    ("fifth", 5),
-    ("sixth", 6),
-    ("seventh", 7),
-    ("eighth", 8),
-    ("ninth", 9),
-    ("tenth", 10),
-    ("eleventh", 11),
-    ("twelfth", 12),
-    ("fifteenth", 15),
-    ("twentieth", 20),
-    ("thirtieth", 30),
-    ("fortieth", 40),
-    ("fiftieth", 50),
-    ("sixtieth", 60),
-    ("hundredth", 100),
-];
-
 impl Run for Anniversary {
     const PARTS: &'static [&'static str] = &["said", "actual", "year", "at"];
 
@@ -50,9 +28,9 @@ impl Run for Anniversary {
         let article = cx.article;
         let Some(published) = article.date else { return };
         let reading = Reading(article);
-        in_its_year(&reading, published, hits);
+        of_age(&reading, published, hits);
         let prose = article.document.prose.as_bytes();
-        if [&b"nniversary"[..], b"entenar", b"entenni", b"jubilee"].iter().all(|part| memchr::memmem::find(prose, part).is_none()) {
+        if [&b"nniversary"[..], b"birthday", b"entenar", b"entenni", b"jubilee", b"wedding"].iter().all(|part| memchr::memmem::find(prose, part).is_none()) {
             return;
         }
         for sentence in reading.sentences() {
@@ -72,18 +50,20 @@ struct Told<'r, 'a> {
     ordinal: TokenId,
     /// The word itself.
     noun: TokenId,
+    /// Is it a word that stands for so many years, and which of them is open: a diamond jubilee is one of 60 years or of 75.
+    diamond: bool,
     published: civil::Date,
 }
 
 impl<'r, 'a> Told<'r, 'a> {
     fn read(reading: &'r Reading<'a>, sentence: u32, published: civil::Date) -> Option<Self> {
         let tokens = reading.0.sentences[sentence as usize].tokens.clone();
-        let Some(noun) = reading.find(tokens.clone(), &["anniversary"]) else {
+        let Some(noun) = reading.find(tokens.clone(), &["anniversary", "birthday"]) else {
             let (number, ordinal, noun) = tokens.clone().find_map(|t| jubilee(reading, t))?;
-            return Some(Told { reading, sentence, tokens, number, ordinal, noun, published });
+            return Some(Told { reading, sentence, tokens, number, ordinal, noun, diamond: reading.is(ordinal, &["diamond"]), published });
         };
         let (number, ordinal) = (tokens.start.max(noun.saturating_sub(3))..noun).rev().find_map(|t| Some((ordinal(reading, t)?, t)))?;
-        Some(Told { reading, sentence, tokens, number, ordinal, noun, published })
+        Some(Told { reading, sentence, tokens, number, ordinal, noun, diamond: false, published })
     }
 
     /// What is wrong with it, if anything surely is.
@@ -91,6 +71,19 @@ impl<'r, 'a> Told<'r, 'a> {
         let own = self.founded();
         if let (Some(of), Some(then)) = (own, self.kept_in()) {
             return self.unless_right(of, then.value?);
+        }
+        if own.is_none()
+            && !self.is_of()
+            && let Some(then) = self.kept_on()
+        {
+            // Of what the sentence before tells, where the number is a slip.
+            let of = self.year_before().filter(|_| self.dates().len() == 1)?;
+            return self.unless_right(of, then.value?).filter(|_| self.is_slip(of, then.value));
+        }
+        if own.is_none()
+            && let Some(of) = self.founded_before()
+        {
+            return self.unless_due(of, near);
         }
         if own.is_none()
             && let Some(of) = self.one_before()
@@ -106,6 +99,16 @@ impl<'r, 'a> Told<'r, 'a> {
         let of = own.or_else(|| self.dates().iter().find(|d| d.tokens.start > self.noun && d.tokens.start <= self.noun + 11))?;
         if let Some(then) = self.led_by(of) {
             return self.unless_right(of, then);
+        }
+        // "This year is the 40th anniversary of the fire, which killed 31 people on 26 April 1986."
+        if own.is_none()
+            && self.is_of()
+            && of.written.2.is_some()
+            && self.reading.reads(self.tokens.start, &["this", "year"])
+            && self.dates().iter().filter(|d| d.written.2.is_some()).count() == 1
+            && self.is_slip(of, Some(Date::Year(self.published.year())))
+        {
+            return self.unless_right(of, Date::Year(self.published.year()));
         }
         let between = self.noun + 2..of.tokens.start;
         let linked = self.is_of() && self.reading.find(between, &[",", "and", "on", "will", "was", "is"]).is_none();
@@ -138,16 +141,21 @@ impl<'r, 'a> Told<'r, 'a> {
         self.reading.is(self.noun + 1, &["of", "since"])
     }
 
-    /// "its third anniversary"
+    /// "its third anniversary", "whose third anniversary"
     fn possessed(&self) -> bool {
-        (self.tokens.start.max(self.noun.saturating_sub(4))..self.noun).any(|t| self.reading.is(t, &["its", "their"]))
+        (self.tokens.start.max(self.noun.saturating_sub(4))..self.noun).any(|t| self.reading.is(t, &["its", "their", "whose"]))
     }
 
     /// The date before it on which that was founded whose own anniversary it is: "dug by miners of the next valley in 1931".
     fn founded(&self) -> Option<&'a DateMention> {
         let verb = |d: &DateMention| self.reading.find_group(d.tokens.start.saturating_sub(12)..d.tokens.start, Group::Founding);
-        let found = self.dates().iter().find(|d| d.tokens.end < self.noun && verb(d).is_some());
-        found.filter(|_| !self.is_of() && self.possessed())
+        let wed = |d: &DateMention| self.reading.find(d.tokens.start.saturating_sub(6)..d.tokens.start, &["married", "wed"]);
+        // "the fire of 1986, whose 40th anniversary"
+        let whose = |d: &DateMention| self.reading.kind(d.tokens.end) == Some(Kind::Comma) && self.reading.is(d.tokens.end + 1, &["whose"]);
+        let found = self.dates().iter().find(|d| d.tokens.end < self.noun && (verb(d).is_some() || wed(d).is_some() || whose(d)));
+        // "opened in 1962, the year of its 100th anniversary"
+        let year_of = |d: &DateMention| self.reading.reads(d.tokens.end, &[",", "the", "year"]);
+        found.filter(|d| !self.is_of() && self.possessed() && !year_of(d))
     }
 
     /// The time that it is said to be kept in: "opened in 1931 and would have kept its 100th anniversary in 2031".
@@ -155,7 +163,15 @@ impl<'r, 'a> Told<'r, 'a> {
         // "its 125th anniversary, in 2027"
         let after = self.noun + 1 + TokenId::from(self.reading.is(self.noun + 1, &[","]));
         let told = |d: &&DateMention| d.tokens.start == after + 1 && self.reading.is(after, &["in", "on"]) && d.written.2.is_some();
-        self.reading.0.dates.iter().find(told).filter(|d| d.value.is_some())
+        let after = || self.reading.0.dates.iter().find(told);
+        self.kept_on().or_else(after).filter(|d| d.value.is_some())
+    }
+
+    /// "A stone was unveiled in 2016, on its 20th anniversary": the year right before.
+    fn kept_on(&self) -> Option<&'a DateMention> {
+        let its = self.ordinal.checked_sub(1).filter(|t| self.reading.is(*t, &["its", "the", "their"]))?;
+        let on = its.checked_sub(1).filter(|t| self.reading.is(*t, &["at", "for", "on"]))?;
+        self.dates().iter().find(|d| d.written.2.is_some() && d.tokens.end <= on && self.reading.only(d.tokens.end..on, 1, &[","]))
     }
 
     /// The one year that the sentence tells, near before it: "buried a school in May 2015; its tenth anniversary was kept in
@@ -201,6 +217,33 @@ impl<'r, 'a> Told<'r, 'a> {
         (!named).then_some(of)
     }
 
+    /// The one year that the sentence before tells.
+    fn year_before(&self) -> Option<&'a DateMention> {
+        let before = self.sentence.checked_sub(1).filter(|s| self.reading.same_block(*s, self.sentence))?;
+        let mut told = self.reading.0.dates_of(before).iter();
+        told.next().filter(|d| told.next().is_none() && d.written.2.is_some() && d.value.is_some())
+    }
+
+    /// "The pier opened in 1886. It marks its 140th birthday", "Its 140th anniversary is this year": the year in which the
+    /// sentence before has what it opens with founded.
+    fn founded_before(&self) -> Option<&'a DateMention> {
+        const FOUNDED: u32 = 8;
+        let year = self.dates().iter().all(|d| d.written.2.is_none());
+        let first = self.tokens.start;
+        let its = self.reading.is(first, &["it", "its"]) || self.reading.reads(first, &["this", "year", "is", "its"]);
+        let of = self.year_before().filter(|_| year && its && self.possessed() && !self.is_of())?;
+        let lead = self.reading.0.sentences[of.sentence as usize].tokens.start..of.tokens.start;
+        let begun = |t: TokenId| self.reading.in_group(t, Group::Founding) || self.reading.is(t, &["began", "started"]);
+        let plain = lead.len() <= FOUNDED as usize && !lead.clone().any(|t| self.reading.kind(t) != Some(Kind::Word));
+        (plain && lead.into_iter().any(begun)).then_some(of)
+    }
+
+    /// Is the number a slip for that of the years from the one to the other?
+    fn is_slip(&self, of: &DateMention, then: Option<Date>) -> bool {
+        let years = of.value.zip(then).map(|(from, then)| then.year() - from.year());
+        years.is_some_and(|years| is_slip(years - self.number))
+    }
+
     /// Does another clause begin between the year and "the anniversary"?
     fn closed_before(&self, the: TokenId) -> bool {
         // "The first shift began in May 1866, and the museum will mark the 160th anniversary"
@@ -227,9 +270,7 @@ impl<'r, 'a> Told<'r, 'a> {
         let ahead = self.reading.find(self.tokens.clone(), &["will", "next", "to", "before"]).is_some();
         let reach = if ahead { 3 * near } else { near };
         let due = year == self.published.year() || away(first) <= reach && away(last) >= -near;
-        // A number far off is that of something else.
-        let off = (i32::from(self.published.year()) - i32::from(from.year()) - i32::from(self.number)).abs();
-        let slip = off <= 3 || off == 10;
+        let slip = is_slip(self.published.year() - from.year() - self.number) && !(self.diamond && (self.published.year() - from.year()) == DIAMOND);
         (!due && !other && slip).then(|| self.hit(of, from, Date::Day(self.published)))
     }
 
@@ -254,7 +295,7 @@ impl<'r, 'a> Told<'r, 'a> {
     fn unless_right(&self, of: &DateMention, then: Date) -> Option<Hit> {
         let from = of.value?;
         let actual = i32::from(then.year()) - i32::from(from.year());
-        (actual > 0 && actual != i32::from(self.number)).then(|| self.hit(of, from, then))
+        (actual > 0 && actual != i32::from(self.number) && !(self.diamond && actual == i32::from(DIAMOND))).then(|| self.hit(of, from, then))
     }
 
     fn hit(&self, of: &DateMention, from: Date, then: Date) -> Hit {
@@ -264,7 +305,8 @@ impl<'r, 'a> Told<'r, 'a> {
     /// The hit, with where the date is told from which it counts.
     fn hit_from(&self, from: Date, then: Date, told: Place) -> Hit {
         let actual = i32::from(then.year()) - i32::from(from.year());
-        hit(self.reading, self.reading.0.span(self.ordinal..self.noun + 1), actual, told, from, then)
+        let span = self.reading.0.span(self.ordinal..self.noun + 1);
+        hit(self.reading, (span, self.reading.text(span).to_owned()), actual, told, from, then)
     }
 }
 
@@ -276,7 +318,7 @@ fn jubilee(reading: &Reading<'_>, noun: TokenId) -> Option<(i16, TokenId, TokenI
     if token.kind != Kind::Word || token.capital || reading.kind(noun + 1) == Some(Kind::Word) && !reading.is(noun + 1, AFTER) {
         return None;
     }
-    if reading.is(noun, &["jubilee"]) {
+    if reading.is(noun, &["jubilee", "wedding"]) {
         let before = noun.checked_sub(1)?;
         let (_, number) = JUBILEES.iter().find(|(word, _)| reading.is(before, &[word]))?;
         return Some((*number, before, noun));
@@ -296,7 +338,15 @@ const CENTENARIES: &[(&str, i16)] = &[
 ];
 
 /// A diamond jubilee is one of sixty years or of seventy-five.
-const JUBILEES: &[(&str, i16)] = &[("silver", 25), ("ruby", 40), ("golden", 50)];
+const JUBILEES: &[(&str, i16)] = &[("silver", 25), ("ruby", 40), ("golden", 50), ("diamond", 60), ("platinum", 70)];
+
+/// So many years off, a number is a slip; far off, it is that of something else.
+fn is_slip(off: i16) -> bool {
+    off.abs() <= 3 || off.abs() == 10
+}
+
+/// Years of the other diamond jubilee.
+const DIAMOND: i16 = 75;
 
 /// Does the story tell of a year from which it is the anniversary of that number, or nearly so?
 fn told_of_another(reading: &Reading<'_>, published: civil::Date, number: i16) -> bool {
@@ -304,35 +354,75 @@ fn told_of_another(reading: &Reading<'_>, published: civil::Date, number: i16) -
     reading.0.dates.iter().any(|d| d.value.is_some_and(|v| (v.year() - year).abs() <= 1))
 }
 
-/// "founded in 1885 and in its 140th year" of 2025: the year that has begun, or the one that is full.
-fn in_its_year(reading: &Reading<'_>, published: civil::Date, hits: &mut Vec<Hit>) {
+/// "founded in 1885 and in its 140th year", "The paper, founded in 1851, turned 165 this year": the years since the one in
+/// which something was founded.
+fn of_age(reading: &Reading<'_>, published: civil::Date, hits: &mut Vec<Hit>) {
     let article = reading.0;
     for of in article.dates.iter().filter(|d| d.written.2.is_some()) {
         let first = article.sentences[of.sentence as usize].tokens.clone();
-        let (Some(from), Some(_)) = (of.value, reading.find_group(of.tokens.start.saturating_sub(4).max(first.start)..of.tokens.start, Group::Founding)) else {
-            continue;
-        };
-        let Some(its) = reading.find(of.tokens.end..first.end, &["its", "their"]) else { continue };
-        let Some(number) = ordinal(reading, its + 1) else { continue };
-        let noun = (its + 2..its + 4).find(|t| reading.is(*t, &["year"]));
-        let Some(noun) = noun.filter(|t| {
-            reading.is(its.saturating_sub(1), &["in"]) && reading.is(its.saturating_sub(2), &["is", "are", "now"]) && !reading.is(t + 1, &["in", "of", "on"])
-        }) else {
-            continue;
-        };
-        let full = i32::from(published.year()) - i32::from(from.year());
+        let founded = || reading.find_group(of.tokens.start.saturating_sub(4).max(first.start)..of.tokens.start, Group::Founding);
+        let Some(from) = of.value.filter(|_| founded().is_some()) else { continue };
         let alone = article.dates_of(of.sentence).iter().filter(|d| d.written.2.is_some()).count() == 1;
-        let span = article.span(its + 1..noun + 1);
-        if alone && full > 0 && !(full..=full + 1).contains(&i32::from(number)) {
-            hits.push(hit(reading, span, full, reading.place(of.span), from, Date::Day(published)));
+        let full = published.year() - from.year();
+        if !alone || full <= 0 {
+            continue;
+        }
+        let told = in_its_year(reading, of, full).or_else(|| turned(reading, of, full));
+        if let Some((span, years, said)) = told {
+            let now = Date::Day(published);
+            hits.push(hit(reading, (span, said), years, reading.place(of.span), from, now));
         }
     }
 }
 
+/// "founded in 1885 and in its 140th year" of 2025: the year that has begun, or the one that is full. Where it is neither, its
+/// words, and how many years it is.
+fn in_its_year(reading: &Reading<'_>, of: &DateMention, full: i16) -> Option<(Span<Prose>, i32, String)> {
+    let first = reading.0.sentences[of.sentence as usize].tokens.clone();
+    let its = reading.find(of.tokens.end..first.end, &["its", "their"])?;
+    let number = ordinal(reading, its + 1)?;
+    let noun = (its + 2..its + 4).find(|t| reading.is(*t, &["year"]))?;
+    let now = reading.is(its.saturating_sub(1), &["in"]) && reading.is(its.saturating_sub(2), &["is", "are", "now"]);
+    let span = reading.0.span(its + 1..noun + 1);
+    let wrong = now && !reading.is(noun + 1, &["in", "of", "on"]) && !(full..=full + 1).contains(&number);
+    wrong.then(|| (span, i32::from(full), reading.text(span).to_owned()))
+}
+
+/// "turned 165 this year", "will be 80 next year", "is marking 35 years of song this year", where that is a slip.
+fn turned(reading: &Reading<'_>, of: &DateMention, full: i16) -> Option<(Span<Prose>, i32, String)> {
+    const AHEAD: u32 = 6;
+    let article = reading.0;
+    let sentence = article.sentences[of.sentence as usize].tokens.clone();
+    let age = reading.of_sentence(of.sentence).iter().find(|q| {
+        let led = q.tokens.start.checked_sub(1).filter(|t| *t > of.tokens.end);
+        let years = q.sort == Sort::Duration && q.amount.unit.base.is_some_and(|unit| unit.name.as_str() == "year");
+        let bare = q.sort == Sort::Count && q.of.is_none() && q.amount.unit.base.is_none();
+        let is = led.is_some_and(|t| if years { reading.is(t, MARKING) } else { reading.is(t, TURNING) });
+        (bare || years) && is && q.amount.bound == Bound::Exact && q.amount.low == q.amount.high
+    })?;
+    let after = age.tokens.end..sentence.end.min(age.tokens.end + AHEAD);
+    let year = |word: &str| after.clone().any(|t| reading.reads(t, &[word, "year"]));
+    // "turned 100 in March"
+    let this = |d: &DateMention| after.contains(&d.tokens.start) && d.written.1.is_some() && d.value.zip(of.value).is_some_and(|(v, from)| v.year() - from.year() == full);
+    let years = match (year("this") || article.dates_of(of.sentence).iter().any(this), year("next")) {
+        (true, false) => full,
+        (false, true) => full + 1,
+        _ => return None,
+    };
+    let said = i16::try_from(age.amount.low).ok()?;
+    let other = reading.find(of.tokens.end..age.tokens.start, &["who", "whose", "by"]).is_some();
+    let wrong = said != years && is_slip(said - years) && !other && years >= 10;
+    wrong.then(|| (age.span, i32::from(years), format!("{} that are told", reading.text(age.span))))
+}
+
+/// What is told of an age that is reached, and of years that are kept.
+const TURNING: &[&str] = &["be", "is", "turn", "turned", "turning", "turns"];
+const MARKING: &[&str] = &["celebrate", "celebrated", "celebrates", "celebrating", "mark", "marked", "marking", "marks"];
+
 /// The anniversary at `span` is the `actual` one, counted from the date that is told at `of` to `at`.
-fn hit(reading: &Reading<'_>, span: Span<Prose>, actual: i32, of: Place, from: Date, at: Date) -> Hit {
+fn hit(reading: &Reading<'_>, (span, said): (Span<Prose>, String), actual: i32, of: Place, from: Date, at: Date) -> Hit {
     Hit::new(span)
-        .part("said", reading.text(span))
+        .part("said", said)
         .part("actual", if actual == 1 { "one year".to_owned() } else { format!("{actual} years") })
         .part("year", from.year().to_string())
         .part("at", at.like(reading.day_style(), true))
@@ -342,12 +432,10 @@ fn hit(reading: &Reading<'_>, span: Span<Prose>, actual: i32, of: Place, from: D
 
 /// The number of an ordinal, in words or as "25th".
 fn ordinal(reading: &Reading<'_>, token: TokenId) -> Option<i16> {
-    let text = reading.0.token(token);
-    if let Some((_, number)) = ORDINALS.iter().find(|(word, _)| word.eq_ignore_ascii_case(text)) {
-        return Some(*number);
-    }
-    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let suffix = if digits == text.len() { reading.0.token(token + 1) } else { &text[digits..] };
-    let known = ["st", "nd", "rd", "th"].iter().any(|s| s.eq_ignore_ascii_case(suffix));
-    text[..digits].parse().ok().filter(|n| known && *n > 0 && *n < 1000)
+    let tens = || TENS.iter().position(|word| reading.is(token, &[word])).map(|n| 10 * n as i16 + 40);
+    let number = reading.0.ordinal(token).and_then(|n| i16::try_from(n).ok());
+    number.or_else(tens).filter(|n| (1..1000).contains(n))
 }
+
+/// The ordinals that no day of a month has.
+const TENS: [&str; 7] = ["fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth", "hundredth"];

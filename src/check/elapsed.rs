@@ -4,11 +4,12 @@ mod anchored;
 mod clock;
 mod events;
 mod precise;
+mod spans;
 mod waits;
 
 use super::reading::{Reading, single};
 use super::{Context, Hit, Run};
-use crate::article::{DateMention, Kind, Quantity, Sort, TokenId};
+use crate::article::{DateMention, Kind, Quantity, Sort, TokenId, Tokens};
 use crate::lexicon::Group;
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound, Date};
@@ -104,6 +105,7 @@ impl Run for Elapsed {
                 self.judge(&reading, length, i32::from(unit == "month"), &(least..=most), (from.span, Some(to.span)), least, hits);
             }
         }
+        spans::clashes(&reading, article.date, self, hits);
     }
 }
 
@@ -130,6 +132,19 @@ fn whole(unit: &str, from: Date, to: Date) -> Option<(i32, i32)> {
     Some((months, months))
 }
 
+/// May `said` units be told of `actual`, with room for so many?
+fn borne_out(said: i32, bound: Bound, room: i32, actual: &RangeInclusive<i32>) -> bool {
+    let (least, most) = (*actual.start() - room, *actual.end() + room);
+    let tenth = said / 10;
+    match bound {
+        Bound::Exact | Bound::Range => said >= least && said <= most,
+        Bound::About | Bound::Nearly => said + tenth >= least && said - tenth <= most,
+        // "More than 10 years ago" is true of 12 and, if empty, of 40; "nearly 17" is not said of 27.
+        Bound::Over | Bound::AtLeast => said <= most,
+        Bound::Under | Bound::AtMost => said + tenth.max(1) >= least && said + room >= *actual.start(),
+    }
+}
+
 impl Elapsed {
     #[expect(clippy::too_many_arguments, reason = "what was said, what is so, and where to show it")]
     fn judge(
@@ -143,15 +158,7 @@ impl Elapsed {
         hits: &mut Vec<Hit>,
     ) {
         let Ok(said) = i32::try_from(length.amount.low.trunc()) else { return };
-        let (least, most) = (*actual.start() - room, *actual.end() + room);
-        let tenth = said / 10;
-        let right = match length.amount.bound {
-            Bound::Exact | Bound::Range => said >= least && said <= most,
-            Bound::About | Bound::Nearly => said + tenth >= least && said - tenth <= most,
-            // "More than 10 years ago" is true of 12 and, if empty, of 40; "nearly 17" is not said of 27.
-            Bound::Over | Bound::AtLeast => said <= most,
-            Bound::Under | Bound::AtMost => said + tenth.max(1) >= least && said + room >= *actual.start(),
-        };
+        let right = borne_out(said, length.amount.bound, room, actual);
         // Round numbers are round: "20 years ago" of 21 or 19.
         let rounded = said % 10 == 0 && said >= 20 && (said - 2..=said + 2).contains(&shown);
         if right || rounded {
@@ -167,8 +174,13 @@ impl Elapsed {
 
 /// The date that "N years ago" puts in other words: "in 1968, 57 years ago"; "That was 57 years ago" after the date.
 fn since<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMention> {
+    told_since(reading, length, reading.start(length)..length.tokens.end)
+}
+
+/// The same of a length that has several figures: "three years and two months ago, in April 2023".
+fn told_since<'a>(reading: &Reading<'a>, length: &Quantity, tokens: Tokens) -> Option<&'a DateMention> {
     let article = reading.0;
-    let start = reading.start(length);
+    let start = tokens.start;
     let first = article.sentences[length.sentence as usize].tokens.start;
     let i = article.dates.partition_point(|d| d.tokens.start < start);
     let before = i.checked_sub(1).map(|n| &article.dates[n]);
@@ -185,7 +197,7 @@ fn since<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMention
     }
     // "In 1987 she was given the medal, 39 years ago.", "the first since 2017, when a bank failed, nine years ago.": the
     // one date of a sentence that the length ends.
-    let ends = matches!(reading.kind(length.tokens.end + 1), None | Some(Kind::Stop)) && reading.is(start.saturating_sub(1), &[","]);
+    let ends = matches!(reading.kind(tokens.end + 1), None | Some(Kind::Stop)) && reading.is(start.saturating_sub(1), &[","]);
     let only = || {
         let mut own = article.dates.iter().filter(|d| d.sentence == length.sentence && d.written.2.is_some());
         let led = |d: &DateMention| d.tokens.start == first + 1 && reading.is(first, &["in"]);
@@ -200,8 +212,8 @@ fn since<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMention
     }
     // "57 years ago, in October 1968".
     // "30 years ago this month, in March 1996".
-    let month = reading.is(length.tokens.end + 1, &["this"]) && reading.is(length.tokens.end + 2, &["month", "week", "year"]);
-    let ago = length.tokens.end + if month { 2 } else { 0 };
+    let month = reading.is(tokens.end + 1, &["this"]) && reading.is(tokens.end + 2, &["month", "week", "year"]);
+    let ago = tokens.end + if month { 2 } else { 0 };
     let after = article.dates[i..]
         .iter()
         .find(|d| !d.distance && !(month && reading.is(d.tokens.start, &["this"])))

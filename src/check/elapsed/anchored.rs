@@ -54,10 +54,12 @@ fn kept_up(reading: &Reading<'_>, length: &Quantity, from: &DateMention) -> bool
     let gap = from.tokens.end..start;
     let led = start > gap.start && reading.is(start - 1, &["for"]);
     let has = gap.clone().find(|t| reading.is(*t, &["has", "have"]));
-    let begun = reading.find_group(floor.max(from.tokens.start.saturating_sub(6))..from.tokens.start, Group::Entering).is_some();
-    let (Some(has), true, true) = (has, led, begun) else { return false };
+    let begun = reading.find_group(floor.max(from.tokens.start.saturating_sub(6))..from.tokens.start, Group::Entering);
+    let (Some(has), true, Some(begun)) = (has, led, begun) else { return false };
     let coordinated = reading.only(gap.start..has, 2, &[",", "and"]);
-    let kept = reading.find_group(has..start, Group::Staying).is_some();
+    // "who came to Leeds in 2016, has taught for 20 years": of what an arrival does not begin.
+    let arrived = reading.is(begun, &["arrived", "born", "came", "moved", "settled"]);
+    let kept = reading.find_group(has..start, Group::Staying).is_some_and(|t| !arrived || reading.is(t, &["lived", "remained", "stayed"]));
     let other = reading.find(has..start, &["by", "as", "who", "which", "that", "in", "with", "on", "at"]).is_some();
     coordinated && kept && !other && gap.len() <= 8 && closed(reading, length.tokens.end)
 }

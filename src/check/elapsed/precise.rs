@@ -51,7 +51,7 @@ fn borne_out(length: &Quantity, said: i64, days: &RangeInclusive<i32>) -> bool {
 }
 
 /// So many days in years and months: "2 years and 5 months".
-fn told(days: &RangeInclusive<i32>) -> String {
+pub(super) fn told(days: &RangeInclusive<i32>) -> String {
     let months = (i64::from(*days.start()) + i64::from(*days.end())) * 50 * 12 / YEAR;
     let of = |n: i64, unit: &str| format!("{n} {unit}{}", if n == 1 { "" } else { "s" });
     match (months / 12, months % 12) {

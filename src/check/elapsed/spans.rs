@@ -1,0 +1,415 @@
+//! Spans in any unit, told beside one or two moments in whatever words: "was put on the list in March 2024, 27 months ago",
+//! "had gone into treatment in March 2023 and had not had a drink in the three years and three months since", "due in May
+//! 2023 and opened in September 2025, 28 months late".
+//!
+//! What ties the span to the moments is read loosely, so that a disagreement counts only where the span is a slip away from
+//! what the moments say, and no other two moments near by bear it out.
+
+use super::{Elapsed, events, precise, told_since, whole};
+use crate::article::{DateMention, Kind, Quantity, Sort, TokenId, Tokens};
+use crate::check::Hit;
+use crate::check::reading::{Reading, single};
+use crate::lexicon::{Few, Group};
+use crate::value::{Amount, Date, slip};
+use jiff::civil;
+use rust_decimal::Decimal;
+use std::ops::RangeInclusive;
+
+/// What a span is counted in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Day,
+    Week,
+    Month,
+    Year,
+    /// Years and months: "two years and nine months", counted in months.
+    YearsAndMonths,
+}
+
+/// A span as it is told.
+struct Length<'a> {
+    /// Its figure; of years and months the years.
+    quantity: &'a Quantity,
+    tokens: Tokens,
+    unit: Unit,
+    count: i32,
+}
+
+/// The moments that a span lies between, the end none where that is today.
+struct Ends<'a> {
+    from: &'a DateMention,
+    to: Option<&'a DateMention>,
+    tie: Tie,
+}
+
+/// How the words tie a span to its moments.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tie {
+    /// They leave no doubt.
+    Sure,
+    /// By a word of their own: "later", "before".
+    Close,
+    Loose,
+}
+
+/// How far from its date, in tokens, the clause reaches that tells what happened then.
+const REACH: usize = 12;
+/// What waits, lasts or goes on is measured by a span: "a 28-month delay".
+const LASTING: Few = Few::of(&[
+    "absence", "battle", "campaign", "career", "closure", "delay", "drought", "exile", "feud", "fight", "gap", "hiatus", "hunt", "interval", "reign", "run",
+    "search", "siege", "spell", "stay", "stint", "strike", "stretch", "struggle", "tenure", "wait", "war",
+]);
+/// Words by which the span is that of a sentence, a contract or a plan.
+const TERMS: Few = Few::of(&[
+    "bail", "ban", "banned", "contract", "deal", "jailed", "lease", "leased", "loan", "prison", "probation", "sentence", "sentenced", "suspended", "visa",
+]);
+
+/// What begins a time in office.
+const TAKING_OFFICE: Few = Few::of(&["appointed", "became", "elected", "installed", "ordained", "sworn", "took"]);
+/// What is done for a time in office, and for no other.
+const SERVING: Few = Few::of(&["governed", "office", "reigned", "ruled", "sat", "served"]);
+/// What ends it.
+const LEAVING: Few = Few::of(&["bowing", "leaves", "leaving", "quits", "quitting", "retires", "retiring", "standing", "stands", "stepping", "steps"]);
+/// What has been so since something was shut.
+const OUT_OF_USE: Few = Few::of(&["abandoned", "boarded", "closed", "derelict", "disused", "empty", "idle", "shut", "vacant", "without"]);
+/// What a wait or a fight counts from.
+const BEGINNING: Few = Few::of(&["announced", "approved", "began", "begun", "launched", "opened", "planned", "promised", "proposed", "started"]);
+
+/// Adds the spans that the moments beside them do not bear out.
+pub(super) fn clashes(reading: &Reading<'_>, published: Option<civil::Date>, rule: &Elapsed, hits: &mut Vec<Hit>) {
+    let judged: Vec<_> = hits.iter().map(|hit| hit.span).collect();
+    for sentence in reading.told() {
+        let lengths = lengths(reading, sentence);
+        let alone = lengths.len() == 1;
+        for length in &lengths {
+            let own = length.quantity.span;
+            if judged.iter().any(|span| span.start <= own.start && own.end <= span.end) {
+                continue;
+            }
+            let told = || between(reading, length).filter(|_| alone);
+            let ends = published.and_then(|today| to_today(reading, length, today, alone)).or_else(told);
+            hits.extend(ends.and_then(|ends| length.clash(reading, &ends, published, rule)));
+        }
+    }
+}
+
+/// The spans that a sentence tells.
+fn lengths<'a>(reading: &Reading<'a>, sentence: u32) -> Vec<Length<'a>> {
+    let mut found: Vec<Length<'a>> = Vec::new();
+    for quantity in reading.of_sentence(sentence).iter().filter(|q| q.sort == Sort::Duration && single(q) && q.amount.low.fract().is_zero()) {
+        let unit = match quantity.amount.unit.base.map_or("", |unit| unit.name.as_str()) {
+            "day" => Unit::Day,
+            "week" => Unit::Week,
+            "month" => Unit::Month,
+            "year" => Unit::Year,
+            _ => continue,
+        };
+        let Ok(count) = i32::try_from(quantity.amount.low) else { continue };
+        let joined = |last: &&mut Length<'_>| last.unit == Unit::Year && reading.only(last.tokens.end..quantity.tokens.start, 1, &["and", ","]);
+        if let Some(last) = found.last_mut().filter(joined).filter(|_| unit != Unit::Year) {
+            // Weeks and days beside years only make them finer.
+            if unit == Unit::Month {
+                (last.unit, last.count) = (Unit::YearsAndMonths, last.count * 12 + count);
+            }
+            last.tokens.end = quantity.tokens.end;
+            continue;
+        }
+        found.push(Length { quantity, tokens: reading.start(quantity)..quantity.tokens.end, unit, count });
+    }
+    found
+}
+
+impl Length<'_> {
+    fn clash(&self, reading: &Reading<'_>, ends: &Ends<'_>, published: Option<civil::Date>, rule: &Elapsed) -> Option<Hit> {
+        let today = published.map(Date::Day);
+        let (from, to) = match ends.to {
+            Some(to) => events::aligned(ends.from, to)?,
+            None => (ends.from.value?, today?),
+        };
+        let (from, to) = if to.precedes(&from) { (to, from) } else { (from, to) };
+        let actual = self.unit.gap(from, to)?;
+        if self.fits(&actual, rule) || !(ends.tie == Tie::Sure && self.unit.exact() || self.slips(&actual, ends.tie)) || self.fits_elsewhere(reading, today, rule) {
+            return None;
+        }
+        let last = reading.0.span(self.tokens.end - 1..self.tokens.end);
+        let told = self.quantity.bound.unwrap_or(self.quantity.span).to(last);
+        // Years are shown as the calendar counts them, where the dates do not say the day.
+        let so_many = if self.unit == Unit::Year { *actual.end() } else { *actual.start() };
+        let text = Amount { step: Decimal::ONE, ..Amount::exact(Decimal::from(so_many), self.quantity.amount.unit) };
+        let written = reading.text(self.quantity.span);
+        let compound = self.unit == Unit::YearsAndMonths || written.contains(['-', '‑']);
+        let actual = match self.unit {
+            Unit::YearsAndMonths => precise::told(&(from.days_until(&to)?)),
+            _ if compound || self.count == 1 || so_many == 1 => text.to_string(),
+            _ => text.like(written),
+        };
+        let mut hit = super::hit(reading, self.quantity, actual, (ends.from.span, ends.to.map(|to| to.span)));
+        (hit.span, hit.no_fix) = (told, compound);
+        if self.unit == Unit::YearsAndMonths {
+            let said = reading.inside(self.quantity.span.to(last));
+            hit.parts.iter_mut().filter(|(part, _)| *part == "said").for_each(|(_, text)| text.clone_from(&said));
+        }
+        Some(hit)
+    }
+
+    /// May the span be told of so many of its units?
+    fn fits(&self, actual: &RangeInclusive<i32>, rule: &Elapsed) -> bool {
+        let room = if self.unit == Unit::Day { rule.days } else { 1 };
+        // Years that have begun may be counted in; fewer than have gone by are not told.
+        let least = actual.start() + if self.unit == Unit::Year { room } else { 0 };
+        super::borne_out(self.count, self.quantity.amount.bound, room, &(least..=*actual.end().max(&least)))
+    }
+
+    /// Is the span a slip of the pen away from so many: a digit wrong, two changed about, a year more or less beside the
+    /// right months, or of a single digit a few?
+    fn slips(&self, actual: &RangeInclusive<i32>, tie: Tie) -> bool {
+        let away = |n: i32| (self.count - n).abs();
+        if self.unit == Unit::YearsAndMonths {
+            return actual.clone().any(|n| away(n) % 12 == 0 && away(n) <= 36);
+        }
+        let (said, few) = (self.count.to_string(), if self.count < 10 { 4 } else { 3 });
+        let near = |n: i32| (self.count < 10 || n < 10) && (away(n) <= few || tie != Tie::Loose && away(n) == 10);
+        actual.clone().any(|n| slip(said.as_bytes(), n.to_string().as_bytes()).is_some() || near(n))
+    }
+
+    /// Do any other two moments near by bear the span out?
+    fn fits_elsewhere(&self, reading: &Reading<'_>, today: Option<Date>, rule: &Elapsed) -> bool {
+        let (article, sentence) = (reading.0, self.quantity.sentence);
+        let from = article.places_of_dates(sentence.saturating_sub(2)).start;
+        let dates = &article.dates[from..article.places_of_dates(sentence).end];
+        let near: Vec<Date> = dates.iter().filter(|d| known(d)).filter_map(|d| d.value).chain(today).rev().take(8).collect();
+        let fits = |a: Date, b: Date| {
+            let (a, b) = if b.precedes(&a) { (b, a) } else { (a, b) };
+            self.unit.gap(a, b).is_some_and(|gap| self.fits(&gap, rule))
+        };
+        near.iter().enumerate().any(|(n, a)| near[n + 1..].iter().any(|b| fits(*a, *b)))
+    }
+}
+
+impl Unit {
+    /// How many lie between the two, at least and at most; none where the dates do not say.
+    fn gap(self, from: Date, to: Date) -> Option<RangeInclusive<i32>> {
+        match self {
+            Unit::Day => from.days_until(&to).filter(|days| days.start() == days.end() && *days.start() > 0),
+            Unit::Week => whole("week", from, to).map(|(least, most)| least..=most),
+            Unit::Month | Unit::YearsAndMonths => whole("month", from, to).map(|(least, most)| least..=most),
+            Unit::Year => {
+                let years = from.years_until(&to)?;
+                let calendar = i32::from(to.year()) - i32::from(from.year());
+                (calendar > 0).then_some(calendar.min(*years.start())..=calendar.max(*years.end()))
+            }
+        }
+    }
+
+    /// Is a span in this unit hardly told by the rough?
+    fn exact(self) -> bool {
+        self != Unit::Year
+    }
+}
+
+/// Is it a date of the story with a month or a year of its own?
+fn known(date: &DateMention) -> bool {
+    date.value.is_some() && !date.distance && (date.written.1.is_some() || date.written.2.is_some())
+}
+
+/// Does a clause end before token `at`, or go on with "and", "now" and the like?
+fn closed(reading: &Reading<'_>, at: TokenId) -> bool {
+    matches!(reading.kind(at), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Close | Kind::Dash | Kind::Quote))
+        || reading.is(at, &["and", "as", "at", "in", "now", "of", "without"])
+}
+
+/// The one date of `dates`.
+fn only<'a>(mut dates: impl Iterator<Item = &'a DateMention>) -> Option<&'a DateMention> {
+    dates.next().filter(|_| dates.next().is_none())
+}
+
+/// The dates of a sentence besides those that speak of today, as "on Sunday" and "last month" do.
+fn dates<'a>(reading: &Reading<'a>, sentence: u32) -> impl Iterator<Item = &'a DateMention> + use<'a> {
+    let today = reading.0.date;
+    reading.0.dates_of(sentence).iter().filter(move |d| !d.distance && !recent(d, today))
+}
+
+/// Is it told by the day it is written on: "on Sunday", "last month"?
+fn recent(date: &DateMention, today: Option<civil::Date>) -> bool {
+    const NEAR: i32 = 60;
+    let near = |value: Date| today.and_then(|today| value.days_until(&Date::Day(today))).is_some_and(|days| days.start().abs() <= NEAR);
+    date.written == (None, None, None) && date.value.is_some_and(near)
+}
+
+/// The date before the length from which it counts: the one of its sentence, or where that has none of the one before.
+fn last_told<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMention> {
+    let sentence = length.quantity.sentence;
+    let before = || sentence.checked_sub(1).filter(|s| reading.same_block(*s, sentence));
+    match dates(reading, sentence).next() {
+        Some(_) => only(dates(reading, sentence)).filter(|d| d.tokens.end <= length.tokens.start),
+        None => only(dates(reading, before()?)),
+    }
+    .filter(|d| known(d))
+}
+
+/// Do the words tell of what is so till now?
+fn is_now(reading: &Reading<'_>, tokens: Tokens) -> bool {
+    const NOW: &[&str] = &["are", "has", "have", "is", "remain", "remains", "still", "'s", "’s", "'ve", "’ve"];
+    reading.find(tokens.clone(), NOW).is_some() && !is_of_then(reading, tokens.clone()) && reading.find(tokens, &["was", "were"]).is_none()
+}
+
+/// Do the words tell of what was so until another day: "had", "until"? Not "has had".
+fn is_of_then(reading: &Reading<'_>, mut tokens: Tokens) -> bool {
+    tokens.any(|t| {
+        reading.is(t, &["till", "until", "would"]) || reading.is(t, &["had"]) && !t.checked_sub(1).is_some_and(|t| reading.is(t, &["has", "have"]))
+    })
+}
+
+/// The date from which the length counts till today, or until which from today.
+fn to_today<'a>(reading: &Reading<'a>, length: &Length<'_>, today: civil::Date, alone: bool) -> Option<Ends<'a>> {
+    let end = length.tokens.end;
+    let ends = |from, tie| Ends { from, to: None, tie };
+    if reading.is(end, &["ago"]) {
+        return told_since(reading, length.quantity, length.tokens.clone()).filter(|d| known(d)).map(|d| ends(d, Tie::Sure));
+    }
+    if !alone {
+        return None;
+    }
+    if let Some(to) = ahead(reading, length).filter(|d| known(d) && d.value.is_some_and(|v| Date::Day(today).precedes(&v))) {
+        return Some(ends(to, Tie::Sure));
+    }
+    let told = since_then(reading, length).or_else(|| since_date(reading, length)).or_else(|| on(reading, length)).or_else(|| kept_up(reading, length)).or_else(|| over(reading, length));
+    told.filter(|d| known(d) && d.value.is_some_and(|v| v.precedes(&Date::Day(today)))).map(|d| ends(d, Tie::Loose))
+}
+
+/// "has not sailed in the 16 months since", "for the 16 months since then"
+fn since_then<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMention> {
+    let (start, end) = (length.tokens.start, length.tokens.end);
+    let next = end + 1 + TokenId::from(reading.is(end + 1, &["then"]));
+    let marked = matches!(reading.kind(next), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close | Kind::Dash | Kind::Quote));
+    let led = start.checked_sub(1).is_some_and(|t| reading.is(t, &["the", "for", "in"]));
+    if !(reading.is(end, &["since"]) && marked && led) {
+        return None;
+    }
+    last_told(reading, length)
+}
+
+/// "for 27 months, since March 2024,", "18 months since the last bus ran, in December 2024", "since March 2024, for 27 months"
+fn since_date<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMention> {
+    let (start, end) = (length.tokens.start, length.tokens.end);
+    let tokens = reading.0.sentences[length.quantity.sentence as usize].tokens.clone();
+    if is_of_then(reading, tokens.clone()) || reading.find(tokens.clone(), &["before"]).is_some() {
+        return None;
+    }
+    let date = only(dates(reading, length.quantity.sentence))?;
+    let led = date.tokens.start.checked_sub(1)?;
+    if date.tokens.end <= start {
+        let before = start.checked_sub(1)?;
+        // "after eight years in the job, is standing down": of that from which somebody goes.
+        let tie = matches!(reading.kind(before), Some(Kind::Comma | Kind::Colon | Kind::Dash))
+            || reading.is(before, &["after"]) && reading.find_few(tokens.clone(), &LEAVING).is_some() && !reading.reads(end, &["in", "which"]);
+        return (reading.is(led, &["since"]) && tie && closed(reading, end) && is_now(reading, tokens)).then_some(date);
+    }
+    let comma = end + TokenId::from(reading.kind(end) == Some(Kind::Comma));
+    let since = comma + TokenId::from(reading.is(comma, &["ever"]));
+    let gap = since + 1..date.tokens.start;
+    let told = reading.is(since, &["since"]) && gap.len() <= REACH && !reading.parted(gap.clone());
+    // "since the pool, which opened in 1974, was drained": of another day.
+    let aside = || reading.find(gap.clone(), &["which", "who", "that"]).is_some();
+    let over = reading.find(date.tokens.end..date.tokens.end + 2, &["to", "–", "-", "when"]).is_some() || aside();
+    (told && !over && (gap.is_empty() || reading.is(led, &["in", "on"]))).then_some(date)
+}
+
+/// "The families were moved out in August 2025. Ten months on, none has gone home."
+fn on<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMention> {
+    let (start, end) = (length.tokens.start, length.tokens.end);
+    let sentence = reading.0.sentences[length.quantity.sentence as usize].tokens.clone();
+    let opens = start == sentence.start
+        || start == sentence.start + 1 && reading.is(sentence.start, &["now", "some", "almost", "nearly"])
+        || matches!(reading.kind(start - 1), Some(Kind::Semicolon | Kind::Dash | Kind::Colon));
+    let told = opens && reading.is(end, &["on", "later"]) && !reading.is(end + 1, &["the", "from"]);
+    (told && is_now(reading, end..sentence.end)).then(|| last_told(reading, length)).flatten()
+}
+
+/// "Elected in 2014, he has served for 12 years", "The museum shut in June 2021. It has been closed for five years"
+fn kept_up<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMention> {
+    let (start, end) = (length.tokens.start, length.tokens.end);
+    let tokens = reading.0.sentences[length.quantity.sentence as usize].tokens.clone();
+    let led = |word: &str| start.checked_sub(1).is_some_and(|t| reading.is(t, &[word]));
+    if !(led("after") || led("for")) || !closed(reading, end) || reading.find_few(tokens.clone(), &TERMS).is_some() {
+        return None;
+    }
+    let date = last_told(reading, length)?;
+    let floor = reading.0.sentences[date.sentence as usize].tokens.start;
+    let before = floor.max(date.tokens.start.saturating_sub(REACH as TokenId))..date.tokens.start;
+    let own = date.sentence == length.quantity.sentence;
+    let behind = if own { date.tokens.end } else { tokens.start }..start;
+    let placed = !before.is_empty() && reading.is(before.end - 1, &["in", "on"]);
+    let pronoun = || reading.is(tokens.start, &["he", "it", "she", "they"]) && reading.is(tokens.start + 1, &["has", "have", "is", "are"]);
+    if !placed || !(own || pronoun()) || !is_now(reading, behind.start..tokens.end) {
+        return None;
+    }
+    // What the date began is what has gone on.
+    let in_office = || reading.find_few(before.clone(), &TAKING_OFFICE).is_some();
+    let shut = || reading.find_group(before.clone(), Group::Ending).is_some() && reading.find_few(behind.clone(), &OUT_OF_USE).is_some();
+    let served = || reading.find_few(behind.clone(), &SERVING).is_some() && in_office();
+    let leaves = || reading.find_few(behind.clone(), &LEAVING).is_some() && in_office();
+    (if led("for") { served() || shut() } else { leaves() }).then_some(date)
+}
+
+/// "Their 17-year wait, which began in 2009, ended on Sunday"
+fn over<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMention> {
+    let article = reading.0;
+    let sentence = length.quantity.sentence;
+    let ended = article.dates_of(sentence).iter().any(|d| recent(d, article.date));
+    let begun = |d: &DateMention| {
+        let floor = article.sentences[sentence as usize].tokens.start;
+        reading.find_few(floor.max(d.tokens.start.saturating_sub(4))..d.tokens.start, &BEGINNING).is_some()
+    };
+    only(dates(reading, sentence)).filter(|d| ended && lasts(reading, length) && begun(d))
+}
+
+/// Is it what a wait, a fight or the like lasted: "a 17-year wait", "a delay of nine months"?
+fn lasts(reading: &Reading<'_>, length: &Length<'_>) -> bool {
+    let (start, end) = (length.tokens.start, length.tokens.end);
+    let lasting = |t: TokenId| LASTING.has(reading.0.token(t));
+    let of = start.checked_sub(2).is_some_and(|t| lasting(t) && reading.is(t + 1, &["of"]));
+    of && closed(reading, end) || !closed(reading, end) && (lasting(end) || lasting(end + 1))
+}
+
+/// "The deadline is 30 June, 25 days away", "The vote on 30 June is 25 days off"
+fn ahead<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMention> {
+    let (start, end) = (length.tokens.start, length.tokens.end);
+    let away = reading.is(end, &["away", "off", "hence"]) || reading.is(end, &["from"]) && reading.is(end + 1, &["now", "today"]);
+    let date = only(dates(reading, length.quantity.sentence)).filter(|d| away && d.tokens.end <= start)?;
+    let gap = date.tokens.end..start;
+    (!gap.is_empty() && reading.only(gap, 2, &[",", "–", "—", "is", "are", "now", "just", "only"])).then_some(date)
+}
+
+/// The two dates of the sentence that a span beside them lies between.
+fn between<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<Ends<'a>> {
+    let (start, end) = (length.tokens.start, length.tokens.end);
+    let sentence = length.quantity.sentence;
+    let mut own = dates(reading, sentence);
+    let (one, two) = (own.next()?, own.next()?);
+    let precise = |d: &DateMention| known(d) && (length.unit == Unit::Year || d.written.1.is_some());
+    if own.next().is_some() || !precise(one) || !precise(two) || reading.sentence_has(sentence, &["if", "would"]) {
+        return None;
+    }
+    let tokens = reading.0.sentences[sentence as usize].tokens.clone();
+    let before = |words: &[&str]| start.checked_sub(1).is_some_and(|t| t >= tokens.start && reading.is(t, words));
+    let from = || reading.is(end, &["from"]) && two.tokens.start == end + 1;
+    // "two years after the works that had shut in 2010": of another time than that of the works.
+    let aside = || reading.find(end..two.tokens.start.max(end), &["had", "that", "until", "when", "which", "whose"]).is_some();
+    let behind = reading.is(end, &["after", "before"]) && !aside()
+        || reading.is(end, &["apart", "behind", "between", "earlier", "late", "later"])
+        || from();
+    let spent = before(&["after", "lasted", "lasting", "spending", "spent", "taking", "took"]) && !reading.is(end, &["of"]);
+    let apposed = before(&[",", "–", "—"]) && matches!(reading.kind(end), None | Some(Kind::Comma | Kind::Stop));
+    let term = reading.find_few(tokens, &TERMS).is_some();
+    // "after a 17-year wait, in 2016; the line is to close in 2030": of something else, unless it had been before.
+    let apart = reading.parted(one.tokens.end..two.tokens.start) && reading.find(one.tokens.end..two.tokens.start, &["had"]).is_none();
+    if term || apart || !(behind || lasts(reading, length) || spent || apposed) {
+        return None;
+    }
+    // Two days without their years, or with them, stand in the order of time; else the year of the one is that of the other.
+    let alike = one.written.2.is_some() == two.written.2.is_some();
+    let (a, b) = if alike { (one.value?, two.value?) } else { events::aligned(one, two)? };
+    let (from, to) = if b.precedes(&a) { (two, one) } else { (one, two) };
+    Some(Ends { from, to: Some(to), tie: if behind { Tie::Close } else { Tie::Loose } })
+}
