@@ -1,5 +1,7 @@
 //! A figure that is not the one on file.
 
+mod ordinals;
+
 use super::fact::{self, Matter};
 use super::{Context, Hit, Run};
 use schemars::JsonSchema;
@@ -15,5 +17,6 @@ impl Run for FactMismatch {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         hits.extend(fact::cases(cx).filter(|case| case.matter == Matter::Mismatch).map(|case| fact::hit(cx, &case)));
+        hits.extend(ordinals::hits(cx));
     }
 }

@@ -322,7 +322,7 @@ fn acts(article: &Article, mention: &Mention) -> bool {
             .iter()
             .any(|w| article.token(t).eq_ignore_ascii_case(w))
     });
-    let after = mention.tokens.end;
+    let after = past_body(article, mention, sentence.tokens.end);
     let next = article.tokens.get(after as usize).filter(|_| after < sentence.tokens.end);
     let role_after = mention.role.is_some_and(|r| r.start > mention.span.start)
         || next.is_some_and(|n| n.kind == Kind::Comma) && matches!(article.token(after + 1), "who" | "whose" | "the" | "a" | "an");
@@ -338,6 +338,16 @@ fn acts(article: &Article, mention: &Mention) -> bool {
     let source = next.is_none_or(|n| matches!(n.kind, Kind::Stop | Kind::Comma))
         && before.is_some_and(|t| article.word(t).is(List::ReportingVerb) && !article.tokens[t as usize].capital);
     free && (verb || source || role_after || introduced)
+}
+
+/// Where the name ends, or the body that a titled one is of: "Sheriff Holt of Marsh County said".
+fn past_body(article: &Article, mention: &Mention, last: TokenId) -> TokenId {
+    let end = mention.tokens.end;
+    let titled = mention.role.is_some_and(|r| r.start < mention.span.start);
+    let body = end + 1 + u32::from(article.token(end + 1) == "the");
+    let named = |id: &TokenId| *id < last && !article.word(*id).is(List::Verb) && !article.word(*id).is(List::ReportingVerb) && article.tokens[*id as usize].kind == Kind::Word;
+    let after = body + (body..last.min(body + 4)).take_while(named).count() as TokenId;
+    if titled && matches!(article.token(end), "of" | "from") && after > body { after } else { end }
 }
 
 fn auxiliary(word: &str) -> bool {

@@ -1,5 +1,7 @@
 //! One name in two spellings.
 
+mod stray;
+
 use super::age::lives::kin;
 use super::reading::{Reading, titled};
 use super::{Context, Hit, Run};
@@ -42,8 +44,10 @@ impl Run for NameDrift {
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         match self.against {
             Against::Article => self.within(cx, hits),
+            Against::Reference if cx.reference.entities.is_empty() => return,
             Against::Reference => self.on_file(cx, hits),
         }
+        self.strays(cx, hits);
     }
 }
 
@@ -74,15 +78,21 @@ impl<'a> Written<'a> {
 
     /// The first letters of its last word.
     fn key(&self, letters: usize) -> &'a str {
-        let word = self.last();
-        &word[..word.char_indices().nth(letters).map_or(word.len(), |(at, _)| at)]
+        first_letters(self.last(), letters)
     }
 
     /// The last three letters of its last word.
     fn ending(&self) -> &'a str {
-        let word = self.last();
-        &word[word.char_indices().rev().nth(2).map_or(0, |(at, _)| at)..]
+        last_letters(self.last(), 3)
     }
+}
+
+fn first_letters(word: &str, n: usize) -> &str {
+    &word[..word.char_indices().nth(n).map_or(word.len(), |(at, _)| at)]
+}
+
+fn last_letters(word: &str, n: usize) -> &str {
+    &word[word.char_indices().rev().nth(n - 1).map_or(0, |(at, _)| at)..]
 }
 
 impl NameDrift {
@@ -287,9 +297,6 @@ impl NameDrift {
 
     fn on_file(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
-        if cx.reference.entities.is_empty() {
-            return;
-        }
         for (i, name) in article.names.iter().enumerate() {
             let text = article.text(name.full);
             if cx.binding.names.get(i).is_some_and(Option::is_some) || !text.contains(' ') || cx.reference.is_listed(text) {
@@ -301,7 +308,8 @@ impl NameDrift {
                 // Two given names that nobody knows are one, whatever their endings.
                 let particle = |w: &str| Word::find(w).in_group(Group::NameParticle);
                 let unknown = |a: &str, b: &str| Word::find(a) == Word::UNKNOWN && Word::find(b) == Word::UNKNOWN;
-                let near = |a: &str, b: &str| self.near(a, b) || unknown(a, b) && ends_in_vowels(a, b) || particle(a) && particle(b);
+                let given = |a: &str, b: &str| a == words[0] && begins_as_given(a, b) && is_bare(cx, i as u32);
+                let near = |a: &str, b: &str| self.near(a, b) || unknown(a, b) && ends_in_vowels(a, b) || particle(a) && particle(b) || given(a, b);
                 listed.split_whitespace().count() == words.len() && matches!((differ.next(), differ.next()), (Some((a, b)), None) if near(a, b))
             };
             // Of a table's many names, some are always near: they count for those who are given a title that they have.
@@ -322,6 +330,25 @@ impl NameDrift {
 fn begins_alike(a: &str, b: &str) -> bool {
     let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     common >= 4 && a.chars().count().abs_diff(b.chars().count()) <= 1 && edits(a, b) <= 3
+}
+
+/// Two given names that begin alike: "Joshua" and "Josiah".
+fn begins_as_given(a: &str, b: &str) -> bool {
+    let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    let known = |w: &str| Word::find(w).is(List::GivenName);
+    common >= 3 && a.chars().count().abs_diff(b.chars().count()) <= 2 && edits(a, b) <= 3 && (known(a) || known(b)) && a.len().min(b.len()) >= 5
+}
+
+/// Is the person named once, and neither introduced nor said to be of a family: as one is named whom readers have met?
+fn is_bare(cx: &Context<'_>, name: u32) -> bool {
+    let article = cx.article;
+    let mut mentions = article.mentions.iter().filter(|m| m.name == name);
+    let (Some(mention), None) = (mentions.next(), mentions.next()) else { return false };
+    let (start, end) = (mention.tokens.start, mention.tokens.end);
+    let apposed = article.token(end) == "," && end + 1 < article.sentences[mention.sentence as usize].tokens.end && article.quote_at(mention.span.start).is_none();
+    let last = article.tokens.len() as u32;
+    let related = kin(&Reading(article), start.saturating_sub(4)..last.min(end + 5));
+    mention.role.is_none() && !apposed && !related
 }
 
 /// Two long words with five letters in common at their beginning, whatever their ends: "Marlinton" and "Marlingate".

@@ -1,5 +1,7 @@
 //! One person under two posts that nobody holds at once.
 
+mod described;
+
 use super::office::{Office, may_give, posts};
 use super::{Context, Hit, Run};
 use crate::article::{Article, Mention};
@@ -22,6 +24,7 @@ impl Run for TitleDrift {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
+        described::find(cx, hits);
         let given = |mention: &&Mention| cx.marks().get(mention.sentence as usize).is_some_and(|marks| marks.lists.meet(POSTS)) && may_give(article, mention);
         let given: Vec<&Mention> = article.mentions.iter().filter(given).collect();
         // One post alone is drift only where several share the surname.

@@ -1,0 +1,191 @@
+//! A word of a name that stands once and is a letter away from one that the draft has again and again, or that is on file:
+//! wherever it stands, in a headline, behind "the", before "'s" or in the short form of a firm's name.
+
+use super::{Against, NameDrift, first_letters, last_letters};
+use crate::article::{Article, Kind, Mention, NameKind, TokenId};
+use crate::check::{Context, Hit};
+use crate::finding::Place as Where;
+use crate::lexicon::{List, Word};
+use crate::reference::{Entity, EntityKind};
+use crate::source::{Prose, Span};
+use crate::value::edits;
+use rustc_hash::FxHashMap;
+
+/// Fewer letters are those of too many names; of a surname that begins with another letter than its own, one fewer.
+const LETTERS: usize = 6;
+const RHYMED: usize = 5;
+/// So many at a sentence's beginning, where any word has its capital.
+const OPENING: usize = 7;
+/// Of more entries than so many on file, some are always near.
+const MANY: usize = 400;
+
+/// A spelling of a word, with how often it stands in the draft.
+struct Spelling<'a> {
+    word: &'a str,
+    first: TokenId,
+    times: u32,
+    /// The entry on file that has it.
+    entry: Option<&'a Entity>,
+}
+
+impl NameDrift {
+    /// Adds what `hits` has not said yet.
+    pub(super) fn strays(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
+        let article = cx.article;
+        let mut spellings = spellings(article);
+        let strays: Vec<(TokenId, &str)> = spellings.values().filter(|s| s.times == 1 && is_stray(article, s)).map(|s| (s.first, s.word)).collect();
+        if strays.is_empty() {
+            return;
+        }
+        if cx.reference.entities.len() <= MANY {
+            for (_, entity) in cx.reference.entities.own() {
+                let names = std::iter::once(&entity.name).chain(&entity.aliases);
+                for word in names.flat_map(|name| name.split([' ', '-'])).filter(|word| is_long(word) && is_of_name(Word::find(word))) {
+                    let spelling = spellings.entry(word).or_insert(Spelling { word, first: TokenId::MAX, times: 0, entry: None });
+                    // What is called after a person on file is no person.
+                    if spelling.entry.is_none_or(|known| known.kind == EntityKind::Person) {
+                        spelling.entry = Some(entity);
+                    }
+                }
+            }
+        }
+        let counts = |s: &&Spelling<'_>| match self.against {
+            Against::Article => s.times > 1 && !article.word(s.first).is(List::GivenName) || s.times > 0 && is_main_word(article, s.first),
+            Against::Reference => s.entry.is_some(),
+        };
+        let (head, tail) = (|word| first_letters(word, 3), |word| last_letters(word, 3));
+        let mut known: Vec<&Spelling<'_>> = spellings.values().filter(counts).collect();
+        // One letter changes the first three letters or the last three, and not both.
+        known.sort_unstable_by_key(|s| (head(s.word), s.first));
+        let mut by_tail = known.clone();
+        by_tail.sort_unstable_by_key(|s| (tail(s.word), s.first));
+        let mut found: Vec<(TokenId, &Spelling<'_>)> = Vec::new();
+        for (at, word) in strays {
+            if spellings.get(word).is_some_and(|s| s.entry.is_some()) {
+                continue;
+            }
+            let begins = alike(&known, head(word), |s| head(s.word));
+            let ends = alike(&by_tail, tail(word), |s| tail(s.word)).iter().filter(|s| head(s.word) != head(word));
+            let plain = |s: &Spelling<'_>| word.len() >= LETTERS && self.near(word, s.word) && may_be(article, at, s);
+            // "Sonderland" is how papers without the letter write "Sønderland".
+            let fits = |s: &&&Spelling<'_>| word.is_ascii() == s.word.is_ascii() && edits(word, s.word) == 1 && (plain(s) || is_rhymed(article, at, s));
+            let mut near = begins.iter().chain(ends).filter(fits);
+            if let (Some(main), None) = (near.next(), near.next()) {
+                found.push((at, main));
+            }
+        }
+        found.sort_unstable_by_key(|(at, _)| *at);
+        for (at, main) in found {
+            let span = article.span(at..at + 1);
+            if hits.iter().any(|hit| hit.span.start < span.end && span.start < hit.span.end) {
+                continue;
+            }
+            let other = match main.entry.filter(|_| self.against == Against::Reference) {
+                Some(entity) => Where::File(entity.evidence),
+                None => Where::Draft(article.locate(article.span(main.first..main.first + 1))),
+            };
+            hits.push(Hit::new(span).part("said", article.text(span)).part("other", main.word).label("other", other));
+        }
+    }
+}
+
+/// The words of names in the draft.
+fn spellings(article: &Article) -> FxHashMap<&str, Spelling<'_>> {
+    let mut all: FxHashMap<&str, Spelling<'_>> = FxHashMap::default();
+    for (id, token) in (0..).zip(&article.tokens) {
+        if !token.capital || token.upper || token.kind != Kind::Word || !is_of_name(token.word) {
+            continue;
+        }
+        let word = article.token(id);
+        if is_long(word) {
+            all.entry(word).or_insert(Spelling { word, first: id, times: 0, entry: None }).times += 1;
+        }
+    }
+    all
+}
+
+/// Is it a name's word, and no word of the language?
+fn is_of_name(word: Word) -> bool {
+    word == Word::UNKNOWN || word.is(List::GivenName) || word.is(List::Place)
+}
+
+fn is_long(word: &str) -> bool {
+    word.len() >= RHYMED && word.chars().count() >= RHYMED && word.chars().all(char::is_alphabetic)
+}
+
+/// Those of `sorted` whose key is `key`.
+fn alike<'s, 'a>(sorted: &'s [&'a Spelling<'a>], key: &str, of: impl Fn(&Spelling<'a>) -> &'a str) -> &'s [&'a Spelling<'a>] {
+    let first = sorted.partition_point(|s| of(s) < key);
+    let end = sorted.partition_point(|s| of(s) <= key);
+    &sorted[first..end]
+}
+
+/// May the word that stands once be a slip: no word of the language, and no part of somebody else's full name?
+fn is_stray(article: &Article, spelling: &Spelling<'_>) -> bool {
+    let (at, word) = (spelling.first, spelling.word);
+    let sentence = article.sentence_of(at);
+    let opens = article.sentences[sentence as usize].tokens.start == at;
+    article.word(at) == Word::UNKNOWN && (!opens || word.len() >= OPENING) && mention_at(article, at).is_none_or(|m| is_short_form(article, m, at))
+}
+
+fn mention_at(article: &Article, at: TokenId) -> Option<&Mention> {
+    let sentence = article.sentence_of(at);
+    article.mentions_of(sentence).iter().find(|m| m.tokens.contains(&at))
+}
+
+/// Is the word the last of somebody's full name, or the first of a firm's?
+fn is_main_word(article: &Article, at: TokenId) -> bool {
+    let Some(mention) = mention_at(article, at).filter(|m| m.tokens.len() > 1) else { return false };
+    let firm = article.names[mention.name as usize].kind != NameKind::Person && mention.tokens.start == at && article.word(at) == Word::UNKNOWN;
+    firm || is_surname(article, mention, at)
+}
+
+/// Is the word the last of the full name of a person, as names and titles tell, or for it is whose words are given?
+fn is_surname(article: &Article, mention: &Mention, at: TokenId) -> bool {
+    let person = || match article.names[mention.name as usize].kind {
+        NameKind::Person => true,
+        NameKind::Unknown => is_source(article, mention.span),
+        _ => false,
+    };
+    mention.tokens.len() > 1 && mention.tokens.end == at + 1 && person()
+}
+
+/// Is it whose words the sentence gives?
+fn is_source(article: &Article, name: Span<Prose>) -> bool {
+    let Some(sentence) = article.sentence_at(name.start) else { return false };
+    article.attributions_of(sentence).iter().any(|a| a.tells() && a.source.is_some_and(|s| s.contains(name)))
+}
+
+/// "Dr. Ghatri", "Ghatri said" of a story in which Priya Khatri alone is named in full: the surname of somebody who is named in
+/// full nowhere, and that rhymes with hers.
+fn is_rhymed(article: &Article, at: TokenId, main: &Spelling<'_>) -> bool {
+    let rest = |word: &str| word.char_indices().nth(1).map_or(word.len(), |(at, _)| at);
+    let word = article.token(at);
+    let rhymes = word[rest(word)..] == main.word[rest(main.word)..];
+    let titled = || mention_at(article, at).is_some_and(|m| m.role.is_some_and(|role| role.start < m.span.start));
+    let full = || mention_at(article, main.first).is_some_and(|m| is_surname(article, m, main.first));
+    rhymes && (titled() || is_source(article, article.span(at..at + 1))) && main.first != TokenId::MAX && full()
+}
+
+/// Is the word all of the name, or what a firm's or a place's begins with?
+fn is_short_form(article: &Article, mention: &Mention, at: TokenId) -> bool {
+    mention.tokens.len() == 1 || mention.tokens.start == at && article.names[mention.name as usize].kind != NameKind::Person
+}
+
+/// Could the one at `at` be meant for `main`: not told beside it, and where that is a person's name, a person?
+fn may_be(article: &Article, at: TokenId, main: &Spelling<'_>) -> bool {
+    let sentence = &article.sentences[article.sentence_of(at) as usize].tokens;
+    let beside = sentence.clone().any(|id| article.tokens[id as usize].capital && article.token(id) == main.word);
+    let is_person = |m: &Mention| article.names[m.name as usize].kind == NameKind::Person;
+    let person = match main.entry {
+        Some(entity) => entity.kind == EntityKind::Person,
+        None => mention_at(article, main.first).is_none_or(is_person),
+    };
+    // "the Hansen doctrine", "Hansen Street": named after somebody else.
+    let before = at.checked_sub(1).filter(|id| *id >= sentence.start);
+    let name = |id: TokenId| article.tokens[id as usize].capital && !article.word(id).is(List::FunctionWord);
+    let led = before.is_some_and(|id| matches!(article.token(id), "the" | "The" | "a" | "an") || name(id));
+    let next = article.tokens.get(at as usize + 1).filter(|_| at + 1 < sentence.end);
+    let names = next.is_some_and(|t| t.kind == Kind::Word && !matches!(article.token(at + 1), "'s" | "’s") && (t.capital || !t.word.is(List::Verb) && !t.word.is(List::FunctionWord)));
+    !beside && !(person && (led || names))
+}

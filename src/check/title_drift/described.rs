@@ -1,0 +1,104 @@
+//! "The chief executive said", right after a sentence about the finance director: somebody is meant who has another post, and
+//! nobody in the draft or on file has this one.
+
+use crate::article::{Article, Kind, Mention, NameKind, TokenId, Tokens};
+use crate::check::office::{Office, may_give, posts};
+use crate::check::{Context, Hit};
+use crate::finding::Place;
+use crate::lexicon::{List, Post};
+use crate::reference::EntityKind;
+use crate::source::{Prose, Span};
+
+/// A post that stands for a person: "the former mayor".
+struct Description {
+    /// From "former" on, without "the".
+    tokens: Tokens,
+    /// The post alone.
+    post: Tokens,
+}
+
+/// Adds a hit for each description that the only person it can stand for does not answer to.
+pub(super) fn find(cx: &Context<'_>, hits: &mut Vec<Hit>) {
+    let article = cx.article;
+    for (number, sentence) in (0u32..).zip(&article.sentences) {
+        let posted = cx.marks().get(number as usize).is_some_and(|marks| marks.lists.meet(super::POSTS));
+        let goes_on = number.checked_sub(1).is_some_and(|n| article.sentences[n as usize].block == sentence.block);
+        if posted && goes_on && article.in_body(number) {
+            hits.extend(sentence.tokens.clone().find_map(|at| describes(article, &sentence.tokens, at)).and_then(|said| drift(cx, number, &said)));
+        }
+    }
+}
+
+/// "the operations chief put", "said the former mayor.": a post with "the" that speaks or acts.
+fn describes(article: &Article, sentence: &Tokens, at: TokenId) -> Option<Description> {
+    if !matches!(article.token(at), "the" | "The") || article.quote_at(article.tokens[at as usize].span().start).is_some() {
+        return None;
+    }
+    let first = at + 1;
+    let start = first + TokenId::from(matches!(article.token(first), "former" | "ex"));
+    let (length, ..) = article.longest::<Post>(start)?;
+    let end = start + length as TokenId;
+    let lower = (first..end).all(|id| !article.tokens[id as usize].capital || article.tokens[id as usize].upper);
+    let reports = |id: TokenId| article.word(id).is(List::ReportingVerb);
+    let acts = end < sentence.end && !article.tokens[end as usize].capital && (reports(end) || article.is_finite_verb(end) || matches!(article.token(end), "cut" | "put" | "set"));
+    let ends = article.tokens.get(end as usize).is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Stop) || end >= sentence.end);
+    let told = at > sentence.start && reports(at - 1) && ends;
+    (lower && end <= sentence.end && (acts || told)).then_some(Description { tokens: first..end, post: start..end })
+}
+
+/// What there is to say, if the only person whom the sentence goes on about has another post.
+fn drift(cx: &Context<'_>, number: u32, said: &Description) -> Option<Hit> {
+    let article = cx.article;
+    let post = article.span(said.post.clone());
+    let office = Office::of(article.text(post))?;
+    let person = only_person(cx, number)?;
+    let entity = cx.binding.entity(cx.reference, person);
+    let former = said.post.start > said.tokens.start;
+    let held = told_of(article, person).into_iter();
+    let on_file = entity.iter().flat_map(|e| &e.titles).map(|t| (t.title.as_str(), Place::File(t.evidence)));
+    let all: Vec<(&str, Place)> = held.map(|role| (article.text(role), Place::Draft(article.locate(role)))).chain(on_file).collect();
+    let is = |title: &str| title.to_lowercase().contains(&article.text(post).to_lowercase()) || Office::of(title).is_some_and(|held| held.is(&office));
+    // Who was mayor once may have been auditor, too: unless the file says what they were.
+    let barred = |title: &str| if former { Office::of(title.trim_start_matches("then ")).is_some() } else { office.is_barred_by(title, article.text(post)) };
+    let (other, place) = all.iter().find(|(title, _)| barred(title)).filter(|_| !former || entity.is_some_and(|e| !e.titles.is_empty()))?;
+    let held = all.iter().any(|(title, _)| is(title));
+    if held || is_elsewhere(article, said) || cx.reference.entities.own().any(|(_, e)| e.titles.iter().any(|t| is(&t.title))) {
+        return None;
+    }
+    let name = article.names[person as usize].full;
+    let hit = Hit::new(article.span(said.tokens.clone())).part("said", article.text(article.span(said.tokens.clone())));
+    Some(hit.part("other", (*other).to_owned()).part("name", article.text(name)).label("other", *place))
+}
+
+/// The one person whom the paragraph names before the sentence, right before it last; the sentence itself names nobody.
+fn only_person(cx: &Context<'_>, number: u32) -> Option<u32> {
+    let article = cx.article;
+    let block = article.sentences[number as usize].block;
+    let first = (0..number).rev().take_while(|n| article.sentences[*n as usize].block == block).last()?;
+    let is_person = |m: &&Mention| {
+        let on_file = cx.binding.entity(cx.reference, m.name).is_some_and(|e| e.kind == EntityKind::Person);
+        article.names[m.name as usize].kind != NameKind::Organisation && (article.names[m.name as usize].kind == NameKind::Person || on_file)
+    };
+    if article.mentions_of(number).iter().any(|m| is_person(&m)) {
+        return None;
+    }
+    let mut people = (first..number).flat_map(|n| article.mentions_of(n)).filter(is_person).map(|m| m.name);
+    let one = people.next()?;
+    let last = article.sentences[number as usize - 1].tokens.clone();
+    let taken_up = || last.clone().any(|id| matches!(article.token(id), "he" | "He" | "she" | "She" | "his" | "His" | "her" | "Her"));
+    let near = article.mentions_of(number - 1).iter().any(|m| m.name == one) || taken_up();
+    (people.all(|name| name == one) && near).then_some(one)
+}
+
+/// The posts that the draft gives to whom `person` names.
+fn told_of(article: &Article, person: u32) -> Vec<Span<Prose>> {
+    article.mentions.iter().filter(|m| m.name == person && may_give(article, m)).flat_map(|m| posts(article, m)).collect()
+}
+
+/// Does the draft speak of the post elsewhere, and so perhaps of whom has it?
+fn is_elsewhere(article: &Article, said: &Description) -> bool {
+    let id = article.longest::<Post>(said.post.start).map(|(_, post, _)| post.id);
+    (0..article.tokens.len() as TokenId)
+        .filter(|at| article.word(*at).opens(super::POSTS) && !said.tokens.contains(at))
+        .any(|at| article.longest::<Post>(at).map(|(_, post, _)| post.id) == id)
+}
