@@ -12,6 +12,7 @@ mod chains;
 mod contents;
 mod cues;
 mod extents;
+mod gaps;
 mod predicates;
 mod sources;
 mod speakers;

@@ -24,6 +24,12 @@ pub(super) fn limit(scan: &Scan<'_>, cues: &[Cue], sources: &[Option<Tokens>], i
         if let Some(of) = sources[j].as_ref().filter(around).filter(relative) {
             return of.end;
         }
+        // "The keeper, speaking because they were not free to discuss it, said": the comma closes what stands between.
+        let across = sources[j].as_ref().is_some_and(|s| s.end <= cues[i].tokens.start) && next.voice == Voice::Active;
+        let close = next.tokens.start - 1;
+        if across && close > cues[i].tokens.end && article.tokens[close as usize].kind == Kind::Comma {
+            return close;
+        }
         let joint = if next.voice == Voice::Follows { cues::conjunction(scan, next, tokens.start) } else { None };
         let joint = joint.filter(|c| *c > cues[i].tokens.end).map(|c| c + 1);
         let start = joint.unwrap_or_else(|| sources[j].as_ref().map_or(next.tokens.start, |s| s.start.min(next.tokens.start)));
@@ -48,16 +54,21 @@ pub(super) fn limit(scan: &Scan<'_>, cues: &[Cue], sources: &[Option<Tokens>], i
             }
         }
         // "She attacked the plan by saying …", "… while adding that": a telling of its own.
-        let leads = article.word(before).among(words!["by", "while", "when", "before", "after", "in", "without"]);
-        if next.voice == Voice::Follows && leads && scan.tag(next.verb) == Tag::Gerund && before > cues[i].tokens.end {
+        if next.voice == Voice::Follows && leads(scan, next) && scan.tag(next.verb) == Tag::Gerund && before > cues[i].tokens.end {
             return before;
         }
         // "showed no feeling as Ruiz told her that it was over": what is shown is no clause, and a clause comes behind it.
         let bare = || before > cues[i].tokens.end && next.voice == Voice::Active && !(cues[i].tokens.end..before).any(|t| scan.verb(t));
+        let apart = || before > 0 && article.tokens[before as usize - 1].kind == Kind::Comma;
+        let linked = || scan.tag(before) == Tag::Subordinator || scan.tag(next.verb) == Tag::Finite && !apart();
         let breaks = match article.tokens[before as usize].kind {
-            Kind::Word if matches!(article.token(before), "after" | "as" | "before" | "when") && scan.tag(before) == Tag::Subordinator && bare() => {
-                Some(before)
+            Kind::Word if matches!(article.token(before), "after" | "as" | "before" | "when") && linked() && bare() => Some(before),
+            // "praised the road, which Ruiz opposed".
+            Kind::Word if article.word(before).among(words!["which"]) && bare() => {
+                Some(before - 1).filter(|b| matches!(article.tokens[*b as usize].kind, Kind::Comma | Kind::Dash))
             }
+            // "rebuked critics who say that it was late".
+            Kind::Word if article.word(start).among(words!["who"]) && next.frame.clause && !cues[i].frame.clause && bare() => Some(start),
             Kind::Comma | Kind::Semicolon | Kind::Dash => Some(before),
             Kind::Quote => Some(start),
             Kind::Word
@@ -77,6 +88,12 @@ pub(super) fn limit(scan: &Scan<'_>, cues: &[Cue], sources: &[Option<Tokens>], i
     tokens.end
 }
 
+/// Stands before the cue a word that leads in a telling beside the clause: "by saying", "while adding"?
+pub(super) fn leads(scan: &Scan<'_>, cue: &Cue) -> bool {
+    let before = cue.tokens.start.checked_sub(1);
+    before.is_some_and(|b| scan.article.word(b).among(words!["by", "while", "when", "before", "after", "in", "without"]))
+}
+
 /// Passes over adverbs, days, hearers and circumstances between a cue and what is said.
 pub(super) fn skip(scan: &Scan<'_>, cue: &Cue, end: TokenId) -> TokenId {
     let article = scan.article;
@@ -86,7 +103,7 @@ pub(super) fn skip(scan: &Scan<'_>, cue: &Cue, end: TokenId) -> TokenId {
         while t < end && is_time(scan, t) {
             t += 1;
         }
-        t = circumstance(scan, t, end);
+        t = circumstance(scan, cue, t, end);
         if let Some(after) = aside(scan, cue, t, end) {
             return after;
         }
@@ -155,7 +172,7 @@ fn is_time(scan: &Scan<'_>, t: TokenId) -> bool {
 
 /// Where a circumstance ends that begins at `t`, "in a letter on Monday"; `t` where none does. It ends where "that", a comma
 /// with a quote, or a clause's pronoun begins.
-fn circumstance(scan: &Scan<'_>, t: TokenId, end: TokenId) -> TokenId {
+fn circumstance(scan: &Scan<'_>, cue: &Cue, t: TokenId, end: TokenId) -> TokenId {
     let article = scan.article;
     let leads = |t: TokenId| {
         matches!(
@@ -175,7 +192,8 @@ fn circumstance(scan: &Scan<'_>, t: TokenId, end: TokenId) -> TokenId {
         return t + 2;
     }
     let ends = clause(stop) || article.is_day(stop) || matches!(kind(stop), Kind::Comma | Kind::Colon) && stop + 1 < end && scan.quoted(stop + 1);
-    if ends { stop } else { t }
+    // "announced on her page, in capital letters, “…”".
+    if ends || aside(scan, cue, stop, end).is_some_and(|after| scan.quoted(after)) { stop } else { t }
 }
 
 /// Behind the second comma of "said, if elected, she" and "said, on leaving, \"No\"".

@@ -4,7 +4,7 @@ mod said;
 
 use super::cues::{self, Cue, Voice};
 use super::tags::Tag;
-use super::{Scan, adverbials, attribution, bounds, extents, sources, unspoken};
+use super::{Scan, adverbials, attribution, bounds, extents, gaps, sources, unspoken};
 use crate::article::{Attribution, TokenId, Tokens};
 use crate::document::BlockKind;
 use crate::lexicon::{ClosedClassWordClass as Class, Kind, List, words};
@@ -39,7 +39,11 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], room: &m
             // After a comma it goes on with the clause that the sentence is about, not with the one told in it.
             let apart = apart(scan, cue, &tokens);
             let clause = if apart { &outer_source } else { &last_source };
-            let main = if apart && scan.tag(cue.verb) == Tag::Gerund { participial(scan, cue, outer_source.as_ref(), &tokens) } else { None };
+            let main = if (apart || bounds::leads(scan, cue)) && scan.tag(cue.verb) == Tag::Gerund {
+                participial(scan, cue, outer_source.as_ref(), &tokens)
+            } else {
+                None
+            };
             source = main.or_else(|| clause.clone()).or_else(|| scan.subject(cue.verb)).or_else(|| main_subject(scan, cue, &tokens));
         }
         // "After saying that it was late, Ruiz left."
@@ -59,6 +63,9 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], room: &m
         {
             content = as_told(scan, of.start.min(cue.tokens.start), cue.tokens.end, &tokens);
             content.retain(|c| !cues.iter().any(|other| other.verb != cue.verb && c.overlaps(article.span(other.tokens.clone()))));
+        }
+        if content.is_empty() && cue.voice == Voice::Active && cue.frame.object {
+            content.extend(gaps::read(scan, &cue.tokens, bounds::floor(scan, cues, i, &tokens), tokens.end).map(|said| article.span(said)));
         }
         if content.is_empty() {
             continue;
@@ -236,9 +243,18 @@ fn source(scan: &Scan<'_>, cue: &Cue, floor: TokenId, tokens: &Tokens) -> Option
             sources::left(scan, extents::before_time(scan, cue.tokens.start, floor), floor)
                 .filter(|s| !s.clone().all(|t| extents::time(scan, t)))
                 .or_else(|| scan.subject(cue.verb).filter(|s| s.start >= floor))
+                .or_else(|| around(scan, cue, floor, tokens))
                 .map(|s| extents::whole(scan, s, cue.verb, floor))
         }
     }
+}
+
+/// "The keeper, speaking because she was asked to explain it, said": the subject, where another cue stands between it and the
+/// verb with a comma on either side.
+fn around(scan: &Scan<'_>, cue: &Cue, floor: TokenId, tokens: &Tokens) -> Option<Tokens> {
+    let comma = cue.tokens.start.checked_sub(1).filter(|c| *c > floor && scan.article.tokens[*c as usize].kind == Kind::Comma)?;
+    let subject = scan.subject_of(cue.verb).filter(|s| *s < floor)?;
+    sources::left(scan, comma + 1, tokens.start).filter(|s| s.start == subject)
 }
 
 /// "led Ruiz to say", "a chance for Ruiz to say": whoever stands between what brings it about and the infinitive at `to`.
@@ -255,7 +271,9 @@ fn brought(scan: &Scan<'_>, to: TokenId, floor: TokenId) -> Option<Tokens> {
 /// Stands the cue before its source: "…," said Ruiz?
 fn inverted(scan: &Scan<'_>, cue: &Cue, tokens: &Tokens) -> bool {
     let article = scan.article;
-    if !cue.frame.quote || cue.tokens.end >= tokens.end || scan.tag(cue.tokens.start) == Tag::Auxiliary {
+    // "Ruiz, the mayor, said of the toll": whoever is spoken of says nothing.
+    let of = cue.tokens.end > cue.verb + 1 && scan.tag(cue.tokens.end - 1) == Tag::Preposition;
+    if !cue.frame.quote || of || cue.tokens.end >= tokens.end || scan.tag(cue.tokens.start) == Tag::Auxiliary {
         return false;
     }
     let Some(before) = cue.tokens.start.checked_sub(1).filter(|b| *b >= tokens.start) else {

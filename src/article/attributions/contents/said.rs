@@ -71,7 +71,8 @@ impl Said<'_, '_> {
             content.push(article.span(subject));
         }
         let question = bounds::question(scan, cue.tokens.end, end).filter(|_| cue.frame.addressee);
-        let from = question.unwrap_or(cue.tokens.end);
+        let mark = cue.tokens.end < end && matches!(self.kind(cue.tokens.end), Kind::Comma | Kind::Colon) && scan.speech(cue.tokens.end + 1);
+        let from = question.unwrap_or(cue.tokens.end + u32::from(mark));
         let comma = |from: TokenId| (from..end).find(|t| self.kind(*t) == Kind::Comma && !scan.quoted(*t));
         let to = if scan.quoted(from) {
             end
@@ -181,12 +182,14 @@ impl Said<'_, '_> {
     fn right(&self) -> Option<Tokens> {
         let Said { scan, cue, source, end, .. } = *self;
         let from = bounds::skip(scan, cue, end);
-        if from >= end || self.ends(from) || self.kind(from) == Kind::Comma {
+        let dash = self.kind(from.min(end - 1)) == Kind::Dash && scan.tag(from + 1) == Tag::Conjunction;
+        if from >= end || self.ends(from) || self.kind(from) == Kind::Comma || dash {
             return None;
         }
         let word = scan.article.word(from).text();
         let about = cue.tokens.end == cue.verb + 2 && scan.article.word(cue.verb + 1).among(words!["about"]);
-        let fits = if scan.quoted(from) || about || matches!(word, "that" | "how" | "why" | "whether" | "what" | "if" | "where" | "who" | "when") {
+        let fits = if scan.quoted(from) || about || matches!(word, "yes" | "no" | "that" | "how" | "why" | "whether" | "what" | "if" | "where" | "who" | "when")
+        {
             true
         } else if word == "to" || word == "not" && scan.tag(from + 1) == Tag::To {
             cue.frame.infinitive || cue.frame.addressee || cue.frame.object && !cue.frame.clause
@@ -195,6 +198,12 @@ impl Said<'_, '_> {
                 && (cue.frame.object || cue.frame.quote || cues::clause(scan, from, end) || cue.tokens.end < from && self.kind(from - 1) == Kind::Colon)
                 || cue.frame.quote && cues::clause(scan, from, end)
         };
+        // "said, “No,” when asked about it".
+        let behind = scan.quote(from).map_or(end, |q| scan.tokens_of(q).end);
+        let aside = behind < end && scan.tag(behind) == Tag::Subordinator && scan.article.word(behind).among(words!["after", "as", "before", "when", "while"]);
+        if aside && scan.speech(from) {
+            return Some(from..behind);
+        }
         fits.then(|| from..bounds::trim(scan, from, bounds::relative_end(scan, cue, source, from, end)))
     }
 
@@ -235,6 +244,7 @@ impl Said<'_, '_> {
         let last = start - u32::from(comma_before);
         // "Asked whether it was late, Ruiz shrugged", "Noting that it was late, Ruiz said": told apart from what she says.
         let asked = begin < last
+            && !inverted
             && (scan.tag(begin) == Tag::Participle || scan.tag(begin) == Tag::Gerund && article.word(begin + 1).among(words!["that"]))
             && (begin..last).all(|t| self.kind(t) != Kind::Comma);
         // "The plan has failed, she told reporters": who is told is not what is said.

@@ -1,7 +1,7 @@
 //! A verb of saying as a cue: whether it is one where it stands, and how it stands to its source.
 
 use super::super::tags::Tag;
-use super::super::{Scan, bounds, chained};
+use super::super::{Scan, bounds, chained, gaps};
 use super::{Cue, Voice, about, as_saying, circumstance, clause, conjunction, finds, group, speaks};
 use crate::article::{TokenId, Tokens};
 use crate::lexicon::{ClosedClassWordClass as Class, Kind, ReportingVerb, Word, words};
@@ -84,6 +84,11 @@ impl<'s, 'a> Verb<'s, 'a> {
         })
     }
 
+    /// Stands a quote behind it, after a comma or a colon: "was asked, “Why now?”"?
+    fn quotes(&self) -> bool {
+        self.next.is_some_and(|n| matches!(self.scan.article.tokens[n as usize].kind, Kind::Comma | Kind::Colon) && self.scan.speech(n + 1))
+    }
+
     /// Does a clause begin behind it?
     fn clause(&self) -> bool {
         self.next.is_some_and(|n| clause(self.scan, n, self.sentence.end))
@@ -101,6 +106,11 @@ impl<'s, 'a> Verb<'s, 'a> {
             || frame.quote && self.tag == Tag::Finite && matches!(self.next_tag(), Some(Tag::Finite | Tag::Auxiliary | Tag::Gerund))
             || self.next_text() == "to" && (frame.infinitive || frame.addressee || !frame.clause)
             || frame.quote && matches!(kind, Some(Kind::Comma | Kind::Colon))
+    }
+
+    /// Stands what is said before the source: "a charge that Ruiz denied"?
+    fn gapped(&self) -> bool {
+        self.frame.object && gaps::read(self.scan, &self.tokens, self.sentence.start, self.sentence.end).is_some()
     }
 
     /// "was criticised by her", "was expected to", "asked whether it would".
@@ -125,7 +135,7 @@ impl<'s, 'a> Verb<'s, 'a> {
         // "was described as late", "accused of theft", "is known for it".
         let verdict =
             frame.verdict && matches!(next_text, "as" | "of" | "for") || tag == Tag::Passive && next_text == "as" && self.next_tag() == Some(Tag::Preposition);
-        let asked = frame.addressee && (self.opens() || matches!(next_text, "about" | "if" | "to"))
+        let asked = frame.addressee && (self.opens() || self.quotes() || matches!(next_text, "about" | "if" | "to"))
             || self.length > 1 && (self.opens() || self.clause() || self.next_tag() == Some(Tag::Gerund));
         // "was not asked about it": nobody asks.
         let unasked = (frame.addressee || self.text() == "asked") && (start..t).any(|n| matches!(article.word(n).text(), "not" | "n't" | "never"));
@@ -188,7 +198,7 @@ impl<'s, 'a> Verb<'s, 'a> {
         if frame.raising {
             return Some(self.cue(Voice::Agentless));
         }
-        if !frame.quote && !self.takes() {
+        if !frame.quote && !self.takes() && !self.gapped() {
             return None;
         }
         // "ran an advertisement that calls it late".

@@ -57,7 +57,7 @@ pub(super) fn tag(at: &Place<'_, '_>, clauses: &mut Clauses) -> Tag {
     if next.is_some_and(|next| next.kind == Kind::Dash && next.glued) {
         return Tag::Noun;
     }
-    let wants = !clauses.now.finite && (clauses.now.subject || last == Tag::Noun || counted) || second && last == Tag::Noun;
+    let wants = !clauses.now.finite && (clauses.now.subject || last == Tag::Noun || counted) || second && (last == Tag::Noun || counted);
     let after_phrase = counted || matches!(last, Tag::Noun | Tag::Pronoun | Tag::Adverb | Tag::Mark);
     let word = Looks { at, f, before, counted, wants, after_phrase };
     if f.past() {
@@ -82,7 +82,14 @@ fn helped(at: &Place<'_, '_>, f: Forms, helper: Helper, clauses: &mut Clauses) -
     match helper {
         Helper::Be if f.gerund() => finite,
         // "he's said he will": has.
-        Helper::Be if f.participle() && f.clause() && contracted(scan, t) && (next.text() == "that" || next.class() == Some(Class::Pronoun)) => Tag::Finite,
+        Helper::Be
+            if f.participle()
+                && f.clause()
+                && contracted(scan, t)
+                && (next.text() == "that" || next.class() == Some(Class::Pronoun) || next.class() == Some(Class::Determiner) && !gives(scan, t)) =>
+        {
+            Tag::Finite
+        }
         Helper::Be if f.participle() => Tag::Passive,
         Helper::Have if f.participle() || f.past() => finite,
         Helper::Modal if f.base() => {

@@ -228,3 +228,48 @@ fn expressions_with_an_adverb_within() {
         ("Ruiz called again on Sunday.", &[]),
     ]);
 }
+
+#[test]
+fn clauses_whose_object_stands_before_them() {
+    check(&[
+        ("It is less than the 22 million gallons the council had sought.", &["the council | had sought | the 22 million gallons"]),
+        ("It was a toll that the Harbour Board opposed.", &["the Harbour Board | opposed | a toll"]),
+        ("That is what the mayor wants.", &["the mayor | wants | what"]),
+        ("The toll, which the mayor had opposed, was raised.", &["the mayor | had opposed | which"]),
+        ("The mayor praised the road, which Ruiz opposed.", &["The mayor | praised | the road", "Ruiz | opposed | which"]),
+        // Near misses: a time is nothing that is said, and a verb that has its object behind it.
+        ("The day the mayor resigned was wet.", &[]),
+        ("In the past the council objected.", &[]),
+        ("The road, which the mayor called a waste, was shut.", &["the mayor | called | a waste"]),
+    ]);
+}
+
+#[test]
+fn clauses_beside_another() {
+    check(&[
+        ("Ruiz denounced the plan after Lee said he was open to a deal.", &["Ruiz | denounced | the plan", "Lee | said | he was open to a deal"]),
+        ("Ruiz had a poor view of the plan, while saying that it was late.", &["Ruiz | saying | that it was late", "Ruiz | had a poor view of | the plan"]),
+        ("A third say they do not know, and one in five say it is late.", &["A third | say | they do not know", "one in five | say | it is late"]),
+        (
+            "The keeper, speaking because they were not free to discuss it, said that it was late.",
+            &["they | were not free to discuss | it", "The keeper | said | that it was late"],
+        ),
+        ("Keeping that is wise, said a handful of clerks.", &["a handful of clerks | said | Keeping that is wise"]),
+        ("He's said the same thing for years.", &["He | 's said | the same thing for years"]),
+        // Near misses: what goes on after its own clause, and who is called something.
+        ("Ruiz said the plan, after it was sold, had failed.", &["Ruiz | said | the plan, after it was sold, had failed"]),
+        ("She's called a hero in Halden.", &[]),
+    ]);
+}
+
+#[test]
+fn quotes_with_what_stands_beside_them() {
+    check(&[
+        ("“Noise!” Ana Ruiz, the mayor, said of the march.", &["Ana Ruiz, the mayor, | said of | “Noise!”"]),
+        ("Ruiz said, “No,” when asked whether it was late.", &["Ruiz | said | “No,”", "- | asked | whether it was late"]),
+        ("Later she announced on her page, in capital letters, “I am leaving.”", &["she | announced | “I am leaving.”"]),
+        ("The board was asked, “Why was it late?”", &["- | was asked | “Why was it late?”"]),
+        // Near miss: the quote is that of the verb behind it.
+        ("The board was asked, and “Why not?” Ruiz said.", &["Ruiz | said | “Why not?”"]),
+    ]);
+}
