@@ -63,7 +63,11 @@ fn setting(value: &Value) -> String {
         Value::Integer(value) => format!("Setting::Integer({value})"),
         Value::Float(value) => format!("Setting::Float({value:?})"),
         Value::String(text) => format!("Setting::Text({text:?})"),
-        Value::Array(items) => format!("Setting::List(&[{}])", all(items.iter().map(setting).collect())),
+        // Nothing parts two texts in a rule file but a line break.
+        Value::Array(items) => match items.iter().map(|item| item.as_str().filter(|text| !text.contains('\n'))).collect::<Option<Vec<_>>>() {
+            Some(texts) if !texts.is_empty() => format!("Setting::Texts({:?})", texts.join("\n")),
+            _ => format!("Setting::List(&[{}])", all(items.iter().map(setting).collect())),
+        },
         Value::Table(table) => format!("Setting::Table(&[{}])", all(table.iter().map(|(key, value)| format!("({key:?}, {})", setting(value))).collect())),
         Value::Datetime(_) => panic!("no check is set by a date"),
     }

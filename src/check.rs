@@ -17,6 +17,7 @@
 
 use crate::article::Article;
 use crate::finding::Place;
+use crate::lexicon::words;
 use crate::reference::{Binding, Reference};
 use crate::source::{Prose, Raw, Span};
 use marks::Marks;
@@ -214,7 +215,11 @@ impl<'a> Context<'a> {
         let of = |sentence: u32| {
             comparison::Comparison::read(&reading, sentence, self.proportions(sentence)).into_iter().map(move |comparison| (sentence, comparison))
         };
-        of_sentence(self.shared.comparisons.get_or_init(|| reading.told().flat_map(of).collect()), sentence)
+        // A figure alone in its paragraph is compared with nothing, unless by a word ("doubled") or with the paragraph before:
+        // "That is up from £50m."
+        let points = |sentence: u32| self.article.word(self.article.sentences[sentence as usize].tokens.start).among(words!["it", "that", "this"]);
+        let compared = |s: &u32| reading.figures_near(2, *s, 1).len() > 1 || !self.proportions(*s).is_empty() || points(*s);
+        of_sentence(self.shared.comparisons.get_or_init(|| reading.told().filter(compared).flat_map(of).collect()), sentence)
     }
 
     /// The shares of a sentence that tells a figure.

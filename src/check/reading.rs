@@ -78,7 +78,16 @@ impl<'a> Reading<'a> {
         self.0.places_of_quantities(sentence)
     }
 
+    /// The figures of a sentence, and of up to `back` before it and `on` after it in its paragraph.
+    pub fn figures_near(&self, back: u32, sentence: u32, on: u32) -> &'a [Quantity] {
+        let (sentences, own) = (&self.0.sentences, |s: &u32| self.same_block(*s, sentence));
+        let first = (sentence.saturating_sub(back)..=sentence).find(own).unwrap_or(sentence);
+        let last = (sentence..(sentence + on + 1).min(sentences.len() as u32)).rfind(own).unwrap_or(sentence);
+        &self.0.quantities[self.figures(first).start..self.figures(last).end]
+    }
+
     /// The figures of a sentence.
+    #[inline]
     pub fn of_sentence(&self, sentence: u32) -> &'a [Quantity] {
         self.0.quantities_of(sentence)
     }
@@ -125,8 +134,9 @@ impl<'a> Reading<'a> {
     }
 
     /// Do the words from token `at` on read as `words`?
+    #[inline]
     pub fn reads(&self, at: TokenId, words: &[&str]) -> bool {
-        words.iter().enumerate().all(|(n, word)| self.is(at + n as u32, &[word]))
+        words.iter().enumerate().all(|(n, word)| self.letters(at + n as u32).eq_ignore_ascii_case(word.as_bytes()))
     }
 
     /// What sort of token `id` is; none past the end.
@@ -146,12 +156,11 @@ impl<'a> Reading<'a> {
 
     /// "aged 18 to 30", "ages 5–11": the ages that bound a group, and their tokens.
     pub fn aged(&self, sentence: u32) -> Option<(Decimal, Decimal, Tokens)> {
-        const AGED: Sieve = Sieve::of(&[Few::of(&["aged", "ages"])]);
+        const AGED: Few = Few::of(&["aged", "ages"]);
+        const LIKE_AGED: Sieve = Sieve::of(&[AGED]);
         let tokens = self.0.sentences[sentence as usize].tokens.clone();
-        tokens.clone().find_map(|t| {
-            if !AGED.may(self.0.tokens[t as usize].hash) || !self.is(t, &["aged", "ages"]) {
-                return None;
-            }
+        let told = self.0.tokens_of(&tokens).iter().zip(tokens.start..).filter(|(token, _)| LIKE_AGED.may(token.hash) && AGED.has(self.text(token.span())));
+        told.map(|(_, t)| t).find_map(|t| {
             let at = if self.is(t + 1, &["from", "between"]) { t + 2 } else { t + 1 };
             let (low, high) = (self.small_number(at)?, self.small_number(at + 2)?);
             let joined = self.is(at + 1, &["to", "-", "–", "—"]) || self.is(at + 1, &["and"]) && at == t + 2;
@@ -253,20 +262,23 @@ impl<'a> Reading<'a> {
 }
 
 /// Is it a figure that adds up with others: a count, money, a measure?
+#[inline]
 pub fn adds(quantity: &Quantity) -> bool {
     matches!(quantity.sort, Sort::Count | Sort::Money | Sort::Measure)
 }
 
 /// Is it per cent (not percentage points)?
+#[inline]
 pub fn is_percent(quantity: &Quantity) -> bool {
     quantity.sort == Sort::Percent && quantity.amount.unit.is_percent()
 }
 
 /// Is it one number, not a range?
+#[inline]
 pub fn single(quantity: &Quantity) -> bool {
     let Amount { low, high, .. } = quantity.amount;
     // The one of most is the other, digit for digit.
-    low.scale() == high.scale() && low.mantissa() == high.mantissa() || low == high
+    low.serialize() == high.serialize() || low == high
 }
 
 /// So many percent of a value; the value itself where that is too large to work out.

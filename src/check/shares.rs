@@ -140,6 +140,10 @@ impl<'a> Reading<'a> {
     /// The shares of a sentence, whose proportions are `words`, where the text tells part and whole.
     pub fn shares(&self, sentence: u32, words: &[(u32, Proportion)]) -> Vec<Share<'a>> {
         let figures = self.of_sentence(sentence);
+        let percent = |q: &&Quantity| is_percent(q) && single(q);
+        if !figures.iter().any(|q| percent(&q)) && !words.iter().any(|(_, w)| w.role == ProportionWordRole::Share) {
+            return Vec::new();
+        }
         if !figures.iter().any(|q| adds(q) && single(q)) {
             return self.that_is_a_share(sentence, figures, words).or_else(|| self.turnout(sentence, figures)).into_iter().collect();
         }
@@ -148,7 +152,7 @@ impl<'a> Reading<'a> {
         if plain.is_empty() {
             return Vec::new();
         }
-        let percents = figures.iter().filter(|q| is_percent(q) && single(q)).map(|q| (self.start(q), q.tokens.end, Stated::Percent(q)));
+        let percents = figures.iter().filter(percent).map(|q| (self.start(q), q.tokens.end, Stated::Percent(q)));
         let worded = words.iter().map(|(_, w)| w).filter(|w| w.role == ProportionWordRole::Share).map(|w| (w.start, w.tokens.end, Stated::Words(w.clone())));
         percents
             .chain(worded)

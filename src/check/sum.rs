@@ -48,9 +48,6 @@ impl Run for Sum {
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
         for sentence in reading.told() {
-            if reading.of_sentence(sentence).is_empty() {
-                continue;
-            }
             for list in reading.summed(sentence).into_iter().chain(reading.split_before(sentence)).chain(reading.apart(sentence)) {
                 self.judge(cx, &list, hits);
             }

@@ -27,7 +27,7 @@ impl Phrases {
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Wordings(Box<Joined>);
 
-/// Texts one after the other.
+/// Texts one after the other, a line break between two.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 struct Joined {
     text: String,
@@ -44,12 +44,24 @@ fn shape(text: &str) -> (usize, u32) {
 }
 
 impl Wordings {
+    /// What the type is called where it is read: that asks for the lines of a list as they are, if they are at hand.
+    pub const NAME: &'static str = "Wordings";
+
     /// Each of them, in the order of the file.
     #[inline]
     pub fn iter(&self) -> impl Iterator<Item = &str> + Clone {
         let Joined { text, ends, .. } = &*self.0;
-        let starts = std::iter::once(0).chain(ends.iter().copied());
+        let starts = std::iter::once(0).chain(ends.iter().map(|end| end + 1));
         starts.zip(ends).map(|(start, end)| &text[start as usize..*end as usize])
+    }
+
+    /// Notes that another text ends with the byte before `end`.
+    fn end(&mut self, end: usize) {
+        let Joined { text, ends, lengths } = &mut *self.0;
+        let start = ends.last().map_or(0, |last| *last as usize + 1);
+        let (first, length) = shape(&text[start..end]);
+        lengths[first] |= length;
+        ends.push(end as u32);
     }
 
     /// Is `text` one of them, letter for letter?
@@ -69,7 +81,7 @@ impl Wordings {
     fn any(&self, is: impl Fn(&[u8]) -> bool) -> bool {
         let Joined { text, ends, .. } = &*self.0;
         let mut start = 0;
-        ends.iter().any(|end| is(&text.as_bytes()[std::mem::replace(&mut start, *end as usize)..*end as usize]))
+        ends.iter().any(|end| is(&text.as_bytes()[std::mem::replace(&mut start, *end as usize + 1)..*end as usize]))
     }
 
     /// Has one of them as many bytes as `text`, and the letter that it begins with?
@@ -82,7 +94,7 @@ impl Wordings {
 
 impl<'de> serde::Deserialize<'de> for Wordings {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_seq(WordingsVisitor(Wordings::default()))
+        deserializer.deserialize_newtype_struct(Wordings::NAME, WordingsVisitor(Wordings::default()))
     }
 }
 
@@ -94,6 +106,17 @@ impl<'de> serde::de::Visitor<'de> for WordingsVisitor {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list of texts")
+    }
+
+    fn visit_newtype_struct<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Wordings, D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+
+    /// One a line.
+    fn visit_str<E: serde::de::Error>(mut self, lines: &str) -> Result<Wordings, E> {
+        lines.clone_into(&mut self.0.0.text);
+        memchr::memchr_iter(b'\n', lines.as_bytes()).chain([lines.len()]).for_each(|end| self.0.end(end));
+        Ok(self.0)
     }
 
     fn visit_seq<A: serde::de::SeqAccess<'de>>(mut self, mut list: A) -> Result<Wordings, A::Error> {
@@ -119,10 +142,11 @@ impl serde::de::Visitor<'_> for &mut Wordings {
     }
 
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<(), E> {
+        if !self.0.ends.is_empty() {
+            self.0.text.push('\n');
+        }
         self.0.text.push_str(text);
-        self.0.ends.push(self.0.text.len() as u32);
-        let (first, length) = shape(text);
-        self.0.lengths[first] |= length;
+        self.end(self.0.text.len());
         Ok(())
     }
 }

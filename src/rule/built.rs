@@ -1,5 +1,6 @@
 //! The settings of the rules that come with copydesk, as they were built in: serde reads a check from them.
 
+use crate::lexicon::Wordings;
 use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
 use serde::de::{Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
@@ -12,6 +13,8 @@ pub(super) enum Setting {
     Integer(i64),
     Float(f64),
     Text(&'static str),
+    /// A list of texts, one a line: a pointer each would have to be set right at every start.
+    Texts(&'static str),
     List(&'static [Setting]),
     Table(&'static [(&'static str, Setting)]),
 }
@@ -25,6 +28,7 @@ impl<'de> Deserializer<'de> for Setting {
             Setting::Integer(value) => visitor.visit_i64(value),
             Setting::Float(value) => visitor.visit_f64(value),
             Setting::Text(text) => visitor.visit_borrowed_str(text),
+            Setting::Texts(lines) => visitor.visit_seq(SeqDeserializer::new(lines.split('\n').map(Setting::Text))),
             Setting::List(list) => visitor.visit_seq(SeqDeserializer::new(list.iter().copied())),
             Setting::Table(table) => visitor.visit_map(MapDeserializer::new(table.iter().copied())),
         }
@@ -34,8 +38,11 @@ impl<'de> Deserializer<'de> for Setting {
         visitor.visit_some(self)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_newtype_struct(self)
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Error> {
+        match self {
+            Setting::Texts(lines) if name == Wordings::NAME => visitor.visit_borrowed_str(lines),
+            other => visitor.visit_newtype_struct(other),
+        }
     }
 
     fn deserialize_enum<V: Visitor<'de>>(self, name: &'static str, variants: &'static [&'static str], visitor: V) -> Result<V::Value, Error> {

@@ -18,7 +18,7 @@ const MOST: usize = 6;
 /// The shares of one whole that a sentence closes, if they do not come to all of it; and what they come to.
 pub(super) fn read<'a>(reading: &Reading<'a>, sentence: u32) -> Option<(Vec<&'a Quantity>, Decimal)> {
     let figures = reading.of_sentence(sentence);
-    let share = |q: &&Quantity| single(q) && (is_percent(q) || q.sort == Sort::Fraction && q.amount.low < Decimal::ONE);
+    let share = |q: &&Quantity| (is_percent(q) || q.sort == Sort::Fraction && q.amount.low < Decimal::ONE) && single(q);
     let (n, last) = figures.iter().enumerate().filter(|(_, q)| share(q)).find(|(_, q)| closes(reading, q)).or_else(|| {
         // What is polled in one vote is no more than all of it.
         figures.iter().enumerate().rfind(|(_, q)| share(q))

@@ -39,6 +39,10 @@ enum Close {
 impl<'a> Reading<'a> {
     /// The account that a figure of the sentence closes.
     pub(super) fn account(&self, sentence: u32, figures: &'a [Quantity]) -> Option<List<'a>> {
+        // The whole, a part of it and what is left; the whole may come last.
+        if self.figures_near(BACK, sentence, 0).len() < 3 {
+            return None;
+        }
         let rest = figures.iter().position(|q| plain(q) && self.closes_account(q)).map(|n| (n, Close::Rest));
         let ends = |n: usize| Some((n, self.ends_list(&figures[..n], &figures[n]).filter(|_| plain(&figures[n]) && !self.tells_of_a_part(&figures[n]))?));
         let (n, close) = rest.or_else(|| (0..figures.len()).rev().find_map(ends))?;

@@ -109,7 +109,8 @@ impl<'a> Reading<'a> {
     fn of_two(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
         const OTHERWISE: &[&str] =
             &["had", "bought", "paid", "expected", "estimated", "estimate", "insured", "valued", "worth", "than", "from", "cost", "if", "would"];
-        let [one, two] = figures.iter().filter(|q| matches!(q.sort, Sort::Money | Sort::Measure)).collect::<Vec<_>>()[..] else { return None };
+        let mut sums = figures.iter().filter(|q| matches!(q.sort, Sort::Money | Sort::Measure));
+        let (Some(one), Some(two), None) = (sums.next(), sums.next(), sums.next()) else { return None };
         let gap = one.tokens.end..self.start(two);
         let other = gap.clone().any(|t| self.reads(t, &["the", "other"]) || self.reads(t, &["the", "second"]));
         let opens = self.is(tokens.start, &["one", "the"])
@@ -164,6 +165,9 @@ impl<'a> Reading<'a> {
         let previous = sentence.checked_sub(1).filter(|s| self.0.in_body(*s))?;
         let first = figures.iter().find(|q| q.sort == Sort::Money)?;
         let unit = first.amount.unit;
+        if figures.len() < 3 {
+            return None;
+        }
         let end = tokens.clone().find(|t| *t > first.tokens.end && self.is(*t, &["which", "while", "than", "compared"])).unwrap_or(tokens.end);
         let parts: Vec<&Quantity> = figures.iter().filter(|q| q.amount.unit == unit && q.tokens.start < end).collect();
         if parts.len() < 3 || !parts.iter().all(|q| plain(q) && q.sort == Sort::Money) || !self.in_plain_row(&parts) {

@@ -22,6 +22,9 @@ const OTHERWISE: &[&str] = &["than", "compared", "versus", "against", "average",
 impl<'a> Reading<'a> {
     /// The parts that a total of the sentence adds up.
     pub(super) fn comes_to(&self, sentence: u32, figures: &'a [Quantity]) -> Option<List<'a>> {
+        if self.figures_near(BACK, sentence, 0).len() < 3 {
+            return None;
+        }
         let (n, whole) = figures.iter().enumerate().find(|(_, q)| plain(q) && total(q, &q.amount) && self.adds_up(q))?;
         let like = |q: &&Quantity| adds(q) && single(q) && q.sort == whole.sort && base(q) == base(whole) && q.amount.low < whole.amount.low;
         let own: Vec<&Quantity> = figures[..n].iter().filter(like).collect();

@@ -145,9 +145,9 @@ impl<'a> Reading<'a> {
     /// The figures of the unit of `first`, if nothing else of the kind stands among them and none is hedged.
     fn like(&self, figures: &'a [Quantity], first: &Quantity) -> Option<Vec<&'a Quantity>> {
         let unit = first.amount.unit;
+        unit.base?;
         let alike: Vec<&Quantity> = figures.iter().filter(|q| q.amount.unit == unit && matches!(q.sort, Sort::Count | Sort::Money | Sort::Measure)).collect();
-        let sound = alike.iter().all(|q| plain(q)) && unit.base.is_some();
-        sound.then_some(alike)
+        alike.iter().all(|q| plain(q)).then_some(alike)
     }
 
     /// The parts with the figures of the sentences before `sentence` that may be their total.

@@ -23,9 +23,11 @@ impl<'a> Reading<'a> {
         found.extend(self.roll_call(sentence, tokens, figures));
         found.extend(self.majority(figures));
         found.extend(self.margin(sentence, tokens, figures));
-        found.extend(self.ballot(tokens, figures));
-        found.extend(self.holders(tokens, figures));
-        found.extend(self.house(sentence, figures));
+        if figures.len() > 2 {
+            found.extend(self.ballot(tokens, figures));
+            found.extend(self.holders(tokens, figures));
+            found.extend(self.house(sentence, figures));
+        }
         found.extend(self.majority_follows(sentence, tokens, figures));
         found
     }

@@ -154,10 +154,13 @@ impl<'a> Reading<'a> {
         const HURT: &[&str] = &["hurt", "injured", "wounded", "injuries"];
         let of = self.is(tokens.start, &["of"]) && self.is(tokens.start + 1, &["the", "those"]) && self.kind(tokens.start + 3) == Some(Kind::Comma);
         let are = self.is(tokens.start, &["the"]) && self.is(tokens.start + 2, &["are", "were"]);
+        if !(of || are) || figures.len() < 3 {
+            return None;
+        }
         let noun = tokens.start + if of { 2 } else { 1 };
         let parts: Vec<&Quantity> = figures.iter().collect();
         let own = |q: &Quantity| q.sort == Sort::Count && plain(q) && (of && q.of.is_none() || are && self.sort_of_people(q));
-        if !(of || are) || parts.len() < 3 || !parts.iter().all(|q| own(q)) || !self.in_plain_row(&parts) {
+        if !parts.iter().all(|q| own(q)) || !self.in_plain_row(&parts) {
             return None;
         }
         let stem = self.0.stems.get(noun as usize).copied().filter(|stem| *stem != 0);

@@ -49,20 +49,20 @@ pub(super) fn differences(article: &Article, all: &[View<'_>], values: &Values<'
             continue;
         }
         let own = digits(said);
+        let alike = |q: &&Quantity| q.sentence < said.sentence && q.sort == said.sort && q.amount.unit == said.amount.unit && plain(q);
+        let tied = |q: &&Quantity| match tie {
+            Tie::Word(stem) => beside(article, q, stem),
+            Tie::Topic => topic(article, q, said.sentence),
+            Tie::Known => said.sentence - q.sentence <= NEAR || values.places(q.amount.low) >= 2,
+            Tie::Digits(ref of) => is_of(article, q, of) && (!matches!(of, Of::Unsaid) || places(q) >= 3),
+        };
         let fits = |q: &&Quantity| {
             let view = &all[q.sentence as usize];
-            let alike = plain(q) && q.sort == said.sort && q.amount.unit == said.amount.unit;
-            let slip = if alike { value::slip(digits(q).as_bytes(), own.as_bytes()) } else { None };
-            let tied = slip.is_some_and(|slip| if matches!(tie, Tie::Digits(_)) { slip == Slip::Swapped } else { !joined(article, q) });
-            tied && !view.unreal && !matches!(view.block, BlockKind::TableCell | BlockKind::Caption) && !of_change(article, view, q)
+            let slip = value::slip(digits(q).as_bytes(), own.as_bytes());
+            let meant = slip.is_some_and(|slip| if matches!(tie, Tie::Digits(_)) { slip == Slip::Swapped } else { !joined(article, q) });
+            meant && !view.unreal && !matches!(view.block, BlockKind::TableCell | BlockKind::Caption) && !of_change(article, view, q)
         };
-        let mut before =
-            article.quantities[at.saturating_sub(BEFORE)..at].iter().rev().filter(|q| q.sentence < said.sentence).filter(fits).filter(|q| match tie {
-                Tie::Word(stem) => beside(article, q, stem),
-                Tie::Topic => topic(article, q, said.sentence),
-                Tie::Known => said.sentence - q.sentence <= NEAR || values.places(q.amount.low) >= 2,
-                Tie::Digits(ref of) => (places(q) >= 3 || !matches!(of, Of::Unsaid)) && is_of(article, q, of),
-            });
+        let mut before = article.quantities[at.saturating_sub(BEFORE)..at].iter().rev().filter(alike).filter(tied).filter(fits);
         // "It will shed 310 hands, and in May 20 more": the other number is made of it.
         let made = |known: &Quantity| article.quantities_of(known.sentence).iter().any(|q| q.amount.low == (said.amount.low - known.amount.low).abs());
         let Some(known) = before.next().filter(|known| !made(known) && !wholes::adds_up(article, known, said)) else { continue };
