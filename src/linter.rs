@@ -121,7 +121,7 @@ fn finding(article: &Article, source: &Source, rule: &Rule, severity: Severity, 
 
 /// What is said, without the line breaks of the draft's words in it.
 fn on_one_line(said: String) -> String {
-    if said.contains(['\n', '\r']) { said.split_whitespace().collect::<Vec<_>>().join(" ") } else { said }
+    if memchr::memchr2(b'\n', b'\r', said.as_bytes()).is_some() { said.split_whitespace().collect::<Vec<_>>().join(" ") } else { said }
 }
 
 /// The words around a hit that its fingerprint holds: its sentence's.

@@ -39,8 +39,8 @@ struct Joined {
 
 /// The number of a text's first letter, whatever its case, and the bit of its length.
 #[inline]
-fn shape(text: &str) -> (usize, u32) {
-    (usize::from(text.as_bytes().first().copied().unwrap_or(0) & 31), 1 << text.len().min(31))
+fn shape(text: &[u8]) -> (usize, u32) {
+    (usize::from(text.first().copied().unwrap_or(0) & 31), 1 << text.len().min(31))
 }
 
 impl Wordings {
@@ -59,7 +59,7 @@ impl Wordings {
     fn end(&mut self, end: usize) {
         let Joined { text, ends, lengths } = &mut *self.0;
         let start = ends.last().map_or(0, |last| *last as usize + 1);
-        let (first, length) = shape(&text[start..end]);
+        let (first, length) = shape(&text.as_bytes()[start..end]);
         lengths[first] |= length;
         ends.push(end as u32);
     }
@@ -87,7 +87,7 @@ impl Wordings {
     /// Has one of them as many bytes as `text`, and the letter that it begins with?
     #[inline]
     fn may_have(&self, text: &str) -> bool {
-        let (first, length) = shape(text);
+        let (first, length) = shape(text.as_bytes());
         self.0.lengths[first] & length != 0
     }
 }
@@ -115,7 +115,10 @@ impl<'de> serde::de::Visitor<'de> for WordingsVisitor {
     /// One a line.
     fn visit_str<E: serde::de::Error>(mut self, lines: &str) -> Result<Wordings, E> {
         lines.clone_into(&mut self.0.0.text);
-        memchr::memchr_iter(b'\n', lines.as_bytes()).chain([lines.len()]).for_each(|end| self.0.end(end));
+        // Words are so short that a search for the next break would cost more than a look at each byte.
+        self.0.0.ends.reserve(lines.len() / 8 + 1);
+        lines.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').for_each(|(end, _)| self.0.end(end));
+        self.0.end(lines.len());
         Ok(self.0)
     }
 

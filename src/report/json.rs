@@ -137,6 +137,8 @@ pub fn write(out: &mut dyn Write, draft: &Draft<'_>, finding: &Finding) -> io::R
         fix: finding.fix.as_ref().map(|f| Replacement { span: f.span.into(), replacement: &f.replacement }),
         fingerprint: finding.fingerprint.to_string(),
     };
-    serde_json::to_writer(out, &object)?;
-    Ok(())
+    // Written at once: a finding has many small pieces.
+    let mut line = Vec::with_capacity(1024);
+    serde_json::to_writer(&mut line, &object)?;
+    out.write_all(&line)
 }

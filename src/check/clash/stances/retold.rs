@@ -45,8 +45,11 @@ fn difference(article: &Article, all: &[View<'_>], quote: &Quote) -> Option<Diff
     if denials(&here) != denials(&there) {
         return None;
     }
+    let turns = |id: TokenId| article.stems[id as usize] != 0 && antonym::listed(article.word(id), article.token(id)) || way(article, id).is_some();
+    // Few words have an opposite, or let something go one way.
+    let turning = here.iter().filter(|id| turns(**id));
+    let (a, b) = turning.flat_map(|a| there.iter().map(move |b| (*a, *b))).find(|(a, b)| opposed(article, *a, *b))?;
     let (one, two) = (content(article, &here), content(article, &there));
-    let (a, b) = here.iter().flat_map(|a| there.iter().map(move |b| (*a, *b))).find(|(a, b)| opposed(article, *a, *b))?;
     let stem = |id: TokenId| article.stems[id as usize];
     let has = |ids: &[TokenId], id: TokenId| ids.iter().any(|other| stem(*other) == stem(id));
     let besides = |ids: &[TokenId], other: &[TokenId], but: TokenId| ids.iter().filter(|id| **id != but && !has(other, **id)).count();
