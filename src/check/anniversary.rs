@@ -403,7 +403,9 @@ fn turned(reading: &Reading<'_>, of: &DateMention, full: i16) -> Option<(Span<Pr
     let after = age.tokens.end..sentence.end.min(age.tokens.end + AHEAD);
     let year = |word: &str| after.clone().any(|t| reading.reads(t, &[word, "year"]));
     // "turned 100 in March"
-    let this = |d: &DateMention| after.contains(&d.tokens.start) && d.written.1.is_some() && d.value.zip(of.value).is_some_and(|(v, from)| v.year() - from.year() == full);
+    let this = |d: &DateMention| {
+        after.contains(&d.tokens.start) && d.written.1.is_some() && d.value.zip(of.value).is_some_and(|(v, from)| v.year() - from.year() == full)
+    };
     let years = match (year("this") || article.dates_of(of.sentence).iter().any(this), year("next")) {
         (true, false) => full,
         (false, true) => full + 1,

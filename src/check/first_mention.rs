@@ -345,7 +345,9 @@ fn past_body(article: &Article, mention: &Mention, last: TokenId) -> TokenId {
     let end = mention.tokens.end;
     let titled = mention.role.is_some_and(|r| r.start < mention.span.start);
     let body = end + 1 + u32::from(article.token(end + 1) == "the");
-    let named = |id: &TokenId| *id < last && !article.word(*id).is(List::Verb) && !article.word(*id).is(List::ReportingVerb) && article.tokens[*id as usize].kind == Kind::Word;
+    let named = |id: &TokenId| {
+        *id < last && !article.word(*id).is(List::Verb) && !article.word(*id).is(List::ReportingVerb) && article.tokens[*id as usize].kind == Kind::Word
+    };
     let after = body + (body..last.min(body + 4)).take_while(named).count() as TokenId;
     if titled && matches!(article.token(end), "of" | "from") && after > body { after } else { end }
 }

@@ -345,7 +345,8 @@ fn is_bare(cx: &Context<'_>, name: u32) -> bool {
     let mut mentions = article.mentions.iter().filter(|m| m.name == name);
     let (Some(mention), None) = (mentions.next(), mentions.next()) else { return false };
     let (start, end) = (mention.tokens.start, mention.tokens.end);
-    let apposed = article.token(end) == "," && end + 1 < article.sentences[mention.sentence as usize].tokens.end && article.quote_at(mention.span.start).is_none();
+    let apposed =
+        article.token(end) == "," && end + 1 < article.sentences[mention.sentence as usize].tokens.end && article.quote_at(mention.span.start).is_none();
     let last = article.tokens.len() as u32;
     let related = kin(&Reading(article), start.saturating_sub(4)..last.min(end + 5));
     mention.role.is_none() && !apposed && !related

@@ -81,7 +81,9 @@ impl Sum {
         // Where one wrong digit explains what is off, figures are told as finely as the finest two that are written out so.
         let halves = || amounts().filter(|a| a.bound == Bound::Exact && a.unit.base.is_some() && a.step == Decimal::ONE).map(Amount::half_step);
         let finest = halves().min().filter(|finest| list.told == Told::Slip && halves().filter(|half| half == finest).count() > 1);
-        let as_fine = |amount: &Amount| finest.filter(|_| amount.bound == Bound::Exact && amount.step == Decimal::ONE).map(|half| Interval::point(amount.low).widened(half));
+        let as_fine = |amount: &Amount| {
+            finest.filter(|_| amount.bound == Bound::Exact && amount.step == Decimal::ONE).map(|half| Interval::point(amount.low).widened(half))
+        };
         let rounded_here =
             |amount: &Amount| if to_the_digit && amount.bound == Bound::Exact && amount.unit.base.is_some() { amount.literal() } else { rounded(amount) };
         let rounded = |amount: &Amount| as_fine(amount).unwrap_or_else(|| rounded_here(amount));

@@ -61,7 +61,21 @@ const LASTING: Few = Few::of(&[
 ]);
 /// Words by which the span is that of a sentence, a contract or a plan.
 const TERMS: Few = Few::of(&[
-    "bail", "ban", "banned", "contract", "deal", "jailed", "lease", "leased", "loan", "prison", "probation", "sentence", "sentenced", "suspended", "visa",
+    "bail",
+    "ban",
+    "banned",
+    "contract",
+    "deal",
+    "jailed",
+    "lease",
+    "leased",
+    "loan",
+    "prison",
+    "probation",
+    "sentence",
+    "sentenced",
+    "suspended",
+    "visa",
 ]);
 
 /// What begins a time in office.
@@ -128,7 +142,10 @@ impl Length<'_> {
         };
         let (from, to) = if to.precedes(&from) { (to, from) } else { (from, to) };
         let actual = self.unit.gap(from, to)?;
-        if self.fits(&actual, rule) || !(ends.tie == Tie::Sure && self.unit.exact() || self.slips(&actual, ends.tie)) || self.fits_elsewhere(reading, today, rule) {
+        if self.fits(&actual, rule)
+            || !(ends.tie == Tie::Sure && self.unit.exact() || self.slips(&actual, ends.tie))
+            || self.fits_elsewhere(reading, today, rule)
+        {
             return None;
         }
         let last = reading.0.span(self.tokens.end - 1..self.tokens.end);
@@ -255,9 +272,7 @@ fn is_now(reading: &Reading<'_>, tokens: Tokens) -> bool {
 
 /// Do the words tell of what was so until another day: "had", "until"? Not "has had".
 fn is_of_then(reading: &Reading<'_>, mut tokens: Tokens) -> bool {
-    tokens.any(|t| {
-        reading.is(t, &["till", "until", "would"]) || reading.is(t, &["had"]) && !t.checked_sub(1).is_some_and(|t| reading.is(t, &["has", "have"]))
-    })
+    tokens.any(|t| reading.is(t, &["till", "until", "would"]) || reading.is(t, &["had"]) && !t.checked_sub(1).is_some_and(|t| reading.is(t, &["has", "have"])))
 }
 
 /// The date from which the length counts till today, or until which from today.
@@ -273,7 +288,11 @@ fn to_today<'a>(reading: &Reading<'a>, length: &Length<'_>, today: civil::Date, 
     if let Some(to) = ahead(reading, length).filter(|d| known(d) && d.value.is_some_and(|v| Date::Day(today).precedes(&v))) {
         return Some(ends(to, Tie::Sure));
     }
-    let told = since_then(reading, length).or_else(|| since_date(reading, length)).or_else(|| on(reading, length)).or_else(|| kept_up(reading, length)).or_else(|| over(reading, length));
+    let told = since_then(reading, length)
+        .or_else(|| since_date(reading, length))
+        .or_else(|| on(reading, length))
+        .or_else(|| kept_up(reading, length))
+        .or_else(|| over(reading, length));
     told.filter(|d| known(d) && d.value.is_some_and(|v| v.precedes(&Date::Day(today)))).map(|d| ends(d, Tie::Loose))
 }
 
@@ -396,9 +415,7 @@ fn between<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<Ends<'a>> {
     let from = || reading.is(end, &["from"]) && two.tokens.start == end + 1;
     // "two years after the works that had shut in 2010": of another time than that of the works.
     let aside = || reading.find(end..two.tokens.start.max(end), &["had", "that", "until", "when", "which", "whose"]).is_some();
-    let behind = reading.is(end, &["after", "before"]) && !aside()
-        || reading.is(end, &["apart", "behind", "between", "earlier", "late", "later"])
-        || from();
+    let behind = reading.is(end, &["after", "before"]) && !aside() || reading.is(end, &["apart", "behind", "between", "earlier", "late", "later"]) || from();
     let spent = before(&["after", "lasted", "lasting", "spending", "spent", "taking", "took"]) && !reading.is(end, &["of"]);
     let apposed = before(&[",", "–", "—"]) && matches!(reading.kind(end), None | Some(Kind::Comma | Kind::Stop));
     let term = reading.find_few(tokens, &TERMS).is_some();

@@ -70,7 +70,8 @@ fn it_is<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMention
     let date = after.next().filter(|d| year(d) && after.next().is_none())?;
     // "since the pool, which opened in 1974, was drained": of another day.
     let aside = reading.find(end..date.tokens.start, &["which", "who", "that"]).is_some();
-    (!aside && date.tokens.start <= end + 2 * NEAR && reading.is(date.tokens.start - 1, &["in", "on"]) && !reading.parted(end..date.tokens.start)).then_some(date)
+    (!aside && date.tokens.start <= end + 2 * NEAR && reading.is(date.tokens.start - 1, &["in", "on"]) && !reading.parted(end..date.tokens.start))
+        .then_some(date)
 }
 
 /// "The mill shut in 1986. In the 40 years since, the town has", "Forty years on, the site is": the one year told before.

@@ -12,8 +12,33 @@ use rustc_hash::FxHashMap;
 
 /// Verbs by which somebody comes to have one more.
 const GETS: Few = Few::of(&[
-    "bring", "brings", "brought", "captured", "celebrated", "claimed", "clinched", "collected", "earned", "gave", "gives", "is", "lifted", "landed", "made",
-    "makes", "marked", "marks", "sealed", "secured", "take", "takes", "took", "was", "win", "wins", "won",
+    "bring",
+    "brings",
+    "brought",
+    "captured",
+    "celebrated",
+    "claimed",
+    "clinched",
+    "collected",
+    "earned",
+    "gave",
+    "gives",
+    "is",
+    "lifted",
+    "landed",
+    "made",
+    "makes",
+    "marked",
+    "marks",
+    "sealed",
+    "secured",
+    "take",
+    "takes",
+    "took",
+    "was",
+    "win",
+    "wins",
+    "won",
 ]);
 /// Words before it that say that it is of another time, or not theirs yet.
 const APART: Few = Few::of(&["after", "could", "had", "if", "may", "might", "not", "should", "to", "when", "who", "will", "without", "would"]);
@@ -97,7 +122,8 @@ fn stem(article: &Article, id: TokenId) -> u32 {
 /// "won its seventh flag", "the flag is the club's seventh", "won the flag for the seventh time".
 fn told(article: &Article, counts: &Counts<'_>, sentence: &Tokens, ordinal: Tokens) -> Option<Told> {
     let (at, end) = (ordinal.start, ordinal.end);
-    let clause = (sentence.start..at).rev().find(|id| matches!(article.tokens[*id as usize].kind, Kind::Semicolon | Kind::Colon)).map_or(sentence.start, |id| id + 1);
+    let clause =
+        (sentence.start..at).rev().find(|id| matches!(article.tokens[*id as usize].kind, Kind::Semicolon | Kind::Colon)).map_or(sentence.start, |id| id + 1);
     let counted = |id: TokenId| id < sentence.end && counts.contains_key(&stem(article, id));
     let before = |upto: TokenId| (clause..upto).rev().find(|id| counted(*id));
     let apart = |upto: TokenId| (clause..upto).any(|id| APART.has(article.token(id)));

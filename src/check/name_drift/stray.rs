@@ -186,6 +186,8 @@ fn may_be(article: &Article, at: TokenId, main: &Spelling<'_>) -> bool {
     let name = |id: TokenId| article.tokens[id as usize].capital && !article.word(id).is(List::FunctionWord);
     let led = before.is_some_and(|id| matches!(article.token(id), "the" | "The" | "a" | "an") || name(id));
     let next = article.tokens.get(at as usize + 1).filter(|_| at + 1 < sentence.end);
-    let names = next.is_some_and(|t| t.kind == Kind::Word && !matches!(article.token(at + 1), "'s" | "’s") && (t.capital || !t.word.is(List::Verb) && !t.word.is(List::FunctionWord)));
+    let names = next.is_some_and(|t| {
+        t.kind == Kind::Word && !matches!(article.token(at + 1), "'s" | "’s") && (t.capital || !t.word.is(List::Verb) && !t.word.is(List::FunctionWord))
+    });
     !beside && !(person && (led || names))
 }

@@ -39,8 +39,8 @@ enum Close {
 impl<'a> Reading<'a> {
     /// The account that a figure of the sentence closes.
     pub(super) fn account(&self, sentence: u32, figures: &'a [Quantity]) -> Option<List<'a>> {
-        // The whole, a part of it and what is left; the whole may come last.
-        if self.figures_near(BACK, sentence, 0).len() < 3 {
+        // A part of a whole and what is left; the whole may stand farther off.
+        if self.figures_near(BACK, sentence, 0).len() < 2 {
             return None;
         }
         let rest = figures.iter().position(|q| plain(q) && self.closes_account(q)).map(|n| (n, Close::Rest));
@@ -98,7 +98,11 @@ impl<'a> Reading<'a> {
         const MEAN: &[&str] = &["average", "averaging", "mean", "median"];
         const EACH: &[&str] = &["each", "apiece", "per"];
         let start = self.start(q);
-        let from = |n: u32| start.checked_sub(n).is_some_and(|t| self.is(t, &["from"]) && (t.saturating_sub(4)..t).any(|t| self.movement(t).is_some() || self.is(t, &["up", "down"])));
+        let from = |n: u32| {
+            start
+                .checked_sub(n)
+                .is_some_and(|t| self.is(t, &["from"]) && (t.saturating_sub(4)..t).any(|t| self.movement(t).is_some() || self.is(t, &["up", "down"])))
+        };
         q.starts_change || self.tells_earlier(q) || from(1) || self.find(start.saturating_sub(3)..start, MEAN).is_some() || self.is(self.noun_end(q), EACH)
     }
 
@@ -246,7 +250,8 @@ impl<'a> Reading<'a> {
         let not = self.is(end, &["who", "that", "which"]) && self.is(end + 1, &["did", "do", "were", "had", "have"]) && self.is(end + 2, &["not", "n't"]);
         let absent = (q.tokens.end..end + 2).any(|t| self.is(t, &["absent", "abstained", "abstaining", "abstentions", "abstention"]));
         // "Work on the last 150 has not begun"
-        let last = q.of.is_none() && q.sort == Sort::Count && at(1).is_some_and(|t| self.is(t, &["last", "final"])) && at(2).is_some_and(|t| self.is(t, &["the"]));
+        let last =
+            q.of.is_none() && q.sort == Sort::Count && at(1).is_some_and(|t| self.is(t, &["last", "final"])) && at(2).is_some_and(|t| self.is(t, &["the"]));
         let own = self.is(end, &["that", "which", "who"]) && !left && !not;
         let rest = at(1).is_some_and(rest) || mark.is_some_and(|m| m > 1 && (rest(m - 1) || what_is_left(m - 1))) || of_it();
         absent || last || rest && !own || leaves || left || not

@@ -33,7 +33,9 @@ impl<'a> Reading<'a> {
         let noun = named(from);
         let like = |q: &&Quantity| q.sort == last.sort && q.amount.unit.base.map(|u| u.id) == last.amount.unit.base.map(|u| u.id) && single(q) && adds(q);
         let before = || self.0.quantities.iter().take_while(|q| q.tokens.start < first.tokens.start).filter(like).filter(|q| total(q, &q.amount));
-        let counts = |q: &&Quantity| noun.is_some_and(|noun| q.of.is_some_and(|of| self.0.stems.get(self.0.token_until(of.end).saturating_sub(1) as usize) == Some(&noun)));
+        let counts = |q: &&Quantity| {
+            noun.is_some_and(|noun| q.of.is_some_and(|of| self.0.stems.get(self.0.token_until(of.end).saturating_sub(1) as usize) == Some(&noun)))
+        };
         let best = |may_be: &dyn Fn(&&'a Quantity) -> bool, fits: &dyn Fn(&Quantity, &[&Quantity]) -> bool| {
             before().filter(may_be).find_map(|whole| {
                 let owned = self.worth(parts.iter().copied().chain([last]), whole)?;

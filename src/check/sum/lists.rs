@@ -325,7 +325,11 @@ impl<'a> Reading<'a> {
         let other = |q: &&Quantity| !adds(q) || whole.amount.unit.base.is_some() && q.amount.unit.base.is_none();
         let from = figures[..n].iter().rev().filter(|q| !other(q)).take_while(alike).last()?;
         // "24 points in the first quarter, 19 in the second": the first alone tells the unit.
-        let told = figures[..n].iter().take_while(|q| q.tokens.start < from.tokens.start).last().filter(|q| plain(q) && from.of.is_none() && q.amount.unit.base.is_some());
+        let told = figures[..n]
+            .iter()
+            .take_while(|q| q.tokens.start < from.tokens.start)
+            .last()
+            .filter(|q| plain(q) && from.of.is_none() && q.amount.unit.base.is_some());
         let from = told.unwrap_or(from);
         let parts = self.parts(figures, self.start(from)..start.saturating_sub(1))?;
         let near = figures[n - 1].tokens.end + 10 >= start && !self.parted(figures[n - 1].tokens.end..start);

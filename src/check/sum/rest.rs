@@ -68,7 +68,13 @@ impl<'a> Reading<'a> {
         let name = comma + 1..gap.end;
         let verb = name.clone().any(|t| self.0.entries::<Verb>(t).any(|(_, form)| matches!(form, Form::Past | Form::Third)));
         let led = self.is(name.start, &["with", "of", "including", "most", "about", "some"]);
-        of_it || !name.is_empty() && name.len() <= LONGEST && !verb && !led && !self.parted(name.clone()) && name.into_iter().all(|t| self.kind(t) != Some(Kind::Comma))
+        of_it
+            || !name.is_empty()
+                && name.len() <= LONGEST
+                && !verb
+                && !led
+                && !self.parted(name.clone())
+                && name.into_iter().all(|t| self.kind(t) != Some(Kind::Comma))
     }
 
     /// "won 31 of the 53 wards, and she took the other 22": the part and the whole that `last` completes.

@@ -40,7 +40,9 @@ fn describes(article: &Article, sentence: &Tokens, at: TokenId) -> Option<Descri
     let end = start + length as TokenId;
     let lower = (first..end).all(|id| !article.tokens[id as usize].capital || article.tokens[id as usize].upper);
     let reports = |id: TokenId| article.word(id).is(List::ReportingVerb);
-    let acts = end < sentence.end && !article.tokens[end as usize].capital && (reports(end) || article.is_finite_verb(end) || matches!(article.token(end), "cut" | "put" | "set"));
+    let acts = end < sentence.end
+        && !article.tokens[end as usize].capital
+        && (reports(end) || article.is_finite_verb(end) || matches!(article.token(end), "cut" | "put" | "set"));
     let ends = article.tokens.get(end as usize).is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Stop) || end >= sentence.end);
     let told = at > sentence.start && reports(at - 1) && ends;
     (lower && end <= sentence.end && (acts || told)).then_some(Description { tokens: first..end, post: start..end })

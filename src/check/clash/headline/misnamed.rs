@@ -17,9 +17,51 @@ const LEFT: usize = 6;
 const LETTERS: usize = 4;
 /// Last words of names that say what sort of house, street or water it is.
 const SORTS: Few = Few::of(&[
-    "Abbey", "Arena", "Arms", "Bridge", "Cathedral", "Cemetery", "Chapel", "Cove", "Creek", "Dam", "Docks", "Farm", "Field", "Forest", "Garden", "Grove",
-    "Hall", "Harbor", "Harbour", "Hill", "Hills", "Hotel", "Inn", "Lake", "Library", "Lodge", "Market", "Mill", "Palace", "Park", "Pier", "Point", "Priory",
-    "Reserve", "Reservoir", "Ridge", "Stadium", "Station", "Tavern", "Theater", "Theatre", "Tower", "Wharf", "Wood", "Woods",
+    "Abbey",
+    "Arena",
+    "Arms",
+    "Bridge",
+    "Cathedral",
+    "Cemetery",
+    "Chapel",
+    "Cove",
+    "Creek",
+    "Dam",
+    "Docks",
+    "Farm",
+    "Field",
+    "Forest",
+    "Garden",
+    "Grove",
+    "Hall",
+    "Harbor",
+    "Harbour",
+    "Hill",
+    "Hills",
+    "Hotel",
+    "Inn",
+    "Lake",
+    "Library",
+    "Lodge",
+    "Market",
+    "Mill",
+    "Palace",
+    "Park",
+    "Pier",
+    "Point",
+    "Priory",
+    "Reserve",
+    "Reservoir",
+    "Ridge",
+    "Stadium",
+    "Station",
+    "Tavern",
+    "Theater",
+    "Theatre",
+    "Tower",
+    "Wharf",
+    "Wood",
+    "Woods",
 ]);
 /// What leads up to the name of a state or a town: "the State of Iowa".
 const STATES: Few = Few::of(&["City", "County", "Province", "State", "Town", "city", "county", "province", "state", "town"]);
@@ -92,7 +134,8 @@ impl Story<'_> {
             return None;
         }
         let from = if lead.is_some() { before(near)? } else { near };
-        let ends = |id: &TokenId| matches!(article.tokens[*id as usize].kind, Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Stop | Kind::Quote);
+        let ends =
+            |id: &TokenId| matches!(article.tokens[*id as usize].kind, Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Stop | Kind::Quote);
         let words = (sentence.start..from + 1).rev().take_while(|id| !ends(id)).map(|id| senses::of_token(article, id));
         let left: Vec<Vec<Sense>> = words.filter(|senses| !senses.is_empty()).take(LEFT).collect();
         Some(Named { run, sentence: mention.sentence, lead, left })
@@ -112,7 +155,8 @@ impl Story<'_> {
         let (a, b) = (own.left.first(), other.left.first());
         let led = a.zip(b).is_some_and(|(a, b)| a.iter().any(|s| b.contains(s)));
         let near = own.left.iter().filter(|w| among(w, &other.left)).count();
-        let there: Vec<Sense> = senses::all(article, article.sentences[other.sentence as usize].tokens.clone(), &other.run).into_iter().map(|(_, s)| s).collect();
+        let there: Vec<Sense> =
+            senses::all(article, article.sentences[other.sentence as usize].tokens.clone(), &other.run).into_iter().map(|(_, s)| s).collect();
         let tokens = article.sentences[own.sentence as usize].tokens.clone().filter(|id| !own.run.contains(id));
         let plain = |id: &TokenId| !article.word(*id).in_group(Group::PaleVerb) && article.date_at(*id).is_none();
         let shared = tokens.filter(plain).filter(|id| senses::of_token(article, *id).iter().any(|s| there.contains(s))).count();
