@@ -415,7 +415,10 @@ fn between<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<Ends<'a>> {
     let from = || reading.is(end, &["from"]) && two.tokens.start == end + 1;
     // "two years after the works that had shut in 2010": of another time than that of the works.
     let aside = || reading.find(end..two.tokens.start.max(end), &["had", "that", "until", "when", "which", "whose"]).is_some();
-    let behind = reading.is(end, &["after", "before"]) && !aside() || reading.is(end, &["apart", "behind", "between", "earlier", "late", "later"]) || from();
+    // "shut in late 2014, two years after Lee left": of a day that is not told.
+    let behind = reading.is(end, &["after", "before"]) && two.tokens.start > end && !aside()
+        || reading.is(end, &["apart", "behind", "between", "earlier", "late", "later"])
+        || from();
     let spent = before(&["after", "lasted", "lasting", "spending", "spent", "taking", "took"]) && !reading.is(end, &["of"]);
     let apposed = before(&[",", "–", "—"]) && matches!(reading.kind(end), None | Some(Kind::Comma | Kind::Stop));
     let term = reading.find_few(tokens, &TERMS).is_some();

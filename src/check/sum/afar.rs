@@ -1,5 +1,5 @@
-//! The whole of an account that an earlier paragraph tells: "The company is cutting 140 jobs." … "Of the jobs being cut, 85 are
-//! in Knox, 40 in Memphis and the remaining 15 in Joliet".
+//! The whole of an account that an earlier paragraph tells: "The brewery will shed 140 posts." … "Of the posts to go, 70 are at
+//! the mill, 44 at the depot and the remaining 26 at head office".
 //!
 //! Only a figure that the account names, that the story tells twice, or that it opens with.
 
@@ -76,10 +76,10 @@ impl<'a> Reading<'a> {
         let opening = self.sentences().filter(|s| self.0.in_body(*s)).nth(OPENING).unwrap_or(u32::MAX);
         let twice = |q: &Quantity| self.told_elsewhere(q, Decimal::ONE_HUNDRED).is_some();
         let money = last.sort != Sort::Count;
-        best(&|q| money && twice(q), &slip(slipped)).or_else(|| best(&|q| !body(q) || q.sentence < opening || money && self.named_whole(q), &slip(swapped)))
+        best(&|q| money && (twice(q) || self.named_whole(q)), &slip(slipped)).or_else(|| best(&|q| !body(q) || q.sentence < opening, &slip(swapped)))
     }
 
-    /// "Of the jobs being cut, 85 …": the stem of the noun by which the sentence of the account's first figure names its whole.
+    /// "Of the posts to go, 70 …": the stem of the noun by which the sentence of the account's first figure names its whole.
     fn whole_noun(&self, first: &Quantity, last: &Quantity) -> Option<u32> {
         let start = self.0.sentences[first.sentence as usize].tokens.start;
         let opened = self.is(start, &["of"]) && self.is(start + 1, &["the", "these", "those", "its", "all"]) && last.sort == Sort::Count;
