@@ -1,5 +1,5 @@
-//! Spans in any unit, told beside one or two moments in whatever words: "was put on the list in March 2024, 27 months ago",
-//! "had gone into treatment in March 2023 and had not had a drink in the three years and three months since", "due in May
+//! Spans in any unit, told beside one or two moments in whatever words: "asked for it in March 2024, 27 months ago",
+//! "failed in April 2023, and no part came for the three years and two months since", "due in May
 //! 2023 and opened in September 2025, 28 months late".
 //!
 //! What ties the span to the moments is read loosely, so that a disagreement counts only where the span is a slip away from

@@ -1,4 +1,4 @@
-//! An ordinal that counts what is on file: "the club's seventh flag" of six premierships, this one among them.
+//! An ordinal that counts what is on file: "their ninth cup" of eight cups, this one among them.
 
 use crate::article::{Article, DateMention, Kind, TokenId, Tokens};
 use crate::check::reading::Reading;
@@ -94,7 +94,7 @@ fn stem_of(word: &str) -> u32 {
 /// How the words tell of the one more that an ordinal counts.
 struct Told {
     noun: TokenId,
-    /// "The club's seventh flag was": the subject, which may be any of them.
+    /// "The club's ninth cup was": the subject, which may be any of them.
     subject: bool,
 }
 
@@ -119,7 +119,7 @@ fn stem(article: &Article, id: TokenId) -> u32 {
     lemma::stem(article.word(id), article.token(id))
 }
 
-/// "won its seventh flag", "the flag is the club's seventh", "won the flag for the seventh time".
+/// "won its ninth cup", "this cup is their ninth", "won the cup for the ninth time".
 fn told(article: &Article, counts: &Counts<'_>, sentence: &Tokens, ordinal: Tokens) -> Option<Told> {
     let (at, end) = (ordinal.start, ordinal.end);
     let clause =
@@ -129,7 +129,7 @@ fn told(article: &Article, counts: &Counts<'_>, sentence: &Tokens, ordinal: Toke
     let apart = |upto: TokenId| (clause..upto).any(|id| APART.has(article.token(id)));
     let verb = |upto: TokenId| (clause..upto).rev().find(|id| article.word(*id).is(List::Verb) || GETS.has(article.token(*id)));
     let gets = |upto: TokenId| verb(upto).is_some_and(|verb| GETS.has(article.token(verb))) && !apart(upto);
-    // "a third title in a row", "in four years"
+    // "a third cup in a row", "in four years"
     let in_row = |after: TokenId| matches!(article.token(after), "in" | "running") && !article.date_at(after + 1).is_some_and(|d| !d.distance);
     if counted(end) {
         let subject = verb(at).is_none() && at <= clause + 4;

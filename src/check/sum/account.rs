@@ -72,7 +72,7 @@ impl<'a> Reading<'a> {
         (!self.borne_out(&all, &parts)).then(|| List { told: Told::Slip, ..List::of(&parts, whole, Closing::Complete) })
     }
 
-    /// The figures, each share of the whole as what it comes to: "a quarter of that".
+    /// The figures, each share of the whole as what it comes to: "a third of that".
     pub(super) fn worth<'q>(&self, figures: impl Iterator<Item = &'q Quantity>, whole: &Quantity) -> Option<Vec<Quantity>> {
         let shared = |q: &Quantity| {
             // A third is told with all its digits.
@@ -83,7 +83,7 @@ impl<'a> Reading<'a> {
         figures.map(|q| if q.sort == Sort::Fraction { shared(q) } else { Some(q.clone()) }).collect()
     }
 
-    /// "A quarter of that is the council's", "half of it": a share of the whole that is not told in figures as well.
+    /// "A third of that is the county's", "half of it": a share of the whole that is not told in figures as well.
     fn is_share_of_it(&self, q: &Quantity) -> bool {
         let end = q.tokens.end;
         let it = self.is(end, &["of"])
@@ -93,7 +93,7 @@ impl<'a> Reading<'a> {
         it && !self.of_sentence(q.sentence).iter().any(told)
     }
 
-    /// "up from 42,000", "than 42,000 a year before", "an average of €9,000 each": set beside the account, no part of it.
+    /// "up from 42,000", "than 42,000 a year before", "an average of €4,000 each": set beside the account, no part of it.
     fn is_aside(&self, q: &Quantity) -> bool {
         const MEAN: &[&str] = &["average", "averaging", "mean", "median"];
         const EACH: &[&str] = &["each", "apiece", "per"];

@@ -120,7 +120,7 @@ fn was_to_be(article: &Article, quantity: &Quantity) -> bool {
 }
 
 /// "Bad loans ended March at £386.2m. … which left £362.8m": the draft has the latest figure, too, to the digit, or right after:
-/// "had 412 members that winter. It has 371 today".
+/// "had 318 members that winter; it has 274 today".
 fn is_followed(article: &Article, quantity: &Quantity, fact: &Fact) -> bool {
     let latest = |q: &Quantity| (q.amount.low, q.amount.high) == (fact.value.low, fact.value.high);
     let next = || article.quantities_of(quantity.sentence + 1).iter().any(latest);
@@ -137,7 +137,7 @@ fn is_of_then(article: &Article, quantity: &Quantity) -> bool {
     (start..quantity.tokens.start).any(|id| article.token(id) == "then" && article.tells_time_before(id))
 }
 
-/// "won 14 titles, two fewer than a year ago", of 16 on file: the sentence tells how far the file's figure lies off.
+/// "won 23 races, three fewer than last year", of 26 on file: the sentence tells how far the file's figure lies off.
 fn is_told_by_change(article: &Article, quantity: &Quantity, fact: &Fact) -> bool {
     let off = quantity.amount.low.checked_sub(fact.value.low).map(|off| off.abs());
     let compares = |by: &Quantity| by.tokens.start > quantity.tokens.start && article.word(by.tokens.end).in_group(Group::Comparative);

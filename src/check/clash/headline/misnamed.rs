@@ -1,5 +1,5 @@
 //! A place or a house that a headline, standfirst or caption names and the story does not, where the story has another of its
-//! kind in the same words: "she sued Ohio" over "she filed suit against the State of Iowa", "at the Moose Hall" over "at the Elks
+//! kind in the same words: "she sued Ohio" over "she took the State of Iowa to court", "at the Moose Hall" over "at the Elks
 //! Hall".
 
 use super::Story;
