@@ -135,6 +135,9 @@ impl Run for Clash {
             found.extend(stances::retold::differences(article, &views.all));
         }
         if self.between == Between::Quote {
+            if self.by.contains(&By::Figure) {
+                found.extend(stances::requoted::differences(article, &views.all));
+            }
             // The sentence has a quote; what differs need not be in it.
             found.retain(|d| article.quote_at(d.there.start).is_some());
         }

@@ -6,7 +6,7 @@ mod apart;
 mod course;
 mod dates;
 mod exchange;
-mod figures;
+pub(super) mod figures;
 mod lifetime;
 mod names;
 pub(super) mod phrases;

@@ -16,10 +16,12 @@ mod namesakes;
 mod rivals;
 mod senses;
 mod shares;
+mod shortfalls;
 mod streaks;
 mod support;
 mod twins;
 mod verdicts;
+mod waits;
 mod years;
 
 use super::differ::Difference;
@@ -95,7 +97,11 @@ pub(super) fn differences(cx: &Context<'_>, kinds: &[BlockKind], figures: bool, 
         };
         let unborne = support == Support::None || matches!(support, Support::Loose(_)) && figure.sort == Sort::Duration;
         let echo = || unborne.then(|| story.rival_echo(figure)).flatten();
-        if let Some(rival) = echo().or(rival).filter(|rival| !story.made_of(figure, rival) && !story.of_other_gap(figure, rival)) {
+        if let Some(shortfall) = story.rival_shortfall(figure) {
+            found.push(shortfall);
+        } else if let Some(year) = story.rival_wait(figure) {
+            found.push(story.difference(&item(figure), year.span, year.sentence));
+        } else if let Some(rival) = echo().or(rival).filter(|rival| !story.made_of(figure, rival) && !story.of_other_gap(figure, rival)) {
             found.push(story.difference(&item(figure), rival.span, rival.sentence));
         } else if support == Support::None
             && let Some((there, sentence)) = story.rival_margin(figure)

@@ -6,6 +6,7 @@
 mod acts;
 pub(super) mod opposed;
 mod reader;
+pub(super) mod requoted;
 pub(super) mod retold;
 mod voices;
 

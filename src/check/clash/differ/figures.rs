@@ -123,7 +123,7 @@ fn of_before(pair: &Pair<'_>, figure: &Quantity) -> bool {
 
 /// Can the two not both be said of one thing? Besides intervals that do not meet: "more than 40" beside "fewer than 40",
 /// and "more than 17" beside an exact 17.
-pub(super) fn clash(one: &Amount, two: &Amount) -> Option<bool> {
+pub(in crate::check::clash) fn clash(one: &Amount, two: &Amount) -> Option<bool> {
     let beyond = |over: &Amount, other: &Amount| {
         over.bound == Bound::Over
             && other.unit == over.unit

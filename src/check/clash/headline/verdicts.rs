@@ -2,11 +2,11 @@
 
 use super::senses::{self, Sense};
 use super::{Item, OPENING, Story};
-use crate::article::{Article, Kind, TokenId, Tokens};
-use crate::check::clash::differ::Difference;
+use crate::article::{Article, Kind, Modality, TokenId, Tokens};
+use crate::check::clash::differ::{Difference, phrases};
 use crate::document::BlockKind;
 use crate::lexicon::antonym::{self, Opposition};
-use crate::lexicon::{Few, Form, FunctionWordKind, Group, HeadlineWord, lemma};
+use crate::lexicon::{Few, Form, FunctionWordKind, Group, HeadlineWord, few, lemma};
 
 /// So many words after a verb its object may stand.
 const OBJECT: u32 = 8;
@@ -19,15 +19,16 @@ const PASSING: Few = Few::of(&["already", "had", "previously", "that", "which", 
 /// So many words before that verb it may stand.
 const LEAD: u32 = 9;
 /// The senses of which the one denies the other.
-const OPPOSED: [(&str, &str); 1] = [("approval", "refusal")];
+const OPPOSED: [(&str, &str); 4] = [("approval", "refusal"), ("cancellation", "resumption"), ("favour", "disfavour"), ("victory", "defeat")];
 
 /// A verb with what it acts on.
 struct Verdict {
     at: TokenId,
     /// One past its last word: "turned down".
     end: TokenId,
-    /// What the words after it stand for.
+    /// What the words after it stand for; those before it where it is done to them.
     object: Vec<Vec<Sense>>,
+    passive: bool,
 }
 
 impl Story<'_> {
@@ -43,7 +44,9 @@ impl Story<'_> {
             let told = opening.get_or_insert_with(|| story().take(OPENING).flat_map(|s| verdicts(article, s, false)).collect());
             let Some(rival) = told.iter().find(|told| opposes(article, said.at, told.at) && self.of_one_thing(&said, told)) else { continue };
             // A story that has the headline's word, or another for it, tells of both.
-            let either = |t: TokenId| opposes(article, t, rival.at) || like(article, t, said.at);
+            // "Plans for a hotel": no verdict of its own.
+            let leads = |t: TokenId| article.word(t).function() == Some(FunctionWordKind::Preposition);
+            let either = |t: TokenId| !leads(t) && (opposes(article, t, rival.at) || like(article, t, said.at));
             let both = story().any(|s| article.sentences[s as usize].tokens.clone().any(either));
             let sentence = article.sentence_of(rival.at);
             if !both && !self.in_passing(rival.at..rival.end, sentence) && article.quote_at(article.tokens[rival.at as usize].span().start).is_none() {
@@ -79,8 +82,9 @@ impl Story<'_> {
         let among = |word: &Vec<Sense>, there: &[Vec<Sense>]| there.iter().any(|other| word.iter().any(|s| other.contains(s)));
         let shared = said.object.iter().filter(|word| among(word, &told.object)).count();
         let before = |v: &Verdict| {
-            let start = article.sentences[article.sentence_of(v.at) as usize].tokens.start;
-            (start..v.at).map(|t| senses::of_token(article, t)).filter(|s| !s.is_empty()).collect::<Vec<_>>()
+            let sentence = article.sentences[article.sentence_of(v.at) as usize].tokens.clone();
+            let who = if v.passive { v.end..sentence.end } else { sentence.start..v.at };
+            who.map(|t| senses::of_token(article, t)).filter(|s| !s.is_empty()).collect::<Vec<_>>()
         };
         let (here, there) = (before(said), before(told));
         let actor = here.iter().any(|word| among(word, &there));
@@ -100,12 +104,13 @@ fn verdicts(article: &Article, sentence: u32, head: bool) -> Vec<Verdict> {
         let tells = match form {
             Form::Past | Form::Participle => true,
             Form::Third => head,
+            Form::Base | Form::Plural if !head && !to => past(article, at),
             Form::Base | Form::Plural => to && decided(article, at, &tokens) || head && !to && plural(),
             Form::Gerund => false,
         };
         let noun = at > tokens.start && matches!(article.word(at - 1).function(), Some(FunctionWordKind::Determiner | FunctionWordKind::Possessive));
-        // "a man held for theft": what a noun is described by.
-        let described = at > tokens.start
+        // "a man held for theft": what a noun is described by; not "Rovers won against City".
+        let described = at > tokens.start + 1
             && article.stems[at as usize - 1] != 0
             && matches!(form, Form::Past | Form::Participle)
             && article.word(at + 1).function() == Some(FunctionWordKind::Preposition);
@@ -121,9 +126,22 @@ fn verdicts(article: &Article, sentence: u32, head: bool) -> Vec<Verdict> {
         }
         let len = article.longest::<HeadlineWord>(at).filter(|_| article.word(at).heads(crate::lexicon::List::HeadlineWord)).map_or(1, |(len, ..)| len);
         let end = at + len.max(1) as u32;
-        all.push(Verdict { at, end, object: object(article, end, &tokens) });
+        let passive = !head && form_of_be(article, at, &tokens) && matches!(form, Form::Past | Form::Participle);
+        let from = if passive { tokens.start } else { end };
+        all.push(Verdict { at, end, object: object(article, from, &if passive { tokens.start..at } else { tokens.clone() }), passive });
     }
     all
+}
+
+/// "Rovers beat City": is a verb whose past is its base told as done?
+fn past(article: &Article, at: TokenId) -> bool {
+    few!["beat", "cut", "hit", "quit", "set", "shut", "split"].has(article.token(at))
+        && phrases::around(article, at).is_some_and(|s| s.rest.start == at + 1 && s.modality == Modality::Asserted && !s.negated)
+}
+
+/// "were thrown out", "has been approved": is the verb at `at` told of what it is done to?
+fn form_of_be(article: &Article, at: TokenId, sentence: &Tokens) -> bool {
+    at > sentence.start && matches!(article.token(at - 1), "been" | "was" | "were")
 }
 
 /// "voted 7-2 on Tuesday to approve": does a decision lead to the verb at `at`?

@@ -18,7 +18,17 @@ pub(in crate::check::clash) fn differences(article: &Article, all: &[View<'_>]) 
     article.quotes.iter().filter_map(|quote| difference(article, all, quote)).collect()
 }
 
-fn difference(article: &Article, all: &[View<'_>], quote: &Quote) -> Option<Difference> {
+/// A quote with what the sentence right before it, in its paragraph, tells.
+pub(super) struct Retold<'a> {
+    pub quote: &'a Quote,
+    /// The sentence before, and the one that the quote opens.
+    pub sentences: [u32; 2],
+    /// Who tells it there, if not the narrator: the quote's own speaker.
+    pub by: Option<&'a Attribution>,
+}
+
+/// What is told right before a quote, if it is told plainly, by the narrator or as its speaker's words.
+pub(super) fn beside<'a>(article: &'a Article, all: &[View<'_>], quote: &'a Quote) -> Option<Retold<'a>> {
     let of = quote.attribution.filter(|_| !quote.nested)?;
     let start = quote.span.start;
     let opens = article.sentence_at(start).filter(|s| *s > 0 && article.sentences[*s as usize].span.start == start)?;
@@ -29,15 +39,26 @@ fn difference(article: &Article, all: &[View<'_>], quote: &Quote) -> Option<Diff
     }
     let turned = |view: &View<'_>| {
         let groups = view.marks.groups;
-        view.unreal || view.changes() || groups.has(Group::Contrast) || groups.has(Group::Condition) || groups.has(Group::Contradiction)
+        view.unreal || view.changes() || groups.has(Group::Contrast) || groups.has(Group::Contradiction)
     };
     if turned(told) || turned(said) || told.dates.is_empty() != said.dates.is_empty() {
         return None;
     }
-    let by = telling(article, told)?;
-    if !one_voice(article, by, &article.attributions[of as usize]) {
+    let by = telling(article, told);
+    let marked = told.quoted || article.quote_at(sentence(told).span.end.saturating_sub(1)).is_some();
+    if marked || by.is_none() && !article.attributions_of(told.sentence).is_empty() {
         return None;
     }
+    by.is_none_or(|by| one_voice(article, by, &article.attributions[of as usize])).then_some(Retold { quote, sentences: [opens - 1, opens], by })
+}
+
+fn difference(article: &Article, all: &[View<'_>], quote: &Quote) -> Option<Difference> {
+    let Retold { sentences, by: Some(by), .. } = beside(article, all, quote)? else { return None };
+    let [told, said] = sentences.map(|s| &all[s as usize]);
+    if told.marks.groups.has(Group::Condition) || said.marks.groups.has(Group::Condition) {
+        return None;
+    }
+    let sentence = |view: &View<'_>| &article.sentences[view.sentence as usize];
     let within = |span: Span<Prose>, of: &Tokens| article.token_from(span.start).max(of.start)..article.token_until(span.end).min(of.end);
     let here: Vec<TokenId> = by.content.iter().flat_map(|c| within(*c, &sentence(told).tokens)).collect();
     let there: Vec<TokenId> = within(quote.inner, &sentence(said).tokens).collect();
@@ -68,8 +89,7 @@ fn difference(article: &Article, all: &[View<'_>], quote: &Quote) -> Option<Diff
 fn telling<'a>(article: &'a Article, view: &View<'_>) -> Option<&'a Attribution> {
     let [by] = article.attributions_of(view.sentence) else { return None };
     let verb = by.verb.filter(|_| by.tells() && by.source.is_some())?;
-    let marked = view.quoted || article.quote_at(article.sentences[view.sentence as usize].span.end.saturating_sub(1)).is_some();
-    (!marked && !taken_back(article, verb)).then_some(by)
+    (!taken_back(article, verb)).then_some(by)
 }
 
 /// Are the words those of whom the sentence before tells: by name, or as "he said"?
