@@ -2,11 +2,11 @@
 
 use super::senses::{self, Sense};
 use super::{Item, OPENING, Story};
-use crate::article::{Article, Kind, Modality, TokenId, Tokens};
-use crate::check::clash::differ::{Difference, phrases};
+use crate::article::{Article, Kind, TokenId, Tokens};
+use crate::check::clash::differ::Difference;
 use crate::document::BlockKind;
 use crate::lexicon::antonym::{self, Opposition};
-use crate::lexicon::{Few, Form, FunctionWordKind, Group, HeadlineWord, few, lemma};
+use crate::lexicon::{Few, Form, FunctionWordKind, Group, HeadlineWord, lemma};
 
 /// So many words after a verb its object may stand.
 const OBJECT: u32 = 8;
@@ -19,7 +19,8 @@ const PASSING: Few = Few::of(&["already", "had", "previously", "that", "which", 
 /// So many words before that verb it may stand.
 const LEAD: u32 = 9;
 /// The senses of which the one denies the other.
-const OPPOSED: [(&str, &str); 4] = [("approval", "refusal"), ("cancellation", "resumption"), ("favour", "disfavour"), ("victory", "defeat")];
+const OPPOSED: [(&str, &str); 5] =
+    [("acquittal", "conviction"), ("approval", "refusal"), ("cancellation", "resumption"), ("disfavour", "favour"), ("defeat", "victory")];
 
 /// A verb with what it acts on.
 struct Verdict {
@@ -88,7 +89,9 @@ impl Story<'_> {
         };
         let (here, there) = (before(said), before(told));
         let actor = here.iter().any(|word| among(word, &there));
-        shared >= 1 && (shared == said.object.len() || actor && shared * 2 >= said.object.len()) && (actor || shared >= 2)
+        // "A nurse who claimed for shifts was acquitted": whom it is done to, where the story opens with it.
+        let first = told.passive && self.first == Some(article.sentence_of(told.at)) && said.object.first().is_some_and(|word| among(word, &told.object));
+        first || shared >= 1 && (shared == said.object.len() || actor && shared * 2 >= said.object.len()) && (actor || shared >= 2)
     }
 }
 
@@ -104,13 +107,16 @@ fn verdicts(article: &Article, sentence: u32, head: bool) -> Vec<Verdict> {
         let tells = match form {
             Form::Past | Form::Participle => true,
             Form::Third => head,
-            Form::Base | Form::Plural if !head && !to => past(article, at),
+            // "Jury convicts nurse", "Court rules for fishermen": verbs that are nouns, too.
+            Form::Plural if head && article.token(at).ends_with('s') => at > tokens.start && !plural() && !sense(article, at).is_empty(),
             Form::Base | Form::Plural => to && decided(article, at, &tokens) || head && !to && plural(),
             Form::Gerund => false,
         };
         let noun = at > tokens.start && matches!(article.word(at - 1).function(), Some(FunctionWordKind::Determiner | FunctionWordKind::Possessive));
+        let len = article.longest::<HeadlineWord>(at).filter(|_| article.word(at).heads(crate::lexicon::List::HeadlineWord)).map_or(1, |(len, ..)| len);
         // "a man held for theft": what a noun is described by; not "Rovers won against City".
         let described = at > tokens.start + 1
+            && len < 2
             && article.stems[at as usize - 1] != 0
             && matches!(form, Form::Past | Form::Participle)
             && article.word(at + 1).function() == Some(FunctionWordKind::Preposition);
@@ -124,19 +130,12 @@ fn verdicts(article: &Article, sentence: u32, head: bool) -> Vec<Verdict> {
         {
             continue;
         }
-        let len = article.longest::<HeadlineWord>(at).filter(|_| article.word(at).heads(crate::lexicon::List::HeadlineWord)).map_or(1, |(len, ..)| len);
         let end = at + len.max(1) as u32;
         let passive = !head && form_of_be(article, at, &tokens) && matches!(form, Form::Past | Form::Participle);
         let from = if passive { tokens.start } else { end };
         all.push(Verdict { at, end, object: object(article, from, &if passive { tokens.start..at } else { tokens.clone() }), passive });
     }
     all
-}
-
-/// "Rovers beat City": is a verb whose past is its base told as done?
-fn past(article: &Article, at: TokenId) -> bool {
-    few!["beat", "cut", "hit", "quit", "set", "shut", "split"].has(article.token(at))
-        && phrases::around(article, at).is_some_and(|s| s.rest.start == at + 1 && s.modality == Modality::Asserted && !s.negated)
 }
 
 /// "were thrown out", "has been approved": is the verb at `at` told of what it is done to?
