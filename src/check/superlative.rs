@@ -1,5 +1,6 @@
 //! A place in a rank that the figures on file give to another.
 
+mod beaten;
 mod measures;
 mod whom;
 
@@ -74,30 +75,44 @@ impl Run for Superlative {
             return;
         }
         for (number, sentence) in article.sentences.iter().enumerate() {
-            for at in sentence.tokens.clone().filter(|at| article.word(*at).is(<lexicon::Superlative as Entry>::LIST)) {
-                let Some((entry, _)) = article.entry::<lexicon::Superlative>(at) else { continue };
-                // What is said of one year or month is held against the figures of that time; of several, against none.
-                let Ok(time) = time(article, number as u32, clause_end(article, &sentence.tokens, at + 1)) else { continue };
-                let reader = Reader { settings: self, cx, number: number as u32, sentence: sentence.tokens.clone(), at };
-                let Some(mut place) = reader.place(time.is_some()) else { continue };
-                if let [date] = article.dates_of(number as u32)
-                    && date.tokens.start > at
-                {
-                    place.reach.end = place.reach.end.min(date.tokens.start - 1).max(place.reach.start);
-                }
-                let before = place.from.saturating_sub(3).max(sentence.tokens.start)..at;
-                let hedged = before.into_iter().any(|id| self.unless.has_in_any_case(article.token(id)));
-                if hedged {
-                    continue;
-                }
-                let day = time.map_or(article.date, |time| time.last_day());
-                let timely = |id: &FactId| time.is_none_or(|time| reference.facts[*id as usize].as_of.is_some_and(|at| at.agrees(&time)));
-                let facts: Vec<FactId> = reference.latest_of(place.subject, day).filter(timely).collect();
-                if let Some(standing) = self.wrong(cx, number as u32, &place, &facts, entry.most) {
-                    hits.push(hit(cx, &place, &standing));
+            let number = number as u32;
+            for at in sentence.tokens.clone() {
+                let reader = || Reader { settings: self, cx, number, sentence: sentence.tokens.clone(), at };
+                if article.word(at).is(<lexicon::Superlative as Entry>::LIST) {
+                    let Some((entry, _)) = article.entry::<lexicon::Superlative>(at) else { continue };
+                    hits.extend(self.ranked(&reader(), entry.most));
+                } else if let Some(most) = beaten::direction(article.token(at)) {
+                    let Some(place) = reader().beaten() else { continue };
+                    let facts: Vec<FactId> = reference.latest_of(place.subject, article.date).collect();
+                    hits.extend(self.wrong(cx, number, &place, &facts, most).map(|standing| hit(cx, &place, &standing)));
                 }
             }
         }
+    }
+}
+
+impl Superlative {
+    /// What there is to say of the place that a superlative gives.
+    fn ranked(&self, reader: &Reader<'_, '_>, most: bool) -> Option<Hit> {
+        let Reader { cx, number, at, .. } = *reader;
+        let (article, reference) = (cx.article, cx.reference);
+        let sentence = &article.sentences[number as usize].tokens;
+        // What is said of one year or month is held against the figures of that time; of several, against none.
+        let time = time(article, number, clause_end(article, sentence, at + 1)).ok()?;
+        let mut place = reader.place(time.is_some())?;
+        if let [date] = article.dates_of(number)
+            && date.tokens.start > at
+        {
+            place.reach.end = place.reach.end.min(date.tokens.start - 1).max(place.reach.start);
+        }
+        let before = place.from.saturating_sub(3).max(sentence.start)..at;
+        if before.into_iter().any(|id| self.unless.has_in_any_case(article.token(id))) {
+            return None;
+        }
+        let day = time.map_or(article.date, |time| time.last_day());
+        let timely = |id: &FactId| time.is_none_or(|time| reference.facts[*id as usize].as_of.is_some_and(|at| at.agrees(&time)));
+        let facts: Vec<FactId> = reference.latest_of(place.subject, day).filter(timely).collect();
+        self.wrong(cx, number, &place, &facts, most).map(|standing| hit(cx, &place, &standing))
     }
 }
 

@@ -27,15 +27,17 @@ impl Superlative {
         let wordings = |id: FactId| std::iter::once(&fact(id).measure).chain(&fact(id).also);
         // In the measure's own words.
         let said = |id: FactId| match place.measure {
-            Some(noun) => wordings(id).any(|wording| words_of(wording).any(|word| alike(article, noun, word))).then_some(place.reach.start),
+            Some(noun) => wordings(id).any(|wording| words_of(wording).any(|word| alike(article, noun, word))).then_some(place.reach.clone()),
             None => wordings(id).find_map(|wording| self.spoken_of(article, &place.reach, wording)),
         };
-        let mut named: Vec<(FactId, TokenId)> = facts.iter().filter_map(|id| Some((*id, said(*id)?))).collect();
+        let mut named: Vec<(FactId, Tokens)> = facts.iter().filter_map(|id| Some((*id, said(*id)?))).collect();
         if named.is_empty() {
-            named.extend(facts.iter().filter_map(|id| self.of_its_kind(cx, place, *id).map(|end| (*id, end))));
+            let end = place.reach.end;
+            let apart = |id: FactId| self.of_its_kind(cx, place, id).or_else(|| self.said_before(cx, number, place, id)).or_else(|| share_of(cx, number, place, id));
+            named.extend(facts.iter().filter_map(|id| apart(*id).map(|first| (*id, first..end))));
         }
         if !named.is_empty() {
-            let mut wrong = named.into_iter().filter_map(|(id, end)| self.contradicted(cx, place, id, end, most));
+            let mut wrong = named.into_iter().filter_map(|(id, rest)| self.contradicted(cx, place, id, rest, most));
             return wrong.next().filter(|_| wrong.next().is_none());
         }
         // "the largest of the five": by whatever measure of size, it is not. The largest town is so by its people, whatever
@@ -46,9 +48,7 @@ impl Superlative {
         let figured = figured(cx, number, place, facts);
         let figured: Vec<FactId> =
             facts.iter().copied().filter(|id| figured.contains(id) || counts && told_before(article, number, place, fact(*id))).collect();
-        // "the largest population" of a list of populations, whatever is counted of them.
-        let sized_by = |id: FactId| place.reach.clone().take(3).any(|at| self.is_kind(cx, id, at) && self.extents.has(article.token(at)));
-        let extent = |id: FactId| self.is_extent(fact(id)) || sized_by(id);
+        let extent = |id: FactId| self.is_extent(fact(id)) || self.is_of_wholes(cx, id);
         // What the superlative or the words behind it say that it is by.
         let by_word = |id: FactId| self.is_takings(cx, place, id) || self.is_said(article, place, fact(id));
         let priced = |id: FactId| self.may_size(article, place, fact(id)) && self.is_price(fact(id)) && counted_out(cx, number, place, id, most);
@@ -62,14 +62,14 @@ impl Superlative {
         }
         let ranked: Vec<FactId> = sized.into_iter().filter(|id| reference.standing(*id, most, Field::All).is_some()).collect();
         let first = ranked.iter().position(meant)?;
-        let wrong: Option<Vec<Standing<'_>>> = ranked.iter().map(|id| self.contradicted(cx, place, *id, end, most)).collect();
+        let wrong: Option<Vec<Standing<'_>>> = ranked.iter().map(|id| self.contradicted(cx, place, *id, end..place.reach.end, most)).collect();
         wrong?.into_iter().nth(first)
     }
 
     /// What the file says instead, if it gives the place in the measure of `own` to another.
-    fn contradicted<'a>(&self, cx: &Context<'a>, place: &Place, own: FactId, end: TokenId, most: bool) -> Option<Standing<'a>> {
+    fn contradicted<'a>(&self, cx: &Context<'a>, place: &Place, own: FactId, rest: Tokens, most: bool) -> Option<Standing<'a>> {
         let fact = &cx.reference.facts[own as usize];
-        let (field, of) = match self.scope(cx, place, own, end)? {
+        let (field, of) = match self.scope(cx, place, own, rest)? {
             // "in England" of a table about England alone.
             Scope::Field(Field::Group(name)) if [&fact.measure].into_iter().chain(&fact.also).chain(&fact.source).any(|text| text.contains(name)) => {
                 (Field::All, None)
@@ -82,14 +82,15 @@ impl Superlative {
         (fits && !standing.may_be(place.n)).then_some(standing)
     }
 
-    /// Where else the place is, by the words from `end` on: "in the world" is everywhere, "in Africa" within a group.
-    fn scope<'t>(&self, cx: &Context<'t>, place: &Place, own: FactId, end: TokenId) -> Option<Scope<'t>> {
+    /// Where else the place is, by the words of `rest`: "in the world" is everywhere, "in Africa" within a group.
+    fn scope<'t>(&self, cx: &Context<'t>, place: &Place, own: FactId, rest: Tokens) -> Option<Scope<'t>> {
         let article = cx.article;
         let fact = &cx.reference.facts[own as usize];
+        let Tokens { start: end, end: last } = rest;
         // "the largest hoard found in the county"
         let found = article.entries::<Verb>(end).any(|(_, form)| form == Form::Participle) && matches!(article.token(end + 1), "in" | "on");
-        let end = end + TokenId::from(found && end + 1 < place.reach.end);
-        let rest = end..place.reach.end;
+        let end = end + TokenId::from(found && end + 1 < last);
+        let rest = end..last;
         let text = article.text(article.span(rest.clone()));
         let named = |tokens: Tokens| article.text(article.span(tokens));
         let among = |list: &Wordings| list.iter().any(|words| text.get(..words.len()).is_some_and(|t| t.eq_ignore_ascii_case(words)));
@@ -101,7 +102,7 @@ impl Superlative {
         }
         let within = (article.token(end) == "in" && rest.len() > 1).then(|| {
             let from = end + 1 + TokenId::from(article.token(end + 1) == "the");
-            from..place.reach.end
+            from..last
         });
         // "on the council's list", "in the district" of what the district office has counted.
         let listed = article.token(end) == "on" && rest.clone().any(|id| self.lists.has(article.token(id)));
@@ -152,7 +153,7 @@ impl Superlative {
     }
 
     /// Does the noun name what all on the list are, by the heading above their names?
-    fn is_kind(&self, cx: &Context<'_>, own: FactId, noun: TokenId) -> bool {
+    pub(super) fn is_kind(&self, cx: &Context<'_>, own: FactId, noun: TokenId) -> bool {
         let heading = cx.reference.heading(own).and_then(|heading| words_of(heading).last());
         heading.is_some_and(|heading| alike(cx.article, noun, heading))
     }
@@ -210,6 +211,13 @@ impl Superlative {
         physical || words_of(&fact.measure).any(|word| self.extents.has(&lemma::lemma(Word::find(word), word)))
     }
 
+    /// Is it a list of herds or populations, whose size is how many there are of whatever it counts?
+    fn is_of_wholes(&self, cx: &Context<'_>, id: FactId) -> bool {
+        let heading = cx.reference.heading(id).and_then(|heading| words_of(heading).last());
+        let counts = cx.reference.facts[id as usize].value.unit.base.is_none_or(crate::lexicon::Unit::is_counted);
+        counts && heading.is_some_and(|word| self.extents.has(&lemma::lemma(Word::find(word), word).to_lowercase()))
+    }
+
     /// "its largest depot", "the costliest gale": a superlative of what the fact measures, and the noun for what all on
     /// the list are, by the subject's own name ("Gale Petra"), the measure's ("staff by office") or the heading above the
     /// names. Gives the first word after the noun. None where another measure of the subject's may be meant.
@@ -233,16 +241,27 @@ impl Superlative {
         (!others && plain).then_some(noun + 1)
     }
 
-    /// Do the words at the beginning of `reach` speak of the measure that `wording` is? Gives the first word after them.
-    fn spoken_of(&self, article: &Article, reach: &Tokens, wording: &str) -> Option<TokenId> {
+    /// "By number of trucks, Petra is the largest carrier": where the place ends of which the sentence begins with the measure.
+    fn said_before(&self, cx: &Context<'_>, number: u32, place: &Place, id: FactId) -> Option<TokenId> {
+        let article = cx.article;
+        let first = article.sentences[number as usize].tokens.start;
+        let by = first + TokenId::from(article.token(first) == "Measured");
+        let own = |at: TokenId| words_of(&cx.reference.facts[id as usize].measure).any(|word| alike(article, at, word));
+        let noun = past_number(article, by + 1);
+        let said = matches!(article.token(by), "By" | "by") && by < place.from && own(noun);
+        let end = noun + (noun..place.from).take_while(|at| own(*at)).count() as TokenId;
+        (said && article.token(end) == ",").then(|| self.bare(cx, place, &[id])).flatten()
+    }
+
+    /// Do the words at the beginning of `reach` speak of the measure that `wording` is? Gives the words after them.
+    fn spoken_of(&self, article: &Article, reach: &Tokens, wording: &str) -> Option<Tokens> {
         let words: Vec<&str> = words_of(wording).collect();
         let content: Vec<&str> = words.iter().copied().filter(|w| !Word::find(w).is(List::FunctionWord)).collect();
         let is_function = |id: TokenId| article.word(id).is(List::FunctionWord);
         let own = |id: TokenId| content.iter().any(|w| alike(article, id, w));
         let same = |id: TokenId| article.entries::<MeasureWord>(id).any(|(entry, _)| entry.role == MeasureWordRole::Same);
         // "the highest number of visitors"
-        let counted = article.token(reach.start) == "number" && article.token(reach.start + 1) == "of";
-        let reach = &(reach.start + if counted { 2 } else { 0 }..reach.end);
+        let reach = &(past_number(article, reach.start)..reach.end);
         // "the most populous country", "the largest economy".
         let first = article.token(reach.start);
         let measured = |measure: &str| {
@@ -255,29 +274,58 @@ impl Superlative {
             let of =
                 (article.token(noun) == "of" && noun + 1 < reach.end).then(|| noun + 1 + (noun + 1..reach.end).take_while(|id| own(*id)).count() as TokenId);
             let noun = of.filter(|end| *end > noun + 1).unwrap_or(noun);
-            return Some(if matches!(article.token(noun), "country" | "city" | "state" | "nation" | "town" | "county") { noun + 1 } else { noun });
+            let area = matches!(article.token(noun), "country" | "city" | "state" | "nation" | "town" | "county");
+            return Some(noun + TokenId::from(area)..reach.end);
         }
         // "the largest maker of sensors by shipments": all its words, one of them after "by".
         let by = reach.clone().find(|id| article.token(*id) == "by");
         if let Some(by) = by
-            && own(by + 1)
+            && own(past_number(article, by + 1))
             && content.iter().all(|w| reach.clone().any(|id| alike(article, id, w)))
         {
-            return Some(by + 2 + (by + 2..reach.end).take_while(|id| own(*id)).count() as TokenId);
+            let first = past_number(article, by + 1);
+            let end = first + (first..reach.end).take_while(|id| own(*id)).count() as TokenId;
+            // "the largest carrier in the Southeast by number of trucks": where, told before.
+            let all = |id: TokenId| matches!(article.token(id), "all" | "its" | "the" | "their" | "them") || Reading(article).small_number(id).is_some();
+            let within = |id: &TokenId| matches!(article.token(*id), "in" | "among") || article.token(*id) == "of" && all(*id + 1);
+            let scope = (reach.start..by).find(within).filter(|_| end >= reach.end);
+            return Some(scope.map_or(end..reach.end, |first| first..by));
         }
         // The measure itself, whole, with nothing between that would make it another.
         let whole =
             reach.clone().take_while(|id| own(*id) || same(*id) || is_function(*id) && words.iter().any(|w| article.token(*id).eq_ignore_ascii_case(w)));
         let end = whole.last()? + 1;
         if content.iter().all(|w| (reach.start..end).any(|id| alike(article, id, w))) {
-            return Some(end);
+            return Some(end..reach.end);
         }
         // Or its head: "uptake" of "uptake of two doses at five".
         let head = words.iter().position(|w| *w == "of").filter(|at| *at > 0)?;
         let end = reach.start + head as TokenId;
         let said = words[..head].iter().enumerate().all(|(n, w)| alike(article, reach.start + n as TokenId, w));
-        (said && end <= reach.end && (end == reach.end || is_function(end))).then_some(end)
+        (said && end <= reach.end && (end == reach.end || is_function(end))).then_some(end..reach.end)
     }
+}
+
+/// Past the "number of" that begins at `id`, if it does.
+fn past_number(article: &Article, id: TokenId) -> TokenId {
+    id + if matches!(article.token(id), "number" | "size" | "fleet") && article.token(id + 1) == "of" { 2 } else { 0 }
+}
+
+/// "lost the largest share of its grant" of a list of cuts in percent, where the subject's own cut has just been told: the first
+/// word after what it is a share of.
+fn share_of(cx: &Context<'_>, number: u32, place: &Place, id: FactId) -> Option<TokenId> {
+    let (article, fact) = (cx.article, &cx.reference.facts[id as usize]);
+    let share = matches!(article.token(place.reach.start), "share" | "proportion" | "percentage" | "cut" | "fall" | "drop" | "rise" | "increase");
+    // The subject's own figure shows which measure is meant.
+    let first = number.checked_sub(1).filter(|before| article.sentences[*before as usize].block == article.sentences[number as usize].block).unwrap_or(number);
+    let mut told = article.quantities_since(first).iter().take_while(|q| q.sentence <= number);
+    if !share || !fact.value.unit.is_percent() || !told.any(|q| q.amount.unit.is_percent() && q.amount.low == fact.value.low) {
+        return None;
+    }
+    let own = |at: &TokenId| words_of(&fact.measure).any(|word| alike(article, *at, word));
+    let (first, end) = (place.reach.start + 1, place.reach.end);
+    let led = first < end && matches!(article.token(first), "of" | "in");
+    led.then(|| (first + 1..end.min(first + 5)).rev().find(own)).flatten().map_or(Some(first), |at| Some(at + 1))
 }
 
 /// Does the paragraph say before the place how many there are, and as many as are on the list: "the dearest of six schemes. The

@@ -78,6 +78,10 @@ impl Reader<'_, '_> {
         let is_adverb = |id: TokenId| self.settings.adverbs.has(article.token(id));
         let before = |from: TokenId| (self.sentence.start..from).rev().find(|id| !is_adverb(*id));
         let mut link = before(lead)?;
+        // "ranks as the largest"
+        if self.token(link) == "as" && self.back(link, 1).is_some_and(|id| matches!(self.token(id), "counts" | "ranks" | "rates")) {
+            return self.ranked(&whole, link - 1);
+        }
         // "makes Petra the costliest": the name stands right before the place.
         if let Some((from, subject)) = self.made(link) {
             return Some(Place { subject, from, ..whole });
@@ -85,10 +89,11 @@ impl Reader<'_, '_> {
         // "lost the most ground"
         let counts = matches!(self.token(self.at), "most" | "fewest" | "least") && whole.of.is_none();
         let told = counts && article.entries::<Verb>(link).any(|(_, form)| matches!(form, Form::Past | Form::Third | Form::Participle));
-        let perfect = matches!(self.token(link), "had" | "been") && self.back(link, 1).is_some_and(|id| matches!(self.token(id), "has" | "have"));
+        let perfect = matches!(self.token(link), "had" | "been" | "gained" | "lost" | "suffered")
+            && self.back(link, 1).is_some_and(|id| matches!(self.token(id), "has" | "have"));
         let verb = told
             || perfect
-            || matches!(self.token(link), "is" | "has" | "have" | "are" | "remains" | "remain" | "with")
+            || matches!(self.token(link), "is" | "has" | "have" | "are" | "remains" | "remain" | "with" | "operates" | "runs")
             || dated && matches!(self.token(link), "was" | "had" | "were");
         if !verb && self.kind(link) != Some(Kind::Comma) {
             return None;
@@ -116,10 +121,23 @@ impl Reader<'_, '_> {
             let own = joined && matches!(self.token(before - 1), "in" | "at" | "from") && matches!(self.token(lead), "its" | "their");
             return (!joined || clause || own).then_some(Place { subject, from: first, ..whole });
         }
-        if verb && last == self.sentence.start && matches!(self.token(last), "It" | "it") {
+        if verb && (last == self.sentence.start || !self.is_led(last)) && matches!(self.token(last), "It" | "it") {
             return Some(Place { subject: self.salient()?, from: last, ..whole });
         }
         self.firm(last).map(|subject| Place { subject, ..whole.clone() }).or_else(|| self.measured(&whole, last).filter(|_| verb))
+    }
+
+    /// "Petra ranks as the largest": whom the verb at `verb` ranks.
+    fn ranked(&self, whole: &Place, verb: TokenId) -> Option<Place> {
+        let last = self.back(verb, 1)?;
+        let named = self.named_to(last).filter(|(first, _)| !self.is_led(*first));
+        let it = || (matches!(self.token(last), "It" | "it") && !self.is_led(last)).then(|| self.salient()).flatten().map(|subject| (last, subject));
+        named.or_else(it).map(|(from, subject)| Place { subject, from, ..whole.clone() })
+    }
+
+    /// Does a word stand before `first` that makes what follows another's, or one of several?
+    fn is_led(&self, first: TokenId) -> bool {
+        self.back(first, 1).is_some_and(|id| JOINED.has(self.token(id)))
     }
 
     /// The place in a rank that an ordinal tells, whose last token is `last`: its first token, and the number.
@@ -184,9 +202,11 @@ impl Reader<'_, '_> {
 
     /// "The firm, the largest maker of …": the only organisation on file that the article names.
     fn firm(&self, noun: TokenId) -> Option<EntityId> {
-        let firm = noun == self.sentence.start + 1 && self.token(noun - 1) == "The" && self.settings.firms.has(self.token(noun));
-        if !firm {
-            return None;
+        let the = noun == self.sentence.start + 1 && self.token(noun - 1) == "The";
+        // "The herd is the largest": the noun for what all on the list are, of the one that the story is about.
+        let kind = || self.salient().filter(|id| self.cx.reference.latest_of(*id, None).any(|fact| self.settings.is_kind(self.cx, fact, noun)));
+        if !the || !self.settings.firms.has(self.token(noun)) {
+            return the.then(kind).flatten();
         }
         let organisation = |id: &EntityId| self.cx.reference.entities.get(*id as usize).is_some_and(|e| e.kind == EntityKind::Organisation);
         one(self.cx.binding.entities.iter().map(|(_, id)| *id).filter(organisation))
@@ -203,7 +223,7 @@ impl Reader<'_, '_> {
 
     /// Whom "it" stands for: the only one with figures on file that the paragraph has named so far, or the only one that
     /// the story names at its top.
-    fn salient(&self) -> Option<EntityId> {
+    pub(super) fn salient(&self) -> Option<EntityId> {
         let article = self.cx.article;
         let entities = &self.cx.binding.entities;
         let figured = |id: &EntityId| self.cx.reference.count_of(*id) > 0;
