@@ -218,7 +218,7 @@ impl NameDrift {
             ([a], [_, .., b]) if one.family && plural(a, b) => false,
             // "Ms Holte" of a story about Vera Holt.
             ([a], [_, .., b]) | ([a], [b]) if one.titled && (other.words.len() > 1 && (other.person || other.acts) || other.titled) => {
-                self.near_surname(a, b) || one.seen == 1 && other.words.len() > 1 && b.len() >= 6 && begins_alike(a, b) && unlisted(a)
+                self.near_surname(a, b) || one.seen == 1 && (other.words.len() > 1 || other.seen > 1) && b.len() >= 6 && begins_alike(a, b) && unlisted(a)
             }
             // "Ana Holte" of a story in which "Mr. Holt" speaks again and again, and is named in full nowhere else.
             ([_, .., a], [b]) if other.titled && other.seen > 1 && one.seen == 1 => unlisted(b) && a.len() >= 4 && self.near_surname(a, b) && !plural(a, b),
@@ -309,7 +309,8 @@ impl NameDrift {
                 let particle = |w: &str| Word::find(w).in_group(Group::NameParticle);
                 let unknown = |a: &str, b: &str| Word::find(a) == Word::UNKNOWN && Word::find(b) == Word::UNKNOWN;
                 let given = |a: &str, b: &str| a == words[0] && begins_as_given(a, b) && is_bare(cx, i as u32);
-                let near = |a: &str, b: &str| self.near(a, b) || unknown(a, b) && ends_in_vowels(a, b) || particle(a) && particle(b) || given(a, b);
+                // "Rory Kane" of a file that has Rory Keane, whom the draft names nowhere.
+                let near = |a: &str, b: &str| self.near(a, b) || words.len() == 2 && a == words[1] && self.near_surname(a, b) && is_unnamed(cx, listed) || unknown(a, b) && ends_in_vowels(a, b) || particle(a) && particle(b) || given(a, b);
                 listed.split_whitespace().count() == words.len() && matches!((differ.next(), differ.next()), (Some((a, b)), None) if near(a, b))
             };
             // Of a table's many names, some are always near: they count for those who are given a title that they have.
@@ -330,6 +331,11 @@ impl NameDrift {
 fn begins_alike(a: &str, b: &str) -> bool {
     let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     common >= 4 && a.chars().count().abs_diff(b.chars().count()) <= 1 && edits(a, b) <= 3
+}
+
+/// Does the draft name nobody on file who has this name?
+fn is_unnamed(cx: &Context<'_>, listed: &str) -> bool {
+    cx.reference.entity(listed).is_some_and(|id| cx.binding.entities.iter().all(|(_, named)| *named != id))
 }
 
 /// Two given names that begin alike: "Joshua" and "Josiah".

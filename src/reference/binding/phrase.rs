@@ -32,8 +32,13 @@ pub(super) fn is_another(scene: &Scene<'_>, at: &Tokens, id: u32) -> bool {
     // "the tax on diesel costs"; but "China controls" is the measure's own verb.
     // "The plants that pack herring employ 1,120": the verb right before its figure.
     let base = || article.entries::<Verb>(at.start).any(|(_, form)| form == Form::Base) && article.quantity_at(at.start + 1).is_some_and(|q| q.of.is_some());
-    let led = gerund || acts && phrase.inflected_verb(at.start) || base();
+    let led = gerund || acts && phrase.inflected_verb(at.start) || base() || is_predicate(scene, at);
     phrase.inside(at) || !led && phrase.before(at) || phrase.after(at, acts)
+}
+
+/// "is to cost", "will have": a wording that begins with its verb, whose subject stands before it.
+pub(super) fn is_predicate(scene: &Scene<'_>, at: &Tokens) -> bool {
+    at.len() > 1 && matches!(scene.function(at.start), Some(FunctionWordKind::Auxiliary | FunctionWordKind::Future))
 }
 
 struct Phrase<'a> {
@@ -115,6 +120,10 @@ impl Phrase<'_> {
             }
             if self.role(id, MeasureWordRole::Sibling) && !article.word(id).is(List::FunctionWord) {
                 return true;
+            }
+            // "the number waiting for a bed"
+            if written == "number" && !self.scene.role(id, MeasureWordRole::Part) {
+                continue;
             }
             // "the density of population"; "after inflation": said beside the point.
             if written == "of" && id > first {

@@ -56,13 +56,14 @@ impl Scene<'_> {
         }
         if q.end <= at.start {
             // "Remittances of $2.9 billion are a tenth of the gross product" tell a share of it.
-            let first = self.article.quantities.partition_point(|other| other.tokens.start < q.end);
+            let restated = self.past_restated(quantity).filter(|end| *end <= at.start);
+            let first = self.article.quantities.partition_point(|other| other.tokens.start < restated.unwrap_or(q.end));
             let mut inside = self.article.quantities[first..].iter().take_while(|other| other.tokens.end <= at.start);
             if inside.any(|other| other.sort == Sort::Fraction || other.amount.unit.is_percent() && !quantity.amount.unit.is_percent()) {
                 return None;
             }
             // The figure comes first: "13 million inhabitants", "90% of the world's processing capacity".
-            let from = told.map_or_else(|| self.past_whole(open).min(at.start), |close| close + 1);
+            let from = told.map(|close| close + 1).or(restated).unwrap_or_else(|| self.past_whole(open)).min(at.start);
             let apart = kinds().skip_while(|(at, _)| *at < from).any(|(at, kind)| {
                 matches!(kind, Kind::Comma | Kind::Open | Kind::Close | Kind::Colon | Kind::Quote) || self.parts(at) && !self.goes_on(quantity, at, measure)
             });
@@ -88,7 +89,19 @@ impl Scene<'_> {
         let auxiliary = |id: TokenId| matches!(article.token(id), "are" | "were" | "is" | "was" | "have" | "had" | "has");
         let counted = quantity.of.is_some_and(|of| stems(article.text(of)).iter().any(|s| measure.words.contains(s)));
         let verb = quantity.of.map(|of| article.token_until(of.end));
-        article.token(at) == "and" && auxiliary(at + 1) && counted && verb.is_some_and(auxiliary)
+        // "There were 310 tenants who had been told"
+        let relative = article.token(at) == "who" && verb == Some(at);
+        counted && (relative || article.token(at) == "and" && auxiliary(at + 1) && verb.is_some_and(auxiliary))
+    }
+
+    /// Past what the figure is in other words: "310 people, or a fifth of the total, had".
+    fn past_restated(&self, quantity: &Quantity) -> Option<TokenId> {
+        let article = self.article;
+        let comma = |id: TokenId| id < self.tokens.end && article.tokens[id as usize].kind == Kind::Comma;
+        let open = article.noun_end(quantity);
+        let same = article.quantities_from(open).first().filter(|q| q.sort == Sort::Fraction || q.amount.unit.is_percent())?;
+        let led = comma(open) && article.token(open + 1) == "or" && article.front(same) <= open + 3;
+        led.then(|| (same.tokens.end..same.tokens.end + 6).find(|id| comma(*id))).flatten().map(|id| id + 1)
     }
 
     /// The aside right after the measure, past which its sentence goes on with its verb: ", which was 166 in 2011,".

@@ -210,7 +210,11 @@ impl Scene<'_> {
                     Standing::Cast if occurrence.phrase => Standing::Phrase,
                     standing => standing,
                 };
-                let standing = if self.is_of_part(quantity, &occurrence.at, fact) { Standing::Doubtful } else { standing };
+                let standing = if self.is_of_part(quantity, &occurrence.at, fact) || self.is_of_other_noun(&occurrence.at, measure) {
+                    Standing::Doubtful
+                } else {
+                    standing
+                };
                 // "1,060km across": a common word right after a figure in the file's unit is the measure, of the subject.
                 let beside = occurrence.weak && quantity.tokens.end == occurrence.at.start && quantity.sort == Sort::Measure && fact.value.unit.base.is_some();
                 let standing =
@@ -352,6 +356,12 @@ impl Scene<'_> {
         })
     }
 
+    /// "The building is to cost $9m" of an arena's cost: the noun may stand for the subject, or for something else.
+    fn is_of_other_noun(&self, at: &Tokens, measure: &Measure) -> bool {
+        let noun = at.start.checked_sub(1).filter(|id| *id >= self.tokens.start);
+        phrase::is_predicate(self, at) && noun.is_some_and(|id| self.is_noun(id) && !self.named(id) && !self.is_own(id, measure))
+    }
+
     /// Is somebody or something not on file named before or between figure and measure, who may be meant? What the measure
     /// itself names is its own, and a dateline says where the reporter is.
     fn is_among_strangers(&self, quantity: &Quantity, at: &Tokens) -> bool {
@@ -455,7 +465,7 @@ pub(super) fn compare(
     // "Some 2,370" is near enough to many figures; to the digit it is an older one.
     let is =
         |id: u32| quantity.amount.low == quantity.amount.high && quantity.amount.low == on_file(id).value.low && quantity.amount.low == on_file(id).value.high;
-    let older = !is(picked.fact) && quantity.amount.bound == Bound::About && is_telling(quantity) && picked.older.iter().any(|f| is(*f));
+    let older = !is(picked.fact) && quantity.amount.bound == Bound::About && is_telling(quantity) && facts.iter().any(|f| is(*f));
     let plain = !matches!(quantity.amount.bound, Bound::Over | Bound::Under | Bound::AtLeast | Bound::AtMost);
     let fits_one = |facts: &[u32]| facts.iter().any(|f| agrees(article, quantity, on_file(*f)) == Some(true));
     let fits_picked = agrees(article, quantity, on_file(picked.fact));

@@ -135,6 +135,8 @@ impl Words<'_> {
                 Slip::Other => whole(&said) && counted && !compared() && !self.begins_with_another(fact),
                 Slip::Unit if digits >= 3 && self.is_at_home(fact) => return nowhere(),
                 Slip::Unit | Slip::Scale if digits >= 3 => return some(&said) > 0 && nowhere(),
+                // "The 41-mile Varn line" of 41 km: so much of its own kind is told of the subject itself.
+                Slip::Unit if self.quantity.sort == Sort::Measure && named() && !self.is_distance() => missing(),
                 Slip::Unit | Slip::Scale => (some(&said) > 1 || whole(&said) && named()) && missing(),
             };
         // A headline tells in a word of the fact's what the story tells in full.
@@ -221,6 +223,12 @@ impl Words<'_> {
         let before = n.checked_sub(1).map(|n| &article.quantities[n]).filter(|_| bare)?;
         let block = |q: &Quantity| article.sentences[q.sentence as usize].block;
         before.amount.unit.base.filter(|_| before.sentence + 1 >= quantity.sentence && block(before) == block(quantity))
+    }
+
+    /// "41 miles north of": how far off something is, not how long.
+    fn is_distance(&self) -> bool {
+        const OFF: [&str; 11] = ["apart", "away", "down", "east", "from", "north", "off", "outside", "south", "up", "west"];
+        OFF.contains(&self.article.token(self.quantity.tokens.end))
     }
 
     /// Does the draft tell more figures in the fact's unit than in this one?

@@ -1,7 +1,7 @@
 //! Picks the fact that speaks of a figure's time.
 
 use super::super::{Fact, FactId, Reference, store};
-use crate::article::{Article, DateMention, Kind, Quantity, TokenId};
+use crate::article::{Article, DateMention, Kind, Quantity, Sort, TokenId};
 use crate::lexicon::{Form, List, Verb};
 use crate::value::{self, Date};
 use jiff::civil;
@@ -180,7 +180,7 @@ fn is_of_another_clause(article: &Article, quantity: &Quantity, date: &DateMenti
         let since = here.clone().find(|id| word(*id) == "since");
         let most =
             |before: TokenId| (quantity.tokens.end..before).any(|id| article.word(id).is(List::Superlative) || word(id).len() > 3 && word(id).ends_with("st"));
-        return led || here.clone().any(|id| word(id) == "where" || compares(id)) || since.is_some_and(most);
+        return led || here.clone().any(|id| word(id) == "where" || compares(id)) || since.is_some_and(most) || is_apposed(article, quantity, date);
     }
     if date.tokens.end <= article.front(quantity) {
         let aside = clause(sentence.start);
@@ -193,6 +193,21 @@ fn is_of_another_clause(article: &Article, quantity: &Quantity, date: &DateMenti
         return opens && ended || aside.start > sentence.start && closed && aside.clone().any(|id| matches!(word(id), "compared" | "against"));
     }
     false
+}
+
+/// "The line, 41 km long with 24 stations, was approved in 2019": how long something is, in apposition to its name, has not the
+/// date of what is told of it behind.
+fn is_apposed(article: &Article, quantity: &Quantity, date: &DateMention) -> bool {
+    let comma = |id: TokenId| article.tokens[id as usize].kind == Kind::Comma;
+    let before = article.front(quantity).checked_sub(1);
+    let opens = before.filter(|id| comma(*id)).or_else(|| {
+        let which = before?.checked_sub(1).filter(|id| article.token(*id) == "which" && matches!(article.token(id + 1), "is" | "was"))?;
+        which.checked_sub(1).filter(|id| comma(*id))
+    });
+    let named = opens.and_then(|id| id.checked_sub(1)).is_some_and(|id| article.tokens[id as usize].kind == Kind::Word);
+    let closes = (quantity.tokens.end..date.tokens.start).find(|id| comma(*id));
+    let plain = closes.is_some_and(|close| (quantity.tokens.end..close).all(|id| !article.is_finite_verb(id)) && article.is_finite_verb(close + 1));
+    quantity.sort == Sort::Measure && named && plain
 }
 
 /// Does the sentence tell the time of an older fact: its very day or season, or that it is the one before?
