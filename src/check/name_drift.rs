@@ -310,7 +310,13 @@ impl NameDrift {
                 let unknown = |a: &str, b: &str| Word::find(a) == Word::UNKNOWN && Word::find(b) == Word::UNKNOWN;
                 let given = |a: &str, b: &str| a == words[0] && begins_as_given(a, b) && is_bare(cx, i as u32);
                 // "Rory Kane" of a file that has Rory Keane, whom the draft names nowhere.
-                let near = |a: &str, b: &str| self.near(a, b) || words.len() == 2 && a == words[1] && self.near_surname(a, b) && is_unnamed(cx, listed) || unknown(a, b) && ends_in_vowels(a, b) || particle(a) && particle(b) || given(a, b);
+                let near = |a: &str, b: &str| {
+                    self.near(a, b)
+                        || words.len() == 2 && a == words[1] && self.near_surname(a, b) && is_unnamed(cx, listed)
+                        || unknown(a, b) && ends_in_vowels(a, b)
+                        || particle(a) && particle(b)
+                        || given(a, b)
+                };
                 listed.split_whitespace().count() == words.len() && matches!((differ.next(), differ.next()), (Some((a, b)), None) if near(a, b))
             };
             // Of a table's many names, some are always near: they count for those who are given a title that they have.

@@ -33,7 +33,8 @@ impl Superlative {
         let mut named: Vec<(FactId, Tokens)> = facts.iter().filter_map(|id| Some((*id, said(*id)?))).collect();
         if named.is_empty() {
             let end = place.reach.end;
-            let apart = |id: FactId| self.of_its_kind(cx, place, id).or_else(|| self.said_before(cx, number, place, id)).or_else(|| share_of(cx, number, place, id));
+            let apart =
+                |id: FactId| self.of_its_kind(cx, place, id).or_else(|| self.said_before(cx, number, place, id)).or_else(|| share_of(cx, number, place, id));
             named.extend(facts.iter().filter_map(|id| apart(*id).map(|first| (*id, first..end))));
         }
         if !named.is_empty() {
@@ -285,7 +286,7 @@ impl Superlative {
         {
             let first = past_number(article, by + 1);
             let end = first + (first..reach.end).take_while(|id| own(*id)).count() as TokenId;
-            // "the largest carrier in the Southeast by number of trucks": where, told before.
+            // "the largest ferry line in the Gulf by number of ships": where, told before.
             let all = |id: TokenId| matches!(article.token(id), "all" | "its" | "the" | "their" | "them") || Reading(article).small_number(id).is_some();
             let within = |id: &TokenId| matches!(article.token(*id), "in" | "among") || article.token(*id) == "of" && all(*id + 1);
             let scope = (reach.start..by).find(within).filter(|_| end >= reach.end);

@@ -356,7 +356,7 @@ impl Scene<'_> {
         })
     }
 
-    /// "The building is to cost $9m" of an arena's cost: the noun may stand for the subject, or for something else.
+    /// "The quay is to cost $9m" of a harbour's cost: the noun may stand for the subject, or for something else.
     fn is_of_other_noun(&self, at: &Tokens, measure: &Measure) -> bool {
         let noun = at.start.checked_sub(1).filter(|id| *id >= self.tokens.start);
         phrase::is_predicate(self, at) && noun.is_some_and(|id| self.is_noun(id) && !self.named(id) && !self.is_own(id, measure))

@@ -195,7 +195,7 @@ fn is_of_another_clause(article: &Article, quantity: &Quantity, date: &DateMenti
     false
 }
 
-/// "The line, 41 km long with 24 stations, was approved in 2019": how long something is, in apposition to its name, has not the
+/// "The canal, 63 km long with 11 locks, was dug in 1911": how long something is, in apposition to its name, has not the
 /// date of what is told of it behind.
 fn is_apposed(article: &Article, quantity: &Quantity, date: &DateMention) -> bool {
     let comma = |id: TokenId| article.tokens[id as usize].kind == Kind::Comma;

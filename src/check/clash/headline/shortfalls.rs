@@ -11,7 +11,8 @@ const REACH: u32 = 5;
 /// What is done with money that is there.
 const FOUND: Few = Few::of(&["banked", "collected", "found", "gathered", "has", "have", "pledged", "raised", "saved", "secured"]);
 /// What is said of money that is not.
-const MISSING: Few = Few::of(&["another", "deficit", "find", "gap", "lacking", "left", "missing", "more", "need", "needed", "needs", "remaining", "short", "shortfall"]);
+const MISSING: Few =
+    Few::of(&["another", "deficit", "find", "gap", "lacking", "left", "missing", "more", "need", "needed", "needs", "remaining", "short", "shortfall"]);
 
 impl Story<'_> {
     /// What the story says of the headline's figure, that it is there, where the headline has it of what is missing and the story

@@ -19,7 +19,8 @@ impl<'a> Story<'a> {
         let article = self.article;
         let (first, now) = (self.first?, article.date?.year());
         let length = Some(said.amount.low).filter(|_| self.is_wait(said)).and_then(|years| years.to_i16())?;
-        let again = |q: &Quantity| self.of_story(q.sentence) && q.sort == Sort::Duration && q.amount.low == said.amount.low && q.amount.unit == said.amount.unit;
+        let again =
+            |q: &Quantity| self.of_story(q.sentence) && q.sort == Sort::Duration && q.amount.low == said.amount.low && q.amount.unit == said.amount.unit;
         let mut told = article.dates.iter().filter(|d| self.of_story(d.sentence) && self.last_time(d));
         let rival = told.next().filter(|d| d.sentence < first + OPENING && article.quote_at(d.span.start).is_none())?;
         let since = |d: &DateMention| d.written.2.is_some_and(|year| (now - year - length).abs() <= 1);
@@ -43,7 +44,9 @@ impl<'a> Story<'a> {
         let article = self.article;
         let sentence = article.sentences[date.sentence as usize].tokens.start;
         let lead = date.tokens.start.checked_sub(1).map_or("", |id| article.token(id));
-        let near = |words: &Few, reach: u32| (date.tokens.start.saturating_sub(reach).max(sentence)..date.tokens.start).any(|id: TokenId| words.has(article.token(id)));
+        let near = |words: &Few, reach: u32| {
+            (date.tokens.start.saturating_sub(reach).max(sentence)..date.tokens.start).any(|id: TokenId| words.has(article.token(id)))
+        };
         let year = matches!(date.written, (None, None, Some(_)));
         year && (lead == "since" && near(few!["first", "First"], REACH) || lead == "in" && near(few!["last", "previously"], REACH / 2))
     }

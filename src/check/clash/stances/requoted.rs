@@ -53,7 +53,8 @@ fn of_one_thing(article: &Article, retold: &Retold<'_>, here: &Quantity, there: 
     }
     // "Nine days without a stop", "It was nine days", "About a third of it has gone".
     let quote = article.token_from(retold.quote.inner.start).max(sentence(there).start);
-    let opens = (quote..there.tokens.start).all(|id| article.stems[id as usize] == 0 || there.bound.is_some_and(|b| b.contains(article.tokens[id as usize].span())));
+    let opens =
+        (quote..there.tokens.start).all(|id| article.stems[id as usize] == 0 || there.bound.is_some_and(|b| b.contains(article.tokens[id as usize].span())));
     let words = |tokens: Tokens, figure: &Quantity| -> Vec<u32> {
         let counted = |id: TokenId| figure.tokens.contains(&id) || article.date_at(id).is_some() || article.word(id).in_group(Group::PaleVerb);
         tokens.filter(|id| !counted(*id)).map(|id| article.stems[id as usize]).filter(|stem| *stem != 0).collect()
