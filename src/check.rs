@@ -234,7 +234,8 @@ impl<'a> Context<'a> {
         self.shared.derived.get_or_init(|| {
             let reading = reading::Reading(self.article);
             let mut derived = derived::Derived::default();
-            for sentence in reading.near_told().filter(|s| self.article.in_body(*s)) {
+            let told = |s: &u32| !reading.of_sentence(*s).is_empty() || !self.proportions(*s).is_empty();
+            for sentence in reading.near_told().filter(|s| self.article.in_body(*s)).filter(told) {
                 let read = |tokens: &crate::article::Tokens| {
                     let compared = self.comparisons(sentence).iter().filter_map(|(_, c)| c.by.as_ref()).any(|by| by.tokens() == *tokens);
                     compared || self.shares(sentence).iter().any(|(_, share)| share.stated.tokens() == *tokens)

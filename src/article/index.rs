@@ -167,6 +167,7 @@ impl Article {
     }
 
     /// The first token of a figure with the words of its bound: "about" of "about 90".
+    #[inline]
     pub fn front(&self, quantity: &Quantity) -> TokenId {
         let bound = quantity.bound.filter(|b| b.start < quantity.span.start);
         bound.map_or(quantity.tokens.start, |b| self.token_from(b.start))

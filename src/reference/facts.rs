@@ -68,9 +68,8 @@ pub(super) fn read(reference: &mut Reference, source: SourceId, text: &str, faul
     named
 }
 
-#[derive(Clone)]
 struct Item<'t> {
-    table: DeTable<'t>,
+    table: &'t DeTable<'t>,
     span: Range<usize>,
 }
 
@@ -91,13 +90,13 @@ impl Reader<'_> {
     }
 
     /// The tables of `[[name]]`.
-    fn items<'t>(&mut self, root: &DeTable<'t>, name: &str) -> Vec<Item<'t>> {
+    fn items<'t>(&mut self, root: &'t DeTable<'t>, name: &str) -> Vec<Item<'t>> {
         let Some(value) = root.get(name) else { return Vec::new() };
         let DeValue::Array(list) = value.get_ref() else {
             self.fault(value.span(), format!("`{name}` is written once for each: [[{name}]]"), Some(format!("Write [[{name}]] with two brackets.")));
             return Vec::new();
         };
-        let tables: Vec<Item<'t>> = list.iter().filter_map(|v| v.get_ref().as_table().map(|t| Item { table: t.clone(), span: v.span() })).collect();
+        let tables: Vec<Item<'t>> = list.iter().filter_map(|v| v.get_ref().as_table().map(|table| Item { table, span: v.span() })).collect();
         if tables.len() < list.len() {
             self.fault(value.span(), format!("`{name}` holds something other than tables"), Some(format!("Write [[{name}]] with its keys below it.")));
         }
@@ -137,7 +136,7 @@ impl Reader<'_> {
             self.missing(item, key, what, format!("Add {key} = \"…\"."));
             return None;
         }
-        self.text(&item.table, key)
+        self.text(item.table, key)
     }
 
     /// A key that an entry cannot be without. Where one is there that may be it misspelled, that fault is told already.
@@ -189,9 +188,9 @@ impl Reader<'_> {
     }
 
     fn entity(&mut self, item: Item<'_>) {
-        self.known(&item.table, ENTITY, "an entity");
+        self.known(item.table, ENTITY, "an entity");
         let Some((name, span)) = self.need(&item, "name", "an entity") else { return };
-        let kind = self.entity_kind(&item.table).unwrap_or_default();
+        let kind = self.entity_kind(item.table).unwrap_or_default();
         let mut titles = Vec::new();
         for value in item.table.get("titles").and_then(|t| t.get_ref().as_array()).into_iter().flatten() {
             let Some(table) = value.get_ref().as_table() else {
@@ -204,11 +203,11 @@ impl Reader<'_> {
                 titles.push(Title { title, from, to, evidence: self.evidence(value.span()) });
             }
         }
-        let born = self.date(&item.table, "born").map(|(date, span)| (date, self.evidence(span)));
-        let died = self.date(&item.table, "died").map(|(date, span)| (date, self.evidence(span)));
-        let gender = self.gender(&item.table);
-        let aliases = self.texts(&item.table, "aliases");
-        let groups = self.texts(&item.table, "groups");
+        let born = self.date(item.table, "born").map(|(date, span)| (date, self.evidence(span)));
+        let died = self.date(item.table, "died").map(|(date, span)| (date, self.evidence(span)));
+        let gender = self.gender(item.table);
+        let aliases = self.texts(item.table, "aliases");
+        let groups = self.texts(item.table, "groups");
         let evidence = self.evidence(span.clone());
         if let Some(id) = self.reference.entities.called(&name) {
             let known = &self.reference.entities[id as usize];
@@ -253,32 +252,32 @@ impl Reader<'_> {
     }
 
     fn fact(&mut self, item: Item<'_>) {
-        self.known(&item.table, FACT, "a fact");
+        self.known(item.table, FACT, "a fact");
         let subject = self.need(&item, "subject", "a fact");
         let measure = self.need(&item, "measure", "a fact");
         let figure = self.figure(&item);
         let (Some((subject, at)), Some((measure, _)), Some((value, written, span))) = (subject, measure, figure) else { return };
-        let id = self.text(&item.table, "id").map_or_else(|| slug(&[&subject, &measure]), |(id, _)| id);
+        let id = self.text(item.table, "id").map_or_else(|| slug(&[&subject, &measure]), |(id, _)| id);
         let subject = self.subject(&subject, at);
-        let tolerance = self.tolerance(&item.table);
+        let tolerance = self.tolerance(item.table);
         let fact = Fact {
             id,
             subject,
             measure,
-            also: self.texts(&item.table, "also"),
-            not: self.texts(&item.table, "not"),
+            also: self.texts(item.table, "also"),
+            not: self.texts(item.table, "not"),
             value,
             written,
-            from: self.day(&item.table, "from"),
-            to: self.day(&item.table, "to"),
-            as_of: self.date(&item.table, "as_of").map(|(date, _)| date),
+            from: self.day(item.table, "from"),
+            to: self.day(item.table, "to"),
+            as_of: self.date(item.table, "as_of").map(|(date, _)| date),
             tolerance,
-            source: self.text(&item.table, "source").map(|(t, _)| t),
-            url: self.text(&item.table, "url").map(|(t, _)| t),
-            retrieved: self.day(&item.table, "retrieved"),
+            source: self.text(item.table, "source").map(|(t, _)| t),
+            url: self.text(item.table, "url").map(|(t, _)| t),
+            retrieved: self.day(item.table, "retrieved"),
             evidence: self.evidence(span),
         };
-        if let Some((old, span)) = self.text(&item.table, "supersedes") {
+        if let Some((old, span)) = self.text(item.table, "supersedes") {
             let new = self.reference.facts.written().len() as FactId;
             let evidence = self.evidence(span);
             self.reference.facts.replacing.push(Replacing { fact: new, old, evidence });
@@ -316,26 +315,26 @@ impl Reader<'_> {
     }
 
     fn event(&mut self, item: Item<'_>) {
-        self.known(&item.table, EVENT, "an event");
+        self.known(item.table, EVENT, "an event");
         let name = self.need(&item, "name", "an event");
-        let Some((date, span)) = self.date(&item.table, "date") else {
+        let Some((date, span)) = self.date(item.table, "date") else {
             if !item.table.contains_key("date") {
                 self.missing(&item, "date", "an event", "Add date = 2025-02-04.".into());
             }
             return;
         };
         let Some((name, _)) = name else { return };
-        let (also, verbs) = (self.texts(&item.table, "also"), self.texts(&item.table, "verbs"));
-        let source = self.text(&item.table, "source").map(|(t, _)| t);
+        let (also, verbs) = (self.texts(item.table, "also"), self.texts(item.table, "verbs"));
+        let source = self.text(item.table, "source").map(|(t, _)| t);
         self.reference.events.push(Event { name, also, verbs, date, source, evidence: self.evidence(span) });
     }
 
     fn transcript(&mut self, item: Item<'_>) -> Option<TranscriptEntry> {
-        self.known(&item.table, TRANSCRIPT, "a transcript");
+        self.known(item.table, TRANSCRIPT, "a transcript");
         let (path, span) = self.need(&item, "path", "a transcript")?;
-        let speaker = self.text(&item.table, "speaker").map(|(t, _)| t);
-        let event = self.text(&item.table, "event").map(|(t, _)| t);
-        Some(TranscriptEntry { path, speaker, date: self.day(&item.table, "date"), event, evidence: self.evidence(span) })
+        let speaker = self.text(item.table, "speaker").map(|(t, _)| t);
+        let event = self.text(item.table, "event").map(|(t, _)| t);
+        Some(TranscriptEntry { path, speaker, date: self.day(item.table, "date"), event, evidence: self.evidence(span) })
     }
 }
 
