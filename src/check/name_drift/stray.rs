@@ -32,6 +32,9 @@ impl NameDrift {
     /// Adds what `hits` has not said yet.
     pub(super) fn strays(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
+        if self.against == Against::Reference && cx.reference.entities.is_empty() {
+            return;
+        }
         let mut spellings = spellings(article);
         let strays: Vec<(TokenId, &str)> = spellings.values().filter(|s| s.times == 1 && is_stray(article, s)).map(|s| (s.first, s.word)).collect();
         if strays.is_empty() {
@@ -56,9 +59,9 @@ impl NameDrift {
         let (head, tail) = (|word| first_letters(word, 3), |word| last_letters(word, 3));
         let mut known: Vec<&Spelling<'_>> = spellings.values().filter(counts).collect();
         // One letter changes the first three letters or the last three, and not both.
-        known.sort_unstable_by_key(|s| (head(s.word), s.first));
+        known.sort_by_cached_key(|s| (head(s.word), s.first));
         let mut by_tail = known.clone();
-        by_tail.sort_unstable_by_key(|s| (tail(s.word), s.first));
+        by_tail.sort_by_cached_key(|s| (tail(s.word), s.first));
         let mut found: Vec<(TokenId, &Spelling<'_>)> = Vec::new();
         for (at, word) in strays {
             if spellings.get(word).is_some_and(|s| s.entry.is_some()) {
@@ -110,7 +113,7 @@ fn is_of_name(word: Word) -> bool {
 }
 
 fn is_long(word: &str) -> bool {
-    word.len() >= RHYMED && word.chars().count() >= RHYMED && word.chars().all(char::is_alphabetic)
+    word.len() >= RHYMED && word.chars().all(char::is_alphabetic) && (word.is_ascii() || word.chars().count() >= RHYMED)
 }
 
 /// Those of `sorted` whose key is `key`.

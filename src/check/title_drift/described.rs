@@ -31,7 +31,7 @@ pub(super) fn find(cx: &Context<'_>, hits: &mut Vec<Hit>) {
 
 /// "the operations chief put", "said the former mayor.": a post with "the" that speaks or acts.
 fn describes(article: &Article, sentence: &Tokens, at: TokenId) -> Option<Description> {
-    if !matches!(article.token(at), "the" | "The") || article.quote_at(article.tokens[at as usize].span().start).is_some() {
+    if !matches!(article.token(at), "the" | "The") {
         return None;
     }
     let first = at + 1;
@@ -45,7 +45,8 @@ fn describes(article: &Article, sentence: &Tokens, at: TokenId) -> Option<Descri
         && (reports(end) || article.is_finite_verb(end) || matches!(article.token(end), "cut" | "put" | "set"));
     let ends = article.tokens.get(end as usize).is_none_or(|t| matches!(t.kind, Kind::Comma | Kind::Stop) || end >= sentence.end);
     let told = at > sentence.start && reports(at - 1) && ends;
-    (lower && end <= sentence.end && (acts || told)).then_some(Description { tokens: first..end, post: start..end })
+    let quoted = || article.quote_at(article.tokens[at as usize].span().start).is_some();
+    (lower && end <= sentence.end && (acts || told) && !quoted()).then_some(Description { tokens: first..end, post: start..end })
 }
 
 /// What there is to say, if the only person whom the sentence goes on about has another post.
