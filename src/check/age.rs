@@ -154,6 +154,7 @@ fn told_of(cx: &Context<'_>, births: &[Birth<'_>], age: &Quantity, moment: &Mome
     let before = |days: i64| published.checked_sub(jiff::Span::new().days(days)).ok().map(Date::Day);
     let (from, to, verb) = match moment.at {
         At::Date(date) => (date.value?, date.value?, "was"),
+        At::Between(from, to) => (Date::Day(from), Date::Day(to), "was"),
         At::Death => (before(NEWS)?, today, "was"),
         At::Now => (before(14)?, today, "is"),
         At::Next => (today, today, "is"),
@@ -179,6 +180,7 @@ fn told(cx: &Context<'_>, age: &Quantity, births: &[Birth<'_>]) -> Option<Told> 
     }
     let birth = born_in_text(&reading, age);
     let of = of_whom(cx, age, birth)?;
+    let back = years_ago(&reading, age);
     let own = births.iter().find(|b| birth.is_none() && b.who == Who::Name(of.name) && b.date.sentence != age.sentence);
     let (born, place, at) = match birth.or(own.map(|b| b.date)) {
         Some(_) if own.is_some() && (dated(&reading, age) || births.iter().filter(|b| b.who == Who::Name(of.name)).count() > 1) => return None,
@@ -191,7 +193,7 @@ fn told(cx: &Context<'_>, age: &Quantity, births: &[Birth<'_>]) -> Option<Told> 
                 return None;
             }
             // Of the dead, the age is that at death; of other days than the article's, nothing is known.
-            if dated(&reading, age) {
+            if dated(&reading, age) && back.is_none() {
                 return None;
             }
             let died = entity.died.map(|(date, _)| date).filter(|died| died.precedes(&Date::Day(published)));
@@ -216,7 +218,7 @@ fn told(cx: &Context<'_>, age: &Quantity, births: &[Birth<'_>]) -> Option<Told> 
     // "Thorne, 42, has worked there since 2008": whatever else is dated, the age is of now.
     let now = reading.is(age.tokens.end + 1, &["has", "is"]);
     let fits = other
-        || (least..=*years.end() + next).contains(&said)
+        || (least - back.unwrap_or(0)..=*years.end() + next).contains(&said)
         || birth.is_none() && !now && (other_years(&reading, age, published).any(of_year) || told())
         || own.is_some() && told_before(&reading, age).iter().filter_map(|d| d.written.2).any(of_year);
     Some(Told { name: of.span, born, place, years, verb: "is", fits })
@@ -291,8 +293,7 @@ fn before_comma<'a>(reading: &Reading<'a>, comma: TokenId, floor: TokenId) -> Op
 fn behind_apposition<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a Mention> {
     let verb = age.tokens.start.checked_sub(1).filter(|t| reading.is(*t, &["is", "turned"]))?;
     let who = verb.checked_sub(1).filter(|t| reading.is(*t, &["who"]))?;
-    let floor = reading.0.sentences[age.sentence as usize].tokens.start;
-    before_comma(reading, who.checked_sub(1).filter(|t| *t > floor)?, floor)
+    lives::described(reading, who, reading.0.sentences[age.sentence as usize].tokens.start)
 }
 
 /// "Lindahl, the keeper of the light, 63,"
@@ -396,10 +397,29 @@ fn born_in_text<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a DateMen
 
 /// Does the sentence speak of another time than the article's by a word beside the age: "then 42", "42 at the time", "aged 12 when"?
 pub(super) fn dated(reading: &Reading<'_>, age: &Quantity) -> bool {
+    of_then(reading, age) || reading.sentence_has(age.sentence, &["ago"])
+}
+
+fn of_then(reading: &Reading<'_>, age: &Quantity) -> bool {
     let tokens = reading.0.sentences[age.sentence as usize].tokens.clone();
     let near = age.tokens.start.saturating_sub(6).max(tokens.start)..(age.tokens.end + 6).min(tokens.end);
     let at_the_time = near.clone().any(|t| reading.reads(t, &["at", "the", "time"]));
-    at_the_time || reading.find(near, &["then", "when"]).is_some() || reading.sentence_has(age.sentence, &["ago", "aged"])
+    at_the_time || reading.find(near, &["then", "when"]).is_some() || reading.sentence_has(age.sentence, &["aged"])
+}
+
+/// "Holt, 69, was put on the list 27 months ago": so many years back at most the age may be told of.
+fn years_ago(reading: &Reading<'_>, age: &Quantity) -> Option<i32> {
+    if of_then(reading, age) {
+        return None;
+    }
+    let length = reading.of_sentence(age.sentence).iter().find(|q| q.sort == Sort::Duration && reading.is(q.tokens.end, &["ago"]))?;
+    let count = i32::try_from(length.amount.high.trunc()).ok()?;
+    match length.amount.unit.base?.name.as_str() {
+        "year" => Some(count + 1),
+        "month" => Some(count / 12 + 1),
+        "week" | "day" => Some(1),
+        _ => None,
+    }
 }
 
 /// The years that the sentence names besides the article's: the age may be that of one of them. What a clause about the

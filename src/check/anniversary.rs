@@ -153,9 +153,12 @@ impl<'r, 'a> Told<'r, 'a> {
         // "the fire of 1986, whose 40th anniversary"
         let whose = |d: &DateMention| self.reading.kind(d.tokens.end) == Some(Kind::Comma) && self.reading.is(d.tokens.end + 1, &["whose"]);
         let found = self.dates().iter().find(|d| d.tokens.end < self.noun && (verb(d).is_some() || wed(d).is_some() || whose(d)));
-        // "opened in 1962, the year of its 100th anniversary"
-        let year_of = |d: &DateMention| self.reading.reads(d.tokens.end, &[",", "the", "year"]);
-        found.filter(|d| !self.is_of() && self.possessed() && !year_of(d))
+        found.filter(|d| !self.is_of() && self.possessed() && !self.is_year_of(d))
+    }
+
+    /// "opened in 1962, the year of its 100th anniversary"
+    fn is_year_of(&self, date: &DateMention) -> bool {
+        self.reading.reads(date.tokens.end, &[",", "the", "year"])
     }
 
     /// The time that it is said to be kept in: "opened in 1931 and would have kept its 100th anniversary in 2031".
@@ -182,7 +185,8 @@ impl<'r, 'a> Told<'r, 'a> {
             return None;
         }
         let mut own = self.dates().iter().filter(|d| d.written.2.is_some());
-        own.next().filter(|d| own.next().is_none() && d.tokens.end < self.noun && d.tokens.end + NEAR >= self.noun && d.value.is_some())
+        let near = |d: &DateMention| d.tokens.end < self.noun && d.tokens.end + NEAR >= self.noun && !self.is_year_of(d);
+        own.next().filter(|d| own.next().is_none() && near(d) && d.value.is_some())
     }
 
     /// "The tenth anniversary of that night, 9 March 2014, fell on Saturday": the day in other words.
@@ -360,8 +364,9 @@ fn of_age(reading: &Reading<'_>, published: civil::Date, hits: &mut Vec<Hit>) {
     let article = reading.0;
     for of in article.dates.iter().filter(|d| d.written.2.is_some()) {
         let first = article.sentences[of.sentence as usize].tokens.clone();
-        let founded = || reading.find_group(of.tokens.start.saturating_sub(4).max(first.start)..of.tokens.start, Group::Founding);
-        let Some(from) = of.value.filter(|_| founded().is_some()) else { continue };
+        let mut lead = of.tokens.start.saturating_sub(4).max(first.start)..of.tokens.start;
+        let founded = |t: TokenId| reading.in_group(t, Group::Founding) || reading.is(t, &["married"]) || reading.reads(t, &["set", "up"]);
+        let Some(from) = of.value.filter(|_| lead.any(founded)) else { continue };
         let alone = article.dates_of(of.sentence).iter().filter(|d| d.written.2.is_some()).count() == 1;
         let full = published.year() - from.year();
         if !alone || full <= 0 {
@@ -401,12 +406,14 @@ fn turned(reading: &Reading<'_>, of: &DateMention, full: i16) -> Option<(Span<Pr
         (bare || years) && is && q.amount.bound == Bound::Exact && q.amount.low == q.amount.high
     })?;
     let after = age.tokens.end..sentence.end.min(age.tokens.end + AHEAD);
-    let year = |word: &str| after.clone().any(|t| reading.reads(t, &[word, "year"]));
+    // "are celebrating 50 years of marriage"
+    let now = || reading.is(age.tokens.start - 1, &["celebrating", "marking"]) && reading.is(age.tokens.start - 2, &["are", "is"]);
+    let year = |word: &str| after.clone().any(|t| reading.reads(t, &[word, "year"]) || word == "this" && reading.reads(t, &[word, "month"]));
     // "turned 100 in March"
     let this = |d: &DateMention| {
         after.contains(&d.tokens.start) && d.written.1.is_some() && d.value.zip(of.value).is_some_and(|(v, from)| v.year() - from.year() == full)
     };
-    let years = match (year("this") || article.dates_of(of.sentence).iter().any(this), year("next")) {
+    let years = match (year("this") || now() || article.dates_of(of.sentence).iter().any(this), year("next")) {
         (true, false) => full,
         (false, true) => full + 1,
         _ => return None,

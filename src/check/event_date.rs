@@ -39,7 +39,7 @@ impl Run for EventDate {
                 Hit::new(mention.span)
                     .part("said", said(event.date, value, mention, article))
                     .part("value", like(event.date, value, mention, article))
-                    .part("event", event.name.as_str())
+                    .part("event", named(&event.name, article.text(article.span(verb.clone()))))
                     .part("verb", article.text(article.span(verb)))
                     .part("source", cx.reference.credit(event.source.as_deref(), None, event.evidence))
                     .part("fact", known(event.date, value, mention, article))
@@ -148,10 +148,11 @@ impl EventDate {
     /// The verb that ties the event to the date at `date`.
     fn verb(&self, article: &Article, forms: &Forms, stems: &[u32], sentence: &Tokens, date: &Tokens) -> Option<Tokens> {
         let places = |pattern: &[u32]| -> Vec<Tokens> { (0..stems.len()).filter_map(|at| place(article, stems, sentence, pattern, at)).collect() };
-        let verbs: Vec<Tokens> = forms.verbs.iter().flat_map(|v| places(v)).collect();
         // "any room with a boiler", "every gate": whichever, and not the one on file.
         let any = |name: &Tokens| name.start.checked_sub(1).is_some_and(|id| matches!(article.token(id), "any" | "every" | "each" | "no"));
         let names: Vec<Tokens> = forms.names.iter().flat_map(|n| places(n)).filter(|name| !any(name)).collect();
+        let apart = |verb: &[u32]| -> Vec<Tokens> { (0..stems.len()).filter_map(|at| split(article, stems, sentence, verb, at, &names)).collect() };
+        let verbs: Vec<Tokens> = forms.verbs.iter().flat_map(|v| places(v).into_iter().chain(apart(v))).collect();
         let since = || since(article, sentence, date, &names);
         let told = verbs.into_iter().find(|verb| {
             // The date follows its verb at once or stands before the clause; another verb or clause between parts them.
@@ -164,12 +165,18 @@ impl EventDate {
                 let own = names.iter().any(|name| gap.start <= name.start && name.end <= gap.end || name.end == verb.start);
                 own && gap.len() <= 2 * self.reach as usize + 2 && gap.clone().all(|id| !done(article, id) && article.tokens[id as usize].kind != Kind::Comma)
             };
+            // "The comb, which was dug out of a field behind the old mill in 1913": its subject right before it.
+            let follows = |gap: &Tokens| {
+                let links = |id: TokenId| article.tokens[id as usize].kind == Kind::Comma || matches!(article.token(id), "which" | "that" | "was" | "were" | "first");
+                let subject = names.iter().any(|name| name.end < verb.start && verb.start - name.end <= 3 && (name.end..verb.start).all(links));
+                subject && verb.end <= gap.start && gap.len() <= 2 * self.reach as usize && gap.clone().all(|id| article.tokens[id as usize].kind == Kind::Word && !done(article, id))
+            };
             let near = !led
                 && !proposed
                 && !of_other(article, verb, date, &names)
                 && !self::ends_clause(article, sentence, date, verb)
                 && between(verb, date)
-                    .is_some_and(|gap| (gap.len() <= self.reach as usize || roomy(&gap)) && self.unparted(article, gap, date.start >= verb.end));
+                    .is_some_and(|gap| (gap.len() <= self.reach as usize || roomy(&gap) || follows(&gap)) && self.unparted(article, gap, date.start >= verb.end));
             near && (article.token(date.end) != "that" && is_its(article, sentence, verb, forms, &names)
                 || names.iter().any(|name| {
                     // "were found" is no find: of a name that is the verb, the one word is not both.
@@ -250,6 +257,18 @@ pub(super) fn place(article: &Article, stems: &[u32], sentence: &Tokens, pattern
     Some(sentence.start + at as u32..sentence.start + next as u32)
 }
 
+/// "dug the sea cow out": where the verb of "dug out" stands, its second word behind the event's name.
+fn split(article: &Article, stems: &[u32], sentence: &Tokens, pattern: &[u32], at: usize, names: &[Tokens]) -> Option<Tokens> {
+    const OBJECT: usize = 5;
+    let [verb, particle] = pattern else { return None };
+    (stems.get(at)? == verb && done(article, sentence.start + at as TokenId)).then_some(())?;
+    let found = (at + 2..(at + 2 + OBJECT).min(stems.len())).find(|n| stems[*n] == *particle)?;
+    let id = |n: usize| sentence.start + n as TokenId;
+    let object = (at + 1..found).all(|n| article.tokens[id(n) as usize].kind == Kind::Word);
+    let own = names.iter().any(|name| id(at) < name.start && name.start <= id(at) + 2 && name.end <= id(found));
+    (object && own && matches!(article.token(id(found)), "down" | "in" | "off" | "out" | "over" | "up")).then(|| id(at)..id(at) + 1)
+}
+
 /// "It opened the campaign in 2024": is what stands between the verb and the date something else than the event, which does
 /// not do it either, as in "the storm, which struck the pier"?
 fn of_other(article: &Article, verb: &Tokens, date: &Tokens, names: &[Tokens]) -> bool {
@@ -297,6 +316,26 @@ pub(super) fn stem(article: &Article, id: TokenId) -> u32 {
 pub(super) fn text_stems(text: &str) -> Vec<u32> {
     let words = pieces(text).map(|p| &text[p.start..p.end]).filter(|w| !w.eq_ignore_ascii_case("the"));
     words.map(|w| lemma::stem(Word::find(w), w)).collect()
+}
+
+/// The event as it is told in a sentence: "the harbour charter", "Ruiz's arrest", “a mayor was sworn in”; with its verb where the
+/// name alone does not tell what happened: "the data centre (“opened”)".
+fn named(name: &str, verb: &str) -> String {
+    let small = |word: &str| word.starts_with(char::is_lowercase);
+    let done = |word: &str| small(word) && matches!(lemma::verb(Word::find(word)), Some((_, Form::Past | Form::Participle)));
+    let head = |word: &&str| !matches!(*word, "against" | "at" | "between" | "for" | "from" | "in" | "of" | "on" | "over" | "to");
+    let own: Vec<&str> = name.split_whitespace().take_while(head).collect();
+    let (first, last) = (own.first().copied().unwrap_or(name), own.last().copied().unwrap_or(name));
+    let led = matches!(first, "a" | "an" | "her" | "his" | "its" | "the" | "their" | "The") || own.iter().any(|word| word.ends_with("'s") || word.ends_with("’s"));
+    let clause = name.split_whitespace().skip(1).any(done);
+    let happens = || own.iter().any(|word| Word::find(word).in_group(Group::Happening)) || own.len() < name.split_whitespace().count();
+    let verb = if happens() || clause || text_stems(verb).iter().all(|stem| text_stems(name).contains(stem)) { String::new() } else { format!(" (“{verb}”)") };
+    let of = name.split_whitespace().nth(own.len()) == Some("of");
+    match () {
+        () if clause => format!("“{name}”"),
+        () if !led && (small(first) || small(last) || of) => format!("the {name}{verb}"),
+        () => format!("{name}{verb}"),
+    }
 }
 
 /// The draft's date in its own words; a month without its year with the year that it was taken for.

@@ -41,6 +41,15 @@ impl Date {
         }
     }
 
+    /// The same day or month of another year.
+    pub fn in_year(self, year: i16) -> Option<Date> {
+        match self {
+            Date::Day(day) => civil::Date::new(year, day.month(), day.day()).ok().map(Date::Day),
+            Date::Month(_, month) => Some(Date::Month(year, month)),
+            other => Some(other),
+        }
+    }
+
     /// As far as both go, is it `other` but for the day, the month or the year alone? "September 2007" of 18 September 2008 is.
     pub fn is_one_part_off(&self, other: &Date) -> bool {
         let parts = |date: &Date| match *date {

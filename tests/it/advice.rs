@@ -48,7 +48,7 @@ fn dates_are_in_the_style_of_the_draft() {
     says("The inquest opens on Friday 16 April.", "", &["16 April 2026 is a Thursday", "the nearest Friday: 17 April 2026"]);
     says("The inquest opened on Tuesday, Sept. 9, 2024.", "", &["Sept. 9, 2024 is a Monday", "the nearest Tuesday: Sept. 10, 2024"]);
     let facts = "[[event]]\nname = \"harbour charter\"\nverbs = [\"presented\"]\ndate = 2022-11-15\nsource = \"minutes\"\n";
-    says("The harbour charter was presented on 16 November 2022.", facts, &["on file is 15 November 2022", "Write 15 November 2022"]);
+    says("The harbour charter was presented on 16 November 2022.", facts, &["(“presented”) is 15 November 2022, not 16", "Write 15 November 2022"]);
 }
 
 #[test]

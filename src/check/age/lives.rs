@@ -112,7 +112,7 @@ fn born_one(reading: &Reading<'_>, floor: TokenId, born: TokenId, end: TokenId) 
                 return Some(Who::Pronoun(gender));
             }
             if reading.is(last, &["who"]) {
-                return last.checked_sub(1).filter(|t| *t > floor).and_then(|comma| before_comma(reading, comma, floor)).map(|m| Who::Name(m.name));
+                return described(reading, last, floor).map(|m| Who::Name(m.name));
             }
             if reading.is(last, &["and"]) {
                 // "She is 36 and was born in": of nobody named in between.
@@ -127,11 +127,19 @@ fn born_one(reading: &Reading<'_>, floor: TokenId, born: TokenId, end: TokenId) 
 }
 
 /// "Holt, who has died aged 87, was": the name that the sentence opens with, whose clause a comma at `comma` closes.
-pub(super) fn related<'a>(reading: &Reading<'a>, comma: TokenId, floor: TokenId) -> Option<&'a Mention> {
-    let first = reading.0.mentions_from(floor).first().filter(|m| m.tokens.start == floor && reading.kind(comma) == Some(Kind::Comma))?;
-    let who = reading.kind(first.tokens.end) == Some(Kind::Comma) && reading.is(first.tokens.end + 1, &["who"]);
-    let one = (first.tokens.end + 1..comma).all(|t| reading.kind(t) != Some(Kind::Comma));
-    (who && one && comma > first.tokens.end && reading.0.names[first.name as usize].may_be_person()).then_some(first)
+pub(in crate::check) fn related<'a>(reading: &Reading<'a>, comma: TokenId, floor: TokenId) -> Option<&'a Mention> {
+    if reading.kind(comma) != Some(Kind::Comma) {
+        return None;
+    }
+    let open = (floor..comma).rev().find(|t| reading.kind(*t) == Some(Kind::Comma))?;
+    // "Mr. Holt, who"
+    let first = ending(reading.0, open).filter(|m| m.tokens.start <= floor + 2)?;
+    (reading.is(open + 1, &["who"]) && reading.0.names[first.name as usize].may_be_person()).then_some(first)
+}
+
+/// "Holt, who was", "Holt, a teacher, who was": whom "who" at `who` goes on about.
+pub(in crate::check) fn described<'a>(reading: &Reading<'a>, who: TokenId, floor: TokenId) -> Option<&'a Mention> {
+    who.checked_sub(1).filter(|t| *t > floor).and_then(|comma| before_comma(reading, comma, floor))
 }
 
 /// Is the name a subject's, and not the end of another phrase: "the son of Ana Holt was born"?

@@ -1,16 +1,20 @@
 //! Ages told of a moment: "in October 1969, when she was 31", "died in 2019, aged 87", "She is 67 now".
 
-use super::lives::{Who, begins, born_before, kin, pronoun, related, subject_of};
+use super::lives::{Who, begins, born_before, described, kin, pronoun, related, subject_of};
 use super::{before_comma, ending};
 use crate::article::{DateMention, Kind, Mention, NameKind, Quantity, Sort, TokenId};
-use crate::check::reading::Reading;
+use crate::check::reading::{Reading, single};
 use crate::lexicon::{Form, Verb};
+use crate::value::Bound;
+use jiff::civil;
 
 /// When somebody was as old as is told.
 #[derive(Clone, Copy)]
 pub(super) enum At<'a> {
     /// On a day, in a month or a year that the text names.
     Date(&'a DateMention),
+    /// Between two days: "Two years before that".
+    Between(civil::Date, civil::Date),
     /// At a death that is news.
     Death,
     /// Today.
@@ -46,8 +50,7 @@ fn of_verb(reading: &Reading<'_>, verb: TokenId, floor: TokenId) -> Option<(Who,
         return Some((Who::Pronoun(gender), last));
     }
     if reading.is(last, &["who"]) {
-        let comma = last.checked_sub(1).filter(|t| *t > floor)?;
-        return before_comma(reading, comma, floor).map(|m| (Who::Name(m.name), m.tokens.start));
+        return described(reading, last, floor).map(|m| (Who::Name(m.name), m.tokens.start));
     }
     let named = ending(reading.0, verb).or_else(|| before_comma(reading, last, floor)).or_else(|| related(reading, last, floor))?;
     (reading.0.names[named.name as usize].may_be_person()).then_some((Who::Name(named.name), named.tokens.start))
@@ -150,12 +153,38 @@ fn aged<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId) -> Option<Mom
     if lead == floor && years == 0 && reading.kind(end) == Some(Kind::Comma) {
         return at_that_age(reading, end + 1);
     }
+    if let Some((from, to)) = shifted(reading, age.sentence).filter(|_| years == 0) {
+        return subject_of(reading, age.sentence).map(|who| Moment { who, at: At::Between(from, to) });
+    }
+    // "joined in 1968, aged 22, and retired in 2011": the year right before is the one.
+    let right_before = reading.0.dates_of(age.sentence).iter().find(|d| {
+        d.written.2.is_some() && d.value.is_some() && !is_birth(reading, d) && d.tokens.end + 1 == lead && reading.kind(d.tokens.end) == Some(Kind::Comma)
+    });
+    if let Some(date) = right_before.filter(|_| closed(reading, end) && !kin(reading, floor..lead)) {
+        return subject_of(reading, age.sentence).map(|who| Moment { who, at: At::Date(date) });
+    }
     let date = only_date(reading, age.sentence)?;
     let beside = reading.only(date.tokens.end..lead, 1, &[","]) && date.tokens.end <= lead
         || reading.only(end..date.tokens.start, 2, &[",", "in", "on"]) && end < date.tokens.start;
     let led_by = lead == floor && date.tokens.start > end && closed(reading, date.tokens.end) && !reading.parted(end..date.tokens.start);
     let who = subject_of(reading, age.sentence)?;
     (years == 1 && (beside || led_by) && !kin(reading, floor..lead.max(floor))).then_some(Moment { who, at: At::Date(date) })
+}
+
+/// "The book came out in 2018. Two years before that, at 80, she": the days between which it was so many years before or after the
+/// one year that the sentence before tells; half a year more or less is no year.
+fn shifted(reading: &Reading<'_>, sentence: u32) -> Option<(civil::Date, civil::Date)> {
+    let floor = reading.0.sentences[sentence as usize].tokens.start;
+    let length = reading.of_sentence(sentence).first().filter(|q| reading.start(q) == floor && q.sort == Sort::Duration && single(q))?;
+    let year = length.amount.unit.base.is_some_and(|unit| unit.name.as_str() == "year") && length.amount.bound == Bound::Exact;
+    let end = length.tokens.end;
+    let told = |words: &[&str]| year && words.iter().any(|word| reading.is(end, &[word]) && (reading.kind(end + 1) == Some(Kind::Comma) || reading.is(end + 1, &["that"])));
+    let count = i16::try_from(length.amount.low).ok()?;
+    let by = if told(&["after", "later", "on"]) { count } else { told(&["before", "earlier"]).then_some(-count)? };
+    let before = sentence.checked_sub(1).filter(|s| reading.same_block(*s, sentence))?;
+    let (first, last) = only_date(reading, before)?.value.map(|date| (date.first_day(), date.last_day()))?;
+    let away = |day: civil::Date, months: i16| day.checked_add(jiff::Span::new().years(by).months(months)).ok();
+    Some((away(first?, -5)?, away(last?, 5)?))
 }
 
 /// "At the age of 54, Holt is": an age told of now, before the name and a verb of the present.

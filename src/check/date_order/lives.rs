@@ -1,51 +1,62 @@
 //! What somebody did after their death, or before their birth: "built in Malmö in 1742 by Hedrik", who "died in 1738".
 
-use crate::article::{DateMention, Kind, Modality, Statement, TokenId};
+use crate::article::{DateMention, Kind, Modality, NameKind, Statement, TokenId};
 use crate::check::Hit;
-use crate::check::age::lives::{antecedent, pronoun};
+use crate::check::age::lives::{antecedent, described, kin, pronoun, related};
 use crate::check::reading::Reading;
 use crate::lexicon::{Few, Form, List, Verb, Word, lemma};
+use crate::source::{Prose, Span};
+use crate::value::Date;
 
 /// Acts that leave a work behind, besides those that only the living do.
 const MAKING: Few = Few::of(&["carve", "compose", "design", "draw", "engrave", "found", "make", "paint", "print", "record", "sculpt"]);
+/// So many years a life in brackets has, at least and at most: "the show (1998–2005)" is none.
+const LEAST: i16 = 20;
+const MOST: i16 = 110;
 /// How far from its verb, in tokens, the date of an act may stand.
 const NEAR: u32 = 10;
 
 /// The end, or the beginning, of a life.
-struct Bound<'a> {
+struct Bound {
     name: u32,
-    date: &'a DateMention,
+    /// Where it is told, and when it was.
+    span: Span<Prose>,
+    date: Date,
     death: bool,
+    /// Where another of the family is named, it is told in words that leave no doubt in their own sentence alone.
+    within: Option<u32>,
 }
 
 /// Adds the acts that lie outside of the lives that the draft tells of.
 pub(super) fn acts(reading: &Reading<'_>, hits: &mut Vec<Hit>) {
     let article = reading.0;
-    let bounds: Vec<Bound<'_>> = article.statements.iter().filter_map(|s| bound(reading, s)).collect();
+    let mut bounds: Vec<Bound> = article.statements.iter().filter_map(|s| bound(reading, s)).collect();
+    bounds.extend(article.dates.iter().filter_map(|date| bracketed(reading, date)));
     if bounds.is_empty() {
         return;
     }
     for date in article.dates.iter().filter(|d| d.written.2.is_some() && d.value.is_some()) {
         let Some(name) = maker(reading, date).or_else(|| actor(reading, date)) else { continue };
-        let Some(bound) = bounds.iter().find(|b| b.name == name && b.date.span != date.span) else { continue };
-        let (Some(of), Some(then)) = (date.value, bound.date.value) else { continue };
-        if if bound.death { !then.precedes(&of) } else { !of.precedes(&then) } {
+        let Some(bound) = bounds.iter().find(|b| b.name == name && b.span != date.span && b.within.is_none_or(|s| s == date.sentence)) else { continue };
+        let Some(of) = date.value else { continue };
+        if if bound.death { !bound.date.precedes(&of) } else { !of.precedes(&bound.date) } {
             continue;
         }
         let who = reading.text(article.names[name as usize].full);
         let (end, side) = if bound.death { ("died", "before") } else { ("was born", "after") };
+        let (on, then) = (if matches!(bound.date, Date::Day(_)) { "on" } else { "in" }, bound.date.like(reading.day_style(), true));
         let hit = Hit::new(date.span)
-            .part("clash", format!("{who} {end} in {}, {side} what is told of {}", reading.text(bound.date.span), reading.text(date.span)))
+            .part("clash", format!("{who} {end} {on} {then}, {side} what is told of {}", reading.text(date.span)))
             .part("from", reading.text(date.span))
-            .part("to", reading.text(bound.date.span))
-            .label("to", reading.place(bound.date.span))
+            .part("to", then)
+            .label("to", reading.place(bound.span))
             .quoted(reading.quoted(date.span));
         hits.push(hit);
     }
 }
 
 /// "Hedrik died in 1738", "Hedrik was born in 1950": of the one person of that family that the draft names.
-fn bound<'a>(reading: &Reading<'a>, s: &Statement) -> Option<Bound<'a>> {
+fn bound(reading: &Reading<'_>, s: &Statement) -> Option<Bound> {
     let death = s.lemma == "die";
     let born = || s.lemma == "bear" && s.passive || s.lemma == "be" && reading.is(s.rest.start, &["born"]);
     let told = (death || born()) && !s.negated && s.modality == Modality::Asserted && s.quote.is_none();
@@ -56,7 +67,19 @@ fn bound<'a>(reading: &Reading<'a>, s: &Statement) -> Option<Bound<'a>> {
     let in_rest = |d: &&DateMention| d.tokens.start >= s.rest.start && d.tokens.start <= s.rest.start + 3 && d.tokens.end <= s.tokens.end.max(s.rest.end);
     let date = reading.0.dates_of(s.sentence).iter().find(in_rest).filter(|d| d.written.2.is_some() && d.value.is_some())?;
     let led = date.tokens.start.checked_sub(1).is_some_and(|t| reading.is(t, &["in", "on"]));
-    (led && alone(reading, name)).then_some(Bound { name, date, death })
+    let within = if alone(reading, name) { None } else { Some(s.sentence) };
+    // "Mr. Hedrik, who died in 1738, built": of whom it is told, whoever else has his name.
+    let described = || s.subject.is_some_and(|subject| reading.is(reading.0.token_from(subject.start), &["who"]));
+    (led && (within.is_none() || described())).then_some(Bound { name, span: date.span, date: date.value?, death, within })
+}
+
+/// "Jonas Hedrik (1671–1738)": the end of the life in brackets behind a name.
+fn bracketed(reading: &Reading<'_>, date: &DateMention) -> Option<Bound> {
+    let open = date.tokens.start.checked_sub(1).filter(|t| reading.kind(*t) == Some(Kind::Open) && reading.kind(date.tokens.end) == Some(Kind::Close))?;
+    let years = if date.value.is_none() { super::years(reading.text(date.span)) } else { None };
+    let (_, died) = years.filter(|(born, died)| (LEAST..MOST).contains(&(died - born)))?;
+    let named = reading.0.mentions_from(open - 1).first().filter(|m| m.tokens.end == open && reading.0.names[m.name as usize].kind == NameKind::Person)?;
+    alone(reading, named.name).then_some(Bound { name: named.name, span: date.span, date: Date::Year(died), death: true, within: None })
 }
 
 /// Does the draft name nobody else of the same family?
@@ -98,7 +121,9 @@ fn actor(reading: &Reading<'_>, date: &DateMention) -> Option<u32> {
         let behind = date.tokens.start > s.rest.start && date.tokens.start <= s.rest.start + NEAR;
         let opens = date.tokens.end <= s.tokens.end && date.tokens.start <= article.sentences[date.sentence as usize].tokens.start + 1;
         let gap = s.rest.start..date.tokens.start;
-        let plain = |t: TokenId| reading.kind(t) == Some(Kind::Word) && !reading.is(t, &["that", "which", "who", "and", "where", "when", "to", "of", "from"]);
+        let placed = |t: TokenId| reading.is(t, &["from", "of", "to"]) && reading.is(t + 1, &["a", "her", "his", "the", "their"]);
+        let other = |t: TokenId| reading.is(t, &["that", "which", "who", "and", "where", "when", "to", "of", "from"]) && !placed(t);
+        let plain = |t: TokenId| reading.kind(t) == Some(Kind::Word) && !other(t);
         behind && gap.clone().all(plain) || opens && date.tokens.start < s.rest.start
     };
     let mut own = article.statements[first..].iter().take_while(|s| s.sentence == date.sentence).filter(of);
@@ -107,17 +132,42 @@ fn actor(reading: &Reading<'_>, date: &DateMention) -> Option<u32> {
     if !done {
         return None;
     }
+    // "His son, Jonas, opened"
+    if kin(reading, article.sentences[date.sentence as usize].tokens.start..s.rest.start) {
+        return None;
+    }
     // "In 2003 Hedrik opened": the time is part of what stands before the verb.
     let led = date.tokens.end + TokenId::from(reading.kind(date.tokens.end) == Some(Kind::Comma));
     let named = || article.mentions_of(date.sentence).iter().find(|m| m.tokens.start == led && m.tokens.end < s.rest.start && m.tokens.end + 1 >= s.rest.start);
     subject(reading, s).or_else(|| named().map(|m| m.name))
 }
 
-/// The name that the subject is, or that "he" or "she" stands for.
+/// The name that the subject is, or that "he" or "she" stands for, or "who"; or that the verb has across a clause of its own:
+/// "Hedrik, who died in 1738, built".
 fn subject(reading: &Reading<'_>, s: &Statement) -> Option<u32> {
-    s.subject_name.or_else(|| {
-        let first = reading.0.token_from(s.subject?.start);
-        let gender = pronoun(reading, first).filter(|_| s.quote.is_none())?;
-        antecedent(reading, s.sentence, gender)
-    })
+    let floor = reading.0.sentences[s.sentence as usize].tokens.start;
+    if let Some(name) = s.subject_name {
+        return Some(name);
+    }
+    let Some(subject) = s.subject else { return across(reading, s.tokens.start, floor) };
+    let first = reading.0.token_from(subject.start);
+    if reading.is(first, &["who"]) {
+        return described(reading, first, floor).map(|m| m.name);
+    }
+    let gender = pronoun(reading, first).filter(|_| s.quote.is_none())?;
+    antecedent(reading, s.sentence, gender)
+}
+
+/// "Hedrik, who died in 1738, built", "Hedrik (1671–1738) built": whose the verb is that has no subject right before it.
+fn across(reading: &Reading<'_>, verb: TokenId, floor: TokenId) -> Option<u32> {
+    let before = verb.checked_sub(1).filter(|t| *t > floor)?;
+    let named = match reading.kind(before)? {
+        Kind::Comma => related(reading, before, floor),
+        Kind::Close => {
+            let open = (floor..before).rev().find(|t| reading.kind(*t) == Some(Kind::Open))?;
+            reading.0.mentions_from(open.checked_sub(1)?).first().filter(|m| m.tokens.end == open)
+        }
+        _ => None,
+    };
+    named.map(|m| m.name)
 }

@@ -114,9 +114,18 @@ fn between(reading: &Reading<'_>, length: &Quantity) -> Option<(Clock, Clock)> {
             (opened && until).then_some((*from, *to))
         }
         // "went at 4.05pm and came back 40 minutes later, at 4.45pm"
-        [from, to] if past(from) <= start && end <= token(to) => {
-            let led = later && reading.only(end + 1..token(to), 2, &[",", "at"]);
+        [from, to] if later && past(from) <= start && end <= token(to) => {
+            let led = reading.only(end + 1..token(to), 2, &[",", "at"]);
             (led && !reading.parted(past(from)..start)).then_some((*from, *to))
+        }
+        // "reached the town at 9.04am, 17 minutes after the siren at 8.47am"
+        [one, two] if past(one) <= start && end < token(two) => {
+            let behind = reading.is(end, &["after"]);
+            let gap = end + 1..token(two);
+            let beside = reading.only(past(one)..start, 2, &[",", "–", "—", "just", "only"]) && past(one) < start;
+            let plain = gap.len() <= CLAUSE && !reading.parted(gap.clone()) && reading.find(gap, &["had", "that", "which", "who"]).is_none();
+            let (from, to) = if behind { (two, one) } else { (one, two) };
+            (beside && plain && (behind || reading.is(end, &["before"]))).then_some((*from, *to))
         }
         // "It stuck at 11.20am. Forty-five minutes later, at 12.05pm, they were freed."
         [to] => {
@@ -133,6 +142,8 @@ fn between(reading: &Reading<'_>, length: &Quantity) -> Option<(Clock, Clock)> {
     }
 }
 
+/// Most tokens of a clause that tells what happened at a time.
+const CLAUSE: usize = 10;
 /// What may stand between the second time and the length.
 const LINKS: &[&str] = &[
     ",", "(", "–", "—", "a", "about", "after", "all", "for", "in", "journey", "just", "lasting", "meeting", "of", "or", "period", "session", "some", "stretch",

@@ -5,7 +5,6 @@ use crate::article::{DateMention, Kind, Quantity, TokenId};
 use crate::check::reading::Reading;
 use crate::lexicon::Group;
 use crate::value::Date;
-use jiff::civil;
 
 /// Verbs for the beginning of what goes on until an end.
 const BEGAN: &[&str] = &["began", "begun", "broke", "disappeared", "launched", "opened", "started", "vanished"];
@@ -88,19 +87,14 @@ fn begins(reading: &Reading<'_>, at: TokenId) -> bool {
 /// The two, where a year that one of them lacks is that of the other, or the one beside it.
 pub(super) fn aligned(from: &DateMention, to: &DateMention) -> Option<(Date, Date)> {
     let (first, last) = (from.value?, to.value?);
-    let in_year = |date: &Date, year: i16| match *date {
-        Date::Day(day) => civil::Date::new(year, day.month(), day.day()).ok().map(Date::Day),
-        Date::Month(_, month) => Some(Date::Month(year, month)),
-        other => Some(other),
-    };
     if from.written.2.is_none() {
-        let near = in_year(&first, last.year())?;
-        let before = if last.precedes(&near) { in_year(&first, last.year() - 1)? } else { near };
+        let near = first.in_year(last.year())?;
+        let before = if last.precedes(&near) { first.in_year(last.year() - 1)? } else { near };
         return Some((before, last));
     }
     if to.written.2.is_none() {
-        let near = in_year(&last, first.year())?;
-        let after = if near.precedes(&first) { in_year(&last, first.year() + 1)? } else { near };
+        let near = last.in_year(first.year())?;
+        let after = if near.precedes(&first) { last.in_year(first.year() + 1)? } else { near };
         return Some((first, after));
     }
     Some((first, last))

@@ -49,6 +49,8 @@ enum Tie {
     Sure,
     /// By a word of their own: "later", "before".
     Close,
+    /// It ended at some time till today: "which she had held for nine years, since 2018".
+    TillThen,
     Loose,
 }
 
@@ -87,7 +89,7 @@ const LEAVING: Few = Few::of(&["bowing", "leaves", "leaving", "quits", "quitting
 /// What has been so since something was shut.
 const OUT_OF_USE: Few = Few::of(&["abandoned", "boarded", "closed", "derelict", "disused", "empty", "idle", "shut", "vacant", "without"]);
 /// What a wait or a fight counts from.
-const BEGINNING: Few = Few::of(&["announced", "approved", "began", "begun", "launched", "opened", "planned", "promised", "proposed", "started"]);
+const BEGINNING: Few = Few::of(&["announced", "approved", "began", "begun", "last", "launched", "opened", "planned", "promised", "proposed", "started"]);
 
 /// Adds the spans that the moments beside them do not bear out.
 pub(super) fn clashes(reading: &Reading<'_>, published: Option<civil::Date>, rule: &Elapsed, hits: &mut Vec<Hit>) {
@@ -142,6 +144,8 @@ impl Length<'_> {
         };
         let (from, to) = if to.precedes(&from) { (to, from) } else { (from, to) };
         let actual = self.unit.gap(from, to)?;
+        // What ended before today is no longer than till today.
+        let actual = if ends.tie == Tie::TillThen { (*actual.end()).min(self.count)..=*actual.end() } else { actual };
         if self.fits(&actual, rule)
             || !(ends.tie == Tie::Sure && self.unit.exact() || self.slips(&actual, ends.tie))
             || self.fits_elsewhere(reading, today, rule)
@@ -288,12 +292,17 @@ fn to_today<'a>(reading: &Reading<'a>, length: &Length<'_>, today: civil::Date, 
     if let Some(to) = ahead(reading, length).filter(|d| known(d) && d.value.is_some_and(|v| Date::Day(today).precedes(&v))) {
         return Some(ends(to, Tie::Sure));
     }
+    let till_now = |d: &&DateMention| known(d) && d.value.is_some_and(|v| v.precedes(&Date::Day(today)));
+    if let Some(from) = held_since(reading, length).filter(till_now) {
+        return Some(ends(from, Tie::TillThen));
+    }
     let told = since_then(reading, length)
         .or_else(|| since_date(reading, length))
         .or_else(|| on(reading, length))
+        .or_else(|| after_event(reading, length))
         .or_else(|| kept_up(reading, length))
         .or_else(|| over(reading, length));
-    told.filter(|d| known(d) && d.value.is_some_and(|v| v.precedes(&Date::Day(today)))).map(|d| ends(d, Tie::Loose))
+    told.filter(till_now).map(|d| ends(d, Tie::Loose))
 }
 
 /// "has not sailed in the 16 months since", "for the 16 months since then"
@@ -316,14 +325,31 @@ fn since_date<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a Date
         return None;
     }
     let date = only(dates(reading, length.quantity.sentence))?;
-    let led = date.tokens.start.checked_sub(1)?;
     if date.tokens.end <= start {
+        let led = date.tokens.start.checked_sub(1)?;
         let before = start.checked_sub(1)?;
         // "after eight years in the job, is standing down": of that from which somebody goes.
         let tie = matches!(reading.kind(before), Some(Kind::Comma | Kind::Colon | Kind::Dash))
+            || lasts(reading, length)
             || reading.is(before, &["after"]) && reading.find_few(tokens.clone(), &LEAVING).is_some() && !reading.reads(end, &["in", "which"]);
         return (reading.is(led, &["since"]) && tie && closed(reading, end) && is_now(reading, tokens)).then_some(date);
     }
+    since_behind(reading, length, date)
+}
+
+/// "which she had held for nine years, since the 2018 race"
+fn held_since<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMention> {
+    let (start, sentence) = (length.tokens.start, length.quantity.sentence);
+    let tokens = reading.0.sentences[sentence as usize].tokens.clone();
+    let held = start.checked_sub(3).is_some_and(|t| t >= tokens.start && reading.is(t, &["had"]) && reading.is(t + 2, &["for"]));
+    let over = reading.find(tokens, &["before", "till", "until", "would"]).is_some();
+    only(dates(reading, sentence)).filter(|d| held && !over && d.tokens.start > start).and_then(|d| since_behind(reading, length, d))
+}
+
+/// The date, where the length leads up to it: ", ever since 2018", " since the race of 2018".
+fn since_behind<'a>(reading: &Reading<'a>, length: &Length<'_>, date: &'a DateMention) -> Option<&'a DateMention> {
+    let end = length.tokens.end;
+    let led = date.tokens.start.checked_sub(1)?;
     let comma = end + TokenId::from(reading.kind(end) == Some(Kind::Comma));
     let since = comma + TokenId::from(reading.is(comma, &["ever"]));
     let gap = since + 1..date.tokens.start;
@@ -331,7 +357,7 @@ fn since_date<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a Date
     // "since the pool, which opened in 1974, was drained": of another day.
     let aside = || reading.find(gap.clone(), &["which", "who", "that"]).is_some();
     let over = reading.find(date.tokens.end..date.tokens.end + 2, &["to", "–", "-", "when"]).is_some() || aside();
-    (told && !over && (gap.is_empty() || reading.is(led, &["in", "on"]))).then_some(date)
+    (told && !over && (reading.only(gap.clone(), 1, &["the"]) || reading.is(led, &["in", "on"]))).then_some(date)
 }
 
 /// "The families were moved out in August 2025. Ten months on, none has gone home."
@@ -343,6 +369,27 @@ fn on<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMention>
         || matches!(reading.kind(start - 1), Some(Kind::Semicolon | Kind::Dash | Kind::Colon));
     let told = opens && reading.is(end, &["on", "later"]) && !reading.is(end + 1, &["the", "from"]);
     (told && is_now(reading, end..sentence.end)).then(|| last_told(reading, length)).flatten()
+}
+
+/// "Eighteen months after the fire of March 2024, the hall is still a shell", "The report comes 18 months after the fire, in March
+/// 2024": from what the length leads up to till today, of which the rest of the sentence tells.
+fn after_event<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMention> {
+    const OTHER: &[&str] = &["and", "before", "had", "since", "that", "until", "when", "who", "whose", "would"];
+    const PAST: &[&str] = &["had", "was", "were", "would"];
+    let (start, end) = (length.tokens.start, length.tokens.end);
+    let tokens = reading.0.sentences[length.quantity.sentence as usize].tokens.clone();
+    let date = only(dates(reading, length.quantity.sentence)).filter(|d| reading.is(end, &["after"]) && d.tokens.start > end)?;
+    let gap = end + 1..date.tokens.start;
+    let led = reading.is(date.tokens.start - 1, &["in", "of", "on", "the"]) && gap.len() <= REACH && !reading.parted(gap.clone());
+    // "after the fire, which broke out in March": of one thing.
+    if !led || gap.clone().filter(|t| reading.kind(*t) == Some(Kind::Comma)).count() > 1 || reading.find(gap, OTHER).is_some() {
+        return None;
+    }
+    let comes = reading.find(tokens.start..start, &["are", "come", "comes", "is"]).is_some() && reading.find(tokens.start..start, PAST).is_none();
+    let rest = date.tokens.end..tokens.end;
+    let opens = start == tokens.start && rest.clone().any(|t| reading.kind(t) == Some(Kind::Comma)) && is_now(reading, rest.clone());
+    let out = start >= tokens.start + 2 && reading.reads(start - 2, &[",", "out"]);
+    ((comes || out) && reading.find(rest, PAST).is_none() || opens).then_some(date)
 }
 
 /// "Elected in 2014, he has served for 12 years", "The museum shut in June 2021. It has been closed for five years"
@@ -400,24 +447,42 @@ fn ahead<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMenti
     (!gap.is_empty() && reading.only(gap, 2, &[",", "–", "—", "is", "are", "now", "just", "only"])).then_some(date)
 }
 
+/// "The notice was filed on 4 February. They will be paid through 6 April, 61 days after the filing": the one day that the
+/// sentence before tells, where the length tells of nothing else that has a date.
+fn after_that<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMention> {
+    let (start, end) = (length.tokens.start, length.tokens.end);
+    let sentence = length.quantity.sentence;
+    let before = sentence.checked_sub(1).filter(|s| reading.same_block(*s, sentence))?;
+    let date = only(dates(reading, sentence))?;
+    let apposed = date.tokens.end + 1 == start && reading.kind(date.tokens.end) == Some(Kind::Comma);
+    let the = length.unit != Unit::Year && reading.reads(end, &["after", "the"]);
+    // One noun: "the filing", not "the cup final was lost".
+    let short = the && matches!(reading.kind(end + 3), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon));
+    only(dates(reading, before)).filter(|_| apposed && short)
+}
+
 /// The two dates of the sentence that a span beside them lies between.
 fn between<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<Ends<'a>> {
     let (start, end) = (length.tokens.start, length.tokens.end);
     let sentence = length.quantity.sentence;
     let mut own = dates(reading, sentence);
-    let (one, two) = (own.next()?, own.next()?);
+    let (one, two) = (own.next()?, own.next().or_else(|| after_that(reading, length))?);
     let precise = |d: &DateMention| known(d) && (length.unit == Unit::Year || d.written.1.is_some());
     if own.next().is_some() || !precise(one) || !precise(two) || reading.sentence_has(sentence, &["if", "would"]) {
         return None;
     }
     let tokens = reading.0.sentences[sentence as usize].tokens.clone();
     let before = |words: &[&str]| start.checked_sub(1).is_some_and(|t| t >= tokens.start && reading.is(t, words));
-    let from = || reading.is(end, &["from"]) && two.tokens.start == end + 1;
+    // "11 weeks from 9 June"; "the nine weeks between 2 June and 4 August", "16 months, from May to September"
+    let opened = || one.tokens.start.checked_sub(1).is_some_and(|t| t >= end && reading.is(t, &["between", "from"]) && reading.only(end..t, 1, &[","]));
+    let from = || reading.is(end, &["from"]) && two.tokens.start == end + 1 || opened();
     // "two years after the works that had shut in 2010": of another time than that of the works.
     let aside = || reading.find(end..two.tokens.start.max(end), &["had", "that", "until", "when", "which", "whose"]).is_some();
     // "shut in late 2014, two years after Lee left": of a day that is not told.
-    let behind = reading.is(end, &["after", "before"]) && two.tokens.start > end && !aside()
+    let told = two.tokens.start > end || two.sentence != sentence;
+    let behind = reading.is(end, &["after", "before"]) && told && !aside()
         || reading.is(end, &["apart", "behind", "between", "earlier", "late", "later"])
+        || reading.is(end, &["in", "on"]) && closed(reading, end + 1)
         || from();
     let spent = before(&["after", "lasted", "lasting", "spending", "spent", "taking", "took"]) && !reading.is(end, &["of"]);
     let apposed = before(&[",", "–", "—"]) && matches!(reading.kind(end), None | Some(Kind::Comma | Kind::Stop));

@@ -96,7 +96,9 @@ fn last_time<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMen
     let before = |words: &[&str]| start.checked_sub(1).is_some_and(|t| t >= floor && reading.is(t, words));
     let of_wait = before(&["of"]) && start.checked_sub(2).is_some_and(|t| reading.is(t, WAIT));
     let wait = of_wait || reading.is(end, WAIT);
-    let closed = matches!(reading.kind(end), None | Some(Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Dash));
+    // "their first title in 22 years on Sunday"
+    let on = || reading.is(end, &["on"]) && article.dates_of(length.sentence).iter().any(|d| d.tokens.start == end + 1 && d.weekday.is_some());
+    let closed = matches!(reading.kind(end), None | Some(Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash)) || on();
     let first = before(&["in", "for"]) && reading.find(near.clone(), &["first"]).is_some();
     let never = before(&["in", "for"]) && reading.find(near.clone(), &["not", "n't", "n’t", "never"]).is_some();
     if !(wait || closed && (first || never)) {
