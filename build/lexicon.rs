@@ -17,8 +17,8 @@ const GRAMMAR: [&str; 3] = ["ClosedClassWord", "FunctionWord", "Negation"];
 /// their entries minds its case.
 const ASKED_OFTEN: [&str; 5] = ["ClosedClassWord", "FunctionWord", "Negation", "ReportingVerb", "Verb"];
 
-/// Irregular verbs, each with its past and its participle.
-type Irregular = HashMap<String, (String, String)>;
+/// Irregular verbs, by their infinitives.
+type Irregular = HashMap<String, inflect::Irregular>;
 
 /// Rust code of all the lists.
 pub fn compile() -> String {
@@ -34,7 +34,9 @@ pub fn compile() -> String {
 
 fn irregular_verbs(table: &Table) -> Irregular {
     let text = |e: &Value, key: &str| e.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-    entries(table).iter().map(|e| (text(e, "verb"), (text(e, "past"), text(e, "participle")))).collect()
+    let regular = |e: &Value| e.get("regular").and_then(Value::as_bool).unwrap_or(false);
+    let verb = |e: &Value| inflect::Irregular { past: text(e, "past"), participle: text(e, "participle"), regular: regular(e) };
+    entries(table).iter().map(|e| (text(e, "verb"), verb(e))).collect()
 }
 
 fn entries(table: &Table) -> Vec<Value> {
@@ -233,7 +235,7 @@ impl Tables {
         let name = list.name.as_str();
         if name == "Verb" {
             let lemma = entry.get("lemma").and_then(Value::as_str).unwrap_or_default();
-            self.lemmas.push((lemma.to_owned(), irregular.get(lemma).is_some_and(|(past, participle)| past != participle)));
+            self.lemmas.push((lemma.to_owned(), irregular.get(lemma).is_some_and(|own| own.past != own.participle)));
         }
         if name == "ReportingVerb" {
             let bit = |field: &str, bit: u8| u8::from(entry.get(field).and_then(Value::as_bool).unwrap_or(false)) << bit;

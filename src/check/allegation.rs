@@ -220,6 +220,9 @@ impl Allegation {
         let begins = |text: &str, list: &Wordings| text.split(|c: char| !c.is_alphanumeric()).any(|w| list.iter().any(|l| w.starts_with(l)));
         let clause = article.text(article.sentences[statement.sentence as usize].span);
         let clause = clause.split(';').next().unwrap_or_default().to_lowercase();
+        // "threw a bottle and was charged": the charge comes on top of what is told as done.
+        let told = article.attributions_of(statement.sentence).iter().any(|a| a.tells() && !charges(article, a));
+        let clause = if told { &*clause } else { before_charge(&clause) };
         voices.holds(statement.span) || begins(&paragraph, &self.found) || begins(&clause, &self.charged) || clause.trim_end().ends_with('?')
     }
 
@@ -239,6 +242,14 @@ fn in_order(text: &str, wording: &str) -> bool {
         rest = found.map_or("", |at| &rest[at + part.len()..]);
         found.is_some()
     })
+}
+
+/// What a sentence tells before it says that somebody was charged with it: "… and was later charged".
+fn before_charge(clause: &str) -> &str {
+    const CHARGES: [&str; 7] = [
+        " and has been charged", " and is charged", " and was arrested", " and was charged", " and was cited", " and was indicted", " and was later charged",
+    ];
+    CHARGES.iter().filter_map(|charge| clause.find(charge)).min().map_or(clause, |at| &clause[..at])
 }
 
 /// A verb without the e at its end.

@@ -38,11 +38,14 @@ impl Run for MisattributedQuote {
                 // or both be listed as two people.
                 let listed = |name: &str| cx.reference.entity(name);
                 let two = |said: &str| listed(&spoken(said)).zip(listed(by)).is_some_and(|(a, b)| a != b);
+                // Namesakes: two people with one family name, each by the first name as well.
+                let whole = cx.article.text(place).contains(' ');
+                let namesake = |said: &str| whole && spoken(said).contains(' ') && two(said);
                 let other = |t: &Trace| {
                     let (first, last) = (t.passage.words.start, t.passage.words.end - 1);
                     t.ratio >= self.alike
                         && t.information >= needed
-                        && transcripts.speaker(first).is_some_and(|s| !same_person(s, by) && transcripts.speaker(last) == Some(s))
+                        && transcripts.speaker(first).is_some_and(|s| (!same_person(s, by) || namesake(s)) && transcripts.speaker(last) == Some(s))
                         && transcripts.speaker(first).is_some_and(|said| two(said) || transcripts.turns_of(|s| same_person(s, by)).next().is_some())
                 };
                 let said = || traces.iter().filter_map(|t| transcripts.speaker(t.passage.words.start));

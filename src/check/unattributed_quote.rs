@@ -131,13 +131,15 @@ impl<'a> Beside<'a> {
         let Some(sentence) = article.sentence_at(quote.span.start) else { return false };
         let block = article.sentences[sentence as usize].block as usize;
         let blocks = &article.document.blocks;
-        let (Some(before), Some(after)) = (block.checked_sub(1).and_then(|b| blocks.get(b)), blocks.get(block + 1)) else { return false };
-        if before.kind != BlockKind::Paragraph || after.kind != BlockKind::Paragraph {
+        let Some(before) = block.checked_sub(1).and_then(|b| blocks.get(b)) else { return false };
+        // The last words of the story may stand alone.
+        let after = blocks.get(block + 1);
+        if before.kind != BlockKind::Paragraph || after.is_some_and(|after| after.kind != BlockKind::Paragraph) {
             return false;
         }
         let introduced = article.document.slice(before.span).trim_end().ends_with([':', '—', '–', '-']);
-        let dash = article.document.slice(after.span).trim_start().starts_with(['—', '–', '-']);
-        if introduced || dash || self.quoted(before) || self.quoted(after) {
+        let dash = after.is_some_and(|after| article.document.slice(after.span).trim_start().starts_with(['—', '–', '-']));
+        if introduced || dash || self.quoted(before) || after.is_some_and(|after| self.quoted(after)) {
             return false;
         }
         // A report, a count or a council beside it does not speak in such words; and only what opens the next paragraph names its speaker.

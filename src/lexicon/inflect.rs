@@ -5,24 +5,40 @@
 
 use std::collections::HashMap;
 
-/// The surfaces of `entry` with the name of their form. `how` is `verb`, `noun` or empty (as it stands). Of a phrase,
+/// A verb whose past or participle is not made with -ed.
+pub struct Irregular {
+    pub past: String,
+    pub participle: String,
+    /// Is its regular past used, too: "lied", "lighted"?
+    pub regular: bool,
+}
+
+/// The surfaces of `entry` with the name of their form. `how` is `verb`, `past`, `noun` or empty (as it stands). Of a phrase,
 /// a verb's first word and a noun's last one inflect.
-pub fn forms(entry: &str, how: &str, irregular: &HashMap<String, (String, String)>) -> Vec<(&'static str, String)> {
+pub fn forms(entry: &str, how: &str, irregular: &HashMap<String, Irregular>) -> Vec<(&'static str, String)> {
     match how {
         "" => vec![("Base", entry.to_owned())],
         "verb" => {
             let (verb, rest) = entry.split_once(' ').map_or((entry, String::new()), |(v, r)| (v, format!(" {r}")));
-            let (past, participle) = irregular.get(verb).cloned().unwrap_or_else(|| (past(verb), past(verb)));
-            [("Base", verb.to_owned()), ("Third", third(verb)), ("Past", past), ("Participle", participle), ("Gerund", gerund(verb))]
-                .map(|(form, word)| (form, word + &rest))
-                .into_iter()
-                .fold(Vec::new(), |mut all, next| {
-                    if !all.iter().any(|(_, word)| *word == next.1) {
-                        all.push(next);
-                    }
-                    all
-                })
+            let mut all = vec![("Base", verb.to_owned()), ("Third", third(verb))];
+            let own = irregular.get(verb);
+            all.extend(own.into_iter().flat_map(|own| [("Past", own.past.clone()), ("Participle", own.participle.clone())]));
+            if own.is_none_or(|own| own.regular) {
+                all.push(("Past", past(verb)));
+            }
+            all.push(("Gerund", gerund(verb)));
+            if own.is_none() && doubles_l(verb) {
+                all.extend([("Past", format!("{verb}led")), ("Gerund", format!("{verb}ling"))]);
+            }
+            all.into_iter().map(|(form, word)| (form, word + &rest)).fold(Vec::new(), |mut all, next| {
+                if !all.iter().any(|(_, word)| *word == next.1) {
+                    all.push(next);
+                }
+                all
+            })
         }
+        // A verb whose other forms are far more often other words: "lit", not "light".
+        "past" => forms(entry, "verb", irregular).into_iter().filter(|(form, _)| matches!(*form, "Past" | "Participle")).collect(),
         "noun" => {
             let (rest, noun) = entry.rsplit_once(' ').map_or((String::new(), entry), |(r, n)| (format!("{r} "), n));
             vec![("Base", entry.to_owned()), ("Plural", rest + &third(noun))]
@@ -35,14 +51,66 @@ fn is_vowel(b: u8) -> bool {
     matches!(b, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
-/// Ends in a single consonant after a single stressed vowel, as far as letters show it: stop, plan; not open, rain.
-fn doubles(word: &str) -> bool {
-    const STRESSED: [&str; 14] =
-        ["admit", "commit", "concur", "confer", "defer", "incur", "infer", "occur", "omit", "permit", "prefer", "rebut", "refer", "submit"];
+/// Ends in a single consonant after a single vowel?
+fn short(word: &str) -> bool {
     let b = word.as_bytes();
     let n = b.len();
-    let shape = n >= 3 && !is_vowel(b[n - 1]) && !matches!(b[n - 1], b'w' | b'x' | b'y') && is_vowel(b[n - 2]) && !is_vowel(b[n - 3]);
-    shape && (b[..n - 2].iter().filter(|c| is_vowel(**c)).count() == 0 || STRESSED.contains(&word))
+    n >= 3 && !is_vowel(b[n - 1]) && !matches!(b[n - 1], b'w' | b'x' | b'y') && is_vowel(b[n - 2]) && (!is_vowel(b[n - 3]) || n > 3 && b[n - 4] == b'q')
+}
+
+/// Ends in a single consonant after a single stressed vowel, as far as letters show it: stop, plan; not open, rain.
+fn doubles(word: &str) -> bool {
+    const STRESSED: [&str; 42] = [
+        "abhor",
+        "acquit",
+        "ad-lib",
+        "admit",
+        "aver",
+        "commit",
+        "compel",
+        "concur",
+        "confer",
+        "control",
+        "defer",
+        "demur",
+        "deter",
+        "embed",
+        "entrap",
+        "equip",
+        "excel",
+        "expel",
+        "extol",
+        "flip-flop",
+        "handicap",
+        "incur",
+        "infer",
+        "instil",
+        "kidnap",
+        "occur",
+        "omit",
+        "outwit",
+        "patrol",
+        "permit",
+        "prefer",
+        "propel",
+        "rebel",
+        "rebut",
+        "recap",
+        "refer",
+        "regret",
+        "remit",
+        "repel",
+        "submit",
+        "transfer",
+        "wiretap",
+    ];
+    let b = word.as_bytes();
+    short(word) && (b[..b.len() - 2].iter().filter(|c| is_vowel(**c)).count() == 0 || STRESSED.contains(&word))
+}
+
+/// Ends in an l after an unstressed vowel, which British spelling doubles and American does not: cancelled, canceled?
+fn doubles_l(word: &str) -> bool {
+    word.ends_with('l') && short(word) && !doubles(word)
 }
 
 fn consonant_y(word: &str) -> bool {
@@ -66,6 +134,7 @@ fn past(word: &str) -> String {
         _ if word.ends_with('e') => format!("{word}d"),
         _ if consonant_y(word) => format!("{}ied", &word[..word.len() - 1]),
         _ if doubles(word) => format!("{word}{}ed", &word[word.len() - 1..]),
+        _ if word.ends_with("ic") => format!("{word}ked"),
         _ => format!("{word}ed"),
     }
 }
@@ -76,6 +145,7 @@ fn gerund(word: &str) -> String {
         _ if word.ends_with("ie") => format!("{}ying", &word[..word.len() - 2]),
         _ if word.ends_with('e') && !word.ends_with("ee") && !word.ends_with("oe") => format!("{}ing", &word[..word.len() - 1]),
         _ if doubles(word) => format!("{word}{}ing", &word[word.len() - 1..]),
+        _ if word.ends_with("ic") => format!("{word}king"),
         _ => format!("{word}ing"),
     }
 }
