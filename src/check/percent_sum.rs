@@ -51,14 +51,14 @@ impl Run for PercentSum {
                 continue;
             }
             let figures = reading.of_sentence(sentence);
-            let shares: Vec<&Quantity> = figures.iter().filter(|q| is_percent(q) && single(q)).collect();
+            let shares: Vec<&Quantity> = figures.iter().filter(|q| is_percent(q) && single(q) || reading.is_elided_share(q)).collect();
             if shares.len() < 2 || shares.len() > 6 || shares.iter().any(|q| q.trend.is_some()) {
                 continue;
             }
             let tokens = cx.article.sentences[sentence as usize].tokens.clone();
             let after = shares[0].tokens.end..tokens.end;
             if reading.find(tokens.clone(), OVERLAP).is_some()
-                || reading.find(after, OVERLAP_AFTER).is_some()
+                || reading.find(after, OVERLAP_AFTER).is_some() && !by_origin(&reading, tokens.clone(), &shares)
                 || moved(&reading, tokens.clone())
                 || reckoned_anew(&reading, &shares)
                 || !one_whole(&reading, tokens, &shares)
@@ -68,7 +68,7 @@ impl Run for PercentSum {
             let sum = shares.iter().fold(Interval::point(Decimal::ZERO), |sum, share| sum.plus(&share.amount.likely()));
             let (Some(low), Some(exact)) = (sum.low, shares.iter().try_fold(Decimal::ZERO, |sum, q| sum.checked_add(q.amount.low))) else { continue };
             // Two who stood against each other have no more than all between them, nor have several whose parts are told in one breath.
-            let sure = rivals(&reading, &shares) || gapped(&reading, &shares);
+            let sure = polled(&reading, cx.article.sentences[sentence as usize].tokens.clone(), &shares) || rivals(&reading, &shares) || gapped(&reading, &shares);
             let (tolerance, reach) = if sure { (Decimal::ZERO, self.reach + self.reach) } else { (self.tolerance, self.reach) };
             if low <= Decimal::ONE_HUNDRED + tolerance || exact >= Decimal::ONE_HUNDRED + reach {
                 continue;
@@ -115,7 +115,7 @@ fn one_whole(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> boo
         let words: Vec<&str> = (tokens.start..tokens.end).map(|t| reading.0.token(t)).collect();
         words.iter().any(|w| w.strip_prefix("un").is_some_and(|rest| rest.len() > 4 && words.contains(&rest)))
     };
-    let fully = opened && reading.find(tokens.clone(), &["uninsured", "unknown", "unlicensed", "unmarried", "unvaccinated"]).is_some() && shares.len() >= 3;
+    let fully = opened &&  reading.find(tokens.clone(), &["uninsured", "unknown", "unlicensed", "unmarried", "unvaccinated"]).is_some() && shares.len() >= 3;
     // "54% said no, 39% yes and 7% had no opinion": who has no answer cannot have given another.
     let unanswered = shares.len() >= 3
         && shares.last().is_some_and(|last| {
@@ -136,7 +136,17 @@ fn one_whole(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> boo
         || gapped(reading, shares)
         || later(reading, tokens.clone(), shares)
         || rivals(reading, shares)
+        || polled(reading, tokens.clone(), shares)
+        || by_origin(reading, tokens.clone(), shares)
         || one_answer(reading, tokens, shares)
+}
+
+/// "Of the power used, 44 per cent came from gas, 31 per cent from wind and 25 per cent from coal": each came from one place.
+fn by_origin(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> bool {
+    let from = |q: &&Quantity| (q.tokens.end..q.tokens.end + 2).any(|t| reading.is(t, &["from"]));
+    let last = shares.len().saturating_sub(2);
+    let and = shares.get(last..).is_some_and(|two| two.len() == 2 && reading.find(two[0].tokens.end..reading.start(two[1]), &["and"]).is_some());
+    and && shares.len() >= 3 && reading.is(tokens.start, &["of"]) && shares.iter().all(from)
 }
 
 /// "Women were 56 percent of those asked and men 44 percent".
@@ -220,7 +230,8 @@ fn gapped(reading: &Reading<'_>, shares: &[&Quantity]) -> bool {
         let mark = if n == last { reading.find(gap.clone(), &["and"]) } else { gap.clone().find(|t| reading.kind(*t) == Some(Kind::Comma)) };
         // The next one's name stands between, and no verb of its own: only what is left out is the same for all.
         let name = mark.map_or(0, |m| gap.end.saturating_sub(m + 1));
-        let verb = gap.clone().any(|t| reading.0.entries::<Verb>(t).any(|(_, form)| matches!(form, Form::Past | Form::Third)));
+        let mut own = mark.unwrap_or(gap.start)..gap.end;
+        let verb = own.any(|t| reading.0.entries::<Verb>(t).any(|(_, form)| matches!(form, Form::Past | Form::Third)));
         gap.len() <= 9 && (1..=4).contains(&name) && !verb && !reading.parted(gap) && !reading.is(two[1].tokens.end, &["of"])
     })
 }
@@ -236,6 +247,19 @@ fn later(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> bool {
         .is_some_and(|t| matches!(reading.kind(t + 1), None | Some(Kind::Stop | Kind::Comma | Kind::Semicolon)));
     let own = reading.is(two.tokens.end, &["of"]);
     within && rest && !own && gap.len() <= 16 && !reading.parted(gap)
+}
+
+/// "The vote was 45 per cent for Ames, 30 for Boyd and 25 for Cole": each of several has some of one vote.
+fn polled(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> bool {
+    let vote = reading.find(tokens, &["vote", "votes", "ballots", "poll"]).is_some();
+    let capital = |t: u32| reading.0.tokens.get(t as usize).is_some_and(|t| t.capital);
+    let whose = |q: &&Quantity| reading.is(q.tokens.end, &["for", "to"]) && capital(q.tokens.end + 1);
+    // "Labour is on 38 per cent, the Liberals on 29 and the Greens on 14"
+    let stands = |q: &&Quantity| {
+        let on = reading.start(q).saturating_sub(1);
+        reading.is(on, &["on"]) && (capital(on.saturating_sub(1)) || capital(on.saturating_sub(2)) && reading.is(on - 1, &["is", "are", "was", "were"]))
+    };
+    shares.len() >= 3 && (vote && shares.iter().all(whose) || shares.iter().all(stands))
 }
 
 /// "Ms. Toll had 52 percent of the vote to Mr. Boyd's 48": two who stood against each other.

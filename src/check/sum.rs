@@ -4,6 +4,7 @@ mod account;
 mod afar;
 mod apart;
 mod bodies;
+mod brackets;
 mod comes_to;
 mod lists;
 mod rest;
@@ -11,6 +12,7 @@ mod tables;
 mod uncounted;
 mod votes;
 mod worked;
+mod yearly;
 
 use super::derived::Step;
 use super::reading::{Reading, adds, single};
@@ -160,9 +162,7 @@ fn accounted(reading: &Reading<'_>, total: &Quantity, parts: &[Part], actual: De
     let near = (total.sentence..=last).filter(|s| reading.same_block(*s, total.sentence)).flat_map(|s| reading.of_sentence(s));
     let others = || near.clone().filter(|q| q.span != total.span && q.amount.unit == total.amount.unit && parts.iter().all(|part| part.span != q.span));
     let is = |sum: Option<Decimal>, q: &Quantity| sum == Some(q.amount.low);
-    let all = actual.checked_add(total.amount.low);
-    let before = reading.0.quantities.iter().take_while(|q| q.tokens.start < total.tokens.start).filter(|q| q.amount.unit == total.amount.unit);
-    let first = others().chain(before).any(|q| is(all, q));
+    let first = others().any(|q| is(actual.checked_add(total.amount.low), q));
     let over = parts.first().zip(parts.last()).filter(|(a, b)| reading.0.sentence_at(a.span.start) != reading.0.sentence_at(b.span.start));
     first || over.is_some_and(|(_, last)| others().any(|q| is(total.amount.low.checked_sub(last.amount.low), q)))
 }
@@ -191,11 +191,23 @@ impl Reading<'_> {
 
 /// What is said at `total`, beside what the parts come to.
 fn hit(reading: &Reading<'_>, total: Span<Prose>, actual: Amount, parts: &[Part]) -> Hit {
-    let listed = parts.iter().map(|part| reading.text(part.span)).collect::<Vec<_>>().join(" + ");
     let said = reading.inside(total);
     let actual = actual.like(&said);
+    let told = |part: &Part| match reading.figure_at(part.span) {
+        Some(q) if q.sort == Sort::Fraction => format!("{} ({})", reading.inside(part.span), Amount { step: Decimal::ONE, ..part.amount }.like(&said)),
+        Some(_) => reading.inside(part.span),
+        // A name stands for one.
+        None if part.amount.low == Decimal::ONE => "one".to_owned(),
+        None => reading.text(part.span).to_owned(),
+    };
+    let mut listed = parts.iter().map(told).collect::<Vec<_>>().join(" + ");
+    // "85 + 50 + 15 jobs": where the total says of what.
+    let noun = reading.figure_at(total).filter(|q| q.sort == Sort::Count).and_then(|q| reading.head(q));
+    if let Some(noun) = noun.filter(|noun| noun.ends_with('s') || *noun == "people") {
+        listed = format!("{listed} {noun}");
+    }
     let mut hit = Hit::new(total).part("said", said).part("actual", actual).part("parts", listed).quoted(reading.quoted(total));
-    for part in parts {
+    for part in parts.chunk_by(|a, b| a.span == b.span).map(|same| same[0]) {
         hit = hit.label("parts", reading.place(part.span));
     }
     hit

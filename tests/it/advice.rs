@@ -71,13 +71,13 @@ const TOTAL: &str = "# Mill to cut 350 jobs\n\nThe mill in Varda will cut 350 jo
 #[test]
 fn what_a_wrong_total_breaks_is_told_with_it() {
     let said = said(&format!("{TOTAL}The cut is 350, up from 220 last year, a rise of 50 percent, Ana Ruiz said."), "");
-    assert!(said.contains("200 + 80 + 50 is 330, not 350") && !said.contains("arithmetic/percent-change"), "{said}");
+    assert!(said.contains("200 + 80 + 50 jobs is 330, not 350") && !said.contains("arithmetic/percent-change"), "{said}");
 }
 
 #[test]
 fn two_slips_are_two_findings() {
     let said = said(&format!("{TOTAL}The cut is 350, up from 220 last year, a rise of 80 percent, Ana Ruiz said."), "");
-    assert!(said.contains("200 + 80 + 50 is 330, not 350") && said.contains("220 to 350 is a change of 59 percent, not 80"), "{said}");
+    assert!(said.contains("200 + 80 + 50 jobs is 330, not 350") && said.contains("220 to 350 is a change of 59 percent, not 80"), "{said}");
 }
 
 #[test]

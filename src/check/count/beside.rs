@@ -19,7 +19,11 @@ impl Count {
             // "were identified as", "are named"
             let verb = noun + TokenId::from(reading.is(noun + 1, &["identified", "named"]));
             let mark = verb + TokenId::from(verb > noun && reading.is(verb + 1, &["as"]));
-            let led = reading.is(noun, &["are", "were"]) || matches!(reading.kind(noun), Some(Kind::Comma | Kind::Open));
+            // "The four towns worst hit were"
+            let plain = |t: TokenId| reading.kind(t) == Some(Kind::Word) && !reading.0.tokens[t as usize].capital && reading.small_number(t).is_none();
+            let were = (noun + 1..noun + 4).find(|t| reading.is(*t, &["are", "were"])).filter(|t| (noun..*t).all(plain) && is_known(reading, said));
+            let mark = were.unwrap_or(mark);
+            let led = were.is_some() || reading.is(noun, &["are", "were"]) || matches!(reading.kind(noun), Some(Kind::Comma | Kind::Open));
             let Some(within) = (if led { names(reading, said, mark) } else { None }) else { continue };
             // "two of the three towns, Ashford and Bexley": the two are listed.
             let told = match part(reading, said) {
@@ -56,7 +60,9 @@ fn names(reading: &Reading<'_>, said: &Quantity, mark: TokenId) -> Option<Tokens
     let named = |t: TokenId| capital(t) || reading.is(t, &["and", "the", "of", "de", "van", "al", "'s", "’s", "."]) || reading.kind(t) == Some(Kind::Comma);
     let stop = (mark + 1..end)
         .find(|t| !named(*t) || reading.kind(*t) == Some(Kind::Stop) && !reading.0.tokens.get(*t as usize + 1).is_some_and(|t| t.glued || t.capital));
-    let close = stop.unwrap_or(end);
+    // "Eve and Ann, and a brother", "Bexley and Corby, the ministry said": what follows the comma is no name.
+    let back = |close: TokenId| close > mark + 2 && reading.is(close - 1, &["and", "the"]) && reading.kind(close - 2) == Some(Kind::Comma);
+    let close = stop.map_or(end, |close| close - TokenId::from(back(close)));
     // "Low Sun, Milk and Honey and The Pale": of two "and"s one may be a name's.
     if (mark + 1..close).filter(|t| reading.is(*t, &["and"])).count() > 1 {
         return None;
@@ -70,6 +76,7 @@ fn names(reading: &Reading<'_>, said: &Quantity, mark: TokenId) -> Option<Tokens
             (if ended { Some(close) } else { comma }).map(|close| mark + 1..close)
         }
         Some(Kind::Word) if (stop.is_none() || reading.kind(close) == Some(Kind::Stop)) => Some(mark + 1..close),
+        Some(Kind::Word) if reading.kind(close - 1) == Some(Kind::Comma) => Some(mark + 1..close - 1),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@
 //! Only where one wrong digit explains what is off, and no choice of the shares comes to a hundred with the last.
 
 use super::{OVERLAP, moved, reckoned_anew};
-use crate::article::{Quantity, Sort, Tokens};
+use crate::article::{Kind, Quantity, Sort, Tokens};
 use crate::check::reading::{Reading, is_percent, single, sums_with};
 use crate::value::{Bound, slipped, swapped};
 use rust_decimal::Decimal;
@@ -18,8 +18,9 @@ const MOST: usize = 6;
 /// The shares of one whole that a sentence closes, if they do not come to all of it; and what they come to.
 pub(super) fn read<'a>(reading: &Reading<'a>, sentence: u32) -> Option<(Vec<&'a Quantity>, Decimal)> {
     let figures = reading.of_sentence(sentence);
-    let share = |q: &&Quantity| (is_percent(q) || q.sort == Sort::Fraction && q.amount.low < Decimal::ONE) && single(q);
-    let (n, last) = figures.iter().enumerate().filter(|(_, q)| share(q)).find(|(_, q)| closes(reading, q)).or_else(|| {
+    let share =
+        |q: &&Quantity| single(q) && (is_percent(q) || q.sort == Sort::Fraction && q.amount.low < Decimal::ONE || reading.is_elided_share(q));
+    let (n, last) = figures.iter().enumerate().filter(|(_, q)| share(q)).rfind(|(_, q)| closes(reading, q)).or_else(|| {
         // What is polled in one vote is no more than all of it.
         figures.iter().enumerate().rfind(|(_, q)| share(q))
     })?;
@@ -57,6 +58,23 @@ pub(super) fn read<'a>(reading: &Reading<'a>, sentence: u32) -> Option<(Vec<&'a 
     (off && !near(sum, Decimal::from(shares.len()) / Decimal::TWO) && !borne_out && values.iter().any(slip)).then_some((shares, sum))
 }
 
+impl Reading<'_> {
+    /// "52 per cent of the shares, a fund 24 and staff the remaining 15", "45 per cent for Ames and 30 for Boyd": may the bare
+    /// figure be a share, as the one before it is?
+    pub(super) fn is_elided_share(&self, q: &Quantity) -> bool {
+        let bare = q.sort == Sort::Count && q.of.is_none() && q.amount.unit.base.is_none() && q.amount.low < Decimal::ONE_HUNDRED && single(q);
+        let Some(first) = self.of_sentence(q.sentence).iter().find(|q| is_percent(q)).filter(|first| bare && first.tokens.end < q.tokens.start) else {
+            return false;
+        };
+        let (end, start) = (q.tokens.end, self.start(q));
+        let on = |q: &Quantity| self.is(self.start(q).saturating_sub(1), &["on"]);
+        let as_first = self.is(end, &["for", "to"]) && self.is(first.tokens.end, &[self.0.token(end)]) || on(first) && on(q);
+        let closed = matches!(self.kind(end), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon)) || self.is(end, &["and"]);
+        let named = self.is(first.tokens.end, &["of"]) && start.checked_sub(1).is_some_and(|t| self.kind(t) == Some(Kind::Word) && !self.is(t, &["and", "by", "in", "to", "from"]));
+        as_first || closed && named
+    }
+}
+
 /// "57 per cent of the ball and United 43 per cent": the shares of two sides that have all between them.
 fn of_two_sides(reading: &Reading<'_>, shares: &[&Quantity]) -> bool {
     let [one, two] = shares else { return false };
@@ -88,5 +106,5 @@ fn apart(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> bool {
 
 /// A share in per cent; none of a fraction that is no round one.
 fn percent(q: &Quantity) -> Option<Decimal> {
-    if is_percent(q) { Some(q.amount.low) } else { q.amount.low.checked_mul(Decimal::ONE_HUNDRED).map(|value| value.round_dp(1)) }
+    if is_percent(q) || q.sort == Sort::Count { Some(q.amount.low) } else { q.amount.low.checked_mul(Decimal::ONE_HUNDRED).map(|value| value.round_dp(1)) }
 }

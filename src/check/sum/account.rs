@@ -8,7 +8,7 @@ use super::apart::{could_be, sum_of};
 use super::lists::{Closing, List, OPEN, REST, Told};
 use super::{plain, rounded};
 use crate::article::{Kind, Quantity, Sort, TokenId};
-use crate::check::reading::{Reading, adds, single, sums_with};
+use crate::check::reading::{Reading, adds, is_percent, single, sums_with};
 use crate::lexicon::{self, Form, Verb, Word};
 use crate::value::{Amount, Bound, Interval, significant, slipped, swapped};
 use rust_decimal::Decimal;
@@ -49,7 +49,7 @@ impl<'a> Reading<'a> {
         let last = &figures[n];
         let base = base(last);
         let like = |q: &&Quantity| {
-            let share = close == Close::Rest && q.sort == Sort::Fraction && q.amount.bound == Bound::Exact && self.is_share_of_it(q);
+            let share = close == Close::Rest && is_share(q) && q.amount.bound == Bound::Exact && self.is_share_of_it(q);
             let alike = q.sort == last.sort && self::base(q) == base && q.trend.is_none();
             (alike || share) && single(q) && !self.is_aside(q)
         };
@@ -58,7 +58,11 @@ impl<'a> Reading<'a> {
         let told: Vec<&Quantity> = before.chain(&figures[..n]).filter(like).collect();
         // "leaves five of the 64 seats": the whole comes last.
         let after = figures.get(n + 1).filter(|q| self.is_whole_of(last, q)).map(|whole| (whole, told.clone()));
-        let earlier = (0..told.len()).rev().filter_map(|n| self.parts_of(&told, n, last, close).map(|parts| (told[n], parts)));
+        let earlier = (0..told.len()).rev().flat_map(|n| {
+            let later = || self.parts_later(&told, n, last);
+            self.parts_of(&told, n, last, close).into_iter().chain(later()).map(move |parts| (n, parts))
+        });
+        let earlier = earlier.map(|(n, parts)| (told[n], parts));
         let near = after.into_iter().chain(earlier).find_map(|(whole, parts): (&Quantity, Vec<&Quantity>)| {
             let owned = self.worth(parts.into_iter().chain([last]), whole)?;
             let parts: Vec<&Quantity> = owned.iter().collect();
@@ -72,28 +76,31 @@ impl<'a> Reading<'a> {
         (!self.borne_out(&all, &parts)).then(|| List { told: Told::Slip, ..List::of(&parts, whole, Closing::Complete) })
     }
 
-    /// The figures, each share of the whole as what it comes to: "a third of that".
+    /// The figures, each share of the whole as what it comes to: "a fifth of that".
     pub(super) fn worth<'q>(&self, figures: impl Iterator<Item = &'q Quantity>, whole: &Quantity) -> Option<Vec<Quantity>> {
         let shared = |q: &Quantity| {
             // A third is told with all its digits.
-            let value = whole.amount.low.checked_mul(q.amount.low)?.checked_div(whole.amount.step)?.round_dp(3).checked_mul(whole.amount.step)?;
+            let of_one = if is_percent(q) { q.amount.low.checked_div(Decimal::ONE_HUNDRED)? } else { q.amount.low };
+            let value = whole.amount.low.checked_mul(of_one)?.checked_div(whole.amount.step)?.round_dp(3).checked_mul(whole.amount.step)?;
             // It is as exact as its whole, whose rounding it shares.
             Some(Quantity { amount: Amount { step: SHARED, ..Amount::exact(value, whole.amount.unit) }, sort: whole.sort, ..q.clone() })
         };
-        figures.map(|q| if q.sort == Sort::Fraction { shared(q) } else { Some(q.clone()) }).collect()
+        let told_in_shares = !adds(whole);
+        figures.map(|q| if is_share(q) && !told_in_shares { shared(q) } else { Some(q.clone()) }).collect()
     }
 
-    /// "A third of that is the county's", "half of it": a share of the whole that is not told in figures as well.
-    fn is_share_of_it(&self, q: &Quantity) -> bool {
+    /// "A fifth of that is for roads", "half of it": a share of the whole that is not told in figures as well.
+    pub(super) fn is_share_of_it(&self, q: &Quantity) -> bool {
         let end = q.tokens.end;
         let it = self.is(end, &["of"])
             && (self.is(end + 1, &["that", "it", "this", "them"]) && !self.is(end + 2, &["who", "that", "which"])
-                || self.is(end + 1, &["the"]) && self.is(end + 2, &["total", "sum", "money", "cost", "budget", "whole"]));
+                || self.is(end + 1, &["the"]) && self.is(end + 2, &["total", "sum", "money", "cost", "budget", "whole"])
+                || self.of_sentence(q.sentence).iter().any(|whole| adds(whole) && self.is_whole_of(q, whole)));
         let told = |other: &Quantity| other.tokens.start >= end && self.start(other) <= end + 4 && adds(other) && self.is_mark(self.start(other));
         it && !self.of_sentence(q.sentence).iter().any(told)
     }
 
-    /// "up from 42,000", "than 42,000 a year before", "an average of €4,000 each": set beside the account, no part of it.
+    /// "up from 31,000", "than 31,000 a year before", "an average of €640 each": set beside the account, no part of it.
     fn is_aside(&self, q: &Quantity) -> bool {
         const MEAN: &[&str] = &["average", "averaging", "mean", "median"];
         const EACH: &[&str] = &["each", "apiece", "per"];
@@ -145,12 +152,20 @@ impl<'a> Reading<'a> {
         let of_it = whole.of.is_some() && next.of.is_none() && next.span != last.span;
         let told_by = || linked.is_some() || self.opens_with(whole) || of_it && close == Close::Rest;
         let listed = || close == Close::And && (self.splits_into(whole, next) || told.len() > n + 2 && told_by());
-        let apart = next.sentence != whole.sentence || voted || less() || close == Close::Rest && told_by() || listed();
-        // "The House has 35 seats and 18 make a majority. The Reds have 15, …": what else its sentence tells is no part.
-        if !apart && told[n + 1..].iter().any(|q| q.sentence > whole.sentence) && whole.of.is_some() && whole.sentence < last.sentence {
-            return Some(told[n + 1..].iter().filter(|q| q.sentence > whole.sentence).copied().collect());
-        }
+        // "The council set aside £4.6m and has spent £3.9m, leaving £700,000"
+        let left = || close == Close::Rest && told.len() == 2 && !self.is(self.start(last).saturating_sub(1), REST) && whole.sentence == last.sentence;
+        let apart = next.sentence != whole.sentence || voted || less() || close == Close::Rest && told_by() || listed() || left();
         (apart && !self.is_share(whole)).then(|| linked.into_iter().chain(n + 1..told.len()).map(|n| told[n]).collect())
+    }
+
+    /// "The House has 35 seats and 18 make a majority. The Reds have 15, …", "Eight of the 23 are new. The Reds took nine, …": what
+    /// else the sentence of the whole tells is no part.
+    fn parts_later(&self, told: &[&'a Quantity], n: usize, last: &Quantity) -> Option<Vec<&'a Quantity>> {
+        let whole = told[n];
+        let beside = n > 0 && told[n - 1].sentence == whole.sentence || told.get(n + 1).is_some_and(|q| q.sentence == whole.sentence);
+        let later = told[n + 1..].iter().filter(|q| q.sentence > whole.sentence).copied();
+        let parts: Vec<&Quantity> = if beside && whole.of.is_some() && whole.sentence < last.sentence { later.collect() } else { Vec::new() };
+        (!parts.is_empty() && !self.is_body(whole)).then_some(parts)
     }
 
     /// "612 seats, with 402 in the stalls", "612 – 402 downstairs", "31 books, 19 of them novels": do the parts follow right on
@@ -163,7 +178,7 @@ impl<'a> Reading<'a> {
     }
 
     /// "the 99-member House", "a 240-seat parliament".
-    fn is_body(&self, q: &Quantity) -> bool {
+    pub(super) fn is_body(&self, q: &Quantity) -> bool {
         self.kind(q.tokens.end) == Some(Kind::Dash) && self.is(q.tokens.end + 1, &["member", "seat", "person", "strong", "man"])
     }
 
@@ -205,7 +220,9 @@ impl<'a> Reading<'a> {
     fn opens_with(&self, whole: &Quantity) -> bool {
         let first = self.0.sentences[whole.sentence as usize].tokens.start;
         let of = first + TokenId::from(self.reads(first, &["out", "of"]));
-        self.is(of, &["of"]) && self.start(whole) <= of + 2
+        let start = self.start(whole);
+        // "Of the new £12m, …"
+        self.is(of, &["of"]) && (start <= of + 2 || start == of + 3 && self.is(of + 1, &["the", "its", "their", "this", "that", "these", "those"]))
     }
 
     /// "…, 31 by a stairwell and four by ladder", "Eighteen stayed, and 13 were moved": the last of several like figures; and
@@ -221,7 +238,9 @@ impl<'a> Reading<'a> {
         // "88 were negative, 18 positive"; "23 were taken to hospital; 41 went home"
         let mark = || gap.clone().rev().find(|t| matches!(self.kind(*t), Some(Kind::Comma | Kind::Semicolon))).filter(|t| t + 1 == gap.end);
         let and = self.find(gap.clone(), &["and"]).filter(|and| gap.end - and <= 6).or_else(mark)?;
-        (and < gap.end && gap.len() <= 16 && self.find(gap, OPEN).is_none()).then_some(Close::And)
+        // "91 voted against; 30 did not vote": a side, not a comparison.
+        let side = |t: TokenId| self.is(t, &["against"]) && self.sentence_has(last.sentence, VOTES);
+        (and < gap.end && gap.len() <= 16 && self.find(gap, OPEN).is_none_or(side)).then_some(Close::And)
     }
 
     /// "the other 16", "The rest, some 90,", "which leaves £4m", "the $1.9 million that is left".
@@ -234,7 +253,9 @@ impl<'a> Reading<'a> {
         let mark = at(1).filter(|t| matches!(self.kind(*t), Some(Kind::Comma | Kind::Dash | Kind::Open)));
         let what_is_left = |t: TokenId| self.is(t, &["left", "remains", "over"]) && (t.saturating_sub(3)..t).any(|t| self.is(t, &["what"]));
         // "which will leave it with 113", "That means 24 dropped out"
-        let verb = (1..=4).find_map(|n| at(n).filter(|t| self.is(*t, LEAVES) && self.only(t + 1..start, 3, WHOM)));
+        // "which leaves the town to find £3m"
+        let to_find = |t: TokenId| self.is(start.saturating_sub(2), &["to"]) && (t + 1..start).all(|t| self.kind(t) == Some(Kind::Word));
+        let verb = (1..=7).find_map(|n| at(n).filter(|t| self.is(*t, LEAVES) && (self.only(t + 1..start, 3, WHOM) || to_find(*t))));
         let subject = verb.and_then(|t| (t.saturating_sub(3)..t).rev().find(|t| !self.is(*t, &["will", "would", "to", "now", "still", "in", "turn"])));
         let leaves = subject
             .is_some_and(|t| self.is(t, &["that", "which", "this"]) || self.kind(t) == Some(Kind::Comma) && verb.is_some_and(|v| !self.is(v, &["means"])));
@@ -269,7 +290,7 @@ impl<'a> Reading<'a> {
         let person = |noun: &str| Word::find(noun).is(lexicon::List::PersonNoun);
         let stem = |noun: &'a str| noun.trim_end_matches('s');
         let other = |part: &'a str, whole: &'a str| part.ends_with('s') && !stem(part).eq_ignore_ascii_case(stem(whole)) && !(person(part) && person(whole));
-        // "won five seats" of "12 councillors"
+        // "has eight wards" of "23 members"
         let seats = |q: &Quantity| q.of.is_some_and(|of| self.seats(of));
         // "290 drove lorries": no noun of its own.
         let did = self.0.entries::<Verb>(part.tokens.end).any(|(_, form)| form == Form::Past);
@@ -285,17 +306,25 @@ impl<'a> Reading<'a> {
         let like = |q: &&Quantity| q.sort == last.sort && base(q) == base(last) && single(q) && other(q);
         let story = || self.0.quantities.iter().filter(like);
         // With figures told before its parts, the whole may be one that the story tells elsewhere.
-        let mut more = told.iter().rev().filter(|q| q.tokens.start < last.tokens.start).map(|q| q.amount.low);
+        let mut more = told.iter().rev().filter(|q| q.tokens.start < last.tokens.start).enumerate();
         let mut run = last.amount.low;
         let elsewhere = story().any(|q| q.amount.low == sum)
-            || more.any(|value| {
-                run = run.checked_add(value).unwrap_or(run);
-                story().any(|q| rounded(&q.amount).meets(&Interval::point(run)))
+            || more.any(|(n, q)| {
+                run = run.checked_add(q.amount.low).unwrap_or(run);
+                n + 2 != parts.len() && story().any(|q| rounded(&q.amount).meets(&Interval::point(run)))
             });
-        let wholes: Vec<Interval> = told.iter().filter(|q| other(q)).map(|q| rounded(&q.amount)).collect();
-        let values: Vec<Decimal> = told.iter().map(|q| q.amount.low).collect();
-        elsewhere || sums_with(last.amount.low, &values).any(|sum| sum.is_none_or(|sum| wholes.iter().any(|whole| whole.holds(sum))))
+        let is_sum = |whole: &Quantity| {
+            let values: Vec<Decimal> = told.iter().filter(|q| q.span != whole.span).map(|q| q.amount.low).collect();
+            let whole = rounded(&whole.amount);
+            sums_with(last.amount.low, &values).any(|sum| sum.is_none_or(|sum| whole.holds(sum)))
+        };
+        elsewhere || told.iter().any(|q| other(q) && is_sum(q))
     }
+}
+
+/// "a quarter", "60 per cent".
+pub(super) fn is_share(q: &Quantity) -> bool {
+    q.sort == Sort::Fraction || is_percent(q)
 }
 
 /// The unit of a figure without what it is reckoned by: a levy of £18m a year is spent by the pound.
@@ -328,6 +357,10 @@ fn part_off_by(parts: &[&Quantity], whole: &Quantity, slip: fn(Decimal, Decimal)
 fn is_likely(parts: &[&Quantity], whole: &Quantity, close: Close) -> bool {
     let all = whole.amount.low;
     let Some(off) = sum_of(parts).and_then(|sum| all.checked_sub(sum)) else { return false };
+    // A digit explains anything of so few.
+    if all < Decimal::ONE_HUNDRED && whole.sort == Sort::Count && off.abs() * Decimal::from(3) > all {
+        return false;
+    }
     let near = || off <= (all / Decimal::from(20)).max(Decimal::ONE) || is_off_by(parts, whole, swapped);
     match close {
         Close::Rest if is_telling(whole) || parts.len() > 2 && off <= all / Decimal::from(5) => true,

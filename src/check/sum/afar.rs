@@ -4,8 +4,9 @@
 //! Only a figure that the account names, that the story tells twice, or that it opens with.
 
 use super::apart::{could_be, sum_of};
+use super::account::is_share;
 use super::{plain, total};
-use crate::article::{Quantity, Sort};
+use crate::article::{Quantity, Sort, TokenId};
 use crate::check::reading::{Reading, adds, single};
 use crate::value::{slipped, swapped};
 use rust_decimal::Decimal;
@@ -22,7 +23,7 @@ const REACH: i64 = 30;
 impl<'a> Reading<'a> {
     /// The whole that the figures told with the last are all of, and they.
     pub(super) fn whole_afar(&self, told: &[&Quantity], last: &Quantity) -> Option<(&'a Quantity, Vec<Quantity>)> {
-        if told.is_empty() || told.len() > MOST || told.iter().chain([&last]).any(|q| !(plain(q) || q.sort == Sort::Fraction)) {
+        if told.is_empty() || told.len() > MOST || told.iter().chain([&last]).any(|q| !(plain(q) || is_share(q))) {
             return None;
         }
         let named = |n: usize| self.whole_noun(told[n], last);
@@ -33,9 +34,7 @@ impl<'a> Reading<'a> {
         let noun = named(from);
         let like = |q: &&Quantity| q.sort == last.sort && q.amount.unit.base.map(|u| u.id) == last.amount.unit.base.map(|u| u.id) && single(q) && adds(q);
         let before = || self.0.quantities.iter().take_while(|q| q.tokens.start < first.tokens.start).filter(like).filter(|q| total(q, &q.amount));
-        let counts = |q: &&Quantity| {
-            noun.is_some_and(|noun| q.of.is_some_and(|of| self.0.stems.get(self.0.token_until(of.end).saturating_sub(1) as usize) == Some(&noun)))
-        };
+        let counts = |q: &&Quantity| noun.is_some_and(|noun| self.is_told_with(q, noun));
         let best = |may_be: &dyn Fn(&&'a Quantity) -> bool, fits: &dyn Fn(&Quantity, &[&Quantity]) -> bool| {
             before().filter(may_be).find_map(|whole| {
                 let owned = self.worth(parts.iter().copied().chain([last]), whole)?;
@@ -79,7 +78,16 @@ impl<'a> Reading<'a> {
         best(&|q| money && (twice(q) || self.named_whole(q)), &slip(slipped)).or_else(|| best(&|q| !body(q) || q.sentence < opening, &slip(swapped)))
     }
 
-    /// "Of the posts to go, 70 …": the stem of the noun by which the sentence of the account's first figure names its whole.
+    /// "shed 220 office posts", "rescued 94 people": does a word of that stem tell what the figure counts, or stand right beside it?
+    fn is_told_with(&self, q: &Quantity, stem: u32) -> bool {
+        const BESIDE: TokenId = 1;
+        let sentence = &self.0.sentences[q.sentence as usize].tokens;
+        let near = sentence.start.max(self.start(q).saturating_sub(BESIDE))..sentence.end.min(self.0.noun_end(q) + BESIDE);
+        q.of.is_some() && near.into_iter().any(|t| self.0.stems.get(t as usize) == Some(&stem))
+    }
+
+    /// "Of the posts to go, 70 …", "Of those rescued, 51 …": the stem of the word by which the sentence of the account's first
+    /// figure names its whole.
     fn whole_noun(&self, first: &Quantity, last: &Quantity) -> Option<u32> {
         let start = self.0.sentences[first.sentence as usize].tokens.start;
         let opened = self.is(start, &["of"]) && self.is(start + 1, &["the", "these", "those", "its", "all"]) && last.sort == Sort::Count;

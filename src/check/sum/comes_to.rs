@@ -26,7 +26,11 @@ impl<'a> Reading<'a> {
             return None;
         }
         let (n, whole) = figures.iter().enumerate().find(|(_, q)| plain(q) && total(q, &q.amount) && self.adds_up(q))?;
-        let like = |q: &&Quantity| adds(q) && single(q) && q.sort == whole.sort && base(q) == base(whole) && q.amount.low < whole.amount.low;
+        // "Three sisters own it: Ann has 420 shares": what the most of them are is what the total counts.
+        let most = figures[..n].iter().filter(|q| q.sort == whole.sort && q.of.is_some()).max_by_key(|q| q.amount.low);
+        let noun = most.and_then(|q| self.head(q)).filter(|_| whole.of.is_none());
+        let other = |q: &Quantity| q.amount.low < Decimal::TEN && noun.zip(self.head(q)).is_some_and(|(noun, own)| !own.eq_ignore_ascii_case(noun));
+        let like = |q: &&Quantity| adds(q) && single(q) && q.sort == whole.sort && base(q) == base(whole) && q.amount.low < whole.amount.low && !other(q);
         let own: Vec<&Quantity> = figures[..n].iter().filter(like).collect();
         let before = (sentence.saturating_sub(BACK)..sentence).filter(|s| self.same_block(*s, sentence)).flat_map(|s| self.of_sentence(s));
         let told: Vec<&Quantity> = before.filter(like).chain(own.iter().copied()).collect();
@@ -56,11 +60,11 @@ impl<'a> Reading<'a> {
         // "for a winter bill of": the noun, and "a" not far before it.
         let noun = is(1, &["of"]) && is(2, NOUNS) && (3..=5).any(|n| is(n, &["a"]) && (is(n + 1, &["for", "making"]) || self.is_mark(start - n)));
         let verb = is(1, &["to"])
-            && (2..=7).any(|n| is(n, COMES))
-            && (is(2, COMES) || is(2, &["up"]) || self.find(start.saturating_sub(7)..start, &["total", "number", "toll", "count", "tally"]).is_some());
+            && (2..=9).any(|n| is(n, COMES))
+            && (is(2, COMES) || is(2, &["up"]) || self.find(start.saturating_sub(8)..start, &["total", "number", "toll", "count", "tally"]).is_some());
         let led = start > floor && (self.is_mark(start) || is(1, &["or", "making"]));
         // "In all, 400 people lost their jobs"; "The £1,025 total"
-        let opens = start > floor && start <= floor + 4 && IN_ALL.iter().any(|words| self.reads(floor, words)) && self.is_mark(start);
+        let opens = start > floor && start <= floor + 4 && IN_ALL.iter().any(|words| self.reads(floor, words) && (self.is_mark(start) || start == floor + words.len() as TokenId));
         let named = is(1, &["the"]) && self.is(end, &["total"]);
         opens || named || noun || verb || led && (said(end) || said(q.tokens.end)) || is(1, MAKES) && (said(end) || is(2, &["which", "that"]))
     }

@@ -114,6 +114,8 @@ impl<'a> Reading<'a> {
         found.extend(self.votes(sentence, &tokens, figures));
         found.extend(self.other_follows(sentence, figures));
         found.extend(self.of_them(sentence, &tokens, figures));
+        found.extend(self.in_brackets(sentence, &tokens, figures));
+        found.extend(self.year_by_year(sentence, figures));
         self.with_rest(sentence, figures, &mut found);
         found
     }
@@ -334,7 +336,13 @@ impl<'a> Reading<'a> {
         let parts = self.parts(figures, self.start(from)..start.saturating_sub(1))?;
         let near = figures[n - 1].tokens.end + 10 >= start && !self.parted(figures[n - 1].tokens.end..start);
         let larger = parts.iter().all(|p| p.amount.low < whole.amount.low);
+        let near = near && !self.names_one_more(&figures[n - 1], start);
         (near && larger && from.tokens.start >= tokens.start).then(|| List { parts, totals: vec![whole], closing: Closing::Complete, told: Told::Within })
+    }
+
+    /// "Slane (six), Kells (four) and Duleek, a total of 20": is there one more, without a number, after the last that has one?
+    pub(super) fn names_one_more(&self, last: &Quantity, end: TokenId) -> bool {
+        self.kind(last.tokens.end) == Some(Kind::Close) && self.find(last.tokens.end..end, &["and"]).is_some()
     }
 
     /// "Of the 310 jobs, 240 are in Kelso and 70 in Quay."

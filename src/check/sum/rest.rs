@@ -2,6 +2,7 @@
 //! split up in the sentences after ("Takings came to £131m. Some £84m of that came from ferries, £16m from cafes and the
 //! remaining £31m from rents").
 
+use super::account::is_share;
 use super::apart::sum_of;
 use super::lists::{AFTER_PART, Closing, List, OPEN, REST, Row, Told};
 use super::{Part, plain, total};
@@ -168,7 +169,10 @@ impl<'a> Reading<'a> {
         let sum = sum_of(parts)?;
         let parts: Vec<Part> = parts.iter().map(|q| Part { amount: q.amount, span: q.span }).collect();
         let told = self.0.quantities.iter().any(|q| q.amount.unit == amount.unit && q.amount.low == sum);
-        (!totals.is_empty() && !told).then_some(List { parts, totals, closing: Closing::Complete, told: Told::Within })
+        // "A quarter of that goes on turbines": one more part, told as a share.
+        let from = totals.first().map_or(sentence, |q| q.sentence);
+        let shared = (from..=sentence).any(|s| self.of_sentence(s).iter().any(|q| is_share(q) && self.is_share_of_it(q)));
+        (!totals.is_empty() && !told && !shared).then_some(List { parts, totals, closing: Closing::Complete, told: Told::Within })
     }
 }
 

@@ -13,6 +13,9 @@ use rust_decimal::Decimal;
 const SIDES: &[&str] =
     &["for", "favour", "favor", "against", "opposed", "abstained", "abstaining", "abstain", "abstentions", "abstention", "absent", "away", "missing"];
 
+/// Words by which a figure is of those who were on neither side.
+const ABSTAINED: &[&str] = &["abstained", "abstaining", "abstain", "abstentions", "abstention", "absent", "away", "missing", "spoiled", "spoilt"];
+
 impl<'a> Reading<'a> {
     /// The lists of a sentence that tell of votes and seats.
     pub(super) fn votes(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity]) -> Vec<List<'a>> {
@@ -20,7 +23,8 @@ impl<'a> Reading<'a> {
             return Vec::new();
         }
         let mut found = Vec::new();
-        found.extend(self.roll_call(sentence, tokens, figures));
+        found.extend(self.roll_call(sentence, figures));
+        found.extend(self.abstainers(sentence, figures));
         found.extend(self.majority(figures));
         found.extend(self.margin(sentence, tokens, figures));
         if figures.len() > 2 {
@@ -120,19 +124,48 @@ impl<'a> Reading<'a> {
         (telling && slip && sound).then(|| List { told: Told::Slip, ..List::of(&[less, lead], more, Closing::Complete) })
     }
 
-    /// "The vote was 34 to 21, with three abstentions. All 58 councillors were present."
-    fn roll_call(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
-        let (yes, no) = figures.iter().zip(figures.get(1..)?).find(|(yes, no)| {
+    /// "by 48 votes to 31", "voted 26 to 22": the two sides of a vote.
+    fn two_sides(&self, sentence: u32, figures: &'a [Quantity]) -> Option<(&'a Quantity, &'a Quantity)> {
+        const VOTES: &[&str] = &[
+            "vote", "voted", "votes", "passed", "approved", "backed", "rejected", "carried", "defeated", "adopted", "motion", "ballot",
+        ];
+        let sides = figures.iter().zip(figures.get(1..)?).find(|(yes, no)| {
             plain(yes)
                 && plain(no)
                 && yes.amount.unit.base.is_none()
-                && self.only(yes.tokens.end..no.tokens.start, 2, &["to", "–", "-", "votes"])
                 && yes.tokens.end < no.tokens.start
-        })?;
-        self.find(tokens.clone(), &["vote", "voted", "votes", "passed", "approved", "backed"])?;
+                && self.only(yes.tokens.end..no.tokens.start, 2, &["to", "–", "-", "votes", "against"])
+        });
+        sides.filter(|_| self.sentence_has(sentence, VOTES))
+    }
+
+    /// "… threw out the motion by 48 votes to 31. Six of the 85 deputies were absent": no more than there are.
+    fn abstainers(&self, sentence: u32, figures: &'a [Quantity]) -> Option<List<'a>> {
+        const BACK: u32 = 3;
+        const REACH: u32 = 7;
+        let out = |q: &&Quantity| {
+            let after = q.tokens.end..q.tokens.end + REACH;
+            let unsaid = || after.clone().any(|t| self.is(t, &["not", "n't"]) && self.is(t + 1, &["vote", "voting", "attend", "take"]));
+            plain(q) && q.sort == Sort::Count && !self.of_the(q) && (self.find(after.clone(), ABSTAINED).is_some() || unsaid())
+        };
+        let mut parts: Vec<&Quantity> = figures.iter().filter(out).collect();
+        let first = *parts.first()?;
+        let (yes, no) = (sentence.saturating_sub(BACK)..=sentence).rev().filter(|s| self.0.in_body(*s)).find_map(|s| self.two_sides(s, self.of_sentence(s)))?;
+        parts.retain(|q| q.span != yes.span && q.span != no.span);
+        parts.extend([yes, no]);
+        let all = |q: &&Quantity| plain(q) && q.sort == Sort::Count && (self.of_the(q) || self.is_body(q));
+        // "sold three of its 14 baths": of others than those who voted.
+        let voters = |q: &&Quantity| q.sentence == first.sentence || self.is_body(q) || q.of.is_some_and(|of| self.seats(of));
+        let whole = (yes.sentence..=first.sentence).rev().flat_map(|s| self.of_sentence(s)).filter(all).find(voters)?;
+        (parts.len() > 2 && parts.iter().all(|q| q.amount.low < whole.amount.low)).then(|| List::of(&parts, whole, Closing::Open))
+    }
+
+    /// "The vote was 34 to 21, with three abstentions. All 58 councillors were present."
+    fn roll_call(&self, sentence: u32, figures: &'a [Quantity]) -> Option<List<'a>> {
+        let (yes, no) = self.two_sides(sentence, figures)?;
         let mut parts = vec![yes, no];
         let abstained =
-            |q: &&Quantity| (q.tokens.end..q.tokens.end + 3).any(|t| self.is(t, &["abstentions", "abstention", "abstained", "abstaining", "absent"]));
+            |q: &&Quantity| self.find(q.tokens.end..q.tokens.end + 3, ABSTAINED).is_some();
         parts.extend(figures.iter().filter(abstained));
         let all = |q: &&Quantity| {
             let start = self.start(q);

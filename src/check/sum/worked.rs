@@ -7,7 +7,7 @@ use super::{plain, total};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens, Trend};
 use crate::check::reading::{Reading, adds, single};
 use crate::lexicon::Group;
-use crate::value::slipped;
+use crate::value::{slipped, swapped};
 use rust_decimal::Decimal;
 
 impl<'a> Reading<'a> {
@@ -18,6 +18,7 @@ impl<'a> Reading<'a> {
         found.extend(self.sorts_beside(figures));
         found.extend(self.brings_to(tokens, figures));
         found.extend(self.of_the_whole_and(figures));
+        found.extend(self.both_together(sentence, figures));
         found.extend(self.of_those_named(sentence, tokens, figures));
     }
 
@@ -183,6 +184,31 @@ impl<'a> Reading<'a> {
         let told = wholes().any(|q| q.amount.low == sum);
         (slip && !told && total(whole, &parts[0].amount) && parts.iter().all(|q| q.amount.low < whole.amount.low))
             .then(|| List { told: Told::Slip, ..List::of(&parts, whole, Closing::Complete) })
+    }
+
+    /// "… with 486 passengers and 74 crew. The 560 people on board …": two sorts that the sentence before tells, and all of them.
+    fn both_together(&self, sentence: u32, figures: &'a [Quantity]) -> Option<List<'a>> {
+        let previous = sentence.checked_sub(1).filter(|s| self.same_block(*s, sentence))?;
+        let counts = |s: u32| self.of_sentence(s).iter().filter(|q| q.sort == Sort::Count);
+        let mut told = counts(previous);
+        let (Some(one), Some(two), None) = (told.next(), told.next(), told.next()) else { return None };
+        let aboard = |q: &Quantity| {
+            let end = self.noun_end(q);
+            self.is(end, &["aboard"]) || self.reads(end, &["on", "board"])
+        };
+        let definite = |q: &&Quantity| plain(q) && q.sort == Sort::Count && self.is(self.start(q).saturating_sub(1), &["the", "all", "those", "these"]);
+        let whole = figures.iter().find(|q| definite(q) && (aboard(q) || q.of.is_some()))?;
+        let (start, other) = (self.start(whole), |q: &Quantity| self.head(q) != self.head(whole));
+        let apart = self.head(one).zip(self.head(two)).is_some_and(|(a, b)| !a.eq_ignore_ascii_case(b)) && other(one) && other(two);
+        let joined = self.find(one.tokens.end..self.start(two), &["and"]).is_some() && self.between(one, two).len() <= 7;
+        let sum = sum_of(&[one, two])?;
+        let larger = whole.amount.low > one.amount.low.max(two.amount.low) && (sum - whole.amount.low).abs() * Decimal::from(4) <= sum;
+        // Of two digits, any other is hardly one digit off.
+        let slip = swapped(whole.amount.low, sum) || (sum >= Decimal::ONE_HUNDRED || aboard(whole)) && slipped(whole.amount.low, sum);
+        let again = self.0.quantities.iter().any(|q| q.span != whole.span && q.sort == Sort::Count && q.amount.low == whole.amount.low);
+        let sound = plain(one) && plain(two) && total(whole, &one.amount) && apart && joined && larger && slip && !again;
+        let earlier = self.find(start..whole.tokens.end + 4, &["other", "others", "more"]).is_some();
+        (sound && !earlier).then(|| List { told: Told::Slip, ..List::of(&[one, two], whole, Closing::Complete) })
     }
 
     /// "brought in £288.8m of the £412.6m revenue and the website £123.8m": more than there is, or one wrong digit from it.
