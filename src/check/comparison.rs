@@ -1,6 +1,5 @@
 //! Comparisons of two figures: "rose 40%, from 50 to 70", "4,200, down from 9,800", "38,500, 24 percent more than 31,000".
 
-mod around;
 mod dated;
 mod loose;
 mod relative;
@@ -106,7 +105,6 @@ impl<'a> Comparison<'a> {
         reading.relative(&parts, sentence, &mut found);
         reading.told_apart(&parts, sentence, &mut found);
         reading.told_over_time(&parts, sentence, &mut found);
-        reading.told_around(&parts, sentence, &mut found);
         found
     }
 
@@ -155,12 +153,12 @@ impl<'a> Reading<'a> {
         Some(if movement.way == MovementWay::Up { Trend::Up } else { Trend::Down })
     }
 
-    /// Which way token `id` compares: one of the words for more, or of those for less.
-    fn compared(&self, id: TokenId, more: &[&str], less: &[&str]) -> Option<Trend> {
-        if self.is(id, more) {
-            return Some(Trend::Up);
+    /// Which way token `id` compares: "higher", "below".
+    pub(super) fn compared(&self, id: TokenId) -> Option<Trend> {
+        if self.in_group(id, Group::ComparativeLess) {
+            return Some(Trend::Down);
         }
-        self.is(id, less).then_some(Trend::Down)
+        (self.in_group(id, Group::Comparative) || self.is(id, &["above", "up"])).then_some(Trend::Up)
     }
 
     /// The pair that begins with figure `i`: "from 50 to 70", "to 70 from 50", "70, up from 50", "70, up 40% from 50".
@@ -307,7 +305,9 @@ impl<'a> Reading<'a> {
             "and", "but", "to", "who", "which", "that", "while", "when", "after", "as", "with", "by", "than", "is", "was", "has", "had", "will", "would",
             "not", "from",
         ];
-        let from = start.checked_sub(1).filter(|t| self.is(*t, &["from"]))?;
+        // "raised its forecast of income, to £29m from £35m"
+        let from = start.checked_sub(1).filter(|t| self.is(*t, &["from", "to"]))?;
+        let from = from - TokenId::from(self.is(from, &["to"]) && self.kind(from.saturating_sub(1)) == Some(Kind::Comma));
         let verb = (floor.max(from.saturating_sub(9))..from).rev().find(|t| self.movement(*t).is_some() && !self.is(*t, &["up", "down"]))?;
         let object = verb + 1..from;
         let past = || self.0.entries::<Verb>(verb).any(|(_, form)| form == Form::Past);

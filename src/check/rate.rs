@@ -1,9 +1,8 @@
 //! A rate that does not come to its total over its period.
 
-mod apart;
+pub(super) mod apart;
 mod apiece;
-mod around;
-mod calendar;
+pub(super) mod calendar;
 mod per_many;
 
 use super::derived::Step;
@@ -78,10 +77,10 @@ impl Run for Rate {
             self.so_many_each(&reading, sentence, hits);
             self.unit_price(&reading, sentence, hits);
             self.per_so_many(&reading, sentence, hits);
-            self.around(&reading, sentence, hits);
         }
         for worked in cx.derived().amounts.iter().filter(|w| matches!(w.step, Step::Product | Step::Quotient)) {
-            if hits.iter().all(|hit| hit.span != worked.said.span) {
+            let taken = |q: &Quantity| hits.iter().any(|hit| hit.span == q.span);
+            if !taken(worked.said) && !worked.of.iter().any(|q| taken(q)) {
                 hits.push(worked.hit(&reading, "told", "over"));
             }
         }
@@ -318,7 +317,7 @@ fn at_fault(reading: &Reading<'_>, odd: Odd<'_>, (each, product): (Decimal, Deci
 }
 
 /// The figure with what it is for: "£310,000 a day", "£150,000 each".
-fn whole_phrase(reading: &Reading<'_>, quantity: &Quantity) -> Span<Prose> {
+pub(super) fn whole_phrase(reading: &Reading<'_>, quantity: &Quantity) -> Span<Prose> {
     let end = per(reading, quantity).or_else(|| for_one(reading, quantity)).map(|(_, end)| end);
     end.map_or(quantity.span, |end| quantity.span.to(reading.0.span(end - 1..end)))
 }
@@ -330,13 +329,13 @@ fn with_noun(quantity: &Quantity) -> Span<Prose> {
 
 impl Reading<'_> {
     /// Does a clause end before token `at`?
-    fn closed(&self, at: u32) -> bool {
+    pub(super) fn closed(&self, at: u32) -> bool {
         matches!(self.kind(at), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close)) || self.reads(at, &["on", "average"])
     }
 }
 
 /// "£150,000 each": the word, and the token after it.
-fn for_one<'a>(reading: &Reading<'a>, rate: &Quantity) -> Option<(&'a str, u32)> {
+pub(super) fn for_one<'a>(reading: &Reading<'a>, rate: &Quantity) -> Option<(&'a str, u32)> {
     let end = rate.tokens.end;
     reading.is(end, &["each", "apiece"]).then(|| (reading.0.token(end), end + 1))
 }
@@ -353,7 +352,7 @@ fn comparable(a: &Quantity, b: &Quantity) -> bool {
 }
 
 /// What a rate is for, and the token after that: "£5,500 a seat", "0.6 a game", "45 metres a year".
-fn per<'a>(reading: &Reading<'a>, quantity: &Quantity) -> Option<(&'a str, u32)> {
+pub(super) fn per<'a>(reading: &Reading<'a>, quantity: &Quantity) -> Option<(&'a str, u32)> {
     let end = quantity.tokens.end;
     if quantity.amount.unit.per.is_some() {
         return (end.saturating_sub(1)..end + 6)
@@ -375,7 +374,7 @@ fn per<'a>(reading: &Reading<'a>, quantity: &Quantity) -> Option<(&'a str, u32)>
 }
 
 /// Does a figure say how many of `noun` there are: "24 games", "the six years", "three days"?
-fn counts(reading: &Reading<'_>, quantity: &Quantity, noun: &str) -> bool {
+pub(super) fn counts(reading: &Reading<'_>, quantity: &Quantity, noun: &str) -> bool {
     let plural = |word: &str| {
         let bytes = word.as_bytes();
         word.len() > noun.len()

@@ -35,6 +35,12 @@ pub fn swapped(written: Decimal, meant: Decimal) -> bool {
     wrong_digits(written, meant) == Some(2)
 }
 
+/// Is the point of `written` one or two places off: "30" for 2.97? Both are told to two digits, or so.
+pub fn misplaced(written: Decimal, meant: Decimal) -> bool {
+    let near = |value: Decimal| value.checked_sub(meant).is_some_and(|off| off.abs() * Decimal::from(50) <= meant.abs());
+    [Decimal::TEN, Decimal::ONE_HUNDRED].into_iter().any(|by| written.checked_mul(by).is_some_and(near) || written.checked_div(by).is_some_and(near))
+}
+
 /// Does one digit left out, or one too many, make `written` out of `meant`: 150 out of 1,150? Of two digits at least, so that
 /// one is hardly left by chance.
 pub fn dropped(written: Decimal, meant: Decimal) -> bool {
@@ -107,6 +113,8 @@ mod tests {
         assert!(!made("1.5", "15") && !made("4132", "1423"));
         assert!(dropped(Decimal::from(150), Decimal::from(1150)) && dropped(Decimal::from(19934), Decimal::from(1934)));
         assert!(!dropped(Decimal::from(4), Decimal::from(47)) && !dropped(Decimal::from(31), Decimal::from(164)) && !dropped(Decimal::ONE, Decimal::TEN));
+        assert!(misplaced(Decimal::from(30), Decimal::new(297, 2)) && misplaced(Decimal::from(300), Decimal::from(3_000)));
+        assert!(!misplaced(Decimal::from(30), Decimal::new(31, 1)) && !misplaced(Decimal::from(30), Decimal::from(30)));
         assert!(unslipped(Decimal::from(85_500)).any(|meant| meant == Decimal::from(58_500)));
         assert!(unslipped(Decimal::new(164, 1)).any(|meant| meant == Decimal::new(134, 1)) && unslipped(Decimal::from(64)).count() == 0);
         assert!(swapped(Decimal::from(272), Decimal::from(227)) && !swapped(Decimal::from(272), Decimal::from(273)));

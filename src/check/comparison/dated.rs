@@ -16,17 +16,11 @@ const PERIODS: &[&str] = &["year", "month", "week", "decade", "quarter", "season
 
 /// A time as far as figures are put in order by it: the year, or one of two that need none.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Time {
+pub(in crate::check) enum Time {
     Before,
     Year(i16),
     Last,
     Now,
-}
-
-impl Time {
-    pub(super) fn is_now(self) -> bool {
-        self == Time::Now
-    }
 }
 
 impl<'a> Reading<'a> {
@@ -57,21 +51,27 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// "61 per cent, lower than the 64 per cent of 2020": which of the two is said to be more.
+    /// "61 per cent, lower than the 64 per cent of 2020": which of the two is said to be more. "It was 5.9 per cent. That is
+    /// above the 5.6 per cent of May"; "won 23 seats in the town, two more than the 21 it held".
     fn set_by_than(&self, parts: &Parts<'a>) -> Option<Comparison<'a>> {
-        const MORE: &[&str] = &["higher", "larger", "bigger", "greater", "longer"];
-        const LESS: &[&str] = &["lower", "fewer", "smaller", "shorter"];
-        parts.figures.windows(2).find_map(|pair| {
-            let [to, from] = pair else { return None };
+        let figures = &parts.figures;
+        figures.iter().enumerate().find_map(|(n, &from)| {
             let start = self.start(from);
-            let than = start.checked_sub(2).filter(|t| self.is(*t, &["than"]) && self.is(t + 1, &["the", "its", "their"]))?;
-            let word = than - 1;
-            let way = self.compared(word, MORE, LESS)?;
+            let than = start.checked_sub(2).filter(|t| self.is(t + 1, &["the", "its", "their"]))?;
+            let word = if self.is(than, &["than"]) { than.checked_sub(1)? } else { Some(than).filter(|t| self.is(*t, &["above", "below"]))? };
+            let way = self.compared(word)?;
+            // "two more than": by so much.
+            let by = n.checked_sub(1).filter(|by| figures[*by].tokens.end <= word && self.0.noun_end(figures[*by]) >= word);
+            let Some(to) = by.or(Some(n)).and_then(|n| n.checked_sub(1)).map(|n| figures[n]) else {
+                let to = if by.is_none() { self.pointed_at(from, word)? } else { return None };
+                return (to.sort != Sort::Duration).then_some(Comparison { from, to, by: None, way: Some(way), word: Some(word) });
+            };
             let comma = (to.tokens.end..word).rev().find(|t| self.kind(*t) == Some(Kind::Comma))?;
+            let led = by.map_or(word, |by| self.start(figures[by]));
             // ", no lower than", ", 5 points lower than": another reader's, or nobody's.
-            let plain = self.only(comma + 1..word, 2, &["far", "much", "slightly", "well", "a", "little", "and", "considerably", "markedly"]);
-            let near = comma <= to.tokens.end + 4 && self.one_clause(to.tokens.end..comma, 4);
-            let alike = comparable(to, from) && to.sort != Sort::Duration && self.counts_the_same(&[*to, *from]);
+            let plain = self.only(comma + 1..led, 2, &["far", "much", "slightly", "well", "a", "little", "and", "considerably", "markedly"]);
+            let near = comma <= to.tokens.end + 6 && self.one_clause(to.tokens.end..comma, 6);
+            let alike = comparable(to, from) && to.sort != Sort::Duration && self.counts_the_same(&[to, from]);
             (plain && near && alike).then_some(Comparison { from, to, by: None, way: Some(way), word: Some(word) })
         })
     }
@@ -102,7 +102,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The time that a figure is told of: "46,900 in 2021", "now 46,900", "In 2011 it had 41,200".
-    pub(super) fn time_of(&self, figure: &Quantity) -> Option<Time> {
+    pub(in crate::check) fn time_of(&self, figure: &Quantity) -> Option<Time> {
         let of = &self.0.sentences[figure.sentence as usize].tokens;
         let stops = |t: TokenId| matches!(self.kind(t), Some(Kind::Comma | Kind::Semicolon | Kind::Stop)) || self.is(t, &["and", "but", "while"]);
         let after: Tokens =

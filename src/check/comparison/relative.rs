@@ -7,9 +7,6 @@ use crate::check::reading::{Reading, is_percent, single};
 use crate::lexicon::ProportionWordRole;
 use rust_decimal::Decimal;
 
-const MORE: &[&str] = &["more", "higher", "larger", "bigger", "greater", "longer", "above", "dearer", "taller", "up"];
-const LESS: &[&str] = &["less", "lower", "fewer", "smaller", "cheaper", "below", "shorter", "lighter", "down"];
-
 /// Words between a multiple and the figure that it multiplies.
 const AS: &[&str] = &["as", "many", "much", "large", "big", "high", "long", "the", "its", "their", "of", "that", "number", "old", "amount", "figure", "total"];
 
@@ -38,7 +35,7 @@ impl<'a> Reading<'a> {
     /// "38,500, 24 percent more than the 31,000"; "31,000 now; the new one 38,500, 24 percent more".
     fn more_than(&self, parts: &Parts<'a>, by: &By<'a>) -> Option<Comparison<'a>> {
         let (start, end) = (by.start(self), by.tokens().end);
-        let way = self.compared(end, MORE, LESS)?;
+        let way = self.compared(end)?;
         let n = parts.figures.partition_point(|q| q.tokens.start < start);
         let by_tokens = by.tokens();
         let after = parts.figures[n..].iter().find(|q| q.tokens.start >= by_tokens.end).copied();

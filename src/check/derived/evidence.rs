@@ -1,10 +1,10 @@
 //! Whether the figures near a share or a change bear it out in some way, and which two of them do not where none do.
 
 use super::operands::Operands;
-use super::{Claim, Relation, Said, Tie};
+use super::{Claim, Said, Step, Tie};
 use crate::article::{Quantity, Trend};
 use crate::check::reading::is_percent;
-use crate::value::{Amount, Bound, Interval, Slip, slip};
+use crate::value::{Amount, Bound, Interval, Slip, misplaced, slip};
 use rust_decimal::Decimal;
 
 /// Of so many figures, at most, which may be compared, a change that may be news of its own is told of two.
@@ -13,77 +13,94 @@ const FEW: usize = 4;
 /// The two figures that refute `said`, the earlier or the part first; none where some two bear it out, or where it cannot be
 /// told which two are meant.
 pub(super) fn refuted<'a>(operands: &Operands<'a>, claim: &Claim, said: &Said<'_>) -> Option<(&'a Quantity, &'a Quantity)> {
+    if claim.tie == Tie::Linked {
+        let (part, whole) = operands.linked(said.tokens().end)?;
+        let actual = worked_out(Step::Share, &part.amount, &whole.amount)?.1;
+        let slip = is_slip(said, (claim, 2), part, whole, actual);
+        return (slip && !operands.pairs().any(|pair| bears_out(claim, pair, said, false))).then_some((part, whole));
+    }
     let group = operands.nearest();
-    if claim.tie == Tie::Loose && (group.len() > FEW || group.iter().any(|q| operands.follows(q))) {
+    let ahead = group.iter().any(|q| operands.is_of_next(q));
+    let loose = claim.tie == Tie::Loose && (group.len() > FEW || group.iter().any(|q| operands.follows(q)) && !ahead);
+    if loose || claim.tie == Tie::Ahead && !ahead {
         return None;
     }
     let mut pairs = group.iter().enumerate().flat_map(|(n, a)| group[n + 1..].iter().map(move |b| (*a, *b)));
     let doubted = |(a, b): (&'a Quantity, &'a Quantity)| {
         let (from, to) = ordered(operands, claim, a, b)?;
         if let Said::Points(_) = said {
-            let two = is_percent(from) && group.len() == 2 && claim.tie == Tie::Close;
+            let (from, to) = if is_percent(from) { (from, to) } else { (to, from) };
+            let two = group.iter().any(|q| is_percent(q)) && group.len() == 2 && claim.tie == Tie::Close;
             return (two && within(said, (from.amount.low - to.amount.low).abs()) && is_other(said, from, to)).then_some((from, to));
         }
-        if is_percent(from) && (claim.relation == Relation::Share || claim.tie == Tie::Loose) {
+        // Per cent of shares are of them only where they are told as theirs, or are the points between them.
+        let points = || (from.amount.low - to.amount.low).abs() == value(said);
+        if is_percent(from) && (claim.step == Step::Share || claim.tie != Tie::Close && !points()) {
             return None;
         }
-        let actual = worked_out(claim.relation, &from.amount, &to.amount)?.1;
+        let actual = worked_out(claim.step, &from.amount, &to.amount)?.1;
         let plain = group.len() == 2 && claim.tie == Tie::Close && within(said, actual);
         (plain || is_slip(said, (claim, group.len()), from, to, actual)).then_some((from, to))
     };
     let found = pairs.find_map(doubted)?;
     // Asked last: it tries all pairs.
-    let borne_out = |(a, b): (&Quantity, &Quantity)| bears_out(claim, (a, b), said);
+    let borne_out = |(a, b): (&Quantity, &Quantity)| {
+        let accused = (a.span, b.span) == (found.0.span, found.1.span) || (a.span, b.span) == (found.1.span, found.0.span);
+        bears_out(claim, (a, b), said, accused)
+    };
     (pairs.find_map(doubted).is_none() && !operands.pairs().any(borne_out)).then_some(found)
 }
 
 /// The earlier figure and the later one, or the part and the whole: by their size, where it is said which way the change went.
 fn ordered<'a>(operands: &Operands<'_>, claim: &Claim, a: &'a Quantity, b: &'a Quantity) -> Option<(&'a Quantity, &'a Quantity)> {
     let by_size = |(less, more)| if a.amount.low < b.amount.low { (less, more) } else { (more, less) };
-    match (claim.relation, claim.way) {
+    match (claim.step, claim.way) {
         _ if a.amount.low == b.amount.low => None,
-        (Relation::Share, _) | (Relation::Change, Some(Trend::Up)) => Some(by_size((a, b))),
-        (Relation::Change, Some(Trend::Down)) => Some(by_size((b, a))),
-        _ => match (operands.is_earlier(a), operands.is_earlier(b)) {
-            (true, false) => Some((a, b)),
-            (false, true) => Some((b, a)),
-            _ => None,
-        },
+        (Step::Share, _) | (_, Some(Trend::Up)) => Some(by_size((a, b))),
+        (_, Some(Trend::Down)) => Some(by_size((b, a))),
+        _ => {
+            let by = |earlier: &dyn Fn(&Quantity) -> bool| match (earlier(a), earlier(b)) {
+                (true, false) => Some((a, b)),
+                (false, true) => Some((b, a)),
+                _ => None,
+            };
+            by(&|q| operands.tells_earlier(q)).or_else(|| by(&|q| operands.is_earlier(q)))
+        }
     }
 }
 
 /// What two figures come to, in per cent, with the room that rounding leaves.
-fn worked_out(relation: Relation, from: &Amount, to: &Amount) -> Option<(Interval, Decimal)> {
+fn worked_out(step: Step, from: &Amount, to: &Amount) -> Option<(Interval, Decimal)> {
     let point = |interval: Interval| interval.low;
     let exactly = |amount: &Amount| Interval::point(amount.low);
-    let of = |from: Interval, to: Interval| match relation {
-        Relation::Change => Some(from.percent_change(&to)?.magnitude()),
-        Relation::Share => from.percent_of(&to),
-        Relation::Times => to.percent_of(&from),
+    let of = |from: Interval, to: Interval| match step {
+        Step::Change => Some(from.percent_change(&to)?.magnitude()),
+        Step::Share => from.percent_of(&to),
+        _ => to.percent_of(&from),
     };
     Some((of(from.likely(), to.likely())?, point(of(exactly(from), exactly(to))?)?))
 }
 
 /// Do the two figures give `said` in any way: as a change or a share, either way round, or as what a share leaves?
-fn bears_out(claim: &Claim, (a, b): (&Quantity, &Quantity), said: &Said<'_>) -> bool {
+/// What is left of one is no fall of it: that is the slip itself, of the two that are `accused`.
+fn bears_out(claim: &Claim, (a, b): (&Quantity, &Quantity), said: &Said<'_>, accused: bool) -> bool {
     let hundred = Interval::point(Decimal::ONE_HUNDRED);
     [(a, b), (b, a)].into_iter().any(|(from, to)| {
-        let comes_to = |relation| worked_out(relation, &from.amount, &to.amount).map(|(actual, _)| actual);
-        let change = || comes_to(Relation::Change).is_some_and(|actual| fits(said, &actual));
+        let comes_to = |step| worked_out(step, &from.amount, &to.amount).map(|(actual, _)| actual);
+        let change = || comes_to(Step::Change).is_some_and(|actual| fits(said, &actual));
         // The points between two shares are no per cent.
         if is_percent(a) && is_percent(b) {
             return match said {
                 Said::Points(_) => !is_other(said, from, to),
-                _ => claim.relation == Relation::Change && change(),
+                _ => claim.step == Step::Change && change(),
             };
         }
         // How many times the one is the other is their share the other way round.
-        let share = comes_to(Relation::Share)
-            .is_some_and(|actual| fits(said, &actual) || claim.relation != Relation::Change && fits_rest(said, &hundred.minus(&actual)));
+        let share = comes_to(Step::Share).is_some_and(|actual| fits(said, &actual) || claim.step != Step::Change && fits_rest(said, &hundred.minus(&actual)));
         // Where it is said which way it went, the change by the later one is the slip itself.
         let way = if from.amount.low < to.amount.low { Trend::Up } else { Trend::Down };
-        let forward = claim.relation != Relation::Change || claim.way.is_none_or(|said| said == way);
-        share || forward && change()
+        let forward = claim.step != Step::Change || claim.way.is_none_or(|said| said == way);
+        share && !(accused && claim.step == Step::Change) || forward && change()
     })
 }
 
@@ -135,13 +152,13 @@ fn within(said: &Said<'_>, actual: Decimal) -> bool {
 /// of the decimal, one fraction for the next?
 fn is_slip(said: &Said<'_>, (claim, among): (&Claim, usize), from: &Quantity, to: &Quantity, actual: Decimal) -> bool {
     let value = value(said);
-    let change = claim.relation == Relation::Change;
+    let change = claim.step == Step::Change;
     let other_base = change
-        && worked_out(Relation::Change, &to.amount, &from.amount)
+        && worked_out(Step::Change, &to.amount, &from.amount)
             .is_some_and(|(backward, point)| fits(said, &backward) && (point - actual).abs() > Decimal::from(3));
     match said {
         Said::Points(_) => false,
-        Said::Words(_) if claim.tie == Tie::Loose && among > 2 => false,
+        Said::Words(_) if claim.tie != Tie::Close && among > 2 => false,
         Said::Percent(quantity) => {
             // "20 percent" of 27 percent and 47: the points between them.
             if is_percent(from) && change && (from.amount.low - to.amount.low).abs() == value {
@@ -151,13 +168,13 @@ fn is_slip(said: &Said<'_>, (claim, among): (&Claim, usize), from: &Quantity, to
             let (one, other) = (digits(value), digits(actual));
             let off = (value - actual).abs();
             // The tens are wrong and the ones are right: hardly by chance.
-            let far = if claim.tie == Tie::Close { off > Decimal::from(3) } else { off >= Decimal::from(9) };
             let slip = slip(one.as_bytes(), other.as_bytes());
+            let far = if claim.tie == Tie::Close || slip == Some(Slip::Swapped) { off > Decimal::ONE } else { off >= Decimal::from(9) };
             // Of several figures two give one with a digit wrong by chance, but hardly one with two changed about.
-            if claim.tie == Tie::Loose && among > 2 {
+            if claim.tie != Tie::Close && among > 2 {
                 return far && slip == Some(Slip::Swapped);
             }
-            other_base || far && slip.is_some()
+            other_base || far && slip.is_some() || claim.tie == Tie::Close && misplaced(value, actual)
         }
         Said::Words(_) => other_base || value * Decimal::from(5) < actual * Decimal::from(9) && actual * Decimal::from(5) < value * Decimal::from(9),
     }

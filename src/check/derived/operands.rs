@@ -3,7 +3,7 @@
 use crate::article::{Article, Quantity, Sort, TokenId, Tokens};
 use crate::check::reading::{Reading, adds, is_percent, single};
 use crate::document::BlockKind;
-use crate::lexicon::List;
+use crate::lexicon::{Group, List};
 
 /// So many sentences back a figure may stand.
 const BACK: u32 = 2;
@@ -18,19 +18,53 @@ pub(super) struct Operands<'a> {
     pub(super) figures: Vec<&'a Quantity>,
 }
 
+/// May a figure have been worked out of it?
+fn may_be_worked(figure: &Quantity) -> bool {
+    single(figure) && (adds(figure) || is_percent(figure) || figure.sort == Sort::Duration)
+}
+
 impl<'a> Operands<'a> {
     /// Those of the sentence of `said` and of the sentences before it.
     pub(super) fn before(reading: &Reading<'a>, sentence: u32, own: &Tokens) -> Self {
         let article = reading.0;
         let told = |s: &u32| matches!(article.block(*s).kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation);
         let apart = |q: &&Quantity| q.tokens.end <= own.start || own.end <= q.tokens.start;
-        let figures = (sentence.saturating_sub(BACK)..=sentence)
-            .filter(told)
-            .flat_map(|s| article.quantities_of(s))
-            .filter(|q| single(q) && (adds(q) || is_percent(q) || q.sort == Sort::Duration))
-            .filter(apart)
-            .collect();
+        let figures =
+            (sentence.saturating_sub(BACK)..=sentence).filter(told).flat_map(|s| article.quantities_of(s)).filter(|q| may_be_worked(q)).filter(apart).collect();
         Operands { reading: *reading, at: own.start, figures }
+    }
+
+    /// Those of the sentence of `said` and of the sentences before it; or those of the one after it, where that tells what was
+    /// and what is: "The number of complaints has halved. In May there were 690, against 960 a year before".
+    pub(super) fn about(reading: &Reading<'a>, sentence: u32, own: &Tokens) -> Self {
+        let mut operands = Operands::before(reading, sentence, own);
+        let next = sentence + 1;
+        let near = (next as usize) < reading.0.sentences.len() && reading.same_block(next, sentence);
+        if near && operands.nearest().is_empty() {
+            operands.figures.retain(|q| q.sentence == sentence);
+            operands.figures.extend(reading.of_sentence(next).iter().filter(|q| may_be_worked(q)));
+            let two = operands.nearest();
+            let dated = two.iter().any(|q| operands.is_earlier(q) || reading.time_of(q).is_some());
+            operands.figures = if two.len() == 2 && dated { two } else { Vec::new() };
+        }
+        operands
+    }
+
+    /// The only part that is told with its whole, "Seven of the 28 pupils", where the share that ends at `end` is of
+    /// it: "a quarter of the pupils", "a quarter of the total".
+    pub(super) fn linked(&self, end: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
+        let reading = &self.reading;
+        let mut linked = self.figures.windows(2).filter_map(|pair| {
+            let [part, whole] = *pair else { return None };
+            let of = part.tokens.end + u32::from(reading.is(part.tokens.end, &["out"]));
+            let of_it = reading.is(of, &["of"]) && reading.start(whole) <= of + 3 && self.alike(part, whole) && part.amount.low < whole.amount.low;
+            of_it.then_some((part, whole))
+        });
+        let (part, whole) = linked.next().filter(|_| linked.next().is_none())?;
+        let stem = |t: TokenId| reading.0.stems.get(t as usize).copied().filter(|stem| *stem != 0);
+        let noun = reading.0.counted_noun(whole).and_then(stem);
+        let named = reading.is(end + 2, &["total", "whole"]) || noun.is_some_and(|noun| (end + 2..end + 4).any(|t| stem(t) == Some(noun)));
+        named.then_some((part, whole))
     }
 
     /// All pairs of figures that may be compared, the earlier in the text first; none where there are too many.
@@ -54,6 +88,22 @@ impl<'a> Operands<'a> {
         figure.tokens.start > self.at
     }
 
+    /// Does it stand in the sentence after?
+    pub(super) fn is_of_next(&self, figure: &Quantity) -> bool {
+        self.follows(figure) && figure.sentence > self.reading.0.sentence_of(self.at)
+    }
+
+    /// "44 per cent to Labour's 37": is the second set against the first?
+    fn follows_closely(&self, a: &Quantity, b: &Quantity) -> bool {
+        let gap = a.tokens.end..self.reading.start(b).max(a.tokens.end);
+        a.sentence == b.sentence && gap.len() <= 5 && self.reading.find(gap, &["to", "against", "from", "and"]).is_some()
+    }
+
+    /// "from 40", "against 40".
+    pub(super) fn tells_earlier(&self, figure: &Quantity) -> bool {
+        self.reading.tells_earlier(figure)
+    }
+
     /// Is the figure told of a time before the other's: "from 40", "the 40 of a year earlier", "They were 40"?
     pub(super) fn is_earlier(&self, figure: &Quantity) -> bool {
         let article = self.reading.0;
@@ -68,11 +118,14 @@ impl<'a> Operands<'a> {
     /// May one be the other at another time, or a part of it? The second may leave out the unit: "3.6 million tonnes, against
     /// 2.4 million last season".
     pub(super) fn alike(&self, a: &Quantity, b: &Quantity) -> bool {
+        let (a, b) = if a.tokens.start < b.tokens.start { (a, b) } else { (b, a) };
         let unit = |q: &Quantity| q.amount.unit.base.map(|u| u.name);
         let time =
             |q: &Quantity| self.reading.0.counted_noun(q).is_some_and(|id| self.reading.0.word(id).is(List::TimeUnit) || self.reading.is(id, &["season"]));
-        let bare = |q: &Quantity| q.sort == Sort::Count && (q.of.is_none() || time(q));
-        let elliptic = unit(a).is_some() && !is_percent(a) && bare(b) || unit(b).is_some() && !is_percent(b) && bare(a);
+        // "£57, 12 more", "44 per cent to Labour's 37"
+        let compared = |q: &Quantity| self.reading.0.counted_noun(q).is_some_and(|id| self.reading.in_group(id, Group::Comparative));
+        let bare = |q: &Quantity| q.sort == Sort::Count && (q.of.is_none() || time(q) || compared(q));
+        let elliptic = unit(a).is_some() && bare(b) && (!is_percent(a) || self.follows_closely(a, b)) || unit(b).is_some() && !is_percent(b) && bare(a);
         let counted = || a.sort != Sort::Count || counts_alike(self.reading.0, a, b);
         !a.amount.low.is_zero() && !b.amount.low.is_zero() && (elliptic || a.sort == b.sort && unit(a) == unit(b) && counted())
     }
@@ -80,7 +133,7 @@ impl<'a> Operands<'a> {
 
 /// Do the two count the same, as far as their nouns show? People are called many things.
 fn counts_alike(article: &Article, a: &Quantity, b: &Quantity) -> bool {
-    let noun = |q: &Quantity| article.counted_noun(q).filter(|id| article.stems[*id as usize] != 0);
+    let noun = |q: &Quantity| article.counted_noun(q).filter(|id| article.stems[*id as usize] != 0 && !article.word(*id).in_group(Group::Comparative));
     let person = |id: TokenId| article.word(id).is(List::PersonNoun) || matches!(article.token(id), "people" | "jobs" | "posts" | "positions" | "staff");
     match (noun(a), noun(b)) {
         (Some(a), Some(b)) => article.stems[a as usize] == article.stems[b as usize] || person(a) && person(b),

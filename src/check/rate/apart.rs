@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 const BACK: u32 = 3;
 
 /// Spans of time: how often they go in is another reader's business.
-pub(super) const TIMES: &[&str] =
+pub(in crate::check) const TIMES: &[&str] =
     &["second", "minute", "hour", "day", "night", "week", "weekday", "fortnight", "month", "quarter", "season", "year", "decade", "time"];
 
 impl Rate {

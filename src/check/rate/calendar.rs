@@ -5,7 +5,7 @@ use super::{Odd, Over, Rate, Side, comparable, meets, push};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
 use crate::check::Hit;
 use crate::check::reading::{Reading, percent_of};
-use crate::lexicon::{Entry, MonthName};
+use crate::lexicon::{Entry, Group, MonthName};
 use crate::value::{Amount, Bound, Interval, significant, swapped, unslipped};
 use rust_decimal::Decimal;
 
@@ -144,7 +144,7 @@ impl Rate {
 }
 
 /// How often a period goes into another, as a reader would multiply: twelve months a year, not 365 days by 30.
-fn times(short: &str, long: &str) -> Option<Decimal> {
+pub(in crate::check) fn times(short: &str, long: &str) -> Option<Decimal> {
     let days = |name: &str| PERIODS.iter().find(|(n, ..)| *n == name).map(|(_, low, _)| Decimal::from(*low));
     let whole = TIMES.iter().find(|(a, b, _)| *a == short && *b == long).map(|(.., n)| Decimal::from(*n));
     let part = || TIMES.iter().find(|(a, b, _)| *a == long && *b == short).and_then(|(.., n)| Decimal::ONE.checked_div(Decimal::from(*n)));
@@ -180,9 +180,10 @@ impl Reading<'_> {
 }
 
 /// The period of a rate, and the token after it: "crates of pears a day", "per year", a unit that says it itself.
-pub(super) fn period(reading: &Reading<'_>, quantity: &Quantity) -> Option<(&'static str, u32)> {
+pub(in crate::check) fn period(reading: &Reading<'_>, quantity: &Quantity) -> Option<(&'static str, u32)> {
     let known = |name: &str| PERIODS.iter().find(|(n, ..)| *n == name).map(|(n, ..)| *n);
-    let end = quantity.tokens.end;
+    // "£91.93 more a year"
+    let end = quantity.tokens.end + u32::from(reading.in_group(quantity.tokens.end, Group::Comparative));
     if let Some(per) = quantity.amount.unit.per {
         let period = known(per.name.as_str())?;
         let after = (end..end + 6).find(|t| reading.is(*t, &[period])).map_or(end, |t| t + 1);

@@ -1,0 +1,152 @@
+//! What the figures near one come to by each step of arithmetic.
+
+use super::Step;
+use super::amounts::Worked;
+use super::operands::Operands;
+use crate::article::{Kind, Quantity, Sort, TokenId};
+use crate::check::rate::calendar::{period, times};
+use crate::check::rate::{counts, for_one, per};
+use crate::check::reading::Reading;
+use crate::lexicon::Group;
+use crate::value::Interval;
+use rust_decimal::Decimal;
+
+/// All that one step makes of the figures before it, in its unit.
+pub(super) fn results<'a>(reading: &Reading<'a>, operands: &Operands<'a>, said: &'a Quantity) -> Vec<Worked<'a>> {
+    let figures = &operands.figures;
+    let worked = |step, actual: Option<Decimal>, of: &[&'a Quantity]| actual.map(|actual| Worked { said, actual, step, of: of.to_vec(), once: None });
+    let like = |q: &Quantity| q.sort == said.sort && q.amount.unit.base == said.amount.unit.base && operands.alike(q, said);
+    // Each figure, whether it is of the kind of `said`, whether it is one of several alike, and of what.
+    let noun = |q: &Quantity| per(reading, q).map(|(noun, _)| noun);
+    let told: Vec<(&'a Quantity, bool, bool, Option<&str>)> = figures.iter().map(|q| (*q, like(q), each(reading, q), noun(q))).collect();
+    let one_of = noun(said);
+    let mut found = Vec::new();
+    for (n, &(a, a_alike, a_each, a_of)) in told.iter().enumerate() {
+        for &(b, b_alike, b_each, b_of) in &told[n + 1..] {
+            if a_alike && b_alike {
+                found.extend(worked(Step::Sum, a.amount.low.checked_add(b.amount.low), &[a, b]));
+                let (more, less) = if a.amount.low > b.amount.low { (a, b) } else { (b, a) };
+                found.extend(worked(Step::Difference, more.amount.low.checked_sub(less.amount.low), &[more, less]));
+            }
+            for (one, many, one_each) in [(a, b, a_each), (b, a, b_each)] {
+                let counted = matches!(many.sort, Sort::Count | Sort::Duration) && !many.amount.low.is_zero();
+                if one_each && counted && in_cents(one, said) {
+                    let cents = one.amount.low.checked_mul(many.amount.low);
+                    found.extend(worked(Step::Product, cents.and_then(|cents| cents.checked_div(Decimal::ONE_HUNDRED)), &[one, many]));
+                }
+                if !counted || !one_unit(one, said) {
+                    continue;
+                }
+                if one_each {
+                    found.extend(worked(Step::Product, one.amount.low.checked_mul(many.amount.low), &[one, many]));
+                }
+                if one_of.is_none_or(|noun| counts(reading, many, noun)) {
+                    found.extend(worked(Step::Quotient, one.amount.low.checked_div(many.amount.low), &[one, many]));
+                }
+            }
+            // "40 tonnes a day", of 600: the days.
+            for (stock, rate, times) in [(a, b, b_of.filter(|_| a_of.is_none())), (b, a, a_of.filter(|_| b_of.is_none()))] {
+                if times.is_some_and(|time| counts(reading, said, time)) && operands.alike(stock, rate) && !rate.amount.low.is_zero() {
+                    found.extend(worked(Step::Quotient, stock.amount.low.checked_div(rate.amount.low), &[stock, rate]));
+                }
+            }
+        }
+        // The run of all figures from here on, and, for their mean, of those alike.
+        let run = told[n..].iter().take_while(|(_, alike, ..)| *alike).count();
+        if run > 2 && (n == 0 || !told[n - 1].1) {
+            let run = without_count(&figures[n..n + run]);
+            let sum = run.iter().try_fold(Decimal::ZERO, |sum, q| sum.checked_add(q.amount.low));
+            found.extend(worked(Step::Quotient, sum.and_then(|sum| sum.checked_div(Decimal::from(run.len()))), run));
+        }
+        let run = &figures[n..];
+        if run.len() > 2 && told[n..].iter().all(|(_, alike, ..)| *alike) {
+            let sum = run.iter().try_fold(Decimal::ZERO, |sum, q| sum.checked_add(q.amount.low));
+            found.extend(worked(Step::Sum, sum, run));
+        }
+    }
+    // "£54m for the land, £41m for the bridge and £31m for the rest": what all the others leave of the largest.
+    let mut all: Vec<&'a Quantity> = told.iter().filter(|(_, alike, ..)| *alike).map(|(q, ..)| *q).collect();
+    all.sort_by_key(|q| std::cmp::Reverse(q.amount.low));
+    if let [whole, parts @ ..] = all.as_slice()
+        && parts.len() > 1
+    {
+        let rest = parts.iter().try_fold(whole.amount.low, |rest, q| rest.checked_sub(q.amount.low));
+        found.extend(worked(Step::Difference, rest, &all));
+    }
+    over_periods(reading, figures, said, &mut found);
+    found
+}
+
+/// Adds what figures of one period come to in that of `said`: "£91.93 more over the year, or £1.77 a week"; "from $180 a month
+/// to $270, or $1,080 more a year".
+fn over_periods<'a>(reading: &Reading<'a>, figures: &[&'a Quantity], said: &'a Quantity, found: &mut Vec<Worked<'a>>) {
+    let Some((long, _)) = period(reading, said) else { return };
+    let step = if for_one(reading, said).is_none() && reading.in_group(said.tokens.end, Group::Comparative) { Step::Product } else { Step::Quotient };
+    for (n, one) in figures.iter().enumerate().filter(|(_, q)| one_unit(q, said)) {
+        let Some(factor) = period(reading, one).filter(|(short, _)| *short != long).and_then(|(short, _)| times(short, long)) else { continue };
+        let mut add = |once: Option<Decimal>, of: Vec<&'a Quantity>| {
+            let actual = once.and_then(|once| once.checked_mul(factor));
+            found.extend(actual.map(|actual| Worked { said, actual, step, of, once }));
+        };
+        add(Some(one.amount.low), vec![one]);
+        for other in figures[n + 1..].iter().filter(|q| one_unit(q, said)).take(1) {
+            let (more, less) = if one.amount.low > other.amount.low { (*one, *other) } else { (*other, *one) };
+            add(more.amount.low.checked_sub(less.amount.low), vec![more, less]);
+        }
+    }
+}
+
+/// What the figures may come to as they are rounded.
+pub(super) fn interval(worked: &Worked<'_>) -> Interval {
+    let exactly = Interval::point(worked.actual);
+    let [first, rest @ ..] = worked.of.as_slice() else { return exactly };
+    // An average of several.
+    if worked.once.is_some() || worked.step == Step::Quotient && rest.len() != 1 {
+        return exactly;
+    }
+    // What is counted, and the years of a plan, are no rounded figures.
+    let likely = |q: &Quantity| if q.amount.is_counted() || q.sort == Sort::Duration { q.amount.literal_count() } else { q.amount.likely() };
+    let of = rest.iter().try_fold(likely(first), |all, q| match worked.step {
+        Step::Sum => Some(all.plus(&likely(q))),
+        Step::Difference => Some(all.minus(&likely(q))),
+        Step::Product => all.times(&likely(q)),
+        Step::Quotient => all.over(&likely(q)),
+        Step::Change | Step::Share | Step::Times => None,
+    });
+    let in_unit = |all: Interval| if in_cents(first, worked.said) { all.over(&Interval::point(Decimal::ONE_HUNDRED)) } else { Some(all) };
+    of.and_then(in_unit).unwrap_or(exactly)
+}
+
+/// "84, 12, 61 and 43 in his four innings": the figures without the one that tells how many they are.
+fn without_count<'r, 'a>(run: &'r [&'a Quantity]) -> &'r [&'a Quantity] {
+    let counts = |q: &Quantity| q.sort == Sort::Count && q.amount.low == Decimal::from(run.len() - 1);
+    match run {
+        [first, rest @ ..] if counts(first) => rest,
+        [rest @ .., last] if counts(last) => rest,
+        all => all,
+    }
+}
+
+/// Is the figure one of several alike: "£180 each", "40 tonnes a day", "priced at €180", "a flat $15", "38 cents to make"?
+fn each(reading: &Reading<'_>, figure: &Quantity) -> bool {
+    let (start, end) = (reading.start(figure), reading.0.noun_end(figure));
+    let floor = reading.0.sentences[figure.sentence as usize].tokens.start;
+    let marked = |t: TokenId| reading.is(t, &["each", "apiece", "every"]) || reading.is(t, &["a", "an", "per"]) && reading.kind(t + 1) == Some(Kind::Word);
+    let front = start.saturating_sub(2).max(floor)..start;
+    figure.amount.unit.per.is_some()
+        || (figure.tokens.end..end + 2).any(marked)
+        || reading.find(start.saturating_sub(8).max(floor)..start, &["each", "every"]).is_some()
+        || reading.find(front, &["at", "flat"]).is_some()
+        || reading.find(start.saturating_sub(4).max(floor)..start, &["fare", "fee", "price", "toll"]).is_some()
+        || reading.reads(figure.tokens.end, &["to", "make"])
+}
+
+/// "38 cents" each, and "$1,520" for all.
+fn in_cents(one: &Quantity, all: &Quantity) -> bool {
+    let cents = |q: &Quantity| q.amount.unit.base.is_some_and(|u| matches!(u.name.as_str(), "cent" | "penny"));
+    one.sort == Sort::Money && all.sort == Sort::Money && cents(one) && !cents(all)
+}
+
+pub(super) fn one_unit(a: &Quantity, b: &Quantity) -> bool {
+    a.amount.unit.base.map(|u| u.name) == b.amount.unit.base.map(|u| u.name) && (a.sort == b.sort || a.sort == Sort::Measure || b.sort == Sort::Measure)
+}
