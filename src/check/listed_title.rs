@@ -65,9 +65,10 @@ fn unheld(article: &Article, entities: &Entities, mention: &Mention, entity: &En
     if (mention.tokens.end..first).any(past) {
         return None;
     }
-    // "Ruiz, the mayor at the time"
+    // "Ruiz, the mayor at the time", "the mayor until last week"
     let end = article.token_from(role.end);
-    let of_then = (first..(end + 3).min(article.tokens.len() as u32)).any(|id| article.tells_time_before(id));
+    let mut near = first..(end + 3).min(article.tokens.len() as u32);
+    let of_then = near.clone().any(|id| article.tells_time_before(id)) || near.any(|id| article.token(id) == "until");
     if under || of_then || (first.saturating_sub(2)..=first).any(earlier) || article.quote_at(mention.span.start).is_some() {
         return None;
     }

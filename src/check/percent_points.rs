@@ -65,6 +65,10 @@ impl PercentPoints {
             if start < 2 || !(led || told) {
                 continue;
             }
+            // "Wages rose 5% and, with prices up 3%, by about 2% in real terms": a rate less a rate.
+            if (by.tokens.end..by.tokens.end + 5).any(|t| reading.is(t, &["real", "inflation"])) {
+                continue;
+            }
             // The rates of this sentence and those before, told as levels.
             let first = article.quantities.partition_point(|q| q.sentence + BACK < sentence);
             let levels: Vec<&Quantity> = article.quantities[first..index].iter().filter(|q| is_percent(q) && q.amount.low == q.amount.high).collect();

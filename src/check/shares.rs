@@ -5,6 +5,7 @@ mod apart;
 
 use super::proportion::Proportion;
 use super::reading::{Reading, adds, is_percent, single};
+use super::sum::REST;
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
 use crate::lexicon::{List, ProportionWordRole, Word};
 use crate::source::{Prose, Span};
@@ -156,6 +157,7 @@ impl<'a> Reading<'a> {
         let worded = words.iter().map(|(_, w)| w).filter(|w| w.role == ProportionWordRole::Share).map(|w| (w.start, w.tokens.end, Stated::Words(w.clone())));
         percents
             .chain(worded)
+            .filter(|(_, end, _)| !self.of_the_rest(*end))
             .filter_map(|(start, end, stated)| match self.share_of(sentence, &plain, start, end) {
                 Some((part, whole)) => Some(Share { stated, part, whole }),
                 None => self.share_apart(sentence, &plain, (start, end), stated),
@@ -163,6 +165,13 @@ impl<'a> Reading<'a> {
             .filter(|share| !self.listed(&plain, share.part))
             .chain(self.turnout(sentence, figures))
             .collect()
+    }
+
+    /// "Half of the remainder, $350,000": the whole is what was left, which the text need not tell.
+    fn of_the_rest(&self, end: TokenId) -> bool {
+        let rest = |t: TokenId| self.is(t, REST) && self.kind(t + 1) != Some(Kind::Number);
+        let left = self.is(end + 1, &["what"]) && (end + 2..end + 5).any(|t| self.is(t, &["left", "remains", "remained"]));
+        self.is(end, &["of"]) && (rest(end + 1) || rest(end + 2) || left)
     }
 
     /// Is the figure the last of three or more side by side: "910 a day – 320, 310 and 280 – or 7%"? What is said of them

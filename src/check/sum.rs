@@ -23,6 +23,7 @@ use crate::reference::{Claim, Verdict};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound, Interval, slipped, swapped};
 use apart::could_be;
+pub(super) use lists::REST;
 use lists::{Closing, List, Told};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;

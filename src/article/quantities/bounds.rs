@@ -4,8 +4,9 @@ use super::super::tokens::View;
 use super::super::{Quantity, Sort};
 use super::context::Draft;
 use super::{measure, sort};
-use crate::lexicon::{BoundAfter, BoundAfterKind, BoundBefore, BoundBeforeKind, Ends, Entry, Kind, List, TrendWord, few};
+use crate::lexicon::{BoundAfter, BoundAfterKind, BoundBefore, BoundBeforeKind, Ends, Entry, Few, Kind, List, TrendWord, few};
 use crate::value::Bound;
+use rust_decimal::Decimal;
 
 /// The draft with its bound, and the token after it and the words of its bound.
 pub(super) fn bounded(view: &View<'_>, draft: Draft, sentence: u32) -> (Quantity, usize) {
@@ -14,7 +15,7 @@ pub(super) fn bounded(view: &View<'_>, draft: Draft, sentence: u32) -> (Quantity
     let mut to = draft.to;
     let follows = if amount.bound == Bound::Range { None } else { after(view, draft.to) };
     let duration = draft.sort == Sort::Duration;
-    if let Some((from, kind)) = before(view, draft.from, duration) {
+    if let Some((from, kind)) = before(view, draft.from, duration).or_else(|| passed(view, &draft)) {
         words = Some(view.span(from, draft.from));
         if amount.bound != Bound::Range {
             amount.bound = kind;
@@ -117,6 +118,20 @@ pub(super) fn before(view: &View<'_>, from: usize, duration: bool) -> Option<(us
         return Some((dash - 1, Bound::Under));
     }
     None
+}
+
+/// "Cases pass 2,000", "sales cross the $1bn mark": so many and more. Of few, "passed three exams" may tell how many they were.
+fn passed(view: &View<'_>, draft: &Draft) -> Option<(usize, Bound)> {
+    const PASSING: &Few = few!["breach", "breached", "breaches", "cross", "crossed", "crosses", "pass", "passed", "passes", "passing", "top", "tops"];
+    const NO_SUBJECT: &Few = few!["a", "an", "and", "his", "her", "in", "its", "of", "on", "or", "our", "the", "their", "to"];
+    let marked = view.same(draft.from.wrapping_sub(1), "the") && (view.same(draft.to, "mark") || view.hyphen(draft.to) && view.same(draft.to + 1, "mark"));
+    let verb = draft.from.checked_sub(if marked { 2 } else { 1 }).filter(|verb| *verb > view.first && view.one_of(*verb, PASSING))?;
+    // "The bill passed 212 to 208"
+    let vote = view.same(draft.to, "to") || view.hyphen(draft.to) && view.is(draft.to + 1, Kind::Number);
+    // "The House passes a $40bn bill", "crossed 200 borders": how much that is, which it passes.
+    let of = !marked && view.get(draft.to).is_some_and(|t| t.kind == Kind::Word && !t.word.is(List::FunctionWord));
+    let many = draft.amount.bound == Bound::Exact && draft.amount.low >= Decimal::ONE_HUNDRED && !vote && !of;
+    (many && view.is(verb - 1, Kind::Word) && !view.one_of(verb - 1, NO_SUBJECT)).then_some((verb, Bound::Over))
 }
 
 /// "will cost $3bn over ten years", "over ten years, it fell": during them, not longer than they.

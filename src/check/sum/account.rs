@@ -299,7 +299,8 @@ impl<'a> Reading<'a> {
         part.sort != Sort::Count || !named || part.span == last.span && left || self.is_body(whole)
     }
 
-    /// Do the parts come to another figure of the story, or some of the figures told here, with the last, to another of them?
+    /// Do the parts come to another figure of the story or to what the others told here make, or some of those, with the last,
+    /// to another of them?
     fn borne_out(&self, told: &[&Quantity], parts: &[&Quantity]) -> bool {
         let (Some(sum), Some(last)) = (sum_of(parts), parts.last().filter(|_| told.len() <= MOST)) else { return true };
         let other = |q: &Quantity| parts.iter().all(|part| part.span != q.span);
@@ -318,7 +319,9 @@ impl<'a> Reading<'a> {
             let whole = rounded(&whole.amount);
             sums_with(last.amount.low, &values).any(|sum| sum.is_none_or(|sum| whole.holds(sum)))
         };
-        elsewhere || told.iter().any(|q| other(q) && is_sum(q))
+        // "arrested 14 people and then six more; eleven were charged, nine released": what the others come to together.
+        let together: Decimal = told.iter().filter(|q| other(q)).map(|q| q.amount.low).sum();
+        elsewhere || together == sum || told.iter().any(|q| other(q) && is_sum(q))
     }
 }
 

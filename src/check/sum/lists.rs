@@ -89,7 +89,7 @@ pub(super) const OPEN: &[&str] = &[
 ];
 
 /// Words by which the last part makes up the whole.
-pub(super) const REST: &[&str] = &["other", "others", "remaining", "rest", "remainder", "balance"];
+pub(in crate::check) const REST: &[&str] = &["other", "others", "remaining", "rest", "remainder", "balance"];
 
 /// What may follow a part that names no thing of its own: "five in Lowbridge".
 pub(super) const AFTER_PART: &[&str] =

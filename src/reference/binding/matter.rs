@@ -243,8 +243,9 @@ fn is_no_slip(ratio: Decimal) -> bool {
     ratio >= OFF && !(TEN_TIMES.0..=TEN_TIMES.1).contains(&ratio)
 }
 
-/// How many times the smaller figure the larger is; none where one is nothing.
+/// How many times the smaller figure the larger is; none where one is nothing. A catch of tonnes is many of 2.9 kilos.
 fn times(said: &value::Amount, on_file: &value::Amount) -> Option<Decimal> {
+    let said = said.convert(on_file.unit).unwrap_or(*said);
     let (said, on_file) = (said.low.abs(), on_file.low.abs());
     said.max(on_file).checked_div(said.min(on_file))
 }

@@ -6,9 +6,10 @@ use super::super::index::Measure;
 use super::super::slips::Slip;
 use super::super::{Claim, EntityId, EntityKind, Fact, FactId, Reference, Verdict};
 use super::figures::{agrees, at_home, fits, is_in_story};
+use super::times;
 use crate::article::{Article, Kind, Quantity, Sort, TokenId, Tokens};
 use crate::document::BlockKind;
-use crate::lexicon::{MeasureWord, MeasureWordRole, Unit, lemma};
+use crate::lexicon::{LooksAhead, LooksAheadHow, MeasureWord, MeasureWordRole, Unit, lemma};
 use crate::source::{Prose, Span};
 use crate::value::{self, Bound, Date};
 use rust_decimal::Decimal;
@@ -105,7 +106,7 @@ impl Words<'_> {
         let sentence = self.article.sentences[self.quantity.sentence as usize].tokens.clone();
         let near = sentence.start.max(self.quantity.tokens.start.saturating_sub(REACH))..sentence.end.min(self.quantity.tokens.end + REACH);
         let (said, here) = (self.stems(near, fact), self.stems(sentence, fact));
-        if measure.not.iter().any(|w| w.iter().all(|s| said.contains(s))) {
+        if measure.not.iter().any(|w| w.iter().all(|s| said.contains(s))) || slip == Slip::Other && self.is_to_come(fact, measure) {
             return false;
         }
         let whole = |said: &[u32]| measure.wordings.iter().any(|w| w.iter().all(|s| said.contains(s)));
@@ -260,6 +261,17 @@ impl Words<'_> {
         let near = start.saturating_sub(4).max(sentence.start)..(end + 6).min(sentence.end);
         let own = |t: TokenId| measure.words.contains(&self.stem(t)) || self.article.date_at(t).is_some_and(|d| d.value.is_some_and(|day| is_of(fact, &day)));
         near.into_iter().any(|t| OTHER.iter().any(|w| self.article.token(t).eq_ignore_ascii_case(w)) && !own(t))
+    }
+
+    /// "plans to lift its capacity to 47 million": what it shall come to, where the file has what it is.
+    fn is_to_come(&self, fact: &Fact, measure: &Measure) -> bool {
+        let article = self.article;
+        let known = || article.date.is_some_and(|published| times::time(fact).is_some_and(|day| day <= published));
+        let front = article.front(self.quantity);
+        let start = front.saturating_sub(REACH).max(article.sentences[self.quantity.sentence as usize].tokens.start);
+        let led = (start..front).next_back().is_some_and(|t| matches!(article.token(t), "to" | "of" | "at" | "reach"));
+        let ahead = |t: TokenId| article.entries::<LooksAhead>(t).any(|(entry, _)| entry.how != LooksAheadHow::Timetable);
+        led && !measure.outlook && known() && (start..front).any(ahead)
     }
 
     /// Is a year that the sentence tells of the figure within the fact's time, if it tells any? One past another figure is that

@@ -9,7 +9,7 @@ use crate::check::reading::Reading;
 use crate::document::BlockKind;
 use crate::lexicon::{FunctionWordKind, Group, Kind, List};
 use crate::value::{self, Bound, Slip};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// So many figures before one are looked through for the one that it takes up.
 const BEFORE: usize = 120;
@@ -58,7 +58,7 @@ pub(super) fn differences(article: &Article, all: &[View<'_>], values: &Values<'
         };
         let fits = |q: &&Quantity| {
             let view = &all[q.sentence as usize];
-            let slip = value::slip(digits(q).as_bytes(), own.as_bytes());
+            let slip = value::slip(digits(q).as_bytes(), own.as_bytes()).filter(|_| !is_rounded(q, said));
             let meant = slip.is_some_and(|slip| if matches!(tie, Tie::Digits(_)) { slip == Slip::Swapped } else { !joined(article, q) });
             meant && !view.unreal && !matches!(view.block, BlockKind::TableCell | BlockKind::Caption) && !of_change(article, view, q)
         };
@@ -89,7 +89,10 @@ pub(super) fn echoes(article: &Article, found: &mut Vec<Difference>) {
         let told = if article.quantities_of(echo.sentence).iter().any(|q| own(&q)) { echo.sentence } else { before };
         let mut figures = article.quantities_of(told).iter().filter(own).filter(|q| q.sort == Sort::Count);
         let (Some(said), None) = (figures.next(), figures.next()) else { continue };
-        if plain(said) && said.amount.low != echo.amount.low && block(told) == block(echo.sentence) {
+        // "1,412 names since it began. 'Thirty is a quiet day.'" counts something else; "9,200. 'Nine thousand is a lot.'" rounds.
+        let (less, more) = (said.amount.low.min(echo.amount.low), said.amount.low.max(echo.amount.low));
+        let near = less != more && more <= less * Decimal::TEN && !is_rounded(said, echo);
+        if plain(said) && near && block(told) == block(echo.sentence) {
             found.push(Difference { here: said.span, there: echo.span, earlier: echo.sentence, later: told, speaker: None });
         }
     }
@@ -222,6 +225,13 @@ fn is_of(article: &Article, quantity: &Quantity, of: &Of) -> bool {
 /// The digits up to the zeros at their end: 4,300,000 is 43 with five more.
 fn digits(quantity: &Quantity) -> String {
     quantity.amount.low.normalize().to_string()
+}
+
+/// "Lifeguards reach 300" over "160 of the 303": is the one, of a hundred and more, the other with noughts for its last digits?
+fn is_rounded(one: &Quantity, two: &Quantity) -> bool {
+    let (round, full) = if places(one) < places(two) { (one, two) } else { (two, one) };
+    let near = || full.amount.low.round_sf_with_strategy(places(round) as u32, RoundingStrategy::MidpointAwayFromZero);
+    places(round) < places(full) && round.amount.low >= Decimal::ONE_HUNDRED && near() == Some(round.amount.low)
 }
 
 /// How many digits a figure has that are not zeros at its end.

@@ -36,7 +36,9 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         }
         // "61,000" in a headline is 61,400 in the story.
         let rounded = exact(&said.amount) && exact(&rival.amount) && said.amount.low >= Decimal::ONE_THOUSAND && said.amount.interval().holds(rival.amount.low);
-        if pair.between == Between::Headline && (other_year(pair, rival) || rounded) {
+        // "14 weeks" in a headline is "more than 14 weeks" in the story.
+        let unhedged = said.amount.low == rival.amount.low && exact(&said.amount);
+        if pair.between == Between::Headline && (other_year(pair, rival) || rounded || unhedged) {
             return None;
         }
         if rivals.any(|other| other.amount != rival.amount)
