@@ -57,8 +57,6 @@ enum Tie {
     Loose,
     /// The figures may only be those of the sentence after: "Its fleet has shrunk by half. It ran 6,200 vans then and …".
     Ahead,
-    /// Only a part and its whole that are told as such: "Seven of the 28 pupils … a quarter of the class".
-    Linked,
     /// It is told as known, or set beside them: "the 25 per cent drop", "a reduction of nearly half".
     Close,
 }

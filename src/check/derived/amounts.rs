@@ -111,25 +111,29 @@ fn accused<'r, 'a>(said: &Quantity, (step, tie): (Step, Tie), results: &'r [Work
         let told = |q: &Quantity| q.tokens.end <= said.tokens.start;
         let own = |r: &&&Worked<'_>| r.of.iter().all(|q| q.sentence == said.sentence) && r.of.iter().any(|q| told(q));
         let mut near = meant.iter().filter(own);
-        let only = match (near.next(), near.next()) {
-            (Some(only), None) => Some(*only),
-            _ if meant.len() == 1 => Some(meant[0]),
-            _ => None,
-        };
-        if let Some(only) = only {
-            if slip(said, only).is_some() {
+        let slack = percent_of(said.amount.low, Decimal::from(4));
+        // What was reckoned over the calendar may be of other days.
+        let of_its_size =
+            |r: &Worked<'_>| tie == Tie::Close && r.once.is_none() && said.amount.low < r.actual * Decimal::TWO && r.actual < said.amount.low * Decimal::TWO;
+        if let (Some(only), None) = (near.next(), near.next()) {
+            return if slip(said, only).is_some() { Some((*only, Decimal::ZERO)) } else { of_its_size(only).then_some((*only, slack)) };
+        }
+        // Two of which the sentences before tell one or both: only a slip, but where a stock lasts so long.
+        if let [only] = meant[..]
+            && only.of.iter().all(|q| told(q))
+        {
+            let tied = lasts || step == Step::Difference || only.of.iter().any(|q| q.sentence == said.sentence);
+            if tied && slip(said, only).is_some() {
                 return Some((only, Decimal::ZERO));
             }
-            // What is told after it, and what was reckoned over the calendar, may be of other things or days.
-            let knit = tie == Tie::Close && only.once.is_none() && (only.of.iter().all(|q| told(q)) || own(&&only));
-            let near = knit && said.amount.low < only.actual * Decimal::TWO && only.actual < said.amount.low * Decimal::TWO;
-            return near.then(|| (only, percent_of(said.amount.low, Decimal::from(4))));
+            if lasts && of_its_size(only) {
+                return Some((only, slack));
+            }
         }
     }
     let many = Decimal::from(meant.len());
-    // Of one pair alone, and a word that says what was made of it, no other was hit by chance.
-    let alone = meant.len() == 1 && step == Step::Difference && meant[0].of.iter().all(|q| q.tokens.end <= said.tokens.start);
-    let mut slips = meant.into_iter().filter(|r| slip(said, r).is_some_and(|chance| many * chance < MOST || alone));
+    let known = |r: &&Worked<'a>| step != Step::Product || r.of.iter().all(|q| q.tokens.end <= said.tokens.start);
+    let mut slips = meant.into_iter().filter(known).filter(|r| slip(said, r).is_some_and(|chance| many * chance < MOST));
     slips.next().filter(|_| slips.next().is_none()).map(|only| (only, Decimal::ZERO))
 }
 

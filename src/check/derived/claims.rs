@@ -49,7 +49,12 @@ pub(super) fn of_share(reading: &Reading<'_>, sentence: u32, said: &Said<'_>) ->
             ProportionWordRole::Times if !reading.is(end, &["as", "what", "the", "its"]) => return None,
             // "twice as many streets": of what is not told here.
             ProportionWordRole::Times if reading.is(end, &["as"]) && !reading.closed(end + 2) && !reading.is(end + 2, &["as"]) => return None,
-            ProportionWordRole::Times => return told(Step::Times, false, by_times(words)),
+            // "£45 million, three times as much": of the figure just told, and the other.
+            ProportionWordRole::Times => {
+                let set = before(1).is_some_and(|t| reading.kind(t) == Some(Kind::Comma))
+                    && reading.0.quantities_from(start.saturating_sub(5)).first().is_some_and(|q| q.tokens.end < start);
+                return told(Step::Times, false, if set { by_times(words) } else { None });
+            }
             ProportionWordRole::Share => {}
         }
     }
@@ -82,7 +87,10 @@ pub(super) fn of_share(reading: &Reading<'_>, sentence: u32, said: &Said<'_>) ->
         let apposed = ends && (3..=5).any(|n| is(n, &["a", "an"]));
         // "The loss of a third of its pupils"
         let own = reading.is(end, &["of"]) && reading.is(end + 1, &["its", "their", "his", "her"]);
-        return (known && (own || of_itself(reading, end)) || apposed).then_some(Claim { step: Step::Change, tie: Tie::Close, way: Some(way) });
+        if known && own {
+            return told(Step::Change, false, Some(way));
+        }
+        return (known && of_itself(reading, end) || apposed).then_some(Claim { step: Step::Change, tie: Tie::Close, way: Some(way) });
     }
     let verb = if is(1, &["by"]) { before(2) } else { before(1) };
     if let Some(way) = verb.and_then(moves) {
@@ -96,11 +104,7 @@ pub(super) fn of_share(reading: &Reading<'_>, sentence: u32, said: &Said<'_>) ->
     let part = reading.0.quantities_from(start.saturating_sub(6)).first().filter(|q| q.tokens.end < start);
     let of_them = part.is_some_and(|q| reading.is(q.tokens.end, &["of"]) && reading.is(q.tokens.end + 1, &["them", "these", "those", "that", "it"]));
     let set = of_them && (is(1, &["or"]) || before(1).is_some_and(|t| matches!(reading.kind(t), Some(Kind::Open | Kind::Comma | Kind::Dash))));
-    if amounts || set {
-        return told(Step::Share, set, None);
-    }
-    let whole = reading.is(end, &["of"]) && reading.is(end + 1, &["the", "its", "their", "all"]);
-    whole.then_some(Claim { step: Step::Share, tie: Tie::Linked, way: None })
+    if amounts || set { told(Step::Share, set, None) } else { None }
 }
 
 /// Which of two figures is the one that is so many times the other: the later, as it is told, or the larger.
@@ -127,11 +131,14 @@ pub(super) fn of_amount(reading: &Reading<'_>, said: &Quantity) -> Option<(Step,
     let (start, end) = (reading.start(said), reading.0.noun_end(said));
     let before = |n: u32| start.saturating_sub(n).max(floor)..start;
     let after = |n: u32| said.tokens.end..end + n;
-    let near = |words: &[&str]| reading.find(before(3), words).is_some() || reading.find(after(3), words).is_some();
     let each = for_one(reading, said).is_some() || said.amount.unit.per.is_some() || reading.is(end, &["a", "an", "per"]);
     // "£150,000 apiece and the rest on drains": not of all of it.
     let closes = for_one(reading, said).or_else(|| per(reading, said)).is_none_or(|(_, after)| reading.closed(after));
-    if near(&["average", "averaging", "averaged", "apiece", "mean"]) {
+    // "an average of 40", "40 apiece", "40 a day on average"
+    let mean = reading.find(before(3), &["average", "averaging", "averaged", "mean"]).is_some()
+        || reading.find(after(3), &["apiece"]).is_some()
+        || after(3).any(|t| reading.reads(t, &["on", "average"]));
+    if mean {
         return Some((Step::Quotient, tie(each && closes)));
     }
     if said.sort == Sort::Duration || times_over(reading, said) {

@@ -13,12 +13,6 @@ const FEW: usize = 4;
 /// The two figures that refute `said`, the earlier or the part first; none where some two bear it out, or where it cannot be
 /// told which two are meant.
 pub(super) fn refuted<'a>(operands: &Operands<'a>, claim: &Claim, said: &Said<'_>) -> Option<(&'a Quantity, &'a Quantity)> {
-    if claim.tie == Tie::Linked {
-        let (part, whole) = operands.linked(said.tokens().end)?;
-        let actual = worked_out(Step::Share, &part.amount, &whole.amount)?.1;
-        let slip = is_slip(said, (claim, 2), part, whole, actual);
-        return (slip && !operands.pairs().any(|pair| bears_out(claim, pair, said, false))).then_some((part, whole));
-    }
     let group = operands.nearest();
     let ahead = group.iter().any(|q| operands.is_of_next(q));
     let loose = claim.tie == Tie::Loose && (group.len() > FEW || group.iter().any(|q| operands.follows(q)) && !ahead);
@@ -34,12 +28,14 @@ pub(super) fn refuted<'a>(operands: &Operands<'a>, claim: &Claim, said: &Said<'_
             return (two && within(said, (from.amount.low - to.amount.low).abs()) && is_other(said, from, to)).then_some((from, to));
         }
         // Per cent of shares are of them only where they are told as theirs, or are the points between them.
-        let points = || (from.amount.low - to.amount.low).abs() == value(said);
+        let points = || group.len() == 2 && (from.amount.low - to.amount.low).abs() == value(said);
         if is_percent(from) && (claim.step == Step::Share || claim.tie != Tie::Close && !points()) {
             return None;
         }
         let actual = worked_out(claim.step, &from.amount, &to.amount)?.1;
-        let plain = group.len() == 2 && claim.tie == Tie::Close && within(said, actual);
+        // "up 49 per cent, or $2.85": what follows may be by how much it is up.
+        let told = group.len() == 2 && !group.iter().any(|q| operands.follows(q));
+        let plain = told && claim.tie == Tie::Close && within(said, actual);
         (plain || is_slip(said, (claim, group.len()), from, to, actual)).then_some((from, to))
     };
     let found = pairs.find_map(doubted)?;
@@ -100,7 +96,7 @@ fn bears_out(claim: &Claim, (a, b): (&Quantity, &Quantity), said: &Said<'_>, acc
         // Where it is said which way it went, the change by the later one is the slip itself.
         let way = if from.amount.low < to.amount.low { Trend::Up } else { Trend::Down };
         let forward = claim.step != Step::Change || claim.way.is_none_or(|said| said == way);
-        share && !(accused && claim.step == Step::Change) || forward && change()
+        share && !(accused && claim.tie == Tie::Ahead) || forward && change()
     })
 }
 

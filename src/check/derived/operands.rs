@@ -50,23 +50,6 @@ impl<'a> Operands<'a> {
         operands
     }
 
-    /// The only part that is told with its whole, "Seven of the 28 pupils", where the share that ends at `end` is of
-    /// it: "a quarter of the pupils", "a quarter of the total".
-    pub(super) fn linked(&self, end: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
-        let reading = &self.reading;
-        let mut linked = self.figures.windows(2).filter_map(|pair| {
-            let [part, whole] = *pair else { return None };
-            let of = part.tokens.end + u32::from(reading.is(part.tokens.end, &["out"]));
-            let of_it = reading.is(of, &["of"]) && reading.start(whole) <= of + 3 && self.alike(part, whole) && part.amount.low < whole.amount.low;
-            of_it.then_some((part, whole))
-        });
-        let (part, whole) = linked.next().filter(|_| linked.next().is_none())?;
-        let stem = |t: TokenId| reading.0.stems.get(t as usize).copied().filter(|stem| *stem != 0);
-        let noun = reading.0.counted_noun(whole).and_then(stem);
-        let named = reading.is(end + 2, &["total", "whole"]) || noun.is_some_and(|noun| (end + 2..end + 4).any(|t| stem(t) == Some(noun)));
-        named.then_some((part, whole))
-    }
-
     /// All pairs of figures that may be compared, the earlier in the text first; none where there are too many.
     pub(super) fn pairs(&self) -> impl Iterator<Item = (&'a Quantity, &'a Quantity)> + '_ {
         let all: &[&Quantity] = if self.figures.len() > MOST { &[] } else { &self.figures };

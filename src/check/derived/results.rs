@@ -52,8 +52,9 @@ pub(super) fn results<'a>(reading: &Reading<'a>, operands: &Operands<'a>, said: 
             }
         }
         // The run of all figures from here on, and, for their mean, of those alike.
-        let run = told[n..].iter().take_while(|(_, alike, ..)| *alike).count();
-        if run > 2 && (n == 0 || !told[n - 1].1) {
+        let in_list = |q: &Quantity| q.sentence == a.sentence && q.tokens.end <= said.tokens.start && q.amount.unit.per == said.amount.unit.per;
+        let run = told[n..].iter().take_while(|(q, alike, ..)| *alike && in_list(q)).count();
+        if run > 2 && (n == 0 || !told[n - 1].1 || !in_list(told[n - 1].0)) {
             let run = without_count(&figures[n..n + run]);
             let sum = run.iter().try_fold(Decimal::ZERO, |sum, q| sum.checked_add(q.amount.low));
             found.extend(worked(Step::Quotient, sum.and_then(|sum| sum.checked_div(Decimal::from(run.len()))), run));
