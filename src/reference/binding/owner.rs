@@ -167,9 +167,11 @@ impl Scene<'_> {
             return None;
         }
         let Some(n) = self.entities.iter().position(|(t, _)| t.end == name) else {
-            // "She and Karl Bode, who made 58": what is told is of somebody who is not on file.
-            let stranger = article.token(which) == "who" && article.mentions_of(self.number).iter().any(|m| m.tokens.end == name);
-            return stranger.then_some(Owner::Another);
+            // "She and Karl Bode, who made 58", "a plant in Lund, which employs 90": what is told is of somebody or something that
+            // is not on file, but where "Orvane Optics, in Lund, which" says no more than where that is.
+            let mention = article.mentions_of(self.number).iter().find(|m| m.tokens.end == name)?;
+            let apposed = || mention.tokens.start.checked_sub(2).is_some_and(|id| id > self.tokens.start && article.tokens[id as usize].kind == Kind::Comma);
+            return (article.token(which) == "who" || !apposed()).then_some(Owner::Another);
         };
         Some(if self.is_joined(n) { Owner::Another } else { Owner::Near(self.entities[n].1) })
     }

@@ -33,6 +33,9 @@ impl Scene<'_> {
         if within(q) && figures.clone().any(|id| after(id) && fits(&self.article.quantities[id], fact)) {
             return None;
         }
+        if at.end <= q.start && self.is_in_aside_of_another(at, q.start) {
+            return None;
+        }
         let others = figures.clone().filter(|id| {
             let other = &self.article.quantities[*id];
             other.tokens != *q
@@ -102,6 +105,20 @@ impl Scene<'_> {
         let same = article.quantities_from(open).first().filter(|q| q.sort == Sort::Fraction || q.amount.unit.is_percent())?;
         let led = comma(open) && article.token(open + 1) == "or" && article.front(same) <= open + 3;
         led.then(|| (same.tokens.end..same.tokens.end + 6).find(|id| comma(*id))).flatten().map(|id| id + 1)
+    }
+
+    /// "A model, which allows for wolves that nobody sees, came to 232": is the measure told beside a subject that is not on
+    /// file, whose figure comes past the aside?
+    fn is_in_aside_of_another(&self, at: &Tokens, figure: TokenId) -> bool {
+        let article = self.article;
+        let comma = |id: &TokenId| article.tokens[*id as usize].kind == Kind::Comma;
+        let Some(open) = (self.tokens.start + 1..at.start).rev().find(comma) else { return false };
+        let Some(close) = (at.end..figure).find(comma) else { return false };
+        let which = matches!(article.token(open + 1), "which" | "who" | "whose");
+        let verb =
+            article.word(close + 1).verb_form().is_some() || matches!(self.function(close + 1), Some(FunctionWordKind::Auxiliary | FunctionWordKind::Modal));
+        // "Oregon, which has packs of wolves, counted 204": whose they are.
+        which && verb && !self.entities.iter().any(|(name, _)| name.start <= self.tokens.start + 1 && name.end <= open)
     }
 
     /// The aside right after the measure, past which its sentence goes on with its verb: ", which was 166 in 2011,".

@@ -10,6 +10,7 @@ use super::{phrase, slipped, times};
 use crate::article::{Article, Kind, Mention, Modality, NameKind, Quantity, Sort, Statement, TokenId, Tokens};
 use crate::lexicon::{FunctionWord, FunctionWordKind, List, MeasureWord, MeasureWordRole, lemma};
 use crate::value::{self, Bound};
+use rust_decimal::Decimal;
 
 /// How sure it is that a figure is spoken of the subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -342,8 +343,18 @@ impl Scene<'_> {
         if quantity.sort != Sort::Count || quantity.amount.low > fact.value.high {
             return false;
         }
-        let passive = matches!(article.token(at.end), "were" | "was") && article.word(at.end + 1).is(List::Verb);
-        if passive && at.len() == 1 && quantity.tokens.start == self.tokens.start && quantity.tokens.end == at.start && self.entities.is_empty() {
+        let participle = match article.token(at.end) {
+            "were" | "was" => Some(at.end + 1),
+            "have" | "has" | "had" if article.token(at.end + 1) == "been" => Some(at.end + 2),
+            _ => None,
+        };
+        let counts = at.len() == 1 && quantity.tokens.end == at.start;
+        let passive = counts && quantity.tokens.start == self.tokens.start && participle.is_some_and(|id| article.word(id).is(List::Verb));
+        // "At nine farms it grows no tea", "the hands on the nine farms": where something is so, or those just spoken of.
+        let before = quantity.tokens.start.checked_sub(1).filter(|id| *id >= self.tokens.start).map(|id| article.token(id)).unwrap_or_default();
+        let before = if before == "the" { article.token(quantity.tokens.start.saturating_sub(2)) } else { before };
+        let some = matches!(before, "at" | "At" | "on" | "On" | "from" | "From" | "those" | "these");
+        if passive && self.entities.is_empty() || counts && some && quantity.amount.high * Decimal::TWO <= fact.value.low {
             return true;
         }
         let end = quantity.tokens.end;
