@@ -223,7 +223,7 @@ impl Allegation {
         // "threw a bottle and was charged": the charge comes on top of what is told as done.
         let told = article.attributions_of(statement.sentence).iter().any(|a| a.tells() && !charges(article, a));
         let clause = if told { &*clause } else { before_charge(&clause) };
-        voices.holds(statement.span) || begins(&paragraph, &self.found) || begins(&clause, &self.charged) || clause.trim_end().ends_with('?')
+        voices.holds(statement.span) || begins(&paragraph, &self.found) || begins(clause, &self.charged) || clause.trim_end().ends_with('?')
     }
 
     /// Is it one of the verbs? The regular endings take the e of "bribe" with them.
