@@ -246,9 +246,8 @@ fn in_order(text: &str, wording: &str) -> bool {
 
 /// What a sentence tells before it says that somebody was charged with it: "… and was later charged".
 fn before_charge(clause: &str) -> &str {
-    const CHARGES: [&str; 7] = [
-        " and has been charged", " and is charged", " and was arrested", " and was charged", " and was cited", " and was indicted", " and was later charged",
-    ];
+    const CHARGES: [&str; 7] =
+        [" and has been charged", " and is charged", " and was arrested", " and was charged", " and was cited", " and was indicted", " and was later charged"];
     CHARGES.iter().filter_map(|charge| clause.find(charge)).min().map_or(clause, |at| &clause[..at])
 }
 

@@ -143,7 +143,8 @@ fn within_a_year(reading: &Reading<'_>, (from, a): (&DateMention, civil::Date), 
 }
 
 /// What is over within weeks or months.
-const BRIEF: Few = Few::of(&["conference", "exhibition", "fair", "festival", "run", "runs", "show", "siege", "strike", "tour", "tournament", "trial", "visit", "walkout"]);
+const BRIEF: Few =
+    Few::of(&["conference", "exhibition", "fair", "festival", "run", "runs", "show", "siege", "strike", "tour", "tournament", "trial", "visit", "walkout"]);
 
 /// "It began in February 2022 and was closed in November 2021".
 fn begins_and_ends(reading: &Reading<'_>, from: &DateMention, to: &DateMention) -> bool {

@@ -167,16 +167,21 @@ impl EventDate {
             };
             // "The comb, which was dug out of a field behind the old mill in 1913": its subject right before it.
             let follows = |gap: &Tokens| {
-                let links = |id: TokenId| article.tokens[id as usize].kind == Kind::Comma || matches!(article.token(id), "which" | "that" | "was" | "were" | "first");
+                let links =
+                    |id: TokenId| article.tokens[id as usize].kind == Kind::Comma || matches!(article.token(id), "which" | "that" | "was" | "were" | "first");
                 let subject = names.iter().any(|name| name.end < verb.start && verb.start - name.end <= 3 && (name.end..verb.start).all(links));
-                subject && verb.end <= gap.start && gap.len() <= 2 * self.reach as usize && gap.clone().all(|id| article.tokens[id as usize].kind == Kind::Word && !done(article, id))
+                subject
+                    && verb.end <= gap.start
+                    && gap.len() <= 2 * self.reach as usize
+                    && gap.clone().all(|id| article.tokens[id as usize].kind == Kind::Word && !done(article, id))
             };
             let near = !led
                 && !proposed
                 && !of_other(article, verb, date, &names)
                 && !self::ends_clause(article, sentence, date, verb)
-                && between(verb, date)
-                    .is_some_and(|gap| (gap.len() <= self.reach as usize || roomy(&gap) || follows(&gap)) && self.unparted(article, gap, date.start >= verb.end));
+                && between(verb, date).is_some_and(|gap| {
+                    (gap.len() <= self.reach as usize || roomy(&gap) || follows(&gap)) && self.unparted(article, gap, date.start >= verb.end)
+                });
             near && (article.token(date.end) != "that" && is_its(article, sentence, verb, forms, &names)
                 || names.iter().any(|name| {
                     // "were found" is no find: of a name that is the verb, the one word is not both.
@@ -326,10 +331,12 @@ fn named(name: &str, verb: &str) -> String {
     let head = |word: &&str| !matches!(*word, "against" | "at" | "between" | "for" | "from" | "in" | "of" | "on" | "over" | "to");
     let own: Vec<&str> = name.split_whitespace().take_while(head).collect();
     let (first, last) = (own.first().copied().unwrap_or(name), own.last().copied().unwrap_or(name));
-    let led = matches!(first, "a" | "an" | "her" | "his" | "its" | "the" | "their" | "The") || own.iter().any(|word| word.ends_with("'s") || word.ends_with("’s"));
+    let led =
+        matches!(first, "a" | "an" | "her" | "his" | "its" | "the" | "their" | "The") || own.iter().any(|word| word.ends_with("'s") || word.ends_with("’s"));
     let clause = name.split_whitespace().skip(1).any(done);
     let happens = || own.iter().any(|word| Word::find(word).in_group(Group::Happening)) || own.len() < name.split_whitespace().count();
-    let verb = if happens() || clause || text_stems(verb).iter().all(|stem| text_stems(name).contains(stem)) { String::new() } else { format!(" (“{verb}”)") };
+    let verb =
+        if happens() || clause || text_stems(verb).iter().all(|stem| text_stems(name).contains(stem)) { String::new() } else { format!(" (“{verb}”)") };
     let of = name.split_whitespace().nth(own.len()) == Some("of");
     match () {
         () if clause => format!("“{name}”"),

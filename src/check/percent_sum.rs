@@ -68,7 +68,8 @@ impl Run for PercentSum {
             let sum = shares.iter().fold(Interval::point(Decimal::ZERO), |sum, share| sum.plus(&share.amount.likely()));
             let (Some(low), Some(exact)) = (sum.low, shares.iter().try_fold(Decimal::ZERO, |sum, q| sum.checked_add(q.amount.low))) else { continue };
             // Two who stood against each other have no more than all between them, nor have several whose parts are told in one breath.
-            let sure = polled(&reading, cx.article.sentences[sentence as usize].tokens.clone(), &shares) || rivals(&reading, &shares) || gapped(&reading, &shares);
+            let sure =
+                polled(&reading, cx.article.sentences[sentence as usize].tokens.clone(), &shares) || rivals(&reading, &shares) || gapped(&reading, &shares);
             let (tolerance, reach) = if sure { (Decimal::ZERO, self.reach + self.reach) } else { (self.tolerance, self.reach) };
             if low <= Decimal::ONE_HUNDRED + tolerance || exact >= Decimal::ONE_HUNDRED + reach {
                 continue;
@@ -115,7 +116,7 @@ fn one_whole(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> boo
         let words: Vec<&str> = (tokens.start..tokens.end).map(|t| reading.0.token(t)).collect();
         words.iter().any(|w| w.strip_prefix("un").is_some_and(|rest| rest.len() > 4 && words.contains(&rest)))
     };
-    let fully = opened &&  reading.find(tokens.clone(), &["uninsured", "unknown", "unlicensed", "unmarried", "unvaccinated"]).is_some() && shares.len() >= 3;
+    let fully = opened && reading.find(tokens.clone(), &["uninsured", "unknown", "unlicensed", "unmarried", "unvaccinated"]).is_some() && shares.len() >= 3;
     // "54% said no, 39% yes and 7% had no opinion": who has no answer cannot have given another.
     let unanswered = shares.len() >= 3
         && shares.last().is_some_and(|last| {

@@ -178,7 +178,9 @@ fn shifted(reading: &Reading<'_>, sentence: u32) -> Option<(civil::Date, civil::
     let length = reading.of_sentence(sentence).first().filter(|q| reading.start(q) == floor && q.sort == Sort::Duration && single(q))?;
     let year = length.amount.unit.base.is_some_and(|unit| unit.name.as_str() == "year") && length.amount.bound == Bound::Exact;
     let end = length.tokens.end;
-    let told = |words: &[&str]| year && words.iter().any(|word| reading.is(end, &[word]) && (reading.kind(end + 1) == Some(Kind::Comma) || reading.is(end + 1, &["that"])));
+    let told = |words: &[&str]| {
+        year && words.iter().any(|word| reading.is(end, &[word]) && (reading.kind(end + 1) == Some(Kind::Comma) || reading.is(end + 1, &["that"])))
+    };
     let count = i16::try_from(length.amount.low).ok()?;
     let by = if told(&["after", "later", "on"]) { count } else { told(&["before", "earlier"]).then_some(-count)? };
     let before = sentence.checked_sub(1).filter(|s| reading.same_block(*s, sentence))?;

@@ -18,8 +18,7 @@ const MOST: usize = 6;
 /// The shares of one whole that a sentence closes, if they do not come to all of it; and what they come to.
 pub(super) fn read<'a>(reading: &Reading<'a>, sentence: u32) -> Option<(Vec<&'a Quantity>, Decimal)> {
     let figures = reading.of_sentence(sentence);
-    let share =
-        |q: &&Quantity| single(q) && (is_percent(q) || q.sort == Sort::Fraction && q.amount.low < Decimal::ONE || reading.is_elided_share(q));
+    let share = |q: &&Quantity| single(q) && (is_percent(q) || q.sort == Sort::Fraction && q.amount.low < Decimal::ONE || reading.is_elided_share(q));
     let (n, last) = figures.iter().enumerate().filter(|(_, q)| share(q)).rfind(|(_, q)| closes(reading, q)).or_else(|| {
         // What is polled in one vote is no more than all of it.
         figures.iter().enumerate().rfind(|(_, q)| share(q))
@@ -70,7 +69,8 @@ impl Reading<'_> {
         let on = |q: &Quantity| self.is(self.start(q).saturating_sub(1), &["on"]);
         let as_first = self.is(end, &["for", "to"]) && self.is(first.tokens.end, &[self.0.token(end)]) || on(first) && on(q);
         let closed = matches!(self.kind(end), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon)) || self.is(end, &["and"]);
-        let named = self.is(first.tokens.end, &["of"]) && start.checked_sub(1).is_some_and(|t| self.kind(t) == Some(Kind::Word) && !self.is(t, &["and", "by", "in", "to", "from"]));
+        let named = self.is(first.tokens.end, &["of"])
+            && start.checked_sub(1).is_some_and(|t| self.kind(t) == Some(Kind::Word) && !self.is(t, &["and", "by", "in", "to", "from"]));
         as_first || closed && named
     }
 }

@@ -3,8 +3,8 @@
 //!
 //! Only a figure that the account names, that the story tells twice, or that it opens with.
 
-use super::apart::{could_be, sum_of};
 use super::account::is_share;
+use super::apart::{could_be, sum_of};
 use super::{plain, total};
 use crate::article::{Quantity, Sort, TokenId};
 use crate::check::reading::{Reading, adds, single};

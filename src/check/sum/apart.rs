@@ -293,7 +293,9 @@ impl<'a> Reading<'a> {
         let within = tokens.start..self.start(whole);
         let alone = whole.amount.unit.base.is_some() || figures[..n].len() == parts.len();
         let sound = parts.len() >= 2 && alone && parts.iter().all(|q| plain(q) && q.amount.low < whole.amount.low);
-        let clean = self.find(within.clone(), OTHER).is_none() && !self.names_one_more(&figures[n - 1], within.end) && !self.parted(parts.first()?.tokens.end..within.end);
+        let clean = self.find(within.clone(), OTHER).is_none()
+            && !self.names_one_more(&figures[n - 1], within.end)
+            && !self.parted(parts.first()?.tokens.end..within.end);
         let sum = sum_of(&parts)?;
         // What is missing may be a part told before.
         let off = whole.amount.low.checked_sub(sum)?.abs();

@@ -31,7 +31,8 @@ impl<'a> Reading<'a> {
         if listed.len() < 2 || lead.len() > LEAD || open {
             return None;
         }
-        let mut parts: Vec<Part> = listed.iter().map(|(tokens, amount)| Part { amount: *amount, span: self.0.span(tokens.start + 1..tokens.end - 1) }).collect();
+        let mut parts: Vec<Part> =
+            listed.iter().map(|(tokens, amount)| Part { amount: *amount, span: self.0.span(tokens.start + 1..tokens.end - 1) }).collect();
         let mut bare = Vec::new();
         let mut closed = false;
         for (n, (set, _)) in listed.iter().enumerate() {

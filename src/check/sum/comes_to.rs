@@ -64,7 +64,9 @@ impl<'a> Reading<'a> {
             && (is(2, COMES) || is(2, &["up"]) || self.find(start.saturating_sub(8)..start, &["total", "number", "toll", "count", "tally"]).is_some());
         let led = start > floor && (self.is_mark(start) || is(1, &["or", "making"]));
         // "In all, 400 people lost their jobs"; "The £1,025 total"
-        let opens = start > floor && start <= floor + 4 && IN_ALL.iter().any(|words| self.reads(floor, words) && (self.is_mark(start) || start == floor + words.len() as TokenId));
+        let opens = start > floor
+            && start <= floor + 4
+            && IN_ALL.iter().any(|words| self.reads(floor, words) && (self.is_mark(start) || start == floor + words.len() as TokenId));
         let named = is(1, &["the"]) && self.is(end, &["total"]);
         opens || named || noun || verb || led && (said(end) || said(q.tokens.end)) || is(1, MAKES) && (said(end) || is(2, &["which", "that"]))
     }

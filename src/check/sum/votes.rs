@@ -126,9 +126,7 @@ impl<'a> Reading<'a> {
 
     /// "by 48 votes to 31", "voted 26 to 22": the two sides of a vote.
     fn two_sides(&self, sentence: u32, figures: &'a [Quantity]) -> Option<(&'a Quantity, &'a Quantity)> {
-        const VOTES: &[&str] = &[
-            "vote", "voted", "votes", "passed", "approved", "backed", "rejected", "carried", "defeated", "adopted", "motion", "ballot",
-        ];
+        const VOTES: &[&str] = &["vote", "voted", "votes", "passed", "approved", "backed", "rejected", "carried", "defeated", "adopted", "motion", "ballot"];
         let sides = figures.iter().zip(figures.get(1..)?).find(|(yes, no)| {
             plain(yes)
                 && plain(no)
@@ -164,8 +162,7 @@ impl<'a> Reading<'a> {
     fn roll_call(&self, sentence: u32, figures: &'a [Quantity]) -> Option<List<'a>> {
         let (yes, no) = self.two_sides(sentence, figures)?;
         let mut parts = vec![yes, no];
-        let abstained =
-            |q: &&Quantity| self.find(q.tokens.end..q.tokens.end + 3, ABSTAINED).is_some();
+        let abstained = |q: &&Quantity| self.find(q.tokens.end..q.tokens.end + 3, ABSTAINED).is_some();
         parts.extend(figures.iter().filter(abstained));
         let all = |q: &&Quantity| {
             let start = self.start(q);

@@ -1,8 +1,8 @@
 //! What comes year by year: "10% over three years: 4% in the first year and 3% in each of the next two".
 
+use super::Part;
 use super::account::SHARED;
 use super::lists::{Closing, List, Told};
-use super::Part;
 use crate::article::{Quantity, Sort, TokenId};
 use crate::check::reading::{Reading, adds, is_percent, single};
 use crate::value::{Amount, Bound};
@@ -42,7 +42,8 @@ impl<'a> Reading<'a> {
         // "in each of the three years after that"
         let after = || self.find(times.tokens.end..times.tokens.end + 2, &["after", "following", "thereafter", "to"]).is_some();
         let next = self.start(times).checked_sub(1).is_some_and(|t| self.is(t, NEXT)) || after();
-        let sound = matches!(times.sort, Sort::Count | Sort::Duration) && single(times) && times.amount.low > Decimal::ONE && times.amount.low <= Decimal::from(MOST);
+        let sound =
+            matches!(times.sort, Sort::Count | Sort::Duration) && single(times) && times.amount.low > Decimal::ONE && times.amount.low <= Decimal::from(MOST);
         (led && next && sound && (adds(q) || is_percent(q))).then_some(times.amount.low)
     }
 
