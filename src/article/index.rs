@@ -185,6 +185,12 @@ impl Article {
         &self.mentions[self.index.mentions.before(&self.mentions, id, |m| m.tokens.end)..]
     }
 
+    /// The mention that token `id` is part of.
+    #[inline]
+    pub fn mention_at(&self, id: TokenId) -> Option<&Mention> {
+        self.mentions_from(id).first().filter(|m| m.tokens.contains(&id))
+    }
+
     /// The statements that end after token `id`, or with it.
     #[inline]
     pub fn statements_from(&self, id: TokenId) -> &[Statement] {

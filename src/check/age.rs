@@ -268,7 +268,7 @@ pub(super) fn bearer<'a>(article: &'a Article, age: &Quantity) -> Option<&'a Men
 }
 
 /// The mention that ends right before token `at`.
-fn ending(article: &Article, at: TokenId) -> Option<&Mention> {
+pub(super) fn ending(article: &Article, at: TokenId) -> Option<&Mention> {
     article.mentions_from(at.checked_sub(1)?).first().filter(|m| m.tokens.end == at)
 }
 

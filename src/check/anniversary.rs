@@ -50,8 +50,6 @@ struct Told<'r, 'a> {
     ordinal: TokenId,
     /// The word itself.
     noun: TokenId,
-    /// Is it a word that stands for so many years, and which of them is open: a diamond jubilee is one of 60 years or of 75.
-    diamond: bool,
     published: civil::Date,
 }
 
@@ -60,10 +58,10 @@ impl<'r, 'a> Told<'r, 'a> {
         let tokens = reading.0.sentences[sentence as usize].tokens.clone();
         let Some(noun) = reading.find(tokens.clone(), &["anniversary", "birthday"]) else {
             let (number, ordinal, noun) = tokens.clone().find_map(|t| jubilee(reading, t))?;
-            return Some(Told { reading, sentence, tokens, number, ordinal, noun, diamond: reading.is(ordinal, &["diamond"]), published });
+            return Some(Told { reading, sentence, tokens, number, ordinal, noun, published });
         };
         let (number, ordinal) = (tokens.start.max(noun.saturating_sub(3))..noun).rev().find_map(|t| Some((ordinal(reading, t)?, t)))?;
-        Some(Told { reading, sentence, tokens, number, ordinal, noun, diamond: false, published })
+        Some(Told { reading, sentence, tokens, number, ordinal, noun, published })
     }
 
     /// What is wrong with it, if anything surely is.
@@ -242,6 +240,11 @@ impl<'r, 'a> Told<'r, 'a> {
         (plain && lead.into_iter().any(begun)).then_some(of)
     }
 
+    /// A diamond jubilee is one of 60 years or of 75: is it one of the latter, of so many?
+    fn is_other_diamond(&self, years: i16) -> bool {
+        years == DIAMOND && self.reading.is(self.ordinal, &["diamond"])
+    }
+
     /// Is the number a slip for that of the years from the one to the other?
     fn is_slip(&self, of: &DateMention, then: Option<Date>) -> bool {
         let years = of.value.zip(then).map(|(from, then)| then.year() - from.year());
@@ -274,7 +277,8 @@ impl<'r, 'a> Told<'r, 'a> {
         let ahead = self.reading.find(self.tokens.clone(), &["will", "next", "to", "before"]).is_some();
         let reach = if ahead { 3 * near } else { near };
         let due = year == self.published.year() || away(first) <= reach && away(last) >= -near;
-        let slip = is_slip(self.published.year() - from.year() - self.number) && !(self.diamond && (self.published.year() - from.year()) == DIAMOND);
+        let years = self.published.year() - from.year();
+        let slip = is_slip(years - self.number) && !self.is_other_diamond(years);
         (!due && !other && slip).then(|| self.hit(of, from, Date::Day(self.published)))
     }
 
@@ -298,8 +302,8 @@ impl<'r, 'a> Told<'r, 'a> {
     /// The hit, where at `then` it is not the anniversary of this number.
     fn unless_right(&self, of: &DateMention, then: Date) -> Option<Hit> {
         let from = of.value?;
-        let actual = i32::from(then.year()) - i32::from(from.year());
-        (actual > 0 && actual != i32::from(self.number) && !(self.diamond && actual == i32::from(DIAMOND))).then(|| self.hit(of, from, then))
+        let actual = then.year() - from.year();
+        (actual > 0 && actual != self.number && !self.is_other_diamond(actual)).then(|| self.hit(of, from, then))
     }
 
     fn hit(&self, of: &DateMention, from: Date, then: Date) -> Hit {

@@ -26,22 +26,26 @@ impl Run for DateOrder {
         for pair in article.dates.windows(2) {
             let (from, to) = (&pair[0], &pair[1]);
             let (Some(start), Some(end)) = (from.value, to.value) else { continue };
+            // "from Oct. 21 to Sept. 2": without their years, both are of one.
+            let bare = from.written.2.is_none() && to.written.2.is_none() && matches!((start, end), (Date::Day(_), Date::Day(_)));
+            let ends = if bare { end.in_year(start.year()).unwrap_or(end) } else { end };
+            // Most pairs stand in the order of time: how they are worded is not looked at.
+            if !ends.precedes(&start) {
+                continue;
+            }
             let before = from.tokens.start.checked_sub(1);
             let gap = from.tokens.end..to.tokens.start;
             let worded = before.is_some_and(|t| reading.is(t, &["from"])) && reading.only(gap.clone(), 1, &["to", "until", "through"])
                 || before.is_some_and(|t| reading.is(t, &["between"])) && reading.only(gap.clone(), 1, &["and"]);
-            // "from Oct. 21 to Sept. 2": without their years, both are of one.
-            let bare = from.written.2.is_none() && to.written.2.is_none() && matches!((start, end), (Date::Day(_), Date::Day(_)));
-            let ends = if bare { end.in_year(start.year()).unwrap_or(end) } else { end };
             // Only what the text itself fixes: both with their years, or both years.
             let fixed = match (start, end) {
                 (Date::Year(a), Date::Year(b)) => a >= 1000 && b >= 1000,
-                (Date::Day(a), Date::Day(b)) if from.written.2.is_none() && to.written.2.is_none() => self::within_a_year(&reading, (from, a), (to, b)),
+                (Date::Day(a), Date::Day(b)) if bare => self::within_a_year(&reading, (from, a), (to, b)),
                 _ => from.written.2.is_some() && to.written.2.is_some(),
             };
             let again = taken_up(&reading, from, to);
             let worded = worded || from.sentence == to.sentence && begins_and_ends(&reading, from, to) || again;
-            if from.sentence != to.sentence && !again || gap.is_empty() || !worded || !fixed || !ends.precedes(&start) {
+            if from.sentence != to.sentence && !again || gap.is_empty() || !worded || !fixed {
                 continue;
             }
             let era = reading.find(to.tokens.end..to.tokens.end + 2, &["BC", "B.C.", "BCE", "B.C.E."]).is_some();

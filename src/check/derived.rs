@@ -103,8 +103,9 @@ impl<'a> Said<'a> {
 
 /// Reads those of a sentence whose proportions are `words`; `read` tells the ones that the ordinary readers have read.
 pub(super) fn of_sentence<'a>(reading: &Reading<'a>, sentence: u32, words: &'a [(u32, Proportion)], read: &dyn Fn(&Tokens) -> bool, derived: &mut Derived<'a>) {
-    amounts::of_sentence(reading, sentence, read, &mut derived.amounts);
-    if reading.sentence_has(sentence, &["if", "unless"]) {
+    let supposed = reading.sentence_has(sentence, &["if", "unless"]);
+    amounts::of_sentence(reading, sentence, supposed, read, &mut derived.amounts);
+    if supposed {
         return;
     }
     let points = |q: &&Quantity| q.amount.unit.base.is_some_and(|u| matches!(u.name.as_str(), "point" | "percentage point"));

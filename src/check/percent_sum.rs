@@ -145,9 +145,9 @@ fn one_whole(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> boo
 /// "Of the power used, 44 per cent came from gas, 31 per cent from wind and 25 per cent from coal": each came from one place.
 fn by_origin(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> bool {
     let from = |q: &&Quantity| (q.tokens.end..q.tokens.end + 2).any(|t| reading.is(t, &["from"]));
-    let last = shares.len().saturating_sub(2);
-    let and = shares.get(last..).is_some_and(|two| two.len() == 2 && reading.find(two[0].tokens.end..reading.start(two[1]), &["and"]).is_some());
-    and && shares.len() >= 3 && reading.is(tokens.start, &["of"]) && shares.iter().all(from)
+    let [_, .., one, last] = shares else { return false };
+    let and = || reading.find(one.tokens.end..reading.start(last), &["and"]).is_some();
+    reading.is(tokens.start, &["of"]) && shares.iter().all(from) && and()
 }
 
 /// "Women were 56 percent of those asked and men 44 percent".

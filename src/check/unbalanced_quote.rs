@@ -103,7 +103,7 @@ impl Tag {
             }
             let verb = (comma + 1..tokens.end.min(comma + 9)).take_while(|t| article.tokens[*t as usize].kind != Kind::Comma).find(says)?;
             let pronoun = |t: TokenId| matches!(article.word(t).text(), "he" | "she" | "they");
-            let named = |t: TokenId| article.mentions_from(t).first().filter(|m| m.tokens.contains(&t));
+            let named = |t: TokenId| article.mention_at(t);
             let determined = |t: TokenId| article.word(t).function() == Some(FunctionWordKind::Determiner);
             let person = |t: TokenId| article.word(t).is(List::PersonNoun) || article.word(t).is(List::Title);
             let subject = verb - 1;

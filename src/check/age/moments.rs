@@ -153,7 +153,9 @@ fn aged<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId) -> Option<Mom
     if lead == floor && years == 0 && reading.kind(end) == Some(Kind::Comma) {
         return at_that_age(reading, end + 1);
     }
-    if let Some((from, to)) = shifted(reading, age.sentence).filter(|_| years == 0) {
+    if years == 0
+        && let Some((from, to)) = shifted(reading, age.sentence)
+    {
         return subject_of(reading, age.sentence).map(|who| Moment { who, at: At::Between(from, to) });
     }
     // "joined in 1968, aged 22, and retired in 2011": the year right before is the one.

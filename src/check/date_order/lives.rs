@@ -2,6 +2,7 @@
 
 use crate::article::{DateMention, Kind, Modality, NameKind, Statement, TokenId};
 use crate::check::Hit;
+use crate::check::age::ending;
 use crate::check::age::lives::{antecedent, described, kin, pronoun, related};
 use crate::check::reading::Reading;
 use crate::lexicon::{Few, Form, List, Verb, Word, lemma};
@@ -78,7 +79,7 @@ fn bracketed(reading: &Reading<'_>, date: &DateMention) -> Option<Bound> {
     let open = date.tokens.start.checked_sub(1).filter(|t| reading.kind(*t) == Some(Kind::Open) && reading.kind(date.tokens.end) == Some(Kind::Close))?;
     let years = if date.value.is_none() { super::years(reading.text(date.span)) } else { None };
     let (_, died) = years.filter(|(born, died)| (LEAST..MOST).contains(&(died - born)))?;
-    let named = reading.0.mentions_from(open - 1).first().filter(|m| m.tokens.end == open && reading.0.names[m.name as usize].kind == NameKind::Person)?;
+    let named = ending(reading.0, open).filter(|m| reading.0.names[m.name as usize].kind == NameKind::Person)?;
     alone(reading, named.name).then_some(Bound { name: named.name, span: date.span, date: Date::Year(died), death: true, within: None })
 }
 
@@ -165,7 +166,7 @@ fn across(reading: &Reading<'_>, verb: TokenId, floor: TokenId) -> Option<u32> {
         Kind::Comma => related(reading, before, floor),
         Kind::Close => {
             let open = (floor..before).rev().find(|t| reading.kind(*t) == Some(Kind::Open))?;
-            reading.0.mentions_from(open.checked_sub(1)?).first().filter(|m| m.tokens.end == open)
+            ending(reading.0, open)
         }
         _ => None,
     };

@@ -10,6 +10,7 @@ use super::results::{interval, one_unit, results};
 use super::{Step, Tie};
 use crate::article::{Quantity, Sort, Tokens};
 use crate::check::Hit;
+use crate::check::rate::calendar::period;
 use crate::check::rate::whole_phrase;
 use crate::check::reading::{Reading, percent_of, single};
 use crate::value::{self, Amount, Bound, Slip};
@@ -66,26 +67,33 @@ const MOST: Decimal = Decimal::from_parts(4, 0, 0, false, 2);
 /// How often one period goes into another, as somebody may mistake it.
 const PERIODS: [u32; 7] = [4, 7, 10, 12, 30, 52, 365];
 
-/// Reads those of a sentence; `read` tells the ones that the readers of comparisons and shares have read.
-pub(super) fn of_sentence<'a>(reading: &Reading<'a>, sentence: u32, read: &dyn Fn(&Tokens) -> bool, found: &mut Vec<Worked<'a>>) {
+/// Reads those of a sentence, which may be `supposed`; `read` tells the ones that the readers of comparisons and shares have
+/// read.
+pub(super) fn of_sentence<'a>(reading: &Reading<'a>, sentence: u32, supposed: bool, read: &dyn Fn(&Tokens) -> bool, found: &mut Vec<Worked<'a>>) {
     for said in reading.of_sentence(sentence).iter().filter(|q| closed(q) && single(q)) {
+        // "If it sold 40 a day": only how long something lasts is told so.
+        if supposed && said.sort != Sort::Duration && !times_over(reading, said) {
+            continue;
+        }
+        let operands = Operands::before(reading, sentence, &said.tokens);
+        // One figure comes to another only over another period.
+        let may_give = match operands.figures.len() {
+            0 => false,
+            1 => period(reading, said).is_some(),
+            many => many <= operands::MOST,
+        };
+        if !may_give {
+            continue;
+        }
         let Some((step, tie)) = of_amount(reading, said) else { continue };
         if tie == Tie::Loose && value::significant(said.amount.low) < 10 || read(&said.tokens) {
             continue;
         }
-        let operands = Operands::before(reading, sentence, &said.tokens);
-        if operands.figures.len() > operands::MOST {
-            continue;
-        }
-        let lasts = said.sort == Sort::Duration || times_over(reading, said);
-        if !lasts && reading.sentence_has(sentence, &["if", "unless"]) {
-            continue;
-        }
-        let results = results(reading, &operands, said);
-        let Some((worked, slack)) = accused(said, (step, tie), &results) else { continue };
+        let meant = results(reading, &operands, said, Some(step));
+        let Some((worked, slack)) = accused(said, (step, tie), &meant) else { continue };
         // Asked last: what any of the figures give in some way is right.
         let stated = said.amount.likely().widened(slack);
-        if !results.iter().any(|r| stated.meets(&interval(r))) {
+        if !results(reading, &operands, said, None).iter().any(|r| stated.meets(&interval(r))) {
             found.push(worked.clone());
         }
     }
@@ -96,12 +104,12 @@ fn closed(figure: &Quantity) -> bool {
     matches!(figure.amount.bound, Bound::Exact | Bound::About | Bound::Nearly)
 }
 
-/// The result that `said` is a slip of, and how far it may be off for another reason; none where it cannot be told which is
+/// The result of its step that `said` is a slip of, and how far it may be off for another reason; none where it cannot be told which is
 /// meant.
 fn accused<'r, 'a>(said: &Quantity, (step, tie): (Step, Tie), results: &'r [Worked<'a>]) -> Option<(&'r Worked<'a>, Decimal)> {
     // What lies between two figures is told of two of a size.
     let of_a_size = |r: &&Worked<'_>| step != Step::Difference || tie == Tie::Loose || r.actual < r.of[r.of.len() - 1].amount.low * Decimal::TWO;
-    let mut meant: Vec<&Worked<'a>> = results.iter().filter(|r| r.step == step && r.of.iter().all(|q| closed(q))).filter(of_a_size).collect();
+    let mut meant: Vec<&Worked<'a>> = results.iter().filter(|r| r.of.iter().all(|q| closed(q))).filter(of_a_size).collect();
     // An average of several told one by one is of no other two.
     if let Some(all) = meant.iter().position(|r| step == Step::Quotient && r.of.len() > 2) {
         meant = vec![meant[all]];
@@ -144,9 +152,10 @@ fn slip(said: &Quantity, worked: &Worked<'_>) -> Option<Decimal> {
         return None;
     }
     let all = |number: Decimal| Some(Decimal::from(9 * 10_u64.checked_pow(value::significant(number).checked_ilog10()?)?));
-    let digits = |n: Decimal| Some(n.checked_div(said.amount.step)?.round().normalize().to_string());
-    if let Some(slip) = value::slip(digits(written)?.as_bytes(), digits(actual)?.as_bytes()) {
-        let meant = actual.checked_div(said.amount.step)?.round();
+    let in_steps = |n: Decimal| Some(n.checked_div(said.amount.step)?.round());
+    let digits = |n: Decimal| n.normalize().to_string();
+    let meant = in_steps(actual)?;
+    if let Some(slip) = value::slip(digits(in_steps(written)?).as_bytes(), digits(meant).as_bytes()) {
         let places = value::significant(meant).checked_ilog10()?;
         let alike = match slip {
             Slip::Swapped => Decimal::from(places),

@@ -11,43 +11,49 @@ use crate::lexicon::Group;
 use crate::value::Interval;
 use rust_decimal::Decimal;
 
-/// All that one step makes of the figures before it, in its unit.
-pub(super) fn results<'a>(reading: &Reading<'a>, operands: &Operands<'a>, said: &'a Quantity) -> Vec<Worked<'a>> {
+/// All that step `only`, or any one step where none is given, makes of the figures before it, in its unit.
+pub(super) fn results<'a>(reading: &Reading<'a>, operands: &Operands<'a>, said: &'a Quantity, only: Option<Step>) -> Vec<Worked<'a>> {
     let figures = &operands.figures;
-    let worked = |step, actual: Option<Decimal>, of: &[&'a Quantity]| actual.map(|actual| Worked { said, actual, step, of: of.to_vec(), once: None });
-    let like = |q: &Quantity| q.sort == said.sort && q.amount.unit.base == said.amount.unit.base && operands.alike(q, said);
+    let wanted = |step: Step| only.is_none_or(|only| only == step);
+    let worked = |step: Step, actual: &dyn Fn() -> Option<Decimal>, of: &[&'a Quantity]| {
+        let actual = if wanted(step) { actual() } else { None };
+        actual.map(|actual| Worked { said, actual, step, of: of.to_vec(), once: None })
+    };
+    // A product is of one and of how many, whatever they are.
+    let like = |q: &Quantity| only != Some(Step::Product) && q.sort == said.sort && q.amount.unit.base == said.amount.unit.base && operands.alike(q, said);
     // Each figure, whether it is of the kind of `said`, whether it is one of several alike, and of what.
-    let noun = |q: &Quantity| per(reading, q).map(|(noun, _)| noun);
-    let told: Vec<(&'a Quantity, bool, bool, Option<&str>)> = figures.iter().map(|q| (*q, like(q), each(reading, q), noun(q))).collect();
+    let noun = |q: &Quantity| if wanted(Step::Quotient) { per(reading, q).map(|(noun, _)| noun) } else { None };
+    let several = |q: &Quantity| wanted(Step::Product) && each(reading, q);
+    let told: Vec<(&'a Quantity, bool, bool, Option<&str>)> = figures.iter().map(|q| (*q, like(q), several(q), noun(q))).collect();
     let one_of = noun(said);
     let mut found = Vec::new();
     for (n, &(a, a_alike, a_each, a_of)) in told.iter().enumerate() {
         for &(b, b_alike, b_each, b_of) in &told[n + 1..] {
             if a_alike && b_alike {
-                found.extend(worked(Step::Sum, a.amount.low.checked_add(b.amount.low), &[a, b]));
+                found.extend(worked(Step::Sum, &|| a.amount.low.checked_add(b.amount.low), &[a, b]));
                 let (more, less) = if a.amount.low > b.amount.low { (a, b) } else { (b, a) };
-                found.extend(worked(Step::Difference, more.amount.low.checked_sub(less.amount.low), &[more, less]));
+                found.extend(worked(Step::Difference, &|| more.amount.low.checked_sub(less.amount.low), &[more, less]));
             }
             for (one, many, one_each) in [(a, b, a_each), (b, a, b_each)] {
                 let counted = matches!(many.sort, Sort::Count | Sort::Duration) && !many.amount.low.is_zero();
                 if one_each && counted && in_cents(one, said) {
-                    let cents = one.amount.low.checked_mul(many.amount.low);
-                    found.extend(worked(Step::Product, cents.and_then(|cents| cents.checked_div(Decimal::ONE_HUNDRED)), &[one, many]));
+                    let cents = || one.amount.low.checked_mul(many.amount.low)?.checked_div(Decimal::ONE_HUNDRED);
+                    found.extend(worked(Step::Product, &cents, &[one, many]));
                 }
                 if !counted || !one_unit(one, said) {
                     continue;
                 }
                 if one_each {
-                    found.extend(worked(Step::Product, one.amount.low.checked_mul(many.amount.low), &[one, many]));
+                    found.extend(worked(Step::Product, &|| one.amount.low.checked_mul(many.amount.low), &[one, many]));
                 }
                 if one_of.is_none_or(|noun| counts(reading, many, noun)) {
-                    found.extend(worked(Step::Quotient, one.amount.low.checked_div(many.amount.low), &[one, many]));
+                    found.extend(worked(Step::Quotient, &|| one.amount.low.checked_div(many.amount.low), &[one, many]));
                 }
             }
             // "40 tonnes a day", of 600: the days.
             for (stock, rate, times) in [(a, b, b_of.filter(|_| a_of.is_none())), (b, a, a_of.filter(|_| b_of.is_none()))] {
                 if times.is_some_and(|time| counts(reading, said, time)) && operands.alike(stock, rate) && !rate.amount.low.is_zero() {
-                    found.extend(worked(Step::Quotient, stock.amount.low.checked_div(rate.amount.low), &[stock, rate]));
+                    found.extend(worked(Step::Quotient, &|| stock.amount.low.checked_div(rate.amount.low), &[stock, rate]));
                 }
             }
         }
@@ -56,13 +62,13 @@ pub(super) fn results<'a>(reading: &Reading<'a>, operands: &Operands<'a>, said: 
         let run = told[n..].iter().take_while(|(q, alike, ..)| *alike && in_list(q)).count();
         if run > 2 && (n == 0 || !told[n - 1].1 || !in_list(told[n - 1].0)) {
             let run = without_count(&figures[n..n + run]);
-            let sum = run.iter().try_fold(Decimal::ZERO, |sum, q| sum.checked_add(q.amount.low));
-            found.extend(worked(Step::Quotient, sum.and_then(|sum| sum.checked_div(Decimal::from(run.len()))), run));
+            let mean = || run.iter().try_fold(Decimal::ZERO, |sum, q| sum.checked_add(q.amount.low))?.checked_div(Decimal::from(run.len()));
+            found.extend(worked(Step::Quotient, &mean, run));
         }
         let run = &figures[n..];
         if run.len() > 2 && told[n..].iter().all(|(_, alike, ..)| *alike) {
-            let sum = run.iter().try_fold(Decimal::ZERO, |sum, q| sum.checked_add(q.amount.low));
-            found.extend(worked(Step::Sum, sum, run));
+            let sum = || run.iter().try_fold(Decimal::ZERO, |sum, q| sum.checked_add(q.amount.low));
+            found.extend(worked(Step::Sum, &sum, run));
         }
     }
     // "£54m for the land, £41m for the bridge and £31m for the rest": what all the others leave of the largest.
@@ -71,18 +77,21 @@ pub(super) fn results<'a>(reading: &Reading<'a>, operands: &Operands<'a>, said: 
     if let [whole, parts @ ..] = all.as_slice()
         && parts.len() > 1
     {
-        let rest = parts.iter().try_fold(whole.amount.low, |rest, q| rest.checked_sub(q.amount.low));
-        found.extend(worked(Step::Difference, rest, &all));
+        let rest = || parts.iter().try_fold(whole.amount.low, |rest, q| rest.checked_sub(q.amount.low));
+        found.extend(worked(Step::Difference, &rest, &all));
     }
-    over_periods(reading, figures, said, &mut found);
+    over_periods(reading, figures, said, only, &mut found);
     found
 }
 
 /// Adds what figures of one period come to in that of `said`: "£91.93 more over the year, or £1.77 a week"; "from $180 a month
 /// to $270, or $1,080 more a year".
-fn over_periods<'a>(reading: &Reading<'a>, figures: &[&'a Quantity], said: &'a Quantity, found: &mut Vec<Worked<'a>>) {
+fn over_periods<'a>(reading: &Reading<'a>, figures: &[&'a Quantity], said: &'a Quantity, only: Option<Step>, found: &mut Vec<Worked<'a>>) {
     let Some((long, _)) = period(reading, said) else { return };
     let step = if for_one(reading, said).is_none() && reading.in_group(said.tokens.end, Group::Comparative) { Step::Product } else { Step::Quotient };
+    if only.is_some_and(|only| only != step) {
+        return;
+    }
     for (n, one) in figures.iter().enumerate().filter(|(_, q)| one_unit(q, said)) {
         let Some(factor) = period(reading, one).filter(|(short, _)| *short != long).and_then(|(short, _)| times(short, long)) else { continue };
         let mut add = |once: Option<Decimal>, of: Vec<&'a Quantity>| {

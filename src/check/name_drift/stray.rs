@@ -32,7 +32,7 @@ impl NameDrift {
     /// Adds what `hits` has not said yet.
     pub(super) fn strays(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
-        if self.against == Against::Reference && cx.reference.entities.is_empty() {
+        if self.against == Against::Reference && cx.reference.entities.len() > MANY {
             return;
         }
         let mut spellings = spellings(article);
@@ -56,23 +56,24 @@ impl NameDrift {
             Against::Article => s.times > 1 && !article.word(s.first).is(List::GivenName) || s.times > 0 && is_main_word(article, s.first),
             Against::Reference => s.entry.is_some(),
         };
-        let (head, tail) = (|word| first_letters(word, 3), |word| last_letters(word, 3));
-        let mut known: Vec<&Spelling<'_>> = spellings.values().filter(counts).collect();
         // One letter changes the first three letters or the last three, and not both.
-        known.sort_by_cached_key(|s| (head(s.word), s.first));
-        let mut by_tail = known.clone();
-        by_tail.sort_by_cached_key(|s| (tail(s.word), s.first));
+        let mut by_head: FxHashMap<&str, Vec<&Spelling<'_>>> = FxHashMap::default();
+        let mut by_tail: FxHashMap<&str, Vec<&Spelling<'_>>> = FxHashMap::default();
+        for s in spellings.values().filter(counts) {
+            by_head.entry(head(s.word)).or_default().push(s);
+            by_tail.entry(tail(s.word)).or_default().push(s);
+        }
         let mut found: Vec<(TokenId, &Spelling<'_>)> = Vec::new();
         for (at, word) in strays {
             if spellings.get(word).is_some_and(|s| s.entry.is_some()) {
                 continue;
             }
-            let begins = alike(&known, head(word), |s| head(s.word));
-            let ends = alike(&by_tail, tail(word), |s| tail(s.word)).iter().filter(|s| head(s.word) != head(word));
+            let begins = by_head.get(head(word)).into_iter().flatten();
+            let ends = by_tail.get(tail(word)).into_iter().flatten().filter(|s| head(s.word) != head(word));
             let plain = |s: &Spelling<'_>| word.len() >= LETTERS && self.near(word, s.word) && may_be(article, at, s);
             // "Sonderland" is how papers without the letter write "Sønderland".
             let fits = |s: &&&Spelling<'_>| word.is_ascii() == s.word.is_ascii() && edits(word, s.word) == 1 && (plain(s) || is_rhymed(article, at, s));
-            let mut near = begins.iter().chain(ends).filter(fits);
+            let mut near = begins.chain(ends).filter(fits);
             if let (Some(main), None) = (near.next(), near.next()) {
                 found.push((at, main));
             }
@@ -116,29 +117,24 @@ fn is_long(word: &str) -> bool {
     word.len() >= RHYMED && word.chars().all(char::is_alphabetic) && (word.is_ascii() || word.chars().count() >= RHYMED)
 }
 
-/// Those of `sorted` whose key is `key`.
-fn alike<'s, 'a>(sorted: &'s [&'a Spelling<'a>], key: &str, of: impl Fn(&Spelling<'a>) -> &'a str) -> &'s [&'a Spelling<'a>] {
-    let first = sorted.partition_point(|s| of(s) < key);
-    let end = sorted.partition_point(|s| of(s) <= key);
-    &sorted[first..end]
+fn head(word: &str) -> &str {
+    first_letters(word, 3)
+}
+
+fn tail(word: &str) -> &str {
+    last_letters(word, 3)
 }
 
 /// May the word that stands once be a slip: no word of the language, and no part of somebody else's full name?
 fn is_stray(article: &Article, spelling: &Spelling<'_>) -> bool {
     let (at, word) = (spelling.first, spelling.word);
-    let sentence = article.sentence_of(at);
-    let opens = article.sentences[sentence as usize].tokens.start == at;
-    article.word(at) == Word::UNKNOWN && (!opens || word.len() >= OPENING) && mention_at(article, at).is_none_or(|m| is_short_form(article, m, at))
-}
-
-fn mention_at(article: &Article, at: TokenId) -> Option<&Mention> {
-    let sentence = article.sentence_of(at);
-    article.mentions_of(sentence).iter().find(|m| m.tokens.contains(&at))
+    let opens = || article.sentences[article.sentence_of(at) as usize].tokens.start == at;
+    article.word(at) == Word::UNKNOWN && (word.len() >= OPENING || !opens()) && article.mention_at(at).is_none_or(|m| is_short_form(article, m, at))
 }
 
 /// Is the word the last of somebody's full name, or the first of a firm's?
 fn is_main_word(article: &Article, at: TokenId) -> bool {
-    let Some(mention) = mention_at(article, at).filter(|m| m.tokens.len() > 1) else { return false };
+    let Some(mention) = article.mention_at(at).filter(|m| m.tokens.len() > 1) else { return false };
     let firm = article.names[mention.name as usize].kind != NameKind::Person && mention.tokens.start == at && article.word(at) == Word::UNKNOWN;
     firm || is_surname(article, mention, at)
 }
@@ -165,8 +161,8 @@ fn is_rhymed(article: &Article, at: TokenId, main: &Spelling<'_>) -> bool {
     let rest = |word: &str| word.char_indices().nth(1).map_or(word.len(), |(at, _)| at);
     let word = article.token(at);
     let rhymes = word[rest(word)..] == main.word[rest(main.word)..];
-    let titled = || mention_at(article, at).is_some_and(|m| m.role.is_some_and(|role| role.start < m.span.start));
-    let full = || mention_at(article, main.first).is_some_and(|m| is_surname(article, m, main.first));
+    let titled = || article.mention_at(at).is_some_and(|m| m.role.is_some_and(|role| role.start < m.span.start));
+    let full = || article.mention_at(main.first).is_some_and(|m| is_surname(article, m, main.first));
     rhymes && (titled() || is_source(article, article.span(at..at + 1))) && main.first != TokenId::MAX && full()
 }
 
@@ -182,7 +178,7 @@ fn may_be(article: &Article, at: TokenId, main: &Spelling<'_>) -> bool {
     let is_person = |m: &Mention| article.names[m.name as usize].kind == NameKind::Person;
     let person = match main.entry {
         Some(entity) => entity.kind == EntityKind::Person,
-        None => mention_at(article, main.first).is_none_or(is_person),
+        None => article.mention_at(main.first).is_none_or(is_person),
     };
     // "the Hansen doctrine", "Hansen Street": named after somebody else.
     let before = at.checked_sub(1).filter(|id| *id >= sentence.start);

@@ -62,7 +62,10 @@ impl Reading<'_> {
     /// figure be a share, as the one before it is?
     pub(super) fn is_elided_share(&self, q: &Quantity) -> bool {
         let bare = q.sort == Sort::Count && q.of.is_none() && q.amount.unit.base.is_none() && q.amount.low < Decimal::ONE_HUNDRED && single(q);
-        let Some(first) = self.of_sentence(q.sentence).iter().find(|q| is_percent(q)).filter(|first| bare && first.tokens.end < q.tokens.start) else {
+        if !bare {
+            return false;
+        }
+        let Some(first) = self.of_sentence(q.sentence).iter().find(|q| is_percent(q)).filter(|first| first.tokens.end < q.tokens.start) else {
             return false;
         };
         let (end, start) = (q.tokens.end, self.start(q));

@@ -3,11 +3,11 @@
 //!
 //! Only a figure that the account names, that the story tells twice, or that it opens with.
 
-use super::account::is_share;
+use super::account::{base, is_share};
 use super::apart::{could_be, sum_of};
 use super::{plain, total};
 use crate::article::{Quantity, Sort, TokenId};
-use crate::check::reading::{Reading, adds, single};
+use crate::check::reading::Reading;
 use crate::value::{slipped, swapped};
 use rust_decimal::Decimal;
 
@@ -32,11 +32,13 @@ impl<'a> Reading<'a> {
         let parts = &told[from..];
         let first = parts.first()?;
         let noun = named(from);
-        let like = |q: &&Quantity| q.sort == last.sort && q.amount.unit.base.map(|u| u.id) == last.amount.unit.base.map(|u| u.id) && single(q) && adds(q);
-        let before = || self.0.quantities.iter().take_while(|q| q.tokens.start < first.tokens.start).filter(like).filter(|q| total(q, &q.amount));
+        let like = |q: &&Quantity| q.sort == last.sort && base(q) == base(last) && total(q, &q.amount);
+        let before = || self.0.quantities.iter().take_while(|q| q.tokens.start < first.tokens.start).filter(like);
         let counts = |q: &&Quantity| noun.is_some_and(|noun| self.is_told_with(q, noun));
+        // What a share comes to depends on the whole; any other part is smaller than that whatever it is.
+        let largest = parts.iter().filter(|q| !is_share(q)).map(|q| q.amount.low).fold(last.amount.low, |most, low| most.max(low));
         let best = |may_be: &dyn Fn(&&'a Quantity) -> bool, fits: &dyn Fn(&Quantity, &[&Quantity]) -> bool| {
-            before().filter(may_be).find_map(|whole| {
+            before().filter(|q| q.amount.low > largest).filter(may_be).find_map(|whole| {
                 let owned = self.worth(parts.iter().copied().chain([last]), whole)?;
                 let parts: Vec<&Quantity> = owned.iter().collect();
                 let larger = parts.iter().all(|q| q.amount.low < whole.amount.low);
@@ -60,8 +62,8 @@ impl<'a> Reading<'a> {
             let mut wholes = before().filter(counts).map(|q| q.amount.low);
             wholes.next().is_some_and(|first| wholes.all(|value| value == first))
         };
-        if last.sort == Sort::Count && noun.is_some() {
-            let named = best(&|q| counts(q) && alone(), &near);
+        if noun.is_some() && alone() {
+            let named = best(&|q| counts(q), &near);
             if named.is_some() {
                 return named;
             }

@@ -318,8 +318,7 @@ fn share_of(cx: &Context<'_>, number: u32, place: &Place, id: FactId) -> Option<
     let (article, fact) = (cx.article, &cx.reference.facts[id as usize]);
     let share = matches!(article.token(place.reach.start), "share" | "proportion" | "percentage" | "cut" | "fall" | "drop" | "rise" | "increase");
     // The subject's own figure shows which measure is meant.
-    let first = number.checked_sub(1).filter(|before| article.sentences[*before as usize].block == article.sentences[number as usize].block).unwrap_or(number);
-    let mut told = article.quantities_since(first).iter().take_while(|q| q.sentence <= number);
+    let mut told = Reading(article).figures_near(1, number, 0).iter();
     if !share || !fact.value.unit.is_percent() || !told.any(|q| q.amount.unit.is_percent() && q.amount.low == fact.value.low) {
         return None;
     }

@@ -77,7 +77,7 @@ pub(in crate::check::clash) fn function(article: &Article, id: TokenId) -> Optio
 
 /// The mention that the token at `id` is part of.
 pub(in crate::check::clash) fn mention(article: &Article, id: TokenId) -> Option<&Mention> {
-    article.mentions_from(id).first().filter(|m| m.tokens.contains(&id))
+    article.mention_at(id)
 }
 
 /// The statement that the token at `id` stands in.

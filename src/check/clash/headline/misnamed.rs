@@ -81,30 +81,31 @@ impl Story<'_> {
     /// The names of the blocks of `kinds` that are nowhere else, with the one that the story has in their place.
     pub(super) fn misnamed(&self, kinds: &[BlockKind]) -> Vec<Difference> {
         let article = self.article;
-        let heads = article.mentions.iter().filter(|m| kinds.contains(&article.block(m.sentence).kind));
-        heads.take(MOST).filter_map(|said| self.rival_name(said)).collect()
+        let heads = article.mentions.iter().filter(|m| kinds.contains(&article.block(m.sentence).kind)).take(MOST);
+        let mut told: Option<Vec<Named>> = None;
+        let story = || article.mentions.iter().filter(|m| self.of_story(m.sentence)).filter_map(|m| self.named(m)).collect::<Vec<Named>>();
+        heads.filter_map(|said| self.named_once(said)).filter_map(|own| self.rival_name(&own, told.get_or_insert_with(story))).collect()
     }
 
-    fn rival_name(&self, said: &Mention) -> Option<Difference> {
+    /// The name, if it is nowhere else.
+    fn named_once(&self, said: &Mention) -> Option<Named> {
         let article = self.article;
         let own = self.named(said)?;
         // "the hall" is not known by the name of the one in the caption.
         let again = |m: &Mention| m.name == said.name && !own.run.contains(&m.tokens.start) && !(m.tokens.len() == 1 && is_sort(article, m.tokens.start));
-        if article.mentions.iter().any(again) {
+        (!article.mentions.iter().any(again)).then_some(own)
+    }
+
+    /// The one name of the story's that stands in the place of `own`.
+    fn rival_name(&self, own: &Named, told: &[Named]) -> Option<Difference> {
+        let article = self.article;
+        let mut rivals = told.iter().filter(|other| self.in_its_place(own, other) && !self.of_before(other.run.clone(), other.sentence));
+        let rival = rivals.next()?;
+        if rivals.any(|other| !same_name(article, &rival.run, &other.run)) || self.known(own) || self.in_heads(rival) {
             return None;
         }
-        let mut rival: Option<Named> = None;
-        for told in article.mentions.iter().filter(|m| self.of_story(m.sentence)) {
-            let in_its_place = |other: &Named| self.in_its_place(&own, other) && !self.of_before(other.run.clone(), other.sentence);
-            let Some(other) = self.named(told).filter(in_its_place) else { continue };
-            match &rival {
-                Some(known) if !same_name(article, &known.run, &other.run) => return None,
-                _ => rival = rival.or(Some(other)),
-            }
-        }
-        let rival = rival.filter(|rival| !self.known(&own) && !self.in_heads(rival))?;
         let shown = |named: &Named| article.span(named.run.clone());
-        Some(Difference { here: shown(&own), there: shown(&rival), earlier: rival.sentence, later: own.sentence, speaker: None })
+        Some(Difference { here: shown(own), there: shown(rival), earlier: rival.sentence, later: own.sentence, speaker: None })
     }
 
     /// The name with what leads up to it, if it may be that of a place or a house.
@@ -151,6 +152,10 @@ impl Story<'_> {
         }
         let last = |n: &Named| article.token(n.run.end - 1);
         let sort = own.run.len() > 1 && other.run.len() > 1 && last(own) == last(other) && is_sort(article, own.run.end - 1);
+        let apart = places::apart_at(article, own.run.start, other.run.start);
+        if !apart.unwrap_or_else(|| sort || self.at_a_point(own, other)) {
+            return false;
+        }
         let among = |word: &[Sense], words: &[Vec<Sense>]| words.iter().any(|w| w.iter().any(|s| word.contains(s)));
         let (a, b) = (own.left.first(), other.left.first());
         let led = a.zip(b).is_some_and(|(a, b)| a.iter().any(|s| b.contains(s)));
@@ -160,11 +165,10 @@ impl Story<'_> {
         let tokens = article.sentences[own.sentence as usize].tokens.clone().filter(|id| !own.run.contains(id));
         let plain = |id: &TokenId| !article.word(*id).in_group(Group::PaleVerb) && article.date_at(*id).is_none();
         let shared = tokens.filter(plain).filter(|id| senses::of_token(article, *id).iter().any(|s| there.contains(s))).count();
-        let apart = places::apart_at(article, own.run.start, other.run.start);
         match apart {
-            Some(apart) => apart && (led && shared >= 1 || near >= 1 && shared >= 2),
+            Some(_) => led && shared >= 1 || near >= 1 && shared >= 2,
             None if sort => led || near >= 1 || self.shares_name(own.sentence, other.sentence),
-            None => self.at_a_point(own, other) && (led && shared >= 2 || near >= 2 && shared >= 3),
+            None => led && shared >= 2 || near >= 2 && shared >= 3,
         }
     }
 
