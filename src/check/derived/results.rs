@@ -60,7 +60,9 @@ pub(super) fn results<'a>(reading: &Reading<'a>, operands: &Operands<'a>, said: 
         // The run of all figures from here on, and, for their mean, of those alike.
         let in_list = |q: &Quantity| q.sentence == a.sentence && q.tokens.end <= said.tokens.start && q.amount.unit.per == said.amount.unit.per;
         let run = told[n..].iter().take_while(|(q, alike, ..)| *alike && in_list(q)).count();
-        if run > 2 && (n == 0 || !told[n - 1].1 || !in_list(told[n - 1].0)) {
+        // "six, nine, four and 14 days": not of a part of the list.
+        let whole = told.get(n + run).is_none_or(|(q, ..)| q.sentence != a.sentence || q.tokens.end > said.tokens.start);
+        if run > 2 && whole && (n == 0 || !told[n - 1].1 || !in_list(told[n - 1].0)) {
             let run = without_count(&figures[n..n + run]);
             let mean = || run.iter().try_fold(Decimal::ZERO, |sum, q| sum.checked_add(q.amount.low))?.checked_div(Decimal::from(run.len()));
             found.extend(worked(Step::Quotient, &mean, run));
