@@ -407,7 +407,7 @@ fn of_then(reading: &Reading<'_>, age: &Quantity) -> bool {
     at_the_time || reading.find(near, &["then", "when"]).is_some() || reading.sentence_has(age.sentence, &["aged"])
 }
 
-/// "Holt, 69, was put on the list 27 months ago": so many years back at most the age may be told of.
+/// "Moen, 44, was let a croft 41 months ago": so many years back at most the age may be told of.
 fn years_ago(reading: &Reading<'_>, age: &Quantity) -> Option<i32> {
     if of_then(reading, age) {
         return None;

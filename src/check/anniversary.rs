@@ -98,7 +98,7 @@ impl<'r, 'a> Told<'r, 'a> {
         if let Some(then) = self.led_by(of) {
             return self.unless_right(of, then);
         }
-        // "This year is the 40th anniversary of the fire, which killed 31 people on 26 April 1986."
+        // "This year is the 45th anniversary of the wreck, which killed 19 people on 9 February 1981."
         if own.is_none()
             && self.is_of()
             && of.written.2.is_some()

@@ -161,7 +161,7 @@ fn begins_and_ends(reading: &Reading<'_>, from: &DateMention, to: &DateMention) 
     let later = |steps: &&[&[&str]]| step(steps, lead.clone()).zip(step(steps, tail.clone())).filter(|((before, _), (after, _))| before < after);
     let next = COURSES.iter().find_map(later).map(|(_, (_, verb))| verb);
     let founded = |t: TokenId| reading.is(t, BEGINNINGS) || reading.in_group(t, Group::Founding);
-    // "He retired in 1941, was put out about it, and died in 1938": what only the living do.
+    // "He retired in 1953, was bored by it, and died in 1949": what only the living do.
     let died = || reading.find(tail.clone(), &["died"]).is_some() && lead.clone().any(|t| reading.is(t, IN_LIFE));
     let begun = lead.clone().any(founded) || next.is_some() || died();
     let ended = next.or_else(|| reading.find(tail.clone(), ENDINGS)).or_else(|| reading.find_group(tail, Group::Ending));

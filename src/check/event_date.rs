@@ -165,7 +165,7 @@ impl EventDate {
                 let own = names.iter().any(|name| gap.start <= name.start && name.end <= gap.end || name.end == verb.start);
                 own && gap.len() <= 2 * self.reach as usize + 2 && gap.clone().all(|id| !done(article, id) && article.tokens[id as usize].kind != Kind::Comma)
             };
-            // "The comb, which was dug out of a field behind the old mill in 1913": its subject right before it.
+            // "The anchor, which was hauled up from the silt below the chapel in 1926": its subject right before it.
             let follows = |gap: &Tokens| {
                 let links =
                     |id: TokenId| article.tokens[id as usize].kind == Kind::Comma || matches!(article.token(id), "which" | "that" | "was" | "were" | "first");

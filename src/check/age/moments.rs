@@ -173,7 +173,7 @@ fn aged<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId) -> Option<Mom
     (years == 1 && (beside || led_by) && !kin(reading, floor..lead.max(floor))).then_some(Moment { who, at: At::Date(date) })
 }
 
-/// "The book came out in 2018. Two years before that, at 80, she": the days between which it was so many years before or after the
+/// "The book appeared in 2011. Three years before that, at 64, she": the days between which it was so many years before or after the
 /// one year that the sentence before tells; half a year more or less is no year.
 fn shifted(reading: &Reading<'_>, sentence: u32) -> Option<(civil::Date, civil::Date)> {
     let floor = reading.0.sentences[sentence as usize].tokens.start;

@@ -52,7 +52,7 @@ impl<'a> Reading<'a> {
     }
 
     /// "61 per cent, lower than the 64 per cent of 2020": which of the two is said to be more. "It was 5.9 per cent. That is
-    /// above the 5.6 per cent of May"; "won 23 seats in the town, two more than the 21 it held".
+    /// above the 5.6 per cent of May"; "took 34 seats on the board, three more than the 31 it held".
     fn set_by_than(&self, parts: &Parts<'a>) -> Option<Comparison<'a>> {
         let figures = &parts.figures;
         figures.iter().enumerate().find_map(|(n, &from)| {

@@ -29,7 +29,7 @@ pub(super) fn of_share(reading: &Reading<'_>, sentence: u32, said: &Said<'_>) ->
     let before = |n: u32| start.checked_sub(n).filter(|t| *t >= floor);
     let is = |n: u32, words: &[&str]| before(n).is_some_and(|t| reading.is(t, words));
     let moves = |t: TokenId| reading.moves(t);
-    // "so the gate was up by a sixth": what follows from the figures just told.
+    // "so takings were up by a ninth": what follows from the figures just told.
     let clause = (floor..start).rev().find(|t| matches!(reading.kind(*t), Some(Kind::Comma | Kind::Semicolon | Kind::Dash))).map_or(floor, |t| t + 1);
     let follows = reading.is(clause, &["so", "thus", "hence", "meaning", "making"]) && !reading.is(clause + 1, &["far", "much", "many", "long"]);
     // "The price of barley rose by a third": of what the sentence speaks itself.
@@ -40,7 +40,7 @@ pub(super) fn of_share(reading: &Reading<'_>, sentence: u32, said: &Said<'_>) ->
     if let Said::Words(words) = said {
         match words.role {
             ProportionWordRole::Verb => {
-                // "they have halved the number of brakes"
+                // "they have halved the weight of nets"
                 let object = reading.is(end, &["the", "its", "their"]) && reading.is(end + 2, &["of"]);
                 let taken_up = taken_up || follows || reading.is(end, &["it", "them", "that"]);
                 return (!object).then_some(Claim { step: Step::Times, tie: if taken_up { Tie::Loose } else { Tie::Ahead }, way: None });
@@ -60,13 +60,13 @@ pub(super) fn of_share(reading: &Reading<'_>, sentence: u32, said: &Said<'_>) ->
     }
     // "15 per cent more", "a fifth below"
     if let Some(way) = reading.compared(end) {
-        // "a fifth fewer than in 2021": than what, is not told here.
+        // "a ninth fewer than in 2017": than what, is not told here.
         if reading.is(end + 1, &["than"]) && reading.0.quantities_from(end).first().is_none_or(|q| q.tokens.start > end + 5) {
             return None;
         }
         return told(Step::Change, false, Some(way));
     }
-    // "the 25 per cent drop", "a 9 per cent rise"
+    // "the 35 per cent drop", "a 9 per cent rise"
     // "the 12-point gulf", "that five-point move": points are of nothing else.
     let gulf = |t: TokenId| matches!(said, Said::Points(_)) && (reading.in_group(t, Group::Difference) || reading.is(t, &["move", "change", "swing"]));
     let noun = (end..end + 2).find(|t| (moves(*t).is_some() || gulf(*t)) && !reading.is(*t, &["up", "down"]));
@@ -74,18 +74,18 @@ pub(super) fn of_share(reading: &Reading<'_>, sentence: u32, said: &Said<'_>) ->
         let way = moves(noun).or(Some(Trend::Up));
         return if of_itself(reading, noun + 1) { told(Step::Change, is(1, &["the", "this", "that", "its"]), way) } else { None };
     }
-    // "a reduction of nearly half", "A fall of a fifth"; "a lead of five points", of the larger
+    // "a reduction of nearly half", "A fall of a ninth"; "a lead of five points", of the larger
     let apart = |t: TokenId| (reading.in_group(t, Group::Difference)).then_some(Trend::Up);
     let of = before(2).filter(|_| is(1, &["of"]));
     if let (Some(way), Said::Percent(_)) = (of.and_then(apart), said) {
         return told(Step::Change, false, Some(way));
     }
     if let Some(way) = of.and_then(|t| moves(t).or_else(|| apart(t))) {
-        // "A cut of a third was made in …" may be news; "the cut of a third was" is not, nor is ", a cut of a third,".
+        // "A cut of a sixth was made in …" may be news; "the cut of a sixth was" is not, nor is ", a cut of a sixth,".
         let known = (3..=5).any(|n| is(n, &["the", "that", "this"]));
         let ends = matches!(reading.kind(end), None | Some(Kind::Comma | Kind::Stop | Kind::Close | Kind::Semicolon | Kind::Dash));
         let apposed = ends && (3..=5).any(|n| is(n, &["a", "an"]));
-        // "The loss of a third of its pupils"
+        // "The loss of a quarter of its members"
         let own = reading.is(end, &["of"]) && reading.is(end + 1, &["its", "their", "his", "her"]);
         if known && own {
             return told(Step::Change, false, Some(way));
@@ -96,11 +96,11 @@ pub(super) fn of_share(reading: &Reading<'_>, sentence: u32, said: &Said<'_>) ->
     if let Some(way) = verb.and_then(moves) {
         return if taken_up || follows { told(Step::Change, false, Some(way)) } else { Some(Claim { step: Step::Change, tie: Tie::Ahead, way: Some(way) }) };
     }
-    // "15 per cent of the workforce"; ", or 15 per cent,", "(15 per cent)"
+    // "18 per cent of the fleet"; ", or 15 per cent,", "(15 per cent)"
     const AMOUNTS: &[&str] = &["account", "accounts", "amount", "amounts", "equal", "equals", "make", "makes", "represent", "represents", "is", "are"];
     let of = reading.is(end, &["of"]) && reading.is(end + 1, &["the", "its", "their", "all", "that", "them", "those", "it", "what"]);
     let amounts = of && (1..=3).any(|n| is(n, AMOUNTS));
-    // "132 of them, or 12 percent,", "₹1,850 crore of that, a little over half,"
+    // "48 of them, or 16 percent,", "₹720 crore of it, just over half,"
     let part = reading.0.quantities_from(start.saturating_sub(6)).first().filter(|q| q.tokens.end < start);
     let of_them = part.is_some_and(|q| reading.is(q.tokens.end, &["of"]) && reading.is(q.tokens.end + 1, &["them", "these", "those", "that", "it"]));
     let set = of_them && (is(1, &["or"]) || before(1).is_some_and(|t| matches!(reading.kind(t), Some(Kind::Open | Kind::Comma | Kind::Dash))));

@@ -86,8 +86,8 @@ pub(super) fn results<'a>(reading: &Reading<'a>, operands: &Operands<'a>, said: 
     found
 }
 
-/// Adds what figures of one period come to in that of `said`: "£91.93 more over the year, or £1.77 a week"; "from $180 a month
-/// to $270, or $1,080 more a year".
+/// Adds what figures of one period come to in that of `said`: "£59.80 more over a year, or £1.15 a week"; "from $45 a month
+/// to $75, or $360 more a year".
 fn over_periods<'a>(reading: &Reading<'a>, figures: &[&'a Quantity], said: &'a Quantity, only: Option<Step>, found: &mut Vec<Worked<'a>>) {
     let Some((long, _)) = period(reading, said) else { return };
     let step = if for_one(reading, said).is_none() && reading.in_group(said.tokens.end, Group::Comparative) { Step::Product } else { Step::Quotient };
@@ -129,7 +129,7 @@ pub(super) fn interval(worked: &Worked<'_>) -> Interval {
     of.and_then(in_unit).unwrap_or(exactly)
 }
 
-/// "84, 12, 61 and 43 in his four innings": the figures without the one that tells how many they are.
+/// "17, 9, 26 and 31 in her four rounds": the figures without the one that tells how many they are.
 fn without_count<'r, 'a>(run: &'r [&'a Quantity]) -> &'r [&'a Quantity] {
     let counts = |q: &Quantity| q.sort == Sort::Count && q.amount.low == Decimal::from(run.len() - 1);
     match run {

@@ -22,7 +22,7 @@ enum Unit {
     Week,
     Month,
     Year,
-    /// Years and months: "two years and nine months", counted in months.
+    /// Years and months: "five years and four months", counted in months.
     YearsAndMonths,
 }
 
@@ -49,7 +49,7 @@ enum Tie {
     Sure,
     /// By a word of their own: "later", "before".
     Close,
-    /// It ended at some time till today: "which she had held for nine years, since 2018".
+    /// It ended at some time till today: "which he had held for 13 years, since 2013".
     TillThen,
     Loose,
 }
@@ -337,7 +337,7 @@ fn since_date<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a Date
     since_behind(reading, length, date)
 }
 
-/// "which she had held for nine years, since the 2018 race"
+/// "which he had held for 13 years, since the 2013 regatta"
 fn held_since<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMention> {
     let (start, sentence) = (length.tokens.start, length.quantity.sentence);
     let tokens = reading.0.sentences[sentence as usize].tokens.clone();
@@ -447,7 +447,7 @@ fn ahead<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMenti
     (!gap.is_empty() && reading.only(gap, 2, &[",", "–", "—", "is", "are", "now", "just", "only"])).then_some(date)
 }
 
-/// "The notice was filed on 4 February. They will be paid through 6 April, 61 days after the filing": the one day that the
+/// "The lease was signed on 3 May. They may stay until 12 July, 70 days after the signing": the one day that the
 /// sentence before tells, where the length tells of nothing else that has a date.
 fn after_that<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMention> {
     let (start, end) = (length.tokens.start, length.tokens.end);

@@ -58,7 +58,7 @@ pub(super) fn read<'a>(reading: &Reading<'a>, sentence: u32) -> Option<(Vec<&'a 
 }
 
 impl Reading<'_> {
-    /// "52 per cent of the shares, a fund 24 and staff the remaining 15", "45 per cent for Ames and 30 for Boyd": may the bare
+    /// "59 per cent of the stock, a bank 26 and the crew the remaining 25", "45 per cent for Ames and 30 for Boyd": may the bare
     /// figure be a share, as the one before it is?
     pub(super) fn is_elided_share(&self, q: &Quantity) -> bool {
         let bare = q.sort == Sort::Count && q.of.is_none() && q.amount.unit.base.is_none() && q.amount.low < Decimal::ONE_HUNDRED && single(q);

@@ -158,7 +158,7 @@ impl<'a> Reading<'a> {
         (apart && !self.is_share(whole)).then(|| linked.into_iter().chain(n + 1..told.len()).map(|n| told[n]).collect())
     }
 
-    /// "The House has 35 seats and 18 make a majority. The Reds have 15, …", "Eight of the 23 are new. The Reds took nine, …": what
+    /// "The board has 28 seats and 15 make a majority. The Reds have 11, …", "Eight of the 23 are new. The Reds took nine, …": what
     /// else the sentence of the whole tells is no part.
     fn parts_later(&self, told: &[&'a Quantity], n: usize, last: &Quantity) -> Option<Vec<&'a Quantity>> {
         let whole = told[n];

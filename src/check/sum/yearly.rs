@@ -1,4 +1,4 @@
-//! What comes year by year: "10% over three years: 4% in the first year and 3% in each of the next two".
+//! What comes year by year: "14% over four years: 8% in the first year and 2% in each of the following three".
 
 use super::Part;
 use super::account::SHARED;
@@ -33,7 +33,7 @@ impl<'a> Reading<'a> {
         (alone && !compound && exact).then(|| List { parts, totals: vec![whole], closing: Closing::Complete, told: Told::Within })
     }
 
-    /// "3% in each of the next two": how often.
+    /// "2% in each of the following three": how often.
     fn in_each_of(&self, q: &Quantity, times: &Quantity) -> Option<Decimal> {
         const NEXT: &[&str] = &["next", "other", "following", "last", "remaining", "final", "subsequent", "later", "two", "three", "four"];
         let gap = q.tokens.end..self.start(times);

@@ -1,4 +1,4 @@
-//! "None has lost a larger share", "only one has had a deeper cut": how many come before, told of whom the sentence before was
+//! "None has sold a bigger part", "only one has had a deeper cut": how many come before, told of whom the sentence before was
 //! about.
 
 use super::whom::Reader;

@@ -119,8 +119,8 @@ fn was_to_be(article: &Article, quantity: &Quantity) -> bool {
     (start..quantity.tokens.start).any(|id| matches!(article.token(id), "was" | "were") && article.token(id + 1) == "to")
 }
 
-/// "Bad loans ended March at £386.2m. … which left £362.8m": the draft has the latest figure, too, to the digit, or right after:
-/// "had 318 members that winter; it has 274 today".
+/// "Arrears stood at £41.7m in June. … which left £38.2m": the draft has the latest figure, too, to the digit, or right after:
+/// "had 145 boats that spring; it has 117 today".
 fn is_followed(article: &Article, quantity: &Quantity, fact: &Fact) -> bool {
     let latest = |q: &Quantity| (q.amount.low, q.amount.high) == (fact.value.low, fact.value.high);
     let next = || article.quantities_of(quantity.sentence + 1).iter().any(latest);

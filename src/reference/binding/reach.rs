@@ -97,7 +97,7 @@ impl Scene<'_> {
         counted && (relative || article.token(at) == "and" && auxiliary(at + 1) && verb.is_some_and(auxiliary))
     }
 
-    /// Past what the figure is in other words: "310 families, a third of those on the list, had".
+    /// Past what the figure is in other words: "84 crews, a seventh of those at sea, had".
     fn past_restated(&self, quantity: &Quantity) -> Option<TokenId> {
         let article = self.article;
         let comma = |id: TokenId| id < self.tokens.end && article.tokens[id as usize].kind == Kind::Comma;

@@ -27,7 +27,7 @@ impl Story<'_> {
             let bare = chance && noun.is_some() && told.of.is_none() && article.quote_at(told.span.start).is_some();
             let shared = if bare { 0 } else { self.beside(&clause, told) };
             let alike = || noun.as_ref().zip(told.of).is_some_and(|(noun, of)| senses::of_span(article, of).iter().any(|s| noun.contains(s)));
-            // "They had put the toll at 14": what the headline says is no longer so.
+            // "They had put the count at 11": what the headline says is no longer so.
             if self.superseded(told) && !self.superseded(said) {
                 loose = loose.max(Some(0));
                 continue;
@@ -183,7 +183,7 @@ impl Story<'_> {
 }
 
 impl Story<'_> {
-    /// "Officials had put the toll at 14. They lowered it", "an earlier toll of 14": a count that another took the
+    /// "Wardens had put the count at 11. They cut it", "an earlier toll of 14": a count that another took the
     /// place of.
     fn superseded(&self, told: &Quantity) -> bool {
         const EARLIER: Few = Few::of(&["earlier", "initial", "initially", "preliminary", "previous"]);
