@@ -5,6 +5,7 @@
 
 mod aside;
 mod cells;
+mod compare;
 mod earlier;
 mod elided;
 mod figures;

@@ -2,8 +2,8 @@
 //! the line that leads the list in.
 
 use super::super::{Claim, EntityId, Fact, Reference};
+use super::compare::compare;
 use super::measures::Stems;
-use super::scene::compare;
 use crate::article::{Article, Kind, Quantity, TokenId, Tokens};
 use crate::document::BlockKind;
 use crate::lexicon::{List, MeasureWord, MeasureWordRole, lemma};
