@@ -151,7 +151,7 @@ pub(super) fn of_amount(reading: &Reading<'_>, said: &Quantity) -> Option<(Step,
             return Some((Step::Quotient, Tie::Loose));
         }
     }
-    // "or £7.66 a week", ", or about $525,000 a year", "works out at 40 a day"
+    // "or £1.15 a week", ", or about $360,000 a year", "works out at 40 a day"
     if each {
         let led = reading.find(before(2), &["or", "equals"]).is_some() || reading.find(before(3), &["equivalent", "works", "out"]).is_some();
         return led.then_some((Step::Quotient, tie(closes)));

@@ -1,4 +1,4 @@
-//! Spans in any unit, told beside one or two moments in whatever words: "asked for it in March 2024, 27 months ago",
+//! Spans in any unit, told beside one or two moments in whatever words: "was let it in January 2023, 41 months ago",
 //! "failed in April 2023, and no part came for the three years and two months since", "due in May
 //! 2023 and opened in September 2025, 28 months late".
 //!
