@@ -63,7 +63,14 @@ fn difference(article: &Article, all: &[View<'_>], values: &Values<'_>, said: &Q
     let higher = known.amount.low < said.amount.low && said.amount.low < known.amount.low * Decimal::from(4);
     let fewer = || sense == "deaths" && wholes::alone(article, values, (known, said), &|id| self::sense(article, id) == Some(sense));
     let near = higher || known.amount.low < said.amount.low * Decimal::TWO && said.amount.low > Decimal::TWO && fewer();
-    if !one || !near || apart(article, (before, known), view) || joined(article, known) || added(article, all, (known.sentence, said.sentence), sense) {
+    let summed = || adds_up(article, known, said);
+    if !one
+        || !near
+        || apart(article, (before, known), view)
+        || joined(article, known)
+        || summed()
+        || added(article, all, (known.sentence, said.sentence), sense)
+    {
         return None;
     }
     Some(Difference { here: said.span, there: known.span, earlier: known.sentence, later: said.sentence, speaker: None })

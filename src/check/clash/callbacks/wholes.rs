@@ -106,7 +106,9 @@ pub(in crate::check::clash) fn adds_up(article: &Article, one: &Quantity, two: &
     if article.quantities_of(less.sentence).iter().filter(sum).any(joined) {
         return true;
     }
-    noun.is_some() && before.iter().any(|q| q.span != known.span && known.amount.low + q.amount.low == said.amount.low && counted(article, q) == noun)
+    // "240 jobs in Hull and 160 in Goole": told with the noun once for both.
+    let same = |q: &Quantity| counted(article, q) == noun || q.sentence == known.sentence && q.of.is_none();
+    noun.is_some() && before.iter().any(|q| q.span != known.span && known.amount.low + q.amount.low == said.amount.low && same(q))
 }
 
 /// Does what stands in between make the one number of the other, some more, some less, or two kinds together?
