@@ -67,8 +67,12 @@ pub(in crate::article) fn unknown_opens(written: &[u8], capital: bool) -> bool {
         || matches!(written, [.., b'f', b'o', b'l', b'd'])
 }
 
-/// The figure that begins at token `i`.
+/// The figure that begins at token `i`, if one can reckon with it.
 pub(super) fn figure(view: &View<'_>, i: usize) -> Option<Figure> {
+    read(view, i).filter(|figure| figure.numeral.can_be_reckoned_with())
+}
+
+fn read(view: &View<'_>, i: usize) -> Option<Figure> {
     let mut from = i;
     let negative = sign(view, i);
     let start = i + usize::from(negative) + usize::from(negative && view.same(i, "minus") && view.hyphen(i + 1));

@@ -28,6 +28,16 @@ pub(super) struct Numeral {
     pub(super) scale: Decimal,
 }
 
+impl Numeral {
+    /// Is it below 10²⁴, and not nearer to nought than 10⁻¹²? Beyond, a few steps of arithmetic leave what a decimal can hold.
+    pub(super) fn can_be_reckoned_with(&self) -> bool {
+        const MOST: Decimal = Decimal::from_parts(0xA100_0000, 0x1BCE_CCED, 0xD3C2, false, 0);
+        const LEAST: Decimal = Decimal::from_parts(1, 0, 0, false, 12);
+        let in_reach = |value: Decimal| value.is_zero() || (LEAST..MOST).contains(&value.abs());
+        in_reach(self.value) && self.high.is_none_or(in_reach)
+    }
+}
+
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {

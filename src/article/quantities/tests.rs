@@ -78,6 +78,7 @@ fn numbers_in_digits_and_words() {
     all(&[
         ("The archive holds 1,234,567 letters.", "1234567"),
         ("The archive holds 12,34,567 letters.", "1234567"),
+        ("A grain holds 50,000,000,000,000,000,000 atoms, a hill 79228162514264337593543950335.", "50000000000000000000"),
         ("The archive holds 40 000 letters and 80, 000 maps.", "40000; 80000"),
         ("The mill paid twenty-one thousand workers.", "21000"),
         ("A hundred and five ferries were checked.", "105"),

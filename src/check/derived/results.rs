@@ -83,6 +83,8 @@ pub(super) fn results<'a>(reading: &Reading<'a>, operands: &Operands<'a>, said: 
         found.extend(worked(Step::Difference, &rest, &all));
     }
     over_periods(reading, figures, said, only, &mut found);
+    // What no other step can be made of is compared with nothing.
+    found.retain(|worked| worked.actual.checked_mul(Decimal::ONE_HUNDRED).is_some());
     found
 }
 
