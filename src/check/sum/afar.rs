@@ -17,6 +17,9 @@ const MOST: usize = 8;
 /// So many sentences of its text a story opens with.
 const OPENING: usize = 3;
 
+/// Among so many figures before the parts their whole is looked for: more than a story has.
+const FAR: usize = 200;
+
 /// How far the parts may lie from a whole that the account names, in per cent.
 const REACH: i64 = 30;
 
@@ -33,16 +36,17 @@ impl<'a> Reading<'a> {
         let first = parts.first()?;
         let noun = named(from);
         let like = |q: &&Quantity| q.sort == last.sort && base(q) == base(last) && total(q, &q.amount);
-        let before = || self.0.quantities.iter().take_while(|q| q.tokens.start < first.tokens.start).filter(like);
+        let told_before = self.0.quantities.partition_point(|q| q.tokens.start < first.tokens.start);
+        let before = || self.0.quantities[told_before.saturating_sub(FAR)..told_before].iter().filter(like);
         let counts = |q: &&Quantity| noun.is_some_and(|noun| self.is_told_with(q, noun));
         // What a share comes to depends on the whole; any other part is smaller than that whatever it is.
         let largest = parts.iter().filter(|q| !is_share(q)).map(|q| q.amount.low).fold(last.amount.low, |most, low| most.max(low));
         let best = |may_be: &dyn Fn(&&'a Quantity) -> bool, fits: &dyn Fn(&Quantity, &[&Quantity]) -> bool| {
-            before().filter(|q| q.amount.low > largest).filter(may_be).find_map(|whole| {
+            before().filter(|q| q.amount.low > largest).find_map(|whole| {
                 let owned = self.worth(parts.iter().copied().chain([last]), whole)?;
                 let parts: Vec<&Quantity> = owned.iter().collect();
                 let larger = parts.iter().all(|q| q.amount.low < whole.amount.low);
-                (larger && fits(whole, &parts)).then_some((whole, owned))
+                (larger && fits(whole, &parts) && may_be(&whole)).then_some((whole, owned))
             })
         };
         let met = |whole: &Quantity, parts: &[&Quantity]| {
