@@ -48,6 +48,10 @@ pub(super) struct Index {
     statements: Pages,
     /// By sentence, and once more past the last: where its dates, figures and mentions begin.
     starts: Vec<Starts>,
+    /// The places of the mentions in their list, name by name, those of one name in order.
+    named: Vec<u32>,
+    /// By name, and once more past the last: where its part of `named` begins.
+    names: Vec<u32>,
 }
 
 /// Where a sentence's part of the lists begins.
@@ -81,6 +85,23 @@ impl Article {
             starts.push(next);
         }
         self.index.starts = starts;
+        self.index_names();
+    }
+
+    fn index_names(&mut self) {
+        let mut names = vec![0_u32; self.names.len() + 1];
+        self.mentions.iter().for_each(|m| names[m.name as usize + 1] += 1);
+        for name in 1..names.len() {
+            names[name] += names[name - 1];
+        }
+        let mut next = names.clone();
+        let mut named = vec![0_u32; self.mentions.len()];
+        for (at, m) in (0_u32..).zip(&self.mentions) {
+            let place = &mut next[m.name as usize];
+            named[*place as usize] = at;
+            *place += 1;
+        }
+        (self.index.names, self.index.named) = (names, named);
     }
 
     pub(super) fn index_statements(&mut self) {
@@ -185,6 +206,12 @@ impl Article {
         &self.mentions[self.index.mentions.before(&self.mentions, id, |m| m.tokens.end)..]
     }
 
+    /// The mention that ends right before token `id`.
+    #[inline]
+    pub fn mention_ending(&self, id: TokenId) -> Option<&Mention> {
+        self.mentions_from(id.checked_sub(1)?).first().filter(|m| m.tokens.end == id)
+    }
+
     /// The mention that token `id` is part of.
     #[inline]
     pub fn mention_at(&self, id: TokenId) -> Option<&Mention> {
@@ -241,6 +268,15 @@ impl Article {
     pub fn mentions_of(&self, index: u32) -> &[Mention] {
         &self.mentions[self.of(index, |starts| starts.mentions)]
     }
+
+    /// The mentions of the name with this index, in order.
+    pub fn mentions_named(&self, name: u32) -> impl Iterator<Item = &Mention> {
+        let places: &[u32] = match self.index.names.get(name as usize..name as usize + 2) {
+            Some([own, next]) => &self.index.named[*own as usize..*next as usize],
+            _ => &[],
+        };
+        places.iter().map(|at| &self.mentions[*at as usize])
+    }
 }
 
 /// The first place from `at` on that is not `before`.
@@ -286,12 +322,16 @@ mod tests {
             assert_eq!(article.dates_from(id), &article.dates[article.dates.partition_point(|d| d.tokens.end <= id)..]);
             assert_eq!(article.quantities_from(id), &article.quantities[article.quantities.partition_point(|q| q.tokens.end <= id)..]);
             assert_eq!(article.mentions_from(id), &article.mentions[article.mentions.partition_point(|m| m.tokens.end <= id)..]);
+            assert_eq!(article.mention_ending(id), article.mentions.iter().find(|m| m.tokens.end == id));
             assert_eq!(article.statements_from(id), &article.statements[article.statements.partition_point(|s| s.tokens.end <= id)..]);
         }
         for sentence in 0..article.sentences.len() as u32 + 2 {
             assert!(article.dates_of(sentence).iter().eq(article.dates.iter().filter(|d| d.sentence == sentence)));
             assert!(article.quantities_of(sentence).iter().eq(article.quantities.iter().filter(|q| q.sentence == sentence)));
             assert!(article.mentions_of(sentence).iter().eq(article.mentions.iter().filter(|m| m.sentence == sentence)));
+        }
+        for name in 0..article.names.len() as u32 + 2 {
+            assert!(article.mentions_named(name).eq(article.mentions.iter().filter(|m| m.name == name)));
         }
     }
 }

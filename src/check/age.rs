@@ -260,16 +260,11 @@ pub(super) fn bearer<'a>(article: &'a Article, age: &Quantity) -> Option<&'a Men
     if !matches!(after, Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close)) {
         return None;
     }
-    let named = ending(article, comma)?;
+    let named = article.mention_ending(comma)?;
     // "Ann Toll of Kilmore, 58,": the place is where the person is from.
     let placed = named.tokens.start.checked_sub(1).filter(|t| matches!(article.token(*t), "of" | "from"));
-    let person = placed.and_then(|of| ending(article, of));
+    let person = placed.and_then(|of| article.mention_ending(of));
     Some(person.filter(|m| article.names[m.name as usize].kind == NameKind::Person).unwrap_or(named))
-}
-
-/// The mention that ends right before token `at`.
-pub(super) fn ending(article: &Article, at: TokenId) -> Option<&Mention> {
-    article.mentions_from(at.checked_sub(1)?).first().filter(|m| m.tokens.end == at)
 }
 
 /// The name that a comma at `comma` closes, with what is said of it between commas: "Lindahl,", "Lindahl, the keeper of the
@@ -278,7 +273,7 @@ fn before_comma<'a>(reading: &Reading<'a>, comma: TokenId, floor: TokenId) -> Op
     const LONGEST: u32 = 9;
     let article = reading.0;
     let person = |m: &&Mention| article.names[m.name as usize].may_be_person();
-    let ending = |at: TokenId| ending(article, at).filter(person);
+    let ending = |at: TokenId| article.mention_ending(at).filter(person);
     if reading.kind(comma) != Some(Kind::Comma) {
         return None;
     }
@@ -313,7 +308,7 @@ fn bracketed<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a Mention> {
     let next = age.tokens.end + 1;
     let goes_on = reading.kind(age.tokens.end) == Some(Kind::Close) && (reading.kind(next) == Some(Kind::Comma) || article.is_finite_verb(next));
     let alone = sentence.clone().filter(|t| reading.kind(*t) == Some(Kind::Open)).nth(1).is_none();
-    ending(article, open).filter(|m| goes_on && alone && m.tokens.start <= sentence.start + 3 && article.names[m.name as usize].may_be_person())
+    article.mention_ending(open).filter(|m| goes_on && alone && m.tokens.start <= sentence.start + 3 && article.names[m.name as usize].may_be_person())
 }
 
 /// "Lindahl is 63 and", "At 63, Lindahl is", "Lindahl, at 63, is": an age told of now.
@@ -352,7 +347,7 @@ fn predicated<'a>(article: &'a Article, age: &Quantity) -> Option<&'a Mention> {
         .tokens
         .get(age.tokens.end as usize)
         .is_none_or(|t| t.kind != Kind::Word || matches!(article.token(age.tokens.end), "in" | "on" | "this" | "last" | "and"));
-    ending(article, name).filter(|m| closed && article.names[m.name as usize].kind == NameKind::Person)
+    article.mention_ending(name).filter(|m| closed && article.names[m.name as usize].kind == NameKind::Person)
 }
 
 /// "She was 94." after a sentence that begins with the one person it names.

@@ -12,6 +12,7 @@ use crate::value::{Bound, Date};
 use jiff::civil;
 use schemars::JsonSchema;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// An anniversary of the wrong number: "the third anniversary of the 2022 invasion" in 2026.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -33,8 +34,9 @@ impl Run for Anniversary {
         if [&b"nniversary"[..], b"birthday", b"entenar", b"entenni", b"jubilee", b"wedding"].iter().all(|part| memchr::memmem::find(prose, part).is_none()) {
             return;
         }
+        let years: BTreeSet<i16> = article.dates.iter().filter_map(|d| d.value).map(|date| date.year()).collect();
         for sentence in reading.sentences() {
-            let Some(told) = Told::read(&reading, sentence, published) else { continue };
+            let Some(told) = Told::read(&reading, &years, sentence, published) else { continue };
             hits.extend(told.judge(self.near).or_else(|| told.on_file(&cx.reference.events)));
         }
     }
@@ -43,6 +45,8 @@ impl Run for Anniversary {
 /// An anniversary that the draft tells of: "its tenth anniversary".
 struct Told<'r, 'a> {
     reading: &'r Reading<'a>,
+    /// The years that the story tells.
+    years: &'r BTreeSet<i16>,
     sentence: u32,
     tokens: Tokens,
     /// Its number, and where that stands.
@@ -54,14 +58,14 @@ struct Told<'r, 'a> {
 }
 
 impl<'r, 'a> Told<'r, 'a> {
-    fn read(reading: &'r Reading<'a>, sentence: u32, published: civil::Date) -> Option<Self> {
+    fn read(reading: &'r Reading<'a>, years: &'r BTreeSet<i16>, sentence: u32, published: civil::Date) -> Option<Self> {
         let tokens = reading.0.sentences[sentence as usize].tokens.clone();
         let Some(noun) = reading.find(tokens.clone(), &["anniversary", "birthday"]) else {
             let (number, ordinal, noun) = tokens.clone().find_map(|t| jubilee(reading, t))?;
-            return Some(Told { reading, sentence, tokens, number, ordinal, noun, published });
+            return Some(Told { reading, years, sentence, tokens, number, ordinal, noun, published });
         };
         let (number, ordinal) = (tokens.start.max(noun.saturating_sub(3))..noun).rev().find_map(|t| Some((ordinal(reading, t)?, t)))?;
-        Some(Told { reading, sentence, tokens, number, ordinal, noun, published })
+        Some(Told { reading, years, sentence, tokens, number, ordinal, noun, published })
     }
 
     /// What is wrong with it, if anything surely is.
@@ -87,7 +91,7 @@ impl<'r, 'a> Told<'r, 'a> {
             && let Some(of) = self.one_before()
         {
             let now = self.reading.find(self.tokens.clone(), &["will", "next", "would", "before", "until", "last", "had", "been"]).is_none();
-            return self.unless_right(of, Date::Day(self.published)).filter(|_| now && !told_of_another(self.reading, self.published, self.number));
+            return self.unless_right(of, Date::Day(self.published)).filter(|_| now && self.years_of_another().next().is_none());
         }
         if own.is_none()
             && let Some(of) = self.of_that_day().or_else(|| self.told_before())
@@ -164,7 +168,7 @@ impl<'r, 'a> Told<'r, 'a> {
         // "its 125th anniversary, in 2027"
         let after = self.noun + 1 + TokenId::from(self.reading.is(self.noun + 1, &[","]));
         let told = |d: &&DateMention| d.tokens.start == after + 1 && self.reading.is(after, &["in", "on"]) && d.written.2.is_some();
-        let after = || self.reading.0.dates.iter().find(told);
+        let after = || self.reading.0.date_at(after + 1).filter(told);
         self.kept_on().or_else(after).filter(|d| d.value.is_some())
     }
 
@@ -240,6 +244,12 @@ impl<'r, 'a> Told<'r, 'a> {
         (plain && lead.into_iter().any(begun)).then_some(of)
     }
 
+    /// The years that the story tells from which it is the anniversary of its number, or nearly so.
+    fn years_of_another(&self) -> impl Iterator<Item = i16> {
+        let year = self.published.year() - self.number;
+        self.years.range(year - 1..=year + 1).copied()
+    }
+
     /// A diamond jubilee is one of 60 years or of 75: is it one of the latter, of so many?
     fn is_other_diamond(&self, years: i16) -> bool {
         years == DIAMOND && self.reading.is(self.ordinal, &["diamond"])
@@ -261,11 +271,8 @@ impl<'r, 'a> Told<'r, 'a> {
     /// The hit, unless the anniversary falls in the article's year or is near.
     fn unless_due(&self, of: &DateMention, near: i32) -> Option<Hit> {
         let from = of.value?;
-        let other = self.reading.find(self.tokens.clone(), &["would", "until", "been", "had"]).is_some()
-            || self.reading.0.dates.iter().any(|d| {
-                let year = self.published.year() - self.number;
-                d.value.is_some_and(|v| v.year() != from.year() && (v.year() - year).abs() <= 1)
-            });
+        let other =
+            self.reading.find(self.tokens.clone(), &["would", "until", "been", "had"]).is_some() || self.years_of_another().any(|year| year != from.year());
         let year = from.year().checked_add(self.number)?;
         let away = |day: Option<civil::Date>| day.and_then(|d| self.published.until(d).ok()).map_or(0, |span| span.get_days());
         // Of a day that is known, the very day; of a year, all of it.
@@ -355,12 +362,6 @@ fn is_slip(off: i16) -> bool {
 
 /// Years of the other diamond jubilee.
 const DIAMOND: i16 = 75;
-
-/// Does the story tell of a year from which it is the anniversary of that number, or nearly so?
-fn told_of_another(reading: &Reading<'_>, published: civil::Date, number: i16) -> bool {
-    let year = published.year() - number;
-    reading.0.dates.iter().any(|d| d.value.is_some_and(|v| (v.year() - year).abs() <= 1))
-}
 
 /// "founded in 1885 and in its 140th year", "The paper, founded in 1851, turned 165 this year": the years since the one in
 /// which something was founded.

@@ -190,7 +190,7 @@ fn told_since<'a>(reading: &Reading<'a>, length: &Quantity, tokens: Tokens) -> O
     }
     // "That was 38 years ago.": the only year of the sentence before.
     if reading.is(first, &["that", "it", "this"]) && reading.is(first + 1, &["was", "is", "'s", "’s"]) && start <= first + 3 && length.sentence > 0 {
-        let mut dates = article.dates.iter().filter(|d| d.sentence + 1 == length.sentence && d.value.is_some() && d.written.2.is_some());
+        let mut dates = article.dates_of(length.sentence - 1).iter().filter(|d| d.value.is_some() && d.written.2.is_some());
         let date = dates.next()?;
         return (dates.next().is_none() && article.sentences[length.sentence as usize - 1].block == article.sentences[length.sentence as usize].block)
             .then_some(date);
@@ -199,7 +199,7 @@ fn told_since<'a>(reading: &Reading<'a>, length: &Quantity, tokens: Tokens) -> O
     // one date of a sentence that the length ends.
     let ends = matches!(reading.kind(tokens.end + 1), None | Some(Kind::Stop)) && reading.is(start.saturating_sub(1), &[","]);
     let only = || {
-        let mut own = article.dates.iter().filter(|d| d.sentence == length.sentence && d.written.2.is_some());
+        let mut own = article.dates_of(length.sentence).iter().filter(|d| d.written.2.is_some());
         let led = |d: &DateMention| d.tokens.start == first + 1 && reading.is(first, &["in"]);
         let since = |d: &DateMention| {
             let end = d.tokens.end;
@@ -216,8 +216,9 @@ fn told_since<'a>(reading: &Reading<'a>, length: &Quantity, tokens: Tokens) -> O
     let ago = tokens.end + if month { 2 } else { 0 };
     let after = article.dates[i..]
         .iter()
+        .take_while(|d| d.sentence == length.sentence)
         .find(|d| !d.distance && !(month && reading.is(d.tokens.start, &["this"])))
-        .filter(|d| d.sentence == length.sentence && d.tokens.start > ago)?;
+        .filter(|d| d.tokens.start > ago)?;
     (reading.kind(ago + 1) == Some(Kind::Comma)
         && reading.only(ago + 1..after.tokens.start, 2, &[",", "in", "on"])
         && reading.is(after.tokens.start - 1, &["in", "on"]))

@@ -199,7 +199,7 @@ impl EventDate {
             let clause = matches!(article.token(id), "and" | "but" | "while" | "which" | "who" | "that" | "after" | "before" | "until" | "when" | "because")
                     // "in charge since 2025" dates the beginning.
                     || article.token(id) == "since" && !(follows && id + 1 == gap.end);
-            let another_date = article.dates.iter().any(|d| d.tokens.contains(&id));
+            let another_date = article.date_at(id).is_some();
             !clause
                 && !another_date
                 && !matches!(token.kind, Kind::Semicolon | Kind::Open | Kind::Close | Kind::Dash)

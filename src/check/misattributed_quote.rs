@@ -76,7 +76,7 @@ fn doubtful<'s, S: Iterator<Item = &'s str>>(cx: &Context<'_>, quote: &Quote, pl
     let Some(Speaker::Name(name)) = speaker.filter(|_| pronoun) else { return false };
     let block = |sentence: u32| article.sentences[sentence as usize].block;
     let here = article.sentence_at(quote.span.start).map(block);
-    let beside = article.mentions.iter().any(|m| m.name == name && Some(block(m.sentence)) == here);
+    let beside = article.mentions_named(name).any(|m| Some(block(m.sentence)) == here);
     let near = |sentence: u32| here.is_some_and(|here| block(sentence) <= here && here - block(sentence) <= 1);
     let full = |m: &Mention| article.text(article.names[m.name as usize].full);
     let rival = article.mentions.iter().filter(|m| near(m.sentence)).any(|m| said().any(|s| same_person(s, full(m))));

@@ -354,7 +354,7 @@ fn begins_as_given(a: &str, b: &str) -> bool {
 /// Is the person named once, and neither introduced nor said to be of a family: as one is named whom readers have met?
 fn is_bare(cx: &Context<'_>, name: u32) -> bool {
     let article = cx.article;
-    let mut mentions = article.mentions.iter().filter(|m| m.name == name);
+    let mut mentions = article.mentions_named(name);
     let (Some(mention), None) = (mentions.next(), mentions.next()) else { return false };
     let (start, end) = (mention.tokens.start, mention.tokens.end);
     let apposed =

@@ -61,15 +61,14 @@ impl Run for PercentSum {
                 || reading.find(after, OVERLAP_AFTER).is_some() && !by_origin(&reading, tokens.clone(), &shares)
                 || moved(&reading, tokens.clone())
                 || reckoned_anew(&reading, &shares)
-                || !one_whole(&reading, tokens, &shares)
+                || !one_whole(&reading, tokens.clone(), &shares)
             {
                 continue;
             }
             let sum = shares.iter().fold(Interval::point(Decimal::ZERO), |sum, share| sum.plus(&share.amount.likely()));
             let (Some(low), Some(exact)) = (sum.low, shares.iter().try_fold(Decimal::ZERO, |sum, q| sum.checked_add(q.amount.low))) else { continue };
             // Two who stood against each other have no more than all between them, nor have several whose parts are told in one breath.
-            let sure =
-                polled(&reading, cx.article.sentences[sentence as usize].tokens.clone(), &shares) || rivals(&reading, &shares) || gapped(&reading, &shares);
+            let sure = polled(&reading, tokens, &shares) || rivals(&reading, &shares) || gapped(&reading, &shares);
             let (tolerance, reach) = if sure { (Decimal::ZERO, self.reach + self.reach) } else { (self.tolerance, self.reach) };
             if low <= Decimal::ONE_HUNDRED + tolerance || exact >= Decimal::ONE_HUNDRED + reach {
                 continue;
@@ -252,7 +251,6 @@ fn later(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> bool {
 
 /// "The vote was 45 per cent for Ames, 30 for Boyd and 25 for Cole": each of several has some of one vote.
 fn polled(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> bool {
-    let vote = reading.find(tokens, &["vote", "votes", "ballots", "poll"]).is_some();
     let capital = |t: u32| reading.0.tokens.get(t as usize).is_some_and(|t| t.capital);
     let whose = |q: &&Quantity| reading.is(q.tokens.end, &["for", "to"]) && capital(q.tokens.end + 1);
     // "Labour is on 38 per cent, the Liberals on 29 and the Greens on 14"
@@ -260,7 +258,8 @@ fn polled(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> bool {
         let on = reading.start(q).saturating_sub(1);
         reading.is(on, &["on"]) && (capital(on.saturating_sub(1)) || capital(on.saturating_sub(2)) && reading.is(on - 1, &["is", "are", "was", "were"]))
     };
-    shares.len() >= 3 && (vote && shares.iter().all(whose) || shares.iter().all(stands))
+    let voted = || reading.find(tokens.clone(), &["vote", "votes", "ballots", "poll"]).is_some();
+    shares.len() >= 3 && (shares.iter().all(whose) && voted() || shares.iter().all(stands))
 }
 
 /// "Ms. Toll had 52 percent of the vote to Mr. Boyd's 48": two who stood against each other.

@@ -301,7 +301,7 @@ pub fn sums_with(first: Decimal, values: &[Decimal]) -> impl Iterator<Item = Opt
 
 /// Does the article give `name` (an index of its names) a title that is on file for `entity`?
 pub(super) fn titled(article: &Article, name: u32, entity: &crate::reference::Entity) -> bool {
-    article.mentions.iter().filter(|m| m.name == name).filter_map(|m| m.role).any(|role| entity.has_title(article.text(role)))
+    article.mentions_named(name).filter_map(|m| m.role).any(|role| entity.has_title(article.text(role)))
 }
 
 /// Two figures set beside each other, each read as finely as the finer is written: beside £3.2m, "£4m" is not said of

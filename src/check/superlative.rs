@@ -81,7 +81,7 @@ impl Run for Superlative {
                 if article.word(at).is(<lexicon::Superlative as Entry>::LIST) {
                     let Some((entry, _)) = article.entry::<lexicon::Superlative>(at) else { continue };
                     hits.extend(self.ranked(&reader(), entry.most));
-                } else if let Some(most) = beaten::direction(article.token(at)) {
+                } else if let Some(most) = beaten::direction(article, at) {
                     let Some(place) = reader().beaten() else { continue };
                     let facts: Vec<FactId> = reference.latest_of(place.subject, article.date).collect();
                     hits.extend(self.wrong(cx, number, &place, &facts, most).map(|standing| hit(cx, &place, &standing)));

@@ -29,14 +29,13 @@ pub(super) fn read(scan: &Scan<'_>, tokens: &Tokens, floor: TokenId, end: TokenI
     if word.among(words!["what", "which", "whom"]) {
         return Some(link..link + 1);
     }
-    let subject = link + 1;
     if word.among(words!["that", "who"]) {
         return antecedent(scan, link, floor);
     }
     // "the toll the board had opposed": no link, but a second phrase begins.
-    let begins = matches!(scan.tag(source.start), Tag::Determiner | Tag::Pronoun) || scan.names(subject) && !scan.names(link);
+    let begins = matches!(scan.tag(source.start), Tag::Determiner | Tag::Pronoun) || scan.names(source.start) && !scan.names(link);
     let whole = scan.tag(link) == Tag::Noun && begins && (floor..link).chain(tokens.end..end).any(|t| scan.verb(t));
-    if whole { antecedent(scan, subject, floor) } else { None }
+    if whole { antecedent(scan, source.start, floor) } else { None }
 }
 
 /// The noun phrase that ends before token `end`, if it can be what somebody says or judges; no time, way or place.

@@ -1,6 +1,6 @@
 //! Births that the draft tells of, and whether an age told further on is that of the same person.
 
-use super::{before_comma, ending};
+use super::before_comma;
 use crate::article::{DateMention, Gender, Kind, Mention, NameKind, TokenId};
 use crate::check::reading::Reading;
 use crate::lexicon::{Few, Form, Group, List, Verb};
@@ -96,7 +96,7 @@ pub(super) fn births<'a>(reading: &Reading<'a>) -> Vec<Birth<'a>> {
 
 /// Who was born: "She was born", "Holt, who was born", "Holt, a teacher, was born", "Holt (born", "Born in 1948, Holt".
 fn born_one(reading: &Reading<'_>, floor: TokenId, born: TokenId, end: TokenId) -> Option<Who> {
-    let named = |at: TokenId| ending(reading.0, at).filter(|m| whole(reading, m)).map(|m| Who::Name(m.name));
+    let named = |at: TokenId| reading.0.mention_ending(at).filter(|m| whole(reading, m)).map(|m| Who::Name(m.name));
     if born == floor {
         let comma = reading.kind(end) == Some(Kind::Comma);
         return if comma { begins(reading, end + 1) } else { None };
@@ -133,7 +133,7 @@ pub(in crate::check) fn related<'a>(reading: &Reading<'a>, comma: TokenId, floor
     }
     let open = (floor..comma).rev().find(|t| reading.kind(*t) == Some(Kind::Comma))?;
     // "Mr. Holt, who"
-    let first = ending(reading.0, open).filter(|m| m.tokens.start <= floor + 2)?;
+    let first = reading.0.mention_ending(open).filter(|m| m.tokens.start <= floor + 2)?;
     (reading.is(open + 1, &["who"]) && reading.0.names[first.name as usize].may_be_person()).then_some(first)
 }
 

@@ -1,7 +1,7 @@
 //! Ages told of a moment: "in October 1969, when she was 31", "died in 2019, aged 87", "She is 67 now".
 
+use super::before_comma;
 use super::lives::{Who, begins, born_before, described, kin, pronoun, related, subject_of};
-use super::{before_comma, ending};
 use crate::article::{DateMention, Kind, Mention, NameKind, Quantity, Sort, TokenId};
 use crate::check::reading::{Reading, single};
 use crate::lexicon::{Form, Verb};
@@ -52,7 +52,7 @@ fn of_verb(reading: &Reading<'_>, verb: TokenId, floor: TokenId) -> Option<(Who,
     if reading.is(last, &["who"]) {
         return described(reading, last, floor).map(|m| (Who::Name(m.name), m.tokens.start));
     }
-    let named = ending(reading.0, verb).or_else(|| before_comma(reading, last, floor)).or_else(|| related(reading, last, floor))?;
+    let named = reading.0.mention_ending(verb).or_else(|| before_comma(reading, last, floor)).or_else(|| related(reading, last, floor))?;
     (reading.0.names[named.name as usize].may_be_person()).then_some((Who::Name(named.name), named.tokens.start))
 }
 
@@ -134,7 +134,7 @@ fn aged<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId) -> Option<Mom
     let bare = || led(&["at"]).filter(|_| age.sort == Sort::Count && closed(reading, end));
     let is_aged = led(&["aged"]);
     let lead = led(&["at", "the", "age", "of"]).or(is_aged).or_else(bare)?;
-    let named = lead.checked_sub(1).filter(|t| *t > floor && reading.kind(*t) == Some(Kind::Comma)).and_then(|comma| ending(reading.0, comma));
+    let named = lead.checked_sub(1).filter(|t| *t > floor && reading.kind(*t) == Some(Kind::Comma)).and_then(|comma| reading.0.mention_ending(comma));
     let named = named.filter(|m| reading.0.names[m.name as usize].may_be_person());
     let years = reading.0.dates_of(age.sentence).iter().filter(|d| d.written.2.is_some() && !is_birth(reading, d)).count();
     let near = floor.max(lead.saturating_sub(10))..lead;

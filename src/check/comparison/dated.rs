@@ -62,9 +62,9 @@ impl<'a> Reading<'a> {
             let way = self.compared(word)?;
             // "two more than": by so much.
             let by = n.checked_sub(1).filter(|by| figures[*by].tokens.end <= word && self.0.noun_end(figures[*by]) >= word);
-            let Some(to) = by.or(Some(n)).and_then(|n| n.checked_sub(1)).map(|n| figures[n]) else {
-                let to = if by.is_none() { self.pointed_at(from, word)? } else { return None };
-                return (to.sort != Sort::Duration).then_some(Comparison { from, to, by: None, way: Some(way), word: Some(word) });
+            let Some(to) = by.unwrap_or(n).checked_sub(1).map(|n| figures[n]) else {
+                let to = self.pointed_at(from, word).filter(|to| by.is_none() && to.sort != Sort::Duration)?;
+                return Some(Comparison { from, to, by: None, way: Some(way), word: Some(word) });
             };
             let comma = (to.tokens.end..word).rev().find(|t| self.kind(*t) == Some(Kind::Comma))?;
             let led = by.map_or(word, |by| self.start(figures[by]));

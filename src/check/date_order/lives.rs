@@ -2,12 +2,13 @@
 
 use crate::article::{DateMention, Kind, Modality, NameKind, Statement, TokenId};
 use crate::check::Hit;
-use crate::check::age::ending;
 use crate::check::age::lives::{antecedent, described, kin, pronoun, related};
 use crate::check::reading::Reading;
 use crate::lexicon::{Few, Form, List, Verb, Word, lemma};
 use crate::source::{Prose, Span};
 use crate::value::Date;
+use rustc_hash::FxHashMap;
+use std::cell::LazyCell;
 
 /// Acts that leave a work behind, besides those that only the living do.
 const MAKING: Few = Few::of(&["carve", "compose", "design", "draw", "engrave", "found", "make", "paint", "print", "record", "sculpt"]);
@@ -31,21 +32,32 @@ struct Bound {
 /// Adds the acts that lie outside of the lives that the draft tells of.
 pub(super) fn acts(reading: &Reading<'_>, hits: &mut Vec<Hit>) {
     let article = reading.0;
-    let mut bounds: Vec<Bound> = article.statements.iter().filter_map(|s| bound(reading, s)).collect();
-    bounds.extend(article.dates.iter().filter_map(|date| bracketed(reading, date)));
+    // How many names of the draft each family has.
+    let families = LazyCell::new(|| {
+        let mut all: FxHashMap<&str, u32> = FxHashMap::default();
+        (0..article.names.len() as u32).for_each(|name| *all.entry(family(reading, name)).or_default() += 1);
+        all
+    });
+    let alone = |name: u32| families[family(reading, name)] == 1;
+    let mut bounds: Vec<Bound> = article.statements.iter().filter_map(|s| bound(reading, s, &alone)).collect();
+    bounds.extend(article.dates.iter().filter_map(|date| bracketed(reading, date, &alone)));
     if bounds.is_empty() {
         return;
     }
+    // Of one name they stay in their order.
+    bounds.sort_by_key(|b| b.name);
+    let style = reading.day_style();
     for date in article.dates.iter().filter(|d| d.written.2.is_some() && d.value.is_some()) {
         let Some(name) = maker(reading, date).or_else(|| actor(reading, date)) else { continue };
-        let Some(bound) = bounds.iter().find(|b| b.name == name && b.span != date.span && b.within.is_none_or(|s| s == date.sentence)) else { continue };
+        let mut own = bounds[bounds.partition_point(|b| b.name < name)..].iter().take_while(|b| b.name == name);
+        let Some(bound) = own.find(|b| b.span != date.span && b.within.is_none_or(|s| s == date.sentence)) else { continue };
         let Some(of) = date.value else { continue };
         if if bound.death { !bound.date.precedes(&of) } else { !of.precedes(&bound.date) } {
             continue;
         }
         let who = reading.text(article.names[name as usize].full);
         let (end, side) = if bound.death { ("died", "before") } else { ("was born", "after") };
-        let (on, then) = (if matches!(bound.date, Date::Day(_)) { "on" } else { "in" }, bound.date.like(reading.day_style(), true));
+        let (on, then) = (if matches!(bound.date, Date::Day(_)) { "on" } else { "in" }, bound.date.like(style, true));
         let hit = Hit::new(date.span)
             .part("clash", format!("{who} {end} {on} {then}, {side} what is told of {}", reading.text(date.span)))
             .part("from", reading.text(date.span))
@@ -57,40 +69,36 @@ pub(super) fn acts(reading: &Reading<'_>, hits: &mut Vec<Hit>) {
 }
 
 /// "Hedrik died in 1738", "Hedrik was born in 1950": of the one person of that family that the draft names.
-fn bound(reading: &Reading<'_>, s: &Statement) -> Option<Bound> {
+fn bound(reading: &Reading<'_>, s: &Statement, alone: &impl Fn(u32) -> bool) -> Option<Bound> {
     let death = s.lemma == "die";
     let born = || s.lemma == "bear" && s.passive || s.lemma == "be" && reading.is(s.rest.start, &["born"]);
     let told = (death || born()) && !s.negated && s.modality == Modality::Asserted && s.quote.is_none();
     if !told {
         return None;
     }
-    let name = subject(reading, s).filter(|n| reading.0.names[*n as usize].may_be_person())?;
     let in_rest = |d: &&DateMention| d.tokens.start >= s.rest.start && d.tokens.start <= s.rest.start + 3 && d.tokens.end <= s.tokens.end.max(s.rest.end);
     let date = reading.0.dates_of(s.sentence).iter().find(in_rest).filter(|d| d.written.2.is_some() && d.value.is_some())?;
-    let led = date.tokens.start.checked_sub(1).is_some_and(|t| reading.is(t, &["in", "on"]));
-    let within = if alone(reading, name) { None } else { Some(s.sentence) };
+    date.tokens.start.checked_sub(1).filter(|t| reading.is(*t, &["in", "on"]))?;
+    let name = subject(reading, s).filter(|n| reading.0.names[*n as usize].may_be_person())?;
+    let within = if alone(name) { None } else { Some(s.sentence) };
     // "Mr. Hedrik, who died in 1738, built": of whom it is told, whoever else has his name.
     let described = || s.subject.is_some_and(|subject| reading.is(reading.0.token_from(subject.start), &["who"]));
-    (led && (within.is_none() || described())).then_some(Bound { name, span: date.span, date: date.value?, death, within })
+    (within.is_none() || described()).then_some(Bound { name, span: date.span, date: date.value?, death, within })
 }
 
 /// "Jonas Hedrik (1671–1738)": the end of the life in brackets behind a name.
-fn bracketed(reading: &Reading<'_>, date: &DateMention) -> Option<Bound> {
+fn bracketed(reading: &Reading<'_>, date: &DateMention, alone: &impl Fn(u32) -> bool) -> Option<Bound> {
     let open = date.tokens.start.checked_sub(1).filter(|t| reading.kind(*t) == Some(Kind::Open) && reading.kind(date.tokens.end) == Some(Kind::Close))?;
     let years = if date.value.is_none() { super::years(reading.text(date.span)) } else { None };
     let (_, died) = years.filter(|(born, died)| (LEAST..MOST).contains(&(died - born)))?;
-    let named = ending(reading.0, open).filter(|m| reading.0.names[m.name as usize].kind == NameKind::Person)?;
-    alone(reading, named.name).then_some(Bound { name: named.name, span: date.span, date: Date::Year(died), death: true, within: None })
+    let named = reading.0.mention_ending(open).filter(|m| reading.0.names[m.name as usize].kind == NameKind::Person)?;
+    alone(named.name).then_some(Bound { name: named.name, span: date.span, date: Date::Year(died), death: true, within: None })
 }
 
-/// Does the draft name nobody else of the same family?
-fn alone(reading: &Reading<'_>, name: u32) -> bool {
-    let last = |n: u32| {
-        let full = reading.text(reading.0.names[n as usize].full);
-        full.rsplit_once(' ').map_or(full, |(_, last)| last)
-    };
-    let own = last(name);
-    (0..reading.0.names.len() as u32).all(|n| n == name || last(n) != own)
+/// The last word of a name.
+fn family<'a>(reading: &Reading<'a>, name: u32) -> &'a str {
+    let full = reading.text(reading.0.names[name as usize].full);
+    full.rsplit_once(' ').map_or(full, |(_, last)| last)
 }
 
 /// Does only somebody alive do what the verb, an infinitive, tells of?
@@ -166,7 +174,7 @@ fn across(reading: &Reading<'_>, verb: TokenId, floor: TokenId) -> Option<u32> {
         Kind::Comma => related(reading, before, floor),
         Kind::Close => {
             let open = (floor..before).rev().find(|t| reading.kind(*t) == Some(Kind::Open))?;
-            ending(reading.0, open)
+            reading.0.mention_ending(open)
         }
         _ => None,
     };

@@ -28,7 +28,6 @@ pub(super) fn of_share(reading: &Reading<'_>, sentence: u32, said: &Said<'_>) ->
     let floor = reading.0.sentences[sentence as usize].tokens.start;
     let before = |n: u32| start.checked_sub(n).filter(|t| *t >= floor);
     let is = |n: u32, words: &[&str]| before(n).is_some_and(|t| reading.is(t, words));
-    let moves = |t: TokenId| reading.moves(t);
     // "so takings were up by a ninth": what follows from the figures just told.
     let clause = (floor..start).rev().find(|t| matches!(reading.kind(*t), Some(Kind::Comma | Kind::Semicolon | Kind::Dash))).map_or(floor, |t| t + 1);
     let follows = reading.is(clause, &["so", "thus", "hence", "meaning", "making"]) && !reading.is(clause + 1, &["far", "much", "many", "long"]);
@@ -53,7 +52,7 @@ pub(super) fn of_share(reading: &Reading<'_>, sentence: u32, said: &Said<'_>) ->
             ProportionWordRole::Times => {
                 let set = before(1).is_some_and(|t| reading.kind(t) == Some(Kind::Comma))
                     && reading.0.quantities_from(start.saturating_sub(5)).first().is_some_and(|q| q.tokens.end < start);
-                return told(Step::Times, false, if set { by_times(words) } else { None });
+                return told(Step::Times, false, set.then(|| by_times(words)));
             }
             ProportionWordRole::Share => {}
         }
@@ -69,9 +68,9 @@ pub(super) fn of_share(reading: &Reading<'_>, sentence: u32, said: &Said<'_>) ->
     // "the 35 per cent drop", "a 9 per cent rise"
     // "the 12-point gulf", "that five-point move": points are of nothing else.
     let gulf = |t: TokenId| matches!(said, Said::Points(_)) && (reading.in_group(t, Group::Difference) || reading.is(t, &["move", "change", "swing"]));
-    let noun = (end..end + 2).find(|t| (moves(*t).is_some() || gulf(*t)) && !reading.is(*t, &["up", "down"]));
+    let noun = (end..end + 2).find(|t| (reading.moves(*t).is_some() || gulf(*t)) && !reading.is(*t, &["up", "down"]));
     if let Some(noun) = noun.filter(|noun| *noun == end || reading.kind(end) == Some(Kind::Word)) {
-        let way = moves(noun).or(Some(Trend::Up));
+        let way = reading.moves(noun).or(Some(Trend::Up));
         return if of_itself(reading, noun + 1) { told(Step::Change, is(1, &["the", "this", "that", "its"]), way) } else { None };
     }
     // "a reduction of nearly half", "A fall of a ninth"; "a lead of five points", of the larger
@@ -80,7 +79,7 @@ pub(super) fn of_share(reading: &Reading<'_>, sentence: u32, said: &Said<'_>) ->
     if let (Some(way), Said::Percent(_)) = (of.and_then(apart), said) {
         return told(Step::Change, false, Some(way));
     }
-    if let Some(way) = of.and_then(|t| moves(t).or_else(|| apart(t))) {
+    if let Some(way) = of.and_then(|t| reading.moves(t).or_else(|| apart(t))) {
         // "A cut of a sixth was made in …" may be news; "the cut of a sixth was" is not, nor is ", a cut of a sixth,".
         let known = (3..=5).any(|n| is(n, &["the", "that", "this"]));
         let ends = matches!(reading.kind(end), None | Some(Kind::Comma | Kind::Stop | Kind::Close | Kind::Semicolon | Kind::Dash));
@@ -93,7 +92,7 @@ pub(super) fn of_share(reading: &Reading<'_>, sentence: u32, said: &Said<'_>) ->
         return (known && of_itself(reading, end) || apposed).then_some(Claim { step: Step::Change, tie: Tie::Close, way: Some(way) });
     }
     let verb = if is(1, &["by"]) { before(2) } else { before(1) };
-    if let Some(way) = verb.and_then(moves) {
+    if let Some(way) = verb.and_then(|t| reading.moves(t)) {
         return if taken_up || follows { told(Step::Change, false, Some(way)) } else { Some(Claim { step: Step::Change, tie: Tie::Ahead, way: Some(way) }) };
     }
     // "18 per cent of the fleet"; ", or 15 per cent,", "(15 per cent)"
@@ -108,8 +107,8 @@ pub(super) fn of_share(reading: &Reading<'_>, sentence: u32, said: &Said<'_>) ->
 }
 
 /// Which of two figures is the one that is so many times the other: the later, as it is told, or the larger.
-fn by_times(words: &Proportion) -> Option<Trend> {
-    Some(if words.value > Decimal::ONE { Trend::Up } else { Trend::Down })
+fn by_times(words: &Proportion) -> Trend {
+    if words.value > Decimal::ONE { Trend::Up } else { Trend::Down }
 }
 
 /// Does nothing follow that says of what it was the change: "in costs", "of the fleet"?

@@ -40,7 +40,7 @@ impl<'a> Operands<'a> {
         let mut operands = Operands::before(reading, sentence, own);
         let next = sentence + 1;
         let near = (next as usize) < reading.0.sentences.len() && reading.same_block(next, sentence);
-        if near && operands.nearest().is_empty() {
+        if near && !operands.figures.iter().any(|q| operands.is_paired(q)) {
             operands.figures.retain(|q| q.sentence == sentence);
             operands.figures.extend(reading.of_sentence(next).iter().filter(|q| may_be_worked(q)));
             let two = operands.nearest();
@@ -61,9 +61,13 @@ impl<'a> Operands<'a> {
     /// text.
     pub(super) fn nearest(&self) -> Vec<&'a Quantity> {
         let distance = |q: &Quantity| if q.tokens.start < self.at { self.at - q.tokens.start } else { q.tokens.start - self.at + 1 };
-        let paired = |q: &&&Quantity| self.figures.iter().any(|other| other.span != q.span && self.alike(q, other));
-        let nearest = self.figures.iter().filter(paired).min_by_key(|q| distance(q));
+        let nearest = self.figures.iter().filter(|q| self.is_paired(q)).min_by_key(|q| distance(q));
         nearest.map_or_else(Vec::new, |near| self.figures.iter().copied().filter(|q| q.span == near.span || self.alike(near, q)).collect())
+    }
+
+    /// Is there another figure that it may be compared with?
+    fn is_paired(&self, figure: &Quantity) -> bool {
+        self.figures.iter().any(|other| other.span != figure.span && self.alike(figure, other))
     }
 
     /// Does the figure stand behind what was worked out?

@@ -5,10 +5,10 @@ use crate::check::reading::Reading;
 use crate::check::{Context, Hit};
 use crate::finding::Place;
 use crate::lexicon::{Entry, Few, List, OrdinalWord, Word, lemma, words_of};
-use crate::reference::{Fact, FactId};
+use crate::reference::{EntityId, Fact};
 use crate::value::{Bound, Date};
 use rust_decimal::prelude::ToPrimitive;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Verbs by which somebody comes to have one more.
 const GETS: Few = Few::of(&[
@@ -51,8 +51,17 @@ const NEAR: u32 = 2;
 /// Most days between the count and the draft.
 const FRESH: i32 = 7;
 
-/// A count on file by the nouns of what it counts.
-type Counts<'a> = FxHashMap<u32, Vec<(FactId, &'a Fact, u32)>>;
+/// A count on file.
+#[derive(Clone, Copy)]
+struct Count<'a> {
+    fact: &'a Fact,
+    n: u32,
+    /// Is it of the day of which the draft tells, so that what happened on it is counted?
+    of_the_day: bool,
+}
+
+/// The counts on file by the nouns of what they count.
+type Counts<'a> = FxHashMap<u32, Vec<Count<'a>>>;
 
 /// The ordinals that are not the counts on file.
 pub(super) fn hits(cx: &Context<'_>) -> Vec<Hit> {
@@ -61,28 +70,32 @@ pub(super) fn hits(cx: &Context<'_>) -> Vec<Hit> {
     if counts.is_empty() {
         return Vec::new();
     }
-    let ordinals = (0..article.tokens.len() as TokenId).filter_map(|at| {
-        let token = &article.tokens[at as usize];
-        let may = token.word.is(<OrdinalWord as Entry>::LIST) || token.kind == Kind::Number && article.ends_ordinal(at + 1);
-        article.ordinal(at).filter(|n| may && *n > 1 && article.date_at(at).is_none()).map(|n| (at, n))
-    });
+    let may = |at: &TokenId| {
+        let token = &article.tokens[*at as usize];
+        token.word.is(<OrdinalWord as Entry>::LIST) || token.kind == Kind::Number && article.ends_ordinal(*at + 1)
+    };
+    let ordinals = (0..article.tokens.len() as TokenId)
+        .filter(may)
+        .filter_map(|at| article.ordinal(at).filter(|n| *n > 1 && article.date_at(at).is_none()).map(|n| (at, n)));
     ordinals.filter_map(|(at, n)| wrong(cx, &counts, at, n)).collect()
 }
 
 /// The plain counts on file of those whom the draft names.
 fn counts<'a>(cx: &Context<'a>) -> Counts<'a> {
     let mut counts: Counts<'a> = FxHashMap::default();
-    for (id, fact) in (0..).zip(cx.reference.facts.written()) {
+    let named: FxHashSet<EntityId> = cx.binding.entities.iter().map(|(_, id)| *id).collect();
+    for fact in cx.reference.facts.written() {
         let amount = &fact.value;
         let plain = amount.unit.base.is_none() && amount.low == amount.high && amount.bound == Bound::Exact && amount.low.is_integer();
-        let Some(count) = amount.low.to_u32().filter(|n| plain && (1..100).contains(n)) else { continue };
-        if !cx.binding.entities.iter().any(|(_, entity)| *entity == fact.subject) {
+        let Some(n) = amount.low.to_u32().filter(|n| plain && (1..100).contains(n)) else { continue };
+        if !named.contains(&fact.subject) {
             continue;
         }
+        let count = Count { fact, n, of_the_day: is_of_the_day(cx, fact) };
         let mut nouns: Vec<u32> = std::iter::once(&fact.measure).chain(&fact.also).filter_map(|wording| words_of(wording).last()).map(stem_of).collect();
         nouns.sort_unstable();
         nouns.dedup();
-        nouns.into_iter().for_each(|noun| counts.entry(noun).or_default().push((id, fact, count)));
+        nouns.into_iter().for_each(|noun| counts.entry(noun).or_default().push(count));
     }
     counts
 }
@@ -104,7 +117,7 @@ fn wrong<'a>(cx: &Context<'a>, counts: &Counts<'a>, at: TokenId, n: u32) -> Opti
     let number = article.sentence_of(at);
     let sentence = &article.sentences[number as usize].tokens;
     let quoted = article.quote_at(article.tokens[at as usize].span().start).is_some();
-    let owned = at > sentence.start && (OWNERS.has(&article.token(at - 1).to_lowercase()) || article.token(at - 1).ends_with(['\'', '’']));
+    let owned = at > sentence.start && (OWNERS.has(article.token(at - 1)) || article.token(at - 1).ends_with(['\'', '’']));
     if quoted || !owned || !article.in_body(number) {
         return None;
     }
@@ -145,23 +158,25 @@ fn told(article: &Article, counts: &Counts<'_>, sentence: &Tokens, ordinal: Toke
 }
 
 /// The one count that the ordinal is near and is not.
-fn pick<'a>(cx: &Context<'a>, counts: &[(FactId, &'a Fact, u32)], sentence: u32, n: u32, told: &Told) -> Option<&'a Fact> {
+fn pick<'a>(cx: &Context<'a>, counts: &[Count<'a>], sentence: u32, n: u32, told: &Told) -> Option<&'a Fact> {
     let span = cx.article.sentences[sentence as usize].span;
-    let named = |fact: &Fact| cx.binding.entities.iter().any(|(at, id)| *id == fact.subject && span.contains(*at));
-    let any = counts.iter().any(|(_, fact, _)| named(fact));
-    let meant = || counts.iter().filter(|(_, fact, _)| !any || named(fact));
-    if meant().any(|(.., count)| *count == n) {
+    let entities = &cx.binding.entities;
+    let here = &entities[entities.partition_point(|(at, _)| at.start < span.start)..];
+    let named = |fact: &Fact| here.iter().take_while(|(at, _)| at.start < span.end).any(|(at, id)| *id == fact.subject && span.contains(*at));
+    let any = counts.iter().any(|count| named(count.fact));
+    let meant = || counts.iter().filter(|count| !any || named(count.fact));
+    if meant().any(|count| count.n == n) {
         return None;
     }
-    let mut near = meant().filter(|(.., count)| count.abs_diff(n) <= NEAR && (n > *count || !told.subject));
-    let (_, fact, count) = near.next()?;
+    let mut near = meant().filter(|count| count.n.abs_diff(n) <= NEAR && (n > count.n || !told.subject));
+    let count = near.next()?;
     // What is on file may be from before this one.
-    let sure = is_counted(cx, fact) || n > count + 1;
-    (near.next().is_none() && sure).then_some(*fact)
+    let sure = count.of_the_day || n > count.n + 1;
+    (near.next().is_none() && sure).then_some(count.fact)
 }
 
 /// Is the count of the day of which the draft tells, so that what happened on it is counted?
-fn is_counted(cx: &Context<'_>, fact: &Fact) -> bool {
+fn is_of_the_day(cx: &Context<'_>, fact: &Fact) -> bool {
     let (Some(Date::Day(day)), Some(published)) = (fact.as_of, cx.article.date) else { return false };
     let told = || cx.article.dates.iter().any(|d| d.value == Some(Date::Day(day)));
     (0..=FRESH).contains(&(published - day).get_days()) && (published == day || told())

@@ -56,6 +56,9 @@ impl<'a> Reading<'a> {
         let of_block = |s: &u32| self.same_block(*s, sentence);
         let before = (sentence.saturating_sub(BACK)..sentence).filter(of_block).flat_map(|s| self.of_sentence(s));
         let told: Vec<&Quantity> = before.chain(&figures[..n]).filter(like).collect();
+        if told.len() > MOST {
+            return None;
+        }
         // "leaves five of the 64 seats": the whole comes last.
         let after = figures.get(n + 1).filter(|q| self.is_whole_of(last, q)).map(|whole| (whole, told.clone()));
         let earlier = (0..told.len()).rev().flat_map(|n| {
@@ -105,12 +108,9 @@ impl<'a> Reading<'a> {
         const MEAN: &[&str] = &["average", "averaging", "mean", "median"];
         const EACH: &[&str] = &["each", "apiece", "per"];
         let start = self.start(q);
-        let from = |n: u32| {
-            start
-                .checked_sub(n)
-                .is_some_and(|t| self.is(t, &["from"]) && (t.saturating_sub(4)..t).any(|t| self.movement(t).is_some() || self.is(t, &["up", "down"])))
-        };
-        q.starts_change || self.tells_earlier(q) || from(1) || self.find(start.saturating_sub(3)..start, MEAN).is_some() || self.is(self.noun_end(q), EACH)
+        let moved = |t: TokenId| self.movement(t).is_some() || self.is(t, &["up", "down"]);
+        let from = || start.checked_sub(1).is_some_and(|t| self.is(t, &["from"]) && (t.saturating_sub(4)..t).any(moved));
+        q.starts_change || self.tells_earlier(q) || from() || self.find(start.saturating_sub(3)..start, MEAN).is_some() || self.is(self.noun_end(q), EACH)
     }
 
     /// "…, two of them in danger", "of whom two are in danger": a part of the part before it.
@@ -305,15 +305,20 @@ impl<'a> Reading<'a> {
         let (Some(sum), Some(last)) = (sum_of(parts), parts.last().filter(|_| told.len() <= MOST)) else { return true };
         let other = |q: &Quantity| parts.iter().all(|part| part.span != q.span);
         let like = |q: &&Quantity| q.sort == last.sort && base(q) == base(last) && single(q) && other(q);
-        let story = || self.0.quantities.iter().filter(like);
+        let mut story = self.0.quantities.iter().filter(like);
         // With figures told before its parts, the whole may be one that the story tells elsewhere.
-        let mut more = told.iter().rev().filter(|q| q.tokens.start < last.tokens.start).enumerate();
         let mut run = last.amount.low;
-        let elsewhere = story().any(|q| q.amount.low == sum)
-            || more.any(|(n, q)| {
-                run = run.checked_add(q.amount.low).unwrap_or(run);
-                n + 2 != parts.len() && story().any(|q| rounded(&q.amount).meets(&Interval::point(run)))
-            });
+        let mut runs = Vec::new();
+        for (n, q) in told.iter().rev().filter(|q| q.tokens.start < last.tokens.start).enumerate() {
+            run = run.checked_add(q.amount.low).unwrap_or(run);
+            if n + 2 != parts.len() {
+                runs.push(Interval::point(run));
+            }
+        }
+        let tells = |q: &Quantity| {
+            let said = rounded(&q.amount);
+            q.amount.low == sum || runs.iter().any(|run| said.meets(run))
+        };
         let is_sum = |whole: &Quantity| {
             let values: Vec<Decimal> = told.iter().filter(|q| q.span != whole.span).map(|q| q.amount.low).collect();
             let whole = rounded(&whole.amount);
@@ -321,7 +326,7 @@ impl<'a> Reading<'a> {
         };
         // "arrested 14 people and then six more; eleven were charged, nine released": what the others come to together.
         let together: Decimal = told.iter().filter(|q| other(q)).map(|q| q.amount.low).sum();
-        elsewhere || together == sum || told.iter().any(|q| other(q) && is_sum(q))
+        together == sum || told.iter().any(|q| other(q) && is_sum(q)) || story.any(tells)
     }
 }
 
@@ -351,7 +356,7 @@ fn is_off_by(parts: &[&Quantity], whole: &Quantity, slip: fn(Decimal, Decimal) -
     sum_of(parts).is_some_and(|sum| slip(whole.amount.low, sum)) || part_off_by(parts, whole, slip)
 }
 
-fn part_off_by(parts: &[&Quantity], whole: &Quantity, slip: fn(Decimal, Decimal) -> bool) -> bool {
+pub(super) fn part_off_by(parts: &[&Quantity], whole: &Quantity, slip: fn(Decimal, Decimal) -> bool) -> bool {
     sum_of(parts).is_some_and(|sum| parts.iter().any(|part| could_be(part.amount.low, sum, whole.amount.low, slip)))
 }
 

@@ -3,16 +3,13 @@
 //!
 //! Only a figure that the account names, that the story tells twice, or that it opens with.
 
-use super::account::{base, is_share};
-use super::apart::{could_be, sum_of};
+use super::account::{base, is_share, part_off_by};
+use super::apart::sum_of;
 use super::{plain, total};
 use crate::article::{Quantity, Sort, TokenId};
 use crate::check::reading::Reading;
 use crate::value::{slipped, swapped};
 use rust_decimal::Decimal;
-
-/// With more parts than these, the figures are of several accounts.
-const MOST: usize = 8;
 
 /// So many sentences of its text a story opens with.
 const OPENING: usize = 3;
@@ -26,7 +23,7 @@ const REACH: i64 = 30;
 impl<'a> Reading<'a> {
     /// The whole that the figures told with the last are all of, and they.
     pub(super) fn whole_afar(&self, told: &[&Quantity], last: &Quantity) -> Option<(&'a Quantity, Vec<Quantity>)> {
-        if told.is_empty() || told.len() > MOST || told.iter().chain([&last]).any(|q| !(plain(q) || is_share(q))) {
+        if told.is_empty() || told.iter().chain([&last]).any(|q| !(plain(q) || is_share(q))) {
             return None;
         }
         let named = |n: usize| self.whole_noun(told[n], last);
@@ -72,16 +69,16 @@ impl<'a> Reading<'a> {
                 return named;
             }
         }
-        let slip = |slip: fn(Decimal, Decimal) -> bool| {
-            move |whole: &Quantity, parts: &[&Quantity]| {
-                sum_of(parts).is_some_and(|sum| parts.len() > 2 && parts.iter().any(|part| could_be(part.amount.low, sum, whole.amount.low, slip)))
-            }
-        };
+        // Of one part and the rest, a digit explains anything.
+        if parts.len() < 2 {
+            return None;
+        }
+        let slip = |slip: fn(Decimal, Decimal) -> bool| move |whole: &Quantity, parts: &[&Quantity]| part_off_by(parts, whole, slip);
         let body = |q: &Quantity| self.0.in_body(q.sentence);
         let opening = self.sentences().filter(|s| self.0.in_body(*s)).nth(OPENING).unwrap_or(u32::MAX);
         let twice = |q: &Quantity| self.told_elsewhere(q, Decimal::ONE_HUNDRED).is_some();
-        let money = last.sort != Sort::Count;
-        best(&|q| money && (twice(q) || self.named_whole(q)), &slip(slipped)).or_else(|| best(&|q| !body(q) || q.sentence < opening, &slip(swapped)))
+        let of_money = if last.sort == Sort::Count { None } else { best(&|q| twice(q) || self.named_whole(q), &slip(slipped)) };
+        of_money.or_else(|| best(&|q| !body(q) || q.sentence < opening, &slip(swapped)))
     }
 
     /// "shed 220 office posts", "rescued 94 people": does a word of that stem tell what the figure counts, or stand right beside it?

@@ -55,8 +55,8 @@ impl<'a> Reading<'a> {
         // What is missing, or too much, may be a part told before.
         let sum = sum_of(&parts)?;
         let known = |off: Decimal| self.0.quantities.iter().any(|q| q.sentence < previous && q.amount.unit == unit && q.amount.low == off.abs());
-        let explained = whole.amount.low.checked_sub(sum).is_none_or(|off| !off.is_zero() && known(off)) || known(sum);
-        (sound && !moved && !explained).then(|| List { told: Told::Within, ..List::of(&parts, whole, Closing::Complete) })
+        let explained = || whole.amount.low.checked_sub(sum).is_none_or(|off| !off.is_zero() && known(off)) || known(sum);
+        (sound && !moved && !explained()).then(|| List { told: Told::Within, ..List::of(&parts, whole, Closing::Complete) })
     }
 
     /// Do the figures follow each other by commas and a last "and", and is none of them a part "of which" others are parts?
@@ -180,8 +180,8 @@ impl<'a> Reading<'a> {
         let sum = sum_of(&parts)?;
         let slip = parts.iter().any(|q| could_be(q.amount.low, sum, whole.amount.low, slipped));
         let largest = parts.iter().all(|q| q.amount.low < whole.amount.low);
-        let told_sum = self.0.quantities.iter().any(|q| q.amount.unit == unit && q.amount.low == sum);
-        (named && slip && largest && !told_sum && total(whole, &first.amount)).then(|| List::of(&parts, whole, Closing::Complete))
+        let told_sum = || self.0.quantities.iter().any(|q| q.amount.unit == unit && q.amount.low == sum);
+        (named && slip && largest && total(whole, &first.amount) && !told_sum()).then(|| List::of(&parts, whole, Closing::Complete))
     }
 
     /// "sold 8,200 of its 21,000 acres, which leaves it 13,800": what is left, and what has gone, make the whole.
@@ -299,8 +299,8 @@ impl<'a> Reading<'a> {
         let sum = sum_of(&parts)?;
         // What is missing may be a part told before.
         let off = whole.amount.low.checked_sub(sum)?.abs();
-        let known = self.0.quantities.iter().any(|q| q.tokens.start < tokens.start && q.amount.unit == whole.amount.unit && q.amount.low == off);
-        (sound && clean && !known).then(|| List::of(&parts, whole, Closing::Complete))
+        let known = || self.0.quantities.iter().any(|q| q.tokens.start < tokens.start && q.amount.unit == whole.amount.unit && q.amount.low == off);
+        (sound && clean && !known()).then(|| List::of(&parts, whole, Closing::Complete))
     }
 }
 

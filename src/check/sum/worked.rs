@@ -205,10 +205,10 @@ impl<'a> Reading<'a> {
         let larger = whole.amount.low > one.amount.low.max(two.amount.low) && (sum - whole.amount.low).abs() * Decimal::from(4) <= sum;
         // Of two digits, any other is hardly one digit off.
         let slip = swapped(whole.amount.low, sum) || (sum >= Decimal::ONE_HUNDRED || aboard(whole)) && slipped(whole.amount.low, sum);
-        let again = self.0.quantities.iter().any(|q| q.span != whole.span && q.sort == Sort::Count && q.amount.low == whole.amount.low);
-        let sound = plain(one) && plain(two) && total(whole, &one.amount) && apart && joined && larger && slip && !again;
+        let again = || self.0.quantities.iter().any(|q| q.span != whole.span && q.sort == Sort::Count && q.amount.low == whole.amount.low);
+        let sound = plain(one) && plain(two) && total(whole, &one.amount) && apart && joined && larger && slip;
         let earlier = self.find(start..whole.tokens.end + 4, &["other", "others", "more"]).is_some();
-        (sound && !earlier).then(|| List { told: Told::Slip, ..List::of(&[one, two], whole, Closing::Complete) })
+        (sound && !earlier && !again()).then(|| List { told: Told::Slip, ..List::of(&[one, two], whole, Closing::Complete) })
     }
 
     /// "brought in £288.8m of the £412.6m revenue and the website £123.8m": more than there is, or one wrong digit from it.

@@ -20,14 +20,15 @@ impl<'a> Reading<'a> {
         let parts: Vec<&Quantity> = figures[..n].iter().filter(|q| like(q) && self.over_years(q).is_none()).collect();
         let years = Decimal::from(parts.len()).checked_add(times)?;
         let told = |q: &Quantity| like(q) && self.over_years(q) == Some(years) && q.amount.low > each.amount.low;
-        let mut wholes = self.0.quantities.iter().filter(|q| q.sentence <= sentence && told(q));
+        parts.first().filter(|q| self.is_first(q))?;
+        let mut wholes = self.0.quantities[..self.figures(sentence).end].iter().filter(|q| told(q));
         let whole = wholes.next()?;
         let alone = wholes.all(|q| q.amount.low == whole.amount.low);
-        parts.first().filter(|q| self.is_first(q))?;
         let all = parts.iter().copied().chain(std::iter::repeat_n(each, usize::try_from(times).ok()?));
         // Rises of a percentage may be reckoned one upon the other.
-        let grown = all.clone().try_fold(Decimal::ONE, |product, q| product.checked_mul(q.amount.low / Decimal::ONE_HUNDRED + Decimal::ONE))?;
-        let compound = is_percent(each) && whole.amount.likely().holds((grown - Decimal::ONE) * Decimal::ONE_HUNDRED);
+        let grown = || all.clone().try_fold(Decimal::ONE, |product, q| product.checked_mul(q.amount.low / Decimal::ONE_HUNDRED + Decimal::ONE));
+        let in_all = || grown().and_then(|grown| (grown - Decimal::ONE).checked_mul(Decimal::ONE_HUNDRED));
+        let compound = is_percent(each) && in_all().is_none_or(|rise| whole.amount.likely().holds(rise));
         let parts: Vec<Part> = all.map(|q| Part { amount: Amount { step: SHARED, ..q.amount }, span: q.span }).collect();
         let exact = parts.iter().all(|part| part.amount.bound == Bound::Exact);
         (alone && !compound && exact).then(|| List { parts, totals: vec![whole], closing: Closing::Complete, told: Told::Within })

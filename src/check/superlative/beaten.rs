@@ -3,8 +3,8 @@
 
 use super::whom::Reader;
 use super::{Place, clause_end};
-use crate::article::TokenId;
-use crate::lexicon::Few;
+use crate::article::{Article, TokenId};
+use crate::lexicon::{Few, Sieve};
 
 /// Comparatives, and whether the higher comes first.
 const MORE: Few = Few::of(&["bigger", "deeper", "greater", "higher", "larger", "longer", "more", "steeper"]);
@@ -17,7 +17,9 @@ const HAS: Few = Few::of(&["gained", "had", "has", "have", "lost", "seen", "suff
 const REACH: TokenId = 7;
 
 /// Does the comparative say that more is more?
-pub(super) fn direction(word: &str) -> Option<bool> {
+pub(super) fn direction(article: &Article, at: TokenId) -> Option<bool> {
+    const LIKE_EITHER: Sieve = Sieve::of(&[MORE, LESS]);
+    let word = LIKE_EITHER.may(article.tokens[at as usize].hash).then(|| article.token(at))?;
     if MORE.has(word) { Some(true) } else { LESS.has(word).then_some(false) }
 }
 
@@ -29,8 +31,8 @@ impl Reader<'_, '_> {
         let floor = self.sentence.start.max(self.at.saturating_sub(REACH));
         let verb = (floor..self.at).rev().find(|id| !matches!(token(*id), "a" | "an" | "any"))?;
         let none = (floor..verb).rev().find(|id| {
-            let word = token(*id).to_lowercase();
-            NONE.has(&word) || word == "one" && *id > floor && matches!(token(*id - 1), "only" | "Only" | "just")
+            let word = token(*id);
+            NONE.has(word) || word.eq_ignore_ascii_case("one") && *id > floor && matches!(token(*id - 1), "only" | "Only" | "just")
         })?;
         let n = if token(none) == "one" { 2 } else { 1 };
         // "no other museum has", "none of them has"

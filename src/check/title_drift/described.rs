@@ -8,6 +8,11 @@ use crate::finding::Place;
 use crate::lexicon::{List, Post};
 use crate::reference::EntityKind;
 use crate::source::{Prose, Span};
+use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
+
+/// How often the draft speaks of each post; counted when it is first asked for.
+type Times = OnceCell<FxHashMap<u16, usize>>;
 
 /// A post that stands for a person: "the former mayor".
 struct Description {
@@ -20,11 +25,12 @@ struct Description {
 /// Adds a hit for each description that the only person it can stand for does not answer to.
 pub(super) fn find(cx: &Context<'_>, hits: &mut Vec<Hit>) {
     let article = cx.article;
+    let times = Times::new();
     for (number, sentence) in (0u32..).zip(&article.sentences) {
         let posted = cx.marks().get(number as usize).is_some_and(|marks| marks.lists.meet(super::POSTS));
         let goes_on = number.checked_sub(1).is_some_and(|n| article.sentences[n as usize].block == sentence.block);
         if posted && goes_on && article.in_body(number) {
-            hits.extend(sentence.tokens.clone().find_map(|at| describes(article, &sentence.tokens, at)).and_then(|said| drift(cx, number, &said)));
+            hits.extend(sentence.tokens.clone().find_map(|at| describes(article, &sentence.tokens, at)).and_then(|said| drift(cx, number, &said, &times)));
         }
     }
 }
@@ -50,7 +56,7 @@ fn describes(article: &Article, sentence: &Tokens, at: TokenId) -> Option<Descri
 }
 
 /// What there is to say, if the only person whom the sentence goes on about has another post.
-fn drift(cx: &Context<'_>, number: u32, said: &Description) -> Option<Hit> {
+fn drift(cx: &Context<'_>, number: u32, said: &Description, times: &Times) -> Option<Hit> {
     let article = cx.article;
     let post = article.span(said.post.clone());
     let office = Office::of(article.text(post))?;
@@ -65,7 +71,7 @@ fn drift(cx: &Context<'_>, number: u32, said: &Description) -> Option<Hit> {
     let barred = |title: &str| if former { Office::of(title.trim_start_matches("then ")).is_some() } else { office.is_barred_by(title, article.text(post)) };
     let (other, place) = all.iter().find(|(title, _)| barred(title)).filter(|_| !former || entity.is_some_and(|e| !e.titles.is_empty()))?;
     let held = all.iter().any(|(title, _)| is(title));
-    if held || is_elsewhere(article, said) || cx.reference.entities.own().any(|(_, e)| e.titles.iter().any(|t| is(&t.title))) {
+    if held || is_elsewhere(article, said, times) || cx.reference.entities.own().any(|(_, e)| e.titles.iter().any(|t| is(&t.title))) {
         return None;
     }
     let name = article.names[person as usize].full;
@@ -95,13 +101,22 @@ fn only_person(cx: &Context<'_>, number: u32) -> Option<u32> {
 
 /// The posts that the draft gives to whom `person` names.
 fn told_of(article: &Article, person: u32) -> Vec<Span<Prose>> {
-    article.mentions.iter().filter(|m| m.name == person && may_give(article, m)).flat_map(|m| posts(article, m)).collect()
+    article.mentions_named(person).filter(|m| may_give(article, m)).flat_map(|m| posts(article, m)).collect()
 }
 
 /// Does the draft speak of the post elsewhere, and so perhaps of whom has it?
-fn is_elsewhere(article: &Article, said: &Description) -> bool {
-    let id = article.longest::<Post>(said.post.start).map(|(_, post, _)| post.id);
-    (0..article.tokens.len() as TokenId)
-        .filter(|at| article.word(*at).opens(super::POSTS) && !said.tokens.contains(at))
-        .any(|at| article.longest::<Post>(at).map(|(_, post, _)| post.id) == id)
+fn is_elsewhere(article: &Article, said: &Description, times: &Times) -> bool {
+    let Some((_, post, _)) = article.longest::<Post>(said.post.start) else { return false };
+    let all = times.get_or_init(|| {
+        let mut all = FxHashMap::default();
+        posts_in(article, 0..article.tokens.len() as TokenId).for_each(|id| *all.entry(id).or_default() += 1);
+        all
+    });
+    let own = posts_in(article, said.tokens.clone()).filter(|id| *id == post.id).count();
+    all.get(&post.id).is_some_and(|times| *times > own)
+}
+
+/// The posts that begin among `tokens`.
+fn posts_in(article: &Article, tokens: Tokens) -> impl Iterator<Item = u16> {
+    tokens.filter(move |at| article.word(*at).opens(super::POSTS)).filter_map(move |at| article.longest::<Post>(at)).map(|(_, post, _)| post.id)
 }

@@ -169,7 +169,7 @@ impl Scene<'_> {
         let Some(n) = self.entities.iter().position(|(t, _)| t.end == name) else {
             // "She and Karl Bode, who made 58", "a plant in Lund, which employs 90": what is told is of somebody or something that
             // is not on file, but where "Orvane Optics, in Lund, which" says no more than where that is.
-            let mention = article.mentions_of(self.number).iter().find(|m| m.tokens.end == name)?;
+            let mention = article.mention_ending(name)?;
             let apposed = || mention.tokens.start.checked_sub(2).is_some_and(|id| id > self.tokens.start && article.tokens[id as usize].kind == Kind::Comma);
             return (article.token(which) == "who" || !apposed()).then_some(Owner::Another);
         };

@@ -97,14 +97,17 @@ impl Scene<'_> {
         counted && (relative || article.token(at) == "and" && auxiliary(at + 1) && verb.is_some_and(auxiliary))
     }
 
-    /// Past what the figure is in other words: "84 crews, a seventh of those at sea, had".
+    /// Past what the figure is in other words: "84 crews, or a seventh of those at sea, had".
     fn past_restated(&self, quantity: &Quantity) -> Option<TokenId> {
         let article = self.article;
         let comma = |id: TokenId| id < self.tokens.end && article.tokens[id as usize].kind == Kind::Comma;
         let open = article.noun_end(quantity);
-        let same = article.quantities_from(open).first().filter(|q| q.sort == Sort::Fraction || q.amount.unit.is_percent())?;
-        let led = comma(open) && article.token(open + 1) == "or" && article.front(same) <= open + 3;
-        led.then(|| (same.tokens.end..same.tokens.end + 6).find(|id| comma(*id))).flatten().map(|id| id + 1)
+        if !comma(open) || article.token(open + 1) != "or" {
+            return None;
+        }
+        let share = |q: &&Quantity| (q.sort == Sort::Fraction || q.amount.unit.is_percent()) && article.front(q) <= open + 3;
+        let same = article.quantities_from(open).first().filter(share)?;
+        (same.tokens.end..same.tokens.end + 6).find(|id| comma(*id)).map(|id| id + 1)
     }
 
     /// "A model, which allows for wolves that nobody sees, came to 232": is the measure told beside a subject that is not on
@@ -112,13 +115,13 @@ impl Scene<'_> {
     fn is_in_aside_of_another(&self, at: &Tokens, figure: TokenId) -> bool {
         let article = self.article;
         let comma = |id: &TokenId| article.tokens[*id as usize].kind == Kind::Comma;
-        let Some(open) = (self.tokens.start + 1..at.start).rev().find(comma) else { return false };
+        let which = |open: &TokenId| matches!(article.token(open + 1), "which" | "who" | "whose");
+        let Some(open) = (self.tokens.start + 1..at.start).rev().find(comma).filter(which) else { return false };
         let Some(close) = (at.end..figure).find(comma) else { return false };
-        let which = matches!(article.token(open + 1), "which" | "who" | "whose");
         let verb =
             article.word(close + 1).verb_form().is_some() || matches!(self.function(close + 1), Some(FunctionWordKind::Auxiliary | FunctionWordKind::Modal));
         // "Oregon, which has packs of wolves, counted 204": whose they are.
-        which && verb && !self.entities.iter().any(|(name, _)| name.start <= self.tokens.start + 1 && name.end <= open)
+        verb && !self.entities.iter().any(|(name, _)| name.start <= self.tokens.start + 1 && name.end <= open)
     }
 
     /// The aside right after the measure, past which its sentence goes on with its verb: ", which was 166 in 2011,".

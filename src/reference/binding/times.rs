@@ -198,6 +198,9 @@ fn is_of_another_clause(article: &Article, quantity: &Quantity, date: &DateMenti
 /// "The canal, 63 km long with 11 locks, was dug in 1911": how long something is, in apposition to its name, has not the
 /// date of what is told of it behind.
 fn is_apposed(article: &Article, quantity: &Quantity, date: &DateMention) -> bool {
+    if quantity.sort != Sort::Measure {
+        return false;
+    }
     let comma = |id: TokenId| article.tokens[id as usize].kind == Kind::Comma;
     let before = article.front(quantity).checked_sub(1);
     let opens = before.filter(|id| comma(*id)).or_else(|| {
@@ -207,7 +210,7 @@ fn is_apposed(article: &Article, quantity: &Quantity, date: &DateMention) -> boo
     let named = opens.and_then(|id| id.checked_sub(1)).is_some_and(|id| article.tokens[id as usize].kind == Kind::Word);
     let closes = (quantity.tokens.end..date.tokens.start).find(|id| comma(*id));
     let plain = closes.is_some_and(|close| (quantity.tokens.end..close).all(|id| !article.is_finite_verb(id)) && article.is_finite_verb(close + 1));
-    quantity.sort == Sort::Measure && named && plain
+    named && plain
 }
 
 /// Does the sentence tell the time of an older fact: its very day or season, or that it is the one before?

@@ -182,8 +182,8 @@ impl Said<'_, '_> {
     fn right(&self) -> Option<Tokens> {
         let Said { scan, cue, source, end, .. } = *self;
         let from = bounds::skip(scan, cue, end);
-        let dash = self.kind(from.min(end - 1)) == Kind::Dash && scan.tag(from + 1) == Tag::Conjunction;
-        if from >= end || self.ends(from) || self.kind(from) == Kind::Comma || dash {
+        let dash = || self.kind(from) == Kind::Dash && scan.tag(from + 1) == Tag::Conjunction;
+        if from >= end || self.ends(from) || self.kind(from) == Kind::Comma || dash() {
             return None;
         }
         let word = scan.article.word(from).text();

@@ -9,7 +9,7 @@ use crate::lexicon::antonym::{self, Opposition};
 use crate::lexicon::{Few, Form, FunctionWordKind, Group, HeadlineWord, lemma};
 
 /// So many words after a verb its object may stand.
-const OBJECT: u32 = 8;
+const OBJECT: usize = 8;
 /// Words by which a sentence tells of something that is not so, or not yet.
 const UNREAL: Few = Few::of(&["could", "if", "may", "might", "never", "no", "not", "n't", "n’t", "or", "refused", "should", "unless", "whether", "would"]);
 /// What leads to the verb of what was done: "voted to approve".
@@ -132,8 +132,8 @@ fn verdicts(article: &Article, sentence: u32, head: bool) -> Vec<Verdict> {
         }
         let end = at + len.max(1) as u32;
         let passive = !head && form_of_be(article, at, &tokens) && matches!(form, Form::Past | Form::Participle);
-        let from = if passive { tokens.start } else { end };
-        all.push(Verdict { at, end, object: object(article, from, &if passive { tokens.start..at } else { tokens.clone() }), passive });
+        let acted_on = if passive { tokens.start..at } else { end..tokens.end };
+        all.push(Verdict { at, end, object: object(article, acted_on), passive });
     }
     all
 }
@@ -153,12 +153,12 @@ fn accuses(article: &Article, verb: TokenId) -> bool {
     ["accuse", "charge"].iter().any(|lemma| lemma::is(article.word(verb), article.token(verb), lemma))
 }
 
-/// What the words after a verb stand for, up to a mark.
-fn object(article: &Article, from: TokenId, sentence: &Tokens) -> Vec<Vec<Sense>> {
+/// What the first of `words` stand for, up to a mark.
+fn object(article: &Article, words: Tokens) -> Vec<Vec<Sense>> {
     let ends = |t: &TokenId| {
         matches!(article.tokens[*t as usize].kind, Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash) && !article.tokens[*t as usize].glued
     };
-    let words = (from..sentence.end.min(from + OBJECT)).take_while(|t| !ends(t));
+    let words = words.take(OBJECT).take_while(|t| !ends(t));
     words.filter(|t| article.tokens[*t as usize].kind != Kind::Number).map(|t| senses::of_token(article, t)).filter(|s| !s.is_empty()).collect()
 }
 

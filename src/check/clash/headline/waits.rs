@@ -48,6 +48,6 @@ impl<'a> Story<'a> {
             (date.tokens.start.saturating_sub(reach).max(sentence)..date.tokens.start).any(|id: TokenId| words.has(article.token(id)))
         };
         let year = matches!(date.written, (None, None, Some(_)));
-        year && (lead == "since" && near(few!["first", "First"], REACH) || lead == "in" && near(few!["last", "previously"], REACH / 2))
+        year && (lead == "since" && near(few!["first"], REACH) || lead == "in" && near(few!["last", "previously"], REACH / 2))
     }
 }

@@ -45,9 +45,9 @@ fn told_next(article: &Article, s: &Statement, subject: phrases::Head) -> Option
     let tokens = |span: Span<Prose>| article.token_from(span.start)..article.token_until(span.end);
     let role = |span: Span<Prose>| tokens(span).any(|id| article.stems[id as usize] == subject.stem);
     let source = quote.attribution.and_then(|of| article.attributions[of as usize].source);
-    let named = |m: &Mention| m.name == name && m.role.is_some_and(role);
+    let named = |m: &Mention| m.role.is_some_and(role);
     let body = || article.word(subject.id).is(List::OrganisationWord) || article.word(subject.id).in_group(Group::OwnBody);
-    (tokens(quote.inner).any(own) && (body() || source.is_some_and(role) || article.mentions.iter().any(named))).then_some(name)
+    (tokens(quote.inner).any(own) && (body() || source.is_some_and(role) || article.mentions_named(name).any(named))).then_some(name)
 }
 
 /// The named speaker of the quote that the sentence after a statement's begins with, in its paragraph.
@@ -78,7 +78,7 @@ pub(super) fn called(article: &Article, name: u32, source: Option<Span<Prose>>) 
         return false;
     }
     const ADDRESSES: Few = Few::of(&["Dame", "Dr", "Dr.", "Lady", "Lord", "Miss", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Prof", "Prof.", "Sir"]);
-    let roles = article.mentions.iter().filter(|m| m.name == name).filter_map(|m| m.role).map(|role| article.text(role));
+    let roles = article.mentions_named(name).filter_map(|m| m.role).map(|role| article.text(role));
     let mut roles = roles.filter(|role| !ADDRESSES.has(role)).peekable();
     let same = |role: &str| role.split(|c: char| !c.is_alphanumeric()).any(|w| w.eq_ignore_ascii_case(article.token(head.id)));
     roles.peek().is_none() || roles.any(same)
