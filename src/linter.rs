@@ -109,7 +109,7 @@ fn finding(article: &Article, source: &Source, rule: &Rule, severity: Severity, 
     Finding {
         rule: rule.id.clone(),
         severity: level,
-        message: on_one_line(wording.message.render(part)),
+        message: message(on_one_line(wording.message.render(part)), wording.message.opens_with_a_part() && rule.group() != "names"),
         span,
         label: worded(Template::TEXT).unwrap_or_default(),
         labels: hit.labels.iter().map(|(name, place)| Label { place: *place, text: worded(name).unwrap_or_else(|| name.replace('-', " ")) }).collect(),
@@ -122,6 +122,13 @@ fn finding(article: &Article, source: &Source, rule: &Rule, severity: Severity, 
 /// What is said, without the line breaks of the draft's words in it.
 fn on_one_line(said: String) -> String {
     if memchr::memchr2(b'\n', b'\r', said.as_bytes()).is_some() { said.split_whitespace().collect::<Vec<_>>().join(" ") } else { said }
+}
+
+/// A message begins as a sentence does, also where it begins with words `of_the_draft`: "Eight + 18 trains is 26", but "eBay".
+fn message(text: String, of_the_draft: bool) -> String {
+    let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let small = first.starts_with(|c: char| c.is_ascii_lowercase()) && !first.contains(char::is_uppercase);
+    if small && of_the_draft { text[..1].to_ascii_uppercase() + &text[1..] } else { text }
 }
 
 /// The words around a hit that its fingerprint holds: its sentence's.
@@ -154,6 +161,15 @@ mod tests {
 
     fn expect(rule: &str, severity: Severity, text: &str) -> (String, Severity, String) {
         (rule.to_owned(), severity, text.to_owned())
+    }
+
+    #[test]
+    fn a_message_begins_as_a_sentence_does() {
+        let begins = |text: &str| message(text.to_owned(), true);
+        assert_eq!(begins("eight + 18 trains is 26"), "Eight + 18 trains is 26");
+        assert_eq!(begins("£3 + £4 is £7"), "£3 + £4 is £7");
+        assert_eq!(begins("eBay cannot be part of Etsy"), "eBay cannot be part of Etsy");
+        assert_eq!(message("bell hooks is a poet".to_owned(), false), "bell hooks is a poet");
     }
 
     #[test]

@@ -69,6 +69,11 @@ impl Template {
             .collect()
     }
 
+    /// Does it begin with what a part says, and not with words of the rule?
+    pub fn opens_with_a_part(&self) -> bool {
+        matches!(self.0.first(), Some(Piece::Part(_)))
+    }
+
     /// The names of its parts.
     pub fn parts(&self) -> impl Iterator<Item = &str> {
         self.0.iter().filter_map(|piece| match piece {
