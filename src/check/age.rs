@@ -217,7 +217,10 @@ fn told(cx: &Context<'_>, age: &Quantity, births: &[Birth<'_>]) -> Option<Told> 
     let next = i32::from(age.tokens.start.checked_sub(1).is_some_and(|t| reading.is(t, &["turns"])));
     // "Thorne, 42, has worked there since 2008": whatever else is dated, the age is of now.
     let now = reading.is(age.tokens.end + 1, &["has", "is"]);
+    // "Hale, 23, died of the cold": on a day that the story tells elsewhere, if at all.
+    let died = birth.is_none() && reading.is(age.tokens.end + 1, &["died", "drowned", "perished"]) && cx.article.dates.iter().any(|d| past(d) && on_day(d));
     let fits = other
+        || died
         || (least - back.unwrap_or(0)..=*years.end() + next).contains(&said)
         || birth.is_none() && !now && (other_years(&reading, age, published).any(of_year) || told())
         || own.is_some() && told_before(&reading, age).iter().filter_map(|d| d.written.2).any(of_year);

@@ -244,6 +244,12 @@ impl Rate {
             let total = &odd.total.amount;
             significant(total.low) >= 100 && swapped(total.low, Amount::estimated(product, total).low)
         });
+        // "It was 9.1 kilometres long and is 7.8 now, or 27 metres a year over 48 years": a bare number may be of another unit.
+        let bare = odd.total.amount.unit.base.is_none() && odd.rate.amount.unit.base.is_some();
+        let of_a_size = |product: Decimal, total: Decimal| product.max(total) / Decimal::TEN < product.min(total);
+        if bare && !product.is_some_and(|product| of_a_size(product, odd.total.amount.low)) {
+            return;
+        }
         let tolerance = if turned && odd.rate.amount.bound == Bound::Exact { Decimal::ZERO } else { self.tolerance };
         if !open && !meets(&expected, &odd.total.amount, tolerance) {
             push(reading, odd, many.amount.low, hits);

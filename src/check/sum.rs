@@ -223,6 +223,8 @@ fn total(whole: &Quantity, part: &Amount) -> bool {
 fn rounded(amount: &Amount) -> Interval {
     let (low, high) = (amount.low.min(amount.high), amount.low.max(amount.high));
     match amount.bound {
+        // "Twenty-two of the 74 will retire, which leaves about 50"
+        Bound::About if high < Decimal::ONE_HUNDRED && (high % Decimal::TEN).is_zero() => amount.likely(),
         Bound::About | Bound::Nearly => Interval::closed(low, high).widened(amount.half_step().max(super::reading::percent_of(high, Decimal::TWO))),
         Bound::Exact | Bound::Range => {
             if amount.is_counted() {

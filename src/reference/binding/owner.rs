@@ -231,6 +231,12 @@ impl Scene<'_> {
         here.all(|(at, _)| source(at))
     }
 
+    /// "The quarter gave Sabine Orrell 2,905 of its 4,118 votes": is the figure something's, of which `subject`, a person, has a part?
+    pub(super) fn is_of_no_person(&self, quantity: &Quantity, subject: EntityId) -> bool {
+        let before = quantity.tokens.start.checked_sub(1).filter(|id| *id >= self.tokens.start);
+        before.is_some_and(|id| self.article.token(id) == "its") && self.reference.entities[subject as usize].kind == EntityKind::Person
+    }
+
     /// Is the last name before `verb` a person's?
     fn is_by_person(&self, verb: TokenId) -> bool {
         let speaker = self.article.mentions_from(self.tokens.start).iter().take_while(|m| m.tokens.end <= verb).last();

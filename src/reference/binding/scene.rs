@@ -199,7 +199,11 @@ impl Scene<'_> {
                 };
                 let Some((subject, series, standing)) = whose.or_else(told) else { continue };
                 let fact = &self.reference.facts[self.reference.index.facts_of(subject, series)[0] as usize];
-                if !fits(quantity, fact) || !self.counts(quantity, measure, fact) || self.is_aside(quantity, &at, measure, fact) {
+                if !fits(quantity, fact)
+                    || self.is_of_no_person(quantity, subject)
+                    || !self.counts(quantity, measure, fact)
+                    || self.is_aside(quantity, &at, measure, fact)
+                {
                     continue;
                 }
                 let Some(cost) = self.cost(quantity, &at, figures.clone(), measure, fact) else { continue };
