@@ -17,7 +17,6 @@
 
 use crate::article::Article;
 use crate::finding::Place;
-use crate::lexicon::words;
 use crate::reference::{Binding, Reference};
 use crate::source::{Prose, Raw, Span};
 use marks::Marks;
@@ -96,6 +95,7 @@ mod cells;
 mod comparison;
 mod derived;
 mod fact;
+mod framing;
 mod marks;
 mod office;
 mod postings;
@@ -217,8 +217,8 @@ impl<'a> Context<'a> {
         };
         // A figure alone in its paragraph is compared with nothing, unless by a word ("doubled") or with the paragraph before:
         // "That is up from £50m."
-        let points = |sentence: u32| self.article.word(self.article.sentences[sentence as usize].tokens.start).among(words!["it", "that", "this"]);
-        let compared = |s: &u32| reading.figures_near(2, *s, 1).len() > 1 || !self.proportions(*s).is_empty() || points(*s);
+        let told_before = |s: u32| s.checked_sub(1).is_some_and(|before| !reading.figures(before).is_empty());
+        let compared = |s: &u32| reading.figures_near(2, *s, 1).len() > 1 || !self.proportions(*s).is_empty() || told_before(*s);
         of_sentence(self.shared.comparisons.get_or_init(|| reading.told().filter(compared).flat_map(of).collect()), sentence)
     }
 

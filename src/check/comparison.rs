@@ -70,6 +70,9 @@ const FILL: &[&str] = &[
     "and", "–", "—", "-", "in", "is", "was", "that", "which", "it", "an", "has", "had",
 ];
 
+/// Words that tell a change again in per cent: ", or 30 percent", ", that is 30 percent".
+const RESTATES: &[&str] = &[",", "or", "(", "–", "—", "which", "that", "is", "was"];
+
 /// The figures of a sentence that may be compared, and the words and figures that may say by how much.
 struct Parts<'a> {
     figures: Vec<&'a Quantity>,
@@ -176,7 +179,7 @@ impl<'a> Reading<'a> {
         }
         // "A, up from B": other figures may stand between, of other measures.
         let (n, b) = parts.figures[i + 1..].iter().enumerate().take(4).find(|(n, b)| comparable(a, b) || *n == 0 && self.bare_earlier(a, b))?;
-        let between = self.between(a, b);
+        let between = self.past_saying(self.between(a, b));
         let moved = between.len() >= 2 && self.is(between.end - 2, &["up", "down"]);
         let plain = if n == 0 || moved { between.len() <= 20 && self.loose(&between) } else { false };
         if moved && self.of_another(parts, i, between.end - 2) {
@@ -257,8 +260,8 @@ impl<'a> Reading<'a> {
 
     /// "310 days, up from 220"; "cut to 40 minutes from 55": the earlier figure leaves the unit out.
     fn bare_earlier(&self, later: &Quantity, earlier: &Quantity) -> bool {
-        let between = self.between(later, earlier);
-        let from = between.len() <= 4 && self.ends_with(&between, &["from"]);
+        let between = self.past_saying(self.between(later, earlier));
+        let from = between.len() <= 12 && self.loose(&between) && self.ends_with(&between, &["from"]);
         let moved = from && self.is(between.end.saturating_sub(2), &["up", "down"]);
         let to = from && between.len() == 1 && self.start(later).checked_sub(1).is_some_and(|t| self.is(t, &["to"]));
         (moved || to) && pairs(later, earlier)
@@ -324,7 +327,7 @@ impl<'a> Reading<'a> {
 
     /// The change stands right before the pair: "40%, from", "by £15, from", "nearly doubled from".
     fn leads(&self, by: &By<'a>, first: &Quantity, kind: &Quantity) -> bool {
-        let between = by.tokens().end..self.start(first);
+        let between = self.past_saying(by.tokens().end..self.start(first));
         let plain = between.len() <= 9
             && !self.parted(between.clone())
             && !between.clone().any(|t| self.is(t, &["but", "while", "per", "with"]) || self.is(t, &["and"]) && !self.year(t + 1))
@@ -346,12 +349,14 @@ impl<'a> Reading<'a> {
     /// The change stands right after the pair: "to 70, a rise of 40%".
     fn follows(&self, second: &Quantity, by: &By<'a>) -> bool {
         let tokens = by.tokens();
-        let between = second.tokens.end..by.start(self);
+        let between = self.past_saying(second.tokens.end..by.start(self));
         let verb = matches!(by, By::Words(w) if w.role == ProportionWordRole::Verb);
+        let start = by.start(self);
         let moved = between.clone().any(|t| self.movement(t).is_some())
+            || self.is(start.saturating_sub(1), &["of"]) && self.names_change(start.saturating_sub(2))
             || self.reads(tokens.start.saturating_sub(2), &["or", "by"])
-            // "from $4.10 to $5.33, or 30 percent"
-            || !between.is_empty() && self.only(between.clone(), 2, &[",", "or"]) && self.is(between.end - 1, &["or"]) && by.figure().is_some()
+            // "from $4.10 to $5.33, or 30 percent", "from $4.10 to $5.33 (30 percent)"
+            || !between.is_empty() && self.only(between.clone(), 3, RESTATES) && by.figure().is_some() && self.ends(tokens.end)
             || tokens.clone().any(|t| self.movement(t).is_some());
         let after = self.movement(tokens.end).is_some() || matches!(by, By::Words(w) if self.of_what_was(w));
         let own = by.figure().is_none_or(|q| !comparable(q, second) || is_percent(q) || self.changes_by(self.start(q)));
@@ -359,9 +364,9 @@ impl<'a> Reading<'a> {
             && own
             && (moved || after || verb)
             && !self.parted(between.clone())
-            && between.clone().all(|t| {
-                self.is(t, FILL) || self.movement(t).is_some() || self.year(t) || self.is(t, &["year", "this", "last", "people", "overall", "for", "full"])
-            })
+            && between
+                .clone()
+                .all(|t| self.is(t, FILL) || self.names_change(t) || self.year(t) || self.is(t, &["year", "this", "last", "people", "overall", "for", "full"]))
     }
 
     /// "lost two thirds of its trade": the share is what is gone.
@@ -423,6 +428,12 @@ impl<'a> Reading<'a> {
         !self.parted(tokens.clone()) && self.find(tokens.clone(), &["and", "but", "while", "whereas"]).is_none() && !tokens.clone().any(to)
     }
 
+    /// "annualised", "in real terms", "per"; not "per cent", nor the "annual" of a report.
+    pub(super) fn tells_basis(&self, t: TokenId) -> bool {
+        const PAPERS: &[&str] = &["accounts", "figures", "meeting", "report", "results", "review", "statement", "survey"];
+        self.in_group(t, Group::OtherBasis) && !self.reads(t, &["per", "cent"]) && !(self.is(t, &["annual"]) && self.is(t + 1, PAPERS))
+    }
+
     /// The sentence speaks of a change on another basis than the plain figures: annualised, in real terms.
     pub fn other_basis(&self, comparison: &Comparison<'_>) -> bool {
         let by = comparison.by.as_ref();
@@ -433,8 +444,8 @@ impl<'a> Reading<'a> {
         let last = comparison.from.tokens.end.max(comparison.to.tokens.end).max(end) + 4;
         let a_year = |t: TokenId| self.is(t, &["a", "each", "every"]) && self.is(t + 1, &["year", "month", "quarter", "decade"]);
         let like_for_like = |t: TokenId| self.reads(t, &["like", "-", "for"]) || self.reads(t, &["like", "for", "like"]);
-        let basis = |t: TokenId| self.in_group(t, Group::OtherBasis) && !self.reads(t, &["per", "cent"]) || like_for_like(t);
-        (first..last.min(sentence.end)).any(basis) || by.is_some_and(|_| a_year(end))
+        let basis = |t: &TokenId| self.tells_basis(*t) || like_for_like(*t);
+        (first..last.min(sentence.end)).find(basis).is_some() || by.is_some_and(|_| a_year(end))
     }
 }
 

@@ -28,7 +28,11 @@ impl Run for Direction {
                 let (Some(way), Some(word)) = (comparison.way, comparison.word) else { continue };
                 // "2.6C below the mean": the word of the comparison itself.
                 // A gap that narrows is a smaller number, whatever it is a gap of.
-                if inverse.is_some_and(|t| t != word) && !reading.in_group(word, Group::Widening) {
+                // Of shares only a loss is less the more it is.
+                let share = is_percent(comparison.to);
+                let lower = |t: u32| t != word && (!share || reading.is(t, &["deficit", "loss", "losses", "minus", "negative"]));
+                let told = || reading.0.sentences[sentence as usize].tokens.clone().any(|t| reading.in_group(t, Group::LowerIsHigher) && lower(t));
+                if inverse.is_some() && told() && !reading.in_group(word, Group::Widening) {
                     continue;
                 }
                 if !(adds(comparison.from) || is_percent(comparison.from) || lasting(comparison)) {

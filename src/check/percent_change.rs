@@ -80,7 +80,7 @@ impl PercentChange {
             let alike = by.amount.unit == to.amount.unit && by.sort == to.sort && by.sort == Sort::Money && by.amount.low < to.amount.low;
             let steps = reading.start(to).checked_sub(1).is_some_and(|t| reading.is(t, &["to"]));
             let gaps = figures.windows(2).all(|pair| {
-                let gap = pair[0].tokens.end..reading.start(&pair[1]);
+                let gap = reading.past_saying(pair[0].tokens.end..reading.start(&pair[1]));
                 gap.len() <= 5
                     && gap.clone().all(|t| {
                         reading.is(t, &[",", "or", "to", "a", "an", "(", ")", "of", "by", "share", "each", "per", "further", "–", "—"])

@@ -55,7 +55,7 @@ impl Run for PercentSum {
             if shares.len() < 2 || shares.len() > 6 || shares.iter().any(|q| q.trend.is_some()) {
                 continue;
             }
-            let tokens = cx.article.sentences[sentence as usize].tokens.clone();
+            let tokens = reading.opening(sentence)..cx.article.sentences[sentence as usize].tokens.end;
             let after = shares[0].tokens.end..tokens.end;
             if reading.find(tokens.clone(), OVERLAP).is_some()
                 || reading.find(after, OVERLAP_AFTER).is_some() && !by_origin(&reading, tokens.clone(), &shares)
@@ -210,7 +210,7 @@ fn gapped(reading: &Reading<'_>, shares: &[&Quantity]) -> bool {
     if let Some(link) = chose {
         let as_first = |q: &&Quantity| reading.is(q.tokens.end, &[reading.0.token(link)]);
         let row = shares.windows(2).enumerate().all(|(n, two)| {
-            let gap = two[0].tokens.end..reading.start(two[1]);
+            let gap = reading.past_saying(two[0].tokens.end..reading.start(two[1]));
             let mark =
                 if n + 2 == shares.len() { reading.find(gap.clone(), &["and"]).is_some() } else { gap.clone().any(|t| reading.kind(t) == Some(Kind::Comma)) };
             mark && gap.len() <= 9 && !reading.parted(gap)
@@ -226,7 +226,7 @@ fn gapped(reading: &Reading<'_>, shares: &[&Quantity]) -> bool {
     let last = shares.len() - 2;
     of && shares.windows(2).enumerate().all(|(n, two)| {
         let from = if n == 0 && !once { two[0].tokens.end + 1 } else { two[0].tokens.end };
-        let gap = from..reading.start(two[1]);
+        let gap = reading.past_saying(from..reading.start(two[1]));
         let mark = if n == last { reading.find(gap.clone(), &["and"]) } else { gap.clone().find(|t| reading.kind(*t) == Some(Kind::Comma)) };
         // The next one's name stands between, and no verb of its own: only what is left out is the same for all.
         let name = mark.map_or(0, |m| gap.end.saturating_sub(m + 1));
@@ -242,9 +242,7 @@ fn later(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> bool {
     let gap = one.tokens.end..reading.start(two);
     let within = reading.find(gap.clone(), &["within", "under", "before", "by", "inside"]).is_some() && reading.find(gap.clone(), &["and"]).is_some();
     let after = two.tokens.end..tokens.end.min(two.tokens.end + 4);
-    let rest = reading
-        .find(after.clone(), &["later", "longer", "more", "after", "afterwards", "slower"])
-        .is_some_and(|t| matches!(reading.kind(t + 1), None | Some(Kind::Stop | Kind::Comma | Kind::Semicolon)));
+    let rest = reading.find(after.clone(), &["later", "longer", "more", "after", "afterwards", "slower"]).is_some_and(|t| reading.ends(t + 1));
     let own = reading.is(two.tokens.end, &["of"]);
     within && rest && !own && gap.len() <= 16 && !reading.parted(gap)
 }

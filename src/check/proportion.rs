@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use crate::article::{Kind, Token, TokenId, Tokens};
-use crate::lexicon::{self, Form, NumberWord, NumberWordKind, ProportionWord, ProportionWordRole};
+use crate::lexicon::{self, Form, NumberWord, NumberWordKind, ProportionWord, ProportionWordRole, Verb};
 use crate::source::{Prose, Span};
 use crate::value::Bound;
 use rust_decimal::Decimal;
@@ -78,7 +78,8 @@ impl Reading<'_> {
         let mut at = tokens.start;
         while let Some(next) = self.0.tokens[at as usize..tokens.end as usize].iter().position(opens_proportion) {
             at += next as TokenId;
-            let Some((end, value, role)) = self.in_many(at, tokens.end).or_else(|| self.worded(at, tokens.end)) else {
+            let Some((end, value, role)) = self.in_many(at, tokens.end).or_else(|| self.worded(at, tokens.end)).or_else(|| self.so_many_times(at, tokens.end))
+            else {
                 at += 1;
                 continue;
             };
@@ -127,6 +128,7 @@ impl Reading<'_> {
                     "point",
                     "points",
                     "mile",
+                    "times",
                     "hour",
                     "century",
                     "time",
@@ -149,23 +151,40 @@ impl Reading<'_> {
 
     /// "one in five", "three out of ten", "9 in 10".
     fn in_many(&self, at: TokenId, last: TokenId) -> Option<(TokenId, Decimal, ProportionWordRole)> {
-        let between = self.0.word(at + 1);
-        if !between.among(const { &lexicon::Words::of(&["in", "out"]) }) {
+        const IN: &lexicon::Words = &lexicon::Words::of(&["in", "out"]);
+        // "one boat in six"
+        let noun = !self.0.word(at + 1).among(IN);
+        let link = at + 1 + TokenId::from(noun);
+        if !self.0.word(link).among(IN) || noun && !(self.is(at, &["one"]) && self.kind(at + 1) == Some(Kind::Word)) {
             return None;
         }
-        let next = if self.is(at + 1, &["in"]) {
-            at + 2
-        } else if self.reads(at + 1, &["out", "of"]) {
-            at + 3
+        let next = if self.is(link, &["in"]) {
+            link + 1
+        } else if self.reads(link, &["out", "of"]) {
+            link + 2
         } else {
             return None;
         };
+        // "one in every five"
+        let next = next + TokenId::from(self.is(next, &["every"]));
         let few = self.small_number(at)?;
         let many = self.small_number(next).filter(|many| *many > few && *many <= Decimal::from(20) && few > Decimal::ZERO)?;
         // "one in three hospitals" is a share; "five in 10 days", "two in 12 months" are not.
         let time = self.is(next + 1, &["days", "weeks", "months", "years", "hours", "minutes", "games", "matches", "starts", "seasons", "tests", "outings"]);
         let scaled = self.is(next + 1, &["million", "billion", "thousand", "hundred", "per", "percent", "%"]);
-        (next < last && !time && !scaled).then(|| (next + 1, few.checked_div(many).unwrap_or_default(), ProportionWordRole::Share))
+        // "one man in five cities": so many cities.
+        let own = noun && !self.ends(next + 1) && !self.is(next + 1, &["of"]) && !self.0.entries::<Verb>(next + 1).any(|(_, form)| form != Form::Plural);
+        (next < last && !time && !scaled && !own).then(|| (next + 1, few.checked_div(many).unwrap_or_default(), ProportionWordRole::Share))
+    }
+
+    /// "3 times the", "2.5 times as", "six and a half times what".
+    fn so_many_times(&self, at: TokenId, last: TokenId) -> Option<(TokenId, Decimal, ProportionWordRole)> {
+        let half = self.reads(at + 1, &["and", "a", "half"]);
+        let times = if half { at + 4 } else { at + 1 };
+        let of = self.is(times, &["times"]) && self.is(times + 1, &["as", "its", "that", "the", "their", "what"]);
+        let many = if of { self.small_number(at).filter(|many| *many > Decimal::ONE)? } else { return None };
+        let half = if half { Decimal::new(5, 1) } else { Decimal::ZERO };
+        (times + 1 < last).then(|| (times + 1, many + half, ProportionWordRole::Times))
     }
 
     /// A whole number in one token: "five", "10".

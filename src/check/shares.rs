@@ -226,14 +226,16 @@ impl<'a> Reading<'a> {
     /// "Of 960 tickets sold, nearly half, 470, went to members": the whole, the share, the part.
     fn fronted(&self, sentence: u32, before: &[&'a Quantity], after: &[&'a Quantity], start: TokenId, end: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
         let (whole, part) = (*before.last()?, *after.first()?);
-        let first = self.0.sentences[sentence as usize].tokens.start;
+        let first = self.opening(sentence);
         let at = self.start(whole);
         let of = (at.saturating_sub(2).max(first)..at).find(|t| self.is(*t, &["of", "among"]))?;
         let opens = of == first || self.kind(of - 1) == Some(Kind::Colon) || self.kind(of - 1) == Some(Kind::Semicolon);
         let comma = |t: TokenId| self.kind(t) == Some(Kind::Comma);
         let lead = whole.tokens.end..start;
+        let lead = self.past_saying(lead);
         let plain = lead.len() <= 10 && comma(start - 1) && lead.clone().filter(|t| comma(*t)).count() == 1 && self.near_share(lead, 10);
         // ", 470," or ", or 470,"
+        let end = self.after_saying(end);
         let after = end + 1 + u32::from(self.is(end + 1, &["or"]));
         let beside = comma(end) && self.start(part) == after && (comma(part.tokens.end) || part.of.is_some_and(|of| comma(self.0.token_until(of.end))));
         (opens && plain && beside && self.alike(part, whole) && part.amount.low < whole.amount.low).then_some((part, whole))
@@ -246,11 +248,11 @@ impl<'a> Reading<'a> {
         for _ in 0..8 {
             at = at.checked_sub(1).filter(|t| *t >= floor)?;
             if matches!(self.kind(at), Some(Kind::Comma | Kind::Dash | Kind::Open)) {
-                return Some(at);
+                return Some(self.before_saying(at));
             }
             if self.is(at, &["or"]) {
                 let comma = at.checked_sub(1).filter(|t| matches!(self.kind(*t), Some(Kind::Comma | Kind::Dash | Kind::Open)));
-                return Some(comma.unwrap_or(at));
+                return Some(comma.map_or(at, |comma| self.before_saying(comma)));
             }
             if !self.is(at, LEAD) {
                 return None;
@@ -259,10 +261,10 @@ impl<'a> Reading<'a> {
         None
     }
 
-    /// Does the share end its clause, or say "of the total"?
+    /// Does the share end its clause, or say "of the total", or "of them" and no more?
     fn closes(&self, end: TokenId) -> bool {
-        matches!(self.kind(end), None | Some(Kind::Comma | Kind::Stop | Kind::Close | Kind::Semicolon | Kind::Dash | Kind::Colon))
-            || self.is(end, &["of"]) && !self.is(end + 1, &["them", "those", "these", "which", "whom", "it"])
+        let pronoun = self.is(end + 1, &["them", "those", "these", "which", "whom", "it"]);
+        self.ends(self.past_whole(end)) || self.is(end, &["of"]) && !pronoun
     }
 
     /// "14 of the 412 …, or S".
@@ -282,10 +284,11 @@ impl<'a> Reading<'a> {
 
     /// "Of the 612 …, some 410, or S": the sentence opens with its whole.
     fn opened(&self, sentence: u32, before: &[&'a Quantity], mark: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
-        let (whole, part) = (*before.get(before.len().checked_sub(2)?)?, *before.last()?);
+        let part = *before.last()?;
         // The clause after a semicolon opens as a sentence does.
-        let first = self.0.sentences[sentence as usize].tokens.start;
-        let first = (first..whole.tokens.start).rev().find(|t| self.kind(*t) == Some(Kind::Semicolon)).map_or(first, |t| t + 1);
+        let first = self.opening(sentence);
+        let first = (first..part.tokens.start).rev().find(|t| self.kind(*t) == Some(Kind::Semicolon)).map_or(first, |t| t + 1);
+        let whole = *before.iter().find(|q| q.tokens.start >= first)?;
         let opens = self.is(first, &["of", "among"]) && self.start(whole) <= first + 4 && self.find(first..self.start(whole), &[","]).is_none();
         let comma = self.find(whole.tokens.end..part.tokens.start, &[","]).is_some();
         // "Of those over 65, 44%": so many years.
@@ -317,7 +320,7 @@ impl<'a> Reading<'a> {
         let gap = part.tokens.end..mark;
         let plain = self.near_share(gap.clone(), 14) && self.find(gap, &["and", "by", "from", "to", "than"]).is_none();
         // "$24m, or S, of its revenue of $96m"
-        let end = end + TokenId::from(self.kind(end) == Some(Kind::Comma));
+        let end = end + TokenId::from(matches!(self.kind(end), Some(Kind::Comma | Kind::Close | Kind::Dash)));
         // "£3.1m a year, or half of the £6.2m gap": the whole may leave out what the part is reckoned by.
         let (one, two) = (part.amount.unit, whole.amount.unit);
         let yearly = one.base.map(|u| u.id) == two.base.map(|u| u.id) && one.per.is_some() && two.per.is_none();
@@ -330,7 +333,7 @@ impl<'a> Reading<'a> {
         let of = self.is(end, &["of"]) && self.is(end + 1, &["whom", "which", "them", "these", "it"]);
         let beside = end + 2..self.start(part);
         let apposed = !beside.is_empty() && self.only(beside, 3, &[",", "or", "(", "about", "some", "–", "—"]);
-        let closed = matches!(self.kind(self.0.noun_end(part)), None | Some(Kind::Comma | Kind::Close | Kind::Dash | Kind::Stop));
+        let closed = self.ends(self.0.noun_end(part));
         let near = self.kind(start.checked_sub(1)?) == Some(Kind::Comma) && self.near_share(whole.tokens.end..start, 6);
         (of && apposed && closed && near && self.alike(part, whole) && part.amount.low < whole.amount.low).then_some((part, whole))
     }
@@ -365,9 +368,10 @@ impl<'a> Reading<'a> {
             return Some((second, first));
         }
         // "Two-thirds of the 90 councillors, 60, backed it"
-        let beside = first.of.is_some_and(|of| self.0.token_until(of.end) + 1 == self.start(second)) || first.tokens.end + 1 == self.start(second);
         let comma = |t: TokenId| self.kind(t) == Some(Kind::Comma);
-        let set = comma(self.start(second) - 1) && comma(second.tokens.end) && second.of.is_none();
+        let mark = self.before_saying(self.start(second) - 1);
+        let beside = self.one_clause(first.tokens.end..mark, 6) && self.find(first.tokens.end..mark, &[",", "with", "from", "to"]).is_none();
+        let set = comma(mark) && comma(second.tokens.end) && second.of.is_none();
         if self.of_whole(end, first) && beside && set && self.alike(second, first) && second.amount.low < first.amount.low {
             return Some((second, first));
         }
@@ -417,8 +421,13 @@ impl<'a> Reading<'a> {
         let at = if determined { end + 2 } else { end + 1 };
         let led = self.is(end, &["of"]);
         let noun = self.0.token(at);
-        let closed = matches!(self.kind(at + 1), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close));
-        if !led || !closed || noun.len() < 4 || self.kind(at) != Some(Kind::Word) || !self.near_share(part.tokens.end..mark, 6) || part.sort == Sort::Count {
+        if !led
+            || !self.ends(at + 1)
+            || noun.len() < 4
+            || self.kind(at) != Some(Kind::Word)
+            || !self.near_share(part.tokens.end..mark, 6)
+            || part.sort == Sort::Count
+        {
             return None;
         }
         let stem = self.0.stems.get(at as usize).filter(|s| **s != 0)?;

@@ -185,8 +185,9 @@ fn range(view: &View<'_>, a: &Draft, next: &Figure) -> Joint {
     if direct && !between && !from && (low >= high || one.base.is_some() && (two.base.is_none() || moved(view, a.from))) {
         return Joint::None;
     }
-    // "cut a lead from 58 votes to 33": no range goes down.
-    if low > high && to {
+    // "cut a lead from 58 votes to 33", "273 – 65 percent – were against": no range goes down.
+    let aside = dash && !view.glued(mid) && two.base.is_some() && one != two;
+    if low > high && (to || aside) {
         return Joint::None;
     }
     let numeral = Numeral { scale: next.numeral.scale, ..a.figure.numeral };
@@ -230,8 +231,9 @@ pub(super) fn share_units(view: &View<'_>, drafts: &mut [Draft]) {
         if connects && !(gap == 1 && view.is(a.to, Kind::Comma) && !b.figure.hyphened && !view.is(b.to, Kind::Comma)) || part_of {
             // "273, or 65 percent": the share of the 273; "3, 4, or 5 percent" is a list.
             let restated = gap == 2 && view.is(a.to, Kind::Comma) && view.same(a.to + 1, "or");
-            // "– 320, 310 and 280 – or 7 percent": the dash has closed the list.
-            let closed = gap == 2 && view.is(a.to, Kind::Dash) && !view.glued(a.to) && view.same(a.to + 1, "or");
+            // "– 320, 310 and 280 – or 7 percent", "273 – 65 percent –": the dash has closed the list.
+            let or = gap == 2 && view.same(a.to + 1, "or") || gap == 1 && a.amount.low > b.amount.low;
+            let closed = or && view.is(a.to, Kind::Dash) && !view.glued(a.to);
             if b.figure.prefixed || restated && !listed || closed {
                 continue;
             }

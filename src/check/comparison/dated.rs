@@ -11,6 +11,9 @@ use rust_decimal::Decimal;
 /// Words by which a sentence goes on with what the one before tells.
 const GOES_ON: &[&str] = &["it", "they", "that", "this", "now", "today", "in", "by", "last", "there", "he", "she"];
 
+/// Words between "has" and how many times as large something has become.
+const SINCE: &[&str] = &["already", "far", "in", "now", "since", "so", "then"];
+
 /// Spans of time.
 const PERIODS: &[&str] = &["year", "month", "week", "decade", "quarter", "season", "years", "months", "weeks", "decades", "seasons", "day", "days"];
 
@@ -70,7 +73,8 @@ impl<'a> Reading<'a> {
             let led = by.map_or(word, |by| self.start(figures[by]));
             // ", no lower than", ", 5 points lower than": another reader's, or nobody's.
             let plain = self.only(comma + 1..led, 2, &["far", "much", "slightly", "well", "a", "little", "and", "considerably", "markedly"]);
-            let near = comma <= to.tokens.end + 6 && self.one_clause(to.tokens.end..comma, 6);
+            let comma = self.before_saying(comma);
+            let near = self.one_clause(to.tokens.end..comma, 10);
             let alike = comparable(to, from) && to.sort != Sort::Duration && self.counts_the_same(&[to, from]);
             (plain && near && alike).then_some(Comparison { from, to, by: None, way: Some(way), word: Some(word) })
         })
@@ -157,7 +161,7 @@ impl<'a> Reading<'a> {
 
     /// "In 2016 it had 51,204 residents. It now has 55,760, an increase of 9 per cent"; "… The difference, a loss of 17 per cent,".
     fn across(&self, parts: &Parts<'a>, by: &By<'a>, sentence: u32) -> Option<Comparison<'a>> {
-        let (start, opening) = (by.start(self), self.0.sentences[sentence as usize].tokens.start);
+        let (start, opening) = (by.start(self), self.opening(sentence));
         let moved = start.checked_sub(2).filter(|t| self.is(t + 1, &["of"]) && self.moves(*t).is_some() && *t > opening)?;
         let way = self.moves(moved)?;
         let told: Vec<&Quantity> = parts.figures.iter().copied().filter(|q| q.tokens.start < start && q.sort != Sort::Duration).collect();
@@ -188,7 +192,7 @@ impl<'a> Reading<'a> {
     /// if there are no others like them.
     pub(in crate::check) fn told_before_and_now(&self, sentence: u32, told: &[&'a Quantity], way: Trend) -> Option<(&'a Quantity, &'a Quantity)> {
         let back = if told.is_empty() { 2 } else { 1 };
-        let before = (sentence.saturating_sub(back)..sentence).filter(|s| self.same_block(*s, sentence) && self.0.in_body(*s));
+        let before = (sentence.saturating_sub(back)..sentence).filter(|s| self.follows_on(*s, sentence) && self.0.in_body(*s));
         let figures = before.flat_map(|s| self.of_sentence(s)).filter(|q| measures(q) && single(q) && q.sort != Sort::Duration && !is_percent(q));
         let all: Vec<&Quantity> = figures.chain(told.iter().copied()).collect();
         // "a third of the 2,300 tons, in 14 weeks": of other things than the last one tells nothing is said.
@@ -209,19 +213,19 @@ impl<'a> Reading<'a> {
     /// "There were 412 complaints last year and 180 in 2019. The number has more than doubled": no figure of its own.
     fn since_then(&self, by: &By<'a>, sentence: u32, start: TokenId) -> Option<Comparison<'a>> {
         let By::Words(words) = by else { return None };
-        let opening = self.0.sentences[sentence as usize].tokens.start;
+        let opening = self.opening(sentence);
         let number = self.is(opening, &["it", "that", "they"])
             || self.is(opening, &["the"])
                 && self.is(opening + 1, &["number", "figure", "total", "price", "cost", "rate", "sum", "tally", "bill", "count"])
                 && !self.is(opening + 2, &["of", "for"]);
-        let has = start.checked_sub(1).is_some_and(|t| self.is(t, &["has", "have", "had"]));
-        let closed = matches!(self.kind(words.tokens.end), None | Some(Kind::Stop | Kind::Comma)) || self.is(words.tokens.end, &["since", "in"]);
+        let has = (start.saturating_sub(3)..start).rev().find(|t| self.is(*t, &["has", "have", "had"])).is_some_and(|t| self.only(t + 1..start, 2, SINCE));
+        let closed = self.ends(words.tokens.end) || self.is(words.tokens.end, &["since", "in"]);
         let own =
             self.of_sentence(sentence).iter().any(|q| matches!(q.sort, Sort::Count | Sort::Money | Sort::Measure) && !words.tokens.contains(&q.tokens.start));
-        if words.role != ProportionWordRole::Verb || !number || !has || !closed || own || start > opening + 5 {
+        if words.role != ProportionWordRole::Verb || !number || !has || !closed || own || start > opening + 7 {
             return None;
         }
-        let previous = sentence.checked_sub(1).filter(|s| self.same_block(*s, sentence))?;
+        let previous = sentence.checked_sub(1).filter(|s| self.follows_on(*s, sentence))?;
         let figures: Vec<&Quantity> = self.of_sentence(previous).iter().filter(|q| measures(q) && single(q) && q.sort != Sort::Duration).collect();
         let (one, two) = self.two_before(&figures, self.0.sentences[previous as usize].tokens.end)?;
         let (from, to) = self.in_time(one, two)?;

@@ -4,6 +4,7 @@
 use super::{By, Comparison, Parts, comparable, pairs};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens, Trend};
 use crate::check::reading::{Reading, is_percent};
+use crate::lexicon::Group;
 
 /// Words that begin another clause, of which another change may be told.
 const CLAUSES: &[&str] = &["and", "but", "while", "whereas", "though", "although", "who", "which", "when", "if", "or"];
@@ -41,12 +42,11 @@ impl<'a> Reading<'a> {
             let end = words.tokens.end;
             let as_many = self.is(end, &["as"]) && self.is(end + 1, &["many", "much", "large", "high", "long", "big"]);
             let close = end + 2 + TokenId::from(self.is(end + 2, &["again"]));
-            let closes = matches!(self.kind(close), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close));
             let behind = |c: &&mut Comparison<'a>| {
                 let second = c.from.tokens.end.max(c.to.tokens.end);
-                c.by.is_none() && second < words.start && self.only(second..words.start, 2, &[",", "or", "–", "—"])
+                c.by.is_none() && second < words.start && self.only(self.past_saying(second..words.start), 2, &[",", "or", "–", "—"])
             };
-            if as_many && closes {
+            if as_many && self.ends(close) {
                 if let Some(pair) = found.iter_mut().find(behind) {
                     pair.by = Some(by.clone());
                 }
@@ -88,7 +88,7 @@ impl<'a> Reading<'a> {
                 continue;
             }
             let Some(to) = n.checked_sub(1).map(|n| parts.figures[n]) else { continue };
-            let before = to.tokens.end..self.start(by);
+            let before = self.past_saying(to.tokens.end..self.start(by));
             let led = before.len() <= 4 && self.find(before.clone(), &[",", "(", "–", "—"]).is_some() && self.one_clause_or_which(before);
             let link = word + 1..self.start(from);
             let named = link.len() <= 10
@@ -148,17 +148,22 @@ impl<'a> Reading<'a> {
         self.movement(t).or(self.is(t, &["loss"]).then_some(Trend::Down))
     }
 
+    /// A noun for what lies between two figures, whichever way it goes: "rise", "improvement", "difference".
+    pub(super) fn names_change(&self, t: TokenId) -> bool {
+        self.moves(t).is_some() || self.in_group(t, Group::Difference) || self.is(t, &["change", "improvement", "swing"])
+    }
+
     /// ", a sharp rise of 41 per cent": the comma, and the noun of movement.
     pub(super) fn set_beside(&self, by: &By<'a>) -> Option<(TokenId, TokenId)> {
         let start = by.start(self);
-        let moved = start.checked_sub(2).filter(|t| self.is(t + 1, &["of"]) && self.moves(*t).is_some())?;
+        let moved = start.checked_sub(2).filter(|t| self.is(t + 1, &["of"]) && self.names_change(*t))?;
         Some((self.mark_before(moved)?, moved))
     }
 
     /// ", a sharp rise": the mark before the article of the noun at `noun`.
     pub(in crate::check) fn mark_before(&self, noun: TokenId) -> Option<TokenId> {
         let article = (noun.saturating_sub(3)..noun).rev().find(|t| self.is(*t, &["a", "an"]))?;
-        article.checked_sub(1).filter(|t| matches!(self.kind(*t), Some(Kind::Comma | Kind::Dash | Kind::Colon)))
+        article.checked_sub(1).filter(|t| matches!(self.kind(*t), Some(Kind::Comma | Kind::Dash | Kind::Colon))).map(|mark| self.before_saying(mark))
     }
 
     /// "had risen by 21 per cent to £14.6m in the year to June, from £12.1m".
@@ -185,12 +190,12 @@ impl<'a> Reading<'a> {
     /// before. None where any figure told there would bear the change out.
     fn compares_with(&self, parts: &Parts<'a>, by: &By<'a>, sentence: u32) -> Option<Comparison<'a>> {
         let (mark, moved) = self.set_beside(by)?;
-        let first = self.0.sentences[sentence as usize].tokens.start;
+        let first = self.opening(sentence);
         let opens =
             self.is(first, &["that", "this", "it", "they"]) && self.is(first + 1, &["compares", "compared", "compare"]) && self.is(first + 2, &["with", "to"]);
         let n = parts.figures.partition_point(|q| q.tokens.start < mark);
         let [from] = parts.figures.get(..n)? else { return None };
-        let previous = sentence.checked_sub(1).filter(|s| self.same_block(*s, sentence))?;
+        let previous = sentence.checked_sub(1).filter(|s| self.follows_on(*s, sentence))?;
         let mut before = self.of_sentence(previous).iter().filter(|q| pairs(q, from) && super::single(q));
         let to = before.next()?;
         let borne_out = before.any(|q| by.figure().is_some_and(|by| crate::check::percent_change::bears_out(&by.amount, from, q)));
@@ -205,7 +210,7 @@ impl<'a> Reading<'a> {
     }
 
     /// So few words, and no other clause among them.
-    pub(super) fn one_clause(&self, tokens: Tokens, most: usize) -> bool {
+    pub(in crate::check) fn one_clause(&self, tokens: Tokens, most: usize) -> bool {
         // A stop within a sentence is an abbreviation's: "Jan. 31".
         let parted = |t: TokenId| matches!(self.kind(t), Some(Kind::Semicolon | Kind::Colon | Kind::Quote));
         tokens.len() <= most && !tokens.clone().any(parted) && self.find(tokens, CLAUSES).is_none()

@@ -2,9 +2,11 @@
 //! hectares in 1985 and covers 42 now; it has tripled"; and those whose first half stands in the sentence before.
 
 use super::{By, Comparison, Parts, comparable, measures};
-use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
+use crate::article::{Kind, Quantity, Sort, TokenId, Tokens, Trend};
+use crate::check::percent_change::contradicted;
 use crate::check::reading::{Reading, is_percent, single};
 use crate::lexicon::ProportionWordRole;
+use crate::value::{Amount, slipped};
 use rust_decimal::Decimal;
 
 /// Words between a multiple and the figure that it multiplies.
@@ -48,10 +50,10 @@ impl<'a> Reading<'a> {
         let nearest = parts.figures[..n].iter().rev().take(2).find(alike).copied();
         let Some(to) = nearest.or_else(|| n.checked_sub(1).map(|n| parts.figures[n])) else {
             let (than, from) = than_figure?;
-            let to = self.told_before(from, start).or_else(|| self.pointed_at(from, start))?;
+            let to = self.told_before(from, start).or_else(|| self.pointed_at(from, start)).or_else(|| self.pointed_at_of_several(from, by, way))?;
             return self.named(&(than + 1..from.tokens.start)).then(|| Comparison { from, to, by: Some(by.clone()), way: Some(way), word: None });
         };
-        let gap = to.tokens.end..start;
+        let gap = self.past_saying(to.tokens.end..start);
         let comparison = |from| Comparison { from, to, by: Some(by.clone()), way: Some(way), word: None };
         if let Some(than) = than {
             // "Its 33 estates plucked 31 million kilograms, a third less than the 46.9 million": no estates.
@@ -72,7 +74,7 @@ impl<'a> Reading<'a> {
         let between = self.between(from, to);
         // "70,400 last year from 61,200 in 2022, 15 per cent more": another reader's, who puts them in order.
         let told_first = self.tells_earlier(to);
-        let ends = matches!(self.kind(end + 1), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close));
+        let ends = self.ends(end + 1);
         let two = between.clone().any(|t| {
             self.kind(t) == Some(Kind::Semicolon) || self.year(t) || self.is(t, &["now", "new", "old", "today", "against", "last", "this", "year", "then"])
         });
@@ -83,7 +85,7 @@ impl<'a> Reading<'a> {
     /// "The bill is a third lower than the £9m": the figure of the bill, where the sentences before tell one ("billed
     /// £6.0m") and no other.
     fn told_before(&self, from: &Quantity, start: TokenId) -> Option<&'a Quantity> {
-        let opening = self.0.sentences[from.sentence as usize].tokens.start;
+        let opening = self.opening(from.sentence);
         if !self.is(opening, &["the", "its", "their", "that", "this"]) || start > opening + 4 {
             return None;
         }
@@ -100,20 +102,36 @@ impl<'a> Reading<'a> {
     /// "The ferry will cost £64m. That is 28 per cent more than the £50m": the one such figure of the sentence before, to
     /// which the sentence points right at its start.
     pub(super) fn pointed_at(&self, from: &Quantity, start: TokenId) -> Option<&'a Quantity> {
-        let opening = self.0.sentences[from.sentence as usize].tokens.start;
-        let points = self.is(opening, &["that", "this", "it"]) && self.is(opening + 1, &["is", "was", "would", "will", "'s", "’s"]);
-        if !points || start > opening + 4 {
-            return None;
-        }
-        let previous = from.sentence.checked_sub(1).filter(|s| self.0.in_body(*s) && self.0.in_body(from.sentence))?;
-        let mut told = self.of_sentence(previous).iter().filter(|q| single(q) && comparable(q, from));
+        let mut told = self.told_where_pointed(from, start)?;
         let first = told.next()?;
         told.all(|q| q.amount.low == first.amount.low).then_some(first)
     }
 
+    /// The figures like `from` of the sentence before, to which its own points with what begins at `start`.
+    fn told_where_pointed(&self, from: &Quantity, start: TokenId) -> Option<impl Iterator<Item = &'a Quantity>> {
+        let points = self.points_back(from.sentence) && start <= self.opening(from.sentence) + 4;
+        let previous = from.sentence.checked_sub(1).filter(|s| points && self.0.in_body(*s) && self.0.in_body(from.sentence))?;
+        Some(self.of_sentence(previous).iter().filter(move |q| single(q) && comparable(q, from)))
+    }
+
+    /// "Of the £16m, £9m came from the lottery and £7m from the town. That is 35 per cent above the £13m": of several that
+    /// may be meant, the one of which the change is a slip, where none bears it out.
+    fn pointed_at_of_several(&self, from: &Quantity, by: &By<'a>, way: Trend) -> Option<&'a Quantity> {
+        let said = by.figure().filter(|q| is_percent(q))?;
+        let goes = |q: &&Quantity| (q.amount.low > from.amount.low) == (way == Trend::Up);
+        let told: Vec<&Quantity> = self.told_where_pointed(from, by.start(self))?.filter(goes).collect();
+        let actual = |q: &Quantity| contradicted(&said.amount, &from.amount, &q.amount, Decimal::ONE);
+        if told.iter().any(|q| actual(q).is_none()) {
+            return None;
+        }
+        let slip = |q: &&Quantity| actual(q).is_some_and(|actual| slipped(said.amount.low, Amount::estimated(actual.abs(), &said.amount).low));
+        let mut meant = told.into_iter().filter(slip);
+        meant.next().filter(|_| meant.next().is_none())
+    }
+
     /// "The ferry will cost £64m. That is up £14m, or 28 per cent, from the £50m of the plan".
     fn that_is_moved(&self, parts: &Parts<'a>, sentence: u32) -> Option<Comparison<'a>> {
-        let opening = self.0.sentences[sentence as usize].tokens.start;
+        let opening = self.opening(sentence);
         let word = (opening + 2..opening + 4).find(|t| self.is(*t, &["up", "down"]))?;
         let from = *parts.figures.iter().find(|q| {
             let start = self.start(q);
@@ -156,7 +174,7 @@ impl<'a> Reading<'a> {
         (plain
             && words.role != ProportionWordRole::Verb
             && (comparable(from, to) || from.amount.unit.base.is_none() && from.sort == Sort::Count && !is_percent(to))
-            && self.leads_on(&(to.tokens.end..words.start), 9))
+            && self.leads_on(&self.past_saying(to.tokens.end..words.start), 9))
         .then_some(comparison)
     }
 
@@ -182,6 +200,7 @@ impl<'a> Reading<'a> {
             let n = parts.figures.partition_point(|q| q.tokens.start < end.max(word + 1));
             let (to, from) = (*parts.figures.get(n)?, *parts.figures.get(n + 1)?);
             let lead = end.max(word + 1)..self.start(to);
+            let lead = self.past_saying(lead);
             let led = !lead.is_empty() && self.only(lead.clone(), 2, &[",", "at", "to"]) && self.is(lead.end - 1, &["at", "to"]);
             let link = to.tokens.end..self.start(from);
             let set =
@@ -196,7 +215,7 @@ impl<'a> Reading<'a> {
     fn since_multiplied(&self, parts: &Parts<'a>) -> Option<Comparison<'a>> {
         let by = parts.changes.iter().find(|by| matches!(by, By::Words(w) if w.role == ProportionWordRole::Verb))?;
         let start = by.start(self);
-        let subject = (1..=3).any(|n| start.checked_sub(n).is_some_and(|t| self.is(t, &["it", "that", "number", "total", "figure", "size"])));
+        let subject = (1..=5).any(|n| start.checked_sub(n).is_some_and(|t| self.is(t, &["it", "that", "number", "total", "figure", "size"])));
         let n = parts.figures.partition_point(|q| q.tokens.start < start);
         let (from, to) = (*parts.figures.get(n.checked_sub(2)?)?, *parts.figures.get(n - 1)?);
         let between = self.between(from, to);
@@ -239,9 +258,8 @@ impl<'a> Reading<'a> {
 
     /// "4,300 farms, down from 10,600. That is a fall of 59 percent": the change of the one comparison of the sentence before.
     fn that_is(&self, parts: &Parts<'a>, sentence: u32) -> Option<Comparison<'a>> {
-        let first = self.0.sentences[sentence as usize].tokens.start;
-        let opens = self.is(first, &["that", "this", "it"]) && self.is(first + 1, &["is", "was", "means", "'s", "’s"]) || self.is(first, &["that's", "that’s"]);
-        if !opens || !parts.figures.is_empty() && parts.figures.iter().any(|q| !is_percent(q)) {
+        let first = self.opening(sentence);
+        if !self.points_back(sentence) || !parts.figures.is_empty() && parts.figures.iter().any(|q| !is_percent(q)) {
             return None;
         }
         let by = parts.changes.iter().find(|by| {
@@ -249,7 +267,7 @@ impl<'a> Reading<'a> {
             start <= first + 7 && self.movement(start.saturating_sub(2)).is_some() && self.is(start.saturating_sub(1), &["of", "by"])
         })?;
         let moved = by.start(self).saturating_sub(2);
-        let previous = sentence.checked_sub(1).filter(|s| self.same_block(*s, sentence))?;
+        let previous = sentence.checked_sub(1).filter(|s| self.follows_on(*s, sentence))?;
         let words: Vec<_> = self.proportions(previous).into_iter().map(|words| (previous, words)).collect();
         let mut told = Comparison::read(self, previous, &words).into_iter().filter(|c| c.by.is_none());
         let (comparison, None) = (told.next()?, told.next()) else { return None };
@@ -258,7 +276,7 @@ impl<'a> Reading<'a> {
 
     /// "612 calls. The number has fallen from 720": the other figure is the one in the sentence before.
     fn taken_up(&self, parts: &Parts<'a>, sentence: u32) -> Option<Comparison<'a>> {
-        let tokens = self.0.sentences[sentence as usize].tokens.clone();
+        let tokens = self.opening(sentence)..self.0.sentences[sentence as usize].tokens.end;
         let head = (tokens.start..tokens.start + 7).find(|t| self.is(*t, &["number", "figure", "total", "tally", "toll", "count"]))?;
         let movement = (head + 1..head + 7).find(|t| self.movement(*t).is_some())?;
         let figure = *parts.figures.iter().find(|q| q.tokens.start > movement)?;
@@ -273,7 +291,7 @@ impl<'a> Reading<'a> {
         }
         // The sentence tells one side only.
         let one = parts.figures.iter().find(|q| comparable(q, figure)).is_some_and(|q| q.span == figure.span) && !self.is(figure.tokens.end, &["from", "to"]);
-        let previous = sentence.checked_sub(1).filter(|s| self.same_block(*s, sentence))?;
+        let previous = sentence.checked_sub(1).filter(|s| self.follows_on(*s, sentence))?;
         let mut before = self.of_sentence(previous).iter().filter(|q| measures(q) && single(q) && comparable(q, figure) && q.sort == Sort::Count);
         let (other, None) = (before.next()?, before.next()) else { return None };
         let (from, to) = if later_told { (other, figure) } else { (figure, other) };

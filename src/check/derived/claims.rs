@@ -16,7 +16,8 @@ const LASTS: &[&str] = &["cover", "enough", "going", "lasted", "lasting", "lasts
 /// Is the sentence of what may be, or reckoned on another basis than the figures that it tells?
 pub(super) fn unsure(reading: &Reading<'_>, sentence: u32) -> bool {
     const MAY_BE: &[&str] = &["target", "aims", "hopes", "wants", "forecast", "forecasts", "expects", "expected", "until", "inflation", "annually"];
-    reading.sentence_has(sentence, MAY_BE) || reading.sentence_has_group(sentence, Group::OtherBasis) && !reading.sentence_has(sentence, &["per"])
+    let basis = || reading.0.sentences[sentence as usize].tokens.clone().any(|t| reading.tells_basis(t));
+    reading.sentence_has(sentence, MAY_BE) || basis() && !reading.sentence_has(sentence, &["per"])
 }
 
 /// Nouns that take up a figure.
@@ -25,7 +26,7 @@ const NUMBERS: &[&str] = &["number", "numbers", "figure", "total", "price", "cos
 /// How the words beside it say that it was worked out.
 pub(super) fn of_share(reading: &Reading<'_>, sentence: u32, said: &Said<'_>) -> Option<Claim> {
     let (start, end) = (said.start(reading), said.tokens().end);
-    let floor = reading.0.sentences[sentence as usize].tokens.start;
+    let (floor, opening) = (reading.0.sentences[sentence as usize].tokens.start, reading.opening(sentence));
     let before = |n: u32| start.checked_sub(n).filter(|t| *t >= floor);
     let is = |n: u32, words: &[&str]| before(n).is_some_and(|t| reading.is(t, words));
     // "so takings were up by a ninth": what follows from the figures just told.
@@ -33,7 +34,7 @@ pub(super) fn of_share(reading: &Reading<'_>, sentence: u32, said: &Said<'_>) ->
     let follows = reading.is(clause, &["so", "thus", "hence", "meaning", "making"]) && !reading.is(clause + 1, &["far", "much", "many", "long"]);
     // "The price of barley rose by a third": of what the sentence speaks itself.
     let pronoun = reading.find(clause..start, &["it", "they", "that", "this", "which", "these", "those"]).is_some();
-    let number = reading.is(floor, &["the"]) && reading.is(floor + 1, NUMBERS) && !reading.is(floor + 2, &["of", "for"]);
+    let number = reading.is(opening, &["the"]) && reading.is(opening + 1, NUMBERS) && !reading.is(opening + 2, &["of", "for"]);
     let taken_up = pronoun || number;
     let told = |step, close: bool, way| Some(Claim { step, tie: if close || follows { Tie::Close } else { Tie::Loose }, way });
     if let Said::Words(words) = said {
@@ -47,11 +48,11 @@ pub(super) fn of_share(reading: &Reading<'_>, sentence: u32, said: &Said<'_>) ->
             ProportionWordRole::Times if reading.in_group(end, Group::Comparative) => return None,
             ProportionWordRole::Times if !reading.is(end, &["as", "what", "the", "its"]) => return None,
             // "twice as many streets": of what is not told here.
-            ProportionWordRole::Times if reading.is(end, &["as"]) && !reading.closed(end + 2) && !reading.is(end + 2, &["as"]) => return None,
+            ProportionWordRole::Times if reading.is(end, &["as"]) && !reading.ends(end + 2) && !reading.is(end + 2, &["as"]) => return None,
             // "£45 million, three times as much": of the figure just told, and the other.
             ProportionWordRole::Times => {
-                let set = before(1).is_some_and(|t| reading.kind(t) == Some(Kind::Comma))
-                    && reading.0.quantities_from(start.saturating_sub(5)).first().is_some_and(|q| q.tokens.end < start);
+                let comma = before(1).filter(|t| reading.kind(*t) == Some(Kind::Comma)).map(|comma| reading.before_saying(comma));
+                let set = comma.is_some_and(|t| reading.0.quantities_from(t.saturating_sub(4)).first().is_some_and(|q| q.tokens.end <= t));
                 return told(Step::Times, false, set.then(|| by_times(words)));
             }
             ProportionWordRole::Share => {}
@@ -82,7 +83,7 @@ pub(super) fn of_share(reading: &Reading<'_>, sentence: u32, said: &Said<'_>) ->
     if let Some(way) = of.and_then(|t| reading.moves(t).or_else(|| apart(t))) {
         // "A cut of a sixth was made in …" may be news; "the cut of a sixth was" is not, nor is ", a cut of a sixth,".
         let known = (3..=5).any(|n| is(n, &["the", "that", "this"]));
-        let ends = matches!(reading.kind(end), None | Some(Kind::Comma | Kind::Stop | Kind::Close | Kind::Semicolon | Kind::Dash));
+        let ends = reading.ends(end);
         let apposed = ends && (3..=5).any(|n| is(n, &["a", "an"]));
         // "The loss of a quarter of its members"
         let own = reading.is(end, &["of"]) && reading.is(end + 1, &["its", "their", "his", "her"]);
@@ -103,7 +104,9 @@ pub(super) fn of_share(reading: &Reading<'_>, sentence: u32, said: &Said<'_>) ->
     let part = reading.0.quantities_from(start.saturating_sub(6)).first().filter(|q| q.tokens.end < start);
     let of_them = part.is_some_and(|q| reading.is(q.tokens.end, &["of"]) && reading.is(q.tokens.end + 1, &["them", "these", "those", "that", "it"]));
     let set = of_them && (is(1, &["or"]) || before(1).is_some_and(|t| matches!(reading.kind(t), Some(Kind::Open | Kind::Comma | Kind::Dash))));
-    if amounts || set { told(Step::Share, set, None) } else { None }
+    // "so about one boat in six sank"
+    let so = follows && matches!(said, Said::Words(_)) && !reading.is(end, &["of"]);
+    if amounts || set || so { told(Step::Share, set, None) } else { None }
 }
 
 /// Which of two figures is the one that is so many times the other: the later, as it is told, or the larger.

@@ -23,7 +23,7 @@ pub(super) fn read<'a>(reading: &Reading<'a>, sentence: u32) -> Option<(Vec<&'a 
         // What is polled in one vote is no more than all of it.
         figures.iter().enumerate().rfind(|(_, q)| share(q))
     })?;
-    let before = (sentence.saturating_sub(BACK)..sentence).filter(|s| reading.same_block(*s, sentence)).flat_map(|s| reading.of_sentence(s));
+    let before = (sentence.saturating_sub(BACK)..sentence).filter(|s| reading.follows_on(*s, sentence)).flat_map(|s| reading.of_sentence(s));
     let mut shares: Vec<&Quantity> = before.chain(&figures[..n]).filter(share).collect();
     let first = *shares.first()?;
     let closed = closes(reading, last);
@@ -33,7 +33,7 @@ pub(super) fn read<'a>(reading: &Reading<'a>, sentence: u32) -> Option<(Vec<&'a 
     let plain = shares.iter().all(|q| q.trend.is_none() && matches!(q.amount.bound, Bound::Exact | Bound::About));
     // "Of those stopped, 78 per cent had …, 8 per cent … and 5 per cent …"
     let opened = first.sentence == sentence
-        && reading.is(reading.0.sentences[sentence as usize].tokens.start, &["of", "among"])
+        && reading.is(reading.opening(sentence), &["of", "among"])
         && reading.find(shares[shares.len() - 2].tokens.end..reading.start(last), &["and"]).is_some();
     // "57 per cent of the ball": of two sides.
     let held = of_two_sides(reading, &shares);
@@ -71,7 +71,7 @@ impl Reading<'_> {
         let (end, start) = (q.tokens.end, self.start(q));
         let on = |q: &Quantity| self.is(self.start(q).saturating_sub(1), &["on"]);
         let as_first = self.is(end, &["for", "to"]) && self.is(first.tokens.end, &[self.0.token(end)]) || on(first) && on(q);
-        let closed = matches!(self.kind(end), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon)) || self.is(end, &["and"]);
+        let closed = self.ends(end) || self.is(end, &["and"]);
         let named = self.is(first.tokens.end, &["of"])
             && start.checked_sub(1).is_some_and(|t| self.kind(t) == Some(Kind::Word) && !self.is(t, &["and", "by", "in", "to", "from"]));
         as_first || closed && named
@@ -102,7 +102,7 @@ fn apart(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> bool {
     own || reading.find(tokens.clone(), OVERLAP).is_some()
         || reading.find(tokens.clone(), &["earlier", "previously"]).is_some()
         || tokens.clone().any(|t| reading.is(t, &["from"]) && shares.iter().any(|q| reading.start(q) == t + 1))
-        || sentences.clone().skip(1).any(|s| reading.is(reading.0.sentences[s as usize].tokens.start, &["in", "among", "at", "on"]))
+        || sentences.clone().skip(1).any(|s| reading.is(reading.opening(s), &["in", "among", "at", "on"]))
         || moved(reading, tokens)
         || reckoned_anew(reading, shares)
 }

@@ -17,7 +17,7 @@ impl<'a> Reading<'a> {
     /// The share at `start..end` of a part told in its sentence, with a whole told elsewhere.
     pub(super) fn share_apart(&self, sentence: u32, plain: &[&'a Quantity], (start, end): (TokenId, TokenId), stated: Stated<'a>) -> Option<Share<'a>> {
         let n = plain.partition_point(|q| q.tokens.start < start);
-        let first = self.0.sentences[sentence as usize].tokens.start;
+        let first = self.opening(sentence);
         let Some(part) = n.checked_sub(1).map(|n| plain[n]) else { return self.share_leads(sentence, *plain.get(n)?, end, stated) };
         // "The 48 women in it make up 15 per cent": a verb may set the share beside its part.
         let verb = || {
@@ -34,7 +34,7 @@ impl<'a> Reading<'a> {
             them || self.opened_by(first, part) && self.closes(end) && self.near_share(gap.clone(), 6) || self.of_that(end) && self.near_share(gap.clone(), 8);
         let wholes = match noun {
             Some(wholes) => wholes,
-            None if tied => self.wholes_before(sentence, part),
+            None if tied => self.wholes_near(sentence, part),
             None => Vec::new(),
         };
         if let Some(share) = self.share_tied(part, wholes, &stated) {
@@ -56,8 +56,8 @@ impl<'a> Reading<'a> {
         const BESIDE: &[&str] = &[",", "or", "some", "about", "(", "–", "—"];
         let mark = (end..end + 5).find(|t| matches!(self.kind(*t), Some(Kind::Comma | Kind::Dash | Kind::Open)) || self.is(*t, &["or"]))?;
         let of = end..mark;
-        let beside = self.only(mark..self.start(part), 3, BESIDE);
-        let closed = matches!(self.kind(self.0.noun_end(part)), None | Some(Kind::Comma | Kind::Dash | Kind::Close | Kind::Stop));
+        let beside = self.only(self.past_saying(mark..self.start(part)), 3, BESIDE);
+        let closed = self.ends(self.0.noun_end(part));
         if !beside || !closed || !(of.is_empty() || self.is(end, &["of"])) {
             return None;
         }
@@ -78,7 +78,9 @@ impl<'a> Reading<'a> {
         let far = said(stated).0 / Decimal::from(3);
         let actual = part.amount.low.checked_div(first.amount.low)?;
         let likely = actual >= far && actual <= said(stated).0 * Decimal::from(3);
-        (likely && !self.is_borne_out(part, stated)).then(|| Share { stated: stated.clone(), part, whole: vec![first] })
+        // What another paragraph tells may be of something else, unless the share is a slip of theirs.
+        let near = self.same_block(first.sentence, part.sentence) || first.sentence + 1 == part.sentence || slipped_share(stated, part, first);
+        (likely && near && !self.is_borne_out(part, stated)).then(|| Share { stated: stated.clone(), part, whole: vec![first] })
     }
 
     /// "Some 416, or 65 per cent, said so": of what the sentences before tell, if they tell one thing. Only where one wrong
@@ -87,13 +89,12 @@ impl<'a> Reading<'a> {
         let start = self.start(part);
         // "grew by 416, or 65 per cent" is of what there was, unless it says of what.
         let moved = !of && (part.trend.is_some() || (start.saturating_sub(4)..start).any(|t| self.movement(t).is_some()));
-        let larger = |q: &&Quantity| adds(q) && single(q) && q.amount.unit == part.amount.unit && q.sort == part.sort && q.amount.low > part.amount.low;
-        let own: Vec<&Quantity> = self.of_sentence(sentence).iter().take_while(|q| q.span != part.span).filter(larger).collect();
         if moved {
             return None;
         }
         let slip = |whole: &&Quantity| slipped_share(&stated, part, whole);
-        let whole = [own, self.wholes_before(sentence, part)].into_iter().find_map(|wholes| wholes.iter().all(slip).then(|| wholes.first().copied())?)?;
+        let mut whole = [self.wholes_told(sentence, part), self.wholes_before(sentence, part)].into_iter();
+        let whole = whole.find_map(|wholes| wholes.iter().all(slip).then(|| wholes.first().copied())?)?;
         // Asked last: it goes through all figures of the story.
         (!self.is_borne_out(part, &stated)).then(|| Share { stated, part, whole: vec![whole] })
     }
@@ -113,7 +114,7 @@ impl<'a> Reading<'a> {
     /// "of the whole", "of the total" and no more.
     fn of_the_whole(&self, end: TokenId) -> bool {
         let whole = self.is(end, &["of"]) && self.is(end + 1, &["the"]) && self.is(end + 2, &["whole", "total"]);
-        whole && matches!(self.kind(end + 3), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon))
+        whole && self.ends(end + 3)
     }
 
     /// "$18.4 million, or 59 percent of the whole": of the sum that the story is about, which it tells three times and more.
@@ -151,16 +152,16 @@ impl<'a> Reading<'a> {
     /// "Some 45 of the 320 beds are empty. That is 14 per cent"; "812 voted in favour and 236 against. That is 77 per cent in
     /// favour": the share is of the part and the whole that the sentence before tells.
     pub(super) fn that_is_a_share(&self, sentence: u32, figures: &'a [Quantity], words: &[(u32, Proportion)]) -> Option<Share<'a>> {
-        let first = self.0.sentences[sentence as usize].tokens.start;
-        let opens = self.is(first, &["that", "this", "it"]) && self.is(first + 1, &["is", "was", "means", "makes", "represents", "amounts", "'s", "’s"]);
-        let previous = sentence.checked_sub(1).filter(|s| opens && self.0.sentences[*s as usize].block == self.0.sentences[sentence as usize].block)?;
+        let first = self.opening(sentence);
+        let near = |s: &u32| self.same_block(*s, sentence) || !self.is(first, &["it"]) && self.follows_on(*s, sentence);
+        let previous = sentence.checked_sub(1).filter(|s| self.points_back(sentence) && near(s))?;
         let (start, end, stated) = match (figures, words) {
             ([q, ..], _) if is_percent(q) && single(q) => (self.start(q), q.tokens.end, Stated::Percent(q)),
             ([] | [_], [(_, w)]) if w.role == ProportionWordRole::Share => (w.start, w.tokens.end, Stated::Words(w.clone())),
             _ => return None,
         };
-        let tail = end..self.0.sentences[sentence as usize].tokens.end;
-        let of_all = self.reads(end, &["of", "the", "total"]) || self.reads(end, &["of", "all"]) || self.reads(end, &["of", "them"]);
+        let tail = end..(end..self.0.sentences[sentence as usize].tokens.end).find(|t| self.ends(*t)).unwrap_or(end);
+        let of_all = self.past_whole(end) > end;
         let in_favour = self.is(end, &["in", "for"]) && self.find(tail.clone(), &["favour", "favor", "for"]).is_some();
         // ", down from 40 percent a year ago" tells of another time.
         let moved = self.kind(end) == Some(Kind::Comma) && self.is(end + 1, &["up", "down"]) && self.is(end + 2, &["from", "on"]);
@@ -227,12 +228,11 @@ impl<'a> Reading<'a> {
     fn of_that(&self, end: TokenId) -> bool {
         const SUMS: &[&str] = &["total", "money", "sum", "amount", "award", "proceeds", "takings"];
         let the = self.is(end, &["of"]) && self.is(end + 1, &["the"]) && self.is(end + 2, SUMS);
-        the && matches!(self.kind(end + 3), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon))
+        the && self.ends(end + 3)
             || self.is(end, &["of"])
                 && self.is(end + 1, &["that", "this"])
-                && (self.is(end + 2, &["number", "sum", "total", "amount", "figure", "money"])
-                    || matches!(self.kind(end + 2), None | Some(Kind::Comma | Kind::Stop)))
-            || self.is(end, &["of"]) && self.is(end + 1, &["it"]) && matches!(self.kind(end + 2), None | Some(Kind::Comma | Kind::Stop))
+                && (self.is(end + 2, &["number", "sum", "total", "amount", "figure", "money"]) || self.ends(end + 2))
+            || self.is(end, &["of"]) && self.is(end + 1, &["it"]) && self.ends(end + 2)
     }
 
     /// "of last year's arrivals": the noun of what the part is of.
@@ -252,14 +252,24 @@ impl<'a> Reading<'a> {
         self.0.quantities.iter().filter(|q| adds(q) && single(q) && q.sort == Sort::Count && self.alike(part, q)).filter(named).collect()
     }
 
+    /// The figures of a sentence before the part that it may be a part of.
+    fn wholes_told(&self, sentence: u32, part: &Quantity) -> Vec<&'a Quantity> {
+        let larger = |q: &&Quantity| adds(q) && single(q) && part.amount.unit == q.amount.unit && part.sort == q.sort && q.amount.low > part.amount.low;
+        self.of_sentence(sentence).iter().take_while(|q| q.tokens.start < part.tokens.start).filter(larger).collect()
+    }
+
+    /// Those of its sentence, or of the ones before.
+    fn wholes_near(&self, sentence: u32, part: &Quantity) -> Vec<&'a Quantity> {
+        let own = self.wholes_told(sentence, part);
+        if own.is_empty() { self.wholes_before(sentence, part) } else { own }
+    }
+
     /// The figures like the part of the nearest sentences before that tell any.
     fn wholes_before(&self, sentence: u32, part: &Quantity) -> Vec<&'a Quantity> {
-        let block = |s: u32| self.0.sentences[s as usize].block;
-        let larger = |q: &&Quantity| adds(q) && single(q) && part.amount.unit == q.amount.unit && part.sort == q.sort && q.amount.low > part.amount.low;
         (sentence.saturating_sub(BACK)..sentence)
             .rev()
-            .filter(|s| block(*s) == block(sentence) && self.0.in_body(*s))
-            .map(|s| self.of_sentence(s).iter().filter(larger).collect::<Vec<_>>())
+            .filter(|s| self.follows_on(*s, sentence) && self.0.in_body(*s))
+            .map(|s| self.wholes_told(s, part))
             .find(|found| !found.is_empty())
             .unwrap_or_default()
     }
