@@ -1,15 +1,17 @@
 //! A number of things announced, and another number listed.
 
 mod beside;
+mod ends;
 mod phrases;
 mod semicolons;
+mod years;
 
 use super::reading::{Reading, single};
 use super::{Context, Hit, Run};
-use crate::article::{DateMention, Kind, Quantity, Sort, TokenId, Tokens};
+use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
 use crate::document::BlockKind;
 use crate::lexicon::{Entry, ReportingVerb};
-use crate::value::{Amount, Date};
+use crate::value::Amount;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -27,6 +29,9 @@ impl Run for Count {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
+        for sentence in reading.sentences().filter(|s| cx.article.dates_of(*s).len() > 1) {
+            self.after_years(&reading, sentence, hits);
+        }
         for sentence in reading.told() {
             let tokens = cx.article.sentences[sentence as usize].tokens.clone();
             self.they_are(&reading, sentence + 1, hits);
@@ -34,15 +39,15 @@ impl Run for Count {
             self.on_days(&reading, sentence, hits);
             self.beside(&reading, sentence, hits);
             let of = &cx.article.sentences[sentence as usize];
-            if !(of.holds(Kind::Colon) || of.holds(Kind::Dash)) {
+            if !(of.holds(Kind::Colon) || of.holds(Kind::Dash) || of.holds(Kind::Open)) {
                 continue;
             }
-            let Some((mark, end)) = mark(&reading, tokens.clone()) else { continue };
+            let Some((mark, end)) = ends::mark(&reading, tokens.clone()) else { continue };
             let Some(said) = reading.of_sentence(sentence).iter().rfind(|q| q.tokens.start < mark) else { continue };
             let plain = self.countable(said);
             // The colon follows the announcement itself: "two cities:", "two cities in the north:".
             let part = beside::part(&reading, said);
-            let set_off = part.is_some() && reading.kind(mark) == Some(Kind::Dash) && reading.0.noun_end(said) == mark;
+            let set_off = part.is_some() && reading.kind(mark) == Some(Kind::Dash) && beside::reaches(&reading, reading.0.noun_end(said), mark);
             if !plain || !set_off && !announces(&reading, said, mark) {
                 continue;
             }
@@ -60,8 +65,8 @@ impl Run for Count {
                 }
                 continue;
             }
-            let within = mark + 1..end;
-            if let Some(listed) = semicolons::listed(&reading, said, mark + 1..tokens.end) {
+            let within = ends::list(&reading, sentence, mark + 1..end);
+            if let Some(listed) = semicolons::listed(&reading, said, ends::list(&reading, sentence, mark + 1..tokens.end)) {
                 judge(&reading, said, &listed, hits);
                 continue;
             }
@@ -86,8 +91,7 @@ impl Count {
         // The sentence before tells of one number of things, as its subject.
         let mut counts = reading.of_sentence(previous).iter().filter(|q| q.sort == Sort::Count);
         let (Some(said), None) = (counts.next(), counts.next()) else { return };
-        let first = reading.0.sentences[previous as usize].tokens.start;
-        let subject = reading.start(said) <= first + 1 && said.of.is_some_and(|of| reading.text(of).ends_with('s'));
+        let subject = opens_clause(reading, said) && said.of.is_some_and(|of| reading.text(of).ends_with('s'));
         if let (true, Some(items)) = (self.countable(said) && subject, items(reading, tokens.start + 2..tokens.end)) {
             judge(reading, said, &items, hits);
         }
@@ -95,48 +99,6 @@ impl Count {
 }
 
 impl Count {
-    /// "won it four times, in 2011, 2014, 2019 and 2022"; "four titles (1988, 1990 and 1994)".
-    fn in_years(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
-        let year = |d: &DateMention| matches!(d.value, Some(Date::Year(_))) && d.written.2.is_some() && d.tokens.end == d.tokens.start + 1;
-        let dates = reading.0.dates_of(sentence);
-        let joined = |a: &DateMention, b: &DateMention| reading.only(a.tokens.end..b.tokens.start, 2, &[",", "and", "in"]) && b.tokens.start > a.tokens.end;
-        for run in dates.chunk_by(|a, b| year(a) && year(b) && joined(a, b)) {
-            let ([first, .., before, last] | [first @ before, last]) = run else { continue };
-            let closed = reading.find(before.tokens.end..last.tokens.start, &["and"]).is_some();
-            let lead = first.tokens.start - TokenId::from(reading.is(first.tokens.start.saturating_sub(1), &["in"]));
-            let Some(mark) = lead.checked_sub(1) else { continue };
-            let marked = matches!(reading.kind(mark), Some(Kind::Comma | Kind::Colon | Kind::Dash | Kind::Open));
-            let said = reading.of_sentence(sentence).iter().rfind(|q| q.tokens.start < mark);
-            let Some(said) = said.filter(|q| marked && closed && self.countable(q)) else { continue };
-            let ends = said.of.is_some_and(|of| of.end <= reading.0.tokens[mark as usize].span().start && reading.0.token_until(of.end) == mark);
-            if ends && !reading.is(last.tokens.end, &["and", "–", "-", ",", "to"]) {
-                let items: Vec<Tokens> = run.iter().map(|d| d.tokens.clone()).collect();
-                judge(reading, said, &items, hits);
-            }
-        }
-    }
-
-    /// "Three hearings are planned, on May 4 at the school and on May 11 at the hall": days, each after its "on", in a
-    /// sentence that opens with their number and has no other.
-    fn on_days(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
-        let tokens = reading.0.sentences[sentence as usize].tokens.clone();
-        let (dates, [said]) = (reading.0.dates_of(sentence), reading.of_sentence(sentence)) else { return };
-        let [first, .., last] = dates else { return };
-        let on = |d: &DateMention| d.tokens.start > tokens.start && reading.is(d.tokens.start - 1, &["on"]);
-        let day = |d: &DateMention| matches!(d.value, Some(Date::Day(_))) && d.written.0.is_some() && on(d);
-        let opens = reading.start(said) <= tokens.start + 1 && self.countable(said) && said.of.is_some();
-        let lead = first.tokens.start.saturating_sub(2);
-        let marked = matches!(reading.kind(lead), Some(Kind::Comma | Kind::Colon));
-        let closed = reading.is(last.tokens.start.saturating_sub(2), &["and"]);
-        let inside = |t: TokenId| dates.iter().any(|d| d.tokens.contains(&t)) || said.tokens.contains(&t);
-        let other = tokens.clone().any(|t| reading.kind(t) == Some(Kind::Number) && !inside(t))
-            || reading.find(tokens.clone(), &["including", "first", "last"]).is_some();
-        if opens && marked && closed && !other && dates.iter().all(day) {
-            let items: Vec<Tokens> = dates.iter().map(|d| d.tokens.clone()).collect();
-            judge(reading, said, &items, hits);
-        }
-    }
-
     /// Is it a plain number of things, small enough to be listed?
     fn countable(&self, said: &Quantity) -> bool {
         said.sort == Sort::Count
@@ -147,11 +109,19 @@ impl Count {
     }
 }
 
+/// Does the figure open its sentence, or a clause of it: "The ministry said that three towns …", "By Monday, the three towns …"?
+fn opens_clause(reading: &Reading<'_>, said: &Quantity) -> bool {
+    let first = reading.0.sentences[said.sentence as usize].tokens.start;
+    let start = reading.start(said);
+    let lead = start - TokenId::from(start > first && reading.is(start - 1, &["the", "its", "their", "his", "her", "another"]));
+    lead == first || start == first + 1 || reading.is(lead - 1, &["that"]) || reading.kind(lead - 1) == Some(Kind::Comma)
+}
+
 /// A hit if not as many are listed as are announced.
 fn judge(reading: &Reading<'_>, said: &Quantity, items: &[Tokens], hits: &mut Vec<Hit>) {
     let listed = Decimal::from(items.len());
     // Twice as many are places with their countries: "two cities: Rome, Italy, and Bern, Switzerland".
-    if listed == said.amount.low || listed == said.amount.low + said.amount.low {
+    if listed == said.amount.low || listed == said.amount.low + said.amount.low || listed < said.amount.low && ends::more_follow(reading, said.sentence) {
         return;
     }
     let Some((first, last)) = items.first().zip(items.last()) else { return };
@@ -184,27 +154,6 @@ fn below(reading: &Reading<'_>, sentence: u32) -> Vec<Tokens> {
         block = next.block;
     }
     items
-}
-
-/// The colon or the dash before a list, and where the list ends.
-fn mark(reading: &Reading<'_>, tokens: Tokens) -> Option<(TokenId, TokenId)> {
-    let mut colons = tokens.clone().filter(|t| reading.kind(*t) == Some(Kind::Colon));
-    if let Some(colon) = colons.next() {
-        return colons.next().is_none().then(|| (colon, list_end(reading, colon, tokens.end)));
-    }
-    let spaced = |t: &TokenId| reading.kind(*t) == Some(Kind::Dash) && !reading.0.tokens[*t as usize].glued;
-    let end = tokens.end;
-    let mut dashes = tokens.filter(spaced);
-    let (open, close) = (dashes.next()?, dashes.next().unwrap_or(end));
-    dashes.next().is_none().then_some((open, close))
-}
-
-/// The list ends where a semicolon after its "and" opens something else: "Ida, Tom and Jude; and a sister".
-fn list_end(reading: &Reading<'_>, colon: TokenId, end: TokenId) -> TokenId {
-    let Some(semicolon) = (colon..end).find(|t| reading.kind(*t) == Some(Kind::Semicolon)) else { return end };
-    let commas = (colon..semicolon).any(|t| reading.kind(t) == Some(Kind::Comma)) && reading.find(colon..semicolon, &["and"]).is_some();
-    let other = reading.is(semicolon + 1, &["and"]) && !reading.0.tokens.get(semicolon as usize + 2).is_some_and(|t| t.capital);
-    if commas && (other || reading.find(semicolon..end, &["and"]).is_none()) { semicolon } else { end }
 }
 
 /// The "of" of "two of the harbour's nine", before `nine`.
@@ -245,11 +194,12 @@ fn announces(reading: &Reading<'_>, said: &Quantity, mark: TokenId) -> bool {
         && !own.into_iter().any(|t| matches!(reading.kind(t), Some(Kind::Comma | Kind::Dash | Kind::Number | Kind::Quote)))
 }
 
-/// "people with asthma, people who smoke and people over 80": items that begin with one noun, each after a comma or "and".
+/// "people with asthma, people who smoke and people over 80": items that begin with one noun, or with "to", each after a comma
+/// or "and".
 fn parallel(reading: &Reading<'_>, tokens: Tokens) -> Option<Vec<Tokens>> {
     let first = tokens.start;
     let plain = reading.kind(first) == Some(Kind::Word) && !reading.0.tokens.get(first as usize)?.capital && reading.0.token(first).ends_with(['s', 'e', 'n']);
-    if !plain || reading.find(tokens.clone(), &["including", "such", "like", "or", "etc"]).is_some() {
+    if !(plain || reading.is(first, &["to"])) || reading.find(tokens.clone(), &["including", "such", "like", "or", "etc"]).is_some() {
         return None;
     }
     led_by(reading, tokens, &[reading.0.token(first)])
@@ -340,6 +290,7 @@ fn items(reading: &Reading<'_>, tokens: Tokens) -> Option<Vec<Tokens>> {
     if start < tokens.end {
         items.push(start..tokens.end);
     }
+    ends::drop_asides(reading, &mut items);
     // "14 in Fife and 12 in Perth and Kinross": what has no number of its own belongs to the one before.
     let numbered = |item: &Tokens| {
         (reading.kind(item.start) == Some(Kind::Number) || reading.small_number(item.start).is_some()) && reading.is(item.start + 1, &["in", "at"])

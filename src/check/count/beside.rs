@@ -1,7 +1,7 @@
 //! Names set right beside their number: "three sons, Otto and Karl"; "the four towns (Ashford, Bexley and Corby)"; "The
 //! panel's five members are Jane Rudd, Omar Said and Lily Chan".
 
-use super::{Count, items, judge};
+use super::{Count, ends, items, judge};
 use crate::article::{Kind, Quantity, TokenId, Tokens};
 use crate::check::Hit;
 use crate::check::reading::Reading;
@@ -15,16 +15,7 @@ impl Count {
     pub(super) fn beside(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
         let figures = reading.of_sentence(sentence);
         for said in figures.iter().filter(|q| self.countable(q) && q.of.is_some()) {
-            let noun = reading.0.noun_end(said);
-            // "were identified as", "are named"
-            let verb = noun + TokenId::from(reading.is(noun + 1, &["identified", "named"]));
-            let mark = verb + TokenId::from(verb > noun && reading.is(verb + 1, &["as"]));
-            // "The four towns worst hit were"
-            let plain = |t: TokenId| reading.kind(t) == Some(Kind::Word) && !reading.0.tokens[t as usize].capital && reading.small_number(t).is_none();
-            let were = (noun + 1..noun + 4).find(|t| reading.is(*t, &["are", "were"])).filter(|t| (noun..*t).all(plain) && is_known(reading, said));
-            let mark = were.unwrap_or(mark);
-            let led = were.is_some() || reading.is(noun, &["are", "were"]) || matches!(reading.kind(noun), Some(Kind::Comma | Kind::Open));
-            let Some(within) = (if led { names(reading, said, mark) } else { None }) else { continue };
+            let Some(within) = mark(reading, said).and_then(|mark| names(reading, said, mark)) else { continue };
             // "two of the three towns, Ashford and Bexley": the two are listed.
             let told = match part(reading, said) {
                 // "the only one of the four hospitals (…)": all of them are.
@@ -34,7 +25,8 @@ impl Count {
                 _ => Some(said),
             };
             // Any noun's names may follow "the three towns"; of "two friends, Tom and Ann" only people are sure to be meant.
-            let sure = |items: &[Tokens]| is_known(reading, said) || items.len() > 2 && said.amount.low > Decimal::TWO;
+            let own = reading.0.noun_end(said);
+            let sure = |items: &[Tokens]| is_known(reading, said, own) || items.len() > 2 && said.amount.low > Decimal::TWO;
             if let Some((said, items)) = told.zip(items(reading, within)).filter(|(_, items)| sure(items)) {
                 judge(reading, said, &items, hits);
             }
@@ -46,6 +38,49 @@ impl Count {
 pub(super) fn part(reading: &Reading<'_>, three: &Quantity) -> Option<TokenId> {
     let of = reading.start(three).checked_sub(2)?;
     (reading.is(of, &["of"]) && reading.is(of + 1, &["the", "its", "their", "his", "her"])).then_some(of)
+}
+
+/// The mark or the verb that the names of `said` come after: the comma of "the four towns in the county, Ashford …", "were" of
+/// "the four towns worst hit were Ashford …".
+fn mark(reading: &Reading<'_>, said: &Quantity) -> Option<TokenId> {
+    const FAR: u32 = 8;
+    let noun = reading.0.noun_end(said);
+    let are = |t: TokenId| reading.is(t, &["are", "were"]);
+    // "Police named the four men as Ivo Strand …"
+    let named = || (reading.start(said).saturating_sub(3)..reading.start(said)).any(|t| reading.is(t, &["named", "identified"]));
+    if reading.is(noun, &["as"]) && named() {
+        return Some(noun);
+    }
+    let sets_off = |t: TokenId| matches!(reading.kind(t), Some(Kind::Comma | Kind::Open));
+    let end = (noun..noun + FAR).find(|t| are(*t) || !is_plain(reading, *t))?;
+    // "The four candidates, who met on Monday, are Ann Bell …"
+    let aside =
+        || (end + 2..end + 2 * FAR).find(|t| reading.kind(*t) == Some(Kind::Comma)).filter(|t| are(t + 1) && reading.is(end + 1, &["who", "which", "all"]));
+    if let Some(comma) = sets_off(end).then(aside).flatten() {
+        return is_known(reading, said, comma).then_some(comma + 1);
+    }
+    if are(end) {
+        // "were identified as", "are named"
+        let verb = end + TokenId::from(reading.is(end + 1, &["identified", "named"]));
+        let mark = verb + TokenId::from(verb > end && reading.is(verb + 1, &["as"]));
+        return (end == noun || is_known(reading, said, noun)).then_some(mark);
+    }
+    let told = sets_off(end) && (end == noun || is_known(reading, said, end) && reaches(reading, noun, end));
+    let namely = |t: TokenId| t + TokenId::from(reading.is(t + 1, &["namely"]));
+    told.then(|| namely(ends::past_aside(reading, said.sentence, end)))
+}
+
+/// Is token `t` a word of a phrase, no name and no number?
+pub(super) fn is_plain(reading: &Reading<'_>, t: TokenId) -> bool {
+    reading.kind(t) == Some(Kind::Word) && !reading.0.tokens[t as usize].capital && reading.small_number(t).is_none()
+}
+
+/// Is what stands between a noun and the names after `mark` nothing, or a phrase whose last word names none of them: "in the
+/// county", "that it runs"?
+pub(super) fn reaches(reading: &Reading<'_>, noun: TokenId, mark: TokenId) -> bool {
+    let placed = reading.is(noun, &["in", "at", "on", "along", "near", "around", "from"]) && !reading.0.token(mark - 1).ends_with('s');
+    let related = reading.is(noun, &["that", "which", "who"]) && (reading.0.is_finite_verb(mark - 1) || !reading.0.token(mark - 1).ends_with('s'));
+    noun == mark || (placed || related) && (noun..mark).all(|t| is_plain(reading, t))
 }
 
 /// The names after `mark`, which is what follows the noun of their number.
@@ -67,7 +102,7 @@ fn names(reading: &Reading<'_>, said: &Quantity, mark: TokenId) -> Option<Tokens
     if (mark + 1..close).filter(|t| reading.is(*t, &["and"])).count() > 1 {
         return None;
     }
-    match reading.kind(mark) {
+    match reading.kind(mark - TokenId::from(reading.is(mark, &["namely"]))) {
         Some(Kind::Open) if reading.kind(close) == Some(Kind::Close) => Some(mark + 1..close),
         // "…, Bexley and Corby, share one judge": the comma before what is no name ends the list.
         Some(Kind::Comma) => {
@@ -75,16 +110,16 @@ fn names(reading: &Reading<'_>, said: &Quantity, mark: TokenId) -> Option<Tokens
             let comma = close.checked_sub(1).filter(|t| reading.kind(*t) == Some(Kind::Comma));
             (if ended { Some(close) } else { comma }).map(|close| mark + 1..close)
         }
-        Some(Kind::Word) if (stop.is_none() || reading.kind(close) == Some(Kind::Stop)) => Some(mark + 1..close),
+        Some(Kind::Word) if stop.is_none() || reading.kind(close) == Some(Kind::Stop) || ends::opens_other(reading, close, end) => Some(mark + 1..close),
         Some(Kind::Word) if reading.kind(close - 1) == Some(Kind::Comma) => Some(mark + 1..close - 1),
         _ => None,
     }
 }
 
-/// Are the things people, told as known ("the three towns"), or set in brackets?
-fn is_known(reading: &Reading<'_>, said: &Quantity) -> bool {
-    let mark = reading.0.noun_end(said);
-    let person = reading.0.word(mark - 1).is(List::PersonNoun) || reading.in_group(mark - 1, Group::Kin);
+/// Are the things people, told as known ("the three towns"), or do their names stand in brackets that open at `mark`?
+fn is_known(reading: &Reading<'_>, said: &Quantity, mark: TokenId) -> bool {
+    let noun = reading.0.noun_end(said) - 1;
+    let person = reading.0.word(noun).is(List::PersonNoun) || reading.in_group(noun, Group::Kin);
     let start = reading.start(said);
     let opens = start == reading.0.sentences[said.sentence as usize].tokens.start;
     let known = opens || reading.is(start - 1, &["the", "its", "their", "his", "her", "all", "'s", "’s", "other"]);

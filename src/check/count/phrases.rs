@@ -1,8 +1,9 @@
 //! Lists of phrases: "dearer fuel, shorter summers, a strike at the yard and a bridge that shut at noon".
 
+use super::ends;
 use crate::article::{Kind, Quantity, TokenId, Tokens};
 use crate::check::reading::Reading;
-use crate::lexicon::{Entry, List, ReportingVerb, Word};
+use crate::lexicon::{List, Word};
 use rust_decimal::Decimal;
 
 /// No item is longer than so many words.
@@ -38,7 +39,6 @@ pub(super) fn listed(reading: &Reading<'_>, said: &Quantity, tokens: Tokens) -> 
     if reading.head(said).is_some_and(|noun| Word::find(noun).is(List::PersonNoun) || noun.eq_ignore_ascii_case("people")) {
         return None;
     }
-    let tokens = told(reading, tokens);
     let mark = |t: TokenId| {
         matches!(
             reading.kind(t),
@@ -67,6 +67,7 @@ pub(super) fn listed(reading: &Reading<'_>, said: &Quantity, tokens: Tokens) -> 
         start = end + 1;
     }
     items.push(start..tokens.end);
+    ends::drop_asides(reading, &mut items);
     let plain = |item: &Tokens| {
         let first = item.start;
         !item.is_empty() && item.len() <= LONGEST && !reading.0.tokens[first as usize].capital && reading.kind(first) == Some(Kind::Word)
@@ -75,16 +76,4 @@ pub(super) fn listed(reading: &Reading<'_>, said: &Quantity, tokens: Tokens) -> 
     let number = Decimal::from(items.len());
     let doubtful = serial && number == said.amount.low + Decimal::ONE || number < said.amount.low && !items.iter().all(one);
     (items.iter().all(plain) && !doubtful).then_some(items)
-}
-
-/// The list without its stop, and without who says so: ", an inquiry has found".
-fn told(reading: &Reading<'_>, tokens: Tokens) -> Tokens {
-    const WORDS: u32 = 7;
-    let end = (tokens.start..tokens.end).rev().find(|t| reading.kind(*t) != Some(Kind::Stop)).map_or(tokens.start, |t| t + 1);
-    let comma = (tokens.start.max(end.saturating_sub(WORDS))..end).rev().find(|t| reading.kind(*t) == Some(Kind::Comma));
-    let says = |t: TokenId| reading.0.word(t).is(ReportingVerb::LIST) || reading.is(t, &["found", "shows", "show", "showed", "according"]);
-    match comma {
-        Some(comma) if says(end - 1) || says(comma + 1) => tokens.start..comma,
-        _ => tokens.start..end,
-    }
 }
