@@ -1,10 +1,13 @@
 //! A mean outside the extremes that it is a mean of.
 
+mod cues;
+
 use super::reading::{Reading, single};
 use super::{Context, Hit, Run};
-use crate::article::{Kind, Quantity, Sort};
-use crate::lexicon::Few;
+use crate::article::{Kind, Quantity, Sort, TokenId};
+use crate::lexicon::Superlative;
 use crate::source::{Prose, Span};
+use cues::{Cue, cue};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -17,9 +20,6 @@ pub struct Average {}
 /// The finest place to which an extreme in another unit is told.
 const TENTH: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
 
-/// Words for a mean.
-const MEANS: Few = Few::of(&["average", "averages", "averaged", "averaging", "mean", "median"]);
-
 impl Run for Average {
     const PARTS: &'static [&'static str] = &["said", "low", "high"];
 
@@ -29,23 +29,16 @@ impl Run for Average {
             let figures = reading.of_sentence(sentence);
             for (i, mean) in figures.iter().enumerate().filter(|(_, q)| single(q)) {
                 let start = reading.start(mean);
-                let floor = reading.0.sentences[sentence as usize].tokens.start.max(start.saturating_sub(4));
-                let cue = reading.find_few(floor..start, &MEANS);
-                // "The average load, now 21 tonnes, would be 24, with none under 18 or over 30".
-                let floor = reading.0.sentences[sentence as usize].tokens.start.max(start.saturating_sub(14));
-                let would = start.checked_sub(2).is_some_and(|t| reading.is(t, &["would", "will"]) && reading.is(t + 1, &["be"]))
-                    && reading.find(floor..start, &["average"]).is_some_and(|t| reading.is(t.saturating_sub(1), &["the", "an"]));
-                let led = would || cue.is_some_and(|cue| reading.only(cue + 1..start, 3, &["of", "is", "was", "age", "about", "a", ",", "at", "just", "only"]));
-                let led = led || of_them(&reading, mean);
-                // "are 41 on average"
-                if !led && !reading.reads(mean.tokens.end, &["on", "average"]) {
-                    continue;
-                }
+                let Some(cue) = cue(&reading, mean) else { continue };
                 let group = || reading.aged(sentence).filter(|(low, high, at)| at.end <= start && low < high && of_years(mean));
                 let aged = || group().map(|(low, high, at)| (low, high, reading.0.span(at)));
-                let found = extremes(&reading, &figures[..i], mean)
-                    .or_else(aged)
-                    .or_else(|| told_before(&reading, &figures[..i], mean))
+                let beside = || if cue.direct { extremes(&reading, &figures[..i], mean).or_else(aged) } else { None };
+                let apart = || if closed(&reading, mean) { told_range(&reading, &figures[..i], mean) } else { None };
+                let after = || if cue.named { told_range(&reading, &figures[i + 1..], mean) } else { None };
+                let found = beside()
+                    .or_else(apart)
+                    .or_else(|| told_before(&reading, &figures[..i], mean, &cue))
+                    .or_else(after)
                     .or_else(|| bounded_after(&reading, &figures[i + 1..], mean));
                 let Some((low, high, span)) = found else { continue };
                 let (Some(least), Some(most)) = (mean.amount.likely().low, mean.amount.likely().high) else { continue };
@@ -70,47 +63,79 @@ impl Run for Average {
     }
 }
 
-/// "Their average age was 44", "The average fare is £13": what the sentence before tells of fares.
-fn of_them(reading: &Reading<'_>, mean: &Quantity) -> bool {
-    let first = reading.0.sentences[mean.sentence as usize].tokens.start;
-    let verb = reading.start(mean).saturating_sub(1);
-    let opens = reading.is(first, &["the", "their", "its"]) && reading.is(first + 1, &["average", "mean", "median"]) && reading.is(verb, &["is", "was"]);
-    let stem = |t: u32| reading.0.stems.get(t as usize).copied().filter(|stem| *stem != 0);
-    let previous = mean.sentence.checked_sub(1).map(|s| reading.0.sentences[s as usize].tokens.clone());
-    let named = || previous.is_some_and(|mut words| stem(first + 2).is_some_and(|noun| words.any(|t| stem(t) == Some(noun))));
-    opens && (verb == first + 2 || verb == first + 3 && (reading.is(first, &["their", "its"]) || named()))
-}
-
-/// "… 14 cheques, of between £2,100 and £9,800. They averaged £6,750": the one range of the sentence before, where the
-/// sentence opens with its mean.
-fn told_before(reading: &Reading<'_>, before: &[Quantity], mean: &Quantity) -> Option<(Decimal, Decimal, Span<Prose>)> {
-    let first = reading.0.sentences[mean.sentence as usize].tokens.start;
-    let points = reading.is(first, &["they", "these"]) && reading.is(first + 1, &["averaged", "average"])
-        || reading.is(first, &["the", "their", "its"]) && reading.is(first + 1, &["average", "mean", "median"]);
-    let close = reading.start(mean) <= first + 5
-        && reading.kind(mean.tokens.end).is_none_or(|kind| matches!(kind, Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Word));
-    let closed = !reading.is(mean.tokens.end, &["a", "an", "per", "each", "every", "in", "more", "less", "higher", "lower", "above", "below"]);
-    if !(points && close && closed && before.is_empty()) {
+/// The range of the sentence before, where this one opens with its mean: "… 14 cheques, of between £2,100 and £9,800. They
+/// averaged £6,750". A sentence that tells no such figure may stand between.
+fn told_before(reading: &Reading<'_>, before: &[Quantity], mean: &Quantity, cue: &Cue) -> Option<(Decimal, Decimal, Span<Prose>)> {
+    if !(cue.points && before.is_empty() && closed(reading, mean)) {
         return None;
     }
-    let previous = mean.sentence.checked_sub(1).filter(|s| reading.same_block(*s, mean.sentence))?;
+    let own = |s: &u32| reading.same_block(*s, mean.sentence) || cue.named;
+    let mut earlier = (mean.sentence.saturating_sub(2)..mean.sentence).rev().filter(own);
+    let previous = earlier.next()?;
+    let silent = |s: u32| !reading.of_sentence(s).iter().any(|q| alike(q, mean) && q.of.is_none());
+    let previous = if silent(previous) { earlier.next().unwrap_or(previous) } else { previous };
     if let Some((low, high, at)) = reading.aged(previous).filter(|_| of_years(mean)) {
         return (low < high).then(|| (low, high, reading.0.span(at)));
     }
-    let alike = |q: &&Quantity| q.amount.unit == mean.amount.unit && (q.sort == mean.sort || matches!(q.sort, Sort::Age | Sort::Count)) && q.of.is_none();
-    let ranged: Vec<&Quantity> = reading.of_sentence(previous).iter().filter(alike).collect();
-    match ranged[..] {
+    told_range(reading, reading.of_sentence(previous), mean)
+}
+
+/// Is the mean not one of another thing: "£12 a day", "£12 more"?
+fn closed(reading: &Reading<'_>, mean: &Quantity) -> bool {
+    let own = mean.amount.unit.per.is_some();
+    !reading.is(mean.tokens.end, &["per", "each", "every", "in", "more", "less", "higher", "lower", "above", "below"])
+        && (own || !reading.is(mean.tokens.end, &["a", "an"]))
+}
+
+/// Has the figure the mean's unit, or is it a bare number beside it?
+fn alike(q: &Quantity, mean: &Quantity) -> bool {
+    let (own, unit) = (mean.amount.unit, q.amount.unit);
+    // "from $900 to $1,450 a month and average $1,240": the mean leaves the time out.
+    let base = own.per.is_none() && own.base.zip(unit.base).is_some_and(|(a, b)| a.name == b.name);
+    (unit == own || base) && (q.sort == mean.sort || matches!(q.sort, Sort::Age | Sort::Count))
+}
+
+/// The one range that `figures` tell: "between £2,100 and £9,800", "ranged from £4 to £9", "the smallest £4, the largest £9".
+fn told_range(reading: &Reading<'_>, figures: &[Quantity], mean: &Quantity) -> Option<(Decimal, Decimal, Span<Prose>)> {
+    let told: Vec<&Quantity> = figures.iter().filter(|q| alike(q, mean) && (q.of.is_none() || single(q) && rank(reading, q).is_some())).collect();
+    match told[..] {
         [range] if !single(range) => Some((range.amount.low, range.amount.high, range.span)),
-        [low, high] if single(low) && single(high) && low.amount.low < high.amount.low => {
+        [low, high] if single(low) && single(high) => {
+            let span = low.span.to(high.span);
+            if let Some((_, last)) = rank(reading, low).zip(rank(reading, high)).filter(|(first, last)| first != last) {
+                let (low, high) = if last { (low, high) } else { (high, low) };
+                return (low.amount.low < high.amount.low).then_some((low.amount.low, high.amount.low, span));
+            }
             let lead = reading.start(low).checked_sub(1)?;
             // "from £4 to £11" may be a rise.
             let range = reading.is(lead, &["between"])
-                || reading.is(lead, &["from"]) && reading.is(lead.checked_sub(1)?, &["range", "ranged", "ranging", "ranges", "vary", "varied"]);
+                || reading.is(lead, &["from"]) && ranges(reading, lead.checked_sub(1)?)
+                || reading.reads(lead - 1, &["range", "of"]);
             let joined = reading.only(low.tokens.end..reading.start(high), 1, &["to", "and"]);
-            (range && joined).then(|| (low.amount.low, high.amount.low, low.span.to(high.span)))
+            (range && joined && low.amount.low < high.amount.low).then_some((low.amount.low, high.amount.low, span))
         }
         _ => None,
     }
+}
+
+/// Is the word one for how far figures lie apart: "ranged from £4 to £9"?
+fn ranges(reading: &Reading<'_>, t: TokenId) -> bool {
+    reading.is(t, &["range", "ranged", "ranging", "ranges", "run", "ran", "runs", "running", "vary", "varied", "varying", "varies"])
+}
+
+/// Does a word before the figure, in its clause, say that it is the greatest (true) or the least: "the largest was £9"?
+fn rank(reading: &Reading<'_>, figure: &Quantity) -> Option<bool> {
+    const FAR: u32 = 5;
+    let start = reading.start(figure);
+    let first = reading.0.sentences[figure.sentence as usize].tokens.start.max(start.saturating_sub(FAR));
+    let word = |t: TokenId| reading.kind(t) == Some(Kind::Word) && reading.small_number(t).is_none();
+    let near = (first..start).rev().take_while(|t| word(*t));
+    near.filter(|t| !reading.is(t + 1, &["of"])).find_map(|t| match reading.0.entry::<Superlative>(t) {
+        Some((entry, _)) => Some(entry.most),
+        None if reading.is(t, &["oldest"]) => Some(true),
+        None if reading.is(t, &["youngest"]) => Some(false),
+        None => None,
+    })
 }
 
 /// A number of years, or a bare number.

@@ -121,7 +121,10 @@ fn opens_clause(reading: &Reading<'_>, said: &Quantity) -> bool {
 fn judge(reading: &Reading<'_>, said: &Quantity, items: &[Tokens], hits: &mut Vec<Hit>) {
     let listed = Decimal::from(items.len());
     // Twice as many are places with their countries: "two cities: Rome, Italy, and Bern, Switzerland".
-    if listed == said.amount.low || listed == said.amount.low + said.amount.low || listed < said.amount.low && ends::more_follow(reading, said.sentence) {
+    if listed == said.amount.low
+        || listed == said.amount.low + said.amount.low
+        || listed < said.amount.low && ends::more_follow(reading, said.sentence, items.len())
+    {
         return;
     }
     let Some((first, last)) = items.first().zip(items.last()) else { return };

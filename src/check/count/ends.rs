@@ -88,10 +88,10 @@ pub(super) fn opens_other(reading: &Reading<'_>, t: TokenId, end: TokenId) -> bo
 }
 
 /// Does the next sentence tell of more of them: "The fifth is Nairn", "And the rest will follow"?
-pub(super) fn more_follow(reading: &Reading<'_>, sentence: u32) -> bool {
+pub(super) fn more_follow(reading: &Reading<'_>, sentence: u32, listed: usize) -> bool {
     let Some(next) = reading.0.sentences.get(sentence as usize + 1).filter(|_| reading.same_block(sentence, sentence + 1)) else { return false };
     let opening = next.tokens.start..next.tokens.end.min(next.tokens.start + 3);
-    reading.find(opening.clone(), MORE).is_some() || opening.into_iter().any(|t| reading.0.ordinal(t).is_some())
+    reading.find(opening.clone(), MORE).is_some() || opening.into_iter().any(|t| reading.0.ordinal(t).is_some_and(|nth| nth as usize > listed))
 }
 
 /// Words for more of the things listed.

@@ -1,5 +1,5 @@
 //! Times and dates listed: "won it four times, in 2011, 2014 and 2022"; "three walks are planned, on June 6, June 9 and June
-//! 14"; "a fifth title in a row, after those of 2021, 2022 and 2023".
+//! 14"; "a fifth title running, following those of 2021, 2022 and 2023".
 
 use super::beside::is_plain;
 use super::{Count, ends, judge, opens_clause};
@@ -25,7 +25,7 @@ impl Count {
         }
     }
 
-    /// "its fifth title in a row, after those of 2021, 2022 and 2023", which makes it the fourth.
+    /// "its fifth title running, following those of 2021, 2022 and 2023", which makes it the fourth.
     pub(super) fn after_years(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
         const FAR: u32 = 9;
         const SERIES: &[&str] = &["time", "row", "running", "straight", "consecutive", "successive"];
