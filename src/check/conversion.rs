@@ -2,7 +2,7 @@
 
 use super::reading::{Reading, single};
 use super::{Context, Hit, Run};
-use crate::article::{Article, Kind, Quantity};
+use crate::article::{Article, Kind, Quantity, TokenId};
 use crate::finding::Place;
 use crate::lexicon::UnitDimension;
 use crate::value::{Amount, Bound, Interval, Unit, significant, swapped};
@@ -29,8 +29,18 @@ impl Run for Conversion {
         let reading = Reading(cx.article);
         for (n, pair) in cx.article.quantities.windows(2).enumerate() {
             let (first, second) = (&pair[0], &pair[1]);
-            if first.sentence != second.sentence || second.amount.unit.base.is_none() || !single(first) || !single(second) || !restated(&reading, first, second)
-            {
+            if first.sentence != second.sentence || !single(first) || !single(second) || !restated(&reading, first, second) {
+                continue;
+            }
+            if rescaled(&reading, first, second) {
+                if !first.amount.interval().meets(&second.amount.interval()) {
+                    let actual = Amount { bound: Bound::Exact, ..first.amount };
+                    let actual = Amount::estimated(actual.low, &Amount { step: actual.step, ..second.amount });
+                    hits.push(told_twice(&reading, reading.text(first.span).to_owned(), first, second, &actual, String::new()));
+                }
+                continue;
+            }
+            if second.amount.unit.base.is_none() {
                 continue;
             }
             let before = n.checked_sub(1).map(|n| &cx.article.quantities[n]);
@@ -59,18 +69,8 @@ impl Run for Conversion {
                 continue;
             }
             let shown = Amount::estimated(converted.low, &second.amount);
-            let mut hit = Hit::new(second.span)
-                .part("first", first_told(&reading, before, first, &told))
-                .part("second", reading.text(second.span))
-                .part("actual", shown.like(reading.text(second.span)))
-                .part(
-                    "rate",
-                    rate.as_ref().map_or(String::new(), |(_, evidence)| {
-                        cx.reference.sources.get(evidence.source as usize).map_or(String::new(), |s| s.slice(evidence.span).to_owned())
-                    }),
-                )
-                .label("first", reading.place(first.span))
-                .quoted(reading.quoted(second.span));
+            let source = rate.as_ref().and_then(|(_, evidence)| cx.reference.sources.get(evidence.source as usize).map(|s| s.slice(evidence.span).to_owned()));
+            let mut hit = told_twice(&reading, first_told(&reading, before, first, &told), first, second, &shown, source.unwrap_or_default());
             if let Some((_, evidence)) = rate {
                 hit = hit.label("rate", Place::File(evidence));
                 hit.no_fix = true;
@@ -78,6 +78,24 @@ impl Run for Conversion {
             hits.push(hit);
         }
     }
+}
+
+/// One amount told twice, and not the same.
+fn told_twice(reading: &Reading<'_>, told: String, first: &Quantity, second: &Quantity, actual: &Amount, rate: String) -> Hit {
+    Hit::new(second.span)
+        .part("first", told)
+        .part("second", reading.text(second.span))
+        .part("actual", actual.like(reading.text(second.span)))
+        .part("rate", rate)
+        .label("first", reading.place(first.span))
+        .quoted(reading.quoted(second.span))
+}
+
+/// Is one figure told in lakhs or crores and the other in millions or in full: "1.4 crore (14 million)"?
+fn rescaled(reading: &Reading<'_>, first: &Quantity, second: &Quantity) -> bool {
+    let indian = |q: &Quantity| q.tokens.clone().any(|t| reading.is(t, &["crore", "crores", "lakh", "lakhs"]));
+    let large = |q: &Quantity| q.amount.low >= Decimal::ONE_THOUSAND;
+    indian(first) != indian(second) && first.amount.unit == second.amount.unit && large(first) && large(second)
 }
 
 /// What the first figure says to be told again: with the unit of "29 knots to 27 (50 km/h)", and without the bound of "above
@@ -157,10 +175,18 @@ fn restated(reading: &Reading<'_>, first: &Quantity, second: &Quantity) -> bool 
         let closes = after == Some(Kind::Close) || matches!(after, Some(Kind::Comma | Kind::Semicolon));
         return closes && (gap.start..gap.end - 1).all(|t| reading.kind(t) == Some(Kind::Word) && !reading.is(t, &["and", "or", "from", "to"]));
     }
+    // "480 feet high, or 146 metres"; "146 metres long"
+    let long = |t: u32| t + TokenId::from(reading.is(t, &["high", "long", "wide", "deep", "tall", "away", "thick", "across"]));
+    let gap = long(gap.start)..gap.end;
     // "10 miles, about 16 kilometres, away": the comma alone, where the second figure says that it is rounded.
     let about = second.amount.bound == Bound::About && reading.only(gap.clone(), 1, &[","]) && !gap.is_empty();
-    let words = about || reading.only(gap.clone(), 2, &[",", "or"]) && reading.find(gap, &["or"]).is_some();
-    words && matches!(after, Some(Kind::Comma | Kind::Stop | Kind::Close))
+    let words = || reading.only(gap.clone(), 4, &[",", "or", "which", "that", "is", "are", "equal", "equivalent", "to"]);
+    let words = about || reading.find(gap.clone(), &["or", "is", "are", "equal", "equivalent"]).is_some() && words();
+    // "14 miles – 22.5 kilometres"; "18 months – two years" is a range.
+    let time = first.amount.unit.base.is_some_and(|u| u.dimension == UnitDimension::Time);
+    let dash = gap.len() == 1 && !time && matches!(reading.kind(gap.start), Some(Kind::Dash)) && !reading.0.tokens[gap.start as usize].glued;
+    let after = reading.kind(long(second.tokens.end));
+    (words || dash) && matches!(after, Some(Kind::Comma | Kind::Stop | Kind::Close)) || dash && after == Some(Kind::Dash)
 }
 
 /// Is what is said what comes out, in as many places, with two neighbouring digits of three or more changed about?
