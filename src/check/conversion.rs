@@ -180,7 +180,7 @@ fn restated(reading: &Reading<'_>, first: &Quantity, second: &Quantity) -> bool 
     let gap = long(gap.start)..gap.end;
     // "10 miles, about 16 kilometres, away": the comma alone, where the second figure says that it is rounded.
     let about = second.amount.bound == Bound::About && reading.only(gap.clone(), 1, &[","]) && !gap.is_empty();
-    let words = || reading.only(gap.clone(), 4, &[",", "or", "which", "that", "is", "are", "equal", "equivalent", "to"]);
+    let words = || reading.only(gap.clone(), 5, &[",", "or", "which", "that", "is", "are", "equal", "equivalent", "to"]);
     let words = about || reading.find(gap.clone(), &["or", "is", "are", "equal", "equivalent"]).is_some() && words();
     // "14 miles – 22.5 kilometres"; "18 months – two years" is a range.
     let time = first.amount.unit.base.is_some_and(|u| u.dimension == UnitDimension::Time);

@@ -114,7 +114,7 @@ fn opens_clause(reading: &Reading<'_>, said: &Quantity) -> bool {
     let first = reading.0.sentences[said.sentence as usize].tokens.start;
     let start = reading.start(said);
     let lead = start - TokenId::from(start > first && reading.is(start - 1, &["the", "its", "their", "his", "her", "another"]));
-    lead == first || start == first + 1 || reading.is(lead - 1, &["that"]) || reading.kind(lead - 1) == Some(Kind::Comma)
+    reading.opens_clause(lead) || start == first + 1
 }
 
 /// A hit if not as many are listed as are announced.

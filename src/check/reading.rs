@@ -18,6 +18,14 @@ impl<'a> Reading<'a> {
         self.0.sentences[a as usize].block == self.0.sentences[b as usize].block
     }
 
+    /// Does token `t` open its sentence, or a clause of it: after "that" or "but", or a mark?
+    pub fn opens_clause(&self, t: TokenId) -> bool {
+        let Some(before) = t.checked_sub(1) else { return true };
+        matches!(self.kind(before), Some(Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash))
+            || self.is(before, &["that", "and", "but", "while"])
+            || self.0.sentences[self.0.sentence_of(t) as usize].tokens.start == t
+    }
+
     /// Where a figure is told again in another sentence: one with a unit, or of `floor` at least, which is hardly the same by
     /// chance.
     pub fn told_elsewhere(&self, quantity: &Quantity, floor: Decimal) -> Option<&'a Quantity> {

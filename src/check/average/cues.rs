@@ -28,10 +28,7 @@ pub(super) fn cue(reading: &Reading<'_>, mean: &Quantity) -> Option<Cue> {
     let Some(word) = (first.max(start.saturating_sub(FAR))..start).rev().find(|t| MEANS.has(reading.0.token(*t))) else { return none };
     const GAP: &[&str] = &["of", "is", "was", "are", "were", "being", "age", "about", "a", ",", "at", "just", "only"];
     let direct = start - word <= 4 && reading.only(word + 1..start, 3, GAP);
-    let opens = |t: TokenId| {
-        t == first || reading.is(t - 1, &["that", "and", "but", "while"]) || matches!(reading.kind(t - 1), Some(Kind::Comma | Kind::Semicolon | Kind::Dash))
-    };
-    if reading.is(word.saturating_sub(1), &["on"]) && word > first && opens(word - 1) {
+    if reading.is(word.saturating_sub(1), &["on"]) && word > first && reading.opens_clause(word - 1) {
         // "On average, they paid about £12": one clause, which says of nothing else that it is a mean of it.
         let subject = word + 1 + TokenId::from(reading.kind(word + 1) == Some(Kind::Comma));
         let plain = (subject..start).all(|t| reading.kind(t) == Some(Kind::Word) && reading.small_number(t).is_none());
@@ -47,7 +44,7 @@ pub(super) fn cue(reading: &Reading<'_>, mean: &Quantity) -> Option<Cue> {
     let subject = aside_before(reading, word).filter(|comma| *comma > first).map_or(word.saturating_sub(1), |comma| comma - 1);
     let verb = reading.is(word, &["averaged", "average"]) && reading.is(subject, &["they", "these"]);
     let noun = reading.is(subject, &["the", "their", "its"]) && subject + 1 == word && reading.is(word, &["average", "mean", "median"]);
-    if !(opens(subject) && (verb || noun)) {
+    if !(reading.opens_clause(subject) && (verb || noun)) {
         return if direct { Some(Cue { direct, points: false, named: false }) } else { none };
     }
     let stem = |t: TokenId| reading.0.stems.get(t as usize).copied().filter(|stem| *stem != 0);

@@ -348,7 +348,10 @@ impl<'a> Reading<'a> {
     /// "Of the 310 jobs, 240 are in Kelso and 70 in Quay."
     fn split_up(&self, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
         let whole = figures.first()?;
-        if !self.is(tokens.start, &["of"]) || self.start(whole) > tokens.start + 2 {
+        // "The town says that of the 310 jobs …"
+        let lead = self.start(whole).saturating_sub(2).max(tokens.start);
+        let of = self.find(lead..self.start(whole), &["of"])?;
+        if !self.opens_clause(of) {
             return None;
         }
         let parts = self.parts(figures, whole.tokens.end..tokens.end)?;
