@@ -1,14 +1,15 @@
 //! A place in a rank that the figures on file give to another.
 
 mod beaten;
+mod harmed;
 mod measures;
 mod whom;
 
 use super::reading::Reading;
 use super::{Context, Hit, Run};
-use crate::article::{Article, Kind, TokenId, Tokens};
+use crate::article::{Article, DateMention, Kind, TokenId, Tokens};
 use crate::finding;
-use crate::lexicon::{self, Entry, Wordings};
+use crate::lexicon::{self, Entry, List, Wordings};
 use crate::reference::{EntityId, Fact, FactId, Standing};
 use crate::value;
 use schemars::JsonSchema;
@@ -39,6 +40,8 @@ pub struct Superlative {
     remaining: Wordings,
     /// Words of measures that are such a cost: "the cheapest" says by what.
     prices: Wordings,
+    /// Words of measures of what does harm: "hit hardest" is by these.
+    harms: Wordings,
     /// Words of measures of money by which parts of a firm are the largest: "revenue".
     takings: Wordings,
     /// Words that may stand between the verb and the place: "still the biggest".
@@ -98,9 +101,10 @@ impl Superlative {
         let (article, reference) = (cx.article, cx.reference);
         let sentence = &article.sentences[number as usize].tokens;
         // What is said of one year or month is held against the figures of that time; of several, against none.
-        let time = time(article, number, clause_end(article, sentence, at + 1)).ok()?;
-        let mut place = reader.place(time.is_some())?;
-        if let [date] = article.dates_of(number)
+        let told = dates(article, number, at);
+        let time = time(article, &told, clause_end(article, sentence, at + 1)).ok()?;
+        let mut place = if reader.is_of_harm() { reader.harmed(time.is_some()) } else { reader.place(time.is_some()) }?;
+        if let [date] = told.as_slice()
             && date.tokens.start > at
         {
             place.reach.end = place.reach.end.min(date.tokens.start - 1).max(place.reach.start);
@@ -163,14 +167,30 @@ fn hit(cx: &Context<'_>, place: &Place, standing: &Standing<'_>) -> Hit {
     hit
 }
 
+/// The dates of a sentence, without the day on which what the superlative at `at` says was told, "The council said on Monday
+/// that", "By Thursday morning, the", and those of an aside, "Petra, which opened in 1961, is".
+fn dates(article: &Article, sentence: u32, at: TokenId) -> Vec<&DateMention> {
+    let starts = article.sentences[sentence as usize].tokens.start;
+    let comma = |id: &TokenId| article.tokens[*id as usize].kind == Kind::Comma;
+    let of_telling = |date: &DateMention| {
+        let day = date.weekday.is_some() || matches!(date.value, Some(value::Date::Day(_)));
+        let verb = date.tokens.start.checked_sub(1 + TokenId::from(article.token(date.tokens.start.saturating_sub(1)) == "on"));
+        let said = verb.is_some_and(|id| id > starts && article.word(id).is(List::ReportingVerb)) && article.token(date.tokens.end) == "that";
+        let fronted = date.tokens.start == starts + 1 && (date.tokens.end..date.tokens.end + 2).any(|id| comma(&id));
+        let aside = (starts + 1..date.tokens.start).rev().find(comma).filter(|open| matches!(article.token(open + 1), "which" | "who" | "whose"));
+        let closed = aside.is_some() && (date.tokens.end..at).any(|id| comma(&id));
+        date.tokens.end < at && (day && (said || fronted) || closed)
+    };
+    article.dates_of(sentence).iter().filter(|date| !of_telling(date)).collect()
+}
+
 /// The one time that the sentence speaks of: "in 2024"; none where it speaks of now.
 ///
 /// # Errors
 /// Where it has several dates, or one that may be of something else.
-fn time(article: &Article, sentence: u32, end: TokenId) -> Result<Option<value::Date>, ()> {
+fn time(article: &Article, dates: &[&DateMention], end: TokenId) -> Result<Option<value::Date>, ()> {
     // What a comma parts from the place is told of something else: "…, slipped to 3.4%, from 2.1% the year before".
     let parted = article.tokens.get(end as usize).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Semicolon));
-    let dates = article.dates_of(sentence);
     let within = if parted { dates.partition_point(|d| d.tokens.start < end) } else { dates.len() };
     match &dates[..within] {
         [] => Ok(None),
@@ -201,6 +221,8 @@ struct Place {
     behind: Option<Tokens>,
     /// The noun that names the measure, where that is the subject: "the bill is the lowest".
     measure: Option<TokenId>,
+    /// "hit hardest": it is of the most of what does harm.
+    harm: bool,
 }
 
 /// Where the clause ends that begins at `start`.
@@ -208,7 +230,8 @@ fn clause_end(article: &Article, sentence: &Tokens, start: TokenId) -> TokenId {
     (start..sentence.end)
         .find(|id| {
             matches!(article.tokens[*id as usize].kind, Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Stop | Kind::Quote | Kind::Open)
-                || matches!(article.token(*id), "and" | "but" | "which" | "who" | "that" | "while")
+                || article.tokens[*id as usize].kind == Kind::Dash && !article.tokens[*id as usize].glued
+                || matches!(article.token(*id), "although" | "and" | "because" | "but" | "that" | "though" | "until" | "which" | "while" | "who")
         })
         .unwrap_or(sentence.end)
 }

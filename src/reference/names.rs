@@ -227,7 +227,7 @@ fn plain(word: &str) -> Cow<'_, str> {
 }
 
 /// How many tokens from `at` on read as `words`, if they do. Capitals must be there, but all may be; "the" may begin a
-/// sentence.
+/// sentence, and "The course" on file need not.
 fn reads<'a>(article: &Article, at: TokenId, end: TokenId, words: impl Iterator<Item = &'a str>) -> Option<u32> {
     let mut id = at;
     for word in words {
@@ -236,7 +236,7 @@ fn reads<'a>(article: &Article, at: TokenId, end: TokenId, words: impl Iterator<
         }
         let (written, word) = (plain(article.token(id)), plain(word));
         let upper = article.tokens[id as usize].upper && word.chars().count() > 3;
-        let lower = !word.starts_with(char::is_uppercase) || upper;
+        let lower = !word.starts_with(char::is_uppercase) || upper || id == at && word == "The";
         let ok = written == word || (lower || matches!((&*written, &*word), ("'" | "'s", "'" | "'s"))) && same(&written, &word);
         if !ok {
             return None;

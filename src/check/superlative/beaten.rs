@@ -39,6 +39,6 @@ impl Reader<'_, '_> {
         let plain = HAS.has(token(verb)) && (none + 1..verb).all(|id| !matches!(token(id), "," | "and" | "but" | "who" | "that" | "than"));
         let end = clause_end(article, &self.sentence, self.at + 1);
         let subject = plain.then(|| self.salient()).flatten()?;
-        Some(Place { subject, from: none, opens: none, reach: self.at + 1..end, of: None, n, behind: None, measure: None })
+        Some(Place { subject, from: none, opens: none, reach: self.at + 1..end, of: None, n, behind: None, measure: None, harm: false })
     }
 }

@@ -51,7 +51,7 @@ impl Superlative {
             facts.iter().copied().filter(|id| figured.contains(id) || counts && told_before(article, number, place, fact(*id))).collect();
         let extent = |id: FactId| self.is_extent(fact(id)) || self.is_of_wholes(cx, id);
         // What the superlative or the words behind it say that it is by.
-        let by_word = |id: FactId| self.is_takings(cx, place, id) || self.is_said(article, place, fact(id));
+        let by_word = |id: FactId| self.is_takings(cx, place, id) || self.is_said(article, place, fact(id)) || place.harm && self.is_harm(fact(id));
         let priced = |id: FactId| self.may_size(article, place, fact(id)) && self.is_price(fact(id)) && counted_out(cx, number, place, id, most);
         let sizes = self.sizes.has(article.token(place.reach.start - 1));
         let meant = |id: &FactId| !kind && figured.contains(id) || sizes && extent(*id) || by_word(*id) || priced(*id);
@@ -199,6 +199,11 @@ impl Superlative {
             s.word.eq_ignore_ascii_case(article.token(place.reach.start - 1)) && words_of(&fact.measure).any(|w| w.eq_ignore_ascii_case(&s.measure))
         };
         self.says.iter().any(own)
+    }
+
+    /// Does what the fact counts do harm?
+    fn is_harm(&self, fact: &Fact) -> bool {
+        words_of(&fact.measure).any(|word| self.harms.has(&lemma::lemma(Word::find(word), word)))
     }
 
     /// Is it what something costs, so that "the cheapest" says by what?

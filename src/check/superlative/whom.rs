@@ -4,7 +4,7 @@ use super::{Place, Superlative, clause_end};
 use crate::article::{Article, Kind, TokenId, Tokens};
 use crate::check::Context;
 use crate::document::BlockKind;
-use crate::lexicon::{Few, Form, Verb};
+use crate::lexicon::{Few, Form, List, Verb};
 use crate::reference::{EntityId, EntityKind};
 
 /// Verbs that leave somebody with a place: "makes Petra the costliest".
@@ -27,7 +27,7 @@ pub(super) struct Reader<'c, 'a> {
 }
 
 impl Reader<'_, '_> {
-    fn token(&self, id: TokenId) -> &str {
+    pub(super) fn token(&self, id: TokenId) -> &str {
         self.cx.article.token(id)
     }
 
@@ -36,12 +36,12 @@ impl Reader<'_, '_> {
     }
 
     /// The token `n` before `id`, within the sentence.
-    fn back(&self, id: TokenId, n: u32) -> Option<TokenId> {
+    pub(super) fn back(&self, id: TokenId, n: u32) -> Option<TokenId> {
         id.checked_sub(n).filter(|id| *id >= self.sentence.start)
     }
 
     /// The name on file that ends with token `last`: its first token, and whose it is.
-    fn named_to(&self, last: TokenId) -> Option<(TokenId, EntityId)> {
+    pub(super) fn named_to(&self, last: TokenId) -> Option<(TokenId, EntityId)> {
         let end = self.cx.article.tokens.get(last as usize)?.span().end;
         let entities = &self.cx.binding.entities;
         let found = entities.partition_point(|(span, _)| span.end < end);
@@ -71,7 +71,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let (lead, of) = self.lead(opens)?;
-        let whole = Place { subject: 0, from: lead, opens, reach, of, n, behind: None, measure: None };
+        let whole = Place { subject: 0, from: lead, opens, reach, of, n, behind: None, measure: None, harm: false };
         if let Some(place) = self.behind(&whole, dated) {
             return Some(place);
         }
@@ -115,7 +115,7 @@ impl Reader<'_, '_> {
             let before = first - TokenId::from(first > self.sentence.start && matches!(self.token(first - 1), "the" | "The"));
             // "London and the North West" are two; "…, and the South East has the lowest" is one. "The mayor of Quay, the
             // largest …" may be the mayor or Quay.
-            let joined = self.back(before, 1).is_some_and(|id| JOINED.has(self.token(id)));
+            let joined = self.is_led(before);
             let clause = joined && self.token(before - 1) == "and" && self.back(before, 2).is_some_and(|id| self.kind(id) == Some(Kind::Comma));
             // "None are in Tarvit, its largest depot": of what is named the place can only be that of the name.
             let own = joined && matches!(self.token(before - 1), "in" | "at" | "from") && matches!(self.token(lead), "its" | "their");
@@ -136,8 +136,25 @@ impl Reader<'_, '_> {
     }
 
     /// Does a word stand before `first` that makes what follows another's, or one of several?
-    fn is_led(&self, first: TokenId) -> bool {
-        self.back(first, 1).is_some_and(|id| JOINED.has(self.token(id)))
+    pub(super) fn is_led(&self, first: TokenId) -> bool {
+        self.back(first, 1).is_some_and(|id| JOINED.has(self.token(id)) && !self.takes_up(id))
+    }
+
+    /// "And", "But": does the word at `id` lead in the sentence and no more?
+    fn takes_up(&self, id: TokenId) -> bool {
+        id == self.sentence.start && matches!(self.token(id), "And" | "But" | "Yet")
+    }
+
+    /// Does what the sentence tells begin at `at`: there, or past "But", "According to the council," or "The council said that"?
+    fn opens(&self, at: TokenId) -> bool {
+        let article = self.cx.article;
+        let Some(before) = self.back(at, 1) else { return true };
+        let acts = |id: TokenId| article.is_finite_verb(id);
+        match self.token(before) {
+            "that" => (self.sentence.start..before).any(|id| article.word(id).is(List::ReportingVerb)),
+            "," => !(self.sentence.start..before).any(acts),
+            _ => self.takes_up(before),
+        }
     }
 
     /// The place in a rank that an ordinal tells, whose last token is `last`: its first token, and the number.
@@ -168,9 +185,9 @@ impl Reader<'_, '_> {
     }
 
     /// "The smallest of them, Petra, is", "The biggest depot is Tarvit": the name comes behind the place.
-    fn behind(&self, whole: &Place, dated: bool) -> Option<Place> {
+    pub(super) fn behind(&self, whole: &Place, dated: bool) -> Option<Place> {
         let article = self.cx.article;
-        if whole.from != self.sentence.start {
+        if !self.opens(whole.from) {
             return None;
         }
         let is = |id: &TokenId| matches!(self.token(*id), "is" | "remains") || dated && self.token(*id) == "was";
@@ -181,7 +198,7 @@ impl Reader<'_, '_> {
         }
         let first = end + 1 + TokenId::from(self.token(end + 1) == "the");
         let (subject, after) = self.named_from(first)?;
-        let closed = after >= self.sentence.end || matches!(self.kind(after), Some(Kind::Comma | Kind::Stop | Kind::Open | Kind::Semicolon | Kind::Colon));
+        let closed = clause_end(article, &self.sentence, after) == after;
         let apart = article.tokens.get(after as usize).is_none_or(|t| t.kind != Kind::Word || !matches!(article.token(after), "and" | "or"));
         (closed && apart).then(|| Place { subject, reach: whole.reach.start..end, behind: Some(first..after), ..whole.clone() })
     }
@@ -202,7 +219,7 @@ impl Reader<'_, '_> {
 
     /// "The firm, the largest maker of …": the only organisation on file that the article names.
     fn firm(&self, noun: TokenId) -> Option<EntityId> {
-        let the = noun == self.sentence.start + 1 && self.token(noun - 1) == "The";
+        let the = self.back(noun, 1).is_some_and(|id| matches!(self.token(id), "The" | "the") && self.opens(id));
         // "The herd is the largest": the noun for what all on the list are, of the one that the story is about.
         let kind = || self.salient().filter(|id| self.cx.reference.latest_of(*id, None).any(|fact| self.settings.is_kind(self.cx, fact, noun)));
         if !the || !self.settings.firms.has(self.token(noun)) {
@@ -216,7 +233,7 @@ impl Reader<'_, '_> {
     fn measured(&self, whole: &Place, noun: TokenId) -> Option<Place> {
         let floor = self.sentence.start.max(noun.saturating_sub(4));
         let the = (floor..noun).rev().find(|id| matches!(self.token(*id), "the" | "The" | "Its" | "its"))?;
-        let opens = the == self.sentence.start || self.kind(the - 1) == Some(Kind::Comma);
+        let opens = self.opens(the) || self.kind(the - 1) == Some(Kind::Comma);
         opens.then_some(())?;
         Some(Place { subject: self.salient()?, from: the, measure: Some(noun), ..whole.clone() })
     }
