@@ -1,10 +1,11 @@
 //! "The $3.4 million" after "$4.3 million": a figure taken up as known that is nowhere before, but nearly is.
 
 use super::super::differ::Difference;
+use super::super::headline;
 use super::super::view::{View, cue};
 use super::values::Values;
-use super::{counted, joined, narrowed, of_change, wholes};
-use crate::article::{Article, Mention, Quantity, Quote, Sort, TokenId};
+use super::{EVENTS, counted, joined, narrowed, of_change, wholes};
+use crate::article::{Article, Mention, Quantity, Quote, Sort, TokenId, Tokens};
 use crate::check::reading::Reading;
 use crate::document::BlockKind;
 use crate::lexicon::{FunctionWordKind, Group, Kind, List};
@@ -20,8 +21,8 @@ const NEAR: u32 = 4;
 
 /// What ties a figure to the one that it takes up.
 enum Tie {
-    /// What it counts, or what it is the size of: "the 53 speakers", "a lead of 1,686".
-    Word(u32),
+    /// What it counts, or what it is the size of, by its token: "the 53 speakers", "a lead of 1,686".
+    Word(TokenId),
     /// Nothing but that it is known: "recover the $3.4 million."
     Known,
     /// What both sentences speak of: "the emails. Of the 16, … were".
@@ -36,40 +37,52 @@ enum Of {
     Unsaid,
     /// People, who may be their posts, too.
     People,
-    /// What has the word with this stem by it: "a crop of".
-    Word(u32),
+    /// What has this word by it, or one for the same: "a crop of".
+    Word(TokenId),
+    /// What is told in words that stand by the other, too.
+    Told,
 }
 
 /// The slips of a digit or two in figures that take up another.
 pub(super) fn differences(article: &Article, all: &[View<'_>], values: &Values<'_>, found: &mut Vec<Difference>) {
     for (at, said) in article.quantities.iter().enumerate() {
-        let Some(tie) = tie(article, said).filter(|_| plain(said) && said.amount.bound == Bound::Exact && told(&all[said.sentence as usize])) else { continue };
         // A number that stands anywhere else is no slip.
-        if values.places(said.amount.low) != 1 || found.iter().any(|d| d.here == said.span) {
+        let slips = plain(said) && said.amount.bound == Bound::Exact && told(article, &all[said.sentence as usize], said) && values.places(said.amount.low) == 1;
+        if !slips || found.iter().any(|d| d.here == said.span) {
             continue;
         }
-        let own = digits(said);
-        let alike = |q: &&Quantity| q.sentence < said.sentence && q.sort == said.sort && q.amount.unit == said.amount.unit && plain(q);
-        let tied = |q: &&Quantity| match tie {
-            Tie::Word(stem) => beside(article, q, stem),
-            Tie::Topic => topic(article, q, said.sentence),
-            Tie::Known => said.sentence - q.sentence <= NEAR || values.places(q.amount.low) >= 2,
-            Tie::Digits(ref of) => is_of(article, q, of) && (!matches!(of, Of::Unsaid) || places(q) >= 3),
-        };
-        let fits = |q: &&Quantity| {
-            let view = &all[q.sentence as usize];
-            let slip = value::slip(digits(q).as_bytes(), own.as_bytes()).filter(|_| !is_rounded(q, said));
-            let meant = slip.is_some_and(|slip| if matches!(tie, Tie::Digits(_)) { slip == Slip::Swapped } else { !joined(article, q) });
-            meant && !view.unreal && !matches!(view.block, BlockKind::TableCell | BlockKind::Caption) && !of_change(article, view, q)
-        };
-        let mut before = article.quantities[at.saturating_sub(BEFORE)..at].iter().rev().filter(alike).filter(tied).filter(fits);
-        // "It will shed 310 hands, and in May 20 more": the other number is made of it.
-        let made = |known: &Quantity| article.quantities_of(known.sentence).iter().any(|q| q.amount.low == (said.amount.low - known.amount.low).abs());
-        let Some(known) = before.next().filter(|known| !made(known) && !wholes::adds_up(article, known, said)) else { continue };
-        if before.all(|q| q.amount.low == known.amount.low) {
-            found.push(Difference { here: said.span, there: known.span, earlier: known.sentence, later: said.sentence, speaker: None });
-        }
+        let ties = tie(article, said).into_iter().chain(in_digits(article, said));
+        found.extend(ties.filter_map(|tie| taken_up(article, all, values, (at, said), &tie)).next());
     }
+}
+
+/// The figure before that `said`, the article's `at`th, takes up by `tie`, and has otherwise.
+fn taken_up(article: &Article, all: &[View<'_>], values: &Values<'_>, (at, said): (usize, &Quantity), tie: &Tie) -> Option<Difference> {
+    let own = digits(said);
+    let alike = |q: &&Quantity| q.sentence < said.sentence && q.sort == said.sort && q.amount.unit == said.amount.unit && plain(q);
+    let tied = |q: &&Quantity| match tie {
+        Tie::Word(stem) => beside(article, q, *stem),
+        Tie::Topic => topic(article, q, said.sentence),
+        Tie::Known => said.sentence - q.sentence <= NEAR || values.places(q.amount.low) >= 2,
+        Tie::Digits(of) => is_of(article, q, said, of) && (places(q) >= 3 || q.sort == Sort::Money && matches!(of, Of::Unsaid) || !matches!(of, Of::Unsaid | Of::Told)),
+    };
+    let fits = |q: &&Quantity| {
+        let view = &all[q.sentence as usize];
+        let slip = value::slip(digits(q).as_bytes(), own.as_bytes()).filter(|_| !is_rounded(q, said));
+        let meant = slip.is_some_and(|slip| if matches!(tie, Tie::Digits(_)) { slip == Slip::Swapped } else { !joined(article, q) });
+        meant && !view.unreal && !matches!(view.block, BlockKind::TableCell | BlockKind::Caption) && !of_change(article, view, q)
+    };
+    let mut before = article.quantities[at.saturating_sub(BEFORE)..at].iter().rev().filter(alike).filter(fits).filter(tied);
+    // "It will shed 310 hands, and in May 20 more": the other number is made of it.
+    let made = |known: &Quantity| article.quantities_of(known.sentence).iter().any(|q| q.amount.low == (said.amount.low - known.amount.low).abs());
+    let known = before.next().filter(|known| !made(known) && !wholes::adds_up(article, known, said))?;
+    before.all(|q| q.amount.low == known.amount.low).then_some(Difference {
+        here: said.span,
+        there: known.span,
+        earlier: known.sentence,
+        later: said.sentence,
+        speaker: None,
+    })
 }
 
 /// "He said that 41 were lost. 'Sixty-one is too many,' he said.": a quote that takes up the figure before it, and has another.
@@ -129,9 +142,9 @@ fn slipped(article: &Article, quote: &Quote) -> Option<Difference> {
     })
 }
 
-/// A sentence of the story in which a figure may be taken up.
-fn told(view: &View<'_>) -> bool {
-    matches!(view.block, BlockKind::Paragraph | BlockKind::ListItem) && !view.unreal && !view.quoted
+/// Is it told by the narrator, in the story?
+fn told(article: &Article, view: &View<'_>, figure: &Quantity) -> bool {
+    matches!(view.block, BlockKind::Paragraph | BlockKind::ListItem) && !view.unreal && (!view.quoted || article.quote_at(figure.span.start).is_none())
 }
 
 /// A count, a sum or a measure of two digits or more, as it stands.
@@ -150,9 +163,9 @@ fn tie(article: &Article, said: &Quantity) -> Option<Tie> {
     let is = |n: u32, words: &[&str]| before(n).is_some_and(|w| words.contains(&w.text()));
     let after = said.of.map_or(said.tokens.end, |of| article.token_from(of.end));
     if is(1, &["of"]) && !narrowed(article, after) {
-        let stem = start.checked_sub(2).map(|id| article.stems[id as usize]).filter(|stem| *stem != 0)?;
+        let word = start.checked_sub(2).filter(|id| article.stems[*id as usize] != 0)?;
         let apart = before(2).is_some_and(|w| w.in_group(Group::Difference));
-        return Some(if apart { Tie::Word(stem) } else { Tie::Digits(Of::Word(stem)) }).filter(|_| apart || is(3, &["a", "an", "the", "its", "their"]));
+        return Some(if apart { Tie::Word(word) } else { Tie::Digits(Of::Word(word)) }).filter(|_| apart || is(3, &["a", "an", "the", "its", "their"]));
     }
     if !is(1, &["the", "those", "these"]) {
         return None;
@@ -162,7 +175,8 @@ fn tie(article: &Article, said: &Quantity) -> Option<Tie> {
     if matches!(article.token(after), "who" | "that") && said.sort == Sort::Count {
         let auxiliary = |id: &TokenId| article.word(*id).function().is_some();
         let verb = after + 1 + (after + 1..after + 4).take_while(auxiliary).count() as TokenId;
-        return article.stems.get(verb as usize).filter(|s| **s != 0 && article.word(verb).verb_form().is_some()).map(|s| Tie::Word(*s));
+        let acts = article.stems.get(verb as usize).is_some_and(|s| *s != 0) && article.word(verb).verb_form().is_some();
+        return acts.then_some(Tie::Word(verb));
     }
     // "12 of the 16 were lost"
     if said.of.is_none() && is(2, &["of"]) && article.word(said.tokens.end).function() == Some(FunctionWordKind::Auxiliary) {
@@ -178,11 +192,31 @@ fn tie(article: &Article, said: &Quantity) -> Option<Tie> {
         None if next.kind == Kind::Word => Some(Tie::Digits(Of::Unsaid)),
         Some(_) if people(article, said) && (!narrowed(article, after) || known_place(article, after + 1, said.sentence)) => Some(Tie::Digits(Of::People)),
         Some(of) if said.sort == Sort::Count && next.span().start == of.start && next.span().end == of.end => {
-            let stem = article.stems.get(said.tokens.end as usize).copied().filter(|s| *s != 0)?;
-            (!narrowed(article, said.tokens.end + 1)).then_some(Tie::Word(stem))
+            let noun = article.stems.get(said.tokens.end as usize).is_some_and(|s| *s != 0);
+            (noun && !narrowed(article, said.tokens.end + 1)).then_some(Tie::Word(said.tokens.end))
         }
         _ => None,
     }
+}
+
+/// What ties a figure to one that has its digits, of which two changed places: hardly by chance, where it is spoken of as known,
+/// "the missing $1.73 million", "the 46 traps in the north", or told in the same words.
+fn in_digits(article: &Article, said: &Quantity) -> Option<Tie> {
+    /// So many words may describe what is known: "the missing".
+    const DESCRIBED: usize = 2;
+    let first = article.sentences[said.sentence as usize].tokens.start;
+    let mut before = (first..said.tokens.start).rev().take(DESCRIBED + 1);
+    let known = before.find(|id| article.word(*id).function().is_some() || article.tokens[*id as usize].kind != Kind::Word);
+    let known = known.is_some_and(|id| {
+        let owned = article.word(id).function() == Some(FunctionWordKind::Possessive) || matches!(article.token(id), "'s" | "’s");
+        owned || matches!(article.token(id), "the" | "The" | "those" | "these")
+    });
+    let of = match article.counted_noun(said) {
+        _ if !known => Of::Told,
+        Some(noun) => Of::Word(noun),
+        None => Of::Unsaid,
+    };
+    Some(Tie::Digits(of))
 }
 
 /// Is what the figure counts spoken of as known in the sentence, or in the one before it in its paragraph?
@@ -194,11 +228,18 @@ fn topic(article: &Article, quantity: &Quantity, sentence: u32) -> bool {
     tokens.any(|id| article.stems[id as usize] == noun && id > 0 && matches!(article.token(id - 1), "the" | "these" | "those"))
 }
 
-/// Does the word with this stem stand beside the figure: its noun, or the verb of which it is told?
-fn beside(article: &Article, quantity: &Quantity, stem: u32) -> bool {
+/// Does the word at `word`, or another for the same, stand beside the figure: its noun, or the verb of which it is told?
+fn beside(article: &Article, quantity: &Quantity, word: TokenId) -> bool {
+    // The dead and the injured grow in number, which is asked elsewhere.
+    let senses = |id: TokenId| headline::shared(article, id).filter(|sense| !EVENTS.has(sense.as_str()));
+    let same = |id: TokenId| article.stems[id as usize] == article.stems[word as usize] || senses(id).any(|s| senses(word).any(|own| own == s));
+    near(article, quantity).any(same)
+}
+
+/// The tokens by a figure.
+fn near(article: &Article, quantity: &Quantity) -> Tokens {
     let sentence = &article.sentences[quantity.sentence as usize].tokens;
-    let near = quantity.tokens.start.saturating_sub(TIE).max(sentence.start)..(quantity.tokens.end + 3).min(sentence.end);
-    near.into_iter().any(|id: TokenId| article.stems[id as usize] == stem)
+    quantity.tokens.start.saturating_sub(TIE).max(sentence.start)..(quantity.tokens.end + 3).min(sentence.end)
 }
 
 /// "The 270 people": does it count people?
@@ -213,9 +254,20 @@ fn known_place(article: &Article, id: TokenId, sentence: u32) -> bool {
     article.mentions.iter().take_while(|m| m.sentence < sentence).any(|m| m.name == here.name)
 }
 
-/// Is a figure before of what one that has its digits is of?
-fn is_of(article: &Article, quantity: &Quantity, of: &Of) -> bool {
+/// Does a word that says something stand by both?
+fn told_alike(article: &Article, one: &Quantity, other: &Quantity) -> bool {
+    let words = |q: &Quantity| {
+        let tokens = near(article, q);
+        let own = q.tokens.clone();
+        tokens.filter(move |id| !own.contains(id) && !article.word(*id).in_group(Group::PaleVerb)).map(|id| article.stems[id as usize]).filter(|s| *s != 0)
+    };
+    words(one).any(|stem| words(other).any(|own| own == stem))
+}
+
+/// Is a figure before of what `said`, which has its digits, is of?
+fn is_of(article: &Article, quantity: &Quantity, said: &Quantity, of: &Of) -> bool {
     match of {
+        Of::Told => told_alike(article, quantity, said),
         Of::Unsaid => quantity.sort != Sort::Measure,
         Of::People => people(article, quantity) || article.counted_noun(quantity).is_some_and(|id| matches!(article.token(id), "jobs" | "posts" | "positions")),
         Of::Word(stem) => beside(article, quantity, *stem),
