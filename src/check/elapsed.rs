@@ -181,7 +181,7 @@ fn since<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMention
 fn told_since<'a>(reading: &Reading<'a>, length: &Quantity, tokens: Tokens) -> Option<&'a DateMention> {
     let article = reading.0;
     let start = tokens.start;
-    let first = article.sentences[length.sentence as usize].tokens.start;
+    let first = reading.opening(length.sentence);
     let i = article.dates.partition_point(|d| d.tokens.start < start);
     let before = i.checked_sub(1).map(|n| &article.dates[n]);
     // Right before: "in May 1981, 44 years ago".
@@ -189,15 +189,13 @@ fn told_since<'a>(reading: &Reading<'a>, length: &Quantity, tokens: Tokens) -> O
         return (date.tokens.end < start).then_some(date);
     }
     // "That was 38 years ago.": the only year of the sentence before.
-    if reading.is(first, &["that", "it", "this"]) && reading.is(first + 1, &["was", "is", "'s", "’s"]) && start <= first + 3 && length.sentence > 0 {
-        let mut dates = article.dates_of(length.sentence - 1).iter().filter(|d| d.value.is_some() && d.written.2.is_some());
-        let date = dates.next()?;
-        return (dates.next().is_none() && article.sentences[length.sentence as usize - 1].block == article.sentences[length.sentence as usize].block)
-            .then_some(date);
+    if reading.is(first, &["that", "it", "this"]) && reading.is(first + 1, &["was", "is", "'s", "’s"]) && start <= first + 3 {
+        let mut dates = article.dates_of(reading.before(length.sentence)?).iter().filter(|d| d.value.is_some() && d.written.2.is_some());
+        return dates.next().filter(|_| dates.next().is_none());
     }
     // "In 1987 she was given the medal, 39 years ago.", "the first since 2017, when a bank failed, nine years ago.": the
     // one date of a sentence that the length ends.
-    let ends = matches!(reading.kind(tokens.end + 1), None | Some(Kind::Stop)) && reading.is(start.saturating_sub(1), &[","]);
+    let ends = reading.is_clause_end(tokens.end + 1) && reading.is(start.saturating_sub(1), &[",", "–", "—"]);
     let only = || {
         let mut own = article.dates_of(length.sentence).iter().filter(|d| d.written.2.is_some());
         let led = |d: &DateMention| d.tokens.start == first + 1 && reading.is(first, &["in"]);
@@ -235,7 +233,8 @@ fn counted_from<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a Date
     let led = reading.start(length).checked_sub(1).is_some_and(|t| reading.is(t, &["for"]));
     // What has gone on till now, not what had until then.
     let over = reading.sentence_has(length.sentence, &["until", "before", "when"])
-        || reading.find(date.tokens.end..date.tokens.end + 2, &["to", "until", "–", "-"]).is_some();
+        || reading.find(date.tokens.end..date.tokens.end + 2, &["to", "until"]).is_some()
+        || reading.kind(date.tokens.end) == Some(Kind::Dash) && reading.kind(date.tokens.end + 1) == Some(Kind::Number);
     (led && reading.only(end..since, 1, &[","]) && !over).then_some(date)
 }
 
@@ -292,7 +291,7 @@ fn hit(reading: &Reading<'_>, length: &Quantity, actual: String, (from, to): (Sp
 /// of the sentence before the length.
 fn standing<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMention> {
     let (start, end) = (reading.start(length), length.tokens.end);
-    let first = reading.0.sentences[length.sentence as usize].tokens.start;
+    let first = reading.opening(length.sentence);
     let old = reading.is(end.saturating_sub(1), &["old"]) || reading.is(end, &["old"]);
     let since = reading.is(end, &["since"])
         && (reading.reads(start.saturating_sub(3), &["it", "has", "been"]) || reading.reads(start.saturating_sub(2), &["it's", "been"]));
@@ -317,18 +316,17 @@ fn day_told_later<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a D
     if !reading.is(end, &["later"]) {
         return None;
     }
-    let own = article.dates_of(length.sentence);
-    let to = own.iter().find(|d| d.tokens.start > end).filter(events::known)?;
+    let to = article.dates_of(length.sentence).iter().find(|d| d.tokens.start > end).filter(events::known)?;
     if !reading.only(end + 1..to.tokens.start, 2, &[",", "on", "in"]) {
         return None;
     }
-    let mut earlier = own.iter().filter(|d| d.tokens.end <= start);
+    let mut earlier = reading.story_dates(length.sentence).filter(|d| d.tokens.end <= start);
     if let Some(from) = earlier.next() {
         // Of the same clause, or of the one that this goes on with.
         let plain = earlier.next().is_none() && !reading.parted(from.tokens.end..start);
         return Some((from, to)).filter(|_| plain && events::known(&from));
     }
-    let previous = length.sentence.checked_sub(1).filter(|s| reading.same_block(*s, length.sentence))?;
+    let previous = reading.before(length.sentence)?;
     let day = |date: &&DateMention| events::known(date) && date.written.0.is_some();
     let told = article.dates_of(previous);
     let days = told.iter().filter(day).count();
@@ -348,8 +346,7 @@ fn years_later<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a Date
     // "retired in 2002, 27 years later."
     let ahead = dates.partition_point(|d| d.tokens.end <= start);
     let told = ahead.checked_sub(1).and_then(|n| dates.get(n)).filter(|d| {
-        let closes = matches!(reading.kind(end), None | Some(Kind::Stop | Kind::Comma | Kind::Semicolon));
-        d.sentence == length.sentence && closes && d.tokens.end < start && reading.only(d.tokens.end..start, 1, &[",", "–", "—"])
+        d.sentence == length.sentence && reading.is_clause_end(end) && d.tokens.end < start && reading.only(d.tokens.end..start, 1, &[",", "–", "—"])
     });
     let i = if told.is_some() { ahead - 1 } else { i };
     // "15 years later, in 2021"
@@ -373,12 +370,11 @@ fn closes_clause(reading: &Reading<'_>, length: &Quantity, date: &DateMention) -
     const LONGEST: usize = 12;
     const OTHER: &[&str] = &["after", "before", "had", "of", "since", "that", "until", "what", "when", "which", "who", "whose"];
     let article = reading.0;
-    let first = article.sentences[length.sentence as usize].tokens.start;
     let gap = length.tokens.end + 1..date.tokens.start;
-    reading.start(length) == first
+    reading.start(length) == reading.opening(length.sentence)
         && article.dates_of(length.sentence).iter().filter(|d| !d.distance && !gap.contains(&d.tokens.start) && d.tokens.start >= gap.start).count() == 1
         && reading.is(date.tokens.start - 1, &["in", "on"])
-        && matches!(reading.kind(date.tokens.end), None | Some(Kind::Stop | Kind::Comma | Kind::Semicolon))
+        && reading.is_clause_end(date.tokens.end)
         && gap.len() <= LONGEST
         && reading.find(gap.clone(), OTHER).is_none()
         && !reading.parted(gap)

@@ -1,5 +1,7 @@
 //! What checks of figures and dates read around them: the words before, between and after.
 
+mod said;
+
 use crate::article::{Article, DateMention, Kind, Quantity, Sort, TokenId, Tokens};
 use crate::finding::Place;
 use crate::lexicon::{Few, Group, Sieve, Word, one_of};
@@ -7,6 +9,9 @@ use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound};
 use rust_decimal::Decimal;
 use std::ops::Range;
+
+/// An aside that tells who says it has at least so many tokens: ", he said,".
+const SHORTEST_ASIDE: u32 = 4;
 
 /// An article as such a check sees it.
 #[derive(Clone, Copy)]
@@ -136,9 +141,13 @@ impl<'a> Reading<'a> {
         tokens.into_iter().find(|t| words.has_letters(self.letters(*t)))
     }
 
-    /// Are `tokens` at most `limit`, and all of them among `words`? No tokens at all are.
+    /// Are `tokens` at most `limit`, and all of them among `words`? No tokens at all are. Who says it does not count.
     pub fn only(&self, tokens: Tokens, limit: u32, words: &[&str]) -> bool {
-        tokens.end.saturating_sub(tokens.start) <= limit && tokens.into_iter().all(|t| self.is(t, words))
+        let length = |tokens: &Tokens| tokens.end.saturating_sub(tokens.start);
+        let plain = |tokens: &Tokens| tokens.clone().all(|t| self.is(t, words));
+        length(&tokens) <= limit && plain(&tokens)
+            || length(&tokens) >= SHORTEST_ASIDE
+                && self.around_aside(&tokens).is_some_and(|(a, b)| length(&a) + length(&b) <= limit && plain(&a) && plain(&b))
     }
 
     /// Do the words from token `at` on read as `words`?

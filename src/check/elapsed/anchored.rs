@@ -61,7 +61,7 @@ fn kept_up(reading: &Reading<'_>, length: &Quantity, from: &DateMention) -> bool
     let arrived = reading.is(begun, &["arrived", "born", "came", "moved", "settled"]);
     let kept = reading.find_group(has..start, Group::Staying).is_some_and(|t| !arrived || reading.is(t, &["lived", "remained", "stayed"]));
     let other = reading.find(has..start, &["by", "as", "who", "which", "that", "in", "with", "on", "at"]).is_some();
-    coordinated && kept && !other && gap.len() <= 8 && closed(reading, length.tokens.end)
+    coordinated && kept && !other && gap.len() <= 8 && reading.is_clause_end(length.tokens.end)
 }
 
 /// "In 1962 she married Paul Hale, who died in 2011, after 49 years of marriage".
@@ -112,7 +112,7 @@ fn carried<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<Stretch<'a>> 
     let charge = reading.is(end, &["in"]) && reading.is(end + 1, &["charge", "office", "power", "post"]);
     // "She stayed for five years, until 1960"
     let stayed = || {
-        let floor = article.sentences[length.sentence as usize].tokens.start;
+        let floor = reading.opening(length.sentence);
         let kept = start >= 2 && reading.is(start - 1, &["for"]) && reading.in_group(start - 2, Group::Staying);
         kept && start == floor + 3 && reading.is(floor, &["he", "she", "it", "they"]) && reading.reads(end, &[",", "until"])
     };
@@ -120,7 +120,7 @@ fn carried<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<Stretch<'a>> 
     if !(led && (marriage || charge) || stayed) {
         return None;
     }
-    let before = length.sentence.checked_sub(1).filter(|s| reading.same_block(*s, length.sentence))?;
+    let before = reading.before(length.sentence)?;
     let alone = |sentence: u32| {
         let mut own = article.dates_of(sentence).iter().filter(|d| year(d).is_some());
         own.next().filter(|d| own.next().is_none() && d.tokens.start.checked_sub(1).is_some_and(|t| reading.is(t, &["in", "on", "until"])))
@@ -128,7 +128,7 @@ fn carried<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<Stretch<'a>> 
     let (from, to) = (alone(before)?, alone(length.sentence).filter(|d| if stayed { d.tokens.start == end + 2 } else { d.tokens.start < start })?);
     let floor = article.sentences[before as usize].tokens.start;
     let lead = floor.max(from.tokens.start.saturating_sub(LEAD))..from.tokens.start;
-    let first = article.sentences[length.sentence as usize].tokens.start;
+    let first = reading.opening(length.sentence);
     let begun = if stayed {
         // Of the one act that the sentence before tells.
         !lead.clone().any(|t| reading.kind(t) == Some(Kind::Semicolon))
@@ -145,13 +145,13 @@ fn carried<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<Stretch<'a>> 
 /// "Twenty years after the 2011 flood, the wall is finished", "It comes twenty years after the mill shut, in 2006": the
 /// sentence opens so, or with the news, and tells of today.
 fn after(reading: &Reading<'_>, length: &Quantity, from: &DateMention) -> bool {
-    let sentence = reading.0.sentences[length.sentence as usize].tokens.clone();
+    let sentence = reading.opening(length.sentence)..reading.0.sentences[length.sentence as usize].tokens.end;
     let end = length.tokens.end;
     let start = reading.start(length);
     let opens = start <= sentence.start + 1 && reading.is(end, &["after", "on"]);
     // "after it shut in 2006": what happened then, and in no words of another time.
     let clause = || reading.is(end, &["after"]) && clause(reading, end + 1, from);
-    let comes = start > sentence.start && reading.is(start - 1, &["comes", "come"]) && clause() && closed(reading, from.tokens.end);
+    let comes = start > sentence.start && reading.is(start - 1, &["comes", "come"]) && clause() && reading.is_clause_end(from.tokens.end);
     if comes {
         return reading.find(from.tokens.end..sentence.end, &["was", "were", "had", "would"]).is_none();
     }
@@ -186,7 +186,7 @@ fn between<'a>(reading: &Reading<'a>, length: &Quantity, (one, two): (&'a DateMe
     let led = reading.is(start.saturating_sub(1), &["after", "for", "lasting", "lasted", "taking", "took", "stayed", "spent", "spending"])
         || reading.reads(start.saturating_sub(2), &["total", "of"]);
     let comma = reading.kind(end) == Some(Kind::Comma);
-    let tail = closed(reading, end) && (!comma || two.tokens.start > end)
+    let tail = reading.is_clause_end(end) && (!comma || two.tokens.start > end)
         || reading.is(end, &["in", "of", "at"]) && reading.is(end + 1, &["service", "office", "charge", "post", "all", "power", "it", "business"])
         || reading.is(end, &["there", "together", "until", "before", "and", "later"]);
     let near = (one.tokens.end..two.tokens.start).len() <= REACH && (one.tokens.start.min(start)..two.tokens.end.max(end)).len() <= REACH + 10;
@@ -203,9 +203,4 @@ fn between<'a>(reading: &Reading<'a>, length: &Quantity, (one, two): (&'a DateMe
     let fits = |years: i32| (years - said).abs() <= 1;
     let today = i32::from(published.year());
     (years > 0 && (told || compound) && !fits(today - year(from)?) && !fits(today - year(to)?)).then_some((from, Some(to), years))
-}
-
-/// Does a clause end before token `at`?
-fn closed(reading: &Reading<'_>, at: TokenId) -> bool {
-    matches!(reading.kind(at), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close | Kind::Dash | Kind::Colon))
 }

@@ -3,7 +3,6 @@
 use crate::article::{Quantity, Sort};
 use crate::check::Hit;
 use crate::check::reading::Reading;
-use crate::lexicon::Kind;
 use crate::source::{Prose, Span};
 use crate::value::Bound;
 use rust_decimal::Decimal;
@@ -99,12 +98,11 @@ fn between(reading: &Reading<'_>, length: &Quantity) -> Option<(Clock, Clock)> {
     let token = |clock: &Clock| article.token_from(clock.span.start);
     let past = |clock: &Clock| article.token_from(clock.span.end);
     let later = reading.is(end, &["later"]);
-    let closed = matches!(reading.kind(end), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close));
     match own.as_slice() {
         // "began at 7pm and ended at 9pm, two hours later"
         [from, to] if past(to) <= start => {
             let beside = reading.only(past(to)..start, 6, LINKS) && past(to) < start;
-            let told = later && !reading.is(end + 1, &["than"]) || closed || reading.reads(end, &["in", "all"]);
+            let told = later && !reading.is(end + 1, &["than"]) || reading.is_clause_end(end) || reading.reads(end, &["in", "all"]);
             (beside && told && !reading.parted(past(from)..token(to))).then_some((*from, *to))
         }
         // "lasted two hours, from 7pm to 9pm"
@@ -129,11 +127,11 @@ fn between(reading: &Reading<'_>, length: &Quantity) -> Option<(Clock, Clock)> {
         }
         // "It stuck at 11.20am. Forty-five minutes later, at 12.05pm, they were freed."
         [to] => {
-            let before = length.sentence.checked_sub(1).filter(|s| later && reading.same_block(*s, length.sentence))?;
+            let before = reading.before(length.sentence).filter(|_| later)?;
             let led = end <= token(to) && reading.only(end + 1..token(to), 2, &[",", "at"])
                 || past(to) < start
                     && reading.only(past(to)..start, 1, &[",", "–", "—"])
-                    && matches!(reading.kind(end + 1), None | Some(Kind::Stop | Kind::Comma));
+                    && reading.is_clause_end(end + 1);
             let told = clocks(reading, before);
             let [from] = told.as_slice() else { return None };
             (led && article.dates_of(before).len() + article.dates_of(length.sentence).len() <= 1).then_some((*from, *to))

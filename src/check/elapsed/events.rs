@@ -1,7 +1,7 @@
 //! Days, weeks and months from one event told to the next: "began on 4 March … was put out on 20 March, 16 days after it
 //! started".
 
-use crate::article::{DateMention, Kind, Quantity, TokenId};
+use crate::article::{DateMention, Quantity, TokenId};
 use crate::check::reading::Reading;
 use crate::lexicon::Group;
 use crate::value::Date;
@@ -18,10 +18,9 @@ pub(super) fn between<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&
     let later = reading.is(end, &["later"]);
     let after_it = reading.is(end, &["after"]) && begins(reading, end + 1);
     let after = !later && !after_it && start.checked_sub(1).is_some_and(|t| reading.is(t, &["after"]));
-    let closed = matches!(reading.kind(end), None | Some(Kind::Stop | Kind::Comma | Kind::Semicolon));
     // "It will resume on 23 March, after nine days"
     let again = || reading.sentence_has(length.sentence, &["again", "reopen", "reopened", "reopens", "resume", "resumed", "resumes"]);
-    if !(later || after_it || after && closed) || after && again() {
+    if !(later || after_it || after && reading.is_clause_end(end)) || after && again() {
         return None;
     }
     start -= TokenId::from(after);
@@ -30,9 +29,9 @@ pub(super) fn between<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&
     if !reading.only(to.tokens.end..start, 1, &[",", "–", "—"]) {
         return None;
     }
-    let block = article.sentences[length.sentence as usize].block;
     let before = article.dates.partition_point(|d| d.tokens.start < to.tokens.start);
-    let mut told = article.dates[..before].iter().rev().take_while(|d| article.sentences[d.sentence as usize].block == block).filter(|d| !d.distance);
+    let near = |d: &&DateMention| reading.same_block(d.sentence, length.sentence) || reading.before(length.sentence) == Some(d.sentence);
+    let mut told = article.dates[..before].iter().rev().take_while(near).filter(|d| !d.distance);
     let from = told.next().filter(known)?;
     // Of three days told, which one is meant is open.
     let alone = told.all(|d| d.written.0.is_none() && d.written.1.is_none());
@@ -47,7 +46,8 @@ pub(super) fn between<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&
 pub(super) fn lasted<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a DateMention, &'a DateMention)> {
     const LEAD: u32 = 6;
     let article = reading.0;
-    let [from, to] = article.dates_of(length.sentence) else { return None };
+    let mut own = reading.story_dates(length.sentence);
+    let (from, to) = own.next().zip(own.next()).filter(|_| own.next().is_none())?;
     let (start, end) = (reading.start(length), length.tokens.end);
     let floor = article.sentences[length.sentence as usize].tokens.start;
     let led = start > floor && reading.is(start - 1, &["after", "for", "lasted", "lasting", "took"]);
@@ -63,10 +63,9 @@ pub(super) fn lasted<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'
             && plain(from.tokens.end..start)
     } else {
         let gap = to.tokens.end..start;
-        let closed = matches!(reading.kind(end), None | Some(Kind::Stop | Kind::Comma | Kind::Semicolon));
         to.tokens.end < start
             && verb(to, Group::Ending)
-            && closed
+            && reading.is_clause_end(end)
             && reading.only(gap, 3, &[",", "and", "after", "for", "lasted", "lasting", "took"])
             && plain(from.tokens.end..to.tokens.start)
     };

@@ -39,8 +39,7 @@ fn goes_on(reading: &Reading<'_>, length: &Quantity) -> bool {
 /// Does the length end its clause?
 fn closes(reading: &Reading<'_>, length: &Quantity) -> bool {
     let end = length.tokens.end;
-    matches!(reading.kind(end), None | Some(Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Close | Kind::Dash))
-        || reading.is(end, &["without", "and", "now"])
+    reading.is_clause_end(end) || reading.is(end, &["without", "and", "now"])
 }
 
 /// "since 1771, for more than 250 years"
@@ -78,13 +77,13 @@ fn it_is<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMention
 fn told_before<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMention> {
     let article = reading.0;
     let (start, end) = (reading.start(length), length.tokens.end);
-    let first = article.sentences[length.sentence as usize].tokens.start;
+    let first = reading.opening(length.sentence);
     let since = reading.reads(first, &["in", "the"]) && start == first + 2 && reading.is(end, &["since"]) && reading.kind(end + 1) == Some(Kind::Comma);
     let on = start == first && reading.is(end, &["on"]) && reading.kind(end + 1) == Some(Kind::Comma);
-    let before = length.sentence.checked_sub(1).filter(|s| (since || on) && reading.same_block(*s, length.sentence))?;
+    let before = reading.before(length.sentence).filter(|_| since || on)?;
     let mut told = article.dates_of(before).iter();
     let date = told.next().filter(|d| year(d) && told.next().is_none())?;
-    (article.dates_of(length.sentence).is_empty() && goes_on(reading, length)).then_some(date)
+    (reading.story_dates(length.sentence).next().is_none() && goes_on(reading, length)).then_some(date)
 }
 
 /// "a drought of 26 years", "the first in 26 years", "had not won for 26 years", where the last time is told beside it.
@@ -98,7 +97,7 @@ fn last_time<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMen
     let wait = of_wait || reading.is(end, WAIT);
     // "their first title in 22 years on Sunday"
     let on = || reading.is(end, &["on"]) && article.dates_of(length.sentence).iter().any(|d| d.tokens.start == end + 1 && d.weekday.is_some());
-    let closed = matches!(reading.kind(end), None | Some(Kind::Stop | Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash)) || on();
+    let closed = reading.is_clause_end(end) || on();
     let first = before(&["in", "for"]) && reading.find(near.clone(), &["first"]).is_some();
     let never = before(&["in", "for"]) && reading.find(near.clone(), &["not", "n't", "n’t", "never"]).is_some();
     if !(wait || closed && (first || never)) {

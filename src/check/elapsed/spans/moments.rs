@@ -51,8 +51,7 @@ pub(super) fn known(date: &DateMention) -> bool {
 
 /// Does a clause end before token `at`, or go on with "and", "now" and the like?
 fn closed(reading: &Reading<'_>, at: TokenId) -> bool {
-    matches!(reading.kind(at), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Close | Kind::Dash | Kind::Quote))
-        || reading.is(at, &["and", "as", "at", "in", "now", "of", "without"])
+    reading.is_clause_end(at) || reading.is(at, &["and", "as", "at", "in", "now", "of", "without"])
 }
 
 /// The one date of `dates`.
@@ -60,26 +59,12 @@ fn only<'a>(mut dates: impl Iterator<Item = &'a DateMention>) -> Option<&'a Date
     dates.next().filter(|_| dates.next().is_none())
 }
 
-/// The dates of a sentence besides those that speak of today, as "on Sunday" and "last month" do.
-fn dates<'a>(reading: &Reading<'a>, sentence: u32) -> impl Iterator<Item = &'a DateMention> + use<'a> {
-    let today = reading.0.date;
-    reading.0.dates_of(sentence).iter().filter(move |d| !d.distance && !recent(d, today))
-}
-
-/// Is it told by the day it is written on: "on Sunday", "last month"?
-fn recent(date: &DateMention, today: Option<civil::Date>) -> bool {
-    const NEAR: i32 = 60;
-    let near = |value: Date| today.and_then(|today| value.days_until(&Date::Day(today))).is_some_and(|days| days.start().abs() <= NEAR);
-    date.written == (None, None, None) && date.value.is_some_and(near)
-}
-
 /// The date before the length from which it counts: the one of its sentence, or where that has none of the one before.
 fn last_told<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMention> {
     let sentence = length.quantity.sentence;
-    let before = || sentence.checked_sub(1).filter(|s| reading.same_block(*s, sentence));
-    match dates(reading, sentence).next() {
-        Some(_) => only(dates(reading, sentence)).filter(|d| d.tokens.end <= length.tokens.start),
-        None => only(dates(reading, before()?)),
+    match reading.story_dates(sentence).next() {
+        Some(_) => only(reading.story_dates(sentence)).filter(|d| d.tokens.end <= length.tokens.start),
+        None => only(reading.story_dates(reading.last_dated(sentence)?)),
     }
     .filter(|d| known(d))
 }
@@ -140,7 +125,7 @@ fn since_date<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a Date
     if is_of_then(reading, tokens.clone()) || reading.find(tokens.clone(), &["before"]).is_some() {
         return None;
     }
-    let date = only(dates(reading, length.quantity.sentence))?;
+    let date = only(reading.story_dates(length.quantity.sentence))?;
     if date.tokens.end <= start {
         let led = date.tokens.start.checked_sub(1)?;
         let before = start.checked_sub(1)?;
@@ -159,7 +144,7 @@ fn held_since<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a Date
     let tokens = reading.0.sentences[sentence as usize].tokens.clone();
     let held = start.checked_sub(3).is_some_and(|t| t >= tokens.start && reading.is(t, &["had"]) && reading.is(t + 2, &["for"]));
     let over = reading.find(tokens, &["before", "till", "until", "would"]).is_some();
-    only(dates(reading, sentence)).filter(|d| held && !over && d.tokens.start > start).and_then(|d| since_behind(reading, length, d))
+    only(reading.story_dates(sentence)).filter(|d| held && !over && d.tokens.start > start).and_then(|d| since_behind(reading, length, d))
 }
 
 /// The date, where the length leads up to it: ", ever since 2018", " since the race of 2018".
@@ -179,7 +164,7 @@ fn since_behind<'a>(reading: &Reading<'a>, length: &Length<'_>, date: &'a DateMe
 /// "The families were moved out in August 2025. Ten months on, none has gone home."
 fn on<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMention> {
     let (start, end) = (length.tokens.start, length.tokens.end);
-    let sentence = reading.0.sentences[length.quantity.sentence as usize].tokens.clone();
+    let sentence = reading.opening(length.quantity.sentence)..reading.0.sentences[length.quantity.sentence as usize].tokens.end;
     let opens = start == sentence.start
         || start == sentence.start + 1 && reading.is(sentence.start, &["now", "some", "almost", "nearly"])
         || matches!(reading.kind(start - 1), Some(Kind::Semicolon | Kind::Dash | Kind::Colon));
@@ -193,8 +178,8 @@ fn after_event<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a Dat
     const OTHER: &[&str] = &["and", "before", "had", "since", "that", "until", "when", "who", "whose", "would"];
     const PAST: &[&str] = &["had", "was", "were", "would"];
     let (start, end) = (length.tokens.start, length.tokens.end);
-    let tokens = reading.0.sentences[length.quantity.sentence as usize].tokens.clone();
-    let date = only(dates(reading, length.quantity.sentence)).filter(|d| reading.is(end, &["after"]) && d.tokens.start > end)?;
+    let tokens = reading.opening(length.quantity.sentence)..reading.0.sentences[length.quantity.sentence as usize].tokens.end;
+    let date = only(reading.story_dates(length.quantity.sentence)).filter(|d| reading.is(end, &["after"]) && d.tokens.start > end)?;
     let gap = end + 1..date.tokens.start;
     let led = reading.is(date.tokens.start - 1, &["in", "of", "on", "the"]) && gap.len() <= REACH && !reading.parted(gap.clone());
     // "after the fire, which broke out in March": of one thing.
@@ -211,7 +196,7 @@ fn after_event<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a Dat
 /// "Elected in 2014, he has served for 12 years", "The museum shut in June 2021. It has been closed for five years"
 fn kept_up<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMention> {
     let (start, end) = (length.tokens.start, length.tokens.end);
-    let tokens = reading.0.sentences[length.quantity.sentence as usize].tokens.clone();
+    let tokens = reading.opening(length.quantity.sentence)..reading.0.sentences[length.quantity.sentence as usize].tokens.end;
     let led = |word: &str| start.checked_sub(1).is_some_and(|t| reading.is(t, &[word]));
     if !(led("after") || led("for")) || !closed(reading, end) || reading.find_few(tokens.clone(), &TERMS).is_some() {
         return None;
@@ -238,12 +223,12 @@ fn kept_up<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMen
 fn over<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMention> {
     let article = reading.0;
     let sentence = length.quantity.sentence;
-    let ended = article.dates_of(sentence).iter().any(|d| recent(d, article.date));
+    let ended = article.dates_of(sentence).iter().any(|d| reading.recent(d));
     let begun = |d: &DateMention| {
         let floor = article.sentences[sentence as usize].tokens.start;
         reading.find_few(floor.max(d.tokens.start.saturating_sub(4))..d.tokens.start, &BEGINNING).is_some()
     };
-    only(dates(reading, sentence)).filter(|d| ended && lasts(reading, length) && begun(d))
+    only(reading.story_dates(sentence)).filter(|d| ended && lasts(reading, length) && begun(d))
 }
 
 /// Is it what a wait, a fight or the like lasted: "a 17-year wait", "a delay of nine months"?
@@ -258,7 +243,7 @@ fn lasts(reading: &Reading<'_>, length: &Length<'_>) -> bool {
 fn ahead<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMention> {
     let (start, end) = (length.tokens.start, length.tokens.end);
     let away = reading.is(end, &["away", "off", "hence"]) || reading.is(end, &["from"]) && reading.is(end + 1, &["now", "today"]);
-    let date = only(dates(reading, length.quantity.sentence)).filter(|d| away && d.tokens.end <= start)?;
+    let date = only(reading.story_dates(length.quantity.sentence)).filter(|d| away && d.tokens.end <= start)?;
     let gap = date.tokens.end..start;
     (!gap.is_empty() && reading.only(gap, 2, &[",", "–", "—", "is", "are", "now", "just", "only"])).then_some(date)
 }
@@ -268,20 +253,20 @@ fn ahead<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMenti
 fn after_that<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMention> {
     let (start, end) = (length.tokens.start, length.tokens.end);
     let sentence = length.quantity.sentence;
-    let before = sentence.checked_sub(1).filter(|s| reading.same_block(*s, sentence))?;
-    let date = only(dates(reading, sentence))?;
+    let before = reading.last_dated(sentence)?;
+    let date = only(reading.story_dates(sentence))?;
     let apposed = date.tokens.end + 1 == start && reading.kind(date.tokens.end) == Some(Kind::Comma);
     let the = length.unit != Unit::Year && reading.reads(end, &["after", "the"]);
     // One noun: "the filing", not "the cup final was lost".
-    let short = the && matches!(reading.kind(end + 3), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon));
-    only(dates(reading, before)).filter(|_| apposed && short)
+    let short = the && reading.is_clause_end(end + 3);
+    only(reading.story_dates(before)).filter(|_| apposed && short)
 }
 
 /// The two dates of the sentence that a span beside them lies between.
 pub(super) fn between<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<Ends<'a>> {
     let (start, end) = (length.tokens.start, length.tokens.end);
     let sentence = length.quantity.sentence;
-    let mut own = dates(reading, sentence);
+    let mut own = reading.story_dates(sentence);
     let (one, two) = (own.next()?, own.next().or_else(|| after_that(reading, length))?);
     let precise = |d: &DateMention| known(d) && (length.unit == Unit::Year || d.written.1.is_some());
     if own.next().is_some() || !precise(one) || !precise(two) || reading.sentence_has(sentence, &["if", "would"]) {
@@ -301,7 +286,7 @@ pub(super) fn between<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<
         || reading.is(end, &["in", "on"]) && closed(reading, end + 1)
         || from();
     let spent = before(&["after", "lasted", "lasting", "spending", "spent", "taking", "took"]) && !reading.is(end, &["of"]);
-    let apposed = before(&[",", "–", "—"]) && matches!(reading.kind(end), None | Some(Kind::Comma | Kind::Stop));
+    let apposed = before(&[",", "–", "—"]) && reading.is_clause_end(end);
     let term = reading.find_few(tokens, &TERMS).is_some();
     // "after a 17-year wait, in 2016; the line is to close in 2030": of something else, unless it had been before.
     let apart = reading.parted(one.tokens.end..two.tokens.start) && reading.find(one.tokens.end..two.tokens.start, &["had"]).is_none();

@@ -1,0 +1,126 @@
+//! Past who says it, and other words around what a sentence tells that change nothing about it.
+
+use super::Reading;
+use crate::article::{DateMention, Kind, TokenId, Tokens};
+use crate::document::BlockKind;
+use crate::lexicon::{Few, Form, ReportingVerb};
+use crate::value::Date;
+use jiff::civil;
+
+/// Words that join a sentence to the one before.
+const JOINING: Few = Few::of(&["and", "but", "moreover", "so", "still", "then", "yet"]);
+/// What a clause begins with that needs no "that" behind "said".
+const DETERMINERS: Few = Few::of(&["a", "an", "he", "her", "his", "in", "it", "its", "on", "she", "the", "their", "there", "they", "this"]);
+/// Most tokens of the words that tell who says it.
+const SOURCE: u32 = 14;
+/// Most tokens of an aside that does.
+const ASIDE: u32 = 10;
+
+impl<'a> Reading<'a> {
+    /// Where what the sentence tells begins: past "But", "According to the council,", "The council said on Monday that", "By
+    /// Thursday morning,".
+    pub fn opening(&self, sentence: u32) -> TokenId {
+        let tokens = self.0.sentences[sentence as usize].tokens.clone();
+        let mut at = tokens.start;
+        if JOINING.has(self.0.token(at)) {
+            at += 1 + TokenId::from(self.kind(at + 1) == Some(Kind::Comma));
+        }
+        for _ in 0..2 {
+            let next = self.past_source(at, tokens.end).or_else(|| self.past_today(at));
+            at = next.filter(|next| *next < tokens.end).unwrap_or(at);
+        }
+        at
+    }
+
+    /// "According to the council,", "The council said that", "Mr Hale, the chairman, said the"
+    fn past_source(&self, first: TokenId, end: TokenId) -> Option<TokenId> {
+        let near = first..end.min(first + SOURCE);
+        let says = if self.reads(first, &["according", "to"]) {
+            near.clone().find(|t| self.kind(*t) == Some(Kind::Comma))?
+        } else {
+            near.clone().find(|t| self.says(*t))?
+        };
+        let told = |t: TokenId| !matches!(self.kind(t), Some(Kind::Word | Kind::Comma | Kind::Stop | Kind::Dash));
+        if (first..says).any(told) || says == first || self.year_in(first..says) {
+            return None;
+        }
+        let next = says + 1;
+        if self.kind(says) == Some(Kind::Comma) || DETERMINERS.has(self.0.token(next)) && !self.today_at(next) {
+            return Some(next);
+        }
+        // "said on Monday that", "told the council that"
+        let that = self.find(next..end.min(next + 7), &["that"])?;
+        (next..that).all(|t| self.kind(t) == Some(Kind::Word)).then_some(that + 1)
+    }
+
+    /// "By Thursday morning,", "On Monday,": a day of these.
+    fn past_today(&self, first: TokenId) -> Option<TokenId> {
+        let date = self.0.date_at(first + 1).filter(|d| d.tokens.start == first + 1 && self.recent(d))?;
+        let comma = (date.tokens.end..date.tokens.end + 3).find(|t| self.kind(*t) == Some(Kind::Comma))?;
+        (date.tokens.end..comma).all(|t| self.kind(t) == Some(Kind::Word)).then_some(comma + 1)
+    }
+
+    /// "on Monday" at token `at`.
+    fn today_at(&self, at: TokenId) -> bool {
+        self.is(at, &["on", "in"]) && self.0.date_at(at + 1).is_some_and(|d| d.tokens.start == at + 1)
+    }
+
+    /// Is a year told in `tokens`?
+    fn year_in(&self, tokens: Tokens) -> bool {
+        let sentence = self.0.sentence_of(tokens.start);
+        self.0.dates_of(sentence).iter().any(|d| tokens.contains(&d.tokens.start) && (d.written.2.is_some() || d.written.1.is_some()))
+    }
+
+    /// Is token `at` a verb that tells that something is said: "said", "says"?
+    fn says(&self, at: TokenId) -> bool {
+        let told = |form: Form| matches!(form, Form::Past | Form::Third);
+        self.0.entries::<ReportingVerb>(at).any(|(_, form)| told(form))
+    }
+
+    /// The comma that closes the aside which the one at `comma` opens, where it tells no more than who says it: ", the council
+    /// said,", ", according to the report,".
+    fn past_said(&self, comma: TokenId) -> Option<TokenId> {
+        let first = comma + 1;
+        let close = (first..first + ASIDE).find(|t| self.kind(*t) != Some(Kind::Word)).filter(|t| self.kind(*t) == Some(Kind::Comma))?;
+        let says = self.reads(first, &["according", "to"]) || (first..close).any(|t| self.says(t));
+        says.then_some(close)
+    }
+
+    /// The runs before and behind an aside within `tokens` that tells no more than who says it.
+    pub(super) fn around_aside(&self, tokens: &Tokens) -> Option<(Tokens, Tokens)> {
+        let comma = tokens.clone().find(|t| self.kind(*t) == Some(Kind::Comma))?;
+        let close = self.past_said(comma).filter(|close| *close < tokens.end)?;
+        Some((tokens.start..comma, close + 1..tokens.end))
+    }
+
+    /// Does a clause end before token `at`, or the sentence?
+    pub fn is_clause_end(&self, at: TokenId) -> bool {
+        matches!(self.kind(at), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Close | Kind::Dash | Kind::Quote))
+    }
+
+    /// The dates of a sentence that are not of these days, as "on Sunday" and "last month" are, nor told by a distance.
+    pub fn story_dates(&self, sentence: u32) -> impl DoubleEndedIterator<Item = &'a DateMention> + use<'a> {
+        let reading = *self;
+        self.0.dates_of(sentence).iter().filter(move |d| !d.distance && !reading.recent(d))
+    }
+
+    /// Is it told by the day that it is written on: "on Sunday", "last month"?
+    pub fn recent(&self, date: &DateMention) -> bool {
+        const NEAR: i32 = 60;
+        let near = |today: civil::Date, value: Date| value.days_until(&Date::Day(today)).is_some_and(|days| days.start().abs() <= NEAR);
+        date.written == (None, None, None) && date.value.is_some_and(|value| self.0.date.is_some_and(|today| near(today, value)))
+    }
+
+    /// The sentence before, in the same paragraph or the one before it.
+    pub fn before(&self, sentence: u32) -> Option<u32> {
+        let before = sentence.checked_sub(1)?;
+        let text = |s: u32| self.0.block(s).kind == BlockKind::Paragraph;
+        (self.same_block(before, sentence) || text(before) && text(sentence)).then_some(before)
+    }
+
+    /// The last sentence before, two back at most, that tells a date of the story.
+    pub fn last_dated(&self, sentence: u32) -> Option<u32> {
+        let tells = |s: &u32| self.story_dates(*s).next().is_some();
+        std::iter::successors(self.before(sentence), |s| self.before(*s)).take(2).find(tells)
+    }
+}
