@@ -291,12 +291,12 @@ fn before_comma<'a>(reading: &Reading<'a>, comma: TokenId, floor: TokenId) -> Op
 fn behind_apposition<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a Mention> {
     let verb = age.tokens.start.checked_sub(1).filter(|t| reading.is(*t, &["is", "turned"]))?;
     let who = verb.checked_sub(1).filter(|t| reading.is(*t, &["who"]))?;
-    lives::described(reading, who, reading.0.sentences[age.sentence as usize].tokens.start)
+    lives::described(reading, who, reading.opening(age.sentence))
 }
 
 /// "Lindahl, the keeper of the light, 63,"
 fn apposed<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a Mention> {
-    let floor = reading.0.sentences[age.sentence as usize].tokens.start;
+    let floor = reading.opening(age.sentence);
     let closed = matches!(reading.kind(age.tokens.end), Some(Kind::Comma | Kind::Stop));
     let comma = age.tokens.start.checked_sub(1).filter(|t| closed && *t > floor)?;
     before_comma(reading, comma, floor).filter(|m| m.tokens.end != comma)
@@ -318,7 +318,7 @@ fn bracketed<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a Mention> {
 fn present<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a Mention> {
     let article = reading.0;
     let (start, end) = (age.tokens.start, age.tokens.end);
-    let floor = article.sentences[age.sentence as usize].tokens.start;
+    let floor = reading.opening(age.sentence);
     let person = |m: &&Mention| article.names[m.name as usize].may_be_person();
     let ending = |at: TokenId| article.mentions_of(age.sentence).iter().find(|m| m.tokens.end == at).filter(person);
     let led = start.checked_sub(1).filter(|t| *t >= floor)?;

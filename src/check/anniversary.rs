@@ -49,6 +49,8 @@ struct Told<'r, 'a> {
     years: &'r BTreeSet<i16>,
     sentence: u32,
     tokens: Tokens,
+    /// Where what its sentence tells begins.
+    first: TokenId,
     /// Its number, and where that stands.
     number: i16,
     ordinal: TokenId,
@@ -60,12 +62,13 @@ struct Told<'r, 'a> {
 impl<'r, 'a> Told<'r, 'a> {
     fn read(reading: &'r Reading<'a>, years: &'r BTreeSet<i16>, sentence: u32, published: civil::Date) -> Option<Self> {
         let tokens = reading.0.sentences[sentence as usize].tokens.clone();
+        let first = reading.opening(sentence);
         let Some(noun) = reading.find(tokens.clone(), &["anniversary", "birthday"]) else {
             let (number, ordinal, noun) = tokens.clone().find_map(|t| jubilee(reading, t))?;
-            return Some(Told { reading, years, sentence, tokens, number, ordinal, noun, published });
+            return Some(Told { reading, years, sentence, tokens, first, number, ordinal, noun, published });
         };
         let (number, ordinal) = (tokens.start.max(noun.saturating_sub(3))..noun).rev().find_map(|t| Some((ordinal(reading, t)?, t)))?;
-        Some(Told { reading, years, sentence, tokens, number, ordinal, noun, published })
+        Some(Told { reading, years, sentence, tokens, first, number, ordinal, noun, published })
     }
 
     /// What is wrong with it, if anything surely is.
@@ -79,7 +82,7 @@ impl<'r, 'a> Told<'r, 'a> {
             && let Some(then) = self.kept_on()
         {
             // Of what the sentence before tells, where the number is a slip.
-            let of = self.year_before().filter(|_| self.dates().len() == 1)?;
+            let of = self.year_before().filter(|_| self.story_dates().count() == 1)?;
             return self.unless_right(of, then.value?).filter(|_| self.is_slip(of, then.value));
         }
         if own.is_none()
@@ -98,7 +101,7 @@ impl<'r, 'a> Told<'r, 'a> {
         {
             return self.unless_due(of, near);
         }
-        let of = own.or_else(|| self.dates().iter().find(|d| d.tokens.start > self.noun && d.tokens.start <= self.noun + 11))?;
+        let of = own.or_else(|| self.dates().iter().find(|d| d.tokens.start > self.noun && d.tokens.start <= self.noun + 16))?;
         if let Some(then) = self.led_by(of) {
             return self.unless_right(of, then);
         }
@@ -106,7 +109,7 @@ impl<'r, 'a> Told<'r, 'a> {
         if own.is_none()
             && self.is_of()
             && of.written.2.is_some()
-            && self.reading.reads(self.tokens.start, &["this", "year"])
+            && self.reading.reads(self.first, &["this", "year"])
             && self.dates().iter().filter(|d| d.written.2.is_some()).count() == 1
             && self.is_slip(of, Some(Date::Year(self.published.year())))
         {
@@ -136,6 +139,11 @@ impl<'r, 'a> Told<'r, 'a> {
     /// The dates of its sentence.
     fn dates(&self) -> &'a [DateMention] {
         self.reading.0.dates_of(self.sentence)
+    }
+
+    /// Those besides what speaks of these days.
+    fn story_dates(&self) -> impl Iterator<Item = &'a DateMention> + Clone + use<'a> {
+        self.reading.story_dates(self.sentence)
     }
 
     /// Is it said of what: "the anniversary of the fire"?
@@ -210,7 +218,7 @@ impl<'r, 'a> Told<'r, 'a> {
         let next = self.noun + 1;
         let named = self.reading.is(next, &["of", "since", "edition", "celebrations", "concert", "show", "tour"]);
         let year = |d: &&DateMention| d.written.2.is_some() || d.value.is_some_and(|v| v.year() != self.published.year());
-        let before = self.sentence.checked_sub(1).filter(|s| self.reading.same_block(*s, self.sentence));
+        let before = self.reading.last_dated(self.sentence);
         let mut own = self.dates().iter().filter(year);
         let told = |d: &&DateMention| d.written.2.is_some() && d.value.is_some();
         let of = match own.next() {
@@ -225,8 +233,7 @@ impl<'r, 'a> Told<'r, 'a> {
 
     /// The one year that the sentence before tells.
     fn year_before(&self) -> Option<&'a DateMention> {
-        let before = self.sentence.checked_sub(1).filter(|s| self.reading.same_block(*s, self.sentence))?;
-        let mut told = self.reading.0.dates_of(before).iter();
+        let mut told = self.reading.story_dates(self.reading.last_dated(self.sentence)?);
         told.next().filter(|d| told.next().is_none() && d.written.2.is_some() && d.value.is_some())
     }
 
@@ -235,7 +242,7 @@ impl<'r, 'a> Told<'r, 'a> {
     fn founded_before(&self) -> Option<&'a DateMention> {
         const FOUNDED: u32 = 8;
         let year = self.dates().iter().all(|d| d.written.2.is_none());
-        let first = self.tokens.start;
+        let first = self.first;
         let its = self.reading.is(first, &["it", "its"]) || self.reading.reads(first, &["this", "year", "is", "its"]);
         let of = self.year_before().filter(|_| year && its && self.possessed() && !self.is_of())?;
         let lead = self.reading.0.sentences[of.sentence as usize].tokens.start..of.tokens.start;
@@ -264,7 +271,10 @@ impl<'r, 'a> Told<'r, 'a> {
     /// Does another clause begin between the year and "the anniversary"?
     fn closed_before(&self, the: TokenId) -> bool {
         // "The first shift began in May 1866, and the museum will mark the 160th anniversary"
-        let goes_on = |d: &DateMention| d.tokens.end < the && self.reading.reads(d.tokens.end, &[",", "and"]);
+        let goes_on = |d: &DateMention| {
+            let comma = self.reading.past_said(d.tokens.end).unwrap_or(d.tokens.end);
+            d.tokens.end < the && self.reading.is(comma, &[","]) && self.reading.is(comma + 1, &["and"])
+        };
         self.dates().iter().any(goes_on) || (self.tokens.start..the).any(|t| matches!(self.reading.kind(t), Some(Kind::Semicolon | Kind::Colon | Kind::Dash)))
     }
 
@@ -291,18 +301,18 @@ impl<'r, 'a> Told<'r, 'a> {
 
     /// The year that the sentence opens with: "In 2018, on the 60th anniversary of her first day, in 1958".
     fn led_by(&self, of: &DateMention) -> Option<Date> {
-        let start = self.tokens.start;
+        let start = self.first;
         let led = self.dates().iter().find(|d| d.tokens.start == start + 1 && self.reading.is(start, &["in"]) && matches!(d.value, Some(Date::Year(_))))?;
         let told = of.value.is_some() && of.written.2.is_some() && self.reading.is(of.tokens.start.saturating_sub(1), &["in"]);
         let apart = led.span != of.span && led.tokens.end < self.noun && self.reading.is(self.noun + 1, &["of"]);
-        led.value.filter(|_| told && apart && self.dates().len() == 2)
+        led.value.filter(|_| told && apart && self.story_dates().count() == 2)
     }
 
     /// "its 50th anniversary next year", "its golden jubilee this year", and no other date but that of its beginning.
     fn year_told(&self, of: &DateMention) -> Option<Date> {
         let told = |word: &str| (self.noun..self.tokens.end).any(|t| self.reading.reads(t, &[word, "year"]));
         let word = ["next", "this"].into_iter().find(|word| told(word))?;
-        let alone = self.dates().iter().all(|d| d.span == of.span || self.reading.is(d.tokens.start, &[word]));
+        let alone = self.story_dates().all(|d| d.span == of.span || self.reading.is(d.tokens.start, &[word]));
         self.published.year().checked_add(i16::from(word == "next")).filter(|_| alone).map(Date::Year)
     }
 

@@ -115,11 +115,10 @@ fn years(text: &str) -> Option<(i16, i16)> {
 /// "The line opened in 1964. It closed in 1961.": two short sentences on one thing.
 fn taken_up(reading: &Reading<'_>, from: &DateMention, to: &DateMention) -> bool {
     const SHORT: usize = 8;
-    if from.sentence + 1 != to.sentence || !reading.same_block(from.sentence, to.sentence) {
+    if reading.before(to.sentence) != Some(from.sentence) {
         return false;
     }
-    let tokens = |sentence: u32| reading.0.sentences[sentence as usize].tokens.clone();
-    let (lead, own) = (tokens(from.sentence).start..from.tokens.start, tokens(to.sentence).start..to.tokens.start);
+    let (lead, own) = (reading.opening(from.sentence)..from.tokens.start, reading.opening(to.sentence)..to.tokens.start);
     let closes = reading.kind(from.tokens.end) == Some(Kind::Stop) && lead.len() <= SHORT && lead.clone().all(|t| reading.kind(t) == Some(Kind::Word));
     let verb = own.start + 1 + TokenId::from(reading.is(own.start + 1, &["was", "were"]));
     let it = reading.is(own.start, &["he", "it", "she", "they"]) && own.end == verb + 2;

@@ -234,7 +234,7 @@ fn counted_from<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a Date
     // What has gone on till now, not what had until then.
     let over = reading.sentence_has(length.sentence, &["until", "before", "when"])
         || reading.find(date.tokens.end..date.tokens.end + 2, &["to", "until"]).is_some()
-        || reading.kind(date.tokens.end) == Some(Kind::Dash) && reading.kind(date.tokens.end + 1) == Some(Kind::Number);
+        || spans::runs_on(reading, date);
     (led && reading.only(end..since, 1, &[","]) && !over).then_some(date)
 }
 

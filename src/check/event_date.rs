@@ -218,13 +218,14 @@ fn apposed(article: &Article, date: &Tokens, names: &[Tokens]) -> Option<Tokens>
 
 /// "The comb is made of bone. It was dug up in 2012": is "it" what the sentence names, or what the one before opens with?
 fn is_its(article: &Article, sentence: &Tokens, verb: &Tokens, forms: &Forms, names: &[Tokens]) -> bool {
-    let it = article.token(sentence.start).eq_ignore_ascii_case("it");
-    let passive = matches!(article.token(sentence.start + 1), "was" | "were" | "had") && (sentence.start + 2..=sentence.start + 4).contains(&verb.start);
-    if !it || !passive && verb.start != sentence.start + 1 {
+    let (reading, own) = (Reading(article), article.sentence_of(sentence.start));
+    let first = reading.opening(own);
+    let it = article.token(first).eq_ignore_ascii_case("it");
+    let passive = matches!(article.token(first + 1), "was" | "were" | "had") && (first + 2..=first + 4).contains(&verb.start);
+    if !it || !passive && verb.start != first + 1 {
         return false;
     }
-    let own = article.sentence_of(sentence.start) as usize;
-    let before = own.checked_sub(1).map(|n| &article.sentences[n]).filter(|before| before.block == article.sentences[own].block);
+    let before = reading.before(own).map(|before| &article.sentences[before as usize]);
     let opens = |name: &Vec<u32>, before: &Tokens| {
         let first = before.start + TokenId::from(article.token(before.start).eq_ignore_ascii_case("the"));
         name.iter().zip(first..before.end).filter(|(s, id)| **s == stem(article, *id)).count() == name.len()

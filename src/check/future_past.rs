@@ -76,7 +76,7 @@ fn told(reading: &Reading<'_>, mention: &DateMention, published: civil::Date, (v
 /// narrator has yet to come, with its time right after the verb and its object. Without a year only a near day is sure.
 fn to_come(reading: &Reading<'_>, mention: &DateMention, over: i32) -> Option<String> {
     let article = reading.0;
-    let floor = article.sentences[mention.sentence as usize].tokens.start;
+    let floor = reading.opening(mention.sentence);
     let day = mention.written.0.is_some();
     let at = mention.tokens.start.checked_sub(1).filter(|t| *t > floor && reading.is(*t, if day { &["on"] } else { &["in"] }))?;
     if mention.written.2.is_none() && (!day || over > NEAR) || reading.quoted(mention.span) {
@@ -111,7 +111,7 @@ fn long_over(reading: &Reading<'_>, mention: &DateMention, over: i32) -> Option<
         &["book", "film", "novel", "play", "series", "said", "says", "was", "were", "had", "would", "if", "promised", "pledged", "that", "predicted"];
     let article = reading.0;
     let published = article.date?;
-    let sentence = article.sentences[mention.sentence as usize].tokens.clone();
+    let sentence = reading.told_part(mention.sentence);
     let (first, end) = (mention.tokens.start, mention.tokens.end);
     let gone = |date: &Date| over > LONG && date.year() + 25 > published.year();
     let value = mention.value.filter(|date| matches!(date, Date::Year(_) | Date::Month(..)) && mention.written.2.is_some() && gone(date))?;
@@ -256,9 +256,10 @@ fn led(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
     // "On 24 November", "In May 2027".
     let led = if mention.written.0.is_some() { "on" } else { "in" };
     let sure = mention.written.0.is_some() || mention.written.2.is_some();
-    let on = mention.tokens.start.checked_sub(1).filter(|t| *t >= sentence.start && sure && reading.is(*t, &[led]))?;
-    let at = reading.is(sentence.start, &["at"]) && on - sentence.start <= 6 && (sentence.start..on).all(|t| reading.kind(t) == Some(Kind::Word));
-    if !(on == sentence.start || at) {
+    let first = reading.opening(mention.sentence);
+    let on = mention.tokens.start.checked_sub(1).filter(|t| *t >= first && sure && reading.is(*t, &[led]))?;
+    let at = reading.is(first, &["at"]) && on - first <= 6 && (first..on).all(|t| reading.kind(t) == Some(Kind::Word));
+    if !(on == first || at) {
         return None;
     }
     let from = mention.tokens.end + TokenId::from(reading.kind(mention.tokens.end) == Some(Kind::Comma));
@@ -269,7 +270,7 @@ fn led(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
     };
     let verb = (from..sentence.end.min(from + 7)).take_while(|t| reading.kind(*t) == Some(Kind::Word)).find(finite)?;
     let past = || is_past(reading, verb) && !reading.in_group(verb, Group::Planned) && !reading.is(verb + 1, &["to"]);
-    let open = || reading.find(verb..sentence.end, OPEN_AFTER).is_some();
+    let open = || reading.find(verb..clause_end(reading, verb, sentence.end), OPEN_AFTER).is_some();
     // "In May 2027 he was elected": what was done then.
     let done = || {
         reading.is(verb, &["was", "were"])
@@ -280,6 +281,11 @@ fn led(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
     let soon = || mention.written.1.is_some() || mention.value.zip(article.date).is_some_and(|(date, today)| date.year() <= today.year() + 3);
     let told = || mention.written.0.is_none() && soon() && done() && !open();
     (verb > from && (is_act(reading, verb) || past() && !open() || told()) && !told_of_a_year(reading, mention)).then_some(verb)
+}
+
+/// Where the clause of the verb ends: before ", and".
+fn clause_end(reading: &Reading<'_>, verb: TokenId, end: TokenId) -> TokenId {
+    (verb..end).find(|t| reading.kind(*t) == Some(Kind::Comma) && reading.is(t + 1, &["and", "but"])).unwrap_or(end)
 }
 
 /// Is it a verb for what can only have happened?

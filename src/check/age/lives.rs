@@ -73,7 +73,7 @@ pub(super) fn births<'a>(reading: &Reading<'a>) -> Vec<Birth<'a>> {
     let year = |d: &&DateMention| d.written.2.is_some() && d.value.is_some() && !d.distance;
     let mut found = Vec::new();
     for date in article.dates.iter().filter(year) {
-        let floor = article.sentences[date.sentence as usize].tokens.start;
+        let floor = reading.opening(date.sentence);
         let start = date.tokens.start;
         let Some(born) = born_before(reading, date) else { continue };
         let placing = |t: TokenId| match reading.kind(t) {
@@ -98,8 +98,8 @@ pub(super) fn births<'a>(reading: &Reading<'a>) -> Vec<Birth<'a>> {
 fn born_one(reading: &Reading<'_>, floor: TokenId, born: TokenId, end: TokenId) -> Option<Who> {
     let named = |at: TokenId| reading.0.mention_ending(at).filter(|m| whole(reading, m)).map(|m| Who::Name(m.name));
     if born == floor {
-        let comma = reading.kind(end) == Some(Kind::Comma);
-        return if comma { begins(reading, end + 1) } else { None };
+        let comma = reading.past_said(end).unwrap_or(end);
+        return if reading.kind(comma) == Some(Kind::Comma) { begins(reading, comma + 1) } else { None };
     }
     let before = born - 1;
     match reading.kind(before)? {
@@ -181,7 +181,7 @@ enum Subject {
 fn subject(reading: &Reading<'_>, sentence: u32) -> Subject {
     const FIRST: u32 = 16;
     let article = reading.0;
-    let tokens = article.sentences[sentence as usize].tokens.clone();
+    let tokens = reading.opening(sentence)..article.sentences[sentence as usize].tokens.end;
     if tokens.is_empty() || reading.quoted(article.span(tokens.start..tokens.start + 1)) {
         return Subject::Open;
     }
@@ -211,7 +211,7 @@ fn subject(reading: &Reading<'_>, sentence: u32) -> Subject {
     match found {
         Some(who) => Subject::One(who),
         None if people().next().is_some() => Subject::Open,
-        None if (tokens.start..tokens.end.min(tokens.start + 5)).any(|t| RELATIVES.has(article.token(t)) || article.word(t).is(List::PersonNoun)) => {
+        None if (tokens.start..tokens.end.min(tokens.start + 5)).take_while(|t| !finite(*t)).any(|t| RELATIVES.has(article.token(t)) || article.word(t).is(List::PersonNoun)) => {
             Subject::Open
         }
         None => Subject::Nobody,

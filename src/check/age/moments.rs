@@ -31,16 +31,11 @@ pub(super) struct Moment<'a> {
 
 /// What the words around the age tell.
 pub(super) fn moment<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<Moment<'a>> {
-    let floor = reading.0.sentences[age.sentence as usize].tokens.start;
+    let floor = reading.opening(age.sentence);
     if age.tokens.start <= floor || reading.quoted(age.span) {
         return None;
     }
     was(reading, age, floor).or_else(|| aged(reading, age, floor)).or_else(|| now(reading, age, floor)).or_else(|| next(reading, age, floor))
-}
-
-/// Does a clause, or what the age belongs to, end before token `at`?
-fn closed(reading: &Reading<'_>, at: TokenId) -> bool {
-    matches!(reading.kind(at), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close | Kind::Dash))
 }
 
 /// Whose the verb at `verb` is: "she was", "Holt was", "Holt, who was", "Holt, a teacher, was".
@@ -83,7 +78,7 @@ fn was<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId) -> Option<Mome
         // "In 1969 she moved to Leeds when she was 21", but not "In 1969 she moved, and when she was 31 she left".
         let joined = |t: TokenId| reading.kind(t) != Some(Kind::Word) || reading.is(t, &["after", "and", "before", "but", "where", "which", "who"]);
         let plain = reading.only(gap.clone(), 1, &[","]) || opens(reading, date, floor) && !gap.clone().any(joined);
-        return (plain && (closed(reading, end) || reading.is(end, &["and"]))).then_some(Moment { who, at: At::Date(date) });
+        return (plain && (reading.is_clause_end(end) || reading.is(end, &["and"]))).then_some(Moment { who, at: At::Date(date) });
     }
     if reading.is(end, &["when"]) {
         let other = |t: TokenId| reading.is(t, &["who", "which", "that", "whose", "of", "since", "until", "for", "before", "after"]);
@@ -96,8 +91,8 @@ fn was<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId) -> Option<Mome
         return plain.then_some(Moment { who, at: At::Date(date) });
     }
     // "She was 22." after what happened then.
-    let short = first == floor && sentence.tokens.len() <= 5 && closed(reading, end);
-    let previous = age.sentence.checked_sub(1).filter(|s| short && reading.same_block(*s, age.sentence))?;
+    let short = first == floor && sentence.tokens.end - floor <= 5 && reading.is_clause_end(end);
+    let previous = reading.before(age.sentence).filter(|_| short)?;
     let tokens = reading.0.sentences[previous as usize].tokens.clone();
     let died = reading.find(tokens.clone(), &["died", "dies"]);
     if kin(reading, tokens) {
@@ -131,7 +126,7 @@ fn opens(reading: &Reading<'_>, date: &DateMention, floor: TokenId) -> bool {
 fn aged<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId) -> Option<Moment<'a>> {
     let (start, end) = (age.tokens.start, age.tokens.end);
     let led = |words: &[&str]| start.checked_sub(words.len() as u32).filter(|t| *t >= floor && reading.reads(*t, words));
-    let bare = || led(&["at"]).filter(|_| age.sort == Sort::Count && closed(reading, end));
+    let bare = || led(&["at"]).filter(|_| age.sort == Sort::Count && reading.is_clause_end(end));
     let is_aged = led(&["aged"]);
     let lead = led(&["at", "the", "age", "of"]).or(is_aged).or_else(bare)?;
     let named = lead.checked_sub(1).filter(|t| *t > floor && reading.kind(*t) == Some(Kind::Comma)).and_then(|comma| reading.0.mention_ending(comma));
@@ -160,15 +155,16 @@ fn aged<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId) -> Option<Mom
     }
     // "joined in 1968, aged 22, and retired in 2011": the year right before is the one.
     let right_before = reading.0.dates_of(age.sentence).iter().find(|d| {
-        d.written.2.is_some() && d.value.is_some() && !is_birth(reading, d) && d.tokens.end + 1 == lead && reading.kind(d.tokens.end) == Some(Kind::Comma)
+        let beside = d.tokens.end < lead && reading.only(d.tokens.end..lead, 1, &[","]);
+        d.written.2.is_some() && d.value.is_some() && !is_birth(reading, d) && beside
     });
-    if let Some(date) = right_before.filter(|_| closed(reading, end) && !kin(reading, floor..lead)) {
+    if let Some(date) = right_before.filter(|_| reading.is_clause_end(end) && !kin(reading, floor..lead)) {
         return subject_of(reading, age.sentence).map(|who| Moment { who, at: At::Date(date) });
     }
     let date = only_date(reading, age.sentence)?;
     let beside = reading.only(date.tokens.end..lead, 1, &[","]) && date.tokens.end <= lead
         || reading.only(end..date.tokens.start, 2, &[",", "in", "on"]) && end < date.tokens.start;
-    let led_by = lead == floor && date.tokens.start > end && closed(reading, date.tokens.end) && !reading.parted(end..date.tokens.start);
+    let led_by = lead == floor && date.tokens.start > end && reading.is_clause_end(date.tokens.end) && !reading.parted(end..date.tokens.start);
     let who = subject_of(reading, age.sentence)?;
     (years == 1 && (beside || led_by) && !kin(reading, floor..lead.max(floor))).then_some(Moment { who, at: At::Date(date) })
 }
@@ -176,7 +172,7 @@ fn aged<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId) -> Option<Mom
 /// "The book appeared in 2011. Three years before that, at 64, she": the days between which it was so many years before or after the
 /// one year that the sentence before tells; half a year more or less is no year.
 fn shifted(reading: &Reading<'_>, sentence: u32) -> Option<(civil::Date, civil::Date)> {
-    let floor = reading.0.sentences[sentence as usize].tokens.start;
+    let floor = reading.opening(sentence);
     let length = reading.of_sentence(sentence).first().filter(|q| reading.start(q) == floor && q.sort == Sort::Duration && single(q))?;
     let year = length.amount.unit.base.is_some_and(|unit| unit.name.as_str() == "year") && length.amount.bound == Bound::Exact;
     let end = length.tokens.end;
@@ -185,7 +181,7 @@ fn shifted(reading: &Reading<'_>, sentence: u32) -> Option<(civil::Date, civil::
     };
     let count = i16::try_from(length.amount.low).ok()?;
     let by = if told(&["after", "later", "on"]) { count } else { told(&["before", "earlier"]).then_some(-count)? };
-    let before = sentence.checked_sub(1).filter(|s| reading.same_block(*s, sentence))?;
+    let before = reading.last_dated(sentence)?;
     let (first, last) = only_date(reading, before)?.value.map(|date| (date.first_day(), date.last_day()))?;
     let away = |day: civil::Date, months: i16| day.checked_add(jiff::Span::new().years(by).months(months)).ok();
     Some((away(first?, -5)?, away(last?, 5)?))
@@ -220,22 +216,22 @@ fn now<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId) -> Option<Mome
     if reading.is(led, &["now"]) {
         let open = led == floor && reading.kind(end) == Some(Kind::Comma);
         if open {
-            return begins(reading, end + 1).map(told);
+            return begins(reading, reading.past_said(end).unwrap_or(end) + 1).map(told);
         }
         let comma = led.checked_sub(1).filter(|t| *t > floor)?;
         if reading.is(comma, &["is"]) {
-            return of_verb(reading, comma, floor).filter(|_| closed(reading, end) || reading.is(end, &["and"])).map(|(who, _)| told(who));
+            return of_verb(reading, comma, floor).filter(|_| reading.is_clause_end(end) || reading.is(end, &["and"])).map(|(who, _)| told(who));
         }
         // "Holt, born in 1948 and now 77,"
         let born = |d: &DateMention| d.tokens.end == comma && is_birth(reading, d);
-        if reading.is(comma, &["and"]) && closed(reading, end) && reading.0.dates_of(age.sentence).iter().any(born) {
+        if reading.is(comma, &["and"]) && reading.is_clause_end(end) && reading.0.dates_of(age.sentence).iter().any(born) {
             return begins(reading, floor).map(told);
         }
-        let apposed = reading.kind(comma) == Some(Kind::Comma) && closed(reading, end);
+        let apposed = reading.kind(comma) == Some(Kind::Comma) && reading.is_clause_end(end);
         return if apposed { before_comma(reading, comma, floor).map(|m| told(Who::Name(m.name))) } else { None };
     }
     let is = reading.is(led, &["is", "'s", "’s"]) && led > floor;
-    let tail = closed(reading, end)
+    let tail = reading.is_clause_end(end)
         || reading.is(end, &["and", "now"])
         || reading.reads(end, &["years", "old"])
         || age.sort == Sort::Age && reading.is(end.saturating_sub(1), &["old"]);

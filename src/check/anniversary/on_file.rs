@@ -86,7 +86,7 @@ impl Told<'_, '_> {
                 d.tokens.end <= self.ordinal && self.is_time_of(d) && linked(d.tokens.end..self.ordinal)
             }
         };
-        let mut dates = self.dates().iter().filter(|d| d.value.is_some());
+        let mut dates = self.story_dates().filter(|d| d.value.is_some());
         match dates.clone().count() {
             0 => self.reading.find(self.tokens.clone(), &["marks", "mark", "celebrates", "celebrating", "marking"]).map(|_| Date::Year(self.published.year())),
             _ => {
@@ -110,7 +110,7 @@ impl Told<'_, '_> {
     /// "In 2018, for the 50th anniversary", "before Oct. 27, the second anniversary", "in 2024, when it marked its"
     fn is_time_of(&self, date: &DateMention) -> bool {
         let article = self.reading.0;
-        let leads = date.tokens.start == self.tokens.start + 1 && self.reading.is(self.tokens.start, &["in", "on"]);
+        let leads = date.tokens.start == self.first + 1 && self.reading.is(self.first, &["in", "on"]);
         let mut gap = (date.tokens.end..self.ordinal).filter(|id| article.tokens[*id as usize].kind == Kind::Word).peekable();
         let apposed = article.tokens.get(date.tokens.end as usize).is_some_and(|t| t.kind == Kind::Comma);
         let when = apposed && gap.peek().is_some_and(|id| self.reading.is(*id, &["when", "the", "on", "its"]));

@@ -128,7 +128,7 @@ fn actor(reading: &Reading<'_>, date: &DateMention) -> Option<u32> {
     let first = article.statements.partition_point(|s| s.sentence < date.sentence);
     let of = |s: &&Statement| {
         let behind = date.tokens.start > s.rest.start && date.tokens.start <= s.rest.start + NEAR;
-        let opens = date.tokens.end <= s.tokens.end && date.tokens.start <= article.sentences[date.sentence as usize].tokens.start + 1;
+        let opens = date.tokens.end <= s.tokens.end && date.tokens.start <= reading.opening(date.sentence) + 1;
         let gap = s.rest.start..date.tokens.start;
         let placed = |t: TokenId| reading.is(t, &["from", "of", "to"]) && reading.is(t + 1, &["a", "her", "his", "the", "their"]);
         let other = |t: TokenId| reading.is(t, &["that", "which", "who", "and", "where", "when", "to", "of", "from"]) && !placed(t);

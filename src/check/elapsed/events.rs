@@ -31,7 +31,7 @@ pub(super) fn between<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&
     }
     let before = article.dates.partition_point(|d| d.tokens.start < to.tokens.start);
     let near = |d: &&DateMention| reading.same_block(d.sentence, length.sentence) || reading.before(length.sentence) == Some(d.sentence);
-    let mut told = article.dates[..before].iter().rev().take_while(near).filter(|d| !d.distance);
+    let mut told = article.dates[..before].iter().rev().take_while(near).filter(|d| !d.distance && !reading.recent(d));
     let from = told.next().filter(known)?;
     // Of three days told, which one is meant is open.
     let alone = told.all(|d| d.written.0.is_none() && d.written.1.is_none());

@@ -13,6 +13,7 @@ use crate::check::Hit;
 use crate::check::reading::{Reading, single};
 use crate::value::{Amount, Date, slip};
 use jiff::civil;
+pub(super) use moments::runs_on;
 use moments::{between, known, to_today};
 use rust_decimal::Decimal;
 use std::ops::RangeInclusive;

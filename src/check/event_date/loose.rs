@@ -4,6 +4,7 @@
 
 use super::{Context, Forms, done, place, text_stems};
 use crate::article::{Article, DateMention, Kind, TokenId, Tokens};
+use crate::check::reading::Reading;
 use crate::lexicon::{List, Word};
 use crate::reference::Event;
 use crate::value::{self, Date};
@@ -68,9 +69,10 @@ impl<'a, 'f> Loose<'a, 'f> {
         let led = |verb: &Tokens| (verb.end..date.tokens.start).len() == 1 && article.token(verb.end) == "in";
         let verb = verbs.into_iter().filter(led).max_by_key(|verb| verb.len())?;
         let grammar = |id: &TokenId| article.word(*id).is(List::FunctionWord);
-        let subject = (sentence.start..verb.start).rev().find(|id| !grammar(id))?;
+        let floor = Reading(article).opening(date.sentence);
+        let subject = (floor..Reading(article).subject_end(verb.start, floor)).rev().find(|id| !grammar(id))?;
         let named = forms.names.iter().flatten().any(|word| *word == stems[(subject - sentence.start) as usize]);
-        let whole = (sentence.start..subject).all(|id| grammar(&id));
+        let whole = (floor..subject).all(|id| grammar(&id));
         (named && whole).then_some(verb)
     }
 }

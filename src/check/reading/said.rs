@@ -79,11 +79,30 @@ impl<'a> Reading<'a> {
 
     /// The comma that closes the aside which the one at `comma` opens, where it tells no more than who says it: ", the council
     /// said,", ", according to the report,".
-    fn past_said(&self, comma: TokenId) -> Option<TokenId> {
+    pub fn past_said(&self, comma: TokenId) -> Option<TokenId> {
         let first = comma + 1;
         let close = (first..first + ASIDE).find(|t| self.kind(*t) != Some(Kind::Word)).filter(|t| self.kind(*t) == Some(Kind::Comma))?;
         let says = self.reads(first, &["according", "to"]) || (first..close).any(|t| self.says(t));
         says.then_some(close)
+    }
+
+    /// What a sentence tells, without who says it before or behind: "The council said on Monday that it will close", "It will close,
+    /// the council said."
+    pub fn told_part(&self, sentence: u32) -> Tokens {
+        let end = self.0.sentences[sentence as usize].tokens.end;
+        let first = self.opening(sentence);
+        let comma = (first.max(end.saturating_sub(ASIDE))..end).rev().find(|t| self.kind(*t) == Some(Kind::Comma));
+        let says = |comma: &TokenId| self.reads(*comma + 1, &["according", "to"]) || (*comma + 1..end).any(|t| self.says(t));
+        first..comma.filter(says).unwrap_or(end)
+    }
+
+    /// Where the subject of the verb at `verb` ends: before the verb, or before an aside between the two, "The race, a favourite of
+    /// hers, was".
+    pub fn subject_end(&self, verb: TokenId, floor: TokenId) -> TokenId {
+        let close = verb.checked_sub(1).filter(|t| *t > floor && self.kind(*t) == Some(Kind::Comma));
+        let open = close.and_then(|close| (floor..close).rev().find(|t| self.kind(*t) != Some(Kind::Word)));
+        let aside = |t: TokenId| self.is(t, &["a", "an", "the", "which", "who", "whose"]) || self.past_said(t - 1).is_some();
+        open.filter(|open| self.kind(*open) == Some(Kind::Comma) && aside(open + 1)).unwrap_or(verb)
     }
 
     /// The runs before and behind an aside within `tokens` that tells no more than who says it.
@@ -99,7 +118,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The dates of a sentence that are not of these days, as "on Sunday" and "last month" are, nor told by a distance.
-    pub fn story_dates(&self, sentence: u32) -> impl DoubleEndedIterator<Item = &'a DateMention> + use<'a> {
+    pub fn story_dates(&self, sentence: u32) -> impl DoubleEndedIterator<Item = &'a DateMention> + Clone + use<'a> {
         let reading = *self;
         self.0.dates_of(sentence).iter().filter(move |d| !d.distance && !reading.recent(d))
     }

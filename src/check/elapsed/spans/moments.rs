@@ -157,7 +157,7 @@ fn since_behind<'a>(reading: &Reading<'a>, length: &Length<'_>, date: &'a DateMe
     let told = reading.is(since, &["since"]) && gap.len() <= REACH && !reading.parted(gap.clone());
     // "since the pool, which opened in 1974, was drained": of another day.
     let aside = || reading.find(gap.clone(), &["which", "who", "that"]).is_some();
-    let over = reading.find(date.tokens.end..date.tokens.end + 2, &["to", "–", "-", "when"]).is_some() || aside();
+    let over = reading.find(date.tokens.end..date.tokens.end + 2, &["to", "when"]).is_some() || runs_on(reading, date) || aside();
     (told && !over && (reading.only(gap.clone(), 1, &["the"]) || reading.is(led, &["in", "on"]))).then_some(date)
 }
 
@@ -229,6 +229,11 @@ fn over<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMentio
         reading.find_few(floor.max(d.tokens.start.saturating_sub(4))..d.tokens.start, &BEGINNING).is_some()
     };
     only(reading.story_dates(sentence)).filter(|d| ended && lasts(reading, length) && begun(d))
+}
+
+/// "since 1996-97", "since 1996 – 2 May"
+pub(in crate::check::elapsed) fn runs_on(reading: &Reading<'_>, date: &DateMention) -> bool {
+    reading.kind(date.tokens.end) == Some(Kind::Dash) && reading.kind(date.tokens.end + 1) == Some(Kind::Number)
 }
 
 /// Is it what a wait, a fight or the like lasted: "a 17-year wait", "a delay of nine months"?
