@@ -5,7 +5,7 @@ mod moments;
 
 use self::lives::{Birth, Who};
 use self::moments::{At, Moment};
-use super::reading::{Reading, titled};
+use super::reading::{Reading, is_slip_of_years, titled};
 use super::{Context, Hit, Run};
 use crate::article::{Article, DateMention, Kind, Mention, NameKind, Quantity, Sort, TokenId};
 use crate::finding::Place;
@@ -105,7 +105,7 @@ fn entity_of<'a>(cx: &Context<'a>, of: &Mention) -> Option<&'a Entity> {
 }
 
 /// The birth of whom a moment's age is, with the words that name them.
-fn birth_of(cx: &Context<'_>, births: &[Birth<'_>], age: &Quantity, who: Who) -> Option<(Date, Place, Span<Prose>)> {
+fn birth_of(cx: &Context<'_>, births: &[Birth<'_>], age: &Quantity, who: Who) -> Option<(Date, Place, Span<Prose>, bool)> {
     let (article, reading) = (cx.article, Reading(cx.article));
     let named = |name: u32| article.names[name as usize].full;
     // Whom the age's own words mean, looked up once for all births.
@@ -133,14 +133,14 @@ fn birth_of(cx: &Context<'_>, births: &[Birth<'_>], age: &Quantity, who: Who) ->
                 only().or_else(last).or_else(own).unwrap_or(birth.date.span)
             }
         };
-        return birth.date.value.filter(|_| alone).map(|born| (born, reading.place(birth.date.span), name));
+        return birth.date.value.filter(|_| alone).map(|born| (born, reading.place(birth.date.span), name, birth.loose));
     }
     let name = (*meant)?;
     let at = article.mentions.partition_point(|m| m.tokens.start < age.tokens.start);
     let before = article.mentions[..at].iter().rev().find(|m| m.name == name).or_else(|| article.mentions.iter().find(|m| m.name == name))?;
     let entity = entity_of(cx, before).filter(|e| !e.row)?;
     let (born, evidence) = entity.born?;
-    Some((born, Place::File(evidence), before.span))
+    Some((born, Place::File(evidence), before.span, false))
 }
 
 /// An age told of a moment, against the birth.
@@ -149,7 +149,7 @@ fn told_of(cx: &Context<'_>, births: &[Birth<'_>], age: &Quantity, moment: &Mome
     const NEWS: i64 = 60;
     let reading = Reading(cx.article);
     let said = i32::try_from(age.amount.low).ok()?;
-    let (born, place, name) = birth_of(cx, births, age, moment.who)?;
+    let (born, place, name, loose) = birth_of(cx, births, age, moment.who)?;
     let today = Date::Day(published);
     let before = |days: i64| published.checked_sub(jiff::Span::new().days(days)).ok().map(Date::Day);
     let (from, to, verb) = match moment.at {
@@ -166,7 +166,7 @@ fn told_of(cx: &Context<'_>, births: &[Birth<'_>], age: &Quantity, moment: &Mome
     let (first, last) = (born.years_until(&from)?, born.years_until(&to)?);
     let years = *first.start()..=*last.end() + i32::from(matches!(moment.at, At::Next));
     let (low, high) = (*years.start(), *years.end());
-    let other = (said < low - 30 || said > high + 30) || low < 0;
+    let other = said < low - 30 || said > high + 30 || low < 0 || loose && !(low..=high).any(|years| is_slip_of_years(said, years));
     Some(Told { name, born, place, verb, fits: other || years.contains(&said), years })
 }
 
@@ -181,7 +181,7 @@ fn told(cx: &Context<'_>, age: &Quantity, births: &[Birth<'_>]) -> Option<Told> 
     let birth = born_in_text(&reading, age);
     let of = of_whom(cx, age, birth)?;
     let back = years_ago(&reading, age);
-    let own = births.iter().find(|b| birth.is_none() && b.who == Who::Name(of.name) && b.date.sentence != age.sentence);
+    let own = births.iter().find(|b| birth.is_none() && b.who == Who::Name(of.name) && b.date.sentence != age.sentence && !b.loose);
     let (born, place, at) = match birth.or(own.map(|b| b.date)) {
         Some(_) if own.is_some() && (dated(&reading, age) || births.iter().filter(|b| b.who == Who::Name(of.name)).count() > 1) => return None,
         Some(born) => (born.value?, reading.place(born.span), Date::Day(published)),

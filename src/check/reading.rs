@@ -6,7 +6,7 @@ use crate::article::{Article, DateMention, Kind, Quantity, Sort, TokenId, Tokens
 use crate::finding::Place;
 use crate::lexicon::{Few, Group, Sieve, Word, one_of};
 use crate::source::{Prose, Span};
-use crate::value::{Amount, Bound};
+use crate::value::{Amount, Bound, slip};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -146,8 +146,7 @@ impl<'a> Reading<'a> {
         let length = |tokens: &Tokens| tokens.end.saturating_sub(tokens.start);
         let plain = |tokens: &Tokens| tokens.clone().all(|t| self.is(t, words));
         length(&tokens) <= limit && plain(&tokens)
-            || length(&tokens) >= SHORTEST_ASIDE
-                && self.around_aside(&tokens).is_some_and(|(a, b)| length(&a) + length(&b) <= limit && plain(&a) && plain(&b))
+            || length(&tokens) >= SHORTEST_ASIDE && self.around_aside(&tokens).is_some_and(|(a, b)| length(&a) + length(&b) <= limit && plain(&a) && plain(&b))
     }
 
     /// Do the words from token `at` on read as `words`?
@@ -296,6 +295,12 @@ pub fn single(quantity: &Quantity) -> bool {
     let Amount { low, high, .. } = quantity.amount;
     // The one of most is the other, digit for digit.
     low.serialize() == high.serialize() || low == high
+}
+
+/// Is a number of years, told as `said`, a slip for `actual`: a digit wrong or changed about, a few more or less?
+pub fn is_slip_of_years(said: i32, actual: i32) -> bool {
+    let off = (said - actual).abs();
+    off <= 3 || off == 10 || slip(said.to_string().as_bytes(), actual.to_string().as_bytes()).is_some()
 }
 
 /// So many percent of a value; the value itself where that is too large to work out.

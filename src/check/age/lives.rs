@@ -1,7 +1,7 @@
 //! Births that the draft tells of, and whether an age told further on is that of the same person.
 
 use super::before_comma;
-use crate::article::{DateMention, Gender, Kind, Mention, NameKind, TokenId};
+use crate::article::{DateMention, Gender, Kind, Mention, NameKind, Sort, TokenId};
 use crate::check::reading::Reading;
 use crate::lexicon::{Few, Form, Group, List, Verb};
 
@@ -19,6 +19,8 @@ pub(super) struct Birth<'a> {
     pub date: &'a DateMention,
     /// "His son Paul was born": a pronoun further on may be that of either.
     of_kin: bool,
+    /// It is told of the one whom the story is an obituary of, for all that its words show: an age far off is another's.
+    pub loose: bool,
 }
 
 /// How far before its date "born" may stand.
@@ -89,7 +91,13 @@ pub(super) fn births<'a>(reading: &Reading<'a>) -> Vec<Birth<'a>> {
             Who::Pronoun(gender) => antecedent(reading, date.sentence, gender).map_or(who, Who::Name),
             Who::Name(_) => who,
         };
-        found.push(Birth { who, date, of_kin: kin(reading, floor..born) });
+        let of_kin = kin(reading, floor..born);
+        // "She was born", of whom the story tells that she died.
+        let dead = match who {
+            Who::Pronoun(gender) if !of_kin => the_dead(reading, date.sentence).filter(|name| article.names[*name as usize].may_be(gender)),
+            _ => None,
+        };
+        found.push(Birth { who: dead.map_or(who, Who::Name), date, of_kin, loose: dead.is_some() });
     }
     found
 }
@@ -104,7 +112,7 @@ fn born_one(reading: &Reading<'_>, floor: TokenId, born: TokenId, end: TokenId) 
     let before = born - 1;
     match reading.kind(before)? {
         Kind::Open => named(before),
-        Kind::Comma => before_comma(reading, before, floor).map(|m| Who::Name(m.name)),
+        Kind::Comma => before_comma(reading, before, floor).or_else(|| listed(reading, before, floor)).map(|m| Who::Name(m.name)),
         _ if !reading.is(before, &["was"]) || before == floor => None,
         _ => {
             let last = before - 1;
@@ -120,7 +128,7 @@ fn born_one(reading: &Reading<'_>, floor: TokenId, born: TokenId, end: TokenId) 
                     !reading.0.mentions_from(floor + 1).iter().take_while(|m| m.tokens.start < last).any(|m| is_person(reading, m) && m.tokens.start > floor);
                 return begins(reading, floor).filter(|_| alone);
             }
-            let apposed = || before_comma(reading, last, floor).or_else(|| related(reading, last, floor));
+            let apposed = || before_comma(reading, last, floor).or_else(|| related(reading, last, floor)).or_else(|| across(reading, before, floor));
             named(before).or_else(|| apposed().map(|m| Who::Name(m.name)))
         }
     }
@@ -140,6 +148,33 @@ pub(in crate::check) fn related<'a>(reading: &Reading<'a>, comma: TokenId, floor
 /// "Holt, who was", "Holt, a teacher, who was": whom "who" at `who` goes on about.
 pub(in crate::check) fn described<'a>(reading: &Reading<'a>, who: TokenId, floor: TokenId) -> Option<&'a Mention> {
     who.checked_sub(1).filter(|t| *t > floor).and_then(|comma| before_comma(reading, comma, floor))
+}
+
+/// "Holt (1938–2025) died", "Holt, now 87, was": the person whose the verb is behind an aside.
+pub(in crate::check) fn across<'a>(reading: &Reading<'a>, verb: TokenId, floor: TokenId) -> Option<&'a Mention> {
+    reading.0.mention_ending(reading.subject_end(verb, floor)).filter(|m| reading.0.names[m.name as usize].may_be_person())
+}
+
+/// "Ita Holt, teacher and mapmaker, born": the name that the sentence opens with, and what she was.
+fn listed<'a>(reading: &Reading<'a>, comma: TokenId, floor: TokenId) -> Option<&'a Mention> {
+    const LONGEST: usize = 10;
+    let first = reading.0.mentions_from(floor).first().filter(|m| m.tokens.start == floor && m.tokens.len() > 1)?;
+    let gap = first.tokens.end..comma;
+    let plain = gap.clone().all(|t| matches!(reading.kind(t), Some(Kind::Word | Kind::Comma)) && !reading.0.is_finite_verb(t));
+    (reading.kind(gap.start) == Some(Kind::Comma) && gap.len() <= LONGEST && plain && is_person(reading, first)).then_some(first)
+}
+
+/// Whom the story is an obituary of: the first whom it names has died, and it has said so at its beginning.
+fn the_dead(reading: &Reading<'_>, before: u32) -> Option<u32> {
+    const LEAD: u32 = 4;
+    let article = reading.0;
+    let told = |s: &u32| article.in_body(*s);
+    let lead = (0..before).filter(told).take(LEAD as usize);
+    lead.flat_map(|s| article.mentions_of(s)).find(|m| is_person(reading, m)).filter(|m| {
+        let tokens = article.sentences[m.sentence as usize].tokens.clone();
+        let died = reading.find(tokens.clone(), &["died", "dies"]);
+        died.is_some_and(|died| m.tokens.end <= died) && !kin(reading, tokens)
+    }).map(|m| m.name)
 }
 
 /// Is the name a subject's, and not the end of another phrase: "the son of Ana Holt was born"?
@@ -164,7 +199,26 @@ fn is_person(reading: &Reading<'_>, mention: &Mention) -> bool {
     // "the Lee & Shannon Line"
     let joined = || reading.is(mention.tokens.end, &["&"]) || mention.tokens.start.checked_sub(1).is_some_and(|t| reading.is(t, &["&"]));
     let given = || !joined() && mention.tokens.len() <= 2 && reading.0.word(mention.tokens.start).is(List::GivenName);
-    name.kind == NameKind::Person || name.kind == NameKind::Unknown && given()
+    name.kind == NameKind::Person || name.kind == NameKind::Unknown && (given() || lives(reading, mention.name))
+}
+
+/// "Ita Holt, who", "Ita Holt has died", "Ita Holt (87)": does one of the first mentions of the name tell of it what is told of
+/// people only?
+fn lives(reading: &Reading<'_>, name: u32) -> bool {
+    const FIRST: usize = 3;
+    let told = |m: &Mention| {
+        let next = m.tokens.end;
+        let aged = |t: TokenId| reading.0.quantity_at(t).is_some_and(|q| q.sort == Sort::Age && q.tokens.start == t);
+        match reading.kind(next) {
+            Some(Kind::Comma) => reading.is(next + 1, &["who", "whose"]) || aged(next + 1),
+            Some(Kind::Open) => aged(next + 1) || reading.is(next + 1, &["born"]),
+            _ => {
+                let verb = next + TokenId::from(reading.is(next, &["has", "was", "is"]));
+                reading.is(verb, &["born", "died", "dies", "aged"]) || aged(verb)
+            }
+        }
+    };
+    reading.0.mentions_named(name).take(FIRST).any(told)
 }
 
 /// Whom a sentence is about.
@@ -241,6 +295,7 @@ pub(in crate::check) fn antecedent(reading: &Reading<'_>, sentence: u32, gender:
             }
             Subject::One(Who::Pronoun(other)) if other == gender => {}
             Subject::Nobody if s + 1 < sentence || reading.same_block(s, sentence) => {}
+            Subject::Open if is_of_the_other(reading, s, gender) => {}
             _ => return None,
         }
     }
@@ -287,9 +342,23 @@ pub(super) fn is_of(reading: &Reading<'_>, birth: &Birth<'_>, who: Who, sentence
         Subject::One(Who::Pronoun(other)) => other == gender,
         Subject::One(name) => name == birth.who,
         Subject::Nobody => true,
-        Subject::Open => false,
+        Subject::Open => is_of_the_other(reading, s, gender),
     })
 }
+
+/// "Her father cut turf": does the sentence tell of none but kin for whom the pronoun cannot stand?
+fn is_of_the_other(reading: &Reading<'_>, sentence: u32, gender: Gender) -> bool {
+    let (own, other) = if gender == Gender::Female { (&WOMEN, &MEN) } else { (&MEN, &WOMEN) };
+    let mut tokens = reading.0.sentences[sentence as usize].tokens.clone();
+    let kin = |few: &Few| reading.find_few(tokens.clone(), few).is_some();
+    let led = reading.is(tokens.start, &["her", "his"]) && kin(other);
+    let people = |t: TokenId| reading.0.word(t).is(List::PersonNoun) && !other.has(reading.0.token(t));
+    led && !kin(own) && !reading.0.mentions_of(sentence).iter().any(|m| is_person(reading, m)) && !tokens.any(people)
+}
+
+/// Kin that "she" and "he" stand for.
+const WOMEN: Few = Few::of(&["aunt", "daughter", "girl", "grandmother", "mother", "niece", "parents", "sister", "twin", "widow", "wife", "woman"]);
+const MEN: Few = Few::of(&["boy", "brother", "father", "grandfather", "grandson", "husband", "man", "nephew", "parents", "son", "twin", "uncle"]);
 
 /// Is a word of kinship or a group of such told in `tokens`?
 pub(in crate::check) fn kin(reading: &Reading<'_>, mut tokens: crate::article::Tokens) -> bool {

@@ -1,8 +1,8 @@
 //! Ages told of a moment: "in October 1969, when she was 31", "died in 2019, aged 87", "She is 67 now".
 
 use super::before_comma;
-use super::lives::{Who, begins, born_before, described, kin, pronoun, related, subject_of};
-use crate::article::{DateMention, Kind, Mention, NameKind, Quantity, Sort, TokenId};
+use super::lives::{Who, across, begins, born_before, described, kin, pronoun, related, subject_of};
+use crate::article::{DateMention, Gender, Kind, Mention, NameKind, Quantity, Sort, TokenId};
 use crate::check::reading::{Reading, single};
 use crate::lexicon::{Form, Verb};
 use crate::value::Bound;
@@ -44,10 +44,16 @@ fn of_verb(reading: &Reading<'_>, verb: TokenId, floor: TokenId) -> Option<(Who,
     if let Some(gender) = pronoun(reading, last) {
         return Some((Who::Pronoun(gender), last));
     }
+    // "was born in 1938 and was"
+    let born = |d: &DateMention| d.tokens.end == last && is_birth(reading, d);
+    if reading.is(last, &["and"]) && reading.0.dates_of(reading.0.sentence_of(verb)).iter().any(born) {
+        return begins(reading, floor).map(|who| (who, floor));
+    }
     if reading.is(last, &["who"]) {
         return described(reading, last, floor).map(|m| (Who::Name(m.name), m.tokens.start));
     }
-    let named = reading.0.mention_ending(verb).or_else(|| before_comma(reading, last, floor)).or_else(|| related(reading, last, floor))?;
+    let behind = || before_comma(reading, last, floor).or_else(|| related(reading, last, floor)).or_else(|| across(reading, verb, floor));
+    let named = reading.0.mention_ending(verb).or_else(behind)?;
     (reading.0.names[named.name as usize].may_be_person()).then_some((Who::Name(named.name), named.tokens.start))
 }
 
@@ -55,7 +61,7 @@ fn of_verb(reading: &Reading<'_>, verb: TokenId, floor: TokenId) -> Option<(Who,
 fn only_date<'a>(reading: &Reading<'a>, sentence: u32) -> Option<&'a DateMention> {
     let mut own = reading.0.dates_of(sentence).iter().filter(|d| d.written.2.is_some() && d.value.is_some() && !d.distance && !is_birth(reading, d));
     let led = |d: &&DateMention| {
-        d.tokens.start.checked_sub(1).is_some_and(|t| reading.is(t, &["early", "in", "late", "on", "since", "until"])) || d.weekday.is_some()
+        d.tokens.start.checked_sub(1).is_some_and(|t| reading.is(t, &["by", "early", "in", "late", "on", "since", "until"])) || d.weekday.is_some()
     };
     own.next().filter(led).filter(|_| own.next().is_none())
 }
@@ -67,8 +73,13 @@ fn is_birth(reading: &Reading<'_>, date: &DateMention) -> bool {
 
 /// "when she was 31", "She was 31 when she moved, in 1969", "Holt joined in 1983. She was 22."
 fn was<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId) -> Option<Moment<'a>> {
-    let (start, end) = (age.tokens.start, age.tokens.end);
-    let verb = start.checked_sub(1).filter(|t| *t > floor && reading.is(*t, &["was"]))?;
+    let end = age.tokens.end;
+    // "was only 22"
+    let last = age.tokens.start.checked_sub(1)?;
+    let verb = last - TokenId::from(last > floor && reading.is(last, &["already", "barely", "just", "only", "still", "then"]));
+    if verb <= floor || !reading.is(verb, &["was"]) {
+        return None;
+    }
     let (who, first) = of_verb(reading, verb, floor)?;
     let sentence = &reading.0.sentences[age.sentence as usize];
     if first > floor && reading.is(first - 1, &["when"]) {
@@ -194,9 +205,16 @@ fn at_that_age<'a>(reading: &Reading<'a>, at: TokenId) -> Option<Moment<'a>> {
         Who::Pronoun(_) => at + 1,
         Who::Name(_) => reading.0.mentions_from(at).first()?.tokens.end,
     };
+    // "At 87, Holt, born in 1938, still draws"
+    let aside = (verb + 1..verb + ASIDE).find(|t| reading.kind(*t) == Some(Kind::Comma)).filter(|_| reading.is(verb, &[","]) && reading.is(verb + 1, &["born", "who"]));
+    let verb = aside.map_or(verb, |comma| comma + 1);
+    let verb = verb + TokenId::from(reading.is(verb, &["also", "now", "still"]));
     let present = reading.0.entries::<Verb>(verb).any(|(_, form)| form == Form::Third) || reading.is(verb, &["is", "has"]);
     present.then_some(Moment { who, at: At::Now })
 }
+
+/// Most tokens between a name and its verb.
+const ASIDE: u32 = 8;
 
 /// Who died: "Holt died", "Holt has died", "Holt, who died", "she died".
 fn who_died(reading: &Reading<'_>, died: TokenId, floor: TokenId) -> Option<Who> {
@@ -212,6 +230,8 @@ fn who_died(reading: &Reading<'_>, died: TokenId, floor: TokenId) -> Option<Who>
 fn now<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId) -> Option<Moment<'a>> {
     let (start, end) = (age.tokens.start, age.tokens.end);
     let led = start - 1;
+    // "Holt, now aged 87,"
+    let led = led - TokenId::from(led > floor && reading.is(led, &["aged"]) && reading.is(led - 1, &["now"]));
     let told = |who: Who| Moment { who, at: At::Now };
     if reading.is(led, &["now"]) {
         let open = led == floor && reading.kind(end) == Some(Kind::Comma);
@@ -230,6 +250,11 @@ fn now<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId) -> Option<Mome
         let apposed = reading.kind(comma) == Some(Kind::Comma) && reading.is_clause_end(end);
         return if apposed { before_comma(reading, comma, floor).map(|m| told(Who::Name(m.name))) } else { None };
     }
+    // "was born in 1938, which makes her 87"
+    if led > floor && reading.is(led, &["her", "him"]) && reading.is(led - 1, &["makes", "making"]) {
+        let gender = if reading.is(led, &["her"]) { Gender::Female } else { Gender::Male };
+        return Some(told(Who::Pronoun(gender))).filter(|_| reading.is_clause_end(end));
+    }
     let is = reading.is(led, &["is", "'s", "’s"]) && led > floor;
     let tail = reading.is_clause_end(end)
         || reading.is(end, &["and", "now"])
@@ -247,6 +272,8 @@ fn next<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId) -> Option<Mom
     if reading.is(turn, &["turns"]) {
         return of_verb(reading, turn, floor).map(|(who, _)| Moment { who, at: At::Next });
     }
-    let will = turn.checked_sub(1).filter(|t| *t > floor && reading.is(turn, &["turn"]) && reading.is(*t, &["will"]))?;
+    // "will be 88 in May"
+    let be = reading.is(turn, &["be"]) && (reading.is_clause_end(age.tokens.end) || reading.is(age.tokens.end, &["in", "next", "on", "this"]));
+    let will = turn.checked_sub(1).filter(|t| *t > floor && (be || reading.is(turn, &["turn"])) && reading.is(*t, &["will"]))?;
     of_verb(reading, will, floor).map(|(who, _)| Moment { who, at: At::Next })
 }

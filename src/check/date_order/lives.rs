@@ -2,7 +2,7 @@
 
 use crate::article::{DateMention, Kind, Modality, NameKind, Statement, TokenId};
 use crate::check::Hit;
-use crate::check::age::lives::{antecedent, described, kin, pronoun, related};
+use crate::check::age::lives::{self, antecedent, described, kin, pronoun, related};
 use crate::check::reading::Reading;
 use crate::lexicon::{Few, Form, List, Verb, Word, lemma};
 use crate::source::{Prose, Span};
@@ -170,13 +170,5 @@ fn subject(reading: &Reading<'_>, s: &Statement) -> Option<u32> {
 /// "Hedrik, who died in 1738, built", "Hedrik (1671–1738) built": whose the verb is that has no subject right before it.
 fn across(reading: &Reading<'_>, verb: TokenId, floor: TokenId) -> Option<u32> {
     let before = verb.checked_sub(1).filter(|t| *t > floor)?;
-    let named = match reading.kind(before)? {
-        Kind::Comma => related(reading, before, floor),
-        Kind::Close => {
-            let open = (floor..before).rev().find(|t| reading.kind(*t) == Some(Kind::Open))?;
-            reading.0.mention_ending(open)
-        }
-        _ => None,
-    };
-    named.map(|m| m.name)
+    related(reading, before, floor).or_else(|| lives::across(reading, verb, floor)).map(|m| m.name)
 }

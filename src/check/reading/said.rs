@@ -93,16 +93,24 @@ impl<'a> Reading<'a> {
         let first = self.opening(sentence);
         let comma = (first.max(end.saturating_sub(ASIDE))..end).rev().find(|t| self.kind(*t) == Some(Kind::Comma));
         let says = |comma: &TokenId| self.reads(*comma + 1, &["according", "to"]) || (*comma + 1..end).any(|t| self.says(t));
-        first..comma.filter(says).unwrap_or(end)
+        first..comma.filter(|comma| says(comma) && !self.year_in(*comma..end)).unwrap_or(end)
     }
 
     /// Where the subject of the verb at `verb` ends: before the verb, or before an aside between the two, "The race, a favourite of
-    /// hers, was".
+    /// hers, was", "Holt, born in 1938, is", "Holt (1938–2025) died".
     pub fn subject_end(&self, verb: TokenId, floor: TokenId) -> TokenId {
-        let close = verb.checked_sub(1).filter(|t| *t > floor && self.kind(*t) == Some(Kind::Comma));
-        let open = close.and_then(|close| (floor..close).rev().find(|t| self.kind(*t) != Some(Kind::Word)));
-        let aside = |t: TokenId| self.is(t, &["a", "an", "the", "which", "who", "whose"]) || self.past_said(t - 1).is_some();
-        open.filter(|open| self.kind(*open) == Some(Kind::Comma) && aside(open + 1)).unwrap_or(verb)
+        let close = verb.checked_sub(1).filter(|t| *t > floor);
+        let back_to = |kind: Kind| close.and_then(|close| (floor..close).rev().find(|t| self.kind(*t) == Some(kind)));
+        let aside = |t: TokenId| {
+            let described = self.is(t, &["a", "aged", "an", "born", "now", "the", "which", "who", "whose"]);
+            described || self.kind(t) == Some(Kind::Number) || self.past_said(t - 1).is_some()
+        };
+        let open = match close.and_then(|close| self.kind(close)) {
+            Some(Kind::Comma) => back_to(Kind::Comma).filter(|open| aside(open + 1)),
+            Some(Kind::Close) => back_to(Kind::Open),
+            _ => None,
+        };
+        open.unwrap_or(verb)
     }
 
     /// The runs before and behind an aside within `tokens` that tells no more than who says it.
