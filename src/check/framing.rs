@@ -18,25 +18,16 @@ impl Reading<'_> {
     /// The first word of what a sentence tells, past what joins it to the one before, who says it, and when: the "that" of
     /// "But officials said on Monday that that is 18 per cent".
     pub(super) fn opening(&self, sentence: u32) -> TokenId {
-        let tokens = &self.0.sentences[sentence as usize].tokens;
-        let joined = |t: TokenId| t + TokenId::from(self.0.word(t).among(words!["and", "but", "so", "still", "yet"]));
-        let at = joined(tokens.start);
-        let told = self.0.attributions_of(sentence).iter().filter(|a| a.tells() || a.cue.is_some()).find_map(|a| {
-            let first = a.content.first()?;
-            // "According to the council, of the 45": not the council of the 45.
-            let whole = |t: &TokenId| self.kind(*t) == Some(Kind::Comma) && self.is(t + 1, &["of", "among"]);
-            let named = a.source.and_then(|source| (self.0.token_from(source.start)..self.0.token_until(source.end)).find(whole));
-            let content = named.map_or_else(|| self.0.token_from(first.start), |comma| comma + 1);
-            // "said that of the 45": but "say that is 18 per cent" points.
-            let content = content + TokenId::from(self.0.word(content).among(words!["that"]) && !self.is(content + 1, POINTS));
-            let fronted =
-                a.cue.is_some_and(|cue| cue.end <= first.start) && self.0.token_from(a.cue?.start.min(a.source.map_or(u32::MAX, |s| s.start))) <= at + 1;
-            // "44 percent named rents": who says it is told with a figure.
-            let figure = || self.of_sentence(sentence).first().is_some_and(|q| q.tokens.start < content);
-            (fronted && tokens.contains(&content) && !figure()).then_some(content)
-        });
-        let at = joined(told.unwrap_or(at)).min(tokens.end);
-        self.past_adverbial(at, tokens.end)
+        let tokens = self.0.sentences[sentence as usize].tokens.clone();
+        let mut at = tokens.start;
+        if self.0.word(at).among(words!["and", "but", "moreover", "so", "still", "then", "yet"]) {
+            at += 1 + TokenId::from(self.kind(at + 1) == Some(Kind::Comma));
+        }
+        // "By Friday, the council said that", "The council said that by Friday, it marks its": one source at most.
+        let dated = self.past_adverbial(at, tokens.end);
+        let told = self.past_source(dated, tokens.end).map(|told| if dated == at { self.past_adverbial(told, tokens.end) } else { told });
+        at = told.unwrap_or(dated);
+        at.min(tokens.end)
     }
 
     /// "By Thursday morning, the rest": the token after a short phrase of time or place that a comma closes.
@@ -44,7 +35,9 @@ impl Reading<'_> {
         const LONGEST: TokenId = 6;
         let led = self.0.word(at).class() == Some(Class::Preposition) && !self.is(at, &["of", "among"]) || self.is(at, &["last", "this"]);
         let comma = (at + 1..end.min(at + LONGEST)).find(|t| self.kind(*t) != Some(Kind::Word) && !self.year(*t));
-        comma.filter(|t| led && self.kind(*t) == Some(Kind::Comma)).map_or(at, |t| t + 1)
+        // "In 2018, on the 50th anniversary": that time is what is told.
+        let dated = |comma: TokenId| self.0.date_at(at + 1).is_some_and(|d| d.tokens.end <= comma && d.written.2.is_some());
+        comma.filter(|t| led && self.kind(*t) == Some(Kind::Comma) && !dated(*t)).map_or(at, |t| t + 1)
     }
 
     /// "2,600 of them, the council said, about": past the words that say who says so, to their second comma, where `gap`

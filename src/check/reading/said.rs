@@ -7,8 +7,6 @@ use crate::lexicon::{Few, Form, ReportingVerb};
 use crate::value::Date;
 use jiff::civil;
 
-/// Words that join a sentence to the one before.
-const JOINING: Few = Few::of(&["and", "but", "moreover", "so", "still", "then", "yet"]);
 /// What a clause begins with that needs no "that" behind "said".
 const DETERMINERS: Few = Few::of(&["a", "an", "he", "her", "his", "in", "it", "its", "on", "she", "the", "their", "there", "they", "this"]);
 /// Most tokens of the words that tell who says it.
@@ -17,23 +15,8 @@ const SOURCE: u32 = 14;
 const ASIDE: u32 = 10;
 
 impl<'a> Reading<'a> {
-    /// Where what the sentence tells begins: past "But", "According to the council,", "The council said on Monday that", "By
-    /// Thursday morning,".
-    pub fn opening(&self, sentence: u32) -> TokenId {
-        let tokens = self.0.sentences[sentence as usize].tokens.clone();
-        let mut at = tokens.start;
-        if JOINING.has(self.0.token(at)) {
-            at += 1 + TokenId::from(self.kind(at + 1) == Some(Kind::Comma));
-        }
-        for _ in 0..2 {
-            let next = self.past_source(at, tokens.end).or_else(|| self.past_today(at));
-            at = next.filter(|next| *next < tokens.end).unwrap_or(at);
-        }
-        at
-    }
-
     /// "According to the council,", "The council said that", "Mr Hale, the chairman, said the"
-    fn past_source(&self, first: TokenId, end: TokenId) -> Option<TokenId> {
+    pub(in crate::check) fn past_source(&self, first: TokenId, end: TokenId) -> Option<TokenId> {
         let near = first..end.min(first + SOURCE);
         let says = if self.reads(first, &["according", "to"]) {
             near.clone().find(|t| self.kind(*t) == Some(Kind::Comma))?
@@ -53,13 +36,6 @@ impl<'a> Reading<'a> {
         (next..that).all(|t| self.kind(t) == Some(Kind::Word)).then_some(that + 1)
     }
 
-    /// "By Thursday morning,", "On Monday,": a day of these.
-    fn past_today(&self, first: TokenId) -> Option<TokenId> {
-        let date = self.0.date_at(first + 1).filter(|d| d.tokens.start == first + 1 && self.recent(d))?;
-        let comma = (date.tokens.end..date.tokens.end + 3).find(|t| self.kind(*t) == Some(Kind::Comma))?;
-        (date.tokens.end..comma).all(|t| self.kind(t) == Some(Kind::Word)).then_some(comma + 1)
-    }
-
     /// "on Monday" at token `at`.
     fn today_at(&self, at: TokenId) -> bool {
         self.is(at, &["on", "in"]) && self.0.date_at(at + 1).is_some_and(|d| d.tokens.start == at + 1)
@@ -71,9 +47,9 @@ impl<'a> Reading<'a> {
         self.0.dates_of(sentence).iter().any(|d| tokens.contains(&d.tokens.start) && (d.written.2.is_some() || d.written.1.is_some()))
     }
 
-    /// Is token `at` a verb that tells that something is said: "said", "says"?
+    /// Is token `at` a verb that tells that something is said: "said", "says", "say that"?
     fn says(&self, at: TokenId) -> bool {
-        let told = |form: Form| matches!(form, Form::Past | Form::Third);
+        let told = |form: Form| matches!(form, Form::Past | Form::Third) || form == Form::Base && self.is(at + 1, &["that"]);
         self.0.entries::<ReportingVerb>(at).any(|(_, form)| told(form))
     }
 
