@@ -318,10 +318,11 @@ fn find(article: &Article, cased: &Cased, sentence: u32, words: &[u32], runs: &m
             t += 1;
         }
         // Letters after a full name are no surname: "Ana Ruiz KC".
-        while t > from + 2 && article.tokens[t as usize - 1].upper && article.word(t - 1).in_group(Group::PostNominal) {
-            t -= 1;
+        let mut name = from..t;
+        while name.end > from + 2 && article.tokens[name.end as usize - 1].upper && article.word(name.end - 1).in_group(Group::PostNominal) {
+            name.end -= 1;
         }
-        push(article, from..t, start, end, sentence, runs);
+        push(article, name, start, end, sentence, runs);
     }
 }
 

@@ -119,7 +119,7 @@ impl NameDrift {
                 id,
                 words: &words[begin(id)..ends[id as usize]],
                 initial: words[begin(id)..ends[id as usize]].last().and_then(|word| word.chars().next()),
-                person: n.kind == NameKind::Person,
+                person: n.kind == NameKind::Person || cx.binding.entity(cx.reference, id).is_some_and(|e| e.kind == EntityKind::Person),
                 seen: 0,
                 acts: false,
                 titled: false,
@@ -428,7 +428,8 @@ fn ends_otherwise(a: &str, b: &str) -> bool {
 /// Does a verb or what is said of somebody follow the bare name at a sentence's beginning: "Hallens came", "Hallens, who
 /// came, left", but not "the Hallens came"?
 fn acts(article: &Article, mention: &Mention) -> bool {
-    let next = mention.tokens.end;
+    // "Ana Ruiz KC opened"
+    let next = mention.tokens.end + u32::from(article.word(mention.tokens.end).in_group(Group::PostNominal));
     let first = article.sentences[mention.sentence as usize].tokens.start == mention.tokens.start;
     let who = || article.token(next) == "," && article.token(next + 1) == "who";
     first && (article.is_finite_verb(next) || who())

@@ -183,13 +183,7 @@ pub(super) fn posts(article: &Article, mention: &Mention) -> impl Iterator<Item 
 
 /// May a post stand beside a name, by what follows it?
 pub(super) fn may_give(article: &Article, mention: &Mention) -> bool {
-    let comma = || article.tokens.get(mention.tokens.end as usize).is_some_and(|t| t.kind == Kind::Comma);
-    // "Nora Keane SC, prosecuting": the letters behind a name are nobody's.
-    let letters = || {
-        let short = mention.tokens.len() == 1 && mention.span.len() <= 3 && article.tokens[mention.tokens.start as usize].upper;
-        short && article.mention_ending(mention.tokens.start).is_some()
-    };
-    mention.role.is_some() || comma() && !letters()
+    mention.role.is_some() || article.tokens.get(mention.tokens.end as usize).is_some_and(|t| t.kind == Kind::Comma)
 }
 
 /// The post in apposition to a name, where it names one.
