@@ -82,11 +82,13 @@ fn unheld(article: &Article, entities: &Entities, mention: &Mention, entity: &En
         related && !back().any(|id| article.word(id).in_group(Group::LeavingOffice))
     };
     let own = |d: &&DateMention| !parted(d.tokens.end, mention.tokens.start) && !parted(mention.tokens.end, d.tokens.start) && !aside(d);
-    let mut days =
-        article.dates.iter().filter(|d| d.sentence == mention.sentence && article.quote_at(d.span.start).is_none()).filter(own).filter_map(|d| d.value);
-    let day = match (days.next(), days.next()) {
-        (Some(date), None) => date.first_day().zip(date.last_day()),
-        (None, _) => article.date.map(|d| (d, d)),
+    let days: Vec<value::Date> =
+        article.dates_of(mention.sentence).iter().filter(|d| article.quote_at(d.span.start).is_none()).filter(own).filter_map(|d| d.value).collect();
+    // "waited on Monday and Tuesday": of these days all the same.
+    let of_these_days = |d: &value::Date| article.date.zip(d.first_day()).is_some_and(|(today, day)| (0..LATELY).contains(&(today - day).get_days()));
+    let day = match days.as_slice() {
+        [date] => date.first_day().zip(date.last_day()),
+        several if several.iter().all(of_these_days) => article.date.map(|d| (d, d)),
         _ => None,
     };
     let office = Office::of(said);
@@ -221,6 +223,8 @@ const RANKING: Few = Few::of(&["acting", "chief", "deputy", "former", "head", "j
 /// Up to so many names on file are a desk's own list for a story, and looked through.
 const FEW: usize = 500;
 
+/// So many days back, what is told is of now.
+const LATELY: i32 = 31;
 /// So many days after a title was given up, a story may still be about a day on which it was held.
 const RECENT: i32 = 400;
 
