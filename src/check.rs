@@ -226,7 +226,12 @@ impl<'a> Context<'a> {
     fn shares(&self, sentence: u32) -> &'a [(u32, shares::Share<'a>)] {
         let reading = reading::Reading(self.article);
         let of = |sentence: u32| reading.shares(sentence, self.proportions(sentence)).into_iter().map(move |share| (sentence, share));
-        of_sentence(self.shared.shares.get_or_init(|| reading.told().flat_map(of).collect()), sentence)
+        of_sentence(self.shared.shares.get_or_init(|| reading.near_told().filter(|s| self.tells_share(*s)).flat_map(of).collect()), sentence)
+    }
+
+    /// Does the sentence tell a figure, or a share in words?
+    fn tells_share(&self, sentence: u32) -> bool {
+        !self.article.quantities_of(sentence).is_empty() || !self.proportions(sentence).is_empty()
     }
 
     /// The shares and changes that the figures near them refute, though no sentence ties them together.
@@ -234,8 +239,7 @@ impl<'a> Context<'a> {
         self.shared.derived.get_or_init(|| {
             let reading = reading::Reading(self.article);
             let mut derived = derived::Derived::default();
-            let told = |s: &u32| !reading.of_sentence(*s).is_empty() || !self.proportions(*s).is_empty();
-            for sentence in reading.near_told().filter(|s| self.article.in_body(*s)).filter(told) {
+            for sentence in reading.near_told().filter(|s| self.article.in_body(*s) && self.tells_share(*s)) {
                 let read = |tokens: &crate::article::Tokens| {
                     let compared = self.comparisons(sentence).iter().filter_map(|(_, c)| c.by.as_ref()).any(|by| by.tokens() == *tokens);
                     compared || self.shares(sentence).iter().any(|(_, share)| share.stated.tokens() == *tokens)

@@ -2,6 +2,7 @@
 
 mod dated;
 mod loose;
+mod moved;
 mod relative;
 
 use super::proportion::Proportion;
@@ -70,9 +71,6 @@ const FILL: &[&str] = &[
     "and", "–", "—", "-", "in", "is", "was", "that", "which", "it", "an", "has", "had",
 ];
 
-/// Words that tell a change again in per cent: ", or 30 percent", ", that is 30 percent".
-const RESTATES: &[&str] = &[",", "or", "(", "–", "—", "which", "that", "is", "was"];
-
 /// The figures of a sentence that may be compared, and the words and figures that may say by how much.
 struct Parts<'a> {
     figures: Vec<&'a Quantity>,
@@ -108,6 +106,7 @@ impl<'a> Comparison<'a> {
         reading.relative(&parts, sentence, &mut found);
         reading.told_apart(&parts, sentence, &mut found);
         reading.told_over_time(&parts, sentence, &mut found);
+        reading.moved_levels(&parts, sentence, &mut found);
         found
     }
 
@@ -351,12 +350,11 @@ impl<'a> Reading<'a> {
         let tokens = by.tokens();
         let between = self.past_saying(second.tokens.end..by.start(self));
         let verb = matches!(by, By::Words(w) if w.role == ProportionWordRole::Verb);
-        let start = by.start(self);
         let moved = between.clone().any(|t| self.movement(t).is_some())
-            || self.is(start.saturating_sub(1), &["of"]) && self.names_change(start.saturating_sub(2))
+            || self.noun_of_change(by.start(self)).is_some()
             || self.reads(tokens.start.saturating_sub(2), &["or", "by"])
             // "from $4.10 to $5.33, or 30 percent", "from $4.10 to $5.33 (30 percent)"
-            || !between.is_empty() && self.only(between.clone(), 3, RESTATES) && by.figure().is_some() && self.ends(tokens.end)
+            || self.restates(&between) && by.figure().is_some() && self.ends(tokens.end)
             || tokens.clone().any(|t| self.movement(t).is_some());
         let after = self.movement(tokens.end).is_some() || matches!(by, By::Words(w) if self.of_what_was(w));
         let own = by.figure().is_none_or(|q| !comparable(q, second) || is_percent(q) || self.changes_by(self.start(q)));
@@ -367,6 +365,15 @@ impl<'a> Reading<'a> {
             && between
                 .clone()
                 .all(|t| self.is(t, FILL) || self.names_change(t) || self.year(t) || self.is(t, &["year", "this", "last", "people", "overall", "for", "full"]))
+    }
+
+    /// ", or", ", that is, by", "(": do the words lead to a figure told again in per cent?
+    fn restates(&self, lead: &Tokens) -> bool {
+        let back = |n: u32| lead.end.checked_sub(n).filter(|t| lead.contains(t));
+        let by = u32::from(back(1).is_some_and(|t| self.is(t, &["by"])));
+        let by = by + u32::from(by == 1 && back(2).is_some_and(|t| self.kind(t) == Some(Kind::Comma)));
+        let is = back(by + 1).filter(|t| self.is(*t, &["is", "was"])).is_some() && back(by + 2).is_some_and(|t| self.is(t, &["which", "that"]));
+        is || back(1).is_some_and(|t| self.is(t, &["or"]) || matches!(self.kind(t), Some(Kind::Open | Kind::Dash)))
     }
 
     /// "lost two thirds of its trade": the share is what is gone.

@@ -73,19 +73,6 @@ impl Reading<'_> {
             || self.0.word(at).among(words!["until", "till"])
     }
 
-    /// Past "of them", "of the total", "of all of those": words that take up the whole of a share.
-    pub(super) fn past_whole(&self, end: TokenId) -> TokenId {
-        let (of, all) = (self.is(end, &["of"]), self.is(end + 1, &["all"]));
-        let next = end + 1 + TokenId::from(all) + TokenId::from(all && self.is(end + 2, &["of"]));
-        let the = self.is(next, &["the"]) && self.is(next + 1, &["total", "whole", "lot"]);
-        match of {
-            true if the => next + 2,
-            true if self.is(next, &["them", "it"]) || all && self.is(next, &["those", "these"]) => next + 1,
-            true if all => next,
-            _ => end,
-        }
-    }
-
     /// Does what a sentence tells follow on `before`: in its paragraph, or in the next one of the text?
     pub(super) fn follows_on(&self, before: u32, sentence: u32) -> bool {
         self.same_block(before, sentence)

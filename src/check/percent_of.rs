@@ -55,6 +55,7 @@ impl Run for PercentOf {
             }
         }
         for sentence in reading.told() {
+            self.out_of(cx, sentence, hits);
             of_one_vote(&reading, sentence, hits);
             rest_of(&reading, sentence, hits);
         }
@@ -159,6 +160,34 @@ fn of_one_vote(reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
         hit = hit.label("whole", reading.place(votes.span));
     }
     hits.push(hit);
+}
+
+impl PercentOf {
+    /// "has shut 66 out of 120 branches, or 45 per cent"
+    fn out_of(&self, cx: &Context<'_>, sentence: u32, hits: &mut Vec<Hit>) {
+        let reading = Reading(cx.article);
+        for pair in reading.of_sentence(sentence).windows(2) {
+            let [fraction, share] = pair else { continue };
+            let words = |q: &Quantity| cx.proportions(sentence).iter().any(|(_, w)| w.tokens.start == q.tokens.start);
+            if is_percent(fraction) || !reading.is_told_share(fraction) || !is_percent(share) || !single(share) || words(fraction) {
+                continue;
+            }
+            let actual = fraction.amount.low * Decimal::ONE_HUNDRED;
+            if !reading.told_again(fraction.tokens.end..reading.start(share), share.tokens.end) || self.fits(&share.amount, &Interval::point(actual)) {
+                continue;
+            }
+            let (part, whole) = (reading.0.token(fraction.tokens.start), reading.0.token(fraction.tokens.end - 1));
+            hits.push(
+                Hit::new(share.span)
+                    .part("said", reading.inside(share.span))
+                    .part("actual", Amount { step: share.amount.step, ..Amount::exact(actual, share.amount.unit) }.like(reading.text(share.span)))
+                    .part("part", part)
+                    .part("whole", whole)
+                    .label("part", reading.place(fraction.span))
+                    .quoted(reading.quoted(share.span)),
+            );
+        }
+    }
 }
 
 /// What a part or a whole may stand for: what is counted one by one is what it is.

@@ -2,10 +2,10 @@
 
 use super::comparison::By;
 use super::proportion::Proportion;
-use super::reading::{Reading, adds, at_one_step, is_percent, single};
+use super::reading::{Reading, adds, at_one_step, is_percent};
 use super::shares::Stated;
 use super::{Context, Hit, Run};
-use crate::article::{Kind, Quantity, Sort, TokenId, Tokens, Trend};
+use crate::article::{Quantity, Sort, Trend};
 use crate::lexicon::{Group, ProportionWordRole};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound, Interval};
@@ -77,11 +77,11 @@ impl Ratio {
             // A number of the words themselves, "one in 12", is none of them.
             let after = figures[n..].iter().find(|q| q.tokens.start >= words.tokens.end);
             let before = n.checked_sub(1).map(|n| &figures[n]);
-            let told = |q: &&Quantity| is_percent(q) && single(q) && matches!(q.amount.bound, Bound::Exact | Bound::About);
-            let after = after.filter(told).filter(|q| told_again(reading, words.tokens.end..reading.start(q), q.tokens.end));
-            let before = || before.filter(told).filter(|q| told_again(reading, q.tokens.end..words.start, words.tokens.end));
+            let told = |q: &&Quantity| reading.is_told_share(q) && matches!(q.amount.bound, Bound::Exact | Bound::About);
+            let after = after.filter(told).filter(|q| reading.told_again(words.tokens.end..reading.start(q), q.tokens.end));
+            let before = || before.filter(told).filter(|q| reading.told_again(q.tokens.end..words.start, words.tokens.end));
             let Some(percent) = after.or_else(before) else { continue };
-            let (share, said) = (percent.amount.low / Decimal::ONE_HUNDRED, words.value);
+            let (share, said) = (if is_percent(percent) { percent.amount.low / Decimal::ONE_HUNDRED } else { percent.amount.low }, words.value);
             let known = hits.iter().any(|hit| hit.span == words.span(reading));
             // "A third, or 34 percent": words are round; what is half as much again is no rounding.
             if (share - said).abs() * Decimal::from(4) > said && !known {
@@ -140,18 +140,6 @@ impl Ratio {
             None => hit,
         });
     }
-}
-
-/// "One in four tenants, or 58 percent of them", "58 percent of the tenants (one in four)": is the share that ends before `end`
-/// the one before `gap` told again?
-fn told_again(reading: &Reading<'_>, gap: Tokens, end: TokenId) -> bool {
-    const OTHER: &[&str] = &[",", "and", "than", "from", "to", "by", "more", "less", "up", "down"];
-    let is = |t: TokenId| reading.is(t, &["that", "which"]) && reading.is(t + 1, &["is"]);
-    let again = |t: &TokenId| matches!(reading.kind(*t), Some(Kind::Open | Kind::Dash)) || reading.is(*t, &["or"]) || is(*t);
-    let Some(mark) = gap.clone().rev().take(2).find(again) else { return false };
-    let comma = mark.checked_sub(1).filter(|t| reading.kind(*t) == Some(Kind::Comma));
-    let noun = gap.start..comma.map_or(mark, |comma| reading.before_saying(comma)).max(gap.start);
-    reading.one_clause(noun.clone(), 7) && reading.find(noun, OTHER).is_none() && reading.ends(reading.past_whole(end))
 }
 
 /// The simple fraction that a share is near, as a reader would tell it.

@@ -1,6 +1,7 @@
 //! A part, its whole, and the share that the text says the one is of the other, in the ways reporters put the three
 //! together: "14 of the 412, or 3.4 percent", "Of the 612, some 410, or 67%,", "£61m, or 72% of its turnover of £85m".
 
+mod again;
 mod apart;
 
 use super::proportion::Proportion;
@@ -106,6 +107,7 @@ const LEAD: &[&str] = &[
     "is",
     "which",
     "still",
+    "making",
 ];
 
 /// Words that put a clause between two figures.
@@ -273,10 +275,12 @@ impl<'a> Reading<'a> {
         let gap = part.tokens.end..self.start(whole);
         let of = gap.clone().rev().take(4).find(|t| self.is(*t, &["of", "among"]))?;
         let other = ["that", "which", "whom", "it", "them"];
+        // "£14m of its budget of £32m"
+        let named = self.is(gap.start, &["of"]) && self.is(gap.start + 1, &["its", "the", "their", "a", "his", "her"]) && of + 1 == gap.end;
         let linked = gap.len() <= 7
             && !self.parted(gap.clone())
             && !self.is(of + 1, &other)
-            && self.find(gap.start..of, &["of"]).is_none()
+            && (named || self.find(gap.start..of, &["of"]).is_none())
             && self.find(gap, &["and", "to", "from", "with", "by", "for", "per", "who", "which", "that", ","]).is_none();
         let room = whole.tokens.end..mark;
         (linked && self.alike(part, whole) && self.near_share(room, 14)).then_some((part, whole))
@@ -357,8 +361,11 @@ impl<'a> Reading<'a> {
     fn share_first(&self, after: &[&'a Quantity], end: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
         let (first, second) = (*after.first()?, *after.get(1)?);
         let or = |gap: Tokens| {
-            let marked = self.is(gap.end.saturating_sub(1), &["or"]) || self.kind(gap.end.saturating_sub(1)) == Some(Kind::Open);
-            !gap.is_empty() && gap.len() <= 7 && marked && !self.parted(gap.clone()) && self.find(gap, &["and", "who", "by"]).is_none()
+            let Some(mark) = gap.end.checked_sub(1).filter(|t| gap.contains(t)) else { return false };
+            // ": 66.", "– 66 in all"
+            let last = || matches!(self.kind(mark), Some(Kind::Colon | Kind::Dash)) && (self.ends(mark + 2) || self.reads(mark + 2, &["in", "all"]));
+            let marked = self.is(mark, &["or"]) || self.kind(mark) == Some(Kind::Open) || last();
+            gap.len() <= 7 && marked && !self.parted(gap.start..mark) && self.find(gap, &["and", "who", "by"]).is_none()
         };
         let closed = |q: &Quantity| {
             let end = q.tokens.end;
@@ -482,7 +489,7 @@ impl<'a> Reading<'a> {
     /// May one be a part of the other? A part may leave out the unit that its whole tells.
     pub fn alike(&self, part: &Quantity, whole: &Quantity) -> bool {
         let elliptic = |bare: &Quantity, full: &Quantity| {
-            bare.sort == Sort::Count && bare.of.is_none() && full.amount.unit.base.is_some() && full.amount.unit.per.is_none()
+            bare.sort == Sort::Count && bare.of.is_none() && full.amount.unit.base.is_some() && full.amount.unit.per.is_none() && !is_percent(full)
         };
         let elliptic = elliptic(part, whole) || elliptic(whole, part) && whole.amount.low >= part.amount.low;
         (part.amount.unit == whole.amount.unit && part.sort == whole.sort || elliptic) && !whole.amount.low.is_zero()

@@ -15,7 +15,7 @@ const GOES_ON: &[&str] = &["it", "they", "that", "this", "now", "today", "in", "
 const SINCE: &[&str] = &["already", "far", "in", "now", "since", "so", "then"];
 
 /// Spans of time.
-const PERIODS: &[&str] = &["year", "month", "week", "decade", "quarter", "season", "years", "months", "weeks", "decades", "seasons", "day", "days"];
+pub(super) const PERIODS: &[&str] = &["year", "month", "week", "decade", "quarter", "season", "years", "months", "weeks", "decades", "seasons", "day", "days"];
 
 /// A time as far as figures are put in order by it: the year, or one of two that need none.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,7 +60,14 @@ impl<'a> Reading<'a> {
         let figures = &parts.figures;
         figures.iter().enumerate().find_map(|(n, &from)| {
             let start = self.start(from);
-            let than = start.checked_sub(2).filter(|t| self.is(t + 1, &["the", "its", "their"]))?;
+            // "than the 64 per cent", "than May's 64 per cent", "than in May, when it was 64 per cent"
+            let the = start.checked_sub(2).filter(|t| self.is(t + 1, &["the", "its", "their"]));
+            let whose = || start.checked_sub(3).filter(|t| self.is(t + 2, &["'s", "’s"]));
+            let when = || {
+                let when = start.checked_sub(3).filter(|t| self.is(*t, &["when"]) && self.is(t + 2, &["was", "were"]))?;
+                (when.saturating_sub(6)..when).rev().find(|t| self.is(*t, &["than"]))
+            };
+            let than = the.or_else(whose).or_else(when)?;
             let word = if self.is(than, &["than"]) { than.checked_sub(1)? } else { Some(than).filter(|t| self.is(*t, &["above", "below"]))? };
             let way = self.compared(word)?;
             // "two more than": by so much.
@@ -72,7 +79,8 @@ impl<'a> Reading<'a> {
             let comma = (to.tokens.end..word).rev().find(|t| self.kind(*t) == Some(Kind::Comma))?;
             let led = by.map_or(word, |by| self.start(figures[by]));
             // ", no lower than", ", 5 points lower than": another reader's, or nobody's.
-            let plain = self.only(comma + 1..led, 2, &["far", "much", "slightly", "well", "a", "little", "and", "considerably", "markedly"]);
+            const LED: &[&str] = &["far", "much", "slightly", "well", "a", "little", "and", "considerably", "markedly", "which", "is", "was"];
+            let plain = self.only(comma + 1..led, 4, LED);
             let comma = self.before_saying(comma);
             let near = self.one_clause(to.tokens.end..comma, 10);
             let alike = comparable(to, from) && to.sort != Sort::Duration && self.counts_the_same(&[to, from]);
@@ -162,11 +170,13 @@ impl<'a> Reading<'a> {
     /// "In 2016 it had 51,204 residents. It now has 55,760, an increase of 9 per cent"; "… The difference, a loss of 17 per cent,".
     fn across(&self, parts: &Parts<'a>, by: &By<'a>, sentence: u32) -> Option<Comparison<'a>> {
         let (start, opening) = (by.start(self), self.opening(sentence));
-        let moved = start.checked_sub(2).filter(|t| self.is(t + 1, &["of"]) && self.moves(*t).is_some() && *t > opening)?;
+        // "The rise was 20 per cent"
+        let was = start.checked_sub(1).filter(|t| self.is(*t, &["is", "was"]) && self.is(opening, &["the"])).map(|was| was - 1);
+        let moved = self.noun_of_change(start).or(was).filter(|t| self.moves(*t).is_some() && *t > opening)?;
         let way = self.moves(moved)?;
         let told: Vec<&Quantity> = parts.figures.iter().copied().filter(|q| q.tokens.start < start && q.sort != Sort::Duration).collect();
         let beside = self.set_beside(by).is_some();
-        let is = beside || moved <= opening + 5 && self.is(opening + 1, &["is", "was", "means", "represents", "'s", "’s"]);
+        let is = beside || was == Some(moved) || moved <= opening + 5 && self.is(opening + 1, &["is", "was", "means", "represents", "'s", "’s"]);
         let takes_up = if told.is_empty() {
             is && (self.is(opening, &["that", "this", "it"]) || self.is(opening, &["the"]) && self.a_difference(opening + 1))
         } else {

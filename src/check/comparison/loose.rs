@@ -148,6 +148,13 @@ impl<'a> Reading<'a> {
         self.movement(t).or(self.is(t, &["loss"]).then_some(Trend::Down))
     }
 
+    /// "an increase of", "a rise, the firm said, of" before token `start`: the noun.
+    pub(super) fn noun_of_change(&self, start: TokenId) -> Option<TokenId> {
+        let last = start.checked_sub(2).filter(|t| self.is(t + 1, &["of"]))?;
+        let noun = if self.kind(last) == Some(Kind::Comma) { self.before_saying(last).checked_sub(1)? } else { last };
+        Some(noun).filter(|t| self.names_change(*t))
+    }
+
     /// A noun for what lies between two figures, whichever way it goes: "rise", "improvement", "difference".
     pub(super) fn names_change(&self, t: TokenId) -> bool {
         self.moves(t).is_some() || self.in_group(t, Group::Difference) || self.is(t, &["change", "improvement", "swing"])
@@ -156,7 +163,7 @@ impl<'a> Reading<'a> {
     /// ", a sharp rise of 41 per cent": the comma, and the noun of movement.
     pub(super) fn set_beside(&self, by: &By<'a>) -> Option<(TokenId, TokenId)> {
         let start = by.start(self);
-        let moved = start.checked_sub(2).filter(|t| self.is(t + 1, &["of"]) && self.names_change(*t))?;
+        let moved = self.noun_of_change(start)?;
         Some((self.mark_before(moved)?, moved))
     }
 

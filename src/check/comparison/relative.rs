@@ -66,7 +66,7 @@ impl<'a> Reading<'a> {
                 (3..=9).contains(&link.len())
                     && self.is(link.end - 3, &["when"])
                     && self.is(link.end - 1, &["was", "were"])
-                    && self.find(link.clone(), &["and", "in", "who", "with", "if", "but"]).is_none()
+                    && self.find(link.clone(), &["and", "who", "with", "if", "but"]).is_none()
             };
             return ((plain || then()) && self.leads_on(&gap, 10)).then(|| comparison(from));
         }
@@ -135,7 +135,8 @@ impl<'a> Reading<'a> {
         let word = (opening + 2..opening + 4).find(|t| self.is(*t, &["up", "down"]))?;
         let from = *parts.figures.iter().find(|q| {
             let start = self.start(q);
-            self.is(start - 1, &["from"]) || self.is(start - 1, &["the", "its", "their"]) && self.is(start.saturating_sub(2), &["from", "on"])
+            let the = (start.saturating_sub(2)..start).rev().find(|t| self.is(*t, &["the", "its", "their"])).filter(|t| *t > word);
+            self.is(start - 1, &["from"]) || the.is_some_and(|the| self.is(the - 1, &["from", "on"]))
         })?;
         let to = self.pointed_at(from, word)?;
         let lead = word + 1..self.start(from);
@@ -155,7 +156,8 @@ impl<'a> Reading<'a> {
         // "$4.20 a pound (2.2 kilograms), twice as much": what stands in brackets tells the figure again.
         let bracketed = |q: &Quantity| self.start(q).checked_sub(1).is_some_and(|t| self.kind(t) == Some(Kind::Open)) && !comparable(q, from);
         let mut before = parts.figures[..n].iter().rev().filter(|q| (q.sort != Sort::Duration || from.sort == Sort::Duration) && !bracketed(q));
-        let to = *before.next()?;
+        let own = before.next().copied();
+        let to = own.or_else(|| self.pointed_at(from, words.start))?;
         let link = end..from.tokens.start;
         // "more than twice as many as in the last week of May, when there were 1,270"
         let then = self.is(end, &["as"])
@@ -174,7 +176,7 @@ impl<'a> Reading<'a> {
         (plain
             && words.role != ProportionWordRole::Verb
             && (comparable(from, to) || from.amount.unit.base.is_none() && from.sort == Sort::Count && !is_percent(to))
-            && self.leads_on(&self.past_saying(to.tokens.end..words.start), 9))
+            && (own.is_none() || self.leads_on(&self.past_saying(to.tokens.end..words.start), 9)))
         .then_some(comparison)
     }
 
@@ -217,13 +219,11 @@ impl<'a> Reading<'a> {
         let start = by.start(self);
         let subject = (1..=5).any(|n| start.checked_sub(n).is_some_and(|t| self.is(t, &["it", "that", "number", "total", "figure", "size"])));
         let n = parts.figures.partition_point(|q| q.tokens.start < start);
-        let (from, to) = (*parts.figures.get(n.checked_sub(2)?)?, *parts.figures.get(n - 1)?);
-        let between = self.between(from, to);
-        let now = |q: &Quantity| (q.tokens.end..q.tokens.end + 4).any(|t| self.is(t, &["now", "today", "currently"]) || self.year(t));
-        let dated = (from.tokens.end..from.tokens.end + 5).any(|t| self.year(t) || self.is(t, &["ago", "earlier", "then"])) && now(to);
-        let pair = super::pairs(from, to) && n == 2 && parts.figures.len() == 2;
-        let near = between.len() <= 12 && to.tokens.end + 10 >= start;
-        (subject && dated && pair && near).then(|| Comparison { from, to, by: Some(by.clone()), way: None, word: None })
+        let (one, two) = (*parts.figures.get(n.checked_sub(2)?)?, *parts.figures.get(n - 1)?);
+        let pair = super::pairs(one, two) && n == 2 && parts.figures.len() == 2;
+        let near = self.between(one, two).len() <= 12 && two.tokens.end + 10 >= start;
+        let (from, to) = self.in_time(one, two)?;
+        (subject && pair && near).then(|| Comparison { from, to, by: Some(by.clone()), way: None, word: None })
     }
 
     /// "cost £33m a year ago and now costs £48m, an increase of 45%".

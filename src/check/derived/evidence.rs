@@ -96,7 +96,8 @@ fn bears_out(claim: &Claim, (a, b): (&Quantity, &Quantity), said: &Said<'_>, acc
         // Where it is said which way it went, the change by the later one is the slip itself.
         let way = if from.amount.low < to.amount.low { Trend::Up } else { Trend::Down };
         let forward = claim.step != Step::Change || claim.way.is_none_or(|said| said == way);
-        share && !(accused && claim.tie == Tie::Ahead) || forward && change()
+        // "Twice as much" is no rise of 200 per cent.
+        share && !(accused && claim.tie == Tie::Ahead) || forward && claim.step != Step::Times && change()
     })
 }
 

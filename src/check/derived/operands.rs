@@ -1,6 +1,6 @@
 //! The figures out of which one may have been worked out: those of its sentence and the few before it.
 
-use crate::article::{Article, Quantity, Sort, TokenId, Tokens};
+use crate::article::{Article, Kind, Quantity, Sort, TokenId, Tokens};
 use crate::check::reading::{Reading, adds, is_percent, single};
 use crate::document::BlockKind;
 use crate::lexicon::{Group, List};
@@ -75,9 +75,10 @@ impl<'a> Operands<'a> {
         figure.tokens.start > self.at
     }
 
-    /// Does it stand in the sentence after?
+    /// Does it stand in the sentence after, or behind a colon?
     pub(super) fn is_of_next(&self, figure: &Quantity) -> bool {
-        self.follows(figure) && figure.sentence > self.reading.0.sentence_of(self.at)
+        let colon = || (self.at..figure.tokens.start).any(|t| self.reading.kind(t) == Some(Kind::Colon));
+        self.follows(figure) && (figure.sentence > self.reading.0.sentence_of(self.at) || colon())
     }
 
     /// "44 per cent to Labour's 37": is the second set against the first?
