@@ -71,9 +71,16 @@ impl Run for Rate {
                 let Some(second) = figures.get(i + 1 + skipped) else { continue };
                 self.two_rates(&reading, sentence, first, second, hits);
             }
+            // "That is 146,000 tonnes a year", of what the sentence before tells last.
+            if let (Some(before), Some(second)) = (sentence.checked_sub(1).filter(|s| reading.same_block(*s, sentence)), figures.first())
+                && let Some(first) = reading.of_sentence(before).last()
+            {
+                self.two_rates(&reading, sentence, first, second, hits);
+            }
             self.of_period(&reading, sentence, hits);
             self.times_over(&reading, sentence, hits);
             self.apiece(&reading, sentence, hits);
+            self.for_them(&reading, sentence, hits);
             self.so_many_each(&reading, sentence, hits);
             self.unit_price(&reading, sentence, hits);
             self.per_so_many(&reading, sentence, hits);
@@ -210,18 +217,31 @@ impl Rate {
             let counted = |q: &Quantity| q.sort == Sort::Count && q.of.is_some() && q.amount.low > Decimal::ONE && q.amount.unit.base.is_none();
             let told = |q: &Quantity, after: &Quantity| {
                 let gap = after.tokens.end..reading.start(q);
-                gap.len() <= 9 && reading.find(gap.clone(), TOTALS).is_some() && reading.find(gap, OTHER).is_none()
+                // "£300 each, £9,600 in all", "£300 each (£9,600)"
+                let all = || reading.is_of_all(q) && gap.end > gap.start && reading.kind(gap.end - 1) == Some(Kind::Comma);
+                let set_off = || reading.kind(gap.end.saturating_sub(1)) == Some(Kind::Open) && reading.kind(q.tokens.end) == Some(Kind::Close);
+                let said = reading.find(gap.clone(), TOTALS).is_some() || all() || set_off();
+                gap.len() <= 9 && said && reading.find(gap, OTHER).is_none()
             };
+            // "36 rows of 25 trees, 900 in all"; "£300 to each of the 32 winners, £9,600 in all"
+            let rows = || counted(first) && reading.0.noun_end(first) + 1 == second.tokens.start && reading.is(second.tokens.start - 1, &["of"]);
+            let to_each = || of_each_of(second) && counted(second) && first.amount.unit.base.is_some();
             let apart_enough = reading.find(first.tokens.end..reading.start(second), OTHER).is_none();
             let found = if counted(first) && each(second) && told(third, second) && apart_enough {
                 Some((second, third, first, Side::Total))
             } else if of_each(second) && counted(third) && told(second, first) && reading.find(second.tokens.end..third.tokens.start, OTHER).is_none() {
                 Some((second, first, third, Side::Rate))
+            } else if to_each() && told(third, second) && apart_enough {
+                Some((first, third, second, Side::Total))
+            } else if rows() && reading.is_of_all(third) && told(third, second) {
+                Some((second, third, first, Side::Total))
             } else {
                 None
             };
             let Some((rate, total, many, worked)) = found else { continue };
-            let alike = rate.amount.unit.base.is_some() && rate.amount.unit == total.amount.unit && rate.sort == total.sort;
+            // "48 people each, or 432 between them"
+            let same = || rate.sort == Sort::Count && rate.of.is_some() && reading.is_of_all(total) && total.of.is_none();
+            let alike = rate.amount.unit == total.amount.unit && rate.sort == total.sort && (rate.amount.unit.base.is_some() || same());
             if alike {
                 self.judge(reading, Odd { rate, total, over: Over::Many(many), worked }, hits);
             }
@@ -278,14 +298,13 @@ fn push(reading: &Reading<'_>, odd: Odd<'_>, times: Decimal, hits: &mut Vec<Hit>
     if let Over::Period(_) = odd.over {
         told_whole = told_whole.to(with_noun(told));
     }
-    let told_whole = reading.text(told_whole);
+    let told_whole = reading.inside(told_whole);
     let tail = reading.text(Span::new(said.span.end, said_whole.end));
     // What comes out in three digits is shown so, unless it is finer than what it takes the place of.
     let exact = significant(meant) < 1_000 && meant.normalize().scale() <= said.amount.low.normalize().scale();
     let shown = if exact { Amount::exact(meant.normalize(), said.amount.unit) } else { Amount::estimated(meant, &said.amount) };
     let actual = format!("{}{tail}", shown.like(reading.text(said.span)));
-    let (told_whole, actual) =
-        if at_fault == Side::Rate { (format!("{told_whole}{over}"), actual) } else { (told_whole.to_owned(), format!("{actual}{over}")) };
+    let (told_whole, actual) = if at_fault == Side::Rate { (format!("{told_whole}{over}"), actual) } else { (told_whole, format!("{actual}{over}")) };
     let mut hit = Hit::new(said.span)
         .part("told", told_whole)
         .part("actual", actual)
@@ -334,9 +353,12 @@ fn with_noun(quantity: &Quantity) -> Span<Prose> {
 }
 
 impl Reading<'_> {
-    /// Does a clause end before token `at`?
+    /// Does a clause end before token `at`, or does something else begin there: "about 240 a day – a record"?
     pub(super) fn closed(&self, at: u32) -> bool {
-        matches!(self.kind(at), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close)) || self.reads(at, &["on", "average"])
+        matches!(self.kind(at), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close))
+            || self.reads(at, &["on", "average"])
+            || self.is(at, &["until", "till"])
+            || self.is_dash(at)
     }
 }
 

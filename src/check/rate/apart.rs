@@ -60,10 +60,9 @@ impl Rate {
     /// "Some 84,000 claims were made. That comes to about £15,000 a claim": the total is any that the story has told, and
     /// only one wrong digit gives the error away.
     fn comes_to(&self, reading: &Reading<'_>, (rate, noun): (&Quantity, &str), hits: &mut Vec<Hit>) {
-        let opening = reading.0.sentences[rate.sentence as usize].tokens.start;
-        let points = reading.is(opening, &["that", "this", "it"])
-            && reading.is(opening + 1, &["is", "was", "comes", "came", "works", "worked", "amounts", "amounted", "averages"]);
-        if !points || reading.start(rate) > opening + 6 || rate.amount.unit.base.is_none() {
+        const COMES: &[&str] = &["is", "was", "comes", "came", "works", "worked", "amounts", "amounted", "averages"];
+        let near = |opening: u32| reading.start(rate) <= opening + 6;
+        if rate.amount.unit.base.is_none() || !reading.points_back(rate.sentence, COMES).is_some_and(near) {
             return;
         }
         let Some((many, true)) = told_most(reading, rate.sentence, noun).filter(|(q, _)| q.sentence + 1 == rate.sentence) else { return };

@@ -28,7 +28,7 @@ impl Rate {
             let (start, from) = (reading.start(rate), reading.start(many).saturating_sub(1));
             let each = for_one(reading, rate).is_some();
             let average = reading.reads(start.saturating_sub(2), &["average", "of"]) || reading.reads(rate.tokens.end + 1, &["on", "average"]);
-            let or = reading.find(start.saturating_sub(2)..start, &["or"]).is_some();
+            let or = reading.find(start.saturating_sub(2)..start, &["or"]).is_some() || reading.reads(start.saturating_sub(2), &["which", "is"]);
             let having = &["have", "get", "gets", "receive", "receives", "getting", "receiving", "with"];
             // "shared by 40 schools, £30,000 each"
             let apposed = start > two.tokens.end && reading.kind(start - 1) == Some(Kind::Comma) && reading.length(two.tokens.end..start) <= 3;
@@ -43,6 +43,28 @@ impl Rate {
             let ranged = (one.tokens.start..start).any(|t| reading.is(t, &["from"]) && t != from);
             if said && !clause && !ranged && !reading.parted(one.tokens.start..start) {
                 self.judge(reading, Odd { rate, total, over: Over::Many(many), worked: Side::Rate }, hits);
+            }
+        }
+    }
+}
+
+impl Rate {
+    /// "Each winner gets £300, or £9,600 for the 32 of them."
+    pub(super) fn for_them(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
+        let first = reading.0.sentences[sentence as usize].tokens.start;
+        for figures in reading.of_sentence(sentence).windows(3) {
+            let [rate, total, many] = figures else { continue };
+            let (gap, link) = (rate.tokens.end..reading.start(total), total.tokens.end..reading.start(many));
+            let counted = many.sort == Sort::Count && single(many) && many.amount.unit.base.is_none();
+            if !counted || !reading.is(link.start, &["for"]) || !reading.only(link.clone(), 4, &["for", "all", "of", "the", "those", "its", "their"]) {
+                continue;
+            }
+            let or = gap.len() <= 6 && reading.find(gap.clone(), &["or", "making", "which"]).is_some() && !reading.parted(gap.clone());
+            let each = for_one(reading, rate).is_some() || reading.find(first..rate.tokens.start, &["each", "every"]).is_some();
+            let whole = rate.amount.unit.base.is_some() && comparable(rate, total) && rate.sort == total.sort && rate.amount.low < total.amount.low;
+            let end = reading.0.noun_end(many);
+            if or && each && whole && (reading.closed(end) || reading.reads(end, &["of", "them"])) && reading.find(gap, OTHER).is_none() {
+                self.judge(reading, Odd { rate, total, over: Over::Many(many), worked: Side::Total }, hits);
             }
         }
     }

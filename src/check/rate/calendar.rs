@@ -14,17 +14,22 @@ const PERIODS: &[(&str, i64, i64)] =
     &[("hour", 0, 0), ("day", 1, 1), ("week", 7, 7), ("month", 30, 31), ("quarter", 90, 92), ("year", 365, 366), ("decade", 3652, 3653)];
 /// How often a short period goes into a long one, where days would not say it.
 const TIMES: &[(&str, &str, i64)] = &[("month", "year", 12), ("quarter", "year", 4), ("week", "year", 52), ("month", "quarter", 3), ("year", "decade", 10)];
+/// Words for "a day", "a year".
+const ADVERBS: &[(&str, &str)] = &[("daily", "day"), ("weekly", "week"), ("monthly", "month"), ("annually", "year"), ("yearly", "year")];
 /// The same in working days.
 const WORKING: &[(&str, i64, i64)] = &[("day", 1, 1), ("week", 5, 6), ("month", 20, 26), ("quarter", 60, 78), ("year", 220, 312), ("decade", 2200, 3120)];
 
 impl Rate {
     /// "4,300 tonnes a day, or 1.6 million tonnes a year"; across two sentences where the second says "That's".
     pub(super) fn two_rates(&self, reading: &Reading<'_>, sentence: u32, first: &Quantity, second: &Quantity, hits: &mut Vec<Hit>) {
-        let (Some((short, end)), Some((long, _))) = (period(reading, first), period(reading, second)) else { return };
+        const COMES: &[&str] = &["is", "'s", "’s", "comes", "amounts", "makes", "works", "equals"];
+        let (Some((short, end)), Some((long, after))) = (period(reading, first), period(reading, second)) else { return };
         let gap = end..reading.start(second);
         // "…, which comes to about £16m a year"
         let which = gap.len() <= 12
-            && reading.find(gap.clone(), &["or", "comes", "came", "amounts", "amounted", "works", "adds"]).is_some_and(|t| t + 5 >= gap.end)
+            && reading
+                .find(gap.clone(), &["or", "comes", "came", "amounts", "amounted", "works", "adds", "is", "equal", "equivalent"])
+                .is_some_and(|t| t + 5 >= gap.end)
             && !reading.parted(gap.clone())
             && reading.find(gap.clone(), &["and", "but", "while", "from"]).is_none();
         // "£2.4m a month in interest, almost £29m a year"
@@ -33,8 +38,12 @@ impl Rate {
             && gap.len() <= 6
             && !reading.parted(gap.clone())
             && reading.find(gap.clone(), &["and", "but", "while", "from", "than", "up", "down", "to", "against"]).is_none();
-        let or = reading.find(gap.clone(), &["or"]).is_some() && gap.len() <= 4 || which || beside;
-        if !or || short == long || !comparable(first, second) || first.sentence != sentence {
+        // "400 tonnes a day – 146,000 tonnes a year", "£120 a month (£1,440 a year)"
+        let mark = gap.len() == 1 && (reading.is_dash(gap.start) || reading.kind(gap.start) == Some(Kind::Open) && reading.kind(after) == Some(Kind::Close));
+        // "400 tonnes a day. That is 146,000 tonnes a year."
+        let that = || first.sentence < sentence && reading.points_back(sentence, COMES).is_some_and(|that| gap.end <= that + 6);
+        let or = reading.find(gap.clone(), &["or"]).is_some() && gap.len() <= 4 || which || beside || mark;
+        if !(if first.sentence == sentence { or } else { that() }) || short == long || !comparable(first, second) {
             return;
         }
         if short == "hour" || long == "hour" {
@@ -112,8 +121,11 @@ impl Rate {
             let (start, after) = (reading.start(rate), total.tokens.end);
             let gap = after..start;
             let comma = reading.kind(start - 1) == Some(Kind::Comma);
-            let linked =
-                reading.is(start - 1, &["or", "averaging"]) || reading.reads(start.saturating_sub(2), &["average", "of"]) || comma && rate.bound.is_some();
+            let linked = reading.is(start - 1, &["or", "averaging"])
+                || reading.is(start - 2, &["average", "equivalent"]) && reading.is(start - 1, &["of", "to"])
+                || reading.reads(start - 2, &["which", "is"])
+                || comma && rate.bound.is_some()
+                || reading.is_dash(start - 1);
             let plain = linked && reading.length(gap.clone()) <= 14 && !reading.parted(gap.clone()) && reading.find(gap, OTHER).is_none();
             if !plain || !reading.closed(end) || !comparable(total, rate) || rate.amount.low >= total.amount.low || period(reading, total).is_some() {
                 continue;
@@ -195,6 +207,11 @@ pub(in crate::check) fn period(reading: &Reading<'_>, quantity: &Quantity) -> Op
             return None;
         }
         // "$38,000 for each day of delay"
+        if t == end
+            && let Some((_, period)) = ADVERBS.iter().find(|(adverb, _)| reading.is(t, &[adverb]))
+        {
+            return Some((period, t + 1));
+        }
         if t == end && reading.is(t, &["for"]) && reading.is(t + 1, &["each", "every"]) {
             return named(t + 2);
         }

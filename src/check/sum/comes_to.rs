@@ -55,7 +55,6 @@ impl<'a> Reading<'a> {
         const MAKES: &[&str] = &["making", "makes", "totalling", "totaling", "totals", "total"];
         let (start, end) = (self.start(q), self.0.noun_end(q));
         let floor = self.0.sentences[q.sentence as usize].tokens.start;
-        let said = |t: TokenId| IN_ALL.iter().any(|words| self.reads(t, words)) || self.reads(t, &["between", "them"]);
         let is = |n: u32, words: &[&str]| start.checked_sub(n).is_some_and(|t| t >= floor && self.is(t, words));
         // "for a winter bill of": the noun, and "a" not far before it.
         let noun = is(1, &["of"]) && is(2, NOUNS) && (3..=5).any(|n| is(n, &["a"]) && (is(n + 1, &["for", "making"]) || self.is_mark(start - n)));
@@ -68,7 +67,13 @@ impl<'a> Reading<'a> {
             && start <= floor + 4
             && IN_ALL.iter().any(|words| self.reads(floor, words) && (self.is_mark(start) || start == floor + words.len() as TokenId));
         let named = is(1, &["the"]) && self.is(end, &["total"]);
-        opens || named || noun || verb || led && (said(end) || said(q.tokens.end)) || is(1, MAKES) && (said(end) || is(2, &["which", "that"]))
+        opens || named || noun || verb || led && self.is_of_all(q) || is(1, MAKES) && (self.is_of_all(q) || is(2, &["which", "that"]))
+    }
+
+    /// "400 in all", "400 jobs between them": is the figure said to be of all that was told?
+    pub(in crate::check) fn is_of_all(&self, q: &Quantity) -> bool {
+        let said = |t: TokenId| IN_ALL.iter().any(|words| self.reads(t, words)) || self.reads(t, &["between", "them"]);
+        said(self.0.noun_end(q)) || said(q.tokens.end)
     }
 
     /// Does a comma, a dash or a colon stand before token `t`?
