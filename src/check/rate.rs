@@ -298,7 +298,7 @@ fn push(reading: &Reading<'_>, odd: Odd<'_>, times: Decimal, hits: &mut Vec<Hit>
     if let Over::Period(_) = odd.over {
         told_whole = told_whole.to(with_noun(told));
     }
-    let told_whole = reading.inside(told_whole);
+    let told_whole = reading.text(told_whole).to_owned();
     let tail = reading.text(Span::new(said.span.end, said_whole.end));
     // What comes out in three digits is shown so, unless it is finer than what it takes the place of.
     let exact = significant(meant) < 1_000 && meant.normalize().scale() <= said.amount.low.normalize().scale();

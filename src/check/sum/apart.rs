@@ -190,20 +190,19 @@ impl<'a> Reading<'a> {
         let (i, rest) = figures.iter().enumerate().rev().find(|(_, q)| {
             let start = self.start(q);
             let verb = || (start.saturating_sub(5).max(tokens.start)..start).rev().find(|t| LEAVES.has(self.0.token(*t)));
-            plain(q)
-                && q.amount.unit.per.is_none()
-                && verb().is_some_and(|verb| {
+            let led = || {
+                verb().is_some_and(|verb| {
                     self.kind(start - 1) != Some(Kind::Comma) && self.find(verb + 1..start, &["for", "in", "at", "to", "by", "the"]).is_none()
                 })
+            };
+            // "Having let 310 of its 500 flats, it has 190 left"
+            let left = || self.is(self.0.noun_end(q), &["left", "remaining"]) || self.is(q.tokens.end, &["left", "remaining"]);
+            plain(q) && q.amount.unit.per.is_none() && (led() || left())
         })?;
         let bare = |q: &Quantity| q.amount.unit.base.is_none() && q.of.is_none() && q.sort == Sort::Count;
-        let of_its = |part: &Quantity, whole: &Quantity| {
-            let end = part.tokens.end;
-            self.is(end, &["of"]) && !self.is(end + 1, &["a"]) && self.only(end + 1..self.start(whole), 2, &["the", "its", "their", "his", "her"])
-        };
         let (part, whole) = match &figures[..i] {
             // "8,200 of its 21,000 acres"
-            [.., part, whole] if of_its(part, whole) => (part, whole),
+            [.., part, whole] if self.is_part_of(part, whole) => (part, whole),
             // "420 beds, of which 388 are full, leaving 32"
             [.., whole, part] if self.reads(self.noun_end(whole) + 1, &["of", "which"]) && self.start(part) <= self.noun_end(whole) + 5 => (part, whole),
             // "The firm gets £31m of it back. It will cost £92m in all, which leaves £61m".
@@ -220,8 +219,9 @@ impl<'a> Reading<'a> {
             }
             _ => return None,
         };
-        let alike =
-            |q: &Quantity| q.amount.unit == whole.amount.unit && q.sort == whole.sort && (q.of.is_none() || self.head(q) == self.head(whole)) || bare(q);
+        // "leaving 190 empty": no noun of its own.
+        let named = |q: &Quantity| self.head(q).is_some_and(|head| head.ends_with('s') || head == "people");
+        let alike = |q: &Quantity| q.amount.unit == whole.amount.unit && q.sort == whole.sort && (!named(q) || self.head(q) == self.head(whole)) || bare(q);
         let smaller = part.amount.low < whole.amount.low && rest.amount.low < whole.amount.low;
         (alike(part) && alike(rest) && smaller && plain(part) && total(whole, &whole.amount))
             .then(|| List { told: Told::Within, ..List::of(&[part, rest], whole, Closing::Complete) })

@@ -37,7 +37,9 @@ impl<'a> Reading<'a> {
         let parts = [own, told.clone()].into_iter().find(|parts| parts.len() > 1 && off_by_a_slip(parts, whole))?;
         let first = parts.first()?;
         let heads = || parts.iter().filter_map(|q| self.head(q)).filter(|head| head.ends_with('s'));
-        let alike = whole.sort != Sort::Count || heads().zip(heads().skip(1)).all(|(a, b)| a.eq_ignore_ascii_case(b));
+        // "31 trawlers and 17 crabbers, 48 boats in total"
+        let paired = || parts.len() == 2 && self.0.noun_end(parts[0]) + 1 == self.start(parts[1]) && self.is(self.start(parts[1]) - 1, &["and"]);
+        let alike = whole.sort != Sort::Count || paired() || heads().zip(heads().skip(1)).all(|(a, b)| a.eq_ignore_ascii_case(b));
         let sound = told.len() <= MOST && alike && parts.iter().all(|q| plain(q)) && self.find(first.tokens.start..self.start(whole), OTHERWISE).is_none();
         // What is missing, or too much, may be a part told before.
         let known = || {
@@ -61,7 +63,7 @@ impl<'a> Reading<'a> {
         let verb = is(1, &["to"])
             && (2..=9).any(|n| is(n, COMES))
             && (is(2, COMES) || is(2, &["up"]) || self.find(start.saturating_sub(8)..start, &["total", "number", "toll", "count", "tally"]).is_some());
-        let led = start > floor && (self.is_mark(start) || is(1, &["or", "making"]));
+        let led = start > floor && (self.is_mark(start) || self.kind(start - 1) == Some(Kind::Open) || is(1, &["or", "making"]));
         // "In all, 400 people lost their jobs"; "The £1,025 total"
         let opens = start > floor
             && start <= floor + 4

@@ -286,7 +286,10 @@ impl<'a> Reading<'a> {
     fn apposed_parts(&self, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
         let (n, whole) = figures.iter().enumerate().find(|(n, q)| {
             let next = figures.get(n + 1);
-            q.of.is_some() && plain(q) && next.is_some_and(|p| plain(p) && self.kind(self.start(p).saturating_sub(1)) == Some(Kind::Comma))
+            q.of.is_some()
+                && !self.is(q.tokens.end, &["of"])
+                && plain(q)
+                && next.is_some_and(|p| plain(p) && self.kind(self.start(p).saturating_sub(1)) == Some(Kind::Comma))
         })?;
         let first = figures.get(n + 1)?;
         let end = (first.tokens.end..tokens.end)
@@ -301,7 +304,7 @@ impl<'a> Reading<'a> {
         let bare = figures[n + 1..]
             .iter()
             .filter(|q| adds(q) && q.tokens.end <= end)
-            .all(|q| q.of.is_none() && self.is(q.tokens.end, AFTER_PART) || person(q.tokens.end));
+            .all(|q| (q.of.is_none() || self.is(q.tokens.end, &["of"])) && self.is(q.tokens.end, AFTER_PART) || person(q.tokens.end));
         let one_block = self.start(first) - whole.tokens.end <= 20 && !self.parted(whole.tokens.end..first.tokens.start);
         let closing = if parts.len() >= 3 { Closing::Complete } else { Closing::Open };
         let amount = parts[0].amount;
@@ -348,8 +351,9 @@ impl<'a> Reading<'a> {
     /// "Of the 310 jobs, 240 are in Kelso and 70 in Quay."
     fn split_up(&self, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
         let whole = figures.first()?;
-        // "The town says that of the 310 jobs …"
-        let lead = self.start(whole).saturating_sub(2).max(tokens.start);
+        // "The town says that of the 310 jobs …", "Of the town's 310 jobs"
+        let owner = self.is(self.start(whole).saturating_sub(1), &["'s", "’s"]);
+        let lead = self.start(whole).saturating_sub(if owner { 4 } else { 2 }).max(tokens.start);
         let of = self.find(lead..self.start(whole), &["of"])?;
         if !self.opens_clause(of) {
             return None;

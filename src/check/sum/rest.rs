@@ -9,6 +9,7 @@ use super::{Part, plain, total};
 use crate::article::{Kind, Quantity, Sort, Tokens};
 use crate::check::reading::Reading;
 use crate::lexicon::{Form, Verb};
+use rust_decimal::Decimal;
 
 /// So many sentences back the total may stand.
 const BACK: u32 = 2;
@@ -81,14 +82,18 @@ impl<'a> Reading<'a> {
     /// "won 31 of the 53 wards, and she took the other 22": the part and the whole that `last` completes.
     fn part_and_whole(&self, before: &'a [Quantity], last: &Quantity) -> Option<(&'a Quantity, &'a Quantity)> {
         let (part, whole) = before.iter().zip(before.get(1..)?).rev().take(2).find(|(part, whole)| {
-            let of = part.tokens.end..self.start(whole);
-            let linked = self.is(of.start, &["of"]) && self.only(of, 2, &["of", "the", "its", "their", "those", "all"]);
-            linked && plain(part) && total(whole, &part.amount) && part.amount.unit == last.amount.unit && part.sort == Sort::Count
+            self.is_part_of(part, whole) && plain(part) && total(whole, &part.amount) && part.amount.unit == last.amount.unit && part.sort == Sort::Count
         })?;
         let gap = whole.tokens.end..self.start(last);
         let near = gap.len() <= 18 && !gap.clone().any(|t| matches!(self.kind(t), Some(Kind::Stop | Kind::Colon | Kind::Quote)));
         let joined = gap.clone().any(|t| self.is(t, &["and", "while", "with", "but"]) || self.kind(t) == Some(Kind::Semicolon));
         (near && joined && part.amount.low < whole.amount.low).then_some((part, whole))
+    }
+
+    /// "310 of its 500": is the one told as a part of the other?
+    pub(super) fn is_part_of(&self, part: &Quantity, whole: &Quantity) -> bool {
+        let of = part.tokens.end..self.start(whole);
+        self.is(of.start, &["of"]) && self.only(of, 3, &["of", "the", "its", "their", "his", "her", "those", "all"])
     }
 
     /// "The 24 trains were ordered in 2019. Eight have come. The other 16 are expected in May."
@@ -153,7 +158,10 @@ impl<'a> Reading<'a> {
     fn like(&self, figures: &'a [Quantity], first: &Quantity) -> Option<Vec<&'a Quantity>> {
         let unit = first.amount.unit;
         unit.base?;
-        let alike: Vec<&Quantity> = figures.iter().filter(|q| q.amount.unit == unit && matches!(q.sort, Sort::Count | Sort::Money | Sort::Measure)).collect();
+        // "2.4 lakh hectares of that, maize for 1.1 lakh": a part may leave the unit out.
+        let elliptic = |q: &Quantity| q.amount.unit.base.is_none() && q.of.is_none() && q.amount.low >= Decimal::ONE_THOUSAND;
+        let alike: Vec<&Quantity> =
+            figures.iter().filter(|q| (q.amount.unit == unit || elliptic(q)) && matches!(q.sort, Sort::Count | Sort::Money | Sort::Measure)).collect();
         alike.iter().all(|q| plain(q)).then_some(alike)
     }
 
