@@ -1,7 +1,7 @@
 //! A number of things announced, and another number listed.
 
 mod beside;
-mod ends;
+pub(super) mod ends;
 mod phrases;
 mod semicolons;
 mod years;
@@ -47,7 +47,7 @@ impl Run for Count {
             let plain = self.countable(said);
             // The colon follows the announcement itself: "two cities:", "two cities in the north:".
             let part = beside::part(&reading, said);
-            let set_off = part.is_some() && reading.kind(mark) == Some(Kind::Dash) && beside::reaches(&reading, reading.0.noun_end(said), mark);
+            let set_off = part.is_some() && reading.kind(mark) == Some(Kind::Dash) && reading.reaches(reading.0.noun_end(said), mark);
             if !plain || !set_off && !announces(&reading, said, mark) {
                 continue;
             }

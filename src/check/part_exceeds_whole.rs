@@ -155,11 +155,10 @@ fn opening<'a>(reading: &Reading<'a>, figures: &'a [Quantity], i: usize) -> Opti
 /// its unit that the sentence before tells.
 fn of_them<'a>(reading: &Reading<'a>, i: usize, part: &Quantity) -> Option<&'a Quantity> {
     let end = part.tokens.end;
-    let first = reading.0.sentences[part.sentence as usize].tokens.start;
     let these = reading.is(end, &["of"]) && reading.is(end + 1, if part.sort == Sort::Count { &["them", "these", "those"] } else { &["it", "that", "this"] });
     // "£20m of that year's £15m" is of something else.
     let alone = !reading.0.tokens.get(end as usize + 2).is_some_and(|t| t.glued && t.kind == Kind::Word);
-    let opens = part.sort != Sort::Count || reading.start(part) == first && part.of.is_none();
+    let opens = part.sort != Sort::Count || reading.opens_clause(reading.start(part)) && part.of.is_none();
     if i > 0 || !these || !alone || !opens {
         return None;
     }

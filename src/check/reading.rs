@@ -169,6 +169,24 @@ impl<'a> Reading<'a> {
         self.0.tokens.get(id as usize).map(|t| t.kind)
     }
 
+    /// Is token `id` a word of a phrase, no name and no number?
+    pub fn is_plain_word(&self, id: TokenId) -> bool {
+        self.0.tokens.get(id as usize).is_some_and(|t| t.kind == Kind::Word && !t.capital) && self.small_number(id).is_none()
+    }
+
+    /// Is what stands between a noun and what is set off at `mark` nothing, or a phrase whose last word it does not tell anew:
+    /// "in the county", "that it runs"?
+    pub fn reaches(&self, noun: TokenId, mark: TokenId) -> bool {
+        if noun >= mark {
+            return noun == mark;
+        }
+        let last = mark - 1;
+        let plural = self.0.token(last).ends_with('s');
+        let placed = self.is(noun, &["in", "at", "on", "along", "near", "around", "from"]) && !plural;
+        let related = self.is(noun, &["that", "which", "who"]) && (self.0.is_finite_verb(last) || !plural);
+        (placed || related) && (noun..mark).all(|t| self.is_plain_word(t))
+    }
+
     /// Is token `id` a dash with spaces about it?
     pub fn is_dash(&self, id: TokenId) -> bool {
         self.0.tokens.get(id as usize).is_some_and(|t| t.kind == Kind::Dash && !t.glued)

@@ -52,7 +52,7 @@ fn mark(reading: &Reading<'_>, said: &Quantity) -> Option<TokenId> {
         return Some(noun);
     }
     let sets_off = |t: TokenId| matches!(reading.kind(t), Some(Kind::Comma | Kind::Open));
-    let end = (noun..noun + FAR).find(|t| are(*t) || !is_plain(reading, *t))?;
+    let end = (noun..noun + FAR).find(|t| are(*t) || !reading.is_plain_word(*t))?;
     // "The four candidates, who met on Monday, are Ann Bell …"
     let aside =
         || (end + 2..end + 2 * FAR).find(|t| reading.kind(*t) == Some(Kind::Comma)).filter(|t| are(t + 1) && reading.is(end + 1, &["who", "which", "all"]));
@@ -65,22 +65,9 @@ fn mark(reading: &Reading<'_>, said: &Quantity) -> Option<TokenId> {
         let mark = verb + TokenId::from(verb > end && reading.is(verb + 1, &["as"]));
         return (end == noun || is_known(reading, said, noun)).then_some(mark);
     }
-    let told = sets_off(end) && (end == noun || is_known(reading, said, end) && reaches(reading, noun, end));
+    let told = sets_off(end) && (end == noun || is_known(reading, said, end) && reading.reaches(noun, end));
     let namely = |t: TokenId| t + TokenId::from(reading.is(t + 1, &["namely"]));
     told.then(|| namely(ends::past_aside(reading, said.sentence, end)))
-}
-
-/// Is token `t` a word of a phrase, no name and no number?
-pub(super) fn is_plain(reading: &Reading<'_>, t: TokenId) -> bool {
-    reading.kind(t) == Some(Kind::Word) && !reading.0.tokens[t as usize].capital && reading.small_number(t).is_none()
-}
-
-/// Is what stands between a noun and the names after `mark` nothing, or a phrase whose last word names none of them: "in the
-/// county", "that it runs"?
-pub(super) fn reaches(reading: &Reading<'_>, noun: TokenId, mark: TokenId) -> bool {
-    let placed = reading.is(noun, &["in", "at", "on", "along", "near", "around", "from"]) && !reading.0.token(mark - 1).ends_with('s');
-    let related = reading.is(noun, &["that", "which", "who"]) && (reading.0.is_finite_verb(mark - 1) || !reading.0.token(mark - 1).ends_with('s'));
-    noun == mark || (placed || related) && (noun..mark).all(|t| is_plain(reading, t))
 }
 
 /// The names after `mark`, which is what follows the noun of their number.

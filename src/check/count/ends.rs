@@ -11,10 +11,12 @@ pub(super) fn mark(reading: &Reading<'_>, tokens: Tokens) -> Option<(TokenId, To
     }
     let spaced = |t: &TokenId| reading.kind(*t) == Some(Kind::Dash) && !reading.0.tokens[*t as usize].glued;
     let end = tokens.end;
-    // "Three countries voted against (France, Spain and Malta)."
-    let last = (tokens.start..end).rev().find(|t| reading.kind(*t) != Some(Kind::Stop));
-    if let Some(close) = last.filter(|t| reading.kind(*t) == Some(Kind::Close)) {
-        let open = (tokens.start..close).rev().find(|t| reading.kind(*t) == Some(Kind::Open))?;
+    // "Three countries voted against (France, Spain and Malta)"
+    let mut brackets = tokens.clone().filter(|t| reading.kind(*t) == Some(Kind::Open));
+    if let (Some(open), None) = (brackets.next(), brackets.next())
+        && (tokens.start..open).all(|t| !spaced(&t))
+    {
+        let close = (open..end).find(|t| reading.kind(*t) == Some(Kind::Close))?;
         return Some((open, close));
     }
     let mut dashes = tokens.filter(spaced);
@@ -33,7 +35,7 @@ fn list_end(reading: &Reading<'_>, colon: TokenId, end: TokenId) -> TokenId {
 
 /// The list in `tokens` without its stop and without what is said after its last item: ", which surprised nobody", ", an
 /// inquiry has found", " – all of them in Fife".
-pub(super) fn list(reading: &Reading<'_>, sentence: u32, tokens: Tokens) -> Tokens {
+pub(in crate::check) fn list(reading: &Reading<'_>, sentence: u32, tokens: Tokens) -> Tokens {
     let end = (tokens.start..tokens.end).rev().find(|t| reading.kind(*t) != Some(Kind::Stop)).map_or(tokens.start, |t| t + 1);
     let semicolon = (tokens.start..end).rev().find(|t| reading.kind(*t) == Some(Kind::Semicolon));
     // The last item comes after "and", or after the last of the semicolons.

@@ -1,7 +1,6 @@
 //! Times and dates listed: "won it four times, in 2011, 2014 and 2022"; "three walks are planned, on June 6, June 9 and June
 //! 14"; "a fifth title running, following those of 2021, 2022 and 2023".
 
-use super::beside::is_plain;
 use super::{Count, ends, judge, opens_clause};
 use crate::article::{DateMention, Kind, TokenId, Tokens};
 use crate::check::Hit;
@@ -18,7 +17,7 @@ impl Count {
             let noun = reading.0.noun_end(said);
             let sets_off = |t: &TokenId| matches!(reading.kind(*t), Some(Kind::Comma | Kind::Colon | Kind::Dash | Kind::Open));
             // "four times this century, in 2004 …"
-            let Some(mark) = (noun..noun + 4).find(sets_off).filter(|mark| (noun..*mark).all(|t| is_plain(reading, t))) else { continue };
+            let Some(mark) = (noun..noun + 4).find(sets_off).filter(|mark| (noun..*mark).all(|t| reading.is_plain_word(t))) else { continue };
             if ends::past_aside(reading, sentence, mark) + 1 == lead {
                 judge(reading, said, &items, hits);
             }
@@ -38,7 +37,7 @@ impl Count {
             let Some(ordinal) = (first.max(after.saturating_sub(FAR))..after).rev().find(|t| reading.0.ordinal(*t).is_some()) else { continue };
             let words = ordinal + 1 + TokenId::from(reading.0.ends_ordinal(ordinal + 1))..back(after, &[","]);
             let series = noun < own && reading.is(noun, &["those", "ones"]) || reading.find(words.clone(), SERIES).is_some();
-            if after == noun || !series || words.is_empty() || !words.clone().all(|t| is_plain(reading, t)) {
+            if after == noun || !series || words.is_empty() || !words.clone().all(|t| reading.is_plain_word(t)) {
                 continue;
             }
             let (said, before) = (reading.0.ordinal(ordinal), items.len() as u32);

@@ -34,15 +34,14 @@ impl<'a> Reading<'a> {
     fn that_makes(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
         const POINTS: &[&str] = &["that", "this", "it", "they", "together", "altogether"];
         const COMES: &[&str] =
-            &["is", "was", "makes", "made", "comes", "came", "come", "adds", "add", "added", "brings", "brought", "total", "totals", "totalled"];
-        if !self.is(tokens.start, POINTS) {
-            return None;
-        }
-        let verb = (tokens.start + 1..tokens.start + 4).find(|t| self.is(*t, COMES))?;
+            &["is", "was", "makes", "made", "comes", "came", "come", "make", "adds", "add", "added", "brings", "brought", "total", "totals", "totalled"];
+        // "The port says that that makes …"
+        let opening = (tokens.start..tokens.end.min(tokens.start + 12)).find(|t| self.is(*t, POINTS) && self.opens_clause(*t) && !self.is(t + 1, POINTS))?;
+        let verb = (opening + 1..opening + 4).find(|t| self.is(*t, COMES))?;
         let whole = figures.first().filter(|q| total(q, &q.amount) && self.start(q) <= verb + 5)?;
         let end = self.noun_end(whole);
         let said = |t: TokenId| IN_ALL.iter().any(|words| self.reads(t, words));
-        let led = self.reads(self.start(whole).saturating_sub(3), &["a", "total", "of"]) || self.is(tokens.start, &["together", "altogether"]);
+        let led = self.reads(self.start(whole).saturating_sub(3), &["a", "total", "of"]) || self.is(opening, &["together", "altogether"]);
         let alone = figures.iter().skip(1).all(|q| q.amount.unit != whole.amount.unit);
         if !(led || said(end) || said(whole.tokens.end)) || !alone {
             return None;

@@ -4,6 +4,7 @@
 use super::lists::{Closing, List, OPEN, Told};
 use super::{Part, plain, total};
 use crate::article::{Kind, Quantity, TokenId, Tokens};
+use crate::check::count::ends;
 use crate::check::reading::Reading;
 use crate::value::{Amount, Unit};
 use rust_decimal::Decimal;
@@ -38,7 +39,7 @@ impl<'a> Reading<'a> {
         for (n, (set, _)) in listed.iter().enumerate() {
             let (mut items, and) = match listed.get(n + 1) {
                 Some((next, _)) => self.names(set.end..next.start, true)?,
-                None => self.names(set.end..tokens.end, false).unwrap_or_default(),
+                None => self.names(ends::list(self, sentence, set.end..tokens.end), false).unwrap_or_default(),
             };
             if n + 1 < listed.len() {
                 // The last of them is the one whose number follows.

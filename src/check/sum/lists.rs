@@ -255,7 +255,7 @@ impl<'a> Reading<'a> {
         }
         let splits = self.find_group(tokens.start..mark, Group::Splitting).is_some() || self.announced(figures, mark, parts.len());
         if !totals.is_empty() && !splits {
-            let right_before = |q: &&Quantity| self.noun_end(q) == mark;
+            let right_before = |q: &&Quantity| self.reaches(self.noun_end(q), mark);
             let told = if totals.iter().any(right_before) { Told::RightBefore } else { Told::Within };
             return Some(List { parts, totals, closing: Closing::Complete, told });
         }
@@ -274,7 +274,7 @@ impl<'a> Reading<'a> {
     fn announced(&self, figures: &[Quantity], mark: TokenId, parts: usize) -> bool {
         let said = figures.iter().rfind(|q| q.tokens.start < mark);
         said.is_some_and(|q| {
-            q.sort == Sort::Count && single(q) && q.amount.low == Decimal::from(parts) && parts > 2 && self.noun_end(q) == mark && q.of.is_some()
+            q.sort == Sort::Count && single(q) && q.amount.low == Decimal::from(parts) && parts > 2 && self.reaches(self.noun_end(q), mark) && q.of.is_some()
         })
     }
 
@@ -284,12 +284,15 @@ impl<'a> Reading<'a> {
 
     /// "Nine people died, five in Lowbridge, three in Kilmore and one at a campsite".
     fn apposed_parts(&self, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
+        let made_up = |q: &Quantity| {
+            let before = self.start(q).saturating_sub(1);
+            let of = self.is(before, &["of"]) && self.find(before.saturating_sub(2)..before, &["consists", "consisting", "composed", "up"]).is_some();
+            of || self.is(before, &["comprises", "comprising"])
+        };
         let (n, whole) = figures.iter().enumerate().find(|(n, q)| {
-            let next = figures.get(n + 1);
-            q.of.is_some()
-                && !self.is(q.tokens.end, &["of"])
-                && plain(q)
-                && next.is_some_and(|p| plain(p) && self.kind(self.start(p).saturating_sub(1)) == Some(Kind::Comma))
+            let next = figures.get(n + 1).filter(|p| plain(p));
+            let beside = |p: &Quantity| self.kind(self.start(p).saturating_sub(1)) == Some(Kind::Comma) || made_up(p);
+            q.of.is_some() && !self.is(q.tokens.end, &["of"]) && plain(q) && next.is_some_and(beside)
         })?;
         let first = figures.get(n + 1)?;
         let end = (first.tokens.end..tokens.end)
@@ -305,10 +308,11 @@ impl<'a> Reading<'a> {
             .iter()
             .filter(|q| adds(q) && q.tokens.end <= end)
             .all(|q| (q.of.is_none() || self.is(q.tokens.end, &["of"])) && self.is(q.tokens.end, AFTER_PART) || person(q.tokens.end));
+        let all = made_up(first);
         let one_block = self.start(first) - whole.tokens.end <= 20 && !self.parted(whole.tokens.end..first.tokens.start);
-        let closing = if parts.len() >= 3 { Closing::Complete } else { Closing::Open };
+        let closing = if all || parts.len() >= 3 { Closing::Complete } else { Closing::Open };
         let amount = parts[0].amount;
-        (bare && one_block && total(whole, &amount)).then(|| List { parts, totals: vec![whole], closing, told: Told::Within })
+        ((bare || all) && one_block && total(whole, &amount)).then(|| List { parts, totals: vec![whole], closing, told: Told::Within })
     }
 
     /// "£5.1m, £12.6m and £8.4m in the last three, or £26.1m in all"; "8 and 9, a total of 17".
@@ -374,7 +378,7 @@ impl<'a> Reading<'a> {
     fn opposed(&self, one: &Quantity, two: &Quantity) -> bool {
         let said = |q: &Quantity| q.tokens.end + TokenId::from(self.is(q.tokens.end, &["are", "were", "is", "was"]));
         let (a, b) = (said(one), said(two));
-        let ends = |t: TokenId| matches!(self.kind(t + 1), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon)) || self.is(t + 1, &["and"]);
+        let ends = |t: TokenId| self.closed(t + 1) || self.is(t + 1, &["and"]);
         let sexes = |a: TokenId, b: TokenId| self.is(a, &["women", "girls", "female"]) && self.is(b, &["men", "boys", "male"]);
         let word = |t: TokenId| (self.0.word(t), self.0.token(t));
         let opposites = || lexicon::antonym::opposition(word(a), word(b)).is_some();

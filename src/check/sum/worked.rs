@@ -37,7 +37,7 @@ impl<'a> Reading<'a> {
         })?;
         let before: Vec<&Quantity> = figures[..n].iter().filter(|q| adds(q) && single(q) && same(q, off)).collect();
         // "from £84m to £91m, a rise of": a comparison's.
-        if self.find(off.tokens.end..off.tokens.end + 2, &["to", "from", "in", "a", "per", "each", "on"]).is_some()
+        if !self.closed(off.tokens.end) && self.find(off.tokens.end..off.tokens.end + 2, &["to", "from", "in", "a", "per", "each", "on"]).is_some()
             || before.iter().any(|q| self.is(self.start(q).saturating_sub(1), &["from", "to", "than"]))
         {
             return None;
@@ -80,7 +80,8 @@ impl<'a> Reading<'a> {
         let previous = sentence.checked_sub(1).filter(|s| row && self.same_block(*s, sentence))?;
         let [one, two] = self.of_sentence(previous) else { return None };
         let first = self.0.sentences[previous as usize].tokens.start;
-        let whole_first = self.is(first, &["of"]) && self.start(one) <= first + 3;
+        let lead = self.start(one).saturating_sub(3).max(first)..self.start(one);
+        let whole_first = self.find(lead, &["of"]).is_some_and(|of| self.opens_clause(of));
         let linked = self.is(one.tokens.end, &["of"]) && self.only(one.tokens.end + 1..self.start(two), 2, &["the", "its", "their", "those", "all"]);
         let (part, whole) = if whole_first { (two, one) } else { (one, two) };
         let mut all = vec![part];
@@ -98,7 +99,8 @@ impl<'a> Reading<'a> {
             &["bench", "board", "cast", "class", "committee", "crew", "delegation", "family", "group", "jury", "panel", "party", "squad", "staff", "team"];
         figures.windows(3).find_map(|three| {
             let [whole, one, two] = three else { return None };
-            let (start, comma) = (self.start(whole), self.noun_end(whole));
+            let (start, noun) = (self.start(whole), self.noun_end(whole));
+            let comma = (noun..noun + 5).find(|t| self.kind(*t) == Some(Kind::Comma)).filter(|comma| self.reaches(noun, *comma)).unwrap_or(noun);
             let led = |n: u32, words: &[&str]| start.checked_sub(n).is_some_and(|t| self.is(t, words));
             let body = whole.of.is_none() && led(1, &["of"]) && led(2, BODIES);
             let those = whole.of.is_some() && led(1, &["the", "its", "all", "his", "her", "their"]);
@@ -223,7 +225,7 @@ impl<'a> Reading<'a> {
                 && gap.end > and + 1
                 && !self.parted(gap.clone())
                 && self.find(and..gap.end, &["of", "with", "from", "to", "by", "in", "for", "than"]).is_none();
-            let closed = matches!(self.kind(self.noun_end(two)), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon));
+            let closed = self.closed(self.noun_end(two));
             let parts = [one, two];
             let sum = sum_of(&parts)?;
             let slip = sum > whole.amount.low && one.sort != Sort::Count || parts.iter().any(|q| could_be(q.amount.low, sum, whole.amount.low, slipped));
