@@ -11,8 +11,13 @@ const POINTS: &[&str] = &["is", "was", "would", "will", "means", "makes", "repre
 impl Reading<'_> {
     /// "That is 18 per cent", "It would be": does the sentence open by pointing at what was told before it?
     pub(super) fn points_back(&self, sentence: u32) -> bool {
+        self.points_by(sentence, POINTS).is_some() || self.is(self.opening(sentence), &["that's", "that’s"])
+    }
+
+    /// "That comes to": the word that does so, where one of `verbs` follows on it.
+    pub(super) fn points_by(&self, sentence: u32, verbs: &[&str]) -> Option<TokenId> {
         let first = self.opening(sentence);
-        self.is(first, &["that", "this", "it"]) && self.is(first + 1, POINTS) || self.is(first, &["that's", "that’s"])
+        (self.is(first, &["that", "this", "it"]) && self.is(first + 1, verbs)).then_some(first)
     }
 
     /// The first word of what a sentence tells, past what joins it to the one before, who says it, and when: the "that" of

@@ -353,12 +353,9 @@ fn with_noun(quantity: &Quantity) -> Span<Prose> {
 }
 
 impl Reading<'_> {
-    /// Does a clause end before token `at`, or does something else begin there: "about 240 a day – a record"?
+    /// Does the clause of a rate end before token `at`?
     pub(super) fn closed(&self, at: u32) -> bool {
-        matches!(self.kind(at), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close))
-            || self.reads(at, &["on", "average"])
-            || self.is(at, &["until", "till"])
-            || self.is_dash(at)
+        self.ends(at) || self.reads(at, &["on", "average"])
     }
 }
 

@@ -31,15 +31,6 @@ impl<'a> Reading<'a> {
             || self.0.sentences[self.0.sentence_of(t) as usize].tokens.start == t
     }
 
-    /// "That comes to", "it is": where the sentence, or a clause that opens it, points at what was told before, right before one
-    /// of `verbs`.
-    pub fn points_back(&self, sentence: u32, verbs: &[&str]) -> Option<TokenId> {
-        const FAR: u32 = 12;
-        let tokens = &self.0.sentences[sentence as usize].tokens;
-        let mut opening = tokens.start..tokens.end.min(tokens.start + FAR);
-        opening.find(|t| self.is(*t, &["that", "this", "it"]) && self.is(t + 1, verbs) && self.opens_clause(*t))
-    }
-
     /// Where a figure is told again in another sentence: one with a unit, or of `floor` at least, which is hardly the same by
     /// chance.
     pub fn told_elsewhere(&self, quantity: &Quantity, floor: Decimal) -> Option<&'a Quantity> {

@@ -67,7 +67,7 @@ fn mark(reading: &Reading<'_>, said: &Quantity) -> Option<TokenId> {
     }
     let told = sets_off(end) && (end == noun || is_known(reading, said, end) && reading.reaches(noun, end));
     let namely = |t: TokenId| t + TokenId::from(reading.is(t + 1, &["namely"]));
-    told.then(|| namely(ends::past_aside(reading, said.sentence, end)))
+    told.then(|| namely(reading.after_saying(end)))
 }
 
 /// The names after `mark`, which is what follows the noun of their number.

@@ -68,12 +68,6 @@ pub(super) fn drop_asides(reading: &Reading<'_>, items: &mut Vec<Tokens>) {
     items.retain(|item| !asides(reading, sentence).any(|aside| aside == *item));
 }
 
-/// The comma at `mark`, or the one after who says so: "four times, the club said, in 2011".
-pub(super) fn past_aside(reading: &Reading<'_>, sentence: u32, mark: TokenId) -> TokenId {
-    let aside = asides(reading, sentence).find(|aside| aside.start == mark + 1 && reading.kind(aside.end) == Some(Kind::Comma));
-    aside.map_or(mark, |aside| aside.end)
-}
-
 /// Does the dash, the comma or the word at `t`, after the last item's first word, open something else than an item?
 pub(super) fn opens_other(reading: &Reading<'_>, t: TokenId, end: TokenId) -> bool {
     match reading.kind(t) {

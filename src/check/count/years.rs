@@ -18,7 +18,7 @@ impl Count {
             let sets_off = |t: &TokenId| matches!(reading.kind(*t), Some(Kind::Comma | Kind::Colon | Kind::Dash | Kind::Open));
             // "four times this century, in 2004 …"
             let Some(mark) = (noun..noun + 4).find(sets_off).filter(|mark| (noun..*mark).all(|t| reading.is_plain_word(t))) else { continue };
-            if ends::past_aside(reading, sentence, mark) + 1 == lead {
+            if reading.after_saying(mark) + 1 == lead {
                 judge(reading, said, &items, hits);
             }
         }

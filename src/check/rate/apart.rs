@@ -62,7 +62,7 @@ impl Rate {
     fn comes_to(&self, reading: &Reading<'_>, (rate, noun): (&Quantity, &str), hits: &mut Vec<Hit>) {
         const COMES: &[&str] = &["is", "was", "comes", "came", "works", "worked", "amounts", "amounted", "averages"];
         let near = |opening: u32| reading.start(rate) <= opening + 6;
-        if rate.amount.unit.base.is_none() || !reading.points_back(rate.sentence, COMES).is_some_and(near) {
+        if rate.amount.unit.base.is_none() || !reading.points_by(rate.sentence, COMES).is_some_and(near) {
             return;
         }
         let Some((many, true)) = told_most(reading, rate.sentence, noun).filter(|(q, _)| q.sentence + 1 == rate.sentence) else { return };

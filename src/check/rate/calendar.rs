@@ -41,7 +41,7 @@ impl Rate {
         // "400 tonnes a day – 146,000 tonnes a year", "£120 a month (£1,440 a year)"
         let mark = gap.len() == 1 && (reading.is_dash(gap.start) || reading.kind(gap.start) == Some(Kind::Open) && reading.kind(after) == Some(Kind::Close));
         // "400 tonnes a day. That is 146,000 tonnes a year."
-        let that = || first.sentence < sentence && reading.points_back(sentence, COMES).is_some_and(|that| gap.end <= that + 6);
+        let that = || first.sentence < sentence && reading.points_by(sentence, COMES).is_some_and(|that| gap.end <= that + 6);
         let or = reading.find(gap.clone(), &["or"]).is_some() && gap.len() <= 4 || which || beside || mark;
         if !(if first.sentence == sentence { or } else { that() }) || short == long || !comparable(first, second) {
             return;

@@ -16,7 +16,7 @@ impl<'a> Reading<'a> {
         let figures = self.of_sentence(sentence);
         let tokens = self.0.sentences[sentence as usize].tokens.clone();
         let mut found = Vec::new();
-        found.extend(self.that_makes(sentence, &tokens, figures));
+        found.extend(self.that_makes(sentence, figures));
         found.extend(self.the_others(sentence, &tokens, figures));
         found.extend(self.of_two(sentence, &tokens, figures));
         found.extend(self.of_which(figures));
@@ -31,12 +31,14 @@ impl<'a> Reading<'a> {
     }
 
     /// "That makes £2.1m in all", "Together they come to 4,100": what the list of the sentence before comes to.
-    fn that_makes(&self, sentence: u32, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
+    fn that_makes(&self, sentence: u32, figures: &'a [Quantity]) -> Option<List<'a>> {
         const POINTS: &[&str] = &["that", "this", "it", "they", "together", "altogether"];
         const COMES: &[&str] =
             &["is", "was", "makes", "made", "comes", "came", "come", "make", "adds", "add", "added", "brings", "brought", "total", "totals", "totalled"];
-        // "The port says that that makes …"
-        let opening = (tokens.start..tokens.end.min(tokens.start + 12)).find(|t| self.is(*t, POINTS) && self.opens_clause(*t) && !self.is(t + 1, POINTS))?;
+        let opening = self.opening(sentence);
+        if !self.is(opening, POINTS) {
+            return None;
+        }
         let verb = (opening + 1..opening + 4).find(|t| self.is(*t, COMES))?;
         let whole = figures.first().filter(|q| total(q, &q.amount) && self.start(q) <= verb + 5)?;
         let end = self.noun_end(whole);

@@ -74,7 +74,7 @@ impl<'a> Reading<'a> {
         let lead = figures.first().filter(|q| plain(q) && q.sort == Sort::Count && figures.len() == 1)?;
         let start = self.start(lead);
         let led = start >= tokens.start + 3 && self.is(start - 1, &["of"]) && self.is(start - 2, &["majority", "margin", "lead"]);
-        let opens = self.points_back(sentence, &["is", "was", "gave", "gives", "makes", "made"]).is_some();
+        let opens = self.points_by(sentence, &["is", "was", "gave", "gives", "makes", "made"]).is_some();
         let previous = sentence.checked_sub(1).filter(|s| led && opens && self.0.in_body(*s))?;
         let [one, two] = self.of_sentence(previous) else { return None };
         let end = self.0.sentences[previous as usize].tokens.end;
