@@ -3,7 +3,7 @@
 use super::names::NameIndex;
 use super::store::{Facts, Wording};
 use super::{Entities, EntityId, FactId};
-use crate::lexicon::{FunctionWord, Kind, MeasureWord, MeasureWordRole, Word, lemma, pieces};
+use crate::lexicon::{FunctionWord, Kind, MeasureWord, MeasureWordRole, ToldBy, Word, lemma, pieces};
 use rustc_hash::FxHashMap as HashMap;
 
 /// A measure in all its wordings, as stems of its content words.
@@ -17,6 +17,8 @@ pub(super) struct Measure {
     pub(super) not: Vec<Vec<u32>>,
     /// Stems of all its words, and of what its facts count.
     pub(super) words: Vec<u32>,
+    /// Stems of its words that news copy tells by others, each with the stems of those: "bought for" of a price.
+    pub(super) told_by: Vec<(u32, Vec<u32>)>,
     /// Is it of what is to come: a forecast, a target?
     pub(super) outlook: bool,
     /// Does it count people of a place: population, inhabitants?
@@ -229,7 +231,27 @@ fn measure((name, also, not): Words<'_>, written: &str) -> Measure {
         wordings,
         phrases: std::iter::once(name).chain(also.iter().map(String::as_str)).filter_map(phrase).collect(),
         not: not.iter().map(|w| stems(w)).filter(|w| !w.is_empty()).collect(),
+        told_by: std::iter::once(name).chain(also.iter().map(String::as_str)).flat_map(told_by).collect(),
         words,
+    }
+}
+
+/// The words of a measure's name that are told by others.
+fn told_by(name: &str) -> impl Iterator<Item = (u32, Vec<u32>)> {
+    let stem = |word: &str| lemma::stem(Word::find(word), word);
+    pieces(name).filter_map(move |p| {
+        let word = &name[p.start..p.end];
+        let (entry, _) = Word::find(word).entry::<ToldBy>(word)?;
+        Some((stem(word), entry.by.iter().map(stem).collect()))
+    })
+}
+
+impl Measure {
+    /// Adds to the stems `said` of some words those of the measure's own words that they tell.
+    pub(super) fn told(&self, said: &mut Vec<u32>) {
+        let told = |(own, by): &&(u32, Vec<u32>)| !said.contains(own) && by.iter().any(|by| said.contains(by));
+        let told: Vec<u32> = self.told_by.iter().filter(told).map(|(own, _)| *own).collect();
+        said.extend(told);
     }
 }
 

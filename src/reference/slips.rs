@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 pub(super) struct Slips(OnceLock<Vec<(u64, FactId)>>);
 
 /// Of more facts than so many, a figure is near some by chance.
-const MANY: usize = 1_000;
+pub(super) const MANY: usize = 1_000;
 /// Digits of a figure, zeros at its end left out, for which slips are looked for.
 const FEWEST: u32 = 2;
 const MOST: u32 = 9;
@@ -27,6 +27,8 @@ pub(super) enum Slip {
     Scale,
     /// The same figure in another unit of its kind: pounds for euros.
     Unit,
+    /// No figure itself, but the end of what it may be, and just past it: "more than £83m" of 81 million.
+    Bound,
 }
 
 /// The digits of a single number, zeros at its end left out.
@@ -93,8 +95,10 @@ impl Slips {
                     _ => Slip::Other,
                 };
                 let away = |other: Digits| match slip {
-                    Slip::Unit => fact.value.unit.base.map(|u| u.name) != amount.unit.base.map(|u| u.name),
-                    Slip::Scale => matches!(other.places.abs_diff(own.places), 1 | 3 | 6 | 9),
+                    Slip::Unit => fact.value.unit.base.map(|u| u.name) != amount.unit.base.map(|u| u.name) || amount.unit.is_per_another(&fact.value.unit),
+                    Slip::Bound => false,
+                    // Ten, a hundred as crores of lakhs, or a thousand and more as billions of millions.
+                    Slip::Scale => matches!(other.places.abs_diff(own.places), 1..=3 | 6 | 9),
                     Slip::Turned => other.places == own.places && is_swapped(amount.low, fact.value.low),
                     Slip::Other => other.number != own.number && (other.count, other.places) == (own.count, own.places),
                 };

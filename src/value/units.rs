@@ -14,6 +14,11 @@ impl Unit {
         ratio(self, other).is_some()
     }
 
+    /// Are both told by something, and not by the same: "a kilogram" of a price by the quintal?
+    pub fn is_per_another(&self, other: &Unit) -> bool {
+        self.per.zip(other.per).is_some_and(|(one, other)| one.name != other.name)
+    }
+
     /// Is it money?
     pub fn is_money(&self) -> bool {
         self.base.is_some_and(|u| u.dimension == UnitDimension::Money)

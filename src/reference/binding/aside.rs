@@ -3,6 +3,7 @@
 use super::super::Fact;
 use super::super::index::Measure;
 use super::figures::PEOPLE;
+use super::owner::is_of_division;
 use super::scene::Scene;
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens, Trend};
 use crate::lexicon::{Form, FunctionWordKind, Group, List, MeasureWordRole, UnitDimension, Verb, lemma};
@@ -355,7 +356,7 @@ impl Scene<'_> {
         let theirs = matches!(article.token(name.end), "'s" | "’s") && has(name.end + 2) && some(name.end + 1);
         // "traders in Norvia have complained about": no more than the verb's.
         let helps = article.entries::<Verb>(name.end + 1).any(|(_, form)| matches!(form, Form::Past | Form::Participle));
-        theirs || has(name.end) && !helps && within.is_some_and(some)
+        theirs || is_of_division(article, name.end) || has(name.end) && !helps && within.is_some_and(some)
     }
 
     /// "Where they had signed, 81 per cent agreed; where not, 42": the share of some of them.

@@ -47,7 +47,9 @@ pub(super) fn compare(
     // A date in the sentence may belong to what the figure is compared with: where the latest figure on file fits, that
     // is the one meant.
     let latest = facts.iter().copied().filter(|f| reference.facts.successor(*f).is_none()).max_by_key(|f| times::time(on_file(*f)));
-    if let Some(latest) = latest.filter(|f| verdict == Verdict::Disagrees && agrees(article, quantity, on_file(*f)) == Some(true)) {
+    // What is more than so many in 2024 is hardly this year's.
+    let told = plain || !picked.dated;
+    if let Some(latest) = latest.filter(|f| told && verdict == Verdict::Disagrees && agrees(article, quantity, on_file(*f)) == Some(true)) {
         return Some(Claim { quantity: figure, fact: latest, verdict: Verdict::Agrees });
     }
     Some(Claim { quantity: figure, fact: picked.fact, verdict })

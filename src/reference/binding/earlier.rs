@@ -7,12 +7,16 @@ use super::figures::{agrees, fits};
 use super::scene::function;
 use super::times;
 use crate::article::{Article, Kind, Quantity, Sort, TokenId, Tokens};
-use crate::lexicon::{FunctionWordKind, List, MeasureWord, MeasureWordRole, TimeUnit, TimeUnitGrain, lemma};
+use crate::lexicon::{Few, FunctionWordKind, List, MeasureWord, MeasureWordRole, TimeUnit, TimeUnitGrain, lemma};
 use crate::value::Date;
 use std::ops::RangeInclusive;
 
 /// So many words behind the figure its time may be told.
 const REACH: u32 = 7;
+/// So many days "the same week" of another year may lie off.
+const SLACK: i32 = 25;
+/// How figures come to be known.
+const TALLIED: Few = Few::of(&["confirmed", "counted", "logged", "recorded", "registered", "reported"]);
 /// How far apart two figures of one comparison may stand, in tokens.
 const APART: u32 = 24;
 /// So many tokens may stand between "from" and "to", the figure aside.
@@ -47,16 +51,22 @@ pub(super) fn bind(reference: &Reference, article: &Article, claims: &mut Vec<Cl
         let right = claims[n].verdict == Verdict::Agrees;
         let told = told.filter(|(_, when)| right || !matches!(when, When::Unsaid));
         let told = told.or_else(|| right.then(|| started(article, quantity))?.filter(|(index, _)| free(index)));
-        let told = told.or_else(|| right.then(|| continued(reference, article, quantity, fact))?.filter(|(index, _)| free(index)));
-        let Some((index, when)) = told.filter(|(index, _)| claims[known..].iter().all(|c| c.quantity != *index)) else { continue };
-        let figure = &article.quantities[index as usize];
-        let Some(old) = of_then(reference, figure, fact, &when) else { continue };
-        let verdict = match agrees(article, figure, &reference.facts[old as usize]) {
-            Some(true) => Verdict::Agrees,
-            Some(false) => Verdict::Disagrees,
+        let told: Vec<(u32, When)> = match told {
+            Some(told) => vec![told],
+            None if right => continued(reference, article, quantity, fact).into_iter().filter(|(index, _)| free(index)).collect(),
             None => continue,
         };
-        claims.push(Claim { quantity: index, fact: old, verdict });
+        for (index, when) in told {
+            let figure = &article.quantities[index as usize];
+            let fresh = claims[known..].iter().all(|c| c.quantity != index);
+            let Some(old) = fresh.then(|| of_then(reference, figure, fact, &when)).flatten() else { continue };
+            let verdict = match agrees(article, figure, &reference.facts[old as usize]) {
+                Some(true) => Verdict::Agrees,
+                Some(false) => Verdict::Disagrees,
+                None => continue,
+            };
+            claims.push(Claim { quantity: index, fact: old, verdict });
+        }
     }
 }
 
@@ -78,6 +88,10 @@ fn is_earlier(article: &Article, later: &Quantity, figure: &Quantity) -> bool {
     let led = matches!(word(1), "from" | "against") || matches!(word(1), "with" | "to") && word(2) == "compared" || word(1) == "the" && word(2) == "than";
     // "16 percent below the £22.5m of the same period last year": only with its time, for a target may be meant.
     let led = led || word(1) == "the" && matches!(word(2), "above" | "below" | "on" | "over" | "under") && is_timed(article, figure);
+    // "£93m (£81m a year earlier)", "£93m, after £81m the year before": only with its time as well.
+    let beside =
+        matches!(word(1), "(" | "after") && matches!(when(article, figure, figure.tokens.end..reach(article, figure)), Some(When::On(_) | When::Before(_)));
+    let led = led || beside;
     let gap = later.tokens.end..start;
     let parted = gap.clone().any(|t| {
         matches!(article.tokens[t as usize].kind, Kind::Semicolon | Kind::Colon)
@@ -111,23 +125,43 @@ fn started(article: &Article, quantity: u32) -> Option<(u32, When)> {
     }
 }
 
-/// The next figure of its own kind after the figure of `fact`, where a clause that says no more gives it another time: "A year
-/// before it was 31", "; in March the number was 73".
-fn continued(reference: &Reference, article: &Article, quantity: u32, fact: FactId) -> Option<(u32, When)> {
+/// The next figures of its own kind after the figure of `fact`, where clauses that say no more give them other times: "A year
+/// before it was 31", "; in March the number was 73". Where one goes on so, the next may follow it.
+fn continued(reference: &Reference, article: &Article, quantity: u32, fact: FactId) -> Vec<(u32, When)> {
     let later = &article.quantities[quantity as usize];
     let block = |q: &Quantity| article.sentences[q.sentence as usize].block;
-    let near = |q: &Quantity| q.sentence <= later.sentence + 1 && block(q) == block(later);
-    let next = (quantity + 1..).take(8).take_while(|i| article.quantities.get(*i as usize).is_some_and(near));
+    let Some(words) = words_of(reference, fact) else { return Vec::new() };
     // Past the parts of the whole told in the same sentence: "£38m: £22m for walls and £16m for pumps. In 2021 it was £29m".
     let of_sentence = |i: &u32| article.quantities[*i as usize].sentence == later.sentence;
     let first = quantity.checked_sub(1).is_none_or(|i| !of_sentence(&i));
-    let index = next.clone().find(|i| {
-        is_alike(later, &article.quantities[*i as usize]) && !(first && of_sentence(i) && told_apart(article, later, &article.quantities[*i as usize]))
-    })?;
-    let figure = &article.quantities[index as usize];
+    let (mut told, mut last) = (Vec::new(), later.sentence);
+    for index in (quantity + 1..).take(8) {
+        let Some(figure) = article.quantities.get(index as usize).filter(|q| q.sentence <= last + 1 && block(q) == block(later)) else { break };
+        if !is_alike(later, figure) || first && of_sentence(&index) && told_apart(article, later, figure) {
+            continue;
+        }
+        let Some(when) = goes_on(article, later, figure, words) else { break };
+        let sentence = &article.sentences[figure.sentence as usize].tokens;
+        let same = (later.tokens.end.max(sentence.start)..figure.tokens.start).any(|id| article.token(id) == "same");
+        let year = times::time(&reference.facts[fact as usize]).map(|day| i32::from(day.year()));
+        // "By the same week of 2024" is so long before, and not of all that year.
+        let when = match (when, year) {
+            (When::On(Date::Year(then)), Some(now)) if same && i32::from(then) < now => {
+                let days = (now - i32::from(then)) * 365;
+                When::Before(days - SLACK..=days + SLACK)
+            }
+            (when, _) => when,
+        };
+        told.push((index, when));
+        last = figure.sentence;
+    }
+    told
+}
+
+/// When the figure was, where its clause tells no more of it than that.
+fn goes_on(article: &Article, later: &Quantity, figure: &Quantity, words: &[u32]) -> Option<When> {
     let measured = matches!(figure.sort, Sort::Count | Sort::Money | Sort::Percent | Sort::Measure);
     let clause = own_clause(article, later, figure).filter(|_| measured && !figure.starts_change)?;
-    let words = words_of(reference, fact)?;
     let plain = clause.clone().all(|id| is_of_link(article, id, words)) && is_told_again(article, later, figure, clause.clone(), words);
     // "In 2022 it was 31 points lower" is by how much.
     let after = article.noun_end(figure);
@@ -146,10 +180,10 @@ fn continued(reference: &Reference, article: &Article, quantity: u32, fact: Fact
         clause.start.checked_sub(3).filter(|_| article.token(clause.start - 1) == "when" && article.tokens[clause.start as usize - 2].kind == Kind::Comma);
     let dated = dated.and_then(|id| article.date_at(id)).filter(|d| !d.distance && d.sentence == figure.sentence);
     if let Some(date) = dated {
-        return Some((index, When::On(date.value?)));
+        return date.value.map(When::On);
     }
     let told = when(article, figure, clause.start..stop.unwrap_or(reach(article, figure).max(after)))?;
-    (!matches!(told, When::Unsaid)).then_some((index, told))
+    (!matches!(told, When::Unsaid)).then_some(told)
 }
 
 /// Does the figure stand in a list behind a colon after `later`, as its parts do?
@@ -195,8 +229,12 @@ fn is_of_link(article: &Article, id: TokenId, words: &[u32]) -> bool {
                 || token.word.is(List::FunctionWord)
                     && function(article, id) != Some(FunctionWordKind::Modal)
                     && !matches!(article.token(id), "not" | "if" | "she" | "he")
-                || matches!(article.token(id), "same" | "ago" | "earlier" | "months" | "end" | "start" | "estimate" | "average" | "stood" | "came" | "reached")
+                || matches!(
+                    article.token(id),
+                    "same" | "whole" | "all" | "point" | "ago" | "earlier" | "months" | "end" | "start" | "estimate" | "average" | "stood" | "came" | "reached"
+                )
                 || is_role(article, id, MeasureWordRole::Figure)
+                || TALLIED.has(article.token(id))
                 || article.ordinal(id).is_some()
                 || words.contains(&lemma::stem(token.word, article.token(id)))
         }
@@ -219,10 +257,13 @@ fn is_told_again(article: &Article, later: &Quantity, figure: &Quantity, clause:
     // "The second, in 2016, had 31,000"
     let next = || (clause.start..verb).any(|id| article.ordinal(id).is_some() && !is_dated(article, id)) && figure.of.is_none();
     let bare = figure.of.is_none() && later.of.is_some() && figure.sort == Sort::Count;
+    let ends_sentence = || figure.tokens.end + 1 >= article.sentences[figure.sentence as usize].tokens.end;
     match article.token(verb) {
         "was" | "were" | "is" | "are" => told,
         "stood" | "came" | "reached" => told && !bare,
-        "had" => next() || told && figure.of.is_some(),
+        word if TALLIED.has(word) => told,
+        // "Last year it had 31.": of the same, with nothing behind it.
+        "had" => next() || told && (figure.of.is_some() || ends_sentence()),
         _ => false,
     }
 }
@@ -245,7 +286,7 @@ fn when(article: &Article, figure: &Quantity, clause: Tokens) -> Option<When> {
 }
 
 /// "winter", "season": a year lies between one and the next.
-fn is_season(word: &str) -> bool {
+pub(super) fn is_season(word: &str) -> bool {
     matches!(word, "season" | "winter" | "summer" | "spring" | "autumn")
 }
 

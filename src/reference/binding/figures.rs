@@ -58,9 +58,9 @@ pub(super) fn at_home(article: &Article, quantity: &Quantity, fact: &Fact) -> va
 /// Whether the figure and the fact may be the same; none where their units do not convert.
 pub(super) fn agrees(article: &Article, quantity: &Quantity, fact: &Fact) -> Option<bool> {
     let mut said = at_home(article, quantity, fact);
-    // "12.9 billion" of a gross product is in the file's currency; "a litre" is said or not.
+    // "12.9 billion" of a gross product is in the file's currency; "a litre" is said or not, but is no kilogram.
     if said.unit.base.is_none() || said.unit.base.map(|u| u.name) == fact.value.unit.base.map(|u| u.name) {
-        said.unit = fact.value.unit;
+        said.unit = value::Unit { per: said.unit.per.filter(|_| said.unit.is_per_another(&fact.value.unit)).or(fact.value.unit.per), ..fact.value.unit };
     }
     // "Just under 90" is no more said of 40 than "nearly 90".
     let near = quantity.bound.is_some_and(|b| matches!(article.text(b).to_ascii_lowercase().as_str(), "just under" | "just below" | "just short of"));

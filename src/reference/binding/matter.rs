@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 const SOON: usize = 8;
 
 /// Reporters drop a digit or two, and copy the wrong line of a table; what is so many times the file's figure is none of these.
-const FAR_OFF: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
+pub(super) const FAR_OFF: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
 
 /// A figure of the wrong row is two or three times the file's; two digits that changed places make it five times at most, as 19
 /// and 91. A digit too many or too few makes it about ten times.
@@ -217,7 +217,7 @@ fn is_same_number(said: &value::Amount, fact: &Fact) -> bool {
     is_plain(said)
         && alike
         && said.unit.base.is_some()
-        && said.unit.base.map(|u| u.name) != fact.value.unit.base.map(|u| u.name)
+        && (said.unit.base.map(|u| u.name) != fact.value.unit.base.map(|u| u.name) || said.unit.is_per_another(&fact.value.unit))
         && bare(said).agrees(&bare(&fact.value), fact.tolerance) == Some(true)
 }
 
@@ -244,7 +244,7 @@ fn is_no_slip(ratio: Decimal) -> bool {
 }
 
 /// How many times the smaller figure the larger is; none where one is nothing. A catch of tonnes is many of 2.9 kilos.
-fn times(said: &value::Amount, on_file: &value::Amount) -> Option<Decimal> {
+pub(super) fn times(said: &value::Amount, on_file: &value::Amount) -> Option<Decimal> {
     let said = said.convert(on_file.unit).unwrap_or(*said);
     let (said, on_file) = (said.low.abs(), on_file.low.abs());
     said.max(on_file).checked_div(said.min(on_file))

@@ -3,7 +3,7 @@
 use super::super::{EntityId, EntityKind};
 use super::scene::Scene;
 use crate::article::{Article, Kind, NameKind, Quantity, TokenId, Tokens};
-use crate::lexicon::{Form, FunctionWordKind, List, Verb};
+use crate::lexicon::{Few, Form, FunctionWordKind, List, Verb};
 
 /// Whose a measure is, as far as the sentence says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,6 +155,12 @@ impl Scene<'_> {
         acts && verb < at.start && !self.takes_up(at)
     }
 
+    /// "A rival was fined £14m": of another, whoever it is.
+    pub(super) fn begins_with_other(&self, at: &Tokens) -> bool {
+        let own = |id: TokenId| at.contains(&id);
+        begins_with_another(self.article, self.tokens.start, own).is_some_and(|verb| verb < at.end)
+    }
+
     /// "behind Orvane Optics, which shipped 3 million": whom the clause that the measure stands in tells more of.
     fn relative(&self, at: &Tokens) -> Option<Owner> {
         let article = self.article;
@@ -282,6 +288,25 @@ impl Scene<'_> {
         }
         false
     }
+}
+
+/// The verb of a sentence that begins with somebody or something new, "A rival was", "A farm of 30 acres was", and not with what is
+/// measured itself.
+pub(super) fn begins_with_another(article: &Article, first: TokenId, own: impl Fn(TokenId) -> bool) -> Option<TokenId> {
+    const OF_ALL: Few = Few::of(&["figure", "number", "record", "sum", "total"]);
+    let new = matches!(article.token(first), "A" | "An" | "Another");
+    let verb = (first + 2..first + 9).filter(|_| new).find(|id| article.is_finite_verb(*id))?;
+    let noun = (first + 1..verb).take_while(|id| article.token(*id) != "of");
+    let plain = |id: TokenId| article.tokens[id as usize].kind == Kind::Word && !article.word(id).is(List::TimeUnit) && !OF_ALL.has(article.token(id));
+    noun.into_iter().all(|id| plain(id) && !own(id) && article.quantity_at(id).is_none()).then_some(verb)
+}
+
+/// "Kestrel's retail arm": does what the name has, told right behind it, stand for a part of it? `end` is the token after the name.
+pub(super) fn is_of_division(article: &Article, end: TokenId) -> bool {
+    const PARTS: Few = Few::of(&["arm", "branch", "business", "department", "division", "office", "plant", "subsidiary", "unit", "wing"]);
+    let theirs = matches!(article.token(end), "'s" | "’s" | "'" | "’");
+    let word = |id: &TokenId| article.tokens.get(*id as usize).is_some_and(|t| t.kind == Kind::Word && !t.capital);
+    theirs && (end + 1..end + 4).take_while(word).any(|id| PARTS.has(article.token(id)))
 }
 
 /// Does a preposition stand before the name ("of South Africa", "to the United States")?

@@ -275,6 +275,9 @@ impl Scene<'_> {
         if let Some((subject, series)) = within.find_map(|(_, id)| held(*id)).filter(|_| !occurrence.weak) {
             return Some((subject, series, Standing::Named));
         }
+        if self.entities.is_empty() && self.carried.is_some() && self.begins_with_other(at) {
+            return None;
+        }
         let owner = match self.owner(at) {
             Owner::Near(other) if self.is_behind(other, at) && held(other).is_none() => {
                 self.carried.filter(|before| held(*before).is_some()).map_or(Owner::Nobody, Owner::Near)

@@ -3,17 +3,21 @@
 //! words need stand beside the figure: so alike, and so told, they are hardly alike by chance.
 
 use super::super::index::Measure;
-use super::super::slips::Slip;
+use super::super::slips::{MANY, Slip};
 use super::super::{Claim, EntityId, EntityKind, Fact, FactId, Reference, Verdict};
-use super::figures::{agrees, at_home, fits, is_in_story};
-use super::times;
+use super::earlier::is_season;
+use super::figures::{PEOPLE, agrees, at_home, fits, is_in_story};
+use super::owner::{begins_with_another, is_of_division};
+use super::{matter, times};
 use crate::article::{Article, Kind, Quantity, Sort, TokenId, Tokens};
 use crate::document::BlockKind;
-use crate::lexicon::{LooksAhead, LooksAheadHow, MeasureWord, MeasureWordRole, Unit, lemma};
+use crate::lexicon::{List, LooksAhead, LooksAheadHow, MeasureWord, MeasureWordRole, Unit, UnitDimension, lemma};
 use crate::source::{Prose, Span};
 use crate::value::{self, Bound, Date};
 use rust_decimal::Decimal;
 
+/// By how much at most a bound is wrong of the figure that it is told of: a fifth.
+const NEARLY: Decimal = Decimal::from_parts(12, 0, 0, false, 1);
 /// How far from the figure, in tokens, the measure's words may stand where the draft has the fact's own figure as well.
 const REACH: u32 = 12;
 
@@ -25,13 +29,15 @@ pub(super) fn bind(reference: &Reference, article: &Article, cast: &[EntityId], 
     }
     let known = claims.len();
     for (index, quantity) in (0..).zip(&article.quantities) {
-        let plain = matches!(quantity.sort, Sort::Count | Sort::Money | Sort::Measure | Sort::Percent) && quantity.amount.bound == Bound::Exact;
+        let plain = matches!(quantity.sort, Sort::Count | Sort::Money | Sort::Measure | Sort::Percent);
         let summary = matches!(article.block(quantity.sentence).kind, BlockKind::Title | BlockKind::Dek | BlockKind::Caption);
         let read = summary || article.in_body(quantity.sentence);
-        if !plain || !read || claims[..known].binary_search_by_key(&index, |c| c.quantity).is_ok() {
+        // What is so far off that it was hardly said of that fact may be another's.
+        let claim = claims[..known].binary_search_by_key(&index, |c| c.quantity).ok();
+        if !plain || !read || claim.is_some_and(|n| !is_doubted(reference, article, &claims[n])) {
             continue;
         }
-        let near = reference.slips.of(&reference.facts, &quantity.amount);
+        let near = near(reference, article, quantity);
         if near.is_empty() || is_on_file(reference, quantity) || summary && is_told(article, quantity) {
             continue;
         }
@@ -43,24 +49,67 @@ pub(super) fn bind(reference: &Reference, article: &Article, cast: &[EntityId], 
         let near = near.into_iter().filter(|(id, _)| !left(*id));
         let mut meant = near.filter(|(id, slip)| scene.tells(*id, *slip, told_of(reference.facts[*id as usize].subject)));
         if let (Some((fact, _)), None) = (meant.next(), meant.next()) {
-            claims.push(Claim { quantity: index, fact, verdict: Verdict::Disagrees });
+            let meant = Claim { quantity: index, fact, verdict: Verdict::Disagrees };
+            match claim {
+                Some(n) => claims[n] = meant,
+                None => claims.push(meant),
+            }
         }
     }
+}
+
+/// Does the figure not agree with the fact that it was bound to, and is it many times as much or as little?
+fn is_doubted(reference: &Reference, article: &Article, claim: &Claim) -> bool {
+    let (quantity, fact) = (&article.quantities[claim.quantity as usize], &reference.facts[claim.fact as usize]);
+    let far = || matter::times(&at_home(article, quantity, fact), &fact.value).is_some_and(|ratio| ratio >= matter::FAR_OFF);
+    !matches!(claim.verdict, Verdict::Agrees | Verdict::Stale) && far()
+}
+
+/// The facts that the figure is one slip away from.
+fn near(reference: &Reference, article: &Article, quantity: &Quantity) -> Vec<(FactId, Slip)> {
+    match quantity.amount.bound {
+        Bound::Exact => reference.slips.of(&reference.facts, &quantity.amount),
+        // "Some 27,500" is as told as it stands.
+        Bound::About if value::significant(quantity.amount.low) >= 100 => reference.slips.of(&reference.facts, &quantity.amount),
+        bound if is_open(bound) && reference.facts.written().len() <= MANY => past_bound(reference, article, quantity),
+        _ => Vec::new(),
+    }
+}
+
+fn is_open(bound: Bound) -> bool {
+    matches!(bound, Bound::Over | Bound::AtLeast | Bound::Under | Bound::AtMost)
+}
+
+/// The facts just past the figure, which says that they are not: of 46 "fewer than 40". None where one is on its right side
+/// and as near, for that may be meant.
+fn past_bound(reference: &Reference, article: &Article, quantity: &Quantity) -> Vec<(FactId, Slip)> {
+    let near = |fact: &Fact| {
+        let (said, known) = (quantity.amount.low, fact.value.low);
+        let wide = |a: Decimal| a.checked_mul(NEARLY).unwrap_or(a);
+        fits(quantity, fact) && known > Decimal::ZERO && said <= wide(known) && known <= wide(said)
+    };
+    let facts = (0..).zip(reference.facts.written()).filter(|(_, fact)| near(fact));
+    let told: Vec<(FactId, Option<bool>)> = facts.map(|(id, fact)| (id, agrees(article, quantity, fact))).collect();
+    if told.iter().any(|(_, right)| *right != Some(false)) {
+        return Vec::new();
+    }
+    told.into_iter().map(|(id, _)| (id, Slip::Bound)).collect()
 }
 
 /// Does the figure, which the words around it give to the fact as well as not, stand in the place of the fact's? It is so near
 /// to it, and the draft has that nowhere.
 pub(super) fn stands_for(reference: &Reference, article: &Article, quantity: &Quantity, id: FactId) -> bool {
-    let near = reference.slips.of(&reference.facts, &quantity.amount);
+    let near = near(reference, article, quantity);
     let Some((_, slip)) = near.into_iter().find(|(fact, _)| *fact == id) else { return false };
     let close = slip != Slip::Other || value::significant(quantity.amount.low) >= 100;
-    close && quantity.amount.bound == Bound::Exact && !is_on_file(reference, quantity) && is_nowhere(article, quantity, &reference.facts[id as usize], slip)
+    close && !is_on_file(reference, quantity) && is_nowhere(article, quantity, &reference.facts[id as usize], slip)
 }
 
 /// Is it the figure of some fact, to the digit and in its unit, and so no slip for another's?
 fn is_on_file(reference: &Reference, quantity: &Quantity) -> bool {
     let unit = |amount: &value::Amount| amount.unit.base.map(|u| u.name);
-    let same_unit = |fact: &Fact| unit(&quantity.amount).is_none() || unit(&quantity.amount) == unit(&fact.value);
+    let per_same = |fact: &Fact| !quantity.amount.unit.is_per_another(&fact.value.unit);
+    let same_unit = |fact: &Fact| unit(&quantity.amount).is_none() || unit(&quantity.amount) == unit(&fact.value) && per_same(fact);
     reference.facts.written().iter().any(|fact| fact.value.low == quantity.amount.low && fits(quantity, fact) && same_unit(fact))
 }
 
@@ -69,7 +118,7 @@ fn is_nowhere(article: &Article, quantity: &Quantity, fact: &Fact, slip: Slip) -
     let (low, high) = (fact.value.low, fact.value.high);
     let is = |q: &Quantity| match slip {
         Slip::Turned => (q.amount.low == low || q.amount.high == high) && fits(q, fact),
-        Slip::Other => value::significant(q.amount.low) >= 10 && fits(q, fact) && agrees(article, q, fact) == Some(true),
+        Slip::Other | Slip::Bound => value::significant(q.amount.low) >= 10 && fits(q, fact) && agrees(article, q, fact) == Some(true),
         Slip::Scale | Slip::Unit => value::Amount { unit: fact.value.unit, ..q.amount }.agrees(&fact.value, None) == Some(true),
     };
     !article.quantities.iter().any(|q| q.span != quantity.span && is(q))
@@ -106,7 +155,10 @@ impl Words<'_> {
         let sentence = self.article.sentences[self.quantity.sentence as usize].tokens.clone();
         let near = sentence.start.max(self.quantity.tokens.start.saturating_sub(REACH))..sentence.end.min(self.quantity.tokens.end + REACH);
         let (said, here) = (self.stems(near, fact), self.stems(sentence, fact));
-        if measure.not.iter().any(|w| w.iter().all(|s| said.contains(s))) || slip == Slip::Other && self.is_to_come(fact, measure) {
+        if self.is_of_another(fact, measure)
+            || measure.not.iter().any(|w| w.iter().all(|s| said.contains(s)))
+            || matches!(slip, Slip::Other | Slip::Bound) && self.is_to_come(fact, measure)
+        {
             return false;
         }
         let whole = |said: &[u32]| measure.wordings.iter().any(|w| w.iter().all(|s| said.contains(s)));
@@ -129,29 +181,29 @@ impl Words<'_> {
             && match slip {
                 _ if close => true,
                 Slip::Turned if fuller() && unit => !compared(),
-                Slip::Turned if digits >= 4 => return some(&here) > 0 && nowhere(),
+                Slip::Turned if digits >= 4 && some(&here) > 0 && nowhere() => return true,
                 Slip::Turned if digits == 3 => (some(&said) > 1 || some(&said) > 0 && named()) && missing(),
                 Slip::Turned => !compared() && whole(&said) && (counted || named()),
                 Slip::Other if digits >= 5 => (some(&said) > 1 || some(&said) > 0 && named()) && missing(),
                 Slip::Other => whole(&said) && counted && !compared() && !self.begins_with_another(fact),
-                Slip::Unit if digits >= 3 && self.is_at_home(fact) => return nowhere(),
-                Slip::Unit | Slip::Scale if digits >= 3 => return some(&said) > 0 && nowhere(),
+                Slip::Unit if digits >= 3 && self.is_at_home(fact) && nowhere() => return true,
+                Slip::Unit | Slip::Scale if digits >= 3 && some(&said) > 0 && nowhere() => return true,
                 // "The 41-mile Varn line" of 41 km: so much of its own kind is told of the subject itself.
                 Slip::Unit if self.quantity.sort == Sort::Measure && named() && !self.is_distance() => missing(),
-                Slip::Unit | Slip::Scale => (some(&said) > 1 || whole(&said) && named()) && missing(),
+                Slip::Unit | Slip::Scale => (some(&said) > 1 || whole(&said) && named()) && missing() && !self.is_of_part(measure),
+                Slip::Bound => false,
             };
         // A headline tells in a word of the fact's what the story tells in full.
-        let summed = || self.summary && cast && (slip == Slip::Turned || digits >= 3) && some(&here) > 0;
+        let summed = || self.summary && cast && (slip == Slip::Turned || slip != Slip::Bound && digits >= 3) && some(&here) > 0;
         let loose = || !self.is_of_part(measure) && (summed() || self.stands_in(slip, digits, cast, measure, &here, fact) && nowhere());
-        (enough || loose()) && self.timely(fact)
+        let told = || cast && !self.is_of_part(measure) && missing() && self.is_about(fact) && self.is_told_of(slip, digits, measure, &said, fact);
+        (enough || loose() || told()) && self.timely(fact, measure)
     }
 
     /// Of a fact whose figure the draft has nowhere: do the words of this sentence and the one before it tell the fact?
     fn stands_in(&self, slip: Slip, digits: usize, cast: bool, measure: &Measure, here: &[u32], fact: &Fact) -> bool {
         let (article, unit) = (self.article, self.quantity.amount.unit.base.is_some());
-        let number = self.quantity.sentence as usize;
-        let before = number.checked_sub(1).map(|n| &article.sentences[n]).filter(|s| s.block == article.sentences[number].block);
-        let mut said = before.map_or_else(Vec::new, |s| self.stems(s.tokens.clone(), fact));
+        let mut said = self.before().map_or_else(Vec::new, |n| self.stems(article.sentences[n as usize].tokens.clone(), fact));
         said.extend_from_slice(here);
         // Its unit is one of its words, as in "18,400 hectares" of a fire.
         said.extend(self.quantity.tokens.clone().filter(|t| article.tokens[*t as usize].kind == Kind::Word).map(|t| self.stem(t)));
@@ -161,7 +213,7 @@ impl Words<'_> {
         let counts = self.quantity.of.is_none() || article.counted_noun(self.quantity).is_some_and(|t| measure.words.contains(&self.stem(t)));
         match slip {
             Slip::Turned if !cast => whole(2),
-            Slip::Turned if digits >= 3 => some > 1 || some > 0 && (unit || measure.wordings.iter().any(|w| w.len() == 1) && whole(1)),
+            Slip::Turned if digits >= 3 => counts && (some > 1 || some > 0 && (unit || measure.wordings.iter().any(|w| w.len() == 1) && whole(1))),
             Slip::Turned => counts && (whole(1) && (whole(2) || unit) || some > 1),
             Slip::Other if digits >= 4 => some > 1 && (unit || whole(1)),
             Slip::Other if digits >= 3 => some > 1 && whole(1),
@@ -170,19 +222,100 @@ impl Words<'_> {
         }
     }
 
+    /// Are the fact's words told near the figure, or others that stand for them: "bought for" of a price, "hectares" of an area?
+    fn is_told_of(&self, slip: Slip, digits: usize, measure: &Measure, near: &[u32], fact: &Fact) -> bool {
+        let mut said = near.to_vec();
+        said.extend(self.quantity.tokens.clone().map(|t| self.stem(t)));
+        measure.told(&mut said);
+        // Of a long name three words are enough.
+        let words = |wording: &Vec<u32>| Some(wording.iter().filter(|s| said.contains(s)).count()).filter(|told| *told >= wording.len().min(3));
+        let words = measure.wordings.iter().filter_map(words).max().unwrap_or(0);
+        let counts = |t: TokenId| self.is_own(t, measure) || self.is_person(t);
+        let counted = self.article.counted_noun(self.quantity).map_or(self.quantity.of.is_none() && digits >= 3, counts);
+        let of_kind = counted || self.quantity.amount.unit.base.is_some();
+        let full = match slip {
+            Slip::Turned if digits >= 3 && self.names(fact).next().is_some() => words > 0,
+            Slip::Other if digits < 3 => words > 1 && of_kind,
+            Slip::Bound => words > 1 || words > 0 && self.quantity.amount.unit.base.is_some() && self.names(fact).next().is_some(),
+            _ => words > 1 || words > 0 && of_kind,
+        };
+        full || self.is_beside(fact, measure)
+    }
+
+    /// The sentence before, of the same paragraph.
+    fn before(&self) -> Option<u32> {
+        let (article, number) = (self.article, self.quantity.sentence);
+        number.checked_sub(1).filter(|before| article.sentences[*before as usize].block == article.sentences[number as usize].block)
+    }
+
+    /// Does the sentence name the fact's subject, or the one before it, with nobody else named before the figure?
+    fn is_about(&self, fact: &Fact) -> bool {
+        let (article, number) = (self.article, self.quantity.sentence);
+        let alone = || !article.mentions_of(number).iter().any(|m| m.tokens.start < self.quantity.tokens.start);
+        self.names(fact).next().is_some() || self.before().is_some_and(|before| alone() && self.names_in(before, fact).next().is_some())
+    }
+
+    /// "The Petrel, 19 metres from stem to stern", "At 40 hectares, Marram Wood is": is it the one figure of its kind that the
+    /// file has of the subject, right beside the name?
+    fn is_beside(&self, fact: &Fact, measure: &Measure) -> bool {
+        let (article, tokens) = (self.article, &self.quantity.tokens);
+        let kind = |amount: &value::Amount| amount.unit.base.map(|u| u.dimension);
+        let extent = matches!(kind(&fact.value), Some(UnitDimension::Area | UnitDimension::Length)) && !measure.told_by.is_empty();
+        let index = &self.reference.index;
+        let all =
+            || index.of(fact.subject).iter().flat_map(|s| index.facts(s)).filter(|id| kind(&self.reference.facts[**id as usize].value) == kind(&fact.value));
+        // "The Petrel, a steam launch 19 metres long".
+        let apposed = |at: &Tokens| article.tokens[at.start as usize].kind == Kind::Comma && matches!(article.token(at.start + 1), "a" | "an" | "the");
+        let links = |at: Tokens| {
+            let plain = |t: TokenId| {
+                let token = &article.tokens[t as usize];
+                let tells = || measure.told_by.iter().any(|(_, by)| by.contains(&self.stem(t)));
+                let noun = || !token.capital && apposed(&at) && t <= at.start + 4 && !article.is_finite_verb(t);
+                matches!(token.kind, Kind::Comma | Kind::Open) || token.kind == Kind::Word && (token.word.is(List::FunctionWord) || tells() || noun())
+            };
+            at.len() <= 5 && at.clone().all(plain)
+        };
+        let tokens_of = |name: Span<Prose>| article.token_from(name.start)..article.token_from(name.end);
+        // "the £384m Harbour Bridge".
+        let priced = |name: Span<Prose>| fact.value.unit.is_money() && tokens_of(name).start == tokens.end;
+        if !measure.told_by.is_empty() && self.names(fact).any(priced) {
+            return true;
+        }
+        let beside = |name: Span<Prose>| {
+            let name = tokens_of(name);
+            let front = article.front(self.quantity);
+            // "Lowther Mere, 37 hectares of reeds"; but what "has 28 hectares of oak" is larger.
+            let whole = || article.token(tokens.end) != "of" || name.end + 1 == front && article.tokens[name.end as usize].kind == Kind::Comma;
+            if name.end <= front { links(name.end..front) && whole() } else { tokens.end <= name.start && links(tokens.end..name.start) }
+        };
+        extent && self.names(fact).any(beside) && all().count() == 1
+    }
+
     /// "a rural population of", "the year before's target": do the words around the figure make another of the measure?
     fn is_of_part(&self, measure: &Measure) -> bool {
         let (article, tokens) = (self.article, &self.quantity.tokens);
         let sentence = &article.sentences[self.quantity.sentence as usize].tokens;
         let other = |t: TokenId| article.entries::<MeasureWord>(t).any(|(entry, _)| matches!(entry.role, MeasureWordRole::Part | MeasureWordRole::Group));
         let near = tokens.start.saturating_sub(4).max(sentence.start)..(tokens.end + 4).min(sentence.end);
-        near.into_iter().any(|t| !tokens.contains(&t) && other(t) && !measure.words.contains(&self.stem(t)))
+        let own = |t: TokenId| self.is_own(t, measure);
+        near.into_iter().any(|t| !tokens.contains(&t) && other(t) && !own(t))
     }
 
     /// Is the figure a thousand or a million times the fact's, or as little of it? So many times as much may be of something else.
     fn is_thousandfold(&self, fact: &Fact) -> bool {
         let (said, known) = (self.quantity.amount.low, fact.value.low);
         said.max(known) >= said.min(known).saturating_mul(Decimal::ONE_HUNDRED)
+    }
+
+    /// Is the word one of the measure's, or one that tells it?
+    fn is_own(&self, id: TokenId, measure: &Measure) -> bool {
+        let stem = self.stem(id);
+        measure.words.contains(&stem) || measure.told_by.iter().any(|(_, by)| by.contains(&stem))
+    }
+
+    /// Is the word one for people, of whatever kind?
+    fn is_person(&self, id: TokenId) -> bool {
+        self.article.word(id).is(List::PersonNoun) || PEOPLE.contains(&self.article.token(id))
     }
 
     fn stem(&self, id: TokenId) -> u32 {
@@ -206,7 +339,9 @@ impl Words<'_> {
             // At home nobody says whose dollars.
             Slip::Unit => {
                 let said = at_home(self.article, self.quantity, fact).unit;
-                kind(&said).is_some() && kind(&said) == kind(&fact.value.unit) && said.base.map(|u| u.name) != fact.value.unit.base.map(|u| u.name)
+                kind(&said).is_some()
+                    && kind(&said) == kind(&fact.value.unit)
+                    && (said.base.map(|u| u.name) != fact.value.unit.base.map(|u| u.name) || said.is_per_another(&fact.value.unit))
             }
             // "18,600 tonnes are allowed next year; this season it was 37,000": in the unit of the figure before.
             _ => {
@@ -240,11 +375,25 @@ impl Words<'_> {
 
     /// Where the sentence names whose the fact is.
     fn names(&self, fact: &Fact) -> impl Iterator<Item = Span<Prose>> {
-        let sentence = self.article.sentences[self.quantity.sentence as usize].span;
+        self.names_in(self.quantity.sentence, fact)
+    }
+
+    fn names_in(&self, sentence: u32, fact: &Fact) -> impl Iterator<Item = Span<Prose>> {
+        let sentence = self.article.sentences[sentence as usize].span;
         let first = self.named.partition_point(|(at, _)| at.start < sentence.start);
         let here = self.named[first..].iter().take_while(move |(at, _)| at.start < sentence.end);
         let subject = fact.subject;
         here.filter(move |(_, id)| *id == subject).map(|(at, _)| *at)
+    }
+
+    /// "A rival was fined £14m", "Kestrel's retail arm made £39m": the sentence is about another, or a part of the fact's subject.
+    fn is_of_another(&self, fact: &Fact, measure: &Measure) -> bool {
+        let article = self.article;
+        let first = article.sentences[self.quantity.sentence as usize].tokens.start;
+        let own = |t: TokenId| self.is_own(t, measure);
+        let goes_on = || self.before().is_some();
+        let other = || begins_with_another(article, first, own).is_some() && goes_on() && self.names(fact).next().is_none();
+        other() || self.names(fact).any(|name| is_of_division(article, article.token_from(name.end)))
     }
 
     /// "Karl Bode stopped 29 shots": the sentence begins with a name that is not the fact's subject.
@@ -256,11 +405,18 @@ impl Words<'_> {
     /// "from", "against", "a year earlier": the figure may be of another time. The measure's own words compare nothing.
     fn compared(&self, fact: &Fact, measure: &Measure) -> bool {
         const OTHER: [&str; 12] = ["from", "against", "than", "earlier", "before", "ago", "previous", "previously", "last", "next", "expected", "would"];
-        let (start, end) = (self.quantity.tokens.start, self.quantity.tokens.end);
+        let (start, end) = (self.article.front(self.quantity), self.quantity.tokens.end);
         let sentence = &self.article.sentences[self.quantity.sentence as usize].tokens;
-        let near = start.saturating_sub(4).max(sentence.start)..(end + 6).min(sentence.end);
-        let own = |t: TokenId| measure.words.contains(&self.stem(t)) || self.article.date_at(t).is_some_and(|d| d.value.is_some_and(|day| is_of(fact, &day)));
-        near.into_iter().any(|t| OTHER.iter().any(|w| self.article.token(t).eq_ignore_ascii_case(w)) && !own(t))
+        let near = (start.saturating_sub(4).max(sentence.start)..start).chain(end..(end + 6).min(sentence.end));
+        // "bought it last autumn", of a day on file.
+        let season = |t: TokenId| fact.as_of.is_some() && self.article.token(t).eq_ignore_ascii_case("last") && is_season(self.article.token(t + 1));
+        let own = |t: TokenId| {
+            season(t) || measure.words.contains(&self.stem(t)) || self.article.date_at(t).is_some_and(|d| d.value.is_some_and(|day| is_of(fact, &day)))
+        };
+        // "won before 8,900 people"
+        let crowd =
+            |t: TokenId| t + 1 == start && self.article.token(t) == "before" && self.article.counted_noun(self.quantity).is_some_and(|n| self.is_person(n));
+        near.into_iter().filter(|t| !crowd(*t)).any(|t| OTHER.iter().any(|w| self.article.token(t).eq_ignore_ascii_case(w)) && !own(t))
     }
 
     /// "plans to lift its capacity to 47 million": what it shall come to, where the file has what it is.
@@ -276,7 +432,11 @@ impl Words<'_> {
 
     /// Is a year that the sentence tells of the figure within the fact's time, if it tells any? One past another figure is that
     /// one's, and "than in 2021" is another time.
-    fn timely(&self, fact: &Fact) -> bool {
+    fn timely(&self, fact: &Fact, measure: &Measure) -> bool {
+        // How long or large something is it was then as well.
+        if self.quantity.sort == Sort::Measure && fact.from.is_none() && self.is_beside(fact, measure) {
+            return true;
+        }
         let (article, tokens) = (self.article, &self.quantity.tokens);
         let parted = |at: &Tokens| {
             let gap = if tokens.end <= at.start { tokens.end..at.start } else { at.end..tokens.start };
