@@ -1,5 +1,7 @@
 //! A caption that names a place, a house, a person or the day of what it shows otherwise than the story does.
 
+mod events;
+
 use super::differ::Difference;
 use super::headline;
 use super::view::View;
@@ -38,6 +40,7 @@ pub(super) fn differences(article: &Article, all: &[View<'_>]) -> Vec<Difference
         let Some((_, scene)) = scenes.reduce(|best, next| if next.0 > best.0 { next } else { best }) else { continue };
         found.push(Difference { here: said.span, there: scene.span, earlier: scene.sentence, later: said.sentence, speaker: None });
     }
+    found.extend(events::places(article, all, MOST));
     found
 }
 
@@ -66,7 +69,9 @@ pub(super) fn days(article: &Article, all: &[View<'_>]) -> Vec<Difference> {
     let captioned = |d: &&DateMention| article.block(d.sentence).kind == BlockKind::Caption && is_day(d) && !archived(article, d.sentence);
     let rival = |said: &DateMention| {
         let told = |d: &&DateMention| article.in_body(d.sentence) && is_day(d) && article.quote_at(d.span.start).is_none();
-        let mut rivals = article.dates.iter().filter(told).filter(|d| same_scene(article, all, said, d));
+        let event = events::dated(article, said);
+        let of_one = |d: &DateMention| event.is_some_and(|event| events::was_on(article, event, d)) || same_scene(article, all, said, d);
+        let mut rivals = article.dates.iter().filter(told).filter(|d| of_one(d));
         let rival = rivals.next().filter(|rival| apart(said, rival))?;
         let known = article.dates.iter().any(|d| article.in_body(d.sentence) && !apart(said, d) && same_day(said, d));
         (!known && rivals.all(|d| same_day(d, rival))).then(|| difference(said, rival))

@@ -32,6 +32,7 @@ use crate::document::BlockKind;
 use crate::lexicon::{Form, List, Word, lemma};
 use crate::source::{Prose, Span};
 pub(super) use dates::of_telling;
+pub(super) use misnamed::is_sort;
 use rust_decimal::Decimal;
 use senses::{Clause, ClauseWord};
 pub(super) use senses::{Sense, of_token, shared};
@@ -87,7 +88,7 @@ pub(super) fn differences(cx: &Context<'_>, kinds: &[BlockKind], figures: bool, 
         return found;
     }
     let said = article.quantities.iter().filter(|q| figures && head(q.sentence) && tells(q) && article.quote_at(q.span.start).is_none());
-    for figure in said.filter(|q| !story.of_then(q)) {
+    for figure in said.filter(|q| !story.of_then(q) && !story.is_gap(q)) {
         let support = story.support(figure);
         let rival = match (support, figure.sort) {
             (Support::Firm | Support::Made, _) => None,
@@ -154,7 +155,7 @@ pub(super) fn parted(article: &Article, difference: &Difference) -> bool {
     let story = Story::of(article);
     let figure = |place: Span<Prose>| Reading(article).figure_at(place).filter(|q| q.span == place);
     let (said, told) = (figure(difference.here), figure(difference.there));
-    said.is_some_and(|said| story.portioned(said) || story.opens_with(said) || story.of_then(said))
+    said.is_some_and(|said| story.portioned(said) || story.opens_with(said) || story.of_then(said) || story.is_gap(said))
         || told.is_some_and(|told| story.of_before(told.tokens.clone(), told.sentence))
         || said.zip(told).is_some_and(|(said, told)| story.made_of(said, told))
         || story.beside_its_own(difference)

@@ -21,7 +21,7 @@ const NEAR: u32 = 4;
 
 /// What ties a figure to the one that it takes up.
 enum Tie {
-    /// What it counts, or what it is the size of, by its token: "the 53 speakers", "a lead of 1,686".
+    /// The token of what it counts or measures: "the 53 speakers", "a lead of 1,686".
     Word(TokenId),
     /// Nothing but that it is known: "recover the $3.4 million."
     Known,

@@ -176,5 +176,12 @@ pub(in crate::check::clash) fn subject(article: &Article, statement: &Statement)
     let stem = article.stems.get(before as usize).copied().filter(|s| *s != 0)?;
     let open = (start..before).rev().take_while(|id| article.stems.get(*id as usize).is_some_and(|s| *s != 0)).last().unwrap_or(before);
     let definite = open > start && article.token(open - 1).eq_ignore_ascii_case("the");
+    // "Lee, the head of Nordica, who", "the captain of the Aurora, who": a person, who stands farther off.
+    let lead = open.saturating_sub(1 + u32::from(definite));
+    let of = lead > start && function(article, lead) == Some(FunctionWordKind::Preposition);
+    let comma = article.tokens[first as usize - 1].kind == Kind::Comma;
+    if of && article.token(first) == "who" && mention(article, before).is_some_and(|m| comma || !person(article, m.name)) {
+        return None;
+    }
     Some((Head { id: before, stem, name: mention(article, before).map(|m| m.name), end: before + 1, definite }, open..before + 1))
 }

@@ -72,6 +72,11 @@ pub(in crate::check::clash) fn apart_at(article: &Article, one: TokenId, other: 
     Some(one.zip(other).is_some_and(|(one, other)| one.entry.within.iter().count() == other.entry.within.iter().count() && apart(&one, &other)))
 }
 
+/// Does the name of a town, or of a state, begin at `id`: of what lies in a country?
+pub(in crate::check::clash) fn is_town(article: &Article, id: TokenId) -> bool {
+    place_at(article, id).is_some_and(|(place, _)| place.entry.within.iter().count() > 1)
+}
+
 /// What a sentence says of where things are.
 fn located(pair: &Pair<'_>, view: &View<'_>) -> Vec<Located> {
     let article = pair.article;

@@ -45,6 +45,12 @@ impl Story<'_> {
         result.map(|(_, sides)| (Span::new(sides[0].span.start, sides[1].span.end), sides[0].sentence))
     }
 
+    /// "By two votes" over "by nine votes to seven": is the figure how far apart two sides of the story are?
+    pub(super) fn is_gap(&self, said: &Quantity) -> bool {
+        let all = self.first.map_or(&[][..], |first| self.article.quantities_since(first));
+        self.is_margin(said).is_some_and(|share| all.windows(2).any(|pair| self.gap(&pair[0], &pair[1], share) == Some(said.amount.low)))
+    }
+
     /// "By six votes", "a lead of six points": is it a margin, and one of shares?
     fn is_margin(&self, said: &Quantity) -> Option<bool> {
         let article = self.article;
@@ -52,7 +58,9 @@ impl Story<'_> {
         let led =
             word(1).is_some_and(|w| w.text() == "by") || word(1).is_some_and(|w| w.text() == "of") && word(2).is_some_and(|w| w.in_group(Group::Difference));
         let votes = said.sort == Sort::Count && said.of.is_some_and(|of| article.text(of).eq_ignore_ascii_case("votes"));
-        (led && (points(said) || votes) && said.amount.low == said.amount.high && said.trend.is_none()).then_some(points(said))
+        // "Fell by two votes" moves no number.
+        let gap = votes || points(said) && said.trend.is_none();
+        (led && gap && said.amount.low == said.amount.high).then_some(points(said))
     }
 
     /// "Lead shrinks to five points": does a word for how far two are apart stand before the figure?

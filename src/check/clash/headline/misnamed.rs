@@ -228,7 +228,7 @@ fn run(article: &Article, mention: &Mention, sentence: &Tokens) -> Tokens {
 }
 
 /// "Hall", "Street", "Museum": does the word say what sort of thing a name is of?
-fn is_sort(article: &Article, id: TokenId) -> bool {
+pub(in crate::check::clash) fn is_sort(article: &Article, id: TokenId) -> bool {
     let word: Word = article.word(id);
     SORTS.has(article.token(id)) || word.is(List::OrganisationWord) || word.is(List::StreetNoun) || word.is(List::PlaceWord)
 }
