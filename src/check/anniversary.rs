@@ -1,5 +1,6 @@
 //! An anniversary of the wrong number.
 
+mod loosely;
 mod on_file;
 
 use super::reading::Reading;
@@ -37,7 +38,7 @@ impl Run for Anniversary {
         let years: BTreeSet<i16> = article.dates.iter().filter_map(|d| d.value).map(|date| date.year()).collect();
         for sentence in reading.sentences() {
             let Some(told) = Told::read(&reading, &years, sentence, published) else { continue };
-            hits.extend(told.judge(self.near).or_else(|| told.on_file(&cx.reference.events)));
+            hits.extend(told.judge(self.near).or_else(|| told.on_file(&cx.reference.events)).or_else(|| told.loosely()));
         }
     }
 }
@@ -158,11 +159,12 @@ impl<'r, 'a> Told<'r, 'a> {
 
     /// The date before it on which that was founded whose own anniversary it is: "dug by miners of the next valley in 1931".
     fn founded(&self) -> Option<&'a DateMention> {
-        let verb = |d: &DateMention| self.reading.find_group(d.tokens.start.saturating_sub(12)..d.tokens.start, Group::Founding);
-        let wed = |d: &DateMention| self.reading.find(d.tokens.start.saturating_sub(6)..d.tokens.start, &["married", "wed"]);
+        let lead = |d: &DateMention, reach: u32| self.tokens.start.max(d.tokens.start.saturating_sub(reach))..d.tokens.start;
+        let verb = |d: &DateMention| self.reading.find_group(lead(d, 12), Group::Founding);
+        let wed = |d: &DateMention| self.reading.find(lead(d, 6), &["married", "wed"]);
         // "the fire of 1986, whose 40th anniversary"
         let whose = |d: &DateMention| self.reading.kind(d.tokens.end) == Some(Kind::Comma) && self.reading.is(d.tokens.end + 1, &["whose"]);
-        let found = self.dates().iter().find(|d| d.tokens.end < self.noun && (verb(d).is_some() || wed(d).is_some() || whose(d)));
+        let found = self.story_dates().find(|d| d.tokens.end < self.noun && (verb(d).is_some() || wed(d).is_some() || whose(d)));
         found.filter(|d| !self.is_of() && self.possessed() && !self.is_year_of(d))
     }
 
@@ -367,7 +369,7 @@ const JUBILEES: &[(&str, i16)] = &[("silver", 25), ("ruby", 40), ("golden", 50),
 
 /// So many years off, a number is a slip; far off, it is that of something else.
 fn is_slip(off: i16) -> bool {
-    off.abs() <= 3 || off.abs() == 10
+    matches!(off.abs(), 0..=3 | 5 | 10)
 }
 
 /// Years of the other diamond jubilee.
@@ -380,7 +382,7 @@ fn of_age(reading: &Reading<'_>, published: civil::Date, hits: &mut Vec<Hit>) {
     for of in article.dates.iter().filter(|d| d.written.2.is_some()) {
         let first = article.sentences[of.sentence as usize].tokens.clone();
         let mut lead = of.tokens.start.saturating_sub(4).max(first.start)..of.tokens.start;
-        let founded = |t: TokenId| reading.in_group(t, Group::Founding) || reading.is(t, &["married"]) || reading.reads(t, &["set", "up"]);
+        let founded = |t: TokenId| reading.in_group(t, Group::Founding) || reading.is(t, &["began", "married"]) || reading.reads(t, &["set", "up"]) || reading.reads(t, &["first", "held"]);
         let Some(from) = of.value.filter(|_| lead.any(founded)) else { continue };
         let alone = article.dates_of(of.sentence).iter().filter(|d| d.written.2.is_some()).count() == 1;
         let full = published.year() - from.year();
@@ -399,10 +401,12 @@ fn of_age(reading: &Reading<'_>, published: civil::Date, hits: &mut Vec<Hit>) {
 /// words, and how many years it is.
 fn in_its_year(reading: &Reading<'_>, of: &DateMention, full: i16) -> Option<(Span<Prose>, i32, String)> {
     let first = reading.0.sentences[of.sentence as usize].tokens.clone();
-    let its = reading.find(of.tokens.end..first.end, &["its", "their"])?;
+    let its = first.clone().find(|t| reading.is(*t, &["its", "their"]) && ordinal(reading, t + 1).is_some())?;
     let number = ordinal(reading, its + 1)?;
     let noun = (its + 2..its + 4).find(|t| reading.is(*t, &["year"]))?;
     let now = reading.is(its.saturating_sub(1), &["in"]) && reading.is(its.saturating_sub(2), &["is", "are", "now"]);
+    // "founded in 1885 and in its 140th year", or the other way about
+    let now = now && !(its..noun).contains(&of.tokens.start);
     let span = reading.0.span(its + 1..noun + 1);
     let wrong = now && !reading.is(noun + 1, &["in", "of", "on"]) && !(full..=full + 1).contains(&number);
     wrong.then(|| (span, i32::from(full), reading.text(span).to_owned()))

@@ -10,7 +10,7 @@ mod waits;
 use super::reading::{Reading, single};
 use super::{Context, Hit, Run};
 use crate::article::{DateMention, Kind, Quantity, Sort, TokenId, Tokens};
-use crate::lexicon::Group;
+use crate::lexicon::{Group, List};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound, Date};
 use rust_decimal::Decimal;
@@ -295,16 +295,34 @@ fn standing<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMent
     let old = reading.is(end.saturating_sub(1), &["old"]) || reading.is(end, &["old"]);
     let since = reading.is(end, &["since"])
         && (reading.reads(start.saturating_sub(3), &["it", "has", "been"]) || reading.reads(start.saturating_sub(2), &["it's", "been"]));
-    let is = old && reading.find(start.saturating_sub(2)..start, &["is"]).is_some();
+    let is = old && (reading.find(start.saturating_sub(2)..start, &["is"]).is_some() || reading.reads(start.saturating_sub(2), &["making", "it"]));
     let made = |d: &DateMention| {
-        let before = d.tokens.start.saturating_sub(4).max(first)..d.tokens.start;
+        let before = d.tokens.start.saturating_sub(4).max(reading.opening(d.sentence))..d.tokens.start;
         // "The 1926 chapel is 100 years old."
         let named = d.tokens.start == first + 1 && reading.is(first, &["the"]) && reading.is(d.tokens.end + 1, &["is"]);
-        named || reading.find_group(before.clone(), Group::Founding).is_some() || reading.find(before, &["dates"]).is_some()
+        named || reading.find_group(before.clone(), Group::Founding).is_some() || reading.find(before, &["began", "dates", "started"]).is_some()
     };
-    let mut own = reading.0.dates_of(length.sentence).iter().filter(|d| d.written.2.is_some() && d.tokens.end <= start);
-    let date = own.next().filter(|_| own.next().is_none())?;
-    (since || is && made(date)).then_some(date)
+    let mut own = reading.story_dates(length.sentence).filter(|d| d.written.2.is_some());
+    let Some(date) = own.next() else {
+        // "The bridge opened in 2004. It is 22 years old."
+        let it = is && start <= first + 3 && reading.is(first, &["it"]);
+        let mut told = reading.story_dates(reading.before(length.sentence).filter(|_| it)?).filter(|d| d.written.2.is_some());
+        return told.next().filter(|d| told.next().is_none() && made(d));
+    };
+    if own.next().is_some() {
+        return None;
+    }
+    if date.tokens.end <= start {
+        return (since || is && made(date)).then_some(date);
+    }
+    // "The 90-year-old bridge, built in 1936,", "The bridge, which is 90 years old, was built in 1936", "At 90 years old, the
+    // bridge, built in 1936,"
+    let the = start > first && reading.is(start - 1, &["the"]);
+    let at = start == first + 1 && reading.is(first, &["at"]);
+    let gap = end..date.tokens.start;
+    let thing = |t: TokenId| !reading.0.word(t).is(List::PersonNoun) && reading.0.date_at(t).is_none();
+    let beside = gap.len() <= 8 && gap.clone().all(thing) && reading.find(gap, &["after", "by", "when", "whose", "who"]).is_none();
+    (old && beside && (the || at || is && reading.is(start.saturating_sub(2), &["which", "that"])) && made(date)).then_some(date)
 }
 
 /// "on the night of Saturday 3 February. The body was found 19 days later, on Thursday 22 February", "arrested in May 2023 and
@@ -385,8 +403,9 @@ fn stretch_after<'a>(reading: &Reading<'a>, length: &Quantity, i: usize) -> Opti
     let (from, to) = (reading.0.dates.get(i)?, reading.0.dates.get(i + 1)?);
     let end = length.tokens.end;
     let opened =
-        reading.only(end..from.tokens.start, 2, &[",", "(", "–", "—", "from"]) && reading.is(from.tokens.start - 1, &["from"]) && from.tokens.start == end + 2;
-    let until = reading.only(from.tokens.end..to.tokens.start, 1, &["to", "until", "through"]) && to.tokens.start > from.tokens.end;
+        reading.only(end..from.tokens.start, 2, &[",", "(", "–", "—", "between", "from"]) && reading.is(from.tokens.start - 1, &["between", "from"]);
+    let to_or_and: &[&str] = if reading.is(from.tokens.start - 1, &["from"]) { &["to", "until", "through"] } else { &["and"] };
+    let until = reading.only(from.tokens.end..to.tokens.start, 1, to_or_and) && to.tokens.start > from.tokens.end;
     let whole = |date: &DateMention| matches!(date.value, Some(Date::Day(_) | Date::Year(_)));
     (opened && until && to.sentence == length.sentence && whole(from) && whole(to)).then_some((from, to))
 }

@@ -51,7 +51,8 @@ pub(super) fn lasted<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'
     let (start, end) = (reading.start(length), length.tokens.end);
     let floor = article.sentences[length.sentence as usize].tokens.start;
     let led = start > floor && reading.is(start - 1, &["after", "for", "lasted", "lasting", "took"]);
-    if !(led && known(&from) && known(&to)) {
+    let compound = reading.text(length.span).contains(['-', '‑']) && end <= from.tokens.start;
+    if !((led || compound) && known(&from) && known(&to)) {
         return None;
     }
     let verb = |d: &DateMention, group: Group| reading.find_group(floor.max(d.tokens.start.saturating_sub(LEAD))..d.tokens.start, group).is_some();
@@ -61,6 +62,9 @@ pub(super) fn lasted<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'
         reading.find(gap.clone(), &["until", "till", "ending", "ended"]).is_some()
             && reading.only(gap, 3, &[",", "until", "till", "ending", "ended", "on", "in"])
             && plain(from.tokens.end..start)
+    } else if end <= from.tokens.start {
+        // "The strike, which lasted two weeks, began on 2 February and ended on 16 February", "The two-week strike began on 2 February"
+        verb(to, Group::Ending) && plain(end..to.tokens.start) && (end..from.tokens.start).len() <= LEAD as usize
     } else {
         let gap = to.tokens.end..start;
         to.tokens.end < start

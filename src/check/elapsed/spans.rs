@@ -55,6 +55,8 @@ enum Tie {
     /// It ended at some time till today: "which he had held for 13 years, since 2013".
     TillThen,
     Loose,
+    /// By no more than "for": only of two digits, one of them wrong or both changed about, is it hardly another span's.
+    Rough,
 }
 
 /// Adds the spans that the moments beside them do not bear out.
@@ -160,8 +162,8 @@ impl Length<'_> {
         if self.unit == Unit::YearsAndMonths {
             return actual.clone().any(|n| away(n) % 12 == 0 && away(n) <= 36);
         }
-        let (said, few) = (self.count.to_string(), if self.count < 10 { 4 } else { 3 });
-        let near = |n: i32| (self.count < 10 || n < 10) && (away(n) <= few || tie != Tie::Loose && away(n) == 10);
+        let (said, few) = (self.count.to_string(), if tie == Tie::Rough { 0 } else if self.count < 10 { 4 } else { 3 });
+        let near = |n: i32| (self.count < 10 || n < 10) && (away(n) <= few || !matches!(tie, Tie::Loose | Tie::Rough) && away(n) == 10);
         actual.clone().any(|n| slip(said.as_bytes(), n.to_string().as_bytes()).is_some() || near(n))
     }
 

@@ -78,7 +78,8 @@ fn told_before<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateM
     let article = reading.0;
     let (start, end) = (reading.start(length), length.tokens.end);
     let first = reading.opening(length.sentence);
-    let since = reading.reads(first, &["in", "the"]) && start == first + 2 && reading.is(end, &["since"]) && reading.kind(end + 1) == Some(Kind::Comma);
+    let then = reading.kind(end + 1) == Some(Kind::Comma) || reading.is(end + 1, &["then"]);
+    let since = reading.reads(first, &["in", "the"]) && start == first + 2 && reading.is(end, &["since"]) && then;
     let on = start == first && reading.is(end, &["on"]) && reading.kind(end + 1) == Some(Kind::Comma);
     let before = reading.before(length.sentence).filter(|_| since || on)?;
     let mut told = article.dates_of(before).iter();
@@ -138,7 +139,8 @@ fn is_last(reading: &Reading<'_>, date: &DateMention, length: &Quantity) -> bool
     };
     let of_winning =
         || own.clone().any(|t| reading.in_group(t, Group::Contest) || reading.is(t, WON) || reading.is(t, &["won", "winning"]) || reading.is(t, WAIT));
-    let done = article.entries::<Verb>(next).any(|(_, form)| matches!(form, Form::Past | Form::Participle));
+    // "Their last came in 2004": of what is left out.
+    let done = !reading.is(next, &["came"]) && article.entries::<Verb>(next).any(|(_, form)| matches!(form, Form::Past | Form::Participle));
     if done {
         // "last won it in", not "last reached the final in"
         let short = near.end <= next + 4;

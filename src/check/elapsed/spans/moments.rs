@@ -12,7 +12,8 @@ use jiff::civil;
 const REACH: usize = 12;
 /// What waits, lasts or goes on is measured by a span: "a 28-month delay".
 const LASTING: Few = Few::of(&[
-    "absence", "battle", "campaign", "career", "closure", "delay", "drought", "exile", "feud", "fight", "gap", "hiatus", "hunt", "interval", "reign", "run",
+    "absence", "battle", "campaign", "career", "closure", "delay", "drought", "exile", "feud", "fight", "gap", "hiatus", "hunt", "interval", "marriage", "partnership",
+    "reign", "rule", "run",
     "search", "siege", "spell", "stay", "stint", "strike", "stretch", "struggle", "tenure", "wait", "war",
 ]);
 /// Words by which the span is that of a sentence, a contract or a plan.
@@ -133,18 +134,31 @@ fn since_date<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a Date
         let tie = matches!(reading.kind(before), Some(Kind::Comma | Kind::Colon | Kind::Dash))
             || lasts(reading, length)
             || reading.is(before, &["after"]) && reading.find_few(tokens.clone(), &LEAVING).is_some() && !reading.reads(end, &["in", "which"]);
-        return (reading.is(led, &["since"]) && tie && closed(reading, end) && is_now(reading, tokens)).then_some(date);
+        // "Empty since 2004, the mill has waited 22 years", "has now been idle for 22 years"
+        let has = reading.find(date.tokens.end..start, &["has", "have"]).is_some_and(|has| start - has <= HAS);
+        return (reading.is(led, &["since"]) && (tie || has) && (closed(reading, end) || has) && is_now(reading, tokens)).then_some(date);
     }
     since_behind(reading, length, date)
 }
 
-/// "which he had held for 13 years, since the 2013 regatta"
+/// Most tokens from "has" to a length: "has now been idle for 22 years".
+const HAS: u32 = 5;
+
+/// "which he had held for 13 years, since the 2013 regatta", "a record that had stood since 2013, or 13 years"
 fn held_since<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMention> {
+    const LINKS: &[&str] = &[",", "–", "—", "(", "a", "drought", "for", "gap", "of", "or", "run", "some", "spell", "wait"];
     let (start, sentence) = (length.tokens.start, length.quantity.sentence);
     let tokens = reading.0.sentences[sentence as usize].tokens.clone();
     let held = start.checked_sub(3).is_some_and(|t| t >= tokens.start && reading.is(t, &["had"]) && reading.is(t + 2, &["for"]));
-    let over = reading.find(tokens, &["before", "till", "until", "would"]).is_some();
-    only(reading.story_dates(sentence)).filter(|d| held && !over && d.tokens.start > start).and_then(|d| since_behind(reading, length, d))
+    let over = reading.find(tokens.clone(), &["before", "till", "until", "would"]).is_some();
+    let date = only(reading.story_dates(sentence)).filter(|_| !over)?;
+    if held && date.tokens.start > start {
+        return since_behind(reading, length, date);
+    }
+    let since = reading.is(date.tokens.start.checked_sub(1)?, &["since"]);
+    let had = since && reading.find(tokens.start..date.tokens.start, &["had"]).is_some();
+    let apposed = date.tokens.end < start && reading.only(date.tokens.end..start, 5, LINKS);
+    (had && apposed && reading.is_clause_end(length.tokens.end)).then_some(date)
 }
 
 /// The date, where the length leads up to it: ", ever since 2018", " since the race of 2018".
@@ -167,7 +181,8 @@ fn on<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMention>
     let sentence = reading.opening(length.quantity.sentence)..reading.0.sentences[length.quantity.sentence as usize].tokens.end;
     let opens = start == sentence.start
         || start == sentence.start + 1 && reading.is(sentence.start, &["now", "some", "almost", "nearly"])
-        || matches!(reading.kind(start - 1), Some(Kind::Semicolon | Kind::Dash | Kind::Colon));
+        || matches!(reading.kind(start - 1), Some(Kind::Semicolon | Kind::Dash | Kind::Colon))
+        || reading.is(start - 1, &[","]) && start >= 2 && reading.is(start - 2, &["and", "but", "now"]);
     let told = opens && reading.is(end, &["on", "later"]) && !reading.is(end + 1, &["the", "from"]);
     (told && is_now(reading, end..sentence.end)).then(|| last_told(reading, length)).flatten()
 }
@@ -201,7 +216,7 @@ fn kept_up<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMen
     if !(led("after") || led("for")) || !closed(reading, end) || reading.find_few(tokens.clone(), &TERMS).is_some() {
         return None;
     }
-    let date = last_told(reading, length)?;
+    let Some(date) = last_told(reading, length) else { return having(reading, length) };
     let floor = reading.0.sentences[date.sentence as usize].tokens.start;
     let before = floor.max(date.tokens.start.saturating_sub(REACH as TokenId))..date.tokens.start;
     let own = date.sentence == length.quantity.sentence;
@@ -216,14 +231,32 @@ fn kept_up<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMen
     let shut = || reading.find_group(before.clone(), Group::Ending).is_some() && reading.find_few(behind.clone(), &OUT_OF_USE).is_some();
     let served = || reading.find_few(behind.clone(), &SERVING).is_some() && in_office();
     let leaves = || reading.find_few(behind.clone(), &LEAVING).is_some() && in_office();
-    (if led("for") { served() || shut() } else { leaves() }).then_some(date)
+    // "won the seat in 2004 and has held it for 22 years"
+    let kept = || own && reading.find_few(before.clone(), &TAKING).is_some() && reading.find_few(behind.clone(), &KEEPING).is_some();
+    (if led("for") { served() || shut() || kept() } else { leaves() }).then_some(date)
 }
+
+/// "has held the seat for 22 years, having won it in 2004"
+fn having<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMention> {
+    let (start, end) = (length.tokens.start, length.tokens.end);
+    let date = only(reading.story_dates(length.quantity.sentence)).filter(|d| reading.reads(end, &[",", "having"]) && d.tokens.start > end)?;
+    let gap = end + 2..date.tokens.start;
+    let taken = reading.find_few(gap.clone(), &TAKING).is_some() || reading.find_few(gap.clone(), &TAKING_OFFICE).is_some();
+    let plain = gap.len() <= REACH && !reading.parted(gap.clone()) && reading.is(gap.end - 1, &["in", "on"]);
+    (taken && plain && is_now(reading, reading.opening(length.quantity.sentence)..start)).then_some(date)
+}
+
+/// How something comes to be somebody's.
+const TAKING: Few = Few::of(&["acquired", "bought", "gained", "inherited", "secured", "taken", "took", "won"]);
+/// That it has stayed so.
+const KEEPING: Few = Few::of(&["defended", "had", "held", "kept", "owned", "run"]);
 
 /// "Their 17-year wait, which began in 2009, ended on Sunday"
 fn over<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMention> {
     let article = reading.0;
     let sentence = length.quantity.sentence;
-    let ended = article.dates_of(sentence).iter().any(|d| reading.recent(d));
+    let tokens = article.sentences[sentence as usize].tokens.clone();
+    let ended = article.dates_of(sentence).iter().any(|d| reading.recent(d)) || reading.find(tokens, &["end", "ended", "ends", "over"]).is_some();
     let begun = |d: &DateMention| {
         let floor = article.sentences[sentence as usize].tokens.start;
         reading.find_few(floor.max(d.tokens.start.saturating_sub(4))..d.tokens.start, &BEGINNING).is_some()
@@ -267,12 +300,37 @@ fn after_that<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a Date
     only(reading.story_dates(before)).filter(|_| apposed && short)
 }
 
+/// "The strike ended on 16 February. It had begun 14 days earlier, on 2 February", "She married Paul Doyle in 1982. They had been
+/// married for 22 years when he died in 2004": the one date that the sentence before tells.
+fn told_before<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMention> {
+    let (start, end) = (length.tokens.start, length.tokens.end);
+    let sentence = length.quantity.sentence;
+    let date = only(reading.story_dates(sentence))?;
+    let earlier = reading.is(end, &["before", "earlier", "later", "previously"]);
+    let beside = date.tokens.start > end && reading.only(end + 1..date.tokens.start, 2, &[",", "in", "on"])
+        || date.tokens.end < start && reading.only(date.tokens.end..start, 1, &[",", "–", "—"]) && reading.is_clause_end(end + 1);
+    let opening = reading.opening(sentence);
+    let lasted = || reading.is(opening, &["he", "it", "she", "they"]) && ties_two(reading, length) && date.tokens.start > end;
+    only(reading.story_dates(reading.before(sentence)?)).filter(|_| earlier && beside || lasted())
+}
+
+/// "ran it for 22 years until", "retired with 22 years’ service": is it how long something lasted from the one date to the other?
+fn ties_two(reading: &Reading<'_>, length: &Length<'_>) -> bool {
+    let (start, end) = (length.tokens.start, length.tokens.end);
+    let led = |words: &[&str]| start.checked_sub(1).is_some_and(|t| reading.is(t, words));
+    let service = || (end..end + 3).any(|t| reading.is(t, &["charge", "office", "service"]));
+    led(&["for"]) && (reading.is_clause_end(end) || reading.is(end, &["before", "till", "until", "when"])) || led(&["after", "with"]) && service()
+}
+
 /// The two dates of the sentence that a span beside them lies between.
 pub(super) fn between<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<Ends<'a>> {
     let (start, end) = (length.tokens.start, length.tokens.end);
     let sentence = length.quantity.sentence;
     let mut own = reading.story_dates(sentence);
-    let (one, two) = (own.next()?, own.next().or_else(|| after_that(reading, length))?);
+    let one = own.next()?;
+    let of_own = own.next();
+    let two = of_own.or_else(|| after_that(reading, length)).or_else(|| told_before(reading, length))?;
+    let two_sentences = of_own.is_none();
     let precise = |d: &DateMention| known(d) && (length.unit == Unit::Year || d.written.1.is_some());
     if own.next().is_some() || !precise(one) || !precise(two) || reading.sentence_has(sentence, &["if", "would"]) {
         return None;
@@ -286,7 +344,7 @@ pub(super) fn between<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<
     let aside = || reading.find(end..two.tokens.start.max(end), &["had", "that", "until", "when", "which", "whose"]).is_some();
     // "shut in late 2014, two years after Lee left": of a day that is not told.
     let told = two.tokens.start > end || two.sentence != sentence;
-    let behind = reading.is(end, &["after", "before"]) && told && !aside()
+    let behind = reading.is(end, &["after", "before"]) && (told || two_sentences) && !aside()
         || reading.is(end, &["apart", "behind", "between", "earlier", "late", "later"])
         || reading.is(end, &["in", "on"]) && closed(reading, end + 1)
         || from();
@@ -295,12 +353,18 @@ pub(super) fn between<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<
     let term = reading.find_few(tokens, &TERMS).is_some();
     // "after a 17-year wait, in 2016; the line is to close in 2030": of something else, unless it had been before.
     let apart = reading.parted(one.tokens.end..two.tokens.start) && reading.find(one.tokens.end..two.tokens.start, &["had"]).is_none();
-    if term || apart || !(behind || lasts(reading, length) || spent || apposed) {
+    let rough = ties_two(reading, length) && !behind;
+    if term || apart || !(behind || lasts(reading, length) || spent || apposed || rough) {
         return None;
     }
     // Two days without their years, or with them, stand in the order of time; else the year of the one is that of the other.
     let alike = one.written.2.is_some() == two.written.2.is_some();
     let (a, b) = if alike { (one.value?, two.value?) } else { events::aligned(one, two)? };
     let (from, to) = if b.precedes(&a) { (two, one) } else { (one, two) };
-    Some(Ends { from, to: Some(to), tie: if behind { Tie::Close } else { Tie::Loose } })
+    let tie = match (behind, rough) {
+        (true, _) => Tie::Close,
+        (_, true) => Tie::Rough,
+        _ => Tie::Loose,
+    };
+    Some(Ends { from, to: Some(to), tie })
 }

@@ -1,0 +1,109 @@
+//! Anniversaries of what began in a year that is told anywhere beside them: "is celebrating the club's 120th anniversary … It
+//! was founded in 1896". What ties the two is read loosely, so that only a number that is a slip counts.
+
+use super::Told;
+use crate::article::{DateMention, Kind, Tokens};
+use crate::check::Hit;
+use crate::lexicon::{Few, Group};
+use crate::value::Date;
+
+/// Verbs with which something has begun, besides those of founding.
+const BEGUN: Few = Few::of(&["began", "born", "held", "married", "started", "wed"]);
+/// Words by which the anniversary is one of another time.
+const OTHER_TIME: &[&str] = &["ago", "been", "before", "had", "until", "would"];
+/// Words by which it may be next year's.
+const AHEAD: &[&str] = &["ahead", "next", "plans", "prepares", "preparing", "to", "upcoming", "will"];
+/// Words that make a phrase go on with something else.
+const CLAUSE: &[&str] = &["after", "and", "that", "when", "where", "which", "who"];
+/// Most tokens between the verb of a beginning and its year.
+const NEAR: u32 = 10;
+/// Most tokens between "the anniversary of" and the year of what it is of.
+const OF: usize = 7;
+
+impl<'a> Told<'_, 'a> {
+    /// What is wrong with its number, where that is a slip for the years since the one beginning told.
+    pub(super) fn loosely(&self) -> Option<Hit> {
+        if self.reading.find(self.tokens.clone(), OTHER_TIME).is_some() || self.tokens.clone().any(|t| self.reading.reads(t, &["last", "year"])) {
+            return None;
+        }
+        let of = self.begun_here().or_else(|| self.begun_beside())?;
+        let kept = self.kept_when().filter(|d| d.span != of.span);
+        let from = of.value?;
+        let this = kept.and_then(|d| d.value).map_or(self.published.year(), |date| date.year());
+        let next = this + i16::from(kept.is_none() && self.reading.find(self.tokens.clone(), AHEAD).is_some());
+        // Another year that is told may be that of the anniversary, or of what it is the anniversary of.
+        let own = |year: i16| year == from.year() || (this..=next).contains(&year);
+        let other = self.story_dates().filter_map(|d| d.value).any(|date| !own(date.year()));
+        let another = self.years.range(this - self.number - 1..=next - self.number + 1).any(|year| *year != from.year());
+        let years = this - from.year()..=next - from.year();
+        let wrong = *years.start() > 0 && !years.contains(&self.number) && years.clone().any(|years| super::is_slip(years - self.number));
+        (wrong && !other && !another && !self.is_other_diamond(*years.start())).then(|| self.hit(of, from, Date::Year(this)))
+    }
+
+    /// The year in its own sentence from which it counts.
+    fn begun_here(&self) -> Option<&'a DateMention> {
+        if self.is_of() {
+            // "of the 1986 flood", "of the founding of the club in 1896"
+            let of = self.story_dates().find(|d| d.tokens.start > self.noun && d.written.2.is_some())?;
+            let gap = self.noun + 2..of.tokens.start;
+            let plain = gap.len() <= OF && gap.clone().all(|t| self.reading.kind(t) == Some(Kind::Word)) && self.reading.find(gap, CLAUSE).is_none();
+            return plain.then_some(of);
+        }
+        let mut begun = self.story_dates().filter(|d| self.owned() && self.has_begun(d, self.tokens.start));
+        begun.next().filter(|_| begun.next().is_none())
+    }
+
+    /// The year that the sentence before, or the one after, tells of what "it" is.
+    fn begun_beside(&self) -> Option<&'a DateMention> {
+        let reading = self.reading;
+        let year = |d: &&DateMention| d.written.2.is_some() && d.value.is_some();
+        if self.is_of() || self.story_dates().any(|d| year(&d)) {
+            return None;
+        }
+        let one = |sentence: u32| {
+            let mut own = reading.story_dates(sentence).filter(year);
+            own.next().filter(|_| own.next().is_none())
+        };
+        let start = |sentence: u32| reading.0.sentences[sentence as usize].tokens.start;
+        let before = reading.before(self.sentence).and_then(one).filter(|d| {
+            let lead = start(d.sentence)..d.tokens.start;
+            // "The flood of March 1986 killed 12 people. Its 40th anniversary"
+            let happened = || lead.len() <= NEAR as usize && reading.find_group(lead.clone(), Group::Happening).is_some();
+            let its = reading.is(self.first, &["he", "it", "its", "she", "their", "they"]) || reading.reads(self.first, &["this", "year", "is", "its"]);
+            its && self.owned() && (self.has_begun(d, lead.start) || happened())
+        });
+        // "… marks its 120th anniversary. It was founded in 1896."
+        let after = || {
+            let next = self.sentence + 1;
+            let beside = (next as usize) < reading.0.sentences.len() && reading.before(next) == Some(self.sentence);
+            let it = || reading.is(reading.opening(next), &["he", "it", "she", "they"]) && self.owned();
+            let near = |d: &DateMention| d.tokens.start <= reading.opening(next) + NEAR && self.has_begun(d, start(next));
+            Some(next).filter(|_| beside && it()).and_then(one).filter(|d| near(d))
+        };
+        before.or_else(after)
+    }
+
+    /// "its third anniversary", "the club’s third anniversary"
+    fn owned(&self) -> bool {
+        const OWN: &[&str] = &["'s", "her", "his", "its", "their", "whose", "’s"];
+        self.reading.find(self.tokens.start.max(self.ordinal.saturating_sub(2))..self.ordinal, OWN).is_some()
+    }
+
+    /// Does a verb of beginning lead up to the date, with no other date or the anniversary itself between?
+    fn has_begun(&self, date: &DateMention, floor: u32) -> bool {
+        let own = self.noun + 1;
+        let floor = if own <= date.tokens.start { floor.max(own) } else { floor };
+        let mut lead = floor.max(date.tokens.start.saturating_sub(NEAR))..date.tokens.start;
+        let begun = |t: u32| self.reading.in_group(t, Group::Founding) || BEGUN.has(self.reading.0.token(t));
+        let verb = lead.rfind(|t| begun(*t));
+        let between = |verb: u32| -> Tokens { verb + 1..date.tokens.start };
+        date.written.2.is_some() && verb.is_some_and(|verb| !self.reading.story_dates(date.sentence).any(|d| between(verb).contains(&d.tokens.start)))
+    }
+
+    /// The year that it is kept in, beside it: "In 2016, the 30th anniversary", "in 2016 for the 30th anniversary".
+    fn kept_when(&self) -> Option<&'a DateMention> {
+        let the = self.ordinal.checked_sub(1).filter(|t| self.reading.is(*t, &["its", "the", "their"]));
+        let before = |d: &&DateMention| the.is_some_and(|the| d.tokens.end <= the && self.reading.only(d.tokens.end..the, 2, &[",", "at", "for", "on"]));
+        self.story_dates().find(|d| d.written.2.is_some() && before(&d)).or_else(|| self.kept_in())
+    }
+}
