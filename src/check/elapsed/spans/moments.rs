@@ -136,7 +136,7 @@ fn since_date<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a Date
             || reading.is(before, &["after"]) && reading.find_few(tokens.clone(), &LEAVING).is_some() && !reading.reads(end, &["in", "which"]);
         // "Empty since 2004, the mill has waited 22 years", "has now been idle for 22 years"
         let has = reading.find(date.tokens.end..start, &["has", "have"]).is_some_and(|has| start - has <= HAS);
-        return (reading.is(led, &["since"]) && (tie || has) && (closed(reading, end) || has) && is_now(reading, tokens)).then_some(date);
+        return (reading.is(led, &["since"]) && (tie && closed(reading, end) || has && (reading.is_clause_end(end) || reading.is(end, &["for", "without"]))) && is_now(reading, tokens)).then_some(date);
     }
     since_behind(reading, length, date)
 }
@@ -300,8 +300,8 @@ fn after_that<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a Date
     only(reading.story_dates(before)).filter(|_| apposed && short)
 }
 
-/// "The strike ended on 16 February. It had begun 14 days earlier, on 2 February", "She married Paul Doyle in 1982. They had been
-/// married for 22 years when he died in 2004": the one date that the sentence before tells.
+/// "The strike ended on 16 February. It had begun 14 days earlier, on 2 February", "She took the farm in 1982. She ran it for 22
+/// years until she sold up in 2004": the one date that the sentence before tells.
 fn told_before<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMention> {
     let (start, end) = (length.tokens.start, length.tokens.end);
     let sentence = length.quantity.sentence;
