@@ -109,6 +109,6 @@ impl<'a> Told<'_, 'a> {
     fn kept_when(&self) -> Option<&'a DateMention> {
         let the = self.ordinal.checked_sub(1).filter(|t| self.reading.is(*t, &["its", "the", "their"]));
         let before = |d: &&DateMention| the.is_some_and(|the| d.tokens.end <= the && self.reading.only(d.tokens.end..the, 2, &[",", "at", "for", "on"]));
-        self.story_dates().find(|d| d.written.2.is_some() && before(&d)).or_else(|| self.kept_in())
+        self.story_dates().find(|d| d.written.2.is_some() && before(d)).or_else(|| self.kept_in())
     }
 }
