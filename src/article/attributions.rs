@@ -208,7 +208,7 @@ impl<'a> Scan<'a> {
     /// Is token `t`, which begins with a capital, of the class of its word rather than a name?
     fn is_class(&self, t: TokenId, class: Class) -> bool {
         let token = &self.article.tokens[t as usize];
-        !(class == Class::Auxiliary && self.month(t)) && (!token.upper || self.article.token(t) != "US" && !self.initial(t))
+        !(class == Class::Auxiliary && (self.month(t) || self.forename(t))) && (!token.upper || self.article.token(t) != "US" && !self.initial(t))
     }
 
     /// Is it the month: "in May", "May 12"?
@@ -218,6 +218,13 @@ impl<'a> Scan<'a> {
         article.token(t) == "May"
             && (article.tokens.get(t as usize + 1).is_some_and(|n| n.kind == Kind::Number)
                 || matches!(before(), "by" | "early" | "from" | "in" | "last" | "late" | "mid" | "next" | "of" | "since" | "this" | "through" | "to" | "until"))
+    }
+
+    /// Is it a name within the sentence: "said Will Doyle"?
+    fn forename(&self, t: TokenId) -> bool {
+        let named = |t: usize| self.article.tokens.get(t).is_some_and(|t| t.kind == Kind::Word && t.capital && !t.upper);
+        let before = t.checked_sub(1).and_then(|b| self.article.tokens.get(b as usize));
+        self.article.token(t) == "Will" && named(t as usize + 1) && before.is_some_and(|b| b.kind == Kind::Word && !b.capital)
     }
 
     /// Is it the letter of a name: "Ana A. Ruiz", "I. Ana Ruiz"?

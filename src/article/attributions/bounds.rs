@@ -222,6 +222,13 @@ pub(super) fn time(scan: &Scan<'_>, from: TokenId, end: TokenId) -> TokenId {
     past + u32::from(past + 1 < end && article.tokens[past as usize].kind == Kind::Comma && (scan.quoted(past + 1) || from > 0 && text(past - 1) == "point"))
 }
 
+/// Where what comes after a date begins: "in May", "last week".
+pub(super) fn dated(scan: &Scan<'_>, from: TokenId) -> TokenId {
+    let article = scan.article;
+    let led = from + u32::from(article.word(from).among(words!["during", "in", "on"]));
+    article.date_at(led).filter(|date| date.tokens.start == led).map_or(from, |date| date.tokens.end)
+}
+
 /// The "that" which brings in what is said behind a circumstance: "contended in its letter, sent on Monday, that".
 pub(super) fn that(scan: &Scan<'_>, from: TokenId, end: TokenId) -> Option<TokenId> {
     let article = scan.article;

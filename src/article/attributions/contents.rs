@@ -94,7 +94,7 @@ pub(super) fn read(scan: &Scan<'_>, sentence: u32, openers: &[TokenId], room: &m
             }
             last_source.clone_from(&source);
         }
-        let mut told = attribution(scan, source, Some((cue.tokens.clone(), cue.verb)), content, sentence);
+        let mut told = attribution(scan, source, Some((cue.words(scan), cue.verb)), content, sentence);
         if cue.voice == Voice::Purpose {
             told.verb = None;
         }

@@ -38,6 +38,15 @@ pub(super) struct Cue {
     pub voice: Voice,
 }
 
+impl Cue {
+    /// Its words, without the "by" that leads in the source: "was criticised by her".
+    pub fn words(&self, scan: &Scan<'_>) -> Tokens {
+        let last = self.tokens.end - 1;
+        let by = self.voice == Voice::Passive && last > self.verb && scan.article.token(last) == "by";
+        self.tokens.start..self.tokens.end - u32::from(by)
+    }
+}
+
 /// Adds the cues outside quotations among `tokens`, in order; they begin at some of `openers`.
 pub(super) fn find(scan: &Scan<'_>, tokens: Tokens, openers: &[TokenId], found: &mut Vec<Cue>) {
     let mut next = tokens.start;
@@ -251,6 +260,11 @@ fn frame(scan: &Scan<'_>, t: TokenId, end: TokenId) -> Option<(u32, &'static Rep
     Some((length as u32, frame))
 }
 
+/// "declined to discuss the sale": what somebody will not say.
+fn refuses(scan: &Scan<'_>, t: TokenId) -> bool {
+    matches!(scan.article.word(t).text(), "decline" | "declined" | "declines" | "declining" | "refuse" | "refused" | "refuses" | "refusing")
+}
+
 /// "seems", "appeared".
 fn raising(scan: &Scan<'_>, t: TokenId) -> bool {
     scan.article.word(t).entry::<ReportingVerb>("").is_some_and(|(v, _)| v.raising)
@@ -295,7 +309,7 @@ pub(super) fn group(scan: &Scan<'_>, t: TokenId, floor: TokenId) -> TokenId {
                     {
                         start = c - 1;
                     }
-                    Some(c) if article.word(c).is(List::Catenative) || scan.tag(c) == Tag::Auxiliary || raising(scan, c) => start = c,
+                    Some(c) if article.word(c).is(List::Catenative) || scan.tag(c) == Tag::Auxiliary || raising(scan, c) || refuses(scan, c) => start = c,
                     _ => break,
                 }
             }

@@ -2,7 +2,7 @@
 
 use super::super::tags::Tag;
 use super::super::{Scan, bounds, chained, gaps};
-use super::{Cue, Voice, about, as_saying, circumstance, clause, conjunction, finds, group, speaks};
+use super::{Cue, Voice, about, as_saying, circumstance, clause, conjunction, finds, group, refuses, speaks};
 use crate::article::{TokenId, Tokens};
 use crate::lexicon::{ClosedClassWordClass as Class, Kind, ReportingVerb, Word, words};
 
@@ -45,7 +45,20 @@ impl<'s, 'a> Verb<'s, 'a> {
         // "decided not to wait".
         let next = next.map(|n| n + u32::from(article.word(n).among(words!["not"]) && n + 1 < sentence.end && scan.tag(n + 1) == Tag::To));
         let tokens = group(scan, t, sentence.start)..end;
-        Some(Verb { scan, sentence, t, tag, frame, length, tokens, next, about })
+        let verb = Verb { scan, sentence, t, tag, frame, length, tokens, next, about };
+        (!verb.sights()).then_some(verb)
+    }
+
+    /// "saw the fire", "to see him": what the eyes see, where "sees it as late" and "sees the sale as" judge.
+    fn sights(&self) -> bool {
+        let Verb { scan, t, tag, .. } = *self;
+        let judges = || {
+            let now = tag == Tag::Finite && matches!(self.text(), "see" | "sees") && !self.tokens.clone().any(|n| scan.tag(n) == Tag::Auxiliary);
+            let end = self.sentence.end.min(t + 14);
+            let whole = |n: &TokenId| matches!(scan.article.tokens[*n as usize].kind, Kind::Word | Kind::Number) || scan.article.tokens[*n as usize].glued;
+            now || self.clause() || (t + 1..end).take_while(whole).any(|n| scan.article.word(n).among(words!["as"]))
+        };
+        self.frame.sight && self.length == 1 && !judges()
     }
 
     /// The cue with its own words and `voice`.
@@ -99,13 +112,23 @@ impl<'s, 'a> Verb<'s, 'a> {
         let Verb { scan, frame, .. } = *self;
         let kind = self.next.map(|n| scan.article.tokens[n as usize].kind);
         let that = || self.next.is_some_and(|n| scan.tag(n) == Tag::Preposition && bounds::that(scan, n, self.sentence.end).is_some());
-        self.clause()
+        // "which means that it closes": a verb of infinitives tells no clause.
+        let aims = frame.infinitive && !(frame.clause || frame.object || frame.quote);
+        let told = || self.next_text() == "that" || matches!(self.next_tag(), Some(Tag::Determiner | Tag::Pronoun));
+        !(aims && told()) && self.clause()
             || frame.clause && that()
             || (self.about || frame.object || frame.quote) && self.opens()
-            || frame.clause && kind.is_none_or(|k| matches!(k, Kind::Comma | Kind::Stop | Kind::Dash | Kind::Close))
+            || frame.clause && self.ends()
             || frame.quote && self.tag == Tag::Finite && matches!(self.next_tag(), Some(Tag::Finite | Tag::Auxiliary | Tag::Gerund))
             || self.next_text() == "to" && (frame.infinitive || frame.addressee || !frame.clause)
             || frame.quote && matches!(kind, Some(Kind::Comma | Kind::Colon))
+    }
+
+    /// Ends the clause with it, a date aside: ", a court found in May."
+    fn ends(&self) -> bool {
+        let kind = |n: TokenId| self.scan.article.tokens[n as usize].kind;
+        let past = self.next.map(|n| bounds::dated(self.scan, n)).filter(|n| *n < self.sentence.end);
+        past.is_none_or(|n| matches!(kind(n), Kind::Comma | Kind::Stop | Kind::Dash | Kind::Close))
     }
 
     /// Stands what is said before the source: "a charge that Ruiz denied"?
@@ -185,7 +208,9 @@ impl<'s, 'a> Verb<'s, 'a> {
             let reader = scan.subject_of(t).is_some_and(|s| scan.article.word(s).among(words!["you"]));
             return (!reader).then(|| self.over(to..end, Voice::Purpose));
         }
-        if !self.frame.quote && !self.takes() {
+        // "declined to comment": nothing is said.
+        let refused = (start..t).any(|c| refuses(scan, c)) && (self.ends() || self.length == 1 && !self.opens());
+        if !self.frame.quote && !self.takes() || refused {
             return None;
         }
         let follows = self.previous().is_some_and(|p| scan.tag(p) == Tag::Conjunction);

@@ -2,7 +2,7 @@
 
 use super::forms::{forms, surely_finite};
 use crate::article::TokenId;
-use crate::article::attributions::Scan;
+use crate::article::attributions::{Scan, bounds};
 use crate::lexicon::{ClosedClassWordClass as Class, Kind, words};
 
 /// What follows a token.
@@ -28,10 +28,9 @@ impl Next<'_, '_> {
             && (self.scan.opens_phrase(self.t + 1) || self.text() == "that" || self.scan.article.tokens[self.t as usize + 1].kind == Kind::Colon)
     }
 
-    /// Ends the sentence or the clause there, a day aside: "the council decided on Monday"?
+    /// Ends the sentence or the clause there, a date aside: "the council decided in May"?
     pub fn ends(self) -> bool {
-        let day = |t: TokenId| t < self.end && self.scan.article.is_day(t);
-        if day(self.t + 1) || self.text() == "on" && day(self.t + 2) {
+        if self.t + 1 < self.end && bounds::dated(self.scan, self.t + 1) > self.t + 1 {
             return true;
         }
         self.t + 1 >= self.end

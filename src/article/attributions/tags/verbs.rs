@@ -264,7 +264,9 @@ impl Looks<'_, '_, '_> {
             return Tag::Finite;
         }
         let shortened = last == Tag::Participle && t > sentence.start + 1 && judges(scan, t - 1, t, sentence.end);
-        if wants && (after_phrase || shortened) && clauses.now.plural && fits && next.text() != "of" {
+        // "…, but critics fear it": of several, whatever the clause before is about.
+        let plural = clauses.now.plural || at.second && last == Tag::Noun && scan.is_plural_subject(t - 1);
+        if wants && (after_phrase || shortened) && plural && fits && next.text() != "of" {
             clauses.finite(f.clause(), true);
             return Tag::Finite;
         }

@@ -39,6 +39,7 @@ fn verbs_that_look_like_nouns() {
         // Near misses: nouns beside nouns.
         ("The poll numbers fell.", &[]),
         ("The party questions fell flat.", &[]),
+        ("The yard closed in May, but critics fear the sale.", &["critics | fear | the sale"]),
     ]);
 }
 
@@ -52,6 +53,30 @@ fn pasts_that_look_like_participles() {
         // Near misses: participles.
         ("When it was over, the yard left by the board was lost.", &[]),
         ("The plan approved last week was late.", &[]),
+    ]);
+}
+
+#[test]
+fn sights_and_views() {
+    check(&[
+        ("Ruiz sees the sale as a theft.", &["Ruiz | sees | the sale as a theft"]),
+        ("Ruiz saw the sale as a theft.", &["Ruiz | saw | the sale as a theft"]),
+        ("Ruiz saw that the yard was late.", &["Ruiz | saw | that the yard was late"]),
+        // Near misses: what the eyes see.
+        ("Ruiz saw the fire from the yard.", &[]),
+        ("Ruiz went to the yard to see the fire.", &[]),
+        ("That means that the yard closes in May.", &[]),
+    ]);
+}
+
+#[test]
+fn refusals_and_dates() {
+    check(&[
+        ("Ruiz declined to discuss the sale.", &["Ruiz | declined to discuss | the sale"]),
+        ("The yard was sold too late, a court found in May.", &["a court | found | The yard was sold too late"]),
+        ("The sale was a theft, said Will Moss, a clerk.", &["Will Moss, a clerk | said | The sale was a theft"]),
+        // Near misses: nothing is said.
+        ("Ruiz declined to comment.", &["Ruiz | declined | to comment"]),
     ]);
 }
 
@@ -90,7 +115,7 @@ fn clauses_with_as() {
     check(&[
         ("As Ruiz noted at the meeting, the yard was closed.", &["Ruiz | noted | the yard was closed"]),
         ("The yard was closed in May, as Ruiz has explained.", &["Ruiz | has explained | The yard was closed in May"]),
-        ("The yard was closed in May, as reported by the Echo.", &["the Echo | reported by | The yard was closed in May"]),
+        ("The yard was closed in May, as reported by the Echo.", &["the Echo | reported | The yard was closed in May"]),
         // Near misses: a time and a manner.
         ("The yard fell silent as Ruiz spoke.", &[]),
         ("As chairman of the yard, Ruiz left.", &[]),
@@ -136,7 +161,7 @@ fn colons_of_boxes() {
 fn gerunds_after_what_cannot_speak() {
     check(&[
         ("The players went round urging the crowd to stay.", &["The players | urging | the crowd to stay"]),
-        ("The yard was criticized by rivals for failing to pay.", &["rivals | was criticized by | The yard"]),
+        ("The yard was criticized by rivals for failing to pay.", &["rivals | was criticized | The yard"]),
         ("That is the reason Ruiz wants a new yard.", &["Ruiz | wants | a new yard"]),
         ("Other clerks, like Ana Ruiz, said the yard was late.", &["Other clerks, like Ana Ruiz, | said | the yard was late"]),
         ("Ana Ruiz, the mayor, on Sunday said the yard was late.", &["Ana Ruiz, the mayor, | said | the yard was late"]),
@@ -213,7 +238,7 @@ fn what_somebody_is_asked() {
         ("Asked by a clerk on Monday whether it was late, Ruiz shrugged.", &["- | Asked | whether it was late"]),
         ("Ruiz left when asked again about the sale.", &["- | asked | the sale"]),
         // Near miss: what is asked by somebody.
-        ("The sum asked by the board was high.", &["the board | asked by | The sum"]),
+        ("The sum asked by the board was high.", &["the board | asked | The sum"]),
     ]);
 }
 
