@@ -10,6 +10,9 @@ use serde::Deserialize;
 use std::cell::OnceCell;
 use std::sync::OnceLock;
 
+/// So many tokens may tell the time before a "he".
+const LEAD: TokenId = 7;
+
 /// So many sentences before a "he" are read for whom it stands for.
 const BACK: u32 = 3;
 
@@ -25,6 +28,8 @@ pub struct Allegation {
     settled: Wordings,
     /// Acts that are a crime where the paragraph goes on to say that the charge is contested, or done to what is loot.
     deeds: Wordings,
+    /// Those of the acts that nobody does in good faith, so that they may be told of a "he".
+    wrongs: Wordings,
     /// Acts of every day that are a crime where the next words are that he "denies it", or done to what is loot or on fire.
     acts: Wordings,
     /// What it takes a crime to start or set, in lower case: "fire".
@@ -61,21 +66,13 @@ impl Run for Allegation {
         let article = cx.article;
         let ends = || [&self.deeds, &self.acts, &self.threats, &self.verbs].into_iter().flat_map(Wordings::iter).chain(["help", "conspire"]);
         let deeds = self.telling.get_or_init(|| Sieve::of_ends(ends()));
-        let voices = Voices { article, contents: OnceCell::new(), sentences: OnceCell::new() };
+        let voices = Voices { article, contents: OnceCell::new(), found: OnceCell::new(), sentences: OnceCell::new() };
         for mention in &article.mentions {
             if article.names[mention.name as usize].kind != NameKind::Person || !article.in_body(mention.sentence) {
                 continue;
             }
             let Some(verb) = self.crime(article, mention) else { continue };
-            let sentence = &article.sentences[mention.sentence as usize];
-            if voices.by_somebody(mention.sentence, sentence.span)
-                || article.quote_at(mention.span.start).is_some()
-                || article.text(sentence.span).trim_end().ends_with('?')
-            {
-                continue;
-            }
-            let mut words = article.document.slice(article.block(mention.sentence).span).split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-            if words.any(|w| self.settled.iter().any(|s| w.starts_with(s))) {
+            if article.quote_at(mention.span.start).is_some() || !self.outright(&voices, mention.sentence) {
                 continue;
             }
             let span = mention.span.to(article.tokens[verb as usize].span());
@@ -119,8 +116,22 @@ impl Allegation {
         if (start..mention.tokens.start).any(|t| matches!(article.word(t).text(), "if" | "whether" | "that" | "who" | "how" | "would" | "could")) {
             return None;
         }
-        let object = (verb + 1..end.min(verb + 6)).any(|t| self.harmless.has_in_any_case(article.token(t)));
-        (!object && verb + 1 < end && class(verb + 1) != Some(Class::Adverb) && article.word(verb + 1).text() != "by").then_some(verb)
+        self.does(article, verb, end).then_some(verb)
+    }
+
+    /// Has the verb of crime an object that it is done to: not "stole the show", "stole away"?
+    fn does(&self, article: &Article, verb: TokenId, end: TokenId) -> bool {
+        let class = article.word(verb + 1).entry::<ClosedClassWord>(article.token(verb + 1)).map(|(w, _)| w.class);
+        let harmless = (verb + 1..end.min(verb + 6)).any(|t| self.harmless.has_in_any_case(article.token(t)));
+        !harmless && verb + 1 < end && class != Some(Class::Adverb) && article.word(verb + 1).text() != "by"
+    }
+
+    /// Does nobody say so in the sentence, and nothing in its paragraph show a source, a doubt, a court or a story?
+    fn outright(&self, voices: &Voices<'_>, sentence: u32) -> bool {
+        let article = voices.article;
+        let span = article.sentences[sentence as usize].span;
+        let settled = || begins(&article.document.slice(article.block(sentence).span).to_lowercase(), &self.settled);
+        !voices.by_somebody(sentence, span) && !article.text(span).trim_end().ends_with('?') && !settled()
     }
 
     /// Who does what in a statement of the newsroom's own: help with a crime, handle its proceeds, or do what he is charged
@@ -134,23 +145,34 @@ impl Allegation {
             return None;
         }
         let named = introduced(article, statement).or(statement.subject_name).filter(|n| is_person(article, *n, statement.sentence));
-        // Of a "he" an act of every day is told in good faith.
-        let purpose = || self.has_purpose(article, statement.sentence, statement.rest.start.saturating_sub(1));
-        let meant = || meant(article, statement).filter(|_| (self.is_crime(&statement.lemma) || purpose()) && !voices.speak_before(statement.sentence));
-        let name = named.or_else(meant)?;
         let end = statement.tokens.end;
-        let rest = || statement.rest.clone().filter(|t| *t < end);
+        let verb = statement.rest.start.saturating_sub(1);
+        // "Helped her brother launder it"; "helped to hide it", which is no crime unless it is charged.
         let crime = matches!(&*statement.lemma, "help" | "conspire").then(|| {
-            rest().take(6).find(|t| {
+            statement.rest.clone().filter(|t| *t < end).take(6).find(|t| {
                 let base = lemma::verb(article.word(*t)).is_none_or(|(_, f)| f == Form::Base);
-                article.word(*t).text() != "by" && base && self.verbs.has(article.token(*t))
+                let wrong = || self.wrongs.has(article.token(*t)) && self.contests(article, statement.sentence);
+                article.word(*t).text() != "by" && base && (self.verbs.has(article.token(*t)) || wrong())
             })
         });
-        let verb = statement.rest.start.saturating_sub(1);
-        if !(crime.flatten().is_some() || self.wrongs(article, statement.sentence, &statement.lemma, verb)) || self.settles(voices, statement) {
+        let crime = crime.flatten();
+        // Of a "he" an act of every day is told in good faith.
+        let wrong = || {
+            let plain = crime.is_some() || self.is_crime(&statement.lemma) || self.wrongs.has(&statement.lemma);
+            plain || self.has_purpose(article, statement.sentence, verb) || self.loots(article, statement.sentence, verb) && !voices.found(self)
+        };
+        let meant = || meant(article, statement).filter(|_| wrong() && !voices.speak_before(statement.sentence));
+        let name = named.or_else(meant)?;
+        let wrongs = || self.does_wrong(article, statement.sentence, &statement.lemma, verb);
+        let told = (crime.is_some() || wrongs()) && !self.settles(voices, statement);
+        // "Peter Brandt, 44, stole it": no one has to contest it. Who is told to have in passing has mostly been found guilty, and
+        // of a "he" the story may tell elsewhere what a court has found.
+        let open = || if named.is_some() { article.token(statement.tokens.start) != "who" } else { !voices.found(self) };
+        let outright = || self.is_crime(&statement.lemma) && open();
+        if !told && !(outright() && self.does(article, verb, end) && self.outright(voices, statement.sentence)) {
             return None;
         }
-        let verb = crime.flatten().unwrap_or(verb);
+        let verb = crime.unwrap_or(verb);
         Some((name, statement.predicate.to(article.tokens[verb as usize].span())))
     }
 
@@ -163,7 +185,7 @@ impl Allegation {
             return None;
         }
         // "Ana Ruiz, who ran the office, took": the clause begins behind the name.
-        let opening = || article.mention_opening(first);
+        let opening = || article.mention_opening(behind_lead(article, first, sentence.tokens.end));
         let named = match article.token(statement.tokens.start) {
             "who" => opening().filter(|m| m.tokens.end + 1 == statement.tokens.start).map(|m| m.name),
             _ if statement.tokens.start == first => introduced(article, statement),
@@ -176,34 +198,46 @@ impl Allegation {
             .find(|t| article.tokens[*t as usize - 1].kind == Kind::Comma && lemma::verb(article.word(*t)).is_some_and(|(_, form)| form == Form::Past))?;
         let relative = (first..verb).any(|t| matches!(article.word(t).text(), "who" | "whose"));
         let done = lemma(article.word(verb), article.token(verb));
-        if !relative || !self.wrongs(article, statement.sentence, &done, verb) || self.settles(voices, statement) {
+        let told = || self.does_wrong(article, statement.sentence, &done, verb) && !self.settles(voices, statement);
+        let outright = || self.is_crime(&done) && self.does(article, verb, sentence.tokens.end) && self.outright(voices, statement.sentence);
+        if !relative || !told() && !outright() {
             return None;
         }
         Some((name, article.tokens[verb as usize].span()))
     }
 
     /// Is what is done with `verb` a crime: to what is loot, or charged and contested?
-    fn wrongs(&self, article: &Article, sentence: u32, lemma: &str, verb: TokenId) -> bool {
+    fn does_wrong(&self, article: &Article, sentence: u32, lemma: &str, verb: TokenId) -> bool {
         let (deed, act) = (self.deeds.has(lemma), self.acts.has(lemma));
         let threat = self.threats.has(lemma);
         let of = &article.sentences[sentence as usize];
         let rest = || verb + 1..of.tokens.end;
         let among = |list: &Wordings, t: TokenId| list.has_in_any_case(article.token(t));
-        let loot = || rest().take_while(|t| !matches!(article.tokens[*t as usize].kind, Kind::Semicolon | Kind::Colon)).any(|t| among(&self.loot, t));
+        let loot = || self.loots(article, sentence, verb);
         let turned = |t: TokenId| among(&self.weapons, t) && (t + 1..of.tokens.end).take(2).any(|at| matches!(article.token(at), "at" | "on"));
         let started = || rest().take(4).any(|t| among(&self.started, t));
         let purpose = || self.has_purpose(article, sentence, verb);
-        let contested = || {
-            let block = article.sentences[sentence as usize].block;
-            let first = article.sentences.partition_point(|s| s.block < block);
-            let told = article.sentences[first..].iter().take_while(|s| s.block == block).map(|s| article.text(s.span).to_lowercase());
-            told.into_iter().any(|told| self.contested.iter().any(|wording| in_order(&told, wording)))
-        };
+        let contested = || self.contests(article, sentence);
         if !deed && !act && !threat {
             return self.is_crime(lemma) && (denied(article, sentence, verb) || contested());
         }
         let contested = || (deed || started() || act && purpose()) && contested() || act && purpose() && answered(article, verb..of.tokens.end);
         (deed || act) && loot() || threat && rest().take(4).any(turned) || contested() || !threat && denied(article, sentence, verb)
+    }
+
+    /// Is it done to what the text calls the proceeds of a crime: "took bribes"?
+    fn loots(&self, article: &Article, sentence: u32, verb: TokenId) -> bool {
+        let clause = (verb + 1..article.sentences[sentence as usize].tokens.end)
+            .take_while(|t| !matches!(article.tokens[*t as usize].kind, Kind::Semicolon | Kind::Colon));
+        clause.into_iter().any(|t| self.loot.has_in_any_case(article.token(t)))
+    }
+
+    /// Does the paragraph show the charge to be contested or untried?
+    fn contests(&self, article: &Article, sentence: u32) -> bool {
+        let block = article.sentences[sentence as usize].block;
+        let first = article.sentences.partition_point(|s| s.block < block);
+        let mut told = article.sentences[first..].iter().take_while(|s| s.block == block).map(|s| article.text(s.span).to_lowercase());
+        told.any(|told| self.contested.iter().any(|wording| in_order(&told, wording)))
     }
 
     /// "to hide it from creditors": is what the verb tells done to an end that makes it a crime?
@@ -217,12 +251,12 @@ impl Allegation {
         let article = voices.article;
         // "If convicted, he faces ten years": no court has.
         let paragraph = article.document.slice(article.block(statement.sentence).span).to_lowercase().replace("if convicted", "");
-        let begins = |text: &str, list: &Wordings| text.split(|c: char| !c.is_alphanumeric()).any(|w| list.iter().any(|l| w.starts_with(l)));
         let clause = article.text(article.sentences[statement.sentence as usize].span);
         let clause = clause.split(';').next().unwrap_or_default().to_lowercase();
+        let clause = before_denial(&clause);
         // "threw a bottle and was charged": the charge comes on top of what is told as done.
         let told = article.attributions_of(statement.sentence).iter().any(|a| a.tells() && !charges(article, a));
-        let clause = if told { &*clause } else { before_charge(&clause) };
+        let clause = if told { clause } else { before_charge(clause) };
         voices.holds(statement.span) || begins(&paragraph, &self.found) || begins(clause, &self.charged) || clause.trim_end().ends_with('?')
     }
 
@@ -231,6 +265,11 @@ impl Allegation {
         let crimes = self.crimes.get_or_init(|| Sieve::of_ends(self.verbs.iter().map(bare)));
         crimes.may(hash(bare(lemma))) && self.verbs.iter().any(|verb| bare(verb) == bare(lemma))
     }
+}
+
+/// Begins a word of `text` like one of the list?
+fn begins(text: &str, list: &Wordings) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|w| list.iter().any(|l| w.starts_with(l)))
 }
 
 /// Does `text` have the parts of a wording, one behind the other: "case … listed"?
@@ -251,6 +290,12 @@ fn before_charge(clause: &str) -> &str {
     CHARGES.iter().filter_map(|charge| clause.find(charge)).min().map_or(clause, |at| &clause[..at])
 }
 
+/// What a sentence tells before it says that he denies it: "…, a charge he denies".
+fn before_denial(clause: &str) -> &str {
+    let denied = |charge: &&str| clause.find(charge).filter(|at| clause[*at..].contains(" den"));
+    [", a charge", ", an accusation", ", charges", ", which"].iter().filter_map(|charge| denied(&charge)).min().map_or(clause, |at| &clause[..at])
+}
+
 /// A verb without the e at its end.
 fn bare(verb: &str) -> &str {
     verb.trim_end_matches('e')
@@ -260,6 +305,8 @@ fn bare(verb: &str) -> &str {
 struct Voices<'a> {
     article: &'a Article,
     contents: OnceCell<Stretches<Prose>>,
+    /// The story tells of a court's finding.
+    found: OnceCell<bool>,
     /// The sentences in which it is told that somebody says so, in order.
     sentences: OnceCell<Vec<u32>>,
 }
@@ -267,8 +314,16 @@ struct Voices<'a> {
 impl Voices<'_> {
     /// Is a part of `span` somebody's words?
     fn holds(&self, span: Span<Prose>) -> bool {
-        let contents = || self.article.attributions.iter().filter(|a| a.tells()).flat_map(|a| a.content.iter().copied());
+        // What he denies is nobody's word for it.
+        let denies = |a: &Attribution| a.verb.is_some_and(|v| lemma::is(self.article.word(v), self.article.token(v), "deny"));
+        let told = || self.article.attributions.iter().filter(|a| a.tells() && !denies(a));
+        let contents = || told().flat_map(|a| a.content.iter().copied());
         self.contents.get_or_init(|| Stretches::of(contents())).touch(span)
+    }
+
+    /// Tells the story of a court's finding?
+    fn found(&self, check: &Allegation) -> bool {
+        *self.found.get_or_init(|| begins(&self.article.document.prose.to_lowercase(), &check.found))
     }
 
     /// Does the paragraph of `sentence` tell before it that somebody says something, with which it may go on?
@@ -318,6 +373,16 @@ fn told(article: &Article, sentence: u32, verb: Span<Prose>, last: TokenId) -> &
     article.text(span)
 }
 
+/// The token behind what leads in a sentence's subject: "But", "Between 2019 and 2021,", "Last year".
+fn behind_lead(article: &Article, first: TokenId, end: TokenId) -> TokenId {
+    let mut t = first + u32::from(matches!(article.word(first).text(), "and" | "but" | "yet"));
+    for _ in 0..2 {
+        let led = t + u32::from(matches!(article.word(t).text(), "and" | "between" | "by" | "from" | "in" | "on" | "to"));
+        t = article.date_at(led).filter(|date| date.tokens.start == led).map_or(t, |date| date.tokens.end);
+    }
+    t + u32::from(t > first && t < end && article.tokens[t as usize].kind == Kind::Comma)
+}
+
 /// Whose name a statement's subject introduces: "Peter Brandt, 44, of Leith,", "A third man, Peter Brandt, 44,", "One of them, Peter
 /// Brandt," or "Olsen's brother, Peter Brandt,".
 fn introduced(article: &Article, statement: &Statement) -> Option<u32> {
@@ -332,14 +397,21 @@ fn introduced(article: &Article, statement: &Statement) -> Option<u32> {
         (comma(noun + 1) && article.tokens[noun as usize].span().start >= subject.start && somebody).then_some(())
     };
     let within = article.mentions[at..].iter().take_while(|m| m.span.start < subject.end);
-    within.take(3).find(|m| comma(m.tokens.end) && (m.span.start == subject.start || led(m).is_some())).map(|m| m.name)
+    let sentence = &article.sentences[statement.sentence as usize].tokens;
+    let opens = |m: &Mention| m.span.start == subject.start || m.tokens.start == behind_lead(article, sentence.start, sentence.end);
+    within.take(3).find(|m| comma(m.tokens.end) && (opens(m) || led(m).is_some())).map(|m| m.name)
 }
 
-/// Whom "he" or "she" at the head of a sentence stands for, with nothing but "also" behind it: the only person of that
-/// gender whom the nearest sentence before names that names any.
+/// Whom "he" or "she" at the head of a sentence stands for, with nothing but "also" behind it and no more than a time before
+/// it: the only person of that gender whom the nearest sentence before names that names any.
 fn meant(article: &Article, statement: &Statement) -> Option<u32> {
     let first = article.sentences[statement.sentence as usize].tokens.start;
-    let gender = Gender::of_pronoun(article.token(first)).filter(|_| statement.tokens.start == first)?;
+    let of = statement.subject?;
+    let (subject, gender) =
+        (article.token_from(of.start)..article.token_until(of.end)).find_map(|t| Some((t, Gender::of_pronoun(article.word(t).text())?)))?;
+    if subject >= first + LEAD || !(first..subject).all(|t| lemma::verb(article.word(t)).is_none() && article.mention_at(t).is_none()) {
+        return None;
+    }
     let person = |n: &u32| article.names[*n as usize].kind == NameKind::Person;
     let told = |s: &u32| article.mentions_of(*s).iter().any(|m| person(&m.name));
     let near = (statement.sentence.saturating_sub(BACK)..statement.sentence).rev().find(told)?;

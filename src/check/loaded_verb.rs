@@ -47,7 +47,9 @@ impl Run for LoadedVerb {
                     && (verb + 1..verb + 6)
                         .take_while(|t| article.tokens.get(*t as usize).is_some_and(|t| t.kind == Kind::Word))
                         .any(|t| article.token(t) == "that");
-            let plea = article.text(article.sentences[attribution.sentence as usize].span).contains("plead");
+            // "admitted two charges of theft".
+            let charges = || (verb + 1..verb + 4).any(|t| matches!(article.token(t), "charge" | "charges" | "count" | "counts" | "offence" | "offences"));
+            let plea = article.text(article.sentences[attribution.sentence as usize].span).contains("plead") || charges();
             if clause && !plea {
                 hits.push(Hit::new(article.tokens[verb as usize].span()).part("verb", article.token(verb)));
             }

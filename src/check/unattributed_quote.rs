@@ -89,7 +89,7 @@ pub(super) fn by_person(article: &Article, attribution: &Attribution) -> bool {
             .last()
             .is_some_and(|head| {
                 let word = article.word(head);
-                word.is(List::PersonNoun) || word.is(List::Title) || word.function() == Some(FunctionWordKind::Pronoun)
+                word.is(List::Bystander) || word.is(List::PersonNoun) || word.is(List::Title) || word.function() == Some(FunctionWordKind::Pronoun)
             }),
         _ => true,
     }

@@ -50,9 +50,10 @@ impl Run for VagueSource {
             let Some(noun) = self.nobody(article, source) else { continue };
             let Some(verb) = attribution.verb else { continue };
             let said = lemma(article.word(verb), article.token(verb));
-            // What was once expected is measured against what came, and what most judge is the common view.
+            // What was once expected is measured against what came, what was agreed stands, and what most judge is the common view.
             let most = article.text(source).split_whitespace().next().is_some_and(|w| w.eq_ignore_ascii_case("many") || w.eq_ignore_ascii_case("most"));
-            let judged = self.judgments.has(&said) && self.judges(noun) && article.token(verb) != "expected" && !most;
+            let past = matches!(article.token(verb), "agreed" | "expected");
+            let judged = self.judgments.has(&said) && self.judges(noun) && !past && !most;
             if !self.verbs.has(&said) && !judged {
                 continue;
             }
@@ -62,7 +63,8 @@ impl Run for VagueSource {
             let inside = first > article.sentences[attribution.sentence as usize].tokens.start;
             let before = first.saturating_sub(1);
             let within = article.tokens[before as usize].kind == Kind::Word && !article.word(before).is(List::FunctionWord);
-            let named = judged && matches!(article.word(before).text(), "what" | "which" | "that");
+            let link = article.word(before).text();
+            let named = judged && matches!(link, "what" | "which" | "that") || link == "that" && most;
             if inside && (within || named || noun.eq_ignore_ascii_case("others")) {
                 continue;
             }
