@@ -57,7 +57,14 @@ fn bearer<'a>(cx: &Context<'a>, mention: &Mention) -> Option<&'a Entity> {
 fn unheld(article: &Article, entities: &Entities, mention: &Mention, entity: &Entity, role: Span<Prose>) -> Option<Hit> {
     let said = article.text(role);
     let first = article.token_from(role.start);
-    let earlier = |id: u32| ["former", "then", "ex", "late", "future"].iter().any(|w| article.token(id).eq_ignore_ascii_case(w));
+    let earlier = |id: u32| ["former", "then", "ex", "late", "future", "retired"].iter().any(|w| article.token(id).eq_ignore_ascii_case(w));
+    // "the pool was built under Mayor Ruiz", "a bust of Admiral Ruiz", "Ana Ruiz was Justice Ruiz then", "Admiral Ruiz (1912–1990)"
+    let back = |n: u32| first.checked_sub(n).map_or("", |id| article.token(id));
+    let bygone = matches!(back(1), "Under" | "under" | "was" | "were") || back(1) == "of" && LIKENESSES.has(back(2));
+    let lived = article.tokens.get(mention.tokens.end as usize).is_some_and(|t| t.kind == Kind::Open) && article.date_at(mention.tokens.end + 1).is_some();
+    if bygone || lived {
+        return None;
+    }
     // "Assistant U.S. Attorney": the title as it is read may be the end of one.
     let under = first.checked_sub(1).is_some_and(|id| article.tokens[id as usize].capital && UNDER.iter().any(|w| article.token(id).eq_ignore_ascii_case(w)));
     // "Ruiz, who was the mayor before she": what somebody no longer is.
@@ -222,6 +229,9 @@ const RANKING: Few = Few::of(&["acting", "chief", "deputy", "former", "head", "j
 
 /// Up to so many names on file are a desk's own list for a story, and looked through.
 const FEW: usize = 500;
+
+/// What shows or recalls somebody who may be long dead.
+const LIKENESSES: Few = Few::of(&["bronze", "bust", "grave", "memory", "painting", "photograph", "portrait", "statue", "tomb"]);
 
 /// So many days back, what is told is of now.
 const LATELY: i32 = 31;

@@ -385,7 +385,10 @@ fn are_two(article: &Article, name: &Written<'_>, main: &Written<'_>) -> bool {
     let reading = Reading(article);
     let last = article.tokens.len() as u32;
     let related = || of(name.id).next().is_some_and(|m| kin(&reading, m.tokens.start.saturating_sub(3)..last.min(m.tokens.end + 5)));
-    name.words.len() > 1 && main.words.len() > 1 && (beside() || related())
+    // "Dr Mary Quayle … the farmer Mary Quale": each has a title of their own.
+    let told_of = |m: &Mention| m.role.map(|role| article.text(role));
+    let apart = || of(name.id).find_map(told_of).zip(of(main.id).find_map(told_of)).is_some_and(|(a, b)| a != b);
+    name.words.len() > 1 && main.words.len() > 1 && (beside() || related() || apart())
 }
 
 /// Two surnames of six letters or more behind one given name, as long, that begin and end alike with two letters moved or
