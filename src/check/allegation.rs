@@ -292,8 +292,8 @@ fn before_charge(clause: &str) -> &str {
 
 /// What a sentence tells before it says that he denies it: "…, a charge he denies".
 fn before_denial(clause: &str) -> &str {
-    let denied = |charge: &&str| clause.find(charge).filter(|at| clause[*at..].contains(" den"));
-    [", a charge", ", an accusation", ", charges", ", which"].iter().filter_map(|charge| denied(&charge)).min().map_or(clause, |at| &clause[..at])
+    let denied = |charge: &str| clause.find(charge).filter(|at| clause[*at..].contains(" den"));
+    [", a charge", ", an accusation", ", charges", ", which"].iter().filter_map(|charge| denied(charge)).min().map_or(clause, |at| &clause[..at])
 }
 
 /// A verb without the e at its end.
