@@ -34,6 +34,8 @@ impl Run for UnattributedFigure {
             let large = match quantity.sort {
                 Sort::Money | Sort::Percent => true,
                 Sort::Count => quantity.amount.low >= Decimal::from(self.min_count),
+                // "One in three thefts" is somebody's count; "a third of the bridge" may be what anyone sees.
+                Sort::Fraction => article.tokens_in(quantity.span).iter().any(|t| article.text(t.span()) == "in"),
                 _ => false,
             };
             // One note for a paragraph is enough.
