@@ -150,7 +150,7 @@ impl Rate {
                 let at = reading.start(total);
                 let gap = end..at;
                 const COMES: &[&str] = &["or", "total", "is", "bill", "cost", "comes", "came", "amounts", "costing", "worth"];
-                let linked = reading.find(at.saturating_sub(4).max(gap.start)..at, COMES).is_some();
+                let linked = reading.find(at.saturating_sub(4).max(gap.start)..at, COMES).is_some() || reading.is_of_all(total);
                 linked && gap.len() <= 16 && !reading.parted(gap.clone()) && reading.find(gap, &["but", "while", "and", "who", "from", "than"]).is_none()
             });
             let side = if before.is_some() { Side::Rate } else { Side::Total };

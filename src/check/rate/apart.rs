@@ -21,6 +21,7 @@ impl Rate {
         let figures = reading.of_sentence(sentence);
         for (i, rate) in figures.iter().enumerate().filter(|(_, q)| adds(q) && single(q)) {
             let Some((noun, end)) = unit_of(reading, rate) else { continue };
+            self.of_both(reading, (rate, noun), hits);
             if TIMES.contains(&noun) || figures.iter().any(|q| q.span != rate.span && counts(reading, q, noun)) {
                 continue;
             }
@@ -53,6 +54,20 @@ impl Rate {
         let any = reading.0.quantities.iter().any(|q| counts(reading, q, noun) && self.comes(rate, q, total));
         let near = rate.amount.low.checked_mul(many.amount.low).and_then(|product| product.checked_div(total.amount.low));
         if !any && near.is_some_and(|times| times > Decimal::new(2, 1) && times < Decimal::from(5)) {
+            self.judge(reading, Odd { rate, total, over: Over::Many(many), worked: Side::Rate }, hits);
+        }
+    }
+
+    /// "The crew laid 840 metres in 12 days. That is 70 metres a day": both of the other figures stand in the sentence before.
+    fn of_both(&self, reading: &Reading<'_>, (rate, noun): (&Quantity, &str), hits: &mut Vec<Hit>) {
+        const IS: &[&str] = &["is", "'s", "’s", "was", "comes", "works", "amounts", "averages"];
+        let opens = reading.points_by(rate.sentence, IS).is_some_and(|that| reading.start(rate) <= that + 6);
+        let Some(before) = rate.sentence.checked_sub(1).filter(|s| opens && reading.same_block(*s, rate.sentence)) else { return };
+        let [one, two] = reading.of_sentence(before) else { return };
+        let (many, total) = if counts(reading, one, noun) { (one, two) } else { (two, one) };
+        let whole = comparable(total, rate) && total.sort == rate.sort && per(reading, total).is_none() && rate.amount.low < total.amount.low;
+        let linked = reading.is(reading.start(many).saturating_sub(1), &["in", "over", "for", "to", "by", "of", "between", "among"]);
+        if counts(reading, many, noun) && whole && linked && single(many) {
             self.judge(reading, Odd { rate, total, over: Over::Many(many), worked: Side::Rate }, hits);
         }
     }

@@ -6,6 +6,7 @@ use super::{Part, plain, total};
 use crate::article::{Kind, Quantity, TokenId, Tokens};
 use crate::check::count::ends;
 use crate::check::reading::Reading;
+use crate::lexicon::Group;
 use crate::value::{Amount, Unit};
 use rust_decimal::Decimal;
 
@@ -48,8 +49,10 @@ impl<'a> Reading<'a> {
             closed |= and;
             bare.extend(items);
         }
+        // "split between shops (£4.2m) and the website (£1.9m)"
+        let splits = closed && self.find_group(lead, Group::Splitting).is_some();
         // Sums of money leave nothing out.
-        if !bare.is_empty() && unit.base.is_some() || listed.len() + bare.len() < 3 || bare.len() > listed.len() + 1 {
+        if !bare.is_empty() && unit.base.is_some() || listed.len() + bare.len() < if splits { 2 } else { 3 } || bare.len() > listed.len() + 1 {
             return None;
         }
         let rest = bare.is_empty() && !closed && self.kind(last.end) == Some(Kind::Comma);

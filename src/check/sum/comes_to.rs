@@ -60,6 +60,8 @@ impl<'a> Reading<'a> {
         let is = |n: u32, words: &[&str]| start.checked_sub(n).is_some_and(|t| t >= floor && self.is(t, words));
         // "for a winter bill of": the noun, and "a" not far before it.
         let noun = is(1, &["of"]) && is(2, NOUNS) && (3..=5).any(|n| is(n, &["a"]) && (is(n + 1, &["for", "making"]) || self.is_mark(start - n)));
+        // "for total sales of £6.1m"
+        let noun = noun || is(1, &["of"]) && is(3, &["total", "overall", "combined"]) && is(4, &["for", "making", "giving"]);
         let verb = is(1, &["to"])
             && (2..=9).any(|n| is(n, COMES))
             && (is(2, COMES) || is(2, &["up"]) || self.find(start.saturating_sub(8)..start, &["total", "number", "toll", "count", "tally"]).is_some());

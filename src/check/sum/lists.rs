@@ -356,10 +356,11 @@ impl<'a> Reading<'a> {
     fn split_up(&self, tokens: &Tokens, figures: &'a [Quantity]) -> Option<List<'a>> {
         let whole = figures.first()?;
         // "The town says that of the 310 jobs …", "Of the town's 310 jobs"
-        let owner = self.is(self.start(whole).saturating_sub(1), &["'s", "’s"]);
-        let lead = self.start(whole).saturating_sub(if owner { 4 } else { 2 }).max(tokens.start);
-        let of = self.find(lead..self.start(whole), &["of"])?;
-        if !self.opens_clause(of) {
+        let start = self.start(whole);
+        // "Of total sales of £6.1m"
+        let far = self.is(start.saturating_sub(1), &["'s", "’s", "of"]);
+        let mut lead = start.saturating_sub(if far { 4 } else { 2 }).max(tokens.start)..start;
+        if !lead.any(|t| self.is(t, &["of"]) && self.opens_clause(t)) {
             return None;
         }
         let parts = self.parts(figures, whole.tokens.end..tokens.end)?;

@@ -177,9 +177,11 @@ impl<'a> Reading<'a> {
         let sum = sum_of(parts)?;
         let parts: Vec<Part> = parts.iter().map(|q| Part { amount: q.amount, span: q.span }).collect();
         let told = || self.0.quantities.iter().any(|q| q.amount.unit == amount.unit && q.amount.low == sum);
-        // "A quarter of that goes on turbines": one more part, told as a share.
+        // "A quarter of that goes on turbines": one more part, told as a share. "6.4 lakh hectares, or 80% of the usual area": the
+        // total again.
+        let again = |q: &Quantity| self.is(self.start(q).saturating_sub(1), &["or"]);
         let from = totals.first().map_or(sentence, |q| q.sentence);
-        let shared = || (from..=sentence).any(|s| self.of_sentence(s).iter().any(|q| is_share(q) && self.is_share_of_it(q)));
+        let shared = || (from..=sentence).any(|s| self.of_sentence(s).iter().any(|q| is_share(q) && self.is_share_of_it(q) && !again(q)));
         (!totals.is_empty() && !shared() && !told()).then_some(List { parts, totals, closing: Closing::Complete, told: Told::Within })
     }
 }
