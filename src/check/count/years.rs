@@ -37,7 +37,13 @@ impl Count {
             let Some(ordinal) = (first.max(after.saturating_sub(FAR))..after).rev().find(|t| reading.0.ordinal(*t).is_some()) else { continue };
             let words = ordinal + 1 + TokenId::from(reading.0.ends_ordinal(ordinal + 1))..back(after, &[","]);
             let series = noun < own && reading.is(noun, &["those", "ones"]) || reading.find(words.clone(), SERIES).is_some();
-            if after == noun || !series || words.is_empty() || !words.clone().all(|t| reading.is_plain_word(t)) {
+            // "the side of 1988. It was a fourth, following those of 1971 and 1980 too": one more is told before.
+            let other = || {
+                let known = |d: &DateMention| items.contains(&d.tokens);
+                let near = sentence.saturating_sub(1)..=sentence;
+                near.filter(|s| reading.same_block(*s, sentence)).flat_map(|s| reading.0.dates_of(s)).any(|d| d.written.2.is_some() && !known(d))
+            };
+            if after == noun || !series || words.is_empty() || other() || !words.clone().all(|t| reading.is_plain_word(t)) {
                 continue;
             }
             let (said, before) = (reading.0.ordinal(ordinal), items.len() as u32);
