@@ -285,7 +285,11 @@ impl NameDrift {
             let mut last = None;
             w.chars().filter(|c| last.replace(*c) != Some(*c)).collect::<String>()
         };
-        a.chars().next() == b.chars().next() && letters >= 4 && ((1..=limit).contains(&edits(short, long)) || edits(&single(a), &single(b)) == 1)
+        // "Fredericks-Lo" and "Fredrix-Lo": one half is the same.
+        let begin = |a: &str, b: &str| a != b && a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count() >= 3;
+        let halves = a.split_once('-').zip(b.split_once('-'));
+        let half = halves.is_some_and(|((a, c), (b, d))| c == d && begin(a, b) || a == b && begin(c, d));
+        half || a.chars().next() == b.chars().next() && letters >= 4 && ((1..=limit).contains(&edits(short, long)) || edits(&single(a), &single(b)) == 1)
     }
 
     /// Two long words that begin alike and are as long, whatever their ends.

@@ -1,5 +1,5 @@
 //! Facts that a figure is a slip of the pen away from: two digits changed about, one digit another, another scale, another
-//! currency. Built when first asked for, of the facts that the desk has written down itself.
+//! currency. Built when first asked for, of the facts that the desk keeps by hand.
 
 use super::{Fact, FactId, Facts};
 use crate::value::{self, Amount};
@@ -76,9 +76,8 @@ impl Slips {
     /// The facts that `amount` is one slip away from, each with how; those that it is itself are not among them.
     pub(super) fn of(&self, facts: &Facts, amount: &Amount) -> Vec<(FactId, Slip)> {
         let all = self.0.get_or_init(|| {
-            let written = facts.written();
             let mut all: Vec<(u64, FactId)> =
-                if written.len() > MANY { Vec::new() } else { written.iter().enumerate().flat_map(|(id, fact)| of_fact(id, fact)).collect() };
+                if facts.written().len() > MANY { Vec::new() } else { facts.kept().flat_map(|(id, fact)| of_fact(id, fact)).collect() };
             all.sort_unstable();
             all
         });
@@ -87,7 +86,7 @@ impl Slips {
         for (n, key) in own.keys().enumerate() {
             let first = all.partition_point(|(k, _)| *k < key);
             for (_, id) in all[first..].iter().take_while(|(k, _)| *k == key) {
-                let Some(fact) = facts.written().get(*id as usize) else { continue };
+                let Some(fact) = facts.get(*id as usize) else { continue };
                 let slip = match n {
                     0 => Slip::Turned,
                     1 if fact.value.low == amount.low => Slip::Unit,
@@ -121,8 +120,8 @@ fn is_swapped(one: Decimal, other: Decimal) -> bool {
     value::slip(digits(one).as_bytes(), digits(other).as_bytes()) == Some(value::Slip::Swapped)
 }
 
-fn of_fact(id: usize, fact: &Fact) -> Vec<(u64, FactId)> {
-    Digits::of(&fact.value).map_or_else(Vec::new, |own| own.keys().map(|key| (key, id as FactId)).collect())
+fn of_fact(id: FactId, fact: &Fact) -> Vec<(u64, FactId)> {
+    Digits::of(&fact.value).map_or_else(Vec::new, |own| own.keys().map(|key| (key, id)).collect())
 }
 
 #[cfg(test)]

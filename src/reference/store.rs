@@ -10,6 +10,9 @@ use jiff::civil;
 use rustc_hash::FxHashMap as HashMap;
 use std::ops::Index;
 
+/// Tables of more rows than so many, all told, no desk keeps by hand.
+const SHORT: usize = 200;
+
 /// Facts by their [`FactId`]: first those written one by one, then the rows of each table in turn.
 #[derive(Debug, Default)]
 pub struct Facts {
@@ -85,6 +88,12 @@ impl Facts {
     /// Those written one by one, with the ids from 0 on.
     pub fn written(&self) -> &[Fact] {
         &self.written
+    }
+
+    /// Those that the desk keeps by hand, each with its id: written one by one, and the rows of tables that are short.
+    pub(super) fn kept(&self) -> impl Iterator<Item = (FactId, &Fact)> {
+        let rows = if self.rows <= SHORT { self.rows } else { 0 };
+        (0..self.written.len() + rows).filter_map(|id| Some((id as FactId, self.get(id)?)))
     }
 
     pub(super) fn written_mut(&mut self) -> &mut Vec<Fact> {

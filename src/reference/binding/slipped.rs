@@ -24,7 +24,7 @@ const REACH: u32 = 12;
 /// Adds the claims of figures that are in none of `claims` yet. `cast` are the entities of the article, `named` where it names
 /// them.
 pub(super) fn bind(reference: &Reference, article: &Article, cast: &[EntityId], named: &[(Span<Prose>, EntityId)], claims: &mut Vec<Claim>) {
-    if reference.facts.written().is_empty() {
+    if reference.facts.kept().next().is_none() {
         return;
     }
     let known = claims.len();
@@ -88,7 +88,7 @@ fn past_bound(reference: &Reference, article: &Article, quantity: &Quantity) -> 
         let wide = |a: Decimal| a.checked_mul(NEARLY).unwrap_or(a);
         fits(quantity, fact) && known > Decimal::ZERO && said <= wide(known) && known <= wide(said)
     };
-    let facts = (0..).zip(reference.facts.written()).filter(|(_, fact)| near(fact));
+    let facts = reference.facts.kept().filter(|(_, fact)| near(fact));
     let told: Vec<(FactId, Option<bool>)> = facts.map(|(id, fact)| (id, agrees(article, quantity, fact))).collect();
     if told.iter().any(|(_, right)| *right != Some(false)) {
         return Vec::new();
@@ -110,7 +110,7 @@ fn is_on_file(reference: &Reference, quantity: &Quantity) -> bool {
     let unit = |amount: &value::Amount| amount.unit.base.map(|u| u.name);
     let per_same = |fact: &Fact| !quantity.amount.unit.is_per_another(&fact.value.unit);
     let same_unit = |fact: &Fact| unit(&quantity.amount).is_none() || unit(&quantity.amount) == unit(&fact.value) && per_same(fact);
-    reference.facts.written().iter().any(|fact| fact.value.low == quantity.amount.low && fits(quantity, fact) && same_unit(fact))
+    reference.facts.kept().any(|(_, fact)| fact.value.low == quantity.amount.low && fits(quantity, fact) && same_unit(fact))
 }
 
 /// Is the fact's figure nowhere in the draft? One that was rounded to it is no other than a wrong digit makes, and is told.
@@ -149,6 +149,10 @@ impl Words<'_> {
             return false;
         }
         let fact = &self.reference.facts[id as usize];
+        // Among the rows of a table some are always near: only that of whom the text names is meant.
+        if id as usize >= self.reference.facts.written().len() && !self.is_about(fact) {
+            return false;
+        }
         let index = &self.reference.index;
         let series = index.of(fact.subject).iter().find(|s| index.facts(s).contains(&id));
         let Some(measure) = series.map(|s| &index.measures[s.measure as usize]).filter(|_| self.is_sort_of(fact, slip)) else { return false };
