@@ -96,7 +96,11 @@ impl Run for DateOrder {
 
 /// "The show (2010–2005)": two years in brackets of which the second is the earlier.
 fn backwards(reading: &Reading<'_>, date: &DateMention) -> Option<Hit> {
-    if date.value.is_some() || reading.kind(date.tokens.start.checked_sub(1)?) != Some(Kind::Open) || reading.kind(date.tokens.end) != Some(Kind::Close) {
+    // "(1998–1989)", "chairman, 1998–1989,"
+    let before = reading.kind(date.tokens.start.checked_sub(1)?);
+    let alone = before == Some(Kind::Open) && reading.kind(date.tokens.end) == Some(Kind::Close)
+        || before == Some(Kind::Comma) && matches!(reading.kind(date.tokens.end), Some(Kind::Comma | Kind::Semicolon));
+    if date.value.is_some() || !alone {
         return None;
     }
     let (from, to) = reading.text(date.span).split_once(['-', '–', '—'])?;
@@ -185,6 +189,7 @@ const COURSES: &[&[&[&str]]] = &[
     &[&["conscripted", "enlisted"], &["demobbed", "demobilised", "demobilized", "discharged"]],
     &[&["enrolled", "matriculated"], &["graduated"]],
     &[&["closed", "shut"], &["reopened"]],
+    &[&["born"], &["apprenticed", "died", "elected", "emigrated", "enlisted", "graduated", "joined", "married", "moved", "ordained", "retired", "wed"]],
 ];
 /// What comes before a death.
 const IN_LIFE: &[&str] = &["emigrated", "enlisted", "graduated", "married", "moved", "quit", "resigned", "retired", "sold"];
@@ -203,7 +208,9 @@ const BEGINNINGS: &[&str] = &[
     "graduated",
     "joined",
     "launched",
+    "open",
     "opened",
+    "opens",
     "passed",
     "start",
     "started",
@@ -211,7 +218,9 @@ const BEGINNINGS: &[&str] = &[
 ];
 const ENDINGS: &[&str] = &[
     "bankrupt",
+    "close",
     "closed",
+    "closes",
     "completed",
     "concluded",
     "convicted",

@@ -96,6 +96,17 @@ impl EventDate {
     }
 }
 
+/// "In 1936, when Kettle Bridge opened,": the verb of a clause that says what the time is.
+fn when(article: &Article, sentence: &Tokens, date: &Tokens, forms: &Forms, names: &[Tokens]) -> Option<Tokens> {
+    let led = Reading(article).reads(date.end, &[",", "when"]);
+    let clause = date.end + 2..sentence.end;
+    let name = names.iter().find(|name| led && (clause.start..=clause.start + 1).contains(&name.start))?;
+    let stems: Vec<u32> = clause.clone().map(|id| stem(article, id)).collect();
+    let verb = forms.verbs.iter().find_map(|verb| (0..stems.len()).find_map(|at| place(article, &stems, &clause, verb, at)))?;
+    let be = |id: TokenId| matches!(article.token(id), "was" | "were" | "first");
+    (verb.start >= name.end && (name.end..verb.start).all(be)).then_some(verb)
+}
+
 /// Is it the event's day and month, without a year? Then the weekday is at most what is wrong.
 pub(super) fn is_day_of(mention: &DateMention, event: &Event) -> bool {
     matches!((mention.written, event.date), ((Some(day), Some(month), None), Date::Day(on)) if on.day() == day && on.month() == month)
@@ -140,7 +151,13 @@ struct Forms {
 impl Forms {
     fn new(event: &Event) -> Self {
         let all = |texts: &mut dyn Iterator<Item = &String>| texts.map(|t| text_stems(t)).filter(|s| !s.is_empty()).collect();
-        Forms { names: all(&mut std::iter::once(&event.name).chain(&event.also)), verbs: all(&mut event.verbs.iter()) }
+        let names: Vec<Vec<u32>> = all(&mut std::iter::once(&event.name).chain(&event.also));
+        let mut verbs: Vec<Vec<u32>> = all(&mut event.verbs.iter());
+        // Whatever happens is told by these, too.
+        if event.name.split_whitespace().any(|word| Word::find(word).in_group(Group::Happening)) {
+            verbs.extend(["happened", "occurred", "took place"].map(text_stems));
+        }
+        Forms { names, verbs }
     }
 }
 
@@ -190,7 +207,7 @@ impl EventDate {
                     })
                 }))
         });
-        told.or_else(since).or_else(|| apposed(article, date, &names))
+        told.or_else(since).or_else(|| apposed(article, date, &names)).or_else(|| when(article, sentence, date, forms, &names))
     }
 
     fn unparted(&self, article: &Article, gap: Tokens, follows: bool) -> bool {
@@ -216,13 +233,22 @@ fn apposed(article: &Article, date: &Tokens, names: &[Tokens]) -> Option<Tokens>
     names.iter().filter(near).find(happens).cloned()
 }
 
-/// "The comb is made of bone. It was dug up in 2012": is "it" what the sentence names, or what the one before opens with?
+/// "The comb is made of bone. It was dug up in 2012", "Kettle Bridge is shut. The bridge, which opened in 1936,": is "it", or its
+/// noun, what the sentence names, or what the one before opens with?
 fn is_its(article: &Article, sentence: &Tokens, verb: &Tokens, forms: &Forms, names: &[Tokens]) -> bool {
     let (reading, own) = (Reading(article), article.sentence_of(sentence.start));
     let first = reading.opening(own);
     let it = article.token(first).eq_ignore_ascii_case("it");
-    let passive = matches!(article.token(first + 1), "was" | "were" | "had") && (first + 2..=first + 4).contains(&verb.start);
-    if !it || !passive && verb.start != first + 1 {
+    // "The bridge", of "Kettle Bridge"
+    let noun = stem(article, first + 1);
+    let head = |name: &&Vec<u32>| name.len() > 1 && name.last() == Some(&noun);
+    let the = article.token(first).eq_ignore_ascii_case("the") && forms.names.iter().any(|name| head(&name));
+    // "It has carried cars since it opened"
+    let again = it && article.token(verb.start.saturating_sub(1)) == "it";
+    let own_verb = first + 1 + TokenId::from(the);
+    let which = own_verb + 2 * TokenId::from(the && reading.is(own_verb, &[","]) && reading.is(own_verb + 1, &["which"]));
+    let passive = matches!(article.token(which), "was" | "were" | "had") && (which + 1..=which + 3).contains(&verb.start);
+    if !it && !the || !passive && verb.start != which && !again {
         return false;
     }
     let before = reading.before(own).map(|before| &article.sentences[before as usize]);

@@ -87,6 +87,10 @@ fn to_come(reading: &Reading<'_>, mention: &DateMention, over: i32) -> Option<St
     };
     let ahead = (floor.max(at.saturating_sub(9))..at).rev().find(|t| reading.is(*t, &["will", "shall"]) || due(*t))?;
     let gap = ahead + 1..at;
+    // "The next meeting will be on 24 February"
+    if gap.len() == 1 && day && reading.is(ahead, &["will"]) && reading.is(ahead + 1, &["be"]) && over <= NEAR {
+        return reading.find_group(floor..ahead, Group::Occasion).map(|_| "\"will be\"".to_owned());
+    }
     let verb = gap.clone().find(|t| !reading.is(*t, &["be", "also", "then", "now", "first"]))?;
     // What has its day in a diary: "will open", "will be held", "will meet".
     let timetable = article.entries::<LooksAhead>(verb).any(|(entry, form)| entry.how == LooksAheadHow::Timetable && form == Form::Base);
@@ -191,7 +195,25 @@ fn past_verb(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
     if be.is_some() && participle && !reading.in_group(last, Group::Planned) {
         return Some(last);
     }
-    happened(reading, floor, at)
+    happened(reading, floor, at).or_else(|| done_in(reading, mention, last))
+}
+
+/// "The bridge reopened in May 2036", "founded in 2036": a verb of what is over right before a month or a year.
+fn done_in(reading: &Reading<'_>, mention: &DateMention, last: TokenId) -> Option<TokenId> {
+    const FICTION: &[&str] = &["book", "film", "game", "novel", "play", "scenario", "series", "set", "story"];
+    /// So many years ahead at most, what is told of is no vision.
+    const FAR: i16 = 20;
+    let dated = mention.written.2.zip(reading.0.date).is_some_and(|(year, today)| year <= today.year() + FAR);
+    let led = dated && reading.is(mention.tokens.start - 1, &["in"]) && mention.tokens.start - 1 == last + 1;
+    // "carried out in"
+    let verb = if reading.is(last, &["down", "off", "out", "over", "up"]) { last.checked_sub(1)? } else { last };
+    let open = || {
+        let planned = reading.find(verb.saturating_sub(5)..verb, OPEN).is_some();
+        planned || reading.find(mention.tokens.end..mention.tokens.end + 4, OPEN_AFTER).is_some() || reading.sentence_has(mention.sentence, FICTION)
+    };
+    // "reopened" is on no list.
+    let past = || is_past(reading, verb) || reading.0.entries::<Verb>(verb).next().is_none() && reading.0.token(verb).ends_with("ed");
+    (led && past() && !reading.in_group(verb, Group::Planned) && !open()).then_some(verb)
 }
 
 /// "She signed the order on 24 June", "The committee heard from him on Wednesday 4 March", "The report, published on

@@ -33,6 +33,7 @@ pub(super) fn read(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Writt
                 return Some(Written { weekday: Some(day), ..date });
             }
             day_month(view, i, clock, None)
+                .map(|date| weekday_behind(view, date))
                 .or_else(|| weekday_of_month(view, i, clock))
                 .or_else(|| periods::season(view, i))
                 .or_else(|| periods::quarter(view, i))
@@ -40,9 +41,29 @@ pub(super) fn read(view: &View<'_>, i: usize, clock: &Clock<'_>) -> Option<Writt
                 .or_else(|| periods::fiscal(view, i))
         }
         Kind::Number => {
-            numeric::read(view, i, clock).or_else(|| day_month(view, i, clock, None)).or_else(|| year(view, i)).or_else(|| day_alone(view, i, clock))
+            let dated = || numeric::read(view, i, clock).or_else(|| day_month(view, i, clock, None)).map(|date| weekday_behind(view, date));
+            dated().or_else(|| year(view, i)).or_else(|| day_alone(view, i, clock))
         }
         _ => None,
+    }
+}
+
+/// "14 March (Saturday)", "14 March, a Saturday": the day with the weekday told behind it.
+fn weekday_behind(view: &View<'_>, date: Written) -> Written {
+    let at = date.to;
+    let whole = matches!(date.parts, (Some(_), Some(_), _)) && date.weekday.is_none();
+    let found = if !whole {
+        None
+    } else if view.is(at, Kind::Open) {
+        weekday(view, at + 1).filter(|(_, to)| view.is(*to, Kind::Close)).map(|(day, to)| (day, to + 1))
+    } else if view.is(at, Kind::Comma) && view.same(at + 1, "a") {
+        weekday(view, at + 2).filter(|(_, to)| !view.get(*to).is_some_and(|t| t.kind == Kind::Word))
+    } else {
+        None
+    };
+    match found {
+        Some((day, to)) => Written { to, weekday: Some(day), ..date },
+        None => date,
     }
 }
 

@@ -240,7 +240,7 @@ fn subject(reading: &Reading<'_>, sentence: u32) -> Subject {
         return Subject::Open;
     }
     let people = || article.mentions_of(sentence).iter().filter(|m| is_person(reading, m));
-    let finite = |t: TokenId| article.entries::<Verb>(t).any(|(_, form)| matches!(form, Form::Past | Form::Third)) || reading.is(t, HELPERS);
+    let finite = |t: TokenId| article.entries::<Verb>(t).any(|(_, form)| matches!(form, Form::Past | Form::Participle | Form::Third)) || reading.is(t, HELPERS);
     let mut found: Option<Who> = None;
     for t in tokens.start..tokens.end.min(tokens.start + FIRST) {
         let named = || {
@@ -264,12 +264,19 @@ fn subject(reading: &Reading<'_>, sentence: u32) -> Subject {
     }
     match found {
         Some(who) => Subject::One(who),
-        None if people().next().is_some() => Subject::Open,
+        // "Above it hangs a picture by Ida Holm, who died in 1952."
+        None if people().next().is_some() => only_described(reading, people()).map_or(Subject::Open, |name| Subject::One(Who::Name(name))),
         None if (tokens.start..tokens.end.min(tokens.start + 5)).take_while(|t| !finite(*t)).any(|t| RELATIVES.has(article.token(t)) || article.word(t).is(List::PersonNoun)) => {
             Subject::Open
         }
         None => Subject::Nobody,
     }
+}
+
+/// The one person whom a sentence names, where it goes on with what she did: "by Ida Holm, who died in 1952".
+fn only_described<'a>(reading: &Reading<'_>, mut people: impl Iterator<Item = &'a Mention>) -> Option<u32> {
+    let one = people.next()?;
+    (people.next().is_none() && reading.is(one.tokens.end, &[","]) && reading.is(one.tokens.end + 1, &["who"])).then_some(one.name)
 }
 
 /// Whom the sentence is about, where that is one for sure.

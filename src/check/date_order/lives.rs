@@ -41,6 +41,7 @@ pub(super) fn acts(reading: &Reading<'_>, hits: &mut Vec<Hit>) {
     let alone = |name: u32| families[family(reading, name)] == 1;
     let mut bounds: Vec<Bound> = article.statements.iter().filter_map(|s| bound(reading, s, &alone)).collect();
     bounds.extend(article.dates.iter().filter_map(|date| bracketed(reading, date, &alone)));
+    bounds.extend(article.dates.iter().filter_map(|date| born(reading, date, &alone)));
     if bounds.is_empty() {
         return;
     }
@@ -86,6 +87,15 @@ fn bound(reading: &Reading<'_>, s: &Statement, alone: &impl Fn(u32) -> bool) -> 
     (within.is_none() || described()).then_some(Bound { name, span: date.span, date: date.value?, death, within })
 }
 
+/// "Jonas Hedrik, born in 1671, built": the beginning of the life told beside a name.
+fn born(reading: &Reading<'_>, date: &DateMention, alone: &impl Fn(u32) -> bool) -> Option<Bound> {
+    let floor = reading.opening(date.sentence);
+    let told = date.written.2.is_some() && !date.distance && !reading.quoted(date.span);
+    let born = date.tokens.start.checked_sub(2).filter(|t| told && *t > floor && reading.is(*t, &["born"]) && reading.is(*t + 1, &["in", "on"]))?;
+    let named = reading.0.mention_ending(born - 1).filter(|m| reading.is(born - 1, &[","]) && reading.0.names[m.name as usize].may_be_person())?;
+    alone(named.name).then_some(Bound { name: named.name, span: date.span, date: date.value?, death: false, within: None })
+}
+
 /// "Jonas Hedrik (1671–1738)": the end of the life in brackets behind a name.
 fn bracketed(reading: &Reading<'_>, date: &DateMention, alone: &impl Fn(u32) -> bool) -> Option<Bound> {
     let open = date.tokens.start.checked_sub(1).filter(|t| reading.kind(*t) == Some(Kind::Open) && reading.kind(date.tokens.end) == Some(Kind::Close))?;
@@ -110,9 +120,16 @@ fn is_of_the_living(verb: &str) -> bool {
 fn maker(reading: &Reading<'_>, date: &DateMention) -> Option<u32> {
     let article = reading.0;
     let by = date.tokens.end;
-    let named = article.mentions_of(date.sentence).iter().find(|m| reading.is(by, &["by"]) && m.tokens.start == by + 1)?;
+    let behind = article.mentions_of(date.sentence).iter().find(|m| reading.is(by, &["by"]) && m.tokens.start == by + 1);
+    // "painted by Jonas Hedrik in 1742"
+    let before = || {
+        let led = date.tokens.start.checked_sub(1).filter(|t| reading.is(*t, &["in"]))?;
+        article.mention_ending(led).filter(|m| m.tokens.start.checked_sub(1).is_some_and(|t| reading.is(t, &["by"])))
+    };
+    let named = behind.or_else(before)?;
     let floor = article.sentences[date.sentence as usize].tokens.start;
-    let mut near = (floor.max(date.tokens.start.saturating_sub(NEAR))..date.tokens.start).rev();
+    let end = date.tokens.start.min(named.tokens.start);
+    let mut near = (floor.max(end.saturating_sub(NEAR))..end).rev();
     let verb = near.find(|t| article.entries::<Verb>(*t).any(|(_, form)| matches!(form, Form::Past | Form::Participle)))?;
     let (made, _) = lemma::verb(article.word(verb))?;
     is_of_the_living(made).then_some(named.name)
@@ -163,6 +180,14 @@ fn subject(reading: &Reading<'_>, s: &Statement) -> Option<u32> {
     if reading.is(first, &["who"]) {
         return described(reading, first, floor).map(|m| m.name);
     }
+    // "Hedrik, born in 1671, married": the subject's words are more than the name.
+    let opens = reading.0.mentions_from(first).first().filter(|m| m.tokens.start == first && reading.is(m.tokens.end, &[","]) && reading.is(m.tokens.end + 1, &["born"]));
+    if let Some(named) = opens {
+        return Some(named.name);
+    }
+    // "In 1963 she had painted"
+    let last = reading.0.token_until(subject.end).checked_sub(1).filter(|t| *t > first && reading.is(first, &["in", "on"]));
+    let first = last.unwrap_or(first);
     let gender = pronoun(reading, first).filter(|_| s.quote.is_none())?;
     antecedent(reading, s.sentence, gender)
 }

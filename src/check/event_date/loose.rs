@@ -5,7 +5,7 @@
 use super::{Context, Forms, done, place, text_stems};
 use crate::article::{Article, DateMention, Kind, TokenId, Tokens};
 use crate::check::reading::Reading;
-use crate::lexicon::{List, Word};
+use crate::lexicon::{Few, Group, List, Word};
 use crate::reference::Event;
 use crate::value::{self, Date};
 
@@ -44,7 +44,7 @@ impl<'a, 'f> Loose<'a, 'f> {
         let at = |n: usize| sentence.start + n as TokenId;
         let own = |n: &usize| words.contains(&stems[*n]) && !date.tokens.contains(&at(*n));
         if matches!(date.value, Some(Date::Year(_))) {
-            return self.verb(date, forms, stems, sentence);
+            return self.verb(date, forms, stems, sentence).or_else(|| self.named(date, forms, stems, sentence));
         }
         // "a circular about lamps sold on March 9": the date is another verb's; "since May" tells how long something lasts.
         let word = |back: TokenId| date.tokens.start.checked_sub(back).filter(|id| *id >= sentence.start);
@@ -70,10 +70,25 @@ impl<'a, 'f> Loose<'a, 'f> {
         let verb = verbs.into_iter().filter(led).max_by_key(|verb| verb.len())?;
         let grammar = |id: &TokenId| article.word(*id).is(List::FunctionWord);
         let floor = Reading(article).opening(date.sentence);
-        let subject = (floor..Reading(article).subject_end(verb.start, floor)).rev().find(|id| !grammar(id))?;
-        let named = forms.names.iter().flatten().any(|word| *word == stems[(subject - sentence.start) as usize]);
-        let whole = (floor..subject).all(|id| grammar(&id));
-        (named && whole).then_some(verb)
+        let mark = |id: &TokenId| article.tokens[*id as usize].kind == Kind::Comma;
+        let subject = (floor..Reading(article).subject_end(verb.start, floor)).rev().find(|id| !grammar(id) && !mark(id))?;
+        let own = |id: TokenId| forms.names.iter().flatten().any(|word| *word == stems[(id - sentence.start) as usize]);
+        let whole = (floor..subject).all(|id| grammar(&id) || own(id));
+        (own(subject) && whole).then_some(verb)
+    }
+
+    /// "the 2019 tunnel fire", "In 2019 nine people died in the tunnel fire": what happens but once, by its name.
+    fn named(&self, date: &DateMention, forms: &Forms, stems: &[u32], sentence: &Tokens) -> Option<Tokens> {
+        const AGAIN: Few = Few::of(&["census", "day", "election", "march", "rally", "referendum", "strike", "trial", "vote"]);
+        const HARM: Few = Few::of(&["destroyed", "died", "drowned", "hurt", "injured", "killed", "perished"]);
+        let article = self.article;
+        let happens = |name: &Tokens| {
+            name.clone().any(|id| article.word(id).in_group(Group::Happening)) && !name.clone().any(|id| AGAIN.has(article.token(id)))
+        };
+        let mut names = forms.names.iter().filter(|name| name.len() > 1).flat_map(|name| (0..stems.len()).filter_map(|n| place(article, stems, sentence, name, n)));
+        let led = date.tokens.start == Reading(article).opening(date.sentence) + 1;
+        let harm = |name: &Tokens| led && (date.tokens.end..name.start).any(|id| HARM.has(article.token(id)));
+        names.find(|name| happens(name) && (name.start == date.tokens.end || harm(name)))
     }
 }
 
