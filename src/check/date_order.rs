@@ -162,7 +162,8 @@ fn begins_and_ends(reading: &Reading<'_>, from: &DateMention, to: &DateMention) 
     // "jailed in 2019 and released in 2017": a later step of what goes its way.
     let step = |steps: &[&[&str]], tokens: Tokens| tokens.rev().find_map(|t| Some((steps.iter().position(|step| reading.is(t, step))?, t)));
     let later = |steps: &&[&[&str]]| step(steps, lead.clone()).zip(step(steps, tail.clone())).filter(|((before, _), (after, _))| before < after);
-    let next = COURSES.iter().find_map(later).map(|(_, (_, verb))| verb);
+    // "Holt, born in 1938, married": of her life.
+    let next = COURSES.iter().find_map(later).filter(|((_, first), _)| !reading.reads(first.saturating_sub(1), &[",", "born"])).map(|(_, (_, verb))| verb);
     let founded = |t: TokenId| reading.is(t, BEGINNINGS) || reading.in_group(t, Group::Founding);
     // "He retired in 1953, was bored by it, and died in 1949": what only the living do.
     let died = || reading.find(tail.clone(), &["died"]).is_some() && lead.clone().any(|t| reading.is(t, IN_LIFE));
