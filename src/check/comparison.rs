@@ -202,7 +202,9 @@ impl<'a> Reading<'a> {
             // "1.8% of advances, from 2.3%": what the share is of.
             let of = |t: &TokenId| self.is(t.saturating_sub(1), &["of"]);
             let word = if moved { Some(between.end - 2) } else { between.clone().rev().find(|t| self.movement(*t).is_some()).filter(|t| !of(t)) };
-            return (!opens_pair).then(|| self.completed(parts, Comparison::new(b, a), word));
+            // "Of 120 hostels, doors were missing from 66": nothing moved.
+            let tied = |c: &Comparison<'_>| moved || word.is_some() || c.way.is_some() || between.len() <= 3;
+            return Some(self.completed(parts, Comparison::new(b, a), word)).filter(|c| !opens_pair && tied(c));
         }
         self.later_by_earlier(parts, i)
     }
@@ -245,7 +247,10 @@ impl<'a> Reading<'a> {
         let leading = parts.changes.iter().filter(usable).rfind(|by| !two && by.tokens().end <= self.start(first) && self.leads(by, first, comparison.from));
         let by = leading.or_else(|| {
             let mut after = parts.changes.iter().filter(usable).filter(|by| by.start(self) >= second.tokens.end);
-            after.next().filter(|by| self.follows(second, by))
+            // "6,240 votes, or 65%, up from 5,900, or 72%": each has a share of its own.
+            let within = |by: &By<'_>| by.figure().is_some_and(is_percent) && (first.tokens.end..second.tokens.start).contains(&by.tokens().start);
+            let own = !is_percent(first) && parts.changes.iter().any(within);
+            after.next().filter(|by| !own && self.follows(second, by))
         });
         if comparison.way.is_none()
             && let Some(by) = by
@@ -278,7 +283,9 @@ impl<'a> Reading<'a> {
 
     /// Near enough to be one comparison: no clause mark but a comma, few words.
     fn near(&self, tokens: &Tokens) -> bool {
-        tokens.len() <= 12 && !self.parted(tokens.clone()) && self.find(tokens.clone(), &["but", "while", "whereas", "and", "when", "who", "after"]).is_none()
+        tokens.len() <= 12
+            && !self.parted(tokens.clone())
+            && self.find(tokens.clone(), &["but", "while", "whereas", "and", "when", "who", "after", "with"]).is_none()
     }
 
     /// Takes the way from the verb that governs the figure at `start`: "sales rose from", "rose 5%, from", "a fall of 5%".
@@ -364,7 +371,7 @@ impl<'a> Reading<'a> {
             && !self.parted(between.clone())
             && between
                 .clone()
-                .all(|t| self.is(t, FILL) || self.names_change(t) || self.year(t) || self.is(t, &["year", "this", "last", "people", "overall", "for", "full"]))
+                .all(|t| self.is(t, FILL) || self.names_change(t) || self.tells_time(t, second.sentence) || self.is(t, &["people", "overall", "for", "full"]))
     }
 
     /// ", or", ", that is, by", "(": do the words lead to a figure told again in per cent?
@@ -401,7 +408,10 @@ impl<'a> Reading<'a> {
         let later = parts.figures[i];
         for earlier in parts.figures[i + 1..].iter().take(3).filter(|c| comparable(later, c)) {
             let start = self.start(earlier);
-            let on = start >= 2 && self.is(start - 1, &["the"]) && self.is(start - 2, &["on", "over", "against", "from"])
+            let the = (start.saturating_sub(2)..start).find(|t| self.is(*t, &["the", "its", "their"]));
+            let when = self.when_it_was(start).filter(|when| (when.saturating_sub(4)..*when).any(|t| self.is(t, &["on", "from"])));
+            let on = the.is_some_and(|the| self.is(the - 1, &["on", "over", "against", "from"]))
+                || when.is_some()
                 // "up 8 per cent on last year's £50m"
                 || start >= 4 && self.is(start - 1, &["'s", "’s"]) && self.is(start - 2, &["year", "month", "week", "season"]) && self.is(start - 4, &["on", "from"]);
             if start == 0 || !(self.is(start - 1, &["from"]) || on) {
@@ -416,7 +426,11 @@ impl<'a> Reading<'a> {
             }
             let after = by.tokens().end..start;
             let Some(word) = before.clone().rev().take(3).chain(after.clone()).find(|t| self.movement(*t).is_some()) else { continue };
-            let plain = before.len() <= 16 && self.loose(&before) && after.len() <= 5 && !self.parted(after) && by.figure().is_none_or(single);
+            let plain = before.len() <= 16
+                && self.loose(&before)
+                && after.len() <= if when.is_some() { 9 } else { 5 }
+                && !self.parted(after)
+                && by.figure().is_none_or(single);
             // "310 pupils, 12% of the school, were there, up from 250": a figure that the movement does not take is no change.
             let tied = if word < by.start(self) { self.only(word + 1..by.start(self), 4, FILL) } else { word <= by.tokens().end + 1 };
             if plain && tied {
@@ -425,6 +439,11 @@ impl<'a> Reading<'a> {
             }
         }
         None
+    }
+
+    /// ", when it was", "when there were" right before token `start`: the "when".
+    fn when_it_was(&self, start: TokenId) -> Option<TokenId> {
+        start.checked_sub(3).filter(|t| self.is(*t, &["when"]) && self.is(t + 2, &["was", "were"]))
     }
 
     /// No clause mark and no other clause between.

@@ -167,13 +167,14 @@ impl PercentOf {
     fn out_of(&self, cx: &Context<'_>, sentence: u32, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
         for pair in reading.of_sentence(sentence).windows(2) {
-            let [fraction, share] = pair else { continue };
+            let [one, two] = pair else { continue };
+            let (fraction, share) = if is_percent(one) { (two, one) } else { (one, two) };
             let words = |q: &Quantity| cx.proportions(sentence).iter().any(|(_, w)| w.tokens.start == q.tokens.start);
             if is_percent(fraction) || !reading.is_told_share(fraction) || !is_percent(share) || !single(share) || words(fraction) {
                 continue;
             }
             let actual = fraction.amount.low * Decimal::ONE_HUNDRED;
-            if !reading.told_again(fraction.tokens.end..reading.start(share), share.tokens.end) || self.fits(&share.amount, &Interval::point(actual)) {
+            if !reading.told_again(one.tokens.end..reading.start(two), two.tokens.end) || self.fits(&share.amount, &Interval::point(actual)) {
                 continue;
             }
             let (part, whole) = (reading.0.token(fraction.tokens.start), reading.0.token(fraction.tokens.end - 1));

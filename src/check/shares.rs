@@ -108,6 +108,9 @@ const LEAD: &[&str] = &[
     "which",
     "still",
     "making",
+    "representing",
+    "accounting",
+    "for",
 ];
 
 /// Words that put a clause between two figures.
@@ -195,7 +198,7 @@ impl<'a> Reading<'a> {
                 return Some(one(part, whole));
             }
             if self.closes(end) {
-                let found = self.part_of(before, mark).or_else(|| self.opened(sentence, before, mark)).or_else(|| self.within(before, mark));
+                let found = self.part_of(before, mark).or_else(|| self.opened(sentence, before, mark, end)).or_else(|| self.within(before, mark));
                 if let Some((part, whole)) = found {
                     return Some(one(part, whole));
                 }
@@ -287,7 +290,7 @@ impl<'a> Reading<'a> {
     }
 
     /// "Of the 612 …, some 410, or S": the sentence opens with its whole.
-    fn opened(&self, sentence: u32, before: &[&'a Quantity], mark: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
+    fn opened(&self, sentence: u32, before: &[&'a Quantity], mark: TokenId, end: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
         let part = *before.last()?;
         // The clause after a semicolon opens as a sentence does.
         let first = self.opening(sentence);
@@ -297,7 +300,9 @@ impl<'a> Reading<'a> {
         let comma = self.find(whole.tokens.end..part.tokens.start, &[","]).is_some();
         // "Of those over 65, 44%": so many years.
         let closed = |q: &Quantity| matches!(q.amount.bound, Bound::Exact | Bound::About | Bound::Nearly);
-        let other = (whole.tokens.end..part.tokens.start).any(|t| self.reads(t, &["of", "whom"]) || self.reads(t, &["of", "which"]));
+        let of = |t: TokenId| self.is(t, &["of"]) && self.is(t + 1, &["whom", "which", "these", "those", "them", "that"]);
+        // "129 were for sale and 43, a third of that number": not of the whole.
+        let other = (whole.tokens.end..part.tokens.start).any(of) || of(end) && before.iter().filter(|q| q.tokens.start >= first).count() > 2;
         (before.len() >= 2 && opens && comma && !other && closed(whole) && self.alike(part, whole) && self.near_share(part.tokens.end..mark, 7))
             .then_some((part, whole))
     }
@@ -309,11 +314,14 @@ impl<'a> Reading<'a> {
         // "of those who applied" are no figure's.
         let which =
             |t: TokenId| self.is(t, &["of"]) && self.is(t + 1, &["which", "whom", "these", "those"]) && !self.is(t + 2, &["who", "that", "with", "in", "from"]);
-        let led = gap.clone().rev().take(6).any(which) || gap.clone().rev().take(3).any(|t| self.is(t, &["including"]));
+        let number = |t: TokenId| self.is(t, &["of"]) && self.is(t + 1, &["that", "this"]) && self.is(t + 2, &["number", "total", "sum", "amount"]);
+        let led = gap.clone().rev().take(6).any(|t| which(t) || number(t)) || gap.clone().rev().take(3).any(|t| self.is(t, &["including"]));
         let trailed = which(part.tokens.end) || self.is(part.tokens.end, &["of"]) && self.is(part.tokens.end + 1, &["that", "it", "this", "them"]);
         // "1,200 were asked; 720 of them, or S": what "them" stands for may be told in the clause before.
-        let broken =
-            gap.clone().any(|t| matches!(self.kind(t), Some(Kind::Stop | Kind::Colon | Kind::Quote)) || self.kind(t) == Some(Kind::Semicolon) && !trailed);
+        let broken = gap.clone().any(|t| {
+            matches!(self.kind(t), Some(Kind::Stop | Kind::Colon | Kind::Quote))
+                || self.kind(t) == Some(Kind::Semicolon) && !(trailed || gap.clone().any(number))
+        });
         let near = gap.len() <= 22 && !broken;
         ((led || trailed) && near && self.alike(part, whole) && self.near_share(part.tokens.end..mark, 6)).then_some((part, whole))
     }
@@ -364,7 +372,8 @@ impl<'a> Reading<'a> {
             let Some(mark) = gap.end.checked_sub(1).filter(|t| gap.contains(t)) else { return false };
             // ": 66.", "– 66 in all"
             let last = || matches!(self.kind(mark), Some(Kind::Colon | Kind::Dash)) && (self.ends(mark + 2) || self.reads(mark + 2, &["in", "all"]));
-            let marked = self.is(mark, &["or"]) || self.kind(mark) == Some(Kind::Open) || last();
+            let in_all = || self.kind(mark) == Some(Kind::Comma) && self.reads(mark + 2, &["in", "all"]);
+            let marked = self.is(mark, &["or"]) || self.kind(mark) == Some(Kind::Open) || last() || in_all();
             gap.len() <= 7 && marked && !self.parted(gap.start..mark) && self.find(gap, &["and", "who", "by"]).is_none()
         };
         let closed = |q: &Quantity| {
@@ -381,6 +390,15 @@ impl<'a> Reading<'a> {
         let set = comma(mark) && comma(second.tokens.end) && second.of.is_none();
         if self.of_whole(end, first) && beside && set && self.alike(second, first) && second.amount.low < first.amount.low {
             return Some((second, first));
+        }
+        // "45 per cent of hostels (66 of the 120)", "…: 66 of 120"
+        let pair = end..self.start(first);
+        let set = pair.len() <= 8 && pair.end.checked_sub(1).is_some_and(|t| self.is(t, &["or", ",", ":", "(", "–", "—"]));
+        let of = first.tokens.end..self.start(second);
+        let tied = self.is(of.start, &["of", "out"]) && self.only(of.start + 1..of.end, 2, &["of", "the", "its", "all", "their"]);
+        let plain = set && tied && self.one_clause(pair.start..pair.end - 1, 7) && self.ends(self.0.noun_end(second));
+        if plain && self.find(pair, &["than", "more", "less", "from", "to"]).is_none() && self.alike(first, second) {
+            return Some((first, second));
         }
         let opened = end..self.start(first);
         let mark = closed(first)?;

@@ -206,7 +206,8 @@ fn at_that_age<'a>(reading: &Reading<'a>, at: TokenId) -> Option<Moment<'a>> {
         Who::Name(_) => reading.0.mentions_from(at).first()?.tokens.end,
     };
     // "At 87, Holt, born in 1938, still draws"
-    let aside = (verb + 1..verb + ASIDE).find(|t| reading.kind(*t) == Some(Kind::Comma)).filter(|_| reading.is(verb, &[","]) && reading.is(verb + 1, &["born", "who"]));
+    let aside =
+        (verb + 1..verb + ASIDE).find(|t| reading.kind(*t) == Some(Kind::Comma)).filter(|_| reading.is(verb, &[","]) && reading.is(verb + 1, &["born", "who"]));
     let verb = aside.map_or(verb, |comma| comma + 1);
     let verb = verb + TokenId::from(reading.is(verb, &["also", "now", "still"]));
     let present = reading.0.entries::<Verb>(verb).any(|(_, form)| form == Form::Third) || reading.is(verb, &["is", "has"]);

@@ -36,7 +36,7 @@ impl<'a> Reading<'a> {
                 continue;
             }
             let made = match self.set_beside(by) {
-                Some((mark, moved)) => self.dated_pair(parts, mark).or_else(|| self.stood_at(parts, mark)).map(|(from, to)| Comparison {
+                Some((mark, moved)) => self.dated_pair(parts, mark, moved).or_else(|| self.stood_at(parts, mark)).map(|(from, to)| Comparison {
                     from,
                     to,
                     by: Some(by.clone()),
@@ -64,12 +64,12 @@ impl<'a> Reading<'a> {
             let the = start.checked_sub(2).filter(|t| self.is(t + 1, &["the", "its", "their"]));
             let whose = || start.checked_sub(3).filter(|t| self.is(t + 2, &["'s", "’s"]));
             let when = || {
-                let when = start.checked_sub(3).filter(|t| self.is(*t, &["when"]) && self.is(t + 2, &["was", "were"]))?;
+                let when = self.when_it_was(start)?;
                 (when.saturating_sub(6)..when).rev().find(|t| self.is(*t, &["than"]))
             };
             let than = the.or_else(whose).or_else(when)?;
-            let word = if self.is(than, &["than"]) { than.checked_sub(1)? } else { Some(than).filter(|t| self.is(*t, &["above", "below"]))? };
-            let way = self.compared(word)?;
+            let word = if self.is(than, &["than", "on"]) { than.checked_sub(1)? } else { Some(than).filter(|t| self.is(*t, &["above", "below"]))? };
+            let way = self.compared(word).filter(|_| !self.is(than, &["on"]) || self.is(word, &["up", "down"]))?;
             // "two more than": by so much.
             let by = n.checked_sub(1).filter(|by| figures[*by].tokens.end <= word && self.0.noun_end(figures[*by]) >= word);
             let Some(to) = by.unwrap_or(n).checked_sub(1).map(|n| figures[n]) else {
@@ -89,9 +89,12 @@ impl<'a> Reading<'a> {
     }
 
     /// "41,200 people in 2011 and 46,900 in 2021": the two figures before `mark`, in the order of their times.
-    fn dated_pair(&self, parts: &Parts<'a>, mark: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
+    fn dated_pair(&self, parts: &Parts<'a>, mark: TokenId, moved: TokenId) -> Option<(&'a Quantity, &'a Quantity)> {
         let (one, two) = self.two_before(&parts.figures, mark)?;
-        self.in_time(one, two)
+        // "Revenue was £60m in 2023 and profit £9m in 2024, up 35 per cent": of one thing only where no other is named.
+        let mut gap = self.0.noun_end(one)..self.start(two);
+        let one_thing = !self.is(moved, &["up", "down"]) || gap.all(|t| self.tells_time(t, one.sentence));
+        if one_thing { self.in_time(one, two) } else { None }
     }
 
     /// The only two figures before `mark` that may be compared, near each other and near the mark.

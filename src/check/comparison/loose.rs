@@ -134,6 +134,8 @@ impl<'a> Reading<'a> {
         let (to, from) = (*told.get(told.len().checked_sub(2)?)?, *told.last()?);
         let third = told.len().checked_sub(3).is_some_and(|n| comparable(told[n], from) || comparable(told[n], to));
         let near = self.one_clause(self.between(to, from), 18) && self.one_clause(from.tokens.end..mark, 8);
+        // "£60m, against a forecast of £55m, up 9 per cent": on what it was.
+        let near = near && (!self.is(moved, &["up", "down"]) || self.time_of(from).is_some());
         (pairs(to, from) && self.tells_earlier(from) && near && !third).then(|| Comparison {
             from,
             to,
@@ -163,8 +165,12 @@ impl<'a> Reading<'a> {
     /// ", a sharp rise of 41 per cent": the comma, and the noun of movement.
     pub(super) fn set_beside(&self, by: &By<'a>) -> Option<(TokenId, TokenId)> {
         let start = by.start(self);
-        let moved = self.noun_of_change(start)?;
-        Some((self.mark_before(moved)?, moved))
+        if let Some(moved) = self.noun_of_change(start) {
+            return Some((self.mark_before(moved)?, moved));
+        }
+        // ", up 41 per cent"
+        let moved = start.checked_sub(1).filter(|t| self.is(*t, &["up", "down"]) && by.figure().is_some_and(is_percent))?;
+        moved.checked_sub(1).filter(|t| self.kind(*t) == Some(Kind::Comma) && self.ends(by.tokens().end)).map(|mark| (mark, moved))
     }
 
     /// ", a sharp rise": the mark before the article of the noun at `noun`.

@@ -2,18 +2,24 @@
 //! in 2019, has doubled to 240"; "The toll was £4 a year ago. It has risen by a quarter, to £5."
 
 use super::{By, Comparison, Parts, pairs};
-use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
+use crate::article::{Kind, Quantity, Sort, TokenId};
 use crate::check::reading::{Reading, is_percent, single};
 use crate::lexicon::ProportionWordRole;
 
 /// Words between a level with its time and the verb that moves it: none that names another subject.
 const TIMES: &[&str] = &[
-    ",", "a", "ago", "an", "and", "at", "before", "but", "by", "earlier", "had", "has", "have", "in", "last", "later", "of", "on", "only", "previous", "since",
-    "so", "start", "that", "the", "then", "this",
+    ",", "a", "ago", "an", "and", "at", "autumn", "before", "but", "by", "earlier", "from", "had", "has", "have", "in", "last", "later", "of", "on", "only",
+    "previous", "since", "so", "spring", "start", "summer", "that", "the", "then", "this", "winter",
 ];
 
 /// Words right before a level.
-const LEVEL: &[&str] = &[",", "(", "at", "been", "is", "was", "were"];
+const LEVEL: &[&str] = &[",", "(", "at", "been", "charged", "charges", "cost", "costs", "is", "was", "were"];
+
+/// Words between what moves and the verb that moves it.
+const HAS: &[&str] = &["go", "goes", "gone", "had", "has", "have", "now", "since", "then", "went", "will", "would"];
+
+/// Nouns that take up a figure.
+const NUMBERS: &[&str] = &["cost", "count", "figure", "number", "price", "rate", "sum", "tally", "toll", "total"];
 
 impl<'a> Reading<'a> {
     /// Adds the comparisons of a sentence that tells what a level just told moved to.
@@ -33,7 +39,8 @@ impl<'a> Reading<'a> {
         let at = self.start(to).checked_sub(2).filter(|t| self.is(t + 1, &["to"]))?;
         let at = at - TokenId::from(self.kind(at) == Some(Kind::Comma));
         let floor = self.0.sentences[to.sentence as usize].tokens.start;
-        let moves = |t: &TokenId| self.movement(*t).is_some() && *t > floor && !self.is(*t, &["up", "down"]) && !self.negated(*t, floor);
+        let goes = |t: TokenId| !self.is(t, &["up", "down"]) || self.is(t.saturating_sub(1), &["go", "goes", "going", "gone", "went"]);
+        let moves = |t: &TokenId| self.movement(*t).is_some() && *t > floor && goes(*t) && !self.negated(*t, floor);
         let Some(by) = parts.changes.iter().find(|by| by.tokens().end == at + 1) else { return Some(at).filter(moves).map(|verb| (verb, None)) };
         let by = by.clone();
         if let By::Words(words) = &by
@@ -49,21 +56,39 @@ impl<'a> Reading<'a> {
     /// "was 5.1 per cent in April and": the one figure before the verb that it may move, with nothing but its time between.
     fn level_before(&self, figures: &[&'a Quantity], to: &Quantity, verb: TokenId) -> Option<&'a Quantity> {
         let mut alike = figures.iter().copied().filter(|q| q.tokens.end <= verb && pairs(q, to));
-        let from = alike.next().filter(|q| self.is_level(q))?;
-        let dated = |t: TokenId| self.0.dates_of(from.sentence).iter().any(|d| d.tokens.contains(&t));
-        let timed = |mut gap: Tokens| gap.len() <= 10 && gap.all(|t| self.is(t, TIMES) || self.is(t, super::dated::PERIODS) || self.year(t) || dated(t));
-        (alike.next().is_none() && timed(self.0.noun_end(from)..verb) && self.counts_the_same(&[from, to])).then_some(from)
+        let from = alike.next()?;
+        // "and the number fell", "; it has doubled"
+        let subject = self.taking_up(verb);
+        let semicolon = |t: TokenId| subject.is_some() && self.kind(t) == Some(Kind::Semicolon);
+        let gap = self.0.noun_end(from)..subject.unwrap_or(verb);
+        let timed = gap.len() <= 10 && gap.into_iter().all(|t| self.tells_time(t, from.sentence) || semicolon(t));
+        (alike.next().is_none() && (subject.is_some() || self.is_level(from)) && timed && self.counts_the_same(&[from, to])).then_some(from)
+    }
+
+    /// Is token `t` of a sentence one of a time, or of those that stand around one?
+    pub(super) fn tells_time(&self, t: TokenId, sentence: u32) -> bool {
+        let dated = || self.0.dates_of(sentence).iter().any(|d| d.tokens.contains(&t));
+        self.is(t, TIMES) || self.is(t, super::dated::PERIODS) || self.year(t) || dated()
     }
 
     /// "The rate was 5.1 per cent in April. In May it fell to": the one level of the sentence before, which "it" takes up.
     fn level_taken_up(&self, sentence: u32, to: &Quantity, verb: TokenId) -> Option<&'a Quantity> {
         let opening = self.opening(sentence);
-        let subject = (opening..verb).next_back().filter(|t| verb <= opening + 4 && !self.is(*t, &["has", "had", "have"]));
-        let subject = subject.or_else(|| verb.checked_sub(2)).filter(|t| *t >= opening && self.is(*t, &["it", "they", "that", "this"]))?;
-        let previous = sentence.checked_sub(1).filter(|s| subject <= opening + 2 && self.same_block(*s, sentence))?;
+        let subject = self.taking_up(verb).filter(|t| *t >= opening)?;
+        let mut lead = opening..subject;
+        let plain = lead.len() <= 6 && lead.all(|t| self.tells_time(t, sentence));
+        let previous = sentence.checked_sub(1).filter(|s| plain && self.same_block(*s, sentence))?;
         let mut told = self.of_sentence(previous).iter().filter(|q| single(q) && pairs(q, to));
-        let from = told.next().filter(|q| self.is_level(q))?;
+        let noun = self.is(subject + 1, NUMBERS);
+        let from = told.next().filter(|q| noun || self.is_level(q))?;
         (told.next().is_none() && self.counts_the_same(&[from, to])).then_some(from)
+    }
+
+    /// "it has", "the number has since" right before the verb: where the subject begins that takes up a figure.
+    fn taking_up(&self, verb: TokenId) -> Option<TokenId> {
+        let last = (verb.saturating_sub(5)..verb).rev().find(|t| !self.is(*t, HAS))?;
+        let noun = self.is(last, NUMBERS) && last > 0 && self.is(last - 1, &["the", "that"]);
+        if noun { Some(last - 1) } else { Some(last).filter(|t| self.is(*t, &["it", "they", "that", "this"])) }
     }
 
     /// "was 5.1 per cent", "stood at 5.1 per cent", ", 5.1 per cent in April,".

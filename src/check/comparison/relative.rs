@@ -63,10 +63,7 @@ impl<'a> Reading<'a> {
             let plain = link.len() <= 6 && !self.parted(link.clone()) && self.find(link.clone(), &[",", "and", "in", "when", "who", "with", "if"]).is_none();
             // "26% less than a year before, when it was £22.5m"
             let then = || {
-                (3..=9).contains(&link.len())
-                    && self.is(link.end - 3, &["when"])
-                    && self.is(link.end - 1, &["was", "were"])
-                    && self.find(link.clone(), &["and", "who", "with", "if", "but"]).is_none()
+                (3..=9).contains(&link.len()) && self.when_it_was(link.end).is_some() && self.find(link.clone(), &["and", "who", "with", "if", "but"]).is_none()
             };
             return ((plain || then()) && self.leads_on(&gap, 10)).then(|| comparison(from));
         }
@@ -160,11 +157,8 @@ impl<'a> Reading<'a> {
         let to = own.or_else(|| self.pointed_at(from, words.start))?;
         let link = end..from.tokens.start;
         // "more than twice as many as in the last week of May, when there were 1,270"
-        let then = self.is(end, &["as"])
-            && link.len() <= 16
-            && link.clone().any(|t| {
-                self.reads(t, &["when", "there", "were"]) && t + 3 == self.start(from) || self.reads(t, &["when", "it", "was"]) && t + 3 == self.start(from)
-            });
+        let then =
+            (self.is(end, &["as"]) || self.is(end + 1, &["number", "figure", "amount", "total"])) && link.len() <= 16 && self.when_it_was(link.end).is_some();
         // "$4.20 a tin, twice as much as fresh fish, at $2.10"
         let at = from.sort == Sort::Money
             && self.is(link.end.saturating_sub(1), &["at"])

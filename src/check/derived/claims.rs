@@ -94,7 +94,13 @@ pub(super) fn of_share(reading: &Reading<'_>, sentence: u32, said: &Said<'_>) ->
     }
     let verb = if is(1, &["by"]) { before(2) } else { before(1) };
     if let Some(way) = verb.and_then(|t| reading.moves(t)) {
-        return if taken_up || follows { told(Step::Change, false, Some(way)) } else { Some(Claim { step: Step::Change, tie: Tie::Ahead, way: Some(way) }) };
+        // "From May it will be £52, up 30 per cent."
+        let set = is(1, &["up", "down"]) && before(2).is_some_and(|t| reading.kind(t) == Some(Kind::Comma)) && reading.ends(end);
+        return if taken_up || follows || set {
+            told(Step::Change, false, Some(way))
+        } else {
+            Some(Claim { step: Step::Change, tie: Tie::Ahead, way: Some(way) })
+        };
     }
     // "18 per cent of the fleet"; ", or 15 per cent,", "(15 per cent)"
     const AMOUNTS: &[&str] = &["account", "accounts", "amount", "amounts", "equal", "equals", "make", "makes", "represent", "represents", "is", "are"];

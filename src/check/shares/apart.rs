@@ -89,7 +89,8 @@ impl<'a> Reading<'a> {
         let start = self.start(part);
         // "grew by 416, or 65 per cent" is of what there was, unless it says of what.
         let moved = !of && (part.trend.is_some() || (start.saturating_sub(4)..start).any(|t| self.movement(t).is_some()));
-        if moved {
+        // "30 to 20 (60 per cent)" is of both.
+        if moved || self.is(start.saturating_sub(1), &["to", "from"]) {
             return None;
         }
         let slip = |whole: &&Quantity| slipped_share(&stated, part, whole);
