@@ -4,7 +4,7 @@ mod loose;
 
 use super::reading::Reading;
 use super::{Context, Hit, Run};
-use crate::article::{Article, DateMention, Kind, TokenId, Tokens};
+use crate::article::{Article, DateMention, Kind, Quantity, Sort, TokenId, Tokens};
 use crate::finding::Place;
 use crate::lexicon::{Form, FunctionWordKind, Group, Verb, Word, Wordings, lemma, pieces};
 use crate::reference::Event;
@@ -29,7 +29,10 @@ impl Run for EventDate {
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         for (date, event, verb) in self.occasions(cx) {
             let (article, mention) = (cx.article, &cx.article.dates[date as usize]);
-            let Some(value) = mention.value.filter(|value| !value.agrees(&event.date) && !is_day_of(mention, event)) else { continue };
+            // "The bridge turns 30 on 20 April": the day of another year, but in "20 April that year" the year is told.
+            let of_now = |value: &Date| article.date.is_none_or(|today| (value.year() - today.year()).abs() < 2);
+            let day_of = |value: &Date| is_day_of(mention, event) && (mention.weekday.is_some() || of_now(value));
+            let Some(value) = mention.value.filter(|value| !value.agrees(&event.date) && !day_of(value)) else { continue };
             // What has been and "is to open" abroad opens anew.
             let past = article.date.zip(event.date.last_day()).is_some_and(|(today, day)| day < today);
             if past && ahead(article, &verb, &mention.tokens) || !past && is_told_as_gone(article, mention) {
@@ -88,7 +91,7 @@ impl EventDate {
             let near = verb.start.min(mention.tokens.start).saturating_sub(REACH)..verb.end.max(mention.tokens.end) + 2;
             let mut clause = clause(article, &sentence, &mention.tokens).filter(|id| near.contains(id));
             let again = clause.any(|id| self.unless.has_in_any_case(article.token(id)));
-            if !again && !article.is_correction(mention.sentence) && !meant(article, &sentence, &verb, &mention.tokens) {
+            if !again && !is_far_from(article, &sentence, &verb) && !article.is_correction(mention.sentence) && !meant(article, &sentence, &verb, &mention.tokens) {
                 all.push((date, event, verb));
             }
         }
@@ -107,10 +110,19 @@ fn when(article: &Article, sentence: &Tokens, date: &Tokens, forms: &Forms, name
     (verb.start >= name.end && (name.end..verb.start).all(be)).then_some(verb)
 }
 
-/// Is it the event's day and month, without a year? Then the weekday is at most what is wrong.
+/// Is it the event's day and month, without a year?
 pub(super) fn is_day_of(mention: &DateMention, event: &Event) -> bool {
     matches!((mention.written, event.date), ((Some(day), Some(month), None), Date::Day(on)) if on.day() == day && on.month() == month)
-        && mention.weekday.is_some()
+}
+
+/// "Seventy years after the battle of Orne, in 1986,": the date is that of what came so long after it, or before.
+fn is_far_from(article: &Article, sentence: &Tokens, event: &Tokens) -> bool {
+    let the = event.start.checked_sub(1).filter(|id| article.token(*id).eq_ignore_ascii_case("the"));
+    let Some(from) = the.unwrap_or(event.start).checked_sub(1).filter(|id| *id >= sentence.start) else { return false };
+    // "Four years to the day after"
+    const LONGEST: TokenId = 5;
+    let long = |q: &Quantity| q.sort == Sort::Duration && q.tokens.end <= from && from - q.tokens.end <= LONGEST;
+    matches!(article.token(from), "after" | "before" | "from" | "since") && article.quantities_from(sentence.start).iter().take_while(|q| q.tokens.end <= from).any(long)
 }
 
 /// Do the words around the event's verb, on its side of the date, speak of what is to come: "is to open", "will open"?
