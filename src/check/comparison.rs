@@ -1,5 +1,6 @@
 //! Comparisons of two figures: "rose 40%, from 50 to 70", "4,200, down from 9,800", "38,500, 24 percent more than 31,000".
 
+mod clauses;
 mod dated;
 mod loose;
 mod moved;
@@ -96,8 +97,9 @@ impl<'a> Comparison<'a> {
             before.is_some_and(|t| reading.is(t, &["includes", "including", "included", "excludes", "excluding"]))
         };
         let figures: Vec<&Quantity> = all.iter().filter(|q| measures(q) && single(q)).filter(free).filter(margin).filter(|q| !part(q)).collect();
-        let mut changes: Vec<By<'a>> = all.iter().filter(|q| single(q) && (measures(q) || q.sort == Sort::Percent)).filter(free).map(By::Figure).collect();
-        changes.extend(words.iter().map(|(_, words)| By::Words(words.clone())));
+        let mut changes: Vec<By<'a>> =
+            all.iter().filter(|q| single(q) && (measures(q) || q.sort == Sort::Percent) && !reading.is_level_of_pair(q)).filter(free).map(By::Figure).collect();
+        changes.extend(words.iter().filter(|(_, words)| !reading.has_own_base(words, &figures)).map(|(_, words)| By::Words(words.clone())));
         let parts = Parts { figures, changes };
         let mut found = Vec::new();
         for i in 0..parts.figures.len() {
@@ -188,7 +190,7 @@ impl<'a> Reading<'a> {
         if moved && self.measures_another(parts, a) {
             return self.later_by_earlier(parts, i);
         }
-        if self.ends_with(&between, &["from"]) && plain && (moved || n == 0 && self.near(&between)) {
+        if self.ends_with(&between, &["from"]) && plain && !self.is_difference(a) && (moved || n == 0 && self.near(&between)) {
             // "rose by 2%, from 5% to 7%": the "from" belongs to the pair that follows, and the first figure is the change.
             let opens_pair = parts.figures.get(i + n + 2).is_some_and(|c| {
                 let next = self.between(b, c);
@@ -250,7 +252,7 @@ impl<'a> Reading<'a> {
             // "6,240 votes, or 65%, up from 5,900, or 72%": each has a share of its own.
             let within = |by: &By<'_>| by.figure().is_some_and(is_percent) && (first.tokens.end..second.tokens.start).contains(&by.tokens().start);
             let own = !is_percent(first) && parts.changes.iter().any(within);
-            after.next().filter(|by| !own && self.follows(second, by))
+            after.next().filter(|by| !own && self.follows(second, by) && !self.stands_aside(first, second, by.start(self)))
         });
         if comparison.way.is_none()
             && let Some(by) = by
@@ -285,6 +287,7 @@ impl<'a> Reading<'a> {
     fn near(&self, tokens: &Tokens) -> bool {
         tokens.len() <= 12
             && !self.parted(tokens.clone())
+            && !self.of_another_clause(tokens)
             && self.find(tokens.clone(), &["but", "while", "whereas", "and", "when", "who", "after", "with"]).is_none()
     }
 
@@ -336,6 +339,7 @@ impl<'a> Reading<'a> {
         let between = self.past_saying(by.tokens().end..self.start(first));
         let plain = between.len() <= 9
             && !self.parted(between.clone())
+            && !self.of_another_clause(&between)
             && !between.clone().any(|t| self.is(t, &["but", "while", "per", "with"]) || self.is(t, &["and"]) && !self.year(t + 1))
             // "lost two thirds of its trade, from £3,600 to £2,400"
             && (self.find(between.clone(), &["of"]).is_none() || matches!(by, By::Words(w) if self.loses(w)))
@@ -419,6 +423,11 @@ impl<'a> Reading<'a> {
             }
             let Some(by) = parts.changes.iter().rfind(|by| by.tokens().end < start && by.start(self) >= later.tokens.end) else { continue };
             let before = later.tokens.end..by.start(self);
+            // "£2m above its estimate, up a fifth from"; "1.1 lakh boats, or 110,000, up from": no change of its own.
+            let restated = by.figure().is_some_and(|q| !is_percent(q)) && self.is(before.end.saturating_sub(1), &["or"]);
+            if restated || self.is_difference(later) {
+                continue;
+            }
             // "£155m a year before, on revenue of £2.5bn, up 8% from": the nearest one went up; "in the other 27 it fell": it did.
             let nearer = |q: &&Quantity| comparable(q, later) && before.contains(&q.tokens.start) && before.contains(&(q.tokens.end - 1));
             if parts.figures.iter().any(nearer) || self.is(before.start, &["he", "it", "she", "they"]) {

@@ -116,6 +116,11 @@ impl Reading<'_> {
         if stretch {
             return None;
         }
+        // "first-half takings"
+        let glued_on = at > 0 && self.0.tokens.get(at as usize - 1).is_some_and(|t| t.kind == Kind::Dash && t.glued);
+        if glued_on && len == 1 {
+            return None;
+        }
         // "half-time", "a quarter-final", "a third term", "a quarter of a point"
         let glued = self.0.tokens.get(end as usize).is_some_and(|t| t.kind == Kind::Dash && t.glued);
         let unit = |t: TokenId| {

@@ -45,6 +45,8 @@ impl Run for Ratio {
                     ProportionWordRole::Share if more || reading.loses(words) || comparison.way.is_some() || by_so_much(&reading, words) => {
                         difference(&from, &to)
                     }
+                    // "A trim, from 80 to 60, of a fourth": of words that may tell either, what fits neither is wrong.
+                    ProportionWordRole::Share if self.fits(&reading, words, difference(&from, &to)) => continue,
                     ProportionWordRole::Share => quotient(&to, &from),
                     ProportionWordRole::Times => continue,
                 };
@@ -100,24 +102,7 @@ impl Ratio {
         hits: &mut Vec<Hit>,
     ) {
         let Some((interval, point)) = actual else { return };
-        let value = said.value;
-        let slack = super::reading::percent_of(value, self.tolerance);
-        let small = super::reading::percent_of(value, Decimal::ONE);
-        let close = reading.find(said.start..said.tokens.start, &["just", "little", "slightly", "barely", "bit"]).is_some();
-        let range = match said.bound {
-            // "Just over a third" is not said of a half.
-            Bound::Over if close => Interval { low: value.checked_sub(small), high: value.checked_add(slack).and_then(|h| h.checked_add(slack)) },
-            // "Well over half" is not said of less than half.
-            Bound::Over if reading.find(said.start..said.tokens.start, &["well", "far"]).is_some() => Interval { low: Some(value), high: None },
-            // "More than doubled" is wrong of less than double, whatever it leaves open above.
-            Bound::Over | Bound::AtLeast => Interval { low: value.checked_sub(small), high: None },
-            Bound::Under | Bound::Nearly | Bound::AtMost => {
-                Interval { low: value.checked_sub(slack).and_then(|l| l.checked_sub(slack)), high: value.checked_add(small) }
-            }
-            Bound::About => Interval::point(value).widened(slack).widened(slack),
-            Bound::Exact | Bound::Range => Interval::point(value).widened(slack),
-        };
-        if range.meets(&interval) || point > Decimal::from(50) || point.is_sign_negative() {
+        if self.range(reading, said).meets(&interval) || point > Decimal::from(50) || point.is_sign_negative() {
             return;
         }
         let actual = if point < Decimal::ONE {
@@ -139,6 +124,32 @@ impl Ratio {
             Some(second) => hit.label("second", reading.place(second)),
             None => hit,
         });
+    }
+
+    /// Does what is said bear out?
+    fn fits(&self, reading: &Reading<'_>, said: &Proportion, actual: Option<(Interval, Decimal)>) -> bool {
+        actual.is_some_and(|(interval, _)| self.range(reading, said).meets(&interval))
+    }
+
+    /// What may be meant by the words: they are round.
+    fn range(&self, reading: &Reading<'_>, said: &Proportion) -> Interval {
+        let value = said.value;
+        let slack = super::reading::percent_of(value, self.tolerance);
+        let small = super::reading::percent_of(value, Decimal::ONE);
+        let close = reading.find(said.start..said.tokens.start, &["just", "little", "slightly", "barely", "bit"]).is_some();
+        match said.bound {
+            // "Just over a third" is not said of a half.
+            Bound::Over if close => Interval { low: value.checked_sub(small), high: value.checked_add(slack).and_then(|h| h.checked_add(slack)) },
+            // "Well over half" is not said of less than half.
+            Bound::Over if reading.find(said.start..said.tokens.start, &["well", "far"]).is_some() => Interval { low: Some(value), high: None },
+            // "More than doubled" is wrong of less than double, whatever it leaves open above.
+            Bound::Over | Bound::AtLeast => Interval { low: value.checked_sub(small), high: None },
+            Bound::Under | Bound::Nearly | Bound::AtMost => {
+                Interval { low: value.checked_sub(slack).and_then(|l| l.checked_sub(slack)), high: value.checked_add(small) }
+            }
+            Bound::About => Interval::point(value).widened(slack).widened(slack),
+            Bound::Exact | Bound::Range => Interval::point(value).widened(slack),
+        }
     }
 }
 

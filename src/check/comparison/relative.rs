@@ -53,6 +53,9 @@ impl<'a> Reading<'a> {
             let to = self.told_before(from, start).or_else(|| self.pointed_at(from, start)).or_else(|| self.pointed_at_of_several(from, by, way))?;
             return self.named(&(than + 1..from.tokens.start)).then(|| Comparison { from, to, by: Some(by.clone()), way: Some(way), word: None });
         };
+        if self.is_difference(to) {
+            return None;
+        }
         let gap = self.past_saying(to.tokens.end..start);
         let comparison = |from| Comparison { from, to, by: Some(by.clone()), way: Some(way), word: None };
         if let Some(than) = than {

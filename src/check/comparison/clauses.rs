@@ -1,0 +1,92 @@
+//! Whose a change is: figures behind a word that begins another clause are of what that clause is about. "The stock
+//! gained 7 per cent after rents went from £5m to £9m"; "Tolls, which went from 80p to £1 in 2019, rose by 15 per cent".
+
+use crate::article::{Kind, Quantity, TokenId, Tokens};
+use crate::check::proportion::Proportion;
+use crate::check::reading::{Reading, is_percent};
+use crate::lexicon::{Form, ProportionWordRole, Verb};
+
+/// Words that begin a clause with a subject of its own.
+const SUBORDINATORS: &[&str] = &[
+    "after", "although", "as", "because", "before", "having", "if", "last", "once", "since", "that", "though", "until", "when", "where", "which", "who",
+    "whose",
+];
+/// Verbs by which "which" tells what came of a change.
+const RESULTS: &[&str] = &["bring", "brings", "brought", "take", "takes", "took"];
+/// Relative pronouns.
+const RELATIVE: &[&str] = &["which", "who", "whose", "where"];
+/// Verbs that take a figure from one level to another, whichever way.
+const GOES: &[&str] = &["go", "goes", "going", "gone", "went"];
+
+impl Reading<'_> {
+    /// "after rents went", "in the month that the levy was raised", ", last raised", "once tolls were lowered": a word that begins
+    /// another clause, and a verb behind it. "Since 2019", "in the year after the strike" have none.
+    pub(super) fn of_another_clause(&self, tokens: &Tokens) -> bool {
+        let Some(word) = self.find(tokens.clone(), SUBORDINATORS) else { return self.resumes(tokens.start, tokens.end) };
+        // "lost a tenth of its ships, which brought the number from 60 to 54": what came of it.
+        if self.is(word, &["which"]) && self.is(word + 1, RESULTS) {
+            return false;
+        }
+        // "as planned,"
+        let aside = TokenId::from(self.is(word, &["as"]) && self.kind(word + 2) == Some(Kind::Comma));
+        (word + 1 + aside..tokens.end).any(|t| self.moves_or_is(t)) || self.resumes(tokens.start, tokens.end)
+    }
+
+    /// "where rents sank by 15 per cent went from": the verb of the clause around the change's own.
+    fn resumes(&self, at: TokenId, end: TokenId) -> bool {
+        let past = || self.0.entries::<Verb>(at).any(|(_, form)| form == Form::Past) && self.movement(at).is_some();
+        at < end && (self.is(at, GOES) && !self.is(at, &["going"]) || past())
+    }
+
+    fn moves_or_is(&self, t: TokenId) -> bool {
+        self.is(t, GOES)
+            || self.movement(t).is_some()
+            || self.0.is_finite_verb(t)
+            || self.0.entries::<Verb>(t).any(|(_, form)| form != Form::Plural && form != Form::Base)
+    }
+
+    /// "Tolls, which went from 80p to £1, rose by 15 per cent": the pair stands in a clause about the subject, or about another
+    /// thing, and the change behind its comma is the sentence's own.
+    pub(super) fn stands_aside(&self, first: &Quantity, second: &Quantity, by: TokenId) -> bool {
+        let floor = self.0.sentences[first.sentence as usize].tokens.start;
+        let comma = (second.tokens.end..by).find(|t| self.kind(*t) == Some(Kind::Comma));
+        let verb = comma.map(|comma| comma + 1 + TokenId::from(self.is(comma + 1, &["has", "have", "had", "will", "is", "are", "was", "were"])));
+        let main = verb.is_some_and(|t| comma != Some(t - 1) || self.movement(t).is_some() && self.0.entries::<Verb>(t).any(|(_, form)| form == Form::Past));
+        main && (floor..self.start(first)).rev().take(24).any(|t| self.is(t, RELATIVE) && t > floor && self.kind(t - 1) == Some(Kind::Comma))
+    }
+
+    /// "from 9 per cent to 7 per cent": a level, and no change.
+    pub(super) fn is_level_of_pair(&self, figure: &Quantity) -> bool {
+        let start = self.start(figure);
+        let link = start.checked_sub(1).filter(|t| self.is(*t, &["to", "from"]));
+        is_percent(figure) && link.and_then(|t| t.checked_sub(1)).is_some_and(|t| !self.is(t, &["close", "up", "down", "nearer", "amounting", "amounts"]))
+    }
+
+    /// "twice what the ward can hold", "twice as steep as in Wales", "half of what the yard can store", "double the national rate":
+    /// the multiple is of something named behind it, which the two figures before it are not.
+    pub(super) fn has_own_base(&self, words: &Proportion, figures: &[&Quantity]) -> bool {
+        let end = words.tokens.end;
+        let behind = figures.iter().any(|q| q.tokens.start >= end && q.tokens.start < end + 10);
+        if behind || words.role == ProportionWordRole::Verb {
+            return false;
+        }
+        let of = end + TokenId::from(self.is(end, &["of"]));
+        let earlier = |t: TokenId| {
+            let near = t..t + 6;
+            self.find(near.clone(), &["was", "were", "been", "used", "before", "earlier", "ago", "last", "previous", "then"]).is_some()
+                || near.into_iter().any(|t| self.year(t))
+        };
+        let as_as = self.is(end, &["as"]) && self.is(end + 2, &["as"]) && !earlier(end + 3);
+        let what = self.is(of, &["what"]) && !earlier(of + 1);
+        let another = self.is(of, &["the", "its", "their"]) && self.is(of + 1, &["national", "average"]) && !earlier(of + 1)
+            || self.is(of, &["the"]) && (self.names_change(of + 1) || self.names_change(of + 2) || self.is(of + 2, &["average", "rate"])) && !earlier(of + 1);
+        as_as || what || another
+    }
+
+    /// "cut by 14 boats", "£2m above its estimate": what a figure has changed by, and no level.
+    pub(super) fn is_difference(&self, figure: &Quantity) -> bool {
+        const BEYOND: &[&str] = &["over", "above", "below", "under", "more", "less", "fewer", "short"];
+        let by = self.start(figure).checked_sub(1).is_some_and(|t| self.is(t, &["by"]));
+        by || self.is(self.0.noun_end(figure), BEYOND) && self.is(self.0.noun_end(figure) + 1, &["budget", "its", "their", "the", "than"])
+    }
+}
