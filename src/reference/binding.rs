@@ -3,6 +3,7 @@
 //! Only sentences with a figure are looked at, and of the file only the measures whose words stand there. Where two facts
 //! fit equally well the figure stays unbound: a claim not made costs less than a wrong one.
 
+mod apart;
 mod aside;
 mod cells;
 mod compare;
@@ -101,7 +102,7 @@ impl Reference {
         binding.claims.sort_by_key(|claim| claim.quantity);
         slipped::bind(self, article, &cast, &binding.entities, &mut binding.claims);
         binding.claims.sort_by_key(|claim| claim.quantity);
-        matter::settle(self, article, &mut binding.claims);
+        matter::settle(self, article, &binding.entities, &mut binding.claims);
         binding
     }
 

@@ -2,12 +2,13 @@
 //! part of what is on file, the figure of something else. These are no claims at all; what would be, and what is far off,
 //! cannot be told.
 
-use super::super::{Claim, Fact, Reference, Verdict, index, store};
+use super::super::{Claim, EntityId, Fact, Reference, Verdict, index, store};
 use super::figures::is_in_story;
-use super::{at_home, times};
+use super::{apart, at_home, times};
 use crate::article::{Article, Quantity, TokenId};
 use crate::document::BlockKind;
 use crate::lexicon::Group;
+use crate::source::{Prose, Span};
 use crate::value::{self, Bound, Unit};
 use rust_decimal::Decimal;
 
@@ -62,20 +63,20 @@ fn difference(said: &value::Amount, fact: &Fact) -> Matter {
 }
 
 /// Settles the verdicts of `claims`, which are in order, and drops those that are none.
-pub(super) fn settle(reference: &Reference, article: &Article, claims: &mut Vec<Claim>) {
+pub(super) fn settle(reference: &Reference, article: &Article, named: &[(Span<Prose>, EntityId)], claims: &mut Vec<Claim>) {
     if claims.iter().all(|claim| claim.verdict == Verdict::Agrees) {
         return;
     }
     let mut settled = Vec::with_capacity(claims.len());
     for at in 0..claims.len() {
-        let verdict = verdict(reference, article, claims, at);
+        let verdict = verdict(reference, article, named, claims, at);
         settled.extend(verdict.map(|verdict| Claim { verdict, ..claims[at].clone() }));
     }
     *claims = settled;
 }
 
 /// The verdict of the claim at `at`; none where the figure was not said of the fact.
-fn verdict(reference: &Reference, article: &Article, claims: &[Claim], at: usize) -> Option<Verdict> {
+fn verdict(reference: &Reference, article: &Article, named: &[(Span<Prose>, EntityId)], claims: &[Claim], at: usize) -> Option<Verdict> {
     let claim = &claims[at];
     if claim.verdict == Verdict::Agrees {
         return Some(Verdict::Agrees);
@@ -110,7 +111,13 @@ fn verdict(reference: &Reference, article: &Article, claims: &[Claim], at: usize
         || is_told_by_change(article, quantity, fact)
         || verdict == Verdict::Stale && (was_to_be(article, quantity) || is_followed(article, quantity, fact));
     let doubtful = || is_hypothetical(article, quantity) || another();
-    (!refused).then(|| if doubtful() { Verdict::Unclear } else { verdict })
+    if refused {
+        None
+    } else if doubtful() {
+        Some(Verdict::Unclear)
+    } else {
+        (same_number || !apart::is_of_another(reference, article, named, claim)).then_some(verdict)
+    }
 }
 
 /// "The bridge was to cost £18m": a plan of before, told as one.
