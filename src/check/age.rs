@@ -174,6 +174,9 @@ fn told(cx: &Context<'_>, age: &Quantity, births: &[Birth<'_>]) -> Option<Told> 
     let published = cx.article.date?;
     let reading = Reading(cx.article);
     let said = i32::try_from(age.amount.low).ok()?;
+    if is_far_ahead(&reading, age, published) {
+        return None;
+    }
     let moment = || moments::moment(&reading, age).and_then(|moment| told_of(cx, births, age, &moment, published));
     if let Some(told) = moment() {
         return Some(told);
@@ -225,6 +228,15 @@ fn told(cx: &Context<'_>, age: &Quantity, births: &[Birth<'_>]) -> Option<Told> 
         || birth.is_none() && !now && (other_years(&reading, age, published).any(of_year) || told())
         || own.is_some() && told_before(&reading, age).iter().filter_map(|d| d.written.2).any(of_year);
     Some(Told { name: of.span, born, place, years, verb: "is", fits })
+}
+
+/// "will be 60 in two and a half years' time", "turns 60 in 2028": an age of years to come.
+fn is_far_ahead(reading: &Reading<'_>, age: &Quantity, published: jiff::civil::Date) -> bool {
+    let Some(verb) = age.tokens.start.checked_sub(1) else { return false };
+    let ahead = reading.is(verb, &["turns"]) || reading.is(verb, &["be", "turn"]) && reading.is(verb.saturating_sub(1), &["will", "would", "'ll", "’ll"]);
+    let later = |d: &DateMention| d.value.is_some_and(|value| value.year() > published.year());
+    let long = |q: &Quantity| q.sort == Sort::Duration && q.tokens.start >= age.tokens.end && reading.is(q.tokens.start - 1, &["in"]);
+    ahead && (reading.0.dates_of(age.sentence).iter().any(later) || reading.of_sentence(age.sentence).iter().any(long))
 }
 
 /// How many sentences back what is told may be what an age is told of.

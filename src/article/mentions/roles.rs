@@ -52,7 +52,7 @@ pub(super) fn after(article: &Article, from: u32, end: u32) -> Option<Tokens> {
     // The head stands before what is said of it: "president of the local", "manager at the plant, who".
     let opens = first + u32::from(determiner(article, first));
     let head = (opens..close).find(|t| closed(article, *t) && !matches!(article.token(*t), "vice" | "interim")).unwrap_or(close);
-    // "treasurer of the trustees and a cousin of the founder": what is no title is no part of it.
+    // "secretary of the lodge and a niece of its founder": what is no title is no part of it.
     let and = (head..close).find(|t| article.token(*t) == "and" && matches!(article.token(t + 1), "a" | "an" | "her" | "his"));
     let second = |and: u32| titled(article, and + 2, (and + 2..close).find(|t| closed(article, *t)).unwrap_or(close));
     titled(article, opens, head).then(|| first..and.filter(|and| !second(*and)).unwrap_or(close))
