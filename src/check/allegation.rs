@@ -407,8 +407,7 @@ fn introduced(article: &Article, statement: &Statement) -> Option<u32> {
 fn meant(article: &Article, statement: &Statement) -> Option<u32> {
     let first = article.sentences[statement.sentence as usize].tokens.start;
     let of = statement.subject?;
-    let (subject, gender) =
-        (article.token_from(of.start)..article.token_until(of.end)).find_map(|t| Some((t, Gender::of_pronoun(article.word(t).text())?)))?;
+    let (subject, gender) = (article.token_from(of.start)..article.token_until(of.end)).find_map(|t| Some((t, Gender::of_pronoun(article.word(t).text())?)))?;
     if subject >= first + LEAD || !(first..subject).all(|t| lemma::verb(article.word(t)).is_none() && article.mention_at(t).is_none()) {
         return None;
     }

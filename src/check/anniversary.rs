@@ -382,7 +382,12 @@ fn of_age(reading: &Reading<'_>, published: civil::Date, hits: &mut Vec<Hit>) {
     for of in article.dates.iter().filter(|d| d.written.2.is_some()) {
         let first = article.sentences[of.sentence as usize].tokens.clone();
         let mut lead = of.tokens.start.saturating_sub(4).max(first.start)..of.tokens.start;
-        let founded = |t: TokenId| reading.in_group(t, Group::Founding) || reading.is(t, &["began", "married"]) || reading.reads(t, &["set", "up"]) || reading.reads(t, &["first", "held"]);
+        let founded = |t: TokenId| {
+            reading.in_group(t, Group::Founding)
+                || reading.is(t, &["began", "married"])
+                || reading.reads(t, &["set", "up"])
+                || reading.reads(t, &["first", "held"])
+        };
         let Some(from) = of.value.filter(|_| lead.any(founded)) else { continue };
         let alone = article.dates_of(of.sentence).iter().filter(|d| d.written.2.is_some()).count() == 1;
         let full = published.year() - from.year();

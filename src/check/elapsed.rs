@@ -402,8 +402,7 @@ fn closes_clause(reading: &Reading<'_>, length: &Quantity, date: &DateMention) -
 fn stretch_after<'a>(reading: &Reading<'a>, length: &Quantity, i: usize) -> Option<(&'a DateMention, &'a DateMention)> {
     let (from, to) = (reading.0.dates.get(i)?, reading.0.dates.get(i + 1)?);
     let end = length.tokens.end;
-    let opened =
-        reading.only(end..from.tokens.start, 2, &[",", "(", "–", "—", "between", "from"]) && reading.is(from.tokens.start - 1, &["between", "from"]);
+    let opened = reading.only(end..from.tokens.start, 2, &[",", "(", "–", "—", "between", "from"]) && reading.is(from.tokens.start - 1, &["between", "from"]);
     let to_or_and: &[&str] = if reading.is(from.tokens.start - 1, &["from"]) { &["to", "until", "through"] } else { &["and"] };
     let until = reading.only(from.tokens.end..to.tokens.start, 1, to_or_and) && to.tokens.start > from.tokens.end;
     let whole = |date: &DateMention| matches!(date.value, Some(Date::Day(_) | Date::Year(_)));

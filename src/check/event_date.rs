@@ -91,7 +91,11 @@ impl EventDate {
             let near = verb.start.min(mention.tokens.start).saturating_sub(REACH)..verb.end.max(mention.tokens.end) + 2;
             let mut clause = clause(article, &sentence, &mention.tokens).filter(|id| near.contains(id));
             let again = clause.any(|id| self.unless.has_in_any_case(article.token(id)));
-            if !again && !is_far_from(article, &sentence, &verb) && !article.is_correction(mention.sentence) && !meant(article, &sentence, &verb, &mention.tokens) {
+            if !again
+                && !is_far_from(article, &sentence, &verb)
+                && !article.is_correction(mention.sentence)
+                && !meant(article, &sentence, &verb, &mention.tokens)
+            {
                 all.push((date, event, verb));
             }
         }
@@ -122,7 +126,8 @@ fn is_far_from(article: &Article, sentence: &Tokens, event: &Tokens) -> bool {
     // "Four years to the day after"
     const LONGEST: TokenId = 5;
     let long = |q: &Quantity| q.sort == Sort::Duration && q.tokens.end <= from && from - q.tokens.end <= LONGEST;
-    matches!(article.token(from), "after" | "before" | "from" | "since") && article.quantities_from(sentence.start).iter().take_while(|q| q.tokens.end <= from).any(long)
+    matches!(article.token(from), "after" | "before" | "from" | "since")
+        && article.quantities_from(sentence.start).iter().take_while(|q| q.tokens.end <= from).any(long)
 }
 
 /// Do the words around the event's verb, on its side of the date, speak of what is to come: "is to open", "will open"?

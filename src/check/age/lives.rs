@@ -170,11 +170,14 @@ fn the_dead(reading: &Reading<'_>, before: u32) -> Option<u32> {
     let article = reading.0;
     let told = |s: &u32| article.in_body(*s);
     let lead = (0..before).filter(told).take(LEAD as usize);
-    lead.flat_map(|s| article.mentions_of(s)).find(|m| is_person(reading, m)).filter(|m| {
-        let tokens = article.sentences[m.sentence as usize].tokens.clone();
-        let died = reading.find(tokens.clone(), &["died", "dies"]);
-        died.is_some_and(|died| m.tokens.end <= died) && !kin(reading, tokens)
-    }).map(|m| m.name)
+    lead.flat_map(|s| article.mentions_of(s))
+        .find(|m| is_person(reading, m))
+        .filter(|m| {
+            let tokens = article.sentences[m.sentence as usize].tokens.clone();
+            let died = reading.find(tokens.clone(), &["died", "dies"]);
+            died.is_some_and(|died| m.tokens.end <= died) && !kin(reading, tokens)
+        })
+        .map(|m| m.name)
 }
 
 /// Is the name a subject's, and not the end of another phrase: "the son of Ana Holt was born"?
@@ -266,7 +269,10 @@ fn subject(reading: &Reading<'_>, sentence: u32) -> Subject {
         Some(who) => Subject::One(who),
         // "Above it hangs a picture by Ida Holm, who died in 1952."
         None if people().next().is_some() => only_described(reading, people()).map_or(Subject::Open, |name| Subject::One(Who::Name(name))),
-        None if (tokens.start..tokens.end.min(tokens.start + 5)).take_while(|t| !finite(*t)).any(|t| RELATIVES.has(article.token(t)) || article.word(t).is(List::PersonNoun)) => {
+        None if (tokens.start..tokens.end.min(tokens.start + 5))
+            .take_while(|t| !finite(*t))
+            .any(|t| RELATIVES.has(article.token(t)) || article.word(t).is(List::PersonNoun)) =>
+        {
             Subject::Open
         }
         None => Subject::Nobody,

@@ -36,7 +36,8 @@ impl<'a> Told<'_, 'a> {
         let other = self.story_dates().filter_map(|d| d.value).any(|date| !own(date.year()));
         let another = self.years.range(this - self.number - 1..=next - self.number + 1).any(|year| *year != from.year());
         let years = this - from.year()..=next - from.year();
-        let wrong = *years.start() > 0 && !years.contains(&self.number) && years.clone().any(|years| super::is_slip(years - self.number) || self.is_round_slip(years));
+        let wrong =
+            *years.start() > 0 && !years.contains(&self.number) && years.clone().any(|years| super::is_slip(years - self.number) || self.is_round_slip(years));
         (wrong && !other && !another && !self.is_other_diamond(*years.start())).then(|| self.hit(of, from, Date::Year(this)))
     }
 

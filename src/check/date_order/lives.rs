@@ -181,7 +181,11 @@ fn subject(reading: &Reading<'_>, s: &Statement) -> Option<u32> {
         return described(reading, first, floor).map(|m| m.name);
     }
     // "Hedrik, born in 1671, married": the subject's words are more than the name.
-    let opens = reading.0.mentions_from(first).first().filter(|m| m.tokens.start == first && reading.is(m.tokens.end, &[","]) && reading.is(m.tokens.end + 1, &["born"]));
+    let opens = reading
+        .0
+        .mentions_from(first)
+        .first()
+        .filter(|m| m.tokens.start == first && reading.is(m.tokens.end, &[","]) && reading.is(m.tokens.end + 1, &["born"]));
     if let Some(named) = opens {
         return Some(named.name);
     }

@@ -129,9 +129,7 @@ fn between(reading: &Reading<'_>, length: &Quantity) -> Option<(Clock, Clock)> {
         [to] => {
             let before = reading.before(length.sentence).filter(|_| later)?;
             let led = end <= token(to) && reading.only(end + 1..token(to), 2, &[",", "at"])
-                || past(to) < start
-                    && reading.only(past(to)..start, 1, &[",", "–", "—"])
-                    && reading.is_clause_end(end + 1);
+                || past(to) < start && reading.only(past(to)..start, 1, &[",", "–", "—"]) && reading.is_clause_end(end + 1);
             let told = clocks(reading, before);
             let [from] = told.as_slice() else { return None };
             (led && article.dates_of(before).len() + article.dates_of(length.sentence).len() <= 1).then_some((*from, *to))

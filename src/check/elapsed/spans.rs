@@ -162,7 +162,16 @@ impl Length<'_> {
         if self.unit == Unit::YearsAndMonths {
             return actual.clone().any(|n| away(n) % 12 == 0 && away(n) <= 36);
         }
-        let (said, few) = (self.count.to_string(), if tie == Tie::Rough { 0 } else if self.count < 10 { 4 } else { 3 });
+        let (said, few) = (
+            self.count.to_string(),
+            if tie == Tie::Rough {
+                0
+            } else if self.count < 10 {
+                4
+            } else {
+                3
+            },
+        );
         let near = |n: i32| (self.count < 10 || n < 10) && (away(n) <= few || !matches!(tie, Tie::Loose | Tie::Rough) && away(n) == 10);
         actual.clone().any(|n| slip(said.as_bytes(), n.to_string().as_bytes()).is_some() || near(n))
     }

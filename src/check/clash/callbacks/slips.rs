@@ -47,7 +47,8 @@ enum Of {
 pub(super) fn differences(article: &Article, all: &[View<'_>], values: &Values<'_>, found: &mut Vec<Difference>) {
     for (at, said) in article.quantities.iter().enumerate() {
         // A number that stands anywhere else is no slip.
-        let slips = plain(said) && said.amount.bound == Bound::Exact && told(article, &all[said.sentence as usize], said) && values.places(said.amount.low) == 1;
+        let slips =
+            plain(said) && said.amount.bound == Bound::Exact && told(article, &all[said.sentence as usize], said) && values.places(said.amount.low) == 1;
         if !slips || found.iter().any(|d| d.here == said.span) {
             continue;
         }
@@ -64,7 +65,9 @@ fn taken_up(article: &Article, all: &[View<'_>], values: &Values<'_>, (at, said)
         Tie::Word(stem) => beside(article, q, *stem),
         Tie::Topic => topic(article, q, said.sentence),
         Tie::Known => said.sentence - q.sentence <= NEAR || values.places(q.amount.low) >= 2,
-        Tie::Digits(of) => is_of(article, q, said, of) && (places(q) >= 3 || q.sort == Sort::Money && matches!(of, Of::Unsaid) || !matches!(of, Of::Unsaid | Of::Told)),
+        Tie::Digits(of) => {
+            is_of(article, q, said, of) && (places(q) >= 3 || q.sort == Sort::Money && matches!(of, Of::Unsaid) || !matches!(of, Of::Unsaid | Of::Told))
+        }
     };
     let fits = |q: &&Quantity| {
         let view = &all[q.sentence as usize];

@@ -12,9 +12,36 @@ use jiff::civil;
 const REACH: usize = 12;
 /// What waits, lasts or goes on is measured by a span: "a 28-month delay".
 const LASTING: Few = Few::of(&[
-    "absence", "battle", "campaign", "career", "closure", "delay", "drought", "exile", "feud", "fight", "gap", "hiatus", "hunt", "interval", "marriage", "partnership",
-    "reign", "rule", "run",
-    "search", "siege", "spell", "stay", "stint", "strike", "stretch", "struggle", "tenure", "wait", "war",
+    "absence",
+    "battle",
+    "campaign",
+    "career",
+    "closure",
+    "delay",
+    "drought",
+    "exile",
+    "feud",
+    "fight",
+    "gap",
+    "hiatus",
+    "hunt",
+    "interval",
+    "marriage",
+    "partnership",
+    "reign",
+    "rule",
+    "run",
+    "search",
+    "siege",
+    "spell",
+    "stay",
+    "stint",
+    "strike",
+    "stretch",
+    "struggle",
+    "tenure",
+    "wait",
+    "war",
 ]);
 /// Words by which the span is that of a sentence, a contract or a plan.
 const TERMS: Few = Few::of(&[
@@ -136,7 +163,10 @@ fn since_date<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a Date
             || reading.is(before, &["after"]) && reading.find_few(tokens.clone(), &LEAVING).is_some() && !reading.reads(end, &["in", "which"]);
         // "Empty since 2004, the mill has waited 22 years", "has now been idle for 22 years"
         let has = reading.find(date.tokens.end..start, &["has", "have"]).is_some_and(|has| start - has <= HAS);
-        return (reading.is(led, &["since"]) && (tie && closed(reading, end) || has && (reading.is_clause_end(end) || reading.is(end, &["for", "without"]))) && is_now(reading, tokens)).then_some(date);
+        return (reading.is(led, &["since"])
+            && (tie && closed(reading, end) || has && (reading.is_clause_end(end) || reading.is(end, &["for", "without"])))
+            && is_now(reading, tokens))
+        .then_some(date);
     }
     since_behind(reading, length, date)
 }
