@@ -95,7 +95,6 @@ mod cells;
 mod comparison;
 mod derived;
 mod fact;
-mod framing;
 mod marks;
 mod office;
 mod postings;

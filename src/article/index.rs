@@ -144,6 +144,11 @@ impl Article {
         self.mentions_from(id).first().filter(|m| m.tokens.start == id)
     }
 
+    /// The date that begins with token `id`.
+    pub fn date_opening(&self, id: TokenId) -> Option<&DateMention> {
+        self.dates_from(id).first().filter(|d| d.tokens.start == id)
+    }
+
     /// What sentence `index` attributes.
     pub fn attributions_of(&self, index: u32) -> &[Attribution] {
         let all = &self.attributions[self.attributions.partition_point(|a| a.sentence < index)..];

@@ -136,8 +136,8 @@ fn birth_of(cx: &Context<'_>, births: &[Birth<'_>], age: &Quantity, who: Who) ->
         return birth.date.value.filter(|_| alone).map(|born| (born, reading.place(birth.date.span), name, birth.loose));
     }
     let name = (*meant)?;
-    let at = article.mentions.partition_point(|m| m.tokens.start < age.tokens.start);
-    let before = article.mentions[..at].iter().rev().find(|m| m.name == name).or_else(|| article.mentions.iter().find(|m| m.name == name))?;
+    let told = || article.mentions_named(name);
+    let before = told().take_while(|m| m.tokens.start < age.tokens.start).last().or_else(|| told().next())?;
     let entity = entity_of(cx, before).filter(|e| !e.row)?;
     let (born, evidence) = entity.born?;
     Some((born, Place::File(evidence), before.span, false))

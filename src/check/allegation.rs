@@ -121,9 +121,9 @@ impl Allegation {
 
     /// Has the verb of crime an object that it is done to: not "stole the show", "stole away"?
     fn does(&self, article: &Article, verb: TokenId, end: TokenId) -> bool {
-        let class = article.word(verb + 1).entry::<ClosedClassWord>(article.token(verb + 1)).map(|(w, _)| w.class);
-        let harmless = (verb + 1..end.min(verb + 6)).any(|t| self.harmless.has_in_any_case(article.token(t)));
-        !harmless && verb + 1 < end && class != Some(Class::Adverb) && article.word(verb + 1).text() != "by"
+        let adverb = || article.entry::<ClosedClassWord>(verb + 1).is_some_and(|(w, _)| w.class == Class::Adverb);
+        let harmless = || (verb + 1..end.min(verb + 6)).any(|t| self.harmless.has_in_any_case(article.token(t)));
+        verb + 1 < end && article.word(verb + 1).text() != "by" && !adverb() && !harmless()
     }
 
     /// Does nobody say so in the sentence, and nothing in its paragraph show a source, a doubt, a court or a story?
@@ -378,7 +378,7 @@ fn behind_lead(article: &Article, first: TokenId, end: TokenId) -> TokenId {
     let mut t = first + u32::from(matches!(article.word(first).text(), "and" | "but" | "yet"));
     for _ in 0..2 {
         let led = t + u32::from(matches!(article.word(t).text(), "and" | "between" | "by" | "from" | "in" | "on" | "to"));
-        t = article.date_at(led).filter(|date| date.tokens.start == led).map_or(t, |date| date.tokens.end);
+        t = article.date_opening(led).map_or(t, |date| date.tokens.end);
     }
     t + u32::from(t > first && t < end && article.tokens[t as usize].kind == Kind::Comma)
 }
@@ -392,7 +392,7 @@ fn introduced(article: &Article, statement: &Statement) -> Option<u32> {
     let led = |mention: &Mention| {
         let noun = mention.tokens.start.checked_sub(2)?;
         let word = article.word(noun);
-        let one = || matches!(word.text(), "them" | "two" | "three" | "four") && article.word(noun - 1).text() == "of";
+        let one = || matches!(word.text(), "them" | "two" | "three" | "four") && noun > 0 && article.word(noun - 1).text() == "of";
         let somebody = word.is(List::PersonNoun) || word.is(List::Bystander) || one();
         (comma(noun + 1) && article.tokens[noun as usize].span().start >= subject.start && somebody).then_some(())
     };

@@ -63,12 +63,11 @@ struct Told<'r, 'a> {
 impl<'r, 'a> Told<'r, 'a> {
     fn read(reading: &'r Reading<'a>, years: &'r BTreeSet<i16>, sentence: u32, published: civil::Date) -> Option<Self> {
         let tokens = reading.0.sentences[sentence as usize].tokens.clone();
-        let first = reading.opening(sentence);
-        let Some(noun) = reading.find(tokens.clone(), &["anniversary", "birthday"]) else {
-            let (number, ordinal, noun) = tokens.clone().find_map(|t| jubilee(reading, t))?;
-            return Some(Told { reading, years, sentence, tokens, first, number, ordinal, noun, published });
+        let (number, ordinal, noun) = match reading.find(tokens.clone(), &["anniversary", "birthday"]) {
+            Some(noun) => (tokens.start.max(noun.saturating_sub(3))..noun).rev().find_map(|t| Some((ordinal(reading, t)?, t, noun)))?,
+            None => tokens.clone().find_map(|t| jubilee(reading, t))?,
         };
-        let (number, ordinal) = (tokens.start.max(noun.saturating_sub(3))..noun).rev().find_map(|t| Some((ordinal(reading, t)?, t)))?;
+        let first = reading.opening(sentence);
         Some(Told { reading, years, sentence, tokens, first, number, ordinal, noun, published })
     }
 

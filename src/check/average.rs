@@ -110,7 +110,7 @@ fn told_range(reading: &Reading<'_>, figures: &[Quantity], mean: &Quantity) -> O
             // "from £4 to £11" may be a rise.
             let range = reading.is(lead, &["between"])
                 || reading.is(lead, &["from"]) && ranges(reading, lead.checked_sub(1)?)
-                || reading.reads(lead - 1, &["range", "of"]);
+                || reading.reads(lead.saturating_sub(1), &["range", "of"]);
             let joined = reading.only(low.tokens.end..reading.start(high), 1, &["to", "and"]);
             (range && joined && low.amount.low < high.amount.low).then_some((low.amount.low, high.amount.low, span))
         }

@@ -479,8 +479,8 @@ impl<'a> Reading<'a> {
         let last = comparison.from.tokens.end.max(comparison.to.tokens.end).max(end) + 4;
         let a_year = |t: TokenId| self.is(t, &["a", "each", "every"]) && self.is(t + 1, &["year", "month", "quarter", "decade"]);
         let like_for_like = |t: TokenId| self.reads(t, &["like", "-", "for"]) || self.reads(t, &["like", "for", "like"]);
-        let basis = |t: &TokenId| self.tells_basis(*t) || like_for_like(*t);
-        (first..last.min(sentence.end)).find(basis).is_some() || by.is_some_and(|_| a_year(end))
+        let basis = |t: TokenId| self.tells_basis(t) || like_for_like(t);
+        (first..last.min(sentence.end)).any(basis) || by.is_some_and(|_| a_year(end))
     }
 }
 

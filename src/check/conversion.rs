@@ -184,7 +184,7 @@ fn restated(reading: &Reading<'_>, first: &Quantity, second: &Quantity) -> bool 
     let words = about || reading.find(gap.clone(), &["or", "is", "are", "equal", "equivalent"]).is_some() && words();
     // "14 miles – 22.5 kilometres"; "18 months – two years" is a range.
     let time = first.amount.unit.base.is_some_and(|u| u.dimension == UnitDimension::Time);
-    let dash = gap.len() == 1 && !time && matches!(reading.kind(gap.start), Some(Kind::Dash)) && !reading.0.tokens[gap.start as usize].glued;
+    let dash = gap.len() == 1 && !time && reading.is_dash(gap.start);
     let after = reading.kind(long(second.tokens.end));
     (words || dash) && matches!(after, Some(Kind::Comma | Kind::Stop | Kind::Close)) || dash && after == Some(Kind::Dash)
 }

@@ -30,12 +30,13 @@ impl Run for Count {
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
         for sentence in reading.sentences().filter(|s| cx.article.dates_of(*s).len() > 1) {
-            self.after_years(&reading, sentence, hits);
+            let lists = years::listed(&reading, sentence);
+            self.in_years(&reading, sentence, &lists, hits);
+            self.after_years(&reading, sentence, &lists, hits);
         }
         for sentence in reading.told() {
             let tokens = cx.article.sentences[sentence as usize].tokens.clone();
             self.they_are(&reading, sentence + 1, hits);
-            self.in_years(&reading, sentence, hits);
             self.on_days(&reading, sentence, hits);
             self.beside(&reading, sentence, hits);
             let of = &cx.article.sentences[sentence as usize];
@@ -87,7 +88,7 @@ impl Count {
         if !(reading.is(tokens.start, &["they", "these"]) && reading.is(tokens.start + 1, &["are", "were"])) {
             return;
         }
-        let Some(previous) = sentence.checked_sub(1).filter(|s| reading.same_block(*s, sentence)) else { return };
+        let Some(previous) = reading.previous(sentence) else { return };
         // The sentence before tells of one number of things, as its subject.
         let mut counts = reading.of_sentence(previous).iter().filter(|q| q.sort == Sort::Count);
         let (Some(said), None) = (counts.next(), counts.next()) else { return };

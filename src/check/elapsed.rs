@@ -7,7 +7,7 @@ mod precise;
 mod spans;
 mod waits;
 
-use super::reading::{Reading, single};
+use super::reading::{Reading, only, single};
 use super::{Context, Hit, Run};
 use crate::article::{DateMention, Kind, Quantity, Sort, TokenId, Tokens};
 use crate::lexicon::{Group, List};
@@ -190,8 +190,7 @@ fn told_since<'a>(reading: &Reading<'a>, length: &Quantity, tokens: Tokens) -> O
     }
     // "That was 38 years ago.": the only year of the sentence before.
     if reading.is(first, &["that", "it", "this"]) && reading.is(first + 1, &["was", "is", "'s", "’s"]) && start <= first + 3 {
-        let mut dates = article.dates_of(reading.before(length.sentence)?).iter().filter(|d| d.value.is_some() && d.written.2.is_some());
-        return dates.next().filter(|_| dates.next().is_none());
+        return only(article.dates_of(reading.before(length.sentence)?).iter().filter(|d| d.value.is_some() && d.written.2.is_some()));
     }
     // "In 1987 she was given the medal, 39 years ago.", "the first since 2017, when a bank failed, nine years ago.": the
     // one date of a sentence that the length ends.
@@ -306,8 +305,7 @@ fn standing<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMent
     let Some(date) = own.next() else {
         // "The bridge opened in 2004. It is 22 years old."
         let it = is && start <= first + 3 && reading.is(first, &["it"]);
-        let mut told = reading.story_dates(reading.before(length.sentence).filter(|_| it)?).filter(|d| d.written.2.is_some());
-        return told.next().filter(|d| told.next().is_none() && made(d));
+        return only(reading.story_dates(reading.before(length.sentence).filter(|_| it)?).filter(|d| d.written.2.is_some())).filter(|d| made(d));
     };
     if own.next().is_some() {
         return None;
@@ -402,8 +400,9 @@ fn closes_clause(reading: &Reading<'_>, length: &Quantity, date: &DateMention) -
 fn stretch_after<'a>(reading: &Reading<'a>, length: &Quantity, i: usize) -> Option<(&'a DateMention, &'a DateMention)> {
     let (from, to) = (reading.0.dates.get(i)?, reading.0.dates.get(i + 1)?);
     let end = length.tokens.end;
-    let opened = reading.only(end..from.tokens.start, 2, &[",", "(", "–", "—", "between", "from"]) && reading.is(from.tokens.start - 1, &["between", "from"]);
-    let to_or_and: &[&str] = if reading.is(from.tokens.start - 1, &["from"]) { &["to", "until", "through"] } else { &["and"] };
+    let opened = reading.only(end..from.tokens.start, 2, &[",", "(", "–", "—", "between", "from"])
+        && reading.is(from.tokens.start.saturating_sub(1), &["between", "from"]);
+    let to_or_and: &[&str] = if reading.is(from.tokens.start.saturating_sub(1), &["from"]) { &["to", "until", "through"] } else { &["and"] };
     let until = reading.only(from.tokens.end..to.tokens.start, 1, to_or_and) && to.tokens.start > from.tokens.end;
     let whole = |date: &DateMention| matches!(date.value, Some(Date::Day(_) | Date::Year(_)));
     (opened && until && to.sentence == length.sentence && whole(from) && whole(to)).then_some((from, to))

@@ -76,10 +76,13 @@ fn told(reading: &Reading<'_>, mention: &DateMention, published: civil::Date, (v
 /// narrator has yet to come, with its time right after the verb and its object. Without a year only a near day is sure.
 fn to_come(reading: &Reading<'_>, mention: &DateMention, over: i32) -> Option<String> {
     let article = reading.0;
-    let floor = reading.opening(mention.sentence);
     let day = mention.written.0.is_some();
-    let at = mention.tokens.start.checked_sub(1).filter(|t| *t > floor && reading.is(*t, if day { &["on"] } else { &["in"] }))?;
+    let at = mention.tokens.start.checked_sub(1).filter(|t| reading.is(*t, if day { &["on"] } else { &["in"] }))?;
     if mention.written.2.is_none() && (!day || over > NEAR) || reading.quoted(mention.span) {
+        return None;
+    }
+    let floor = reading.opening(mention.sentence);
+    if at <= floor {
         return None;
     }
     let due = |t: TokenId| {

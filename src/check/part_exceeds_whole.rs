@@ -162,8 +162,7 @@ fn of_them<'a>(reading: &Reading<'a>, i: usize, part: &Quantity) -> Option<&'a Q
     if i > 0 || !these || !alone || !opens {
         return None;
     }
-    let block = |s: u32| reading.0.sentences[s as usize].block;
-    let previous = part.sentence.checked_sub(1).filter(|s| block(*s) == block(part.sentence))?;
+    let previous = reading.previous(part.sentence)?;
     let mut told = reading.of_sentence(previous).iter().filter(|q| adds(q) && q.amount.unit == part.amount.unit);
     let whole = told.next().filter(|_| told.next().is_none())?;
     let exact = single(whole) && matches!(whole.amount.bound, Bound::Exact | Bound::About | Bound::Nearly);

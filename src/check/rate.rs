@@ -72,7 +72,7 @@ impl Run for Rate {
                 self.two_rates(&reading, sentence, first, second, hits);
             }
             // "That is 146,000 tonnes a year", of what the sentence before tells last.
-            if let (Some(before), Some(second)) = (sentence.checked_sub(1).filter(|s| reading.same_block(*s, sentence)), figures.first())
+            if let (Some(before), Some(second)) = (reading.previous(sentence), figures.first())
                 && let Some(first) = reading.of_sentence(before).last()
             {
                 self.two_rates(&reading, sentence, first, second, hits);

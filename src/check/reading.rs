@@ -1,5 +1,6 @@
 //! What checks of figures and dates read around them: the words before, between and after.
 
+mod framing;
 mod said;
 
 use crate::article::{Article, DateMention, Kind, Quantity, Sort, TokenId, Tokens};
@@ -46,7 +47,7 @@ impl<'a> Reading<'a> {
         const LONGEST: u32 = 10;
         let article = self.0;
         let first = article.sentences[date.sentence as usize].tokens.start;
-        let opens = || date.sentence.checked_sub(1).is_none_or(|before| !self.same_block(before, date.sentence));
+        let opens = || self.previous(date.sentence).is_none();
         // A place that nobody knows is no name to the extractor, which sees no more than a sentence's first capital.
         let placed = || {
             let word = article.tokens.get(first as usize).is_some_and(|t| t.upper && t.span().len() > 2) || article.word(first) == Word::UNKNOWN;
@@ -66,6 +67,11 @@ impl<'a> Reading<'a> {
     pub fn sentences(&self) -> impl Iterator<Item = u32> + use<'a> {
         let reading = *self;
         (0..self.0.sentences.len() as u32).filter(move |s| reading.is_text(*s))
+    }
+
+    /// The sentence before, in the same paragraph.
+    pub fn previous(&self, sentence: u32) -> Option<u32> {
+        sentence.checked_sub(1).filter(|before| self.same_block(*before, sentence))
     }
 
     /// Those of [`Reading::sentences`] that tell a figure.
@@ -310,6 +316,11 @@ pub fn adds(quantity: &Quantity) -> bool {
 #[inline]
 pub fn is_percent(quantity: &Quantity) -> bool {
     quantity.sort == Sort::Percent && quantity.amount.unit.is_percent()
+}
+
+/// The one item, if there is but one.
+pub fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
+    items.next().filter(|_| items.next().is_none())
 }
 
 /// Is it one number, not a range?

@@ -221,7 +221,7 @@ impl<'a> Reading<'a> {
 
     /// "910 a day – 320, 310 and 280 – or 7% of the 13,000": what stands between dashes is left out, with its figures.
     fn past_aside<'b>(&self, before: &'b [&'a Quantity], mark: TokenId) -> (&'b [&'a Quantity], TokenId) {
-        let spaced = |t: TokenId| self.kind(t) == Some(Kind::Dash) && self.0.tokens.get(t as usize).is_some_and(|t| !t.glued);
+        let spaced = |t: TokenId| self.is_dash(t);
         let Some(last) = before.last().filter(|q| spaced(mark) && q.tokens.end == mark) else { return (before, mark) };
         let Some(open) = (last.tokens.start.saturating_sub(14)..last.tokens.start).rev().find(|t| spaced(*t)) else { return (before, mark) };
         let n = before.partition_point(|q| q.tokens.start < open);

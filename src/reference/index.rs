@@ -158,6 +158,16 @@ impl Index {
     pub(super) fn series_of(&self, subject: EntityId, measure: u32) -> Option<usize> {
         self.of(subject).binary_search_by_key(&measure, |s| s.measure).ok()
     }
+
+    /// The subject's series that this fact of its is in.
+    pub(super) fn series_with(&self, subject: EntityId, fact: FactId) -> Option<&Series> {
+        self.of(subject).iter().find(|s| self.facts(s).contains(&fact))
+    }
+
+    /// What this fact of the subject's is a figure of.
+    pub(super) fn measure_of(&self, subject: EntityId, fact: FactId) -> Option<&Measure> {
+        self.series_with(subject, fact).map(|s| &self.measures[s.measure as usize])
+    }
 }
 
 /// A fact with what it is of.
@@ -200,14 +210,14 @@ impl<'f> Builder<'_, 'f> {
 }
 
 fn measure((name, also, not): Words<'_>, written: &str) -> Measure {
-    let mut wordings: Vec<Vec<u32>> = std::iter::once(name).chain(also.iter().map(String::as_str)).map(stems).filter(|w| !w.is_empty()).collect();
+    let names = || std::iter::once(name).chain(also.iter().map(String::as_str));
+    let mut wordings: Vec<Vec<u32>> = names().map(stems).filter(|w| !w.is_empty()).collect();
     // What has a price is told by what it costs: "diesel now costs $1.12 a litre".
-    let (price, cost) = (lemma::stem(Word::find("price"), "price"), lemma::stem(Word::find("cost"), "cost"));
+    let (price, cost) = (stem("price"), stem("cost"));
     let costs: Vec<Vec<u32>> =
         wordings.iter().filter(|w| w.len() > 1 && w.contains(&price)).map(|w| w.iter().map(|s| if *s == price { cost } else { *s }).collect()).collect();
     wordings.extend(costs);
     // Inflation is told by the prices that rise.
-    let stem = |word: &str| lemma::stem(Word::find(word), word);
     if wordings.iter().any(|w| matches!(w.as_slice(), [one] if *one == stem("inflation"))) {
         wordings.push(vec![stem("consumer"), price]);
     }
@@ -220,25 +230,22 @@ fn measure((name, also, not): Words<'_>, written: &str) -> Measure {
     let mut words: Vec<u32> = wordings.iter().flatten().copied().collect();
     words.extend(stems(written));
     let has = |role: MeasureWordRole| {
-        std::iter::once(name)
-            .chain(also.iter().map(String::as_str))
-            .any(|text| pieces(text).any(|p| Word::find(&text[p.start..p.end]).entries::<MeasureWord>("").any(|(entry, _)| entry.role == role)))
+        names().any(|text| pieces(text).any(|p| Word::find(&text[p.start..p.end]).entries::<MeasureWord>("").any(|(entry, _)| entry.role == role)))
     };
     Measure {
         outlook: has(MeasureWordRole::Outlook),
         peopled: wordings.iter().any(|w| matches!(w.as_slice(), [one] if *one == population())),
         rate_of_change: has(MeasureWordRole::Change),
         wordings,
-        phrases: std::iter::once(name).chain(also.iter().map(String::as_str)).filter_map(phrase).collect(),
+        phrases: names().filter_map(phrase).collect(),
         not: not.iter().map(|w| stems(w)).filter(|w| !w.is_empty()).collect(),
-        told_by: std::iter::once(name).chain(also.iter().map(String::as_str)).flat_map(told_by).collect(),
+        told_by: names().flat_map(told_by).collect(),
         words,
     }
 }
 
 /// The words of a measure's name that are told by others.
 fn told_by(name: &str) -> impl Iterator<Item = (u32, Vec<u32>)> {
-    let stem = |word: &str| lemma::stem(Word::find(word), word);
     pieces(name).filter_map(move |p| {
         let word = &name[p.start..p.end];
         let (entry, _) = Word::find(word).entry::<ToldBy>(word)?;
@@ -257,7 +264,12 @@ impl Measure {
 
 /// The stem of "population".
 pub(super) fn population() -> u32 {
-    lemma::stem(Word::find("population"), "population")
+    stem("population")
+}
+
+/// The stem of a word by itself.
+pub(super) fn stem(word: &str) -> u32 {
+    lemma::stem(Word::find(word), word)
 }
 
 /// The stems of a text's content words.

@@ -62,7 +62,7 @@ impl Reference {
     /// fewer than three are on file for that time (or at all, where each is told once), or `own` is not in the field itself.
     pub fn standing(&self, own: FactId, most: bool, field: Field<'_>) -> Option<Standing<'_>> {
         let (subject, time) = self.facts.outline(own);
-        let name = self.index.of(subject).iter().find(|s| self.index.facts(s).contains(&own))?.name;
+        let name = self.index.series_with(subject, own)?.name;
         let id = own;
         let own = &self.facts[own as usize];
         let (mut rivals, mut once, mut series_read) = (Vec::new(), Vec::new(), 0);

@@ -94,7 +94,7 @@ impl Slips {
                     _ => Slip::Other,
                 };
                 let away = |other: Digits| match slip {
-                    Slip::Unit => fact.value.unit.base.map(|u| u.name) != amount.unit.base.map(|u| u.name) || amount.unit.is_per_another(&fact.value.unit),
+                    Slip::Unit => amount.unit.is_another(&fact.value.unit),
                     Slip::Bound => false,
                     // Ten, a hundred as crores of lakhs, or a thousand and more as billions of millions.
                     Slip::Scale => matches!(other.places.abs_diff(own.places), 1..=3 | 6 | 9),

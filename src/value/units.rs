@@ -19,6 +19,11 @@ impl Unit {
         self.per.zip(other.per).is_some_and(|(one, other)| one.name != other.name)
     }
 
+    /// Is it another unit than `other`, or told by something else?
+    pub fn is_another(&self, other: &Unit) -> bool {
+        self.base.map(|u| u.name) != other.base.map(|u| u.name) || self.is_per_another(other)
+    }
+
     /// Is it money?
     pub fn is_money(&self) -> bool {
         self.base.is_some_and(|u| u.dimension == UnitDimension::Money)

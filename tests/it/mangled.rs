@@ -135,3 +135,30 @@ fn figures_of_any_size_are_reckoned_with_or_left() {
         }
     }
 }
+
+/// A text's sentences, roughly cut, each also without its first words and from its first figure on.
+fn openings(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().flat_map(|line| line.split_inclusive(". ")).flat_map(|sentence| {
+        let later = sentence.match_indices(' ').nth(2).map(|(at, _)| &sentence[at + 1..]);
+        let figure = sentence.find(|c: char| c.is_ascii_digit()).map(|at| &sentence[at..]);
+        [Some(sentence), later, figure].into_iter().flatten()
+    })
+}
+
+#[test]
+fn any_words_may_come_first() {
+    let rules = Rules::shipped();
+    let examples = rules.iter().flat_map(|(rule, _)| rule.examples().unwrap_or_default());
+    let mut read = 0;
+    for example in examples {
+        for text in openings(&example.text) {
+            let source = Source::new("draft", text);
+            let article = Article::read(Document::read_as(&source, Format::Plain), Some(jiff::civil::date(2026, 3, 12)));
+            let reference = Reference::default();
+            let found = lint(&article, &source, &reference, &reference.bind(&article), &rules);
+            assert!(found.iter().all(|finding| text.get(finding.span.range()).is_some()), "{text}");
+            read += 1;
+        }
+    }
+    assert!(read > 10_000, "{read}");
+}

@@ -226,7 +226,7 @@ pub(super) fn time(scan: &Scan<'_>, from: TokenId, end: TokenId) -> TokenId {
 pub(super) fn dated(scan: &Scan<'_>, from: TokenId) -> TokenId {
     let article = scan.article;
     let led = from + u32::from(article.word(from).among(words!["during", "in", "on"]));
-    article.date_at(led).filter(|date| date.tokens.start == led).map_or(from, |date| date.tokens.end)
+    article.date_opening(led).map_or(from, |date| date.tokens.end)
 }
 
 /// The "that" which brings in what is said behind a circumstance: "contended in its letter, sent on Monday, that".

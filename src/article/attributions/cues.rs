@@ -6,7 +6,7 @@ use super::Scan;
 use super::tags::Tag;
 use crate::article::tokens::Part;
 use crate::article::{TokenId, Tokens};
-use crate::lexicon::{self, ClosedClassWordClass as Class, Few, Form, Kind, List, Lists, ReportingNoun, ReportingVerb, Sieve, Word, words};
+use crate::lexicon::{self, ClosedClassWordClass as Class, Few, Form, Group, Kind, List, Lists, ReportingNoun, ReportingVerb, Sieve, Word, words};
 use verb::Verb;
 
 /// How a cue stands to its source.
@@ -262,7 +262,7 @@ fn frame(scan: &Scan<'_>, t: TokenId, end: TokenId) -> Option<(u32, &'static Rep
 
 /// "declined to discuss the sale": what somebody will not say.
 fn refuses(scan: &Scan<'_>, t: TokenId) -> bool {
-    matches!(scan.article.word(t).text(), "decline" | "declined" | "declines" | "declining" | "refuse" | "refused" | "refuses" | "refusing")
+    scan.article.word(t).in_group(Group::Refusal)
 }
 
 /// "seems", "appeared".

@@ -75,7 +75,6 @@ pub(super) fn births<'a>(reading: &Reading<'a>) -> Vec<Birth<'a>> {
     let year = |d: &&DateMention| d.written.2.is_some() && d.value.is_some() && !d.distance;
     let mut found = Vec::new();
     for date in article.dates.iter().filter(year) {
-        let floor = reading.opening(date.sentence);
         let start = date.tokens.start;
         let Some(born) = born_before(reading, date) else { continue };
         let placing = |t: TokenId| match reading.kind(t) {
@@ -86,6 +85,7 @@ pub(super) fn births<'a>(reading: &Reading<'a>) -> Vec<Birth<'a>> {
         if !(born + 1..start).all(placing) || reading.quoted(date.span) {
             continue;
         }
+        let floor = reading.opening(date.sentence);
         let Some(who) = born_one(reading, floor, born, date.tokens.end) else { continue };
         let who = match who {
             Who::Pronoun(gender) => antecedent(reading, date.sentence, gender).map_or(who, Who::Name),
@@ -128,8 +128,7 @@ fn born_one(reading: &Reading<'_>, floor: TokenId, born: TokenId, end: TokenId) 
                     !reading.0.mentions_from(floor + 1).iter().take_while(|m| m.tokens.start < last).any(|m| is_person(reading, m) && m.tokens.start > floor);
                 return begins(reading, floor).filter(|_| alone);
             }
-            let apposed = || before_comma(reading, last, floor).or_else(|| related(reading, last, floor)).or_else(|| across(reading, before, floor));
-            named(before).or_else(|| apposed().map(|m| Who::Name(m.name)))
+            named(before).or_else(|| behind_aside(reading, before, floor).map(|m| Who::Name(m.name)))
         }
     }
 }
@@ -148,6 +147,12 @@ pub(in crate::check) fn related<'a>(reading: &Reading<'a>, comma: TokenId, floor
 /// "Holt, who was", "Holt, a teacher, who was": whom "who" at `who` goes on about.
 pub(in crate::check) fn described<'a>(reading: &Reading<'a>, who: TokenId, floor: TokenId) -> Option<&'a Mention> {
     who.checked_sub(1).filter(|t| *t > floor).and_then(|comma| before_comma(reading, comma, floor))
+}
+
+/// Whose the verb is that an aside parts from its subject: "Holt, a teacher, was", "Holt, who taught, was", "Holt (1938–2025) died".
+pub(super) fn behind_aside<'a>(reading: &Reading<'a>, verb: TokenId, floor: TokenId) -> Option<&'a Mention> {
+    let last = verb.checked_sub(1)?;
+    before_comma(reading, last, floor).or_else(|| related(reading, last, floor)).or_else(|| across(reading, verb, floor))
 }
 
 /// "Holt (1938–2025) died", "Holt, now 87, was": the person whose the verb is behind an aside.

@@ -1,7 +1,7 @@
 //! Ages told of a moment: "in October 1969, when she was 31", "died in 2019, aged 87", "She is 67 now".
 
 use super::before_comma;
-use super::lives::{Who, across, begins, born_before, described, kin, pronoun, related, subject_of};
+use super::lives::{Who, begins, behind_aside, born_before, described, kin, pronoun, subject_of};
 use crate::article::{DateMention, Gender, Kind, Mention, NameKind, Quantity, Sort, TokenId};
 use crate::check::reading::{Reading, single};
 use crate::lexicon::{Form, Verb};
@@ -45,15 +45,13 @@ fn of_verb(reading: &Reading<'_>, verb: TokenId, floor: TokenId) -> Option<(Who,
         return Some((Who::Pronoun(gender), last));
     }
     // "was born in 1938 and was"
-    let born = |d: &DateMention| d.tokens.end == last && is_birth(reading, d);
-    if reading.is(last, &["and"]) && reading.0.dates_of(reading.0.sentence_of(verb)).iter().any(born) {
+    if born_and(reading, last) {
         return begins(reading, floor).map(|who| (who, floor));
     }
     if reading.is(last, &["who"]) {
         return described(reading, last, floor).map(|m| (Who::Name(m.name), m.tokens.start));
     }
-    let behind = || before_comma(reading, last, floor).or_else(|| related(reading, last, floor)).or_else(|| across(reading, verb, floor));
-    let named = reading.0.mention_ending(verb).or_else(behind)?;
+    let named = reading.0.mention_ending(verb).or_else(|| behind_aside(reading, verb, floor))?;
     (reading.0.names[named.name as usize].may_be_person()).then_some((Who::Name(named.name), named.tokens.start))
 }
 
@@ -64,6 +62,12 @@ fn only_date<'a>(reading: &Reading<'a>, sentence: u32) -> Option<&'a DateMention
         d.tokens.start.checked_sub(1).is_some_and(|t| reading.is(t, &["by", "early", "in", "late", "on", "since", "until"])) || d.weekday.is_some()
     };
     own.next().filter(led).filter(|_| own.next().is_none())
+}
+
+/// "born in 1938 and": does a date of birth end right before the "and" at token `at`?
+fn born_and(reading: &Reading<'_>, at: TokenId) -> bool {
+    let ends = |d: &DateMention| d.tokens.end == at && is_birth(reading, d);
+    reading.is(at, &["and"]) && reading.0.dates_of(reading.0.sentence_of(at)).iter().any(ends)
 }
 
 /// Does "born" stand shortly before the date?
@@ -244,8 +248,7 @@ fn now<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId) -> Option<Mome
             return of_verb(reading, comma, floor).filter(|_| reading.is_clause_end(end) || reading.is(end, &["and"])).map(|(who, _)| told(who));
         }
         // "Holt, born in 1948 and now 77,"
-        let born = |d: &DateMention| d.tokens.end == comma && is_birth(reading, d);
-        if reading.is(comma, &["and"]) && reading.is_clause_end(end) && reading.0.dates_of(age.sentence).iter().any(born) {
+        if reading.is_clause_end(end) && born_and(reading, comma) {
             return begins(reading, floor).map(told);
         }
         let apposed = reading.kind(comma) == Some(Kind::Comma) && reading.is_clause_end(end);

@@ -4,6 +4,7 @@
 use super::Told;
 use crate::article::{DateMention, Kind, Tokens};
 use crate::check::Hit;
+use crate::check::reading::only;
 use crate::lexicon::{Few, Group};
 use crate::value::Date;
 
@@ -55,8 +56,7 @@ impl<'a> Told<'_, 'a> {
             let plain = gap.len() <= OF && gap.clone().all(|t| self.reading.kind(t) == Some(Kind::Word)) && self.reading.find(gap, CLAUSE).is_none();
             return plain.then_some(of);
         }
-        let mut begun = self.story_dates().filter(|d| self.owned() && self.has_begun(d, self.tokens.start));
-        begun.next().filter(|_| begun.next().is_none())
+        only(self.story_dates().filter(|d| self.owned() && self.has_begun(d, self.tokens.start)))
     }
 
     /// The year that the sentence before, or the one after, tells of what "it" is.
@@ -66,10 +66,7 @@ impl<'a> Told<'_, 'a> {
         if self.is_of() || self.story_dates().any(|d| year(&d)) {
             return None;
         }
-        let one = |sentence: u32| {
-            let mut own = reading.story_dates(sentence).filter(year);
-            own.next().filter(|_| own.next().is_none())
-        };
+        let one = |sentence: u32| only(reading.story_dates(sentence).filter(year));
         let start = |sentence: u32| reading.0.sentences[sentence as usize].tokens.start;
         let before = reading.before(self.sentence).and_then(one).filter(|d| {
             let lead = start(d.sentence)..d.tokens.start;

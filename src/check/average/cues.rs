@@ -17,6 +17,9 @@ pub(super) struct Cue {
     pub named: bool,
 }
 
+/// The words stand beside the figure, and say no more.
+const BESIDE: Cue = Cue { direct: true, points: false, named: false };
+
 /// The words for a mean before or after the figure.
 pub(super) fn cue(reading: &Reading<'_>, mean: &Quantity) -> Option<Cue> {
     const FAR: u32 = 24;
@@ -24,28 +27,27 @@ pub(super) fn cue(reading: &Reading<'_>, mean: &Quantity) -> Option<Cue> {
     let first = reading.0.sentences[mean.sentence as usize].tokens.start;
     // "are 41 on average"
     let after = reading.reads(mean.tokens.end, &["on", "average"]);
-    let none = after.then_some(Cue { direct: true, points: false, named: false });
-    let Some(word) = (first.max(start.saturating_sub(FAR))..start).rev().find(|t| MEANS.has(reading.0.token(*t))) else { return none };
+    let Some(word) = (first.max(start.saturating_sub(FAR))..start).rev().find(|t| MEANS.has(reading.0.token(*t))) else { return after.then_some(BESIDE) };
     const GAP: &[&str] = &["of", "is", "was", "are", "were", "being", "age", "about", "a", ",", "at", "just", "only"];
     let direct = start - word <= 4 && reading.only(word + 1..start, 3, GAP);
     if reading.is(word.saturating_sub(1), &["on"]) && word > first && reading.opens_clause(word - 1) {
         // "On average, they paid about £12": one clause, which says of nothing else that it is a mean of it.
         let subject = word + 1 + TokenId::from(reading.kind(word + 1) == Some(Kind::Comma));
-        let plain = (subject..start).all(|t| reading.kind(t) == Some(Kind::Word) && reading.small_number(t).is_none());
-        let pronoun = reading.is(subject, &["they", "he", "she", "it"]) && plain && start - subject <= 8;
-        return if pronoun { Some(Cue { direct, points: true, named: true }) } else { none };
+        let plain = |t: TokenId| reading.kind(t) == Some(Kind::Word) && reading.small_number(t).is_none();
+        let pronoun = reading.is(subject, &["they", "he", "she", "it"]) && start <= subject + 8 && (subject..start).all(plain);
+        return if pronoun { Some(Cue { direct, points: true, named: true }) } else { after.then_some(BESIDE) };
     }
     // "The average load, now 21 tonnes, would be 24, with none under 18 or over 30".
     let would = start.checked_sub(2).is_some_and(|t| reading.is(t, &["would", "will"]) && reading.is(t + 1, &["be"])) && reading.is(word, &["average"]);
     if would && start - word <= 14 && word > first && reading.is(word - 1, &["the", "an"]) {
-        return Some(Cue { direct: true, points: false, named: false });
+        return Some(BESIDE);
     }
     // "They, the court heard, averaged": an aside may stand behind the subject.
     let subject = aside_before(reading, word).filter(|comma| *comma > first).map_or(word.saturating_sub(1), |comma| comma - 1);
     let verb = reading.is(word, &["averaged", "average"]) && reading.is(subject, &["they", "these"]);
     let noun = reading.is(subject, &["the", "their", "its"]) && subject + 1 == word && reading.is(word, &["average", "mean", "median"]);
     if !(reading.opens_clause(subject) && (verb || noun)) {
-        return if direct { Some(Cue { direct, points: false, named: false }) } else { none };
+        return (direct || after).then_some(BESIDE);
     }
     let stem = |t: TokenId| reading.0.stems.get(t as usize).copied().filter(|stem| *stem != 0);
     let counted = if noun && !reading.is(word + 1, &["is", "was", "of", ",", "stands", "stood"]) && word + 1 < start { Some(word + 1) } else { None };
@@ -60,7 +62,7 @@ pub(super) fn cue(reading: &Reading<'_>, mean: &Quantity) -> Option<Cue> {
     if told && (named || counted.is_none()) {
         return Some(Cue { direct: true, points: true, named });
     }
-    if direct { Some(Cue { direct, points: false, named: false }) } else { none }
+    (direct || after).then_some(BESIDE)
 }
 
 /// The longest aside.

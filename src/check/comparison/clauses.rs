@@ -16,7 +16,7 @@ const RESULTS: &[&str] = &["bring", "brings", "brought", "take", "takes", "took"
 /// Relative pronouns.
 const RELATIVE: &[&str] = &["which", "who", "whose", "where"];
 /// Verbs that take a figure from one level to another, whichever way.
-const GOES: &[&str] = &["go", "goes", "going", "gone", "went"];
+pub(super) const GOES: &[&str] = &["go", "goes", "going", "gone", "went"];
 
 impl Reading<'_> {
     /// "after rents went", "in the month that the levy was raised", ", last raised", "once tolls were lowered": a word that begins
@@ -34,8 +34,12 @@ impl Reading<'_> {
 
     /// "where rents sank by 15 per cent went from": the verb of the clause around the change's own.
     fn resumes(&self, at: TokenId, end: TokenId) -> bool {
-        let past = || self.0.entries::<Verb>(at).any(|(_, form)| form == Form::Past) && self.movement(at).is_some();
-        at < end && (self.is(at, GOES) && !self.is(at, &["going"]) || past())
+        at < end && (self.is(at, GOES) && !self.is(at, &["going"]) || self.has_moved(at))
+    }
+
+    /// "rose", "sank": a verb of movement in the past.
+    fn has_moved(&self, t: TokenId) -> bool {
+        self.movement(t).is_some() && self.0.entries::<Verb>(t).any(|(_, form)| form == Form::Past)
     }
 
     fn moves_or_is(&self, t: TokenId) -> bool {
@@ -50,8 +54,8 @@ impl Reading<'_> {
     pub(super) fn stands_aside(&self, first: &Quantity, second: &Quantity, by: TokenId) -> bool {
         let floor = self.0.sentences[first.sentence as usize].tokens.start;
         let comma = (second.tokens.end..by).find(|t| self.kind(*t) == Some(Kind::Comma));
-        let verb = comma.map(|comma| comma + 1 + TokenId::from(self.is(comma + 1, &["has", "have", "had", "will", "is", "are", "was", "were"])));
-        let main = verb.is_some_and(|t| comma != Some(t - 1) || self.movement(t).is_some() && self.0.entries::<Verb>(t).any(|(_, form)| form == Form::Past));
+        let verb = |t: TokenId| self.is(t, &["has", "have", "had", "will", "is", "are", "was", "were"]) || self.has_moved(t);
+        let main = comma.is_some_and(|comma| verb(comma + 1));
         main && (floor..self.start(first)).rev().take(24).any(|t| self.is(t, RELATIVE) && t > floor && self.kind(t - 1) == Some(Kind::Comma))
     }
 
@@ -77,10 +81,10 @@ impl Reading<'_> {
                 || near.into_iter().any(|t| self.year(t))
         };
         let as_as = self.is(end, &["as"]) && self.is(end + 2, &["as"]) && !earlier(end + 3);
-        let what = self.is(of, &["what"]) && !earlier(of + 1);
-        let another = self.is(of, &["the", "its", "their"]) && self.is(of + 1, &["national", "average"]) && !earlier(of + 1)
-            || self.is(of, &["the"]) && (self.names_change(of + 1) || self.names_change(of + 2) || self.is(of + 2, &["average", "rate"])) && !earlier(of + 1);
-        as_as || what || another
+        let what = self.is(of, &["what"]);
+        let another = self.is(of, &["the", "its", "their"]) && self.is(of + 1, &["national", "average"])
+            || self.is(of, &["the"]) && (self.names_change(of + 1) || self.names_change(of + 2) || self.is(of + 2, &["average", "rate"]));
+        as_as || (what || another) && !earlier(of + 1)
     }
 
     /// "cut by 14 boats", "£2m above its estimate": what a figure has changed by, and no level.

@@ -172,9 +172,11 @@ impl<'a> Reading<'a> {
 
     /// "In 2016 it had 51,204 residents. It now has 55,760, an increase of 9 per cent"; "… The difference, a loss of 17 per cent,".
     fn across(&self, parts: &Parts<'a>, by: &By<'a>, sentence: u32) -> Option<Comparison<'a>> {
-        let (start, opening) = (by.start(self), self.opening(sentence));
+        let start = by.start(self);
+        let link = start.checked_sub(1).filter(|t| self.is(*t, &["of", "is", "was"]))?;
+        let opening = self.opening(sentence);
         // "The rise was 20 per cent"
-        let was = start.checked_sub(1).filter(|t| self.is(*t, &["is", "was"]) && self.is(opening, &["the"])).map(|was| was - 1);
+        let was = Some(link).filter(|t| self.is(*t, &["is", "was"]) && self.is(opening, &["the"])).map(|was| was - 1);
         let moved = self.noun_of_change(start).or(was).filter(|t| self.moves(*t).is_some() && *t > opening)?;
         let way = self.moves(moved)?;
         let told: Vec<&Quantity> = parts.figures.iter().copied().filter(|q| q.tokens.start < start && q.sort != Sort::Duration).collect();
@@ -226,6 +228,9 @@ impl<'a> Reading<'a> {
     /// "There were 412 complaints last year and 180 in 2019. The number has more than doubled": no figure of its own.
     fn since_then(&self, by: &By<'a>, sentence: u32, start: TokenId) -> Option<Comparison<'a>> {
         let By::Words(words) = by else { return None };
+        if words.role != ProportionWordRole::Verb {
+            return None;
+        }
         let opening = self.opening(sentence);
         let number = self.is(opening, &["it", "that", "they"])
             || self.is(opening, &["the"])
@@ -235,7 +240,7 @@ impl<'a> Reading<'a> {
         let closed = self.ends(words.tokens.end) || self.is(words.tokens.end, &["since", "in"]);
         let own =
             self.of_sentence(sentence).iter().any(|q| matches!(q.sort, Sort::Count | Sort::Money | Sort::Measure) && !words.tokens.contains(&q.tokens.start));
-        if words.role != ProportionWordRole::Verb || !number || !has || !closed || own || start > opening + 7 {
+        if !number || !has || !closed || own || start > opening + 7 {
             return None;
         }
         let previous = sentence.checked_sub(1).filter(|s| self.follows_on(*s, sentence))?;

@@ -39,7 +39,7 @@ impl<'a> Reading<'a> {
         let at = self.start(to).checked_sub(2).filter(|t| self.is(t + 1, &["to"]))?;
         let at = at - TokenId::from(self.kind(at) == Some(Kind::Comma));
         let floor = self.0.sentences[to.sentence as usize].tokens.start;
-        let goes = |t: TokenId| !self.is(t, &["up", "down"]) || self.is(t.saturating_sub(1), &["go", "goes", "going", "gone", "went"]);
+        let goes = |t: TokenId| !self.is(t, &["up", "down"]) || self.is(t.saturating_sub(1), super::clauses::GOES);
         let moves = |t: &TokenId| self.movement(*t).is_some() && *t > floor && goes(*t) && !self.negated(*t, floor);
         let Some(by) = parts.changes.iter().find(|by| by.tokens().end == at + 1) else { return Some(at).filter(moves).map(|verb| (verb, None)) };
         let by = by.clone();
@@ -49,7 +49,7 @@ impl<'a> Reading<'a> {
             return Some((by.start(self), Some(by)));
         }
         let start = by.start(self).checked_sub(1)?;
-        let verb = start - TokenId::from(self.is(start, &["by"]));
+        let verb = start.checked_sub(TokenId::from(self.is(start, &["by"])))?;
         (by.figure().is_none_or(is_percent) && moves(&verb)).then_some((verb, Some(by)))
     }
 
@@ -77,7 +77,7 @@ impl<'a> Reading<'a> {
         let subject = self.taking_up(verb).filter(|t| *t >= opening)?;
         let mut lead = opening..subject;
         let plain = lead.len() <= 6 && lead.all(|t| self.tells_time(t, sentence));
-        let previous = sentence.checked_sub(1).filter(|s| plain && self.same_block(*s, sentence))?;
+        let previous = self.previous(sentence).filter(|_| plain)?;
         let mut told = self.of_sentence(previous).iter().filter(|q| single(q) && pairs(q, to));
         let noun = self.is(subject + 1, NUMBERS);
         let from = told.next().filter(|q| noun || self.is_level(q))?;

@@ -109,8 +109,8 @@ impl<'a> Reading<'a> {
 
     /// The figures like `from` of the sentence before, to which its own points with what begins at `start`.
     fn told_where_pointed(&self, from: &Quantity, start: TokenId) -> Option<impl Iterator<Item = &'a Quantity>> {
-        let points = self.points_back(from.sentence) && start <= self.opening(from.sentence) + 4;
-        let previous = from.sentence.checked_sub(1).filter(|s| points && self.0.in_body(*s) && self.0.in_body(from.sentence))?;
+        self.points_back(from.sentence).filter(|first| start <= first + 4)?;
+        let previous = from.sentence.checked_sub(1).filter(|s| self.0.in_body(*s) && self.0.in_body(from.sentence))?;
         Some(self.of_sentence(previous).iter().filter(move |q| single(q) && comparable(q, from)))
     }
 
@@ -136,7 +136,7 @@ impl<'a> Reading<'a> {
         let from = *parts.figures.iter().find(|q| {
             let start = self.start(q);
             let the = (start.saturating_sub(2)..start).rev().find(|t| self.is(*t, &["the", "its", "their"])).filter(|t| *t > word);
-            self.is(start - 1, &["from"]) || the.is_some_and(|the| self.is(the - 1, &["from", "on"]))
+            self.is(start.saturating_sub(1), &["from"]) || the.is_some_and(|the| self.is(the - 1, &["from", "on"]))
         })?;
         let to = self.pointed_at(from, word)?;
         let lead = word + 1..self.start(from);
@@ -255,8 +255,8 @@ impl<'a> Reading<'a> {
 
     /// "4,300 farms, down from 10,600. That is a fall of 59 percent": the change of the one comparison of the sentence before.
     fn that_is(&self, parts: &Parts<'a>, sentence: u32) -> Option<Comparison<'a>> {
-        let first = self.opening(sentence);
-        if !self.points_back(sentence) || !parts.figures.is_empty() && parts.figures.iter().any(|q| !is_percent(q)) {
+        let first = self.points_back(sentence)?;
+        if parts.figures.iter().any(|q| !is_percent(q)) {
             return None;
         }
         let by = parts.changes.iter().find(|by| {

@@ -9,7 +9,7 @@ pub(super) fn mark(reading: &Reading<'_>, tokens: Tokens) -> Option<(TokenId, To
     if let Some(colon) = colons.next() {
         return colons.next().is_none().then(|| (colon, list_end(reading, colon, tokens.end)));
     }
-    let spaced = |t: &TokenId| reading.kind(*t) == Some(Kind::Dash) && !reading.0.tokens[*t as usize].glued;
+    let spaced = |t: &TokenId| reading.is_dash(*t);
     let end = tokens.end;
     // "Three countries voted against (France, Spain and Malta)"
     let mut brackets = tokens.clone().filter(|t| reading.kind(*t) == Some(Kind::Open));
@@ -40,9 +40,9 @@ pub(in crate::check) fn list(reading: &Reading<'_>, sentence: u32, tokens: Token
     let semicolon = (tokens.start..end).rev().find(|t| reading.kind(*t) == Some(Kind::Semicolon));
     // The last item comes after "and", or after the last of the semicolons.
     let Some(and) = reading.find(semicolon.unwrap_or(tokens.start)..end, &["and", "&"]) else { return tokens.start..end };
-    let said = asides(reading, sentence).filter(|aside| aside.start > and + 2 && reading.kind(aside.start - 1) == Some(Kind::Comma));
-    let dated =
-        reading.0.dates_of(sentence).iter().map(|date| date.tokens.start - TokenId::from(reading.is(date.tokens.start - 1, &["on", "in", "by", "since"])));
+    let said = reading.asides(sentence).filter(|aside| aside.start > and + 2 && reading.kind(aside.start - 1) == Some(Kind::Comma));
+    let later = reading.0.dates_of(sentence).iter().map(|date| date.tokens.start).filter(|start| *start > and + 1);
+    let dated = later.map(|start| start - TokenId::from(reading.is(start - 1, &["on", "in", "by", "since"])));
     let close =
         said.map(|aside| aside.start - 1).chain(dated.filter(|date| *date > and + 1)).chain((and + 2..end).find(|t| opens_other(reading, *t, end))).min();
     match close.filter(|close| *close < end) {
@@ -52,26 +52,17 @@ pub(in crate::check) fn list(reading: &Reading<'_>, sentence: u32, tokens: Token
     }
 }
 
-/// Who says so, and the words that say that it is said: "the council said", "according to its report".
-fn asides<'a>(reading: &Reading<'a>, sentence: u32) -> impl Iterator<Item = Tokens> + use<'a> {
-    let article = reading.0;
-    article.attributions_of(sentence).iter().filter_map(|a| a.source.zip(a.cue)).map(|(source, cue)| {
-        let aside = source.to(cue);
-        article.token_from(aside.start)..article.token_until(aside.end)
-    })
-}
-
 /// Leaves out of a list who says so: "Oslo, the ministry said, Rome and Bern".
 pub(super) fn drop_asides(reading: &Reading<'_>, items: &mut Vec<Tokens>) {
     let Some(first) = items.first() else { return };
     let sentence = reading.0.sentence_of(first.start);
-    items.retain(|item| !asides(reading, sentence).any(|aside| aside == *item));
+    items.retain(|item| !reading.asides(sentence).any(|aside| aside == *item));
 }
 
 /// Does the dash, the comma or the word at `t`, after the last item's first word, open something else than an item?
 pub(super) fn opens_other(reading: &Reading<'_>, t: TokenId, end: TokenId) -> bool {
     match reading.kind(t) {
-        Some(Kind::Dash) => !reading.0.tokens[t as usize].glued,
+        Some(Kind::Dash) => reading.is_dash(t),
         Some(Kind::Comma) if reading.is(t + 1, &["and", "but"]) => {
             // "and the others are in Kent" tells of more of them.
             let more = reading.small_number(t + 2).is_some() || reading.find(t + 2..t + 4, MORE).is_some();

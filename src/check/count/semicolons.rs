@@ -15,7 +15,7 @@ pub(super) fn listed(reading: &Reading<'_>, said: &Quantity, tokens: Tokens) -> 
             Some(Kind::Open) => depth += 1,
             Some(Kind::Close) => depth -= 1,
             Some(Kind::Colon | Kind::Quote) => return None,
-            Some(Kind::Dash) if !reading.0.tokens[t as usize].glued => return None,
+            Some(Kind::Dash) if reading.is_dash(t) => return None,
             Some(Kind::Semicolon) if depth == 0 => {
                 items.push(start..t);
                 start = t + 1;

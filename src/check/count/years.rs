@@ -10,8 +10,8 @@ use rust_decimal::Decimal;
 
 impl Count {
     /// "won it four times, in 2011, 2014, 2019 and 2022"; "four titles (1988, 1990 and 1994)".
-    pub(super) fn in_years(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
-        for (lead, items) in listed(reading, sentence) {
+    pub(super) fn in_years(&self, reading: &Reading<'_>, sentence: u32, lists: &[(TokenId, Vec<Tokens>)], hits: &mut Vec<Hit>) {
+        for &(lead, ref items) in lists {
             let said = reading.of_sentence(sentence).iter().rfind(|q| q.tokens.end < lead);
             let Some(said) = said.filter(|q| self.countable(q) && q.of.is_some()) else { continue };
             let noun = reading.0.noun_end(said);
@@ -19,17 +19,17 @@ impl Count {
             // "four times this century, in 2004 …"
             let Some(mark) = (noun..noun + 4).find(sets_off).filter(|mark| (noun..*mark).all(|t| reading.is_plain_word(t))) else { continue };
             if reading.after_saying(mark) + 1 == lead {
-                judge(reading, said, &items, hits);
+                judge(reading, said, items, hits);
             }
         }
     }
 
     /// "its fifth title running, following those of 2021, 2022 and 2023", which makes it the fourth.
-    pub(super) fn after_years(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
+    pub(super) fn after_years(&self, reading: &Reading<'_>, sentence: u32, lists: &[(TokenId, Vec<Tokens>)], hits: &mut Vec<Hit>) {
         const FAR: u32 = 9;
         const SERIES: &[&str] = &["time", "row", "running", "straight", "consecutive", "successive"];
         let first = reading.0.sentences[sentence as usize].tokens.start;
-        for (lead, items) in listed(reading, sentence) {
+        for &(lead, ref items) in lists {
             let back = |at: TokenId, words: &[&str]| at - TokenId::from(at > first && reading.is(at - 1, words));
             let own = back(lead, &["of"]);
             let noun = back(own, &["those", "ones", "wins", "victories", "titles", "triumphs", "defeats", "successes"]);
@@ -90,7 +90,7 @@ impl Count {
 }
 
 /// The lists of years in a sentence, each closed by "and", and the token that each begins with: "in 2011, 2014 and 2022".
-fn listed(reading: &Reading<'_>, sentence: u32) -> Vec<(TokenId, Vec<Tokens>)> {
+pub(super) fn listed(reading: &Reading<'_>, sentence: u32) -> Vec<(TokenId, Vec<Tokens>)> {
     let year = |d: &DateMention| matches!(d.value, Some(Date::Year(_))) && d.written.2.is_some() && d.tokens.end == d.tokens.start + 1;
     let joined = |a: &DateMention, b: &DateMention| reading.only(a.tokens.end..b.tokens.start, 2, &[",", "and", "in"]) && b.tokens.start > a.tokens.end;
     let mut lists = Vec::new();

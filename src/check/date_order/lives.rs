@@ -89,9 +89,12 @@ fn bound(reading: &Reading<'_>, s: &Statement, alone: &impl Fn(u32) -> bool) -> 
 
 /// "Jonas Hedrik, born in 1671, built": the beginning of the life told beside a name.
 fn born(reading: &Reading<'_>, date: &DateMention, alone: &impl Fn(u32) -> bool) -> Option<Bound> {
+    let told = date.written.2.is_some() && !date.distance;
+    let born = date.tokens.start.checked_sub(2).filter(|t| told && reading.is(*t, &["born"]) && reading.is(*t + 1, &["in", "on"]))?;
     let floor = reading.opening(date.sentence);
-    let told = date.written.2.is_some() && !date.distance && !reading.quoted(date.span);
-    let born = date.tokens.start.checked_sub(2).filter(|t| told && *t > floor && reading.is(*t, &["born"]) && reading.is(*t + 1, &["in", "on"]))?;
+    if born <= floor || reading.quoted(date.span) {
+        return None;
+    }
     let named = reading.0.mention_ending(born - 1).filter(|m| reading.is(born - 1, &[","]) && reading.0.names[m.name as usize].may_be_person())?;
     alone(named.name).then_some(Bound { name: named.name, span: date.span, date: date.value?, death: false, within: None })
 }

@@ -86,8 +86,8 @@ impl<'a, 'f> Loose<'a, 'f> {
             |name: &Tokens| name.clone().any(|id| article.word(id).in_group(Group::Happening)) && !name.clone().any(|id| AGAIN.has(article.token(id)));
         let mut names =
             forms.names.iter().filter(|name| name.len() > 1).flat_map(|name| (0..stems.len()).filter_map(|n| place(article, stems, sentence, name, n)));
-        let led = date.tokens.start == Reading(article).opening(date.sentence) + 1;
-        let harm = |name: &Tokens| led && (date.tokens.end..name.start).any(|id| HARM.has(article.token(id)));
+        let led = || date.tokens.start == Reading(article).opening(date.sentence) + 1;
+        let harm = |name: &Tokens| (date.tokens.end..name.start).any(|id| HARM.has(article.token(id))) && led();
         names.find(|name| happens(name) && (name.start == date.tokens.end || harm(name)))
     }
 }

@@ -61,8 +61,8 @@ impl Rate {
     /// "The crew laid 840 metres in 12 days. That is 70 metres a day": both of the other figures stand in the sentence before.
     fn of_both(&self, reading: &Reading<'_>, (rate, noun): (&Quantity, &str), hits: &mut Vec<Hit>) {
         const IS: &[&str] = &["is", "'s", "’s", "was", "comes", "works", "amounts", "averages"];
-        let opens = reading.points_by(rate.sentence, IS).is_some_and(|that| reading.start(rate) <= that + 6);
-        let Some(before) = rate.sentence.checked_sub(1).filter(|s| opens && reading.same_block(*s, rate.sentence)) else { return };
+        let opens = || reading.points_by(rate.sentence, IS).is_some_and(|that| reading.start(rate) <= that + 6);
+        let Some(before) = reading.previous(rate.sentence).filter(|_| opens()) else { return };
         let [one, two] = reading.of_sentence(before) else { return };
         let (many, total) = if counts(reading, one, noun) { (one, two) } else { (two, one) };
         let whole = comparable(total, rate) && total.sort == rate.sort && per(reading, total).is_none() && rate.amount.low < total.amount.low;

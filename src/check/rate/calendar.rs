@@ -122,8 +122,8 @@ impl Rate {
             let gap = after..start;
             let comma = reading.kind(start - 1) == Some(Kind::Comma);
             let linked = reading.is(start - 1, &["or", "averaging"])
-                || reading.is(start - 2, &["average", "equivalent"]) && reading.is(start - 1, &["of", "to"])
-                || reading.reads(start - 2, &["which", "is"])
+                || reading.is(start.saturating_sub(2), &["average", "equivalent"]) && reading.is(start - 1, &["of", "to"])
+                || reading.reads(start.saturating_sub(2), &["which", "is"])
                 || comma && rate.bound.is_some()
                 || reading.is_dash(start - 1);
             let plain = linked && reading.length(gap.clone()) <= 14 && !reading.parted(gap.clone()) && reading.find(gap, OTHER).is_none();
@@ -202,22 +202,17 @@ pub(in crate::check) fn period(reading: &Reading<'_>, quantity: &Quantity) -> Op
         return Some((period, after));
     }
     let named = |t: u32| PERIODS.iter().find(|(n, ..)| reading.is(t, &[n])).map(|(n, ..)| (*n, t + 1));
+    // "400 tonnes daily"
+    if let Some((_, period)) = ADVERBS.iter().find(|(adverb, _)| reading.is(end, &[adverb])) {
+        return Some((period, end + 1));
+    }
+    // "$38,000 for each day of delay", "$66 for the year"
+    if reading.is(end, &["for"]) && reading.is(end + 1, &["each", "every"]) || reading.is(end, &["for", "over"]) && reading.is(end + 1, &["the"]) {
+        return named(end + 2);
+    }
     for t in end..end + 5 {
         if matches!(reading.kind(t), Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Open | Kind::Number | Kind::Dash)) {
             return None;
-        }
-        // "$38,000 for each day of delay"
-        if t == end
-            && let Some((_, period)) = ADVERBS.iter().find(|(adverb, _)| reading.is(t, &[adverb]))
-        {
-            return Some((period, t + 1));
-        }
-        if t == end && reading.is(t, &["for"]) && reading.is(t + 1, &["each", "every"]) {
-            return named(t + 2);
-        }
-        // "$66 for the year"
-        if t == end && reading.is(t, &["for", "over"]) && reading.is(t + 1, &["the"]) {
-            return named(t + 2);
         }
         // "16 flights a night, or 5,840 in a year"
         let night = reading.is(t + 1, &["night"]).then_some(("day", t + 2));

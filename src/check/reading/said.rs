@@ -16,14 +16,14 @@ const ASIDE: u32 = 10;
 
 impl<'a> Reading<'a> {
     /// "According to the council,", "The council said that", "Mr Hale, the chairman, said the"
-    pub(in crate::check) fn past_source(&self, first: TokenId, end: TokenId) -> Option<TokenId> {
+    pub(super) fn past_source(&self, first: TokenId, end: TokenId) -> Option<TokenId> {
         let near = first..end.min(first + SOURCE);
+        let told = |t: TokenId| !matches!(self.kind(t), Some(Kind::Word | Kind::Comma | Kind::Stop | Kind::Dash));
         let says = if self.reads(first, &["according", "to"]) {
             near.clone().find(|t| self.kind(*t) == Some(Kind::Comma))?
         } else {
-            near.clone().find(|t| self.says(*t))?
+            near.clone().take_while(|t| !told(*t)).find(|t| self.says(*t))?
         };
-        let told = |t: TokenId| !matches!(self.kind(t), Some(Kind::Word | Kind::Comma | Kind::Stop | Kind::Dash));
         if (first..says).any(told) || says == first || self.year_in(first..says) {
             return None;
         }
@@ -38,7 +38,7 @@ impl<'a> Reading<'a> {
 
     /// "on Monday" at token `at`.
     fn today_at(&self, at: TokenId) -> bool {
-        self.is(at, &["on", "in"]) && self.0.date_at(at + 1).is_some_and(|d| d.tokens.start == at + 1)
+        self.is(at, &["on", "in"]) && self.0.date_opening(at + 1).is_some()
     }
 
     /// Is a year told in `tokens`?
@@ -96,11 +96,6 @@ impl<'a> Reading<'a> {
         let comma = tokens.clone().find(|t| self.kind(*t) == Some(Kind::Comma))?;
         let close = self.past_said(comma).filter(|close| *close < tokens.end)?;
         Some((tokens.start..comma, close + 1..tokens.end))
-    }
-
-    /// Does a clause end before token `at`, or the sentence?
-    pub fn is_clause_end(&self, at: TokenId) -> bool {
-        matches!(self.kind(at), None | Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Close | Kind::Dash | Kind::Quote))
     }
 
     /// The dates of a sentence that are not of these days, as "on Sunday" and "last month" are, nor told by a distance.

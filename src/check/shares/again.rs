@@ -67,13 +67,12 @@ impl Reading<'_> {
         let of = first.tokens.end..self.start(second);
         let tied = self.is(of.start, &["of", "out"]) && self.only(of.start + 1..of.end, 2, &["of", "the", "its", "all", "their"]);
         let plain = set && tied && self.one_clause(pair.start..pair.end - 1, 7) && self.ends(self.0.noun_end(second));
-        if plain && self.find(pair, &["than", "more", "less", "from", "to"]).is_none() && self.alike(first, second) {
+        if plain && self.find(pair.clone(), &["than", "more", "less", "from", "to"]).is_none() && self.alike(first, second) {
             return Some((first, second));
         }
-        let opened = end..self.start(first);
         let mark = closed(first)?;
         let of = mark + 1..self.start(second);
         let linked = self.is(of.start, &["of"]) && of.len() <= 5 && !self.parted(of);
-        (or(opened.clone()) && opened.len() <= 3 && linked && self.alike(first, second)).then_some((first, second))
+        (pair.len() <= 3 && or(pair) && linked && self.alike(first, second)).then_some((first, second))
     }
 }

@@ -153,9 +153,9 @@ impl<'a> Reading<'a> {
     /// "Some 45 of the 320 beds are empty. That is 14 per cent"; "812 voted in favour and 236 against. That is 77 per cent in
     /// favour": the share is of the part and the whole that the sentence before tells.
     pub(super) fn that_is_a_share(&self, sentence: u32, figures: &'a [Quantity], words: &[(u32, Proportion)]) -> Option<Share<'a>> {
-        let first = self.opening(sentence);
+        let first = self.points_back(sentence)?;
         let near = |s: &u32| self.same_block(*s, sentence) || !self.is(first, &["it"]) && self.follows_on(*s, sentence);
-        let previous = sentence.checked_sub(1).filter(|s| self.points_back(sentence) && near(s))?;
+        let previous = sentence.checked_sub(1).filter(near)?;
         let (start, end, stated) = match (figures, words) {
             ([q, ..], _) if is_percent(q) && single(q) => (self.start(q), q.tokens.end, Stated::Percent(q)),
             ([] | [_], [(_, w)]) if w.role == ProportionWordRole::Share => (w.start, w.tokens.end, Stated::Words(w.clone())),

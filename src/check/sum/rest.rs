@@ -103,14 +103,14 @@ impl<'a> Reading<'a> {
         if !(self.is(first, &["the"]) && self.is(first + 1, REST) && self.start(last) == first + 2) {
             return None;
         }
-        let previous = sentence.checked_sub(1).filter(|s| self.same_block(*s, sentence))?;
+        let previous = self.previous(sentence)?;
         let counts = |s: u32| self.of_sentence(s).iter().filter(|q| q.sort == Sort::Count);
         let part = counts(previous).next_back().filter(|q| plain(q) && q.of.is_none())?;
         // The total stands before the part, in its sentence or the one before that.
         let total_of = |q: &&Quantity| total(q, &part.amount) && q.amount.low > part.amount.low && q.of.is_some();
         let own = counts(previous).filter(|q| q.tokens.start < part.tokens.start).rfind(total_of);
         let whole = own.or_else(|| {
-            let before = previous.checked_sub(1).filter(|s| self.same_block(*s, sentence))?;
+            let before = self.previous(previous)?;
             let mut found = counts(before).filter(total_of);
             found.next().filter(|_| found.next().is_none())
         })?;
@@ -122,7 +122,7 @@ impl<'a> Reading<'a> {
         let figures = self.of_sentence(sentence);
         let first = figures.first()?;
         let tokens = self.0.sentences[sentence as usize].tokens.clone();
-        let previous = sentence.checked_sub(1).filter(|s| self.same_block(*s, sentence));
+        let previous = self.previous(sentence);
         // "The last €600,000 was given by two hotels": the other parts stand before.
         let led = self.is(tokens.start, &["the"]) && self.is(tokens.start + 1, REST_OPENS) && self.start(first) <= tokens.start + 3;
         if led {

@@ -113,7 +113,7 @@ impl<'a> Reading<'a> {
             figures.iter().find(|q| self.is(self.start(q).saturating_sub(1), &["by"]) || self.is(q.tokens.end, &["fewer", "more", "ahead", "behind"]))?;
         self.find(tokens.clone(), WON)?;
         let like = |q: &&Quantity| q.sort == lead.sort && q.amount.unit == lead.amount.unit && q.span != lead.span;
-        let previous = sentence.checked_sub(1).filter(|s| self.same_block(*s, sentence));
+        let previous = self.previous(sentence);
         let own: Vec<&Quantity> = figures.iter().filter(like).collect();
         let both: Vec<&Quantity> = previous.map_or(&[][..], |s| self.of_sentence(s)).iter().filter(like).chain(own.iter().copied()).collect();
         let [one, two] = (if own.len() == 2 { own } else { both })[..] else { return None };

@@ -77,7 +77,7 @@ impl<'a> Reading<'a> {
         }
         let parts: Vec<&Quantity> = figures.iter().filter(|q| q.sort == Sort::Count && same(q, first)).collect();
         let row = parts.len() >= 2 && parts.len() == figures.len() && parts.iter().all(|q| plain(q)) && self.in_plain_row(&parts);
-        let previous = sentence.checked_sub(1).filter(|s| row && self.same_block(*s, sentence))?;
+        let previous = self.previous(sentence).filter(|_| row)?;
         let [one, two] = self.of_sentence(previous) else { return None };
         let first = self.0.sentences[previous as usize].tokens.start;
         let lead = self.start(one).saturating_sub(3).max(first)..self.start(one);
@@ -190,7 +190,7 @@ impl<'a> Reading<'a> {
 
     /// "… with 486 passengers and 74 crew. The 560 people on board …": two sorts that the sentence before tells, and all of them.
     fn both_together(&self, sentence: u32, figures: &'a [Quantity]) -> Option<List<'a>> {
-        let previous = sentence.checked_sub(1).filter(|s| self.same_block(*s, sentence))?;
+        let previous = self.previous(sentence)?;
         let counts = |s: u32| self.of_sentence(s).iter().filter(|q| q.sort == Sort::Count);
         let mut told = counts(previous);
         let (Some(one), Some(two), None) = (told.next(), told.next(), told.next()) else { return None };

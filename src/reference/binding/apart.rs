@@ -5,11 +5,11 @@ use super::super::index::Measure;
 use super::super::{Claim, EntityId, Fact, Reference};
 use super::figures::{PEOPLE, is_copied};
 use super::matter::times;
-use super::scene::function;
+use super::scene::{function, is_role};
 use super::slipped;
 use crate::article::{Article, Kind, Quantity, Sort, TokenId, Tokens};
 use crate::document::BlockKind;
-use crate::lexicon::{Few, Form, FunctionWordKind, List, MeasureWord, MeasureWordRole, Verb, lemma};
+use crate::lexicon::{Few, Form, FunctionWordKind, List, MeasureWordRole, Verb, lemma};
 use crate::source::{Prose, Span};
 use crate::value;
 use rust_decimal::Decimal;
@@ -83,21 +83,11 @@ pub(super) fn is_of_another(reference: &Reference, article: &Article, named: &[(
     if !told || near || turned || is_copied(quantity, fact) || slipped::stands_for(reference, article, quantity, claim.fact) {
         return false;
     }
-    let Some(series) = reference.index.of(fact.subject).iter().find(|s| reference.index.facts(s).contains(&claim.fact)) else { return false };
+    let Some(measure) = reference.index.measure_of(fact.subject, claim.fact) else { return false };
     let sentence = &article.sentences[quantity.sentence as usize];
-    let first = named.partition_point(|(at, _)| at.start < sentence.span.start);
-    let here = named[first..].iter().take_while(|(at, _)| at.start < sentence.span.end);
-    let names = here.filter(|(_, id)| *id == fact.subject).map(|(at, _)| article.token_from(at.start)..article.token_until(at.end)).collect();
-    let told = Told {
-        reference,
-        article,
-        quantity,
-        fact,
-        measure: &reference.index.measures[series.measure as usize],
-        tokens: sentence.tokens.clone(),
-        front: article.front(quantity),
-        names,
-    };
+    let names = slipped::names_in(article, named, quantity.sentence, fact.subject);
+    let names = names.map(|at| article.token_from(at.start)..article.token_until(at.end)).collect();
+    let told = Told { reference, article, quantity, fact, measure, tokens: sentence.tokens.clone(), front: article.front(quantity), names };
     told.has_other_subject()
         || told.is_narrowed()
         || told.is_of_possessed()
@@ -130,7 +120,7 @@ impl Told<'_> {
 
     fn stands_for(&self, id: TokenId) -> bool {
         let written = self.article.token(id);
-        let role = |role: MeasureWordRole| self.article.entries::<MeasureWord>(id).any(|(entry, _)| entry.role == role);
+        let role = |role: MeasureWordRole| is_role(self.article, id, role);
         STANDS_FOR.has(written) || PEOPLE.contains(&written) || role(MeasureWordRole::Whole) || role(MeasureWordRole::Figure)
     }
 
@@ -275,7 +265,7 @@ impl Told<'_> {
                 || article.token(id).len() > 4 && article.token(id).ends_with("er")
                 || article.token(id).contains('-')
         };
-        noun.is_some_and(|noun| (end..noun).any(|id| kept(id) && !self.is_own(id)))
+        noun.is_some_and(|noun| (end..noun).any(kept))
             // "owns 22 aircraft; the other 16 are leased"
             || (end..self.tokens.end).any(|id| matches!(article.token(id), "other" | "others" | "rest" | "remaining") && article.token(id - 1) == "the")
     }
@@ -286,11 +276,12 @@ impl Told<'_> {
             "boast", "comprise", "count", "cover", "employ", "have", "hold", "include", "number", "own", "run", "operate", "serve", "be", "total", "reach",
             "make", "get", "win", "score", "see", "record", "report", "say",
         ]);
+        const WANTS: Few = Few::of(&["lacks", "need", "needs", "seeks", "wants"]);
         let article = self.article;
-        let before = self.front.checked_sub(1).filter(|id| self.tokens.contains(id));
+        let before = self.front.checked_sub(1);
         let verb = before.map(|id| if article.token(id) == "to" { id.saturating_sub(1) } else { id });
-        let Some(verb) = verb.filter(|id| self.tokens.contains(id) && *id > self.tokens.start && self.fact.value.unit.base.is_none()) else { return false };
-        let wants = Few::of(&["needs", "need", "wants", "seeks", "lacks"]).has(article.token(verb));
+        let Some(verb) = verb.filter(|id| *id > self.tokens.start && self.fact.value.unit.base.is_none()) else { return false };
+        let wants = WANTS.has(article.token(verb));
         let counted = article.counted_noun(self.quantity).is_some_and(|id| self.is_own(id));
         let acts = article.entries::<Verb>(verb).any(|(_, form)| form == Form::Past) && !self.is_own(verb) && !article.word(verb).is(List::Movement);
         let having = lemma::verb(article.word(verb)).is_none_or(|(lemma, _)| HAVING.has(lemma));

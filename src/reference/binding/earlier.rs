@@ -4,10 +4,10 @@
 
 use super::super::{Claim, Fact, FactId, Reference, Verdict};
 use super::figures::{agrees, fits};
-use super::scene::function;
+use super::scene::{function, is_role};
 use super::times;
 use crate::article::{Article, Kind, Quantity, Sort, TokenId, Tokens};
-use crate::lexicon::{Few, FunctionWordKind, List, MeasureWord, MeasureWordRole, TimeUnit, TimeUnitGrain, lemma};
+use crate::lexicon::{Few, FunctionWordKind, List, MeasureWordRole, TimeUnit, TimeUnitGrain, lemma};
 use crate::value::Date;
 use std::ops::RangeInclusive;
 
@@ -205,13 +205,7 @@ fn own_clause(article: &Article, later: &Quantity, figure: &Quantity) -> Option<
 
 /// The words of the measure of `fact`.
 fn words_of(reference: &Reference, fact: FactId) -> Option<&[u32]> {
-    let index = &reference.index;
-    let series = index.of(reference.facts[fact as usize].subject).iter().find(|s| index.facts(s).contains(&fact))?;
-    Some(&index.measures[series.measure as usize].words)
-}
-
-fn is_role(article: &Article, id: TokenId, role: MeasureWordRole) -> bool {
-    article.entries::<MeasureWord>(id).any(|(entry, _)| entry.role == role)
+    Some(&reference.index.measure_of(reference.facts[fact as usize].subject, fact)?.words)
 }
 
 fn is_dated(article: &Article, id: TokenId) -> bool {
@@ -320,7 +314,7 @@ fn before(article: &Article, id: TokenId) -> Option<RangeInclusive<i32>> {
 /// The one fact of the measure of `fact` that is of that time.
 fn of_then(reference: &Reference, figure: &Quantity, fact: FactId, when: &When) -> Option<FactId> {
     let now = &reference.facts[fact as usize];
-    let series = reference.index.of(now.subject).iter().find(|s| reference.index.facts(s).contains(&fact))?;
+    let series = reference.index.series_with(now.subject, fact)?;
     let last = times::time(now)?;
     let told = |old: &Fact| match when {
         When::On(date) => match (old.from, old.to, times::time(old)) {

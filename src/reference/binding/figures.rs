@@ -1,17 +1,13 @@
 //! Whether a figure is a measure's at all: its unit, what it counts, and what the words around it make of it.
 
 use super::super::Fact;
-use super::super::index::{Measure, stems};
+use super::super::index::{Measure, stem, stems};
 use super::scene::Scene;
 use crate::article::{Article, Kind, Quantity, Sort, TokenId};
 use crate::document::BlockKind;
 use crate::lexicon::{List, MeasureWordRole, Unit, UnitDimension, Word, lemma};
 use crate::value::{self, Bound};
 use rust_decimal::Decimal;
-
-fn stem(word: &str) -> u32 {
-    lemma::stem(Word::find(word), word)
-}
 
 /// What people are called where they are counted.
 pub(super) const PEOPLE: &[&str] = &["people", "person", "persons", "inhabitants", "residents", "citizens", "souls", "individuals", "habitants"];

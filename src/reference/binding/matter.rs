@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 const SOON: usize = 8;
 
 /// Reporters drop a digit or two, and copy the wrong line of a table; what is so many times the file's figure is none of these.
-pub(super) const FAR_OFF: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
+const FAR_OFF: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
 
 /// A figure of the wrong row is two or three times the file's; two digits that changed places make it five times at most, as 19
 /// and 91. A digit too many or too few makes it about ten times.
@@ -224,7 +224,7 @@ fn is_same_number(said: &value::Amount, fact: &Fact) -> bool {
     is_plain(said)
         && alike
         && said.unit.base.is_some()
-        && (said.unit.base.map(|u| u.name) != fact.value.unit.base.map(|u| u.name) || said.unit.is_per_another(&fact.value.unit))
+        && said.unit.is_another(&fact.value.unit)
         && bare(said).agrees(&bare(&fact.value), fact.tolerance) == Some(true)
 }
 
@@ -241,7 +241,7 @@ fn is_twice(said: &value::Amount, on_file: &value::Amount) -> bool {
 }
 
 /// Is the one figure fifty times the other, or more?
-fn is_far_off(said: &value::Amount, on_file: &value::Amount) -> bool {
+pub(super) fn is_far_off(said: &value::Amount, on_file: &value::Amount) -> bool {
     times(said, on_file).is_some_and(|ratio| ratio >= FAR_OFF)
 }
 

@@ -58,6 +58,11 @@ pub(super) struct Scene<'a> {
     pub(super) cast: &'a [EntityId],
 }
 
+/// Has the word this role beside measures?
+pub(super) fn is_role(article: &Article, id: TokenId, role: MeasureWordRole) -> bool {
+    article.entries::<MeasureWord>(id).any(|(entry, _)| entry.role == role)
+}
+
 /// The part of speech of a word of grammar.
 pub(super) fn function(article: &Article, at: TokenId) -> Option<FunctionWordKind> {
     article.entry::<FunctionWord>(at).map(|(entry, _)| entry.kind)
@@ -79,7 +84,7 @@ impl Scene<'_> {
     }
 
     pub(super) fn role(&self, id: TokenId, role: MeasureWordRole) -> bool {
-        self.article.entries::<MeasureWord>(id).any(|(entry, _)| entry.role == role)
+        is_role(self.article, id, role)
     }
 
     /// Is it a word of the measure itself?

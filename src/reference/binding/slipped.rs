@@ -61,7 +61,7 @@ pub(super) fn bind(reference: &Reference, article: &Article, cast: &[EntityId], 
 /// Does the figure not agree with the fact that it was bound to, and is it many times as much or as little?
 fn is_doubted(reference: &Reference, article: &Article, claim: &Claim) -> bool {
     let (quantity, fact) = (&article.quantities[claim.quantity as usize], &reference.facts[claim.fact as usize]);
-    let far = || matter::times(&at_home(article, quantity, fact), &fact.value).is_some_and(|ratio| ratio >= matter::FAR_OFF);
+    let far = || matter::is_far_off(&at_home(article, quantity, fact), &fact.value);
     !matches!(claim.verdict, Verdict::Agrees | Verdict::Stale) && far()
 }
 
@@ -107,9 +107,7 @@ pub(super) fn stands_for(reference: &Reference, article: &Article, quantity: &Qu
 
 /// Is it the figure of some fact, to the digit and in its unit, and so no slip for another's?
 fn is_on_file(reference: &Reference, quantity: &Quantity) -> bool {
-    let unit = |amount: &value::Amount| amount.unit.base.map(|u| u.name);
-    let per_same = |fact: &Fact| !quantity.amount.unit.is_per_another(&fact.value.unit);
-    let same_unit = |fact: &Fact| unit(&quantity.amount).is_none() || unit(&quantity.amount) == unit(&fact.value) && per_same(fact);
+    let same_unit = |fact: &Fact| quantity.amount.unit.base.is_none() || !quantity.amount.unit.is_another(&fact.value.unit);
     reference.facts.kept().any(|(_, fact)| fact.value.low == quantity.amount.low && fits(quantity, fact) && same_unit(fact))
 }
 
@@ -153,9 +151,7 @@ impl Words<'_> {
         if id as usize >= self.reference.facts.written().len() && !self.is_about(fact) {
             return false;
         }
-        let index = &self.reference.index;
-        let series = index.of(fact.subject).iter().find(|s| index.facts(s).contains(&id));
-        let Some(measure) = series.map(|s| &index.measures[s.measure as usize]).filter(|_| self.is_sort_of(fact, slip)) else { return false };
+        let Some(measure) = self.reference.index.measure_of(fact.subject, id).filter(|_| self.is_sort_of(fact, slip)) else { return false };
         let sentence = self.article.sentences[self.quantity.sentence as usize].tokens.clone();
         let near = sentence.start.max(self.quantity.tokens.start.saturating_sub(REACH))..sentence.end.min(self.quantity.tokens.end + REACH);
         let (said, here) = (self.stems(near, fact), self.stems(sentence, fact));
@@ -343,9 +339,7 @@ impl Words<'_> {
             // At home nobody says whose dollars.
             Slip::Unit => {
                 let said = at_home(self.article, self.quantity, fact).unit;
-                kind(&said).is_some()
-                    && kind(&said) == kind(&fact.value.unit)
-                    && (said.base.map(|u| u.name) != fact.value.unit.base.map(|u| u.name) || said.is_per_another(&fact.value.unit))
+                kind(&said).is_some() && kind(&said) == kind(&fact.value.unit) && said.is_another(&fact.value.unit)
             }
             // "18,600 tonnes are allowed next year; this season it was 37,000": in the unit of the figure before.
             _ => {
@@ -383,11 +377,7 @@ impl Words<'_> {
     }
 
     fn names_in(&self, sentence: u32, fact: &Fact) -> impl Iterator<Item = Span<Prose>> {
-        let sentence = self.article.sentences[sentence as usize].span;
-        let first = self.named.partition_point(|(at, _)| at.start < sentence.start);
-        let here = self.named[first..].iter().take_while(move |(at, _)| at.start < sentence.end);
-        let subject = fact.subject;
-        here.filter(move |(_, id)| *id == subject).map(|(at, _)| *at)
+        names_in(self.article, self.named, sentence, fact.subject)
     }
 
     /// "A rival was fined £14m", "Kestrel's retail arm made £39m": the sentence is about another, or a part of the fact's subject.
@@ -456,4 +446,12 @@ impl Words<'_> {
 fn is_of(fact: &Fact, date: &Date) -> bool {
     let years = fact.as_of.map(|d| (d.year(), d.year())).or_else(|| Some((fact.from?.year(), fact.to?.year())));
     years.is_none_or(|(first, last)| (first..=last).contains(&date.year()))
+}
+
+/// Where the sentence names `subject`. `named` are the entities of the article, in order.
+pub(super) fn names_in(article: &Article, named: &[(Span<Prose>, EntityId)], sentence: u32, subject: EntityId) -> impl Iterator<Item = Span<Prose>> {
+    let sentence = article.sentences[sentence as usize].span;
+    let first = named.partition_point(|(at, _)| at.start < sentence.start);
+    let here = named[first..].iter().take_while(move |(at, _)| at.start < sentence.end);
+    here.filter(move |(_, id)| *id == subject).map(|(at, _)| *at)
 }

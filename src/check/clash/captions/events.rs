@@ -1,7 +1,7 @@
 //! What a caption names an event to say when, or where, the picture was taken: "after Tuesday's final", "at the final in Lund".
 
 use super::super::differ::{self, Difference, phrases};
-use super::super::headline::{self, of_telling};
+use super::super::headline::{self, Sense, of_telling};
 use super::super::view::View;
 use super::{SHARED, archived, is_day, same_day};
 use crate::article::{Article, DateMention, Kind, Mention, Modality, Statement, Token, TokenId, Tokens};
@@ -65,17 +65,33 @@ fn of_its_own(article: &Article, start: TokenId, last: TokenId) -> bool {
 
 /// Does the story tell of the event `noun` that it was on this day?
 pub(super) fn was_on(article: &Article, noun: TokenId, date: &DateMention) -> bool {
-    let own = headline::of_token(article, noun);
-    let same = |id: TokenId| headline::of_token(article, id).iter().any(|sense| own.contains(sense));
-    if dated(article, date).is_some_and(same) {
+    let event = headline::of_token(article, noun);
+    if dated(article, date).is_some_and(|id| is_one(article, id, &event)) {
         return true;
     }
-    let told = phrases::around(article, date.tokens.start).filter(|s| s.modality != Modality::Unreal && !s.negated);
     let tied = date.tokens.start.checked_sub(1).is_none_or(|id| !BESIDE.has(article.token(id)));
+    if !tied || of_telling(article, date) {
+        return false;
+    }
+    let Some(told) = told_at(article, date.tokens.start) else { return false };
     // "on Thursday found Lee, a clerk, guilty": the story's news may be told in more than a clause.
     let opens = opening(article).is_some_and(|opening| opening.contains(&date.sentence));
-    let tokens = |s: &Statement| if opens { article.sentences[date.sentence as usize].tokens.clone() } else { s.tokens.clone() };
-    tied && !of_telling(article, date) && told.is_some_and(|s| tokens(s).any(|id| same(id) && !beside(article, &tokens(s), id)))
+    tells_of(article, if opens { &article.sentences[date.sentence as usize].tokens } else { &told.tokens }, &event)
+}
+
+/// Does the word at `id` stand for the event?
+fn is_one(article: &Article, id: TokenId, event: &[Sense]) -> bool {
+    headline::of_token(article, id).iter().any(|sense| event.contains(sense))
+}
+
+/// The statement around the token at `id`, where it tells what was.
+fn told_at(article: &Article, id: TokenId) -> Option<&Statement> {
+    phrases::around(article, id).filter(|s| s.modality != Modality::Unreal && !s.negated)
+}
+
+/// Is the event told of in `clause`, not only to say when something else was?
+fn tells_of(article: &Article, clause: &Tokens, event: &[Sense]) -> bool {
+    clause.clone().any(|id| is_one(article, id, event) && !beside(article, clause, id))
 }
 
 /// "spoke after the final", "ahead of the match": is the event at `id` told of only to say when something else was?
@@ -88,9 +104,13 @@ fn beside(article: &Article, clause: &Tokens, id: TokenId) -> bool {
 pub(super) fn places(article: &Article, all: &[View<'_>], most: usize) -> Vec<Difference> {
     let captioned = |m: &&Mention| article.block(m.sentence).kind == BlockKind::Caption;
     let named = article.mentions.iter().filter(captioned).take(most);
-    let found = named.filter_map(|said| Some((said, lead(article, said)?)).filter(|(said, _)| once(article, said)));
-    let rival = |said: &Mention, lead: TokenId| place(article, said, lead).or_else(|| other_scene(article, all, said, lead));
-    found.filter_map(|(said, lead)| rival(said, lead).map(|there| difference(article, said, there))).collect()
+    let rival = |said: &Mention| {
+        let lead = lead(article, said)?;
+        let there = place(article, said, lead).or_else(|| other_scene(article, all, said, lead))?;
+        // Asked last: it goes through the whole story.
+        once(article, said).then(|| difference(article, said, there))
+    };
+    named.filter_map(rival).collect()
 }
 
 fn difference(article: &Article, said: &Mention, told: Tokens) -> Difference {
@@ -101,19 +121,15 @@ fn difference(article: &Article, said: &Mention, told: Tokens) -> Difference {
 fn once(article: &Article, said: &Mention) -> bool {
     let first = article.tokens[said.tokens.start as usize].hash;
     let again = |(id, token): (TokenId, &Token)| token.hash == first && !said.tokens.contains(&id);
-    !article.mentions.iter().any(|m| m.span != said.span && m.name == said.name) && !(0..).zip(&article.tokens).any(again)
+    !article.mentions_named(said.name).any(|m| m.span != said.span) && !(0..).zip(&article.tokens).any(again)
 }
 
 /// Where the story has what the caption shows at the place `said`, if it is one place only.
 fn place(article: &Article, said: &Mention, lead: TokenId) -> Option<Tokens> {
     let start = article.sentences[said.sentence as usize].tokens.start;
     let event = lead.checked_sub(1).filter(|last| *last >= start && of_its_own(article, start, *last))?;
-    let own = headline::of_token(article, event);
-    let same = |id: TokenId| headline::of_token(article, id).iter().any(|sense| own.contains(sense));
-    let of_event = |m: &&Mention| {
-        let told = phrases::around(article, m.tokens.start).filter(|s| s.modality != Modality::Unreal && !s.negated);
-        told.is_some_and(|s| s.tokens.clone().any(|id| same(id) && !beside(article, &s.tokens, id)))
-    };
+    let event = headline::of_token(article, event);
+    let of_event = |m: &&Mention| told_at(article, m.tokens.start).is_some_and(|s| tells_of(article, &s.tokens, &event));
     let there = |m: &&Mention| article.in_body(m.sentence) && self::lead(article, m).is_some_and(|at| article.token(at) == article.token(lead));
     let mut rivals = article.mentions.iter().filter(there).filter(of_event);
     let rival = rivals.next()?;

@@ -3,7 +3,7 @@
 use super::{Ends, Length, Tie, Unit};
 use crate::article::{DateMention, Kind, TokenId, Tokens};
 use crate::check::elapsed::{events, told_since};
-use crate::check::reading::Reading;
+use crate::check::reading::{Reading, only};
 use crate::lexicon::{Few, Group};
 use crate::value::Date;
 use jiff::civil;
@@ -80,11 +80,6 @@ pub(super) fn known(date: &DateMention) -> bool {
 /// Does a clause end before token `at`, or go on with "and", "now" and the like?
 fn closed(reading: &Reading<'_>, at: TokenId) -> bool {
     reading.is_clause_end(at) || reading.is(at, &["and", "as", "at", "in", "now", "of", "without"])
-}
-
-/// The one date of `dates`.
-fn only<'a>(mut dates: impl Iterator<Item = &'a DateMention>) -> Option<&'a DateMention> {
-    dates.next().filter(|_| dates.next().is_none())
 }
 
 /// The date before the length from which it counts: the one of its sentence, or where that has none of the one before.
@@ -208,13 +203,19 @@ fn since_behind<'a>(reading: &Reading<'a>, length: &Length<'_>, date: &'a DateMe
 /// "The families were moved out in August 2025. Ten months on, none has gone home."
 fn on<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMention> {
     let (start, end) = (length.tokens.start, length.tokens.end);
+    if !reading.is(end, &["on", "later"]) || reading.is(end + 1, &["the", "from"]) {
+        return None;
+    }
     let sentence = reading.opening(length.quantity.sentence)..reading.0.sentences[length.quantity.sentence as usize].tokens.end;
+    // The length may stand before the opening: "Ten months on, the council said that".
+    let marked = |before: TokenId| {
+        matches!(reading.kind(before), Some(Kind::Semicolon | Kind::Dash | Kind::Colon))
+            || reading.is(before, &[","]) && before >= 1 && reading.is(before - 1, &["and", "but", "now"])
+    };
     let opens = start == sentence.start
         || start == sentence.start + 1 && reading.is(sentence.start, &["now", "some", "almost", "nearly"])
-        || matches!(reading.kind(start - 1), Some(Kind::Semicolon | Kind::Dash | Kind::Colon))
-        || reading.is(start - 1, &[","]) && start >= 2 && reading.is(start - 2, &["and", "but", "now"]);
-    let told = opens && reading.is(end, &["on", "later"]) && !reading.is(end + 1, &["the", "from"]);
-    (told && is_now(reading, end..sentence.end)).then(|| last_told(reading, length)).flatten()
+        || start.checked_sub(1).is_some_and(marked);
+    if opens && is_now(reading, end..sentence.end) { last_told(reading, length) } else { None }
 }
 
 /// "Eighteen months after the fire of March 2024, the hall is still a shell", "The report comes 18 months after the fire, in March
@@ -241,9 +242,12 @@ fn after_event<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a Dat
 /// "Elected in 2014, he has served for 12 years", "The museum shut in June 2021. It has been closed for five years"
 fn kept_up<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateMention> {
     let (start, end) = (length.tokens.start, length.tokens.end);
-    let tokens = reading.opening(length.quantity.sentence)..reading.0.sentences[length.quantity.sentence as usize].tokens.end;
     let led = |word: &str| start.checked_sub(1).is_some_and(|t| reading.is(t, &[word]));
-    if !(led("after") || led("for")) || !closed(reading, end) || reading.find_few(tokens.clone(), &TERMS).is_some() {
+    if !(led("after") || led("for")) || !closed(reading, end) {
+        return None;
+    }
+    let tokens = reading.opening(length.quantity.sentence)..reading.0.sentences[length.quantity.sentence as usize].tokens.end;
+    if reading.find_few(tokens.clone(), &TERMS).is_some() {
         return None;
     }
     let Some(date) = last_told(reading, length) else { return having(reading, length) };
