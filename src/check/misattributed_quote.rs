@@ -38,8 +38,9 @@ impl Run for MisattributedQuote {
                 // or both be listed as two people.
                 let listed = |name: &str| cx.reference.entity(name);
                 let two = |said: &str| listed(&spoken(said)).zip(listed(by)).is_some_and(|(a, b)| a != b);
-                // Namesakes: two people with one family name, each by the first name as well.
-                let whole = cx.article.text(place).contains(' ');
+                // Namesakes: two people with one family name, each by the first name as well, or by that alone.
+                let called = cx.article.text(place);
+                let whole = called.contains(' ') || by.split_once(' ').is_some_and(|(given, _)| given == called);
                 let namesake = |said: &str| whole && spoken(said).contains(' ') && two(said);
                 let other = |t: &Trace| {
                     let (first, last) = (t.passage.words.start, t.passage.words.end - 1);

@@ -21,7 +21,9 @@ pub(super) fn differences(article: &Article, all: &[View<'_>], found: &mut Vec<D
     for one in ages.chunk_by(|a, b| a.0.name == b.0.name) {
         let first = one[0].1;
         let other = one[1..].iter().map(|(_, q)| *q).find(|q| q.amount.low != first.amount.low && q.sentence != first.sentence);
-        let steady = |q: &Quantity| !of_year_past(article, q.sentence);
+        // A caption's year is that of its picture: "She is seen in 1974. She was 36."
+        let pictured = |s: u32| all[s as usize].block == BlockKind::Caption && Reading(article).previous(s).is_some_and(|s| of_year_past(article, s));
+        let steady = |q: &Quantity| !of_year_past(article, q.sentence) && !pictured(q.sentence);
         if let Some(said) = other.filter(|q| steady(q) && steady(first) && all[q.sentence as usize].in_body()) {
             found.push(Difference { here: said.span, there: first.span, earlier: first.sentence, later: said.sentence, speaker: None });
         }
