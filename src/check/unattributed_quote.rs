@@ -108,9 +108,13 @@ impl<'a> Beside<'a> {
         Beside { article, quotes: OnceCell::new(), told: OnceCell::new() }
     }
 
+    fn quotes(&self) -> &Stretches<Prose> {
+        self.quotes.get_or_init(|| Stretches::of(self.article.quotes.iter().map(|q| q.span)))
+    }
+
     /// Does a quote stand in the block?
     fn quoted(&self, block: &Block) -> bool {
-        self.quotes.get_or_init(|| Stretches::of(self.article.quotes.iter().map(|q| q.span))).touch(block.span)
+        self.quotes().touch(block.span)
     }
 
     /// The cues and sources that begin within `span`.
@@ -139,12 +143,14 @@ impl<'a> Beside<'a> {
         }
         let introduced = article.document.slice(before.span).trim_end().ends_with([':', '—', '–', '-']);
         let dash = after.is_some_and(|after| article.document.slice(after.span).trim_start().starts_with(['—', '–', '-']));
-        if introduced || dash || self.quoted(before) || after.is_some_and(|after| self.quoted(after)) {
+        // What goes on after narration of its own is no dialogue: "The director did not accept that. 'We packed 4,000 cups,' she said."
+        let last = article.sentence_at(quote.span.end.saturating_sub(1)).unwrap_or(sentence);
+        let opens = article.sentences.get(last as usize + 1).map(|s| s.span);
+        let answered = after.is_some_and(|_| opens.is_some_and(|opens| self.quotes().touch(opens)));
+        if introduced || dash || self.quoted(before) || answered {
             return false;
         }
         // A report, a count or a council beside it does not speak in such words; and only what opens the next paragraph names its speaker.
-        let last = article.sentence_at(quote.span.end.saturating_sub(1)).unwrap_or(sentence);
-        let opens = article.sentences.get(last as usize + 1).map(|s| s.span);
         let says = |a: &Attribution| a.verb.is_some_and(|v| ["say", "tell", "add", "ask"].iter().any(|l| lemma::is(article.word(v), article.token(v), l)));
         let said = self.told(before.span).any(|(_, a)| by_person(article, a))
             || opens.is_some_and(|opens| self.told(opens).any(|(_, a)| says(a) && by_person(article, a)));
