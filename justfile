@@ -42,9 +42,10 @@ peers folder:
     cargo build --release
     .ci/peers {{folder}}
 
-# format
+# format, the modules that a macro declares too, which cargo fmt does not see
 fmt:
     cargo fmt
+    rustfmt --edition 2024 src/check/*.rs
 
 # the documentation of the library
 doc:
