@@ -13,7 +13,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 pub use interval::Interval;
 pub use names::edits;
 pub use print::{month_name, weekday_name};
-pub use slips::{Slip, dropped, misplaced, slip, slipped, swapped, unslipped};
+pub use slips::{Slip, dropped, misplaced, slip, slipped, swapped, turns, unslipped};
 
 /// How a figure is hedged in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -487,5 +487,6 @@ impl<'a> Reading<'a> {
 /// Both are shares, so that their difference is in percentage points.
 pub fn of_shares(comparison: &Comparison<'_>) -> bool {
     let bare = |q: &Quantity| q.sort == Sort::Count && q.amount.unit.base.is_none() && q.of.is_none();
-    is_percent(comparison.to) && (is_percent(comparison.from) || bare(comparison.from))
+    let (from, to) = (comparison.from, comparison.to);
+    is_percent(to) && (is_percent(from) || bare(from)) || is_percent(from) && bare(to)
 }

@@ -10,6 +10,7 @@ mod claims;
 mod evidence;
 mod operands;
 mod results;
+mod told;
 
 use super::comparison::{By, Comparison};
 use super::proportion::Proportion;
@@ -57,6 +58,9 @@ enum Tie {
     Loose,
     /// The figures may only be those of the sentence after: "Its fleet has shrunk by half. It ran 6,200 vans then and …".
     Ahead,
+    /// It is told as what came of two figures just told, so that any slip is in doubt: "That is 28 per cent", "A jump of 12 per
+    /// cent is".
+    Marked,
     /// It is told as known, or set beside them: "the 25 per cent drop", "a reduction of nearly half".
     Close,
 }
@@ -112,11 +116,11 @@ pub(super) fn of_sentence<'a>(reading: &Reading<'a>, sentence: u32, words: &'a [
     let shares = reading.of_sentence(sentence).iter().filter(|q| single(q) && (is_percent(q) || points(q)));
     let told = shares.map(|q| if is_percent(q) { Said::Percent(q) } else { Said::Points(q) });
     for said in told.chain(words.iter().map(|(_, w)| Said::Words(w))) {
-        let Some(claim) = claims::of_share(reading, sentence, &said).filter(|_| !read(said.tokens())) else { continue };
-        if claim.tie != Tie::Close && claims::unsure(reading, sentence) {
+        let Some(claim) = told::of_share(reading, sentence, &said).filter(|_| !read(said.tokens())) else { continue };
+        if claim.tie != Tie::Close && told::unsure(reading, sentence) {
             continue;
         }
-        let operands = Operands::about(reading, sentence, said.tokens());
+        let operands = Operands::about(reading, sentence, said.tokens(), claim.step);
         let Some((from, to)) = evidence::refuted(&operands, &claim, &said) else { continue };
         match claim.step {
             Step::Share => {

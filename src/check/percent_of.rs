@@ -192,7 +192,7 @@ impl PercentOf {
 }
 
 /// What a part or a whole may stand for: what is counted one by one is what it is.
-fn counted(amount: &Amount) -> Interval {
+pub(super) fn counted(amount: &Amount) -> Interval {
     if amount.is_counted() { amount.literal_count() } else { amount.likely() }
 }
 

@@ -186,7 +186,7 @@ impl Reading<'_> {
     fn so_many_times(&self, at: TokenId, last: TokenId) -> Option<(TokenId, Decimal, ProportionWordRole)> {
         let half = self.reads(at + 1, &["and", "a", "half"]);
         let times = if half { at + 4 } else { at + 1 };
-        let of = self.is(times, &["times"]) && self.is(times + 1, &["as", "its", "that", "the", "their", "what"]);
+        let of = self.is(times, &["times"]) && self.is(times + 1, &["as", "her", "his", "its", "that", "the", "their", "what"]);
         let many = if of { self.small_number(at).filter(|many| *many > Decimal::ONE)? } else { return None };
         let half = if half { Decimal::new(5, 1) } else { Decimal::ZERO };
         (times + 1 < last).then(|| (times + 1, many + half, ProportionWordRole::Times))

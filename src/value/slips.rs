@@ -72,6 +72,17 @@ pub fn unslipped(written: Decimal) -> impl Iterator<Item = Decimal> {
         .filter_map(move |meant| Decimal::try_from_i128_with_scale(i128::try_from(meant).ok()?, scale).ok())
 }
 
+/// The numbers that two neighbouring digits make which change places: 46 and 4.6 for 64 and 6.4.
+pub fn turns(number: Decimal) -> impl Iterator<Item = Decimal> {
+    let digits = number.normalize().to_string().into_bytes();
+    (1..digits.len()).filter_map(move |at| {
+        let mut turned = digits.clone();
+        turned.swap(at - 1, at);
+        let both = turned[at - 1].is_ascii_digit() && turned[at].is_ascii_digit() && turned != digits && turned[0] != b'0';
+        std::str::from_utf8(&turned).ok().filter(|_| both)?.parse().ok()
+    })
+}
+
 /// How many digits are wrong: one, or two neighbours that changed places; none where the two differ otherwise, or not at all.
 fn wrong_digits(written: Decimal, meant: Decimal) -> Option<u8> {
     let (a, b) = (written.normalize(), meant.normalize());

@@ -68,7 +68,7 @@ impl Reading<'_> {
 
     /// "twice what the ward can hold", "twice as steep as in Wales", "half of what the yard can store", "double the national rate":
     /// the multiple is of something named behind it, which the two figures before it are not.
-    pub(super) fn has_own_base(&self, words: &Proportion, figures: &[&Quantity]) -> bool {
+    pub(in crate::check) fn has_own_base(&self, words: &Proportion, figures: &[&Quantity]) -> bool {
         let end = words.tokens.end;
         let behind = figures.iter().any(|q| q.tokens.start >= end && q.tokens.start < end + 10);
         if behind || words.role == ProportionWordRole::Verb {

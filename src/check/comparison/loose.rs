@@ -158,7 +158,7 @@ impl<'a> Reading<'a> {
     }
 
     /// A noun for what lies between two figures, whichever way it goes: "rise", "improvement", "difference".
-    pub(super) fn names_change(&self, t: TokenId) -> bool {
+    pub(in crate::check) fn names_change(&self, t: TokenId) -> bool {
         self.moves(t).is_some() || self.in_group(t, Group::Difference) || self.is(t, &["change", "improvement", "swing"])
     }
 

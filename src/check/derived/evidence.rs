@@ -3,8 +3,9 @@
 use super::operands::Operands;
 use super::{Claim, Said, Step, Tie};
 use crate::article::{Quantity, Trend};
-use crate::check::reading::is_percent;
-use crate::value::{Amount, Bound, Interval, Slip, misplaced, slip};
+use crate::check::percent_of::counted;
+use crate::check::reading::{at_one_step, is_percent};
+use crate::value::{Amount, Bound, Interval, Slip, misplaced, slip, slipped, turns};
 use rust_decimal::Decimal;
 
 /// Of so many figures, at most, which may be compared, a change that may be news of its own is told of two.
@@ -13,30 +14,46 @@ const FEW: usize = 4;
 /// The two figures that refute `said`, the earlier or the part first; none where some two bear it out, or where it cannot be
 /// told which two are meant.
 pub(super) fn refuted<'a>(operands: &Operands<'a>, claim: &Claim, said: &Said<'_>) -> Option<(&'a Quantity, &'a Quantity)> {
-    let group = operands.nearest();
+    let group = operands.meant(claim.step);
     let ahead = group.iter().any(|q| operands.is_of_next(q));
-    let loose = claim.tie == Tie::Loose && (group.len() > FEW || group.iter().any(|q| operands.follows(q)) && !ahead);
+    // "It was €3.30 then, so that it is up by a third on that at €4.40": of what stands behind the change only what was is sure.
+    let known = || operands.earlier_of(&group).is_some() && !group.iter().all(|q| operands.follows(q));
+    let follows = || group.iter().any(|q| operands.follows(q)) && !ahead && !known();
+    let loose = matches!(claim.tie, Tie::Loose | Tie::Marked) && (group.len() > FEW || follows());
     if loose || claim.tie == Tie::Ahead && !ahead {
         return None;
     }
-    let mut pairs = group.iter().enumerate().flat_map(|(n, a)| group[n + 1..].iter().map(move |b| (*a, *b)));
+    let all = || group.iter().enumerate().flat_map(|(n, a)| group[n + 1..].iter().map(move |b| (*a, *b)));
+    // Of several that it may be of, those that it is far from are none.
+    let likely = |(a, b): &(&'a Quantity, &'a Quantity)| {
+        let actual = || ordered(operands, claim, a, b).and_then(|(from, to)| worked_out(claim.step, &from.amount, &to.amount));
+        actual().is_none_or(|(_, actual)| within(said, actual))
+    };
+    let among = all().filter(likely).count();
+    let mut pairs = all();
     let doubted = |(a, b): (&'a Quantity, &'a Quantity)| {
         let (from, to) = ordered(operands, claim, a, b)?;
         if let Said::Points(_) = said {
             let (from, to) = if is_percent(from) { (from, to) } else { (to, from) };
-            let two = group.iter().any(|q| is_percent(q)) && group.len() == 2 && claim.tie == Tie::Close;
+            let two = group.iter().any(|q| is_percent(q)) && group.len() == 2;
+            let apart = (from.amount.low - to.amount.low).abs();
+            let two = two && (claim.tie == Tie::Close || slipped(value(said), apart));
             return (two && within(said, (from.amount.low - to.amount.low).abs()) && is_other(said, from, to)).then_some((from, to));
+        }
+        // "From 200 to 250, and make up 40 per cent": the one is no part of the other.
+        if claim.step == Step::Share && [from, to].into_iter().all(|q| operands.moves(q)) {
+            return None;
         }
         // Per cent of shares are of them only where they are told as theirs, or are the points between them.
         let points = || group.len() == 2 && (from.amount.low - to.amount.low).abs() == value(said);
-        if is_percent(from) && (claim.step == Step::Share || claim.tie != Tie::Close && !points()) {
+        if (is_percent(from) || is_percent(to)) && (claim.step == Step::Share || claim.tie != Tie::Close && !points()) {
             return None;
         }
         let actual = worked_out(claim.step, &from.amount, &to.amount)?.1;
         // "up 49 per cent, or $2.85": what follows may be by how much it is up.
         let told = group.len() == 2 && !group.iter().any(|q| operands.follows(q));
         let plain = told && claim.tie == Tie::Close && within(said, actual);
-        (plain || is_slip(said, (claim, group.len()), from, to, actual)).then_some((from, to))
+        (plain || is_slip(operands, said, (claim, among), from, to, actual)).then_some((from, to))
     };
     let found = pairs.find_map(doubted)?;
     // Asked last: it tries all pairs.
@@ -44,23 +61,22 @@ pub(super) fn refuted<'a>(operands: &Operands<'a>, claim: &Claim, said: &Said<'_
         let accused = (a.span, b.span) == (found.0.span, found.1.span) || (a.span, b.span) == (found.1.span, found.0.span);
         bears_out(claim, (a, b), said, accused)
     };
-    (pairs.find_map(doubted).is_none() && !operands.pairs().any(borne_out)).then_some(found)
+    // What stands behind a result that the figures before it give says nothing of it.
+    let behind = matches!(claim.tie, Tie::Close | Tie::Marked) && !group.iter().any(|q| operands.follows(q));
+    let mut tried = operands.pairs().filter(|(a, b)| !behind || !operands.follows(a) && !operands.follows(b));
+    (pairs.find_map(doubted).is_none() && !tried.any(borne_out)).then_some(found)
 }
 
 /// The earlier figure and the later one, or the part and the whole: by their size, where it is said which way the change went.
-fn ordered<'a>(operands: &Operands<'_>, claim: &Claim, a: &'a Quantity, b: &'a Quantity) -> Option<(&'a Quantity, &'a Quantity)> {
+fn ordered<'a>(operands: &Operands<'a>, claim: &Claim, a: &'a Quantity, b: &'a Quantity) -> Option<(&'a Quantity, &'a Quantity)> {
     let by_size = |(less, more)| if a.amount.low < b.amount.low { (less, more) } else { (more, less) };
     match (claim.step, claim.way) {
         _ if a.amount.low == b.amount.low => None,
         (Step::Share, _) | (_, Some(Trend::Up)) => Some(by_size((a, b))),
         (_, Some(Trend::Down)) => Some(by_size((b, a))),
         _ => {
-            let by = |earlier: &dyn Fn(&Quantity) -> bool| match (earlier(a), earlier(b)) {
-                (true, false) => Some((a, b)),
-                (false, true) => Some((b, a)),
-                _ => None,
-            };
-            by(&|q| operands.tells_earlier(q)).or_else(|| by(&|q| operands.is_earlier(q)))
+            let told = || Some((a, b)).filter(|_| is_percent(a) || is_percent(b));
+            operands.in_order(a, b).or_else(told)
         }
     }
 }
@@ -74,7 +90,8 @@ fn worked_out(step: Step, from: &Amount, to: &Amount) -> Option<(Interval, Decim
         Step::Share => from.percent_of(&to),
         _ => to.percent_of(&from),
     };
-    Some((of(from.likely(), to.likely())?, point(of(exactly(from), exactly(to))?)?))
+    let (one, other) = at_one_step(from, to);
+    Some((of(counted(&one), counted(&other))?, point(of(exactly(from), exactly(to))?)?))
 }
 
 /// Do the two figures give `said` in any way: as a change or a share, either way round, or as what a share leaves?
@@ -85,9 +102,11 @@ fn bears_out(claim: &Claim, (a, b): (&Quantity, &Quantity), said: &Said<'_>, acc
         let comes_to = |step| worked_out(step, &from.amount, &to.amount).map(|(actual, _)| actual);
         let change = || comes_to(Step::Change).is_some_and(|actual| fits(said, &actual));
         // The points between two shares are no per cent.
-        if is_percent(a) && is_percent(b) {
+        if is_percent(a) || is_percent(b) {
+            let exactly = || worked_out(Step::Change, &from.amount, &to.amount).is_some_and(|(_, point)| fits(said, &Interval::point(point)));
             return match said {
                 Said::Points(_) => !is_other(said, from, to),
+                _ if (from.amount.low - to.amount.low).abs() == value(said) => exactly(),
                 _ => claim.step == Step::Change && change(),
             };
         }
@@ -97,7 +116,8 @@ fn bears_out(claim: &Claim, (a, b): (&Quantity, &Quantity), said: &Said<'_>, acc
         let way = if from.amount.low < to.amount.low { Trend::Up } else { Trend::Down };
         let forward = claim.step != Step::Change || claim.way.is_none_or(|said| said == way);
         // "Twice as much" is no rise of 200 per cent.
-        share && !(accused && claim.tie == Tie::Ahead) || forward && claim.step != Step::Times && change()
+        let changed = || forward && claim.step != Step::Times && (claim.step, claim.tie) != (Step::Share, Tie::Marked) && change();
+        share && !(accused && claim.tie == Tie::Ahead) || changed()
     })
 }
 
@@ -126,7 +146,7 @@ fn fits(said: &Said<'_>, actual: &Interval) -> bool {
     let slack = match said {
         Said::Percent(quantity) | Said::Points(quantity) if !(quantity.amount.low % Decimal::TEN).is_zero() => quantity.amount.step.min(Decimal::ONE),
         Said::Percent(_) | Said::Points(_) => Decimal::TWO,
-        Said::Words(_) => value / Decimal::from(8),
+        Said::Words(_) => value / Decimal::TEN,
     };
     let wide = slack.max(value / Decimal::from(12));
     let range = match said.bound() {
@@ -147,18 +167,19 @@ fn within(said: &Said<'_>, actual: Decimal) -> bool {
 
 /// Is what is said one slip away from what the two figures give: a digit, two of them changed about, the other base, points
 /// of the decimal, one fraction for the next?
-fn is_slip(said: &Said<'_>, (claim, among): (&Claim, usize), from: &Quantity, to: &Quantity, actual: Decimal) -> bool {
+fn is_slip(operands: &Operands<'_>, said: &Said<'_>, (claim, among): (&Claim, usize), from: &Quantity, to: &Quantity, actual: Decimal) -> bool {
     let value = value(said);
+    let sure = claim.tie == Tie::Close || claim.tie == Tie::Marked && (claim.step != Step::Share || operands.linked().is_some());
     let change = claim.step == Step::Change;
     let other_base = change
         && worked_out(Step::Change, &to.amount, &from.amount)
             .is_some_and(|(backward, point)| fits(said, &backward) && (point - actual).abs() > Decimal::from(3));
     match said {
         Said::Points(_) => false,
-        Said::Words(_) if claim.tie != Tie::Close && among > 2 => false,
+        Said::Words(_) if claim.tie != Tie::Close && among > 1 => false,
         Said::Percent(quantity) => {
             // "20 percent" of 27 percent and 47: the points between them.
-            if is_percent(from) && change && (from.amount.low - to.amount.low).abs() == value {
+            if change && (is_percent(from) || is_percent(to)) && (from.amount.low - to.amount.low).abs() == value {
                 return true;
             }
             let digits = |number: Decimal| number.round_dp(quantity.amount.step.scale()).normalize().to_string();
@@ -166,13 +187,47 @@ fn is_slip(said: &Said<'_>, (claim, among): (&Claim, usize), from: &Quantity, to
             let off = (value - actual).abs();
             // The tens are wrong and the ones are right: hardly by chance.
             let slip = slip(one.as_bytes(), other.as_bytes());
-            let far = if claim.tie == Tie::Close || slip == Some(Slip::Swapped) { off > Decimal::ONE } else { off >= Decimal::from(9) };
+            let far = if sure || slip == Some(Slip::Swapped) { off > Decimal::ONE } else { off >= Decimal::from(9) };
             // Of several figures two give one with a digit wrong by chance, but hardly one with two changed about.
-            if claim.tie != Tie::Close && among > 2 {
+            if claim.tie != Tie::Close && among > 1 {
                 return far && slip == Some(Slip::Swapped);
             }
-            other_base || far && slip.is_some() || claim.tie == Tie::Close && misplaced(value, actual)
+            other_base || far && slip.is_some() || claim.tie == Tie::Close && misplaced(value, actual) || turned(said, claim.step, from, to)
         }
-        Said::Words(_) => other_base || value * Decimal::from(5) < actual * Decimal::from(9) && actual * Decimal::from(5) < value * Decimal::from(9),
+        Said::Words(_) => {
+            let near = value * Decimal::from(5) < actual * Decimal::from(9) && actual * Decimal::from(5) < value * Decimal::from(9);
+            let ahead = claim.tie == Tie::Ahead && claim.step != Step::Share;
+            other_base || near && (claim.tie == Tie::Close || ahead || is_round(actual) || turned(said, claim.step, from, to))
+        }
     }
+}
+
+/// Is it a share or a multiple such as words tell: three fifths, twice, four and a half times?
+fn is_round(percent: Decimal) -> bool {
+    const PARTS: [i64; 6] = [2, 3, 4, 5, 6, 10];
+    let near = |parts: i64| {
+        let many = percent * Decimal::from(parts) / Decimal::ONE_HUNDRED;
+        let whole = many.round();
+        !whole.is_zero() && (many - whole).abs() * Decimal::from(80) <= whole
+    };
+    if percent > Decimal::from(110) { near(2) && percent > Decimal::from(140) } else { PARTS.into_iter().any(near) }
+}
+
+/// Do two neighbouring digits of one of the two figures that change places bear out what is said?
+fn turned(said: &Said<'_>, step: Step, from: &Quantity, to: &Quantity) -> bool {
+    let told = match said {
+        Said::Percent(quantity) | Said::Points(quantity) => quantity.amount.likely(),
+        Said::Words(words) => Interval::point(words.value * Decimal::ONE_HUNDRED).widened(words.value),
+    };
+    let comes_to = |from: Decimal, to: Decimal| {
+        let (from, to) = (Interval::point(from), Interval::point(to));
+        let actual = match step {
+            Step::Change => from.percent_change(&to).map(|change| change.magnitude()),
+            Step::Share => from.percent_of(&to),
+            _ => to.percent_of(&from),
+        };
+        actual.is_some_and(|actual| told.meets(&actual))
+    };
+    let (from, to) = (from.amount.low, to.amount.low);
+    turns(from).any(|meant| comes_to(meant, to)) || turns(to).any(|meant| comes_to(from, meant))
 }

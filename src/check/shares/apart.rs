@@ -7,7 +7,7 @@ use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
 use crate::check::proportion::Proportion;
 use crate::check::reading::{Reading, adds, in_percent, is_percent, single};
 use crate::lexicon::ProportionWordRole;
-use crate::value::{Amount, Bound, Interval, slipped};
+use crate::value::{Amount, Bound, Interval, slipped, turns};
 use rust_decimal::Decimal;
 
 /// So many sentences back "of these" may point.
@@ -283,7 +283,7 @@ fn slipped_share(stated: &Stated<'_>, part: &Quantity, whole: &Quantity) -> bool
             let actual = in_percent(part.amount.low, whole.amount.low).map(|share| Amount::estimated(share, &percent.amount).low);
             // Any of the numbers that are that share may have been meant for the part.
             let meant = || percent.amount.likely().times(&Interval::point(whole.amount.low / Decimal::ONE_HUNDRED));
-            let turned = || meant().and_then(|meant| meant.ends()).is_some_and(|(low, high)| is_turned(part.amount.low, low, high));
+            let turned = || meant().and_then(|meant| meant.ends()).is_some_and(|(low, high)| turns(part.amount.low).any(|meant| low <= meant && meant <= high));
             actual.is_some_and(|actual| slipped(percent.amount.low, actual)) || turned()
         }
         Stated::Words(words) => {
@@ -293,17 +293,6 @@ fn slipped_share(stated: &Stated<'_>, part: &Quantity, whole: &Quantity) -> bool
             matches!(words.bound, Bound::Exact | Bound::About) && (other || meant.is_some_and(|meant| slipped(part.amount.low, meant)))
         }
     }
-}
-
-/// Do two neighbouring digits that change places bring the number between the two others?
-fn is_turned(written: Decimal, low: Decimal, high: Decimal) -> bool {
-    let digits: Vec<char> = written.normalize().to_string().chars().collect();
-    let turned = |at: usize| {
-        let mut turned = digits.clone();
-        turned.swap(at, at + 1);
-        turned.into_iter().collect::<String>().parse::<Decimal>().is_ok_and(|meant| low <= meant && meant <= high)
-    };
-    (1..digits.len()).any(|at| digits[at - 1].is_ascii_digit() && digits[at].is_ascii_digit() && turned(at - 1))
 }
 
 /// The simple fraction that a share is, to a hundredth of it: a half, a third.
