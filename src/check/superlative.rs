@@ -3,6 +3,7 @@
 mod beaten;
 mod harmed;
 mod measures;
+mod told;
 mod whom;
 
 use super::reading::Reading;
@@ -83,15 +84,23 @@ impl Run for Superlative {
                 let reader = || Reader { settings: self, cx, number, sentence: sentence.tokens.clone(), at };
                 if article.word(at).is(<lexicon::Superlative as Entry>::LIST) {
                     let Some((entry, _)) = article.entry::<lexicon::Superlative>(at) else { continue };
-                    hits.extend(self.ranked(&reader(), entry.most));
+                    hits.extend(self.ranked(&reader(), entry.most).or_else(|| loosely(&reader())));
                 } else if let Some(most) = beaten::direction(article, at) {
-                    let Some(place) = reader().beaten() else { continue };
+                    let Some(place) = reader().beaten() else {
+                        hits.extend(loosely(&reader()));
+                        continue;
+                    };
                     let facts: Vec<FactId> = reference.latest_of(place.subject, article.date).collect();
                     hits.extend(self.wrong(cx, number, &place, &facts, most).map(|standing| hit(cx, &place, &standing)));
                 }
             }
         }
     }
+}
+
+/// What there is to say of a place told in another order.
+fn loosely(reader: &Reader<'_, '_>) -> Option<Hit> {
+    reader.told().map(|(place, standing)| hit(reader.cx, &place, &standing))
 }
 
 impl Superlative {

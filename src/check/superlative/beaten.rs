@@ -7,7 +7,7 @@ use crate::article::{Article, TokenId};
 use crate::lexicon::{Few, Sieve};
 
 /// Comparatives, and whether the higher comes first.
-const MORE: Few = Few::of(&["bigger", "deeper", "greater", "higher", "larger", "longer", "more", "steeper"]);
+const MORE: Few = Few::of(&["bigger", "deeper", "greater", "heavier", "higher", "larger", "longer", "more", "steeper", "taller", "wider"]);
 const LESS: Few = Few::of(&["fewer", "less", "lower", "shallower", "shorter", "smaller"]);
 /// Words that say that nobody does.
 const NONE: Few = Few::of(&["no", "no-one", "nobody", "none"]);

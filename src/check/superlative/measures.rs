@@ -1,6 +1,6 @@
 //! Which measure on file a place in a rank is by, and among whom: "the lowest turnout in Africa", "the largest of the five".
 
-use super::{Place, Superlative, Synonym, figured, whom::capital};
+use super::{Place, Superlative, figured, whom::capital};
 use crate::article::{Article, TokenId, Tokens};
 use crate::check::Context;
 use crate::check::reading::Reading;
@@ -195,10 +195,12 @@ impl Superlative {
 
     /// "the tallest" of heights: the superlative says by what.
     fn is_said(&self, article: &Article, place: &Place, fact: &Fact) -> bool {
-        let own = |s: &Synonym| {
-            s.word.eq_ignore_ascii_case(article.token(place.reach.start - 1)) && words_of(&fact.measure).any(|w| w.eq_ignore_ascii_case(&s.measure))
-        };
-        self.says.iter().any(own)
+        self.says_measure(article.token(place.reach.start - 1), words_of(&fact.measure))
+    }
+
+    /// Does the superlative say that it is by one of these words of a measure?
+    pub(super) fn says_measure<'w>(&self, word: &str, mut measure: impl Iterator<Item = &'w str>) -> bool {
+        measure.any(|own| self.says.iter().any(|s| s.word.eq_ignore_ascii_case(word) && s.measure.eq_ignore_ascii_case(own)))
     }
 
     /// Does what the fact counts do harm?
@@ -212,7 +214,7 @@ impl Superlative {
     }
 
     /// Is it how large its subject is: an area, a length, people, beds?
-    fn is_extent(&self, fact: &Fact) -> bool {
+    pub(super) fn is_extent(&self, fact: &Fact) -> bool {
         let physical = fact.value.unit.base.is_some_and(|u| matches!(u.dimension, UnitDimension::Area | UnitDimension::Volume | UnitDimension::Length));
         physical || words_of(&fact.measure).any(|word| self.extents.has(&lemma::lemma(Word::find(word), word)))
     }
@@ -351,7 +353,7 @@ fn told_before(article: &Article, number: u32, place: &Place, fact: &Fact) -> bo
 }
 
 /// Are the token and the word forms of one word, or is one made from the other: "shipments" and "shipped"?
-fn alike(article: &Article, id: TokenId, word: &str) -> bool {
+pub(super) fn alike(article: &Article, id: TokenId, word: &str) -> bool {
     let token = article.token(id);
     if token.eq_ignore_ascii_case(word) {
         return true;

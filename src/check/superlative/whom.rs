@@ -31,7 +31,7 @@ impl Reader<'_, '_> {
         self.cx.article.token(id)
     }
 
-    fn kind(&self, id: TokenId) -> Option<Kind> {
+    pub(super) fn kind(&self, id: TokenId) -> Option<Kind> {
         self.cx.article.tokens.get(id as usize).map(|t| t.kind)
     }
 
@@ -50,7 +50,7 @@ impl Reader<'_, '_> {
     }
 
     /// The name on file that begins with token `first`: whose it is, and the token after it.
-    fn named_from(&self, first: TokenId) -> Option<(EntityId, TokenId)> {
+    pub(super) fn named_from(&self, first: TokenId) -> Option<(EntityId, TokenId)> {
         let start = self.cx.article.tokens.get(first as usize)?.span().start;
         let entities = &self.cx.binding.entities;
         let found = entities.partition_point(|(span, _)| span.start < start);
@@ -158,7 +158,7 @@ impl Reader<'_, '_> {
     }
 
     /// The place in a rank that an ordinal tells, whose last token is `last`: its first token, and the number.
-    fn place_number(&self, last: TokenId) -> Option<(TokenId, usize)> {
+    pub(super) fn place_number(&self, last: TokenId) -> Option<(TokenId, usize)> {
         let article = self.cx.article;
         let first = if article.ends_ordinal(last) { self.back(last, 1)? } else { last };
         article.ordinal(first).map(|n| (first, n as usize))

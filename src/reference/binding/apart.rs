@@ -55,6 +55,9 @@ const LEAVES_OUT: Few = Few::of(&["excluding", "without"]);
 /// What tells that it is left out.
 const LEFT_OUT: Few = Few::of(&["aside", "excluded", "omitted", "out"]);
 
+/// Words for a part, before "of".
+const PARTS: Few = Few::of(&["cent", "fifth", "fifths", "half", "majority", "most", "percent", "quarter", "quarters", "some", "tenth", "third", "thirds"]);
+
 /// So near the fact's a figure of three digits is a slip for it.
 const NEARLY: Decimal = Decimal::from_parts(105, 0, 0, false, 2);
 
@@ -69,6 +72,8 @@ struct Told<'a> {
     tokens: Tokens,
     /// The first token of the figure, the words of its bound included.
     front: TokenId,
+    /// The entities of the article.
+    named: &'a [(Span<Prose>, EntityId)],
     /// Where the sentence names the fact's subject.
     names: Vec<Tokens>,
 }
@@ -87,8 +92,11 @@ pub(super) fn is_of_another(reference: &Reference, article: &Article, named: &[(
     let sentence = &article.sentences[quantity.sentence as usize];
     let names = slipped::names_in(article, named, quantity.sentence, fact.subject);
     let names = names.map(|at| article.token_from(at.start)..article.token_until(at.end)).collect();
-    let told = Told { reference, article, quantity, fact, measure, tokens: sentence.tokens.clone(), front: article.front(quantity), names };
+    let told = Told { reference, article, quantity, fact, measure, tokens: sentence.tokens.clone(), front: article.front(quantity), named, names };
     told.has_other_subject()
+        || told.is_beside_stranger()
+        || told.is_of_named_instead()
+        || told.is_of_either()
         || told.is_narrowed()
         || told.is_of_possessed()
         || told.is_of_relative()
@@ -121,7 +129,9 @@ impl Told<'_> {
     fn stands_for(&self, id: TokenId) -> bool {
         let written = self.article.token(id);
         let role = |role: MeasureWordRole| is_role(self.article, id, role);
-        STANDS_FOR.has(written) || PEOPLE.contains(&written) || role(MeasureWordRole::Whole) || role(MeasureWordRole::Figure)
+        // "Bell County" is no county spoken of before.
+        let of_name = id > self.tokens.start && self.article.tokens[id as usize].capital;
+        !of_name && STANDS_FOR.has(written) || PEOPLE.contains(&written) || role(MeasureWordRole::Whole) || role(MeasureWordRole::Figure)
     }
 
     /// Does the word tell what something is, and no time, number or grammar?
@@ -156,10 +166,69 @@ impl Told<'_> {
         (first + 1..self.front).find(|id| self.is_comma(*id)).filter(|_| led)
     }
 
-    /// What stands from `start` on before the first verb or comma.
+    /// What stands from `start` on before the first verb or comma; in a clause after another, to the figure: "and its Welsh one 40".
     fn head(&self, start: TokenId) -> Option<Tokens> {
         let ends = |id: &TokenId| self.is_comma(*id) || self.article.is_finite_verb(*id) || function(self.article, *id) == Some(FunctionWordKind::Auxiliary);
-        (start + 1..self.front).find(ends).map(|end| start..end)
+        let elided = || (start > self.tokens.start && start + 1 < self.front).then_some(self.front);
+        (start + 1..self.front).find(ends).or_else(elided).map(|end| start..end)
+    }
+
+    /// Whom the words that end before `end` name, where that is nobody and nothing of the fact's.
+    fn stranger(&self, end: TokenId) -> Option<Tokens> {
+        let mention = self.article.mention_ending(end).filter(|m| self.tokens.contains(&m.tokens.start))?;
+        (!self.names.iter().any(|name| name.start < mention.tokens.end && mention.tokens.start < name.end)).then(|| mention.tokens.clone())
+    }
+
+    fn is_possessive(&self, id: TokenId) -> bool {
+        matches!(self.article.token(id), "'s" | "’s" | "'" | "’")
+    }
+
+    /// "Orvane's 390 branches", "beat Orvane's, £420 million", "Mayor Platt of Orvane, population 21,000": the figure stands right
+    /// behind another's name.
+    fn is_beside_stranger(&self) -> bool {
+        let back = |id: TokenId, n: u32| id.checked_sub(n).filter(|id| *id > self.tokens.start);
+        let noun = (self.front.saturating_sub(3)..self.front).rev().take_while(|id| self.is_own(*id)).last().unwrap_or(self.front);
+        let comma = back(noun, 1).filter(|id| self.is_comma(*id));
+        let Some(mark) = back(comma.unwrap_or(noun), 1) else { return false };
+        if self.is_possessive(mark) {
+            return self.stranger(mark).is_some();
+        }
+        let apposed = comma.filter(|_| noun < self.front).and_then(|comma| self.stranger(comma));
+        apposed.is_some_and(|name| back(name.start, 1).is_some_and(|id| matches!(self.article.token(id), "of" | "in" | "near")))
+    }
+
+    /// "Kestrel's neighbour, Orvane, has", "The next town to Kestrel, Orvane, has", "South of Kestrel lies Orvane: 41,200 people":
+    /// another is named for whom the sentence has spoken of, beside the fact's subject.
+    fn is_of_named_instead(&self) -> bool {
+        let article = self.article;
+        let Some(name) = self.names.first() else { return false };
+        let led =
+            name.start.checked_sub(1).filter(|id| *id >= self.tokens.start).is_some_and(|id| function(article, id) == Some(FunctionWordKind::Preposition));
+        if !led && !self.is_possessive(name.end) || self.names.iter().any(|other| other.start > name.end && other.start < self.front) {
+            return false;
+        }
+        let comma = (name.end..self.front).find(|id| self.is_comma(*id));
+        let close = comma.and_then(|open| (open + 2..self.front).find(|id| self.is_comma(*id)));
+        let apposed = comma.zip(close).is_some_and(|(open, close)| {
+            self.stranger(close).is_some_and(|name| name.start == open + 1)
+                && (article.is_finite_verb(close + 1) || matches!(article.token(close + 1), "has" | "had"))
+        });
+        let behind = |id: TokenId| matches!(article.token(id), "lies" | "sits" | "stands" | "is") && self.kind(id + 1) == Some(Kind::Word);
+        let verb = (name.end..self.front).find(|id| behind(*id)).filter(|id| *id == name.end);
+        let inverted = led && verb.is_some_and(|verb| (verb + 2..self.front).any(|end| self.kind(end) == Some(Kind::Colon) && self.stranger(end).is_some()));
+        apposed || inverted
+    }
+
+    /// "Kestrel has bid for Orvane. It has 390 branches": the pronoun may stand for either.
+    fn is_of_either(&self) -> bool {
+        let article = self.article;
+        let Some(before) = self.quantity.sentence.checked_sub(1).filter(|_| self.names.is_empty() && article.token(self.tokens.start) == "It") else {
+            return false;
+        };
+        let Some(stop) = article.sentences[before as usize].tokens.end.checked_sub(1) else { return false };
+        let last = article.mention_ending(stop).filter(|m| m.sentence == before);
+        let mut own = slipped::names_in(article, self.named, before, self.fact.subject).peekable();
+        last.is_some_and(|m| own.peek().is_some() && own.all(|name| name.end <= m.span.start))
     }
 
     fn reports(&self, id: TokenId) -> bool {
@@ -181,7 +250,10 @@ impl Told<'_> {
         // "are searching for the 17 missing people": the measure in full, right behind its figure.
         let end = self.quantity.tokens.end;
         let whole = self.is_own(end) && self.is_own(end + 1);
-        if told || whole || !self.names.iter().all(beside) || (head.end..self.front).any(|id| article.token(id) == "and") {
+        // "has 12 boats and covers": the same goes on.
+        let goes_on = |id: TokenId| article.is_finite_verb(id) || matches!(article.token(id), "a" | "an");
+        let joined = (head.end..self.front).any(|id| article.token(id) == "and" && !goes_on(id + 1));
+        if told || whole || !self.names.iter().all(beside) || joined {
             return false;
         }
         let own = |id: TokenId| self.is_own(id) || self.stands_for(id);
@@ -201,6 +273,17 @@ impl Told<'_> {
         let ends = |id: &TokenId| self.is_comma(*id) || matches!(article.token(*id), "it" | "they" | "he" | "she" | "the") && *id > first + 1;
         let phrase = first + 1..(first + 1..self.front).find(ends).unwrap_or(self.front);
         if LEAVES_OUT.has(article.token(first)) || article.token(first) == "With" && LEFT_OUT.has(article.token(phrase.end - 1)) {
+            return true;
+        }
+        // "In the year before, 310 mm fell", "In one night, 88 mm fell"
+        let short =
+            |id: TokenId| article.word(id).is(List::TimeUnit) && matches!(article.token(id - 1), "one" | "single") && !article.token(id).starts_with("year");
+        if phrase.clone().any(|id| article.tells_time_before(id) || self.fact.from.is_some() && short(id)) {
+            return true;
+        }
+        // "For organic milk it pays": of one kind.
+        let kind = |id: TokenId| self.is_content(id) && !self.is_own(id) && id + 1 < phrase.end && self.is_own(id + 1) && !article.tokens[id as usize].capital;
+        if self.names.is_empty() && phrase.len() == 2 && kind(phrase.start) {
             return true;
         }
         if self.names.iter().any(|name| name.end <= self.front) {
@@ -259,11 +342,23 @@ impl Told<'_> {
             return true;
         }
         // "14 reserved seats", "36 smaller jets"
-        let noun = (end..end + 3).find(|id| self.is_own(*id));
+        let noun = (end..end + 4).find(|id| self.is_own(*id));
+        // "115 blocks are overdrawn", "22,000 members, those in"
+        let behind = noun.map_or(end, |noun| noun + 1);
+        let told = matches!(article.token(behind), "are" | "were") && article.entries::<Verb>(behind + 1).any(|(_, form)| form == Form::Participle);
+        if noun == Some(end) && (told || self.is_comma(behind) && article.token(behind + 1) == "those") {
+            return true;
+        }
+        // "Nearly a third of the new homes, 11,200, were"
+        let share = |id: TokenId| article.token(id) == "of" && PARTS.has(article.token(id.saturating_sub(1)));
+        let apposed = self.front.checked_sub(1).filter(|id| *id > first && self.is_comma(*id) && self.is_comma(end));
+        if apposed.is_some_and(|comma| (first + 1..comma).any(share)) {
+            return true;
+        }
         let kept = |id: TokenId| {
             article.entries::<Verb>(id).any(|(_, form)| form == Form::Participle)
                 || article.token(id).len() > 4 && article.token(id).ends_with("er")
-                || article.token(id).contains('-')
+                || self.kind(id) == Some(Kind::Dash) && article.tokens[id as usize].glued
         };
         noun.is_some_and(|noun| (end..noun).any(kept))
             // "owns 22 aircraft; the other 16 are leased"

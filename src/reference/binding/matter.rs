@@ -4,7 +4,7 @@
 
 use super::super::{Claim, EntityId, Fact, Reference, Verdict, index, store};
 use super::figures::is_in_story;
-use super::{apart, at_home, times};
+use super::{apart, at_home, slipped, times};
 use crate::article::{Article, Quantity, TokenId};
 use crate::document::BlockKind;
 use crate::lexicon::Group;
@@ -84,7 +84,7 @@ fn verdict(reference: &Reference, article: &Article, named: &[(Span<Prose>, Enti
     let (quantity, fact) = (article.quantities.get(claim.quantity as usize)?, reference.facts.get(claim.fact as usize)?);
     let said = at_home(article, quantity, fact);
     let same_number = is_same_number(&said, fact);
-    if same_number && is_own_unit(&said, fact) {
+    if same_number && is_own_unit(&said, fact) || is_loss(&said, fact) || is_headline_round(article, quantity, fact) {
         return Some(Verdict::Agrees);
     }
     let verdict = match claim.verdict {
@@ -109,6 +109,7 @@ fn verdict(reference: &Reference, article: &Article, named: &[(Span<Prose>, Enti
         || is_of_later(reference, &said, fact)
         || is_of_then(article, quantity)
         || is_told_by_change(article, quantity, fact)
+        || verdict == Verdict::Disagrees && (is_one_of_parts(article, quantity, fact) || is_settled(reference, article, claims, at))
         || verdict == Verdict::Stale && (was_to_be(article, quantity) || is_followed(article, quantity, fact));
     let doubtful = || is_hypothetical(article, quantity) || another();
     if refused {
@@ -149,6 +150,46 @@ fn is_told_by_change(article: &Article, quantity: &Quantity, fact: &Fact) -> boo
     let off = quantity.amount.low.checked_sub(fact.value.low).map(|off| off.abs());
     let compares = |by: &Quantity| by.tokens.start > quantity.tokens.start && article.word(by.tokens.end).in_group(Group::Comparative);
     article.quantities_of(quantity.sentence).iter().any(|by| compares(by) && by.amount.low == by.amount.high && Some(by.amount.low) == off)
+}
+
+/// "lost 2.1 per cent", of a return of -2.1: the word says that it is less than nothing.
+fn is_loss(said: &value::Amount, fact: &Fact) -> bool {
+    fact.value.low.is_sign_negative() && said.low == -fact.value.low && said.low == said.high
+}
+
+/// "Sewage ran for 90,000 hours", of 91,000: a headline's one digit, the story's figure rounded.
+fn is_headline_round(article: &Article, quantity: &Quantity, fact: &Fact) -> bool {
+    let summary = matches!(article.block(quantity.sentence).kind, BlockKind::Title | BlockKind::Dek);
+    let digit = value::significant(quantity.amount.low);
+    let (said, known) = (quantity.amount.low, fact.value.low);
+    // Within half of the digit's place.
+    let near = || said.checked_sub(known).is_some_and(|off| off.abs().checked_mul(Decimal::from(2 * digit)).is_some_and(|off| off <= said.abs()));
+    summary && (1..10).contains(&digit) && said >= Decimal::ONE_THOUSAND && near() && is_in_story(article, fact)
+}
+
+/// "sent nine ships abroad and kept 31", of 40 on file: the sentence parts the file's figure, and this is one part.
+fn is_one_of_parts(article: &Article, quantity: &Quantity, fact: &Fact) -> bool {
+    let rest = fact.value.low.checked_sub(quantity.amount.low).filter(|rest| rest.is_sign_positive() && !rest.is_zero());
+    let part = |q: &Quantity| q.span != quantity.span && Some(q.amount.low) == rest && (q.sort == quantity.sort || q.amount.unit.base.is_none());
+    fact.value.low == fact.value.high && article.quantities_of(quantity.sentence).iter().any(part)
+}
+
+/// "Rents came to €2,540. … A new tenant pays €2,780": the story has told the file's figure elsewhere, and what is no slip of the
+/// pen for it is told of something else.
+fn is_settled(reference: &Reference, article: &Article, claims: &[Claim], at: usize) -> bool {
+    let claim = &claims[at];
+    let (quantity, fact) = (&article.quantities[claim.quantity as usize], &reference.facts[claim.fact as usize]);
+    let right = |c: &Claim| {
+        let told = &article.quantities[c.quantity as usize];
+        c.fact == claim.fact && c.verdict == Verdict::Agrees && article.in_body(told.sentence) && told.amount.low == fact.value.low
+    };
+    // "the 17 missing people" are those spoken of before.
+    let known = quantity.tokens.start.checked_sub(1).is_some_and(|id| article.token(id) == "the");
+    let time = times::time(fact);
+    let of_then = || article.dates_of(quantity.sentence).iter().any(|d| d.value.and_then(|d| d.last_day()).zip(time).is_some_and(|(then, now)| then < now));
+    let slip = || slipped::slip(reference, article, quantity, claim.fact).is_some() && !of_then();
+    let caption = || article.block(quantity.sentence).kind == BlockKind::Caption && !article.dates_of(quantity.sentence).is_empty();
+    (article.in_body(quantity.sentence) && !known || caption()) && !slip() && claims.iter().any(right)
 }
 
 /// "A leaflet spoke of \"200 council homes\". That is not so": a figure that the story itself takes back.

@@ -99,10 +99,14 @@ fn past_bound(reference: &Reference, article: &Article, quantity: &Quantity) -> 
 /// Does the figure, which the words around it give to the fact as well as not, stand in the place of the fact's? It is so near
 /// to it, and the draft has that nowhere.
 pub(super) fn stands_for(reference: &Reference, article: &Article, quantity: &Quantity, id: FactId) -> bool {
-    let near = near(reference, article, quantity);
-    let Some((_, slip)) = near.into_iter().find(|(fact, _)| *fact == id) else { return false };
-    let close = slip != Slip::Other || value::significant(quantity.amount.low) >= 100;
-    close && !is_on_file(reference, quantity) && is_nowhere(article, quantity, &reference.facts[id as usize], slip)
+    let slip = slip(reference, article, quantity, id);
+    slip.is_some_and(|slip| !is_on_file(reference, quantity) && is_nowhere(article, quantity, &reference.facts[id as usize], slip))
+}
+
+/// How the figure is a slip of the pen for the fact's, if its digits leave little to chance: one of two that is another may be so.
+pub(super) fn slip(reference: &Reference, article: &Article, quantity: &Quantity, id: FactId) -> Option<Slip> {
+    let (_, slip) = near(reference, article, quantity).into_iter().find(|(fact, _)| *fact == id)?;
+    (slip != Slip::Other || value::significant(quantity.amount.low) >= 100).then_some(slip)
 }
 
 /// Is it the figure of some fact, to the digit and in its unit, and so no slip for another's?
