@@ -117,6 +117,15 @@ impl<'a> Beside<'a> {
         self.quotes().touch(block.span)
     }
 
+    /// Does the paragraph speak of one text that may hold the words: "His widow's letter was read aloud", "A boy wrote to the editor"?
+    fn written(&self, block: &Block) -> bool {
+        self.article.tokens_in(block.span).iter().any(|t| {
+            // "Posts on the page" are many people's.
+            let text = self.article.text(t.span());
+            t.word.is(List::SpokenText) && !text.ends_with('s') || text == "wrote"
+        })
+    }
+
     /// The cues and sources that begin within `span`.
     fn told(&self, span: Span<Prose>) -> impl Iterator<Item = &(Span<Prose>, &'a Attribution)> {
         let all = self.told.get_or_init(|| {
@@ -155,6 +164,6 @@ impl<'a> Beside<'a> {
         let said = self.told(before.span).any(|(_, a)| by_person(article, a))
             || opens.is_some_and(|opens| self.told(opens).any(|(_, a)| says(a) && by_person(article, a)));
         let repeated = || memchr::memmem::find_iter(article.document.prose.as_bytes(), article.text(quote.inner).trim()).nth(1).is_some();
-        !said && !repeated()
+        !said && !self.written(before) && !repeated()
     }
 }
