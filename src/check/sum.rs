@@ -9,6 +9,7 @@ mod comes_to;
 mod lists;
 mod rest;
 mod tables;
+mod taken_up;
 mod uncounted;
 mod votes;
 mod worked;
@@ -17,7 +18,7 @@ mod yearly;
 use super::derived::Step;
 use super::reading::{Reading, adds, single};
 use super::{Context, Hit, Run};
-use crate::article::{Quantity, Sort};
+use crate::article::{Kind, Quantity, Sort, TokenId};
 use crate::finding::Place;
 use crate::reference::{Claim, Verdict};
 use crate::source::{Prose, Span};
@@ -153,7 +154,17 @@ fn explained(reading: &Reading<'_>, list: &List<'_>, actual: Decimal) -> bool {
         let first = reading.0.sentences[last as usize + 1].tokens.start;
         list.closing == Closing::Open && reading.is(first, &["the"]) && reading.is(first + 1, lists::REST)
     };
-    beside && (reading.of_sentence(last + 1).iter().any(told) || rest())
+    let one_more = || list.totals.iter().any(|total| total.amount.is_counted() && total.amount.low == actual + Decimal::ONE) && tells_one_more(reading, list);
+    beside && (reading.of_sentence(last + 1).iter().any(told) || rest()) || one_more()
+}
+
+/// "two are open, and the last is let": does a clause after the parts tell of one that has no figure?
+fn tells_one_more(reading: &Reading<'_>, list: &List<'_>) -> bool {
+    let Some(at) = list.parts.iter().map(|part| part.span.end).max().map(|end| reading.0.token_until(end)) else { return false };
+    let end = reading.0.sentences[reading.0.sentence_of(at - 1) as usize].tokens.end;
+    let joined = |t: TokenId| matches!(reading.kind(t), Some(Kind::Comma | Kind::Semicolon)) || reading.is(t, &["and"]);
+    let one = |t: TokenId| reading.is(t, &["one"]) || reading.is(t, &["the"]) && reading.is(t + 1, &["last", "other", "final"]);
+    (at..end).any(|t| joined(t) && one(t + 1) && !reading.is(t + 2, &["of"]))
 }
 
 /// Do the figures told about the list bear out another reading of it? "52 skeletons: 24 women, 17 men and 11 children": the first

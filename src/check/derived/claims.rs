@@ -59,7 +59,10 @@ pub(super) fn of_amount(reading: &Reading<'_>, said: &Quantity) -> Option<(Step,
     let apart = |t: TokenId| reading.in_group(t, Group::Difference);
     let gap = before(3).any(|t| apart(t) && !reading.is(t + 1, &["in", "for", "at"])) || after(2).any(apart);
     let left = reading.find(before(3), &["remaining", "remainder", "rest", "remains", "leaves", "leaving"]).is_some();
+    // "led seven out and, an hour later, two more from the annexe": as many again, and no difference.
+    let again = |t: TokenId| reading.is(t, &["more"]) && reading.is(t + 1, &["at", "by", "from", "in", "on", "to"]);
     let more = (end.saturating_sub(1)..end + 2)
+        .filter(|t| !again(*t))
         .any(|t| reading.in_group(t, Group::Comparative) || reading.is(t, &["ahead", "behind", "short", "left", "clear", "adrift", "better", "worse"]));
     // ", and the remaining £280,000 to the bells": the last part of a list, whose readers know its total.
     if left && reading.find(before(4), &["and"]).is_some() {

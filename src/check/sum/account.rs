@@ -104,7 +104,7 @@ impl<'a> Reading<'a> {
     }
 
     /// "up from 31,000", "than 31,000 a year before", "an average of €640 each": set beside the account, no part of it.
-    fn is_aside(&self, q: &Quantity) -> bool {
+    pub(super) fn is_aside(&self, q: &Quantity) -> bool {
         const MEAN: &[&str] = &["average", "averaging", "mean", "median"];
         const EACH: &[&str] = &["each", "apiece", "per"];
         let start = self.start(q);
@@ -114,7 +114,7 @@ impl<'a> Reading<'a> {
     }
 
     /// "…, two of them in danger", "of whom two are in danger": a part of the part before it.
-    fn tells_of_a_part(&self, q: &Quantity) -> bool {
+    pub(super) fn tells_of_a_part(&self, q: &Quantity) -> bool {
         const THEM: &[&str] = &["them", "these", "those", "whom", "which"];
         let start = self.start(q);
         let whom = start.checked_sub(2).is_some_and(|t| self.is(t, &["of"]) && self.is(t + 1, THEM));
@@ -200,7 +200,7 @@ impl<'a> Reading<'a> {
     }
 
     /// "Of a loan for the bridge the remaining £9m is due": does the sentence of the last open with a whole of its own?
-    fn opens_otherwise(&self, last: &Quantity) -> bool {
+    pub(super) fn opens_otherwise(&self, last: &Quantity) -> bool {
         let first = self.0.sentences[last.sentence as usize].tokens.start;
         self.is(first, &["of"])
             && !self.is(first + 1, &["them", "these", "those", "that", "this", "the", "its"])
@@ -209,7 +209,7 @@ impl<'a> Reading<'a> {
     }
 
     /// "£18.4m, or 59% of the whole": a part of something else.
-    fn is_share(&self, q: &Quantity) -> bool {
+    pub(super) fn is_share(&self, q: &Quantity) -> bool {
         let end = self.noun_end(q);
         self.of_sentence(q.sentence)
             .iter()
@@ -217,7 +217,7 @@ impl<'a> Reading<'a> {
     }
 
     /// "Of the 340 homes, …": does its sentence open with the figure as what it splits up?
-    fn opens_with(&self, whole: &Quantity) -> bool {
+    pub(super) fn opens_with(&self, whole: &Quantity) -> bool {
         let first = self.0.sentences[whole.sentence as usize].tokens.start;
         let of = first + TokenId::from(self.reads(first, &["out", "of"]));
         let start = self.start(whole);
@@ -244,7 +244,7 @@ impl<'a> Reading<'a> {
     }
 
     /// "the other 16", "The rest, some 90,", "which leaves £4m", "the $1.9 million that is left".
-    fn closes_account(&self, q: &Quantity) -> bool {
+    pub(super) fn closes_account(&self, q: &Quantity) -> bool {
         const LEAVES: &[&str] = &["leaves", "leaving", "left", "leave", "means"];
         const WHOM: &[&str] = &["it", "them", "him", "her", "us", "just", "only", "with"];
         let start = self.start(q);
@@ -279,7 +279,7 @@ impl<'a> Reading<'a> {
     }
 
     /// "31 of the 53 medals": is `whole` what `part` is said to be of?
-    fn is_whole_of(&self, part: &Quantity, whole: &Quantity) -> bool {
+    pub(super) fn is_whole_of(&self, part: &Quantity, whole: &Quantity) -> bool {
         let gap = part.tokens.end..self.start(whole);
         let out_of = self.kind(gap.start) == Some(Kind::Comma) && self.reads(gap.start + 1, &["out", "of"]);
         (self.is(gap.start, &["of"]) || out_of) && self.only(gap, 4, &[",", "out", "of", "the", "its", "their", "those", "all", "his", "her"])

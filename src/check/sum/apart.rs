@@ -27,6 +27,7 @@ impl<'a> Reading<'a> {
         self.worked_out(sentence, &tokens, figures, &mut found);
         found.extend(self.account(sentence, figures));
         found.extend(self.comes_to(sentence, figures));
+        found.extend(self.all_or_rest(sentence, figures));
         found
     }
 

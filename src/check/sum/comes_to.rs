@@ -50,7 +50,7 @@ impl<'a> Reading<'a> {
     }
 
     /// "a total of 400", "400 in all", "come to 400", "bringing the number of injured to 400".
-    fn adds_up(&self, q: &Quantity) -> bool {
+    pub(super) fn adds_up(&self, q: &Quantity) -> bool {
         const NOUNS: &[&str] = &["total", "bill", "loss", "gain", "sum", "haul", "tally", "cost"];
         const COMES: &[&str] =
             &["come", "comes", "came", "add", "adds", "added", "adding", "coming", "bring", "brings", "bringing", "brought", "taking", "takes", "took"];
