@@ -123,7 +123,7 @@ impl Article {
         let time = |id: TokenId| season(id) || matches!(self.token(id), "spring" | "summer" | "autumn" | "winter") || self.word(id).is(List::TimeUnit);
         let was = |id: TokenId| matches!(self.token(id), "was" | "were" | "had" | "stood");
         match self.token(id) {
-            "before" | "earlier" => id.checked_sub(1).is_some_and(time),
+            "before" | "earlier" => id.checked_sub(1).is_some_and(time) || self.tokens.get(id as usize + 1).is_some_and(|t| t.kind == Kind::Stop),
             "previous" | "preceding" | "prior" => time(id + 1),
             "last" => season(id + 1),
             "then" => was(id + 1) || id.checked_sub(1).is_some_and(was),

@@ -127,6 +127,9 @@ impl Run for Clash {
         if self.between == Between::Body && self.by.contains(&By::Figure) {
             found.extend(callbacks::differences(article, &views.all));
         }
+        if matches!(self.between, Between::Body | Between::Speaker) && self.by.contains(&By::Figure) {
+            add(&mut found, callbacks::again(article, &views.all, self.between == Between::Speaker));
+        }
         if self.by.contains(&By::Negation) && matches!(self.between, Between::Voice | Between::Headline) {
             add(&mut found, stances::differences(article, views, self.between));
         }

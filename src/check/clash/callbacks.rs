@@ -1,5 +1,6 @@
 //! "the 14 dead" after "killed 12 people": a figure that takes up an earlier one as known.
 
+mod again;
 mod ages;
 mod attributes;
 mod slips;
@@ -10,8 +11,9 @@ use super::differ::Difference;
 use super::view::{View, cue};
 use crate::article::{Article, DateMention, Quantity, Sort, TokenId};
 use crate::document::BlockKind;
-use crate::lexicon::{Few, Group, HeadlineWord, Kind, List};
+use crate::lexicon::{Few, Group, HeadlineWord, Kind, List, few};
 use crate::value::Bound;
+pub(super) use again::differences as again;
 use rust_decimal::Decimal;
 use values::Values;
 pub(super) use wholes::adds_up;
@@ -175,14 +177,27 @@ fn of_year_past(article: &Article, sentence: u32) -> bool {
     article.dates_of(sentence).iter().any(|d| d.written.2.is_some_and(|y| year.is_none_or(|year| y < year)) && !since(d))
 }
 
+/// "up on the £360 paid today", "the £12m that is left": a figure that another is held against, or what the others
+/// leave.
+fn set_against(article: &Article, said: &Quantity) -> bool {
+    /// So many words from a figure it may be said that it is what is left.
+    const LEFT: u32 = 5;
+    let the = |id: &TokenId| matches!(article.token(*id), "the" | "those" | "these");
+    let before = said.tokens.start.checked_sub(1).map(|id| if the(&id) { id.saturating_sub(1) } else { id });
+    let held = before.is_some_and(|id| {
+        few!["against", "from", "than", "versus"].has(article.token(id)) || article.token(id) == "on" && id > 0 && few!["down", "up"].has(article.token(id - 1))
+    });
+    held || (said.tokens.end..said.tokens.end + LEFT).any(|id| few!["left", "remaining", "remains", "unspent"].has(article.token(id)))
+}
+
 /// "The dead were 31, 47 and 60": is it the first of several numbers, each of one of them?
 fn listed(article: &Article, quantity: &Quantity) -> bool {
     let end = quantity.tokens.end;
     quantity.of.is_none() && article.token(end) == "," && article.quantity_at(end + 1).is_some()
 }
 
-/// "against 90 deaths a year earlier": is it told of a time before?
-fn of_before(article: &Article, quantity: &Quantity) -> bool {
+/// "against 90 deaths a year earlier", "it had raised £3m before": is it told of a time before?
+pub(super) fn of_before(article: &Article, quantity: &Quantity) -> bool {
     let sentence = &article.sentences[quantity.sentence as usize].tokens;
     (sentence.start..sentence.end.min(quantity.tokens.end + BEFORE)).any(|id| article.tells_time_before(id))
 }

@@ -7,7 +7,7 @@ use super::headline;
 use super::view::View;
 use crate::article::{Article, DateMention, Kind, Mention, TokenId, Tokens};
 use crate::document::BlockKind;
-use crate::lexicon::{Form, Group, List, Word, lemma};
+use crate::lexicon::{Form, Group, List, Word, few, lemma};
 use crate::value::Date;
 
 /// So many names in captions are looked for: a gallery has hundreds.
@@ -66,7 +66,8 @@ fn shared(article: &Article, all: &[View<'_>], said: &Mention, told: &Mention) -
 
 /// Days of captions that are nowhere in the story, where it tells what the picture shows in the caption's words, of another day.
 pub(super) fn days(article: &Article, all: &[View<'_>]) -> Vec<Difference> {
-    let captioned = |d: &&DateMention| article.block(d.sentence).kind == BlockKind::Caption && is_day(d) && !archived(article, d.sentence);
+    let captioned =
+        |d: &&DateMention| article.block(d.sentence).kind == BlockKind::Caption && is_day(d) && !archived(article, d.sentence) && !counted_from(article, d);
     let rival = |said: &DateMention| {
         let told = |d: &&DateMention| article.in_body(d.sentence) && is_day(d) && article.quote_at(d.span.start).is_none();
         let event = events::dated(article, said);
@@ -101,6 +102,13 @@ pub(super) fn years(article: &Article, all: &[View<'_>]) -> Vec<Difference> {
         (other != own && told.all(|(_, y)| y == other)).then(|| difference(said, rival))
     };
     article.dates.iter().filter(captioned).take(MOST).filter_map(rival).collect()
+}
+
+/// "Divers on May 4, the day after it sank": a day told by another.
+fn counted_from(article: &Article, date: &DateMention) -> bool {
+    let end = date.tokens.end;
+    let beside = |id: TokenId| few!["after", "before"].has(article.token(id));
+    article.token(end) == "," && article.token(end + 1) == "the" && (beside(end + 3) || beside(end + 4))
 }
 
 /// What the caption dates one way, and the story another.

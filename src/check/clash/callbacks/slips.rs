@@ -4,7 +4,7 @@ use super::super::differ::Difference;
 use super::super::headline;
 use super::super::view::{View, cue};
 use super::values::Values;
-use super::{EVENTS, counted, joined, narrowed, of_change, wholes};
+use super::{EVENTS, counted, joined, narrowed, of_change, set_against, wholes};
 use crate::article::{Article, Mention, Quantity, Quote, Sort, TokenId, Tokens};
 use crate::check::reading::Reading;
 use crate::document::BlockKind;
@@ -49,7 +49,7 @@ pub(super) fn differences(article: &Article, all: &[View<'_>], values: &Values<'
         // A number that stands anywhere else is no slip.
         let slips =
             plain(said) && said.amount.bound == Bound::Exact && told(article, &all[said.sentence as usize], said) && values.places(said.amount.low) == 1;
-        if !slips || found.iter().any(|d| d.here == said.span) {
+        if !slips || set_against(article, said) || found.iter().any(|d| d.here == said.span) {
             continue;
         }
         let ties = tie(article, said).into_iter().chain(in_digits(article, said));

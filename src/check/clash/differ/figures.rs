@@ -1,7 +1,7 @@
 //! Figures of one unit for one counted thing that do not agree.
 
 use super::super::Between;
-use super::super::callbacks::adds_up;
+use super::super::callbacks::{adds_up, of_before};
 use super::super::view::{View, cue};
 use super::{Pair, names, phrases, words};
 use crate::article::{Mention, Quantity, Sort, TokenId, Tokens};
@@ -52,7 +52,7 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
             || elsewhere(pair)
             || pair.between != Between::Headline && to_be(pair, said) != to_be(pair, rival)
             || of_other_year(pair, said) != of_other_year(pair, rival)
-            || of_before(pair, said) != of_before(pair, rival)
+            || of_before(article, said) != of_before(article, rival)
         {
             return None;
         }
@@ -115,12 +115,6 @@ fn of_other_year(pair: &Pair<'_>, figure: &Quantity) -> bool {
         let of = d.tokens.start.checked_sub(2).is_some_and(|id| article.token(id + 1) == "of" && !article.token(id).eq_ignore_ascii_case("as"));
         of && d.written.2.is_some_and(|y| Some(y) != year)
     })
-}
-
-/// "The year before, it lost £3m": of a time that is over when the story's other figures are told.
-fn of_before(pair: &Pair<'_>, figure: &Quantity) -> bool {
-    let sentence = &pair.article.sentences[figure.sentence as usize].tokens;
-    (sentence.start..figure.tokens.start).any(|id| pair.article.tells_time_before(id))
 }
 
 /// Can the two not both be said of one thing? Besides intervals that do not meet: "more than 40" beside "fewer than 40",
@@ -293,12 +287,12 @@ fn comparable(pair: &Pair<'_>, one: &Quantity, two: &Quantity) -> bool {
     one.sort != Sort::Count || nouns.0 == nouns.1 || kin(pair, one, two) || kin(pair, two, one)
 }
 
-/// "Six people died", "23 people left": other people, who did something else.
+/// "Six people died", "23 people left", "40 people work there": other people, who did something else.
 fn deeds(pair: &Pair<'_>, one: &Quantity, two: &Quantity) -> bool {
     let article = pair.article;
     let verb = |q: &Quantity| {
         let after = q.of.map_or(q.tokens.end, |of| article.token_from(of.end));
-        article.entries::<Verb>(after).find(|(_, form)| *form == Form::Past).map(|_| article.stems[after as usize])
+        article.entries::<Verb>(after).find(|(_, form)| matches!(form, Form::Past | Form::Base)).map(|_| article.stems[after as usize])
     };
     let (Some(did), Some(does)) = (verb(one), verb(two)) else { return false };
     did != does && !pair.long.has(did) && !pair.short.has(does) && did != 0 && does != 0
