@@ -1,4 +1,4 @@
-//! "14 of her lorries were idle, Ms Kaur said" after "we've 40 lorries idle": a figure told again in other words, and not the
+//! "16 of his boats sat in the yard, Mr Dahl said" after "we have 61 boats in the yard": a figure told again in other words, and not the
 //! same.
 //!
 //! What ties two figures is counted: the noun, the words that stand by both, the voice, "the" or "all" before the later one.
