@@ -5,7 +5,7 @@ use super::reading::Reading;
 use super::{Context, Hit, Run};
 use crate::article::{Article, DateMention, Kind, Mention};
 use crate::finding::Place;
-use crate::lexicon::{Few, Group, List, Word};
+use crate::lexicon::{Few, Group, List, Post, Word};
 use crate::reference::{Entities, Entity, Title};
 use crate::source::{Prose, Span};
 use crate::value;
@@ -35,9 +35,11 @@ impl Run for ListedTitle {
                 continue;
             }
             let told = hits.len();
+            hits.extend(tenure(article, mention, entity));
             hits.extend(posts(article, mention).filter_map(|role| unheld(article, &cx.reference.entities, mention, entity, role)));
             if hits.len() == told && mention.role.is_none() {
-                hits.extend(worded(article, mention, entity).and_then(|role| unheld(article, &cx.reference.entities, mention, entity, role)));
+                let role = worded(article, mention, entity).or_else(|| fronted(article, mention, entity));
+                hits.extend(role.and_then(|role| unheld(article, &cx.reference.entities, mention, entity, role)));
             }
         }
     }
@@ -67,6 +69,8 @@ fn unheld(article: &Article, entities: &Entities, mention: &Mention, entity: &En
     }
     // "Assistant U.S. Attorney": the title as it is read may be the end of one.
     let under = first.checked_sub(1).is_some_and(|id| article.tokens[id as usize].capital && UNDER.iter().any(|w| article.token(id).eq_ignore_ascii_case(w)));
+    // "Ch. Insp. Ruiz": more of a title than was read.
+    let longer = back(1) == "." && ABBREVIATED.has(back(2));
     // "Ruiz, who was the mayor before she": what somebody no longer is.
     let past = |id: u32| matches!(article.token(id), "was" | "been") && (mention.tokens.end..id).any(|t| article.token(t) == "who");
     if (mention.tokens.end..first).any(past) {
@@ -76,7 +80,7 @@ fn unheld(article: &Article, entities: &Entities, mention: &Mention, entity: &En
     let end = article.token_from(role.end);
     let mut near = first..(end + 3).min(article.tokens.len() as u32);
     let of_then = near.clone().any(|id| article.tells_time_before(id)) || near.any(|id| article.token(id) == "until");
-    if under || of_then || (first.saturating_sub(2)..=first).any(earlier) || article.quote_at(mention.span.start).is_some() {
+    if under || longer || of_then || (first.saturating_sub(2)..=first).any(earlier) || article.quote_at(mention.span.start).is_some() {
         return None;
     }
     // What is told of another day has that day's titles: a past date in the sentence decides, several leave it open.
@@ -88,12 +92,16 @@ fn unheld(article: &Article, entities: &Entities, mention: &Mention, entity: &En
         let related = back().any(|id| matches!(article.token(id), "who" | "whose" | "whom"));
         related && !back().any(|id| article.word(id).in_group(Group::LeavingOffice))
     };
-    let own = |d: &&DateMention| !parted(d.tokens.end, mention.tokens.start) && !parted(mention.tokens.end, d.tokens.start) && !aside(d);
+    // "will be banned from 1 July, the minister said": a day to come gives nobody a title.
+    let to_come = |d: &DateMention| article.date.zip(d.value.and_then(|d| d.first_day())).is_some_and(|(today, day)| day > today);
+    let own = |d: &&DateMention| !to_come(d) && !parted(d.tokens.end, mention.tokens.start) && !parted(mention.tokens.end, d.tokens.start) && !aside(d);
     let days: Vec<value::Date> =
         article.dates_of(mention.sentence).iter().filter(|d| article.quote_at(d.span.start).is_none()).filter(own).filter_map(|d| d.value).collect();
     // "waited on Monday and Tuesday": of these days all the same.
     let of_these_days = |d: &value::Date| article.date.zip(d.first_day()).is_some_and(|(today, day)| (0..LATELY).contains(&(today - day).get_days()));
     let day = match days.as_slice() {
+        // "Ruiz, now the director, in a diary of 2012"
+        _ if is_now(article, first) => article.date.map(|d| (d, d)),
         [date] => date.first_day().zip(date.last_day()),
         several if several.iter().all(of_these_days) => article.date.map(|d| (d, d)),
         _ => None,
@@ -143,6 +151,11 @@ fn unheld(article: &Article, entities: &Entities, mention: &Mention, entity: &En
     let style = Reading(article).day_style();
     let held = print(title, style) + &instead.map_or(String::new(), |t| format!("; on that day {}", print(t, style)));
     Some(Hit::new(role).part("said", said).part("name", entity.name.clone()).part("held", held).label("held", Place::File(title.evidence)))
+}
+
+/// Does a word before token `first` say that the title is held today?
+fn is_now(article: &Article, first: u32) -> bool {
+    first.checked_sub(1).is_some_and(|id| matches!(article.token(id), "now" | "currently"))
 }
 
 /// The posts of a title of two: "president and chief executive".
@@ -227,6 +240,9 @@ const AT_THE_HEAD: Few =
 /// Words of a title that say how high it is.
 const RANKING: Few = Few::of(&["acting", "chief", "deputy", "former", "head", "junior", "lead", "leading", "principal", "senior", "staff", "vice"]);
 
+/// Short forms of the first words of a title.
+const ABBREVIATED: Few = Few::of(&["asst", "ch", "dep", "det", "lt", "maj", "sub"]);
+
 /// Up to so many names on file are a desk's own list for a story, and looked through.
 const FEW: usize = 500;
 
@@ -262,6 +278,59 @@ fn worded(article: &Article, mention: &Mention, entity: &Entity) -> Option<Span<
     let title = entity.titles.iter().filter(|t| begins(bare, &t.title)).max_by_key(|t| t.title.len())?;
     let start = end - apposed.len() as u32 + (close - bare.len()) as u32;
     Some(Span::new(start, start + title.title.len() as u32))
+}
+
+/// Verbs by which somebody comes to a title.
+const COMES: Few = Few::of(&["became", "become", "becomes"]);
+/// Most tokens between a title and since when it was held: "of the bank".
+const BODY: u32 = 6;
+
+/// "Ana Ruiz, chief executive since 2019", "Ana Ruiz became chief executive in 2019", of a title that the file has of another time.
+fn tenure(article: &Article, mention: &Mention, entity: &Entity) -> Option<Hit> {
+    let end = article.sentences.get(mention.sentence as usize)?.tokens.end;
+    let after = mention.tokens.end;
+    let apposed = article.tokens.get(after as usize).is_some_and(|t| t.kind == Kind::Comma);
+    let comes = (after..(after + 3).min(end)).find(|id| COMES.has(article.token(*id)));
+    let first = comes.map_or(after + 1, |id| id + 1);
+    if !apposed && comes.is_none() || first >= end || article.quote_at(mention.span.start).is_some() {
+        return None;
+    }
+    let first = first + u32::from(DETERMINERS.has(article.token(first)));
+    let own = |t: &&Title| begins(article.text(article.span(first..end)), &t.title);
+    let mut titles: Vec<&Title> = entity.titles.iter().filter(own).collect();
+    titles.sort_by_key(|t| std::cmp::Reverse(t.title.len()));
+    let title = *titles.first()?;
+    let last = article.token_until(article.tokens[first as usize].span().start + title.title.len() as u32);
+    let plain = |id: &u32| article.tokens[*id as usize].kind == Kind::Word && !matches!(article.token(*id), "and" | "who" | "until" | "from");
+    let link = (last..(last + BODY).min(end)).take_while(plain).find(|id| article.date_at(id + 1).is_some() && matches!(article.token(*id), "since" | "in"))?;
+    let date = article.date_at(link + 1)?;
+    if comes.is_none() && article.token(link) == "in" {
+        return None;
+    }
+    let told = date.value?;
+    let from = |t: &&Title| t.title == title.title && t.from.is_none_or(|from| told.agrees(&value::Date::Day(from)));
+    if entity.titles.iter().any(|t| from(&t)) {
+        return None;
+    }
+    let role = article.span(first..date.tokens.end);
+    let held = print(title, Reading(article).day_style());
+    Some(Hit::new(role).part("said", article.text(role)).part("name", entity.name.clone()).part("held", held).label("held", Place::File(title.evidence)))
+}
+
+/// Most words of a title before a name.
+const BEFORE: u32 = 4;
+
+/// The post right before a name that no listed title begins, "harbour master Ana Ruiz", or the title that is on file for it.
+fn fronted(article: &Article, mention: &Mention, entity: &Entity) -> Option<Span<Prose>> {
+    let sentence = article.sentences.get(mention.sentence as usize)?.tokens.start;
+    let name = mention.tokens.start;
+    // Past the stop of "Supt."
+    let end = name - u32::from(name > sentence && article.tokens[name as usize - 1].kind == Kind::Stop);
+    let listed = |at: u32| article.longest::<Post>(at).is_some_and(|(length, ..)| matches!(at + length as u32, last if last == end || last == name));
+    let on_file = |at: u32| entity.titles.iter().any(|t| t.title.eq_ignore_ascii_case(article.text(article.span(at..end))));
+    let first = (sentence.max(end.saturating_sub(BEFORE))..end).find(|at| listed(*at) || on_file(*at))?;
+    let under = first > sentence && UNDER.iter().any(|w| article.token(first - 1).eq_ignore_ascii_case(w));
+    Some(article.span(first - u32::from(under)..end))
 }
 
 /// A title with its term: "mayor from January 1, 2019 to June 30, 2023", its days written as `style` is.

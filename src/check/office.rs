@@ -201,7 +201,9 @@ fn apposed(article: &Article, mention: &Mention) -> Option<Span<Prose>> {
     let parts = |k: Option<Kind>| !matches!(k, Some(Kind::Word | Kind::Number));
     let close = (comma + 1..(comma + LONGEST).min(end)).find(|t| parts(kind(*t)) && !matches!(article.token(*t), "-" | "\u{2019}")).unwrap_or(end);
     let is = (comma + 1..close).find(|t| article.token(*t) == "who" && GIVES.has(article.token(t + 1))).map(|t| t + 2);
-    let first = is.unwrap_or(comma + 1);
+    // "Ana Ruiz, now the director"
+    let now = TokenId::from(matches!(article.token(comma + 1), "now" | "currently"));
+    let first = is.unwrap_or(comma + 1 + now);
     // "the union's president", "deputy director of the archive"; but not "who say the senator".
     let determined = matches!(article.token(first), "the" | "a" | "an" | "its" | "his" | "her" | "their");
     let opens = determined || UNDER.contains(&article.token(first)) || article.longest::<Post>(first).is_some();

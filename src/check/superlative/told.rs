@@ -155,17 +155,14 @@ impl<'a> Reader<'_, 'a> {
         // "has the lowest jobless rate": of all that are on file.
         let mut known = told.all || named && told.field.iter().all(Tokens::is_empty);
         for tokens in &told.field {
-            for at in tokens.clone().filter(|at| !plain(*at)) {
-                if let Some(n) = Reading(article).small_number(at).and_then(|n| n.to_usize()) {
-                    if n != field {
-                        return None;
-                    }
-                    known = true;
-                } else if on_file(at) || self.settings.areas.has(self.token(at)) {
-                    known = true;
-                } else {
+            for at in tokens.clone() {
+                match self.count(at) {
+                    Some(n) if n != field => return None,
+                    Some(_) => known = true,
+                    None if plain(at) => {}
+                    None if on_file(at) || self.settings.areas.has(self.token(at)) => known = true,
                     // "of the Methodist colleges": of some of them.
-                    return (!on_file(at + 1) || at + 1 >= tokens.end).then_some(false);
+                    None => return (!on_file(at + 1) || at + 1 >= tokens.end).then_some(false),
                 }
             }
         }
@@ -279,13 +276,13 @@ impl<'a> Reader<'_, 'a> {
 
     /// The small number told at `id`.
     fn count(&self, id: TokenId) -> Option<usize> {
-        Reading(self.cx.article).small_number(id).and_then(|n| n.to_usize())
+        Reading(self.cx.article).small_number(id).and_then(|n| n.to_usize()).or_else(|| self.token(id).parse().ok())
     }
 
     /// The field with which a sentence begins before the words at `from`: "Of the four mills in Orsa, ", "Among ports ".
     fn fronted(&self, from: TokenId) -> Option<Tokens> {
-        let first = self.sentence.start;
-        let led = from > first && matches!(self.token(first), "Of" | "Among");
+        let first = self.sentence.start + TokenId::from(matches!(self.token(self.sentence.start), "And" | "But"));
+        let led = from > first && matches!(self.token(first), "Of" | "Among" | "of" | "among");
         let end = (first..from).find(|id| self.kind(*id) == Some(Kind::Comma)).unwrap_or(from);
         // "the four mills that the firm owns": what they are is told before.
         let noun = (first..end).find(|id| matches!(self.token(*id), "that" | "which" | "where" | "in")).unwrap_or(end);

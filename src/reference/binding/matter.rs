@@ -7,7 +7,7 @@ use super::figures::is_in_story;
 use super::{apart, at_home, slipped, times};
 use crate::article::{Article, Quantity, TokenId};
 use crate::document::BlockKind;
-use crate::lexicon::Group;
+use crate::lexicon::{Group, lemma};
 use crate::source::{Prose, Span};
 use crate::value::{self, Bound, Unit};
 use rust_decimal::Decimal;
@@ -109,7 +109,7 @@ fn verdict(reference: &Reference, article: &Article, named: &[(Span<Prose>, Enti
         || is_of_later(reference, &said, fact)
         || is_of_then(article, quantity)
         || is_told_by_change(article, quantity, fact)
-        || verdict == Verdict::Disagrees && (is_one_of_parts(article, quantity, fact) || is_settled(reference, article, claims, at))
+        || verdict == Verdict::Disagrees && (is_one_of_parts(article, quantity, fact) || is_settled(reference, article, named, claims, at))
         || verdict == Verdict::Stale && (was_to_be(article, quantity) || is_followed(article, quantity, fact));
     let doubtful = || is_hypothetical(article, quantity) || another();
     if refused {
@@ -176,7 +176,7 @@ fn is_one_of_parts(article: &Article, quantity: &Quantity, fact: &Fact) -> bool 
 
 /// "Rents came to €2,540. … A new tenant pays €2,780": the story has told the file's figure elsewhere, and what is no slip of the
 /// pen for it is told of something else.
-fn is_settled(reference: &Reference, article: &Article, claims: &[Claim], at: usize) -> bool {
+fn is_settled(reference: &Reference, article: &Article, named: &[(Span<Prose>, EntityId)], claims: &[Claim], at: usize) -> bool {
     let claim = &claims[at];
     let (quantity, fact) = (&article.quantities[claim.quantity as usize], &reference.facts[claim.fact as usize]);
     let right = |c: &Claim| {
@@ -185,11 +185,17 @@ fn is_settled(reference: &Reference, article: &Article, claims: &[Claim], at: us
     };
     // "the 17 missing people" are those spoken of before.
     let known = quantity.tokens.start.checked_sub(1).is_some_and(|id| article.token(id) == "the");
+    // Told of the subject by its name, in the measure's own words, it is that one.
+    let close_knit = || {
+        let tokens = article.sentences[quantity.sentence as usize].tokens.clone();
+        let told = |stem: &u32| tokens.clone().any(|id| lemma::stem(article.word(id), article.token(id)) == *stem);
+        slipped::names_in(article, named, quantity.sentence, fact.subject).next().is_some() && index::stems(&fact.measure).iter().all(told)
+    };
     let time = times::time(fact);
     let of_then = || article.dates_of(quantity.sentence).iter().any(|d| d.value.and_then(|d| d.last_day()).zip(time).is_some_and(|(then, now)| then < now));
     let slip = || slipped::slip(reference, article, quantity, claim.fact).is_some() && !of_then();
     let caption = || article.block(quantity.sentence).kind == BlockKind::Caption && !article.dates_of(quantity.sentence).is_empty();
-    (article.in_body(quantity.sentence) && !known || caption()) && !slip() && claims.iter().any(right)
+    (article.in_body(quantity.sentence) && !known || caption()) && !slip() && claims.iter().any(right) && !close_knit()
 }
 
 /// "A leaflet spoke of \"200 council homes\". That is not so": a figure that the story itself takes back.
