@@ -131,7 +131,11 @@ impl<'a> Reading<'a> {
         if self.adds_up(said) || last && self.is(opening, &["add", "adding", "with"]) {
             return vec![(Role::All, Tie::Near)];
         }
-        if is(1, &["another", "further"]) {
+        // "Agencies supply a further 210": as many again.
+        if is(1, &["further"]) {
+            return Vec::new();
+        }
+        if is(1, &["another"]) {
             return vec![(Role::Rest, Tie::Loose)];
         }
         let tie = if the { Tie::Loose } else { Tie::Bare };
@@ -161,7 +165,7 @@ impl<'a> Reading<'a> {
         for (n, whole) in told.iter().enumerate() {
             // "Twelve of the 30": a part itself.
             let part = whole.sort == Sort::Count && self.is(whole.tokens.end, &["of"]) || told.get(n + 1).is_some_and(|next| self.is_whole_of(whole, next));
-            if !total(whole, &whole.amount) || self.is_share(whole) || self.is_side(whole) || part {
+            if !total(whole, &whole.amount) || self.is_share(whole) || self.is_side(whole) || part || self.is_of_it(whole) {
                 continue;
             }
             // "It found £5m and the council £3m. The last £2m …": the £3m is one of several alike.
@@ -268,7 +272,10 @@ impl<'a> Reading<'a> {
                 sums_with(Decimal::ZERO, &others).flatten().any(|sum| meets(whole, sum))
             })
         };
+        // "The state pays €24.8m of the €62m and the company €37.2m. That the price had reached €80m …": their total is told.
+        let known = || sum(list).is_some_and(|(_, sum)| all.iter().any(|q| !is_part(q) && q.amount.low == sum));
         sums_with(Decimal::ZERO, &values).any(|sum| sum.is_none_or(|sum| meets(said, sum)))
+            || tie < Tie::Close && known()
             || sums_with(said.amount.low, &values).any(|sum| sum.is_none_or(|sum| larger().any(|whole| meets(whole, sum))))
             || signed()
             || tie < Tie::Near && closed()

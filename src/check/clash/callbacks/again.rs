@@ -21,10 +21,11 @@ const CLOSE: u32 = 5;
 const REACH: u32 = 14;
 /// So many tokens from a figure it is said of which time it is.
 const TIMED: u32 = 8;
-/// Words before a figure by which it is some of a row, or some besides.
+/// Words before a figure by which it is some of a row, some besides, or what others are held against: "the record of 13kg".
 const OTHER: Few = Few::of(&[
-    "about", "almost", "another", "around", "best", "bottom", "every", "extra", "final", "first", "further", "last", "leading", "most", "nearly", "next",
-    "nor", "only", "other", "per", "some", "than", "top", "under",
+    "about", "almost", "another", "around", "best", "bottom", "capacity", "estimate", "every", "extra", "final", "first", "forecast", "further", "last",
+    "leading", "limit", "maximum", "minimum", "most", "nearly", "next", "nor", "only", "other", "peak", "per", "record", "some", "target", "than", "top",
+    "under",
 ]);
 /// Words before a figure by which it is known.
 const KNOWN: Few = Few::of(&["all", "her", "his", "its", "my", "our", "that", "the", "their", "these", "this", "those", "your", "'s", "’s"]);
