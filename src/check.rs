@@ -238,7 +238,7 @@ impl<'a> Context<'a> {
         self.shared.derived.get_or_init(|| {
             let reading = reading::Reading(self.article);
             let mut derived = derived::Derived::default();
-            for sentence in reading.near_told().filter(|s| self.article.in_body(*s) && self.tells_share(*s)) {
+            for sentence in reading.near_told().filter(|s| self.article.in_body(*s)) {
                 let read = |tokens: &crate::article::Tokens| {
                     let compared = self.comparisons(sentence).iter().filter_map(|(_, c)| c.by.as_ref()).any(|by| by.tokens() == *tokens);
                     compared || self.shares(sentence).iter().any(|(_, share)| share.stated.tokens() == *tokens)

@@ -8,6 +8,7 @@
 mod amounts;
 mod claims;
 mod evidence;
+mod moves;
 mod operands;
 mod results;
 mod told;
@@ -112,6 +113,7 @@ pub(super) fn of_sentence<'a>(reading: &Reading<'a>, sentence: u32, words: &'a [
     if supposed {
         return;
     }
+    moves::of_sentence(reading, sentence, &mut derived.comparisons);
     let points = |q: &&Quantity| q.amount.unit.base.is_some_and(|u| matches!(u.name.as_str(), "point" | "percentage point"));
     let shares = reading.of_sentence(sentence).iter().filter(|q| single(q) && (is_percent(q) || points(q)));
     let told = shares.map(|q| if is_percent(q) { Said::Percent(q) } else { Said::Points(q) });

@@ -18,8 +18,8 @@ impl Run for Direction {
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
-        for sentence in reading.told() {
-            let comparisons = cx.comparisons(sentence);
+        for sentence in reading.near_told() {
+            let comparisons: Vec<_> = cx.all_comparisons(sentence).collect();
             if comparisons.is_empty() && reading.of_sentence(sentence).len() < 2 {
                 continue;
             }

@@ -36,6 +36,13 @@ impl<'a> Operands<'a> {
         Operands { reading: *reading, at: own.start, figures }
     }
 
+    /// Those of the sentence of a level, and of its neighbours in its paragraph.
+    pub(super) fn around(reading: &Reading<'a>, level: &Quantity) -> Self {
+        let figures: Vec<&Quantity> = reading.figures_near(1, level.sentence, 1).iter().filter(|q| may_be_worked(q)).collect();
+        let at = figures.last().map_or(level.tokens.end, |q| q.tokens.end);
+        Operands { reading: *reading, at, figures }
+    }
+
     /// Those of the sentence of `said` and of the sentences before it; or those of the one after it, where that tells what was
     /// and what is: "The number of complaints has halved. In May there were 690, against 960 a year before".
     pub(super) fn about(reading: &Reading<'a>, sentence: u32, own: &Tokens, step: Step) -> Self {
@@ -143,12 +150,21 @@ impl<'a> Operands<'a> {
 
     /// Of two figures the one that is told to be the earlier, and the other.
     pub(super) fn in_order(&self, a: &'a Quantity, b: &'a Quantity) -> Option<(&'a Quantity, &'a Quantity)> {
-        let by = |earlier: &dyn Fn(&Quantity) -> bool| match (earlier(a), earlier(b)) {
-            (true, false) => Some((a, b)),
-            (false, true) => Some((b, a)),
-            _ => None,
-        };
+        let by = |earlier: &dyn Fn(&Quantity) -> bool| first_of(a, b, earlier);
         by(&|q| self.reading.tells_earlier(q)).or_else(|| by(&|q| self.is_earlier(q)))
+    }
+
+    /// Two figures in the order of their times, where one tells that it is of a time before, or both tell when they were: "40 in
+    /// 2019 and 50 in 2021", "had been 40".
+    pub(super) fn in_time(&self, a: &'a Quantity, b: &'a Quantity) -> Option<(&'a Quantity, &'a Quantity)> {
+        let by = |first: &dyn Fn(&Quantity) -> bool| first_of(a, b, first);
+        self.reading.in_time(a, b).or_else(|| by(&|q| self.had_been(q))).or_else(|| by(&|q| self.tells_before(q))).or_else(|| by(&|q| !self.is_later(q)))
+    }
+
+    /// "40 by May", "now 40": the later of two.
+    fn is_later(&self, figure: &Quantity) -> bool {
+        let start = self.reading.start(figure);
+        self.reading.is(self.reading.0.noun_end(figure), &["by"]) || self.reading.find(start.saturating_sub(3)..start, &["now", "today"]).is_some()
     }
 
     /// The earlier of a group of two.
@@ -200,18 +216,26 @@ impl<'a> Operands<'a> {
 
     /// Is the figure told of a time before the other's: "from 40", "the 40 of a year earlier", "They were 40"?
     fn is_earlier(&self, figure: &Quantity) -> bool {
-        let article = self.reading.0;
+        let floor = self.reading.0.sentences[figure.sentence as usize].tokens.start;
+        let start = figure.tokens.start.saturating_sub(4).max(floor);
+        self.reading.find(start..figure.tokens.start, &["was", "were"]).is_some() || self.tells_before(figure)
+    }
+
+    /// "from 40", "the 40 of a year earlier", "had been 40", "having begun at 40", "instead of 40".
+    fn tells_before(&self, figure: &Quantity) -> bool {
+        let (reading, article) = (&self.reading, self.reading.0);
         let sentence = &article.sentences[figure.sentence as usize].tokens;
         let end = article.quantities_from(figure.tokens.end).first().map_or(sentence.end, |next| next.tokens.start.min(sentence.end));
-        let ago = |t: TokenId| self.reading.is(t, &["ago"]) || self.reading.is(t, &["last"]) && article.word(t + 1).is(List::TimeUnit);
-        let instead_of = self.reading.reads(self.reading.start(figure).saturating_sub(2), &["instead", "of"]);
-        let start = figure.tokens.start.saturating_sub(4).max(sentence.start);
-        let was = (start..figure.tokens.start).any(|t| self.reading.is(t, &["was", "were", "had"]));
-        self.reading.tells_earlier(figure)
-            || self.is_base(figure)
-            || instead_of
-            || was
-            || (figure.tokens.end..end).any(|t| ago(t) || article.tells_time_before(t))
+        let ago = |t: TokenId| reading.is(t, &["ago"]) || reading.is(t, &["last"]) && article.word(t + 1).is(List::TimeUnit);
+        let instead_of = reading.reads(reading.start(figure).saturating_sub(2), &["instead", "of"]);
+        let led = reading.tells_earlier(figure) || self.is_base(figure) || instead_of || self.had_been(figure);
+        led || (figure.tokens.end..end).any(|t| ago(t) || article.tells_time_before(t))
+    }
+
+    /// "had been 40", "having opened at 40".
+    pub(super) fn had_been(&self, figure: &Quantity) -> bool {
+        let floor = self.reading.0.sentences[figure.sentence as usize].tokens.start;
+        self.reading.find(figure.tokens.start.saturating_sub(6).max(floor)..figure.tokens.start, &["had", "having"]).is_some()
     }
 
     /// May one be the other at another time, or a part of it? The second may leave out the unit: "3.6 million tonnes, against
@@ -226,6 +250,15 @@ impl<'a> Operands<'a> {
             || unit(b).is_some() && !is_percent(b) && bare(a);
         let counted = || a.sort != Sort::Count || counts_alike(self.reading.0, a, b);
         !a.amount.low.is_zero() && !b.amount.low.is_zero() && (elliptic || a.sort == b.sort && unit(a) == unit(b) && counted())
+    }
+}
+
+/// The two, the one first of which alone `is_first` is true.
+fn first_of<'a>(a: &'a Quantity, b: &'a Quantity, is_first: &dyn Fn(&Quantity) -> bool) -> Option<(&'a Quantity, &'a Quantity)> {
+    match (is_first(a), is_first(b)) {
+        (true, false) => Some((a, b)),
+        (false, true) => Some((b, a)),
+        _ => None,
     }
 }
 
