@@ -38,7 +38,9 @@ impl Run for Anniversary {
         let years: BTreeSet<i16> = article.dates.iter().filter_map(|d| d.value).map(|date| date.year()).collect();
         for sentence in reading.sentences() {
             let Some(told) = Told::read(&reading, &years, sentence, published) else { continue };
-            hits.extend(told.judge(self.near).or_else(|| told.on_file(&cx.reference.events)).or_else(|| told.loosely()));
+            hits.extend(
+                told.judge(self.near).or_else(|| told.on_file(&cx.reference.events)).or_else(|| told.loosely()).or_else(|| told.in_its_month(self.near)),
+            );
         }
     }
 }

@@ -6,7 +6,8 @@ use crate::article::{DateMention, Kind, Tokens};
 use crate::check::Hit;
 use crate::check::reading::only;
 use crate::lexicon::{Few, Group};
-use crate::value::Date;
+use crate::value::{self, Date};
+use jiff::civil;
 
 /// Verbs with which something has begun, besides those of founding.
 const BEGUN: Few = Few::of(&["began", "born", "held", "married", "started", "wed"]);
@@ -40,6 +41,37 @@ impl<'a> Told<'_, 'a> {
         let wrong =
             *years.start() > 0 && !years.contains(&self.number) && years.clone().any(|years| super::is_slip(years - self.number) || self.is_round_slip(years));
         (wrong && !other && !another && !self.is_other_diamond(*years.start())).then(|| self.hit(of, from, Date::Year(this)))
+    }
+
+    /// "On the 30th anniversary of a blast the town stood still. It killed 40 men on 12 March 1986": the one year near it, where
+    /// the month of what happened then has come round, and the number is a slip.
+    pub(super) fn in_its_month(&self, near: i32) -> Option<Hit> {
+        if self.reading.find(self.tokens.start..self.noun, OTHER_TIME).is_some() || self.tokens.clone().any(|t| self.reading.reads(t, &["last", "year"])) {
+            return None;
+        }
+        let next = Some(self.sentence + 1).filter(|s| (*s as usize) < self.reading.0.sentences.len() && self.reading.before(*s) == Some(self.sentence));
+        let beside = self.reading.before(self.sentence).into_iter().chain([self.sentence]).chain(next);
+        let this = self.published.year();
+        let other = |d: &&DateMention| d.value.is_some_and(|date| date.year() != this) && !d.distance;
+        let mut told = beside.flat_map(|s| self.reading.story_dates(s)).filter(other);
+        let of = told.next().filter(|of| of.written.2.is_some() && of.written.1.is_some())?;
+        let from = of.value?;
+        let alone = told.all(|d| d.value.is_some_and(|date| date.year() == from.year()));
+        // "The pier burned down on 9 March 2014. The town kept the anniversary of the festival": of something else.
+        let happened = self.noun + 2..self.tokens.end.min(self.noun + 5);
+        if self.is_of() && of.sentence < self.sentence && self.reading.find_group(happened, Group::Happening).is_none() {
+            return None;
+        }
+        // The day, or the last of the month, as it falls this year.
+        let away = |day: civil::Date| self.published.until(civil::Date::new(this, day.month(), day.day().min(28)).ok()?).ok();
+        let due = [from.first_day()?, from.last_day()?].into_iter().filter_map(away).any(|span| span.get_days().abs() <= near);
+        let years = this - from.year();
+        let slip = super::is_slip(years - self.number)
+            || self.is_round_slip(years)
+            || value::slip(years.to_string().as_bytes(), self.number.to_string().as_bytes()).is_some();
+        let another = self.years_of_another().any(|year| year != from.year());
+        (alone && due && years > 0 && years != self.number && slip && !another && !self.is_other_diamond(years))
+            .then(|| self.hit(of, from, Date::Day(self.published)))
     }
 
     /// "125th" for the 130th: are both round, and five apart?

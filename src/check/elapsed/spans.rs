@@ -6,6 +6,7 @@
 //! what the moments say, and no other two moments near by bear it out.
 
 mod moments;
+mod taken_up;
 
 use super::{Elapsed, events, precise, whole};
 use crate::article::{DateMention, Quantity, Sort, Tokens};
@@ -78,7 +79,13 @@ pub(super) fn clashes(reading: &Reading<'_>, published: Option<civil::Date>, rul
             }
             let told = || between(reading, length).filter(|_| alone);
             let ends = published.and_then(|today| to_today(reading, length, today, alone)).or_else(told);
-            hits.extend(ends.and_then(|ends| length.clash(reading, &ends, published, rule)));
+            let clash = |ends: &Ends<'_>, on: u32| length.clash(reading, ends, (published, on), rule);
+            let hit = match ends {
+                Some(ends) => clash(&ends, 0),
+                None if alone => taken_up::taken_up(reading, length).iter().find_map(|ends| clash(ends, 1)),
+                None => None,
+            };
+            hits.extend(hit);
         }
     }
 }
@@ -110,7 +117,8 @@ fn lengths<'a>(reading: &Reading<'a>, sentence: u32) -> Vec<Length<'a>> {
 }
 
 impl Length<'_> {
-    fn clash(&self, reading: &Reading<'_>, ends: &Ends<'_>, published: Option<civil::Date>, rule: &Elapsed) -> Option<Hit> {
+    /// The hit, if the span is not what lies between its ends, nor between any moments of so many sentences `on`.
+    fn clash(&self, reading: &Reading<'_>, ends: &Ends<'_>, (published, on): (Option<civil::Date>, u32), rule: &Elapsed) -> Option<Hit> {
         let today = published.map(Date::Day);
         let (from, to) = match ends.to {
             Some(to) => events::aligned(ends.from, to)?,
@@ -122,7 +130,7 @@ impl Length<'_> {
         let actual = if ends.tie == Tie::TillThen { (*actual.end()).min(self.count)..=*actual.end() } else { actual };
         if self.fits(&actual, rule)
             || !(ends.tie == Tie::Sure && self.unit.exact() || self.slips(&actual, ends.tie))
-            || self.fits_elsewhere(reading, today, rule)
+            || self.fits_elsewhere(reading, (today, on), rule)
         {
             return None;
         }
@@ -177,10 +185,11 @@ impl Length<'_> {
     }
 
     /// Do any other two moments near by bear the span out?
-    fn fits_elsewhere(&self, reading: &Reading<'_>, today: Option<Date>, rule: &Elapsed) -> bool {
+    fn fits_elsewhere(&self, reading: &Reading<'_>, (today, on): (Option<Date>, u32), rule: &Elapsed) -> bool {
         let (article, sentence) = (reading.0, self.quantity.sentence);
         let from = article.places_of_dates(sentence.saturating_sub(2)).start;
-        let dates = &article.dates[from..article.places_of_dates(sentence).end];
+        let last = (sentence + on).min(article.sentences.len() as u32 - 1);
+        let dates = &article.dates[from..article.places_of_dates(last).end];
         let near: Vec<Date> = dates.iter().filter(|d| known(d)).filter_map(|d| d.value).chain(today).rev().take(8).collect();
         let fits = |a: Date, b: Date| {
             let (a, b) = if b.precedes(&a) { (b, a) } else { (a, b) };

@@ -93,7 +93,7 @@ fn last_told<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<&'a DateM
 }
 
 /// Do the words tell of what is so till now?
-fn is_now(reading: &Reading<'_>, tokens: Tokens) -> bool {
+pub(super) fn is_now(reading: &Reading<'_>, tokens: Tokens) -> bool {
     const NOW: &[&str] = &["are", "has", "have", "is", "remain", "remains", "still", "'s", "’s", "'ve", "’ve"];
     reading.find(tokens.clone(), NOW).is_some() && !is_of_then(reading, tokens.clone()) && reading.find(tokens, &["was", "were"]).is_none()
 }
@@ -375,7 +375,9 @@ pub(super) fn between<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<
     let opened = || one.tokens.start.checked_sub(1).is_some_and(|t| t >= end && reading.is(t, &["between", "from"]) && reading.only(end..t, 1, &[","]));
     let from = || reading.is(end, &["from"]) && two.tokens.start == end + 1 || opened();
     // "two years after the works that had shut in 2010": of another time than that of the works.
-    let aside = || reading.find(end..two.tokens.start.max(end), &["had", "that", "until", "when", "which", "whose"]).is_some();
+    // Not "two weeks after it had gone".
+    let told = if reading.is(end + 1, &["he", "it", "she", "they"]) && reading.is(end + 2, &["had"]) { end + 3 } else { end };
+    let aside = || reading.find(told..two.tokens.start.max(told), &["had", "that", "until", "when", "which", "whose"]).is_some();
     // "shut in late 2014, two years after Lee left": of a day that is not told.
     let told = two.tokens.start > end || two.sentence != sentence;
     let behind = reading.is(end, &["after", "before"]) && (told || two_sentences) && !aside()
