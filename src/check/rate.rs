@@ -4,6 +4,7 @@ pub(super) mod apart;
 mod apiece;
 pub(super) mod calendar;
 mod per_many;
+mod tied;
 
 use super::derived::Step;
 use super::reading::{Reading, adds, is_percent, single};
@@ -90,6 +91,9 @@ impl Run for Rate {
             if !taken(worked.said) && !worked.of.iter().any(|q| taken(q)) {
                 hits.push(worked.hit(&reading, "told", "over"));
             }
+        }
+        for sentence in reading.told() {
+            self.tied(&reading, sentence, hits);
         }
     }
 }

@@ -11,6 +11,8 @@ use jiff::civil;
 
 /// Verbs with which something has begun, besides those of founding.
 const BEGUN: Few = Few::of(&["began", "born", "held", "married", "started", "wed"]);
+/// What struck a place, besides what happens as a rule.
+const STRUCK: Few = Few::of(&["bombing", "disaster", "invasion", "killings", "massacre", "stampede", "tsunami", "uprising"]);
 /// Words by which the anniversary is one of another time.
 const OTHER_TIME: &[&str] = &["ago", "been", "before", "had", "until", "would"];
 /// Words by which it may be next year's.
@@ -59,7 +61,10 @@ impl<'a> Told<'_, 'a> {
         let alone = told.all(|d| d.value.is_some_and(|date| date.year() == from.year()));
         // "The pier burned down on 9 March 2014. The town kept the anniversary of the festival": of something else.
         let happened = self.noun + 2..self.tokens.end.min(self.noun + 5);
-        if self.is_of() && of.sentence < self.sentence && self.reading.find_group(happened, Group::Happening).is_none() {
+        if self.is_of()
+            && of.sentence < self.sentence
+            && !happened.into_iter().any(|t| self.reading.in_group(t, Group::Happening) || STRUCK.has(self.reading.0.token(t)))
+        {
             return None;
         }
         // The day, or the last of the month, as it falls this year.

@@ -31,7 +31,12 @@ pub(in crate::check) struct Worked<'a> {
     pub(super) once: Option<Decimal>,
 }
 
-impl Worked<'_> {
+impl<'a> Worked<'a> {
+    /// How long a stock lasts at a rate, or of how many an amount is told.
+    pub fn times(said: &'a Quantity, actual: Decimal, (stock, rate): (&'a Quantity, &'a Quantity)) -> Self {
+        Worked { said, actual, step: Step::Quotient, of: vec![stock, rate], once: None }
+    }
+
     /// The step with its figures, for a reader: "46 times £1,250".
     fn told(&self, reading: &Reading<'_>) -> String {
         let text = |q: &Quantity| reading.inside(q.of.map_or(q.span, |of| q.span.to(of)));

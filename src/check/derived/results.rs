@@ -145,12 +145,16 @@ fn without_count<'r, 'a>(run: &'r [&'a Quantity]) -> &'r [&'a Quantity] {
 fn each(reading: &Reading<'_>, figure: &Quantity) -> bool {
     let (start, end) = (reading.start(figure), reading.0.noun_end(figure));
     let floor = reading.0.sentences[figure.sentence as usize].tokens.start;
-    let marked = |t: TokenId| reading.is(t, &["each", "apiece", "every"]) || reading.is(t, &["a", "an", "per"]) && reading.kind(t + 1) == Some(Kind::Word);
+    let marked = |t: TokenId| {
+        reading.is(t, &["each", "apiece", "every"])
+            || reading.is(t, &["a", "an", "per"]) && reading.kind(t + 1) == Some(Kind::Word) && !reading.is_clause_end(t - 1)
+    };
     let front = start.saturating_sub(2).max(floor)..start;
     figure.amount.unit.per.is_some()
         || (figure.tokens.end..end + 2).any(marked)
         || reading.find(start.saturating_sub(8).max(floor)..start, &["each", "every"]).is_some()
-        || reading.find(front, &["at", "flat"]).is_some()
+        // Not "at seven hospitals".
+        || figure.amount.unit.base.is_some() && reading.find(front, &["at", "flat"]).is_some()
         || reading.find(start.saturating_sub(4).max(floor)..start, &["fare", "fee", "price", "toll"]).is_some()
         || reading.reads(figure.tokens.end, &["to", "make"])
 }

@@ -133,7 +133,7 @@ impl Rate {
 }
 
 /// What a figure is for one of: "£20,000 a tonne", "£20,000 for each nurse".
-fn unit_of<'a>(reading: &Reading<'a>, rate: &Quantity) -> Option<(&'a str, u32)> {
+pub(super) fn unit_of<'a>(reading: &Reading<'a>, rate: &Quantity) -> Option<(&'a str, u32)> {
     let end = rate.tokens.end;
     let each = reading.is(end, &["for"]) && reading.is(end + 1, &["each", "every"]) && reading.kind(end + 2) == Some(Kind::Word);
     if each { Some((reading.0.token(end + 2), end + 3)) } else { per(reading, rate) }

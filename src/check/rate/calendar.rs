@@ -11,9 +11,10 @@ use rust_decimal::Decimal;
 
 /// Periods, in days: name, least and most. A week has five working days, a month twenty, a year 220.
 const PERIODS: &[(&str, i64, i64)] =
-    &[("hour", 0, 0), ("day", 1, 1), ("week", 7, 7), ("month", 30, 31), ("quarter", 90, 92), ("year", 365, 366), ("decade", 3652, 3653)];
+    &[("minute", 0, 0), ("hour", 0, 0), ("day", 1, 1), ("week", 7, 7), ("month", 30, 31), ("quarter", 90, 92), ("year", 365, 366), ("decade", 3652, 3653)];
 /// How often a short period goes into a long one, where days would not say it.
-const TIMES: &[(&str, &str, i64)] = &[("month", "year", 12), ("quarter", "year", 4), ("week", "year", 52), ("month", "quarter", 3), ("year", "decade", 10)];
+const TIMES: &[(&str, &str, i64)] =
+    &[("minute", "hour", 60), ("month", "year", 12), ("quarter", "year", 4), ("week", "year", 52), ("month", "quarter", 3), ("year", "decade", 10)];
 /// Words for "a day", "a year".
 const ADVERBS: &[(&str, &str)] = &[("daily", "day"), ("weekly", "week"), ("monthly", "month"), ("annually", "year"), ("yearly", "year")];
 /// The same in working days.
@@ -46,7 +47,15 @@ impl Rate {
         if !(if first.sentence == sentence { or } else { that() }) || short == long || !comparable(first, second) {
             return;
         }
-        if short == "hour" || long == "hour" {
+        if (short, long) == ("minute", "hour") {
+            let sixty = Decimal::from(60);
+            let expected = first.amount.likely().times(&Interval::point(sixty));
+            if expected.is_some_and(|expected| !meets(&expected, &second.amount, self.tolerance)) {
+                push(reading, Odd { rate: first, total: second, over: Over::Both, worked: Side::Total }, sixty, hits);
+            }
+            return;
+        }
+        if [short, long].iter().any(|period| matches!(*period, "minute" | "hour")) {
             self.wage(reading, (first, short), (second, long), hits);
             return;
         }
@@ -167,7 +176,7 @@ impl Reading<'_> {
     /// The one period that is over of which the words tell a total: "last year", "in 2024", "in the year to March".
     fn period_told(&self, tokens: Tokens) -> Option<&'static str> {
         const UNSURE: &[&str] = &["this", "since", "until", "till", "so", "first", "season", "summer", "winter", "open", "opened", "began"];
-        let of = |t: TokenId| PERIODS.iter().skip(2).find(|(name, ..)| self.is(t, &[*name])).map(|(name, ..)| *name);
+        let of = |t: TokenId| PERIODS.iter().skip_while(|(name, ..)| *name != "week").find(|(name, ..)| self.is(t, &[*name])).map(|(name, ..)| *name);
         let one = |t: TokenId| {
             if self.is(t, &["in", "during"]) && self.0.word(t + 1).is(MonthName::LIST) {
                 return Some("month");
