@@ -1,6 +1,7 @@
 //! A caption that names a place, a house, a person or the day of what it shows otherwise than the story does.
 
 mod events;
+mod mixed;
 
 use super::differ::Difference;
 use super::headline;
@@ -41,6 +42,7 @@ pub(super) fn differences(article: &Article, all: &[View<'_>]) -> Vec<Difference
         found.push(Difference { here: said.span, there: scene.span, earlier: scene.sentence, later: said.sentence, speaker: None });
     }
     found.extend(events::places(article, all, MOST));
+    found.extend(mixed::differences(article, all, MOST));
     found
 }
 
@@ -74,7 +76,9 @@ pub(super) fn days(article: &Article, all: &[View<'_>]) -> Vec<Difference> {
         let of_one = |d: &DateMention| event.is_some_and(|event| events::was_on(article, event, d)) || same_scene(article, all, said, d);
         let mut rivals = article.dates.iter().filter(told).filter(|d| of_one(d));
         let rival = rivals.next().filter(|rival| apart(said, rival))?;
-        let known = article.dates.iter().any(|d| article.in_body(d.sentence) && !apart(said, d) && same_day(said, d));
+        // A day that the story has of something else is not that of the picture.
+        let words = |d: &DateMention| common(all, said, d);
+        let known = article.dates.iter().any(|d| article.in_body(d.sentence) && !apart(said, d) && same_day(said, d) && words(d) + SCENE > words(rival));
         (!known && rivals.all(|d| same_day(d, rival))).then(|| difference(said, rival))
     };
     article.dates.iter().filter(captioned).take(MOST).filter_map(rival).collect()
@@ -163,10 +167,15 @@ fn apart(one: &DateMention, other: &DateMention) -> bool {
     }
 }
 
+/// How many words of a caption the sentence of a date has.
+fn common(all: &[View<'_>], said: &DateMention, told: &DateMention) -> usize {
+    all[said.sentence as usize].content.iter().filter(|(stem, _)| all[told.sentence as usize].has(*stem)).count()
+}
+
 /// Does the sentence of the story tell what the caption shows: in most of its words, or by the same verb before the day?
 fn same_scene(article: &Article, all: &[View<'_>], said: &DateMention, told: &DateMention) -> bool {
     let (caption, story) = (&all[said.sentence as usize], &all[told.sentence as usize]);
-    let shared = caption.content.iter().filter(|(stem, _)| story.has(*stem)).count();
+    let shared = common(all, said, told);
     if shared < SCENE || story.unreal || headline::of_telling(article, told) {
         return false;
     }

@@ -195,7 +195,7 @@ fn clash(article: &Article, one: &Stance, other: &Stance, head: bool) -> bool {
     let same_block = block(one) == block(other);
     let beside = same_block && away <= 2;
     // The quote may open the next paragraph.
-    let next = away == 1 && (same_block || one.told && other.told);
+    let next = away == 1 && (same_block || one.told && other.told) || away <= 5 && one.told && other.told && one.quoted != other.quoted;
     let plea = one.matter == Matter::Side(StanceMatter::Plea);
     if (one.past || other.past) && !same_block && !plea || other_time(article, one, other) {
         return false;

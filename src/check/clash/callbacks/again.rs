@@ -1,5 +1,5 @@
-//! "16 of his boats sat in the yard, Mr Dahl said" after "we have 61 boats in the yard": a figure told again in other words, and not the
-//! same.
+//! "16 of his boats sat in the yard, Mr Dahl said" after "we have 61 boats in the yard": a figure told again in other words,
+//! and not the same.
 //!
 //! What ties two figures is counted: the noun, the words that stand by both, the voice, "the" or "all" before the later one.
 //! The further the two numbers are apart, the more of it is asked.
