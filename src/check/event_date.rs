@@ -9,6 +9,7 @@ use crate::finding::Place;
 use crate::lexicon::{Form, FunctionWordKind, Group, Verb, Word, Wordings, lemma, pieces};
 use crate::reference::Event;
 use crate::value::Date;
+use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -29,10 +30,7 @@ impl Run for EventDate {
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         for (date, event, verb) in self.occasions(cx) {
             let (article, mention) = (cx.article, &cx.article.dates[date as usize]);
-            // "The bridge turns 30 on 20 April": the day of another year, but in "20 April that year" the year is told.
-            let of_now = |value: &Date| article.date.is_none_or(|today| (value.year() - today.year()).abs() < 2);
-            let day_of = |value: &Date| is_day_of(mention, event) && (mention.weekday.is_some() || of_now(value));
-            let Some(value) = mention.value.filter(|value| !value.agrees(&event.date) && !day_of(value)) else { continue };
+            let Some(value) = mention.value.filter(|_| !is_right(article, mention, event)) else { continue };
             // What has been and "is to open" abroad opens anew.
             let past = article.date.zip(event.date.last_day()).is_some_and(|(today, day)| day < today);
             if past && ahead(article, &verb, &mention.tokens) || !past && is_told_as_gone(article, mention) {
@@ -63,7 +61,8 @@ pub fn dates_on_file<'a>(cx: &Context<'a>) -> Vec<(u32, &'a Event, bool)> {
     found
         .filter_map(|(date, event, _)| {
             let mention = &cx.article.dates[date as usize];
-            Some((date, event, mention.value?.agrees(&event.date) || is_day_of(mention, event)))
+            mention.value?;
+            Some((date, event, is_right(cx.article, mention, event)))
         })
         .collect()
 }
@@ -93,6 +92,8 @@ impl EventDate {
             let again = clause.any(|id| self.unless.has_in_any_case(article.token(id)));
             if !again
                 && !is_far_from(article, &sentence, &verb)
+                && !is_for_a_while(article, &verb, mention.tokens.start)
+                && (is_right(article, mention, event) || !is_accounted_for(article, mention, event))
                 && !article.is_correction(mention.sentence)
                 && !meant(article, &sentence, &verb, &mention.tokens)
             {
@@ -108,10 +109,47 @@ fn when(article: &Article, sentence: &Tokens, date: &Tokens, forms: &Forms, name
     let led = Reading(article).reads(date.end, &[",", "when"]);
     let clause = date.end + 2..sentence.end;
     let name = names.iter().find(|name| led && (clause.start..=clause.start + 1).contains(&name.start))?;
+    // "when they were installed", of a name with its verb.
+    if name.len() > 1 && done(article, name.end - 1) {
+        return Some(name.end - 1..name.end);
+    }
     let stems: Vec<u32> = clause.clone().map(|id| stem(article, id)).collect();
     let verb = forms.verbs.iter().find_map(|verb| (0..stems.len()).find_map(|at| place(article, &stems, &clause, verb, at)))?;
     let be = |id: TokenId| matches!(article.token(id), "was" | "were" | "first");
     (verb.start >= name.end && (name.end..verb.start).all(be)).then_some(verb)
+}
+
+/// Is it the event's date, or its day and month where the year is not told: "The bridge turns 30 on 20 April" is right, "20 April
+/// that year" tells the year.
+fn is_right(article: &Article, mention: &DateMention, event: &Event) -> bool {
+    let Some(value) = mention.value else { return false };
+    let of_now = article.date.is_none_or(|today| (value.year() - today.year()).abs() < 2);
+    value.agrees(&event.date) || is_day_of(mention, event) && (mention.weekday.is_some() || of_now)
+}
+
+/// Does the sentence tell by itself that the date is another's: it has the event's own date besides, tells how many years lie
+/// between the two, "a year after the storm, in 1971", or counts from a time before, "the following May"?
+fn is_accounted_for(article: &Article, date: &DateMention, event: &Event) -> bool {
+    let Some(value) = date.value else { return false };
+    let beside = |d: &DateMention| d.span != date.span && d.value.is_some_and(|other| other.agrees(&event.date) && !other.agrees(&value));
+    let years = value.year().abs_diff(event.date.year());
+    let apart = |q: &Quantity| {
+        let unit = q.amount.unit.base.is_some_and(|unit| unit.name.as_str() == "year");
+        q.sort == Sort::Duration && unit && q.amount.low == q.amount.high && q.amount.low == Decimal::from(years) && !date.tokens.contains(&q.tokens.start)
+    };
+    let tokens = article.sentences[date.sentence as usize].tokens.clone();
+    let a_year = |id: TokenId| matches!(article.token(id), "a" | "A") && article.token(id + 1) == "year" && matches!(article.token(id + 2), "after" | "before");
+    let told = || article.quantities_of(date.sentence).iter().any(apart) || years == 1 && tokens.clone().any(a_year);
+    let before = |id: TokenId| matches!(article.token(id), "following" | "next" | "previous");
+    let counted = date.written.2.is_none() && (date.tokens.start.saturating_sub(1)..date.tokens.end).any(before);
+    counted || years > 0 && told() || article.dates_of(date.sentence).iter().any(beside)
+}
+
+/// "was closed for two weeks in August": what is over again.
+fn is_for_a_while(article: &Article, verb: &Tokens, date: TokenId) -> bool {
+    date > verb.end
+        && article.token(verb.end) == "for"
+        && article.quantities_from(verb.end).first().is_some_and(|q| q.sort == Sort::Duration && q.tokens.start == verb.end + 1)
 }
 
 /// Is it the event's day and month, without a year?
@@ -326,7 +364,7 @@ fn of_other(article: &Article, verb: &Tokens, date: &Tokens, names: &[Tokens]) -
     let subject = |name: &Tokens| name.end <= verb.start && (name.end..verb.start).all(linked);
     matches!(article.token(verb.end), "the" | "a" | "an")
         && object.len() > 1
-        && !names.iter().any(|name| subject(name) || object.start <= name.start && name.end <= object.end)
+        && !names.iter().any(|name| subject(name) || verb.start <= name.start && object.start < name.end && name.end <= object.end)
 }
 
 /// "heard of it in November 2023, sent out a bulletin": the date ends the clause before the verb's, and dates that.

@@ -67,6 +67,11 @@ fn unheld(article: &Article, entities: &Entities, mention: &Mention, entity: &En
     if bygone || lived {
         return None;
     }
+    // "Pope Leo, then Cardinal Prevost", whom the file has by that name.
+    let called = article.text(Span::new(role.start, mention.span.end.max(role.end)));
+    if entity.aliases.iter().any(|alias| alias == called) {
+        return None;
+    }
     // "Assistant U.S. Attorney": the title as it is read may be the end of one.
     let under = first.checked_sub(1).is_some_and(|id| article.tokens[id as usize].capital && UNDER.iter().any(|w| article.token(id).eq_ignore_ascii_case(w)));
     // "Ch. Insp. Ruiz": more of a title than was read.

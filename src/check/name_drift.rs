@@ -330,6 +330,16 @@ impl NameDrift {
                 .sharing_a_word(&words)
                 .filter(|e| e.kind != EntityKind::Event && std::iter::once(&e.name).chain(&e.aliases).any(|n| fits(n)) && proven(e));
             let (Some(entity), None) = (near.next(), near.next()) else { continue };
+            // "Ruiz and Ruis, her guard, met": beside the one on file, another.
+            let beside = |m: &Mention| {
+                let sentence = article.sentences[m.sentence as usize].span;
+                let first = cx.binding.entities.partition_point(|(at, _)| at.start < sentence.start);
+                let mut here = cx.binding.entities[first..].iter().take_while(|(at, _)| at.start < sentence.end);
+                here.any(|(at, id)| article.text(*at).contains(' ') && cx.reference.entities[*id as usize].name == entity.name)
+            };
+            if article.mentions_named(i as u32).any(beside) {
+                continue;
+            }
             for mention in article.mentions.iter().filter(|m| m.name as usize == i && article.text(m.span) == text) {
                 hits.push(Hit::new(mention.span).part("said", text).part("other", entity.name.clone()).label("other", Place::File(entity.evidence)));
             }
@@ -382,15 +392,25 @@ fn ends_in_vowels(a: &str, b: &str) -> bool {
     a.chars().count() >= 5 && a != b && vowel(a) && vowel(b) && a[..stem(a)] == b[..stem(b)]
 }
 
+/// So many sentences on, a name is not told in full again.
+const SOON: u32 = 2;
+
 /// "Stephen Holt and his cousin Steven Holt", "Mark Holt, his twin": do the words say that they are two people?
 fn are_two(article: &Article, name: &Written<'_>, main: &Written<'_>) -> bool {
     let of = |id: u32| article.mentions.iter().filter(move |m| m.name == id);
-    let beside = || of(name.id).any(|own| article.mentions_of(own.sentence).iter().any(|m| m.name == main.id));
+    let told_of = |m: &Mention| m.role.map(|role| article.text(role));
+    // Whom a paragraph names in full, it names by surname so soon after, and by no title again.
+    let full = |m: &Mention| m.tokens.len() > 1;
+    let again = |a: &Mention, b: &Mention| a.role.is_some() && told_of(a) == told_of(b);
+    let near = |a: &Mention, b: &Mention| {
+        let block = |m: &Mention| article.sentences[m.sentence as usize].block;
+        a.sentence == b.sentence || full(a) && full(b) && !again(a, b) && a.sentence.abs_diff(b.sentence) <= SOON && block(a) == block(b)
+    };
+    let beside = || of(name.id).any(|own| of(main.id).any(|m| near(own, m)));
     let reading = Reading(article);
     let last = article.tokens.len() as u32;
     let related = || of(name.id).next().is_some_and(|m| kin(&reading, m.tokens.start.saturating_sub(3)..last.min(m.tokens.end + 5)));
     // "Dr Mary Quayle … the farmer Mary Quale": each has a title of their own.
-    let told_of = |m: &Mention| m.role.map(|role| article.text(role));
     let apart = || of(name.id).find_map(told_of).zip(of(main.id).find_map(told_of)).is_some_and(|(a, b)| a != b);
     name.words.len() > 1 && main.words.len() > 1 && (beside() || related() || apart())
 }

@@ -74,7 +74,10 @@ impl<'a, 'f> Loose<'a, 'f> {
         let subject = (floor..Reading(article).subject_end(verb.start, floor)).rev().find(|id| !grammar(id) && !mark(id))?;
         let own = |id: TokenId| forms.names.iter().flatten().any(|word| *word == stems[(id - sentence.start) as usize]);
         let whole = (floor..subject).all(|id| grammar(&id) || own(id));
-        (own(subject) && whole).then_some(verb)
+        // "Ruiz rowed for Norvia, retired in 2013": the last of what the subject did.
+        let serial = verb.start > floor && (mark(&(verb.start - 1)) || article.token(verb.start - 1) == "and");
+        let first = || article.mention_opening(floor).is_some_and(|m| done(article, m.tokens.end) && m.tokens.clone().any(own) && m.tokens.end < verb.start);
+        (own(subject) && whole || serial && first()).then_some(verb)
     }
 
     /// "the 2019 tunnel fire", "In 2019 nine people died in the tunnel fire": what happens but once, by its name.
