@@ -76,9 +76,7 @@ pub(super) fn days(article: &Article, all: &[View<'_>]) -> Vec<Difference> {
         let of_one = |d: &DateMention| event.is_some_and(|event| events::was_on(article, event, d)) || same_scene(article, all, said, d);
         let mut rivals = article.dates.iter().filter(told).filter(|d| of_one(d));
         let rival = rivals.next().filter(|rival| apart(said, rival))?;
-        // A day that the story has of something else is not that of the picture.
-        let words = |d: &DateMention| common(all, said, d);
-        let known = article.dates.iter().any(|d| article.in_body(d.sentence) && !apart(said, d) && same_day(said, d) && words(d) + SCENE > words(rival));
+        let known = article.dates.iter().any(|d| article.in_body(d.sentence) && !apart(said, d) && same_day(said, d));
         (!known && rivals.all(|d| same_day(d, rival))).then(|| difference(said, rival))
     };
     article.dates.iter().filter(captioned).take(MOST).filter_map(rival).collect()
@@ -167,15 +165,10 @@ fn apart(one: &DateMention, other: &DateMention) -> bool {
     }
 }
 
-/// How many words of a caption the sentence of a date has.
-fn common(all: &[View<'_>], said: &DateMention, told: &DateMention) -> usize {
-    all[said.sentence as usize].content.iter().filter(|(stem, _)| all[told.sentence as usize].has(*stem)).count()
-}
-
 /// Does the sentence of the story tell what the caption shows: in most of its words, or by the same verb before the day?
 fn same_scene(article: &Article, all: &[View<'_>], said: &DateMention, told: &DateMention) -> bool {
     let (caption, story) = (&all[said.sentence as usize], &all[told.sentence as usize]);
-    let shared = common(all, said, told);
+    let shared = caption.content.iter().filter(|(stem, _)| story.has(*stem)).count();
     if shared < SCENE || story.unreal || headline::of_telling(article, told) {
         return false;
     }

@@ -89,7 +89,7 @@ impl<'r, 'a> Beside<'r, 'a> {
         self.share()
     }
 
-    /// "halved", "three and a half times what she paid".
+    /// "halved", "twice what it cost".
     fn multiple(&self, words: &Proportion) -> Option<Claim> {
         let (reading, end) = (self.reading, self.end);
         if words.role == ProportionWordRole::Verb {
@@ -107,7 +107,7 @@ impl<'r, 'a> Beside<'r, 'a> {
         if of_another || !pronoun && reading.has_own_base(words, &[]) {
             return None;
         }
-        // "£45 million, three times as much": of the figure just told, and the other.
+        // "£54 million, three times more": of the figure just told, and the other.
         let comma = self.before(1).filter(|t| reading.kind(*t) == Some(Kind::Comma)).map(|comma| reading.before_saying(comma));
         let set = comma.is_some_and(|t| reading.0.quantities_from(t.saturating_sub(4)).first().is_some_and(|q| q.tokens.end <= t));
         let set = set || pronoun || self.then(&["her", "his", "their"]);
@@ -123,7 +123,7 @@ impl<'r, 'a> Beside<'r, 'a> {
         if reading.is(end + 1, &["than"]) && !based(end + 1) {
             return Some(None);
         }
-        // "That is 20 per cent up on the £450"
+        // "That is 30 per cent up from £40"
         let marked = reading.points_back(self.sentence).is_some_and(|first| self.start <= first + 4) && based(end + 1);
         Some(self.told(Step::Change, if marked { Tie::Marked } else { Tie::Loose }, Some(way)))
     }
@@ -157,12 +157,12 @@ impl<'r, 'a> Beside<'r, 'a> {
         if let (Some(way), Said::Percent(_)) = (apart(noun), self.said) {
             return Some(self.told(Step::Change, Tie::Loose, Some(way)));
         }
-        // "a success rate of 65 per cent", "A toll of 15 per cent"
+        // "a success rate of 65 per cent", "A loss of 15 per cent"
         if reading.is(noun, SHARES) && of_itself(reading, end) {
             let one = (3..=5).any(|n| self.is(n, &["a", "an"]));
             return Some(self.told(Step::Share, if one { Tie::Marked } else { Tie::Loose }, None));
         }
-        // "A change of four per cent": which way, the figures tell.
+        // "A swing of nine per cent": which way, the figures tell.
         let named = reading.names_change(noun) || reading.is(noun, &["miss", "move"]);
         let Some(way) = reading.moves(noun).or_else(|| apart(noun)) else {
             let told = named && !matches!(self.said, Said::Words(_)) && of_itself(reading, end);
@@ -185,7 +185,7 @@ impl<'r, 'a> Beside<'r, 'a> {
         Some(self.told(Step::Change, tie, Some(way)))
     }
 
-    /// "fell by a third", "had lost 35 per cent of its children", "cutting the wait by 36 per cent".
+    /// "fell by a third", "had lost 12 per cent of its pupils", "shortening the list by 14 per cent".
     fn verb_before(&self) -> Option<Option<Claim>> {
         let (reading, by) = (self.reading, self.is(1, &["by"]));
         let verb = if by { self.before(2) } else { self.before(1) }?;
@@ -202,7 +202,7 @@ impl<'r, 'a> Beside<'r, 'a> {
         Some(if told { self.told(Step::Change, Tie::Loose, Some(way)) } else { Some(Claim { step: Step::Change, tie: Tie::Ahead, way: Some(way) }) })
     }
 
-    /// "18 per cent of the fleet"; ", or 15 per cent,", "(15 per cent)"; "which at 70 per cent".
+    /// "22 per cent of the fleet"; ", or 15 per cent,", "(15 per cent)"; "which at 64 per cent".
     fn share(&self) -> Option<Claim> {
         const AMOUNTS: &[&str] = &["account", "accounts", "amount", "amounts", "equal", "equals", "make", "makes", "represent", "represents", "is", "are"];
         let (reading, start, end) = (self.reading, self.start, self.end);
@@ -215,10 +215,10 @@ impl<'r, 'a> Beside<'r, 'a> {
         if of_them && (self.is(1, &["or"]) || self.before(1).is_some_and(mark)) {
             return self.told(Step::Share, Tie::Close, None);
         }
-        // "so about one boat in six sank"; "so 24 per cent of it went"
+        // "so about one boat in six sank"; "so 32 per cent of it sank"
         let worded = matches!(self.said, Said::Words(_));
         let so = self.follows && (of || worded && !self.then(&["of"]));
-        // "That is 28 per cent, the board said"; "which at 70 per cent clears the threshold"; "the 30 per cent that implies"
+        // "That is 28 per cent, the board said"; "which at 64 per cent is enough"; "the 45 per cent that implies"
         const IMPLIES: &[&str] = &["implies", "implied", "makes", "means", "represents", "suggests"];
         let points = reading.points_back(self.sentence).is_some_and(|first| start <= first + 4)
             && (reading.past_whole(end) > end || !self.then(&["of"]) && (!worded || reading.ends(end)));
@@ -227,18 +227,18 @@ impl<'r, 'a> Beside<'r, 'a> {
         if points || at || implied {
             return self.told(Step::Share, Tie::Marked, None);
         }
-        // "With a fifth of the seats it can delay"
+        // "With a quarter of the votes it can wait"
         let pronoun = reading.is(end + 1, &["it", "its", "their", "them"]);
         let leads = worded && of && (pronoun && start == self.opening || self.is(1, &["with"]) && (pronoun || reading.is(end + 1, &["the"])));
         if amounts || so || leads {
             return self.told(Step::Share, Tie::Loose, None);
         }
-        // "five and a half hours", "a fourth title"
+        // "six and a half miles", "a fourth title"
         let many = reading.find(self.said.tokens().clone(), &["in", "out"]).is_some();
         if worded && !(of || many) {
             return None;
         }
-        // "One in five pupils needs help. It counts 130 of them among its 650."
+        // "One in four boats is let. It counts 60 of them among its 240."
         Some(Claim { step: Step::Share, tie: Tie::Ahead, way: None })
     }
 }

@@ -131,7 +131,7 @@ impl<'a> Reading<'a> {
         if self.adds_up(said) || last && self.is(opening, &["add", "adding", "with"]) {
             return vec![(Role::All, Tie::Near)];
         }
-        // "Agencies supply a further 210": as many again.
+        // "three firms lend it a further 230": as many again.
         if is(1, &["further"]) {
             return Vec::new();
         }
@@ -272,7 +272,7 @@ impl<'a> Reading<'a> {
                 sums_with(Decimal::ZERO, &others).flatten().any(|sum| meets(whole, sum))
             })
         };
-        // "The state pays €24.8m of the €62m and the company €37.2m. That the price had reached €80m …": their total is told.
+        // "The state pays £14m of the £46m and the port £32m. Talk of a bill of £64m …": their total is told.
         let known = || sum(list).is_some_and(|(_, sum)| all.iter().any(|q| !is_part(q) && q.amount.low == sum));
         sums_with(Decimal::ZERO, &values).any(|sum| sum.is_none_or(|sum| meets(said, sum)))
             || tie < Tie::Close && known()

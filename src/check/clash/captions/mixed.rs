@@ -40,7 +40,8 @@ fn mixed<'a>(article: &'a Article, said: &Mention) -> Option<&'a Mention> {
     let other = full(namesake)?.0;
     // "Dan", "Danny": one name in two forms.
     let forms = other.starts_with(given) || given.starts_with(other);
-    let slip = given.len() >= LONG - 1 && given[..1] == other[..1] && value::edits(given, other) <= 2 && !forms && Word::find(given).is(List::GivenName);
+    let first = |name: &str| name.chars().next();
+    let slip = given.len() >= LONG - 1 && first(given) == first(other) && value::edits(given, other) <= 2 && !forms && Word::find(given).is(List::GivenName);
     if slip {
         return Some(namesake);
     }
@@ -54,7 +55,11 @@ fn misspelt<'a>(article: &'a Article, said: &Mention) -> Option<&'a Mention> {
     let own = article.text(said.span);
     let slip = |m: &&Mention| {
         let told = article.text(m.span);
-        article.in_body(m.sentence) && told.len() == own.len() && told[..1] == own[..1] && told[told.len() - 1..] == own[own.len() - 1..] && value::edits(told, own) <= 2
+        article.in_body(m.sentence)
+            && told.len() == own.len()
+            && told[..1] == own[..1]
+            && told[told.len() - 1..] == own[own.len() - 1..]
+            && value::edits(told, own) <= 2
     };
     let plain = own.is_ascii() && own.len() >= LONG && !own.contains(' ') && Word::find(own) == Word::UNKNOWN;
     let told = article.mentions.iter().filter(|_| plain).filter(|m| article.text(m.span).is_ascii()).find(slip)?;

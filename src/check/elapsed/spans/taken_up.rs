@@ -9,6 +9,7 @@ use super::{Ends, Length, Tie, Unit};
 use crate::article::{DateMention, TokenId, Tokens};
 use crate::check::reading::Reading;
 use crate::lexicon::{ClosedClassWordClass as Class, Few};
+use crate::value::Date;
 
 /// Words by which a span is one to come, of another day, or of what a plan or a sentence says.
 const OTHER: Few = Few::of(&[
@@ -78,6 +79,10 @@ pub(super) fn taken_up<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Vec<En
     let day = |s: u32| reading.0.dates_of(s).iter().any(|d| !d.distance && reading.recent(d));
     let told_now = || day(sentence) || is_now(reading, tokens.clone());
     let today = |from: &'a DateMention| {
+        // "is paid for its two years and opens in March 2028": of what is to come.
+        if from.value.zip(reading.0.date).is_some_and(|(from, today)| !from.precedes(&Date::Day(today))) {
+            return None;
+        }
         let near = || link != Link::Next || !own.is_empty() && reading.is(length.tokens.end, &["before", "earlier"]);
         let beside = || near() && (sentence.checked_sub(1).is_some_and(day) || next(reading, sentence).is_some_and(day));
         (told_now() || beside()).then(|| ends(from, None))
@@ -130,8 +135,13 @@ fn link(reading: &Reading<'_>, length: &Length<'_>, tokens: &Tokens) -> Option<L
     // "Thirty years later, the", "and 22 years on they are", "80 years before."
     let goes_on = ends(end + 1) || class(end + 1) == Some(Class::Pronoun) || reading.is(end, &["later"]) && class(end + 1) == Some(Class::Determiner);
     let passed = reading.is(end, &["elapsed", "passed"]) || reading.reads(end, &["went", "by"]);
-    if passed || reading.is(end, &["afterwards", "later", "on"]) && goes_on || reading.is(end, &["before", "earlier"]) && ends(end + 1) {
+    if passed || reading.is(end, &["afterwards", "later", "on"]) && goes_on {
         return Some(Link::Next);
+    }
+    // "up from £310m ten months earlier", "the mean of the six years before": of the figure that they stand by.
+    if reading.is(end, &["before", "earlier"]) {
+        let figure = before(1).is_some_and(|t| reading.0.quantity_at(t).is_some());
+        return (ends(end + 1) && !figure && !led(1, &["the"])).then_some(Link::Next);
     }
     // "in those 14 years", "In the 30 months between", "his 32 years there", "In 35 years there"
     let years = length.unit == Unit::Year;
