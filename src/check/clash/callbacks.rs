@@ -171,7 +171,7 @@ fn of_other_year(article: &Article, sentence: u32) -> bool {
 }
 
 /// Is the sentence told of a year that is over? "Who has led it since 2019" goes on.
-fn of_year_past(article: &Article, sentence: u32) -> bool {
+pub(super) fn of_year_past(article: &Article, sentence: u32) -> bool {
     let year = article.date.map(|d| d.year());
     let since = |d: &DateMention| d.tokens.start.checked_sub(1).is_some_and(|id| article.token(id) == "since");
     article.dates_of(sentence).iter().any(|d| d.written.2.is_some_and(|y| year.is_none_or(|year| y < year)) && !since(d))

@@ -3,6 +3,7 @@
 mod events;
 mod mixed;
 
+use super::callbacks::of_year_past;
 use super::differ::Difference;
 use super::headline;
 use super::view::View;
@@ -37,6 +38,10 @@ pub(super) fn differences(article: &Article, all: &[View<'_>]) -> Vec<Difference
         let beside = |m: &Mention| article.mentions_of(said.sentence).iter().any(|other| other.name == m.name);
         let rivals = article.mentions.iter().filter(|m| article.in_body(m.sentence) && alike(article.text(m.span), text) && !beside(m));
         let scenes = rivals.map(|m| (shared(article, all, said, m), m)).filter(|(words, _)| *words >= SHARED);
+        // "Garside on the north face in 1971": a picture of old shows what the story tells of its year.
+        let year = |s: u32| article.dates_of(s).iter().find_map(|d| d.written.2);
+        let old = of_year_past(article, said.sentence);
+        let scenes = scenes.filter(|(_, m)| !old || year(m.sentence) == year(said.sentence));
         // The first of those that share the most.
         let Some((_, scene)) = scenes.reduce(|best, next| if next.0 > best.0 { next } else { best }) else { continue };
         found.push(Difference { here: said.span, there: scene.span, earlier: scene.sentence, later: said.sentence, speaker: None });
