@@ -45,17 +45,16 @@ impl Run for Count {
             }
             let Some((mark, end)) = ends::mark(&reading, tokens.clone()) else { continue };
             let Some(said) = reading.of_sentence(sentence).iter().rfind(|q| q.tokens.start < mark) else { continue };
-            let plain = self.countable(said);
             // The colon follows the announcement itself: "two cities:", "two cities in the north:".
             let part = beside::part(&reading, said);
             let set_off = part.is_some() && reading.kind(mark) == Some(Kind::Dash) && reading.reaches(reading.0.noun_end(said), mark);
-            if !plain || !set_off && !announces(&reading, said, mark) {
+            if !set_off && !announces(&reading, said, mark) {
                 continue;
             }
             // "Two of the harbour's nine berths are shut: Alder and Quay": the two are listed, not the nine.
             let told = match owned_part(&reading, said).or(part) {
                 Some(of) => reading.of_sentence(sentence).iter().find(|q| q.tokens.end == of && self.countable(q)),
-                None => Some(said),
+                None => Some(said).filter(|said| self.countable(said)),
             };
             let Some(said) = told else { continue };
             if mark + 1 == tokens.end {

@@ -1,6 +1,6 @@
 //! A part larger than the whole that it is said to be of.
 
-use super::reading::{Reading, adds, is_percent, single};
+use super::reading::{Reading, adds, is_percent, only, single};
 use super::{Context, Hit, Run};
 use crate::article::{Kind, Quantity, Sort};
 use crate::lexicon::{Group, List, Word};
@@ -36,6 +36,7 @@ impl Run for PartExceedsWhole {
                     .or_else(|| out_of(&reading, figures, i))
                     .or_else(|| opening(&reading, figures, i))
                     .or_else(|| of_them(&reading, i, part))
+                    .or_else(|| of_the_named(&reading, part))
                     .or_else(|| of_those_before(&reading, figures, i));
                 let Some(whole) = whole.filter(|whole| {
                     adds(whole)
@@ -105,7 +106,7 @@ impl PartExceedsWhole {
         let nearest = before.iter().rev().find(|q| adds(q) && !bracketed(q));
         if let Some(whole) = nearest.filter(|whole| unit_left_out(whole, part)) {
             let gap = whole.tokens.end..cue;
-            return (reading.length(gap.clone()) <= 6 && !reading.parted(gap)).then_some(whole);
+            return (reading.length(gap.clone()) <= 9 && !reading.parted(gap)).then_some(whole);
         }
         let mut wholes = before.iter().rev().filter(|q| adds(q) && q.amount.unit == part.amount.unit);
         let whole = wholes.next()?;
@@ -129,7 +130,10 @@ fn describes(reading: &Reading<'_>, figure: &Quantity) -> bool {
 /// "62 million kroner …, 36 million for the ring": millions of the whole's money, which the part does not say again.
 fn unit_left_out(whole: &Quantity, part: &Quantity) -> bool {
     let bare = part.amount.unit.base.is_none() && part.amount.unit.per.is_none() && part.sort == Sort::Count && part.of.is_none();
-    bare && whole.amount.unit.is_money() && part.amount.low >= Decimal::from(100_000) && part.amount.low < whole.amount.low * Decimal::TEN
+    // "230 hectares, including 185 under vines"
+    let measured =
+        whole.sort == Sort::Measure && whole.amount.unit.per.is_none() && part.amount.low >= Decimal::TEN && part.amount.low < whole.amount.low * Decimal::TEN;
+    bare && (measured || whole.amount.unit.is_money() && part.amount.low >= Decimal::from(100_000) && part.amount.low < whole.amount.low * Decimal::TEN)
 }
 
 /// "12 of the 10", "12 out of 10": counts of the same things.
@@ -151,15 +155,10 @@ fn opening<'a>(reading: &Reading<'a>, figures: &'a [Quantity], i: usize) -> Opti
     (opens && comma && gap.len() <= 8 && !reading.parted(gap)).then_some(whole)
 }
 
-/// "The party has six members. Nine of them …"; "They raised £61,000. She said that £70,000 of it …": the one figure of
-/// its unit that the sentence before tells.
+/// "The party has six members. Nine of them …", "Of that, £70,000 …", "They included 840,000 …": the one figure of its unit that
+/// the sentence before tells.
 fn of_them<'a>(reading: &Reading<'a>, i: usize, part: &Quantity) -> Option<&'a Quantity> {
-    let end = part.tokens.end;
-    let these = reading.is(end, &["of"]) && reading.is(end + 1, if part.sort == Sort::Count { &["them", "these", "those"] } else { &["it", "that", "this"] });
-    // "£20m of that year's £15m" is of something else.
-    let alone = !reading.0.tokens.get(end as usize + 2).is_some_and(|t| t.glued && t.kind == Kind::Word);
-    let opens = part.sort != Sort::Count || reading.opens_clause(reading.start(part)) && part.of.is_none();
-    if i > 0 || !these || !alone || !opens {
+    if i > 0 || !(is_one_of_them(reading, part) || opens_as_part(reading, part)) {
         return None;
     }
     let previous = reading.previous(part.sentence)?;
@@ -169,6 +168,47 @@ fn of_them<'a>(reading: &Reading<'a>, i: usize, part: &Quantity) -> Option<&'a Q
     (exact && (part.sort != Sort::Count || whole.of.is_some())).then_some(whole)
 }
 
+/// "Nine of them", "In 940 of these", "Nine of those cups", "£20m of it".
+fn is_one_of_them(reading: &Reading<'_>, part: &Quantity) -> bool {
+    let end = part.tokens.end;
+    let count = part.sort == Sort::Count;
+    let these = reading.is(end, &["of"]) && reading.is(end + 1, if count { &["them", "these", "those"] } else { &["it", "that", "this"] });
+    // "£20m of that year's £15m" is of something else.
+    let alone = !reading.0.tokens.get(end as usize + 2).is_some_and(|t| t.glued && t.kind == Kind::Word);
+    let start = reading.start(part);
+    let front = start.checked_sub(1).filter(|t| reading.is(*t, &["in", "at", "on", "for"])).unwrap_or(start);
+    let opens = !count || reading.opens_clause(front) && part.of.is_none_or(|of| reading.0.token_from(of.start) > end + 1);
+    these && alone && opens
+}
+
+/// "Of that, £4m went on rent", "They included 840 from abroad": does the sentence open by telling the figure as a part?
+fn opens_as_part(reading: &Reading<'_>, part: &Quantity) -> bool {
+    const THEM: &[&str] = &["that", "this", "it", "these", "those", "them"];
+    let (first, start) = (reading.opening(part.sentence), reading.start(part));
+    let of_that = reading.is(first, &["of"]) && reading.is(first + 1, THEM) && reading.kind(first + 2) == Some(Kind::Comma);
+    let included = reading.is(first, &["it", "they", "these", "those"]) && reading.is(first + 1, &["include", "included", "includes"]);
+    of_that && start <= first + 5 || included && start == first + 2
+}
+
+/// "called at 34 kennels. … Eighty of the kennels": the one number of such things that the sentences before tell.
+fn of_the_named<'a>(reading: &Reading<'a>, part: &Quantity) -> Option<&'a Quantity> {
+    const BACK: u32 = 2;
+    let end = part.tokens.end;
+    let of_the = reading.is(end, &["of"]) && reading.is(end + 1, &["the", "these", "those"]) && part.sort == Sort::Count;
+    let noun = of_the.then(|| reading.0.token(end + 2)).filter(|noun| noun.ends_with('s') && noun.len() > 3)?;
+    let near = reading.figures_near(BACK, part.sentence, 0).iter().take_while(|q| q.tokens.start < part.tokens.start);
+    let named = |q: &&Quantity| q.sort == Sort::Count && reading.head(q).is_some_and(|head| head.eq_ignore_ascii_case(noun));
+    let whole = only(near.filter(named))?;
+    let plain = single(whole) && whole.amount.bound == Bound::Exact && !reading.is(whole.tokens.end, &["of", "more", "other", "new"]);
+    (plain && reading.opens_clause(reading.start(part)) && !is_more(reading, whole)).then_some(whole)
+}
+
+/// "another 12 homes", "12 more homes", "the first 12 homes": some of them only.
+fn is_more(reading: &Reading<'_>, q: &Quantity) -> bool {
+    let before = reading.start(q).checked_sub(1);
+    before.is_some_and(|t| reading.is(t, &["another", "further", "other", "first", "last", "next", "every", "of", "than", "these", "those"]))
+}
+
 /// "31 singles that reached the charts, 41 of them in the top ten": the count right before, in the same sentence.
 fn of_those_before<'a>(reading: &Reading<'a>, figures: &'a [Quantity], i: usize) -> Option<&'a Quantity> {
     let (whole, part) = (figures.get(i.checked_sub(1)?)?, &figures[i]);
@@ -176,6 +216,11 @@ fn of_those_before<'a>(reading: &Reading<'a>, figures: &'a [Quantity], i: usize)
     let them = reading.is(end, &["of"]) && reading.is(end + 1, &["them", "whom", "these"]) && !reading.is(end + 2, &["and"]);
     let it = reading.is(end, &["of"]) && reading.is(end + 1, &["it", "which"]);
     let comma = start.checked_sub(1).is_some_and(|t| reading.kind(t) == Some(Kind::Comma));
+    // "keep 520 ewes above the wood and, so far, 610 of those"
+    let and = || reading.is(end + 1, &["those", "these"]) && reading.find(whole.tokens.end..start, &["and", "but"]).is_some();
+    if reading.is(end, &["of"]) && and() && part.sort == Sort::Count && whole.sort == Sort::Count && i == 1 && !reading.parted(whole.tokens.end..start) {
+        return (single(whole) && whole.amount.bound == Bound::Exact && part.of.is_none()).then_some(whole);
+    }
     if !(them || it && part.sort == Sort::Money) || !comma {
         return None;
     }
@@ -205,7 +250,9 @@ fn same_things(reading: &Reading<'_>, whole: &Quantity, part: &Quantity) -> bool
         return true;
     }
     let person = |noun: &str| Word::find(noun).is(List::PersonNoun);
-    match (reading.head(whole), reading.head(part)) {
+    // "In 940 of these no dog": what follows the pronoun is no noun of the part.
+    let of_these = reading.is(part.tokens.end, &["of"]) && reading.is(part.tokens.end + 1, &["these", "those", "them"]);
+    match (reading.head(whole), reading.head(part).filter(|_| !of_these)) {
         (Some(whole), Some(part)) => whole.eq_ignore_ascii_case(part) || person(whole) && person(part),
         // "three large crowds, including an estimated 28,000": what is so much more counts something else.
         (Some(_), None) => whole.amount.high.checked_mul(Decimal::TEN).is_none_or(|limit| part.amount.low <= limit),

@@ -74,6 +74,8 @@ pub(super) fn listed(reading: &Reading<'_>, said: &Quantity, tokens: Tokens) -> 
     };
     let one = |item: &Tokens| reading.is(item.start, &["a", "an", "the", "its", "their", "his", "her"]);
     let number = Decimal::from(items.len());
-    let doubtful = serial && number == said.amount.low + Decimal::ONE || number < said.amount.low && !items.iter().all(one);
+    // "wheat, barley and flax": each word is one of them.
+    let words = items.len() > 2 && items.iter().all(|item| item.len() == 1);
+    let doubtful = serial && number == said.amount.low + Decimal::ONE || number < said.amount.low && !words && !items.iter().all(one);
     (items.iter().all(plain) && !doubtful).then_some(items)
 }

@@ -97,7 +97,8 @@ impl<'a> Reading<'a> {
     /// What the words beside a figure say that it is of those before, which is the `last` of its kind in its sentence.
     fn takes_up(&self, said: &Quantity, last: bool) -> Vec<(Role, Tie)> {
         const SUMS: &[&str] = &["makes", "made", "make", "is", "was", "comes", "came", "adds", "added", "brings", "brought", "totals", "totalled"];
-        const EVERY: &[&str] = &["all", "each", "every", "none", "most", "many", "some", "few", "half"];
+        const MANY: &[&str] = &["each", "none", "most", "many", "some", "few", "half"];
+        const BRINGS: &[&str] = &["bringing", "brings", "brought", "lifting", "pushing", "taking", "takes", "took"];
         let (start, end) = (self.start(said), self.noun_end(said));
         let floor = self.0.sentences[said.sentence as usize].tokens.start;
         let opening = self.opening(said.sentence);
@@ -106,10 +107,11 @@ impl<'a> Reading<'a> {
         let relative = self.is(end, &["who", "that", "which"]);
         let the = is(1, &["the", "those", "these", "its", "their", "his", "her"]);
         let of_them = the && is(2, &["of"]);
-        if of_them && (is(3, EVERY) || is(3, &["one"]) && is(4, &["every"])) {
-            return vec![(Role::All, Tie::Near), (Role::Rest, Tie::Near)];
+        let every = is(3, &["all"]) || is(3, &["one"]) && is(4, &["every"]);
+        if of_them && (every || is(3, MANY)) {
+            return vec![(Role::All, if every { Tie::Close } else { Tie::Near }), (Role::Rest, Tie::Near)];
         }
-        // "a majority of the 61"; "three of the other four": a part of the rest.
+        // "a majority of the 61"; "two of the other six": a part of the rest.
         let compound = self.kind(said.tokens.end) == Some(Kind::Dash) && !self.is_dash(said.tokens.end);
         if self.opens_otherwise(said) || compound || of_them || is(1, REST) && is(3, &["of"]) {
             return Vec::new();
@@ -135,6 +137,9 @@ impl<'a> Reading<'a> {
         if is(1, &["further"]) {
             return Vec::new();
         }
+        if is(1, &["to"]) && self.find(start.saturating_sub(6).max(floor)..start, BRINGS).is_some() {
+            return vec![(Role::All, Tie::Loose)];
+        }
         if is(1, &["another"]) {
             return vec![(Role::Rest, Tie::Loose)];
         }
@@ -151,12 +156,9 @@ impl<'a> Reading<'a> {
             let set_against = |first: &Quantity| self.find(first.tokens.start..self.noun_end(said) + 3, OTHERWISE).is_some();
             for n in 0..parts.len().saturating_sub(1) {
                 let run = &parts[n..];
-                if run.iter().all(|q| plain(q) && q.amount.low < said.amount.low)
-                    && total(said, &said.amount)
-                    && self.counts_all(run, said, tie)
-                    && !set_against(run[0])
-                {
-                    found.push((list(run, said), tie));
+                let smaller = run.iter().all(|q| plain(q) && q.amount.low < said.amount.low);
+                if smaller && total(said, &said.amount) && !set_against(run[0]) {
+                    found.extend(self.counts_all(run, said, tie).map(|tie| (list(run, said), tie)));
                 }
             }
             return found;
@@ -216,12 +218,18 @@ impl<'a> Reading<'a> {
         self.is(self.noun_end(q), &["to", "against"])
     }
 
-    /// May a total count all of the parts, as far as their nouns show?
-    fn counts_all(&self, parts: &[&Quantity], whole: &Quantity, tie: Tie) -> bool {
+    /// How surely a total counts all of the parts, as far as their nouns show: "47 houses and 62 flats. All 109 families".
+    fn counts_all(&self, parts: &[&Quantity], whole: &Quantity, tie: Tie) -> Option<Tie> {
         let mut nouns = parts.iter().filter_map(|q| self.thing(q));
-        let Some(first) = nouns.next() else { return true };
+        let Some(first) = nouns.next().filter(|_| whole.sort == Sort::Count) else { return Some(tie) };
         let alike = |noun: &str| noun.eq_ignore_ascii_case(first) || self.are_people(noun, first);
-        whole.sort != Sort::Count || nouns.all(alike) && self.thing(whole).is_none_or(alike) || tie == Tie::Close && self.thing(whole).is_none()
+        let (one_sort, named) = (nouns.all(alike), self.thing(whole));
+        match (one_sort, named) {
+            (true, named) if named.is_none_or(alike) => Some(tie),
+            (false, None) if tie == Tie::Close => Some(tie),
+            (true, Some(_)) if tie == Tie::Close => Some(Tie::Loose),
+            _ => None,
+        }
     }
 
     /// May the part be some of what the whole counts?
@@ -231,7 +239,8 @@ impl<'a> Reading<'a> {
     }
 
     fn are_people(&self, one: &str, other: &str) -> bool {
-        let person = |noun: &str| Word::find(noun).is(lexicon::List::PersonNoun) || matches!(noun, "people" | "women" | "men" | "children" | "votes");
+        let person =
+            |noun: &str| Word::find(noun).is(lexicon::List::PersonNoun) || matches!(noun, "boys" | "children" | "girls" | "men" | "people" | "votes" | "women");
         person(one) && person(other)
     }
 
@@ -251,7 +260,7 @@ impl<'a> Reading<'a> {
         let nested = |q: &Quantity| tie >= Tie::Near && self.tells_of_a_part(q) && !is_part(q);
         let like = |q: &&Quantity| q.span != said.span && q.sort == said.sort && base(q) == base(said) && single(q) && !nested(q);
         let all: Vec<&Quantity> = near.iter().filter(like).collect();
-        // "A fifth of the total": a part told otherwise.
+        // "A fifth of the sum": a part told otherwise.
         let shared = near.iter().any(|q| is_share(q) && (self.is_share_of_it(q) || self.is(q.tokens.end, &["of"])));
         if all.len() > 2 * MOST || shared {
             return true;
