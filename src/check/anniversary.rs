@@ -96,7 +96,9 @@ impl<'r, 'a> Told<'r, 'a> {
             && let Some(of) = self.one_before()
         {
             let now = self.reading.find(self.tokens.clone(), &["will", "next", "would", "before", "until", "last", "had", "been"]).is_none();
-            return self.unless_right(of, Date::Day(self.published)).filter(|_| now && self.years_of_another().next().is_none());
+            // "In 2019 the shop kept its 150th birthday": the year in which it was kept.
+            let kept = self.reading.is(self.first, &["in"]) && of.tokens.start == self.first + 1;
+            return self.unless_right(of, Date::Day(self.published)).filter(|_| now && !kept && self.years_of_another().next().is_none());
         }
         if own.is_none()
             && let Some(of) = self.of_that_day().or_else(|| self.told_before())

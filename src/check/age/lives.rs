@@ -27,9 +27,10 @@ pub(super) struct Birth<'a> {
 const NEAR: u32 = 9;
 /// How many sentences back a pronoun's person may have been named.
 const BACK: u32 = 12;
-/// Words of grammar between "born" and its date.
-const PLACING: Few =
-    Few::of(&["a", "an", "at", "city", "county", "early", "farm", "in", "island", "late", "near", "of", "on", "outside", "the", "town", "village"]);
+/// Words after which a clause of its own has the date: "born in Crail, where she moved in 1951".
+const FURTHER: Few = Few::of(&[
+    "after", "and", "before", "but", "died", "his", "her", "moved", "ran", "since", "that", "until", "when", "where", "which", "while", "who", "whose", "with",
+]);
 /// Words before a name by which it is no subject.
 const GOVERNING: Few = Few::of(&["'s", "and", "at", "by", "for", "from", "in", "named", "of", "or", "than", "to", "with", "’s"]);
 /// Those whom a pronoun may stand for after they were named by what they are to somebody.
@@ -64,7 +65,7 @@ const RELATIVES: Few = Few::of(&[
 ]);
 
 /// The last "born" that stands shortly before the date in its sentence.
-pub(super) fn born_before(reading: &Reading<'_>, date: &DateMention) -> Option<TokenId> {
+pub(in crate::check) fn born_before(reading: &Reading<'_>, date: &DateMention) -> Option<TokenId> {
     let (floor, start) = (reading.0.sentences[date.sentence as usize].tokens.start, date.tokens.start);
     (floor.max(start.saturating_sub(NEAR))..start).rev().find(|t| reading.is(*t, &["born"]))
 }
@@ -79,7 +80,7 @@ pub(super) fn births<'a>(reading: &Reading<'a>) -> Vec<Birth<'a>> {
         let Some(born) = born_before(reading, date) else { continue };
         let placing = |t: TokenId| match reading.kind(t) {
             Some(Kind::Comma | Kind::Stop) => true,
-            Some(Kind::Word) => article.tokens[t as usize].capital || PLACING.has(article.token(t)),
+            Some(Kind::Word) => !FURTHER.has(article.token(t)),
             _ => false,
         };
         if !(born + 1..start).all(placing) || reading.quoted(date.span) {

@@ -2,6 +2,7 @@
 //! 1998 and retired in 2020 after 32 years".
 
 use crate::article::{DateMention, Kind, Quantity, Sort, TokenId};
+use crate::check::age::lives::born_before;
 use crate::check::reading::Reading;
 use crate::lexicon::Group;
 use crate::value::Date;
@@ -180,7 +181,8 @@ fn between<'a>(reading: &Reading<'a>, length: &Quantity, (one, two): (&'a DateMe
     };
     // "The bridge, built in 1936, stood for 54 years before it was pulled down in 1990."
     let stood = reading.reads(start.saturating_sub(2), &["stood", "for"]) && verb(from, Group::Founding).is_some();
-    let begun = stood || verb(from, Group::Entering).is_some() && !aside(from);
+    // "born in 1967, taught for 34 years until he retired": not from the cradle.
+    let begun = stood || verb(from, Group::Entering).is_some() && !aside(from) && born_before(reading, from).is_none();
     let until = || reading.find(to.tokens.start.saturating_sub(5)..to.tokens.start, &["until", "death"]).is_some();
     let ended = verb(to, Group::Ending).is_some() || until();
     let led = reading.is(start.saturating_sub(1), &["after", "for", "lasting", "lasted", "taking", "took", "stayed", "spent", "spending"])

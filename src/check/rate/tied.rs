@@ -33,7 +33,7 @@ struct Many<'a> {
 }
 
 impl Rate {
-    /// Adds a hit for a rate, a number of times and a total of the sentence and the two before that do not fit by a slip.
+    /// Adds a hit for a rate, a number of times and a total told in a sentence and at most two before it that do not fit by a slip.
     pub(super) fn tied(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
         let near = reading.figures_near(BACK, sentence, 0);
         if near.len() < 3 || near.len() > MOST {

@@ -2,6 +2,7 @@
 
 use super::{Ends, Length, Tie, Unit};
 use crate::article::{DateMention, Kind, TokenId, Tokens};
+use crate::check::age::lives::born_before;
 use crate::check::elapsed::{events, told_since};
 use crate::check::reading::{Reading, only};
 use crate::lexicon::{Few, Group};
@@ -61,6 +62,8 @@ const TERMS: Few = Few::of(&[
     "suspended",
     "visa",
 ]);
+/// What has a day on which it should come.
+const DUE: Few = Few::of(&["due", "expected", "meant", "planned", "promised", "scheduled", "supposed"]);
 /// What begins a time in office.
 const TAKING_OFFICE: Few = Few::of(&["appointed", "became", "elected", "installed", "ordained", "sworn", "took"]);
 /// What is done for a time in office, and for no other.
@@ -381,7 +384,9 @@ pub(super) fn between<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<
     // "shut in late 2014, two years after Lee left": of a day that is not told.
     let told = two.tokens.start > end || two.sentence != sentence;
     let behind = reading.is(end, &["after", "before"]) && (told || two_sentences) && !aside()
-        || reading.is(end, &["apart", "behind", "between", "earlier", "late", "later"])
+        || reading.is(end, &["apart", "behind", "between", "earlier", "later"])
+        // "begun in 2013 and done in 2018, two years late": later than a day that is not told.
+        || reading.is(end, &["late"]) && reading.find_few(tokens.clone(), &DUE).is_some()
         || reading.is(end, &["in", "on"]) && closed(reading, end + 1)
         || from();
     let spent = before(&["after", "lasted", "lasting", "spending", "spent", "taking", "took"]) && !reading.is(end, &["of"]);
@@ -390,7 +395,8 @@ pub(super) fn between<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<
     // "after a 17-year wait, in 2016; the line is to close in 2030": of something else, unless it had been before.
     let apart = reading.parted(one.tokens.end..two.tokens.start) && reading.find(one.tokens.end..two.tokens.start, &["had"]).is_none();
     let rough = ties_two(reading, length) && !behind;
-    if term || apart || !(behind || lasts(reading, length) || spent || apposed || rough) {
+    let cradle = !behind && [one, two].iter().any(|d| born_before(reading, d).is_some());
+    if term || apart || cradle || !(behind || lasts(reading, length) || spent || apposed || rough) {
         return None;
     }
     // Two days without their years, or with them, stand in the order of time; else the year of the one is that of the other.

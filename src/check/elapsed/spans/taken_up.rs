@@ -7,6 +7,7 @@
 use super::moments::{is_now, known};
 use super::{Ends, Length, Tie, Unit};
 use crate::article::{DateMention, TokenId, Tokens};
+use crate::check::age::lives::born_before;
 use crate::check::reading::Reading;
 use crate::lexicon::{ClosedClassWordClass as Class, Few};
 use crate::value::Date;
@@ -70,7 +71,9 @@ pub(super) fn taken_up<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Vec<En
     if reading.find_few(around, &OTHER).is_some() {
         return Vec::new();
     }
-    let of = |s: u32| -> Vec<&'a DateMention> { reading.story_dates(s).filter(|d| precise(d, length.unit)).collect() };
+    // "born in 1938 … worked there for 48 years": not from the cradle.
+    let measured = |d: &DateMention| link == Link::Next || born_before(reading, d).is_none();
+    let of = |s: u32| -> Vec<&'a DateMention> { reading.story_dates(s).filter(|d| precise(d, length.unit) && measured(d)).collect() };
     let own = of(sentence);
     let opens = length.tokens.start <= reading.opening(sentence) + 1;
     let tie = if link == Link::Lasted && own.is_empty() && !opens && !goes_on(reading, sentence) { Tie::Rough } else { Tie::Loose };
