@@ -68,6 +68,8 @@ fn signed(scan: &Scan<'_>, tokens: &Tokens) -> Option<Parts> {
     let opens = article.document.block_at(quote.start).is_some_and(|b| b.span.start == quote.start);
     let at = article.mentions.partition_point(|m| m.tokens.start <= dash);
     let name = article.mentions.get(at).filter(|m| m.tokens.start <= dash + 2)?;
-    let rest = name.tokens.end == end || kind(name.tokens.end) == Kind::Comma;
+    // A name may end with the text, past the stops that were left out.
+    let comma = || article.tokens.get(name.tokens.end as usize).is_some_and(|t| t.kind == Kind::Comma);
+    let rest = name.tokens.end == end || comma();
     (near && opens && rest && end - dash <= 12 && (dash + 1..end).all(|t| !scan.verb(t))).then_some((dash + 1..end, dash..dash + 1, quote))
 }

@@ -181,7 +181,7 @@ fn between<'a>(reading: &Reading<'a>, length: &Quantity, (one, two): (&'a DateMe
     };
     // "The bridge, built in 1936, stood for 54 years before it was pulled down in 1990."
     let stood = reading.reads(start.saturating_sub(2), &["stood", "for"]) && verb(from, Group::Founding).is_some();
-    // "born in 1967, taught for 34 years until he retired": not from the cradle.
+    // "born in 1964, ran the ferry for 31 years and left in 2021": not from the cradle.
     let begun = stood || verb(from, Group::Entering).is_some() && !aside(from) && born_before(reading, from).is_none();
     let until = || reading.find(to.tokens.start.saturating_sub(5)..to.tokens.start, &["until", "death"]).is_some();
     let ended = verb(to, Group::Ending).is_some() || until();
