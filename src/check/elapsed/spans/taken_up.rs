@@ -148,7 +148,8 @@ fn link(reading: &Reading<'_>, length: &Length<'_>, tokens: &Tokens) -> Option<L
     }
     // "in those 14 years", "In the 30 months between", "his 32 years there", "In 35 years there"
     let years = length.unit == Unit::Year;
-    let there = reading.is(end, &["since", "between", "there"]) || years && reading.is(end, &["in", "that"]);
+    // Not "his eight years in office", of a time of its own.
+    let there = reading.is(end, &["since", "between", "there"]) || years && reading.is(end, &["in", "that"]) && !led(1, &["her", "his", "its", "their"]);
     let over = |n: u32| led(n, &["during", "for", "in", "over", "through"]);
     let those = led(1, &["these", "those"]) && over(2);
     let pointing =
