@@ -164,7 +164,8 @@ impl<'a> Operands<'a> {
     /// "40 by May", "now 40": the later of two.
     fn is_later(&self, figure: &Quantity) -> bool {
         let start = self.reading.start(figure);
-        self.reading.is(self.reading.0.noun_end(figure), &["by"]) || self.reading.find(start.saturating_sub(3)..start, &["now", "today"]).is_some()
+        self.reading.is(self.reading.0.noun_end(figure), &["by", "now", "today"])
+            || self.reading.find(start.saturating_sub(3)..start, &["now", "today"]).is_some()
     }
 
     /// The earlier of a group of two.

@@ -4,13 +4,13 @@ use super::{Claim, Said, Step, Tie};
 use crate::article::{Kind, TokenId, Trend};
 use crate::check::proportion::Proportion;
 use crate::check::reading::Reading;
-use crate::lexicon::{Group, ProportionWordRole};
+use crate::lexicon::{Group, List, ProportionWordRole};
 use rust_decimal::Decimal;
 
 /// Nouns that take up a figure.
 const NUMBERS: &[&str] = &["number", "numbers", "figure", "total", "price", "cost", "rate", "sum", "tally", "bill", "count", "toll"];
 /// Nouns for a share, of which a figure behind "of" tells how large it is.
-const SHARES: &[&str] = &["holding", "majority", "percentage", "proportion", "rate", "share", "stake", "toll", "turnout"];
+const SHARES: &[&str] = &["holding", "majority", "percentage", "proportion", "rate", "response", "share", "stake", "toll", "turnout"];
 /// Verbs for what a loss takes.
 const LOSES: &[&str] = &["lose", "loses", "losing", "lost", "shed", "shedding", "sheds"];
 /// Words that what is gone by so much may stand with, between the verb and the "by".
@@ -77,6 +77,11 @@ impl<'r, 'a> Beside<'r, 'a> {
         Some(Claim { step, tie: if self.follows { Tie::Close } else { tie }, way })
     }
 
+    /// Does the sentence point back right before it, "That is 28 per cent", or with so many words more between?
+    fn points_back(&self, more: TokenId) -> bool {
+        self.reading.points_back(self.sentence).is_some_and(|first| self.start <= first + 4 + more)
+    }
+
     fn claim(&self) -> Option<Claim> {
         if let Said::Words(words) = self.said
             && words.role != ProportionWordRole::Share
@@ -124,14 +129,18 @@ impl<'r, 'a> Beside<'r, 'a> {
             return Some(None);
         }
         // "That is 30 per cent up from £40"
-        let marked = reading.points_back(self.sentence).is_some_and(|first| self.start <= first + 4) && based(end + 1);
+        let marked = self.points_back(0) && based(end + 1);
         Some(self.told(Step::Change, if marked { Tie::Marked } else { Tie::Loose }, Some(way)))
     }
 
     /// "the 35 per cent drop", "a 9 per cent rise"; "the 12-point gulf", "that five-point move": points are of nothing else.
     fn named(&self) -> Option<Option<Claim>> {
         let (reading, end) = (self.reading, self.end);
-        let gulf = |t: TokenId| self.is_points() && (reading.in_group(t, Group::Difference) || reading.is(t, &["move", "change", "swing"]));
+        let gulf = |t: TokenId| {
+            !matches!(self.said, Said::Words(_))
+                && (self.is_points() || t == end)
+                && (reading.in_group(t, Group::Difference) || reading.is(t, &["move", "change", "swing"]))
+        };
         let noun = (end..end + 2).find(|t| (reading.moves(*t).is_some() || gulf(*t)) && !reading.is(*t, &["up", "down"]))?;
         if noun != end && reading.kind(end) != Some(Kind::Word) {
             return None;
@@ -179,6 +188,8 @@ impl<'r, 'a> Beside<'r, 'a> {
         let tie = match article {
             None if known && of_itself(reading, end) => Tie::Close,
             Some(_) if reading.ends(end) || apposed && of_itself(reading, end) => Tie::Close,
+            // "That is a jump of 7 per cent nobody saw"
+            Some(_) if self.points_back(3) && of_itself(reading, end) => Tie::Marked,
             Some(article) if reading.opens_clause(article) && of_itself(reading, end) && !reading.is(end + 1, MADE) => Tie::Marked,
             _ => return Some(None),
         };
@@ -220,8 +231,7 @@ impl<'r, 'a> Beside<'r, 'a> {
         let so = self.follows && (of || worded && !self.then(&["of"]));
         // "That is 28 per cent, the board said"; "which at 64 per cent is enough"; "the 45 per cent that implies"
         const IMPLIES: &[&str] = &["implies", "implied", "makes", "means", "represents", "suggests"];
-        let points = reading.points_back(self.sentence).is_some_and(|first| start <= first + 4)
-            && (reading.past_whole(end) > end || !self.then(&["of"]) && (!worded || reading.ends(end)));
+        let points = self.points_back(0) && (reading.past_whole(end) > end || !self.then(&["of"]) && (!worded || reading.ends(end)));
         let at = self.is(1, &["at"]) && self.is(2, &["so", "which"]);
         let implied = self.is(1, &["the"]) && self.then(&["that", "which", "this"]) && reading.is(end + 1, IMPLIES);
         if points || at || implied {
@@ -250,5 +260,7 @@ fn by_times(words: &Proportion) -> Trend {
 
 /// Does nothing follow that says of what it was the change: "in costs", "of the fleet"?
 fn of_itself(reading: &Reading<'_>, next: TokenId) -> bool {
-    !reading.is(next, &["in", "of", "for", "among", "at", "per"])
+    // "in nine years", "in a year"
+    let spent = reading.is(next, &["in"]) && (1..4).any(|n| reading.0.word(next + n).is(List::TimeUnit)) && !reading.is(next + 1, &["the", "this"]);
+    spent || !reading.is(next, &["in", "of", "for", "among", "at", "per"])
 }
