@@ -54,7 +54,8 @@ impl<'r, 'a> Beside<'r, 'a> {
         let (floor, opening) = (reading.0.sentences[sentence as usize].tokens.start, reading.opening(sentence));
         let clause = (floor..start).rev().find(|t| matches!(reading.kind(*t), Some(Kind::Comma | Kind::Semicolon | Kind::Dash))).map_or(floor, |t| t + 1);
         let follows = reading.is(clause, &["so", "thus", "hence", "meaning", "making"]) && !reading.is(clause + 1, &["far", "much", "many", "long"]);
-        let pronoun = reading.find(clause..start, &["it", "they", "that", "this", "which", "these", "those"]).is_some();
+        // Not the "that" of "The council said that".
+        let pronoun = reading.find(clause.max(opening.min(start))..start, &["it", "they", "that", "this", "which", "these", "those"]).is_some();
         let number = reading.is(opening, &["the"]) && reading.is(opening + 1, NUMBERS) && !reading.is(opening + 2, &["of", "for"]);
         Beside { reading, said, sentence, floor, opening, start, end, follows, taken_up: pronoun || number }
     }
