@@ -149,7 +149,7 @@ fn is_accounted_for(article: &Article, date: &DateMention, event: &Event) -> boo
 fn is_for_a_while(article: &Article, verb: &Tokens, date: TokenId) -> bool {
     date > verb.end
         && article.token(verb.end) == "for"
-        && article.quantities_from(verb.end).first().is_some_and(|q| q.sort == Sort::Duration && q.tokens.start == verb.end + 1)
+        && article.quantities_from(verb.end).first().is_some_and(|q| q.sort == Sort::Duration && article.front(q) == verb.end + 1)
 }
 
 /// Is it the event's day and month, without a year?

@@ -9,7 +9,7 @@ use super::whom::Reader;
 use super::{Place, beaten, clause_end};
 use crate::article::{Kind, TokenId, Tokens};
 use crate::check::reading::Reading;
-use crate::lexicon::{self, ClosedClassWordClass as Class, Entry, Few, List, Verb, words_of};
+use crate::lexicon::{self, ClosedClassWordClass as Class, Entry, Few, Form, List, Verb, lemma, words_of};
 use crate::reference::{EntityId, FactId, Field, Standing};
 use crate::source::{Prose, Span};
 use rust_decimal::prelude::ToPrimitive;
@@ -61,6 +61,10 @@ const PLAIN: Few = Few::of(&[
     "whole",
     "’s",
 ]);
+/// Nouns of a whole that a desk's list may be of, whatever its name.
+const LEAGUES: Few = Few::of(&["championship", "chain", "conference", "division", "federation", "group", "industry", "league", "sector", "series", "tour"]);
+/// Verbs by which somebody has what is counted; by others it is lost, bought or taken in.
+const HAVING: Few = Few::of(&["boast", "carry", "count", "employ", "have", "hold", "operate", "own", "run", "serve", "teach"]);
 /// Most tokens between a name and the place that it is given.
 const NEAR: TokenId = 12;
 
@@ -146,6 +150,13 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let named = of.any(|at| !plain(at) && on_file(at));
+        // "has lost more students": of what is done to them the file may have nothing.
+        let place = if article.word(self.at).is(<lexicon::Superlative as Entry>::LIST) { told.place.from } else { self.at };
+        let before = place.checked_sub(1).filter(|id| *id >= self.sentence.start);
+        let acts = before.filter(|id| article.entries::<Verb>(*id).any(|(_, form)| form != Form::Base) && !on_file(*id) && !IS.has(self.token(*id)));
+        if named && acts.is_some_and(|id| lemma::verb(article.word(id)).is_none_or(|(lemma, _)| !HAVING.has(lemma))) {
+            return None;
+        }
         let verb = (self.sentence.start..self.at).rev().take(NEAR as usize).any(|at| article.entry::<Verb>(at).is_some() && on_file(at));
         // "the largest of the colleges", by their students
         let size = self.settings.sizes.has_in_any_case(self.token(self.at)) && self.settings.is_extent(fact);
@@ -161,8 +172,14 @@ impl<'a> Reader<'_, 'a> {
                     Some(_) => known = true,
                     None if plain(at) => {}
                     None if on_file(at) || self.settings.areas.has(self.token(at)) => known = true,
-                    // "of the Methodist colleges": of some of them.
-                    None => return (!on_file(at + 1) || at + 1 >= tokens.end).then_some(false),
+                    // "the four mills", as many as are on the list
+                    None if tokens.clone().any(|id| self.count(id) == Some(field)) => {}
+                    // "in the Coastal League" and "of the stations" may be the list's; "of the Methodist colleges", "in Upper Tarn"
+                    // are some of it.
+                    None => {
+                        let alone = tokens.len() == 2 && matches!(self.token(tokens.start), "the" | "all" | "these");
+                        return (alone || (at..tokens.end).any(|id| LEAGUES.has(self.token(id)))).then_some(false);
+                    }
                 }
             }
         }

@@ -186,12 +186,15 @@ impl Told<'_> {
     /// "Orvane's 390 branches", "beat Orvane's, £420 million", "Mayor Platt of Orvane, population 21,000": the figure stands right
     /// behind another's name.
     fn is_beside_stranger(&self) -> bool {
+        let article = self.article;
         let back = |id: TokenId, n: u32| id.checked_sub(n).filter(|id| *id > self.tokens.start);
         let noun = (self.front.saturating_sub(3)..self.front).rev().take_while(|id| self.is_own(*id)).last().unwrap_or(self.front);
         let comma = back(noun, 1).filter(|id| self.is_comma(*id));
         let Some(mark) = back(comma.unwrap_or(noun), 1) else { return false };
         if self.is_possessive(mark) {
-            return self.stranger(mark).is_some();
+            // "Orvane's 390 branches", where only a capital shows that the sentence opens with a name.
+            let opens = mark == self.tokens.start + 1 && article.tokens[self.tokens.start as usize].capital;
+            return self.stranger(mark).is_some() || opens && !self.is_own(self.tokens.start) && self.is_content(self.tokens.start);
         }
         let apposed = comma.filter(|_| noun < self.front).and_then(|comma| self.stranger(comma));
         apposed.is_some_and(|name| back(name.start, 1).is_some_and(|id| matches!(self.article.token(id), "of" | "in" | "near")))
@@ -300,10 +303,13 @@ impl Told<'_> {
     /// "Kestrel's rival, Orvane, has", "Norvia's farmers grew": what the name has is the subject, and not what is measured.
     fn is_of_possessed(&self) -> bool {
         let article = self.article;
-        let Some(name) = self.names.iter().rfind(|name| name.end <= self.front) else { return false };
-        let noun = if matches!(article.token(name.end), "'s" | "’s" | "'" | "’") { name.end + 1 } else { return false };
+        // "Her school needs 40 desks": somebody's that was named before.
+        let his = self.names.is_empty() && matches!(article.token(self.tokens.start), "His" | "Her" | "Its" | "Their");
+        let named = || self.names.iter().rfind(|name| name.end <= self.front).filter(|name| self.is_possessive(name.end)).map(|name| name.end + 1);
+        let own = his.then_some(self.tokens.start + 1);
+        let Some(noun) = own.or_else(named) else { return false };
         let end = (noun..self.front)
-            .find(|id| self.is_comma(*id) || article.is_finite_verb(*id) || matches!(article.token(*id), "have" | "are" | "were"))
+            .find(|id| self.is_comma(*id) || article.is_finite_verb(*id) || matches!(article.token(*id), "have" | "are" | "were" | "need"))
             .unwrap_or(self.front);
         let had = noun..end;
         let content = had.clone().any(|id| self.is_content(id));
@@ -345,7 +351,9 @@ impl Told<'_> {
         let noun = (end..end + 4).find(|id| self.is_own(*id));
         // "115 blocks are overdrawn", "22,000 members, those in"
         let behind = noun.map_or(end, |noun| noun + 1);
-        let told = matches!(article.token(behind), "are" | "were") && article.entries::<Verb>(behind + 1).any(|(_, form)| form == Form::Participle);
+        // "are over-drawn"
+        let last = if self.kind(behind + 2) == Some(Kind::Dash) { behind + 3 } else { behind + 1 };
+        let told = matches!(article.token(behind), "are" | "were") && article.entries::<Verb>(last).any(|(_, form)| form == Form::Participle);
         if noun == Some(end) && (told || self.is_comma(behind) && article.token(behind + 1) == "those") {
             return true;
         }

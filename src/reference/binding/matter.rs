@@ -5,7 +5,7 @@
 use super::super::{Claim, EntityId, Fact, Reference, Verdict, index, store};
 use super::figures::is_in_story;
 use super::{apart, at_home, slipped, times};
-use crate::article::{Article, Quantity, TokenId};
+use crate::article::{Article, Quantity, Sort, TokenId};
 use crate::document::BlockKind;
 use crate::lexicon::{Group, lemma};
 use crate::source::{Prose, Span};
@@ -101,7 +101,10 @@ fn verdict(reference: &Reference, article: &Article, named: &[(Span<Prose>, Enti
     let far_off = || times(&said, &fact.value).is_some_and(apart);
     let another = || verdict == Verdict::Disagrees && far_off() && difference(&said, fact) == Matter::Mismatch;
     let other = |partner: &Quantity| at_home(article, partner, fact).agrees(&fact.value, fact.tolerance) == Some(true);
-    let refused = spelled && fact.value.low > Decimal::ONE_THOUSAND
+    // "Only one college has more students" than 6,300.
+    let word = said.high < Decimal::TEN && fact.value.low >= Decimal::ONE_THOUSAND && article.text(quantity.span).starts_with(char::is_alphabetic);
+    let refused = word && quantity.sort == Sort::Count
+        || spelled && fact.value.low > Decimal::ONE_THOUSAND
         || partner(article, claim.quantity).is_some_and(other)
         || is_told_beside(reference, article, claims, at)
         || article.is_correction(quantity.sentence)
