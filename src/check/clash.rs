@@ -128,7 +128,8 @@ impl Run for Clash {
             found.extend(callbacks::differences(article, &views.all));
         }
         if matches!(self.between, Between::Body | Between::Speaker) && self.by.contains(&By::Figure) {
-            add(&mut found, callbacks::again(article, &views.all, self.between == Between::Speaker));
+            let again = views.again.get_or_init(|| callbacks::again(article, views));
+            add(&mut found, again.iter().filter(|d| d.speaker.is_some() == (self.between == Between::Speaker)).cloned());
         }
         if self.by.contains(&By::Negation) && matches!(self.between, Between::Voice | Between::Headline) {
             add(&mut found, stances::differences(article, views, self.between));
@@ -180,7 +181,7 @@ impl Run for Clash {
 }
 
 /// Adds those differences of which nothing is found yet between the same two sentences.
-fn add(found: &mut Vec<Difference>, more: Vec<Difference>) {
+fn add(found: &mut Vec<Difference>, more: impl IntoIterator<Item = Difference>) {
     let sentences = |d: &Difference| (d.later.min(d.earlier), d.later.max(d.earlier));
     let known = found.len();
     for difference in more {

@@ -88,12 +88,20 @@ fn wrong_digits(written: Decimal, meant: Decimal) -> Option<u8> {
     let (a, b) = (written.normalize(), meant.normalize());
     let places = a.scale().max(b.scale());
     let whole = |value: Decimal| 10_i128.checked_pow(places - value.scale()).and_then(|by| value.mantissa().checked_mul(by));
-    let (mut a, mut b) = (whole(a)?, whole(b)?);
-    let mut wrong: Option<(i128, i128)> = None;
+    // The same digit by digit, in numbers that a register holds, which all but a few are.
+    match (u64::try_from(whole(a)?), u64::try_from(whole(b)?)) {
+        (Ok(a), Ok(b)) => wrong_of(a, b, |n| (n / 10, n % 10)),
+        _ => wrong_of(whole(a)?, whole(b)?, |n| (n / 10, n % 10)),
+    }
+}
+
+fn wrong_of<N: PartialEq + PartialOrd + Default + Copy>(mut a: N, mut b: N, split: impl Fn(N) -> (N, N)) -> Option<u8> {
+    let zero = N::default();
+    let mut wrong: Option<(N, N)> = None;
     let (mut count, mut last_wrong) = (0, false);
-    while a > 0 && b > 0 {
-        let (one, two) = (a % 10, b % 10);
-        (a, b) = (a / 10, b / 10);
+    while a > zero && b > zero {
+        let ((rest, one), (other, two)) = (split(a), split(b));
+        (a, b) = (rest, other);
         let differs = one != two;
         if differs {
             match wrong {
@@ -105,7 +113,7 @@ fn wrong_digits(written: Decimal, meant: Decimal) -> Option<u8> {
         }
         last_wrong = differs;
     }
-    (count > 0 && a == 0 && b == 0).then_some(count)
+    (count > 0 && a == zero && b == zero).then_some(count)
 }
 
 #[cfg(test)]

@@ -28,6 +28,7 @@ pub(super) use align::{Alignment, Piece};
 use std::cell::OnceCell;
 
 /// Where two statements differ so that not both can hold.
+#[derive(Clone)]
 pub(super) struct Difference {
     /// In the sentence to be found fault with.
     pub here: Span<Prose>,

@@ -1,7 +1,7 @@
 //! A sentence as the comparison sees it: its content words, without figures and dates.
 
 use super::contents::{Content, Contents, Index, bit, place};
-use super::differ::{Alignment, Piece, words};
+use super::differ::{Alignment, Difference, Piece, words};
 use super::sides::Near;
 use super::stances::Stance;
 use crate::article::{Article, Attribution, Modality, Speaker, Statement, Token, TokenId};
@@ -26,6 +26,8 @@ pub(in crate::check) struct Views<'a> {
     laid: OnceCell<Vec<OnceCell<Option<Alignment>>>>,
     /// The sides that are taken in it, once they are asked for.
     pub(super) stances: OnceCell<Vec<Stance>>,
+    /// The figures told again and otherwise, once they are asked for.
+    pub(super) again: OnceCell<Vec<Difference>>,
 }
 
 /// One sentence's content.
@@ -95,7 +97,7 @@ impl<'a> Views<'a> {
             from = to;
         }
         let index = Index::of(&all, contents);
-        Views { contents, all, index, near: OnceCell::new(), laid: OnceCell::new(), stances: OnceCell::new() }
+        Views { contents, all, index, near: OnceCell::new(), laid: OnceCell::new(), stances: OnceCell::new(), again: OnceCell::new() }
     }
 
     /// The pairs of sentences that several rules look at, as `find` finds them the first time.

@@ -5,14 +5,15 @@
 //! The further the two numbers are apart, the more of it is asked.
 
 use super::super::differ::{Difference, figures};
-use super::super::headline;
-use super::super::view::{View, cue};
+use super::super::headline::{self, Sense};
+use super::super::view::{View, Views, cue};
 use super::{adds_up, counted, more, of_before, set_against};
 use crate::article::{Article, Quantity, Sort, Speaker, TokenId};
 use crate::check::reading::Reading;
 use crate::lexicon::{Few, Group, List, antonym, few};
 use crate::value::{self, Bound};
 use rust_decimal::Decimal;
+use std::cell::OnceCell;
 
 /// So many figures before one, and after it, are looked through.
 const BEFORE: usize = 60;
@@ -32,54 +33,230 @@ const KNOWN: Few = Few::of(&["all", "her", "his", "its", "my", "our", "that", "t
 /// Cues of the present, which the story is told in.
 const PRESENT: Few = Few::of(&["now", "since", "still", "today"]);
 
-/// The figures that tell another again, and not the same: of one named speaker, or not.
-pub(in crate::check::clash) fn differences(article: &Article, all: &[View<'_>], one_speaker: bool) -> Vec<Difference> {
-    let told = |q: &&Quantity| plain(q) && free(article, &all[q.sentence as usize], q);
-    let mut figures: Vec<&Quantity> = article.quantities.iter().chain(&article.terms).filter(told).collect();
-    figures.sort_by_key(|q| q.tokens.start);
+/// The figures that tell another again, and not the same, whoever says them.
+pub(in crate::check::clash) fn differences(article: &Article, views: &Views<'_>) -> Vec<Difference> {
+    let told = |q: &&Quantity| plain(q) && free(article, &views.all[q.sentence as usize], q);
+    let mut figures: Vec<Told<'_>> =
+        article.quantities.iter().chain(&article.terms).filter(told).map(|q| Told::of(article, &views.all[q.sentence as usize], q)).collect();
+    figures.sort_by_key(|told| told.figure.tokens.start);
     let near = |at: usize| &figures[at.saturating_sub(BEFORE)..(at + BEFORE / 2).min(figures.len())];
-    (1..figures.len()).filter_map(|at| difference(article, all, near(at), figures[at])).filter(|d| d.speaker.is_some() == one_speaker).collect()
+    (1..figures.len()).filter_map(|at| difference(article, near(at), &figures[at])).collect()
 }
 
-fn difference(article: &Article, all: &[View<'_>], near: &[&Quantity], said: &Quantity) -> Option<Difference> {
-    let later = &all[said.sentence as usize];
+/// A figure, with what is asked of it over and over.
+struct Told<'a> {
+    article: &'a Article,
+    view: &'a View<'a>,
+    figure: &'a Quantity,
+    /// The stem of the last word of what it counts.
+    noun: Option<u32>,
+    /// Whose words its sentence is, once that is asked for.
+    voice: OnceCell<Option<u32>>,
+    /// What stands for what it counts, once that is asked for.
+    senses: OnceCell<Vec<Sense>>,
+    /// The words in its reach, once they are asked for.
+    words: OnceCell<Words>,
+}
+
+/// The words in reach of a figure that say something, and a bit for each of their stems.
+struct Words {
+    all: Vec<(u32, TokenId)>,
+    bits: u64,
+}
+
+impl<'a> Told<'a> {
+    fn of(article: &'a Article, view: &'a View<'a>, figure: &'a Quantity) -> Self {
+        let noun = counted(article, figure);
+        Told { article, view, figure, noun, voice: OnceCell::new(), senses: OnceCell::new(), words: OnceCell::new() }
+    }
+
+    fn sentence(&self) -> u32 {
+        self.figure.sentence
+    }
+
+    fn low(&self) -> Decimal {
+        self.figure.amount.low
+    }
+
+    fn is_count(&self) -> bool {
+        self.figure.sort == Sort::Count
+    }
+
+    /// May both be of one thing, by their units and nouns?
+    fn alike(&self, other: &Told<'_>) -> bool {
+        let (one, two) = (self.figure, other.figure);
+        one.sort == two.sort
+            && one.amount.unit == two.amount.unit
+            && (one.trend.is_none() || two.trend.is_none() || one.trend == two.trend)
+            && (!self.is_count() || self.nouns(other).is_some())
+    }
+
+    /// What this count and a later one are of: the same noun, people of one kind or another, or what goes without saying.
+    fn nouns(&self, said: &Told<'_>) -> Option<u32> {
+        match (self.noun, said.noun) {
+            (Some(a), Some(b)) if a == b => Some(2),
+            (Some(_), Some(_)) if self.senses().iter().any(|s| said.senses().contains(s)) => Some(1),
+            (Some(_), Some(_)) if self.person() && said.person() => Some(0),
+            (Some(_), Some(_)) => (said.low() >= Decimal::ONE_THOUSAND && said.is_known() && self.swapped(said)).then_some(0),
+            _ => Some(0),
+        }
+    }
+
+    fn senses(&self) -> &[Sense] {
+        self.senses.get_or_init(|| self.article.counted_noun(self.figure).map_or(Vec::new(), |id| headline::of_token(self.article, id)))
+    }
+
+    fn person(&self) -> bool {
+        self.article.counted_noun(self.figure).is_some_and(|id| self.article.word(id).is(List::PersonNoun) || self.article.token(id) == "people")
+    }
+
+    /// Is it spoken of as known: "all 14", "her 14"?
+    fn is_known(&self) -> bool {
+        let before = |n: u32| self.figure.tokens.start.checked_sub(n).map_or("", |id| self.article.token(id));
+        KNOWN.has(before(1)) || before(1) == "of" && before(2) == "all"
+    }
+
+    fn swapped(&self, other: &Told<'_>) -> bool {
+        value::swapped(self.low(), other.low())
+    }
+
+    /// Is it some of many: "14 of the boats"?
+    fn is_part(&self) -> bool {
+        let figure = self.figure;
+        self.is_count() && self.article.token(figure.tokens.end) == "of" && !KNOWN.has(self.article.token(figure.tokens.start.saturating_sub(1)))
+    }
+
+    /// Does its sentence tell another of the kind? "61 years in the hills and 67 years on the coast"
+    fn beside_another(&self) -> bool {
+        self.article.quantities_of(self.sentence()).iter().any(|q| {
+            let other = || Told::of(self.article, self.view, q);
+            q.span != self.figure.span && q.amount.low != self.low() && other().noun == self.noun && other().alike(self)
+        })
+    }
+
+    /// The name of whose words it is told in.
+    fn voice(&self) -> Option<u32> {
+        *self.voice.get_or_init(|| self.view.voice(self.article))
+    }
+
+    /// Whose words both are, if one person says both. A body tells of many things in the same words.
+    fn one_voice(&self, other: &Told<'_>) -> Option<u32> {
+        other.voice().filter(|own| self.voice() == Some(*own) && self.article.names[*own as usize].may_be_person())
+    }
+
+    /// The words in reach that say something, but for those that name who tells it.
+    fn words(&self) -> &Words {
+        self.words.get_or_init(|| {
+            let (article, view) = (self.article, self.view);
+            let telling = |id: TokenId| {
+                let word = article.word(id);
+                !word.in_group(Group::PaleVerb) && !word.is(List::ReportingVerb) && !view.source.is_some_and(|s| s.contains(article.tokens[id as usize].span()))
+            };
+            let all: Vec<(u32, TokenId)> = view.content.iter().copied().filter(|(_, id)| self.away(*id) <= REACH && telling(*id)).collect();
+            let bits = all.iter().fold(0, |bits, (stem, _)| bits | 1 << (stem % u64::BITS));
+            Words { all, bits }
+        })
+    }
+
+    /// How many tokens lie between it and a word.
+    fn away(&self, id: TokenId) -> u32 {
+        let tokens = &self.figure.tokens;
+        if id < tokens.start { tokens.start - id } else { (id + 1).saturating_sub(tokens.end) }
+    }
+
+    /// How many words stand by both, those right by them for two; what they count is none of them.
+    fn shared(&self, said: &Told<'_>) -> u32 {
+        let (here, there) = (said.words(), self.words());
+        if here.bits & there.bits == 0 {
+            return 0;
+        }
+        let noun = said.noun.filter(|noun| self.noun == Some(*noun));
+        let mut seen: Vec<u32> = Vec::new();
+        let mut shared = 0;
+        for (stem, id) in here.all.iter().filter(|(stem, _)| Some(*stem) != noun) {
+            let other = there.all.iter().filter(|(own, _)| own == stem).map(|(_, id)| self.away(*id)).min();
+            if let Some(away) = other.filter(|_| !seen.contains(stem)) {
+                seen.push(*stem);
+                shared += if away <= CLOSE && said.away(*id) <= CLOSE { 2 } else { 1 };
+            }
+        }
+        shared
+    }
+
+    /// "the deep end", "the shallow end": do words of opposite meaning stand by the two?
+    fn opposed(&self, other: &Told<'_>) -> bool {
+        let article = self.article;
+        let word = |id: TokenId| (article.word(id), article.token(id));
+        let turned = |one: TokenId, two: TokenId| antonym::opposition(word(one), word(two)).is_some();
+        self.view.opposable() && other.view.opposable() && other.words().all.iter().any(|(_, b)| self.words().all.iter().any(|(_, a)| turned(*a, *b)))
+    }
+
+    /// Are they of two times, of two speakers, of two places, or of two things that one breath tells?
+    fn apart(&self, said: &Told<'_>) -> bool {
+        let (one, two) = (self.view, said.view);
+        // Who gives two figures in one breath gives them of two things.
+        let quote = |told: &Told<'_>| self.article.quote_at(told.figure.span.start).and_then(|q| self.article.quotes[q as usize].attribution);
+        matches!((one.speaker, two.speaker), (Some(Speaker::Name(a)), Some(Speaker::Name(b))) if a != b)
+            || one.other_time(two)
+            || quote(self).is_some_and(|own| quote(said) == Some(own))
+            || elsewhere(self.article, one, two)
+    }
+
+    /// How much ties the later figure `said` to this one.
+    fn ties(&self, said: &Told<'_>) -> u32 {
+        let noun = if self.is_count() { self.nouns(said).unwrap_or(0) } else { 0 };
+        // Two of one unit, and hardly by chance.
+        let digits = u32::from(!self.is_count() && self.swapped(said));
+        let shared = self.shared(said);
+        // What is asked first costs least: little ties most figures.
+        if shared + digits == 0 && !((noun == 2 || !self.is_count()) && self.one_voice(said).is_some()) || self.apart(said) || self.opposed(said) {
+            return 0;
+        }
+        let voice = if self.one_voice(said).is_some() { 2 } else { u32::from(self.view.quoted != said.view.quoted) };
+        (shared + digits + noun + u32::from(said.is_known()) + voice).saturating_sub(u32::from(self.is_part() != said.is_part()))
+    }
+}
+
+fn difference(article: &Article, near: &[Told<'_>], said: &Told<'_>) -> Option<Difference> {
+    let alike = || near.iter().filter(|t| t.sentence() != said.sentence() && t.alike(said));
+    let earlier = || alike().filter(|t| t.sentence() < said.sentence());
     // Asked first: most figures stand alone.
-    if !near.iter().any(|q| q.sentence < said.sentence && alike(article, q, said) && gap(q, said).is_some()) {
+    if !earlier().any(|t| gap(t, said).is_some()) {
         return None;
     }
-    let told: Vec<(u32, &Quantity)> =
-        near.iter().filter(|q| q.sentence != said.sentence && alike(article, q, said)).map(|q| (ties(article, all, q, said), *q)).collect();
-    let (best, known) = *told.iter().filter(|(_, q)| q.sentence < said.sentence).max_by_key(|(ties, q)| (*ties, q.sentence))?;
+    let (best, known) = earlier().map(|t| (t.ties(said), t)).max_by_key(|(ties, t)| (*ties, t.sentence()))?;
     if best == 0 {
         return None;
     }
-    // Told again as it was, or as well of another.
-    let rival = |(ties, q): &(u32, &Quantity)| q.amount.low != known.amount.low && *ties + u32::from(q.amount.low == said.amount.low) >= best;
-    let beside = article.quantities_of(said.sentence).iter().any(|q| q.span != said.span && q.amount.low == known.amount.low && alike(article, q, known));
+    let gap = gap(known, said)?;
     // The story has no other of the kind.
-    let alone = told.iter().all(|(_, q)| q.amount.low == known.amount.low || digits(q) != digits(known));
-    let speaker = voice(article, &all[known.sentence as usize], later);
-    // "61 years in the hills and 67 years on the coast": which of them is told again?
-    let only = |q: &Quantity| {
-        !article
-            .quantities_of(q.sentence)
-            .iter()
-            .any(|o| o.span != q.span && o.amount.low != q.amount.low && alike(article, o, q) && counted(article, o) == counted(article, q))
-    };
-    let single = only(said) && only(known);
-    let one_noun = said.sort != Sort::Count || nouns(article, known, said) == Some(2);
-    let needed = match gap(known, said)? {
+    let alone = alike().all(|t| t.low() == known.low() || digits(t.low()) != digits(known.low()));
+    let speaker = known.one_voice(said);
+    // Of two in one sentence, which is told again?
+    let single = || !said.beside_another() && !known.beside_another();
+    let one_noun = || !said.is_count() || known.nouns(said) == Some(2);
+    let needed = match gap {
         Gap::Swapped => 3,
-        Gap::Slip | Gap::Wide if !single => return None,
-        Gap::Slip if places(said).max(places(known)) > 2 => 4,
-        Gap::Slip if alone && one_noun && (speaker.is_some() || is_known(article, said) || all[known.sentence as usize].quoted != later.quoted) => 5,
-        Gap::Wide if alone && one_noun && speaker.is_some() => 6,
+        Gap::Slip if places(said.low()).max(places(known.low())) > 2 => 4,
+        Gap::Slip if alone && one_noun() && (speaker.is_some() || said.is_known() || known.view.quoted != said.view.quoted) => 5,
+        Gap::Wide if alone && one_noun() && speaker.is_some() => 6,
         _ => return None,
     };
-    if best + u32::from(alone) < needed || told.iter().any(rival) || beside || adds_up(article, known, said) {
+    // Told again as it was, or as well of another.
+    let rival = |t: &Told<'_>| t.low() != known.low() && t.ties(said) + u32::from(t.low() == said.low()) >= best;
+    let beside = || {
+        let own = article.quantities_of(said.sentence()).iter().filter(|q| q.span != said.figure.span && q.amount.low == known.low());
+        own.map(|q| Told::of(article, said.view, q)).any(|t| t.alike(known))
+    };
+    if best + u32::from(alone) < needed
+        || !matches!(gap, Gap::Swapped) && !single()
+        || alike().any(rival)
+        || beside()
+        || adds_up(article, known.figure, said.figure)
+    {
         return None;
     }
-    Some(Difference { here: said.span, there: known.span, earlier: known.sentence, later: said.sentence, speaker })
+    Some(Difference { here: said.figure.span, there: known.figure.span, earlier: known.sentence(), later: said.sentence(), speaker })
 }
 
 /// How two numbers differ.
@@ -93,12 +270,12 @@ enum Gap {
 }
 
 /// How they differ; none for the same, for one that rounds the other, and for some of many.
-fn gap(one: &Quantity, two: &Quantity) -> Option<Gap> {
-    let (a, b) = (one.amount.low, two.amount.low);
-    if figures::clash(&one.amount, &two.amount) != Some(true) {
+fn gap(one: &Told<'_>, two: &Told<'_>) -> Option<Gap> {
+    let (a, b) = (one.low(), two.low());
+    if a == b || figures::clash(&one.figure.amount, &two.figure.amount) != Some(true) {
         return None;
     }
-    if swapped(one, two) {
+    if one.swapped(two) {
         return Some(Gap::Swapped);
     }
     let (less, more) = if a < b { (a, b) } else { (b, a) };
@@ -108,18 +285,14 @@ fn gap(one: &Quantity, two: &Quantity) -> Option<Gap> {
     (less * Decimal::from(5) > more).then_some(Gap::Wide)
 }
 
-/// How many digits a figure has that are no zeros at its end.
-fn places(quantity: &Quantity) -> usize {
-    quantity.amount.low.normalize().mantissa().to_string().trim_end_matches('0').len()
+/// How many digits a number has that are no zeros at its end.
+fn places(number: Decimal) -> usize {
+    number.normalize().mantissa().to_string().trim_end_matches('0').len()
 }
 
-fn swapped(one: &Quantity, two: &Quantity) -> bool {
-    value::swapped(one.amount.low, two.amount.low)
-}
-
-/// How many digits a figure has before the point.
-fn digits(quantity: &Quantity) -> usize {
-    quantity.amount.low.trunc().to_string().len()
+/// How many digits a number has before the point.
+fn digits(number: Decimal) -> usize {
+    number.trunc().to_string().len()
 }
 
 /// A figure of several, as it stands.
@@ -162,89 +335,6 @@ fn of_other_time(article: &Article, view: &View<'_>, figure: &Quantity) -> bool 
     let told = |id: TokenId| id > 0 && article.word(id - 1).is(List::ReportingVerb);
     let cues = |id: TokenId| view.changes() && cue(article, id) && !PRESENT.has(article.token(id)) && !told(id);
     (from..end).any(|id| past(id) || cues(id)) || of_before(article, figure)
-}
-
-/// May both be of one thing, by their units and nouns?
-fn alike(article: &Article, one: &Quantity, two: &Quantity) -> bool {
-    let way = one.trend.is_none() || two.trend.is_none() || one.trend == two.trend;
-    way && one.sort == two.sort && one.amount.unit == two.amount.unit && (one.sort != Sort::Count || nouns(article, one, two).is_some())
-}
-
-/// What two counts are of: the same noun, people of one kind or another, or what goes without saying.
-fn nouns(article: &Article, one: &Quantity, two: &Quantity) -> Option<u32> {
-    let person = |q: &Quantity| article.counted_noun(q).is_some_and(|id| article.word(id).is(List::PersonNoun) || article.token(id) == "people");
-    let senses = |q: &Quantity| article.counted_noun(q).map_or(Vec::new(), |id| headline::of_token(article, id));
-    match (counted(article, one), counted(article, two)) {
-        (Some(a), Some(b)) if a == b => Some(2),
-        (Some(_), Some(_)) if senses(one).iter().any(|s| senses(two).contains(s)) => Some(1),
-        (Some(_), Some(_)) if person(one) && person(two) => Some(0),
-        (Some(_), Some(_)) => (is_known(article, two) && two.amount.low >= Decimal::ONE_THOUSAND && swapped(one, two)).then_some(0),
-        _ => Some(0),
-    }
-}
-
-/// Is the later figure spoken of as known: "all 14", "her 14"?
-fn is_known(article: &Article, said: &Quantity) -> bool {
-    let before = |n: u32| said.tokens.start.checked_sub(n).map_or("", |id| article.token(id));
-    KNOWN.has(before(1)) || before(1) == "of" && before(2) == "all"
-}
-
-/// Whose words both are, if one person says both. A body tells of many things in the same words.
-fn voice(article: &Article, one: &View<'_>, two: &View<'_>) -> Option<u32> {
-    two.voice(article).filter(|own| one.voice(article) == Some(*own) && article.names[*own as usize].may_be_person())
-}
-
-/// What ties the later figure to the one before.
-fn ties(article: &Article, all: &[View<'_>], known: &Quantity, said: &Quantity) -> u32 {
-    let (one, two) = (&all[known.sentence as usize], &all[said.sentence as usize]);
-    if one.other_time(two) || matches!((one.speaker, two.speaker), (Some(Speaker::Name(a)), Some(Speaker::Name(b))) if a != b) || elsewhere(article, one, two) {
-        return 0;
-    }
-    // Who gives two figures in one breath gives them of two things.
-    let quote = |q: &Quantity| article.quote_at(q.span.start).and_then(|q| article.quotes[q as usize].attribution);
-    if quote(known).is_some() && quote(known) == quote(said) {
-        return 0;
-    }
-    let noun = counted(article, said).filter(|noun| counted(article, known) == Some(*noun));
-    let mut seen: Vec<u32> = Vec::new();
-    let mut shared = 0;
-    for (stem, id) in words(article, two, said).filter(|(stem, _)| Some(*stem) != noun) {
-        let other = words(article, one, known).filter(|(own, _)| *own == stem).map(|(_, id)| away(known, id)).min();
-        if let Some(there) = other.filter(|_| !seen.contains(&stem)) {
-            seen.push(stem);
-            shared += if there <= CLOSE && away(said, id) <= CLOSE { 2 } else { 1 };
-        }
-    }
-    // "the deep end", "the shallow end"
-    let word = |id: TokenId| (article.word(id), article.token(id));
-    let turned = |one: TokenId, two: TokenId| antonym::opposition(word(one), word(two)).is_some();
-    if one.opposable() && two.opposable() && words(article, two, said).any(|(_, b)| words(article, one, known).any(|(_, a)| turned(a, b))) {
-        return 0;
-    }
-    let same_voice = voice(article, one, two).is_some();
-    let voice = if same_voice { 2 } else { u32::from(one.quoted != two.quoted) };
-    let noun = if said.sort == Sort::Count { nouns(article, known, said).unwrap_or(0) } else { 0 };
-    // Two of one unit, and hardly by chance.
-    let digits = u32::from(said.sort != Sort::Count && swapped(known, said));
-    if shared + digits == 0 && !(same_voice && (noun == 2 || said.sort != Sort::Count)) {
-        return 0;
-    }
-    let part = |q: &Quantity| q.sort == Sort::Count && article.token(q.tokens.end) == "of" && !KNOWN.has(article.token(q.tokens.start.saturating_sub(1)));
-    (shared + digits + noun + u32::from(is_known(article, said)) + voice).saturating_sub(if part(known) != part(said) { 1 } else { 0 })
-}
-
-/// The words in reach of a figure that say something, but for those that name who tells it.
-fn words<'v>(article: &'v Article, view: &'v View<'_>, figure: &'v Quantity) -> impl Iterator<Item = (u32, TokenId)> + use<'v> {
-    let telling = move |id: TokenId| {
-        let span = article.tokens[id as usize].span();
-        !article.word(id).in_group(Group::PaleVerb) && !view.source.is_some_and(|s| s.contains(span)) && !article.word(id).is(List::ReportingVerb)
-    };
-    view.content.iter().copied().filter(move |(_, id)| away(figure, *id) <= REACH && telling(*id))
-}
-
-/// How many tokens lie between a figure and a word.
-fn away(figure: &Quantity, id: TokenId) -> u32 {
-    if id < figure.tokens.start { figure.tokens.start - id } else { (id + 1).saturating_sub(figure.tokens.end) }
 }
 
 /// Does each of the two sentences name, besides who tells it, somebody or something that the other does not?
