@@ -239,7 +239,7 @@ fn difference(article: &Article, near: &[Told<'_>], said: &Told<'_>) -> Option<D
         Gap::Swapped => 3,
         Gap::Slip if places(said.low()).max(places(known.low())) > 2 => 4,
         Gap::Slip if alone && one_noun() && (speaker.is_some() || said.is_known() || known.view.quoted != said.view.quoted) => 5,
-        Gap::Wide if alone && one_noun() && speaker.is_some() => 6,
+        Gap::Wide if alone && one_noun() => 6,
         _ => return None,
     };
     // Told again as it was, or as well of another.
@@ -265,24 +265,24 @@ enum Gap {
     Swapped,
     /// One digit is another, or the point is off.
     Slip,
-    /// Otherwise.
+    /// Otherwise, and in one person's words.
     Wide,
 }
 
 /// How they differ; none for the same, for one that rounds the other, and for some of many.
 fn gap(one: &Told<'_>, two: &Told<'_>) -> Option<Gap> {
     let (a, b) = (one.low(), two.low());
-    if a == b || figures::clash(&one.figure.amount, &two.figure.amount) != Some(true) {
-        return None;
-    }
-    if one.swapped(two) {
-        return Some(Gap::Swapped);
-    }
     let (less, more) = if a < b { (a, b) } else { (b, a) };
-    if value::slipped(a, b) && less >= Decimal::TEN {
-        return Some(Gap::Slip);
-    }
-    (less * Decimal::from(5) > more).then_some(Gap::Wide)
+    let gap = if one.swapped(two) {
+        Gap::Swapped
+    } else if less >= Decimal::TEN && value::slipped(a, b) {
+        Gap::Slip
+    } else if less * Decimal::from(5) > more && one.one_voice(two).is_some() {
+        Gap::Wide
+    } else {
+        return None;
+    };
+    (figures::clash(&one.figure.amount, &two.figure.amount) == Some(true)).then_some(gap)
 }
 
 /// How many digits a number has that are no zeros at its end.

@@ -59,9 +59,9 @@ pub(super) fn differences(article: &Article, all: &[View<'_>], values: &Values<'
 
 /// The figure before that `said`, the article's `at`th, takes up by `tie`, and has otherwise.
 fn taken_up(article: &Article, all: &[View<'_>], values: &Values<'_>, (at, said): (usize, &Quantity), tie: &Tie) -> Option<Difference> {
-    let own = digits(said);
-    let alike = |q: &&Quantity| q.sentence < said.sentence && q.sort == said.sort && q.amount.unit == said.amount.unit && plain(q);
-    let tied = |q: &&Quantity| match tie {
+    let own = values.digits(at);
+    let alike = |(_, q): &(usize, &Quantity)| q.sentence < said.sentence && q.sort == said.sort && q.amount.unit == said.amount.unit && plain(q);
+    let tied = |(_, q): &(usize, &Quantity)| match tie {
         Tie::Word(stem) => beside(article, q, *stem),
         Tie::Topic => topic(article, q, said.sentence),
         Tie::Known => said.sentence - q.sentence <= NEAR || values.places(q.amount.low) >= 2,
@@ -69,13 +69,14 @@ fn taken_up(article: &Article, all: &[View<'_>], values: &Values<'_>, (at, said)
             is_of(article, q, said, of) && (places(q) >= 3 || q.sort == Sort::Money && matches!(of, Of::Unsaid) || !matches!(of, Of::Unsaid | Of::Told))
         }
     };
-    let fits = |q: &&Quantity| {
+    let fits = |(n, q): &(usize, &Quantity)| {
         let view = &all[q.sentence as usize];
-        let slip = value::slip(digits(q).as_bytes(), own.as_bytes()).filter(|_| !is_rounded(q, said));
+        let slip = value::slip(values.digits(*n).as_bytes(), own.as_bytes()).filter(|_| !is_rounded(q, said));
         let meant = slip.is_some_and(|slip| if matches!(tie, Tie::Digits(_)) { slip == Slip::Swapped } else { !joined(article, q) });
         meant && !view.unreal && !matches!(view.block, BlockKind::TableCell | BlockKind::Caption) && !of_change(article, view, q)
     };
-    let mut before = article.quantities[at.saturating_sub(BEFORE)..at].iter().rev().filter(alike).filter(fits).filter(tied);
+    let near = at.saturating_sub(BEFORE)..at;
+    let mut before = near.map(|n| (n, &article.quantities[n])).rev().filter(alike).filter(fits).filter(tied).map(|(_, q)| q);
     // "It will shed 310 hands, and in May 20 more": the other number is made of it.
     let made = |known: &Quantity| article.quantities_of(known.sentence).iter().any(|q| q.amount.low == (said.amount.low - known.amount.low).abs());
     let known = before.next().filter(|known| !made(known) && !wholes::adds_up(article, known, said))?;

@@ -9,6 +9,7 @@ use std::cell::OnceCell;
 pub(super) struct Values<'a> {
     article: &'a Article,
     places: OnceCell<Places>,
+    written: OnceCell<Vec<String>>,
 }
 
 /// How many figures have a number, by its digits and how many of them stand behind the point.
@@ -16,12 +17,18 @@ type Places = FxHashMap<(i128, u32), u32>;
 
 impl<'a> Values<'a> {
     pub fn of(article: &'a Article) -> Self {
-        Values { article, places: OnceCell::new() }
+        Values { article, places: OnceCell::new(), written: OnceCell::new() }
     }
 
     /// In how many figures the number stands; shares and ages are of another sort.
     pub fn places(&self, value: Decimal) -> u32 {
         self.counted().get(&digits(value)).copied().unwrap_or(0)
+    }
+
+    /// The digits of the article's figure number `at`, without noughts behind the point.
+    pub fn digits(&self, at: usize) -> &str {
+        let all = || self.article.quantities.iter().map(|q| q.amount.low.normalize().to_string()).collect();
+        self.written.get_or_init(all).get(at).map_or("", String::as_str)
     }
 
     fn counted(&self) -> &Places {
