@@ -7,7 +7,7 @@ use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Form, Kind,
 use crate::source::{Prose, Span, Stretches};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::sync::OnceLock;
 
 /// So many tokens may tell the time before a "he".
@@ -66,7 +66,7 @@ impl Run for Allegation {
         let article = cx.article;
         let ends = || [&self.deeds, &self.acts, &self.threats, &self.verbs].into_iter().flat_map(Wordings::iter).chain(["help", "conspire"]);
         let deeds = self.telling.get_or_init(|| Sieve::of_ends(ends()));
-        let voices = Voices { article, contents: OnceCell::new(), found: OnceCell::new(), sentences: OnceCell::new() };
+        let voices = Voices { article, contents: OnceCell::new(), found: OnceCell::new(), sentences: OnceCell::new(), contested: Cell::new(None) };
         for mention in &article.mentions {
             if article.names[mention.name as usize].kind != NameKind::Person || !article.in_body(mention.sentence) {
                 continue;
@@ -151,7 +151,7 @@ impl Allegation {
         let crime = matches!(&*statement.lemma, "help" | "conspire").then(|| {
             statement.rest.clone().filter(|t| *t < end).take(6).find(|t| {
                 let base = lemma::verb(article.word(*t)).is_none_or(|(_, f)| f == Form::Base);
-                let wrong = || self.wrongs.has(article.token(*t)) && self.contests(article, statement.sentence);
+                let wrong = || self.wrongs.has(article.token(*t)) && voices.contest(self, statement.sentence);
                 article.word(*t).text() != "by" && base && (self.verbs.has(article.token(*t)) || wrong())
             })
         });
@@ -163,7 +163,7 @@ impl Allegation {
         };
         let meant = || meant(article, statement).filter(|_| wrong() && !voices.speak_before(statement.sentence));
         let name = named.or_else(meant)?;
-        let wrongs = || self.does_wrong(article, statement.sentence, &statement.lemma, verb);
+        let wrongs = || self.does_wrong(voices, statement.sentence, &statement.lemma, verb);
         let told = (crime.is_some() || wrongs()) && !self.settles(voices, statement);
         // "Peter Brandt, 44, stole it": no one has to contest it. Who is told to have in passing has mostly been found guilty, and
         // of a "he" the story may tell elsewhere what a court has found.
@@ -198,7 +198,7 @@ impl Allegation {
             .find(|t| article.tokens[*t as usize - 1].kind == Kind::Comma && lemma::verb(article.word(*t)).is_some_and(|(_, form)| form == Form::Past))?;
         let relative = (first..verb).any(|t| matches!(article.word(t).text(), "who" | "whose"));
         let done = lemma(article.word(verb), article.token(verb));
-        let told = || self.does_wrong(article, statement.sentence, &done, verb) && !self.settles(voices, statement);
+        let told = || self.does_wrong(voices, statement.sentence, &done, verb) && !self.settles(voices, statement);
         let outright = || self.is_crime(&done) && self.does(article, verb, sentence.tokens.end) && self.outright(voices, statement.sentence);
         if !relative || !told() && !outright() {
             return None;
@@ -207,7 +207,8 @@ impl Allegation {
     }
 
     /// Is what is done with `verb` a crime: to what is loot, or charged and contested?
-    fn does_wrong(&self, article: &Article, sentence: u32, lemma: &str, verb: TokenId) -> bool {
+    fn does_wrong(&self, voices: &Voices<'_>, sentence: u32, lemma: &str, verb: TokenId) -> bool {
+        let article = voices.article;
         let (deed, act) = (self.deeds.has(lemma), self.acts.has(lemma));
         let threat = self.threats.has(lemma);
         let of = &article.sentences[sentence as usize];
@@ -217,7 +218,7 @@ impl Allegation {
         let turned = |t: TokenId| among(&self.weapons, t) && (t + 1..of.tokens.end).take(2).any(|at| matches!(article.token(at), "at" | "on"));
         let started = || rest().take(4).any(|t| among(&self.started, t));
         let purpose = || self.has_purpose(article, sentence, verb);
-        let contested = || self.contests(article, sentence);
+        let contested = || voices.contest(self, sentence);
         if !deed && !act && !threat {
             return self.is_crime(lemma) && (denied(article, sentence, verb) || contested());
         }
@@ -230,14 +231,6 @@ impl Allegation {
         let clause = (verb + 1..article.sentences[sentence as usize].tokens.end)
             .take_while(|t| !matches!(article.tokens[*t as usize].kind, Kind::Semicolon | Kind::Colon));
         clause.into_iter().any(|t| self.loot.has_in_any_case(article.token(t)))
-    }
-
-    /// Does the paragraph show the charge to be contested or untried?
-    fn contests(&self, article: &Article, sentence: u32) -> bool {
-        let block = article.sentences[sentence as usize].block;
-        let first = article.sentences.partition_point(|s| s.block < block);
-        let mut told = article.sentences[first..].iter().take_while(|s| s.block == block).map(|s| article.text(s.span).to_lowercase());
-        told.any(|told| self.contested.iter().any(|wording| in_order(&told, wording)))
     }
 
     /// "to hide it from creditors": is what the verb tells done to an end that makes it a crime?
@@ -309,6 +302,8 @@ struct Voices<'a> {
     found: OnceCell<bool>,
     /// The sentences in which it is told that somebody says so, in order.
     sentences: OnceCell<Vec<u32>>,
+    /// The paragraph that was last asked about, and whether it shows a charge to be contested or untried.
+    contested: Cell<Option<(u32, bool)>>,
 }
 
 impl Voices<'_> {
@@ -324,6 +319,20 @@ impl Voices<'_> {
     /// Tells the story of a court's finding?
     fn found(&self, check: &Allegation) -> bool {
         *self.found.get_or_init(|| begins(&self.article.document.prose.to_lowercase(), &check.found))
+    }
+
+    /// Does the paragraph of `sentence` show the charge to be contested or untried?
+    fn contest(&self, check: &Allegation, sentence: u32) -> bool {
+        let article = self.article;
+        let block = article.sentences[sentence as usize].block;
+        if let Some((_, known)) = self.contested.get().filter(|(of, _)| *of == block) {
+            return known;
+        }
+        let first = article.sentences.partition_point(|s| s.block < block);
+        let mut told = article.sentences[first..].iter().take_while(|s| s.block == block).map(|s| article.text(s.span).to_lowercase());
+        let contested = told.any(|told| check.contested.iter().any(|wording| in_order(&told, wording)));
+        self.contested.set(Some((block, contested)));
+        contested
     }
 
     /// Does the paragraph of `sentence` tell before it that somebody says something, with which it may go on?
