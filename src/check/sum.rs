@@ -20,6 +20,7 @@ use super::reading::{Reading, adds, single};
 use super::{Context, Hit, Run};
 use crate::article::{Kind, Quantity, Sort, TokenId};
 use crate::finding::Place;
+use crate::lexicon::UnitDimension;
 use crate::reference::{Claim, Verdict};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound, Interval, slipped, swapped};
@@ -83,19 +84,31 @@ impl Sum {
         let amounts = || list.parts.iter().map(|part| &part.amount).chain(list.totals.iter().take(1).map(|q| &q.amount));
         let to_the_digit = amounts().filter(|a| !(a.low % (a.step * Decimal::TEN)).is_zero()).count() * 2 > amounts().count();
         // Where one wrong digit explains what is off, figures are told as finely as the finest two that are written out so.
-        let halves = || amounts().filter(|a| a.bound == Bound::Exact && a.unit.base.is_some() && a.step == Decimal::ONE).map(Amount::half_step);
+        let is_time = |a: &Amount| a.unit.base.is_some_and(|unit| unit.dimension == UnitDimension::Time);
+        let whole = |a: &&Amount| a.bound == Bound::Exact && a.unit.base.is_some() && !is_time(a) && a.step == Decimal::ONE;
+        let halves = || amounts().filter(whole).map(Amount::half_step);
         let finest = halves().min().filter(|finest| list.told == Told::Slip && halves().filter(|half| half == finest).count() > 1);
         let as_fine = |amount: &Amount| {
             finest.filter(|_| amount.bound == Bound::Exact && amount.step == Decimal::ONE).map(|half| Interval::point(amount.low).widened(half))
         };
-        let rounded_here =
-            |amount: &Amount| if to_the_digit && amount.bound == Bound::Exact && amount.unit.base.is_some() { amount.literal() } else { rounded(amount) };
+        let rounded_here = |amount: &Amount| {
+            let literal = to_the_digit && amount.unit.base.is_some() || is_time(amount);
+            if literal && amount.bound == Bound::Exact { amount.literal() } else { rounded(amount) }
+        };
         let rounded = |amount: &Amount| as_fine(amount).unwrap_or_else(|| rounded_here(amount));
         let sum = list.parts.iter().fold(Interval::point(Decimal::ZERO), |sum, part| sum.plus(&rounded(&part.amount)));
         let Some(actual) = list.parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.amount.low)) else { return };
         // Only if each of three figures and more were rounded as far as can be would they just meet: that is no sum.
         let hair = if list.parts.len() > 2 { Decimal::new(-1, 6) } else { Decimal::ZERO };
-        if list.totals.iter().any(|total| rounded(&total.amount).meets(&sum.widened(hair)) || total.amount.low == actual) {
+        // "Of the 900 ewes, 512, 301 and 87": among things counted one by one a round number is one, too, where two digits that changed
+        // places explain what is off.
+        let counted = |total: &Quantity| {
+            let counts = amounts().all(|a| a.bound == Bound::Exact && a.unit.base.is_none() && a.unit.per.is_none() && a.low < Decimal::from(10_000));
+            let to_the_digit = list.parts.iter().filter(|part| !(part.amount.low % Decimal::TEN).is_zero()).count() > 1;
+            to_the_digit && counts && list.parts.len() > 2 && turned(&list.parts, actual, total.amount.low)
+        };
+        let meets = |total: &Quantity| rounded(&total.amount).meets(&sum.widened(hair)) && !counted(total);
+        if list.totals.iter().any(|total| meets(total) || total.amount.low == actual) {
             return;
         }
         if list.totals.iter().any(|total| accounted(reading, total, &list.parts, actual)) {
@@ -250,8 +263,12 @@ fn rounded(amount: &Amount) -> Interval {
 
 /// Is it a plain part: a figure of a sum without an open bound?
 fn plain(quantity: &Quantity) -> bool {
-    adds(quantity)
-        && single(quantity)
+    adds(quantity) && bounded(quantity)
+}
+
+/// Is it one figure without an open bound?
+fn bounded(quantity: &Quantity) -> bool {
+    single(quantity)
         && quantity.sort != Sort::Fraction
         && !matches!(quantity.amount.bound, Bound::Over | Bound::Under | Bound::AtLeast | Bound::AtMost)
 }

@@ -128,7 +128,7 @@ impl<'a> Reading<'a> {
             let gap = pair[0].tokens.end..self.start(pair[1]);
             let and = self.find(gap.clone(), &["and"]).is_some();
             let comma = gap.clone().any(|t| matches!(self.kind(t), Some(Kind::Comma | Kind::Semicolon)));
-            let open = gap.clone().any(|t| self.is(t, OPEN) && !self.is(t, &["from"]) || opens(t, comma));
+            let open = gap.clone().any(|t| self.opens_list(t) && !self.is(t, &["from"]) || opens(t, comma));
             gap.len() <= 18 && !open && if n == last { and || comma && row == Row::Loose } else { comma }
         })
     }
@@ -187,7 +187,7 @@ impl<'a> Reading<'a> {
             self.is(t, &["against"]) && (self.find(parts[0].0.end..t, FOR).is_some() || own && after())
         };
         let origin = |t: TokenId| self.is(t, &["from"]) && !self.movement_near(t);
-        if parts.len() < 2 || (parts[0].0.start..within.end).any(|t| self.is(t, OPEN) && !origin(t) && !side(t)) {
+        if parts.len() < 2 || (parts[0].0.start..within.end).any(|t| self.opens_list(t) && !origin(t) && !side(t)) {
             return None;
         }
         let last = parts.len() - 2;
@@ -203,6 +203,16 @@ impl<'a> Reading<'a> {
             gap.len() <= 16 && !stopped && if n == last { and } else { comma && (!and || nested) }
         });
         steps.then(|| parts.into_iter().map(|(_, part)| part).collect())
+    }
+
+    /// Is token `t` a word by which a list is not all there is? "Were put down at the scene" tells of no change.
+    fn opens_list(&self, t: TokenId) -> bool {
+        const MEASURED: &[&str] = &["a", "about", "almost", "an", "by", "from", "nearly", "on", "over", "some", "to"];
+        let particle = || {
+            let verb = t.checked_sub(1).is_some_and(|verb| self.0.word(verb).verb_form().is_some());
+            self.is(t, &["up", "down"]) && verb && self.0.quantity_at(t + 1).is_none() && !self.is(t + 1, MEASURED)
+        };
+        self.is(t, OPEN) && !particle()
     }
 
     /// A movement verb stands before token `t`: "rose from", not "21 from families".

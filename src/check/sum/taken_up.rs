@@ -8,7 +8,7 @@
 use super::account::{base, is_share};
 use super::apart::could_be;
 use super::lists::{Closing, IN_ALL, List, REST, Told};
-use super::{plain, rounded, total};
+use super::{bounded, plain, rounded, total};
 use crate::article::{Kind, Quantity, Sort, TokenId};
 use crate::check::reading::{Reading, adds, only, single, sums_with};
 use crate::lexicon::{self, Group, Word};
@@ -65,9 +65,11 @@ impl<'a> Reading<'a> {
         if near.len() < 3 {
             return None;
         }
-        figures.iter().enumerate().filter(|(_, q)| plain(q)).find_map(|(n, said)| {
+        figures.iter().enumerate().filter(|(_, q)| plain(q) || is_term(q)).find_map(|(n, said)| {
             let last = self.ends(self.noun_end(said)) || figures[n + 1..].iter().all(|q| !self.is_told_with_it(q, said));
-            let roles = self.takes_up(said, last);
+            let mut roles = self.takes_up(said, last);
+            // Times are added only where that is said.
+            roles.retain(|(role, tie)| !is_term(said) || *role == Role::All && *tie >= Tie::Near);
             if roles.is_empty() {
                 return None;
             }
@@ -78,19 +80,32 @@ impl<'a> Reading<'a> {
                 return None;
             }
             let readings = || roles.iter().flat_map(|(role, tie)| self.readings(&told, said, *role, *tie));
-            let (list, tie) = only_of(readings(), is_slip).or_else(|| only_of(readings(), is_near))?;
-            (!self.comes_out(&told, said, (&list, tie))).then_some(list)
+            // A list begins where its sentence does.
+            let opens = |(list, _): &(List<'a>, Tie)| {
+                let first = told.iter().find(|q| list.parts[0].span == q.span);
+                first.is_some_and(|first| told.iter().find(|q| q.sentence == first.sentence).is_some_and(|q| q.span == first.span))
+            };
+            let (list, tie) = only_of(readings().filter(opens), is_slip).or_else(|| only_of(readings(), is_slip)).or_else(|| only_of(readings(), is_near))?;
+            let exact = !is_term(said) || self.are_sentences(told[0].sentence, said.sentence);
+            (exact && !self.comes_out(&told, said, (&list, tie))).then_some(list)
         })
+    }
+
+    /// Does a court tell the terms in these sentences, to the day? Others may be rounded: "14 years in Ohio and 17 in Kansas".
+    fn are_sentences(&self, from: u32, to: u32) -> bool {
+        const COURT: &[&str] = &["consecutive", "consecutively", "imposed", "jail", "jailed", "prison", "sentence", "sentenced", "sentences", "term", "terms"];
+        (from..=to).any(|sentence| self.sentence_has(sentence, COURT))
     }
 
     /// May the figure before `said` be told of what that is of? It has its unit, or leaves it out.
     fn is_told_with_it(&self, q: &Quantity, said: &Quantity) -> bool {
         let bare = |q: &Quantity| q.sort == Sort::Count && q.of.is_none() && base(q).is_none();
+        let measured = |q: &Quantity| matches!(q.sort, Sort::Measure | Sort::Duration);
         let alike = q.sort == said.sort && base(q) == base(said);
         single(q)
-            && adds(q)
+            && (adds(q) || q.sort == Sort::Duration)
             && q.amount.unit.per == said.amount.unit.per
-            && (alike || bare(q) && said.sort == Sort::Measure || bare(said) && q.sort == Sort::Measure)
+            && (alike || bare(q) && measured(said) || bare(said) && q.sort == Sort::Measure)
             && !self.is_aside(q)
     }
 
@@ -156,8 +171,8 @@ impl<'a> Reading<'a> {
             let set_against = |first: &Quantity| self.find(first.tokens.start..self.noun_end(said) + 3, OTHERWISE).is_some();
             for n in 0..parts.len().saturating_sub(1) {
                 let run = &parts[n..];
-                let smaller = run.iter().all(|q| plain(q) && q.amount.low < said.amount.low);
-                if smaller && total(said, &said.amount) && !set_against(run[0]) {
+                let smaller = run.iter().all(|q| (plain(q) || is_term(q)) && q.amount.low < said.amount.low);
+                if smaller && (is_term(said) || total(said, &said.amount)) && !set_against(run[0]) {
                     found.extend(self.counts_all(run, said, tie).map(|tie| (list(run, said), tie)));
                 }
             }
@@ -258,7 +273,8 @@ impl<'a> Reading<'a> {
         let is_part = |q: &Quantity| list.parts.iter().any(|part| part.span == q.span);
         // "11 were hurt, four of them badly. All 14 …": known to be counted already.
         let nested = |q: &Quantity| tie >= Tie::Near && self.tells_of_a_part(q) && !is_part(q);
-        let like = |q: &&Quantity| q.span != said.span && q.sort == said.sort && base(q) == base(said) && single(q) && !nested(q);
+        let alike = |q: &Quantity| q.sort == said.sort && base(q) == base(said) && single(q);
+        let like = |q: &&Quantity| q.span != said.span && (alike(q) || self.is_told_with_it(q, said)) && !nested(q);
         let all: Vec<&Quantity> = near.iter().filter(like).collect();
         // "A fifth of the sum": a part told otherwise.
         let shared = near.iter().any(|q| is_share(q) && (self.is_share_of_it(q) || self.is(q.tokens.end, &["of"])));
@@ -289,6 +305,11 @@ impl<'a> Reading<'a> {
             || signed()
             || tie < Tie::Near && closed()
     }
+}
+
+/// Is it how long something lasts: a term of prison, of office?
+fn is_term(q: &Quantity) -> bool {
+    q.sort == Sort::Duration && bounded(q)
 }
 
 /// The one reading that is off as asked; a whole that several are of is not known.
