@@ -64,8 +64,8 @@ impl Run for Conversion {
             };
             let Some(converted) = converted else { continue };
             // Two digits that changed places are no rounding: "342 kilograms (745 pounds)", which are 754.
-            let tolerance = if !money && has_swapped(&converted, &second.amount) { Decimal::ZERO } else { tolerance };
-            if fits(&converted, &second.amount, tolerance) || difference_fits(&told, &second.amount) || told.is_loose_beside(&second.amount) {
+            let swapped = !money && has_swapped(&converted, &second.amount);
+            if !swapped && fits(&converted, &second.amount, tolerance) || difference_fits(&told, &second.amount) || told.is_loose_beside(&second.amount) {
                 continue;
             }
             let shown = Amount::estimated(converted.low, &second.amount);
@@ -189,10 +189,12 @@ fn restated(reading: &Reading<'_>, first: &Quantity, second: &Quantity) -> bool 
     (words || dash) && matches!(after, Some(Kind::Comma | Kind::Stop | Kind::Close)) || dash && after == Some(Kind::Dash)
 }
 
-/// Is what is said what comes out, in as many places, with two neighbouring digits of three or more changed about?
+/// Is what is said what comes out, in as many places and rounded either way, with two neighbouring digits of three or more
+/// changed about?
 fn has_swapped(converted: &Amount, said: &Amount) -> bool {
-    let rounded = converted.low.checked_div(said.step).and_then(|steps| steps.round().checked_mul(said.step));
-    significant(said.low) >= 100 && rounded.is_some_and(|rounded| swapped(said.low, rounded))
+    let Some(steps) = converted.low.checked_div(said.step) else { return false };
+    let meant = |steps: Decimal| steps.checked_mul(said.step).is_some_and(|meant| swapped(said.low, meant));
+    significant(said.low) >= 100 && (meant(steps.floor()) || meant(steps.ceil()))
 }
 
 /// Within the rounding of both figures and the tolerance.
