@@ -268,7 +268,5 @@ fn plain(quantity: &Quantity) -> bool {
 
 /// Is it one figure without an open bound?
 fn bounded(quantity: &Quantity) -> bool {
-    single(quantity)
-        && quantity.sort != Sort::Fraction
-        && !matches!(quantity.amount.bound, Bound::Over | Bound::Under | Bound::AtLeast | Bound::AtMost)
+    single(quantity) && quantity.sort != Sort::Fraction && !matches!(quantity.amount.bound, Bound::Over | Bound::Under | Bound::AtLeast | Bound::AtMost)
 }

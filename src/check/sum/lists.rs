@@ -302,7 +302,7 @@ impl<'a> Reading<'a> {
         let (n, whole) = figures.iter().enumerate().find(|(n, q)| {
             let next = figures.get(n + 1).filter(|p| plain(p));
             let beside = |p: &Quantity| self.kind(self.start(p).saturating_sub(1)) == Some(Kind::Comma) || made_up(p);
-            q.of.is_some() && !self.is(q.tokens.end, &["of"]) && plain(q) && next.is_some_and(beside)
+            q.of.is_some() && !self.is(q.tokens.end, &["of"]) && plain(q) && next.is_some_and(beside) && !self.is_of_known(q, tokens)
         })?;
         let first = figures.get(n + 1)?;
         let end = (first.tokens.end..tokens.end)
@@ -323,6 +323,15 @@ impl<'a> Reading<'a> {
         let closing = if all || parts.len() >= 3 { Closing::Complete } else { Closing::Open };
         let amount = parts[0].amount;
         ((bare || all) && one_block && total(whole, &amount)).then(|| List { parts, totals: vec![whole], closing, told: Told::Within })
+    }
+
+    /// "Of the children now enrolled, 121 live in the north": does the sentence open with what it splits up, and the figure is a part?
+    fn is_of_known(&self, q: &Quantity, tokens: &Tokens) -> bool {
+        let start = self.start(q);
+        let opened = tokens.start..start.saturating_sub(1);
+        self.is(tokens.start, &["of"])
+            && self.is_mark(start)
+            && self.0.quantities_from(tokens.start).first().is_some_and(|first| first.tokens.start >= opened.end)
     }
 
     /// "£5.1m, £12.6m and £8.4m in the last three, or £26.1m in all"; "8 and 9, a total of 17".
