@@ -205,7 +205,7 @@ impl<'a> Reading<'a> {
         steps.then(|| parts.into_iter().map(|(_, part)| part).collect())
     }
 
-    /// Is token `t` a word by which a list is not all there is? "Were put down at the scene" tells of no change.
+    /// Is token `t` a word by which a list is not all there is? "Were put down in the yard" tells of no change.
     fn opens_list(&self, t: TokenId) -> bool {
         const MEASURED: &[&str] = &["a", "about", "almost", "an", "by", "from", "nearly", "on", "over", "some", "to"];
         let particle = || {
@@ -325,7 +325,7 @@ impl<'a> Reading<'a> {
         ((bare || all) && one_block && total(whole, &amount)).then(|| List { parts, totals: vec![whole], closing, told: Told::Within })
     }
 
-    /// "Of the children now enrolled, 121 live in the north": does the sentence open with what it splits up, and the figure is a part?
+    /// "Of the members now paying, 88 row from the slip": does the sentence open with what it splits up, and the figure is a part?
     fn is_of_known(&self, q: &Quantity, tokens: &Tokens) -> bool {
         let start = self.start(q);
         let opened = tokens.start..start.saturating_sub(1);
