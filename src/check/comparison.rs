@@ -109,6 +109,9 @@ impl<'a> Comparison<'a> {
         reading.told_apart(&parts, sentence, &mut found);
         reading.told_over_time(&parts, sentence, &mut found);
         reading.moved_levels(&parts, sentence, &mut found);
+        if found.is_empty() {
+            found.extend(reading.steadily_moved(&parts, sentence));
+        }
         found
     }
 

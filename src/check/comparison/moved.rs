@@ -2,7 +2,7 @@
 //! in 2019, has doubled to 240"; "The toll was £4 a year ago. It has risen by a quarter, to £5."
 
 use super::{By, Comparison, Parts, pairs};
-use crate::article::{Kind, Quantity, Sort, TokenId};
+use crate::article::{Kind, Quantity, Sort, TokenId, Tokens, Trend};
 use crate::check::reading::{Reading, is_percent, single};
 use crate::lexicon::ProportionWordRole;
 
@@ -21,10 +21,52 @@ const HAS: &[&str] = &["go", "goes", "gone", "had", "has", "have", "now", "since
 /// Nouns that take up a figure.
 const NUMBERS: &[&str] = &["cost", "count", "figure", "number", "price", "rate", "sum", "tally", "toll", "total"];
 
+/// Words by which something is said to have moved the same way more than once.
+const STEADILY: &[&str] = &["consecutive", "each", "every", "row", "running", "straight", "successive"];
+
 impl<'a> Reading<'a> {
+    /// "Fines have risen every year. They came to £210 in the first, £240 in the second and £290 in this one": the first and the last
+    /// of a row that is said to go one way, where it goes the other all along.
+    pub(super) fn steadily_moved(&self, parts: &Parts<'a>, sentence: u32) -> Option<Comparison<'a>> {
+        let alike = parts.figures.windows(2).rev().take_while(|two| two[0].sort == two[1].sort && pairs(two[0], two[1])).count();
+        let row = &parts.figures[parts.figures.len().saturating_sub(alike + 1)..];
+        let [first, _, .., last] = row else { return None };
+        if row.len() < 3 || !self.counts_the_same(row) {
+            return None;
+        }
+        let goes = |up: bool| row.windows(2).all(|two| two[0].amount.low != two[1].amount.low && (two[0].amount.low < two[1].amount.low) == up);
+        let way = if goes(true) { Trend::Down } else { Some(Trend::Up).filter(|_| goes(false))? };
+        let previous = self.previous(sentence).unwrap_or(sentence);
+        let from = self.0.sentences[previous as usize].tokens.start;
+        let says = |t: &TokenId| {
+            let clause = (t + 1..t + 8).take_while(|t| !self.is_clause_end(*t));
+            self.movement(*t) == Some(way) && !self.negated(*t, from) && clause.into_iter().any(|t| self.is(t, STEADILY))
+        };
+        let word = (from..self.start(first)).find(says)?;
+        let of = &self.0.sentences[sentence as usize].tokens;
+        // "Prices have risen every year. Sales were …": of another thing.
+        let opening = self.opening(sentence);
+        let stem = |t: TokenId| self.0.stems.get(t as usize).copied().filter(|stem| *stem != 0);
+        let told_before = |t: TokenId| stem(t).is_some_and(|own| (from..of.start).any(|t| stem(t) == Some(own)));
+        let there = || self.is(opening, &["there"]) && self.0.counted_noun(first).is_none_or(told_before);
+        if word < of.start && !self.is(opening, &["it", "that", "these", "they"]) && !there() && !told_before(opening) && !told_before(opening + 1) {
+            return None;
+        }
+        // The times in order, or the first and now.
+        let ends = row.iter().skip(1).map(|q| self.start(q)).chain([of.end]);
+        let tails: Vec<Tokens> = row.iter().zip(ends).map(|(q, end)| q.tokens.end..end).collect();
+        let year = |tail: &Tokens| tail.clone().find(|t| self.year(*t)).and_then(|t| self.0.token(t).parse::<u32>().ok());
+        let years: Vec<u32> = tails.iter().filter_map(year).collect();
+        let dated = years.len() == row.len() && years.is_sorted();
+        let told = |tail: Option<&Tokens>, words: &[&str]| tail.is_some_and(|tail| self.find(tail.clone(), words).is_some());
+        let numbered =
+            told(tails.first(), &["first"]) && told(tails.get(1), &["second", "next"]) && told(tails.last(), &["this", "now", "third", "fourth", "last"]);
+        (dated || numbered).then_some(Comparison { from: first, to: last, by: None, way: Some(way), word: Some(word) })
+    }
+
     /// Adds the comparisons of a sentence that tells what a level just told moved to.
     pub(super) fn moved_levels(&self, parts: &Parts<'a>, sentence: u32, found: &mut Vec<Comparison<'a>>) {
-        for (n, to) in parts.figures.iter().enumerate().filter(|(_, q)| q.sort != Sort::Duration) {
+        for (n, to) in parts.figures.iter().enumerate() {
             let known = |c: &Comparison<'_>| c.to.span == to.span || c.from.span == to.span;
             let from = (to.tokens.end..to.tokens.end + 8).any(|t| self.is(t, &["from"]));
             let Some((verb, by)) = self.verb_to(parts, to).filter(|_| !from && !found.iter().any(known)) else { continue };
@@ -62,7 +104,8 @@ impl<'a> Reading<'a> {
         let semicolon = |t: TokenId| subject.is_some() && self.kind(t) == Some(Kind::Semicolon);
         let gap = self.0.noun_end(from)..subject.unwrap_or(verb);
         let timed = gap.len() <= 10 && gap.into_iter().all(|t| self.tells_time(t, from.sentence) || semicolon(t));
-        (alike.next().is_none() && (subject.is_some() || self.is_level(from)) && timed && self.counts_the_same(&[from, to])).then_some(from)
+        let level = self.is_level(from) || subject.is_some() && to.sort != Sort::Duration;
+        (alike.next().is_none() && level && timed && self.counts_the_same(&[from, to])).then_some(from)
     }
 
     /// Is token `t` of a sentence one of a time, or of those that stand around one?
@@ -79,8 +122,9 @@ impl<'a> Reading<'a> {
         let plain = lead.len() <= 6 && lead.all(|t| self.tells_time(t, sentence));
         let previous = self.previous(sentence).filter(|_| plain)?;
         let mut told = self.of_sentence(previous).iter().filter(|q| single(q) && pairs(q, to));
-        let noun = self.is(subject + 1, NUMBERS);
-        let from = told.next().filter(|q| noun || self.is_level(q))?;
+        // "That has come down to 0.8": a figure, and nothing else.
+        let figure = self.is(subject, &["that"]) || self.is(subject + 1, NUMBERS);
+        let from = told.next().filter(|q| figure && q.sort != Sort::Duration || self.is_level(q))?;
         (told.next().is_none() && self.counts_the_same(&[from, to])).then_some(from)
     }
 

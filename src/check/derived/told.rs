@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 /// Nouns that take up a figure.
 const NUMBERS: &[&str] = &["number", "numbers", "figure", "total", "price", "cost", "rate", "sum", "tally", "bill", "count", "toll"];
 /// Nouns for a share, of which a figure behind "of" tells how large it is.
-const SHARES: &[&str] = &["holding", "majority", "percentage", "proportion", "rate", "response", "share", "stake", "toll", "turnout"];
+const SHARES: &[&str] = &["clip", "holding", "majority", "percentage", "proportion", "rate", "response", "share", "stake", "toll", "turnout"];
 /// Verbs for what a loss takes.
 const LOSES: &[&str] = &["lose", "loses", "losing", "lost", "shed", "shedding", "sheds"];
 /// Words that what is gone by so much may stand with, between the verb and the "by".
@@ -237,6 +237,10 @@ impl<'r, 'a> Beside<'r, 'a> {
         let implied = self.is(1, &["the"]) && self.then(&["that", "which", "this"]) && reading.is(end + 1, IMPLIES);
         if points || at || implied {
             return self.told(Step::Share, Tie::Marked, None);
+        }
+        // "The silos hold 60,000 tonnes, and were 45 per cent full"
+        if self.then(&["booked", "empty", "full", "occupied"]) && reading.ends(end + 1) && !worded {
+            return self.told(Step::Share, Tie::Loose, None);
         }
         // "With a quarter of the votes it can wait"
         let pronoun = reading.is(end + 1, &["it", "its", "their", "them"]);
