@@ -122,7 +122,7 @@ impl<'a> Reading<'a> {
         let plain = lead.len() <= 6 && lead.all(|t| self.tells_time(t, sentence));
         let previous = self.previous(sentence).filter(|_| plain)?;
         let mut told = self.of_sentence(previous).iter().filter(|q| single(q) && pairs(q, to));
-        // "That has come down to 0.8": a figure, and nothing else.
+        // "That fell to 1.9": a figure, and nothing else.
         let figure = self.is(subject, &["that"]) || self.is(subject + 1, NUMBERS);
         let from = told.next().filter(|q| figure && q.sort != Sort::Duration || self.is_level(q))?;
         (told.next().is_none() && self.counts_the_same(&[from, to])).then_some(from)

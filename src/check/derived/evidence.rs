@@ -229,7 +229,7 @@ fn turned(said: &Said<'_>, step: Step, from: &Quantity, to: &Quantity) -> bool {
         actual.is_some_and(|actual| told.meets(&actual))
     };
     let (from, to) = (from.amount.low, to.amount.low);
-    // "Last year's weighed 1,600 pounds. This year's, at 1,480, is 15 per cent heavier": put right, the other is the larger.
+    // "The old bell weighed 1,500 kilos. The new one, at 1,380, is 22 per cent heavier": put right, the other is the larger.
     let crossed = |meant: Decimal, other: Decimal, told: Decimal| (meant < other) != (told < other);
     let backward =
         || turns(from).any(|meant| crossed(meant, to, from) && comes_to(to, meant)) || turns(to).any(|meant| crossed(meant, from, to) && comes_to(meant, from));
