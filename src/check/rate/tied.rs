@@ -40,11 +40,14 @@ impl Rate {
             return;
         }
         let plain = |q: &&Quantity| single(q) && matches!(q.amount.bound, Bound::Exact | Bound::About) && q.amount.low > Decimal::ONE;
-        let rates: Vec<(&Quantity, Option<&str>)> = near.iter().filter(|q| adds(q)).filter(plain).filter_map(|q| Some((q, rate_of(reading, q)?))).collect();
+        let rates: Vec<(&Quantity, Option<&str>)> = near.iter().filter(|q| adds(q) || is_span_of(q)).filter(plain).filter_map(|q| Some((q, rate_of(reading, q)?))).collect();
         for (rate, noun) in &rates {
             let many: Vec<Many<'_>> = near.iter().filter(plain).filter(|q| q.span != rate.span).filter_map(|q| many(reading, q, (rate, *noun))).collect();
             let totals = || {
-                let total = |q: &&Quantity| comparable(q, rate) && q.sort == rate.sort && is_total(reading, q) && q.amount.low > rate.amount.low;
+                // "1.5 million litres a week, which is 78 million over the year"
+                let elliptic = move |q: &Quantity| q.sort == Sort::Count && q.of.is_none() && rate.amount.unit.base.is_some() && is_result(reading, q);
+                let like = move |q: &Quantity| comparable(q, rate) && q.sort == rate.sort || elliptic(q);
+                let total = move |q: &&Quantity| like(q) && is_total(reading, q, rate) && q.amount.low > rate.amount.low;
                 near.iter().filter(plain).filter(total)
             };
             let other = || near.iter().filter(|q| comparable(q, rate) && q.sort == rate.sort).count() != 2;
@@ -105,9 +108,16 @@ fn rate_of<'a>(reading: &Reading<'a>, figure: &Quantity) -> Option<Option<&'a st
 }
 
 /// Is it told as a sum of its own, and of no other time or part: not "£40 more", nor "a day"?
-fn is_total(reading: &Reading<'_>, figure: &Quantity) -> bool {
+fn is_total(reading: &Reading<'_>, figure: &Quantity, rate: &Quantity) -> bool {
     let end = figure.tokens.end;
-    per(reading, figure).is_none() && for_one(reading, figure).is_none() && !reading.in_group(end, crate::lexicon::Group::Comparative)
+    // "Jurors get £40 a day. Over 30 days that makes £1,200 each."
+    let each = || reading.is(end, &["each", "apiece"]) && rate.amount.unit.per.is_some() && is_result(reading, figure);
+    per(reading, figure).is_none() && (for_one(reading, figure).is_none() || each()) && !reading.in_group(end, crate::lexicon::Group::Comparative)
+}
+
+/// "eight hours a week": a length of time for each of another.
+fn is_span_of(figure: &Quantity) -> bool {
+    figure.sort == Sort::Duration && figure.amount.unit.per.is_some()
 }
 
 /// How often a rate goes in, by a figure.
@@ -147,14 +157,20 @@ fn slip(reading: &Reading<'_>, rate: &Quantity, many: &Many<'_>, total: &Quantit
     let product = rate.amount.low.checked_mul(many.times)?;
     let meant = |amount: &Amount, value: Decimal| Amount::estimated(value, amount).low;
     // What comes out even hardly does so by chance.
+    // "At eight hours a week, he should be done in 30 weeks": the one is told as what comes of the other.
+    let led = reading.start(rate).checked_sub(1).is_some_and(|t| reading.is(t, &["at"])) && rate.sentence == many.figure.sentence;
     let even = |q: &Amount, by: Decimal| {
         let value = total.amount.low.checked_div(by).filter(|value| value.fract().is_zero() && *value >= Decimal::TEN)?;
-        (by >= Decimal::TEN && slipped(q.low, value)).then_some(value)
+        ((by >= Decimal::TEN || led) && slipped(q.low, value)).then_some(value)
     };
+    let of_many = || even(&many.figure.amount, rate.amount.low).filter(|_| many.times == many.figure.amount.low).map(Slip::OfMany);
+    if let Some(slip) = of_many().filter(|_| led) {
+        return Some(slip);
+    }
     let telling = significant(total.amount.low) >= 100 || product >= Decimal::ONE_HUNDRED && is_result(reading, total);
     let of_total = telling && slipped(total.amount.low, meant(&total.amount, product));
     if of_total || even(&rate.amount, many.times).is_some() {
         return Some(Slip::OfOther);
     }
-    even(&many.figure.amount, rate.amount.low).filter(|_| many.times == many.figure.amount.low).map(Slip::OfMany)
+    of_many()
 }
