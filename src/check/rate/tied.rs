@@ -44,7 +44,7 @@ impl Rate {
         for (rate, noun) in &rates {
             let many: Vec<Many<'_>> = near.iter().filter(plain).filter(|q| q.span != rate.span).filter_map(|q| many(reading, q, (rate, *noun))).collect();
             let totals = || {
-                // "1.5 million litres a week, which is 78 million over the year"
+                // "1.2 million litres a week, which is 62.4 million in all"
                 let elliptic = move |q: &Quantity| q.sort == Sort::Count && q.of.is_none() && rate.amount.unit.base.is_some() && is_result(reading, q);
                 let like = move |q: &Quantity| comparable(q, rate) && q.sort == rate.sort || elliptic(q);
                 let total = move |q: &&Quantity| like(q) && is_total(reading, q, rate) && q.amount.low > rate.amount.low;
@@ -157,7 +157,7 @@ fn slip(reading: &Reading<'_>, rate: &Quantity, many: &Many<'_>, total: &Quantit
     let product = rate.amount.low.checked_mul(many.times)?;
     let meant = |amount: &Amount, value: Decimal| Amount::estimated(value, amount).low;
     // What comes out even hardly does so by chance.
-    // "At eight hours a week, he should be done in 30 weeks": the one is told as what comes of the other.
+    // "At twelve graves a week, the sexton will need 30 weeks": the one is told as what comes of the other.
     let led = reading.start(rate).checked_sub(1).is_some_and(|t| reading.is(t, &["at"])) && rate.sentence == many.figure.sentence;
     let even = |q: &Amount, by: Decimal| {
         let value = total.amount.low.checked_div(by).filter(|value| value.fract().is_zero() && *value >= Decimal::TEN)?;
