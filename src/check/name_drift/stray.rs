@@ -70,7 +70,7 @@ impl NameDrift {
             }
             let begins = by_head.get(head(word)).into_iter().flatten();
             let ends = by_tail.get(tail(word)).into_iter().flatten().filter(|s| head(s.word) != head(word));
-            let plain = |s: &Spelling<'_>| word.len() >= LETTERS && self.near(word, s.word) && may_be(article, at, s);
+            let plain = |s: &Spelling<'_>| word.len() >= LETTERS && self.near(word, s.word) && may_be(article, at, s) && !are_namesakes(article, at, s);
             // "Sonderland" is how papers without the letter write "Sønderland".
             let fits = |s: &&&Spelling<'_>| word.is_ascii() == s.word.is_ascii() && edits(word, s.word) == 1 && (plain(s) || is_rhymed(article, at, s));
             let mut near = begins.chain(ends).filter(fits);
@@ -169,6 +169,13 @@ fn is_rhymed(article: &Article, at: TokenId, main: &Spelling<'_>) -> bool {
 /// Is the word all of the name, or what a firm's or a place's begins with?
 fn is_short_form(article: &Article, mention: &Mention, at: TokenId) -> bool {
     mention.tokens.len() == 1 || mention.tokens.start == at && article.names[mention.name as usize].kind != NameKind::Person
+}
+
+/// "Matthias Voll" and "Mathias Brekke": does each begin a full name, and the names go on otherwise?
+fn are_namesakes(article: &Article, at: TokenId, main: &Spelling<'_>) -> bool {
+    let full = |id: TokenId| article.mention_at(id).filter(|m| m.tokens.len() > 1 && m.tokens.start == id);
+    let last = |m: &Mention| article.token(m.tokens.end - 1);
+    main.first != TokenId::MAX && full(at).zip(full(main.first)).is_some_and(|(one, other)| last(one) != last(other))
 }
 
 /// Could the one at `at` be meant for `main`: not told beside it, and where that is a person's name, a person?

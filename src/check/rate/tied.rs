@@ -40,7 +40,8 @@ impl Rate {
             return;
         }
         let plain = |q: &&Quantity| single(q) && matches!(q.amount.bound, Bound::Exact | Bound::About) && q.amount.low > Decimal::ONE;
-        let rates: Vec<(&Quantity, Option<&str>)> = near.iter().filter(|q| adds(q) || is_span_of(q)).filter(plain).filter_map(|q| Some((q, rate_of(reading, q)?))).collect();
+        let rates: Vec<(&Quantity, Option<&str>)> =
+            near.iter().filter(|q| adds(q) || is_span_of(q)).filter(plain).filter_map(|q| Some((q, rate_of(reading, q)?))).collect();
         for (rate, noun) in &rates {
             let many: Vec<Many<'_>> = near.iter().filter(plain).filter(|q| q.span != rate.span).filter_map(|q| many(reading, q, (rate, *noun))).collect();
             let totals = || {
