@@ -59,12 +59,15 @@ pub struct Told {
     pub fits: bool,
 }
 
+/// Nobody has come to more than 122 years, and a slip of the pen makes few older.
+const OLDEST: i32 = 130;
+
 /// The ages of the draft whose bearer's birth is known, from the text or from the file.
 pub fn ages<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Quantity, Told)> {
     let cx = *cx;
     let births = std::cell::OnceCell::new();
     let plain = |q: &&Quantity| {
-        let bare = q.sort == Sort::Count && q.of.is_none() && q.amount.unit.base.is_none() && (Decimal::from(16)..Decimal::from(106)).contains(&q.amount.low);
+        let bare = q.sort == Sort::Count && q.of.is_none() && q.amount.unit.base.is_none() && (Decimal::from(16)..Decimal::from(OLDEST)).contains(&q.amount.low);
         (q.sort == Sort::Age || bare) && q.amount.low == q.amount.high && q.amount.bound == Bound::Exact
     };
     cx.article.quantities.iter().filter(plain).filter_map(move |age| Some((age, told(&cx, age, births.get_or_init(|| lives::births(&Reading(cx.article))))?)))
@@ -171,9 +174,13 @@ fn told_of(cx: &Context<'_>, births: &[Birth<'_>], age: &Quantity, moment: &Mome
 }
 
 fn told(cx: &Context<'_>, age: &Quantity, births: &[Birth<'_>]) -> Option<Told> {
-    let published = cx.article.date?;
     let reading = Reading(cx.article);
     let said = i32::try_from(age.amount.low).ok()?;
+    let Some(published) = cx.article.date else {
+        // What a draft without a date tells of a day of its own needs none.
+        let moment = moments::moment(&reading, age).filter(|moment| matches!(moment.at, At::Date(_)))?;
+        return told_of(cx, births, age, &moment, jiff::civil::Date::MAX);
+    };
     if is_far_ahead(&reading, age, published) {
         return None;
     }

@@ -23,6 +23,8 @@ pub(super) struct Birth<'a> {
     pub loose: bool,
 }
 
+/// So many words an aside behind a birth may have.
+const ASIDE: u32 = 12;
 /// How far before its date "born" may stand.
 const NEAR: u32 = 9;
 /// How many sentences back a pronoun's person may have been named.
@@ -108,7 +110,10 @@ fn born_one(reading: &Reading<'_>, floor: TokenId, born: TokenId, end: TokenId) 
     let named = |at: TokenId| reading.0.mention_ending(at).filter(|m| whole(reading, m)).map(|m| Who::Name(m.name));
     if born == floor {
         let comma = reading.past_said(end).unwrap_or(end);
-        return if reading.kind(comma) == Some(Kind::Comma) { begins(reading, comma + 1) } else { None };
+        // "Born on 3 May 1951, to a miller and a singer, he": behind an aside with no verb.
+        let aside = || (comma + 1..comma + ASIDE).find(|t| reading.kind(*t) != Some(Kind::Word) || reading.0.is_finite_verb(*t));
+        let behind = || aside().filter(|t| reading.kind(*t) == Some(Kind::Comma)).and_then(|t| begins(reading, t + 1));
+        return if reading.kind(comma) == Some(Kind::Comma) { begins(reading, comma + 1).or_else(behind) } else { None };
     }
     let before = born - 1;
     match reading.kind(before)? {

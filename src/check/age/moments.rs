@@ -80,7 +80,8 @@ fn was<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId) -> Option<Mome
     let end = age.tokens.end;
     // "was only 22"
     let last = age.tokens.start.checked_sub(1)?;
-    let verb = last - TokenId::from(last > floor && reading.is(last, &["already", "barely", "just", "only", "still", "then"]));
+    let adverb = last > floor && reading.is(last, &["already", "barely", "just", "only", "still", "then"]);
+    let verb = if reading.reads(last.saturating_sub(1), &["all", "of"]) { last.saturating_sub(2) } else { last - TokenId::from(adverb) };
     if verb <= floor || !reading.is(verb, &["was"]) {
         return None;
     }
@@ -94,6 +95,9 @@ fn was<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId) -> Option<Mome
         let joined = |t: TokenId| reading.kind(t) != Some(Kind::Word) || reading.is(t, &["after", "and", "before", "but", "where", "which", "who"]);
         let plain = reading.only(gap.clone(), 1, &[","]) || opens(reading, date, floor) && !gap.clone().any(joined);
         return (plain && (reading.is_clause_end(end) || reading.is(end, &["and"]))).then_some(Moment { who, at: At::Date(date) });
+    }
+    if let Some(date) = in_that_clause(reading, age, floor, first) {
+        return Some(Moment { who, at: At::Date(date) });
     }
     if reading.is(end, &["when"]) {
         let other = |t: TokenId| reading.is(t, &["who", "which", "that", "whose", "of", "since", "until", "for", "before", "after"]);
@@ -117,6 +121,26 @@ fn was<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId) -> Option<Mome
         Some(died) => of_death(reading, died, previous).map(|at| Moment { who, at }),
         None => only_date(reading, previous).filter(|_| subject_of(reading, previous).is_some()).map(|date| Moment { who, at: At::Date(date) }),
     }
+}
+
+/// "When she moved to Leeds in 1969 she was 31", "drowned on 3 May 2014; he was 17": the day that the clause before tells of the same
+/// person, whose own clause begins at `first`.
+fn in_that_clause<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId, first: TokenId) -> Option<&'a DateMention> {
+    const DIED: &[&str] = &["died", "drowned", "fell", "killed", "perished", "shot"];
+    let before = first.checked_sub(1).filter(|t| *t > floor)?;
+    let date = only_date(reading, age.sentence).filter(|d| d.tokens.end <= first && reading.is_clause_end(age.tokens.end) || reading.is(age.tokens.end, &["and"]))?;
+    if reading.kind(before) == Some(Kind::Semicolon) {
+        let died = reading.find(floor..date.tokens.start, DIED)?;
+        return Some(date).filter(|_| !kin(reading, floor..died) && reading.is_clause_end(age.tokens.end));
+    }
+    let beside = reading.only(date.tokens.end..first, 1, &[","]);
+    let when = (floor..date.tokens.start).rev().find(|t| reading.is(*t, &["when"]))?;
+    let clause = when + 1..date.tokens.start;
+    // Nobody else is told of, and nothing else than one thing done.
+    let same = begins(reading, clause.start).is_some_and(|who| matches!((who, pronoun(reading, first)), (Who::Pronoun(one), Some(other)) if one == other));
+    let named = matches!(begins(reading, clause.start), Some(Who::Name(_))) && pronoun(reading, first).is_some();
+    let plain = !clause.clone().any(|t| reading.is_clause_end(t) || reading.is(t, &["who", "which", "that", "whose", "since", "until"])) && !kin(reading, clause);
+    (beside && plain && (same || named)).then_some(date)
 }
 
 /// When somebody died whose death the sentence tells: "died on Monday", "has died".
