@@ -7,6 +7,7 @@ use crate::article::{Article, Mention, Quantity, Sort};
 use crate::check::age;
 use crate::check::reading::Reading;
 use crate::document::BlockKind;
+use crate::value;
 
 /// The ages told of a person again that are not the first.
 pub(super) fn differences(article: &Article, all: &[View<'_>], found: &mut Vec<Difference>) {
@@ -28,6 +29,34 @@ pub(super) fn differences(article: &Article, all: &[View<'_>], found: &mut Vec<D
             found.push(Difference { here: said.span, there: first.span, earlier: first.sentence, later: said.sentence, speaker: None });
         }
     }
+    found.extend(of_the_dead(article, all));
+}
+
+/// "has died at the age of 79. His family said that the 77-year-old": the one whose death the story tells, taken up by an age. Where
+/// the story tells the age of nobody else, and one slip makes the one of the other.
+fn of_the_dead(article: &Article, all: &[View<'_>]) -> Option<Difference> {
+    let reading = Reading(article);
+    let in_body = |q: &&Quantity| all[q.sentence as usize].in_body() && article.quote_at(q.span.start).is_none();
+    let of_age = |q: &Quantity| reading.reads(reading.start(q).saturating_sub(4), &["at", "the", "age", "of"]);
+    let mut ages = article.quantities.iter().filter(|q| q.sort == Sort::Age || q.sort == Sort::Count && of_age(q));
+    let first = ages.next().filter(in_body)?;
+    let start = reading.start(first);
+    let at_death = of_age(first) || reading.is(start.saturating_sub(1), &["aged", "at"]);
+    let tokens = &article.sentences[first.sentence as usize].tokens;
+    let died = reading.find(tokens.start..start, &["died", "dies"]).is_some_and(|died| died > tokens.start && reading.is(died - 1, &["has"]));
+    let mut again = ages.clone();
+    let said = again.next().filter(in_body).filter(|_| again.next().is_none())?;
+    let the = reading.start(said).checked_sub(1).is_some_and(|t| reading.is(t, &["the"])) && article.text(said.span).ends_with("-old");
+    // "the 77-year-old pilot" may be somebody else.
+    let alone = article.word(said.tokens.end).function().is_some() || reading.is_clause_end(said.tokens.end) || article.is_finite_verb(said.tokens.end);
+    let slip = value::slipped(said.amount.low, first.amount.low);
+    (at_death && died && the && alone && slip && said.sentence > first.sentence).then_some(Difference {
+        here: said.span,
+        there: first.span,
+        earlier: first.sentence,
+        later: said.sentence,
+        speaker: None,
+    })
 }
 
 /// Is nobody else in the story called by the same last name, who may be meant?
