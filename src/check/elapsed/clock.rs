@@ -1,6 +1,6 @@
 //! Minutes and hours between two times of one day: "began at 7 p.m. and ended at 9.30 p.m., after four hours".
 
-use crate::article::{Quantity, Sort};
+use crate::article::{Quantity, Sort, TokenId};
 use crate::check::Hit;
 use crate::check::reading::Reading;
 use crate::source::{Prose, Span};
@@ -27,6 +27,9 @@ pub(super) fn lengths(reading: &Reading<'_>, hits: &mut Vec<Hit>) {
     let mut all = article.quantities.iter().filter(short).peekable();
     while let Some(length) = all.next() {
         let sentence = length.sentence;
+        // "two hours and 45 minutes"
+        let minutes = |q: &&Quantity| is_in(length, "hour") && is_in(q, "minute") && reading.only(length.tokens.end..q.tokens.start, 1, &["and", ","]);
+        let rest = all.next_if(minutes);
         // Of two lengths in a sentence, either may be meant.
         let mut more = false;
         while all.next_if(|q| q.sentence == sentence).is_some() {
@@ -35,7 +38,7 @@ pub(super) fn lengths(reading: &Reading<'_>, hits: &mut Vec<Hit>) {
         if more || reading.quoted(length.span) || article.dates_of(sentence).len() > 1 || reading.sentence_has(sentence, ELSEWHERE) {
             continue;
         }
-        hits.extend(clash(reading, length));
+        hits.extend(clash(reading, length, rest));
     }
 }
 
@@ -54,15 +57,21 @@ fn minutes_of(length: &Quantity) -> Option<Decimal> {
     length.amount.low.checked_mul(each).filter(|minutes| *minutes < Decimal::from(DAY))
 }
 
-fn clash(reading: &Reading<'_>, length: &Quantity) -> Option<Hit> {
-    let (from, to) = between(reading, length)?;
-    let said = minutes_of(length)?;
+fn is_in(length: &Quantity, unit: &str) -> bool {
+    length.amount.unit.base.is_some_and(|own| own.name.as_str() == unit)
+}
+
+/// The hit for a length, of whose hours and minutes `rest` are the minutes.
+fn clash(reading: &Reading<'_>, length: &Quantity, rest: Option<&Quantity>) -> Option<Hit> {
+    let told = length.span.to(rest.unwrap_or(length).span);
+    let (from, to) = between(reading, length, rest.unwrap_or(length).tokens.end)?;
+    let said = minutes_of(length)?.checked_add(rest.map_or(Some(Decimal::ZERO), minutes_of)?)?;
     let gap = (to.minutes - from.minutes).rem_euclid(DAY);
     // "at 9:30 and at 11:15": either may be before noon.
     let gaps = [Some(gap), Some((gap + DAY / 2) % DAY).filter(|_| from.half || to.half)];
-    let hours = length.amount.unit.base.is_some_and(|unit| unit.name.as_str() == "hour");
+    let hours = is_in(length, "hour") && rest.is_none();
     let seventh = said / Decimal::from(7);
-    let room = seventh.max(Decimal::from(if hours { 20 } else { 5 }));
+    let room = if rest.is_some() { Decimal::from(5) } else { seventh.max(Decimal::from(if hours { 20 } else { 5 })) };
     let fits = |gap: i32| {
         let gap = Decimal::from(gap);
         match length.amount.bound {
@@ -76,7 +85,8 @@ fn clash(reading: &Reading<'_>, length: &Quantity) -> Option<Hit> {
         return None;
     }
     let mut hit = super::hit(reading, length, spoken(gap), (from.span, Some(to.span)));
-    hit.no_fix = true;
+    (hit.span, hit.no_fix) = (told, true);
+    hit.parts.iter_mut().filter(|(part, _)| *part == "said").for_each(|(_, text)| *text = reading.inside(told));
     Some(hit)
 }
 
@@ -90,11 +100,11 @@ fn spoken(minutes: i32) -> String {
     }
 }
 
-/// The two times that the length lies between, by the words around it.
-fn between(reading: &Reading<'_>, length: &Quantity) -> Option<(Clock, Clock)> {
+/// The two times that the length, which ends at `end`, lies between, by the words around it.
+fn between(reading: &Reading<'_>, length: &Quantity, end: TokenId) -> Option<(Clock, Clock)> {
     let article = reading.0;
     let own = clocks(reading, length.sentence);
-    let (start, end) = (reading.start(length), length.tokens.end);
+    let start = reading.start(length);
     let token = |clock: &Clock| article.token_from(clock.span.start);
     let past = |clock: &Clock| article.token_from(clock.span.end);
     let later = reading.is(end, &["later"]);

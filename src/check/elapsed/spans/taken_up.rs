@@ -152,8 +152,10 @@ fn link(reading: &Reading<'_>, length: &Length<'_>, tokens: &Tokens) -> Option<L
     let there = reading.is(end, &["since", "between", "there"]) || years && reading.is(end, &["in", "that"]) && !led(1, &["her", "his", "its", "their"]);
     let over = |n: u32| led(n, &["during", "for", "in", "over", "through"]);
     let those = led(1, &["these", "those"]) && over(2);
+    // "and those eleven years were": what the clause is about.
+    let subject = years && led(1, &["these", "those"]) && (led(2, &["and"]) || before(1).is_some_and(|t| reading.opens_clause(t)));
     let pointing =
-        those || before(1).is_some_and(|t| POINTING.has(reading.0.token(t))) && (there || over(2) && ends(end)) || over(1) && reading.is(end, &["there"]);
+        those || subject || before(1).is_some_and(|t| POINTING.has(reading.0.token(t))) && (there || over(2) && ends(end)) || over(1) && reading.is(end, &["there"]);
     // "It is 14 years since the mill", "It has taken 15 years for"
     let is = reading.is(end, &["since"]) && led(1, &["is", "was", "been"]) || led(1, &["taken"]) && led(2, &["has", "have"]);
     if pointing || is {
