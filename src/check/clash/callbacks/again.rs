@@ -36,8 +36,9 @@ const PRESENT: Few = Few::of(&["now", "since", "still", "today"]);
 /// The figures that tell another again, and not the same, whoever says them.
 pub(in crate::check::clash) fn differences(article: &Article, views: &Views<'_>) -> Vec<Difference> {
     let told = |q: &&Quantity| plain(q) && free(article, &views.all[q.sentence as usize], q);
-    let mut figures: Vec<Told<'_>> =
-        article.quantities.iter().chain(&article.terms).filter(told).map(|q| Told::of(article, &views.all[q.sentence as usize], q)).collect();
+    let view = |q: &Quantity| &views.all[q.sentence as usize];
+    let timed = |q| Some(Told { times: times(article, view(q), q)?, ..Told::of(article, view(q), q) });
+    let mut figures: Vec<Told<'_>> = article.quantities.iter().chain(&article.terms).filter(told).filter_map(timed).collect();
     figures.sort_by_key(|told| told.figure.tokens.start);
     let near = |at: usize| &figures[at.saturating_sub(BEFORE)..(at + BEFORE / 2).min(figures.len())];
     (1..figures.len()).filter_map(|at| difference(article, near(at), &figures[at])).collect()
@@ -50,6 +51,8 @@ struct Told<'a> {
     figure: &'a Quantity,
     /// The stem of the last word of what it counts.
     noun: Option<u32>,
+    /// The words by it that may tell of another time than the story's, in order.
+    times: Vec<TokenId>,
     /// Whose words its sentence is, once that is asked for.
     voice: OnceCell<Option<u32>>,
     /// What stands for what it counts, once that is asked for.
@@ -66,8 +69,11 @@ struct Words {
 
 impl<'a> Told<'a> {
     fn of(article: &'a Article, view: &'a View<'a>, figure: &'a Quantity) -> Self {
-        let noun = counted(article, figure);
-        Told { article, view, figure, noun, voice: OnceCell::new(), senses: OnceCell::new(), words: OnceCell::new() }
+        // "all 38 of those proposed": of what was told before.
+        let end = figure.tokens.end;
+        let taken_up = article.token(end) == "of" && few!["them", "these", "those"].has(article.token(end + 1));
+        let noun = counted(article, figure).filter(|_| !taken_up);
+        Told { article, view, figure, noun, times: Vec::new(), voice: OnceCell::new(), senses: OnceCell::new(), words: OnceCell::new() }
     }
 
     fn sentence(&self) -> u32 {
@@ -82,11 +88,18 @@ impl<'a> Told<'a> {
         self.figure.sort == Sort::Count
     }
 
-    /// May both be of one thing, by their units and nouns?
+    /// Are both told of one time, as far as the words by them show: "next season"?
+    fn at_once(&self, other: &Told<'_>) -> bool {
+        let word = |id: &TokenId| self.article.token(*id);
+        self.times.len() == other.times.len() && self.times.iter().map(word).zip(other.times.iter().map(word)).all(|(a, b)| a.eq_ignore_ascii_case(b))
+    }
+
+    /// May both be of one thing, by their units, nouns and times?
     fn alike(&self, other: &Told<'_>) -> bool {
         let (one, two) = (self.figure, other.figure);
         one.sort == two.sort
             && one.amount.unit == two.amount.unit
+            && self.at_once(other)
             && (one.trend.is_none() || two.trend.is_none() || one.trend == two.trend)
             && (!self.is_count() || self.nouns(other).is_some())
     }
@@ -199,7 +212,20 @@ impl<'a> Told<'a> {
         matches!((one.speaker, two.speaker), (Some(Speaker::Name(a)), Some(Speaker::Name(b))) if a != b)
             || one.other_time(two)
             || quote(self).is_some_and(|own| quote(said) == Some(own))
-            || elsewhere(self.article, one, two)
+            || self.elsewhere(said)
+    }
+
+    /// Does each of the two have beside it, besides who tells it, the name of somebody or something that the other's sentence has not?
+    fn elsewhere(&self, other: &Told<'_>) -> bool {
+        let of = |view: &View<'_>| {
+            let source = view.source;
+            self.article.mentions_of(view.sentence).iter().filter(move |m| source.is_none_or(|s| !s.overlaps(m.span)))
+        };
+        let strange = |a: &Told<'_>, b: &Told<'_>| {
+            let near = of(a.view).filter(|m| a.away(m.tokens.start).min(a.away(m.tokens.end - 1)) <= REACH);
+            near.into_iter().any(|m| !of(b.view).any(|o| o.name == m.name) && b.voice() != Some(m.name))
+        };
+        strange(self, other) && strange(other, self)
     }
 
     /// How much ties the later figure `said` to this one.
@@ -265,7 +291,7 @@ enum Gap {
     Swapped,
     /// One digit is another, or the point is off.
     Slip,
-    /// Otherwise, and in one person's words.
+    /// Otherwise, and in one person's words, or known by the same noun: "the eleven wards".
     Wide,
 }
 
@@ -277,7 +303,7 @@ fn gap(one: &Told<'_>, two: &Told<'_>) -> Option<Gap> {
         Gap::Swapped
     } else if less >= Decimal::TEN && value::slipped(a, b) {
         Gap::Slip
-    } else if less * Decimal::from(5) > more && one.one_voice(two).is_some() {
+    } else if less * Decimal::from(5) > more && (one.one_voice(two).is_some() || two.is_count() && two.is_known() && one.nouns(two) == Some(2)) {
         Gap::Wide
     } else {
         return None;
@@ -319,11 +345,10 @@ fn free(article: &Article, view: &View<'_>, figure: &Quantity) -> bool {
         && !other
         && !more(article.token(figure.tokens.end))
         && !set_against(article, figure)
-        && !of_other_time(article, view, figure)
 }
 
-/// Is it said by the figure that it is of a time that is over, or of a change?
-fn of_other_time(article: &Article, view: &View<'_>, figure: &Quantity) -> bool {
+/// The words by the figure that may tell of another time, or of a change; none where it is of a time that is over.
+fn times(article: &Article, view: &View<'_>, figure: &Quantity) -> Option<Vec<TokenId>> {
     let sentence = &article.sentences[figure.sentence as usize].tokens;
     let reader = Reading(article);
     let from =
@@ -333,16 +358,9 @@ fn of_other_time(article: &Article, view: &View<'_>, figure: &Quantity) -> bool 
     let past = |id: TokenId| article.date_opening(id).is_some_and(|d| d.written.2.is_some_and(|y| year.is_none_or(|year| y < year)));
     // "said afterwards that": the time is that of the telling.
     let told = |id: TokenId| id > 0 && article.word(id - 1).is(List::ReportingVerb);
-    let cues = |id: TokenId| view.changes() && cue(article, id) && !PRESENT.has(article.token(id)) && !told(id);
-    (from..end).any(|id| past(id) || cues(id)) || of_before(article, figure)
-}
-
-/// Does each of the two sentences name, besides who tells it, somebody or something that the other does not?
-fn elsewhere(article: &Article, one: &View<'_>, two: &View<'_>) -> bool {
-    let of = |view: &View<'_>| {
-        let source = view.source;
-        article.mentions_of(view.sentence).iter().filter(move |m| source.is_none_or(|s| !s.overlaps(m.span)))
-    };
-    let strange = |a: &View<'_>, b: &View<'_>| of(a).any(|m| !of(b).any(|o| o.name == m.name) && b.voice(article) != Some(m.name));
-    strange(one, two) && strange(two, one)
+    let cues = |id: &TokenId| cue(article, *id) && !PRESENT.has(article.token(*id)) && !told(*id);
+    if (from..end).any(past) || of_before(article, figure) {
+        return None;
+    }
+    Some(if view.changes() { (from..end).filter(cues).collect() } else { Vec::new() })
 }
