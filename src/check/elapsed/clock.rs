@@ -27,7 +27,7 @@ pub(super) fn lengths(reading: &Reading<'_>, hits: &mut Vec<Hit>) {
     let mut all = article.quantities.iter().filter(short).peekable();
     while let Some(length) = all.next() {
         let sentence = length.sentence;
-        // "two hours and 45 minutes"
+        // "three hours and 20 minutes"
         let minutes = |q: &&Quantity| is_in(length, "hour") && is_in(q, "minute") && reading.only(length.tokens.end..q.tokens.start, 1, &["and", ","]);
         let rest = all.next_if(minutes);
         // Of two lengths in a sentence, either may be meant.

@@ -69,7 +69,7 @@ struct Words {
 
 impl<'a> Told<'a> {
     fn of(article: &'a Article, view: &'a View<'a>, figure: &'a Quantity) -> Self {
-        // "all 38 of those proposed": of what was told before.
+        // "all 38 of those planned": of what was told before.
         let end = figure.tokens.end;
         let taken_up = article.token(end) == "of" && few!["them", "these", "those"].has(article.token(end + 1));
         let noun = counted(article, figure).filter(|_| !taken_up);

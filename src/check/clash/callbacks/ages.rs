@@ -32,7 +32,7 @@ pub(super) fn differences(article: &Article, all: &[View<'_>], found: &mut Vec<D
     found.extend(of_the_dead(article, all));
 }
 
-/// "has died at the age of 79. His family said that the 77-year-old": the one whose death the story tells, taken up by an age. Where
+/// "has died, aged 86. … the 83-year-old had been at her desk": the one whose death the story tells, taken up by an age. Where
 /// the story tells the age of nobody else, and one slip makes the one of the other.
 fn of_the_dead(article: &Article, all: &[View<'_>]) -> Option<Difference> {
     let reading = Reading(article);
