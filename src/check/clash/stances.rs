@@ -113,6 +113,8 @@ pub(super) struct Stance {
 
 /// Of so many opposite sides of one voice the nearest are looked at.
 const NEAREST: usize = 12;
+/// So many sentences off a quote may be of what its speaker is told to have said.
+const AFAR: u32 = 5;
 
 /// The sides of one voice that deny each other: both in the story, or the first in its headline or standfirst.
 pub(super) fn differences(article: &Article, views: &Views<'_>, between: Between) -> Vec<Difference> {
@@ -195,7 +197,8 @@ fn clash(article: &Article, one: &Stance, other: &Stance, head: bool) -> bool {
     let same_block = block(one) == block(other);
     let beside = same_block && away <= 2;
     // The quote may open the next paragraph.
-    let next = away == 1 && (same_block || one.told && other.told) || away <= 5 && one.told && other.told && one.quoted != other.quoted;
+    let next = away == 1 && (same_block || one.told && other.told)
+        || away <= AFAR && one.told && other.told && one.quoted != other.quoted && undated(article, one.sentence, other.sentence);
     let plea = one.matter == Matter::Side(StanceMatter::Plea);
     if (one.past || other.past) && !same_block && !plea || other_time(article, one, other) {
         return false;
@@ -274,6 +277,12 @@ fn clash(article: &Article, one: &Stance, other: &Stance, head: bool) -> bool {
         Matter::Side(StanceMatter::Pledge) => told_once && (beside || head) && (shares() || bare(if one.quoted { one } else { other })),
         Matter::Side(_) => told_once && (beside || head) && (shares() || bare(one) || bare(other) || head),
     }
+}
+
+/// Do two sentences and those between them speak of one day at most, so that nothing is told to have changed?
+fn undated(article: &Article, one: u32, other: u32) -> bool {
+    let mut days = (one.min(other)..=one.max(other)).flat_map(|s| article.dates_of(s)).map(|d| article.text(d.span));
+    days.next().is_none_or(|first| days.all(|day| day == first))
 }
 
 /// "would not contest it": is what is spoken of known?

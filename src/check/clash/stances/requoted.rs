@@ -31,7 +31,7 @@ fn difference(article: &Article, all: &[View<'_>], retold: &Retold<'_>) -> Optio
         return None;
     }
     let alike = |a: &Quantity, b: &Quantity| a.sort == b.sort && a.amount.unit == b.amount.unit;
-    let one = |q: &Quantity, among: &[&Quantity]| among.iter().filter(|o| alike(q, o)).count() == 1;
+    let one = |q: &Quantity, among: &[&Quantity]| among.iter().filter(|o| alike(q, o)).all(|o| o.amount.low == q.amount.low);
     let pairs = own.iter().filter(|q| own.iter().filter(|o| alike(q, o)).count() == 1);
     let pair = |here: &Quantity| there.iter().copied().find(|q| alike(here, q)).filter(|q| one(q, &there)).filter(|q| of_one_thing(article, retold, here, q));
     let (here, rival) = pairs.into_iter().find_map(|here| pair(here).map(|rival| (here, rival)))?;
@@ -69,6 +69,11 @@ fn of_one_thing(article: &Article, retold: &Retold<'_>, here: &Quantity, there: 
     let is = |q: &Quantity| article.front(q).checked_sub(1).is_some_and(|id| few!["are", "is", "was", "were"].has(article.token(id)));
     let auxiliary = |id: TokenId| matches!(article.word(id).function(), Some(FunctionWordKind::Auxiliary | FunctionWordKind::Modal));
     let fragment = || !(quote..article.token_until(retold.quote.inner.end)).any(|id| auxiliary(id) || phrases::around(article, id).is_some());
-    let whole = |enough: usize| shared >= enough || opens && (shared + 1 >= enough || is(here) && is(there) || fragment());
+    // "will be ashore for ten weeks. 'They told me twelve weeks'": the quote says nothing else of it.
+    let clause = phrases::around(article, there.tokens.start).map(|s| s.tokens.start.max(quote)..s.tokens.end);
+    let telling = |id: TokenId| article.word(id).in_group(Group::Telling);
+    let within = |tokens: Tokens| tokens.filter(|id| !telling(*id)).all(|id| words(id..id + 1, there).iter().all(|stem| own.contains(stem)));
+    let repeats = clause.is_some_and(within) && retold.sentences[1] == there.sentence;
+    let whole = |enough: usize| repeats || shared >= enough || opens && (shared + 1 >= enough || is(here) && is(there) || fragment());
     whole(if retold.by.is_none() { 3 } else { 2 })
 }
