@@ -48,11 +48,13 @@ impl Run for Count {
             // The colon follows the announcement itself: "two cities:", "two cities in the north:".
             let part = beside::part(&reading, said);
             let set_off = part.is_some() && reading.kind(mark) == Some(Kind::Dash) && reading.reaches(reading.0.noun_end(said), mark);
-            if !set_off && !announces(&reading, said, mark) {
+            // "In two of the nine berths: Alder and Quay"
+            let of_the = part_of_the(&reading, said).filter(|_| reading.reaches(reading.0.noun_end(said), mark));
+            if !set_off && of_the.is_none() && !announces(&reading, said, mark) {
                 continue;
             }
             // "Two of the harbour's nine berths are shut: Alder and Quay": the two are listed, not the nine.
-            let told = match owned_part(&reading, said).or(part) {
+            let told = match of_the.or_else(|| owned_part(&reading, said)).or(part) {
                 Some(of) => reading.of_sentence(sentence).iter().find(|q| q.tokens.end == of && self.countable(q)),
                 None => Some(said).filter(|said| self.countable(said)),
             };
@@ -165,6 +167,13 @@ fn owned_part(reading: &Reading<'_>, nine: &Quantity) -> Option<TokenId> {
     let owned = before > first && matches!(reading.0.token(before - 1), "'s" | "’s" | "’" | "'");
     let of = |t: &TokenId| *t > first && reading.is(*t, &["of"]) && reading.small_number(*t - 1).is_some();
     (before.saturating_sub(4)..before.saturating_sub(2)).find(of).filter(|_| owned)
+}
+
+/// The "of" of "two of the nine", before `nine`.
+fn part_of_the(reading: &Reading<'_>, nine: &Quantity) -> Option<TokenId> {
+    let (first, before) = (reading.0.sentences[nine.sentence as usize].tokens.start, reading.start(nine));
+    let of = before.checked_sub(2).filter(|of| *of > first && reading.is(*of, &["of"]) && reading.is(of + 1, &["her", "his", "its", "the", "their"]))?;
+    reading.small_number(of - 1).map(|_| of)
 }
 
 fn announces(reading: &Reading<'_>, said: &Quantity, mark: TokenId) -> bool {
