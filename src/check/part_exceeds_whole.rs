@@ -184,7 +184,11 @@ fn is_one_of_them(reading: &Reading<'_>, part: &Quantity) -> bool {
 /// "Of that, £4m went on rent", "They included 840 from abroad": does the sentence open by telling the figure as a part?
 fn opens_as_part(reading: &Reading<'_>, part: &Quantity) -> bool {
     const THEM: &[&str] = &["that", "this", "it", "these", "those", "them"];
-    let (first, start) = (reading.opening(part.sentence), reading.start(part));
+    let start = reading.start(part);
+    if !(start.saturating_sub(5)..start).any(|t| reading.is(t, &["of", "include", "included", "includes"])) {
+        return false;
+    }
+    let first = reading.opening(part.sentence);
     let of_that = reading.is(first, &["of"]) && reading.is(first + 1, THEM) && reading.kind(first + 2) == Some(Kind::Comma);
     let included = reading.is(first, &["it", "they", "these", "those"]) && reading.is(first + 1, &["include", "included", "includes"]);
     of_that && start <= first + 5 || included && start == first + 2
@@ -194,7 +198,9 @@ fn opens_as_part(reading: &Reading<'_>, part: &Quantity) -> bool {
 fn of_the_named<'a>(reading: &Reading<'a>, part: &Quantity) -> Option<&'a Quantity> {
     const BACK: u32 = 2;
     let end = part.tokens.end;
-    let of_the = reading.is(end, &["of"]) && reading.is(end + 1, &["the", "these", "those"]) && part.sort == Sort::Count;
+    // "Eighty of the kennels in the county": of more than those.
+    let wider = reading.is(end + 3, &["across", "around", "at", "in", "near", "on", "under"]);
+    let of_the = reading.is(end, &["of"]) && reading.is(end + 1, &["the", "these", "those"]) && part.sort == Sort::Count && !wider;
     let noun = of_the.then(|| reading.0.token(end + 2)).filter(|noun| noun.ends_with('s') && noun.len() > 3)?;
     let near = reading.figures_near(BACK, part.sentence, 0).iter().take_while(|q| q.tokens.start < part.tokens.start);
     let named = |q: &&Quantity| q.sort == Sort::Count && reading.head(q).is_some_and(|head| head.eq_ignore_ascii_case(noun));
@@ -217,7 +223,12 @@ fn of_those_before<'a>(reading: &Reading<'a>, figures: &'a [Quantity], i: usize)
     let it = reading.is(end, &["of"]) && reading.is(end + 1, &["it", "which"]);
     let comma = start.checked_sub(1).is_some_and(|t| reading.kind(t) == Some(Kind::Comma));
     // "keep 520 ewes above the wood and, so far, 610 of those"
-    let and = || reading.is(end + 1, &["those", "these"]) && reading.find(whole.tokens.end..start, &["and", "but"]).is_some();
+    // "55 of those he had last year", "those at the pier": others.
+    const OTHERS: &[&str] = &["at", "from", "he", "in", "it", "on", "she", "that", "they", "we", "which", "who", "with"];
+    let and = || {
+        let those = reading.is(end + 1, &["those", "these"]) && !reading.is(end + 2, OTHERS);
+        those && reading.find(whole.tokens.end..start, &["and", "but"]).is_some()
+    };
     if reading.is(end, &["of"]) && and() && part.sort == Sort::Count && whole.sort == Sort::Count && i == 1 && !reading.parted(whole.tokens.end..start) {
         return (single(whole) && whole.amount.bound == Bound::Exact && part.of.is_none()).then_some(whole);
     }

@@ -10,14 +10,14 @@ use rust_decimal::Decimal;
 /// Nouns that take up a figure.
 const NUMBERS: &[&str] = &["number", "numbers", "figure", "total", "price", "cost", "rate", "sum", "tally", "bill", "count", "toll"];
 /// Nouns for a share, of which a figure behind "of" tells how large it is.
-const SHARES: &[&str] = &["clip", "holding", "majority", "percentage", "proportion", "rate", "response", "share", "stake", "toll", "turnout"];
+const SHARES: &[&str] = &["clip", "majority", "percentage", "proportion", "rate", "response", "share", "toll", "turnout"];
 /// Verbs for what a loss takes.
 const LOSES: &[&str] = &["lose", "loses", "losing", "lost", "shed", "shedding", "sheds"];
 /// Words that what is gone by so much may stand with, between the verb and the "by".
 const LED: &[&str] = &["the", "its", "their", "his", "her"];
 
 /// "A cut of a third was made": such a change is news of its own.
-const MADE: &[&str] = &["agreed", "announced", "forced", "given", "granted", "imposed", "made", "ordered"];
+const MADE: &[&str] = &["agreed", "announced", "due", "expected", "forced", "given", "granted", "imposed", "likely", "made", "ordered", "planned", "proposed"];
 
 /// Is the sentence of what may be, or reckoned on another basis than the figures that it tells?
 pub(super) fn unsure(reading: &Reading<'_>, sentence: u32) -> bool {
@@ -116,7 +116,12 @@ impl<'r, 'a> Beside<'r, 'a> {
         // "£54 million, three times more": of the figure just told, and the other.
         let comma = self.before(1).filter(|t| reading.kind(*t) == Some(Kind::Comma)).map(|comma| reading.before_saying(comma));
         let set = comma.is_some_and(|t| reading.0.quantities_from(t.saturating_sub(4)).first().is_some_and(|q| q.tokens.end <= t));
-        let set = set || pronoun || self.then(&["her", "his", "their"]);
+        let own = pronoun || self.then(&["her", "his", "their"]);
+        // "He offered three times what she paid": how much, is not told here.
+        if pronoun && !set && !self.points_back(0) && reading.of_sentence(self.sentence).iter().all(|q| q.tokens.start >= self.start && q.tokens.end <= end) {
+            return None;
+        }
+        let set = set || own;
         self.told(Step::Times, Tie::Loose, set.then(|| by_times(words)))
     }
 
@@ -159,7 +164,7 @@ impl<'r, 'a> Beside<'r, 'a> {
     fn noun_before(&self) -> Option<Option<Claim>> {
         let (reading, end) = (self.reading, self.end);
         let apart = |t: TokenId| reading.in_group(t, Group::Difference).then_some(Trend::Up);
-        let the = self.is(3, &["the"]) && self.is(1, &["is", "was"]);
+        let the = self.is(3, &["the"]) && self.is(1, &["is", "was"]) && of_itself(reading, end);
         if let Some(way) = self.before(2).filter(|_| the).and_then(|t| reading.moves(t)) {
             return Some(self.told(Step::Change, Tie::Marked, Some(way)));
         }
@@ -169,7 +174,8 @@ impl<'r, 'a> Beside<'r, 'a> {
         }
         // "a success rate of 65 per cent", "A loss of 15 per cent"
         if reading.is(noun, SHARES) && of_itself(reading, end) {
-            let one = (3..=5).any(|n| self.is(n, &["a", "an"]));
+            let apposed = |n: u32| self.before(n + 1).is_some_and(|t| reading.kind(t) == Some(Kind::Comma));
+            let one = (3..=5).any(|n| self.is(n, &["a", "an"]) && apposed(n)) || self.points_back(3);
             return Some(self.told(Step::Share, if one { Tie::Marked } else { Tie::Loose }, None));
         }
         // "A swing of nine per cent": which way, the figures tell.
@@ -232,7 +238,9 @@ impl<'r, 'a> Beside<'r, 'a> {
         let so = self.follows && (of || worded && !self.then(&["of"]));
         // "That is 28 per cent, the board said"; "which at 64 per cent is enough"; "the 45 per cent that implies"
         const IMPLIES: &[&str] = &["implies", "implied", "makes", "means", "represents", "suggests"];
-        let points = self.points_back(0) && (reading.past_whole(end) > end || !self.then(&["of"]) && (!worded || reading.ends(end)));
+        // Not "It was 90 per cent full on Monday"
+        let plain = || reading.ends(end) || !worded && !reading.is(self.opening, &["it"]);
+        let points = self.points_back(0) && (reading.past_whole(end) > end || !self.then(&["of"]) && plain());
         let at = self.is(1, &["at"]) && self.is(2, &["so", "which"]);
         let implied = self.is(1, &["the"]) && self.then(&["that", "which", "this"]) && reading.is(end + 1, IMPLIES);
         if points || at || implied {
@@ -244,7 +252,10 @@ impl<'r, 'a> Beside<'r, 'a> {
         }
         // "With a quarter of the votes it can wait"
         let pronoun = reading.is(end + 1, &["it", "its", "their", "them"]);
-        let leads = worded && of && (pronoun && start == self.opening || self.is(1, &["with"]) && (pronoun || reading.is(end + 1, &["the"])));
+        let leads = worded
+            && of
+            && (pronoun && start == self.opening
+                || self.is(1, &["with"]) && (pronoun || reading.is(end + 1, &["the"]) && reading.is(end + 2, &["seats", "vote", "votes"])));
         if amounts || so || leads {
             return self.told(Step::Share, Tie::Loose, None);
         }
@@ -254,7 +265,10 @@ impl<'r, 'a> Beside<'r, 'a> {
             return None;
         }
         // "One in four boats is let. It counts 60 of them among its 240."
-        Some(Claim { step: Step::Share, tie: Tie::Ahead, way: None })
+        let next = self.reading.0.sentences[self.sentence as usize].tokens.end;
+        let part = |t: TokenId| reading.is(t, &["of"]) && reading.is(t + 1, &["it", "them", "these", "those"]);
+        let told = reading.0.quantities_from(next).iter().take(2).any(|q| part(q.tokens.end) || part(reading.0.noun_end(q)));
+        told.then_some(Claim { step: Step::Share, tie: Tie::Ahead, way: None })
     }
 }
 

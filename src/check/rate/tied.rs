@@ -12,7 +12,7 @@ use crate::check::Hit;
 use crate::check::derived::Worked;
 use crate::check::reading::{Reading, adds, is_percent, single};
 use crate::lexicon::Few;
-use crate::value::{Amount, Bound, significant, slipped};
+use crate::value::{Amount, Bound, Interval, significant, slipped};
 use rust_decimal::Decimal;
 
 /// So many sentences back a figure may stand.
@@ -54,12 +54,12 @@ impl Rate {
             let other = || near.iter().filter(|q| comparable(q, rate) && q.sort == rate.sort).count() != 2;
             // "60 choirs and three bands, £40 each", "at 5 percent over ten years, £40 a year": of other things.
             let share = || near.iter().any(|q| is_percent(q) && q.sentence == rate.sentence);
-            if noun.is_none() && (many.len() != 1 || other()) || many.is_empty() || share() {
+            if many.is_empty() || noun.is_none() && (many.len() != 1 || other()) || share() {
                 continue;
             }
             // What any of them bears out is right.
             let fits = |many: &Many<'_>, total: &Quantity| {
-                let expected = rate.amount.likely().times(&crate::value::Interval::point(many.times));
+                let expected = rate.amount.likely().times(&Interval::point(many.times));
                 expected.is_none_or(|expected| meets(&expected, &total.amount, Decimal::ZERO))
             };
             // "3,080 a year, though it was 2,940 last year": what is told of any time.
@@ -69,12 +69,12 @@ impl Rate {
             }
             let mut tied = many.iter().flat_map(|many| totals().map(move |total| (many, total)));
             let hit = tied.find_map(|(many, total)| {
+                let last = rate.sentence.max(many.figure.sentence).max(total.sentence);
                 let gap = rate.tokens.end..reading.start(total).max(rate.tokens.end);
-                if reading.find_few(gap, &OTHER).is_some() {
+                if last != sentence || reading.find_few(gap, &OTHER).is_some() {
                     return None;
                 }
-                let last = rate.sentence.max(many.figure.sentence).max(total.sentence);
-                if last == sentence { Some((many, total, slip(reading, rate, many, total)?)) } else { None }
+                Some((many, total, slip(reading, rate, many, total)?))
             });
             match hit {
                 Some((many, total, Slip::OfMany(actual))) if !hits.iter().any(|hit| [rate.span, many.figure.span, total.span].contains(&hit.span)) => {

@@ -66,10 +66,16 @@ impl<'a> Reading<'a> {
             return None;
         }
         figures.iter().enumerate().filter(|(_, q)| plain(q) || is_term(q)).find_map(|(n, said)| {
+            // Asked first: most figures have no two before them that they may be of.
+            let mut kin = near.iter().take_while(|q| q.tokens.start < said.tokens.start).filter(|q| is_kin(q, said));
+            if kin.nth(1).is_none() {
+                return None;
+            }
             let last = self.ends(self.noun_end(said)) || figures[n + 1..].iter().all(|q| !self.is_told_with_it(q, said));
             let mut roles = self.takes_up(said, last);
             // Times are added only where that is said.
             roles.retain(|(role, tie)| !is_term(said) || *role == Role::All && *tie >= Tie::Near);
+            roles.retain(|(role, _)| *role != Role::All || !self.is_of_another(said, near[0].tokens.start));
             if roles.is_empty() {
                 return None;
             }
@@ -99,14 +105,22 @@ impl<'a> Reading<'a> {
 
     /// May the figure before `said` be told of what that is of? It has its unit, or leaves it out.
     fn is_told_with_it(&self, q: &Quantity, said: &Quantity) -> bool {
-        let bare = |q: &Quantity| q.sort == Sort::Count && q.of.is_none() && base(q).is_none();
-        let measured = |q: &Quantity| matches!(q.sort, Sort::Measure | Sort::Duration);
-        let alike = q.sort == said.sort && base(q) == base(said);
-        single(q)
-            && (adds(q) || q.sort == Sort::Duration)
-            && q.amount.unit.per == said.amount.unit.per
-            && (alike || bare(q) && measured(said) || bare(said) && q.sort == Sort::Measure)
-            && !self.is_aside(q)
+        is_kin(q, said) && !self.is_aside(q)
+    }
+
+    /// "All 58 boats in the next bay", "the 341 shops still open", "the £3m that the town spends": told of what the figures from `from`
+    /// on are not of.
+    fn is_of_another(&self, said: &Quantity, from: TokenId) -> bool {
+        const AT: &[&str] = &["at", "by", "from", "held", "in", "of", "on", "sold"];
+        const ANOTHER: &[&str] = &["another", "its", "next", "other", "rival", "rivals", "second", "their", "third"];
+        const OWN: &[&str] = &["he", "it", "she", "still", "that", "they", "which", "who"];
+        let (start, end) = (self.start(said), self.noun_end(said));
+        let the = start.checked_sub(1).is_some_and(|t| self.is(t, &["the", "those", "these"]));
+        let new = |t: TokenId| {
+            let named = self.0.tokens.get(t as usize).is_some_and(|token| token.capital) || self.kind(t) == Some(Kind::Number);
+            self.is(t, ANOTHER) || named && self.find(from..start, &[self.0.token(t)]).is_none()
+        };
+        the && self.is(end, OWN) || !self.is_of_all(said) && self.is(end, AT) && (end + 1..end + 5).take_while(|t| !self.ends(*t)).any(new)
     }
 
     /// What the words beside a figure say that it is of those before, which is the `last` of its kind in its sentence.
@@ -116,7 +130,6 @@ impl<'a> Reading<'a> {
         const BRINGS: &[&str] = &["bringing", "brings", "brought", "lifting", "pushing", "taking", "takes", "took"];
         let (start, end) = (self.start(said), self.noun_end(said));
         let floor = self.0.sentences[said.sentence as usize].tokens.start;
-        let opening = self.opening(said.sentence);
         let before = |n: u32| start.checked_sub(n).filter(|t| *t >= floor);
         let is = |n: u32, words: &[&str]| before(n).is_some_and(|t| self.is(t, words));
         let relative = self.is(end, &["who", "that", "which"]);
@@ -145,7 +158,7 @@ impl<'a> Reading<'a> {
         if is(1, &["all"]) || points || together || is(1, &["making", "totalling", "totaling"]) || self.is_of_all(said) {
             return vec![(Role::All, Tie::Close)];
         }
-        if self.adds_up(said) || last && self.is(opening, &["add", "adding", "with"]) {
+        if self.adds_up(said) || last && self.is(self.opening(said.sentence), &["add", "adding", "with"]) {
             return vec![(Role::All, Tie::Near)];
         }
         // "three firms lend it a further 230": as many again.
@@ -182,7 +195,9 @@ impl<'a> Reading<'a> {
         for (n, whole) in told.iter().enumerate() {
             // "Twelve of the 30": a part itself.
             let part = whole.sort == Sort::Count && self.is(whole.tokens.end, &["of"]) || told.get(n + 1).is_some_and(|next| self.is_whole_of(whole, next));
-            if !total(whole, &whole.amount) || self.is_share(whole) || self.is_side(whole) || part || self.is_of_it(whole) {
+            // "The other 69 lorries": no boats. "The eight others" go by no name of their own.
+            let other = || self.is(self.start(said).saturating_sub(1), REST) && !self.counts_of(said, whole);
+            if !total(whole, &whole.amount) || self.is_share(whole) || self.is_side(whole) || part || self.is_of_it(whole) || other() {
                 continue;
             }
             // "It found £5m and the council £3m. The last £2m …": the £3m is one of several alike.
@@ -299,12 +314,24 @@ impl<'a> Reading<'a> {
         };
         // "The state pays £14m of the £46m and the port £32m. Talk of a bill of £64m …": their total is told.
         let known = || sum(list).is_some_and(|(_, sum)| all.iter().any(|q| !is_part(q) && q.amount.low == sum));
-        sums_with(Decimal::ZERO, &values).any(|sum| sum.is_none_or(|sum| meets(said, sum)))
-            || tie < Tie::Close && known()
-            || sums_with(said.amount.low, &values).any(|sum| sum.is_none_or(|sum| larger().any(|whole| meets(whole, sum))))
+        // What costs least is asked first.
+        tie < Tie::Close && known()
             || signed()
+            || sums_with(Decimal::ZERO, &values).any(|sum| sum.is_none_or(|sum| meets(said, sum)))
+            || sums_with(said.amount.low, &values).any(|sum| sum.is_none_or(|sum| larger().any(|whole| meets(whole, sum))))
             || tie < Tie::Near && closed()
     }
+}
+
+/// Is the figure in the unit of `said`, or does it leave that out?
+fn is_kin(q: &Quantity, said: &Quantity) -> bool {
+    let bare = |q: &Quantity| q.sort == Sort::Count && q.of.is_none() && base(q).is_none();
+    let measured = |q: &Quantity| matches!(q.sort, Sort::Measure | Sort::Duration);
+    let alike = q.sort == said.sort && base(q) == base(said);
+    single(q)
+        && (adds(q) || q.sort == Sort::Duration)
+        && q.amount.unit.per == said.amount.unit.per
+        && (alike || bare(q) && measured(said) || bare(said) && q.sort == Sort::Measure)
 }
 
 /// Is it how long something lasts: a term of prison, of office?
