@@ -404,10 +404,13 @@ fn born_in_text<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a DateMen
     }
     let born = reading.find(article.sentences[age.sentence as usize].tokens.clone(), &["born"])?;
     let date = article.dates_of(age.sentence).iter().find(|d| d.tokens.start > born && d.tokens.start <= born + 8)?;
+    let hyphen = born.checked_sub(1).is_some_and(|t| reading.kind(t) == Some(Kind::Dash));
     // Another verb or name between them, and the birth may be somebody else's.
     let apart = article.mentions_of(age.sentence).iter().any(|m| m.tokens.start > age.tokens.end && m.tokens.end <= born);
     (born > age.tokens.start
         && !apart
+        && !hyphen
+        && lives::is_birth(reading, born, date)
         && reading.find(age.tokens.end..born, &["whose", "daughter", "son", "mother", "father", "brother", "sister", "wife", "husband"]).is_none())
     .then_some(date)
 }

@@ -3,7 +3,7 @@
 use super::before_comma;
 use crate::article::{DateMention, Gender, Kind, Mention, NameKind, Sort, TokenId};
 use crate::check::reading::Reading;
-use crate::lexicon::{Few, Form, Group, List, Verb};
+use crate::lexicon::{ClosedClassWordClass as Class, Few, Form, Group, List, Verb};
 
 /// Who a birth or an age is told of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,20 +72,31 @@ pub(in crate::check) fn born_before(reading: &Reading<'_>, date: &DateMention) -
     (floor.max(start.saturating_sub(NEAR))..start).rev().find(|t| reading.is(*t, &["born"]))
 }
 
+/// Is the date behind "born" that of the birth, with nothing but the place between?
+pub(super) fn is_birth(reading: &Reading<'_>, born: TokenId, date: &DateMention) -> bool {
+    let (article, start) = (reading.0, date.tokens.start);
+    // "born in Leith, joined the firm in 1989", "in a hospital built in 1931": the date of that verb; but "in a tied cottage".
+    let described = |t: TokenId| article.word(t - 1).class() == Some(Class::Determiner);
+    let past = |t: TokenId| article.entries::<Verb>(t).any(|(_, form)| matches!(form, Form::Past | Form::Participle));
+    let does = |t: TokenId| !described(t) && (past(t) || article.token(t).len() > 5 && article.token(t).ends_with("ed"));
+    let placing = |t: TokenId| match reading.kind(t) {
+        Some(Kind::Comma | Kind::Stop) => true,
+        Some(Kind::Word) => !FURTHER.has(article.token(t)) && !does(t),
+        _ => false,
+    };
+    // "of the storm of 1987", "to survivors of the 1938 flood"
+    let other = date.written.1.is_none() && start - 1 > born && reading.is(start - 1, &["of", "the"]);
+    !other && (born + 1..start).all(placing)
+}
+
 /// The births of the draft, in the order of the text.
 pub(super) fn births<'a>(reading: &Reading<'a>) -> Vec<Birth<'a>> {
     let article = reading.0;
     let year = |d: &&DateMention| d.written.2.is_some() && d.value.is_some() && !d.distance;
     let mut found = Vec::new();
     for date in article.dates.iter().filter(year) {
-        let start = date.tokens.start;
         let Some(born) = born_before(reading, date) else { continue };
-        let placing = |t: TokenId| match reading.kind(t) {
-            Some(Kind::Comma | Kind::Stop) => true,
-            Some(Kind::Word) => !FURTHER.has(article.token(t)),
-            _ => false,
-        };
-        if !(born + 1..start).all(placing) || reading.quoted(date.span) {
+        if !is_birth(reading, born, date) || reading.quoted(date.span) {
             continue;
         }
         let floor = reading.opening(date.sentence);

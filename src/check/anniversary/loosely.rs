@@ -2,17 +2,20 @@
 //! was founded in 1896". What ties the two is read loosely, so that only a number that is a slip counts.
 
 use super::Told;
-use crate::article::{DateMention, Kind, Tokens};
+use crate::article::{DateMention, Kind, TokenId, Tokens};
 use crate::check::Hit;
 use crate::check::reading::only;
 use crate::lexicon::{Few, Group};
 use crate::value::{self, Date};
 use jiff::civil;
+use std::cmp::Ordering;
 
 /// Verbs with which something has begun, besides those of founding.
 const BEGUN: Few = Few::of(&["began", "born", "held", "married", "started", "wed"]);
 /// What struck a place, besides what happens as a rule.
 const STRUCK: Few = Few::of(&["bombing", "disaster", "invasion", "killings", "massacre", "stampede", "tsunami", "uprising"]);
+/// What it does.
+const DEALT: Few = Few::of(&["claimed", "dead", "destroyed", "died", "drowned", "hit", "killed", "levelled", "sank", "struck", "wrecked"]);
 /// Words by which the anniversary is one of another time.
 const OTHER_TIME: &[&str] = &["ago", "been", "before", "had", "until", "would"];
 /// Words by which it may be next year's.
@@ -51,7 +54,7 @@ impl<'a> Told<'_, 'a> {
         if self.reading.find(self.tokens.start..self.noun, OTHER_TIME).is_some() || self.tokens.clone().any(|t| self.reading.reads(t, &["last", "year"])) {
             return None;
         }
-        let next = Some(self.sentence + 1).filter(|s| (*s as usize) < self.reading.0.sentences.len() && self.reading.before(*s) == Some(self.sentence));
+        let next = self.reading.after(self.sentence);
         let beside = self.reading.before(self.sentence).into_iter().chain([self.sentence]).chain(next);
         let this = self.published.year();
         let other = |d: &&DateMention| d.value.is_some_and(|date| date.year() != this) && !d.distance;
@@ -59,12 +62,27 @@ impl<'a> Told<'_, 'a> {
         let of = told.next().filter(|of| of.written.2.is_some() && of.written.1.is_some())?;
         let from = of.value?;
         let alone = told.all(|d| d.value.is_some_and(|date| date.year() == from.year()));
+        // "died on 14 March 2016, the 20th anniversary of the flood", "of the battle, on 12 March 2016": the day on which it was kept.
+        let (reading, start) = (self.reading, of.tokens.start);
+        let led = start >= 2 && reading.is(start - 1, &["in", "on"]) && reading.is(start - 2, &[","]);
+        let kept = match of.sentence.cmp(&self.sentence) {
+            Ordering::Equal => start < self.noun || led,
+            Ordering::Less => reading.is(self.first, &["it", "that", "this"]),
+            Ordering::Greater => reading.is(reading.opening(of.sentence), &["he", "she"]),
+        };
+        if self.is_of() && kept {
+            return None;
+        }
+        // "The club marks its 21st anniversary. The pier burned down on": only of what has begun.
+        let floor = reading.0.sentences[of.sentence as usize].tokens.start;
+        let person = (floor..start).any(|t| reading.is(t, &["born"]));
+        if self.owned() && of.sentence != self.sentence && (person || !self.has_begun(of, floor)) {
+            return None;
+        }
         // "The pier burned down on 9 March 2014. The town kept the anniversary of the festival": of something else.
+        let happening = |t: TokenId| self.reading.in_group(t, Group::Happening) || STRUCK.has(self.reading.0.token(t));
         let happened = self.noun + 2..self.tokens.end.min(self.noun + 5);
-        if self.is_of()
-            && of.sentence < self.sentence
-            && !happened.into_iter().any(|t| self.reading.in_group(t, Group::Happening) || STRUCK.has(self.reading.0.token(t)))
-        {
+        if self.is_of() && of.sentence != self.sentence && !(happened.clone().any(happening) && self.tells_of(happened, of.sentence)) {
             return None;
         }
         // The day, or the last of the month, as it falls this year.
@@ -77,6 +95,15 @@ impl<'a> Told<'_, 'a> {
         let another = self.years_of_another().any(|year| year != from.year());
         (alone && due && years > 0 && years != self.number && slip && !another && !self.is_other_diamond(years))
             .then(|| self.hit(of, from, Date::Day(self.published)))
+    }
+
+    /// Does another sentence speak of what struck, by a word of the same stem or by whom it killed?
+    fn tells_of(&self, happened: Tokens, sentence: u32) -> bool {
+        let article = self.reading.0;
+        let stem = |t: TokenId| article.stems[t as usize];
+        let same = |t: TokenId| stem(t) != 0 && happened.clone().any(|own| stem(own) == stem(t));
+        let mut tokens = article.sentences[sentence as usize].tokens.clone();
+        tokens.any(|t| same(t) || DEALT.has(article.token(t)) || self.reading.in_group(t, Group::Happening) || STRUCK.has(article.token(t)))
     }
 
     /// "125th" for the 130th: are both round, and five apart?
@@ -114,11 +141,10 @@ impl<'a> Told<'_, 'a> {
         });
         // "… marks its 120th anniversary. It was founded in 1896."
         let after = || {
-            let next = self.sentence + 1;
-            let beside = (next as usize) < reading.0.sentences.len() && reading.before(next) == Some(self.sentence);
+            let next = reading.after(self.sentence)?;
             let it = || reading.is(reading.opening(next), &["he", "it", "she", "they"]) && self.owned();
             let near = |d: &DateMention| d.tokens.start <= reading.opening(next) + NEAR && self.has_begun(d, start(next));
-            Some(next).filter(|_| beside && it()).and_then(one).filter(|d| near(d))
+            Some(next).filter(|_| it()).and_then(one).filter(|d| near(d))
         };
         before.or_else(after)
     }

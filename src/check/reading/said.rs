@@ -118,6 +118,11 @@ impl<'a> Reading<'a> {
         (self.same_block(before, sentence) || text(before) && text(sentence)).then_some(before)
     }
 
+    /// The sentence after, in the same paragraph or the one behind it.
+    pub fn after(&self, sentence: u32) -> Option<u32> {
+        Some(sentence + 1).filter(|next| (*next as usize) < self.0.sentences.len() && self.before(*next) == Some(sentence))
+    }
+
     /// The last sentence before, two back at most, that tells a date of the story.
     pub fn last_dated(&self, sentence: u32) -> Option<u32> {
         let tells = |s: &u32| self.story_dates(*s).next().is_some();

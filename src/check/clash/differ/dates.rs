@@ -2,7 +2,7 @@
 
 use super::phrases::{self, Head};
 use super::{Pair, slot};
-use crate::article::{DateMention, Kind, Statement, TokenId};
+use crate::article::{Article, DateMention, Kind, Statement, TokenId};
 use crate::lexicon::{Exclusive, ExclusiveSet, Few, List, few, lemma};
 use crate::source::{Prose, Span};
 use crate::value::Date;
@@ -50,6 +50,10 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         if bare(said).is_some() && bare(said) == bare(rival) {
             return None;
         }
+        // "A year after the ship sank, in 1913,": counted from the day, and another.
+        if [said, rival].into_iter().any(|d| is_counted(article, d)) {
+            return None;
+        }
         if rivals.next().is_some() || conflicts(&tie, &day, &actual) != Some(true) {
             return None;
         }
@@ -58,6 +62,13 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         let enough = days && day.is_one_part_off(&actual) || pair.covered >= 2 && pair.cover(0) >= 0.65;
         enough.then_some((said.span, rival.span))
     })
+}
+
+/// Does the sentence tell before the date how long after something else, or before it, that was?
+fn is_counted(article: &Article, date: &DateMention) -> bool {
+    let first = article.sentences[date.sentence as usize].tokens.start;
+    let unit = |id: TokenId| article.word(id).is(List::TimeUnit);
+    (first..date.tokens.start).any(|id| unit(id) && few!["after", "before"].has(article.token(id + 1)) && id + 1 < date.tokens.start)
 }
 
 /// Do the statements that the two dates stand in name two subjects, or does the one tell of some other thing: "a film"?

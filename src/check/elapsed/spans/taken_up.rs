@@ -48,6 +48,10 @@ const LASTED: Few = Few::of(&[
     "been", "endured", "existed", "held", "kept", "lain", "lasted", "reigned", "ruled", "run", "sat", "served", "stood", "survived", "traded", "turning",
     "waited",
 ]);
+/// What happens to a thing in the midst of its time.
+const HANDED: &[&str] = &[
+    "acquired", "bought", "inherited", "joined", "left", "mended", "painted", "purchased", "refitted", "renamed", "repaired", "restored", "sold", "won",
+];
 /// What points at a span that was just told of.
 const POINTING: Few = Few::of(&["all", "her", "his", "its", "the", "their", "these", "those"]);
 
@@ -74,9 +78,13 @@ pub(super) fn taken_up<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Vec<En
     // "born in 1938 … worked there for 48 years": not from the cradle.
     let measured = |d: &DateMention| link == Link::Next || born_before(reading, d).is_none();
     let of = |s: u32| -> Vec<&'a DateMention> { reading.story_dates(s).filter(|d| precise(d, length.unit) && measured(d)).collect() };
+    // "was sold in 2012. It has traded for 41 years": that began at another time.
+    if link == Link::Lasted && reading.last_dated(sentence).is_some_and(|s| reading.sentence_has(s, HANDED)) {
+        return Vec::new();
+    }
     let own = of(sentence);
     let opens = length.tokens.start <= reading.opening(sentence) + 1;
-    let tie = if link == Link::Lasted && own.is_empty() && !opens && !goes_on(reading, sentence) { Tie::Rough } else { Tie::Loose };
+    let tie = if link == Link::Lasted && own.is_empty() && !opens && !(goes_on(reading, sentence) && reading.is(reading.opening(sentence) + 1, &["had"])) { Tie::Rough } else { Tie::Loose };
     let ends = |from, to| Ends { from, to, tie };
     // Till today only what is told of today.
     let day = |s: u32| reading.0.dates_of(s).iter().any(|d| !d.distance && reading.recent(d));
@@ -118,6 +126,12 @@ fn next(reading: &Reading<'_>, sentence: u32) -> Option<u32> {
 fn goes_on(reading: &Reading<'_>, sentence: u32) -> bool {
     let first = reading.opening(sentence);
     reading.is(first, &["he", "it", "she", "they"]) && reading.is(first + 1, &["had", "has", "have"])
+}
+
+/// "She has lived there for 18 years": what a person does till now need not have begun with what was told.
+fn of_a_life(reading: &Reading<'_>, sentence: u32) -> bool {
+    let first = reading.opening(sentence);
+    reading.is(first, &["he", "she", "they"]) && reading.is(first + 1, &["has", "have"])
 }
 
 /// Does the date say enough for a span in this unit?
@@ -170,7 +184,7 @@ fn link(reading: &Reading<'_>, length: &Length<'_>, tokens: &Tokens) -> Option<L
         let closed = ends(end) || reading.is(end, &["and", "at", "in", "longer", "without"]) || reading.0.is_finite_verb(end);
         let lead = start.saturating_sub(LEAD).max(tokens.start)..start;
         let kept = reading.find_few(lead.clone(), &LASTED).is_some() && reading.find(lead, &["where"]).is_none();
-        closed && (kept || self::goes_on(reading, length.quantity.sentence))
+        closed && !of_a_life(reading, length.quantity.sentence) && (kept || self::goes_on(reading, length.quantity.sentence))
     };
     // "and for 44 years no boat", "After 58 years,"
     let first = led(1, &["for", "after"])
