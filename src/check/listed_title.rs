@@ -287,15 +287,29 @@ fn worded(article: &Article, mention: &Mention, entity: &Entity) -> Option<Span<
 
 /// Verbs by which somebody comes to a title.
 const COMES: Few = Few::of(&["became", "become", "becomes"]);
+/// What may stand between a name and such a verb.
+const BETWEEN: Few = Few::of(&["also", "first", "had", "has", "later", "soon", "then", "who"]);
 /// Most tokens between a title and since when it was held: "of the bank".
 const BODY: u32 = 6;
 
 /// "Ana Ruiz, chief executive since 2019", "Ana Ruiz became chief executive in 2019", of a title that the file has of another time.
 fn tenure(article: &Article, mention: &Mention, entity: &Entity) -> Option<Hit> {
+    if article.dates_of(mention.sentence).is_empty() {
+        return None;
+    }
     let end = article.sentences.get(mention.sentence as usize)?.tokens.end;
     let after = mention.tokens.end;
     let apposed = article.tokens.get(after as usize).is_some_and(|t| t.kind == Kind::Comma);
-    let comes = (after..(after + 3).min(end)).find(|id| COMES.has(article.token(*id)));
+    // "Ruiz, who became", "Ruiz later became"; but not "Ruiz may become", "Ruiz's husband became", "who succeeded Ruiz, became".
+    let led = |id: u32| BETWEEN.has(article.token(id)) || article.tokens[id as usize].kind == Kind::Comma && article.token(id + 1) == "who";
+    // "a friend of Ruiz became", "who preceded Ruiz became"
+    let before = mention.tokens.start.checked_sub(1).filter(|id| article.sentence_of(*id) == mention.sentence);
+    let governed = before.is_some_and(|id| {
+        matches!(article.token(id), "by" | "for" | "from" | "of" | "to" | "under" | "with")
+            || article.is_finite_verb(id) && !article.word(id).is(List::ReportingVerb)
+    });
+    let subject = |id: &u32| (after..*id).all(led) && (!governed || (after..*id).any(|t| article.token(t) == "who"));
+    let comes = (after..(after + 3).min(end)).find(|id| COMES.has(article.token(*id))).filter(subject);
     let first = comes.map_or(after + 1, |id| id + 1);
     if !apposed && comes.is_none() || first >= end || article.quote_at(mention.span.start).is_some() {
         return None;
@@ -306,7 +320,7 @@ fn tenure(article: &Article, mention: &Mention, entity: &Entity) -> Option<Hit> 
     titles.sort_by_key(|t| std::cmp::Reverse(t.title.len()));
     let title = *titles.first()?;
     let last = article.token_until(article.tokens[first as usize].span().start + title.title.len() as u32);
-    let plain = |id: &u32| article.tokens[*id as usize].kind == Kind::Word && !matches!(article.token(*id), "and" | "who" | "until" | "from");
+    let plain = |id: &u32| article.tokens[*id as usize].kind == Kind::Word && !matches!(article.token(*id), "again" | "and" | "designate" | "elect" | "from" | "until" | "waiting" | "who");
     let link = (last..(last + BODY).min(end)).take_while(plain).find(|id| article.date_at(id + 1).is_some() && matches!(article.token(*id), "since" | "in"))?;
     let date = article.date_at(link + 1)?;
     if comes.is_none() && article.token(link) == "in" {

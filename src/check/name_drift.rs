@@ -340,7 +340,7 @@ impl NameDrift {
             if article.mentions_named(i as u32).any(beside) {
                 continue;
             }
-            for mention in article.mentions.iter().filter(|m| m.name as usize == i && article.text(m.span) == text) {
+            for mention in article.mentions_named(i as u32).filter(|m| article.text(m.span) == text) {
                 hits.push(Hit::new(mention.span).part("said", text).part("other", entity.name.clone()).label("other", Place::File(entity.evidence)));
             }
         }
@@ -397,7 +397,7 @@ const SOON: u32 = 2;
 
 /// "Stephen Holt and his cousin Steven Holt", "Mark Holt, his twin": do the words say that they are two people?
 fn are_two(article: &Article, name: &Written<'_>, main: &Written<'_>) -> bool {
-    let of = |id: u32| article.mentions.iter().filter(move |m| m.name == id);
+    let of = |id: u32| article.mentions_named(id);
     let told_of = |m: &Mention| m.role.map(|role| article.text(role));
     // Whom a paragraph names in full, it names by surname so soon after, and by no title again.
     let full = |m: &Mention| m.tokens.len() > 1;

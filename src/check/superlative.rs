@@ -109,6 +109,10 @@ impl Superlative {
         let Reader { cx, number, at, .. } = *reader;
         let (article, reference) = (cx.article, cx.reference);
         let sentence = &article.sentences[number as usize].tokens;
+        // "the fastest growing population" is a place by another measure than "population".
+        if matches!(article.token(at), "fastest" | "slowest") && article.token(at + 1).ends_with("ing") {
+            return None;
+        }
         // What is said of one year or month is held against the figures of that time; of several, against none.
         let told = dates(article, number, at);
         let time = time(article, &told, clause_end(article, sentence, at + 1)).ok()?;

@@ -5,19 +5,19 @@
 //! group of which the file knows nothing, only a place at the other end of the list is taken to be wrong.
 
 use super::measures::alike;
-use super::whom::Reader;
-use super::{Place, beaten, clause_end};
-use crate::article::{Kind, TokenId, Tokens};
+use super::whom::{Reader, capital};
+use super::{Place, beaten, clause_end, dates};
+use crate::article::{DateMention, Kind, TokenId, Tokens};
 use crate::check::reading::Reading;
-use crate::lexicon::{self, ClosedClassWordClass as Class, Entry, Few, Form, List, Verb, lemma, words_of};
+use crate::lexicon::{self, ClosedClassWordClass as Class, Entry, Few, Form, Group, List, Verb, lemma, words_of};
 use crate::reference::{EntityId, FactId, Field, Standing};
 use crate::source::{Prose, Span};
 use rust_decimal::prelude::ToPrimitive;
 
 /// Words that make of a place told what may be, was, or is not.
 const OPEN: Few = Few::of(&[
-    "almost", "among", "arguably", "aims", "could", "equal", "formerly", "hopes", "joint", "likely", "may", "might", "n't", "nearly", "never", "not", "once",
-    "perhaps", "possibly", "probably", "shared", "should", "ties", "tied", "until", "wants", "will", "would",
+    "almost", "among", "arguably", "aims", "could", "equal", "ever", "formerly", "hopes", "joint", "likely", "may", "might", "n't", "nearly", "never", "not", "once",
+    "perhaps", "possibly", "probably", "shared", "should", "since", "ties", "tied", "until", "wants", "will", "would", "yet",
 ]);
 /// What is so of a time that the file may not have: only beside the subject's own figure.
 const PAST: Few = Few::of(&["been", "had", "last", "was", "were"]);
@@ -32,13 +32,11 @@ const PLAIN: Few = Few::of(&[
     "and",
     "combined",
     "else",
-    "ever",
     "far",
     "month",
     "season",
     "week",
     "year",
-    "yet",
     "entire",
     "here",
     "list",
@@ -65,6 +63,8 @@ const PLAIN: Few = Few::of(&[
 const LEAGUES: Few = Few::of(&["championship", "chain", "conference", "division", "federation", "group", "industry", "league", "sector", "series", "tour"]);
 /// Verbs by which somebody has what is counted; by others it is lost, bought or taken in.
 const HAVING: Few = Few::of(&["boast", "carry", "count", "employ", "have", "hold", "operate", "own", "run", "serve", "teach"]);
+/// Words that leave somebody out of the field.
+const EXCEPT: Few = Few::of(&["Apart", "Except", "Excluding", "apart", "aside", "bar", "except", "excluding", "save"]);
 /// Most tokens between a name and the place that it is given.
 const NEAR: TokenId = 12;
 
@@ -99,9 +99,17 @@ impl<'a> Reader<'_, 'a> {
     /// The place at the superlative or comparative that the file gives to another, with its standing.
     pub(super) fn told(&self) -> Option<(Place, Standing<'a>)> {
         let told = if self.cx.article.word(self.at).is(<lexicon::Superlative as Entry>::LIST) { self.topped() } else { self.set_beside() }?;
-        let conditional = (self.sentence.start..self.at).any(|id| matches!(self.token(id), "If" | "if" | "whether" | "Once" | "When" | "Until"));
+        let conditional = (self.sentence.start..self.at).any(|id| matches!(self.token(id), "If" | "if" | "whether" | "Once" | "When" | "Until") || EXCEPT.has(self.token(id)));
         let said = told.from..told.place.reach.end.min(self.at + 4);
-        if conditional || said.into_iter().any(|id| self.kind(id) == Some(Kind::Quote) || OPEN.has(self.token(id))) {
+        let denied = (self.sentence.start..told.place.from.min(told.from)).any(|id| {
+            let word = self.cx.article.word(id);
+            self.token(id) == "not" || word.in_group(Group::Untrue) || word.in_group(Group::Denying)
+        });
+        // "is to get more", "ships no more", "the largest it has been"
+        let open = (told.from..self.at).any(|id| self.token(id) == "to")
+            || self.back(self.at, 1).is_some_and(|id| self.token(id) == "no")
+            || self.token(self.at + 1) == "it";
+        if conditional || denied || open || said.into_iter().any(|id| self.kind(id) == Some(Kind::Quote) || OPEN.has(self.token(id))) {
             return None;
         }
         let reference = self.cx.reference;
@@ -131,7 +139,8 @@ impl<'a> Reader<'_, 'a> {
             [fact.measure.as_str()].into_iter().chain(fact.also.iter().map(String::as_str)).chain(reference.heading(id)).flat_map(words_of).collect();
         let on_file = |at: TokenId| words.iter().any(|word| alike(article, at, word));
         let plain = |at: TokenId| {
-            article.is_finite_verb(at)
+            // "student loans", "students on benefits" are no verbs
+            article.is_finite_verb(at) && (!self.token(at).ends_with('s') || IS.has(self.token(at)) || self.token(at) == "has")
                 || self.kind(at) != Some(Kind::Word)
                 || article.word(at).is(List::FunctionWord)
                 || PLAIN.has(&self.token(at).to_ascii_lowercase())
@@ -146,7 +155,13 @@ impl<'a> Reader<'_, 'a> {
         let own_word =
             words.iter().any(|word| self.token(self.at).eq_ignore_ascii_case(word)) || self.settings.says_measure(self.token(self.at), words.iter().copied());
         let past = || (told.from..self.at).any(|id| PAST.has(self.token(id)));
-        if past() && !figured() {
+        // "In 2019 Petra shipped more": of a time that the fact is not of.
+        let other_time = |date: &&DateMention| !date.value.is_some_and(|time| fact.covers(&time));
+        let of_then = || {
+            dates(article, self.number, self.at).iter().any(other_time)
+                || self.sentence.clone().any(|id| self.token(id) == "ago" || article.tells_time_before(id))
+        };
+        if (past() || of_then()) && !figured() {
             return None;
         }
         let named = of.any(|at| !plain(at) && on_file(at));
@@ -248,6 +263,12 @@ impl<'a> Reader<'_, 'a> {
         let others = either.or_else(|| (the > 0 || past_other > first).then(|| self.count(past_other)).flatten());
         let any = OTHERS.has(self.token(first + the)) && self.token(first + 1) != "one" || the > 0 && self.token(first + the) == "others";
         if any || all_but.is_some() || others.is_some() {
+            // "than anyone but Orsa", "than any other town, bar Orsa", "than in any other year"
+            let but = all_but.is_none() && self.token(end) == "but" && !article.is_finite_verb(end + 1);
+            let time = (first..end).any(|id| article.word(id).is(List::TimeUnit));
+            if but || time || (end..self.sentence.end.min(end + 4)).any(|id| EXCEPT.has(self.token(id))) {
+                return None;
+            }
             // "More rain fell on Petra than"
             let on = || (self.at + 1..than).find(|id| matches!(self.token(*id), "in" | "at" | "on")).and_then(|id| Some((id, self.named_from(id + 1)?)));
             let (owner, of) = match on().filter(|(_, (_, last))| *last == than) {
@@ -299,11 +320,17 @@ impl<'a> Reader<'_, 'a> {
     /// The field with which a sentence begins before the words at `from`: "Of the four mills in Orsa, ", "Among ports ".
     fn fronted(&self, from: TokenId) -> Option<Tokens> {
         let first = self.sentence.start + TokenId::from(matches!(self.token(self.sentence.start), "And" | "But"));
-        let led = from > first && matches!(self.token(first), "Of" | "Among" | "of" | "among");
-        let end = (first..from).find(|id| self.kind(*id) == Some(Kind::Comma)).unwrap_or(from);
+        let among = matches!(self.token(first), "Of" | "Among" | "of" | "among");
+        // "In the south, Petra", "On Sundays Petra": narrowed, unless by a day or by the one that is ranked.
+        let within = matches!(self.token(first), "At" | "For" | "In" | "On" | "Outside" | "Per" | "Relative")
+            && self.named_from(first + 1).is_none()
+            && self.cx.article.date_at(first + 1).is_none();
+        let closes = |id: &TokenId| self.kind(*id) == Some(Kind::Comma) || within && self.named_from(*id).is_some();
+        let end = (first..from).find(closes);
         // "the four mills that the firm owns": what they are is told before.
-        let noun = (first..end).find(|id| matches!(self.token(*id), "that" | "which" | "where" | "in")).unwrap_or(end);
-        led.then_some(first + 1..noun)
+        let noun = |end: TokenId| (first..end).find(|id| matches!(self.token(*id), "that" | "which" | "where" | "in")).unwrap_or(end);
+        let end = if among { Some(noun(end.unwrap_or(from))) } else { end.filter(|_| within) };
+        if from > first { end.map(|end| first + 1..end) } else { None }
     }
 
     /// Whose place it is that the words from `from` give: that of the one name on file before it in its clause, with a verb
@@ -351,7 +378,9 @@ impl<'a> Reader<'_, 'a> {
         }
         let other = |id: TokenId| PARTS.has(self.token(id)) || matches!(self.kind(id), Some(Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Quote));
         let acts = between.clone().any(|id| article.is_finite_verb(id) || IS.has(self.token(id)) || matches!(self.token(id), "has" | "have"));
-        let plain = !led && acts && between.len() as TokenId <= NEAR && !between.clone().any(other);
+        // "Petra Mills ships", "A Petra firm ships"
+        let longer = capital(article, name.end) || self.back(name.start, 1).is_some_and(|id| matches!(self.token(id), "A" | "a" | "an"));
+        let plain = !led && !longer && acts && between.len() as TokenId <= NEAR && !between.clone().any(other);
         plain.then_some(Owner { subject, behind: None, of: none, from: between.start })
     }
 

@@ -198,7 +198,7 @@ fn is_settled(reference: &Reference, article: &Article, named: &[(Span<Prose>, E
     let of_then = || article.dates_of(quantity.sentence).iter().any(|d| d.value.and_then(|d| d.last_day()).zip(time).is_some_and(|(then, now)| then < now));
     let slip = || slipped::slip(reference, article, quantity, claim.fact).is_some() && !of_then();
     let caption = || article.block(quantity.sentence).kind == BlockKind::Caption && !article.dates_of(quantity.sentence).is_empty();
-    (article.in_body(quantity.sentence) && !known || caption()) && !slip() && claims.iter().any(right) && !close_knit()
+    (article.in_body(quantity.sentence) && !known || caption()) && claims.iter().any(right) && !slip() && !close_knit()
 }
 
 /// "A leaflet spoke of \"200 council homes\". That is not so": a figure that the story itself takes back.

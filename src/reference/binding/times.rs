@@ -52,14 +52,14 @@ pub(super) fn pick(reference: &Reference, article: &Article, quantity: &Quantity
     {
         // "In October" is a month's figure where the file has months and years.
         let exact: Vec<FactId> = facts.iter().copied().filter(|id| is_period(fact(*id), &value) || ends_on(fact(*id), &value)).collect();
-        let mut fitting = facts.iter().copied().filter(|id| if exact.is_empty() { covers(fact(*id), &value) } else { exact.contains(id) });
+        let mut fitting = facts.iter().copied().filter(|id| if exact.is_empty() { fact(*id).covers(&value) } else { exact.contains(id) });
         let (one, more) = (fitting.next()?, fitting.next());
         if more.is_none() {
             return Some(picked(one, true, Vec::new(), false));
         }
         // "Last year", of financial years: both may be meant, the one that has more of it the rather; a figure that is neither's
         // is wrong.
-        let all = facts.iter().copied().filter(|id| covers(fact(*id), &value));
+        let all = facts.iter().copied().filter(|id| fact(*id).covers(&value));
         let fits = |id: &FactId| super::figures::agrees(article, quantity, fact(*id)) == Some(true);
         let mut shares: Vec<(i32, FactId)> = all.map(|id| Some((shared_days(fact(id), &value)?, id))).collect::<Option<_>>()?;
         shares.sort_unstable();
@@ -139,13 +139,15 @@ fn ends_on(fact: &Fact, date: &Date) -> bool {
     matches!(date, Date::Day(day) if fact.from.is_some() && fact.to == Some(*day))
 }
 
-/// May the fact be of `date`?
-fn covers(fact: &Fact, date: &Date) -> bool {
-    if let Some(as_of) = fact.as_of {
-        return as_of.agrees(date);
+impl Fact {
+    /// May it be of `date`?
+    pub fn covers(&self, date: &Date) -> bool {
+        if let Some(as_of) = self.as_of {
+            return as_of.agrees(date);
+        }
+        let (Some(first), Some(last)) = (date.first_day(), date.last_day()) else { return false };
+        self.from.is_none_or(|from| from <= last) && self.to.is_none_or(|to| first <= to)
     }
-    let (Some(first), Some(last)) = (date.first_day(), date.last_day()) else { return false };
-    fact.from.is_none_or(|from| from <= last) && fact.to.is_none_or(|to| first <= to)
 }
 
 /// How many days of `date` the period that the file gives the fact covers; none where it gives a day or year.
