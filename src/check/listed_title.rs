@@ -59,10 +59,19 @@ fn bearer<'a>(cx: &Context<'a>, mention: &Mention) -> Option<&'a Entity> {
 fn unheld(article: &Article, entities: &Entities, mention: &Mention, entity: &Entity, role: Span<Prose>) -> Option<Hit> {
     let said = article.text(role);
     let first = article.token_from(role.start);
-    let earlier = |id: u32| ["former", "then", "ex", "late", "future", "retired"].iter().any(|w| article.token(id).eq_ignore_ascii_case(w));
+    let earlier = |id: u32| EARLIER.iter().any(|w| article.token(id).eq_ignore_ascii_case(w));
     // "the pool was built under Mayor Ruiz", "a bust of Admiral Ruiz", "Ana Ruiz was Justice Ruiz then", "Admiral Ruiz (1912–1990)"
     let back = |n: u32| first.checked_sub(n).map_or("", |id| article.token(id));
-    let bygone = matches!(back(1), "Under" | "under" | "was" | "were") || back(1) == "of" && LIKENESSES.has(back(2));
+    let bygone = BYGONE.has(back(1)) || back(1) == "of" && LIKENESSES.has(back(2));
+    // "the mayor Ana Ruiz succeeded", "a mayor Ana Ruiz admires": of somebody else.
+    let next = mention.tokens.end;
+    let determined = (1..=2).any(|n| DETERMINERS.has(&back(n).to_ascii_lowercase())) || undetermined(said).len() < said.len();
+    let object = determined && role.start < mention.span.start && article.is_finite_verb(next) && !article.word(next).is(List::ReportingVerb);
+    // "One-time mayor Ana Ruiz"
+    let around = article.text(article.span(first.saturating_sub(4).max(article.sentences[mention.sentence as usize].tokens.start)..mention.tokens.end));
+    if object || around.contains('-') && HYPHENED.iter().any(|word| around.to_ascii_lowercase().contains(word)) {
+        return None;
+    }
     let lived = article.tokens.get(mention.tokens.end as usize).is_some_and(|t| t.kind == Kind::Open) && article.date_at(mention.tokens.end + 1).is_some();
     if bygone || lived {
         return None;
@@ -265,6 +274,14 @@ fn undetermined(title: &str) -> &str {
     let first = owned.split_whitespace().next().unwrap_or_default();
     if DETERMINERS.has(first) { owned[first.len()..].trim_start() } else { owned }
 }
+
+/// Words by which a title is one of another time, or none.
+const EARLIER: &[&str] = &[
+    "aspiring", "defeated", "erstwhile", "ex", "former", "future", "honorary", "lady", "late", "lord", "onetime", "ousted", "retired", "then", "twice",
+];
+const HYPHENED: &[&str] = &["one-time", "self-styled", "three-term", "two-term", "would-be"];
+/// Words before a title by which it was had then.
+const BYGONE: Few = Few::of(&["As", "Under", "When", "While", "as", "becoming", "being", "under", "was", "were", "when", "while"]);
 
 const DETERMINERS: Few = Few::of(&["a", "an", "her", "his", "its", "our", "the", "their"]);
 

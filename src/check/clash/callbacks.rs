@@ -118,6 +118,16 @@ fn narrowed(article: &Article, id: TokenId) -> bool {
     NARROWING.has(article.token(id)) && !timed(article, id)
 }
 
+/// "the 31 rooms in the annexe", "the 120 shops that lose money": does what follows the noun make of the figure those of a kind or a
+/// place of which the other sentence does not speak?
+pub(super) fn some_of_them(article: &Article, figure: &Quantity, other: &View<'_>) -> bool {
+    const NEAR: TokenId = 6;
+    let end = figure.of.map_or(figure.tokens.end, |of| article.token_from(of.end));
+    let sentence = article.sentences[figure.sentence as usize].tokens.end;
+    let phrase = || (end + 1..sentence.min(end + NEAR)).take_while(|id| article.tokens[*id as usize].kind == Kind::Word);
+    narrowed(article, end) && phrase().map(|id| article.stems[id as usize]).any(|stem| stem != 0 && !other.has(stem))
+}
+
 /// "a Mass for the nine dead on Friday", "read out the names of the 17 missing at dusk": the time is that of the telling.
 fn timed(article: &Article, id: TokenId) -> bool {
     const TIMES: Few =

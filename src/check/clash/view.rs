@@ -167,7 +167,8 @@ impl View<'_> {
             for two in known(other) {
                 let same = match (one.value, two.value) {
                     (Some(one), Some(two)) => Some(one.agrees(&two)),
-                    _ => one.weekday.zip(two.weekday).map(|((_, one), (_, two))| one == two),
+                    // "in May", "in June" of a draft that has no year.
+                    _ => one.weekday.zip(two.weekday).map(|((_, one), (_, two))| one == two).or_else(|| one.written.1.zip(two.written.1).map(|(a, b)| a == b)),
                 };
                 told |= same.is_some();
                 agree |= same == Some(true);

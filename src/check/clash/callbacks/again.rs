@@ -7,7 +7,8 @@
 use super::super::differ::{Difference, figures};
 use super::super::headline::{self, Sense};
 use super::super::view::{View, Views, cue};
-use super::{adds_up, counted, more, of_before, set_against};
+use super::slips::people;
+use super::{adds_up, counted, more, of_before, set_against, some_of_them};
 use crate::article::{Article, Quantity, Sort, Speaker, TokenId};
 use crate::check::reading::Reading;
 use crate::lexicon::{Few, Group, List, antonym, few};
@@ -30,6 +31,9 @@ const OTHER: Few = Few::of(&[
 ]);
 /// Words before a figure by which it is known.
 const KNOWN: Few = Few::of(&["all", "her", "his", "its", "my", "our", "that", "the", "their", "these", "this", "those", "your", "'s", "’s"]);
+/// Those of one sex and of the other.
+const HE: Few = Few::of(&["boys", "men"]);
+const SHE: Few = Few::of(&["girls", "women"]);
 /// Cues of the present, which the story is told in.
 const PRESENT: Few = Few::of(&["now", "since", "still", "today"]);
 
@@ -120,7 +124,7 @@ impl<'a> Told<'a> {
     }
 
     fn person(&self) -> bool {
-        self.article.counted_noun(self.figure).is_some_and(|id| self.article.word(id).is(List::PersonNoun) || self.article.token(id) == "people")
+        people(self.article, self.figure)
     }
 
     /// Is it spoken of as known: "all 14", "her 14"?
@@ -137,6 +141,11 @@ impl<'a> Told<'a> {
     fn is_part(&self) -> bool {
         let figure = self.figure;
         self.is_count() && self.article.token(figure.tokens.end) == "of" && !KNOWN.has(self.article.token(figure.tokens.start.saturating_sub(1)))
+    }
+
+    /// Is it of those of a kind or a place: "the 31 rooms in the annexe", "the 120 shops that lose money"?
+    fn is_narrowed(&self, other: &Told<'_>) -> bool {
+        self.is_known() && some_of_them(self.article, self.figure, other.view)
     }
 
     /// Does its sentence tell another of the kind? "61 years in the hills and 67 years on the coast"
@@ -196,9 +205,13 @@ impl<'a> Told<'a> {
         shared
     }
 
-    /// "the deep end", "the shallow end": do words of opposite meaning stand by the two?
+    /// "the deep end", "the shallow end"; "Men waited", "Women waited": do words of opposite meaning stand by the two?
     fn opposed(&self, other: &Told<'_>) -> bool {
         let article = self.article;
+        let has = |told: &Told<'_>, words: &Few| told.words().all.iter().any(|(_, id)| words.has(&article.token(*id).to_ascii_lowercase()));
+        if has(self, &HE) && has(other, &SHE) && !has(self, &SHE) || has(self, &SHE) && has(other, &HE) && !has(other, &SHE) {
+            return true;
+        }
         let word = |id: TokenId| (article.word(id), article.token(id));
         let turned = |one: TokenId, two: TokenId| antonym::opposition(word(one), word(two)).is_some();
         self.view.opposable() && other.view.opposable() && other.words().all.iter().any(|(_, b)| self.words().all.iter().any(|(_, a)| turned(*a, *b)))
@@ -209,7 +222,10 @@ impl<'a> Told<'a> {
         let (one, two) = (self.view, said.view);
         // Who gives two figures in one breath gives them of two things.
         let quote = |told: &Told<'_>| self.article.quote_at(told.figure.span.start).and_then(|q| self.article.quotes[q as usize].attribution);
+        // "The first bus … The second bus"
+        let ranked = || one.ranks() && two.ranks() && ordinals(self.article, one) != ordinals(self.article, two);
         matches!((one.speaker, two.speaker), (Some(Speaker::Name(a)), Some(Speaker::Name(b))) if a != b)
+            || ranked()
             || one.other_time(two)
             || quote(self).is_some_and(|own| quote(said) == Some(own))
             || self.elsewhere(said)
@@ -263,7 +279,7 @@ fn difference(article: &Article, near: &[Told<'_>], said: &Told<'_>) -> Option<D
     let one_noun = || !said.is_count() || known.nouns(said) == Some(2);
     let needed = match gap {
         Gap::Swapped => 3,
-        Gap::Slip if places(said.low()).max(places(known.low())) > 2 => 4,
+        Gap::Slip if value::significant(said.low()).max(value::significant(known.low())) >= 100 => 4,
         Gap::Slip if alone && one_noun() && (speaker.is_some() || said.is_known() || known.view.quoted != said.view.quoted) => 5,
         Gap::Wide if alone && one_noun() => 6,
         _ => return None,
@@ -301,6 +317,9 @@ fn gap(one: &Told<'_>, two: &Told<'_>) -> Option<Gap> {
     let (less, more) = if a < b { (a, b) } else { (b, a) };
     let gap = if one.swapped(two) {
         Gap::Swapped
+    } else if b < a && two.is_narrowed(one) {
+        // Fewer, and of a kind: some of them.
+        return None;
     } else if less >= Decimal::TEN && value::slipped(a, b) {
         Gap::Slip
     } else if less * Decimal::from(5) > more && (one.one_voice(two).is_some() || two.is_count() && two.is_known() && one.nouns(two) == Some(2)) {
@@ -311,14 +330,15 @@ fn gap(one: &Told<'_>, two: &Told<'_>) -> Option<Gap> {
     (figures::clash(&one.figure.amount, &two.figure.amount) == Some(true)).then_some(gap)
 }
 
-/// How many digits a number has that are no zeros at its end.
-fn places(number: Decimal) -> usize {
-    number.normalize().mantissa().to_string().trim_end_matches('0').len()
+/// The ordinals of a sentence, in order.
+fn ordinals(article: &Article, view: &View<'_>) -> Vec<u32> {
+    let tokens = article.sentences[view.sentence as usize].tokens.clone();
+    tokens.filter(|id| article.word(*id).is(List::OrdinalWord)).map(|id| article.stems[id as usize]).collect()
 }
 
-/// How many digits a number has before the point.
-fn digits(number: Decimal) -> usize {
-    number.trunc().to_string().len()
+/// The power of ten of a number's first digit.
+fn digits(number: Decimal) -> Option<u32> {
+    number.trunc().mantissa().unsigned_abs().checked_ilog10()
 }
 
 /// A figure of several, as it stands.

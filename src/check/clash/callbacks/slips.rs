@@ -247,7 +247,7 @@ fn near(article: &Article, quantity: &Quantity) -> Tokens {
 }
 
 /// "The 270 people": does it count people?
-fn people(article: &Article, quantity: &Quantity) -> bool {
+pub(super) fn people(article: &Article, quantity: &Quantity) -> bool {
     article.counted_noun(quantity).is_some_and(|id| article.word(id).is(List::PersonNoun) || article.token(id) == "people")
 }
 

@@ -3,6 +3,8 @@
 
 use super::super::differ::Difference;
 use super::super::view::View;
+use crate::check::age::lives::kin;
+use crate::check::reading::Reading;
 use crate::article::{Article, Mention};
 use crate::document::BlockKind;
 use crate::lexicon::{Few, List, Word};
@@ -42,8 +44,11 @@ fn mixed<'a>(article: &'a Article, said: &Mention) -> Option<&'a Mention> {
     let forms = other.starts_with(given) || given.starts_with(other);
     let first = |name: &str| name.chars().next();
     let slip = given.len() >= LONG - 1 && first(given) == first(other) && value::edits(given, other) <= 2 && !forms && Word::find(given).is(List::GivenName);
+    // "her sister Maria": the story has somebody of that name.
+    let told = || persons.clone().any(|m| article.text(m.span) == given);
+    let related = || kin(&Reading(article), article.sentences[said.sentence as usize].tokens.clone());
     if slip {
-        return Some(namesake);
+        return (!told() && !related()).then_some(namesake);
     }
     let first = persons.find(|m| full(m).is_some_and(|(g, f)| g == given && f != family))?;
     // Whose name it is more of.

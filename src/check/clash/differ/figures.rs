@@ -1,7 +1,7 @@
 //! Figures of one unit for one counted thing that do not agree.
 
 use super::super::Between;
-use super::super::callbacks::{adds_up, of_before};
+use super::super::callbacks::{adds_up, of_before, some_of_them};
 use super::super::view::{View, cue};
 use super::{Pair, names, phrases, words};
 use crate::article::{Mention, Quantity, Sort, TokenId, Tokens};
@@ -50,6 +50,7 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
             || owned(pair, said, rival)
             || adds_up(article, said, rival)
             || elsewhere(pair)
+            || some_of_many(pair, said, rival)
             || pair.between != Between::Headline && to_be(pair, said) != to_be(pair, rival)
             || of_other_year(pair, said) != of_other_year(pair, rival)
             || of_before(article, said) != of_before(article, rival)
@@ -67,6 +68,13 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         };
         (enough && !words::parts(pair)).then_some((said.span, rival.span))
     })
+}
+
+/// "The city owns 2,300 flats. The 900 flats in the city centre": is the smaller known as some of the larger, by what follows it?
+fn some_of_many(pair: &Pair<'_>, said: &Quantity, rival: &Quantity) -> bool {
+    let (small, other) = if said.amount.low < rival.amount.low { (said, pair.long) } else { (rival, pair.short) };
+    let the = pair.article.front(small).checked_sub(1).is_some_and(|id| few!["The", "her", "his", "its", "our", "the", "their", "'s", "’s"].has(pair.article.token(id)));
+    small.sort == Sort::Count && the && some_of_them(pair.article, small, other)
 }
 
 /// Does each of the two give one age, and not the same?
