@@ -68,9 +68,7 @@ impl<'a> Reading<'a> {
         figures.iter().enumerate().filter(|(_, q)| plain(q) || is_term(q)).find_map(|(n, said)| {
             // Asked first: most figures have no two before them that they may be of.
             let mut kin = near.iter().take_while(|q| q.tokens.start < said.tokens.start).filter(|q| is_kin(q, said));
-            if kin.nth(1).is_none() {
-                return None;
-            }
+            kin.nth(1)?;
             let last = self.ends(self.noun_end(said)) || figures[n + 1..].iter().all(|q| !self.is_told_with_it(q, said));
             let mut roles = self.takes_up(said, last);
             // Times are added only where that is said.
