@@ -158,7 +158,7 @@ impl<'a> Reader<'_, 'a> {
         // "In 2019 Petra shipped more": of a time that the fact is not of.
         let other_time = |date: &&DateMention| !date.value.is_some_and(|time| fact.covers(&time));
         let of_then = || {
-            // Not that of another clause: "…, and its drivers have had no rise since 2021".
+            // Not that of another clause: "…, and its crews have had no rise since 2019".
             let end = told.place.reach.end;
             dates(article, self.number, self.at).iter().filter(|d| d.tokens.start < end).any(other_time)
                 || (self.sentence.start..end).any(|id| self.token(id) == "ago" || article.tells_time_before(id))
