@@ -67,7 +67,8 @@ pub fn ages<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Quantity, Told)> 
     let cx = *cx;
     let births = std::cell::OnceCell::new();
     let plain = |q: &&Quantity| {
-        let bare = q.sort == Sort::Count && q.of.is_none() && q.amount.unit.base.is_none() && (Decimal::from(16)..Decimal::from(OLDEST)).contains(&q.amount.low);
+        let bare =
+            q.sort == Sort::Count && q.of.is_none() && q.amount.unit.base.is_none() && (Decimal::from(16)..Decimal::from(OLDEST)).contains(&q.amount.low);
         (q.sort == Sort::Age || bare) && q.amount.low == q.amount.high && q.amount.bound == Bound::Exact
     };
     cx.article.quantities.iter().filter(plain).filter_map(move |age| Some((age, told(&cx, age, births.get_or_init(|| lives::births(&Reading(cx.article))))?)))

@@ -276,9 +276,8 @@ fn undetermined(title: &str) -> &str {
 }
 
 /// Words by which a title is one of another time, or none.
-const EARLIER: &[&str] = &[
-    "aspiring", "defeated", "erstwhile", "ex", "former", "future", "honorary", "lady", "late", "lord", "onetime", "ousted", "retired", "then", "twice",
-];
+const EARLIER: &[&str] =
+    &["aspiring", "defeated", "erstwhile", "ex", "former", "future", "honorary", "lady", "late", "lord", "onetime", "ousted", "retired", "then", "twice"];
 const HYPHENED: &[&str] = &["one-time", "self-styled", "three-term", "two-term", "would-be"];
 /// Words before a title by which it was had then.
 const BYGONE: Few = Few::of(&["As", "Under", "When", "While", "as", "becoming", "being", "under", "was", "were", "when", "while"]);
@@ -337,7 +336,10 @@ fn tenure(article: &Article, mention: &Mention, entity: &Entity) -> Option<Hit> 
     titles.sort_by_key(|t| std::cmp::Reverse(t.title.len()));
     let title = *titles.first()?;
     let last = article.token_until(article.tokens[first as usize].span().start + title.title.len() as u32);
-    let plain = |id: &u32| article.tokens[*id as usize].kind == Kind::Word && !matches!(article.token(*id), "again" | "and" | "designate" | "elect" | "from" | "until" | "waiting" | "who");
+    let plain = |id: &u32| {
+        article.tokens[*id as usize].kind == Kind::Word
+            && !matches!(article.token(*id), "again" | "and" | "designate" | "elect" | "from" | "until" | "waiting" | "who")
+    };
     let link = (last..(last + BODY).min(end)).take_while(plain).find(|id| article.date_at(id + 1).is_some() && matches!(article.token(*id), "since" | "in"))?;
     let date = article.date_at(link + 1)?;
     if comes.is_none() && article.token(link) == "in" {

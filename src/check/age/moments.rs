@@ -128,7 +128,8 @@ fn was<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId) -> Option<Mome
 fn in_that_clause<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId, first: TokenId) -> Option<&'a DateMention> {
     const DIED: &[&str] = &["died", "drowned", "fell", "killed", "perished", "shot"];
     let before = first.checked_sub(1).filter(|t| *t > floor)?;
-    let date = only_date(reading, age.sentence).filter(|d| d.tokens.end <= first && reading.is_clause_end(age.tokens.end) || reading.is(age.tokens.end, &["and"]))?;
+    let date =
+        only_date(reading, age.sentence).filter(|d| d.tokens.end <= first && reading.is_clause_end(age.tokens.end) || reading.is(age.tokens.end, &["and"]))?;
     if reading.kind(before) == Some(Kind::Semicolon) {
         let died = reading.find(floor..date.tokens.start, DIED)?;
         return Some(date).filter(|_| !kin(reading, floor..died) && reading.is_clause_end(age.tokens.end));
@@ -139,7 +140,8 @@ fn in_that_clause<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId, fir
     // Nobody else is told of, and nothing else than one thing done.
     let same = begins(reading, clause.start).is_some_and(|who| matches!((who, pronoun(reading, first)), (Who::Pronoun(one), Some(other)) if one == other));
     let named = matches!(begins(reading, clause.start), Some(Who::Name(_))) && pronoun(reading, first).is_some();
-    let plain = !clause.clone().any(|t| reading.is_clause_end(t) || reading.is(t, &["who", "which", "that", "whose", "since", "until"])) && !kin(reading, clause);
+    let plain =
+        !clause.clone().any(|t| reading.is_clause_end(t) || reading.is(t, &["who", "which", "that", "whose", "since", "until"])) && !kin(reading, clause);
     (beside && plain && (same || named)).then_some(date)
 }
 

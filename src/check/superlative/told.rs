@@ -16,8 +16,8 @@ use rust_decimal::prelude::ToPrimitive;
 
 /// Words that make of a place told what may be, was, or is not.
 const OPEN: Few = Few::of(&[
-    "almost", "among", "arguably", "aims", "could", "equal", "ever", "formerly", "hopes", "joint", "likely", "may", "might", "n't", "nearly", "never", "not", "once",
-    "perhaps", "possibly", "probably", "shared", "should", "since", "ties", "tied", "until", "wants", "will", "would", "yet",
+    "almost", "among", "arguably", "aims", "could", "equal", "ever", "formerly", "hopes", "joint", "likely", "may", "might", "n't", "nearly", "never", "not",
+    "once", "perhaps", "possibly", "probably", "shared", "should", "since", "ties", "tied", "until", "wants", "will", "would", "yet",
 ]);
 /// What is so of a time that the file may not have: only beside the subject's own figure.
 const PAST: Few = Few::of(&["been", "had", "last", "was", "were"]);
@@ -99,7 +99,8 @@ impl<'a> Reader<'_, 'a> {
     /// The place at the superlative or comparative that the file gives to another, with its standing.
     pub(super) fn told(&self) -> Option<(Place, Standing<'a>)> {
         let told = if self.cx.article.word(self.at).is(<lexicon::Superlative as Entry>::LIST) { self.topped() } else { self.set_beside() }?;
-        let conditional = (self.sentence.start..self.at).any(|id| matches!(self.token(id), "If" | "if" | "whether" | "Once" | "When" | "Until") || EXCEPT.has(self.token(id)));
+        let conditional = (self.sentence.start..self.at)
+            .any(|id| matches!(self.token(id), "If" | "if" | "whether" | "Once" | "When" | "Until") || EXCEPT.has(self.token(id)));
         let said = told.from..told.place.reach.end.min(self.at + 4);
         let denied = (self.sentence.start..told.place.from.min(told.from)).any(|id| {
             let word = self.cx.article.word(id);

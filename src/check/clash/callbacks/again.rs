@@ -359,12 +359,7 @@ fn free(article: &Article, view: &View<'_>, figure: &Quantity) -> bool {
     let other = before.any(|id| OTHER.has(article.token(id)) || article.word(id).in_group(Group::Denial) && view.speaker.is_none());
     let near = figure.tokens.start.saturating_sub(CLOSE).max(sentence.start)..(figure.tokens.end + CLOSE).min(sentence.end);
     let each = view.shared_out && near.into_iter().any(|id| few!["apiece", "average", "daily", "each", "every", "per"].has(article.token(id)));
-    view.in_body()
-        && !view.unreal
-        && !each
-        && !other
-        && !more(article.token(figure.tokens.end))
-        && !set_against(article, figure)
+    view.in_body() && !view.unreal && !each && !other && !more(article.token(figure.tokens.end)) && !set_against(article, figure)
 }
 
 /// The words by the figure that may tell of another time, or of a change; none where it is of a time that is over.

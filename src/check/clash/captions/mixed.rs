@@ -3,9 +3,9 @@
 
 use super::super::differ::Difference;
 use super::super::view::View;
+use crate::article::{Article, Mention};
 use crate::check::age::lives::kin;
 use crate::check::reading::Reading;
-use crate::article::{Article, Mention};
 use crate::document::BlockKind;
 use crate::lexicon::{Few, List, Word};
 use crate::value;

@@ -73,7 +73,11 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
 /// "The city owns 2,300 flats. The 900 flats in the city centre": is the smaller known as some of the larger, by what follows it?
 fn some_of_many(pair: &Pair<'_>, said: &Quantity, rival: &Quantity) -> bool {
     let (small, other) = if said.amount.low < rival.amount.low { (said, pair.long) } else { (rival, pair.short) };
-    let the = pair.article.front(small).checked_sub(1).is_some_and(|id| few!["The", "her", "his", "its", "our", "the", "their", "'s", "’s"].has(pair.article.token(id)));
+    let the = pair
+        .article
+        .front(small)
+        .checked_sub(1)
+        .is_some_and(|id| few!["The", "her", "his", "its", "our", "the", "their", "'s", "’s"].has(pair.article.token(id)));
     small.sort == Sort::Count && the && some_of_them(pair.article, small, other)
 }
 

@@ -49,9 +49,8 @@ const LASTED: Few = Few::of(&[
     "waited",
 ]);
 /// What happens to a thing in the midst of its time.
-const HANDED: &[&str] = &[
-    "acquired", "bought", "inherited", "joined", "left", "mended", "painted", "purchased", "refitted", "renamed", "repaired", "restored", "sold", "won",
-];
+const HANDED: &[&str] =
+    &["acquired", "bought", "inherited", "joined", "left", "mended", "painted", "purchased", "refitted", "renamed", "repaired", "restored", "sold", "won"];
 /// What points at a span that was just told of.
 const POINTING: Few = Few::of(&["all", "her", "his", "its", "the", "their", "these", "those"]);
 
@@ -84,7 +83,11 @@ pub(super) fn taken_up<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Vec<En
     }
     let own = of(sentence);
     let opens = length.tokens.start <= reading.opening(sentence) + 1;
-    let tie = if link == Link::Lasted && own.is_empty() && !opens && !(goes_on(reading, sentence) && reading.is(reading.opening(sentence) + 1, &["had"])) { Tie::Rough } else { Tie::Loose };
+    let tie = if link == Link::Lasted && own.is_empty() && !opens && !(goes_on(reading, sentence) && reading.is(reading.opening(sentence) + 1, &["had"])) {
+        Tie::Rough
+    } else {
+        Tie::Loose
+    };
     let ends = |from, to| Ends { from, to, tie };
     // Till today only what is told of today.
     let day = |s: u32| reading.0.dates_of(s).iter().any(|d| !d.distance && reading.recent(d));
@@ -168,8 +171,10 @@ fn link(reading: &Reading<'_>, length: &Length<'_>, tokens: &Tokens) -> Option<L
     let those = led(1, &["these", "those"]) && over(2);
     // "and those eleven years were": what the clause is about.
     let subject = years && led(1, &["these", "those"]) && (led(2, &["and"]) || before(1).is_some_and(|t| reading.opens_clause(t)));
-    let pointing =
-        those || subject || before(1).is_some_and(|t| POINTING.has(reading.0.token(t))) && (there || over(2) && ends(end)) || over(1) && reading.is(end, &["there"]);
+    let pointing = those
+        || subject
+        || before(1).is_some_and(|t| POINTING.has(reading.0.token(t))) && (there || over(2) && ends(end))
+        || over(1) && reading.is(end, &["there"]);
     // "It is 14 years since the mill", "It has taken 15 years for"
     let is = reading.is(end, &["since"]) && led(1, &["is", "was", "been"]) || led(1, &["taken"]) && led(2, &["has", "have"]);
     if pointing || is {
