@@ -167,8 +167,10 @@ fn explained(reading: &Reading<'_>, list: &List<'_>, actual: Decimal) -> bool {
         let first = reading.0.sentences[last as usize + 1].tokens.start;
         list.closing == Closing::Open && reading.is(first, &["the"]) && reading.is(first + 1, lists::REST)
     };
+    // "31 own a second home and 22 let one. Fourteen do both": some are counted twice.
+    let twice = || reading.sentence_has(last + 1, &["both", "neither"]) && list.totals.iter().any(|total| actual > total.amount.low);
     let one_more = || list.totals.iter().any(|total| total.amount.is_counted() && total.amount.low == actual + Decimal::ONE) && tells_one_more(reading, list);
-    beside && (reading.of_sentence(last + 1).iter().any(told) || rest()) || one_more()
+    beside && (reading.of_sentence(last + 1).iter().any(told) || rest() || twice()) || one_more()
 }
 
 /// "two are open, and the last is let": does a clause after the parts tell of one that has no figure?
@@ -177,7 +179,9 @@ fn tells_one_more(reading: &Reading<'_>, list: &List<'_>) -> bool {
     let end = reading.0.sentences[reading.0.sentence_of(at - 1) as usize].tokens.end;
     let joined = |t: TokenId| matches!(reading.kind(t), Some(Kind::Comma | Kind::Semicolon)) || reading.is(t, &["and"]);
     let one = |t: TokenId| reading.is(t, &["one"]) || reading.is(t, &["the"]) && reading.is(t + 1, &["last", "other", "final"]);
-    (at..end).any(|t| joined(t) && one(t + 1) && !reading.is(t + 2, &["of"]))
+    // ", since one had gone home"
+    let since = |t: TokenId| t + TokenId::from(reading.is(t, &["as", "because", "since"]));
+    (at..end).filter(|t| joined(*t)).map(|t| since(t + 1)).any(|t| one(t) && !reading.is(t + 1, &["of"]))
 }
 
 /// Do the figures told about the list bear out another reading of it? "52 skeletons: 24 women, 17 men and 11 children": the first
@@ -189,7 +193,13 @@ fn accounted(reading: &Reading<'_>, total: &Quantity, parts: &[Part], actual: De
     let is = |sum: Option<Decimal>, q: &Quantity| sum == Some(q.amount.low);
     let first = others().any(|q| is(actual.checked_add(total.amount.low), q));
     let over = parts.first().zip(parts.last()).filter(|(a, b)| reading.0.sentence_at(a.span.start) != reading.0.sentence_at(b.span.start));
-    first || over.is_some_and(|(_, last)| others().any(|q| is(total.amount.low.checked_sub(last.amount.low), q)))
+    // "60 seats in the north, in the middle 41 and in the south 39: 140 in all"
+    let one_more = || others().any(|q| actual.checked_add(q.amount.low) == Some(total.amount.low));
+    // "900 had it back, but another 150 were cut off, which left 450 of the 1,200": one of them is taken away.
+    let another = |part: &Part| reading.0.token_from(part.span.start).checked_sub(1).is_some_and(|t| reading.is(t, &["another"]));
+    let without = |part: &Part| actual.checked_sub(part.amount.low)?.checked_sub(part.amount.low);
+    let less = || parts.len() > 2 && parts.iter().any(|part| another(part) && without(part) == Some(total.amount.low));
+    first || one_more() || less() || over.is_some_and(|(_, last)| others().any(|q| is(total.amount.low.checked_sub(last.amount.low), q)))
 }
 
 /// Where the total is told a second time, in the draft or on file: then a part may be wrong as well.

@@ -31,8 +31,13 @@ impl<'a> Operands<'a> {
         let article = reading.0;
         let told = |s: &u32| matches!(article.block(*s).kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation);
         let apart = |q: &&Quantity| q.tokens.end <= own.start || own.end <= q.tokens.start;
-        let figures =
-            (sentence.saturating_sub(BACK)..=sentence).filter(told).flat_map(|s| article.quantities_of(s)).filter(|q| may_be_worked(q)).filter(apart).collect();
+        // "3 hours 15 minutes" is one length.
+        let joined = |q: &&Quantity| {
+            let hours = |other: &Quantity| other.sort == Sort::Duration && reading.only(other.tokens.end..q.tokens.start, 1, &["and"]);
+            q.sort == Sort::Duration && article.quantities_of(q.sentence).iter().any(|o| o.tokens.end <= q.tokens.start && hours(o))
+        };
+        let near = (sentence.saturating_sub(BACK)..=sentence).filter(told).flat_map(|s| article.quantities_of(s));
+        let figures = near.filter(|q| may_be_worked(q)).filter(apart).filter(|q| !joined(q)).collect();
         Operands { reading: *reading, at: own.start, figures }
     }
 

@@ -150,6 +150,10 @@ impl<'a> Reading<'a> {
             if before > within.start + 1 && self.is(before - 1, &["which", "whom"]) && self.is(before - 2, &["of"]) {
                 return None;
             }
+            // "31 had the virus, 12 of them without knowing it, and 229 did not"
+            if !parts.is_empty() && self.is(quantity.tokens.end, &["of"]) && self.is(quantity.tokens.end + 1, &["them", "these", "those"]) {
+                continue;
+            }
             let named = quantity.of.is_some() && !self.is(quantity.tokens.end, &["of"]);
             let elliptic = quantity.amount.unit.base.is_none() && !named && unit.base.is_some();
             // "and two buoys of 14 kg and 30 kg": so many of what the next parts are of.

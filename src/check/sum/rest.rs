@@ -34,7 +34,9 @@ impl<'a> Reading<'a> {
                 let first = self.start(part);
                 self.find(first.saturating_sub(2)..first, &["than", "against"]).is_some() || self.tells_earlier(part)
             };
-            if !(rest || of_them) || compared() {
+            // "40 of them red and 30 of them climbers": the same ones may be both.
+            let both = of_them && self.is(last.tokens.end, &["of"]) && self.is(last.tokens.end + 1, &["them", "these", "whom"]);
+            if !(rest || of_them) || both || compared() {
                 continue;
             }
             let gap = self.between(part, last);
