@@ -168,7 +168,9 @@ fn explained(reading: &Reading<'_>, list: &List<'_>, actual: Decimal) -> bool {
         list.closing == Closing::Open && reading.is(first, &["the"]) && reading.is(first + 1, lists::REST)
     };
     // "31 own a second home and 22 let one. Fourteen do both": some are counted twice.
-    let twice = || reading.sentence_has(last + 1, &["both", "neither"]) && list.totals.iter().any(|total| actual > total.amount.low);
+    let both = |q: &Quantity| reading.find(q.tokens.start.saturating_sub(3)..q.tokens.end + 3, &["both", "neither"]).is_some();
+    let some = |q: &Quantity| q.sort == Sort::Count && list.totals.iter().all(|total| q.amount.low < total.amount.low && actual > total.amount.low);
+    let twice = || reading.of_sentence(last + 1).iter().any(|q| some(q) && both(q));
     let one_more = || list.totals.iter().any(|total| total.amount.is_counted() && total.amount.low == actual + Decimal::ONE) && tells_one_more(reading, list);
     beside && (reading.of_sentence(last + 1).iter().any(told) || rest() || twice()) || one_more()
 }
