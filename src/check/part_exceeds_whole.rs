@@ -90,8 +90,11 @@ impl PartExceedsWhole {
         let cue = (start.saturating_sub(self.reach)..start)
             .rev()
             .find(|t| reading.is(*t, &["including", "includes", "included"]) || reading.is(*t, &["of"]) && reading.is(t + 1, &["which", "whom"]))?;
-        // "deaths, of which there were nine": as many as there were, of no whole.
-        if reading.is(cue + 2, &["there"]) {
+        // "deaths, of which there were nine": as many as there were, of no whole; "by the end of which it had 900"; "including one of
+        // the nine".
+        let end = cue.checked_sub(1).is_some_and(|t| reading.is(cue, &["of"]) && reading.is(t, &["beginning", "course", "end", "middle", "start"]));
+        let whole = reading.reads(start.saturating_sub(2), &["of", "the"]) && start > cue + 3;
+        if reading.is(cue + 2, &["there"]) || end || whole {
             return None;
         }
         // The part comes first after the cue; "including a raise from 3 to 5" names another figure.

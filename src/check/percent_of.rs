@@ -34,6 +34,9 @@ impl Run for PercentOf {
                 if point > Decimal::from(300) || self.fits(&share.amount, &actual) {
                     continue;
                 }
+                if found.is_of_another(cx, sentence, |actual| self.fits(&share.amount, actual)) {
+                    continue;
+                }
                 let step = if point < Decimal::ONE {
                     Decimal::new(1, 2)
                 } else if point < Decimal::TEN {

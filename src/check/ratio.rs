@@ -66,6 +66,11 @@ impl Ratio {
             let (Stated::Words(words), Some(whole)) = (&share.stated, share.whole_amount()) else { continue };
             let (part, whole) = at_one_step(&share.part.amount, &whole);
             let actual = quotient(&part, &whole);
+            // To a point: the words are round.
+            let said = Interval::point(words.value * Decimal::ONE_HUNDRED).widened(Decimal::ONE);
+            if share.is_of_another(cx, sentence, |actual| said.meets(actual)) {
+                continue;
+            }
             self.judge(reading, words, actual, (share.part.span, Some(share.whole_span())), hits);
         }
     }

@@ -4,13 +4,16 @@
 mod again;
 mod apart;
 
+use super::Context;
+use super::percent_of::counted;
 use super::proportion::Proportion;
-use super::reading::{Reading, adds, is_percent, single};
+use super::reading::{Reading, adds, at_one_step, is_percent, single};
 use super::sum::REST;
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
 use crate::lexicon::{List, ProportionWordRole, Word};
 use crate::source::{Prose, Span};
-use crate::value::{Amount, Bound};
+use crate::value::{Amount, Bound, Interval};
+use rust_decimal::Decimal;
 
 /// What share a part is said to be.
 #[derive(Debug, Clone)]
@@ -48,6 +51,29 @@ impl Share<'_> {
         let first = self.whole.first()?.amount;
         let sum = self.whole.iter().skip(1).try_fold(first.low, |sum, q| sum.checked_add(q.amount.low))?;
         Some(if self.whole.len() > 1 { Amount { low: sum, high: sum, ..first } } else { first })
+    }
+
+    /// "Of 500 staff 200 are women, and of the women 50, or 25 per cent": is the share right of another figure of the sentence, or of a
+    /// share of the whole that it tells, "Half are for sale and, of the others, 80, or two in five"?
+    pub(super) fn is_of_another(&self, cx: &Context<'_>, sentence: u32, fits: impl Fn(&Interval) -> bool) -> bool {
+        let known = |q: &Quantity| q.span == self.part.span || self.whole.iter().any(|whole| whole.span == q.span);
+        let of = |whole: &Amount| {
+            let (part, whole) = at_one_step(&self.part.amount, whole);
+            counted(&part).percent_of(&counted(&whole)).is_some_and(|actual| fits(&actual))
+        };
+        let reading = Reading(cx.article);
+        let alike = |q: &Quantity| single(q) && q.sort == self.part.sort && q.amount.unit == self.part.amount.unit;
+        // Not "60 nights" of flashes, nor what the part leaves of the whole.
+        let named = |q: &Quantity| reading.head(q).is_none_or(|head| self.whole.iter().chain([&self.part]).any(|own| reading.head(own) == Some(head)));
+        let rest = |q: &Quantity| self.whole_amount().is_some_and(|whole| q.amount.low.checked_add(self.part.amount.low) == Some(whole.low));
+        let figures = || cx.article.quantities_of(sentence).iter().filter(|q| alike(q) && named(q) && !rest(q));
+        let own = |words: &Proportion| matches!(&self.stated, Stated::Words(own) if own.tokens == words.tokens);
+        let shared = |words: &Proportion| {
+            let whole = self.whole_amount();
+            let told = |share: Decimal| whole.and_then(|whole| Some(Amount::exact(whole.low.checked_mul(share)?, whole.unit)));
+            [words.value, Decimal::ONE - words.value].into_iter().filter(|share| *share > Decimal::ZERO).filter_map(told).any(|told| of(&told))
+        };
+        figures().any(|q| !known(q) && of(&q.amount)) || cx.proportions(sentence).iter().any(|(_, words)| !own(words) && shared(words))
     }
 
     /// Where the whole is told.
