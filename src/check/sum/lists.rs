@@ -306,7 +306,7 @@ impl<'a> Reading<'a> {
         let (n, whole) = figures.iter().enumerate().find(|(n, q)| {
             let next = figures.get(n + 1).filter(|p| plain(p));
             let beside = |p: &Quantity| self.kind(self.start(p).saturating_sub(1)) == Some(Kind::Comma) || made_up(p);
-            // "There were nine of them, five from Oslo"
+            // "There were eight of them, four from Oslo"
             let them = || self.is(q.tokens.end, &["of"]) && self.is(q.tokens.end + 1, &["them", "us"]) && self.kind(q.tokens.end + 2) == Some(Kind::Comma);
             let counted = q.of.is_some() && !self.is(q.tokens.end, &["of"]) || q.sort == Sort::Count && them();
             counted && plain(q) && next.is_some_and(beside) && !self.is_of_known(q, tokens)

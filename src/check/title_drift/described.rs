@@ -64,7 +64,7 @@ fn drift(cx: &Context<'_>, number: u32, said: &Description, times: &Times) -> Op
     let article = cx.article;
     let post = article.span(said.post.clone());
     let office = Office::of(article.text(post))?;
-    // "The auditor has put the loss at 41,000": of one who looks into others' affairs a story speaks without having named him.
+    // "The auditor reckons that 41 boats are gone": of one who looks into others' affairs a story speaks without having named him.
     if OUTSIDE.has(article.token(said.tokens.end - 1)) {
         return None;
     }
