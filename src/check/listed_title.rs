@@ -69,11 +69,12 @@ fn unheld(article: &Article, entities: &Entities, mention: &Mention, entity: &En
     let object = determined && role.start < mention.span.start && article.is_finite_verb(next) && !article.word(next).is(List::ReportingVerb);
     // "One-time mayor Ana Ruiz"
     let around = article.text(article.span(first.saturating_sub(4).max(article.sentences[mention.sentence as usize].tokens.start)..mention.tokens.end));
-    if object || around.contains('-') && HYPHENED.iter().any(|word| around.to_ascii_lowercase().contains(word)) {
-        return None;
-    }
+    let hyphened = around.contains('-') && {
+        let around = around.to_ascii_lowercase();
+        HYPHENED.iter().any(|word| around.contains(word))
+    };
     let lived = article.tokens.get(mention.tokens.end as usize).is_some_and(|t| t.kind == Kind::Open) && article.date_at(mention.tokens.end + 1).is_some();
-    if bygone || lived {
+    if bygone || object || hyphened || lived {
         return None;
     }
     // "Pope Leo, then Cardinal Prevost", whom the file has by that name.
@@ -278,6 +279,7 @@ fn undetermined(title: &str) -> &str {
 /// Words by which a title is one of another time, or none.
 const EARLIER: &[&str] =
     &["aspiring", "defeated", "erstwhile", "ex", "former", "future", "honorary", "lady", "late", "lord", "onetime", "ousted", "retired", "then", "twice"];
+/// The same, of two words.
 const HYPHENED: &[&str] = &["one-time", "self-styled", "three-term", "two-term", "would-be"];
 /// Words before a title by which it was had then.
 const BYGONE: Few = Few::of(&["As", "Under", "When", "While", "as", "becoming", "being", "under", "was", "were", "when", "while"]);

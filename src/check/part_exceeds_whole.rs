@@ -225,9 +225,9 @@ fn of_those_before<'a>(reading: &Reading<'a>, figures: &'a [Quantity], i: usize)
     let them = reading.is(end, &["of"]) && reading.is(end + 1, &["them", "whom", "these"]) && !reading.is(end + 2, &["and"]);
     let it = reading.is(end, &["of"]) && reading.is(end + 1, &["it", "which"]);
     let comma = start.checked_sub(1).is_some_and(|t| reading.kind(t) == Some(Kind::Comma));
-    // "keep 520 ewes above the wood and, so far, 610 of those"
     // "55 of those he had last year", "those at the pier": others.
     const OTHERS: &[&str] = &["at", "from", "he", "in", "it", "on", "she", "that", "they", "we", "which", "who", "with"];
+    // "keep 520 ewes above the wood and, so far, 610 of those"
     let and = || {
         let those = reading.is(end + 1, &["those", "these"]) && !reading.is(end + 2, OTHERS);
         those && reading.find(whole.tokens.end..start, &["and", "but"]).is_some()

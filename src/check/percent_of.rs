@@ -31,10 +31,8 @@ impl Run for PercentOf {
                 let Some(actual) = counted(&part).percent_of(&counted(&whole)) else { continue };
                 let Some(point) = in_percent(part.low, whole.low) else { continue };
                 // A part beyond its whole is another check's; figures far apart are of different things.
-                if point > Decimal::from(300) || self.fits(&share.amount, &actual) {
-                    continue;
-                }
-                if found.is_of_another(cx, sentence, |actual| self.fits(&share.amount, actual)) {
+                let fits = |actual: &Interval| self.fits(&share.amount, actual);
+                if point > Decimal::from(300) || fits(&actual) || found.is_of_another(cx, sentence, fits) {
                     continue;
                 }
                 let step = if point < Decimal::ONE {

@@ -88,13 +88,15 @@ fn wrong_digits(written: Decimal, meant: Decimal) -> Option<u8> {
     let (a, b) = (written.normalize(), meant.normalize());
     let places = a.scale().max(b.scale());
     let whole = |value: Decimal| 10_i128.checked_pow(places - value.scale()).and_then(|by| value.mantissa().checked_mul(by));
-    // The same digit by digit, in numbers that a register holds, which all but a few are.
-    match (u64::try_from(whole(a)?), u64::try_from(whole(b)?)) {
+    let (a, b) = (whole(a)?, whole(b)?);
+    // All but a few are numbers that a register holds.
+    match (u64::try_from(a), u64::try_from(b)) {
         (Ok(a), Ok(b)) => wrong_of(a, b, |n| (n / 10, n % 10)),
-        _ => wrong_of(whole(a)?, whole(b)?, |n| (n / 10, n % 10)),
+        _ => wrong_of(a, b, |n| (n / 10, n % 10)),
     }
 }
 
+/// The same of two whole numbers, which `split` parts into the last digit and the rest before it.
 fn wrong_of<N: PartialEq + PartialOrd + Default + Copy>(mut a: N, mut b: N, split: impl Fn(N) -> (N, N)) -> Option<u8> {
     let zero = N::default();
     let mut wrong: Option<(N, N)> = None;

@@ -128,8 +128,8 @@ fn was<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId) -> Option<Mome
 fn in_that_clause<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId, first: TokenId) -> Option<&'a DateMention> {
     const DIED: &[&str] = &["died", "drowned", "fell", "killed", "perished", "shot"];
     let before = first.checked_sub(1).filter(|t| *t > floor)?;
-    let date =
-        only_date(reading, age.sentence).filter(|d| d.tokens.end <= first && reading.is_clause_end(age.tokens.end) || reading.is(age.tokens.end, &["and"]))?;
+    let closed = reading.is_clause_end(age.tokens.end) || reading.is(age.tokens.end, &["and"]);
+    let date = only_date(reading, age.sentence).filter(|d| d.tokens.end <= first && closed)?;
     if reading.kind(before) == Some(Kind::Semicolon) {
         let died = reading.find(floor..date.tokens.start, DIED)?;
         return Some(date).filter(|_| !kin(reading, floor..died) && reading.is_clause_end(age.tokens.end));

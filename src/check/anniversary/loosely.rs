@@ -80,9 +80,8 @@ impl<'a> Told<'_, 'a> {
             return None;
         }
         // "The pier burned down on 9 March 2014. The town kept the anniversary of the festival": of something else.
-        let happening = |t: TokenId| self.reading.in_group(t, Group::Happening) || STRUCK.has(self.reading.0.token(t));
         let happened = self.noun + 2..self.tokens.end.min(self.noun + 5);
-        if self.is_of() && of.sentence != self.sentence && !(happened.clone().any(happening) && self.tells_of(happened, of.sentence)) {
+        if self.is_of() && of.sentence != self.sentence && !(happened.clone().any(|t| self.strikes(t)) && self.tells_of(happened, of.sentence)) {
             return None;
         }
         // The day, or the last of the month, as it falls this year.
@@ -97,13 +96,18 @@ impl<'a> Told<'_, 'a> {
             .then(|| self.hit(of, from, Date::Day(self.published)))
     }
 
+    /// Is it a word for what strikes a place: "flood", "bombing"?
+    fn strikes(&self, t: TokenId) -> bool {
+        self.reading.in_group(t, Group::Happening) || STRUCK.has(self.reading.0.token(t))
+    }
+
     /// Does another sentence speak of what struck, by a word of the same stem or by whom it killed?
     fn tells_of(&self, happened: Tokens, sentence: u32) -> bool {
         let article = self.reading.0;
         let stem = |t: TokenId| article.stems[t as usize];
         let same = |t: TokenId| stem(t) != 0 && happened.clone().any(|own| stem(own) == stem(t));
         let mut tokens = article.sentences[sentence as usize].tokens.clone();
-        tokens.any(|t| same(t) || DEALT.has(article.token(t)) || self.reading.in_group(t, Group::Happening) || STRUCK.has(article.token(t)))
+        tokens.any(|t| same(t) || DEALT.has(article.token(t)) || self.strikes(t))
     }
 
     /// "125th" for the 130th: are both round, and five apart?

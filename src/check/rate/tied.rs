@@ -157,9 +157,9 @@ fn is_result(reading: &Reading<'_>, total: &Quantity) -> bool {
 fn slip(reading: &Reading<'_>, rate: &Quantity, many: &Many<'_>, total: &Quantity) -> Option<Slip> {
     let product = rate.amount.low.checked_mul(many.times)?;
     let meant = |amount: &Amount, value: Decimal| Amount::estimated(value, amount).low;
-    // What comes out even hardly does so by chance.
     // "At twelve graves a week, the sexton will need 30 weeks": the one is told as what comes of the other.
     let led = reading.start(rate).checked_sub(1).is_some_and(|t| reading.is(t, &["at"])) && rate.sentence == many.figure.sentence;
+    // What comes out even hardly does so by chance.
     let even = |q: &Amount, by: Decimal| {
         let value = total.amount.low.checked_div(by).filter(|value| value.fract().is_zero() && *value >= Decimal::TEN)?;
         ((by >= Decimal::TEN || led) && slipped(q.low, value)).then_some(value)
