@@ -2,6 +2,7 @@
 
 pub(super) mod apart;
 mod apiece;
+mod beside;
 pub(super) mod calendar;
 mod per_many;
 mod tied;
@@ -88,7 +89,8 @@ impl Run for Rate {
         }
         for worked in cx.derived().amounts.iter().filter(|w| matches!(w.step, Step::Product | Step::Quotient)) {
             let taken = |q: &Quantity| hits.iter().any(|hit| hit.span == q.span);
-            if !taken(worked.said) && !worked.of.iter().any(|q| taken(q)) {
+            let more = || matches!(worked.of[..], [one, two] if beside::more_goes_in(&reading, [worked.said, one, two]));
+            if !taken(worked.said) && !worked.of.iter().any(|q| taken(q)) && !more() {
                 hits.push(worked.hit(&reading, "told", "over"));
             }
         }
@@ -284,6 +286,11 @@ impl Rate {
 /// What is said, beside what the one figure comes to: the rate `times` over, or a part of the total.
 fn push(reading: &Reading<'_>, odd: Odd<'_>, times: Decimal, hits: &mut Vec<Hit>) {
     let Odd { rate, total, .. } = odd;
+    if let Over::Many(many) = odd.over
+        && beside::more_goes_in(reading, [rate, total, many])
+    {
+        return;
+    }
     if hits.iter().any(|hit| hit.span == total.span || hit.span == rate.span) {
         return;
     }

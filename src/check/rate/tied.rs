@@ -5,6 +5,7 @@
 //! they are in doubt only where one of them is a slip of what the other two give, and no figures near by bear any of them out.
 
 use super::apart::unit_of;
+use super::beside::more_goes_in;
 use super::calendar::{period, times};
 use super::{Odd, Over, Rate, Side, comparable, counts, for_one, meets, per, push};
 use crate::article::{Kind, Quantity, Sort};
@@ -77,6 +78,7 @@ impl Rate {
                 Some((many, total, slip(reading, rate, many, total)?))
             });
             match hit {
+                Some((many, total, _)) if more_goes_in(reading, [rate, total, many.figure]) => {}
                 Some((many, total, Slip::OfMany(actual))) if !hits.iter().any(|hit| [rate.span, many.figure.span, total.span].contains(&hit.span)) => {
                     hits.push(Worked::times(many.figure, actual, (total, rate)).hit(reading, "told", "over"));
                 }
