@@ -242,6 +242,11 @@ fn of_those_before<'a>(reading: &Reading<'a>, figures: &'a [Quantity], i: usize)
     let clause = reading.find(gap.clone(), &["and", "but", "while", "after", "than", "for", "because", "when", "if"]).is_some();
     // "killed 38 people in the four valleys, 20 of them children": the whole is told anew, not of what is known.
     let known = reading.start(whole).checked_sub(1).is_some_and(|t| reading.is(t, &["the", "its", "their", "these", "those"]));
+    // "six men and three women, five of them": of them all.
+    let joined = |q: &Quantity| q.sort == whole.sort && reading.find(q.tokens.end..reading.start(whole), &["and", "or", "plus"]).is_some();
+    if figures[..i - 1].last().is_some_and(joined) {
+        return None;
+    }
     let other = describes(reading, whole) && figures[..i - 1].iter().any(|q| adds(q) && q.amount.unit == part.amount.unit);
     // "£4.1m in grants, £5.2m of it to theatres"
     if whole.sort == Sort::Money && part.sort == Sort::Money && it {
