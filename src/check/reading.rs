@@ -289,6 +289,15 @@ impl<'a> Reading<'a> {
         Place::Draft(self.0.locate(span))
     }
 
+    /// "25 fewer than in 2021 and the fewest since 2014, when there were 298": what a record is measured by, and nothing else.
+    pub fn is_of_the_last_time(&self, figure: &Quantity) -> bool {
+        const REACH: u32 = 9;
+        let start = self.start(figure);
+        let first = self.0.sentences[figure.sentence as usize].tokens.start;
+        let since = self.find(start.saturating_sub(REACH).max(first)..start, &["since"]);
+        since.is_some_and(|since| self.find(since..start, &["when"]).is_some())
+    }
+
     /// The sentence holds one of `words`.
     pub fn sentence_has(&self, sentence: u32, words: &[&str]) -> bool {
         self.find(self.0.sentences[sentence as usize].tokens.clone(), words).is_some()

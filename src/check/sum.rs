@@ -111,7 +111,9 @@ impl Sum {
         if list.totals.iter().any(|total| meets(total) || total.amount.low == actual) {
             return;
         }
-        if list.totals.iter().any(|total| accounted(reading, total, &list.parts, actual)) {
+        let last_time = |span: Span<Prose>| reading.figure_at(span).is_some_and(|q| reading.is_of_the_last_time(q));
+        let borne_out = |total: &Quantity| accounted(reading, total, &list.parts, actual) || some_have_left(reading, total, &list.parts);
+        if list.totals.iter().any(|total| borne_out(total)) || list.parts.iter().any(|part| last_time(part.span)) {
             return;
         }
         let off = |total: &Quantity| actual.checked_sub(total.amount.low).map(|d| d.abs());
@@ -141,7 +143,7 @@ impl Sum {
             };
             right_way && (off(total).is_some_and(|d| d <= super::reading::percent_of(total.amount.low, reach)) || slip())
         };
-        let Some(total) = list.totals.iter().filter(|t| near(t)).min_by_key(|t| off(t)) else { return };
+        let Some(total) = list.totals.iter().filter(|t| near(t) && !last_time(t.span)).min_by_key(|t| off(t)) else { return };
         if hits.iter().any(|hit| hit.span == total.span) || explained(reading, list, actual) {
             return;
         }
@@ -202,6 +204,22 @@ fn accounted(reading: &Reading<'_>, total: &Quantity, parts: &[Part], actual: De
     let without = |part: &Part| actual.checked_sub(part.amount.low)?.checked_sub(part.amount.low);
     let less = || parts.len() > 2 && parts.iter().any(|part| another(part) && without(part) == Some(total.amount.low));
     first || one_more() || less() || over.is_some_and(|(_, last)| others().any(|q| is(total.amount.low.checked_sub(last.amount.low), q)))
+}
+
+/// "seven were badly hurt. One of the seven died, leaving 18": is the last part what some of a part leave of the total?
+fn some_have_left(reading: &Reading<'_>, total: &Quantity, parts: &[Part]) -> bool {
+    const THEM: &[&str] = &["them", "these", "those"];
+    let Some(last) = parts.last() else { return false };
+    let (from, to) = (total.tokens.end, reading.0.token_from(last.span.start));
+    let number = |t: TokenId| {
+        let told = reading.0.quantities_from(t).first().filter(|q| reading.start(q) == t || q.tokens.start == t);
+        told.map(|q| (q.amount.low, q.tokens.end)).or_else(|| reading.is(t, &["one"]).then_some((Decimal::ONE, t + 1)))
+    };
+    (from..to).any(|t| {
+        let Some((_, of)) = number(t).filter(|(left, _)| total.amount.low.checked_sub(*left) == Some(last.amount.low)) else { return false };
+        let the = || reading.is(of + 1, &["the", "his", "her", "its", "their"]);
+        reading.is(of, &["of"]) && (reading.is(of + 1, THEM) || the() && number(of + 2).is_some_and(|(whole, _)| whole < total.amount.low))
+    })
 }
 
 /// Where the total is told a second time, in the draft or on file: then a part may be wrong as well.

@@ -37,7 +37,7 @@ impl<'a> Operands<'a> {
             q.sort == Sort::Duration && article.quantities_of(q.sentence).iter().any(|o| o.tokens.end <= q.tokens.start && hours(o))
         };
         let near = (sentence.saturating_sub(BACK)..=sentence).filter(told).flat_map(|s| article.quantities_of(s));
-        let figures = near.filter(|q| may_be_worked(q)).filter(apart).filter(|q| !joined(q)).collect();
+        let figures = near.filter(|q| may_be_worked(q)).filter(apart).filter(|q| !joined(q) && !reading.is_of_the_last_time(q)).collect();
         Operands { reading: *reading, at: own.start, figures }
     }
 
