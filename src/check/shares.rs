@@ -418,7 +418,7 @@ impl<'a> Reading<'a> {
             let mut found = self.of_sentence(s).iter().filter(same);
             found.next().map(|first| (first, found.next().is_none()))
         });
-        told.filter(|(_, alone)| *alone).map(|(whole, _)| (part, whole))
+        told.filter(|(whole, alone)| *alone && !self.of_another_year((sentence, end), whole)).map(|(whole, _)| (part, whole))
     }
 
     /// "£171m, or S of the budget": the whole is the one figure that the story gives the noun, here or before: "a budget of

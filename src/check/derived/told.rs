@@ -26,6 +26,12 @@ pub(super) fn unsure(reading: &Reading<'_>, sentence: u32) -> bool {
     reading.sentence_has(sentence, MAY_BE) || basis() && !reading.sentence_has(sentence, &["per"])
 }
 
+/// "In a survey of 2,000 of them, 40 per cent": are its shares of those who answered, and not of another figure?
+pub(super) fn is_of_a_survey(reading: &Reading<'_>, sentence: u32) -> bool {
+    let opening = reading.opening(sentence);
+    reading.is(opening, &["in", "of"]) && reading.is(opening + 2, &["poll", "sample", "survey"])
+}
+
 /// How the words beside it say that it was worked out.
 pub(super) fn of_share(reading: &Reading<'_>, sentence: u32, said: &Said<'_>) -> Option<Claim> {
     Beside::of(reading, sentence, said).claim()

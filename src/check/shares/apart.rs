@@ -112,6 +112,13 @@ impl<'a> Reading<'a> {
         !self.is(end, &["of"]) || self.is(end + 1, &["its", "their", "his", "her", "all", "capacity"]) || self.is(end + 1, &["the"]) && self.is(end + 2, WHOLES)
     }
 
+    /// "of those who came in 2025", of a figure that its sentence tells of 2024.
+    pub(super) fn of_another_year(&self, (sentence, end): (u32, TokenId), whole: &Quantity) -> bool {
+        let year = |sentence: u32, from: TokenId| self.0.dates_of(sentence).iter().filter(|d| d.tokens.start >= from).find_map(|d| d.written.2);
+        let told = year(whole.sentence, self.0.sentences[whole.sentence as usize].tokens.start);
+        year(sentence, end).zip(told).is_some_and(|(own, told)| own != told)
+    }
+
     /// "of the whole", "of the total" and no more.
     fn of_the_whole(&self, end: TokenId) -> bool {
         let whole = self.is(end, &["of"]) && self.is(end + 1, &["the"]) && self.is(end + 2, &["whole", "total"]);
