@@ -145,11 +145,10 @@ fn is_accounted_for(article: &Article, date: &DateMention, event: &Event) -> boo
     counted || years > 0 && told() || article.dates_of(date.sentence).iter().any(beside)
 }
 
-/// "was closed for two weeks in August": what is over again.
+/// "was closed for two weeks in August", "was open on 40 days last year": what is over again.
 fn is_for_a_while(article: &Article, verb: &Tokens, date: TokenId) -> bool {
-    date > verb.end
-        && article.token(verb.end) == "for"
-        && article.quantities_from(verb.end).first().is_some_and(|q| q.sort == Sort::Duration && article.front(q) == verb.end + 1)
+    let lasting = |q: &Quantity| q.sort == Sort::Duration && q.tokens.end <= date && article.front(q) <= verb.end + 2;
+    date > verb.end && matches!(article.token(verb.end), "for" | "on" | "only") && article.quantities_from(verb.end).first().is_some_and(lasting)
 }
 
 /// Is it the event's day and month, without a year?

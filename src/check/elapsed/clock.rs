@@ -156,7 +156,7 @@ const LINKS: &[&str] = &[
     "total", "wait",
 ];
 
-/// The times of day that a sentence tells.
+/// The times of day that a sentence tells, none of the trains and bulletins that are called by one: "the 7.40am from Lund".
 fn clocks(reading: &Reading<'_>, sentence: u32) -> Vec<Clock> {
     let article = reading.0;
     let span = article.span(article.sentences[sentence as usize].tokens.clone());
@@ -165,6 +165,7 @@ fn clocks(reading: &Reading<'_>, sentence: u32) -> Vec<Clock> {
     let mut at = 0;
     while at < text.len() {
         match clock(text, at) {
+            Some((end, _, _)) if reading.is(article.token_from(span.start + at as u32).saturating_sub(1), &["the"]) => at = end,
             Some((end, minutes, half)) => {
                 found.push(Clock { span: Span::new(span.start + at as u32, span.start + end as u32), minutes, half });
                 at = end;
