@@ -329,7 +329,7 @@ fn items(reading: &Reading<'_>, tokens: Tokens) -> Option<Vec<Tokens>> {
         lead.is_some_and(|t| reading.0.tokens[t as usize].capital) && item.len() <= if semicolons { 6 } else { 4 }
     };
     // "Rome, Italy, and Bern" without semicolons, or "Trinidad and Tobago": what is one item cannot be told.
-    let named = |item: &Tokens| item.clone().all(|t| reading.0.tokens[t as usize].capital);
+    let named = |item: &Tokens| item.clone().all(|t| reading.0.tokens[t as usize].capital || reading.is(t, &["'s", "’s"]));
     let doubtful = !semicolons && items.iter().all(|i| i.len() > 1) && !items.iter().all(named);
     (closed && items.len() >= 2 && items.iter().all(name) && !doubtful).then_some(items)
 }

@@ -124,6 +124,10 @@ pub(super) fn of_sentence<'a>(reading: &Reading<'a>, sentence: u32, words: &'a [
         }
         let operands = Operands::about(reading, sentence, said.tokens(), claim.step);
         let Some((from, to)) = evidence::refuted(&operands, &claim, &said) else { continue };
+        // "Some 13,560 of them, or 95%, got round, 7,730 men and 5,830 women": the part is the figure that the share stands beside.
+        if claim.step == Step::Share && told::part_beside(reading, sentence, &said).is_some_and(|part| ![from.span, to.span].contains(&part.span)) {
+            continue;
+        }
         match claim.step {
             Step::Share => {
                 let stated = match said {

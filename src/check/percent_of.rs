@@ -59,6 +59,7 @@ impl Run for PercentOf {
             self.out_of(cx, sentence, hits);
             of_one_vote(&reading, sentence, hits);
             rest_of(&reading, sentence, hits);
+            self.of_all_told(&reading, sentence, hits);
         }
         // A share in a table whose other rows are shares of the same two columns.
         hits.extend(shares_and_changes(&reading, Relation::Share, ["part", "whole"]));
@@ -189,6 +190,49 @@ impl PercentOf {
                     .quoted(reading.quoted(share.span)),
             );
         }
+    }
+}
+
+impl PercentOf {
+    /// "The choir has 14 men and 26 women. Women make up 55 per cent of the singers": what opens its sentence, of all those that the
+    /// sentence before told one by one.
+    fn of_all_told(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
+        let [share, ..] = reading.of_sentence(sentence) else { return };
+        let (opening, start, end) = (reading.opening(sentence), reading.start(share), share.tokens.end);
+        let verb = || reading.only(opening + 1..start, 4, &["account", "accounted", "are", "for", "made", "make", "up", "were"]) && start > opening + 1;
+        let whole =
+            || reading.is(end, &["of"]) && reading.is(end + 1, &["the", "all"]) && !reading.is(end + 2, &["rest", "others", "other"]) || reading.ends(end);
+        let known = || hits.iter().any(|hit| hit.span == share.span);
+        if !is_percent(share) || !single(share) || share.amount.bound != Bound::Exact || !verb() || !whole() || known() {
+            return;
+        }
+        let Some(previous) = reading.previous(sentence) else { return };
+        let counted = |q: &&Quantity| q.sort == Sort::Count && single(q) && q.amount.is_counted() && q.of.is_some();
+        let all: Vec<&Quantity> = reading.of_sentence(previous).iter().filter(counted).collect();
+        let [.., one, two] = all[..] else { return };
+        let beside = reading.only(reading.0.noun_end(one)..reading.start(two), 1, &["and"]);
+        let named = |q: &Quantity| reading.head(q).is_some_and(|head| head.eq_ignore_ascii_case(reading.0.token(opening)));
+        let part = if named(one) { one } else { two };
+        // A third sort may stand before the two.
+        let more = all.len() > 2 && reading.kind(reading.start(one).saturating_sub(1)) == Some(Kind::Comma) && {
+            let before = all[all.len() - 3];
+            reading.0.noun_end(before) + 1 == reading.start(one) && Some(before.amount.low) != one.amount.low.checked_add(two.amount.low)
+        };
+        let Some(sum) = one.amount.low.checked_add(two.amount.low).filter(|_| beside && !more && named(one) != named(two)) else { return };
+        let (Some(point), Some(actual)) = (in_percent(part.amount.low, sum), part.amount.literal_count().percent_of(&Interval::point(sum))) else { return };
+        if self.fits(&share.amount, &actual) {
+            return;
+        }
+        hits.push(
+            Hit::new(share.span)
+                .part("said", reading.inside(share.span))
+                .part("actual", Amount { step: share.amount.step, ..Amount::exact(point, share.amount.unit) }.like(reading.text(share.span)))
+                .part("part", reading.text(part.span))
+                .part("whole", Amount { step: Decimal::ONE, ..Amount::exact(sum, part.amount.unit) }.like(reading.text(part.span)))
+                .label("part", reading.place(part.span))
+                .label("whole", reading.place(one.span.to(two.span)))
+                .quoted(reading.quoted(share.span)),
+        );
     }
 }
 

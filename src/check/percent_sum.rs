@@ -141,12 +141,15 @@ fn one_whole(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> boo
         || one_answer(reading, tokens, shares)
 }
 
-/// "Of the power used, 44 per cent came from gas, 31 per cent from wind and 25 per cent from coal": each came from one place.
+/// "Of the power used, 44 per cent came from gas, 31 per cent from wind and 25 per cent from coal", "In a survey 44 per cent came from
+/// the town, 31 per cent from elsewhere and 25 per cent from abroad": each came from one place.
 fn by_origin(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> bool {
     let from = |q: &&Quantity| (q.tokens.end..q.tokens.end + 2).any(|t| reading.is(t, &["from"]));
     let [_, .., one, last] = shares else { return false };
     let and = || reading.find(one.tokens.end..reading.start(last), &["and"]).is_some();
-    reading.is(tokens.start, &["of"]) && shares.iter().all(from) && and()
+    let asked = || reading.is(tokens.start, &["in"]) && reading.is(tokens.start + 2, &["poll", "sample", "survey"]);
+    let places = || reading.find(last.tokens.end..tokens.end, &["abroad", "elsewhere", "overseas"]).is_some();
+    (reading.is(tokens.start, &["of"]) || asked() || places()) && shares.iter().all(from) && and()
 }
 
 /// "Women were 56 percent of those asked and men 44 percent".

@@ -10,7 +10,7 @@ mod tied;
 use super::derived::Step;
 use super::reading::{Reading, adds, is_percent, single};
 use super::{Context, Hit, Run};
-use crate::article::{Kind, Quantity, Sort};
+use crate::article::{Kind, Quantity, Sort, TokenId};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound, Interval, significant, slipped, swapped};
 use rust_decimal::Decimal;
@@ -145,7 +145,7 @@ impl Rate {
                     || reading.kind(start - 1) == Some(Kind::Comma)
                         && gap.contains(&many.tokens.start)
                         && gap.len() <= 10
-                        && reading.is(reading.start(many).saturating_sub(1), &["in", "over", "for", "to", "from"])
+                        && reading.is(before_the(reading, reading.start(many)), &["in", "over", "for", "to", "from"])
                         && reading.closed(end)
                     // "$36 million for six years, at $6 million a year"
                     || reading.is(start - 1, &["at"]) && reading.kind(start - 2) == Some(Kind::Comma) && gap.contains(&many.tokens.start) && reading.closed(end)
@@ -361,6 +361,12 @@ pub(super) fn whole_phrase(reading: &Reading<'_>, quantity: &Quantity) -> Span<P
 /// The figure with what it counts: "24 games".
 fn with_noun(quantity: &Quantity) -> Span<Prose> {
     quantity.of.map_or(quantity.span, |of| quantity.span.to(of))
+}
+
+/// The word before a figure that starts at `start`, past "the" and "those".
+fn before_the(reading: &Reading<'_>, start: TokenId) -> TokenId {
+    let before = start.saturating_sub(1);
+    if reading.is(before, &["the", "these", "those"]) { before.saturating_sub(1) } else { before }
 }
 
 impl Reading<'_> {

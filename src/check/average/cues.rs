@@ -35,7 +35,9 @@ pub(super) fn cue(reading: &Reading<'_>, mean: &Quantity) -> Option<Cue> {
         let subject = word + 1 + TokenId::from(reading.kind(word + 1) == Some(Kind::Comma));
         let plain = |t: TokenId| reading.kind(t) == Some(Kind::Word) && reading.small_number(t).is_none();
         let pronoun = reading.is(subject, &["they", "he", "she", "it"]) && start <= subject + 8 && (subject..start).all(plain);
-        return if pronoun { Some(Cue { direct, points: true, named: true }) } else { after.then_some(BESIDE) };
+        // "aged from 17 to 58 and on average 61"
+        let bare = direct && mean.of.is_none() && reading.ends(mean.tokens.end);
+        return if pronoun { Some(Cue { direct, points: true, named: true }) } else { (after || bare).then_some(BESIDE) };
     }
     // "The average load, now 21 tonnes, would be 24, with none under 18 or over 30".
     let would = start.checked_sub(2).is_some_and(|t| reading.is(t, &["would", "will"]) && reading.is(t + 1, &["be"])) && reading.is(word, &["average"]);

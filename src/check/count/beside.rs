@@ -1,7 +1,7 @@
 //! Names set right beside their number: "three sons, Otto and Karl"; "the four towns (Ashford, Bexley and Corby)"; "The
 //! panel's five members are Jane Rudd, Omar Said and Lily Chan".
 
-use super::{Count, ends, items, judge};
+use super::{Count, ends, items, judge, led_by};
 use crate::article::{Kind, Quantity, TokenId, Tokens};
 use crate::check::Hit;
 use crate::check::reading::Reading;
@@ -15,6 +15,10 @@ impl Count {
     pub(super) fn beside(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
         let figures = reading.of_sentence(sentence);
         for said in figures.iter().filter(|q| self.countable(q) && q.of.is_some()) {
+            if let Some(items) = from_each(reading, said) {
+                judge(reading, said, &items, hits);
+                continue;
+            }
             let Some(within) = mark(reading, said).and_then(|mark| names(reading, said, mark)) else { continue };
             // "two of the three towns, Ashford and Bexley": the two are listed.
             let told = match part(reading, said) {
@@ -32,6 +36,20 @@ impl Count {
             }
         }
     }
+}
+
+/// "three claims, from a baker, a cobbler and a smithy": those that the number is from, one by one, to the end of the sentence.
+fn from_each(reading: &Reading<'_>, said: &Quantity) -> Option<Vec<Tokens>> {
+    // A longer one may be what the one before it is called again.
+    const LONGEST: usize = 3;
+    let comma = reading.0.noun_end(said);
+    let led = reading.kind(comma) == Some(Kind::Comma) && reading.is(comma + 1, &["at", "by", "for", "from", "in", "on", "to", "with"]);
+    let end = reading.0.sentences[said.sentence as usize].tokens.end;
+    let end = (comma..end).rev().find(|t| reading.kind(*t) != Some(Kind::Stop)).map_or(end, |t| t + 1);
+    if !led || !reading.is(comma + 2, &["a", "an"]) || part(reading, said).is_some() {
+        return None;
+    }
+    led_by(reading, comma + 2..end, &["a", "an"]).filter(|items| items.len() > 2 && items.iter().all(|item| item.len() <= LONGEST))
 }
 
 /// The "of" of "two of the three", before `three`.

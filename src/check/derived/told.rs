@@ -1,7 +1,7 @@
 //! How the words beside a share or a change say that it was worked out of others.
 
 use super::{Claim, Said, Step, Tie};
-use crate::article::{Kind, TokenId, Trend};
+use crate::article::{Kind, Quantity, TokenId, Trend};
 use crate::check::proportion::Proportion;
 use crate::check::reading::Reading;
 use crate::lexicon::{Group, List, ProportionWordRole};
@@ -30,6 +30,15 @@ pub(super) fn unsure(reading: &Reading<'_>, sentence: u32) -> bool {
 pub(super) fn is_of_a_survey(reading: &Reading<'_>, sentence: u32) -> bool {
     let opening = reading.opening(sentence);
     reading.is(opening, &["in", "of"]) && reading.is(opening + 2, &["poll", "sample", "survey"])
+}
+
+/// "13,560 of them, or 95%": the figure of which a share is told right behind it.
+pub(super) fn part_beside<'a>(reading: &Reading<'a>, sentence: u32, said: &Said<'_>) -> Option<&'a Quantity> {
+    let start = said.start(reading);
+    let part = reading.of_sentence(sentence).iter().take_while(|q| q.tokens.end <= start).last()?;
+    let gap = reading.0.noun_end(part).min(start)..start;
+    let beside = reading.only(gap.clone(), 6, &[",", "or", "(", "–", "—", "of", "them", "these", "those", "about", "some"]);
+    (beside && reading.find(gap, &["or", "(", "–", "—"]).is_some()).then_some(part)
 }
 
 /// How the words beside it say that it was worked out.

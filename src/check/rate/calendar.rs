@@ -5,7 +5,7 @@ use super::{Odd, Over, Rate, Side, comparable, meets, push};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
 use crate::check::Hit;
 use crate::check::reading::{Reading, percent_of};
-use crate::lexicon::{Entry, Group, MonthName};
+use crate::lexicon::{Entry, Group, List, MonthName};
 use crate::value::{Amount, Bound, Interval, significant, swapped, unslipped};
 use rust_decimal::Decimal;
 
@@ -139,7 +139,9 @@ impl Rate {
             if !plain || !reading.closed(end) || !comparable(total, rate) || rate.amount.low >= total.amount.low || period(reading, total).is_some() {
                 continue;
             }
-            let Some(long) = reading.period_told(reading.0.sentences[sentence as usize].tokens.start..start).filter(|long| *long != short) else { continue };
+            let told = reading.period_told(reading.0.sentences[sentence as usize].tokens.start..start);
+            // "Theft cost £19m, or about £365,000 a week": of a year, as accounts tell it, if two digits that changed places show it.
+            let Some(long) = told.or_else(|| reading.tells_no_period(sentence, rate).then_some("year")).filter(|long| *long != short) else { continue };
             let Some(times) = times(short, long).filter(|times| *times > Decimal::ONE) else { continue };
             if self.fits_in(PERIODS, (&rate.amount, short), (&total.amount, long)) {
                 continue;
@@ -154,10 +156,10 @@ impl Rate {
             let half = Amount { bound: Bound::Exact, ..rate.amount }.half_step();
             // What fits the working days is flagged only if two digits changed places.
             let slip = || {
-                let likely = |meant: &Decimal| !worked || swapped(rate.amount.low, *meant);
+                let likely = |meant: &Decimal| !worked && told.is_some() || swapped(rate.amount.low, *meant);
                 unslipped(rate.amount.low).filter(likely).any(|meant| each.is_some_and(|each| each.widened(half).holds(meant)))
             };
-            if short_of || most_of || slip() {
+            if told.is_some() && (short_of || most_of) || slip() {
                 push(reading, Odd { rate, total, over: Over::Period(long), worked: Side::Rate }, times, hits);
             }
         }
@@ -173,6 +175,13 @@ pub(in crate::check) fn times(short: &str, long: &str) -> Option<Decimal> {
 }
 
 impl Reading<'_> {
+    /// Does the sentence name no span of time but that of the rate?
+    fn tells_no_period(&self, sentence: u32, rate: &Quantity) -> bool {
+        let other = |t: TokenId| !rate.tokens.contains(&t) && t != rate.tokens.end && t != rate.tokens.end + 1 && self.0.word(t).is(List::TimeUnit);
+        let tokens = &self.0.sentences[sentence as usize].tokens;
+        !tokens.clone().any(other) && self.0.dates_of(sentence).is_empty() && !self.sentence_has(sentence, &["season", "summer", "winter", "term", "so", "far"])
+    }
+
     /// The one period that is over of which the words tell a total: "last year", "in 2024", "in the year to March".
     fn period_told(&self, tokens: Tokens) -> Option<&'static str> {
         const UNSURE: &[&str] = &["this", "since", "until", "till", "so", "first", "season", "summer", "winter", "open", "opened", "began"];

@@ -64,7 +64,10 @@ impl Rate {
                 expected.is_none_or(|expected| meets(&expected, &total.amount, Decimal::ZERO))
             };
             // "3,080 a year, though it was 2,940 last year": what is told of any time.
-            let any = || near.iter().filter(|q| comparable(q, rate) && q.span != rate.span && q.sort == rate.sort);
+            // One that is told more roundly than any total, "though the contract caps it at $3 million", bears out nothing.
+            let finest = totals().map(|total| total.amount.step).min();
+            let round = |q: &Quantity| finest.is_some_and(|step| q.amount.step >= step * Decimal::TEN);
+            let any = || near.iter().filter(|q| comparable(q, rate) && q.span != rate.span && q.sort == rate.sort && !round(q));
             if many.iter().any(|many| any().any(|total| many.figure.span == total.span || fits(many, total))) {
                 continue;
             }
