@@ -17,6 +17,7 @@ use super::view::{View, Views};
 use crate::article::{Article, DateMention, Kind, TokenId, Tokens};
 use crate::lexicon::{FunctionWordKind, Group, List, StanceMatter};
 use crate::source::{Prose, Span};
+pub(super) use voices::called;
 
 /// What a side is taken in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -6,6 +6,7 @@
 
 use super::super::differ::{Difference, figures};
 use super::super::headline::{self, Sense};
+use super::super::parties::are_rivals;
 use super::super::view::{View, Views, cue};
 use super::slips::people;
 use super::{adds_up, counted, more, of_before, set_against, some_of_them};
@@ -29,8 +30,8 @@ const OTHER: Few = Few::of(&[
     "leading", "limit", "maximum", "minimum", "most", "nearly", "next", "nor", "only", "other", "peak", "per", "record", "some", "target", "than", "top",
     "under",
 ]);
-/// Words before a figure by which it is known.
-const KNOWN: Few = Few::of(&["all", "her", "his", "its", "my", "our", "that", "the", "their", "these", "this", "those", "your", "'s", "’s"]);
+/// Words before a figure by which it is known; "that" before a number is "he said that 12 came".
+const KNOWN: Few = Few::of(&["all", "her", "his", "its", "my", "our", "the", "their", "these", "this", "those", "your", "'s", "’s"]);
 /// Those of one sex and of the other.
 const HE: Few = Few::of(&["boys", "men"]);
 const SHE: Few = Few::of(&["girls", "women"]);
@@ -225,6 +226,7 @@ impl<'a> Told<'a> {
         // "The first bus … The second bus"
         let ranked = || one.ranks() && two.ranks() && ordinals(self.article, one) != ordinals(self.article, two);
         matches!((one.speaker, two.speaker), (Some(Speaker::Name(a)), Some(Speaker::Name(b))) if a != b)
+            || are_rivals(self.article, self.figure, said.figure)
             || ranked()
             || one.other_time(two)
             || quote(self).is_some_and(|own| quote(said) == Some(own))

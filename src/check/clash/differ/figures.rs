@@ -2,6 +2,7 @@
 
 use super::super::Between;
 use super::super::callbacks::{adds_up, of_before, some_of_them};
+use super::super::parties::are_rivals;
 use super::super::view::{View, cue};
 use super::{Pair, names, phrases, words};
 use crate::article::{Mention, Quantity, Sort, TokenId, Tokens};
@@ -50,6 +51,7 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
             || owned(pair, said, rival)
             || adds_up(article, said, rival)
             || elsewhere(pair)
+            || pair.between != Between::Rivals && are_rivals(article, said, rival)
             || some_of_many(pair, said, rival)
             || pair.between != Between::Headline && to_be(pair, said) != to_be(pair, rival)
             || of_other_year(pair, said) != of_other_year(pair, rival)

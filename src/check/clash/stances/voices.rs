@@ -66,7 +66,7 @@ fn quoted_in(article: &Article, of: &Sentence) -> Option<u32> {
 }
 
 /// "The keeper said it was lit. 'It is out,' Tom Arkle said.": may "the keeper", or "he", be the one of that name?
-pub(super) fn called(article: &Article, name: u32, source: Option<Span<Prose>>) -> bool {
+pub(in crate::check::clash) fn called(article: &Article, name: u32, source: Option<Span<Prose>>) -> bool {
     let Some(source) = source else { return false };
     if let Some(gender) = Gender::of_pronoun(article.text(source)) {
         return article.names[name as usize].may_be(gender);
