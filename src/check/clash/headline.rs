@@ -13,6 +13,7 @@ mod misnamed;
 mod movement;
 mod moves;
 mod namesakes;
+mod parts;
 mod rivals;
 mod senses;
 mod shares;
@@ -155,7 +156,7 @@ pub(super) fn parted(article: &Article, difference: &Difference) -> bool {
     let story = Story::of(article);
     let figure = |place: Span<Prose>| Reading(article).figure_at(place).filter(|q| q.span == place);
     let (said, told) = (figure(difference.here), figure(difference.there));
-    said.is_some_and(|said| story.portioned(said) || story.opens_with(said) || story.of_then(said) || story.is_gap(said))
+    said.is_some_and(|said| story.portioned(said) || story.told_by_parts(said) || story.opens_with(said) || story.of_then(said) || story.is_gap(said))
         || told.is_some_and(|told| story.of_before(told.tokens.clone(), told.sentence))
         || said.zip(told).is_some_and(|(said, told)| story.made_of(said, told))
         || story.beside_its_own(difference)

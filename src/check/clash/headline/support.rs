@@ -47,6 +47,9 @@ impl Story<'_> {
             }
             loose = loose.max(Some(0));
         }
+        if self.told_by_parts(said) {
+            return Support::Firm;
+        }
         match self.works_out(said, &clause) {
             Some(shared) if shared > 0 && !chance => Support::Made,
             shared => loose.max(shared).map_or(Support::None, Support::Loose),
