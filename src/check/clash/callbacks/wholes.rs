@@ -49,7 +49,9 @@ fn known<'a>(article: &'a Article, all: &[View<'_>], said: &Quantity, noun: u32,
     // "All 13 households" are the homes that the story has told of.
     let alike = |q: &Quantity| taken == Taken::All && article.counted_noun(q).is_some_and(|id| senses(id).any(|s| senses(said.tokens.end).any(|own| own == s)));
     let same = |q: &&Quantity| q.sort == Sort::Count && (counted(article, q) == Some(noun) || alike(q) && !more(article.token(q.tokens.end)));
-    let mut told = article.quantities.iter().filter(|q| q.span != said.span).filter(same);
+    // "Nineteen of the victims": some of them, however many there are.
+    let part = |q: &Quantity| q.amount.high <= said.amount.low && is_part(article, q);
+    let mut told = article.quantities.iter().filter(|q| q.span != said.span).filter(same).filter(|q| !part(q));
     let known = told.find(|q| q.amount.low * Decimal::TWO > said.amount.low && body(&all[q.sentence as usize])).filter(|q| q.sentence < said.sentence)?;
     let some = |q: &Quantity| q.amount.high * Decimal::TWO <= known.amount.low.min(said.amount.low);
     // Asked last: it goes through the whole story.
@@ -59,6 +61,13 @@ fn known<'a>(article: &'a Article, all: &[View<'_>], said: &Quantity, noun: u32,
     let plain = exact(known) || bounded(known);
     let other = known.amount.low != said.amount.low && known.amount.low > Decimal::ONE;
     (other && plain && one()).then_some(known)
+}
+
+/// "19 of the victims", "62 of them": is the figure told as some of what is known?
+fn is_part(article: &Article, quantity: &Quantity) -> bool {
+    const KNOWN: Few = Few::of(&["her", "his", "its", "our", "the", "their", "them", "these", "those", "us", "which", "whom"]);
+    let end = quantity.tokens.end;
+    article.token(end) == "of" && KNOWN.has(article.token(end + 1))
 }
 
 fn taken(article: &Article, said: &Quantity) -> Option<Taken> {
