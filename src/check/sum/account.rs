@@ -275,7 +275,15 @@ impl<'a> Reading<'a> {
             q.of.is_none() && q.sort == Sort::Count && at(1).is_some_and(|t| self.is(t, &["last", "final"])) && at(2).is_some_and(|t| self.is(t, &["the"]));
         let own = self.is(end, &["that", "which", "who"]) && !left && !not;
         let rest = at(1).is_some_and(rest) || mark.is_some_and(|m| m > 1 && (rest(m - 1) || what_is_left(m - 1))) || of_it();
-        absent || last || rest && !own || leaves || left || not
+        absent || last && !self.is_run(q) || rest && !own || leaves || left || not
+    }
+
+    /// "Six of the last eight": how many on end are looked at, of which so many are told.
+    pub(super) fn is_run(&self, q: &Quantity) -> bool {
+        const RUN: &[&str] = &["final", "first", "last", "past", "previous"];
+        let at = |n: u32| self.start(q).checked_sub(n);
+        let of = at(3).filter(|of| self.is(*of, &["of"]) && at(2).is_some_and(|t| self.is(t, &["her", "his", "its", "the", "their"])));
+        at(1).is_some_and(|t| self.is(t, RUN)) && of.is_some_and(|of| of.checked_sub(1).is_some_and(|t| self.0.quantity_at(t).is_some()))
     }
 
     /// "31 of the 53 medals": is `whole` what `part` is said to be of?

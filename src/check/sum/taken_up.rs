@@ -139,7 +139,7 @@ impl<'a> Reading<'a> {
         }
         // "a majority of the 61"; "two of the other six": a part of the rest.
         let compound = self.kind(said.tokens.end) == Some(Kind::Dash) && !self.is_dash(said.tokens.end);
-        if self.opens_otherwise(said) || compound || of_them || is(1, REST) && is(3, &["of"]) {
+        if self.opens_otherwise(said) || self.is_run(said) || compound || of_them || is(1, REST) && is(3, &["of"]) {
             return Vec::new();
         }
         if self.closes_account(said) || the && self.is(end.saturating_sub(1), &["others"]) {
