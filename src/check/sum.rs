@@ -11,11 +11,11 @@ mod rest;
 mod tables;
 mod taken_up;
 mod uncounted;
+mod unlike;
 mod votes;
 mod worked;
 mod yearly;
 
-use super::clash::are_rivals;
 use super::derived::Step;
 use super::reading::{Reading, adds, single};
 use super::{Context, Hit, Run};
@@ -59,7 +59,7 @@ impl Run for Sum {
             }
         }
         for worked in cx.derived().amounts.iter().filter(|w| matches!(w.step, Step::Sum | Step::Difference)) {
-            if hits.iter().all(|hit| hit.span != worked.said.span) && !of_another_party(&reading, worked.said, worked.of.iter().copied()) {
+            if hits.iter().all(|hit| hit.span != worked.said.span) && reading.may_be_parts(&worked.of, worked.said) {
                 hits.push(worked.hit(&reading, "parts", "parts"));
             }
         }
@@ -145,8 +145,8 @@ impl Sum {
             right_way && (off(total).is_some_and(|d| d <= super::reading::percent_of(total.amount.low, reach)) || slip())
         };
         let Some(total) = list.totals.iter().filter(|t| near(t) && !last_time(t.span)).min_by_key(|t| off(t)) else { return };
-        let parts = || list.parts.iter().filter_map(|part| reading.figure_at(part.span));
-        if hits.iter().any(|hit| hit.span == total.span) || explained(reading, list, actual) || of_another_party(reading, total, parts()) {
+        let parts: Vec<&Quantity> = list.parts.iter().filter_map(|part| reading.figure_at(part.span)).collect();
+        if hits.iter().any(|hit| hit.span == total.span) || explained(reading, list, actual) || !reading.may_be_parts(&parts, total) {
             return;
         }
         let step = list.parts.iter().map(|p| p.amount.step).filter(|step| *step > account::SHARED).min().unwrap_or(total.amount.step).min(total.amount.step);
@@ -156,12 +156,6 @@ impl Sum {
             None => hit,
         });
     }
-}
-
-/// "The state says that he took $2 million. His lawyer says that he borrowed $600,000. The bank says that it is missing $2.3 million":
-/// what one party reckons, and what others do.
-fn of_another_party<'q>(reading: &Reading<'_>, total: &Quantity, mut parts: impl Iterator<Item = &'q Quantity>) -> bool {
-    parts.all(|part| are_rivals(reading.0, part, total))
 }
 
 /// "These add up to 1,931, since 89 wait for two": the story has seen itself, in the next sentence, what the parts come to; or
