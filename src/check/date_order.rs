@@ -35,8 +35,9 @@ impl Run for DateOrder {
             }
             let before = from.tokens.start.checked_sub(1);
             let gap = from.tokens.end..to.tokens.start;
-            let worded = before.is_some_and(|t| reading.is(t, &["from"])) && reading.only(gap.clone(), 1, &["to", "until", "through"])
-                || before.is_some_and(|t| reading.is(t, &["between"])) && reading.only(gap.clone(), 1, &["and"]);
+            // "from Oct. 7, 2024, to Sept. 15, 2024"
+            let worded = before.is_some_and(|t| reading.is(t, &["from"])) && reading.only(gap.clone(), 2, &[",", "to", "until", "through"])
+                || before.is_some_and(|t| reading.is(t, &["between"])) && reading.only(gap.clone(), 2, &[",", "and"]);
             // Only what the text itself fixes: both with their years, or both years.
             let fixed = match (start, end) {
                 (Date::Year(a), Date::Year(b)) => a >= 1000 && b >= 1000,

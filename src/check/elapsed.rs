@@ -271,11 +271,17 @@ fn days_later<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<(&'a DateM
     (apposed && day(from) && day(to) && !reading.parted(from.tokens.end..to.tokens.start)).then_some((from, to))
 }
 
+/// "94 years" for "94-year-old".
+fn in_years(length: String) -> String {
+    let parts = length.strip_suffix("-old").and_then(|age| age.rsplit_once('-'));
+    parts.map_or_else(|| length.clone(), |(number, unit)| format!("{number} {unit}s"))
+}
+
 /// The stretch of time at `length`, which is `actual` from the one date to the other, or to the article's.
 fn hit(reading: &Reading<'_>, length: &Quantity, actual: String, (from, to): (Span<Prose>, Option<Span<Prose>>)) -> Hit {
     let hit = Hit::new(length.bound.map_or(length.span, |b| b.to(length.span)))
-        .part("said", reading.inside(length.span))
-        .part("actual", actual)
+        .part("said", in_years(reading.inside(length.span)))
+        .part("actual", in_years(actual))
         .part("from", reading.text(from))
         .part("to", to.map_or("the article's date", |to| reading.text(to)))
         .label("from", reading.place(from))
@@ -307,7 +313,12 @@ fn standing<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMent
         let it = is && start <= first + 3 && reading.is(first, &["it"]);
         return only(reading.story_dates(reading.before(length.sentence).filter(|_| it)?).filter(|d| d.written.2.is_some())).filter(|d| made(d));
     };
-    if own.next().is_some() {
+    // "The 94-year-old bridge, which opened in 1931, carried 900 cars a day in 2023": the age may be that of the later year.
+    let aged = |then: &DateMention| {
+        let years = then.value.zip(date.value).map(|(then, date)| Decimal::from(i32::from(then.year()) - i32::from(date.year())));
+        old && date.tokens.start > end && years.is_some_and(|years| (years - length.amount.low).abs() > Decimal::ONE)
+    };
+    if !own.all(aged) {
         return None;
     }
     if date.tokens.end <= start {

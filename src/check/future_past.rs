@@ -43,11 +43,12 @@ impl Run for FuturePast {
                 continue;
             }
             let caption = reading.0.block(mention.sentence).kind == BlockKind::Caption;
-            if ahead < if caption { 1 } else { self.days } || mention.written.2.is_none() && (ahead > self.reach || !matches!(date, Date::Day(_))) {
+            if ahead < if caption { 1 } else { self.days } || !has_year(&reading, mention) && (ahead > self.reach || !matches!(date, Date::Day(_))) {
                 continue;
             }
             let Some(verb) = past_verb(&reading, mention)
-                .or_else(|| acted(&reading, mention).or_else(|| led(&reading, mention)).filter(|_| ahead <= NEAR || mention.written.2.is_some()))
+                .or_else(|| acted(&reading, mention).or_else(|| led(&reading, mention)).filter(|_| ahead <= NEAR || has_year(&reading, mention)))
+                .or_else(|| already(&reading, mention))
                 .map(|verb| format!("\"{}\"", cx.article.token(verb)))
                 .or_else(|| not_until(&reading, mention).map(|verb| format!("\"{} not … until\"", cx.article.token(verb))))
                 .or_else(|| since(&reading, mention).then(|| "\"since\"".to_owned()))
@@ -58,6 +59,22 @@ impl Run for FuturePast {
             hits.push(told(&reading, mention, published, (verb, "the past", "after")));
         }
     }
+}
+
+/// Does the text say of which year a date is: "30 November 2025", "30 November this year"?
+fn has_year(reading: &Reading<'_>, mention: &DateMention) -> bool {
+    mention.written.2.is_some() || reading.reads(mention.tokens.end.saturating_sub(2), &["this", "year"])
+}
+
+/// "It had already mended three, the last of them on 30 November": the day on which what is over came to its end.
+fn already(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
+    let floor = reading.opening(mention.sentence);
+    let on = mention.tokens.start.checked_sub(1).filter(|t| reading.is(*t, &["on"]) && has_year(reading, mention))?;
+    let last = on.checked_sub(3).filter(|t| *t > floor && reading.is(*t, &["first", "last", "latest"]) && reading.is(t + 1, &["of"]))?;
+    let comma = last.checked_sub(2).filter(|t| reading.is(t + 1, &["the"]) && reading.kind(*t) == Some(Kind::Comma))?;
+    let done = |t: &TokenId| reading.is(*t, &["already"]) && reading.is(t - 1, &["had", "has", "have"]);
+    let verb = (floor + 1..comma).rev().find(done)? + 1;
+    (reading.find(floor..on, CONDITIONS).is_none() && reading.find(verb..comma, &["planned", "to", "will"]).is_none()).then_some(verb)
 }
 
 fn told(reading: &Reading<'_>, mention: &DateMention, published: civil::Date, (verb, tense, side): (String, &str, &str)) -> Hit {

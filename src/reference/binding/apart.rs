@@ -387,7 +387,12 @@ impl Told<'_> {
         let wants = WANTS.has(article.token(verb));
         let counted = article.counted_noun(self.quantity).is_some_and(|id| self.is_own(id));
         let acts = article.entries::<Verb>(verb).any(|(_, form)| form == Form::Past) && !self.is_own(verb) && !article.word(verb).is(List::Movement);
-        let having = lemma::verb(article.word(verb)).is_none_or(|(lemma, _)| HAVING.has(lemma));
+        // "found 17 bridges past their dates": all that there were, where the measure is told in full.
+        let end = self.quantity.tokens.end;
+        let grammar = |id: TokenId| self.kind(id) == Some(Kind::Word) && function(article, id).is_some();
+        let next = end + 1 + (end + 1..end + 3).take_while(|id| grammar(*id) && !self.is_own(*id)).count() as TokenId;
+        let found = |lemma: &str| matches!(lemma, "find" | "identify") && self.is_own(end) && self.is_own(next);
+        let having = lemma::verb(article.word(verb)).is_none_or(|(lemma, _)| HAVING.has(lemma) || found(lemma));
         wants || self.is_less() && counted && acts && !having
     }
 

@@ -420,6 +420,11 @@ impl Scene<'_> {
 
     /// What would or might be is no claim about what is.
     fn is_supposed(&self, quantity: &Quantity, how: Modality) -> bool {
+        // "A ticket, now £22, will cost £26": what is so now.
+        let front = self.article.front(quantity);
+        if front > self.tokens.start && matches!(self.article.token(front - 1), "now" | "currently" | "today") {
+            return false;
+        }
         // "With inflation at 9 percent, farmers cannot save": what stands before the clause's subject, and apart, is so.
         let first = |s: &Statement| matches!(self.article.token(s.tokens.start), "With" | "At" | "with" | "at");
         let apart = |s: &Statement| {

@@ -39,7 +39,9 @@ pub(super) fn pick(reference: &Reference, article: &Article, quantity: &Quantity
         .collect();
     // "This year" is now: what is dated so is the latest on file, whatever other date is named farther off.
     // A date after another figure is that one's.
-    let own = |d: &&&DateMention| d.tokens.start < quantity.tokens.end || !is_parted(article, quantity, d);
+    let front = article.front(quantity);
+    let now = front > 0 && matches!(article.token(front - 1), "now" | "currently");
+    let own = |d: &&&DateMention| !now && (d.tokens.start < quantity.tokens.end || !is_parted(article, quantity, d));
     let nearest = dates.iter().filter(own).min_by_key(|d| distance(quantity, d)).filter(|d| !is_now(article, d));
     if !timed {
         // Without a time on file the figure is taken as standing; a second value needs a second fact.
