@@ -337,7 +337,9 @@ fn acts(article: &Article, mention: &Mention) -> bool {
     });
     let source = next.is_none_or(|n| matches!(n.kind, Kind::Stop | Kind::Comma))
         && before.is_some_and(|t| article.word(t).is(List::ReportingVerb) && !article.tokens[t as usize].capital);
-    free && (verb || source || role_after || introduced)
+    // "a feat that Holt, its director, puts down to luck"
+    let office = before.is_some_and(|t| article.token(t) == "that") && mention.role.is_some_and(|r| r.start > mention.span.start);
+    (free || office) && (verb || source || role_after || introduced)
 }
 
 /// Where the name ends, or the body that a titled one is of: "Sheriff Holt of Marsh County said".

@@ -24,7 +24,7 @@ use crate::finding::Place;
 use crate::lexicon::UnitDimension;
 use crate::reference::{Claim, Verdict};
 use crate::source::{Prose, Span};
-use crate::value::{Amount, Bound, Interval, slipped, swapped};
+use crate::value::{Amount, Bound, Interval, significant, slipped, swapped};
 use apart::could_be;
 pub(super) use lists::REST;
 use lists::{Closing, List, Told};
@@ -135,9 +135,12 @@ impl Sum {
             };
             // One wrong digit may be the first of a figure: then it is far off, and meant all the same.
             let telling = list.closing == Closing::Complete && total.amount.low >= Decimal::ONE_HUNDRED && actual >= Decimal::ONE_HUNDRED;
+            // "a bond of £18.6bn: £11.2m for …": the word for the scale is wrong.
+            let scale = || thousandfold(actual, total.amount.low);
             let turned = || swapped(total.amount.low, actual) || list.closing == Closing::Complete && turned(&list.parts, actual, total.amount.low);
             let slip = || {
                 turned()
+                    || list.closing == Closing::Complete && scale()
                     || telling
                         && (slipped(total.amount.low, actual) || list.parts.iter().any(|part| could_be(part.amount.low, actual, total.amount.low, slipped)))
                         && !off(total).is_some_and(|off| reading.tells(off, total))
@@ -232,6 +235,12 @@ fn told_again(cx: &Context<'_>, total: &Quantity) -> Option<Place> {
     }
     let reading = Reading(cx.article);
     reading.told_elsewhere(total, Decimal::TEN).map(|q| reading.place(q.span))
+}
+
+/// Is the one just a thousand times the other, to the last of three digits and more: millions for billions?
+fn thousandfold(one: Decimal, other: Decimal) -> bool {
+    let times = |a: Decimal, b: Decimal| a.checked_mul(Decimal::ONE_THOUSAND) == Some(b);
+    significant(one) >= 100 && (times(one, other) || times(other, one))
 }
 
 /// Do the parts come to the total once two neighbouring digits of one of them change places?

@@ -13,6 +13,11 @@ use crate::lexicon::{self, Form, Verb, Word};
 use crate::value::{Amount, Bound, Interval, significant, slipped, swapped};
 use rust_decimal::Decimal;
 
+/// A number that counts nothing and has no unit.
+fn is_bare(q: &Quantity) -> bool {
+    q.sort == Sort::Count && q.of.is_none() && q.amount.unit.base.is_none() && q.amount.unit.per.is_none()
+}
+
 /// So many sentences back an account may begin.
 const BACK: u32 = 4;
 
@@ -46,7 +51,10 @@ impl<'a> Reading<'a> {
         let rest = figures.iter().position(|q| plain(q) && self.closes_account(q)).map(|n| (n, Close::Rest));
         let ends = |n: usize| Some((n, self.ends_list(&figures[..n], &figures[n]).filter(|_| plain(&figures[n]) && !self.tells_of_a_part(&figures[n]))?));
         let (n, close) = rest.or_else(|| (0..figures.len()).rev().find_map(ends))?;
-        let last = &figures[n];
+        // "get 4,610 tonnes, and the remaining 3,590": the unit is that of the figure before.
+        let elided = figures[..n].last().filter(|q| close == Close::Rest && is_bare(&figures[n]) && q.sort == Sort::Measure && plain(q));
+        let elided = elided.map(|q| Quantity { sort: q.sort, amount: Amount { unit: q.amount.unit, ..figures[n].amount }, ..figures[n].clone() });
+        let last = elided.as_ref().unwrap_or(&figures[n]);
         let base = base(last);
         let like = |q: &&Quantity| {
             let share = close == Close::Rest && is_share(q) && q.amount.bound == Bound::Exact && self.is_share_of_it(q);

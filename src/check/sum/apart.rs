@@ -2,7 +2,7 @@
 //! all."; "They have found 160 of the coins. The other 54 are missing."; "… of £92m, which leaves the firm £61m short".
 
 use super::lists::{Closing, IN_ALL, List, REST, Row, Told};
-use super::{Part, plain, total};
+use super::{Part, plain, thousandfold, total};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
 use crate::check::reading::{Reading, adds, single};
 use crate::lexicon::{Few, Group};
@@ -180,7 +180,7 @@ impl<'a> Reading<'a> {
         let start = self.start(whole);
         let named = (start.saturating_sub(4)..start).chain(whole.tokens.end..whole.tokens.end + 3).any(|t| self.in_group(t, Group::ToFind));
         let sum = sum_of(&parts)?;
-        let slip = parts.iter().any(|q| could_be(q.amount.low, sum, whole.amount.low, slipped));
+        let slip = thousandfold(sum, whole.amount.low) || parts.iter().any(|q| could_be(q.amount.low, sum, whole.amount.low, slipped));
         let largest = parts.iter().all(|q| q.amount.low < whole.amount.low);
         let told_sum = || self.0.quantities.iter().any(|q| q.amount.unit == unit && q.amount.low == sum);
         (named && slip && largest && total(whole, &first.amount) && !told_sum()).then(|| List::of(&parts, whole, Closing::Complete))
