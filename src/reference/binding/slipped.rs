@@ -121,7 +121,8 @@ fn is_nowhere(article: &Article, quantity: &Quantity, fact: &Fact, slip: Slip) -
     let is = |q: &Quantity| match slip {
         Slip::Turned => (q.amount.low == low || q.amount.high == high) && fits(q, fact),
         Slip::Other | Slip::Bound => value::significant(q.amount.low) >= 10 && fits(q, fact) && agrees(article, q, fact) == Some(true),
-        Slip::Scale | Slip::Unit => value::Amount { unit: fact.value.unit, ..q.amount }.agrees(&fact.value, None) == Some(true),
+        // "More than 900" is any larger figure.
+        Slip::Scale | Slip::Unit => !is_open(q.amount.bound) && value::Amount { unit: fact.value.unit, ..q.amount }.agrees(&fact.value, None) == Some(true),
     };
     !article.quantities.iter().any(|q| q.span != quantity.span && is(q))
 }
