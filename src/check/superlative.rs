@@ -208,7 +208,8 @@ fn time(article: &Article, dates: &[&DateMention], end: TokenId) -> Result<Optio
     match &dates[..within] {
         [] => Ok(None),
         [one] => {
-            let within = one.tokens.start.checked_sub(1).is_some_and(|id| matches!(article.token(id), "in" | "In"));
+            let within = one.tokens.start.checked_sub(1).is_some_and(|id| matches!(article.token(id), "in" | "In"))
+                || matches!(article.token(one.tokens.start), "last" | "Last" | "this" | "This");
             let time = one.value.filter(|date| within && !matches!(date, value::Date::Day(_)));
             time.map(Some).ok_or(())
         }
