@@ -3,6 +3,7 @@
 
 mod again;
 mod apart;
+mod votes;
 
 use super::Context;
 use super::percent_of::counted;
@@ -218,6 +219,10 @@ impl<'a> Reading<'a> {
         let n = plain.partition_point(|q| q.tokens.start < start);
         let (before, after) = plain.split_at(n);
         let one = |part: &'a Quantity, whole: &'a Quantity| (part, vec![whole]);
+        // The two sides of a vote are neither part and whole nor then and now.
+        if self.is_majority(start, end) {
+            return self.vote(before, start, end);
+        }
         if let Some(mark) = self.apposed(sentence, start) {
             let (before, mark) = self.past_aside(before, mark);
             if let Some((part, whole)) = self.share_of_next(before, after, mark, end) {
@@ -227,9 +232,6 @@ impl<'a> Reading<'a> {
                 let found = self.part_of(before, mark).or_else(|| self.opened(sentence, before, mark, end)).or_else(|| self.within(before, mark));
                 if let Some((part, whole)) = found {
                     return Some(one(part, whole));
-                }
-                if let Some(found) = self.vote(before, start, end) {
-                    return Some(found);
                 }
             }
             if let Some((part, whole)) = self.of_those(sentence, before, mark, end).or_else(|| self.of_named(sentence, before, mark, end)) {
@@ -389,15 +391,6 @@ impl<'a> Reading<'a> {
             && self.find(gap, &["and", "who", "than", "not", "never", "if", "would"]).is_none()
             && !gap_moves;
         (verb && plain && self.of_whole(end, whole) && self.alike(part, whole)).then_some((part, whole))
-    }
-
-    /// "voted by 640 to 95 to strike, a majority of S".
-    fn vote(&self, before: &[&'a Quantity], start: TokenId, end: TokenId) -> Option<(&'a Quantity, Vec<&'a Quantity>)> {
-        let (yes, no) = (*before.get(before.len().checked_sub(2)?)?, *before.last()?);
-        let majority = self.find(start.saturating_sub(4)..start, &["majority"]).is_some() || self.is(end, &["majority"]);
-        let to = yes.tokens.end < no.tokens.start && self.only(yes.tokens.end..self.start(no), 2, &["to", "–", "-", "votes", "against"]);
-        let near = no.tokens.end + 10 >= start && !self.parted(no.tokens.end..start);
-        (majority && to && near && yes.sort == no.sort && !no.amount.low.is_zero()).then(|| (yes, vec![yes, no]))
     }
 
     /// "210,000 clients, or S of those written to": the whole is the one larger figure of such things in the sentence before.

@@ -154,7 +154,8 @@ impl<'a> Reading<'a> {
     pub(super) fn noun_of_change(&self, start: TokenId) -> Option<TokenId> {
         let last = start.checked_sub(2).filter(|t| self.is(t + 1, &["of"]))?;
         let noun = if self.kind(last) == Some(Kind::Comma) { self.before_saying(last).checked_sub(1)? } else { last };
-        Some(noun).filter(|t| self.names_change(*t))
+        // "a majority of 90 per cent" is the share of one side.
+        Some(noun).filter(|t| self.names_change(*t) && !self.is(*t, &["majority"]))
     }
 
     /// A noun for what lies between two figures, whichever way it goes: "rise", "improvement", "difference".

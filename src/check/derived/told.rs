@@ -178,7 +178,8 @@ impl<'r, 'a> Beside<'r, 'a> {
     /// "a reduction of nearly half", "A fall of a ninth"; "a lead of five points", of the larger; "so the increase is 5 per cent".
     fn noun_before(&self) -> Option<Option<Claim>> {
         let (reading, end) = (self.reading, self.end);
-        let apart = |t: TokenId| reading.in_group(t, Group::Difference).then_some(Trend::Up);
+        // "a majority of 90 per cent" is the share of one side.
+        let apart = |t: TokenId| (reading.in_group(t, Group::Difference) && !reading.is(t, &["majority"])).then_some(Trend::Up);
         let the = self.is(3, &["the"]) && self.is(1, &["is", "was"]) && of_itself(reading, end);
         if let Some(way) = self.before(2).filter(|_| the).and_then(|t| reading.moves(t)) {
             return Some(self.told(Step::Change, Tie::Marked, Some(way)));

@@ -4,7 +4,7 @@
 //! Only where one wrong digit explains what is off, and no choice of the shares comes to a hundred with the last.
 
 use super::{OVERLAP, moved, reckoned_anew};
-use crate::article::{Kind, Quantity, Sort, Tokens};
+use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
 use crate::check::reading::{Reading, is_percent, single, sums_with};
 use crate::value::{Bound, slipped, swapped};
 use rust_decimal::Decimal;
@@ -92,7 +92,10 @@ fn closes(reading: &Reading<'_>, q: &Quantity) -> bool {
     const OTHERS: &[&str] = &["undecided", "unsure", "undeclared", "others"];
     let start = reading.start(q);
     let rest = (1..=2).filter_map(|n| start.checked_sub(n)).any(|t| reading.is(t, REST) && reading.is(t.saturating_sub(1), &["the", "its", "their"]));
-    rest || reading.find(q.tokens.end..q.tokens.end + 3, OTHERS).is_some() || reading.is(start.saturating_sub(1), &["others"])
+    // "the Greens on 7 and others on 3": the others' is the next.
+    let after = |t: TokenId| !(q.tokens.end..t).any(|t| reading.is(t, &["and"]) || reading.kind(t) == Some(Kind::Comma));
+    let others = start.saturating_sub(1 + TokenId::from(reading.is(start.saturating_sub(1), &["at", "on"])));
+    rest || reading.find(q.tokens.end..q.tokens.end + 3, OTHERS).is_some_and(after) || reading.is(others, &["others"])
 }
 
 /// Are some of the shares of another whole, or of another time?
