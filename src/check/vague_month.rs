@@ -42,6 +42,11 @@ impl Run for VagueMonth {
             if age < self.months || reading.quoted(mention.span) {
                 continue;
             }
+            // "The board would review the price in May": of what is to come, the next.
+            let first = article.sentences[mention.sentence as usize].tokens.start;
+            if (first..mention.tokens.start).any(|t| matches!(article.token(t), "will" | "would" | "due" | "until")) {
+                continue;
+            }
             // A year named in the sentence, or just before, is the month's too.
             if article.dates.iter().any(|d| d.sentence + 1 >= mention.sentence && d.sentence <= mention.sentence && d.written.2.is_some()) {
                 continue;
