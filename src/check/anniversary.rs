@@ -128,9 +128,14 @@ impl<'r, 'a> Told<'r, 'a> {
             return self.unless_right(of, next);
         }
         // Another year in the sentence may be that of the anniversary.
-        let other = self.dates().iter().any(|d| d.span != of.span && d.value.is_some_and(|v| v.year() != self.published.year()));
+        // Not one told after it that has nothing to do with the number: "…, with a parade of engines, one of them built in 1938".
+        let may_be = |year: i16| (year - from.year() - self.number).abs() <= 1 || (self.published.year() - year - self.number).abs() <= 1;
+        let apart = |d: &DateMention| own.is_some() && d.tokens.start > self.noun && d.written.2.is_some_and(|year| !may_be(year));
+        let other = self.dates().iter().any(|d| d.span != of.span && !apart(d) && d.value.is_some_and(|v| v.year() != self.published.year()));
         let past = ["will", "next", "ahead", "before", "upcoming", "until", "last", "after", "had", "years"];
-        if other || self.reading.find(self.tokens.clone(), &past).is_some() {
+        // "celebrated its 90th anniversary last month", this year
+        let recent = self.reading.reads(self.noun + 1, &["last", "month"]) && self.published.month() > 1 && own.is_some();
+        if other || self.reading.find(self.tokens.clone(), &past).is_some_and(|t| !recent || t != self.noun + 1) {
             return None;
         }
         // Within its year, or near it.

@@ -33,7 +33,10 @@ impl Run for EventDate {
             let Some(value) = mention.value.filter(|_| !is_right(article, mention, event)) else { continue };
             // What has been and "is to open" abroad opens anew.
             let past = article.date.zip(event.date.last_day()).is_some_and(|(today, day)| day < today);
-            if past && ahead(article, &verb, &mention.tokens) || !past && is_told_as_gone(article, mention) {
+            // "seven months before it opens its doors on 3 October": again, of what opened long ago.
+            let opens = || verb.clone().any(|id| article.entries::<Verb>(id).any(|(_, form)| form == Form::Third));
+            let coming = || article.date.zip(value.first_day()).is_some_and(|(today, day)| day > today) && opens();
+            if past && (ahead(article, &verb, &mention.tokens) || coming()) || !past && is_told_as_gone(article, mention) {
                 continue;
             }
             hits.push(

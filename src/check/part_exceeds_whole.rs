@@ -2,7 +2,7 @@
 
 use super::reading::{Reading, adds, is_percent, only, single};
 use super::{Context, Hit, Run};
-use crate::article::{Kind, Quantity, Sort};
+use crate::article::{Kind, Quantity, Sort, TokenId};
 use crate::lexicon::{Group, List, Word};
 use crate::value::Bound;
 use rust_decimal::Decimal;
@@ -119,7 +119,11 @@ impl PartExceedsWhole {
         let gap = whole.tokens.end..cue;
         let far = gap.len() > 20 || reading.parted(gap.clone());
         // Another clause has a whole of its own: "5 billion went to A, and B got more, including 7 billion".
-        let other = reading.find(gap, &["and", "but", "while", "whereas", "which", "who", "than", "plus"]).is_some_and(|t| t + 1 < cue);
+        // "in cash and gold, including" goes on with nouns.
+        let verb = |t: TokenId| (t + 1..cue).any(|v| reading.0.is_finite_verb(v)) || reading.0.quantities_from(t).first().is_some_and(|q| q.tokens.end < cue);
+        let other = reading
+            .find(gap, &["and", "but", "while", "whereas", "which", "who", "than", "plus"])
+            .is_some_and(|t| t + 1 < cue && (!reading.is(t, &["and"]) || verb(t)));
         (!far && !other).then_some(whole)
     }
 }

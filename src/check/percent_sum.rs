@@ -57,7 +57,9 @@ impl Run for PercentSum {
             }
             let tokens = reading.opening(sentence)..cx.article.sentences[sentence as usize].tokens.end;
             let after = shares[0].tokens.end..tokens.end;
-            if reading.find(tokens.clone(), OVERLAP).is_some()
+            // "when they fell ill"
+            let moves = |t: u32| !reading.is(t, &["fell"]) || !reading.is(t + 1, &["asleep", "ill", "sick"]);
+            if reading.find(tokens.clone(), OVERLAP).is_some_and(moves)
                 || reading.find(after, OVERLAP_AFTER).is_some() && !by_origin(&reading, tokens.clone(), &shares)
                 || moved(&reading, tokens.clone())
                 || reckoned_anew(&reading, &shares)
@@ -126,7 +128,21 @@ fn one_whole(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> boo
             });
             no || reading.find(after, &["undecided", "unsure", "unknown", "abstained", "don't", "don’t", "unanswered"]).is_some()
         });
+    // "39% had been at work, 33% were at home and 28% were somewhere else": one place for each.
+    let elsewhere = shares.len() >= 3
+        && shares.last().is_some_and(|last| {
+            let after = last.tokens.end..last.tokens.end + 4;
+            let joined = reading.find(shares[shares.len() - 2].tokens.end..reading.start(last), &["and"]).is_some();
+            joined && after.clone().any(|t| reading.is(t, &["elsewhere"]) || reading.reads(t, &["somewhere", "else"]))
+        });
+    // "54% sided with the drivers and 31% with the council; 15% sided with neither"
+    let neither = || {
+        let two = shares.len() == 3 && reading.find(shares[0].tokens.end..reading.start(shares[1]), &["and"]).is_some();
+        two && (shares[2].tokens.end..shares[2].tokens.end + 4).any(|t| reading.is(t, &["neither"]))
+    };
     possession
+        || elsewhere
+        || neither()
         || sexes(reading, tokens.clone(), shares)
         || rest
         || pair

@@ -402,7 +402,8 @@ pub(super) fn per<'a>(reading: &Reading<'a>, quantity: &Quantity) -> Option<(&'a
             .map(|t| (reading.0.token(t), t + 1));
     }
     for t in end..end + 4 {
-        if reading.kind(t) != Some(Kind::Word) {
+        // "65 people each a day" is a rate for two things at once.
+        if reading.kind(t) != Some(Kind::Word) || reading.is(t, &["each", "apiece"]) {
             return None;
         }
         if reading.is(t, &["a", "an", "per", "every"]) {

@@ -220,8 +220,11 @@ impl<'a> Reading<'a> {
         let (before, after) = plain.split_at(n);
         let one = |part: &'a Quantity, whole: &'a Quantity| (part, vec![whole]);
         // The two sides of a vote are neither part and whole nor then and now.
+        if let Some(found) = self.vote(before, start, end) {
+            return Some(found);
+        }
         if self.is_majority(start, end) {
-            return self.vote(before, start, end);
+            return None;
         }
         if let Some(mark) = self.apposed(sentence, start) {
             let (before, mark) = self.past_aside(before, mark);

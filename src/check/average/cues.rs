@@ -52,6 +52,8 @@ pub(super) fn cue(reading: &Reading<'_>, mean: &Quantity) -> Option<Cue> {
         return (direct || after).then_some(BESIDE);
     }
     let stem = |t: TokenId| reading.0.stems.get(t as usize).copied().filter(|stem| *stem != 0);
+    // "the average paid so far is £72"
+    let word = word + (word + 1..start).take_while(|t| reading.is(*t, &["charged", "far", "now", "paid", "so"])).count() as TokenId;
     let counted = if noun && !reading.is(word + 1, &["is", "was", "of", ",", "stands", "stood"]) && word + 1 < start { Some(word + 1) } else { None };
     let next = counted.map_or(word + 1, |t| t + 1);
     let next = if reading.kind(next) == Some(Kind::Comma) { aside_after(reading, next).map_or(next, |comma| comma + 1) } else { next };

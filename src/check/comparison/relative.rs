@@ -104,7 +104,10 @@ impl<'a> Reading<'a> {
     pub(super) fn pointed_at(&self, from: &Quantity, start: TokenId) -> Option<&'a Quantity> {
         let mut told = self.told_where_pointed(from, start)?;
         let first = told.next()?;
-        told.all(|q| q.amount.low == first.amount.low).then_some(first)
+        let others: Vec<&Quantity> = told.collect();
+        // "1,020 seats: 540 in the stalls and 480 above": of all of them.
+        let parts = || others.len() > 1 && others.iter().try_fold(Decimal::ZERO, |sum, q| sum.checked_add(q.amount.low)) == Some(first.amount.low);
+        (others.iter().all(|q| q.amount.low == first.amount.low) || parts()).then_some(first)
     }
 
     /// The figures like `from` of the sentence before, to which its own points with what begins at `start`.

@@ -82,9 +82,18 @@ impl<'a> Reading<'a> {
     fn saying(&self, asked: impl Fn(TokenId, TokenId) -> bool, near: TokenId) -> Option<(TokenId, TokenId)> {
         let comma = |t: TokenId| self.kind(t) == Some(Kind::Comma);
         self.asides(self.0.sentence_of(near)).find_map(|aside| {
-            let (open, close) = (aside.start.checked_sub(1)?, aside.end);
+            let (open, close) = (aside.start.checked_sub(1)?, self.past_occasion(aside.end));
             (comma(open) && comma(close) && asked(open, close)).then_some((open, close))
         })
+    }
+
+    /// Past "on Tuesday", "in a statement", at `at`: when or where it was said, up to the comma.
+    fn past_occasion(&self, at: TokenId) -> TokenId {
+        const LONGEST: TokenId = 5;
+        let led = self.is(at, &["at", "in", "last", "on", "this", "today", "yesterday"]) || self.0.date_at(at).is_some();
+        let word = |t: TokenId| matches!(self.kind(t), Some(Kind::Word | Kind::Number)) && self.0.quantity_at(t).is_none();
+        let end = (at..at + LONGEST).find(|t| !word(*t)).filter(|_| led);
+        end.filter(|t| self.kind(*t) == Some(Kind::Comma)).unwrap_or(at)
     }
 
     /// Does a clause end before token `at`: at a mark, or at a word of how long it holds?

@@ -21,7 +21,10 @@ impl<'a> Reading<'a> {
             against && favour
         };
         let near = no.tokens.end + 10 >= start && !self.parted(no.tokens.end..start);
-        let told = self.is_majority(start, end) && (to || sides());
+        // "voted for it by 498 to 62, or 89 per cent"
+        let by = to && self.is(self.start(yes).saturating_sub(1), &["by"]) && self.only(no.tokens.end..start, 3, &[",", "or", "(", "votes"]);
+        let voted = by && self.find(self.start(yes).saturating_sub(6)..self.start(yes), &["vote", "voted", "votes"]).is_some();
+        let told = self.is_majority(start, end) && (to || sides()) || voted && start > no.tokens.end;
         (told && near && yes.sort == no.sort && !no.amount.low.is_zero()).then(|| (yes, vec![yes, no]))
     }
 }

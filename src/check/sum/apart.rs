@@ -216,6 +216,12 @@ impl<'a> Reading<'a> {
                 let (part, None) = (told.next()?, told.next()) else { return None };
                 let alone = figures[..i].iter().filter(like).count() == 1 && like(&whole);
                 let close = self.start(rest) <= whole.tokens.end + 9;
+                // "It should have 400 officers. It had 318, which left 92 posts empty"
+                let had = part.amount.low > whole.amount.low && self.is(self.start(whole).saturating_sub(1), &["had", "has", "have"]) && bare(whole);
+                let near = |meant: Decimal| meant < rest.amount.low * Decimal::TWO && rest.amount.low < meant * Decimal::TWO;
+                if had && alone && close && part.amount.low.checked_sub(whole.amount.low).is_some_and(near) {
+                    return Some(List { told: Told::Within, ..List::of(&[whole, rest], part, Closing::Complete) });
+                }
                 let meant = whole.amount.low.checked_sub(part.amount.low)?;
                 (alone && close && unit.base.is_some() && slipped(rest.amount.low, meant)).then_some((part, whole))?
             }

@@ -142,7 +142,7 @@ impl<'a> Reading<'a> {
         for quantity in figures.iter().filter(|q| q.tokens.start >= within.start && q.tokens.end <= within.end) {
             // Shares, lengths of time and ages describe the parts; another unit or an open bound spoils the list.
             let period = self.start(quantity).checked_sub(1).is_some_and(|t| self.is(t, &["last", "past", "first", "next", "these", "those"]));
-            if !adds(quantity) || period && quantity.amount.unit != unit {
+            if !adds(quantity) || period && quantity.amount.unit != unit || !parts.is_empty() && self.is_age_limit(quantity) {
                 continue;
             }
             // "37 got out, of whom 14 are in hospital, and 11 are missing": a part of a part, and no part.
@@ -191,6 +191,7 @@ impl<'a> Reading<'a> {
             self.is(t, &["against"]) && (self.find(parts[0].0.end..t, FOR).is_some() || own && after())
         };
         let origin = |t: TokenId| self.is(t, &["from"]) && !self.movement_near(t);
+        let side = |t: TokenId| side(t) || figures.iter().any(|q| q.tokens.contains(&(t - 1)) && self.is_age_limit(q));
         if parts.len() < 2 || (parts[0].0.start..within.end).any(|t| self.opens_list(t) && !origin(t) && !side(t)) {
             return None;
         }
@@ -207,6 +208,13 @@ impl<'a> Reading<'a> {
             gap.len() <= 16 && !stopped && if n == last { and } else { comma && (!and || nested) }
         });
         steps.then(|| parts.into_iter().map(|(_, part)| part).collect())
+    }
+
+    /// "164 who were 65 or older": whom a part counts.
+    fn is_age_limit(&self, q: &Quantity) -> bool {
+        const LIMITS: &[&str] = &["above", "older", "over", "under", "younger"];
+        let words = |t: TokenId| self.is(t, &["and", "or"]) && self.is(t + 1, LIMITS);
+        words(q.tokens.end) || q.tokens.clone().any(words) || self.is(self.start(q).saturating_sub(1), &["aged", "ages"])
     }
 
     /// Is token `t` a word by which a list is not all there is? "Were put down in the yard" tells of no change.
