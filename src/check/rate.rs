@@ -379,7 +379,9 @@ impl Reading<'_> {
 /// "£150,000 each": the word, and the token after it.
 pub(super) fn for_one<'a>(reading: &Reading<'a>, rate: &Quantity) -> Option<(&'a str, u32)> {
     let end = rate.tokens.end;
-    reading.is(end, &["each", "apiece"]).then(|| (reading.0.token(end), end + 1))
+    // "£65 each a day" is a rate for two things at once.
+    let each = reading.is(end, &["each", "apiece"]) && !reading.is(end + 1, &["a", "an", "every", "per"]);
+    each.then(|| (reading.0.token(end), end + 1))
 }
 
 fn meets(expected: &Interval, said: &Amount, tolerance: Decimal) -> bool {

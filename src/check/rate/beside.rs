@@ -26,6 +26,11 @@ pub(super) fn more_goes_in(reading: &Reading<'_>, figures: [&Quantity; 3]) -> bo
     if made_up(rate) || made_up(total) {
         return true;
     }
+    // "65 people each a day": a rate for two things at once.
+    let twice = |q: &Quantity| (q.tokens.end..q.tokens.end + 4).any(|t| reading.is(t, &["each", "apiece"]) && reading.is(t + 1, &["a", "an", "every", "per"]));
+    if twice(rate) {
+        return true;
+    }
     let (from, to) = (figures.iter().map(|q| q.sentence).min().unwrap_or_default(), figures.iter().map(|q| q.sentence).max().unwrap_or_default());
     let near = reading.figures_near(to - from + 1, to, 0);
     let others = || near.iter().filter(|q| single(q) && figures.iter().all(|own| own.span != q.span));

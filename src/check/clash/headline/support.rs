@@ -6,7 +6,7 @@ use super::{Story, small, window};
 use crate::article::{Kind, Quantity, Sort, Tokens};
 use crate::check::reading::in_percent;
 use crate::document::BlockKind;
-use crate::lexicon::Few;
+use crate::lexicon::{Few, List};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound, Interval};
 use rust_decimal::Decimal;
@@ -74,7 +74,15 @@ impl Story<'_> {
         }
         let nouns = |of: Span<Prose>| senses::of_span(self.article, of);
         match (said.of, told.of) {
-            (Some(a), Some(b)) if small && bare(said) => nouns(a).iter().any(|s| nouns(b).contains(s)),
+            (Some(a), Some(b)) if small && bare(said) => {
+                // "Seven deaths" of "Seven men have died"
+                let verb = || {
+                    let after = told.tokens.end..told.tokens.end + 5;
+                    let of_verb = |t: u32| senses::of_token(self.article, t).iter().any(|s| nouns(a).contains(s));
+                    self.article.word(told.tokens.end).is(List::PersonNoun) && after.into_iter().any(of_verb)
+                };
+                nouns(a).iter().any(|s| nouns(b).contains(s)) || verb()
+            }
             _ => true,
         }
     }
