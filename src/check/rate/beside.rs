@@ -20,15 +20,15 @@ pub(super) fn more_goes_in(reading: &Reading<'_>, figures: [&Quantity; 3]) -> bo
     if of_a_part(reading, first..end) {
         return true;
     }
+    // "65 people each a day": a rate for two things at once.
+    let twice = |q: &Quantity| (q.tokens.end..q.tokens.end + 4).any(|t| reading.is(t, &["each", "apiece"]) && reading.is(t + 1, &["a", "an", "every", "per"]));
+    if figures.iter().any(|q| twice(q)) {
+        return true;
+    }
     let Some((rate, total, many)) = roles(figures) else { return false };
     // "£540,000 a week of eight shows": the week has eight shows, and is not multiplied by them.
     let made_up = |q: &Quantity| per(reading, q).is_some_and(|(_, end)| reading.is(end, &["of"]) && reading.start(many) == end + 1);
     if made_up(rate) || made_up(total) {
-        return true;
-    }
-    // "65 people each a day": a rate for two things at once.
-    let twice = |q: &Quantity| (q.tokens.end..q.tokens.end + 4).any(|t| reading.is(t, &["each", "apiece"]) && reading.is(t + 1, &["a", "an", "every", "per"]));
-    if twice(rate) {
         return true;
     }
     let (from, to) = (figures.iter().map(|q| q.sentence).min().unwrap_or_default(), figures.iter().map(|q| q.sentence).max().unwrap_or_default());
