@@ -1,23 +1,23 @@
-//! A quotation mark that opens and never closes.
+//! A quotation mark that opens and never closes, or closes what was never opened.
 
 use super::provenance::{same_person, speaker};
 use super::{Context, Hit, Run};
 use crate::article::{Article, Quote, TokenId};
-use crate::document::BlockKind;
+use crate::document::{Block, BlockKind};
 use crate::finding::Place;
 use crate::lexicon::{Form, FunctionWordKind, Kind, List, ReportingVerb};
 use crate::source::{Prose, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// A quotation mark that opens and never closes. Speech that the next paragraph takes up is closed by convention at its
+/// A quotation mark that opens and never closes, or closes and was never opened. Speech that the next paragraph takes up is closed by convention at its
 /// last paragraph only; a paragraph without a full stop may be cut off, and is left alone.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct UnbalancedQuote {}
 
 impl Run for UnbalancedQuote {
-    const PARTS: &'static [&'static str] = &["quote", "closed", "end"];
+    const PARTS: &'static [&'static str] = &["quote", "closed", "end", "edge", "missing"];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
@@ -45,7 +45,7 @@ impl Run for UnbalancedQuote {
                 continue;
             }
             let mark = Span::new(quote.span.start, quote.inner.start);
-            let mut hit = Hit::new(mark).part("quote", words.join(" "));
+            let mut hit = Hit::new(mark).part("quote", words.join(" ")).part("edge", "begins").part("missing", "closed");
             let only = tag.as_ref().map_or_else(|| only_end(cx, quote, of.span), |tag| tag.ends.then(|| article.tokens[tag.comma as usize].span()));
             if let Some(last) = only {
                 let closing = if text.starts_with('“') { "”" } else { "\"" };
@@ -60,7 +60,48 @@ impl Run for UnbalancedQuote {
             }
             hits.push(hit);
         }
+        for (index, block) in article.document.blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Paragraph) {
+            hits.extend(never_opened(cx, index, block.span));
+        }
     }
+}
+
+/// "He called it cowardly and cruel\" and left": the one mark of a paragraph closes, and no paragraph before it has left speech
+/// open.
+fn never_opened(cx: &Context<'_>, index: usize, block: Span<Prose>) -> Option<Hit> {
+    /// So many paragraphs back speech may have been opened.
+    const BACK: usize = 6;
+    /// So many words of what the mark closes are shown.
+    const SHOWN: usize = 4;
+    let article = cx.article;
+    let text = article.document.slice(block);
+    let at = text.find(is_mark).filter(|at| text.rfind(is_mark) == Some(*at))?;
+    let mark = text[at..].chars().next()?;
+    let (before, after) = (&text[..at], &text[at + mark.len_utf8()..]);
+    // Behind a digit it stands for inches; behind a letter or the mark of a sentence it closes.
+    let closes = before.ends_with(|c: char| c.is_alphabetic() || matches!(c, '.' | ',' | '!' | '?')) && matches!(mark, '"' | '”');
+    let ends = after.is_empty() || after.starts_with(char::is_whitespace);
+    let open = |b: &Block| article.document.slice(b.span).chars().filter(|c| is_mark(*c)).count() % 2 == 1;
+    let blocks = &article.document.blocks;
+    if !closes || !ends || before.split_whitespace().count() < 3 || blocks[index.saturating_sub(BACK)..index].iter().any(open) {
+        return None;
+    }
+    // A mark at the head of the next paragraph goes with it: speech cut in two.
+    if blocks.get(index + 1).is_some_and(open) {
+        return None;
+    }
+    let words: Vec<&str> = before.split_whitespace().rev().take(SHOWN).collect();
+    let quote = words.into_iter().rev().collect::<Vec<_>>().join(" ");
+    let start = block.start + at as u32;
+    let hit = Hit::new(Span::new(start, start + mark.len_utf8() as u32));
+    let mut hit = hit.part("quote", quote).part("edge", "ends").part("missing", "opened");
+    hit.no_fix = true;
+    Some(hit)
+}
+
+/// Is it a double quotation mark?
+fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„')
 }
 
 /// Does the same speaker go on in the next paragraph, as far as it tells who speaks there?
@@ -140,14 +181,13 @@ fn only_end(cx: &Context<'_>, quote: &Quote, block: Span<Prose>) -> Option<Span<
 
 /// Is the first double mark of a paragraph one that closes, and one without a pair?
 fn closes(paragraph: &str) -> bool {
-    let is_mark = |c: &char| matches!(c, '"' | '“' | '”' | '„');
-    let Some(first) = paragraph.find(|c| is_mark(&c)) else { return false };
+    let Some(first) = paragraph.find(is_mark) else { return false };
     let opens = paragraph[first..].starts_with(['“', '„']) || paragraph[..first].ends_with(char::is_whitespace) || first == 0;
-    !opens && paragraph.chars().filter(is_mark).count() % 2 == 1
+    !opens && paragraph.chars().filter(|c| is_mark(*c)).count() % 2 == 1
 }
 
 /// How many double marks stand between two offsets of the prose.
 fn marks(cx: &Context<'_>, start: u32, end: u32) -> usize {
     let prose = cx.article.document.prose.get(start as usize..end as usize).unwrap_or_default();
-    prose.chars().filter(|c| matches!(c, '"' | '“' | '”' | '„')).count()
+    prose.chars().filter(|c| is_mark(*c)).count()
 }
