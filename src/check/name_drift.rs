@@ -411,7 +411,10 @@ fn are_two(article: &Article, name: &Written<'_>, main: &Written<'_>) -> bool {
     let last = article.tokens.len() as u32;
     let related = || of(name.id).next().is_some_and(|m| kin(&reading, m.tokens.start.saturating_sub(3)..last.min(m.tokens.end + 5)));
     // "Dr Mary Quayle … the farmer Mary Quale": each has a title of their own.
-    let apart = || of(name.id).find_map(told_of).zip(of(main.id).find_map(told_of)).is_some_and(|(a, b)| a != b);
+    // "Sir Derek Quayle, the owner … friends of Sir Derek Quale": a title that both have parts nobody.
+    let before = |id: u32| of(id).next().and_then(|m| m.tokens.start.checked_sub(1)).filter(|t| article.tokens[*t as usize].capital).map(|t| article.token(t));
+    let alike = || before(name.id).is_some_and(|title| before(main.id) == Some(title));
+    let apart = || !alike() && of(name.id).find_map(told_of).zip(of(main.id).find_map(told_of)).is_some_and(|(a, b)| a != b);
     name.words.len() > 1 && main.words.len() > 1 && (beside() || related() || apart())
 }
 
