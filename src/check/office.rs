@@ -79,14 +79,22 @@ impl Office {
         has(self, "board") && has(other, "company") || has(self, "company") && has(other, "board")
     }
 
+    /// Are both posts of the kinds that one house has? A captain of the police may preside over her union.
+    fn shares_house(&self, other: &Office) -> bool {
+        self.is_of(&HOUSE) && other.is_of(&HOUSE) && self.is_of(&["rank"]) == other.is_of(&["rank"])
+    }
+
+    /// Is it a post of the house in which who has the title `held` may be?
+    pub(super) fn is_near(&self, held: &str) -> bool {
+        Office::of(held).map_or_else(|| self.is_of(&HOUSE), |held| self.shares_house(&held))
+    }
+
     /// Are the two often one person's: a chairman who is chief executive too, a minister in parliament?
     pub(super) fn goes_with(&self, other: &Office) -> bool {
-        // A captain of the police may preside over her union.
-        let house = self.is_of(&HOUSE) && other.is_of(&HOUSE) && self.is_of(&["rank"]) == other.is_of(&["rank"]);
         let apart = |a: &Office, b: &Office| {
             a.is_of(&PUBLIC) && (b.is_of(&PUBLIC) || b.is_of(&HIRED)) || a.is_of(&["director"]) && (b.is_of(&PUBLIC) || b.is_of(&UNDIRECTED))
         };
-        !house && !apart(self, other) && !apart(other, self)
+        !self.shares_house(other) && !apart(self, other) && !apart(other, self)
     }
 
     /// Can who has the title `held`, of whatever words, not be this, which is `said` of them?
