@@ -11,6 +11,7 @@ mod contents;
 mod differ;
 mod headline;
 mod nearest;
+mod occasions;
 mod parties;
 mod sides;
 mod stances;
@@ -146,6 +147,10 @@ impl Run for Clash {
             }
             // The sentence has a quote; what differs need not be in it.
             found.retain(|d| article.quote_at(d.there.start).is_some());
+        }
+        // Who says another thing another day has changed his mind.
+        if self.between == Between::Voice {
+            found.retain(|d| !occasions::are_two(article, d));
         }
         // One finding for each place, against the first thing that it clashes with.
         found.sort_by_key(|d| (d.here, d.there));
