@@ -145,8 +145,15 @@ fn same_subject(article: &Article, one: &Told<'_>, two: &Told<'_>) -> bool {
                 .is_none_or(|((a, of), (b, other))| (a.definite && b.definite || a.name.is_some() && a.name == b.name) && phrases::alike(article, &of, &other))
         }
         (Who::Other(_), _) | (_, Who::Other(_)) => false,
+        (Who::Body, Who::Body) => !is_part(article, one.statement, two.statement) && !is_part(article, two.statement, one.statement),
         _ => true,
     }
+}
+
+/// "The company is profitable. Its American arm is not.": is what the one tells of something that the other's subject has?
+fn is_part(article: &Article, one: &Statement, other: &Statement) -> bool {
+    let subjects = phrases::subject(article, one).zip(phrases::subject(article, other));
+    subjects.is_some_and(|((head, of), (whole, _))| matches!(article.token(of.start), "Its" | "its") && head.stem != whole.stem)
 }
 
 /// How many words of denial follow a statement's verb.
