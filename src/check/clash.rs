@@ -11,7 +11,7 @@ mod contents;
 mod differ;
 mod headline;
 mod nearest;
-mod occasions;
+pub(super) mod occasions;
 mod parties;
 mod sides;
 mod stances;
@@ -150,7 +150,7 @@ impl Run for Clash {
         }
         // Who says another thing another day has changed his mind.
         if self.between == Between::Voice {
-            found.retain(|d| !occasions::are_two(article, d));
+            found.retain(|d| !occasions::are_two(article, d.here, d.there));
         }
         // One finding for each place, against the first thing that it clashes with.
         found.sort_by_key(|d| (d.here, d.there));

@@ -1,5 +1,6 @@
 //! Two versions of one quote in one story.
 
+use super::clash::occasions;
 use super::postings::Postings;
 use super::provenance::{quotes, sentences, speaker};
 use super::{Context, Hit, Run};
@@ -81,6 +82,7 @@ impl Run for RestatedQuote {
                     && (2 * common(a, b)) as f64 >= self.alike * (a.len() + b.len()) as f64
                     && f64::from(diff_ratio(&capture_diff_slices(Algorithm::Myers, a, b), a.len(), b.len())) >= self.alike
                     && same_speaker(cx, other.quote, now.quote)
+                    && !told_anew(cx, other.span, now.span)
             });
             if let Some((other, _)) = twin {
                 let first = cx.article.quotes[other.quote as usize].span;
@@ -142,6 +144,11 @@ fn common(a: &[u32], b: &[u32]) -> usize {
 /// Does `whole` hold `part` word for word?
 fn holds(whole: &[u32], part: &[u32]) -> bool {
     whole.windows(part.len().max(1)).any(|window| window == part)
+}
+
+/// Who tells a thing to the paper, and again at the inquest, may word it anew.
+fn told_anew(cx: &Context<'_>, one: Span<Prose>, two: Span<Prose>) -> bool {
+    occasions::are_two(cx.article, one, two) || occasions::is_new(cx.article, two)
 }
 
 /// Two people may use the same phrase; one person's words were said one way.

@@ -1,13 +1,13 @@
 //! When something was said: who will not sell in May may sell in June, and the story that dates both has told of the change.
 
-use super::differ::Difference;
 use crate::article::{Article, DateMention, TokenId, Tokens};
-use crate::lexicon::Few;
+use crate::lexicon::{Few, Group};
 use crate::source::{Prose, Span};
 
-/// Words for an hour or a part of a day.
+/// Words for an hour, a part of a day or a season.
 const HOURS: Few = Few::of(&[
     "afternoon",
+    "autumn",
     "breakfast",
     "dawn",
     "daybreak",
@@ -26,9 +26,12 @@ const HOURS: Few = Few::of(&[
     "night",
     "nightfall",
     "noon",
+    "spring",
+    "summer",
     "sunrise",
     "sunset",
     "whistle",
+    "winter",
 ]);
 /// Words behind the number of an hour.
 const CLOCK: Few = Few::of(&["a.m", "a.m.", "am", "o'clock", "o’clock", "p.m", "p.m.", "pm"]);
@@ -37,12 +40,22 @@ const OPENING: TokenId = 3;
 /// So many sentences before a quote at most may say when it was said.
 const BACK: u32 = 2;
 
-/// Does the story tell that its two sentences were said at different times: in May and on Tuesday, before the game and after it?
-pub(super) fn are_two(article: &Article, difference: &Difference) -> bool {
-    let Difference { here, there, earlier, later, .. } = *difference;
-    let ((first, one), (second, two)) = if earlier < later { ((earlier, there), (later, here)) } else { ((later, here), (earlier, there)) };
-    let (Some(one), Some(two)) = (Moment::of(article, first, one, None), Moment::of(article, second, two, Some(first))) else { return false };
-    one.differs(&two, article)
+/// Does the story tell that the words in two places were said at different times: in May and on Tuesday, before the game and after?
+pub(in crate::check) fn are_two(article: &Article, one: Span<Prose>, two: Span<Prose>) -> bool {
+    let (first, second) = (one.min(two), one.max(two));
+    let (Some(before), Some(after)) = (article.sentence_at(first.start), article.sentence_at(second.start)) else { return false };
+    let moments = Moment::of(article, before, first, None).zip(Moment::of(article, after, second, Some(before)));
+    moments.is_some_and(|(one, two)| one.differs(&two, article))
+}
+
+/// "At the inquest she said": are words told of an occasion that the story did not speak of before?
+pub(in crate::check) fn is_new(article: &Article, words: Span<Prose>) -> bool {
+    let Some(sentence) = article.sentence_at(words.start) else { return false };
+    let first = article.sentences[sentence as usize].tokens.start;
+    let determined = article.token(first) == "At" && matches!(article.token(first + 1), "a" | "an" | "her" | "his" | "the" | "their");
+    let noun = (first + 2..first + 2 + OPENING).find(|id| article.word(*id).in_group(Group::Occasion));
+    let spoken_of = |noun: TokenId| (0..first).any(|id| article.stems[id as usize] == article.stems[noun as usize]);
+    determined && noun.is_some_and(|noun| article.tokens[noun as usize].span().end <= words.start && !spoken_of(noun))
 }
 
 /// What is said of when somebody said something.
@@ -88,6 +101,7 @@ impl<'a> Moment<'a> {
             match article.token(id) {
                 "after" | "After" => moment.after = true,
                 "before" | "Before" => moment.before = true,
+                "fall" if matches!(article.token(id.saturating_sub(1)), "last" | "the" | "this") => moment.hours.push("autumn"),
                 word if HOURS.has(word) => moment.hours.push(word),
                 word if CLOCK.has(word) => moment.hours.push(article.text(article.span(id.saturating_sub(1)..id + 1))),
                 _ => {}
