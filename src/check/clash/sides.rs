@@ -122,7 +122,8 @@ fn verbatim(article: &Article, one: &View<'_>, two: &View<'_>) -> bool {
 
 /// Whose words the two are: the bits of those parts of an article that they stand between.
 fn sides(article: &Article, one: &View<'_>, two: &View<'_>) -> u8 {
-    let narrated = one.speaker.is_none() || two.speaker.is_none();
+    // A saying in quotation marks is not the narrator's.
+    let narrated = one.speaker.is_none() && !one.quoted || two.speaker.is_none() && !two.quoted;
     let voices = match (one.speaker, two.speaker) {
         (Some(Speaker::Name(a)), Some(Speaker::Name(b))) if a == b => Between::Speaker.bit(),
         (Some(Speaker::Name(_)), Some(Speaker::Name(_))) => Between::Rivals.bit(),
