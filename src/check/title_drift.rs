@@ -44,7 +44,7 @@ impl Run for TitleDrift {
                 let of = &mut held[mention.name as usize];
                 let apart = |other: &Office| office.excludes(other) || office.apart_from(other) && !office.of_body && !article.text(role).ends_with("as well");
                 match of[..before].iter().find(|(other, _)| apart(other) && !(office.of_body && other.of_body)) {
-                    Some((other, _)) if told::moves(article, mention, &office, other) || told::is_shared(article, mention.name) => of.push((office, role)),
+                    Some(other) if told::moves(article, mention, &(office, role), other) || told::is_shared(article, mention.name) => of.push((office, role)),
                     Some((_, other)) => hits.push(hit(article, mention, role, *other)),
                     None => {
                         if before == 0 && !article.text(article.names[mention.name as usize].full).contains(' ') {

@@ -35,6 +35,10 @@ const HOURS: Few = Few::of(&[
 ]);
 /// Words behind the number of an hour.
 const CLOCK: Few = Few::of(&["a.m", "a.m.", "am", "o'clock", "o’clock", "p.m", "p.m.", "pm"]);
+/// Words for a change of mind.
+const TURNS: Few = Few::of(&["backtracked", "recanted", "reconsidered", "relented", "retracted"]);
+/// Words before "mind" for such a change.
+const CHANGES: Few = Few::of(&["change", "changed", "changes", "changing"]);
 /// So many tokens into a sentence at most its time stands that holds for the next one: "By late Monday night".
 const OPENING: TokenId = 3;
 /// So many sentences before a quote at most may say when it was said.
@@ -45,7 +49,16 @@ pub(in crate::check) fn are_two(article: &Article, one: Span<Prose>, two: Span<P
     let (first, second) = (one.min(two), one.max(two));
     let (Some(before), Some(after)) = (article.sentence_at(first.start), article.sentence_at(second.start)) else { return false };
     let moments = Moment::of(article, before, first, None).zip(Moment::of(article, after, second, Some(before)));
-    moments.is_some_and(|(one, two)| one.differs(&two, article))
+    moments.is_some_and(|(one, two)| one.differs(&two, article)) || turns(article, before, after)
+}
+
+/// "Then she relented": does the story say shortly before the words in the later of two sentences, or beside them, that their speaker
+/// has changed his mind?
+fn turns(article: &Article, first: u32, second: u32) -> bool {
+    let quoted = |id: TokenId| article.quote_at(article.tokens[id as usize].span().start).is_some();
+    let told = |id: TokenId| TURNS.has(article.token(id)) || article.token(id) == "mind" && (1..3).any(|n| CHANGES.has(article.token(id.saturating_sub(n))));
+    let between = article.sentences[first.max(second.saturating_sub(BACK)) as usize + usize::from(first < second)..=second as usize].iter();
+    between.flat_map(|s| s.tokens.clone()).any(|id| told(id) && !quoted(id))
 }
 
 /// "At the inquest she said": are words told of an occasion that the story did not speak of before?
@@ -89,7 +102,9 @@ impl<'a> Moment<'a> {
         let quoted = |id: TokenId| article.quote_at(article.tokens[id as usize].span().start).is_some();
         let opened = |number: u32| {
             let tokens = article.sentences[number as usize].tokens.clone();
-            article.dates_of(number).iter().any(|d| d.tokens.start < tokens.start + OPENING).then(|| Moment::read(article, number, tokens, quoted))
+            let hour = (tokens.start..tokens.start + OPENING).any(|id| HOURS.has(article.token(id)) || CLOCK.has(article.token(id)));
+            let day = article.dates_of(number).iter().any(|d| d.tokens.start < tokens.start + OPENING);
+            (hour || day).then(|| Moment::read(article, number, tokens, quoted))
         };
         before.take_while(leads).find_map(opened)
     }

@@ -2,9 +2,10 @@
 
 use super::super::age::lives::kin;
 use super::super::office::Office;
-use super::super::reading::Reading;
+use super::super::reading::{self, Reading};
 use crate::article::{Article, Mention, TokenId, Tokens};
-use crate::lexicon::{Few, Kind, Post};
+use crate::lexicon::{Few, Kind, List, Post, Word, words_of};
+use crate::source::{Prose, Span};
 
 /// Words by which somebody comes to a post or has come to it.
 const COMES_TO: Few = Few::of(&[
@@ -13,8 +14,12 @@ const COMES_TO: Few = Few::of(&[
     "become",
     "becomes",
     "becoming",
+    "chose",
+    "chosen",
+    "confirmed",
     "elected",
     "elevated",
+    "hired",
     "installed",
     "made",
     "make",
@@ -23,27 +28,47 @@ const COMES_TO: Few = Few::of(&[
     "named",
     "names",
     "naming",
+    "nominated",
     "now",
     "ordained",
+    "picked",
     "promoted",
     "promotion",
+    "retired",
+    "returned",
     "rose",
     "succeed",
     "succeeded",
     "succeeding",
     "succeeds",
     "sworn",
+    "take",
+    "taken",
+    "takes",
+    "taking",
+    "took",
+    "win",
+    "winning",
+    "wins",
+    "won",
 ]);
+/// So many letters two words begin with that are made from one: "senator" and "Senate".
+const SHARED: usize = 5;
 /// So many tokens at most stand between such a word and the post: "promoted last May to the rank of captain".
 const AFTER: TokenId = 8;
+/// The same for a post beside the name: "now the captain".
+const BESIDE: TokenId = 2;
 /// Words that set apart two who have one name.
 const SUFFIXES: Few = Few::of(&["II", "III", "IV", "Jr", "Sr"]);
 /// Whose relative somebody is.
 const OWNERS: Few = Few::of(&["Her", "His", "Their", "her", "his", "their", "whose"]);
 
+/// A post that somebody is given, and the words that give it.
+pub(super) type Given = (Office, Span<Prose>);
+
 /// Has the draft told, by the end of the mention's sentence, that who is named came to the post `said`, or, in that very sentence,
 /// to the `other`? "Sgt. Ruiz was promoted to lieutenant in May. Lieutenant Ruiz found the boy."
-pub(super) fn moves(article: &Article, mention: &Mention, said: &Office, other: &Office) -> bool {
+pub(super) fn moves(article: &Article, mention: &Mention, said: &Given, other: &Given) -> bool {
     let named = |number: u32| article.mentions_of(number).iter().any(|m| m.name == mention.name);
     let taken_up = |number: u32| {
         let opens = matches!(article.token(article.sentences[number as usize].tokens.start), "He" | "She");
@@ -51,13 +76,24 @@ pub(super) fn moves(article: &Article, mention: &Mention, said: &Office, other: 
     };
     (0..=mention.sentence).filter(|number| named(*number) || taken_up(*number)).any(|number| {
         let sentence = &article.sentences[number as usize].tokens;
-        let comes = |at: TokenId| (sentence.start.max(at.saturating_sub(AFTER))..at).any(|t| COMES_TO.has(article.token(t)));
+        // "took evidence from Mr. Ruiz, the director": not to the post that stands beside the name.
+        let own = |at: TokenId| [said, other].iter().any(|(_, role)| role.contains(article.tokens[at as usize].span()));
+        let after = |at: TokenId| if own(at) { BESIDE } else { AFTER };
+        let comes = |at: TokenId| (sentence.start.max(at.saturating_sub(after(at)))..at).any(|t| COMES_TO.has(article.token(t)));
         // "Captain Vos" is what somebody is called.
         let titles = |at: TokenId| article.tokens[at as usize].capital && article.tokens.get(at as usize + 1).is_some_and(|t| t.capital);
-        let post = |at: TokenId| article.longest::<Post>(at).filter(|_| !titles(at)).map(|(_, post, _)| post.id);
-        let meant = |id: u16| id == said.post.id || number == mention.sentence && id == other.post.id;
-        sentence.clone().any(|at| article.word(at).opens(super::POSTS) && post(at).is_some_and(meant) && comes(at))
+        let meant = |at: TokenId| names(article, at, said) || number == mention.sentence && names(article, at, other);
+        sentence.clone().any(|at| article.stems[at as usize] != 0 && !titles(at) && meant(at) && comes(at))
     })
+}
+
+/// Does the word at `at` name the post, or what has its name from it: the mayor, the mayoral race?
+fn names(article: &Article, at: TokenId, (office, role): &Given) -> bool {
+    let post = || article.longest::<Post>(at).is_some_and(|(_, post, _)| post.id == office.post.id);
+    let alike = |a: &str, b: &str| a.get(..SHARED).zip(b.get(..SHARED)).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
+    // "minister" alone may be another's, "senator" hardly.
+    let single = || Some(words_of(article.text(*role)).filter(|w| !Word::find(w).is(List::ClosedClassWord))).and_then(reading::only);
+    article.word(at).opens(super::POSTS) && post() || single().is_some_and(|word| alike(word, article.token(at)))
 }
 
 /// Does the draft show that two people have this name: Lou Hart and Lou Hart Jr., Lou Hart and his nephew of that name?
@@ -66,7 +102,7 @@ pub(super) fn is_shared(article: &Article, name: u32) -> bool {
     let suffix = |m: &Mention| m.tokens.clone().map(|t| article.token(t)).find(|word| SUFFIXES.has(word));
     // Nobody is named in full twice in one sentence.
     let twice = || full().zip(full().skip(1)).any(|(a, b)| a.sentence == b.sentence || suffix(a) != suffix(b));
-    twice() || full().nth(1).is_some() && full().any(|m| is_relative(article, m))
+    twice() || full().skip(1).any(|m| is_relative(article, m))
 }
 
 /// "his nephew, Bishop Hart", "Bishop Hart, his nephew,": somebody's relative by that name.
