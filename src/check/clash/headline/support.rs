@@ -41,7 +41,10 @@ impl Story<'_> {
         let digits = article.text(said.span).trim_matches(|c: char| !c.is_ascii_digit());
         let from = self.first.map_or(0, |s| article.sentences[s as usize].tokens.start);
         let plain = digits.len() > 1 && said.amount.unit.base.is_none();
-        if plain && (from..article.tokens.len() as u32).any(|t| article.tokens[t as usize].kind == Kind::Number && article.token(t) == digits) {
+        // "15 shops": not the 15 of 15 per cent.
+        let of_unit = |t: u32| said.of.is_some() && article.quantity_at(t).is_some_and(|q| q.amount.unit.base.is_some());
+        let written = |t: u32| article.tokens[t as usize].kind == Kind::Number && article.token(t) == digits && !of_unit(t);
+        if plain && (from..article.tokens.len() as u32).any(written) {
             if !chance {
                 return Support::Firm;
             }
