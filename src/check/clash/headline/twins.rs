@@ -88,7 +88,7 @@ fn slip(said: &Amount, told: &Amount) -> Option<(Slip, usize)> {
         return None;
     }
     let place = |a: &Amount| a.half_step() * Decimal::TWO;
-    let rounded = if place(told) < place(said) { round(told.low, place(said))? } else { told.low };
+    let rounded = if place(told) < place(said) { round(told.low, place(said), said.bound)? } else { told.low };
     let digits = |value: Decimal| value.normalize().mantissa().unsigned_abs().to_string().into_bytes();
     let plain = |value: Decimal| digits(value).into_iter().rev().skip_while(|d| *d == b'0').collect::<Vec<_>>();
     let (own, other) = (plain(said.low), plain(told.low));
@@ -104,7 +104,13 @@ fn slip(said: &Amount, told: &Amount) -> Option<(Slip, usize)> {
     value::slip(&a, &b).map(|slip| (slip, a.len()))
 }
 
-/// The value to the nearest whole number of steps.
-fn round(value: Decimal, step: Decimal) -> Option<Decimal> {
-    value.checked_div(step)?.round().checked_mul(step)
+/// The value to a whole number of steps: to the nearest, or to the one that it is more or less than, where that is said.
+fn round(value: Decimal, step: Decimal, bound: Bound) -> Option<Decimal> {
+    let steps = value.checked_div(step)?;
+    let whole = match bound {
+        Bound::Over | Bound::AtLeast => steps.floor(),
+        Bound::Under | Bound::AtMost | Bound::Nearly => steps.ceil(),
+        Bound::Exact | Bound::About | Bound::Range => steps.round(),
+    };
+    whole.checked_mul(step)
 }
