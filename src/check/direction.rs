@@ -5,7 +5,6 @@ use super::reading::{Reading, adds, is_percent};
 use super::{Context, Hit, Run};
 use crate::article::{Quantity, Sort, Trend};
 use crate::lexicon::Group;
-use crate::value::Bound;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -36,7 +35,7 @@ impl Run for Direction {
                 if inverse.is_some() && told() && !reading.in_group(word, Group::Widening) {
                     continue;
                 }
-                if is_threshold(&reading, comparison.to) {
+                if reading.is_threshold(comparison.to) {
                     continue;
                 }
                 if !(adds(comparison.from) || is_percent(comparison.from) || lasting(comparison)) {
@@ -49,13 +48,6 @@ impl Run for Direction {
             }
         }
     }
-}
-
-/// "48 per cent spend more than 30 per cent of their pay on rent, up from 41": is it what those of the figure before it pass?
-fn is_threshold(reading: &Reading<'_>, figure: &Quantity) -> bool {
-    let open = matches!(figure.amount.bound, Bound::Over | Bound::Under | Bound::AtLeast | Bound::AtMost);
-    let before = || reading.of_sentence(figure.sentence).iter().take_while(|q| q.tokens.start < figure.tokens.start);
-    open && is_percent(figure) && before().any(is_percent)
 }
 
 /// "310 days, down from 220": a length of time that grew or shrank. Of two in different units nothing is said.

@@ -298,6 +298,13 @@ impl<'a> Reading<'a> {
         since.is_some_and(|since| self.find(since..start, &["when"]).is_some())
     }
 
+    /// "48 per cent spend more than 30 per cent of their pay on rent, up from 41": is it what those of the figure before it pass?
+    pub fn is_threshold(&self, figure: &Quantity) -> bool {
+        let open = matches!(figure.amount.bound, Bound::Over | Bound::Under | Bound::AtLeast | Bound::AtMost);
+        let before = || self.of_sentence(figure.sentence).iter().take_while(|q| q.tokens.start < figure.tokens.start);
+        open && is_percent(figure) && before().any(is_percent)
+    }
+
     /// The sentence holds one of `words`.
     pub fn sentence_has(&self, sentence: u32, words: &[&str]) -> bool {
         self.find(self.0.sentences[sentence as usize].tokens.clone(), words).is_some()

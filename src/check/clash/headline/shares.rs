@@ -6,7 +6,8 @@
 
 use super::senses::{self, Clause, ClauseWord, Sense};
 use super::{Story, small};
-use crate::article::{Quantity, Sort, Trend};
+use crate::article::{Kind, Quantity, Sort, Tokens, Trend};
+use crate::check::reading::Reading;
 use crate::lexicon::{Group, List};
 use crate::source::{Prose, Span};
 use crate::value::Bound;
@@ -33,11 +34,14 @@ impl<'a> Story<'a> {
                 .iter()
                 .any(|h| h.span != said.span && clause.tokens.contains(&h.tokens.start) && h.amount.unit == q.amount.unit && h.amount.low == q.amount.low)
         };
-        // That it rose or fell is told of anything.
+        // That it rose or fell is told of anything, and a survey finds all that it finds.
         let moves = |w: &&ClauseWord| article.word(w.at).is(List::Movement);
+        let telling = self.telling(said.sentence);
+        let words: Vec<&ClauseWord> = clause.words.iter().filter(|w| !moves(w) && !telling.contains(&w.at)).collect();
+        let has = |w: &ClauseWord, there: &[Sense]| w.senses.iter().any(|s| there.contains(s));
         let worth = |sentence: u32| {
             let there = self.words_up_to(sentence);
-            clause.words.iter().filter(|w| !moves(w)).filter(|w| w.senses.iter().any(|s| there.contains(s))).count()
+            words.iter().filter(|w| has(w, &there)).count()
         };
         let all = article.quantities_since(first);
         let mut rival: Option<(usize, &Quantity)> = None;
@@ -71,12 +75,26 @@ impl<'a> Story<'a> {
             }
         }
         let (most, rival) = rival.filter(|_| !tied)?;
-        let borne = |sentence: u32| worth(sentence) + 1 >= most;
+        // "Rents up by a third" over "the median rent rose 34 per cent": what moves so is told, whatever else the headline has.
+        let mover = words.iter().rev().find(|w| w.at < said.tokens.start && article.word(w.at).function().is_none()).filter(|_| said.trend.is_some());
+        let moved = |sentence: u32| mover.is_some_and(|w| has(w, &self.words_up_to(sentence)));
+        let borne = |sentence: u32| worth(sentence) + 1 >= most || moved(sentence);
         let near = |v: Decimal| (v - want).abs() <= room / Decimal::TWO;
         let told = |q: &&Quantity| part(q).is_some_and(|v| (v - want).abs() <= room) && (q.trend == said.trend || said.trend.is_none());
         let told = all.iter().filter(told).any(|q| borne(q.sentence));
-        let worked_out = |(n, a): (usize, &Quantity)| comes_to(a, &all[n + 1..], said.trend, &near) && worth(a.sentence) * 2 >= most;
+        let near_enough = |sentence: u32| worth(sentence) * 2 >= most || moved(sentence);
+        let worked_out = |(n, a): (usize, &Quantity)| comes_to(&Reading(article), a, &all[n + 1..], said.trend, &near) && near_enough(a.sentence);
         (!told && !all.iter().enumerate().any(worked_out)).then_some(rival)
+    }
+
+    /// ", survey finds": the words at the end of a headline by which it says who tells it.
+    fn telling(&self, sentence: u32) -> Tokens {
+        const LONGEST: u32 = 4;
+        let article = self.article;
+        let tokens = article.sentences[sentence as usize].tokens.clone();
+        let last = tokens.end.saturating_sub(1);
+        let comma = (tokens.end.saturating_sub(LONGEST + 1).max(tokens.start)..tokens.end).rev().find(|t| article.tokens[*t as usize].kind == Kind::Comma);
+        comma.filter(|_| article.word(last).is(List::ReportingVerb)).map_or(tokens.end..tokens.end, |comma| comma + 1..tokens.end)
     }
 
     /// What the words of a sentence and of the one before it in its paragraph stand for.
@@ -91,9 +109,13 @@ impl<'a> Story<'a> {
 
 /// Do a figure and one of those that follow it in its sentence and the next come to a share: the one of the other, or the
 /// change between them?
-fn comes_to(a: &Quantity, after: &[Quantity], trend: Option<Trend>, agrees: &impl Fn(Decimal) -> bool) -> bool {
+fn comes_to(reading: &Reading<'_>, a: &Quantity, after: &[Quantity], trend: Option<Trend>, agrees: &impl Fn(Decimal) -> bool) -> bool {
     let ratio = |a: Decimal, b: Decimal| a.checked_div(b).is_some_and(agrees);
-    let near = after.iter().take(GROUP).take_while(|b| b.sentence <= a.sentence + 1).filter(|b| a.amount.unit == b.amount.unit && a.sort == b.sort);
+    // "46 per cent pay more than 30 per cent of their wages": two shares of two things.
+    let near = after.iter().take(GROUP).take_while(|b| b.sentence <= a.sentence + 1);
+    // "$1,610 a month, against $1,200": the later may leave out what it is for.
+    let unit = |q: &Quantity| q.amount.unit.base.map(|u| u.id);
+    let near = near.filter(|b| unit(a) == unit(b) && a.sort == b.sort && !reading.is_threshold(a) && !reading.is_threshold(b));
     near.into_iter().any(|b| {
         let (less, more) = if a.amount.low < b.amount.low { (a.amount.low, b.amount.low) } else { (b.amount.low, a.amount.low) };
         match trend {
