@@ -11,7 +11,7 @@ use super::differ::Difference;
 use super::view::{View, cue};
 use crate::article::{Article, DateMention, Quantity, Sort, TokenId};
 use crate::document::BlockKind;
-use crate::lexicon::{Few, Group, HeadlineWord, Kind, List, few};
+use crate::lexicon::{Few, Form, FunctionWordKind, Group, HeadlineWord, Kind, List, Verb, few};
 use crate::value::Bound;
 pub(super) use again::differences as again;
 use rust_decimal::Decimal;
@@ -54,7 +54,8 @@ fn difference(article: &Article, all: &[View<'_>], values: &Values<'_>, said: &Q
         return None;
     }
     let fits = |q: &&Quantity| {
-        let told = exact(q) && body(&all[q.sentence as usize]) && befalls(article, q, sense) && !listed(article, q);
+        let view = &all[q.sentence as usize];
+        let told = exact(q) && result(article, view, q).unwrap_or_else(|| body(view)) && befalls(article, q, sense) && !listed(article, q);
         q.span != said.span && told && !of_other_year(article, q.sentence) && !of_before(article, q)
     };
     let mut told = article.quantities.iter().filter(fits);
@@ -66,9 +67,15 @@ fn difference(article: &Article, all: &[View<'_>], values: &Values<'_>, said: &Q
     let fewer = || sense == "deaths" && wholes::alone(article, values, (known, said), &|id| self::sense(article, id) == Some(sense));
     let near = higher || known.amount.low < said.amount.low * Decimal::TWO && said.amount.low > Decimal::TWO && fewer();
     let summed = || adds_up(article, known, said);
+    // What the story opens with is its own, however long ago it was.
+    let (opens, subject) = (opens(all, known), || is_subject(article, said, word + 1));
+    let timed = before.other_time(view) && !(opens && subject());
+    let changed = if opens { changes(article, before, known, few!["ago", "since"]) } else { of_change(article, before, known) };
     if !one
         || !near
-        || apart(article, (before, known), view)
+        || timed
+        || changed
+        || are_two(before, view)
         || joined(article, known)
         || summed()
         || added(article, all, (known.sentence, said.sentence), sense)
@@ -85,19 +92,60 @@ fn counted(article: &Article, quantity: &Quantity) -> Option<u32> {
 
 /// Is the figure told of another time or of a change, as far as the end of its clause shows? "Since the start of May" goes on.
 fn of_change(article: &Article, view: &View<'_>, quantity: &Quantity) -> bool {
+    changes(article, view, quantity, few!["since"])
+}
+
+/// The same, where the words `besides` tell of none.
+fn changes(article: &Article, view: &View<'_>, quantity: &Quantity, besides: &Few) -> bool {
     let sentence = &article.sentences[quantity.sentence as usize].tokens;
     let ends = |id: &TokenId| matches!(article.tokens[*id as usize].kind, Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Colon);
     let end = || (quantity.tokens.end..sentence.end).find(ends).unwrap_or(sentence.end);
-    view.changes() && (sentence.start..end()).any(|id| cue(article, id) && article.token(id) != "since")
+    view.changes() && (sentence.start..end()).any(|id| cue(article, id) && !besides.has(article.token(id)))
 }
 
 /// Is the earlier figure told of a change, of another time, or by somebody else than the later sentence?
 fn apart(article: &Article, (earlier, known): (&View<'_>, &Quantity), later: &View<'_>) -> bool {
-    of_change(article, earlier, known) || earlier.other_time(later) || matches!((earlier.speaker, later.speaker), (Some(a), Some(b)) if a != b)
+    of_change(article, earlier, known) || earlier.other_time(later) || are_two(earlier, later)
+}
+
+/// Do two tell the one and the other?
+fn are_two(earlier: &View<'_>, later: &View<'_>) -> bool {
+    matches!((earlier.speaker, later.speaker), (Some(a), Some(b)) if a != b)
+}
+
+/// Does the story open with the figure?
+fn opens(all: &[View<'_>], figure: &Quantity) -> bool {
+    all.iter().find(|view| view.in_body()).is_some_and(|first| first.sentence == figure.sentence)
+}
+
+/// "Families of the nine dead will meet on 2 October": does a verb follow on those counted, so that the day behind it is that of
+/// the verb?
+fn is_subject(article: &Article, figure: &Quantity, end: TokenId) -> bool {
+    acts(article, end) && article.dates_of(figure.sentence).iter().all(|d| d.tokens.start > end)
+}
+
+/// Is the word at `id` a verb in a form that has a subject?
+fn acts(article: &Article, id: TokenId) -> bool {
+    let kind = article.word(id).function();
+    article.is_finite_verb(id) || matches!(kind, Some(FunctionWordKind::Auxiliary | FunctionWordKind::Modal | FunctionWordKind::Future))
 }
 
 fn body(view: &View<'_>) -> bool {
     matches!(view.block, BlockKind::Paragraph | BlockKind::ListItem) && !view.unreal && !view.quoted
+}
+
+/// "The train that left the rails, killing seven people, should have been held": is what came of something told to have come of
+/// what did happen, whatever else the sentence puts as a wish? None for what is no result.
+fn result(article: &Article, view: &View<'_>, figure: &Quantity) -> Option<bool> {
+    const UNREAL: Few = Few::of(&["could", "if", "may", "might", "should", "unless", "whether", "would"]);
+    const VERB: usize = 3;
+    let start = article.sentences[view.sentence as usize].tokens.start;
+    let comma = |id: &TokenId| article.tokens[*id as usize].kind == Kind::Comma && article.word(id + 1).verb_form() == Some(Form::Gerund);
+    let comma = (start..figure.tokens.start).rev().take(VERB).find(comma)?;
+    let mut before = start..comma;
+    let happened = before.clone().any(|id| article.entries::<Verb>(id).any(|(_, form)| form == Form::Past));
+    let unreal = before.any(|id| UNREAL.has(&article.token(id).to_ascii_lowercase()));
+    Some(matches!(view.block, BlockKind::Paragraph | BlockKind::ListItem) && !view.quoted && happened && !unreal)
 }
 
 /// A plain count of several.
@@ -170,8 +218,15 @@ fn befalls(article: &Article, quantity: &Quantity, sense: &str) -> bool {
     let parted = |id: TokenId| {
         let between = if id < quantity.tokens.start { id..quantity.tokens.start } else { quantity.tokens.end..id };
         between.into_iter().any(|t| other(t) || matches!(article.tokens[t as usize].kind, Kind::Comma | Kind::Semicolon | Kind::Dash))
+            || id < quantity.tokens.start && begins_clause(article, quantity)
     };
     near.into_iter().any(|id| self::sense(article, id) == Some(sense) && !parted(id))
+}
+
+/// "Five passengers died and 43 people were hurt": is the figure told, after "and", of what a verb behind it says?
+fn begins_clause(article: &Article, quantity: &Quantity) -> bool {
+    let and = article.front(quantity).checked_sub(1).is_some_and(|id| article.token(id) == "and");
+    and && acts(article, article.noun_end(quantity))
 }
 
 /// "killed 66 people in June 2017": is the sentence told of another year than the article's?

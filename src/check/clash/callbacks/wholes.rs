@@ -116,7 +116,7 @@ pub(in crate::check::clash) fn adds_up(article: &Article, one: &Quantity, two: &
         return true;
     }
     // "240 jobs in Hull and 160 in Goole": told with the noun once for both.
-    let same = |q: &Quantity| counted(article, q) == noun || q.sentence == known.sentence && q.of.is_none();
+    let same = |q: &Quantity| q.sort == known.sort && (counted(article, q) == noun || q.sentence == known.sentence && q.of.is_none());
     noun.is_some() && before.iter().any(|q| q.span != known.span && known.amount.low + q.amount.low == said.amount.low && same(q))
 }
 
