@@ -5,7 +5,7 @@ use super::super::differ::{Difference, phrases};
 use super::super::headline;
 use super::super::headline::Sense;
 use super::super::view::View;
-use super::{apart, body, counted, of_before, of_year_past, timed};
+use super::{are_two, body, changes, counted, of_before, of_year_past, timed};
 use crate::article::{Article, Quantity, Sort, Statement, TokenId, Tokens};
 use crate::lexicon::{Few, Form, FunctionWordKind, Group, Kind, List, few};
 use crate::value::Bound;
@@ -30,6 +30,8 @@ struct Thing {
     figure: TokenId,
     /// "13 hours of deliberations".
     whole: bool,
+    /// One past the words that tell both.
+    end: TokenId,
 }
 
 /// The measures before a thing that take up another.
@@ -56,7 +58,7 @@ fn difference(article: &Article, all: &[View<'_>], said: &Quantity) -> Option<Di
     let earlier = &all[known.sentence as usize];
     let free = body(earlier) && !of_year_past(article, known.sentence) && !of_before(article, known);
     // Two juries sat for two times.
-    let apart = thing.whole && later.ranks() || apart(article, (earlier, known), later);
+    let apart = thing.whole && later.ranks() || earlier.other_time(later) || are_two(earlier, later) || of_change(article, (earlier, known), (later, said));
     let described = thing.described.clone().all(|id| article.stems[id as usize] == 0 || earlier.has(article.stems[id as usize]));
     let near = less.amount.low * MORE > more.amount.low;
     if !near || !free || apart || !described || told.any(|q| q.amount.low != known.amount.low) {
@@ -69,10 +71,16 @@ fn difference(article: &Article, all: &[View<'_>], said: &Quantity) -> Option<Di
     Some(Difference { here: said.span, there: known.span, earlier: known.sentence, later: said.sentence, speaker: None })
 }
 
+/// Is the earlier figure told of a change? That a road is so many miles long now is none, where the later is of no other time.
+fn of_change(article: &Article, (earlier, known): (&View<'_>, &Quantity), (later, said): (&View<'_>, &Quantity)) -> bool {
+    let present = said.sort == Sort::Measure && later.dates.is_empty() && !later.changes();
+    changes(article, earlier, known, if present { few!["now", "since", "still", "today"] } else { few!["since"] })
+}
+
 /// "the 12-week closure", "after 13 hours of deliberations", "a 24-week trial is too short": is the thing known?
 fn is_known(article: &Article, said: &Quantity, thing: &Thing) -> bool {
     const KNOWN: Few = Few::of(&["its", "our", "that", "the", "their", "this"]);
-    let Some(before) = said.tokens.start.checked_sub(1).map(|id| article.token(id)) else { return false };
+    let Some(before) = said.tokens.start.min(thing.head).checked_sub(1).map(|id| article.token(id)) else { return false };
     let judged = || few!["is", "was"].has(article.token(thing.head + 1)) && few!["hardly", "too"].has(article.token(thing.head + 2));
     KNOWN.has(before) || thing.whole && before.eq_ignore_ascii_case("after") || few!["a", "an"].has(before) && judged()
 }
@@ -91,11 +99,15 @@ fn same_unit(article: &Article, one: &Quantity, two: &Quantity) -> bool {
     one.sort == two.sort && one.amount.unit == two.amount.unit && (one.sort != Sort::Count || counted(article, one) == counted(article, two))
 }
 
-/// What a figure is an attribute of: "the 12-week closure", "a £4m grant", "13 hours of deliberations"; none for "the 12 weeks".
+/// What a figure is an attribute of: "the 12-week closure", "a £4m grant", "13 hours of deliberations", "the detour of 14 miles";
+/// none for "the 12 weeks".
 fn thing(article: &Article, figure: &Quantity) -> Option<Thing> {
     let token = |id: TokenId| article.tokens.get(id as usize);
     let joined = |id: TokenId| token(id).is_some_and(|t| t.kind == Kind::Dash && t.glued);
     let whole = figure.sort == Sort::Duration && article.token(figure.tokens.end) == "of";
+    if let Some(thing) = behind(article, figure) {
+        return Some(thing);
+    }
     let start = match figure.sort {
         // "27-storey": the noun is the unit.
         Sort::Count if joined(figure.tokens.end) => figure.tokens.end + 2,
@@ -111,7 +123,15 @@ fn thing(article: &Article, figure: &Quantity) -> Option<Thing> {
     };
     let ends = |id: TokenId| article.token(id) == "worth" || matches!(article.word(id).verb_form(), Some(Form::Past | Form::Participle | Form::Third));
     let head = (start..).take_while(|id| noun(*id) && !ends(*id)).last()?;
-    Some(Thing { head, described: start..head, figure: figure.tokens.start, whole })
+    Some(Thing { head, described: start..head, figure: figure.tokens.start, whole, end: head + 1 })
+}
+
+/// "the detour of 14 miles": a thing that is told before its measure.
+fn behind(article: &Article, figure: &Quantity) -> Option<Thing> {
+    let head = figure.tokens.start.checked_sub(2).filter(|id| article.token(id + 1) == "of" && article.stems[*id as usize] != 0)?;
+    let known = head.checked_sub(1).is_some_and(|id| few!["its", "that", "the", "their", "this"].has(&article.token(id).to_ascii_lowercase()));
+    let measure = figure.sort == Sort::Measure && !article.word(head).in_group(Group::Level);
+    (known && measure).then_some(Thing { head, described: head..head, figure: figure.tokens.start, whole: false, end: figure.tokens.end })
 }
 
 /// Is the figure told of what has these senses, or of what its verb makes of it: before it as an attribute, behind it or
@@ -166,7 +186,7 @@ fn measured(article: &Article, figure: &Quantity, meets: impl Fn(TokenId) -> boo
 
 /// "the nine-year sentence sought by", "the four-year deal with": does what follows make it another than the story has told of?
 fn narrowed(article: &Article, earlier: &View<'_>, thing: &Thing) -> bool {
-    let next = thing.head + 1;
+    let next = thing.end;
     let Some(token) = article.tokens.get(next as usize).filter(|t| t.kind == Kind::Word) else { return false };
     match article.word(next).function() {
         Some(FunctionWordKind::Auxiliary | FunctionWordKind::Modal | FunctionWordKind::Future | FunctionWordKind::Adverb) => false,
