@@ -3,6 +3,7 @@
 mod again;
 mod ages;
 mod attributes;
+mod bodies;
 mod slips;
 mod values;
 mod wholes;
@@ -36,6 +37,7 @@ pub(super) fn differences(article: &Article, all: &[View<'_>]) -> Vec<Difference
     slips::differences(article, all, &values, &mut found);
     slips::echoes(article, &mut found);
     attributes::differences(article, all, &mut found);
+    bodies::differences(article, all, &mut found);
     ages::differences(article, all, &mut found);
     found
 }

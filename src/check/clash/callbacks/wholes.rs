@@ -121,7 +121,7 @@ pub(in crate::check::clash) fn adds_up(article: &Article, one: &Quantity, two: &
 }
 
 /// Does what stands in between make the one number of the other, some more, some less, or two kinds together?
-fn made(article: &Article, (known, said): (&Quantity, &Quantity), names: &dyn Fn(TokenId) -> bool) -> bool {
+pub(super) fn made(article: &Article, (known, said): (&Quantity, &Quantity), names: &dyn Fn(TokenId) -> bool) -> bool {
     const CHANGES: Few = Few::of(&["additional", "also", "another", "extra", "further", "later", "left", "more", "other", "others", "remaining", "too"]);
     let gap = (said.amount.low - known.amount.low).abs();
     let of_them = |sentence: u32| article.sentences[sentence as usize].tokens.clone().any(names);
