@@ -1,6 +1,7 @@
 //! A caption that names a place, a house, a person or the day of what it shows otherwise than the story does.
 
 mod events;
+mod feats;
 mod mixed;
 
 use super::callbacks::of_year_past;
@@ -78,7 +79,8 @@ pub(super) fn days(article: &Article, all: &[View<'_>]) -> Vec<Difference> {
     let rival = |said: &DateMention| {
         let told = |d: &&DateMention| article.in_body(d.sentence) && is_day(d) && article.quote_at(d.span.start).is_none();
         let event = events::dated(article, said);
-        let of_one = |d: &DateMention| event.is_some_and(|event| events::was_on(article, event, d)) || same_scene(article, all, said, d);
+        let on_day = |d: &DateMention| event.is_some_and(|event| events::was_on(article, event, d));
+        let of_one = |d: &DateMention| on_day(d) || same_scene(article, all, said, d) || feats::same_race(article, all, said, d);
         let mut rivals = article.dates.iter().filter(told).filter(|d| of_one(d));
         let rival = rivals.next().filter(|rival| apart(said, rival))?;
         let known = article.dates.iter().any(|d| article.in_body(d.sentence) && !apart(said, d) && same_day(said, d));
