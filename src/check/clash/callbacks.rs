@@ -17,7 +17,7 @@ use crate::value::Bound;
 pub(super) use again::differences as again;
 use rust_decimal::Decimal;
 use values::Values;
-pub(super) use wholes::adds_up;
+pub(super) use wholes::{adds_up, is_part};
 
 /// The senses that both a verb for what happens and a noun for whom it befalls have.
 const EVENTS: Few = Few::of(&["arrest", "deaths", "injuries", "missing", "reduction"]);
@@ -39,7 +39,17 @@ pub(super) fn differences(article: &Article, all: &[View<'_>]) -> Vec<Difference
     attributes::differences(article, all, &mut found);
     bodies::differences(article, all, &mut found);
     ages::differences(article, all, &mut found);
+    found.retain(|difference| !is_of_the_other(article, difference));
     found
+}
+
+/// "Fourteen thousand of the students", "the other $130 million": does the later figure tell a part of what the earlier one is?
+fn is_of_the_other(article: &Article, difference: &Difference) -> bool {
+    const REST: Few = Few::of(&["other", "remaining"]);
+    let figure = |start: u32| article.quantities.binary_search_by_key(&start, |q| q.span.start).ok().map(|at| &article.quantities[at]);
+    let (Some(here), Some(there)) = (figure(difference.here.start), figure(difference.there.start)) else { return false };
+    let rest = article.front(here).checked_sub(1).is_some_and(|id| REST.has(article.token(id)));
+    here.amount.high <= there.amount.low && (rest || wholes::is_part(article, here))
 }
 
 fn difference(article: &Article, all: &[View<'_>], values: &Values<'_>, said: &Quantity) -> Option<Difference> {

@@ -46,7 +46,7 @@ pub(in crate::check::clash) fn differences(article: &Article, views: &Views<'_>)
     let mut figures: Vec<Told<'_>> = article.quantities.iter().chain(&article.terms).filter(told).filter_map(timed).collect();
     figures.sort_by_key(|told| told.figure.tokens.start);
     let near = |at: usize| &figures[at.saturating_sub(BEFORE)..(at + BEFORE / 2).min(figures.len())];
-    (1..figures.len()).filter_map(|at| difference(article, near(at), &figures[at])).collect()
+    (1..figures.len()).filter_map(|at| difference(article, near(at), &figures[at])).filter(|d| !super::is_of_the_other(article, d)).collect()
 }
 
 /// A figure, with what is asked of it over and over.

@@ -64,10 +64,11 @@ fn known<'a>(article: &'a Article, all: &[View<'_>], said: &Quantity, noun: u32,
 }
 
 /// "19 of the victims", "62 of them": is the figure told as some of what is known?
-fn is_part(article: &Article, quantity: &Quantity) -> bool {
+pub(in crate::check::clash) fn is_part(article: &Article, quantity: &Quantity) -> bool {
     const KNOWN: Few = Few::of(&["her", "his", "its", "our", "the", "their", "them", "these", "those", "us", "which", "whom"]);
     let end = quantity.tokens.end;
-    article.token(end) == "of" && KNOWN.has(article.token(end + 1))
+    let all = article.front(quantity).checked_sub(1).is_some_and(|id| article.token(id).eq_ignore_ascii_case("all"));
+    !all && article.token(end) == "of" && KNOWN.has(article.token(end + 1))
 }
 
 fn taken(article: &Article, said: &Quantity) -> Option<Taken> {

@@ -1,7 +1,7 @@
 //! Figures of one unit for one counted thing that do not agree.
 
 use super::super::Between;
-use super::super::callbacks::{adds_up, of_before, some_of_them};
+use super::super::callbacks::{adds_up, is_part, of_before, some_of_them};
 use super::super::parties::are_rivals;
 use super::super::view::{View, cue};
 use super::{Pair, names, phrases, words};
@@ -80,7 +80,9 @@ fn some_of_many(pair: &Pair<'_>, said: &Quantity, rival: &Quantity) -> bool {
         .front(small)
         .checked_sub(1)
         .is_some_and(|id| few!["The", "her", "his", "its", "our", "the", "their", "'s", "’s"].has(pair.article.token(id)));
-    small.sort == Sort::Count && the && some_of_them(pair.article, small, other)
+    // "Fourteen thousand of the students"
+    let part = || is_part(pair.article, small);
+    small.sort == Sort::Count && (part() || the && some_of_them(pair.article, small, other))
 }
 
 /// Does each of the two give one age, and not the same?
