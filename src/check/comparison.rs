@@ -163,15 +163,6 @@ impl<'a> Reading<'a> {
         Some(if movement.way == MovementWay::Up { Trend::Up } else { Trend::Down })
     }
 
-    /// "rose 3 percent this fall", "will rise in the fall": is it the season? "In the fall of prices" goes down.
-    fn is_autumn(&self, id: TokenId) -> bool {
-        let before = |n: u32| id.checked_sub(n);
-        let named = |t: TokenId| self.is(t, &["each", "every", "last", "next", "past", "this"]);
-        let led = |t: TokenId| self.is(t, &["by", "during", "in", "since", "until"]);
-        let the = before(1).filter(|t| self.is(*t, &["early", "late", "the"])).and_then(|_| before(2));
-        before(1).is_some_and(|t| named(t) || led(t)) || the.is_some_and(|t| led(t) && !self.is(id + 1, &["in", "of"]))
-    }
-
     /// Which way token `id` compares: "higher", "below".
     pub(super) fn compared(&self, id: TokenId) -> Option<Trend> {
         if self.in_group(id, Group::ComparativeLess) {
