@@ -15,7 +15,7 @@ use super::differ::Difference;
 use super::differ::phrases;
 use super::view::{View, Views};
 use crate::article::{Article, DateMention, Kind, TokenId, Tokens};
-use crate::lexicon::{FunctionWordKind, Group, List, StanceMatter};
+use crate::lexicon::{FunctionWordKind, Group, List, StanceMatter, few};
 use crate::source::{Prose, Span};
 pub(super) use voices::called;
 
@@ -209,7 +209,13 @@ fn clash(article: &Article, one: &Stance, other: &Stance, head: bool) -> bool {
     let has = |s: &Stance, stem: u32| content(article, s).any(|own| own == stem);
     let shares = || denied(article, no).any(|stem| has(yes, stem)) || akin(article, one, other);
     // Who will not sell the mill may sell the shop; who will not sell sells nothing.
-    let within = || denied(article, no).all(|stem| has(yes, stem));
+    let (promised, refused) = (occasion(article, &yes.rest), occasion(article, &no.rest));
+    // "will stand again at the next council election": not at any.
+    if !promised.is_empty() && !promised.clone().map(|id| article.token(id)).eq(refused.clone().map(|id| article.token(id))) {
+        return false;
+    }
+    let next_time = |stem: u32| again(article, yes) && refused.clone().any(|id| article.stems[id as usize] == stem);
+    let within = || denied(article, no).all(|stem| has(yes, stem) || next_time(stem));
     let bare = |s: &Stance| content(article, s).next().is_none();
     let whole_of_it = || denied(article, no).next().is_none();
     // "The pump was switched off. 'It did not stop.'"
@@ -316,6 +322,24 @@ fn fits(one: Who, other: Who) -> bool {
         (Who::Nobody, _) | (_, Who::Nobody) | (Who::Voice, Who::We) | (Who::We, Who::Voice) => true,
         _ => one == other || group(one) && group(other),
     }
+}
+
+/// "stand here again": is it to be done as it was before?
+fn again(article: &Article, stance: &Stance) -> bool {
+    stance.rest.clone().any(|id| article.token(id) == "again")
+}
+
+/// "stand again at the next election": the words, last of a clause, that say when what is done again comes round.
+fn occasion(article: &Article, rest: &Tokens) -> Tokens {
+    let from = rest.clone().find(|id| comes_round(article, *id) && id + 3 < rest.end);
+    let noun = |id: TokenId| article.stems[id as usize] != 0 && article.tokens[id as usize].kind == Kind::Word;
+    from.filter(|from| (from + 3..rest.end).all(noun)).map_or(rest.end..rest.end, |from| from..rest.end)
+}
+
+/// Does "at the next" begin at `id`, after "again"?
+fn comes_round(article: &Article, id: TokenId) -> bool {
+    let again = id.checked_sub(1).is_some_and(|id| article.token(id) == "again");
+    again && few!["at", "in", "on"].has(article.token(id)) && article.token(id + 1) == "the" && few!["coming", "next"].has(article.token(id + 2))
 }
 
 /// Do both say after their words one that begins alike: "protection", "protecting"?

@@ -4,8 +4,8 @@ use super::super::differ::phrases::{self, Head};
 use super::super::view::cue;
 use super::acts::{act, answers, doing, duty, elliptic, future, needless, urged_by};
 use super::voices::{holder, teller, voice};
-use super::{Doing, Matter, Stance, Tense, View, Who};
-use crate::article::{Article, Gender, Kind, Modality, Statement, TokenId, Tokens};
+use super::{Doing, Matter, Stance, Tense, View, Who, comes_round};
+use crate::article::{Article, Gender, Kind, Mention, Modality, Statement, TokenId, Tokens};
 use crate::lexicon::{Form, FunctionWordKind, Group, List, Lists, NegationKind, Stance as StanceWord, StanceMatter};
 
 /// The sides that are taken in the article: all of the voices that deny something, or tell of what has two sides. What the
@@ -63,7 +63,15 @@ pub(super) fn any(article: &Article, mut tokens: Tokens, group: Group) -> bool {
 pub(super) fn bound(article: &Article, s: &Statement, view: &View<'_>) -> bool {
     let sentence = &article.sentences[s.sentence as usize].tokens;
     let holds = |group: Group| view.marks.groups.has(group);
-    holds(Group::Contradiction) || holds(Group::Condition) && any(article, s.tokens.start.saturating_sub(1).max(sentence.start)..sentence.end, Group::Condition)
+    // "He would not stand; Ms Roe said that she would decide when": what another says is none of his.
+    let begins = |m: &&Mention, id: TokenId| m.tokens.start == id || m.role.is_some_and(|role| article.token_from(role.start) == id);
+    let own = |name: u32| s.subject_name == Some(name) || view.voice(article) == Some(name);
+    let another = |id: &TokenId| {
+        let named = || article.mentions_from(id + 1).first().filter(|m| begins(m, id + 1));
+        article.tokens[*id as usize].kind == Kind::Semicolon && named().is_some_and(|m| !own(m.name) && article.names[m.name as usize].may_be_person())
+    };
+    let end = || (s.tokens.end.saturating_sub(1)..sentence.end).find(another).unwrap_or(sentence.end);
+    holds(Group::Contradiction) || holds(Group::Condition) && any(article, s.tokens.start.saturating_sub(1).max(sentence.start)..end(), Group::Condition)
 }
 
 /// Adds the sides that a statement, with its place among all, takes: of the voice that is given, and whether it is told as its words.
@@ -250,7 +258,7 @@ pub(super) fn changes(article: &Article, view: &View<'_>) -> bool {
     let passing = |id: TokenId| match article.token(id) {
         "again" | "another" => true,
         "now" => id > 0 && article.token(id - 1) == "for",
-        "next" => article.date_at(id).is_some(),
+        "next" => article.date_at(id).is_some() || id.checked_sub(2).is_some_and(|at| comes_round(article, at)),
         "afterward" | "afterwards" | "later" => telling(id.checked_sub(1)) || telling(id.checked_sub(2)) || telling(Some(id + 1)),
         _ => false,
     };
