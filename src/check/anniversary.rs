@@ -7,7 +7,7 @@ use super::reading::Reading;
 use super::{Context, Hit, Run};
 use crate::article::{DateMention, Kind, Sort, TokenId, Tokens};
 use crate::finding::Place;
-use crate::lexicon::Group;
+use crate::lexicon::{Entry, Group, MonthName};
 use crate::source::{Prose, Span};
 use crate::value::{Bound, Date};
 use jiff::civil;
@@ -320,7 +320,13 @@ impl<'r, 'a> Told<'r, 'a> {
 
     /// "its 50th anniversary next year", "its golden jubilee this year", and no other date but that of its beginning.
     fn year_told(&self, of: &DateMention) -> Option<Date> {
-        let told = |word: &str| (self.noun..self.tokens.end).any(|t| self.reading.reads(t, &[word, "year"]));
+        // "this June", "this summer": of this year as well.
+        const OF_THE_YEAR: &[&str] = &["autumn", "fall", "month", "spring", "summer", "week", "weekend", "winter"];
+        let part = |t: TokenId| self.reading.is(t, OF_THE_YEAR) || self.reading.0.word(t).is(MonthName::LIST);
+        let told = |word: &str| {
+            let year = |t: TokenId| self.reading.is(t, &[word]) && (self.reading.is(t + 1, &["year"]) || word == "this" && t == self.noun + 1 && part(t + 1));
+            (self.noun..self.tokens.end).any(year)
+        };
         let word = ["next", "this"].into_iter().find(|word| told(word))?;
         let alone = self.story_dates().all(|d| d.span == of.span || self.reading.is(d.tokens.start, &[word]));
         self.published.year().checked_add(i16::from(word == "next")).filter(|_| alone).map(Date::Year)

@@ -167,13 +167,13 @@ fn extremes(reading: &Reading<'_>, before: &[Quantity], mean: &Quantity) -> Opti
         unit || matches!((q.sort, mean.sort), (Sort::Age, Sort::Count) | (Sort::Count, Sort::Age))
     };
     let last = before.last().filter(|q| alike(q))?;
-    // "31, 38 and 44 percent, or an average of 38 percent": a list right before its mean.
+    // "31, 38 and 44 percent, or an average of 38 percent", "£31, £38 and £44: an average of £38": a list right before its mean.
     let listed: Vec<&Quantity> = before.iter().rev().take_while(|q| alike(q) && single(q)).collect();
     let lead = last.tokens.end..reading.start(mean);
     if let (true, Some(first)) = (listed.len() >= 3, listed.last())
         && lead.len() <= 6
-        && reading.find(lead.clone(), &["or"]).is_some()
-        && !reading.parted(first.tokens.end..lead.end)
+        && (reading.find(lead.clone(), &["or"]).is_some() || reading.is(lead.start, &[":", ",", "–", "—"]) && reading.is(lead.start + 1, &["an"]))
+        && !reading.parted(first.tokens.end..reading.start(last))
     {
         let values = listed.iter().map(|q| q.amount.low);
         return Some((values.clone().min()?, values.max()?, first.span.to(last.span)));
