@@ -214,6 +214,12 @@ fn clash(article: &Article, one: &Stance, other: &Stance, head: bool) -> bool {
     if !promised.is_empty() && !promised.clone().map(|id| article.token(id)).eq(refused.clone().map(|id| article.token(id))) {
         return false;
     }
+    // "By Monday he had thought better of it": who changes his mind denies what he promised.
+    let reconsidered = |s: u32| article.sentences[s as usize].tokens.clone().any(|id| few!["better", "mind", "reconsidered"].has(article.token(id)));
+    let between = || yes.sentence.min(no.sentence)..=yes.sentence.max(no.sentence);
+    if !refused.is_empty() && promised.is_empty() && (!undated(article, yes.sentence, no.sentence) || between().any(reconsidered)) {
+        return false;
+    }
     let next_time = |stem: u32| again(article, yes) && refused.clone().any(|id| article.stems[id as usize] == stem);
     let within = || denied(article, no).all(|stem| has(yes, stem) || next_time(stem));
     let bare = |s: &Stance| content(article, s).next().is_none();
