@@ -61,7 +61,8 @@ fn difference(article: &Article, all: &[View<'_>], said: &Quantity) -> Option<Di
     let apart = thing.whole && later.ranks() || earlier.other_time(later) || are_two(earlier, later) || of_change(article, (earlier, known), (later, said));
     let described = thing.described.clone().all(|id| article.stems[id as usize] == 0 || earlier.has(article.stems[id as usize]));
     let near = less.amount.low * MORE > more.amount.low;
-    if !near || !free || apart || !described || told.any(|q| q.amount.low != known.amount.low) {
+    let another = thing.end > thing.head + 1 && another_told(article, known, said);
+    if !near || !free || apart || another || !described || told.any(|q| q.amount.low != known.amount.low) {
         return None;
     }
     // Asked last: it goes through all words.
@@ -126,12 +127,23 @@ fn thing(article: &Article, figure: &Quantity) -> Option<Thing> {
     Some(Thing { head, described: start..head, figure: figure.tokens.start, whole, end: head + 1 })
 }
 
-/// "the detour of 14 miles": a thing that is told before its measure.
+/// "the detour of 14 miles": a thing that is told before its measure; a depth or a length may be anything's.
 fn behind(article: &Article, figure: &Quantity) -> Option<Thing> {
+    const ANYTHING: Few = Few::of(&["altitude", "area", "depth", "diameter", "distance", "height", "length", "radius", "range", "speed", "volume", "width"]);
     let head = figure.tokens.start.checked_sub(2).filter(|id| article.token(id + 1) == "of" && article.stems[*id as usize] != 0)?;
-    let known = head.checked_sub(1).is_some_and(|id| few!["its", "that", "the", "their", "this"].has(&article.token(id).to_ascii_lowercase()));
-    let measure = figure.sort == Sort::Measure && !article.word(head).in_group(Group::Level);
+    let known = head.checked_sub(1).is_some_and(|id| few!["that", "the", "this"].has(&article.token(id).to_ascii_lowercase()));
+    let measure = figure.sort == Sort::Measure && !article.word(head).in_group(Group::Level) && !ANYTHING.has(article.token(head));
     (known && measure).then_some(Thing { head, described: head..head, figure: figure.tokens.start, whole: false, end: figure.tokens.end })
+}
+
+/// "Lorries face more. The detour of 14 miles", "under the plan, the runway of 2,400 metres would open": is another thing of the kind
+/// told of, or one that is to come, before the figure or in its sentence?
+fn another_told(article: &Article, known: &Quantity, said: &Quantity) -> bool {
+    const ANOTHER: Few = Few::of(&["another", "bigger", "deeper", "further", "higher", "longer", "more", "other", "second", "shorter", "wider"]);
+    const TO_COME: Few = Few::of(&["could", "if", "may", "might", "plan", "planned", "plans", "proposed", "will", "would"]);
+    let own = article.sentences[said.sentence as usize].tokens.clone();
+    let is = |words: &Few, id: TokenId| words.has(&article.token(id).to_ascii_lowercase());
+    (known.tokens.end..said.tokens.start).any(|id| is(&ANOTHER, id)) || own.into_iter().any(|id| is(&TO_COME, id))
 }
 
 /// Is the figure told of what has these senses, or of what its verb makes of it: before it as an attribute, behind it or

@@ -8,7 +8,7 @@ use crate::lexicon::{Few, few};
 use rust_decimal::Decimal;
 
 /// People who belong together, and to somebody.
-const BODIES: Few = Few::of(&["band", "cast", "choir", "crew", "family", "gang", "squad", "staff", "team", "workforce"]);
+const BODIES: Few = Few::of(&["band", "cast", "choir", "crew", "gang", "squad", "staff", "team", "workforce"]);
 /// Whose they are.
 const WHOSE: Few = Few::of(&["her", "his", "its", "their"]);
 
