@@ -286,12 +286,12 @@ impl Rate {
 /// What is said, beside what the one figure comes to: the rate `times` over, or a part of the total.
 fn push(reading: &Reading<'_>, odd: Odd<'_>, times: Decimal, hits: &mut Vec<Hit>) {
     let Odd { rate, total, .. } = odd;
+    if hits.iter().any(|hit| hit.span == total.span || hit.span == rate.span) {
+        return;
+    }
     if let Over::Many(many) = odd.over
         && beside::more_goes_in(reading, [rate, total, many])
     {
-        return;
-    }
-    if hits.iter().any(|hit| hit.span == total.span || hit.span == rate.span) {
         return;
     }
     let (Some(product), Some(each)) = (rate.amount.low.checked_mul(times), total.amount.low.checked_div(times)) else { return };

@@ -81,12 +81,14 @@ impl Rate {
                 Some((many, total, slip(reading, rate, many, total)?))
             });
             match hit {
-                Some((many, total, _)) if more_goes_in(reading, [rate, total, many.figure]) => {}
-                Some((many, total, Slip::OfMany(actual))) if !hits.iter().any(|hit| [rate.span, many.figure.span, total.span].contains(&hit.span)) => {
-                    hits.push(Worked::times(many.figure, actual, (total, rate)).hit(reading, "told", "over"));
+                Some((many, total, Slip::OfMany(actual))) => {
+                    let all = [rate, total, many.figure];
+                    if !hits.iter().any(|hit| all.iter().any(|q| q.span == hit.span)) && !more_goes_in(reading, all) {
+                        hits.push(Worked::times(many.figure, actual, (total, rate)).hit(reading, "told", "over"));
+                    }
                 }
                 Some((many, total, Slip::OfOther)) => push(reading, Odd { rate, total, over: Over::Many(many.figure), worked: Side::Total }, many.times, hits),
-                _ => {}
+                None => {}
             }
         }
     }
