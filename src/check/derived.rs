@@ -119,7 +119,7 @@ pub(super) fn of_sentence<'a>(reading: &Reading<'a>, sentence: u32, words: &'a [
     let told = shares.map(|q| if is_percent(q) { Said::Percent(q) } else { Said::Points(q) });
     for said in told.chain(words.iter().map(|(_, w)| Said::Words(w))) {
         let Some(claim) = told::of_share(reading, sentence, &said).filter(|_| !read(said.tokens())) else { continue };
-        if claim.tie != Tie::Close && told::unsure(reading, sentence) || claim.step == Step::Share && told::is_of_a_survey(reading, sentence) {
+        if claim.tie != Tie::Close && told::unsure(reading, sentence) || claim.step == Step::Share && reading.is_of_a_survey(sentence) {
             continue;
         }
         let operands = Operands::about(reading, sentence, said.tokens(), claim.step);

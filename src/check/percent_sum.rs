@@ -129,19 +129,21 @@ fn one_whole(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> boo
             no || reading.find(after, &["undecided", "unsure", "unknown", "abstained", "don't", "don’t", "unanswered"]).is_some()
         });
     // "39% had been at work, 33% were at home and 28% were somewhere else": one place for each.
-    let elsewhere = shares.len() >= 3
-        && shares.last().is_some_and(|last| {
-            let after = last.tokens.end..last.tokens.end + 4;
-            let joined = reading.find(shares[shares.len() - 2].tokens.end..reading.start(last), &["and"]).is_some();
-            joined && after.clone().any(|t| reading.is(t, &["elsewhere"]) || reading.reads(t, &["somewhere", "else"]))
-        });
+    let elsewhere = || {
+        shares.len() >= 3
+            && shares.last().is_some_and(|last| {
+                let mut after = last.tokens.end..last.tokens.end + 4;
+                let joined = reading.find(shares[shares.len() - 2].tokens.end..reading.start(last), &["and"]).is_some();
+                joined && after.any(|t| reading.is(t, &["elsewhere"]) || reading.reads(t, &["somewhere", "else"]))
+            })
+    };
     // "54% sided with the drivers and 31% with the council; 15% sided with neither"
     let neither = || {
         let two = shares.len() == 3 && reading.find(shares[0].tokens.end..reading.start(shares[1]), &["and"]).is_some();
         two && (shares[2].tokens.end..shares[2].tokens.end + 4).any(|t| reading.is(t, &["neither"]))
     };
     possession
-        || elsewhere
+        || elsewhere()
         || neither()
         || sexes(reading, tokens.clone(), shares)
         || rest
@@ -163,9 +165,8 @@ fn by_origin(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> boo
     let from = |q: &&Quantity| (q.tokens.end..q.tokens.end + 2).any(|t| reading.is(t, &["from"]));
     let [_, .., one, last] = shares else { return false };
     let and = || reading.find(one.tokens.end..reading.start(last), &["and"]).is_some();
-    let asked = || reading.is(tokens.start, &["in"]) && reading.is(tokens.start + 2, &["poll", "sample", "survey"]);
     let places = || reading.find(last.tokens.end..tokens.end, &["abroad", "elsewhere", "overseas"]).is_some();
-    (reading.is(tokens.start, &["of"]) || asked() || places()) && shares.iter().all(from) && and()
+    (reading.is(tokens.start, &["of"]) || reading.is_of_a_survey(last.sentence) || places()) && shares.iter().all(from) && and()
 }
 
 /// "Women were 56 percent of those asked and men 44 percent".

@@ -289,6 +289,12 @@ impl<'a> Reading<'a> {
         Place::Draft(self.0.locate(span))
     }
 
+    /// "In a survey of 2,000 of them, 40 per cent": are its shares of those who answered, and not of another figure?
+    pub fn is_of_a_survey(&self, sentence: u32) -> bool {
+        let opening = self.opening(sentence);
+        self.is(opening, &["in", "of"]) && self.is(opening + 2, &["poll", "sample", "survey"])
+    }
+
     /// "25 fewer than in 2021 and the fewest since 2014, when there were 298": what a record is measured by, and nothing else.
     pub fn is_of_the_last_time(&self, figure: &Quantity) -> bool {
         const REACH: u32 = 9;

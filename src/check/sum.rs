@@ -26,6 +26,7 @@ use crate::reference::{Claim, Verdict};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound, Interval, significant, slipped, swapped};
 use apart::could_be;
+pub(super) use apart::sum_of;
 pub(super) use lists::REST;
 use lists::{Closing, List, Told};
 use rust_decimal::Decimal;

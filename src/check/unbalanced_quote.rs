@@ -10,8 +10,8 @@ use crate::source::{Prose, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// A quotation mark that opens and never closes, or closes and was never opened. Speech that the next paragraph takes up is closed by convention at its
-/// last paragraph only; a paragraph without a full stop may be cut off, and is left alone.
+/// A quotation mark that opens and never closes, or closes and was never opened. Speech that the next paragraph takes up is
+/// closed by convention at its last paragraph only; a paragraph without a full stop may be cut off, and is left alone.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct UnbalancedQuote {}
@@ -81,7 +81,7 @@ fn never_opened(cx: &Context<'_>, index: usize, block: Span<Prose>) -> Option<Hi
     // Behind a digit it stands for inches; behind a letter or the mark of a sentence it closes.
     let closes = before.ends_with(|c: char| c.is_alphabetic() || matches!(c, '.' | ',' | '!' | '?')) && matches!(mark, '"' | '”');
     let ends = after.is_empty() || after.starts_with(char::is_whitespace);
-    let open = |b: &Block| article.document.slice(b.span).chars().filter(|c| is_mark(*c)).count() % 2 == 1;
+    let open = |b: &Block| !marks(cx, b.span.start, b.span.end).is_multiple_of(2);
     let blocks = &article.document.blocks;
     if !closes || !ends || before.split_whitespace().count() < 3 || blocks[index.saturating_sub(BACK)..index].iter().any(open) {
         return None;

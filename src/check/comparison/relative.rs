@@ -5,6 +5,7 @@ use super::{By, Comparison, Parts, comparable, measures};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens, Trend};
 use crate::check::percent_change::contradicted;
 use crate::check::reading::{Reading, is_percent, single};
+use crate::check::sum::sum_of;
 use crate::lexicon::ProportionWordRole;
 use crate::value::{Amount, slipped};
 use rust_decimal::Decimal;
@@ -106,7 +107,7 @@ impl<'a> Reading<'a> {
         let first = told.next()?;
         let others: Vec<&Quantity> = told.collect();
         // "1,020 seats: 540 in the stalls and 480 above": of all of them.
-        let parts = || others.len() > 1 && others.iter().try_fold(Decimal::ZERO, |sum, q| sum.checked_add(q.amount.low)) == Some(first.amount.low);
+        let parts = || others.len() > 1 && sum_of(&others) == Some(first.amount.low);
         (others.iter().all(|q| q.amount.low == first.amount.low) || parts()).then_some(first)
     }
 

@@ -26,12 +26,6 @@ pub(super) fn unsure(reading: &Reading<'_>, sentence: u32) -> bool {
     reading.sentence_has(sentence, MAY_BE) || basis() && !reading.sentence_has(sentence, &["per"])
 }
 
-/// "In a survey of 2,000 of them, 40 per cent": are its shares of those who answered, and not of another figure?
-pub(super) fn is_of_a_survey(reading: &Reading<'_>, sentence: u32) -> bool {
-    let opening = reading.opening(sentence);
-    reading.is(opening, &["in", "of"]) && reading.is(opening + 2, &["poll", "sample", "survey"])
-}
-
 /// "13,560 of them, or 95%": the figure of which a share is told right behind it.
 pub(super) fn part_beside<'a>(reading: &Reading<'a>, sentence: u32, said: &Said<'_>) -> Option<&'a Quantity> {
     let start = said.start(reading);

@@ -313,7 +313,7 @@ impl<'a> Reading<'a> {
 }
 
 /// What the parts come to.
-pub(super) fn sum_of(parts: &[&Quantity]) -> Option<Decimal> {
+pub(in crate::check) fn sum_of(parts: &[&Quantity]) -> Option<Decimal> {
     parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.amount.low))
 }
 
