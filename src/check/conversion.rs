@@ -44,7 +44,11 @@ impl Run for Conversion {
                 continue;
             }
             let before = n.checked_sub(1).map(|n| &cx.article.quantities[n]);
-            let told = whole(&reading, before, first, second);
+            let told = with_larger(&reading, before, first).unwrap_or_else(|| whole(&reading, before, first, second));
+            // "12st 4lb (78kg)"
+            if reading.is(reading.start(first).saturating_sub(1), &["st"]) {
+                continue;
+            }
             if told.unit.base.is_none() || told.unit == second.amount.unit || rates(&told, &second.amount) || packed(&reading, first) {
                 continue;
             }
@@ -112,10 +116,21 @@ fn whole(reading: &Reading<'_>, before: Option<&Quantity>, first: &Quantity, sec
     amount
 }
 
+/// "6 feet 3 inches", "7lb, 4oz", "2 hours and 10 minutes": the two together, in the smaller unit.
+fn with_larger(reading: &Reading<'_>, larger: Option<&Quantity>, smaller: &Quantity) -> Option<Amount> {
+    let larger = larger.filter(|q| q.sentence == smaller.sentence && single(q) && reading.only(reading.between(q, smaller), 1, &[",", "and"]))?;
+    let (of, own) = (larger.amount.unit.base?, smaller.amount.unit.base?);
+    let alike = of.dimension == own.dimension && of.id != own.id && of.dimension != UnitDimension::Money;
+    let rest = larger.amount.convert(smaller.amount.unit).filter(|rest| alike && rest.low > smaller.amount.low)?;
+    let low = rest.low.checked_add(smaller.amount.low)?;
+    Some(Amount { low, high: low, bound: larger.amount.bound, ..smaller.amount })
+}
+
 /// The first figure as a message tells it: with the unit that the draft leaves out, as the figure before it has it.
 fn first_told(reading: &Reading<'_>, before: Option<&Quantity>, first: &Quantity, told: &Amount) -> String {
     match before {
         Some(before) if told.unit != first.amount.unit => told.like(reading.text(before.span)),
+        Some(before) if told.low != first.amount.low => reading.text(before.span.to(first.span)).to_owned(),
         _ => reading.text(first.span).to_owned(),
     }
 }

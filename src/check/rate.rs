@@ -290,7 +290,7 @@ fn push(reading: &Reading<'_>, odd: Odd<'_>, times: Decimal, hits: &mut Vec<Hit>
         return;
     }
     if let Over::Many(many) = odd.over
-        && beside::more_goes_in(reading, [rate, total, many])
+        && (beside::more_goes_in(reading, [rate, total, many]) || reading.is_split(many))
     {
         return;
     }

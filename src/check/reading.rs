@@ -304,6 +304,21 @@ impl<'a> Reading<'a> {
         since.is_some_and(|since| self.find(since..start, &["when"]).is_some())
     }
 
+    /// "14 hours 30 minutes", "two years and six months", "an hour and 15 minutes": is the figure told in one of two units only?
+    pub fn is_split(&self, figure: &Quantity) -> bool {
+        let Some(unit) = figure.amount.unit.base else { return false };
+        let figures = self.of_sentence(figure.sentence);
+        let beside = |one: &Quantity, other: &Quantity| one.tokens.end <= other.tokens.start && self.only(self.between(one, other), 1, &["and"]);
+        let other = |q: &Quantity| single(q) && q.amount.unit.base.is_some_and(|base| base.dimension == unit.dimension && base.id != unit.id);
+        let start = self.start(figure);
+        let an_hour = start >= 3
+            && figure.sort == Sort::Duration
+            && self.is(start - 1, &["and"])
+            && self.0.word(start - 2).is(crate::lexicon::List::TimeUnit)
+            && self.is(start - 3, &["a", "an"]);
+        an_hour || figures.iter().any(|q| other(q) && (beside(q, figure) || beside(figure, q)))
+    }
+
     /// "48 per cent spend more than 30 per cent of their pay on rent, up from 41": is it what those of the figure before it pass?
     pub fn is_threshold(&self, figure: &Quantity) -> bool {
         let open = matches!(figure.amount.bound, Bound::Over | Bound::Under | Bound::AtLeast | Bound::AtMost);

@@ -288,8 +288,14 @@ fn letter(view: &View<'_>, at: usize, glued: bool, money: bool) -> bool {
     let metre_follows = || {
         const RELATES: Words = Words::of(&["above", "and", "away", "below", "by", "from", "in", "is", "of", "or", "to"]);
         let open = view.is(next, Kind::Open) || matches!(view.text(next), "²" | "³" | "/" | "-" | "×");
+        // "6ft 3in (1.91m)": another length told again.
+        let again = || {
+            let length = || view.one_of(at - 3, few!["feet", "foot", "ft", "in", "inch", "inches", "yards"]);
+            at >= 3 && view.is(next, Kind::Close) && view.is(at - 2, Kind::Open) && length()
+        };
         view.get(next).is_none()
             || open
+            || again()
             || view.word(next).among(&RELATES)
             || view.word(next).in_group(Group::MetresFollow)
             || view.is(next, Kind::Number)

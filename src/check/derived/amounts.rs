@@ -91,7 +91,7 @@ pub(super) fn of_sentence<'a>(reading: &Reading<'a>, sentence: u32, supposed: bo
             continue;
         }
         let Some((step, tie)) = of_amount(reading, said) else { continue };
-        if tie == Tie::Loose && value::significant(said.amount.low) < 10 || read(&said.tokens) {
+        if tie == Tie::Loose && value::significant(said.amount.low) < 10 || read(&said.tokens) || reading.is_split(said) {
             continue;
         }
         let meant = results(reading, &operands, said, Some(step));

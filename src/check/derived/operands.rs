@@ -31,13 +31,8 @@ impl<'a> Operands<'a> {
         let article = reading.0;
         let told = |s: &u32| matches!(article.block(*s).kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation);
         let apart = |q: &&Quantity| q.tokens.end <= own.start || own.end <= q.tokens.start;
-        // "3 hours 15 minutes" is one length.
-        let joined = |q: &&Quantity| {
-            let hours = |other: &Quantity| other.sort == Sort::Duration && reading.only(other.tokens.end..q.tokens.start, 1, &["and"]);
-            q.sort == Sort::Duration && article.quantities_of(q.sentence).iter().any(|o| o.tokens.end <= q.tokens.start && hours(o))
-        };
         let near = (sentence.saturating_sub(BACK)..=sentence).filter(told).flat_map(|s| article.quantities_of(s));
-        let figures = near.filter(|q| may_be_worked(q)).filter(apart).filter(|q| !joined(q) && !reading.is_of_the_last_time(q)).collect();
+        let figures = near.filter(|q| may_be_worked(q)).filter(apart).filter(|q| !reading.is_split(q) && !reading.is_of_the_last_time(q)).collect();
         Operands { reading: *reading, at: own.start, figures }
     }
 

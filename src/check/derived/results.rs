@@ -60,9 +60,11 @@ pub(super) fn results<'a>(reading: &Reading<'a>, operands: &Operands<'a>, said: 
         // The run of all figures from here on, and, for their mean, of those alike.
         let in_list = |q: &Quantity| q.sentence == a.sentence && q.tokens.end <= said.tokens.start && q.amount.unit.per == said.amount.unit.per;
         let run = told[n..].iter().take_while(|(q, alike, ..)| *alike && in_list(q)).count();
+        // "from 8.2 to 9.1": the ends of a range are no list.
+        let ranged = figures[n..n + run].windows(2).any(|two| reading.reads(two[0].tokens.end, &["to"]) && reading.start(two[1]) == two[0].tokens.end + 1);
         // "six, nine, four and 14 days": not of a part of the list.
         let whole = told.get(n + run).is_none_or(|(q, ..)| q.sentence != a.sentence || q.tokens.end > said.tokens.start);
-        if run > 2 && whole && (n == 0 || !told[n - 1].1 || !in_list(told[n - 1].0)) {
+        if run > 2 && whole && !ranged && (n == 0 || !told[n - 1].1 || !in_list(told[n - 1].0)) {
             let run = without_count(&figures[n..n + run]);
             let mean = || run.iter().try_fold(Decimal::ZERO, |sum, q| sum.checked_add(q.amount.low))?.checked_div(Decimal::from(run.len()));
             found.extend(worked(Step::Quotient, &mean, run));
