@@ -7,6 +7,7 @@ mod bodies;
 mod brackets;
 mod comes_to;
 mod lists;
+mod otherwise;
 mod rest;
 mod tables;
 mod taken_up;
@@ -60,7 +61,9 @@ impl Run for Sum {
             }
         }
         for worked in cx.derived().amounts.iter().filter(|w| matches!(w.step, Step::Sum | Step::Difference)) {
-            if hits.iter().all(|hit| hit.span != worked.said.span) && reading.may_be_parts(&worked.of, worked.said) {
+            let said = worked.said;
+            let sound = reading.may_be_parts(&worked.of, said) && (worked.step != Step::Sum || !reading.adds_up_otherwise(&worked.of, said, worked.actual));
+            if hits.iter().all(|hit| hit.span != said.span) && sound {
                 hits.push(worked.hit(&reading, "parts", "parts"));
             }
         }
@@ -150,7 +153,8 @@ impl Sum {
         };
         let Some(total) = list.totals.iter().filter(|t| near(t) && !last_time(t.span)).min_by_key(|t| off(t)) else { return };
         let parts: Vec<&Quantity> = list.parts.iter().filter_map(|part| reading.figure_at(part.span)).collect();
-        if hits.iter().any(|hit| hit.span == total.span) || explained(reading, list, actual) || !reading.may_be_parts(&parts, total) {
+        let known = || hits.iter().any(|hit| hit.span == total.span);
+        if known() || explained(reading, list, actual) || !reading.may_be_parts(&parts, total) || reading.adds_up_otherwise(&parts, total, actual) {
             return;
         }
         let step = list.parts.iter().map(|p| p.amount.step).filter(|step| *step > account::SHARED).min().unwrap_or(total.amount.step).min(total.amount.step);

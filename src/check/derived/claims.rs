@@ -62,8 +62,13 @@ pub(super) fn of_amount(reading: &Reading<'_>, said: &Quantity) -> Option<(Step,
     let left = reading.find(before(3), &["remaining", "remainder", "rest", "remains", "leaves", "leaving"]).is_some();
     // "led seven out and, an hour later, two more from the annexe": as many again, and no difference.
     let again = |t: TokenId| reading.is(t, &["more"]) && reading.is(t + 1, &["at", "by", "from", "in", "on", "to"]);
+    // "$250 billion, ahead of its rival", "$235 billion and behind the first": a rank.
+    let ranked = |t: TokenId| {
+        let parted = t.checked_sub(1).is_some_and(|t| t >= said.tokens.end && (reading.is(t, &["and"]) || reading.is_clause_end(t)));
+        reading.is(t, &["ahead", "behind"]) && parted
+    };
     let more = (end.saturating_sub(1)..end + 2)
-        .filter(|t| !again(*t))
+        .filter(|t| !again(*t) && !ranked(*t))
         .any(|t| reading.in_group(t, Group::Comparative) || reading.is(t, &["ahead", "behind", "short", "left", "clear", "adrift", "better", "worse"]));
     // ", and the remaining £280,000 to the bells": the last part of a list, whose readers know its total.
     if left && reading.find(before(4), &["and"]).is_some() {

@@ -137,8 +137,13 @@ impl<'a> Reading<'a> {
             sentences.clone().any(|s| self.of_sentence(s).iter().any(near))
         };
         let mut from = from;
+        // "gone back to earlier savers": those of another time, and no figure of it.
+        let of_others = |t: TokenId| {
+            let time = |t: TokenId| self.0.word(t).is(lexicon::List::TimeUnit);
+            self.is(t, &["earlier", "previous"]) && !time(t - 1) && self.0.token(t + 1).ends_with('s') && !time(t + 1)
+        };
         while let Some(t) = self.find(from..last.tokens.start, OTHERWISE) {
-            if !aside(t) {
+            if !aside(t) && !of_others(t) {
                 return true;
             }
             from = t + 1;

@@ -224,7 +224,8 @@ impl<'a> Reading<'a> {
             let verb = t.checked_sub(1).is_some_and(|verb| self.0.word(verb).verb_form().is_some());
             self.is(t, &["up", "down"]) && verb && self.0.quantity_at(t + 1).is_none() && !self.is(t + 1, MEASURED)
         };
-        self.is(t, OPEN) && !particle()
+        // "£45m up front": paid at once.
+        self.is(t, OPEN) && !particle() && !self.reads(t, &["up", "front"])
     }
 
     /// A movement verb stands before token `t`: "rose from", not "21 from families".

@@ -68,8 +68,8 @@ impl<'a> Reading<'a> {
     fn named_beside(&self, one: &Quantity, gap: Tokens) -> bool {
         const LONGEST: usize = 5;
         let of_it = self.is(one.tokens.end, &["of"]) && self.is(one.tokens.end + 1, &["that", "it", "this", "them", "these", "the"]);
-        let Some(comma) = gap.clone().find(|t| self.kind(*t) == Some(Kind::Comma)) else { return of_it };
-        let name = comma + 1..gap.end;
+        let Some(link) = gap.clone().find(|t| self.kind(*t) == Some(Kind::Comma) || self.is(*t, &["and"])) else { return of_it };
+        let name = link + 1..gap.end;
         let verb = name.clone().any(|t| self.0.entries::<Verb>(t).any(|(_, form)| matches!(form, Form::Past | Form::Third)));
         let led = self.is(name.start, &["with", "of", "including", "most", "about", "some"]);
         of_it
@@ -109,7 +109,8 @@ impl<'a> Reading<'a> {
         let counts = |s: u32| self.of_sentence(s).iter().filter(|q| q.sort == Sort::Count);
         let part = counts(previous).next_back().filter(|q| plain(q) && q.of.is_none())?;
         // The total stands before the part, in its sentence or the one before that.
-        let total_of = |q: &&Quantity| total(q, &part.amount) && q.amount.low > part.amount.low && q.of.is_some();
+        // "took 6,480 votes, or 49 per cent": a part, too.
+        let total_of = |q: &&Quantity| total(q, &part.amount) && q.amount.low > part.amount.low && q.of.is_some() && !self.is_share(q);
         let own = counts(previous).filter(|q| q.tokens.start < part.tokens.start).rfind(total_of);
         let whole = own.or_else(|| {
             let before = self.previous(previous)?;
