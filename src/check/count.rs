@@ -130,6 +130,11 @@ fn judge(reading: &Reading<'_>, said: &Quantity, items: &[Tokens], hits: &mut Ve
         return;
     }
     let Some((first, last)) = items.first().zip(items.last()) else { return };
+    // "Kerala, Goa and, with reservations, Punjab": the last of them follows.
+    let held_off = |t: TokenId| reading.is(t, &["and"]) && reading.kind(t + 1) == Some(Kind::Comma);
+    if (first.start..last.end + 2).any(held_off) {
+        return;
+    }
     let span = reading.0.span(first.start..last.end);
     let told = reading.inside(said.span);
     let actual = Amount::exact(listed, said.amount.unit).like(&told);
@@ -325,7 +330,8 @@ fn items(reading: &Reading<'_>, tokens: Tokens) -> Option<Vec<Tokens>> {
     }
     // Names only: each begins with a capital, after "in" or "the", and is short.
     let name = |item: &Tokens| {
-        let lead = item.clone().find(|t| !reading.is(*t, &["in", "the", "at", "a", "an"]));
+        // "wings A, B and C"
+        let lead = item.clone().find(|t| item.len() == 1 || !reading.is(*t, &["in", "the", "at", "a", "an"]));
         lead.is_some_and(|t| reading.0.tokens[t as usize].capital) && item.len() <= if semicolons { 6 } else { 4 }
     };
     // "Rome, Italy, and Bern" without semicolons, or "Trinidad and Tobago": what is one item cannot be told.

@@ -94,7 +94,9 @@ impl PartExceedsWhole {
         // the nine".
         let end = cue.checked_sub(1).is_some_and(|t| reading.is(cue, &["of"]) && reading.is(t, &["beginning", "course", "end", "middle", "start"]));
         let whole = reading.reads(start.saturating_sub(2), &["of", "the"]) && start > cue + 3;
-        if reading.is(cue + 2, &["there"]) || end || whole {
+        // "9,000 taxis, 2,000 of which are electric, 5,200 buses": the clause is about the 2,000.
+        let taken = start > cue + 2 && reading.is(cue, &["of"]) && before.iter().any(|q| q.tokens.end == cue);
+        if reading.is(cue + 2, &["there"]) || end || whole || taken {
             return None;
         }
         // The part comes first after the cue; "including a raise from 3 to 5" names another figure.
@@ -138,8 +140,7 @@ fn describes(reading: &Reading<'_>, figure: &Quantity) -> bool {
 fn unit_left_out(whole: &Quantity, part: &Quantity) -> bool {
     let bare = part.amount.unit.base.is_none() && part.amount.unit.per.is_none() && part.sort == Sort::Count && part.of.is_none();
     // "230 hectares, including 185 under vines"
-    let measured =
-        whole.sort == Sort::Measure && whole.amount.unit.per.is_none() && part.amount.low >= Decimal::TEN && part.amount.low < whole.amount.low * Decimal::TEN;
+    let measured = whole.sort == Sort::Measure && part.amount.low >= Decimal::TEN && part.amount.low < whole.amount.low * Decimal::TEN;
     bare && (measured || whole.amount.unit.is_money() && part.amount.low >= Decimal::from(100_000) && part.amount.low < whole.amount.low * Decimal::TEN)
 }
 
@@ -188,14 +189,18 @@ fn is_one_of_them(reading: &Reading<'_>, part: &Quantity) -> bool {
     these && alone && opens
 }
 
-/// "Of that, £4m went on rent", "They included 840 from abroad": does the sentence open by telling the figure as a part?
+/// "Of that, £4m went on rent", "They included 840 from abroad", "Among those held were 61 boys": does the sentence open by telling
+/// the figure as a part?
 fn opens_as_part(reading: &Reading<'_>, part: &Quantity) -> bool {
     const THEM: &[&str] = &["that", "this", "it", "these", "those", "them"];
     let start = reading.start(part);
-    if !(start.saturating_sub(5)..start).any(|t| reading.is(t, &["of", "include", "included", "includes"])) {
+    if !(start.saturating_sub(5)..start).any(|t| reading.is(t, &["among", "of", "include", "included", "includes"])) {
         return false;
     }
     let first = reading.opening(part.sentence);
+    if reading.is(first, &["among"]) {
+        return reading.is(first + 1, THEM) && start <= first + 5 && reading.is(start - 1, &["are", "were"]);
+    }
     let of_that = reading.is(first, &["of"]) && reading.is(first + 1, THEM) && reading.kind(first + 2) == Some(Kind::Comma);
     let included = reading.is(first, &["it", "they", "these", "those"]) && reading.is(first + 1, &["include", "included", "includes"]);
     of_that && start <= first + 5 || included && start == first + 2

@@ -146,6 +146,7 @@ fn one_whole(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> boo
         || elsewhere()
         || neither()
         || sexes(reading, tokens.clone(), shares)
+        || either_sex(reading, shares)
         || rest
         || pair
         || opposed
@@ -169,10 +170,26 @@ fn by_origin(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> boo
     (reading.is(tokens.start, &["of"]) || reading.is_of_a_survey(last.sentence) || places()) && shares.iter().all(from) && and()
 }
 
+/// Words for those of one sex.
+const WOMEN: &[&str] = &["female", "females", "girls", "women"];
+/// Those for the other.
+const MEN: &[&str] = &["boys", "male", "males", "men"];
+
+/// "57 percent are women, 42 percent are men and 1 percent did not say": nobody is counted twice.
+fn either_sex(reading: &Reading<'_>, shares: &[&Quantity]) -> bool {
+    const OTHER: &[&str] = &["among", "but", "in", "of", "while", "who"];
+    let told = |q: &Quantity, words: &[&str]| {
+        let verb = q.tokens.end + u32::from(reading.is(q.tokens.end, &["are", "is", "was", "were"]));
+        reading.is(verb, words) && !reading.is(verb + 1, &["of", "who", "aged", "under", "over"])
+    };
+    let both = |one: &Quantity, two: &Quantity| told(one, WOMEN) && told(two, MEN) || told(one, MEN) && told(two, WOMEN);
+    let [one, two, ..] = shares else { return false };
+    let gap = reading.between(one, two);
+    both(one, two) && gap.len() <= 6 && reading.find(gap, OTHER).is_none() && shares.len() <= 3
+}
+
 /// "Women were 56 percent of those asked and men 44 percent".
 fn sexes(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> bool {
-    const WOMEN: &[&str] = &["women", "girls", "females"];
-    const MEN: &[&str] = &["men", "boys", "males"];
     let [one, two] = shares else { return false };
     let (start, next) = (reading.start(one), reading.start(two));
     let is = |t: Option<u32>, words: &[&str]| t.is_some_and(|t| reading.is(t, words));

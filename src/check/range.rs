@@ -53,6 +53,12 @@ fn measured(quantity: &crate::article::Quantity) -> bool {
     matches!(quantity.sort, Sort::Duration | Sort::Money | Sort::Measure)
 }
 
+/// "8 to 6 inches of snow could fall": a length, a weight or the like that nothing is said to have moved from and to.
+fn stretch(reading: &Reading<'_>, start: u32, second: &crate::article::Quantity) -> bool {
+    let moved = (start.saturating_sub(6)..start).any(|t| reading.movement(t).is_some() || reading.is(t, &["by", "from", "odds", "ratio"]));
+    second.sort == Sort::Measure && second.amount.unit.base.is_some() && !moved
+}
+
 /// "from £60m to £54m to £50m": steps, no stretch.
 fn led_from(reading: &Reading<'_>, start: u32) -> bool {
     reading.find(start.saturating_sub(9)..start, &["from", "then", "was", "were"]).is_some()
@@ -96,7 +102,9 @@ impl Run for Range {
                                 && measured(second)
                                 && reading.only(between.clone(), 1, &["to"])
                                 && !between.is_empty()
-                            || reading.is(start - 1, OPENS) && reading.only(between.clone(), 1, &["to"]) && !between.is_empty() && measured(second));
+                            || (reading.is(start - 1, OPENS) && measured(second) || stretch(&reading, start, second))
+                                && reading.only(between.clone(), 1, &["to"])
+                                && !between.is_empty());
                     let alike = first.amount.unit == second.amount.unit || first.amount.unit.base.is_none();
                     if !worded || !alike || !single(first) || !single(second) || matches!(first.sort, Sort::Fraction | Sort::Multiple) {
                         continue;

@@ -46,10 +46,14 @@ fn from_each(reading: &Reading<'_>, said: &Quantity) -> Option<Vec<Tokens>> {
     let led = reading.kind(comma) == Some(Kind::Comma) && reading.is(comma + 1, &["at", "by", "for", "from", "in", "on", "to", "with"]);
     let end = reading.0.sentences[said.sentence as usize].tokens.end;
     let end = (comma..end).rev().find(|t| reading.kind(*t) != Some(Kind::Stop)).map_or(end, |t| t + 1);
-    if !led || !reading.is(comma + 2, &["a", "an"]) || part(reading, said).is_some() {
+    let words: &[&str] = if reading.is(comma + 2, &["the"]) { &["the"] } else { &["a", "an"] };
+    if !led || !reading.is(comma + 2, words) || part(reading, said).is_some() {
         return None;
     }
-    led_by(reading, comma + 2..end, &["a", "an"]).filter(|items| items.len() > 2 && items.iter().all(|item| item.len() <= LONGEST))
+    // "in the 100m, the 200m and the long jump, and a place in the team": the list is over.
+    let and = reading.find(comma + 2..end, &["and"]).filter(|_| words == ["the"]);
+    let over = and.and_then(|and| (and..end).find(|t| reading.kind(*t) == Some(Kind::Comma)));
+    led_by(reading, comma + 2..over.unwrap_or(end), words).filter(|items| items.len() > 2 && items.iter().all(|item| item.len() <= LONGEST))
 }
 
 /// The "of" of "two of the three", before `three`.
