@@ -109,6 +109,7 @@ impl<'a> Comparison<'a> {
         reading.told_apart(&parts, sentence, &mut found);
         reading.told_over_time(&parts, sentence, &mut found);
         reading.moved_levels(&parts, sentence, &mut found);
+        reading.moved_against(&parts, &mut found);
         if found.is_empty() {
             found.extend(reading.steadily_moved(&parts, sentence));
         }
@@ -416,14 +417,14 @@ impl<'a> Reading<'a> {
     /// "70, up 40% from 50"; "70, 40% up from 50".
     fn later_by_earlier(&self, parts: &Parts<'a>, i: usize) -> Option<Comparison<'a>> {
         let later = parts.figures[i];
-        for earlier in parts.figures[i + 1..].iter().take(3).filter(|c| comparable(later, c)) {
+        for earlier in parts.figures[i + 1..].iter().filter(|c| comparable(later, c)).take(3) {
             let start = self.start(earlier);
             let the = (start.saturating_sub(2)..start).find(|t| self.is(*t, &["the", "its", "their"]));
             let when = self.when_it_was(start).filter(|when| (when.saturating_sub(4)..*when).any(|t| self.is(t, &["on", "from"])));
             let on = the.is_some_and(|the| self.is(the - 1, &["on", "over", "against", "from"]))
                 || when.is_some()
                 // "up 8 per cent on last year's £50m"
-                || start >= 4 && self.is(start - 1, &["'s", "’s"]) && self.is(start - 2, &["year", "month", "week", "season"]) && self.is(start - 4, &["on", "from"]);
+                || self.of_a_time(start);
             if start == 0 || !(self.is(start - 1, &["from"]) || on) {
                 continue;
             }
@@ -441,7 +442,9 @@ impl<'a> Reading<'a> {
             }
             let after = by.tokens().end..start;
             let Some(word) = before.clone().rev().take(3).chain(after.clone()).find(|t| self.movement(*t).is_some()) else { continue };
-            let plain = before.len() <= 16
+            // ", the exchange said at its meeting on Thursday, up 15 percent from": set beside the one figure that it can be of.
+            let one = i == 0 && before.end.checked_sub(2).is_some_and(|t| self.kind(t) == Some(Kind::Comma) && self.is(t + 1, &["up", "down"]));
+            let plain = before.len() <= if one { 32 } else { 16 }
                 && self.loose(&before)
                 && after.len() <= if when.is_some() { 9 } else { 5 }
                 && !self.parted(after)
@@ -454,11 +457,6 @@ impl<'a> Reading<'a> {
             }
         }
         None
-    }
-
-    /// ", when it was", "when there were" right before token `start`: the "when".
-    fn when_it_was(&self, start: TokenId) -> Option<TokenId> {
-        start.checked_sub(3).filter(|t| self.is(*t, &["when"]) && self.is(t + 2, &["was", "were"]))
     }
 
     /// No clause mark and no other clause between.

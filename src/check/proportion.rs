@@ -63,6 +63,8 @@ const HEDGES: &[&str] = &[
     "up",
     "barely",
     "bit",
+    "shade",
+    "touch",
 ];
 
 /// May a proportion begin with the token?

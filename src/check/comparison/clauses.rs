@@ -4,7 +4,7 @@
 use crate::article::{Kind, Quantity, TokenId, Tokens};
 use crate::check::proportion::Proportion;
 use crate::check::reading::{Reading, is_percent};
-use crate::lexicon::{Form, ProportionWordRole, Verb};
+use crate::lexicon::{Form, List, Lists, ProportionWordRole, Verb};
 
 /// Words that begin a clause with a subject of its own.
 const SUBORDINATORS: &[&str] = &[
@@ -92,5 +92,20 @@ impl Reading<'_> {
         const BEYOND: &[&str] = &["over", "above", "below", "under", "more", "less", "fewer", "short"];
         let by = self.start(figure).checked_sub(1).is_some_and(|t| self.is(t, &["by"]));
         by || self.is(self.0.noun_end(figure), BEYOND) && self.is(self.0.noun_end(figure) + 1, &["budget", "its", "their", "the", "than"])
+    }
+
+    /// "on last year's", "from Monday's" right before token `start`.
+    pub(super) fn of_a_time(&self, start: TokenId) -> bool {
+        let whose = start.checked_sub(2).filter(|t| self.is(t + 1, &["'s", "’s"]));
+        let day = |t: TokenId| self.0.word(t).opens(const { Lists::of(&[List::MonthName, List::WeekdayName]) }) || self.is(t, &["yesterday"]);
+        whose.is_some_and(|t| {
+            let lead = if self.is(t, &["year", "month", "week", "season"]) { t.checked_sub(2) } else { t.checked_sub(1).filter(|_| day(t)) };
+            lead.is_some_and(|t| self.is(t, &["on", "from"]))
+        })
+    }
+
+    /// ", when it was", "when there were" right before token `start`: the "when".
+    pub(super) fn when_it_was(&self, start: TokenId) -> Option<TokenId> {
+        start.checked_sub(3).filter(|t| self.is(*t, &["when"]) && self.is(t + 2, &["was", "were"]))
     }
 }

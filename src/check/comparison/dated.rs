@@ -3,7 +3,7 @@
 //! thing, so that the change has to point the way that the figures go, and be of their size.
 
 use super::{By, Comparison, Parts, comparable, measures, pairs};
-use crate::article::{Kind, Quantity, Sort, TokenId, Tokens, Trend};
+use crate::article::{Kind, Quantity, Sort, TokenId, Trend};
 use crate::check::reading::{Reading, is_percent, single};
 use crate::lexicon::ProportionWordRole;
 use rust_decimal::Decimal;
@@ -119,29 +119,36 @@ impl<'a> Reading<'a> {
     /// The time that a figure is told of: "46,900 in 2021", "now 46,900", "In 2011 it had 41,200".
     pub(in crate::check) fn time_of(&self, figure: &Quantity) -> Option<Time> {
         let of = &self.0.sentences[figure.sentence as usize].tokens;
-        let stops = |t: TokenId| matches!(self.kind(t), Some(Kind::Comma | Kind::Semicolon | Kind::Stop)) || self.is(t, &["and", "but", "while"]);
-        let after: Tokens =
-            figure.tokens.end..(figure.tokens.end..(figure.tokens.end + 6).min(of.end)).find(|t| stops(*t)).unwrap_or((figure.tokens.end + 6).min(of.end));
         let start = self.start(figure);
         let floor = of.start.max(start.saturating_sub(9));
         // "In 2011 the town had 41,200", "In 2011, 41,200": the figures between would have times of their own.
         let before = floor..start;
         let told_between = |t: TokenId| self.of_sentence(figure.sentence).iter().any(|q| q.tokens.start > t && q.tokens.end <= start);
-        let time = |t: TokenId| {
-            if self.is(t, &["in", "of", "by"]) && self.year(t + 1) {
-                return self.0.token(t + 1).parse().ok().map(Time::Year);
-            }
-            if self.is(t, &["last"]) && self.is(t + 1, PERIODS) {
-                return Some(Time::Last);
-            }
-            if self.is(t, &["now", "today", "currently"]) || self.is(t, &["this"]) && self.is(t + 1, &["year", "month", "week", "season", "time"]) {
-                return Some(Time::Now);
-            }
-            let ago = self.is(t, PERIODS) && self.is(t + 1, &["ago", "earlier", "before", "previously"]);
-            let previous = self.is(t, &["previous"]) && self.is(t + 1, PERIODS);
-            (ago || previous || self.is(t, &["previously", "formerly", "originally", "once"])).then_some(Time::Before)
-        };
-        after.into_iter().find_map(time).or_else(|| before.rev().take_while(|t| !told_between(*t) && !self.is(*t, &["and", "but"])).find_map(time))
+        let led = || before.rev().take_while(|t| !told_between(*t) && !self.is(*t, &["and", "but"])).find_map(|t| self.time_at(t));
+        self.time_after(figure).or_else(led)
+    }
+
+    /// The time that is told right after a figure: "46,900 in 2021", "46,900 a year earlier".
+    pub(super) fn time_after(&self, figure: &Quantity) -> Option<Time> {
+        let stops = |t: TokenId| matches!(self.kind(t), Some(Kind::Comma | Kind::Semicolon | Kind::Stop)) || self.is(t, &["and", "but", "while"]);
+        let last = (figure.tokens.end + 6).min(self.0.sentences[figure.sentence as usize].tokens.end);
+        (figure.tokens.end..last).take_while(|t| !stops(*t)).find_map(|t| self.time_at(t))
+    }
+
+    /// The time that the words at `t` tell: "in 2021", "last year", "a year ago", "now".
+    fn time_at(&self, t: TokenId) -> Option<Time> {
+        if self.is(t, &["in", "of", "by"]) && self.year(t + 1) {
+            return self.0.token(t + 1).parse().ok().map(Time::Year);
+        }
+        if self.is(t, &["last"]) && self.is(t + 1, PERIODS) {
+            return Some(Time::Last);
+        }
+        if self.is(t, &["now", "today", "currently"]) || self.is(t, &["this"]) && self.is(t + 1, &["year", "month", "week", "season", "time"]) {
+            return Some(Time::Now);
+        }
+        let ago = self.is(t, PERIODS) && self.is(t + 1, &["ago", "earlier", "before", "previously"]);
+        let previous = self.is(t, &["previous"]) && self.is(t + 1, PERIODS);
+        (ago || previous || self.is(t, &["previously", "formerly", "originally", "once"])).then_some(Time::Before)
     }
 
     /// "Attendance, which was 95,500 in 2019, fell to 84,000, a drop of 12 percent": what was, and what it has moved to.

@@ -1,10 +1,11 @@
 //! What something was, and what it has moved to: "The rate was 5.1 per cent in April and fell to 4.3 in May"; "Membership, 120
 //! in 2019, has doubled to 240"; "The toll was £4 a year ago. It has risen by a quarter, to £5."
 
-use super::{By, Comparison, Parts, pairs};
+use super::dated::Time;
+use super::{By, Comparison, Parts, comparable, pairs};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens, Trend};
 use crate::check::reading::{Reading, is_percent, single};
-use crate::lexicon::ProportionWordRole;
+use crate::lexicon::{List, ProportionWordRole};
 
 /// Words between a level with its time and the verb that moves it: none that names another subject.
 const TIMES: &[&str] = &[
@@ -20,6 +21,10 @@ const HAS: &[&str] = &["go", "goes", "gone", "had", "has", "have", "now", "since
 
 /// Nouns that take up a figure.
 const NUMBERS: &[&str] = &["cost", "count", "figure", "number", "price", "rate", "sum", "tally", "toll", "total"];
+
+/// Words for a figure that was hoped for, or another's.
+const HOPED: &[&str] =
+    &["average", "budgeted", "estimated", "estimate", "expected", "forecast", "forecasts", "mean", "planned", "projected", "rivals", "target", "those"];
 
 /// Words by which something is said to have moved the same way more than once.
 const STEADILY: &[&str] = &["consecutive", "each", "every", "row", "running", "straight", "successive"];
@@ -71,6 +76,25 @@ impl<'a> Reading<'a> {
             let from = (to.tokens.end..to.tokens.end + 8).any(|t| self.is(t, &["from"]));
             let Some((verb, by)) = self.verb_to(parts, to).filter(|_| !from && !found.iter().any(known)) else { continue };
             if let Some(from) = self.level_before(&parts.figures[..n], to, verb).or_else(|| self.level_taken_up(sentence, to, verb)) {
+                found.push(Comparison { from, to, by, way: self.movement(verb), word: Some(verb) });
+            }
+        }
+    }
+
+    /// Adds what has moved to one figure, set against what it had been: "slipped to £22.4m, compared with £19.8m a year earlier".
+    pub(super) fn moved_against(&self, parts: &Parts<'a>, found: &mut Vec<Comparison<'a>>) {
+        for two in parts.figures.windows(2) {
+            let (to, from) = (two[0], two[1]);
+            if !comparable(to, from) || !self.tells_earlier(from) || found.iter().any(|c| c.to.span == to.span || c.from.span == from.span) {
+                continue;
+            }
+            let Some((verb, by)) = self.verb_to(parts, to) else { continue };
+            // "compared with the £25m that analysts expected": not what it had been.
+            let around = to.tokens.end..from.tokens.end + 6;
+            // "fell to 5,100 in May, compared with 4,300 in April of last year": it fell from another.
+            let month = around.clone().any(|t| self.0.word(t).is(List::MonthName));
+            let past = self.time_after(from).is_some_and(|time| time != Time::Now) && !month && self.find(around, HOPED).is_none();
+            if past && self.one_clause(self.between(to, from), 10) && self.counts_the_same(&[to, from]) {
                 found.push(Comparison { from, to, by, way: self.movement(verb), word: Some(verb) });
             }
         }

@@ -80,7 +80,9 @@ impl<'a> Reading<'a> {
             self.kind(t) == Some(Kind::Semicolon) || self.year(t) || self.is(t, &["now", "new", "old", "today", "against", "last", "this", "year", "then"])
         });
         let close = gap.len() <= 3 && self.leads_on(&gap, 3);
-        (ends && two && close && !told_first && between.len() <= 20).then(|| comparison(from))
+        // "£4.2bn, a fifth more than a year before, and imports to £6bn, a tenth more": each has a change of its own.
+        let own = parts.changes.iter().any(|by| between.contains(&by.tokens().start) && by.figure().is_none_or(is_percent));
+        (ends && two && close && !own && !told_first && between.len() <= 20).then(|| comparison(from))
     }
 
     /// "The bill is a third lower than the £9m": the figure of the bill, where the sentences before tell one ("billed
