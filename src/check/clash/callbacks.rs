@@ -290,7 +290,9 @@ fn joined(article: &Article, quantity: &Quantity) -> bool {
     // "A boat sank, and 31 people died": "and" leads to another clause.
     let clause = before(1) == "and" && before(2) == "," && article.quantities_of(quantity.sentence).iter().all(|q| q.tokens.start >= start);
     let after = ["and", "another", "other", "further"].contains(&before(1)) && !clause;
-    and || listed || after || more(article.token(quantity.tokens.end))
+    // "The pilot, the steward and all 41 passengers"
+    let all = before(1) == "all" && before(2) == "and";
+    and || listed || after || all || more(article.token(quantity.tokens.end))
 }
 
 /// "A 13th", "a second": the next of several. The first is none.

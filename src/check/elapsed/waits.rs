@@ -67,8 +67,8 @@ fn it_is<'a>(reading: &Reading<'a>, length: &Quantity) -> Option<&'a DateMention
         && (reading.reads(start.saturating_sub(2), &["it", "is"]) || reading.reads(start.saturating_sub(3), &["it", "has", "been"]));
     let mut after = reading.0.dates_of(length.sentence).iter().filter(|d| led && d.tokens.start > end);
     let date = after.next().filter(|d| year(d) && after.next().is_none())?;
-    // "since the pool, which opened in 1974, was drained": of another day.
-    let aside = reading.find(end..date.tokens.start, &["which", "who", "that"]).is_some();
+    // "since the pool, which opened in 1974, was drained": of another day; "and 41 since the longest, in 1985": of another length.
+    let aside = reading.find(end..date.tokens.start, &["which", "who", "that"]).is_some() || reading.find(end + 1..date.tokens.start, &["since"]).is_some();
     (!aside && date.tokens.start <= end + 2 * NEAR && reading.is(date.tokens.start - 1, &["in", "on"]) && !reading.parted(end..date.tokens.start))
         .then_some(date)
 }

@@ -20,17 +20,22 @@ const OTHER: Few = Few::of(&[
     "contract",
     "could",
     "deal",
+    "due",
     "every",
+    "expected",
     "further",
     "if",
     "jailed",
     "least",
+    "likely",
     "may",
     "might",
     "more",
     "next",
     "plan",
+    "planned",
     "prison",
+    "scheduled",
     "sentence",
     "sentenced",
     "should",
@@ -195,6 +200,6 @@ fn link(reading: &Reading<'_>, length: &Length<'_>, tokens: &Tokens) -> Option<L
     let first = led(1, &["for", "after"])
         && (start == tokens.start + 1 || led(2, &["and"]))
         && reading.find(end..tokens.end.min(end + LEAD), &["had", "no", "nobody", "nothing"]).is_some();
-    (after || led(1, &["after"]) && closed || first || led(1, &["for"]) && lasted() || led(1, &["last", "lasted", "waited"]) && ends(end))
+    (after || led(1, &["after"]) && closed || first || led(1, &["for"]) && lasted() || led(1, &["last", "lasted", "waited"]) && !led(2, &["to"]) && ends(end))
         .then_some(Link::Lasted)
 }
