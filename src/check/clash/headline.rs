@@ -89,7 +89,7 @@ pub(super) fn differences(cx: &Context<'_>, kinds: &[BlockKind], figures: bool, 
         return found;
     }
     let said = article.quantities.iter().filter(|q| figures && head(q.sentence) && tells(q) && article.quote_at(q.span.start).is_none());
-    for figure in said.filter(|q| !story.of_then(q) && !story.is_gap(q)) {
+    for figure in said.filter(|q| !story.of_then(q) && !story.is_gap(q) && !story.is_whole(q)) {
         let support = story.support(figure);
         let rival = match (support, figure.sort) {
             (Support::Firm | Support::Made, _) => None,
@@ -133,6 +133,7 @@ pub(super) fn differences(cx: &Context<'_>, kinds: &[BlockKind], figures: bool, 
         found.extend(story.other_factors(cx, kinds));
         found.extend(story.verdicts(kinds));
     }
+    found.retain(|difference| !story.told_in_a_row(difference));
     found.extend(article.dates.iter().filter(|d| head(d.sentence)).filter_map(|life| story.rival_birth(life)));
     for date in article.dates.iter().filter(|d| dates && head(d.sentence) && !d.distance) {
         if let Some(rival) = story.rival_date(date) {
@@ -155,6 +156,9 @@ pub(super) fn names(article: &Article, kinds: &[BlockKind]) -> Vec<Difference> {
 pub(super) fn parted(article: &Article, difference: &Difference) -> bool {
     let story = Story::of(article);
     let figure = |place: Span<Prose>| Reading(article).figure_at(place).filter(|q| q.span == place);
+    if story.told_in_a_row(difference) {
+        return true;
+    }
     let (said, told) = (figure(difference.here), figure(difference.there));
     said.is_some_and(|said| story.portioned(said) || story.told_by_parts(said) || story.opens_with(said) || story.of_then(said) || story.is_gap(said))
         || told.is_some_and(|told| story.of_before(told.tokens.clone(), told.sentence))
@@ -267,6 +271,13 @@ impl<'a> Story<'a> {
 impl<'a> Story<'a> {
     fn of(article: &'a Article) -> Self {
         Story { article, first: (0..article.sentences.len() as u32).find(|s| article.in_body(*s)) }
+    }
+
+    /// "Guilty on 4 of 7 counts": the story may tell the seven by their kinds.
+    fn is_whole(&self, said: &Quantity) -> bool {
+        let article = self.article;
+        let of = said.tokens.start.checked_sub(1).filter(|t| article.token(*t) == "of");
+        of.is_some_and(|of| article.quantities_of(said.sentence).iter().any(|part| part.tokens.end == of))
     }
 
     /// Does the story open with the headline's figure, of the same noun?

@@ -20,6 +20,9 @@ pub(super) fn differences(article: &Article, all: &[View<'_>], found: &mut Vec<D
     let mut ages: Vec<(&Mention, &Quantity)> = ages.filter(|(_, q)| !age::dated(&Reading(article), q)).collect();
     ages.sort_by_key(|(of, q)| (of.name, q.sentence, q.tokens.start));
     for one in ages.chunk_by(|a, b| a.0.name == b.0.name) {
+        if namesakes(article, one) {
+            continue;
+        }
         let first = one[0].1;
         let other = one[1..].iter().map(|(_, q)| *q).find(|q| q.amount.low != first.amount.low && q.sentence != first.sentence);
         // A caption's year is that of its picture: "She is seen in 1974. She was 36."
@@ -57,6 +60,19 @@ fn of_the_dead(article: &Article, all: &[View<'_>]) -> Option<Difference> {
         later: said.sentence,
         speaker: None,
     })
+}
+
+/// "James R. Pell, 71," and "James T. Pell, 44", "a baker of the same name": two persons of one name.
+fn namesakes(article: &Article, told: &[(&Mention, &Quantity)]) -> bool {
+    let initial = |of: &Mention| {
+        let mut tokens = of.tokens.clone();
+        tokens.next();
+        tokens.map(|t| article.token(t)).find(|word| word.trim_end_matches('.').len() == 1).and_then(|word| word.chars().next())
+    };
+    let mut initials = told.iter().filter_map(|(of, _)| initial(of));
+    let first = initials.next();
+    let same_name = |s: u32| article.sentences[s as usize].tokens.clone().any(|t| article.token(t) == "same" && article.token(t + 1) == "name");
+    initials.any(|other| Some(other) != first) || told.iter().any(|(of, _)| same_name(of.sentence))
 }
 
 /// Is nobody else in the story called by the same last name, who may be meant?

@@ -1,11 +1,13 @@
 //! A number of a headline that its story tells by those who make it up: "Seven held" over "A clerk and six others were held",
 //! "Six drown" over "Four people drowned in Kerr on Friday and two in Vell on Sunday".
 
-use super::senses::{self, Clause};
-use super::{Story, tells};
+use super::senses::{self, Clause, Sense};
+use super::{Difference, Story, tells};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
 use crate::check::clash::differ::phrases;
+use crate::check::reading::Reading;
 use crate::lexicon::{Few, Form, FunctionWordKind, Verb, few};
+use crate::source::{Prose, Span};
 use crate::value::Bound;
 use rust_decimal::Decimal;
 
@@ -49,6 +51,62 @@ impl Story<'_> {
         };
         let opening = (self.first.unwrap_or(0)..article.sentences.len() as u32).take_while(|s| self.opens(*s)).filter(|s| self.of_story(*s));
         opening.map(|s| article.sentences[s as usize].tokens.clone()).any(|tokens| self.makes_up(said.amount.low, tokens.clone()) && told(&tokens))
+    }
+
+    /// Is the one figure what the story tells in a row with the other?
+    pub(super) fn told_in_a_row(&self, difference: &Difference) -> bool {
+        let figure = |place: Span<Prose>| Reading(self.article).figure_at(place).filter(|q| q.span == place);
+        figure(difference.here).zip(figure(difference.there)).is_some_and(|(said, told)| self.made_of_a_row(said, told))
+    }
+
+    /// "Hart was jailed for 12 years … Pell for nine" under "Brothers jailed for 21 years": do the figures that the story tells in a row
+    /// with `told` come to the headline's?
+    fn made_of_a_row(&self, said: &Quantity, told: &Quantity) -> bool {
+        const BACK: u32 = 3;
+        const ON: u32 = 8;
+        const MOST: usize = 7;
+        let article = self.article;
+        // "and two were hurt": what befell them is another thing.
+        let acts = |t: TokenId| article.is_finite_verb(t) || matches!(article.word(t).function(), Some(FunctionWordKind::Auxiliary));
+        if !matches!(said.sort, Sort::Count | Sort::Duration) || said.sort != told.sort {
+            return false;
+        }
+        let bare = |q: &Quantity| q.sort == Sort::Count && q.of.is_none() && q.amount.unit.base.is_none() && !acts(q.tokens.end);
+        let noun = told.of.map(|of| senses::of_span(article, of));
+        let people = told.of.is_some_and(|of| self.counts_persons(of));
+        let of_it = |q: &Quantity| {
+            let same =
+                |(of, noun): (Span<Prose>, &Vec<Sense>)| people && self.counts_persons(of) || senses::of_span(article, of).iter().any(|s| noun.contains(s));
+            q.of.zip(noun.as_ref()).is_none_or(same)
+        };
+        // "jailed for 12 years … for nine", not "one year's money"
+        let lead = |q: &Quantity| q.tokens.start.checked_sub(1).map(|t| article.word(t));
+        let led = |q: &Quantity| told.sort == Sort::Count || lead(q) == lead(told);
+        let alike = |q: &&Quantity| {
+            let near = q.sentence + BACK >= told.sentence && q.sentence <= told.sentence + ON && self.of_story(q.sentence);
+            near && led(q)
+                && q.amount.low == q.amount.high
+                && (q.sort == told.sort && q.amount.unit == told.amount.unit && (q.sort != Sort::Count || q.of.is_some()) && of_it(q) || bare(q))
+        };
+        let row: Vec<&Quantity> =
+            article.quantities_since(told.sentence.saturating_sub(BACK)).iter().take_while(|q| q.sentence <= told.sentence + ON).filter(alike).collect();
+        let Some(at) = row.iter().position(|q| q.span == told.span) else { return false };
+        // "two counts of murder, six of assault and one of arson"
+        let ones = |run: &[&Quantity]| {
+            if said.sort != Sort::Count {
+                return Decimal::ZERO;
+            }
+            let (first, last) = (run[0].sentence, run[run.len() - 1].sentence);
+            let tokens = article.sentences[first as usize].tokens.start..article.sentences[last as usize].tokens.end;
+            Decimal::from(tokens.filter(|t| few!["one"].has(&article.token(*t).to_ascii_lowercase())).count())
+        };
+        (0..=at).any(|from| {
+            (at + 1..=row.len().min(from + MOST)).filter(|to| to - from > 1).any(|to| {
+                let run = &row[from..to];
+                let sum: Decimal = run.iter().map(|q| q.amount.low).sum();
+                sum <= said.amount.low && sum + ones(run) >= said.amount.low
+            })
+        }) || told.amount.low < said.amount.low && told.amount.low + ones(&[told]) >= said.amount.low
     }
 
     /// Do some who are told side by side in a sentence make the number?
