@@ -228,6 +228,11 @@ impl<'a> Reading<'a> {
         let earlier = parts.figures[..i].iter().rfind(|q| comparable(q, figure));
         let part = i.checked_sub(1).map(|before| parts.figures[before]).filter(|part| comparable(part, figure));
         let whole = part.is_some_and(|part| self.start(figure).saturating_sub(part.tokens.end) <= 4 && self.is(part.tokens.end, &["of"]));
+        // "318 entries from 94 people, up from 287": which of the two went up is not told.
+        let led = self.start(figure).checked_sub(1).is_some_and(|t| self.is(t, &["across", "at", "by", "from", "in", "over", "with"]));
+        if led && earlier.is_some_and(|q| self.start(figure).saturating_sub(q.tokens.end) <= 5 && self.one_clause(self.between(q, figure), 5)) {
+            return true;
+        }
         let aside = of_them || whole || earlier.is_some_and(|q| self.find(q.tokens.end..self.start(figure), ASIDES).is_some());
         aside && word.checked_sub(1).is_some_and(|t| self.kind(t) == Some(Kind::Comma))
     }
@@ -431,7 +436,9 @@ impl<'a> Reading<'a> {
             let Some(by) = parts.changes.iter().rfind(|by| by.tokens().end < start && by.start(self) >= later.tokens.end) else { continue };
             let before = later.tokens.end..by.start(self);
             // "£2m above its estimate, up a fifth from"; "1.1 lakh boats, or 110,000, up from": no change of its own.
-            let restated = by.figure().is_some_and(|q| !is_percent(q)) && self.is(before.end.saturating_sub(1), &["or"]);
+            // "301 votes to 287, a majority of 14, down from 96": a level itself.
+            let level = || self.find(before.end.saturating_sub(3)..before.end, &["lead", "majority", "margin"]).is_some();
+            let restated = by.figure().is_some_and(|q| !is_percent(q)) && (self.is(before.end.saturating_sub(1), &["or"]) || level());
             if restated || self.is_difference(later) {
                 continue;
             }
@@ -486,11 +493,4 @@ impl<'a> Reading<'a> {
         let basis = |t: TokenId| self.tells_basis(t) || like_for_like(t);
         (first..last.min(sentence.end)).any(basis) || by.is_some_and(|_| a_year(end))
     }
-}
-
-/// Both are shares, so that their difference is in percentage points.
-pub fn of_shares(comparison: &Comparison<'_>) -> bool {
-    let bare = |q: &Quantity| q.sort == Sort::Count && q.amount.unit.base.is_none() && q.of.is_none();
-    let (from, to) = (comparison.from, comparison.to);
-    is_percent(to) && (is_percent(from) || bare(from)) || is_percent(from) && bare(to)
 }

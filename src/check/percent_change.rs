@@ -1,7 +1,8 @@
 //! A stated percentage change that its two figures do not bear out.
 
 use super::cells::{Relation, shares_and_changes};
-use super::comparison::{By, Comparison, of_shares};
+use super::comparison::{By, Comparison};
+use super::percent_points::of_shares;
 use super::reading::{Reading, at_one_step, in_percent, is_percent};
 use super::{Context, Hit, Run};
 use crate::article::{Quantity, Sort, Trend};

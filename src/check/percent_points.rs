@@ -1,10 +1,10 @@
 //! The difference of two rates called per cent.
 
-use super::comparison::{By, of_shares};
+use super::comparison::{By, Comparison};
 use super::percent_change::contradicted;
 use super::reading::{Reading, is_percent};
 use super::{Context, Hit, Run};
-use crate::article::{Article, Kind, Quantity, Tokens, Trend};
+use crate::article::{Article, Kind, Quantity, Sort, Tokens, Trend};
 use crate::value::Amount;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
@@ -112,4 +112,11 @@ impl PercentPoints {
         hit.quoted = reading.quoted(by.span);
         hits.push(hit);
     }
+}
+
+/// Both are shares, so that their difference is in percentage points.
+pub(super) fn of_shares(comparison: &Comparison<'_>) -> bool {
+    let bare = |q: &Quantity| q.sort == Sort::Count && q.amount.unit.base.is_none() && q.of.is_none();
+    let (from, to) = (comparison.from, comparison.to);
+    is_percent(to) && (is_percent(from) || bare(from)) || is_percent(from) && bare(to)
 }

@@ -128,6 +128,12 @@ impl<'a> Reading<'a> {
         let semicolon = |t: TokenId| subject.is_some() && self.kind(t) == Some(Kind::Semicolon);
         let gap = self.0.noun_end(from)..subject.unwrap_or(verb);
         let timed = gap.len() <= 10 && gap.into_iter().all(|t| self.tells_time(t, from.sentence) || semicolon(t));
+        // "The shares, which were at $31 in 2024, rose 4 percent to": it has moved from another level since.
+        let has = verb.checked_sub(1).is_some_and(|t| self.is(t, HAS));
+        let aside = subject.is_none() && !has && verb.checked_sub(1).is_some_and(|t| self.kind(t) == Some(Kind::Comma));
+        if aside {
+            return None;
+        }
         let level = self.is_level(from) || subject.is_some() && to.sort != Sort::Duration;
         (alike.next().is_none() && level && timed && self.counts_the_same(&[from, to])).then_some(from)
     }

@@ -58,6 +58,9 @@ pub(super) fn of_amount(reading: &Reading<'_>, said: &Quantity) -> Option<(Step,
     // "a lead of 17", "the 17-vote margin", but no "majority in 20 states"
     // "a £200 million fine" is a sum by itself.
     let apart = |t: TokenId| reading.in_group(t, Group::Difference) && !reading.is(t, &["bill", "fine", "toll", "total"]);
+    if reading.is_another_lead(said) {
+        return None;
+    }
     let gap = before(3).any(|t| apart(t) && !reading.is(t + 1, &["in", "for", "at"])) || after(2).any(apart);
     let left = reading.find(before(3), &["remaining", "remainder", "rest", "remains", "leaves", "leaving"]).is_some();
     // "led seven out and, an hour later, two more from the annexe": as many again, and no difference.

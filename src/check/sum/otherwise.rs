@@ -4,7 +4,7 @@
 use super::lists::{IN_ALL, REST};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
 use crate::check::reading::{Reading, single, sums_with};
-use crate::lexicon::List;
+use crate::lexicon::{List, Lists};
 use rust_decimal::Decimal;
 
 /// With more figures than these, some of them come to any total by chance.
@@ -15,6 +15,10 @@ impl Reading<'_> {
     pub(super) fn adds_up_otherwise(&self, parts: &[&Quantity], total: &Quantity, actual: Decimal) -> bool {
         parts.windows(2).any(|two| self.is_of_next(two[0], two[1]))
             || parts.iter().any(|part| self.is_each(part, parts) || self.comes_to_all(part) || self.is_rest_of_others(part) || self.lies_within(part))
+            || parts.iter().any(|part| self.is_age(part) || self.is_another_lead(part))
+            || parts.last().is_some_and(|last| actual > total.amount.low && self.is_of_those(last))
+            || self.has_subtotal(parts)
+            || self.are_of_days(parts, total)
             || self.without_some(parts, total)
             || self.with_singles(parts, total, actual)
     }
@@ -52,6 +56,35 @@ impl Reading<'_> {
         let of_them = self.is(end, &["of"]) && self.is(end + 1, &["them", "these", "those", "whom", "which"]);
         let time = end + 2;
         of_them && (self.is(time, &["since"]) || self.is(time, &["this", "last"]) && self.0.word(time + 1).is(List::TimeUnit))
+    }
+
+    /// "She was expelled, at 14, and": no thing that is counted.
+    fn is_age(&self, part: &Quantity) -> bool {
+        let led = self.start(part).checked_sub(1).is_some_and(|t| self.is(t, &["at"]));
+        part.of.is_none() && led && self.kind(part.tokens.end) == Some(Kind::Comma)
+    }
+
+    /// "of whom 81 may vote and 76 did so": some of the 81.
+    fn is_of_those(&self, part: &Quantity) -> bool {
+        const DID: &[&str] = &["accepted", "agreed", "answered", "did", "do", "replied", "responded", "voted"];
+        self.is(part.tokens.end, DID) && !self.is(part.tokens.end + 1, &["n't", "n’t", "not"]) || self.reads(part.tokens.end, &["of", "whom"])
+    }
+
+    /// "3,900 members, 2,500 in the one and 1,400 in the other": one of the parts is told by others of them.
+    fn has_subtotal(&self, parts: &[&Quantity]) -> bool {
+        let beside = |one: &Quantity, next: &Quantity| one.of.is_some() && self.start(next) == self.0.noun_end(one) + 1;
+        let told = |three: &[&Quantity]| three[0].amount.low == three[1].amount.low + three[2].amount.low && beside(three[0], three[1]);
+        parts.len() > 3 && parts.windows(3).any(told)
+    }
+
+    /// "On Monday it was 7,900, and on Tuesday 8,400", after the 14,300 of Sunday: each day has its own.
+    fn are_of_days(&self, parts: &[&Quantity], total: &Quantity) -> bool {
+        let day = |t: TokenId| self.0.word(t).opens(const { Lists::of(&[List::WeekdayName]) }) || self.0.word(t).is(List::OrdinalWord);
+        let first = |q: &Quantity| self.0.sentences[q.sentence as usize].tokens.start;
+        let dated = |q: &Quantity| (first(q).max(self.start(q).saturating_sub(6))..q.tokens.end + 3).any(day);
+        let own = self.0.sentences[total.sentence as usize].tokens.clone().any(day);
+        let both = self.find(first(total)..self.start(total), &["altogether", "both", "over", "together", "total", "two", "weekend"]).is_some();
+        parts.iter().all(|part| part.sentence > total.sentence && dated(part)) && own && !both
     }
 
     /// "lost 40 men, 12 of them officers, 19 in the first attack and 21 in the second": what is told of another trait is no part.

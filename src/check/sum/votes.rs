@@ -124,6 +124,41 @@ impl<'a> Reading<'a> {
         (telling && slip && sound).then(|| List { told: Told::Slip, ..List::of(&[less, lead], more, Closing::Complete) })
     }
 
+    /// "overturning a majority of 3,118", "in 2021 her margin was 3,118": the lead of another time, or another's.
+    pub(in crate::check) fn is_another_lead(&self, said: &Quantity) -> bool {
+        const LEADS: &[&str] = &["lead", "majority", "margin", "plurality"];
+        const OTHER: &[&str] = &[
+            "ago",
+            "below",
+            "constituency",
+            "defended",
+            "defending",
+            "district",
+            "door",
+            "earlier",
+            "had",
+            "has",
+            "last",
+            "next",
+            "notional",
+            "overturn",
+            "overturned",
+            "overturning",
+            "predecessor",
+            "previous",
+            "slashed",
+            "slashing",
+            "though",
+            "wiped",
+            "working",
+        ];
+        let start = self.start(said);
+        let sentence = &self.0.sentences[said.sentence as usize].tokens;
+        let near = start.saturating_sub(12).max(sentence.start)..(said.tokens.end + 6).min(sentence.end);
+        let lead = self.find(start.saturating_sub(5).max(sentence.start)..said.tokens.end + 2, LEADS).is_some();
+        lead && (self.find(near.clone(), OTHER).is_some() || near.into_iter().any(|t| self.year(t)))
+    }
+
     /// "by 48 votes to 31", "voted 26 to 22": the two sides of a vote.
     fn two_sides(&self, sentence: u32, figures: &'a [Quantity]) -> Option<(&'a Quantity, &'a Quantity)> {
         const VOTES: &[&str] = &["vote", "voted", "votes", "passed", "approved", "backed", "rejected", "carried", "defeated", "adopted", "motion", "ballot"];
