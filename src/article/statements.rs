@@ -278,6 +278,13 @@ fn auxiliary(article: &Article, start: TokenId, end: TokenId) -> Option<Group> {
             }
             (Some(FunctionWordKind::Adverb), _) => {}
             (None, _) if word.ends_with("ly") => {}
+            // "would no longer be free"
+            (_, Some(_)) if word.eq_ignore_ascii_case("no") && article.token(id + 1) == "longer" && modality != Modality::Asserted => {
+                negated = !negated;
+                id += 1;
+            }
+            // "had plans", after what is no form of "be": a noun.
+            (None, _) if article.word(id).verb_form() == Some(Form::Third) => break,
             // "was first presented"
             (None, _) if word == "first" && article.word(id + 1).verb_form().is_some_and(|form| form != Form::Base) => {}
             (None, _) if article.word(id).verb_form().is_some_and(|form| copula != "be" || form != Form::Base || unchanged(article, id)) => {

@@ -116,7 +116,8 @@ fn verbal(article: &Article, id: TokenId) -> bool {
 fn boundary(article: &Article, sentence: &Sentence, id: TokenId, verb: bool) -> (bool, bool) {
     let token = article.tokens[id as usize];
     match token.kind {
-        Kind::Semicolon | Kind::Colon | Kind::Open | Kind::Close | Kind::Stop => (true, true),
+        Kind::Stop => (!(verb && object_title(article, id)), true),
+        Kind::Semicolon | Kind::Colon | Kind::Open | Kind::Close => (true, true),
         // An apostrophe inside a word is not a mark; a single quote may be a plural's genitive.
         Kind::Quote => (!matches!(article.token(id), "'" | "’" | "`"), true),
         Kind::Dash => (!token.glued || article.token(id).len() > 1, true),
@@ -139,6 +140,17 @@ fn boundary(article: &Article, sentence: &Sentence, id: TokenId, verb: bool) -> 
         }
         Kind::Word => (true, false),
         _ => (false, false),
+    }
+}
+
+/// "She had met Mr. Dell", "spoke to Mr. Dell": is it the stop of a title behind a verb or a preposition, with the name to come?
+fn object_title(article: &Article, id: TokenId) -> bool {
+    let title = id >= 2 && article.word(id - 1).is(List::Title) && article.tokens[id as usize].glued;
+    title && {
+        let before = article.word(id - 2);
+        let acts = before.verb_form().is_some() && !before.is(List::ReportingVerb) && function(article, id - 2).is_none();
+        let leads = matches!(function(article, id - 2), Some(FunctionWordKind::Preposition));
+        (acts || leads) && article.tokens.get(id as usize + 1).is_some_and(|next| next.capital)
     }
 }
 
