@@ -1,6 +1,7 @@
 //! When something was said: who will not sell in May may sell in June, and the story that dates both has told of the change.
 
-use crate::article::{Article, DateMention, TokenId, Tokens};
+use super::differ::phrases;
+use crate::article::{Article, DateMention, Statement, TokenId, Tokens};
 use crate::lexicon::{Few, Group};
 use crate::source::{Prose, Span};
 
@@ -71,6 +72,18 @@ pub(in crate::check) fn is_new(article: &Article, words: Span<Prose>) -> bool {
     determined && noun.is_some_and(|noun| article.tokens[noun as usize].span().end <= words.start && !spoken_of(noun))
 }
 
+/// "Lee, who has led it since 2019, said": does a date tell how long somebody has his post, which says of nothing that it changed?
+pub(super) fn is_tenure(article: &Article, date: &DateMention) -> bool {
+    let since = date.tokens.start.checked_sub(1).filter(|id| article.token(*id) == "since");
+    let held = |s: &Statement| {
+        let who = s.subject.is_some_and(|subject| article.text(subject) == "who");
+        let verb = s.rest.start.checked_sub(1).filter(|_| who && !s.negated);
+        let has = || matches!(article.token(phrases::token_at(article, s, s.predicate.start)), "has" | "have");
+        verb.is_some_and(|verb| article.word(verb).in_group(Group::Staying) && has())
+    };
+    since.and_then(|id| phrases::around(article, id)).is_some_and(held)
+}
+
 /// What is said of when somebody said something.
 #[derive(Default)]
 struct Moment<'a> {
@@ -111,7 +124,8 @@ impl<'a> Moment<'a> {
 
     /// The times told among `tokens`, where no words of `said` are.
     fn read(article: &'a Article, sentence: u32, tokens: Tokens, said: impl Fn(TokenId) -> bool) -> Moment<'a> {
-        let mut moment = Moment { dates: article.dates_of(sentence).iter().filter(|d| !said(d.tokens.start)).collect(), ..Moment::default() };
+        let mut moment =
+            Moment { dates: article.dates_of(sentence).iter().filter(|d| !said(d.tokens.start) && !is_tenure(article, d)).collect(), ..Moment::default() };
         for id in tokens.filter(|id| !said(*id)) {
             match article.token(id) {
                 "after" | "After" => moment.after = true,

@@ -13,6 +13,7 @@ mod voices;
 use super::Between;
 use super::differ::Difference;
 use super::differ::phrases;
+use super::occasions::is_tenure;
 use super::view::{View, Views};
 use crate::article::{Article, DateMention, Kind, TokenId, Tokens};
 use crate::lexicon::{FunctionWordKind, Group, List, StanceMatter, few};
@@ -277,7 +278,12 @@ fn clash(article: &Article, one: &Stance, other: &Stance, head: bool) -> bool {
             let mut rest = if one.quoted { one } else { other }.rest.clone();
             told_once && same_block && away == 1 && (shares() || rest.all(|id| article.tokens[id as usize].kind != Kind::Word))
         }
-        Matter::Side(StanceMatter::Progress) => told_once && fits(one.who, other.who) && phrases::alike(article, &one.subject, &other.subject),
+        Matter::Side(matter) if reader::is_condition(matter) => {
+            let quoted = if one.quoted { one } else { other };
+            let now = quoted.tense != Tense::PAST && one.tense.meets(other.tense);
+            told_once && now && fits(one.who, other.who) && phrases::alike(article, &one.subject, &other.subject)
+        }
+        Matter::Side(StanceMatter::Fee) => told_once && charged(article, one, other),
         // "pleaded guilty" is to all that he is charged with; "denies it" may be of something else.
         Matter::Side(StanceMatter::Plea) => {
             let pleads = |s: &Stance| bare(s) && article.statements.get(s.statement).is_some_and(|s| s.lemma == "plead");
@@ -294,7 +300,7 @@ fn clash(article: &Article, one: &Stance, other: &Stance, head: bool) -> bool {
 
 /// Do two sentences and those between them speak of one day at most, so that nothing is told to have changed?
 fn undated(article: &Article, one: u32, other: u32) -> bool {
-    let mut days = (one.min(other)..=one.max(other)).flat_map(|s| article.dates_of(s)).map(|d| article.text(d.span));
+    let mut days = (one.min(other)..=one.max(other)).flat_map(|s| article.dates_of(s)).filter(|d| !is_tenure(article, d)).map(|d| article.text(d.span));
     days.next().is_none_or(|first| days.all(|day| day == first))
 }
 
@@ -314,11 +320,20 @@ fn of_another(article: &Article, yes: &Stance, no: &Stance) -> bool {
         let after = if within { s.act.end } else { s.rest.start };
         let first = (after..s.rest.end).find(|id| verb && article.word(*id).function() != Some(FunctionWordKind::Preposition))?;
         let end = article.dates_from(first).first().map_or(s.rest.end, |d| d.tokens.start.max(first).min(s.rest.end));
-        phrases::head(article, first..end).map(|h| h.stem)
+        phrases::head(article, first..end).map(|h| person(article, h.id).unwrap_or(h.stem))
     };
     phrases::another(article, &yes.rest, &no.rest)
         || yes.done_to && no.done_to && phrases::another(article, &yes.subject, &no.subject) && phrases::another(article, &no.subject, &yes.subject)
         || object(yes).is_some_and(|stem| content(article, no).next().is_some() && !no.done_to && !content(article, no).any(|own| own == stem))
+}
+
+/// "will not charge for a cabin bag", "cabin bags are free": is it charged for what is free?
+fn charged(article: &Article, one: &Stance, other: &Stance) -> bool {
+    let is_free = |s: &Stance| !s.subject.is_empty();
+    let (free, charge) = if is_free(one) { (one, other) } else { (other, one) };
+    let what = phrases::head(article, free.subject.clone()).map(|head| person(article, head.id).unwrap_or(head.stem));
+    let own = matches!(charge.who, Who::Voice | Who::We);
+    own && what.is_some_and(|what| content(article, charge).any(|stem| stem == what)) && phrases::alike(article, &free.subject, &charge.rest)
 }
 
 fn fits(one: Who, other: Who) -> bool {
@@ -361,7 +376,14 @@ fn content<'a>(article: &'a Article, stance: &Stance) -> impl Iterator<Item = u3
     let act = stance.act.clone();
     let telling = move |id: &u32| article.stems[*id as usize] != 0 && !act.contains(id) && !article.word(*id).in_group(Group::PaleVerb) && !counted(id);
     let subject = if stance.done_to { stance.subject.clone() } else { 0..0 };
-    stance.rest.clone().chain(subject).filter(telling).map(|id| article.stems[id as usize])
+    stance.rest.clone().chain(subject).filter(telling).map(|id| person(article, id).unwrap_or(article.stems[id as usize]))
+}
+
+/// "Howard Dell", "Mr. Dell": what stands for a person in place of a stem, whichever way he is named.
+fn person(article: &Article, id: TokenId) -> Option<u32> {
+    let name = article.mention_at(id)?.name;
+    let of = &article.names[name as usize];
+    (of.may_be_person() && article.text(of.full).contains(' ')).then_some(u32::MAX - name)
 }
 
 /// What is denied: the content without the words that only make the denial stronger, "a single", "for a minute".

@@ -64,10 +64,12 @@ pub(super) fn act(article: &Article, s: &Statement, group: &Tokens, verb: TokenI
         if !future(article, s, group) {
             return None;
         }
-        let subject = phrases::subject(article, s)?.0;
+        let (subject, tokens) = phrases::subject(article, s)?;
         // "Night trains would not be looked at": the verb says little.
         let of = if article.word(verb).in_group(Group::PaleVerb) { subject.id } else { verb };
-        return ((subject.definite || of != verb) && subject.name.is_none()).then_some((of, false));
+        // "B ward" is one of the wards, as "the ward" is.
+        let labelled = || tokens.start < subject.id && article.tokens[subject.id as usize - 1].capital;
+        return ((subject.definite || of != verb || labelled()) && subject.name.is_none()).then_some((of, false));
     }
     // "The museum is to lend it": not what it may not do.
     if s.lemma == "be" && !s.negated && s.modality == Modality::Asserted && to(rest.start) {

@@ -60,20 +60,21 @@ fn read<'a>(article: &Article, s: &'a Statement, view: &View<'_>) -> Option<Told
         Speaker::Unnamed => s.quote.is_some() || view.is_head(),
     };
     let plain = !s.negated && s.modality != Modality::Unreal && !view.unreal && (view.is_head() || view.in_body());
-    if !heard || !plain || !view.opposable() || reader::changes(article, view) || reader::bound(article, s, view) {
-        return None;
-    }
-    if article.dates_of(s.sentence).iter().any(|d| s.tokens.contains(&d.tokens.start)) {
+    if !heard || !plain || !(view.opposable() || s.lemma == "be") || reader::changes(article, view) || reader::bound(article, s, view) {
         return None;
     }
     let group = phrases::token_at(article, s, s.predicate.start)..s.rest.start;
     let verb = s.rest.start.checked_sub(1)?;
-    let listed =
-        |id: &TokenId| article.stems[*id as usize] != 0 && !article.tokens[*id as usize].capital && antonym::listed(article.word(*id), article.token(*id));
     // "will stay open" is "will be open".
     let content = |id: TokenId| article.stems[id as usize] != 0;
     let copula = s.lemma == "be" || matches!(&*s.lemma, "stay" | "remain") && s.rest.clone().any(content);
-    let words: Vec<TokenId> = (if copula { verb + 1 } else { verb }..s.rest.end).filter(listed).collect();
+    // "Sales are up": a word of grammar, but here all that is told of them.
+    let goes = |id: TokenId| copula && id <= verb + 1 && matches!(article.token(id), "down" | "up");
+    let listed = |id: &TokenId| {
+        let telling = content(*id) && !article.tokens[*id as usize].capital || goes(*id);
+        telling && antonym::listed(article.word(*id), article.token(*id))
+    };
+    let words: Vec<TokenId> = (if copula && !goes(verb) { verb + 1 } else { verb }..s.rest.end).filter(listed).collect();
     if words.is_empty() {
         return None;
     }
@@ -90,6 +91,7 @@ fn opposed(article: &Article, reported: &Told<'_>, quoted: &Told<'_>) -> Option<
         || !reported.tense.meets(quoted.tense)
         || negations(article, one) != negations(article, two)
         || !same_subject(article, reported, quoted)
+        || !days(article, one).eq(days(article, two))
     {
         return None;
     }
@@ -128,6 +130,11 @@ fn opposed(article: &Article, reported: &Told<'_>, quoted: &Told<'_>) -> Option<
         let shown = |id: TokenId| article.tokens[id as usize].span();
         alike.then(|| (shown(here), shown(there)))
     })
+}
+
+/// The days that a clause gives, as they are written: "up on last year".
+fn days<'a>(article: &'a Article, s: &'a Statement) -> impl Iterator<Item = &'a str> {
+    article.dates_of(s.sentence).iter().filter(|d| s.tokens.contains(&d.tokens.start)).map(|d| article.text(d.span))
 }
 
 /// "the lamp's wick", "the wick of the lamp": is the word that of which something else is a part?

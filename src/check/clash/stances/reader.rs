@@ -1,6 +1,7 @@
 //! Reads from the statements who takes which side.
 
 use super::super::differ::phrases::{self, Head};
+use super::super::occasions::is_tenure;
 use super::super::view::cue;
 use super::acts::{act, answers, doing, duty, elliptic, future, needless, urged_by};
 use super::voices::{holder, teller, voice};
@@ -70,8 +71,13 @@ pub(super) fn bound(article: &Article, s: &Statement, view: &View<'_>) -> bool {
         let named = || article.mentions_from(id + 1).first().filter(|m| begins(m, id + 1));
         article.tokens[*id as usize].kind == Kind::Semicolon && named().is_some_and(|m| !own(m.name) && article.names[m.name as usize].may_be_person())
     };
-    let end = || (s.tokens.end.saturating_sub(1)..sentence.end).find(another).unwrap_or(sentence.end);
-    holds(Group::Contradiction) || holds(Group::Condition) && any(article, s.tokens.start.saturating_sub(1).max(sentence.start)..end(), Group::Condition)
+    // "had met him and that she knew only his name": another thing that is said.
+    let besides = |id: &TokenId| matches!(article.token(*id), "and" | "but") && article.token(id + 1) == "that" && article.token(id + 2) != "only";
+    // "when asked about fees": it was said on that, and does not hang on it.
+    let asked = |id: TokenId| matches!(article.token(id), "when" | "if") && matches!(article.token(id + 1), "asked" | "pressed" | "questioned");
+    let conditional = |mut tokens: Tokens| tokens.any(|id| article.word(id).in_group(Group::Condition) && !asked(id));
+    let end = || (s.tokens.end.saturating_sub(1)..sentence.end).find(|id| another(id) || besides(id)).unwrap_or(sentence.end);
+    holds(Group::Contradiction) || holds(Group::Condition) && conditional(s.tokens.start.saturating_sub(1).max(sentence.start)..end())
 }
 
 /// Adds the sides that a statement, with its place among all, takes: of the voice that is given, and whether it is told as its words.
@@ -100,7 +106,7 @@ fn clause(article: &Article, (at, s): (usize, &Statement), view: &View<'_>, (voi
             matches!((matter, who), (Matter::Act(Doing::Sense(_)) | Matter::Deed(Doing::Sense(_)), Who::Other(_))) && !object(act.end)
         };
         let done_to = matches!(matter, Matter::Act(_) | Matter::Deed(_) | Matter::Duty(_)) && (s.passive || by_itself());
-        let subject = if done_to || matches!(who, Who::Other(_)) { phrases::subject(article, s).map_or(0..0, |(_, tokens)| tokens) } else { 0..0 };
+        let subject = if done_to || matches!(who, Who::Body | Who::Other(_)) { phrases::subject(article, s).map_or(0..0, |(_, tokens)| tokens) } else { 0..0 };
         let who = if done_to { Who::Nobody } else { who };
         let (words, clause, sentence) = (article.span(words), s.tokens.clone(), s.sentence);
         found.push(Stance {
@@ -125,9 +131,12 @@ fn clause(article: &Article, (at, s): (usize, &Statement), view: &View<'_>, (voi
     if let Some((id, matter, against)) = side(article, s, &group, view)
         // "She said that she had voted for it": the tense is that of the telling.
         && !(bound || had && (quoted || !told))
-        && (matter == StanceMatter::Support || !holds(Group::Contrast))
+        && (matter == StanceMatter::Support || !holds(Group::Contrast) || is_condition(matter) && !any(article, s.tokens.start.saturating_sub(1).max(sentence.start)..s.tokens.end.saturating_sub(1), Group::Contrast))
         && match matter {
-            StanceMatter::Mood | StanceMatter::Progress | StanceMatter::Verdict => true,
+            StanceMatter::Mood | StanceMatter::Verdict => true,
+            // "She has been charged": not a fee.
+            StanceMatter::Fee => !s.passive && (!against || s.lemma == "be" && id == s.rest.start),
+            _ if is_condition(matter) => true,
             StanceMatter::Answer | StanceMatter::Support => matches!(who, Who::Voice | Who::We | Who::Body),
             _ => matches!(who, Who::Voice | Who::We),
         }
@@ -258,11 +267,19 @@ pub(super) fn changes(article: &Article, view: &View<'_>) -> bool {
     let passing = |id: TokenId| match article.token(id) {
         "again" | "another" => true,
         "now" => id > 0 && article.token(id - 1) == "for",
+        // "up on last year": what it is held against.
+        "last" => id > 1 && article.token(id - 1) == "on" && matches!(article.token(id - 2), "down" | "up"),
+        "since" => article.date_at(id + 1).is_some_and(|date| is_tenure(article, date)),
         "next" => article.date_at(id).is_some() || id.checked_sub(2).is_some_and(|at| comes_round(article, at)),
         "afterward" | "afterwards" | "later" => telling(id.checked_sub(1)) || telling(id.checked_sub(2)) || telling(Some(id + 1)),
         _ => false,
     };
     view.changes() && article.sentences[view.sentence as usize].tokens.clone().any(|id| cue(article, id) && !passing(id))
+}
+
+/// Is the matter how something goes or where somebody is, rather than what somebody wants?
+pub(super) fn is_condition(matter: StanceMatter) -> bool {
+    matches!(matter, StanceMatter::Budget | StanceMatter::Course | StanceMatter::Custody | StanceMatter::Progress)
 }
 
 /// When what a statement tells is so.

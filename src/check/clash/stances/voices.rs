@@ -2,7 +2,7 @@
 
 use super::super::differ::phrases;
 use super::reader::any;
-use crate::article::{Article, Gender, Kind, Mention, Sentence, Speaker, Statement, TokenId, Tokens};
+use crate::article::{Article, Attribution, Gender, Kind, Mention, Sentence, Speaker, Statement, TokenId, Tokens};
 use crate::lexicon::{Few, Group, List, few};
 use crate::source::{Prose, Span};
 
@@ -14,7 +14,10 @@ pub(super) fn voice(article: &Article, s: &Statement, head: bool) -> Option<(u32
             Some(Speaker::Name(name)) if told => Some((name, true)),
             Some(Speaker::Unnamed) if told && head => headed(article, article.token_from(of.source?.start)..article.token_until(of.source?.end)),
             Some(Speaker::Unnamed) if s.quote.is_some() => spoken_of(article, s.sentence, article.text(of.source?)).map(|name| (name, true)),
-            None | Some(Speaker::Unnamed) if told => quoted_next(article, s).filter(|name| called(article, *name, of.source)).map(|name| (name, true)),
+            None | Some(Speaker::Unnamed) if told => {
+                let next = quoted_next(article, s).filter(|name| called(article, *name, of.source));
+                next.or_else(|| in_post(article, of)).map(|name| (name, true))
+            }
             _ => None,
         };
     }
@@ -131,6 +134,27 @@ fn pronoun(article: &Article, s: &Statement) -> Option<u32> {
     let before = || article.sentences.get(s.sentence.checked_sub(1)? as usize).filter(block).and_then(|of| quoted_in(article, of));
     let name = quoted_next(article, s).or_else(before)?;
     article.names[name as usize].may_be(gender).then_some(name)
+}
+
+/// "The manager said": the one person whom the story has called that before, if it speaks of no other manager.
+fn in_post(article: &Article, of: &Attribution) -> Option<u32> {
+    let source = of.source?;
+    let tokens = article.token_from(source.start)..article.token_until(source.end);
+    let comma = tokens.clone().find(|id| article.tokens[*id as usize].kind == Kind::Comma).unwrap_or(tokens.end);
+    if !article.token(tokens.start).eq_ignore_ascii_case("the") || comma != tokens.start + 2 {
+        return None;
+    }
+    let noun = tokens.start + 1;
+    let stem = article.stems[noun as usize];
+    if article.tokens[noun as usize].capital || !article.word(noun).is(List::Title) {
+        return None;
+    }
+    let name = holder(article, noun..comma)?;
+    let own = |at: u32| article.mentions_named(name).filter_map(|m| m.role).any(|role| role.start <= at && at < role.end);
+    let known = |id: TokenId| id > 0 && article.token(id - 1).eq_ignore_ascii_case("the") && article.token(id + 1) != "of";
+    let others = (0..article.stems.len() as TokenId).filter(|id| article.stems[*id as usize] == stem);
+    let first = article.mentions_named(name).next()?.sentence;
+    (first < of.sentence && others.into_iter().all(|id| known(id) || own(article.tokens[id as usize].span().start))).then_some(name)
 }
 
 /// "Minister shuts door": the one person of the story who has the title that `tokens` are.
