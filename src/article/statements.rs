@@ -6,7 +6,7 @@
 mod clauses;
 
 use super::tokens::{Places, Traits, until};
-use super::{Article, Modality, Sentence, Statement, TokenId, Tokens};
+use super::{Article, Mention, Modality, NameKind, Sentence, Statement, TokenId, Tokens};
 use crate::lexicon::{Form, FunctionWordKind, IrregularVerb, Kind, List, NegationKind, lemma, words};
 use crate::source::{Prose, Span};
 use std::borrow::Cow;
@@ -354,6 +354,15 @@ fn main_verb(article: &Article, start: TokenId, verb: TokenId, end: TokenId, neg
     group(verb, own, negated ^ after)
 }
 
+/// "Ruiz set the fire", "Ruiz, a clerk, set the fire": does one person's name, or what is said beside it, end at `id`? What
+/// follows is no infinitive and no plural's verb.
+fn one_person(article: &Article, id: TokenId, clause: &Tokens) -> bool {
+    let person = |m: &Mention| article.names[m.name as usize].kind == NameKind::Person;
+    let Some(first) = article.mention_at(clause.start).filter(|m| m.tokens.start == clause.start && person(m)) else { return false };
+    let comma = |id: TokenId| article.tokens[id as usize].kind == Kind::Comma;
+    first.tokens.end == id + 1 || comma(id) && comma(first.tokens.end) && first.tokens.end < id
+}
+
 /// Is the listed verb at `id` the finite verb of `clause`, as far as its neighbours show?
 fn finite(article: &Article, id: TokenId, clause: &Tokens) -> bool {
     let token = article.tokens[id as usize];
@@ -370,6 +379,7 @@ fn finite(article: &Article, id: TokenId, clause: &Tokens) -> bool {
         Form::Past | Form::Participle => before.is_none() || after_particle || before.is_some_and(|b| nominal(article, b)),
         // "Lee, who runs it, expects to return"
         Form::Third => before.or(id.checked_sub(1)).is_some_and(|b| nominal(article, b)) && opens_complement(article, id + 1, clause.end),
+        Form::Base if before.is_some_and(|b| one_person(article, b, clause)) => unchanged(article, id) && opens_complement(article, id + 1, clause.end),
         Form::Base => before.is_some_and(|b| matches!(function(article, b), Some(FunctionWordKind::Pronoun)) && !article.token(b).eq_ignore_ascii_case("it")),
         _ => false,
     }

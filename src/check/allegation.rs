@@ -159,7 +159,10 @@ impl Allegation {
         // Of a "he" an act of every day is told in good faith.
         let wrong = || {
             let plain = crime.is_some() || self.is_crime(&statement.lemma) || self.wrongs.has(&statement.lemma);
-            plain || self.has_purpose(article, statement.sentence, verb) || self.loots(article, statement.sentence, verb) && !voices.found(self)
+            plain
+                || self.has_purpose(article, statement.sentence, verb)
+                || knowing(article, statement, verb)
+                || self.loots(article, statement.sentence, verb) && !voices.found(self)
         };
         let meant = || meant(article, statement).filter(|_| wrong() && !voices.speak_before(statement.sentence));
         let name = named.or_else(meant)?;
@@ -409,6 +412,14 @@ fn introduced(article: &Article, statement: &Statement) -> Option<u32> {
     let sentence = &article.sentences[statement.sentence as usize].tokens;
     let opens = |m: &Mention| m.span.start == subject.start || m.tokens.start == behind_lead(article, sentence.start, sentence.end);
     within.take(3).find(|m| comma(m.tokens.end) && (opens(m) || led(m).is_some())).map(|m| m.name)
+}
+
+/// "sold shares in a mine that he knew was empty": does who does it know what makes it wrong?
+fn knowing(article: &Article, statement: &Statement, verb: TokenId) -> bool {
+    let end = article.sentences[statement.sentence as usize].tokens.end;
+    let pronoun =
+        |t: TokenId| matches!(article.word(t - 1).text(), "he" | "she") && matches!(article.word(t.saturating_sub(2)).text(), "that" | "which" | "who");
+    (verb + 3..end).any(|t| article.word(t).text() == "knew" && pronoun(t))
 }
 
 /// Whom "he" or "she" at the head of a sentence stands for, with nothing but "also" behind it and no more than a time before

@@ -55,7 +55,9 @@ fn view(scan: &Scan<'_>, t: TokenId, sentence: &Tokens, opens: bool) -> Option<(
         return None;
     }
     let led = article.word(first);
-    if led.among(words!["the"]) && aside(first + 1) && first + 2 < sentence.end && article.word(first + 2).among(words!["of"]) {
+    // "took it from the accounts of customers": money.
+    let kept = article.word(t).among(words!["from", "into", "to"]) && article.token(first + 1).ends_with('s');
+    if led.among(words!["the"]) && !kept && aside(first + 1) && first + 2 < sentence.end && article.word(first + 2).among(words!["of"]) {
         return Some((t..first + 3, named(scan, first + 3, sentence)?));
     }
     if !opens {
