@@ -21,8 +21,10 @@ pub struct AnonymousSource {
     near: Wordings,
     /// Words before such a noun that show more than one of them, in lower case: "two".
     several: Wordings,
-    /// Words that give a reason, or a second source, in lower case.
+    /// Words that give a reason, in lower case.
     reasons: Wordings,
+    /// Words for a second source, in lower case, where they are none of what the first one says.
+    seconds: Wordings,
     /// The words with which such a source may end.
     #[serde(skip)]
     #[schemars(skip)]
@@ -51,7 +53,11 @@ impl Run for AnonymousSource {
             }
             let reason = (attribution.sentence.saturating_sub(1)..=attribution.sentence + 1).filter_map(|s| article.sentences.get(s as usize)).any(|s| {
                 let sentence = article.text(s.span).to_lowercase();
-                self.reasons.iter().any(|r| sentence.contains(r))
+                let mut told = sentence.clone();
+                for said in attribution.content.iter().filter(|c| s.span.contains(**c)) {
+                    told = told.replace(&article.text(*said).to_lowercase(), "");
+                }
+                self.reasons.iter().any(|r| sentence.contains(r)) || self.seconds.iter().any(|r| told.contains(r))
             });
             if !reason {
                 hits.push(Hit::new(source).part("source", article.text(source)).milder(beside));
