@@ -325,10 +325,9 @@ impl NameDrift {
             };
             // Of a table's many names, some are always near: they count for those who are given a title that they have.
             let proven = |e: &Entity| !e.row || titled(article, i as u32, e);
-            let mut near = cx
-                .reference
-                .sharing_a_word(&words)
-                .filter(|e| e.kind != EntityKind::Event && std::iter::once(&e.name).chain(&e.aliases).any(|n| fits(n)) && proven(e));
+            let mut near = cx.reference.sharing_a_word(&words).filter(|e| {
+                e.kind != EntityKind::Event && std::iter::once(&e.name).chain(&e.aliases).any(|n| fits(n) || is_body(cx, e, &words, n)) && proven(e)
+            });
             let (Some(entity), None) = (near.next(), near.next()) else { continue };
             // "Ruiz and Ruis, her guard, met": beside the one on file, another.
             let beside = |m: &Mention| {
@@ -351,6 +350,16 @@ impl NameDrift {
 fn begins_alike(a: &str, b: &str) -> bool {
     let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     common >= 4 && a.chars().count().abs_diff(b.chars().count()) <= 1 && edits(a, b) <= 3
+}
+
+/// "Varda Harbour Association" of a file that has the "Varda Harbor Associates": a body that the draft names nowhere, but for one
+/// word that begins alike.
+fn is_body(cx: &Context<'_>, entity: &Entity, words: &[&str], listed: &str) -> bool {
+    let of: Vec<&str> = listed.split_whitespace().collect();
+    let mut differ = words.iter().zip(&of).enumerate().filter(|(_, (a, b))| a != b);
+    let one = matches!((differ.next(), differ.next()), (Some((at, (a, b))), None) if at > 0 && first_letters(a, 5) == first_letters(b, 5) && a.len().min(b.len()) > 5);
+    let told = || cx.binding.entities.iter().any(|(at, _)| cx.article.text(*at).ends_with(listed));
+    entity.kind == EntityKind::Organisation && words.len() > 2 && of.len() == words.len() && one && !told()
 }
 
 /// Does the draft name nobody on file who has this name?
