@@ -26,6 +26,8 @@ const HOUSE: [&str; 10] = ["board", "club", "college", "company", "hospital", "o
 const PUBLIC: [&str; 6] = ["bank", "cabinet", "council", "court", "federal", "local"];
 /// Kinds of posts that take all of their holder's days.
 const HIRED: [&str; 5] = ["company", "hospital", "press", "school", "works"];
+/// Kinds of posts in which somebody runs what a board looks after.
+const MANAGED: [&str; 2] = ["company", "executive"];
 /// Kinds of posts that no director has besides: a company's director may be its chairman.
 const UNDIRECTED: [&str; 4] = ["office", "press", "school", "union"];
 
@@ -75,8 +77,8 @@ impl Office {
 
     /// Is one on a company's board, and the other in its management? Who is both is called both.
     pub(super) fn apart_from(&self, other: &Office) -> bool {
-        let has = |office: &Office, kind: &str| !office.under && office.is_of(&[kind]);
-        has(self, "board") && has(other, "company") || has(self, "company") && has(other, "board")
+        let has = |office: &Office, kinds: &[&str]| !office.under && office.is_of(kinds);
+        has(self, &["board"]) && has(other, &MANAGED) || has(self, &MANAGED) && has(other, &["board"])
     }
 
     /// Are both posts of the kinds that one house has? A captain of the police may preside over her union.
@@ -207,7 +209,10 @@ fn apposed(article: &Article, mention: &Mention) -> Option<Span<Prose>> {
         return None;
     }
     let parts = |k: Option<Kind>| !matches!(k, Some(Kind::Word | Kind::Number));
-    let close = (comma + 1..(comma + LONGEST).min(end)).find(|t| parts(kind(*t)) && !matches!(article.token(*t), "-" | "\u{2019}")).unwrap_or(end);
+    // "the Comets' head coach"
+    let owns = |t: TokenId| article.tokens[t as usize].glued && article.token(t - 1).ends_with('s') && kind(t + 1) == Some(Kind::Word);
+    let goes_on = |t: TokenId| matches!(article.token(t), "-" | "\u{2019}") || article.token(t) == "'" && owns(t);
+    let close = (comma + 1..(comma + LONGEST).min(end)).find(|t| parts(kind(*t)) && !goes_on(*t)).unwrap_or(end);
     let is = (comma + 1..close).find(|t| article.token(*t) == "who" && GIVES.has(article.token(t + 1))).map(|t| t + 2);
     // "Ana Ruiz, now the director"
     let now = TokenId::from(matches!(article.token(comma + 1), "now" | "currently"));

@@ -7,7 +7,7 @@ use super::office::{Office, may_give, posts};
 use super::{Context, Hit, Run};
 use crate::article::{Article, Mention};
 use crate::finding::Place;
-use crate::lexicon::{List, Lists};
+use crate::lexicon::{List, Lists, Post};
 use crate::source::{Prose, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -65,8 +65,17 @@ impl Run for TitleDrift {
             let surname = article.text(mention.span);
             let bearers = || article.names.iter().zip(&held).filter(|(n, _)| article.text(n.full).rsplit_once(' ').is_some_and(|(_, last)| last == surname));
             let apart = |other: &Office| office.excludes(other) || office.apart_from(other) && !office.of_body;
-            let all_other = bearers().all(|(_, posts)| posts.first().is_some_and(|(other, _)| apart(other)));
-            if let (true, Some((_, before))) = (all_other, bearers().last().and_then(|(_, posts)| posts.first())) {
+            // "Tom Roe, the board president ... his cousin Ann Roe, who teaches": the board's vice president is the one who is of the
+            // board.
+            let one_board = |(other, of): &(Office, Span<Prose>)| {
+                let stems = |span: Span<Prose>| article.token_from(span.start)..article.token_until(span.end);
+                let body = |id: &u32| article.stems[*id as usize] != 0 && article.longest::<Post>(*id).is_none();
+                let shared = || stems(role).filter(body).any(|id| stems(*of).filter(body).any(|o| article.stems[o as usize] == article.stems[id as usize]));
+                apart(other) && shared()
+            };
+            let all_other = bearers().all(|(_, posts)| posts.first().is_some_and(|(other, _)| apart(other)))
+                || bearers().filter(|(_, posts)| !posts.is_empty()).all(|(_, posts)| posts.first().is_some_and(one_board));
+            if let (true, Some((_, before))) = (all_other, bearers().filter_map(|(_, posts)| posts.first()).last()) {
                 hits.push(hit(article, mention, role, *before));
             }
         }

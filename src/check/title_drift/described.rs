@@ -5,7 +5,7 @@ use crate::article::{Article, Kind, Mention, NameKind, TokenId, Tokens};
 use crate::check::office::{Office, may_give, posts};
 use crate::check::{Context, Hit};
 use crate::finding::Place;
-use crate::lexicon::{Few, Post};
+use crate::lexicon::{Few, List, Post};
 use crate::reference::EntityKind;
 use crate::source::{Prose, Span};
 use rustc_hash::FxHashMap;
@@ -70,13 +70,24 @@ fn describes(article: &Article, sentence: &Tokens, at: TokenId) -> Option<Descri
     let end = start + length as TokenId;
     let lower = (first..end).all(|id| !article.tokens[id as usize].capital || article.tokens[id as usize].upper);
     let puts = || article.token(end) == "put" && (end + 1..sentence.end).any(|id| article.token(id) == "at");
-    let acts = end < sentence.end && (GOES_ON.has(article.token(end)) || puts());
+    let acts = end < sentence.end && (GOES_ON.has(article.token(end)) || puts() || has_served(article, end, sentence.end));
     // "added the provost, Vera Holt" names who it is.
     let named = || article.tokens.get(end as usize + 1).is_some_and(|t| t.capital);
     let ends = article.tokens.get(end as usize).is_none_or(|t| t.kind == Kind::Comma && !named() || t.kind == Kind::Stop || end >= sentence.end);
     let told = at > sentence.start && GOES_ON.has(article.token(at - 1)) && ends;
     let quoted = || article.quote_at(article.tokens[at as usize].span().start).is_some();
     (lower && end <= sentence.end && (acts || told) && !quoted()).then_some(Description { tokens: first..end, post: start..end })
+}
+
+/// "The chairman, who has led it since 2018, said": of somebody new the story would give the name before all this.
+fn has_served(article: &Article, comma: TokenId, end: TokenId) -> bool {
+    let kind = |id: TokenId| article.tokens[id as usize].kind;
+    if comma + 3 >= end || kind(comma) != Kind::Comma || article.token(comma + 1) != "who" || !matches!(article.token(comma + 2), "has" | "have") {
+        return false;
+    }
+    let close = (comma + 3..end).find(|id| kind(*id) == Kind::Comma);
+    let since = |close: TokenId| (comma + 3..close).any(|id| article.token(id) == "since" && article.date_at(id + 1).is_some());
+    close.is_some_and(|close| since(close) && close + 1 < end && article.word(close + 1).is(List::ReportingVerb))
 }
 
 /// What there is to say, if the only person whom the sentence goes on about has another post.
