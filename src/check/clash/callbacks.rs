@@ -6,6 +6,7 @@ mod attributes;
 mod bodies;
 mod slips;
 mod values;
+mod votes;
 mod wholes;
 
 use super::differ::Difference;
@@ -39,6 +40,7 @@ pub(super) fn differences(article: &Article, all: &[View<'_>]) -> Vec<Difference
     attributes::differences(article, all, &mut found);
     bodies::differences(article, all, &mut found);
     ages::differences(article, all, &mut found);
+    votes::differences(article, all, &mut found);
     found.retain(|difference| !is_of_the_other(article, difference));
     found
 }
@@ -233,6 +235,18 @@ fn befalls(article: &Article, quantity: &Quantity, sense: &str) -> bool {
             || id < quantity.tokens.start && begins_clause(article, quantity)
     };
     near.into_iter().any(|id| self::sense(article, id) == Some(sense) && !parted(id))
+        || aside(article, quantity).is_some_and(|id| self::sense(article, id) == Some(sense))
+}
+
+/// "Nine people, five of them children, died": the word behind what is said within commas of some of those counted.
+fn aside(article: &Article, quantity: &Quantity) -> Option<TokenId> {
+    const LONGEST: TokenId = 10;
+    let end = article.sentences[quantity.sentence as usize].tokens.end;
+    let comma = |id: &TokenId| article.tokens[*id as usize].kind == Kind::Comma;
+    let open = Some(article.noun_end(quantity)).filter(|id| *id < end && comma(id))?;
+    let part = article.quantity_at(open + 1).filter(|q| article.token(q.tokens.end) == "of" && few!["them", "whom"].has(article.token(q.tokens.end + 1)))?;
+    let close = (part.tokens.end..end.min(open + LONGEST)).find(comma)?;
+    (close + 1..end.min(close + 3)).find(|id| self::sense(article, *id).is_some())
 }
 
 /// "Five passengers died and 43 people were hurt": is the figure told, after "and", of what a verb behind it says?

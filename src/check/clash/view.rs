@@ -375,7 +375,7 @@ const CHANGES: Lists = Lists::of(&[List::ChangeCue]);
 const ENDINGS: Few = Few::of(&["nd", "rd", "st", "th"]);
 
 /// Words by which figures are given each, a day or on average.
-const SHARED_OUT: Few = Few::of(&["each", "every", "per", "daily", "average", "apiece", "another", "additional"]);
+pub(super) const SHARED_OUT: Few = Few::of(&["each", "every", "per", "daily", "average", "apiece", "another", "additional"]);
 
 const LIKE_SHARED_OUT: Sieve = Sieve::of(&[SHARED_OUT]);
 

@@ -8,7 +8,7 @@ use super::super::view::View;
 use super::{are_two, body, changes, counted, of_before, of_year_past, timed};
 use crate::article::{Article, Quantity, Sort, Statement, TokenId, Tokens};
 use crate::lexicon::{Few, Form, FunctionWordKind, Group, Kind, List, few};
-use crate::value::Bound;
+use crate::value::{self, Bound};
 use rust_decimal::Decimal;
 
 /// So many tokens from a figure its verb may stand: "sentenced Ms Hale to seven years".
@@ -19,6 +19,9 @@ const MORE: Decimal = Decimal::from_parts(4, 0, 0, false, 0);
 const MEASURES: Few = Few::of(&["be", "continue", "cost", "drag", "go", "last", "measure", "run", "span", "stand", "take", "total", "weigh"]);
 /// Words that lead from a verb to its measure.
 const LEADS: Few = Few::of(&["a", "about", "almost", "another", "around", "at", "by", "for", "his", "nearly", "of", "on", "some", "the", "to"]);
+
+/// Words for what a court gives.
+const TERMS: Few = Few::of(&["sentence", "stretch", "term"]);
 
 /// What a figure stands before: "the 27-storey apartment tower".
 struct Thing {
@@ -52,7 +55,7 @@ fn difference(article: &Article, all: &[View<'_>], said: &Quantity) -> Option<Di
         return None;
     }
     let senses = headline::of_token(article, thing.head);
-    let mut told = figures().filter(|q| is_of(article, q, thing.head, &senses));
+    let mut told = figures().filter(|q| is_of(article, q, thing.head, &senses) || is_term(article, q, &thing) || is_compound(article, (q, said), &thing));
     let known = told.next().filter(|q| q.sentence < said.sentence && exact(q))?;
     let (less, more) = if known.amount.low < said.amount.low { (known, said) } else { (said, known) };
     let earlier = &all[known.sentence as usize];
@@ -83,7 +86,22 @@ fn is_known(article: &Article, said: &Quantity, thing: &Thing) -> bool {
     const KNOWN: Few = Few::of(&["its", "our", "that", "the", "their", "this"]);
     let Some(before) = said.tokens.start.min(thing.head).checked_sub(1).map(|id| article.token(id)) else { return false };
     let judged = || few!["is", "was"].has(article.token(thing.head + 1)) && few!["hardly", "too"].has(article.token(thing.head + 2));
-    KNOWN.has(before) || thing.whole && before.eq_ignore_ascii_case("after") || few!["a", "an"].has(before) && judged()
+    let served = || few!["her", "his"].has(before) && TERMS.has(article.token(thing.head));
+    KNOWN.has(before) || served() || thing.whole && before.eq_ignore_ascii_case("after") || few!["a", "an"].has(before) && judged()
+}
+
+/// "his eight-year sentence" after "was jailed for six years": is the figure how long somebody is to serve?
+fn is_term(article: &Article, figure: &Quantity, thing: &Thing) -> bool {
+    let led = |id: TokenId| few!["for", "to"].has(article.token(id)) && few!["imprisoned", "jailed"].has(article.token(id.saturating_sub(1)));
+    figure.sort == Sort::Duration && TERMS.has(article.token(thing.head)) && figure.tokens.start.checked_sub(1).is_some_and(led)
+}
+
+/// "the 61-mile line" after "a 16-mile pipeline": the thing by the end of its name, and its digits in another order?
+fn is_compound(article: &Article, (known, said): (&Quantity, &Quantity), of: &Thing) -> bool {
+    const SHORTEST: usize = 4;
+    let short = article.token(of.head);
+    let long = |own: &Thing| article.token(own.head).len() > short.len() && article.token(own.head).ends_with(short);
+    short.len() >= SHORTEST && value::swapped(known.amount.low, said.amount.low) && thing(article, known).is_some_and(|own| long(&own))
 }
 
 /// More than one, as it is written.
@@ -200,6 +218,13 @@ fn measured(article: &Article, figure: &Quantity, meets: impl Fn(TokenId) -> boo
 fn narrowed(article: &Article, earlier: &View<'_>, thing: &Thing) -> bool {
     let next = thing.end;
     let Some(token) = article.tokens.get(next as usize).filter(|t| t.kind == Kind::Word) else { return false };
+    // "spends half of his sentence behind bars": where any is served.
+    if TERMS.has(article.token(thing.head))
+        && few!["behind", "in"].has(article.token(next))
+        && few!["bars", "custody", "jail", "prison"].has(article.token(next + 1))
+    {
+        return false;
+    }
     match article.word(next).function() {
         Some(FunctionWordKind::Auxiliary | FunctionWordKind::Modal | FunctionWordKind::Future | FunctionWordKind::Adverb) => false,
         _ if matches!(article.token(next), "and" | "but" | "or" | "is" | "was" | "as" | "because" | "after" | "before" | "until" | "when") => false,

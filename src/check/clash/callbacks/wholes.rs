@@ -3,11 +3,11 @@
 
 use super::super::differ::Difference;
 use super::super::headline;
-use super::super::view::View;
+use super::super::view::{SHARED_OUT, View};
 use super::values::Values;
 use super::{apart, body, counted, exact, is_another, joined, more, narrowed};
 use crate::article::{Article, Quantity, Sort, TokenId};
-use crate::lexicon::{Few, FunctionWordKind};
+use crate::lexicon::{Few, FunctionWordKind, Kind};
 use crate::value::{self, Bound};
 use rust_decimal::Decimal;
 
@@ -34,7 +34,7 @@ pub(super) fn difference(article: &Article, all: &[View<'_>], values: &Values<'_
     let swapped = value::swapped(said.amount.low, known.amount.low);
     let near = swapped || known.amount.low < said.amount.low * Decimal::TWO && said.amount.low < known.amount.low * Decimal::TWO;
     let (earlier, later) = (&all[known.sentence as usize], &all[said.sentence as usize]);
-    let apart = earlier.shared_out || apart(article, (earlier, known), later);
+    let apart = earlier.shared_out && is_shared_out(article, known) || apart(article, (earlier, known), later);
     let made = || made(article, (known, said), &|id| article.stems[id as usize] == noun);
     if !near || apart || joined(article, known) || taken == Taken::Known && made() {
         return None;
@@ -61,6 +61,16 @@ fn known<'a>(article: &'a Article, all: &[View<'_>], said: &Quantity, noun: u32,
     let plain = exact(known) || bounded(known);
     let other = known.amount.low != said.amount.low && known.amount.low > Decimal::ONE;
     (other && plain && one()).then_some(known)
+}
+
+/// "an average of 22 boats", "22 boats each"; not "22 boats, which carry 95 people each": is it said of the figure, up to the next
+/// marks, that it is one for each, a day or on average?
+fn is_shared_out(article: &Article, figure: &Quantity) -> bool {
+    let sentence = &article.sentences[figure.sentence as usize].tokens;
+    let mark = |id: &TokenId| matches!(article.tokens[*id as usize].kind, Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash);
+    let from = (sentence.start..figure.tokens.start).rev().find(mark).unwrap_or(sentence.start);
+    let end = (figure.tokens.end..sentence.end).find(mark).unwrap_or(sentence.end);
+    (from..end).any(|id| SHARED_OUT.has(article.token(id)))
 }
 
 /// "19 of the victims", "62 of them": is the figure told as some of what is known?
