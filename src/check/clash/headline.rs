@@ -13,11 +13,15 @@ mod misnamed;
 mod movement;
 mod moves;
 mod namesakes;
+mod ordinals;
 mod parts;
+mod portions;
 mod rivals;
+mod scores;
 mod senses;
 mod shares;
 mod shortfalls;
+mod spells;
 mod streaks;
 mod support;
 mod twins;
@@ -94,13 +98,14 @@ pub(super) fn differences(cx: &Context<'_>, kinds: &[BlockKind], figures: bool, 
         let rival = match (support, figure.sort) {
             (Support::Firm | Support::Made, _) => None,
             (_, Sort::Age) => story.rival_age(figure),
+            _ if story.is_age(figure) => story.only_age(figure),
             (Support::None, _) => story.rival_figure(figure, None).or_else(|| story.rival_of_kind(figure)).or_else(|| story.rival_of_unit(figure)),
             (Support::Loose(shared), _) => story.rival_figure(figure, Some(shared)),
         };
         let unborne = support == Support::None || matches!(support, Support::Loose(_)) && figure.sort == Sort::Duration;
         let echo = || unborne.then(|| story.rival_echo(figure)).flatten();
-        if let Some(shortfall) = story.rival_shortfall(figure) {
-            found.push(shortfall);
+        if let Some(other) = story.rival_shortfall(figure).or_else(|| story.rival_spell(figure)).or_else(|| story.rival_portion(figure)) {
+            found.push(other);
         } else if let Some(year) = story.rival_wait(figure) {
             found.push(story.difference(&item(figure), year.span, year.sentence));
         } else if let Some(rival) = echo().or(rival).filter(|rival| !story.made_of(figure, rival) && !story.of_other_gap(figure, rival)) {
@@ -114,6 +119,10 @@ pub(super) fn differences(cx: &Context<'_>, kinds: &[BlockKind], figures: bool, 
         {
             found.push(story.difference(&item(figure), rival.span, rival.sentence));
         }
+    }
+    if figures {
+        found.extend(story.other_days(kinds));
+        found.extend(story.other_scores(kinds));
     }
     if kinds.contains(&BlockKind::Title) {
         let shares = article.quantities.iter().filter(|q| figures && head(q.sentence) && article.quote_at(q.span.start).is_none());
@@ -250,7 +259,11 @@ impl<'a> Story<'a> {
     /// only a `large` number is likely to be.
     fn counts_the_same<'b>(&self, large: bool, noun: Option<&[Sense]>, of: Option<Span<Prose>>, mut near: impl Iterator<Item = &'b Sense>) -> bool {
         match (noun, of) {
-            (Some(noun), Some(of)) => senses::of_span(self.article, of).iter().any(|s| noun.contains(s)),
+            // "Nine deaths" over "seven men have died"
+            (Some(noun), Some(of)) => {
+                let befell = |s: &Sense| matches!(s, Sense::Shared(_)) && noun.contains(s);
+                senses::of_span(self.article, of).iter().any(|s| noun.contains(s)) || self.counts_persons(of) && near.any(befell)
+            }
             (Some(noun), None) => near.any(|s| noun.contains(s)),
             (None, Some(of)) => self.counts_persons(of),
             (None, None) => large,

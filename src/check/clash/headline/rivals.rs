@@ -3,7 +3,7 @@
 use super::senses::{self, Clause};
 use super::support::{meets, one_unit, points, same_unit};
 use super::{Rival, Story, best, item, small, tells, window};
-use crate::article::{DateMention, Kind, Mention, Quantity, Sort, TokenId, Tokens};
+use crate::article::{DateMention, Kind, Mention, Quantity, Sort, TokenId, Tokens, Trend};
 use crate::check::age;
 use crate::check::reading::Reading;
 use crate::document::BlockKind;
@@ -163,9 +163,17 @@ impl<'a> Story<'a> {
         then || near.into_iter().any(|t| matches!(article.token(t), "then" | "ago") || at_the_time(t)) || article.dates_of(age.sentence).iter().any(other_year)
     }
 
+    /// "Girl, 14, wins": is a number within commas behind who is so old an age?
+    pub(super) fn is_age(&self, said: &Quantity) -> bool {
+        let article = self.article;
+        let comma = |id: TokenId| article.tokens.get(id as usize).is_some_and(|t| t.kind == Kind::Comma);
+        let within = said.tokens.start >= 2 && comma(said.tokens.start - 1) && comma(said.tokens.end);
+        said.sort == Sort::Count && said.of.is_none() && within && article.word(said.tokens.start - 2).in_group(Group::YoungOrOld)
+    }
+
     /// "Man, 34, held over fire": the one age that the opening gives, where the headline names nobody, and where the number is
     /// nowhere in the story.
-    fn only_age(&self, said: &Quantity) -> Option<&'a Quantity> {
+    pub(super) fn only_age(&self, said: &Quantity) -> Option<&'a Quantity> {
         let article = self.article;
         let sentence = article.sentences[said.sentence as usize].tokens.clone();
         let nameless = article.block(said.sentence).kind == BlockKind::Title && sentence.clone().any(|t| article.word(t).in_group(Group::YoungOrOld));
@@ -188,7 +196,12 @@ impl<'a> Story<'a> {
         let article = self.article;
         let word = |t: Option<TokenId>, words: &[&str]| t.is_some_and(|t| words.iter().any(|w| article.token(t).eq_ignore_ascii_case(w)));
         let of = |q: &Quantity| word(Some(q.tokens.end), &["of"]) && word(Some(q.tokens.end + 1), &["them", "these", "those", "which", "whom"]);
-        let has = |q: &Quantity| of(q) || (1..=3).any(|n| word(q.tokens.start.checked_sub(n), &PARTS)) || (0..3).any(|n| word(Some(q.tokens.end + n), &PARTS));
+        // "will pay 4.9 per cent more": by so much it goes up.
+        let goes_up = |q: &Quantity| q.sort == Sort::Percent && word(Some(q.tokens.end), &["more"]);
+        let has = |q: &Quantity| {
+            let near = (1..=3).any(|n| word(q.tokens.start.checked_sub(n), &PARTS)) || (0..3).any(|n| word(Some(q.tokens.end + n), &PARTS));
+            of(q) || near && !(goes_up(q) && said.trend == Some(Trend::Up))
+        };
         // "up from 400"; not "points from eight games"
         let from = |q: &Quantity| q.starts_change || (q.of.is_none() || said.of.is_none()) && word(q.tokens.start.checked_sub(1), &["from"]);
         has(other) && !has(said) || from(other) && !from(said)

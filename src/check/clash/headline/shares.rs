@@ -48,7 +48,9 @@ impl<'a> Story<'a> {
         let mut tied = false;
         for other in all.iter().take_while(|q| q.sentence < first + OPENING).filter(|q| self.of_story(q.sentence)) {
             let Some(value) = part(other).filter(|_| said.sort == Sort::Fraction || other.sort == Sort::Fraction) else { continue };
-            let own = article.quote_at(other.span.start).is_none() && self.of_now(other.tokens.clone(), other.sentence);
+            // "Union leader: A third will quit" over what he says: in nearly all of the headline's words.
+            let spoken = || self.opens(other.sentence) && worth(other.sentence) > SHARED;
+            let own = (article.quote_at(other.span.start).is_none() || spoken()) && self.of_now(other.tokens.clone(), other.sentence);
             // "300 jobs, a fifth" over "300 jobs, or 8 per cent": the figure that both are the share of.
             let beside = article.quantities_of(other.sentence).iter().any(|q| same_figure(&q) && !small(q));
             if !own || self.starts_or_parts(other, said) || said.trend != other.trend && !beside || (value - want).abs() <= room {
