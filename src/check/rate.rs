@@ -80,12 +80,14 @@ impl Run for Rate {
                 self.two_rates(&reading, sentence, first, second, hits);
             }
             self.of_period(&reading, sentence, hits);
+            self.over_a_period(&reading, sentence, hits);
             self.times_over(&reading, sentence, hits);
             self.apiece(&reading, sentence, hits);
             self.for_them(&reading, sentence, hits);
             self.so_many_each(&reading, sentence, hits);
             self.unit_price(&reading, sentence, hits);
             self.per_so_many(&reading, sentence, hits);
+            self.one_for_every(&reading, sentence, hits);
         }
         for worked in cx.derived().amounts.iter().filter(|w| matches!(w.step, Step::Product | Step::Quotient)) {
             let taken = |q: &Quantity| hits.iter().any(|hit| hit.span == q.span);
@@ -156,8 +158,13 @@ impl Rate {
                 let at = reading.start(total);
                 let gap = end..at;
                 const COMES: &[&str] = &["or", "total", "is", "bill", "cost", "comes", "came", "amounts", "costing", "worth"];
-                let linked = reading.find(at.saturating_sub(4).max(gap.start)..at, COMES).is_some() || reading.is_of_all(total);
-                linked && gap.len() <= 16 && !reading.parted(gap.clone()) && reading.find(gap, &["but", "while", "and", "who", "from", "than"]).is_none()
+                const EARNS: &[&str] = &["earn", "earns", "home", "make", "makes", "pay", "pays"];
+                let near = at.saturating_sub(4).max(gap.start)..at;
+                // "At $18 an hour, somebody who works a 40-hour week takes home $720"
+                let earned = noun == "hour" && gap.contains(&many.tokens.start) | (many.tokens.end <= start) && reading.find(near.clone(), EARNS).is_some();
+                let linked = reading.find(near, COMES).is_some() || reading.is_of_all(total) || earned;
+                let other: &[&str] = if earned { &["but", "while", "and", "from", "than"] } else { &["but", "while", "and", "who", "from", "than"] };
+                linked && gap.len() <= 16 && !reading.parted(gap.clone()) && reading.find(gap, other).is_none()
             });
             let side = if before.is_some() { Side::Rate } else { Side::Total };
             let told = before.or(after);
@@ -297,7 +304,9 @@ fn push(reading: &Reading<'_>, odd: Odd<'_>, times: Decimal, hits: &mut Vec<Hit>
     let (Some(product), Some(each)) = (rate.amount.low.checked_mul(times), total.amount.low.checked_div(times)) else { return };
     let over = match odd.over {
         Over::Many(many) if many.sort == Sort::Duration => {
-            format!(" over {}", reading.text(with_noun(many)))
+            // "a 40-hour week"
+            let told = reading.text(with_noun(many));
+            told.split_once('-').map_or_else(|| format!(" over {told}"), |(number, unit)| format!(" over {number} {unit}s"))
         }
         Over::Many(many) => format!(" for {}", reading.text(with_noun(many))),
         Over::Period(period) => format!(" over a {period}"),
@@ -306,7 +315,7 @@ fn push(reading: &Reading<'_>, odd: Odd<'_>, times: Decimal, hits: &mut Vec<Hit>
     let at_fault = at_fault(reading, odd, (each, product));
     let (said, told, meant) = if at_fault == Side::Rate { (rate, total, each) } else { (total, rate, product) };
     let (said_whole, mut told_whole) = (whole_phrase(reading, said), whole_phrase(reading, told));
-    if let Over::Period(_) = odd.over {
+    if matches!(odd.over, Over::Period(_)) || matches!(odd.over, Over::Many(_)) && rate.amount.unit.per.is_none() && rate.of.is_some() {
         told_whole = told_whole.to(with_noun(told));
     }
     let told_whole = reading.text(told_whole).to_owned();

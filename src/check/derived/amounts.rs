@@ -124,7 +124,8 @@ fn accused<'r, 'a>(said: &Quantity, (step, tie): (Step, Tie), results: &'r [Work
         let told = |q: &Quantity| q.tokens.end <= said.tokens.start;
         let own = |r: &&&Worked<'_>| r.of.iter().all(|q| q.sentence == said.sentence) && r.of.iter().any(|q| told(q));
         let mut near = meant.iter().filter(own);
-        let slack = percent_of(said.amount.low, Decimal::from(4));
+        // "about six months", of 6.4
+        let slack = percent_of(said.amount.low, Decimal::from(4)).max(if lasts { said.amount.half_step() } else { Decimal::ZERO });
         // What was reckoned over the calendar may be of other days.
         let of_its_size =
             |r: &Worked<'_>| tie == Tie::Close && r.once.is_none() && said.amount.low < r.actual * Decimal::TWO && r.actual < said.amount.low * Decimal::TWO;

@@ -4,7 +4,7 @@ use super::Step;
 use super::amounts::Worked;
 use super::operands::Operands;
 use crate::article::{Kind, Quantity, Sort, TokenId};
-use crate::check::rate::calendar::{period, times};
+use crate::check::rate::calendar::{period, times as calendar_times};
 use crate::check::rate::{counts, for_one, per};
 use crate::check::reading::Reading;
 use crate::lexicon::Group;
@@ -52,8 +52,15 @@ pub(super) fn results<'a>(reading: &Reading<'a>, operands: &Operands<'a>, said: 
             }
             // "40 tonnes a day", of 600: the days.
             for (stock, rate, times) in [(a, b, b_of.filter(|_| a_of.is_none())), (b, a, a_of.filter(|_| b_of.is_none()))] {
-                if times.is_some_and(|time| counts(reading, said, time)) && operands.alike(stock, rate) && !rate.amount.low.is_zero() {
+                let Some(time) = times.filter(|_| operands.alike(stock, rate) && !rate.amount.low.is_zero()) else { continue };
+                if counts(reading, said, time) {
                     found.extend(worked(Step::Quotient, &|| stock.amount.low.checked_div(rate.amount.low), &[stock, rate]));
+                } else if let Some(days) =
+                    said.amount.unit.base.filter(|_| said.sort == Sort::Duration).and_then(|unit| calendar_times(time, unit.name.as_str()))
+                {
+                    // "1.9bn litres a day", of 412bn: seven months.
+                    let lasts = || Some(stock.amount.low.checked_div(rate.amount.low)?.checked_div(days)?.round_dp(1));
+                    found.extend(worked(Step::Quotient, &lasts, &[stock, rate]));
                 }
             }
         }
@@ -99,7 +106,7 @@ fn over_periods<'a>(reading: &Reading<'a>, figures: &[&'a Quantity], said: &'a Q
         return;
     }
     for (n, one) in figures.iter().enumerate().filter(|(_, q)| one_unit(q, said)) {
-        let Some(factor) = period(reading, one).filter(|(short, _)| *short != long).and_then(|(short, _)| times(short, long)) else { continue };
+        let Some(factor) = period(reading, one).filter(|(short, _)| *short != long).and_then(|(short, _)| calendar_times(short, long)) else { continue };
         let mut add = |once: Option<Decimal>, of: Vec<&'a Quantity>| {
             let actual = once.and_then(|once| once.checked_mul(factor));
             found.extend(actual.map(|actual| Worked { said, actual, step, of, once }));
@@ -130,7 +137,12 @@ pub(super) fn interval(worked: &Worked<'_>) -> Interval {
         Step::Change | Step::Share | Step::Times => None,
     });
     let in_unit = |all: Interval| if in_cents(first, worked.said) { all.over(&Interval::point(Decimal::ONE_HUNDRED)) } else { Some(all) };
-    of.and_then(in_unit).unwrap_or(exactly)
+    // "1.9bn litres a day", of 412bn, in months.
+    let days = || rest.first().and_then(|rate| first.amount.low.checked_div(rate.amount.low));
+    let lasts = worked.step == Step::Quotient && worked.said.sort == Sort::Duration;
+    let factor = if lasts { days().and_then(|days| worked.actual.checked_div(days)) } else { None };
+    let in_time = |all: Interval| factor.map_or(Some(all), |factor| all.times(&Interval::point(factor)));
+    of.and_then(in_unit).and_then(in_time).unwrap_or(exactly)
 }
 
 /// "17, 9, 26 and 31 in her four rounds": the figures without the one that tells how many they are.

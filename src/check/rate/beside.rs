@@ -3,7 +3,7 @@
 //! part only ("most of it from 20 families who gave £3,000 each").
 
 use super::per;
-use crate::article::{Quantity, Sort, Tokens};
+use crate::article::{Kind, Quantity, Sort, Tokens};
 use crate::check::reading::{Reading, single};
 use crate::lexicon::Few;
 use crate::value::Interval;
@@ -52,7 +52,11 @@ fn of_a_part(reading: &Reading<'_>, words: Tokens) -> bool {
     const PARTS: Few = Few::of(&["bulk", "half", "lot", "majority", "most", "much", "part", "quarter", "some", "third", "thirds"]);
     const IT: &[&str] = &["it", "that", "them", "these", "this", "those", "which", "whom"];
     let part = |t: u32| reading.find_few(t..t + 1, &PARTS).is_some() || reading.is(t, &["all"]) && reading.is(t.saturating_sub(1), &["nearly", "almost"]);
-    words.clone().skip(1).any(|t| reading.is(t, &["of"]) && reading.is(t + 1, IT) && (part(t - 1) || reading.is(t + 1, &["which", "whom"])))
+    let of = |t: u32| reading.is(t, &["of"]) && reading.is(t + 1, IT) && (part(t - 1) || reading.is(t + 1, &["which", "whom"]));
+    // ", a third of that,": the rate told again.
+    let comma = |t: u32| reading.kind(t) == Some(Kind::Comma);
+    let again = |t: u32| reading.is(t + 1, &["that", "this"]) && comma(t + 2) && t > 2 && comma(t - 3);
+    words.clone().skip(1).any(|t| of(t) && !again(t))
 }
 
 /// The rate, the total and how many times: the two that are of one unit, the larger of which is the total, and the third.

@@ -4,7 +4,7 @@
 use super::{Odd, Over, Rate, Side, comparable, meets, push};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
 use crate::check::Hit;
-use crate::check::reading::{Reading, percent_of};
+use crate::check::reading::{Reading, adds, percent_of, single};
 use crate::lexicon::{Entry, Group, List, MonthName};
 use crate::value::{Amount, Bound, Interval, significant, swapped, unslipped};
 use rust_decimal::Decimal;
@@ -24,7 +24,9 @@ impl Rate {
     /// "4,300 tonnes a day, or 1.6 million tonnes a year"; across two sentences where the second says "That's".
     pub(super) fn two_rates(&self, reading: &Reading<'_>, sentence: u32, first: &Quantity, second: &Quantity, hits: &mut Vec<Hit>) {
         const COMES: &[&str] = &["is", "'s", "’s", "comes", "amounts", "makes", "works", "equals"];
-        let (Some((short, end)), Some((long, after))) = (period(reading, first), period(reading, second)) else { return };
+        let (Some((short, end)), Some((long, after))) = (period(reading, first), period(reading, second)) else {
+            return self.of_seconds(reading, first, second, hits);
+        };
         let gap = end..reading.start(second);
         // "…, which comes to about £16m a year"
         let which = gap.len() <= 12
@@ -64,6 +66,42 @@ impl Rate {
         }
         let Some(times) = times(short, long) else { return };
         push(reading, Odd { rate: first, total: second, over: Over::Both, worked: Side::Total }, times, hits);
+    }
+
+    /// "450 litres a second, or 27,000 litres a minute".
+    fn of_seconds(&self, reading: &Reading<'_>, first: &Quantity, second: &Quantity, hits: &mut Vec<Hit>) {
+        let per = |q: &Quantity| q.amount.unit.per.map(|unit| unit.name.as_str());
+        let times = match (per(first), per(second)) {
+            (Some("second"), Some("minute")) => Decimal::from(60),
+            (Some("second"), Some("hour")) => Decimal::from(3_600),
+            _ => return,
+        };
+        let gap = first.tokens.end..reading.start(second);
+        let or = first.sentence == second.sentence && gap.len() <= 6 && reading.find(gap.clone(), &["or"]).is_some() && !reading.parted(gap);
+        let expected = first.amount.likely().times(&Interval::point(times));
+        if or && comparable(first, second) && expected.is_some_and(|expected| !meets(&expected, &second.amount, self.tolerance)) {
+            push(reading, Odd { rate: first, total: second, over: Over::Both, worked: Side::Total }, times, hits);
+        }
+    }
+
+    /// "It has 37 flights a week. Over a full year that would come to 1,924": a rate, and what the next sentence says that it comes to.
+    pub(super) fn over_a_period(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
+        const COMES: &[&str] = &["add", "adds", "amount", "amounts", "be", "come", "comes", "is", "make", "makes", "mean", "means"];
+        let opening = reading.opening(sentence);
+        let article = opening + 1 + TokenId::from(reading.is(opening + 2, &["full", "whole"]));
+        let led = reading.is(opening, &["in", "over"]) && reading.is(opening + 1, &["a"]);
+        let that = article + 2 + TokenId::from(reading.kind(article + 2) == Some(Kind::Comma));
+        let Some((long, ..)) = PERIODS.iter().find(|(name, ..)| led && reading.is(article + 1, &[name])) else { return };
+        let Some(total) = reading.of_sentence(sentence).iter().find(|q| q.tokens.start > that && period(reading, q).is_none()) else { return };
+        let lead = that + 1..reading.start(total);
+        let comes = reading.is(that, &["it", "that", "they", "this"]) && lead.len() <= 6 && reading.find(lead, COMES).is_some();
+        let Some(rate) = reading.previous(sentence).filter(|_| comes).and_then(|before| reading.of_sentence(before).last()) else { return };
+        let Some((short, _)) = period(reading, rate).filter(|(short, _)| matches!(*short, "day" | "week" | "month" | "quarter")) else { return };
+        let alike = rate.amount.unit.base.map(|u| u.id) == total.amount.unit.base.map(|u| u.id) && (rate.of.is_none() || total.of.is_none());
+        let plain = adds(rate) && single(rate) && single(total) && reading.closed(total.tokens.end);
+        if let Some(times) = times(short, long).filter(|_| alike && plain && short != *long && !self.fits(&rate.amount, &total.amount, short, long)) {
+            push(reading, Odd { rate, total, over: Over::Period(long), worked: Side::Total }, times, hits);
+        }
     }
 
     /// Does a rate for one period come to what is told of another, by all days or by working days?

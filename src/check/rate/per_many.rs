@@ -44,6 +44,32 @@ impl Rate {
     }
 }
 
+impl Rate {
+    /// "1,304 lecturers, or one for every 28 students", where the story tells how many students there are.
+    pub(super) fn one_for_every(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
+        let figures = reading.of_sentence(sentence);
+        for (i, each) in figures.iter().enumerate().filter(|(_, q)| q.sort == Sort::Count && single(q)) {
+            let start = reading.start(each);
+            let led = start.checked_sub(4).filter(|t| reading.reads(*t, &["or", "one", "for", "every"]) || reading.reads(*t, &["or", "one", "to", "every"]));
+            let (Some(or), Some(noun)) = (led, reading.head(each)) else { continue };
+            let Some(many) = figures[..i].last().filter(|q| q.sort == Sort::Count && single(q) && or <= q.tokens.end + 10) else { continue };
+            let gap = many.tokens.end..or;
+            let named = |q: &&Quantity| {
+                q.sort == Sort::Count && single(q) && q.span != each.span && reading.head(q).is_some_and(|head| head.eq_ignore_ascii_case(noun))
+            };
+            let all: Vec<&Quantity> = reading.0.quantities.iter().filter(named).filter(|q| q.amount.low > many.amount.low).collect();
+            let fits = |q: &&Quantity| q.amount.likely().over(&many.amount.likely()).is_none_or(|per_one| meets(&per_one, &each.amount, self.tolerance));
+            let Some(total) = all.first().filter(|_| !reading.parted(gap) && !all.iter().any(|q| fits(&q))) else { continue };
+            let one = |q: &Quantity| q.amount.low.checked_div(many.amount.low).unwrap_or_default();
+            // Many times as many are of something else.
+            let likely = |q: &Quantity| one(q) <= each.amount.low * Decimal::from(3) && each.amount.low <= one(q) * Decimal::from(3);
+            if likely(total) && all.iter().all(|q| q.amount.low == total.amount.low) {
+                push(reading, Odd { rate: each, total, over: Over::Many(many), worked: Side::Rate }, many.amount.low, hits);
+            }
+        }
+    }
+}
+
 /// "per 100,000": how many.
 fn per_how_many(reading: &Reading<'_>, rate: &Quantity) -> Option<Decimal> {
     rate.amount.unit.per.filter(|_| rate.amount.unit.base.is_none())?;
