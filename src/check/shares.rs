@@ -448,16 +448,20 @@ impl<'a> Reading<'a> {
                     && start > subject + 1
                     && self.is(start - 1, &["to"])
                     && (subject + 1..start).any(|t| self.movement(t).is_some())
-                    && self.find(subject + 1..start, &["and", "but", "while", "from", "who", "which"]).is_none()
+                    && self.find(subject + 1..start, &["and", "but", "while", "who", "which"]).is_none()
             };
-            (of || moved()) && self.find(start.saturating_sub(6)..start, &["last", "next", "previous", "from", "another"]).is_none()
+            // "from £14m to £16.1m": what it came to.
+            let other: &[&str] =
+                if self.is(start.saturating_sub(1), &["to"]) { &["last", "next", "another"] } else { &["last", "next", "previous", "from", "another"] };
+            (of || moved()) && self.find(start.saturating_sub(6)..start, other).is_none()
         };
         let mut found =
             self.0.quantities.iter().take_while(|q| q.sentence <= sentence).filter(|q| {
                 single(q) && q.amount.unit == part.amount.unit && q.sort == part.sort && q.span != part.span && self.0.in_body(q.sentence) && named(q)
             });
         let whole = found.next()?;
-        (whole.amount.low > part.amount.low && found.all(|q| q.amount.low == whole.amount.low)).then_some((part, whole))
+        // Wages may be more than the revenue.
+        (whole.amount.low * Decimal::TWO > part.amount.low && found.all(|q| q.amount.low == whole.amount.low)).then_some((part, whole))
     }
 
     /// "€310m, of which insurers paid S, or €217m".

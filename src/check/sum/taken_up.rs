@@ -134,6 +134,11 @@ impl<'a> Reading<'a> {
         let the = is(1, &["the", "those", "these", "its", "their", "his", "her"]);
         let of_them = the && is(2, &["of"]);
         let every = is(3, &["all"]) || is(3, &["one"]) && is(4, &["every"]);
+        // "Of the 68, 52 have been offered posts"
+        let opens = of_them && start == self.opening(said.sentence) + 2 && self.kind(end) == Some(Kind::Comma) && said.of.is_none();
+        if opens && said.sort == Sort::Count {
+            return vec![(Role::All, Tie::Close)];
+        }
         if of_them && (every || is(3, MANY)) {
             return vec![(Role::All, if every { Tie::Close } else { Tie::Near }), (Role::Rest, Tie::Near)];
         }
@@ -287,7 +292,10 @@ impl<'a> Reading<'a> {
         // "11 were hurt, four of them badly. All 14 …": known to be counted already.
         let nested = |q: &Quantity| tie >= Tie::Near && self.tells_of_a_part(q) && !is_part(q);
         let alike = |q: &Quantity| q.sort == said.sort && base(q) == base(said) && single(q);
-        let like = |q: &&Quantity| q.span != said.span && (alike(q) || self.is_told_with_it(q, said)) && !nested(q);
+        // "Of the 68, 52 have been offered posts and the other 16 …": parts of what is said.
+        let split = self.opens_with(said);
+        let like =
+            |q: &&Quantity| q.span != said.span && !(split && q.tokens.start > said.tokens.start) && (alike(q) || self.is_told_with_it(q, said)) && !nested(q);
         let all: Vec<&Quantity> = near.iter().filter(like).collect();
         // "A fifth of the sum": a part told otherwise.
         let shared = near.iter().any(|q| is_share(q) && (self.is_share_of_it(q) || self.is(q.tokens.end, &["of"])));
