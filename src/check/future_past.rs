@@ -23,6 +23,9 @@ pub struct FuturePast {
 /// So many days ahead, a day without its year is not that of another year.
 const NEAR: i32 = 45;
 
+/// The same of a day that is told with its weekday.
+const SOON: i32 = 100;
+
 impl Run for FuturePast {
     const PARTS: &'static [&'static str] = &["date", "published", "verb", "tense", "side"];
 
@@ -61,9 +64,17 @@ impl Run for FuturePast {
     }
 }
 
-/// Does the text say of which year a date is: "30 November 2025", "30 November this year"?
+/// Does the text say of which year a date is: "30 November 2025", "30 November this year", or by its weekday "Monday, Jan. 5"?
 fn has_year(reading: &Reading<'_>, mention: &DateMention) -> bool {
-    mention.written.2.is_some() || reading.reads(mention.tokens.end.saturating_sub(2), &["this", "year"])
+    // A weekday tells the year, unless the story is of another one.
+    let weekday = || {
+        let (Some(value), Some(today)) = (mention.value.and_then(|date| date.first_day()), reading.0.date) else { return false };
+        let own = mention.weekday.is_some_and(|(_, weekday)| weekday == value.weekday());
+        let soon = today.until(value).is_ok_and(|span| span.get_days() <= SOON);
+        let other = |d: &DateMention| d.written.2.is_some_and(|year| year != value.year() && year != today.year());
+        own && soon && !reading.0.dates.iter().take_while(|d| d.tokens.start < mention.tokens.start).any(other)
+    };
+    mention.written.2.is_some() || weekday() || reading.reads(mention.tokens.end.saturating_sub(2), &["this", "year"])
 }
 
 /// "It had already mended three, the last of them on 30 November": the day on which what is over came to its end.
@@ -246,7 +257,7 @@ fn acted(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
     mention.written.0?;
     let on = mention.tokens.start.checked_sub(1).filter(|t| *t > floor && reading.is(*t, &["on", "from", "between"]));
     let at = on.unwrap_or(mention.tokens.start);
-    let from = floor.max(at.saturating_sub(7));
+    let from = floor.max(at.saturating_sub(11));
     // "interviewed 1,204 voters between 19 and 22 March"
     let word = |t: TokenId| matches!(reading.kind(t), Some(Kind::Word | Kind::Number));
     // "told a crowded hall on": what stands before a noun is no verb.
@@ -262,7 +273,7 @@ fn acted(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
     // "lost a hearing on 25 November over its dues": the hearing's day, which may be to come.
     let occasion = !passive && !reading.is(verb, &["attended"]) && reading.find_group(gap.clone(), Group::Occasion).is_some();
     let plain = on.is_some_and(|t| reading.is(t, &["on", "between"]))
-        && (passive || is_act(reading, verb) || reading.is(verb, &["told"]))
+        && (passive || is_act(reading, verb) || reading.is(verb, &["told"]) || reading.reads(verb, &["turned", "down"]))
         && reading.find(gap, LINKS).is_none()
         && !occasion;
     let clause = (floor..verb).rev().find(|t| matches!(reading.kind(*t), Some(Kind::Comma | Kind::Semicolon | Kind::Dash))).map_or(floor, |t| t + 1);
@@ -272,7 +283,9 @@ fn acted(reading: &Reading<'_>, mention: &DateMention) -> Option<TokenId> {
         && reading.find(clause..verb, &["year", "quarter", "season", "period", "weeks", "months", "term"]).is_some();
     // "The tickets sold on 25 November will pay".
     let reduced = !passive && reading.is(mention.tokens.end, OPEN_AFTER);
-    let sure = (beside || plain) && !open && !period && !reduced && !reading.in_group(verb, Group::Planned);
+    // "The coins that have been found will go on show on 31 January"
+    let ahead = reading.find(verb + 1..at, OPEN_AFTER).is_some();
+    let sure = (beside || plain) && !open && !ahead && !period && !reduced && !reading.in_group(verb, Group::Planned);
     (sure && !told_of_a_year(reading, mention)).then_some(verb)
 }
 
