@@ -110,6 +110,7 @@ impl<'a> Comparison<'a> {
         reading.told_over_time(&parts, sentence, &mut found);
         reading.moved_levels(&parts, sentence, &mut found);
         reading.moved_against(&parts, &mut found);
+        found.extend(reading.moved_lead(&parts));
         if found.is_empty() {
             found.extend(reading.steadily_moved(&parts, sentence));
         }

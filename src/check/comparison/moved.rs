@@ -81,6 +81,22 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// "won by 37 votes, after a recount that widened her lead from 52": the lead that is told, and what it had been.
+    pub(super) fn moved_lead(&self, parts: &Parts<'a>) -> Option<Comparison<'a>> {
+        const LEADS: &[&str] = &["advantage", "lead", "majority", "margin"];
+        let (n, from) = parts.figures.iter().enumerate().find(|(_, q)| {
+            let start = self.start(q);
+            self.is(start.saturating_sub(1), &["from"]) && self.is(start.saturating_sub(2), LEADS) && !self.is(self.0.noun_end(q), &["to"])
+        })?;
+        let noun = self.start(from) - 2;
+        let verb = noun.checked_sub(2).filter(|t| self.is(t + 1, &["her", "his", "its", "the", "their"]))?;
+        let by = |q: &&&Quantity| self.is(self.start(q).saturating_sub(1), &["by"]) && comparable(q, from);
+        let mut told = parts.figures[..n].iter().filter(by);
+        let (to, None) = (*told.next()?, told.next()) else { return None };
+        let way = self.movement(verb).filter(|_| !self.negated(verb, self.0.sentences[to.sentence as usize].tokens.start))?;
+        Some(Comparison { from, to, by: None, way: Some(way), word: Some(verb) })
+    }
+
     /// Adds what has moved to one figure, set against what it had been: "slipped to £22.4m, compared with £19.8m a year earlier".
     pub(super) fn moved_against(&self, parts: &Parts<'a>, found: &mut Vec<Comparison<'a>>) {
         for two in parts.figures.windows(2) {

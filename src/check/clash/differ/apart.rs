@@ -11,7 +11,15 @@ pub(super) fn told(pair: &Pair<'_>, here: Span<Prose>, there: Span<Prose>) -> bo
     let figures = figure(pair, pair.short, here) && figure(pair, pair.long, there);
     let dated = |view: &View<'_>, at: Span<Prose>| pair.article.dates[view.dates.clone()].iter().any(|d| d.span.overlaps(at));
     let of_time = figures || dated(pair.short, here) || dated(pair.long, there);
-    described(pair, here, there) || figures && scoped(pair, here, there) || !of_time && pair.other_time()
+    described(pair, here, there) || figures && scoped(pair, here, there) || !of_time && pair.other_time() || in_a_breath(pair, here, there)
+}
+
+/// "I did not know how far it was," she said. "I knew only how far he was": nobody denies within the marks what was just said there.
+fn in_a_breath(pair: &Pair<'_>, here: Span<Prose>, there: Span<Prose>) -> bool {
+    let article = pair.article;
+    let (one, other) = (pair.short.sentence, pair.long.sentence);
+    let spoken = |at: Span<Prose>| article.quote_at(at.start).is_some();
+    one.abs_diff(other) <= 1 && article.sentences[one as usize].block == article.sentences[other as usize].block && spoken(here) && spoken(there)
 }
 
 fn figure(pair: &Pair<'_>, view: &View<'_>, at: Span<Prose>) -> bool {

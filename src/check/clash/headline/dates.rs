@@ -40,7 +40,11 @@ impl<'a> Story<'a> {
     fn lead(&self, date: &DateMention) -> &'static str {
         const LEADS: [(&str, &str); 7] =
             [("until", "until"), ("till", "until"), ("to", "until"), ("by", "by"), ("before", "before"), ("after", "after"), ("since", "since")];
-        let word = date.tokens.start.checked_sub(1).map_or("", |t| self.article.token(t));
+        const EDGES: [&str; 5] = ["beginning", "close", "end", "middle", "start"];
+        let at = |n: u32| date.tokens.start.checked_sub(n).map_or("", |t| self.article.token(t));
+        // "by the end of January", "at the end of July"
+        let edge = at(1) == "of" && EDGES.contains(&at(2));
+        let word = if edge && at(3) == "the" { at(4) } else { at(if edge { 3 } else { 1 }) };
         LEADS.iter().find(|(w, _)| w.eq_ignore_ascii_case(word)).map_or("", |(_, lead)| lead)
     }
 }

@@ -50,13 +50,35 @@ impl Story<'_> {
             }
             loose = loose.max(Some(0));
         }
-        if self.told_by_parts(said) {
+        if self.told_by_parts(said) || self.moved_so(said) {
             return Support::Firm;
         }
         match self.works_out(said, &clause) {
             Some(shared) if shared > 0 && !chance => Support::Made,
             shared => loose.max(shared).map_or(Support::None, Support::Loose),
         }
+    }
+
+    /// "Profit climbs 9 per cent" over "made $654 million in the quarter, up from $600 million": does the opening tell two levels of
+    /// which it is the change?
+    fn moved_so(&self, said: &Quantity) -> bool {
+        const EARLIER: Few = Few::of(&["against", "compared", "from"]);
+        const MOST: u32 = 12;
+        let article = self.article;
+        let levels = |pair: &[Quantity]| {
+            let (to, from) = (&pair[0], &pair[1]);
+            let gap = to.tokens.end..from.tokens.start;
+            let told = self.opens(from.sentence) && self.of_story(from.sentence) && to.sentence == from.sentence && one_unit(to, from);
+            let mut lead = gap.end.saturating_sub(3).max(gap.start)..gap.end;
+            told && gap.len() as u32 <= MOST && lead.any(|t| EARLIER.has(article.token(t)))
+        };
+        let change = |pair: &[Quantity]| {
+            let (less, more) = (pair[0].amount.low.min(pair[1].amount.low), pair[0].amount.low.max(pair[1].amount.low));
+            let (to, from) = (pair[0].amount.low, pair[1].amount.low);
+            in_percent(more - less, if to > from { less } else { more })
+        };
+        let percent = said.amount.unit.is_percent();
+        percent && article.quantities.windows(2).any(|pair| levels(pair) && change(pair).is_some_and(|change| said.amount.likely().holds(change)))
     }
 
     /// How many of the clause's words, or others for the same, stand near the story's figure.
