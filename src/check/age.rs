@@ -2,6 +2,8 @@
 
 pub(super) mod lives;
 mod moments;
+mod subject;
+mod then;
 
 use self::lives::{Birth, Who};
 use self::moments::{At, Moment};
@@ -24,23 +26,36 @@ use std::ops::RangeInclusive;
 pub struct AgeAgainstBirth {}
 
 impl Run for AgeAgainstBirth {
-    const PARTS: &'static [&'static str] = &["said", "actual", "born", "name", "verb"];
+    const PARTS: &'static [&'static str] = &["said", "actual", "known", "born", "name", "verb"];
 
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let reading = Reading(cx.article);
         for (age, told) in ages(cx).filter(|(_, told)| !told.fits) {
-            let mut hit = Hit::new(age.span)
-                .part("said", age.amount.low.normalize().to_string())
-                .part("actual", spoken(&told.years))
-                .part("born", told.born.like(reading.day_style(), true))
-                .part("name", capitalised(reading.text(told.name)))
-                .part("verb", told.verb)
-                .quoted(reading.quoted(age.span));
-            hit = hit.label("born", told.place);
-            hit.no_fix = told.years.start() != told.years.end();
-            hits.push(hit);
+            let born = told.born.like(reading.day_style(), true);
+            hits.push(hit(&reading, age, &told, (format!("born {born}"), born, "born")));
+        }
+        let Some(published) = cx.article.date else { return };
+        for (then, now, told) in then::ages(&reading, published) {
+            if hits.iter().all(|hit| hit.span != then.span && hit.span != now.span) {
+                hits.push(hit(&reading, then, &told, (format!("{} now", now.amount.low.normalize()), String::new(), "known")));
+            }
         }
     }
+}
+
+/// What is said of an age, by what is `known` of the one whose it is.
+fn hit(reading: &Reading<'_>, age: &Quantity, told: &Told, (known, born, label): (String, String, &'static str)) -> Hit {
+    let hit = Hit::new(age.span)
+        .part("said", age.amount.low.normalize().to_string())
+        .part("actual", spoken(&told.years))
+        .part("known", known)
+        .part("born", born)
+        .part("name", capitalised(reading.text(told.name)))
+        .part("verb", told.verb)
+        .quoted(reading.quoted(age.span));
+    let mut hit = hit.label(label, told.place.clone());
+    hit.no_fix = told.years.start() != told.years.end();
+    hit
 }
 
 /// An age with the birth that it is held against.
@@ -187,6 +202,9 @@ fn told(cx: &Context<'_>, age: &Quantity, births: &[Birth<'_>]) -> Option<Told> 
     }
     let moment = || moments::moment(&reading, age).and_then(|moment| told_of(cx, births, age, &moment, published));
     if let Some(told) = moment() {
+        return Some(told);
+    }
+    if let Some(told) = subject::told(&reading, age, said, published) {
         return Some(told);
     }
     let birth = born_in_text(&reading, age);

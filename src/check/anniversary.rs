@@ -1,15 +1,16 @@
 //! An anniversary of the wrong number.
 
 mod loosely;
+mod of_age;
 mod on_file;
 
 use super::reading::Reading;
 use super::{Context, Hit, Run};
-use crate::article::{DateMention, Kind, Sort, TokenId, Tokens};
+use crate::article::{DateMention, Kind, TokenId, Tokens};
 use crate::finding::Place;
-use crate::lexicon::{Entry, Group, MonthName};
+use crate::lexicon::{Entry, Form, Group, MonthName, Verb};
 use crate::source::{Prose, Span};
-use crate::value::{Bound, Date};
+use crate::value::Date;
 use jiff::civil;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -30,7 +31,7 @@ impl Run for Anniversary {
         let article = cx.article;
         let Some(published) = article.date else { return };
         let reading = Reading(article);
-        of_age(&reading, published, hits);
+        of_age::check(&reading, published, hits);
         let prose = article.document.prose.as_bytes();
         if [&b"nniversary"[..], b"birthday", b"entenar", b"entenni", b"jubilee", b"wedding"].iter().all(|part| memchr::memmem::find(prose, part).is_none()) {
             return;
@@ -66,7 +67,11 @@ impl<'r, 'a> Told<'r, 'a> {
     fn read(reading: &'r Reading<'a>, years: &'r BTreeSet<i16>, sentence: u32, published: civil::Date) -> Option<Self> {
         let tokens = reading.0.sentences[sentence as usize].tokens.clone();
         let (number, ordinal, noun) = match reading.find(tokens.clone(), &["anniversary", "birthday"]) {
-            Some(noun) => (tokens.start.max(noun.saturating_sub(3))..noun).rev().find_map(|t| Some((ordinal(reading, t)?, t, noun)))?,
+            // "their golden wedding anniversary"
+            Some(noun) => {
+                let numbered = (tokens.start.max(noun.saturating_sub(3))..noun).rev().find_map(|t| Some((ordinal(reading, t)?, t, noun)));
+                numbered.or_else(|| jubilee(reading, noun.checked_sub(1)?))?
+            }
             None => tokens.clone().find_map(|t| jubilee(reading, t))?,
         };
         let first = reading.opening(sentence);
@@ -168,11 +173,12 @@ impl<'r, 'a> Told<'r, 'a> {
     /// The date before it on which that was founded whose own anniversary it is: "dug by miners of the next valley in 1931".
     fn founded(&self) -> Option<&'a DateMention> {
         let lead = |d: &DateMention, reach: u32| self.tokens.start.max(d.tokens.start.saturating_sub(reach))..d.tokens.start;
+        let first = |d: &DateMention| lead(d, 6).any(|t| first_done(self.reading, t));
         let verb = |d: &DateMention| self.reading.find_group(lead(d, 12), Group::Founding);
         let wed = |d: &DateMention| self.reading.find(lead(d, 6), &["married", "wed"]);
         // "the fire of 1986, whose 40th anniversary"
         let whose = |d: &DateMention| self.reading.kind(d.tokens.end) == Some(Kind::Comma) && self.reading.is(d.tokens.end + 1, &["whose"]);
-        let found = self.story_dates().find(|d| d.tokens.end < self.noun && (verb(d).is_some() || wed(d).is_some() || whose(d)));
+        let found = self.story_dates().find(|d| d.tokens.end < self.noun && (verb(d).is_some() || wed(d).is_some() || whose(d) || first(d)));
         found.filter(|d| !self.is_of() && self.possessed() && !self.is_year_of(d))
     }
 
@@ -320,11 +326,9 @@ impl<'r, 'a> Told<'r, 'a> {
 
     /// "its 50th anniversary next year", "its golden jubilee this year", and no other date but that of its beginning.
     fn year_told(&self, of: &DateMention) -> Option<Date> {
-        // "this June", "this summer": of this year as well.
-        const OF_THE_YEAR: &[&str] = &["autumn", "fall", "month", "spring", "summer", "week", "weekend", "winter"];
-        let part = |t: TokenId| self.reading.is(t, OF_THE_YEAR) || self.reading.0.word(t).is(MonthName::LIST);
         let told = |word: &str| {
-            let year = |t: TokenId| self.reading.is(t, &[word]) && (self.reading.is(t + 1, &["year"]) || word == "this" && t == self.noun + 1 && part(t + 1));
+            let part = |t: TokenId| word == "this" && t == self.noun + 1 && of_the_year(self.reading, t + 1);
+            let year = |t: TokenId| self.reading.is(t, &[word]) && (self.reading.is(t + 1, &["year"]) || part(t));
             (self.noun..self.tokens.end).any(year)
         };
         let word = ["next", "this"].into_iter().find(|word| told(word))?;
@@ -354,7 +358,7 @@ impl<'r, 'a> Told<'r, 'a> {
 /// "its centenary", "the bicentenary of the mill", "its golden jubilee": so many years, the first word and the last. Not in a
 /// name, nor before another noun.
 fn jubilee(reading: &Reading<'_>, noun: TokenId) -> Option<(i16, TokenId, TokenId)> {
-    const AFTER: &[&str] = &["and", "at", "by", "falls", "in", "next", "of", "on", "since", "this", "was", "will", "with"];
+    const AFTER: &[&str] = &["and", "anniversary", "at", "by", "falls", "in", "next", "of", "on", "since", "this", "was", "will", "with"];
     let token = reading.0.tokens[noun as usize];
     if token.kind != Kind::Word || token.capital || reading.kind(noun + 1) == Some(Kind::Word) && !reading.is(noun + 1, AFTER) {
         return None;
@@ -389,82 +393,15 @@ fn is_slip(off: i16) -> bool {
 /// Years of the other diamond jubilee.
 const DIAMOND: i16 = 75;
 
-/// "founded in 1885 and in its 140th year", "The paper, founded in 1851, turned 165 this year": the years since the one in
-/// which something was founded.
-fn of_age(reading: &Reading<'_>, published: civil::Date, hits: &mut Vec<Hit>) {
-    let article = reading.0;
-    for of in article.dates.iter().filter(|d| d.written.2.is_some()) {
-        let first = article.sentences[of.sentence as usize].tokens.clone();
-        let mut lead = of.tokens.start.saturating_sub(4).max(first.start)..of.tokens.start;
-        let founded = |t: TokenId| {
-            reading.in_group(t, Group::Founding)
-                || reading.is(t, &["began", "married"])
-                || reading.reads(t, &["set", "up"])
-                || reading.reads(t, &["first", "held"])
-        };
-        let Some(from) = of.value.filter(|_| lead.any(founded)) else { continue };
-        let alone = article.dates_of(of.sentence).iter().filter(|d| d.written.2.is_some()).count() == 1;
-        let full = published.year() - from.year();
-        if !alone || full <= 0 {
-            continue;
-        }
-        let told = in_its_year(reading, of, full).or_else(|| turned(reading, of, full));
-        if let Some((span, years, said)) = told {
-            let now = Date::Day(published);
-            hits.push(hit(reading, (span, said), years, reading.place(of.span), from, now));
-        }
-    }
+/// "this June", "this summer": of this year as well.
+fn of_the_year(reading: &Reading<'_>, t: TokenId) -> bool {
+    reading.is(t, &["autumn", "fall", "month", "spring", "summer", "week", "weekend", "winter"]) || reading.0.word(t).is(MonthName::LIST)
 }
 
-/// "founded in 1885 and in its 140th year" of 2025: the year that has begun, or the one that is full. Where it is neither, its
-/// words, and how many years it is.
-fn in_its_year(reading: &Reading<'_>, of: &DateMention, full: i16) -> Option<(Span<Prose>, i32, String)> {
-    let first = reading.0.sentences[of.sentence as usize].tokens.clone();
-    let its = first.clone().find(|t| reading.is(*t, &["its", "their"]) && ordinal(reading, t + 1).is_some())?;
-    let number = ordinal(reading, its + 1)?;
-    let noun = (its + 2..its + 4).find(|t| reading.is(*t, &["year"]))?;
-    let now = reading.is(its.saturating_sub(1), &["in"]) && reading.is(its.saturating_sub(2), &["is", "are", "now"]);
-    // "founded in 1885 and in its 140th year", or the other way about
-    let now = now && !(its..noun).contains(&of.tokens.start);
-    let span = reading.0.span(its + 1..noun + 1);
-    let wrong = now && !reading.is(noun + 1, &["in", "of", "on"]) && !(full..=full + 1).contains(&number);
-    wrong.then(|| (span, i32::from(full), reading.text(span).to_owned()))
+/// "first held", "first flew"
+fn first_done(reading: &Reading<'_>, t: TokenId) -> bool {
+    reading.is(t, &["first"]) && reading.0.entries::<Verb>(t + 1).any(|(_, form)| matches!(form, Form::Past | Form::Participle))
 }
-
-/// "turned 165 this year", "will be 80 next year", "is marking 35 years of song this year", where that is a slip.
-fn turned(reading: &Reading<'_>, of: &DateMention, full: i16) -> Option<(Span<Prose>, i32, String)> {
-    const AHEAD: u32 = 6;
-    let article = reading.0;
-    let sentence = article.sentences[of.sentence as usize].tokens.clone();
-    let age = reading.of_sentence(of.sentence).iter().find(|q| {
-        let led = q.tokens.start.checked_sub(1).filter(|t| *t > of.tokens.end);
-        let years = q.sort == Sort::Duration && q.amount.unit.base.is_some_and(|unit| unit.name.as_str() == "year");
-        let bare = q.sort == Sort::Count && q.of.is_none() && q.amount.unit.base.is_none();
-        let is = led.is_some_and(|t| if years { reading.is(t, MARKING) } else { reading.is(t, TURNING) });
-        (bare || years) && is && q.amount.bound == Bound::Exact && q.amount.low == q.amount.high
-    })?;
-    let after = age.tokens.end..sentence.end.min(age.tokens.end + AHEAD);
-    // "are celebrating 50 years of marriage"
-    let now = || reading.is(age.tokens.start - 1, &["celebrating", "marking"]) && reading.is(age.tokens.start - 2, &["are", "is"]);
-    let year = |word: &str| after.clone().any(|t| reading.reads(t, &[word, "year"]) || word == "this" && reading.reads(t, &[word, "month"]));
-    // "turned 100 in March"
-    let this = |d: &DateMention| {
-        after.contains(&d.tokens.start) && d.written.1.is_some() && d.value.zip(of.value).is_some_and(|(v, from)| v.year() - from.year() == full)
-    };
-    let years = match (year("this") || now() || article.dates_of(of.sentence).iter().any(this), year("next")) {
-        (true, false) => full,
-        (false, true) => full + 1,
-        _ => return None,
-    };
-    let said = i16::try_from(age.amount.low).ok()?;
-    let other = reading.find(of.tokens.end..age.tokens.start, &["who", "whose", "by"]).is_some();
-    let wrong = said != years && is_slip(said - years) && !other && years >= 10;
-    wrong.then(|| (age.span, i32::from(years), format!("{} that are told", reading.text(age.span))))
-}
-
-/// What is told of an age that is reached, and of years that are kept.
-const TURNING: &[&str] = &["be", "is", "turn", "turned", "turning", "turns"];
-const MARKING: &[&str] = &["celebrate", "celebrated", "celebrates", "celebrating", "mark", "marked", "marking", "marks"];
 
 /// The anniversary at `span` is the `actual` one, counted from the date that is told at `of` to `at`.
 fn hit(reading: &Reading<'_>, (span, said): (Span<Prose>, String), actual: i32, of: Place, from: Date, at: Date) -> Hit {

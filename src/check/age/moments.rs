@@ -105,7 +105,9 @@ fn was<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId) -> Option<Mome
         let gap = end..date.tokens.start;
         // "was 39 when she met Paul, and married in 2010", "when she met the man she married in 2010": of another verb.
         let verbs = gap.clone().filter(|t| reading.0.entries::<Verb>(*t).any(|(_, form)| form == Form::Past) && !reading.is(*t, &["was", "were"])).count();
-        let comma = gap.clone().any(|t| reading.kind(t) == Some(Kind::Comma) && t + 2 != date.tokens.start);
+        // "her first medal, a bronze in the double sculls, in 2016"
+        let apposed = |t: TokenId| reading.is(t + 1, &["a", "an", "her", "his", "the"]);
+        let comma = gap.clone().any(|t| reading.kind(t) == Some(Kind::Comma) && t + 2 != date.tokens.start && !apposed(t));
         let plain = !gap.clone().any(other) && !reading.parted(gap) && !comma && verbs <= 1;
         return plain.then_some(Moment { who, at: At::Date(date) });
     }

@@ -1,0 +1,62 @@
+//! Two ages of one person that the years between them do not part: "who is now 74, put £38,000 into it in December 2018, when she was
+//! 61". Where a birth is known, the ages are held against that.
+
+use super::moments::{At, moment};
+use super::{Told, dated, whose};
+use crate::article::{NameKind, Quantity, Sort};
+use crate::check::age::lives::Who;
+use crate::check::reading::{Reading, only};
+use crate::value::{Bound, Date};
+use jiff::civil;
+
+/// An age of a day told, and the one of now that it does not fit.
+pub(super) fn ages<'a>(reading: &Reading<'a>, published: civil::Date) -> Vec<(&'a Quantity, &'a Quantity, Told)> {
+    let plain = |q: &&Quantity| {
+        let bare = q.sort == Sort::Count && q.of.is_none() && q.amount.unit.base.is_none();
+        (q.sort == Sort::Age || bare) && q.amount.low == q.amount.high && q.amount.bound == Bound::Exact
+    };
+    let mut found = Vec::new();
+    for then in reading.0.quantities.iter().filter(plain) {
+        let Some((at, who)) = moment(reading, then).and_then(|moment| match moment.at {
+            At::Date(date) => Some((date.value?, moment.who)),
+            _ => None,
+        }) else {
+            continue;
+        };
+        // "Mask, 74,", "Mask, a retired cook who is now 74,": told of now, before it in its sentence, of nobody else.
+        let now = reading.of_sentence(then.sentence).iter().filter(plain).filter(|q| q.tokens.end <= then.tokens.start && !is_of_then(reading, q));
+        let told = only(now).and_then(|q| Some((q, whose(reading, q).or_else(|| described(reading, q))?)));
+        let Some((now, named)) = told.filter(|(_, named)| reading.0.names[named.name as usize].may_be_person()) else { continue };
+        let person = |name: u32| reading.0.names[name as usize].kind == NameKind::Person;
+        let alone = !reading.0.mentions_of(then.sentence).iter().any(|m| m.name != named.name && person(m.name) && m.tokens.start < then.tokens.start);
+        let same = match who {
+            Who::Name(name) => name == named.name,
+            Who::Pronoun(gender) => alone && reading.0.names[named.name as usize].may_be(gender),
+        };
+        let Some(years) = at.years_until(&Date::Day(published)).filter(|_| same) else { continue };
+        let (Ok(said), Ok(today)) = (i32::try_from(then.amount.low), i32::try_from(now.amount.low)) else { continue };
+        // A birthday more may lie between the two, and the story of today may be about last week.
+        let fits = today - years.end() - 1..=today - years.start();
+        if *years.start() > 0 && !fits.contains(&said) {
+            let told = Told { name: named.span, born: at, place: reading.place(now.span), years: fits, verb: "was", fits: false };
+            found.push((then, now, told));
+        }
+    }
+    found
+}
+
+/// "then 42", "aged 12 when"; not "now 74", beside which another clause has its "when".
+fn is_of_then(reading: &Reading<'_>, age: &Quantity) -> bool {
+    let now = age.tokens.start.checked_sub(1).is_some_and(|t| reading.is(t, &["now"]));
+    !now && dated(reading, age) && !reading.is(age.tokens.end, &[","])
+}
+
+/// "Mask, a retired cook who is now 74": the name that a description of who it is stands behind.
+fn described<'a>(reading: &Reading<'a>, age: &Quantity) -> Option<&'a crate::article::Mention> {
+    let floor = reading.opening(age.sentence);
+    let is = age.tokens.start.checked_sub(2).filter(|t| reading.reads(*t, &["is", "now"]) && *t > floor + 2)?;
+    let who = is.checked_sub(1).filter(|t| reading.is(*t, &["who"]))?;
+    let comma = (floor..who).rev().find(|t| reading.is(*t, &[","]))?;
+    let plain = reading.is(comma + 1, &["a", "an", "the"]) && (comma + 1..who).all(|t| reading.is_plain_word(t));
+    reading.0.mention_ending(comma).filter(|_| plain)
+}
