@@ -470,8 +470,15 @@ fn acts(article: &Article, mention: &Mention) -> bool {
     // "Ana Ruiz KC opened"
     let next = mention.tokens.end + u32::from(article.word(mention.tokens.end).in_group(Group::PostNominal));
     let first = article.sentences[mention.sentence as usize].tokens.start == mention.tokens.start;
-    let who = || article.token(next) == "," && article.token(next + 1) == "who";
-    first && (article.is_finite_verb(next) || who())
+    let comma = article.token(next) == ",";
+    let who = || article.token(next + 1) == "who";
+    // "Ana Ruiz, a paramedic from Leith, was driving"
+    let somebody = || {
+        let noun = next + 2;
+        let word = article.word(noun);
+        matches!(article.token(next + 1), "a" | "an") && mention.tokens.len() > 1 && (word.is(List::PersonNoun) || word.is(List::Title))
+    };
+    first && (article.is_finite_verb(next) || comma && (who() || somebody()))
 }
 
 /// Is it a name's word, and no word of the language?
