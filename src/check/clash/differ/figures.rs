@@ -2,10 +2,11 @@
 
 use super::super::Between;
 use super::super::callbacks::{adds_up, is_part, of_before, some_of_them};
+use super::super::headline;
 use super::super::parties::are_rivals;
 use super::super::view::{View, cue};
 use super::{Pair, names, phrases, words};
-use crate::article::{Mention, Quantity, Sort, TokenId, Tokens};
+use crate::article::{Article, Mention, Quantity, Sort, TokenId, Tokens};
 use crate::lexicon::{Few, Form, FunctionWordKind, Group, Verb, few, lemma};
 use crate::source::{Prose, Span};
 use crate::value::{Amount, Bound};
@@ -51,6 +52,7 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
             || owned(pair, said, rival)
             || adds_up(article, said, rival)
             || elsewhere(pair)
+            || of_two_acts(article, said, rival)
             || pair.between != Between::Rivals && are_rivals(article, said, rival)
             || some_of_many(pair, said, rival)
             || pair.between != Between::Headline && to_be(pair, said) != to_be(pair, rival)
@@ -70,6 +72,31 @@ pub(super) fn differ(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
         };
         (enough && !words::parts(pair)).then_some((said.span, rival.span))
     })
+}
+
+/// "30 per cent of voters back the plan", "45 per cent of voters have never heard of it": do those whom the two figures count do two
+/// things?
+fn of_two_acts(article: &Article, one: &Quantity, two: &Quantity) -> bool {
+    let act = |q: &Quantity| {
+        let end = article.sentences[q.sentence as usize].tokens.end;
+        let of = q.tokens.end;
+        // "of voters favor", "of the voters in Kent favor": the verb behind the first noun.
+        let content = |id: &TokenId| article.stems[*id as usize] != 0;
+        let noun = if article.token(of) == "of" { (of + 1..end).find(content)? + 1 } else { article.noun_end(q) };
+        let passed = |id: &TokenId| {
+            let word = article.word(*id);
+            matches!(word.function(), Some(FunctionWordKind::Auxiliary | FunctionWordKind::Modal | FunctionWordKind::Future | FunctionWordKind::Adverb))
+                || word.negation().is_some()
+        };
+        let verb = (noun..end).find(|id| !passed(id))?;
+        // "were killed" tells what befell them, "who died" who they are.
+        let suffers = (noun..verb).any(|id| matches!(article.token(id), "are" | "be" | "been" | "is" | "was" | "were"));
+        let acts = matches!(article.word(verb).verb_form(), Some(Form::Base | Form::Participle | Form::Past | Form::Third));
+        (acts && !suffers && article.stems[verb as usize] != 0).then_some(verb)
+    };
+    let Some((a, b)) = act(one).zip(act(two)) else { return false };
+    let senses = headline::of_token(article, a);
+    !headline::of_token(article, b).iter().any(|sense| senses.contains(sense))
 }
 
 /// "The city owns 2,300 flats. The 900 flats in the city centre": is the smaller known as some of the larger, by what follows it?
