@@ -4,18 +4,18 @@ mod again;
 mod ages;
 mod attributes;
 mod bodies;
+mod phrased;
 mod slips;
 mod values;
 mod votes;
 mod wholes;
 
 use super::differ::Difference;
-use super::view::{View, cue};
+use super::view::{View, Views, cue};
 use crate::article::{Article, DateMention, Quantity, Sort, TokenId};
 use crate::document::BlockKind;
 use crate::lexicon::{Few, Form, FunctionWordKind, Group, HeadlineWord, Kind, List, Verb, few};
 use crate::value::Bound;
-pub(super) use again::differences as again;
 use rust_decimal::Decimal;
 use values::Values;
 pub(super) use wholes::{adds_up, is_part};
@@ -42,6 +42,13 @@ pub(super) fn differences(article: &Article, all: &[View<'_>]) -> Vec<Difference
     ages::differences(article, all, &mut found);
     votes::differences(article, all, &mut found);
     found.retain(|difference| !is_of_the_other(article, difference));
+    found
+}
+
+/// The figures that tell another again, and not the same, whoever says them.
+pub(super) fn again(article: &Article, views: &Views<'_>) -> Vec<Difference> {
+    let mut found = again::differences(article, views);
+    found.extend(phrased::differences(article, views));
     found
 }
 
