@@ -77,7 +77,7 @@ pub(super) fn days(article: &Article, all: &[View<'_>]) -> Vec<Difference> {
     let captioned =
         |d: &&DateMention| article.block(d.sentence).kind == BlockKind::Caption && is_day(d) && !archived(article, d.sentence) && !counted_from(article, d);
     let rival = |said: &DateMention| {
-        let told = |d: &&DateMention| article.in_body(d.sentence) && is_day(d) && article.quote_at(d.span.start).is_none();
+        let told = |d: &&DateMention| article.in_body(d.sentence) && is_day(d) && article.quote_at(d.span.start).is_none() && !is_dateline(article, d);
         let event = events::dated(article, said);
         let on_day = |d: &DateMention| event.is_some_and(|event| events::was_on(article, event, d));
         let of_one = |d: &DateMention| on_day(d) || same_scene(article, all, said, d) || feats::same_race(article, all, said, d);
@@ -139,6 +139,12 @@ fn dated(article: &Article, date: &DateMention) -> Tokens {
     if year || when { from..stop } else { end..end }
 }
 
+/// "VARDA, Nov. 14 —": the day on which the story is told.
+fn is_dateline(article: &Article, date: &DateMention) -> bool {
+    let first = article.sentences[date.sentence as usize].tokens.start;
+    article.tokens[first as usize].upper && article.tokens.get(date.tokens.end as usize).is_some_and(|t| t.kind == Kind::Dash && !t.glued)
+}
+
 /// A day, by its date or its name.
 fn is_day(date: &DateMention) -> bool {
     !date.distance && (date.weekday.is_some() || matches!(date.written, (Some(_), Some(_), _)))
@@ -172,6 +178,23 @@ fn apart(one: &DateMention, other: &DateMention) -> bool {
     }
 }
 
+/// "Pickers bring in the last of the pears at Hill Farm", "the last pears came off the trees at Hill Farm": what is done once only, at
+/// one place that both name.
+fn is_last(article: &Article, caption: u32, story: u32) -> bool {
+    const OF: usize = 3;
+    let nouns = |s: u32| {
+        let tokens = article.sentences[s as usize].tokens.clone();
+        let lasts = tokens.clone().filter(|id| article.token(*id).eq_ignore_ascii_case("last") && article.date_at(*id).is_none());
+        let noun = move |last: TokenId| (last + 1..tokens.end).take(OF).find(|id| article.stems[*id as usize] != 0);
+        lasts.filter_map(noun).map(|id| article.stems[id as usize]).collect::<Vec<u32>>()
+    };
+    let (one, two) = (nouns(caption), nouns(story));
+    let place = |m: &Mention| m.tokens.len() > 1 && m.tokens.start > 0 && matches!(article.token(m.tokens.start - 1), "at" | "in" | "on");
+    let same_place =
+        || article.mentions_of(caption).iter().filter(|m| place(m)).any(|m| article.mentions_of(story).iter().any(|o| o.name == m.name && place(o)));
+    one.iter().any(|noun| two.contains(noun)) && same_place()
+}
+
 /// Does the sentence of the story tell what the caption shows: in most of its words, or by the same verb before the day?
 fn same_scene(article: &Article, all: &[View<'_>], said: &DateMention, told: &DateMention) -> bool {
     let (caption, story) = (&all[said.sentence as usize], &all[told.sentence as usize]);
@@ -192,5 +215,8 @@ fn same_scene(article: &Article, all: &[View<'_>], said: &DateMention, told: &Da
         let acts = |id: TokenId| article.stems[id as usize] == article.stems[first as usize] && lemma::verb(article.word(id)).is_some();
         Some(article.stems[first as usize] != 0 && told.into_iter().any(acts))
     };
-    shared * 5 >= caption.content.len() * 3 || verb(said).is_some_and(|v| verb(told) == Some(v)) || shows() == Some(true)
+    shared * 5 >= caption.content.len() * 3
+        || is_last(article, said.sentence, told.sentence)
+        || verb(said).is_some_and(|v| verb(told) == Some(v))
+        || shows() == Some(true)
 }
