@@ -130,6 +130,9 @@ impl Run for Clash {
         if self.between == Between::Body && self.by.contains(&By::Figure) {
             found.extend(callbacks::differences(article, &views.all));
         }
+        if self.between == Between::Body && self.by.contains(&By::Date) {
+            add(&mut found, callbacks::days(article, &views.all));
+        }
         if matches!(self.between, Between::Body | Between::Speaker) && self.by.contains(&By::Figure) {
             let again = views.again.get_or_init(|| callbacks::again(article, views));
             add(&mut found, again.iter().filter(|d| d.speaker.is_some() == (self.between == Between::Speaker)).cloned());
