@@ -212,7 +212,10 @@ impl Allegation {
     /// Is what is done with `verb` a crime: to what is loot, or charged and contested?
     fn does_wrong(&self, voices: &Voices<'_>, sentence: u32, lemma: &str, verb: TokenId) -> bool {
         let article = voices.article;
-        let (deed, act) = (self.deeds.has(lemma), self.acts.has(lemma));
+        // "cut the price", "cut jobs"
+        let lowers =
+            || (verb + 1..verb + 4).any(|t| matches!(article.token(t), "cost" | "costs" | "jobs" | "price" | "prices" | "rate" | "rates" | "staff" | "taxes"));
+        let (deed, act) = (self.deeds.has(lemma) && !(lemma == "cut" && lowers()), self.acts.has(lemma));
         let threat = self.threats.has(lemma);
         let of = &article.sentences[sentence as usize];
         let rest = || verb + 1..of.tokens.end;

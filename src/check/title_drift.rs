@@ -42,8 +42,11 @@ impl Run for TitleDrift {
             let before = held[mention.name as usize].len();
             for (office, role) in posts(article, mention).filter_map(|role| office(article, role)) {
                 let of = &mut held[mention.name as usize];
-                let apart = |other: &Office| office.excludes(other) || office.apart_from(other) && !office.of_body && !article.text(role).ends_with("as well");
-                match of[..before].iter().find(|(other, _)| apart(other) && !(office.of_body && other.of_body)) {
+                let apart = |(other, of): &(Office, Span<Prose>)| {
+                    let board = || office.apart_from(other) && !office.of_body && !article.text(role).ends_with("as well") && one_house(article, role, *of);
+                    office.excludes(other) || board()
+                };
+                match of[..before].iter().find(|known| apart(known) && !(office.of_body && known.0.of_body)) {
                     Some(other) if told::moves(article, mention, &(office, role), other) || told::is_shared(article, mention.name) => of.push((office, role)),
                     Some((_, other)) => hits.push(hit(article, mention, role, *other)),
                     None => {
@@ -80,6 +83,27 @@ impl Run for TitleDrift {
             }
         }
     }
+}
+
+/// "executive director of the zoo", "chairwoman of the county's tourist board": may both titles be of one house, by their words?
+fn one_house(article: &Article, one: Span<Prose>, other: Span<Prose>) -> bool {
+    let house = |role: Span<Prose>| {
+        let tokens = article.token_from(role.start)..article.token_until(role.end);
+        let mut words: Vec<u32> = Vec::new();
+        let mut id = tokens.start;
+        while id < tokens.end {
+            match article.longest::<Post>(id) {
+                Some((length, ..)) => id += length as u32,
+                None => {
+                    words.extend(Some(article.stems[id as usize]).filter(|stem| *stem != 0));
+                    id += 1;
+                }
+            }
+        }
+        words
+    };
+    let (a, b) = (house(one), house(other));
+    a.is_empty() || b.is_empty() || a.iter().any(|stem| b.contains(stem))
 }
 
 fn hit(article: &Article, mention: &Mention, role: Span<Prose>, before: Span<Prose>) -> Hit {

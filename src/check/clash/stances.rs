@@ -15,7 +15,7 @@ use super::differ::Difference;
 use super::differ::phrases;
 use super::occasions::is_tenure;
 use super::view::{View, Views};
-use crate::article::{Article, DateMention, Kind, TokenId, Tokens};
+use crate::article::{Article, DateMention, Kind, Sort, TokenId, Tokens};
 use crate::lexicon::{FunctionWordKind, Group, List, StanceMatter, few};
 use crate::source::{Prose, Span};
 pub(super) use voices::called;
@@ -246,7 +246,9 @@ fn clash(article: &Article, one: &Stance, other: &Stance, head: bool) -> bool {
         Matter::Act(_) => {
             let near = beside || head || next && one.who == other.who;
             let whole = within() && (near || !whole_of_it() || bare(yes) || one.who == other.who && taken_up(article, no));
-            fit && !of_another(article, yes, no) && (whole || bare(yes) && near) && one_act()
+            // "closed for a week" is not closed for good.
+            let for_a_time = spans(article, &yes.rest) && !spans(article, &no.rest);
+            fit && !for_a_time && !of_another(article, yes, no) && (whole || bare(yes) && near) && one_act()
         }
         Matter::Duty(_) => told_once && (fit || no.who == Who::Voice || no.who == Who::We) && within() && (shares() || beside || next) && one_act(),
         // "The water is safe to drink. 'It is not safe.'"
@@ -281,7 +283,9 @@ fn clash(article: &Article, one: &Stance, other: &Stance, head: bool) -> bool {
         Matter::Side(matter) if reader::is_condition(matter) => {
             let quoted = if one.quoted { one } else { other };
             let now = quoted.tense != Tense::PAST && one.tense.meets(other.tense);
-            told_once && now && fits(one.who, other.who) && phrases::alike(article, &one.subject, &other.subject)
+            // "were delayed for three hours on Sunday" tells of a time that is over.
+            let timed = |s: &Stance| spans(article, &s.clause) || dated(article, &s.clause);
+            told_once && now && timed(one) == timed(other) && fits(one.who, other.who) && phrases::alike(article, &one.subject, &other.subject)
         }
         Matter::Side(StanceMatter::Fee) => told_once && charged(article, one, other),
         // "pleaded guilty" is to all that he is charged with; "denies it" may be of something else.
@@ -391,6 +395,16 @@ fn denied<'a>(article: &'a Article, stance: &Stance) -> impl Iterator<Item = u32
     let rest = stance.rest.clone();
     let strong = move |stem: u32| rest.clone().any(|id| article.stems[id as usize] == stem && article.word(id).in_group(Group::Minimiser));
     content(article, stance).filter(move |stem| !strong(*stem))
+}
+
+/// "for a week": do the words say how long?
+fn spans(article: &Article, tokens: &Tokens) -> bool {
+    tokens.clone().any(|id| article.token(id) == "for" && article.quantity_at(id + 1).is_some_and(|q| q.sort == Sort::Duration))
+        || tokens.clone().any(|id| article.token(id) == "for" && few!["a", "an"].has(article.token(id + 1)) && article.word(id + 2).is(List::TimeUnit))
+}
+
+fn dated(article: &Article, tokens: &Tokens) -> bool {
+    tokens.clone().any(|id| article.date_opening(id).is_some())
 }
 
 /// Do both clauses give days, and none the same?

@@ -106,7 +106,10 @@ fn acted(article: &Article, date: &DateMention) -> Option<TokenId> {
 /// "who took charge in 2017", "took over in 2017": who came to it in that year.
 fn came(article: &Article, date: &DateMention) -> Option<u32> {
     let led = date.tokens.start.checked_sub(3)?;
-    let took = matches!(article.token(led), "took" | "taken") && few!["charge", "over"].has(article.token(led + 1)) && article.token(led + 2) == "in";
+    let took = matches!(article.token(led), "took" | "taken")
+        && few!["charge", "over"].has(article.token(led + 1))
+        && article.token(led + 2) == "in"
+        && article.token(date.tokens.end) != "as";
     phrases::around(article, led).filter(|s| took && !s.negated).and_then(|s| s.subject_name)
 }
 

@@ -23,6 +23,8 @@ impl Story<'_> {
             of && senses::of_token(article, noun).iter().any(|sense| counted.contains(sense))
         };
         let part = article.quantities_of(whole.sentence).iter().filter(|q| q.tokens.start > whole.tokens.start).find(of_them)?;
-        (part.amount.high < whole.amount.low).then(|| self.difference(&item(said), part.span, part.sentence))
+        // "Another 28 nurses": the part is not all of them.
+        let others = story().any(|q| q.span != part.span && q.of.is_some_and(is_noun));
+        (part.amount.high < whole.amount.low && !others).then(|| self.difference(&item(said), part.span, part.sentence))
     }
 }

@@ -1,6 +1,6 @@
 //! The figure that a story gives for what its headline gives another for.
 
-use super::senses::{self, Clause};
+use super::senses::{self, Clause, Sense};
 use super::support::{meets, one_unit, points, same_unit};
 use super::{Rival, Story, best, item, small, tells, window};
 use crate::article::{DateMention, Kind, Mention, Quantity, Sort, TokenId, Tokens, Trend};
@@ -45,6 +45,9 @@ impl<'a> Story<'a> {
             {
                 fit.alike |= said.trend.is_some() && said.trend == other.trend;
                 let opens = self.opens(other.sentence);
+                if noun.as_ref().is_some_and(|noun| self.befell_others(noun, other)) {
+                    continue;
+                }
                 // "Over five years", "jailed for three years": how long another thing went on.
                 if said.sort == Sort::Duration && !(fit.led || fit.close || self.won_by(said, other)) {
                     continue;
@@ -56,6 +59,22 @@ impl<'a> Story<'a> {
         }
         let same = |a: usize, b: usize| meets(&article.quantities[a].amount, &article.quantities[b].amount);
         best(rivals, same).map(|index| &article.quantities[index])
+    }
+
+    /// "Three deaths" over "two men died … a third man died": does the story tell of others whom it befell, too?
+    fn befell_others(&self, noun: &[Sense], told: &Quantity) -> bool {
+        let article = self.article;
+        let counted = told.of.is_some_and(|of| senses::of_span(article, of).iter().any(|s| noun.contains(s)));
+        let befell = |s: u32| {
+            let senses = senses::all(article, article.sentences[s as usize].tokens.clone(), &told.tokens);
+            senses.into_iter().any(|(_, sense)| matches!(sense, Sense::Shared(_)) && noun.contains(&sense))
+        };
+        let of_others = |s: u32| {
+            let count = article.quantities_of(s).iter().any(|q| q.span != told.span && q.sort == Sort::Count);
+            count || article.sentences[s as usize].tokens.clone().any(|t| article.ordinal(t).is_some())
+        };
+        let story = self.first.into_iter().flat_map(|first| first..article.sentences.len() as u32);
+        told.of.is_some_and(|of| self.counts_persons(of)) && !counted && story.filter(|s| self.of_story(*s)).any(|s| of_others(s) && befell(s))
     }
 
     /// The one figure that the whole story gives for such things, where nothing but the number differs: the story speaks of
@@ -184,9 +203,23 @@ impl<'a> Story<'a> {
         {
             return None;
         }
-        let first = story.find(|q| q.sort == Sort::Age && self.opens(q.sentence) && tells(q))?;
+        let first = story.find(|q| q.sort == Sort::Age && self.opens(q.sentence) && tells(q)).filter(|q| !self.of_another_sex(said, q))?;
+        // "aged 31 and 40"
+        if article.token(first.tokens.end) == "and" && article.quantity_at(first.tokens.end + 1).is_some() {
+            return None;
+        }
         let one = story.filter(|q| q.sort == Sort::Age && self.opens(q.sentence)).all(|q| q.amount.low == first.amount.low);
         (one && article.quote_at(first.span.start).is_none()).then_some(first)
+    }
+
+    /// "Girl, nine, saved" over "a boy of 12": does the sentence of the story speak of one of the other sex?
+    fn of_another_sex(&self, said: &Quantity, told: &Quantity) -> bool {
+        const HE: Few = Few::of(&["boy", "lad", "man"]);
+        const SHE: Few = Few::of(&["girl", "woman"]);
+        let has = |q: &Quantity, words: &Few| {
+            self.article.sentences[q.sentence as usize].tokens.clone().any(|t| words.has(&self.article.token(t).to_ascii_lowercase()))
+        };
+        has(said, &HE) && has(told, &SHE) || has(said, &SHE) && has(told, &HE)
     }
 
     /// A figure from which something changes, or of a part, or for each, where the headline's is not.

@@ -13,6 +13,8 @@ const RESULTS: Few = Few::of(&[
 ]);
 /// So many words from a score such a word stands.
 const REACH: u32 = 5;
+/// So many words from a score it may be said to be that of a part.
+const FAR: u32 = 10;
 /// More goals than this are seldom told so.
 const MOST: u32 = 199;
 /// Words of a score that is not the match's.
@@ -91,8 +93,12 @@ impl Story<'_> {
         let other = |id: TokenId| OTHER.has(&article.token(id).to_ascii_lowercase());
         let after = || (score.end..all.end.min(score.end + 3)).any(other);
         // "lost the first set 6-3", "won the shoot-out 4-2"
-        let part =
-            || near.clone().any(|id| few!["first", "fourth", "frame", "game", "leg", "opening", "out", "second", "shoot-out", "third"].has(article.token(id)));
+        let part = || {
+            let before = score.start.saturating_sub(FAR).max(all.start)..score.start;
+            before
+                .into_iter()
+                .any(|id| few!["first", "fourth", "frame", "game", "leg", "opening", "out", "second", "shoot-out", "third"].has(article.token(id)))
+        };
         ends && !near.clone().any(other) && !after() && !part()
     }
 }

@@ -34,7 +34,8 @@ impl Story<'_> {
         let dated = few!["on"].has(article.token(known.tokens.end));
         let one = told.by_ref().filter(took).all(|q| q.amount.low == known.amount.low);
         let quoted = article.quote_at(known.span.start).is_some();
-        (exact(known) && one && !dated && !quoted).then(|| self.difference(&item(said), known.span, known.sentence))
+        let more = article.quantities.iter().filter(lasts).any(|q| q.amount.low + known.amount.low == said.amount.low);
+        (exact(known) && one && !dated && !quoted && !more).then(|| self.difference(&item(said), known.span, known.sentence))
     }
 }
 
