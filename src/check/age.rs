@@ -37,7 +37,10 @@ impl Run for AgeAgainstBirth {
         let Some(published) = cx.article.date else { return };
         for (then, now, told) in then::ages(&reading, published) {
             if hits.iter().all(|hit| hit.span != then.span && hit.span != now.span) {
-                hits.push(hit(&reading, then, &told, (format!("{} now", now.amount.low.normalize()), String::new(), "known")));
+                let when = if told.verb == "is" { told.born.like(reading.day_style(), true) } else { "now".to_owned() };
+                let at = if told.verb == "is" { if matches!(told.born, Date::Day(_)) { "on " } else { "in " } } else { "" };
+                let known = format!("{} {at}{when}", now.amount.low.normalize());
+                hits.push(hit(&reading, then, &told, (known, String::new(), "known")));
             }
         }
     }
@@ -53,7 +56,7 @@ fn hit(reading: &Reading<'_>, age: &Quantity, told: &Told, (known, born, label):
         .part("name", capitalised(reading.text(told.name)))
         .part("verb", told.verb)
         .quoted(reading.quoted(age.span));
-    let mut hit = hit.label(label, told.place.clone());
+    let mut hit = hit.label(label, told.place);
     hit.no_fix = told.years.start() != told.years.end();
     hit
 }
@@ -282,7 +285,11 @@ fn capitalised(text: &str) -> String {
 }
 
 fn spoken(years: &RangeInclusive<i32>) -> String {
-    if years.start() == years.end() { years.start().to_string() } else { format!("{} or {}", years.start(), years.end()) }
+    match years.end() - years.start() {
+        0 => years.start().to_string(),
+        1 => format!("{} or {}", years.start(), years.end()),
+        _ => format!("{} to {}", years.start(), years.end()),
+    }
 }
 
 /// Whose age it is: the name right before ", 42,".

@@ -398,9 +398,10 @@ fn of_the_year(reading: &Reading<'_>, t: TokenId) -> bool {
     reading.is(t, &["autumn", "fall", "month", "spring", "summer", "week", "weekend", "winter"]) || reading.0.word(t).is(MonthName::LIST)
 }
 
-/// "first held", "first flew"
+/// "first held", "first flew", "gave its first concert"
 fn first_done(reading: &Reading<'_>, t: TokenId) -> bool {
-    reading.is(t, &["first"]) && reading.0.entries::<Verb>(t + 1).any(|(_, form)| matches!(form, Form::Past | Form::Participle))
+    let its = || t > 0 && reading.is(t - 1, &["its", "their"]) && reading.kind(t + 1) == Some(Kind::Word);
+    reading.is(t, &["first"]) && (its() || reading.0.entries::<Verb>(t + 1).any(|(_, form)| matches!(form, Form::Past | Form::Participle)))
 }
 
 /// The anniversary at `span` is the `actual` one, counted from the date that is told at `of` to `at`.

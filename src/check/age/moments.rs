@@ -198,11 +198,16 @@ fn aged<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId) -> Option<Mom
     }
     // "joined in 1968, aged 22, and retired in 2011": the year right before is the one.
     let right_before = reading.0.dates_of(age.sentence).iter().find(|d| {
-        let beside = d.tokens.end < lead && reading.only(d.tokens.end..lead, 1, &[","]);
+        let beside = d.tokens.end <= lead && reading.only(d.tokens.end..lead, 1, &[","]);
         d.written.2.is_some() && d.value.is_some() && !is_birth(reading, d) && beside
     });
-    if let Some(date) = right_before.filter(|_| reading.is_clause_end(end) && !kin(reading, floor..lead)) {
-        return subject_of(reading, age.sentence).map(|who| Moment { who, at: At::Date(date) });
+    if let Some(date) = right_before.filter(|_| (reading.is_clause_end(end) || reading.is(end, &["and"])) && !kin(reading, floor..lead)) {
+        // "Born in 1964, Mr Holt joined the yard in 1981 at the age of 17"
+        let born = || {
+            let birth = reading.0.dates_of(age.sentence).iter().find(|d| is_birth(reading, d) && d.tokens.start <= floor + 3)?;
+            begins(reading, birth.tokens.end + 1).filter(|_| reading.is(floor, &["born"]) && reading.kind(birth.tokens.end) == Some(Kind::Comma))
+        };
+        return subject_of(reading, age.sentence).or_else(born).map(|who| Moment { who, at: At::Date(date) });
     }
     let date = only_date(reading, age.sentence)?;
     let beside = reading.only(date.tokens.end..lead, 1, &[","]) && date.tokens.end <= lead

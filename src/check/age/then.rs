@@ -3,13 +3,13 @@
 
 use super::moments::{At, moment};
 use super::{Told, dated, whose};
-use crate::article::{NameKind, Quantity, Sort};
-use crate::check::age::lives::Who;
+use crate::article::{Kind, NameKind, Quantity, Sort, TokenId};
+use crate::check::age::lives::{Who, pronoun};
 use crate::check::reading::{Reading, only};
 use crate::value::{Bound, Date};
 use jiff::civil;
 
-/// An age of a day told, and the one of now that it does not fit.
+/// An age, and the other one that it does not fit: first of a day told and of now, or of now and of a day told in the sentence before.
 pub(super) fn ages<'a>(reading: &Reading<'a>, published: civil::Date) -> Vec<(&'a Quantity, &'a Quantity, Told)> {
     let plain = |q: &&Quantity| {
         let bare = q.sort == Sort::Count && q.of.is_none() && q.amount.unit.base.is_none();
@@ -25,6 +25,10 @@ pub(super) fn ages<'a>(reading: &Reading<'a>, published: civil::Date) -> Vec<(&'
         };
         // "Mask, 74,", "Mask, a retired cook who is now 74,": told of now, before it in its sentence, of nobody else.
         let now = reading.of_sentence(then.sentence).iter().filter(plain).filter(|q| q.tokens.end <= then.tokens.start && !is_of_then(reading, q));
+        if let Some(next) = in_the_next(reading, then, &who, published, at) {
+            found.push(next);
+            continue;
+        }
         let told = only(now).and_then(|q| Some((q, whose(reading, q).or_else(|| described(reading, q))?)));
         let Some((now, named)) = told.filter(|(_, named)| reading.0.names[named.name as usize].may_be_person()) else { continue };
         let person = |name: u32| reading.0.names[name as usize].kind == NameKind::Person;
@@ -43,6 +47,26 @@ pub(super) fn ages<'a>(reading: &Reading<'a>, published: civil::Date) -> Vec<(&'
         }
     }
     found
+}
+
+/// "She was 23 when she won it in 1996. Now, at 53, she coaches": the age of now that the next sentence opens with.
+fn in_the_next<'a>(reading: &Reading<'a>, then: &'a Quantity, who: &Who, published: civil::Date, at: Date) -> Option<(&'a Quantity, &'a Quantity, Told)> {
+    let next = reading.after(then.sentence)?;
+    let first = reading.opening(next);
+    let lead = first + 1 + TokenId::from(reading.kind(first + 1) == Some(Kind::Comma));
+    let age = lead + TokenId::from(reading.is(lead, &["at"]));
+    let now = reading.of_sentence(next).iter().find(|q| reading.is(first, &["now"]) && q.tokens.start == age)?;
+    let comma = now.tokens.end;
+    let gender = pronoun(reading, comma + 1).filter(|_| reading.kind(comma) == Some(Kind::Comma))?;
+    let same = match who {
+        Who::Pronoun(own) => *own == gender,
+        Who::Name(name) => reading.0.names[*name as usize].may_be(gender),
+    };
+    let years = at.years_until(&Date::Day(published)).filter(|years| same && *years.start() > 0)?;
+    let (said, today) = (i32::try_from(then.amount.low).ok()?, i32::try_from(now.amount.low).ok()?);
+    let fits = said + years.start()..=said + years.end() + 1;
+    let told = Told { name: reading.0.span(comma + 1..comma + 2), born: at, place: reading.place(then.span), years: fits.clone(), verb: "is", fits: false };
+    (!fits.contains(&today)).then_some((now, then, told))
 }
 
 /// "then 42", "aged 12 when"; not "now 74", beside which another clause has its "when".

@@ -42,6 +42,7 @@ pub(super) fn acts(reading: &Reading<'_>, hits: &mut Vec<Hit>) {
     let mut bounds: Vec<Bound> = article.statements.iter().filter_map(|s| bound(reading, s, &alone)).collect();
     bounds.extend(article.dates.iter().filter_map(|date| bracketed(reading, date, &alone)));
     bounds.extend(article.dates.iter().filter_map(|date| born(reading, date, &alone)));
+    hits.extend(article.dates.iter().filter_map(|date| after_death(reading, date)));
     if bounds.is_empty() {
         return;
     }
@@ -67,6 +68,40 @@ pub(super) fn acts(reading: &Reading<'_>, hits: &mut Vec<Hit>) {
             .quoted(reading.quoted(date.span));
         hits.push(hit);
     }
+}
+
+/// "The historian, who died in 2011, gave his last lecture in 2019": what one without a name is told to have done after death.
+fn after_death(reading: &Reading<'_>, died: &DateMention) -> Option<Hit> {
+    const LONGEST: u32 = 4;
+    let floor = reading.opening(died.sentence);
+    let who = died.tokens.start.checked_sub(3).filter(|t| reading.reads(*t, &["who", "died", "in"]) || reading.reads(*t, &["who", "died", "on"]))?;
+    let comma = who.checked_sub(1).filter(|t| reading.kind(*t) == Some(Kind::Comma) && *t <= floor + LONGEST)?;
+    let subject = reading.is(floor, &["a", "an", "the"]) && (floor..comma).all(|t| reading.kind(t) == Some(Kind::Word));
+    let verb = died.tokens.end + 1;
+    let verb = verb + TokenId::from(reading.is(verb, &["had"]));
+    let acts = lemma::verb(reading.0.word(verb)).filter(|(_, form)| matches!(form, Form::Past | Form::Participle));
+    // "gave his last lecture"
+    let last = reading.is(verb + 1, &["her", "his"]) && reading.is(verb + 2, &["final", "first", "last"]);
+    let living = acts.is_some_and(|(verb, _)| is_of_the_living(verb) || last);
+    if !subject || !living || reading.kind(died.tokens.end) != Some(Kind::Comma) || reading.quoted(died.span) {
+        return None;
+    }
+    let near = verb + 1..verb + NEAR;
+    let date = reading.0.dates_of(died.sentence).iter().find(|d| near.contains(&d.tokens.start) && d.written.2.is_some())?;
+    let led = reading.is(date.tokens.start - 1, &["in", "on"]) && (verb + 1..date.tokens.start).all(|t| reading.kind(t) == Some(Kind::Word));
+    let (from, to) = (died.value?, date.value?);
+    let other = reading.find(verb + 1..date.tokens.start, &["that", "to", "when", "which", "who"]).is_some();
+    (led && !other && from.precedes(&to)).then(|| {
+        let who = reading.text(reading.0.span(floor..comma));
+        let on = if matches!(from, Date::Day(_)) { "on" } else { "in" };
+        let then = from.like(reading.day_style(), true);
+        Hit::new(date.span)
+            .part("clash", format!("{who} died {on} {then}, before what is told of {}", reading.text(date.span)))
+            .part("from", reading.text(date.span))
+            .part("to", then)
+            .label("to", reading.place(died.span))
+            .quoted(reading.quoted(date.span))
+    })
 }
 
 /// "Hedrik died in 1738", "Hedrik was born in 1950": of the one person of that family that the draft names.
