@@ -24,6 +24,7 @@ pub struct AnonymousSource {
     /// Words that give a reason, in lower case.
     reasons: Wordings,
     /// Words for a second source, in lower case, where they are none of what the first one says.
+    #[serde(default)]
     seconds: Wordings,
     /// The words with which such a source may end.
     #[serde(skip)]

@@ -386,9 +386,13 @@ impl<'a> Reading<'a> {
             && own
             && (moved || after || verb)
             && !self.parted(between.clone())
-            && between
-                .clone()
-                .all(|t| self.is(t, FILL) || self.names_change(t) || self.tells_time(t, second.sentence) || self.is(t, &["people", "overall", "for", "full"]))
+            && between.clone().all(|t| {
+                self.is(t, FILL)
+                    || self.0.quantity_at(t).is_some_and(|q| q.sort == Sort::Duration)
+                    || self.names_change(t)
+                    || self.tells_time(t, second.sentence)
+                    || self.is(t, &["people", "overall", "for", "full"])
+            })
     }
 
     /// ", or", ", that is, by", "(": do the words lead to a figure told again in per cent?
@@ -412,12 +416,6 @@ impl<'a> Reading<'a> {
         let was =
             self.is(of + 1, &["what"]) || self.is(of + 1, &["its", "their", "the"]) && self.is(of + 2, &["former", "previous", "earlier", "old", "original"]);
         words.role == ProportionWordRole::Share && self.is(of, &["of"]) && was
-    }
-
-    /// A year in figures.
-    pub fn year(&self, token: TokenId) -> bool {
-        let text = self.0.token(token);
-        self.kind(token) == Some(Kind::Number) && text.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
     }
 
     /// "70, up 40% from 50"; "70, 40% up from 50".

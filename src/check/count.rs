@@ -207,7 +207,7 @@ fn announces(reading: &Reading<'_>, said: &Quantity, mark: TokenId) -> bool {
     (plural || those || bare)
         && !part
         && !clause
-        && own.len() <= 8
+        && own.len() <= if before == first { 14 } else { 8 }
         && !own.into_iter().any(|t| matches!(reading.kind(t), Some(Kind::Comma | Kind::Dash | Kind::Number | Kind::Quote)))
 }
 
@@ -278,6 +278,25 @@ fn with_description(reading: &Reading<'_>, said: &Quantity, tokens: Tokens) -> O
     (Decimal::from(items.len()) < said.amount.low).then_some(items)
 }
 
+/// "Karl Boyle, 31, Dean Astley, 29, and Lee Frith, 22": names, each with an age.
+fn with_ages(reading: &Reading<'_>, tokens: Tokens) -> Option<Vec<Tokens>> {
+    let mut items = Vec::new();
+    let mut at = tokens.start;
+    while at < tokens.end {
+        at += TokenId::from(reading.is(at, &["and"]));
+        let comma = (at..tokens.end).find(|t| reading.kind(*t) == Some(Kind::Comma)).filter(|comma| (2..=4).contains(&(comma - at)))?;
+        let named = (at..comma).all(|t| reading.kind(t) == Some(Kind::Word) && reading.0.tokens[t as usize].capital);
+        let age = reading.small_number(comma + 1).filter(|age| *age >= Decimal::from(10) && *age < Decimal::ONE_HUNDRED);
+        let next = comma + 2;
+        if !named || age.is_none() || next < tokens.end && reading.kind(next) != Some(Kind::Comma) && !reading.is(next, &["and"]) {
+            return None;
+        }
+        items.push(at..next);
+        at = next + TokenId::from(reading.kind(next) == Some(Kind::Comma));
+    }
+    (items.len() > 1).then_some(items)
+}
+
 /// The items of a list of names: parted by semicolons where there are any, else by commas and the last "and". None if
 /// anything in it is more than a short name.
 fn items(reading: &Reading<'_>, tokens: Tokens) -> Option<Vec<Tokens>> {
@@ -290,6 +309,9 @@ fn items(reading: &Reading<'_>, tokens: Tokens) -> Option<Vec<Tokens>> {
         return None;
     }
     let semicolons = tokens.clone().any(|t| reading.kind(t) == Some(Kind::Semicolon));
+    if let Some(items) = (!semicolons).then(|| with_ages(reading, tokens.clone())).flatten() {
+        return Some(items);
+    }
     let mut items: Vec<Tokens> = Vec::new();
     let mut start = tokens.start;
     let mut closed = false;

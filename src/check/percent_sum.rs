@@ -70,7 +70,8 @@ impl Run for PercentSum {
             let sum = shares.iter().fold(Interval::point(Decimal::ZERO), |sum, share| sum.plus(&share.amount.likely()));
             let (Some(low), Some(exact)) = (sum.low, shares.iter().try_fold(Decimal::ZERO, |sum, q| sum.checked_add(q.amount.low))) else { continue };
             // Two who stood against each other have no more than all between them, nor have several whose parts are told in one breath.
-            let sure = polled(&reading, tokens, &shares) || rivals(&reading, &shares) || gapped(&reading, &shares);
+            let asked = paired(&reading, &tokens, &shares) && unanswered(&reading, &tokens, &shares);
+            let sure = asked || polled(&reading, tokens, &shares) || rivals(&reading, &shares) || gapped(&reading, &shares);
             let (tolerance, reach) = if sure { (Decimal::ZERO, self.reach + self.reach) } else { (self.tolerance, self.reach) };
             if low <= Decimal::ONE_HUNDRED + tolerance || exact >= Decimal::ONE_HUNDRED + reach {
                 continue;
@@ -104,13 +105,7 @@ fn one_whole(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> boo
     let possession =
         shares.len() == 2 && (reading.find(tokens.clone(), &["possession"]).is_some() || tokens.clone().any(|t| reading.reads(t, &["of", "the", "ball"])));
     let rest = tokens.clone().any(|t| reading.is(t, &["remaining", "rest", "other"]) && reading.is(t.saturating_sub(1), &["the"]));
-    // Each half of the pair belongs to a share of its own: after it, or after "yes and".
-    let has = |words: &[&str], share: &Quantity, next: u32| reading.find(share.tokens.end..next, words).is_some();
-    let pair = shares.windows(2).any(|two| {
-        let next = reading.start(two[1]);
-        let end = shares.iter().map(|q| reading.start(q)).find(|s| *s > next).unwrap_or(tokens.end);
-        PAIRS.iter().any(|(a, b)| has(a, two[0], next) && has(b, two[1], end) || has(b, two[0], next) && has(a, two[1], end))
-    });
+    let pair = paired(reading, &tokens, shares);
     // "Of those stopped, 84% were unlicensed, 9% …": one whole, told apart by one property.
     let opened = reading.is(tokens.start, &["of", "among"]);
     let opposed = opened && {
@@ -118,16 +113,7 @@ fn one_whole(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> boo
         words.iter().any(|w| w.strip_prefix("un").is_some_and(|rest| rest.len() > 4 && words.contains(&rest)))
     };
     let fully = opened && reading.find(tokens.clone(), &["uninsured", "unknown", "unlicensed", "unmarried", "unvaccinated"]).is_some() && shares.len() >= 3;
-    // "54% said no, 39% yes and 7% had no opinion": who has no answer cannot have given another.
-    let unanswered = shares.len() >= 3
-        && shares.last().is_some_and(|last| {
-            let after = last.tokens.end..tokens.end;
-            let no = after.clone().any(|t| {
-                reading.is(t, &["no", "not", "n't"])
-                    && (t + 1..t + 5).any(|n| reading.is(n, &["opinion", "view", "sure", "know", "decided", "minds", "answer", "preference"]))
-            });
-            no || reading.find(after, &["undecided", "unsure", "unknown", "abstained", "don't", "don’t", "unanswered"]).is_some()
-        });
+    let unanswered = unanswered(reading, &tokens, shares);
     // "39% had been at work, 33% were at home and 28% were somewhere else": one place for each.
     let elsewhere = || {
         shares.len() >= 3
@@ -158,6 +144,30 @@ fn one_whole(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> boo
         || polled(reading, tokens.clone(), shares)
         || by_origin(reading, tokens.clone(), shares)
         || one_answer(reading, tokens, shares)
+}
+
+/// Does each of two shares side by side have an answer that excludes the other's: "52% voted yes and 47% no"?
+fn paired(reading: &Reading<'_>, tokens: &Tokens, shares: &[&Quantity]) -> bool {
+    // Each half of the pair belongs to a share of its own: after it, or after "yes and".
+    let has = |words: &[&str], share: &Quantity, next: u32| reading.find(share.tokens.end..next, words).is_some();
+    shares.windows(2).any(|two| {
+        let next = reading.start(two[1]);
+        let end = shares.iter().map(|q| reading.start(q)).find(|s| *s > next).unwrap_or(tokens.end);
+        PAIRS.iter().any(|(a, b)| has(a, two[0], next) && has(b, two[1], end) || has(b, two[0], next) && has(a, two[1], end))
+    })
+}
+
+/// "54% said no, 39% yes and 7% had no opinion": who has no answer cannot have given another.
+fn unanswered(reading: &Reading<'_>, tokens: &Tokens, shares: &[&Quantity]) -> bool {
+    shares.len() >= 3
+        && shares.last().is_some_and(|last| {
+            let after = last.tokens.end..tokens.end;
+            let no = after.clone().any(|t| {
+                reading.is(t, &["no", "not", "n't"])
+                    && (t + 1..t + 5).any(|n| reading.is(n, &["opinion", "view", "sure", "know", "decided", "minds", "answer", "preference"]))
+            });
+            no || reading.find(after, &["undecided", "unsure", "unknown", "abstained", "don't", "don’t", "unanswered"]).is_some()
+        })
 }
 
 /// "Of the power used, 44 per cent came from gas, 31 per cent from wind and 25 per cent from coal", "In a survey 44 per cent came from
@@ -303,7 +313,9 @@ fn rivals(reading: &Reading<'_>, shares: &[&Quantity]) -> bool {
     let gap = one.tokens.end..reading.start(two);
     let vote = reading.reads(gap.start, &["of", "the", "vote"]) || reading.reads(gap.start, &["of", "votes"]) || reading.is(gap.start, &["to", "against"]);
     let to = reading.find(gap.clone(), &["to", "against"]);
-    let owner = gap.end.checked_sub(1).is_some_and(|t| reading.is(t, &["'s", "’s", "'", "’"]));
+    // "to Mr. Boyd's 48", "to 48 percent for Mr. Boyd"
+    let owner =
+        gap.end.checked_sub(1).is_some_and(|t| reading.is(t, &["'s", "’s", "'", "’"]) || reading.is(t, &["to"]) && reading.is(two.tokens.end, &["for"]));
     let won = reading.find(one.tokens.start.saturating_sub(4)..one.tokens.start, &["had", "won", "took", "got", "with", "polled", "received"]).is_some();
     vote && owner
         && won

@@ -59,6 +59,12 @@ fn stretch(reading: &Reading<'_>, start: u32, second: &crate::article::Quantity)
     second.sort == Sort::Measure && second.amount.unit.base.is_some() && !moved
 }
 
+/// "would cost from £1.3m to £2.4m", "anything from": what lies within, not what it went from.
+fn ranges_from(reading: &Reading<'_>, start: u32) -> bool {
+    const WITHIN: &[&str] = &["anything", "anywhere", "cost", "costs", "range", "ranged", "ranges", "ranging", "varied", "varies", "vary"];
+    start > 1 && reading.is(start - 1, &["from"]) && reading.is(start - 2, WITHIN)
+}
+
 /// "from £60m to £54m to £50m": steps, no stretch.
 fn led_from(reading: &Reading<'_>, start: u32) -> bool {
     reading.find(start.saturating_sub(9)..start, &["from", "then", "was", "were"]).is_some()
@@ -102,6 +108,7 @@ impl Run for Range {
                                 && measured(second)
                                 && reading.only(between.clone(), 1, &["to"])
                                 && !between.is_empty()
+                            || ranges_from(&reading, start) && measured(second) && reading.only(between.clone(), 1, &["to"]) && !between.is_empty()
                             || (reading.is(start - 1, OPENS) && measured(second) || stretch(&reading, start, second))
                                 && reading.only(between.clone(), 1, &["to"])
                                 && !between.is_empty());

@@ -81,6 +81,7 @@ impl Run for Rate {
             }
             self.of_period(&reading, sentence, hits);
             self.over_a_period(&reading, sentence, hits);
+            self.over_longer(&reading, sentence, hits);
             self.times_over(&reading, sentence, hits);
             self.apiece(&reading, sentence, hits);
             self.for_them(&reading, sentence, hits);
@@ -436,7 +437,8 @@ pub(super) fn counts(reading: &Reading<'_>, quantity: &Quantity, noun: &str) -> 
             && word[..noun.len()].eq_ignore_ascii_case(noun)
             && matches!(&bytes[noun.len()..], b"s" | b"es")
     };
-    let exact = single(quantity) && quantity.amount.low > Decimal::ONE && quantity.amount.low.fract().is_zero();
+    let whole = quantity.sort == Sort::Duration || quantity.amount.low.fract().is_zero();
+    let exact = single(quantity) && quantity.amount.low > Decimal::ONE && whole;
     exact
         && match quantity.sort {
             Sort::Duration => quantity.amount.unit.base.is_some_and(|u| u.name.as_str().eq_ignore_ascii_case(noun)),

@@ -62,7 +62,8 @@ impl Run for Sum {
         }
         for worked in cx.derived().amounts.iter().filter(|w| matches!(w.step, Step::Sum | Step::Difference)) {
             let said = worked.said;
-            let sound = reading.may_be_parts(&worked.of, said) && (worked.step != Step::Sum || !reading.adds_up_otherwise(&worked.of, said, worked.actual));
+            let sound =
+                reading.may_be_parts(&worked.of, said) && (worked.step != Step::Sum || !reading.adds_up_otherwise(&worked.of, said, (worked.actual, 0)));
             if hits.iter().all(|hit| hit.span != said.span) && sound {
                 hits.push(worked.hit(&reading, "parts", "parts"));
             }
@@ -154,7 +155,11 @@ impl Sum {
         let Some(total) = list.totals.iter().filter(|t| near(t) && !last_time(t.span)).min_by_key(|t| off(t)) else { return };
         let parts: Vec<&Quantity> = list.parts.iter().filter_map(|part| reading.figure_at(part.span)).collect();
         let known = || hits.iter().any(|hit| hit.span == total.span);
-        if known() || explained(reading, list, actual) || !reading.may_be_parts(&parts, total) || reading.adds_up_otherwise(&parts, total, actual) {
+        if known()
+            || explained(reading, list, actual)
+            || !reading.may_be_parts(&parts, total)
+            || reading.adds_up_otherwise(&parts, total, (actual, list.parts.len() - parts.len()))
+        {
             return;
         }
         let step = list.parts.iter().map(|p| p.amount.step).filter(|step| *step > account::SHARED).min().unwrap_or(total.amount.step).min(total.amount.step);

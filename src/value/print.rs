@@ -38,7 +38,9 @@ impl Amount {
         let lead = rest.len() - rest.trim_start_matches([' ', '\u{a0}', '-']).len();
         let next = &rest[lead..rest[lead..].find(|c: char| !c.is_alphabetic()).map_or(rest.len(), |n| lead + n)];
         // "10 m" is ten metres; "10m" before nothing but money or people is ten million.
-        let lone_letter = next.len() == 1 && (lead > 0 || !(self.unit.is_money() || self.unit.base.is_none()));
+        // "7.1m litres" are millions, too.
+        let unit_follows = rest.get(lead + next.len()..).is_some_and(|after| after.trim_start().starts_with(char::is_alphabetic));
+        let lone_letter = next.len() == 1 && (lead > 0 || !(self.unit.is_money() || self.unit.base.is_none() || unit_follows));
         let indian = INDIAN.iter().find(|(name, _)| rest.get(lead..lead + name.len()).is_some_and(|said| said.eq_ignore_ascii_case(name)));
         if let Some((name, power)) = indian.or_else(|| SCALES.iter().find(|(name, _)| !lone_letter && name.eq_ignore_ascii_case(next))) {
             scale = *power;

@@ -108,4 +108,10 @@ impl Reading<'_> {
     pub(super) fn when_it_was(&self, start: TokenId) -> Option<TokenId> {
         start.checked_sub(3).filter(|t| self.is(*t, &["when"]) && self.is(t + 2, &["was", "were"]))
     }
+
+    /// A year in figures.
+    pub fn year(&self, token: TokenId) -> bool {
+        let text = self.0.token(token);
+        self.kind(token) == Some(Kind::Number) && text.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
+    }
 }

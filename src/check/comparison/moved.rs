@@ -104,12 +104,13 @@ impl<'a> Reading<'a> {
             if !comparable(to, from) || !self.tells_earlier(from) || found.iter().any(|c| c.to.span == to.span || c.from.span == from.span) {
                 continue;
             }
-            let Some((verb, by)) = self.verb_to(parts, to) else { continue };
+            let Some((verb, by)) = self.verb_to(parts, to).or_else(|| self.closed_at(parts, to)) else { continue };
             // "compared with the £25m that analysts expected": not what it had been.
             let around = to.tokens.end..from.tokens.end + 6;
             // "fell to 5,100 in May, compared with 4,300 in April of last year": it fell from another.
             let month = around.clone().any(|t| self.0.word(t).is(List::MonthName));
-            let past = self.time_after(from).is_some_and(|time| time != Time::Now) && !month && self.find(around, HOPED).is_none();
+            let day = (from.tokens.end..from.tokens.end + 3).any(|t| self.0.word(t).is(List::WeekdayName) || self.is(t, &["yesterday"]));
+            let past = (day || self.time_after(from).is_some_and(|time| time != Time::Now)) && !month && self.find(around, HOPED).is_none();
             if past && self.one_clause(self.between(to, from), 10) && self.counts_the_same(&[to, from]) {
                 found.push(Comparison { from, to, by, way: self.movement(verb), word: Some(verb) });
             }
@@ -133,6 +134,16 @@ impl<'a> Reading<'a> {
         let start = by.start(self).checked_sub(1)?;
         let verb = start.checked_sub(TokenId::from(self.is(start, &["by"])))?;
         (by.figure().is_none_or(is_percent) && moves(&verb)).then_some((verb, Some(by)))
+    }
+
+    /// "slid 6 per cent on Tuesday, closing at": the verb that says which way it went, and by how much.
+    fn closed_at(&self, parts: &Parts<'a>, to: &Quantity) -> Option<(TokenId, Option<By<'a>>)> {
+        let closing = self.start(to).checked_sub(2).filter(|t| self.is(*t, &["closing", "ending", "finishing"]) && self.is(t + 1, &["at"]))?;
+        let floor = self.0.sentences[to.sentence as usize].tokens.start;
+        let by = parts.changes.iter().rfind(|by| by.tokens().end <= closing && by.figure().is_some_and(is_percent))?;
+        let verb = (floor.max(by.start(self).saturating_sub(3))..by.start(self)).rev().find(|t| self.movement(*t).is_some())?;
+        let near = closing <= by.tokens().end + 6 && self.one_clause(by.tokens().end..closing, 6);
+        (near && !self.negated(verb, floor)).then(|| (verb, Some(by.clone())))
     }
 
     /// "was 5.1 per cent in April and": the one figure before the verb that it may move, with nothing but its time between.

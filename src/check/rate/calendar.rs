@@ -104,6 +104,34 @@ impl Rate {
         }
     }
 
+    /// "18,000 litres an hour for four days: a loss of some 1.7m litres": a rate, how long it went on in longer periods, and what it came
+    /// to.
+    pub(super) fn over_longer(&self, reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
+        /// How often the one goes into the other, whatever the calendar.
+        const EXACT: &[(&str, &str, i64)] =
+            &[("minute", "hour", 60), ("hour", "day", 24), ("minute", "day", 1_440), ("day", "week", 7), ("hour", "week", 168), ("month", "year", 12)];
+        const COMES: &[&str] = &["all", "comes", "came", "loss", "or", "total"];
+        let figures = reading.of_sentence(sentence);
+        for three in figures.windows(3) {
+            let [rate, many, total] = three else { continue };
+            let (Some((short, end)), Some(long)) = (period(reading, rate), many.amount.unit.base) else { continue };
+            let exact = EXACT.iter().find(|(one, other, _)| *one == short && *other == long.name.as_str()).map(|(.., times)| Decimal::from(*times));
+            let plain = many.sort == Sort::Duration && single(many) && comparable(rate, total) && period(reading, total).is_none();
+            let Some(times) = exact.filter(|_| plain && !reading.is_split(many)) else { continue };
+            let start = reading.start(many);
+            let led = start == end + 1 && reading.is(end, &["for", "over"]);
+            let gap = many.tokens.end..reading.start(total);
+            let marked = gap.clone().any(|t| matches!(reading.kind(t), Some(Kind::Colon | Kind::Comma | Kind::Dash)));
+            let comes = gap.len() <= 16 && marked && reading.find(gap.end.saturating_sub(5).max(gap.start)..gap.end, COMES).is_some();
+            let other = reading.find(gap, &["and", "but", "than", "up", "down", "from"]).is_some();
+            let all = times.checked_mul(many.amount.low);
+            let expected = all.and_then(|all| rate.amount.likely().times(&Interval::point(all)));
+            if led && comes && !other && expected.is_some_and(|expected| !meets(&expected, &total.amount, self.tolerance)) {
+                push(reading, Odd { rate, total, over: Over::Many(many), worked: Side::Total }, all.unwrap_or(times), hits);
+            }
+        }
+    }
+
     /// Does a rate for one period come to what is told of another, by all days or by working days?
     fn fits(&self, first: &Amount, second: &Amount, short: &str, long: &str) -> bool {
         // Days may be working days; a month has no working months.

@@ -11,8 +11,9 @@ use rust_decimal::Decimal;
 const MOST: usize = 8;
 
 impl Reading<'_> {
-    /// Do the words around the parts, which come to `actual`, tell another account of the total?
-    pub(super) fn adds_up_otherwise(&self, parts: &[&Quantity], total: &Quantity, actual: Decimal) -> bool {
+    /// Do the words around the parts, which come to `actual` with `counted` things told without a number, tell another account of the
+    /// total?
+    pub(super) fn adds_up_otherwise(&self, parts: &[&Quantity], total: &Quantity, (actual, counted): (Decimal, usize)) -> bool {
         parts.windows(2).any(|two| self.is_of_next(two[0], two[1]))
             || parts.iter().any(|part| self.is_each(part, parts) || self.comes_to_all(part) || self.is_rest_of_others(part) || self.lies_within(part))
             || parts.iter().any(|part| self.is_age(part) || self.is_another_lead(part))
@@ -20,7 +21,7 @@ impl Reading<'_> {
             || self.has_subtotal(parts)
             || self.are_of_days(parts, total)
             || self.without_some(parts, total)
-            || self.with_singles(parts, total, actual)
+            || self.with_singles(parts, total, (actual, counted))
     }
 
     /// "two of the four Greens", "six of the other ten": the second is what the first is of.
@@ -97,14 +98,14 @@ impl Reading<'_> {
 
     /// "Two nurses, a doctor and four patients", "two by Yeats, one by Henry and three by Hone": do things told one by one make up what is
     /// missing, with other figures told beside the parts or without?
-    fn with_singles(&self, parts: &[&Quantity], total: &Quantity, actual: Decimal) -> bool {
+    fn with_singles(&self, parts: &[&Quantity], total: &Quantity, (actual, counted): (Decimal, usize)) -> bool {
         let (Some(first), Some(last)) = (parts.iter().map(|q| q.sentence).min(), parts.iter().map(|q| q.sentence).max()) else { return false };
         if total.sort != Sort::Count || actual >= total.amount.low || last - first > 4 {
             return false;
         }
         let (first, last) = (first.min(total.sentence), last);
         let tokens = self.0.sentences[first as usize].tokens.start..self.0.sentences[last as usize].tokens.end;
-        let singles = Decimal::from(self.singles(tokens));
+        let singles = Decimal::from(self.singles(tokens, parts).saturating_sub(counted));
         let other = |q: &&Quantity| q.sort == Sort::Count && single(q) && q.span != total.span && parts.iter().all(|part| part.span != q.span);
         let others: Vec<Decimal> = (first..=last).flat_map(|s| self.of_sentence(s)).filter(other).map(|q| q.amount.low).collect();
         let missing = |sum: Decimal| total.amount.low.checked_sub(sum).is_some_and(|off| off > Decimal::ZERO && off <= singles);
@@ -112,12 +113,13 @@ impl Reading<'_> {
     }
 
     /// How many things of a list are told without a number: "a doctor", "one by Henry".
-    fn singles(&self, tokens: Tokens) -> usize {
+    fn singles(&self, tokens: Tokens, parts: &[&Quantity]) -> usize {
         const LED: &[&str] = &["and", "among", "include", "included", "including", "plus", "was", "were", "with"];
         let opens = |t: TokenId| {
             t == tokens.start || matches!(self.kind(t - 1), Some(Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Stop)) || self.is(t - 1, LED)
         };
         let one = |t: TokenId| self.is(t, &["a", "an", "one", "another"]) && !self.is(t + 1, &["of", "dozen", "few"]) && !self.0.word(t + 1).is(List::TimeUnit);
-        tokens.clone().filter(|t| one(*t) && opens(*t)).count()
+        let known = |t: TokenId| parts.iter().any(|part| part.tokens.contains(&t));
+        tokens.clone().filter(|t| one(*t) && opens(*t) && !known(*t)).count()
     }
 }

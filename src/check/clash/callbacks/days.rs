@@ -40,19 +40,24 @@ pub(in crate::check::clash) fn differences(article: &Article, all: &[View<'_>]) 
         !view.unreal && !article.sentences[d.sentence as usize].tokens.clone().any(|id| OTHER.has(article.token(id)))
     };
     let mut found = Vec::new();
-    for said in article.dates.iter().filter(told).filter(|d| plain(d)) {
+    for said in article.dates.iter().filter(told) {
+        let (noun, who) = (event(article, said), came(article, said));
+        // Few dates stand so.
+        if noun.is_none() && who.is_none() || !plain(said) {
+            continue;
+        }
         let mut others = article.dates.iter().filter(|d| d.span != said.span).filter(told);
         // A date that the story gives again is no slip.
         if others.clone().any(|d| d.value.is_some_and(|v| said.value.is_some_and(|own| v.agrees(&own))) && is_grain(d, said)) {
             continue;
         }
-        let rival = match event(article, said) {
+        let rival = match noun {
             Some(noun) => {
                 let mut acts =
                     others.filter(|d| is_near(said, d) && acted(article, d).is_some_and(|verb| article.stems[verb as usize] == article.stems[noun as usize]));
                 acts.next().filter(|_| acts.next().is_none()).filter(|d| plain(d) && happens_once(article, noun))
             }
-            None => came(article, said).and_then(|who| others.find(|d| is_year(said) && is_year(d) && held(article, d) == Some(who))),
+            None => who.and_then(|who| others.find(|d| is_year(said) && is_year(d) && held(article, d) == Some(who))),
         };
         found.extend(rival.map(|d| Difference { here: said.span, there: d.span, earlier: d.sentence, later: said.sentence, speaker: None }));
     }
