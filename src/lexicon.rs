@@ -27,6 +27,7 @@ mod forms;
 mod hash;
 pub mod lemma;
 mod pattern;
+mod runs;
 mod scan;
 mod stem;
 mod tabled;
@@ -40,6 +41,7 @@ pub use few::{Few, Sieve, is_one_of, one_of};
 pub use forms::{Form, Forms};
 pub use hash::{all_capitals, hash, hash_narrow, hash_short};
 pub use pattern::{Phrases, WordPattern, Wordings, folded};
+pub use runs::{Runs, Sought};
 pub use scan::{Kind, Piece, Pieces, is_apostrophe, letters, pieces, words_of};
 
 pub(crate) use words::words;

@@ -3,7 +3,7 @@
 use super::{Context, Hit, Run};
 use crate::article::{Article, Attribution, Gender, Mention, Modality, NameKind, Statement, TokenId};
 use crate::lexicon::lemma::{self, lemma};
-use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Form, Kind, List, Sieve, Wordings, hash};
+use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Form, Kind, List, Runs, Sieve, Sought, Wordings, hash};
 use crate::source::{Prose, Span, Stretches};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -12,6 +12,9 @@ use std::sync::OnceLock;
 
 /// So many tokens may tell the time before a "he".
 const LEAD: TokenId = 7;
+
+/// What stands in a wording for any words between.
+const GAP: &str = " … ";
 
 /// So many sentences before a "he" are read for whom it stands for.
 const BACK: u32 = 3;
@@ -57,6 +60,10 @@ pub struct Allegation {
     #[serde(skip)]
     #[schemars(skip)]
     crimes: OnceLock<Sieve>,
+    /// What tells at a glance which of `contested` a sentence may hold.
+    #[serde(skip)]
+    #[schemars(skip)]
+    sought: OnceLock<Sought>,
 }
 
 impl Run for Allegation {
@@ -274,7 +281,7 @@ fn begins(text: &str, list: &Wordings) -> bool {
 /// Does `text` have the parts of a wording, one behind the other: "case … listed"?
 fn in_order(text: &str, wording: &str) -> bool {
     let mut rest = text;
-    wording.split(" … ").all(|part| {
+    wording.split(GAP).all(|part| {
         // The standard library prepares more for each of these short parts than it takes to find it.
         let found = memchr::memmem::find(rest.as_bytes(), part.as_bytes());
         rest = found.map_or("", |at| &rest[at + part.len()..]);
@@ -336,7 +343,8 @@ impl Voices<'_> {
         }
         let first = article.sentences.partition_point(|s| s.block < block);
         let mut told = article.sentences[first..].iter().take_while(|s| s.block == block).map(|s| article.text(s.span).to_lowercase());
-        let contested = told.any(|told| check.contested.iter().any(|wording| in_order(&told, wording)));
+        let sought = check.sought.get_or_init(|| Sought::of(&check.contested, GAP));
+        let contested = told.any(|told| sought.may_stand_in(&Runs::of(&told)).any(|wording| in_order(&told, check.contested.nth(wording))));
         self.contested.set(Some((block, contested)));
         contested
     }

@@ -55,6 +55,13 @@ impl Wordings {
         starts.zip(ends).map(|(start, end)| &text[start as usize..*end as usize])
     }
 
+    /// The one of this number, from 0, in the order of the file.
+    pub fn nth(&self, number: usize) -> &str {
+        let Joined { text, ends, .. } = &*self.0;
+        let start = number.checked_sub(1).map_or(0, |before| ends[before] as usize + 1);
+        &text[start..ends[number] as usize]
+    }
+
     /// Notes that another text ends with the byte before `end`.
     fn end(&mut self, end: usize) {
         let Joined { text, ends, lengths } = &mut *self.0;
