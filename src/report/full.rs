@@ -4,6 +4,7 @@
 //! window of its line; places that stand close together share one, others follow as further snippets.
 
 mod lines;
+mod plain;
 
 use super::summary::Summary;
 use super::{Colour, Draft, Report as Reports, Style};
@@ -84,10 +85,6 @@ pub fn render_fault(source: &Source, span: Span<Raw>, message: &str, help: Optio
 }
 
 fn print(mut report: Report, colour: Colour, width: usize) -> String {
-    let theme = match colour {
-        Colour::Always => GraphicalTheme::unicode(),
-        Colour::Never => GraphicalTheme::unicode_nocolor(),
-    };
     // Breaking lines by all rules of Unicode takes as long as all else: where blanks alone decide, they are broken here.
     let width = width.max(60);
     let message = lines::broken(&report.message, width - BESIDE_MESSAGE);
@@ -99,10 +96,24 @@ fn print(mut report: Report, colour: Colour, width: usize) -> String {
         }
         _ => true,
     };
+    if let (Colour::Never, false) = (colour, wraps)
+        && let Some(out) = plain::laid_out(&report)
+    {
+        return out;
+    }
+    by_miette(&report, colour, width, wraps)
+}
+
+/// Any report, `wraps` where the lines of its texts are not broken yet.
+fn by_miette(report: &Report, colour: Colour, width: usize, wraps: bool) -> String {
+    let theme = match colour {
+        Colour::Always => GraphicalTheme::unicode(),
+        Colour::Never => GraphicalTheme::unicode_nocolor(),
+    };
     let handler = GraphicalReportHandler::new_themed(theme).with_width(width).with_context_lines(1).with_links(false).with_wrap_lines(wraps);
     let mut written = String::with_capacity(2048);
     // Writing to a string cannot fail, and the windows hold every span that they are asked for.
-    let _ = handler.render_report(&mut written, &report);
+    let _ = handler.render_report(&mut written, report);
     let mut out = String::with_capacity(written.len());
     for line in written.lines() {
         out.push_str(line.trim_end());

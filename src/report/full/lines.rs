@@ -30,7 +30,7 @@ pub(super) fn broken(text: &str, width: usize) -> Option<String> {
 }
 
 /// Does the sign take one column?
-fn narrow(sign: char) -> bool {
+pub(super) fn narrow(sign: char) -> bool {
     matches!(sign, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '€')
 }
 
