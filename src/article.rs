@@ -348,6 +348,8 @@ pub struct Article {
     pub statements: Vec<Statement>,
     /// For each token, a number that all forms of its word share; 0 for function words and marks.
     pub stems: Vec<u32>,
+    /// The words with a capital, and those in small letters that the lexicon does not know, in order: what names are made of.
+    pub(crate) unlisted: Vec<TokenId>,
     index: index::Index,
     concordance: OnceLock<Concordance>,
 }
@@ -369,6 +371,7 @@ impl Article {
             attributions: Vec::new(),
             statements: Vec::new(),
             stems: Vec::new(),
+            unlisted: Vec::new(),
             index: index::Index::default(),
             concordance: OnceLock::new(),
         }
@@ -388,6 +391,7 @@ impl Article {
         quotes::settle(&mut article);
         statements::read(&mut article, &places);
         article.index_statements();
+        article.unlisted = places.names;
         article
     }
 

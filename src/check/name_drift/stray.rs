@@ -2,10 +2,10 @@
 //! wherever it stands, in a headline, behind "the", before "'s" or in the short form of a firm's name.
 
 use super::{Against, NameDrift, first_letters, last_letters};
-use crate::article::{Article, Kind, Mention, NameKind, TokenId};
+use crate::article::{Article, Kind, Mention, NameKind, Token, TokenId};
 use crate::check::{Context, Hit};
 use crate::finding::Place as Where;
-use crate::lexicon::{List, Word};
+use crate::lexicon::{List, Word, hash};
 use crate::reference::{Entity, EntityKind};
 use crate::source::{Prose, Span};
 use crate::value::edits;
@@ -22,6 +22,8 @@ const MANY: usize = 400;
 /// A spelling of a word, with how often it stands in the draft.
 struct Spelling<'a> {
     word: &'a str,
+    /// The word's hash, which it shares with itself in any case.
+    hash: u32,
     first: TokenId,
     times: u32,
     /// The entry on file that has it.
@@ -36,15 +38,20 @@ impl NameDrift {
             return;
         }
         let mut spellings = spellings(article);
-        let strays: Vec<(TokenId, &str)> = spellings.values().filter(|s| s.times == 1 && is_stray(article, s)).map(|s| (s.first, s.word)).collect();
+        let strays: Vec<(TokenId, &str)> = spellings.iter().filter(|s| s.times == 1 && is_stray(article, s)).map(|s| (s.first, s.word)).collect();
         if strays.is_empty() {
             return;
         }
+        // By their words those on file that the draft has not.
+        let mut listed: FxHashMap<&str, Spelling<'_>> = FxHashMap::default();
         if cx.reference.entities.len() <= MANY {
             for (_, entity) in cx.reference.entities.own() {
                 let names = std::iter::once(&entity.name).chain(&entity.aliases);
                 for word in names.flat_map(|name| name.split([' ', '-'])).filter(|word| is_long(word) && is_of_name(Word::find(word))) {
-                    let spelling = spellings.entry(word).or_insert(Spelling { word, first: TokenId::MAX, times: 0, entry: None });
+                    let spelling = match place_of(&spellings, word) {
+                        Some(at) => &mut spellings[at],
+                        None => listed.entry(word).or_insert(Spelling { word, hash: hash(word), first: TokenId::MAX, times: 0, entry: None }),
+                    };
                     // What is called after a person on file is no person.
                     if spelling.entry.is_none_or(|known| known.kind == EntityKind::Person) {
                         spelling.entry = Some(entity);
@@ -57,22 +64,21 @@ impl NameDrift {
             Against::Reference => s.entry.is_some(),
         };
         // One letter changes the first three letters or the last three, and not both.
-        let mut by_head: FxHashMap<&str, Vec<&Spelling<'_>>> = FxHashMap::default();
-        let mut by_tail: FxHashMap<&str, Vec<&Spelling<'_>>> = FxHashMap::default();
-        for s in spellings.values().filter(counts) {
-            by_head.entry(head(s.word)).or_default().push(s);
-            by_tail.entry(tail(s.word)).or_default().push(s);
-        }
+        let counted = || spellings.iter().chain(listed.values()).filter(counts);
+        let mut by_head: Vec<(u64, &Spelling<'_>)> = counted().map(|s| (head(s.word), s)).collect();
+        let mut by_tail: Vec<(u64, &Spelling<'_>)> = by_head.iter().map(|(_, s)| (tail(s.word), *s)).collect();
+        by_head.sort_unstable_by_key(|(letters, _)| *letters);
+        by_tail.sort_unstable_by_key(|(letters, _)| *letters);
         let mut found: Vec<(TokenId, &Spelling<'_>)> = Vec::new();
         for (at, word) in strays {
-            if spellings.get(word).is_some_and(|s| s.entry.is_some()) {
+            if place_of(&spellings, word).is_some_and(|at| spellings[at].entry.is_some()) {
                 continue;
             }
-            let begins = by_head.get(head(word)).into_iter().flatten();
-            let ends = by_tail.get(tail(word)).into_iter().flatten().filter(|s| head(s.word) != head(word));
+            let begins = with(&by_head, head(word));
+            let ends = with(&by_tail, tail(word)).filter(|s| head(s.word) != head(word));
             let plain = |s: &Spelling<'_>| word.len() >= LETTERS && self.near(word, s.word) && may_be(article, at, s) && !are_namesakes(article, at, s);
             // "Sonderland" is how papers without the letter write "Sønderland".
-            let fits = |s: &&&Spelling<'_>| word.is_ascii() == s.word.is_ascii() && edits(word, s.word) == 1 && (plain(s) || is_rhymed(article, at, s));
+            let fits = |s: &&Spelling<'_>| word.is_ascii() == s.word.is_ascii() && edits(word, s.word) == 1 && (plain(s) || is_rhymed(article, at, s));
             let mut near = begins.chain(ends).filter(fits);
             if let (Some(main), None) = (near.next(), near.next()) {
                 found.push((at, main));
@@ -93,19 +99,39 @@ impl NameDrift {
     }
 }
 
-/// The words of names in the draft.
-fn spellings(article: &Article) -> FxHashMap<&str, Spelling<'_>> {
-    let mut all: FxHashMap<&str, Spelling<'_>> = FxHashMap::default();
-    for (id, token) in (0..).zip(&article.tokens) {
-        if !token.capital || token.upper || token.kind != Kind::Word || !is_of_name(token.word) {
-            continue;
-        }
-        let word = article.token(id);
-        if is_long(word) {
-            all.entry(word).or_insert(Spelling { word, first: id, times: 0, entry: None }).times += 1;
+/// The words of names in the draft, in the order of their hashes.
+fn spellings(article: &Article) -> Vec<Spelling<'_>> {
+    let named = |token: &Token| token.capital && !token.upper && token.span().len() as usize >= RHYMED && is_of_name(token.word);
+    let mut words: Vec<(u32, TokenId)> = Vec::with_capacity(article.unlisted.len() / 2);
+    words.extend(article.unlisted.iter().map(|id| (article.tokens[*id as usize].hash, *id)).filter(|(_, id)| named(&article.tokens[*id as usize])));
+    words.sort_unstable();
+    let mut all: Vec<Spelling<'_>> = Vec::with_capacity(words.len());
+    for alike in words.chunk_by(|a, b| a.0 == b.0) {
+        let from = all.len();
+        for (hash, first) in alike {
+            let word = article.token(*first);
+            // What has one hash mostly is one word, but may differ in case.
+            match all[from..].iter_mut().find(|s| s.word == word) {
+                Some(known) => known.times += 1,
+                None if is_long(word) => all.push(Spelling { word, hash: *hash, first: *first, times: 1, entry: None }),
+                None => {}
+            }
         }
     }
     all
+}
+
+/// Where `word` stands among the spellings of the draft.
+fn place_of(spellings: &[Spelling<'_>], word: &str) -> Option<usize> {
+    let hash = hash(word);
+    let from = spellings.partition_point(|s| s.hash < hash);
+    let alike = spellings[from..].iter().take_while(|s| s.hash == hash);
+    alike.zip(from..).find(|(s, _)| s.word == word).map(|(_, at)| at)
+}
+
+/// Those spellings of `all`, which are in the order of these, that have these letters.
+fn with<'s, 'a>(all: &'s [(u64, &'s Spelling<'a>)], letters: u64) -> impl Iterator<Item = &'s Spelling<'a>> {
+    all[all.partition_point(|(own, _)| *own < letters)..].iter().take_while(move |(own, _)| *own == letters).map(|(_, s)| *s)
 }
 
 /// Is it a name's word, and no word of the language?
@@ -114,15 +140,23 @@ fn is_of_name(word: Word) -> bool {
 }
 
 fn is_long(word: &str) -> bool {
-    word.len() >= RHYMED && word.chars().all(char::is_alphabetic) && (word.is_ascii() || word.chars().count() >= RHYMED)
+    let plain = word.bytes().all(|b| b.is_ascii_alphabetic());
+    word.len() >= RHYMED && (plain || word.chars().all(char::is_alphabetic) && word.chars().count() >= RHYMED)
 }
 
-fn head(word: &str) -> &str {
-    first_letters(word, 3)
+/// The first three letters of a word, as one number.
+fn head(word: &str) -> u64 {
+    letters(first_letters(word, 3))
 }
 
-fn tail(word: &str) -> &str {
-    last_letters(word, 3)
+/// The last three.
+fn tail(word: &str) -> u64 {
+    letters(last_letters(word, 3))
+}
+
+/// Up to three letters as one number.
+fn letters(few: &str) -> u64 {
+    few.chars().fold(0, |all, letter| all << 21 | u64::from(letter))
 }
 
 /// May the word that stands once be a slip: no word of the language, and no part of somebody else's full name?
