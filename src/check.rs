@@ -17,6 +17,7 @@
 
 use crate::article::Article;
 use crate::finding::Place;
+use crate::lexicon::{List, Lists};
 use crate::reference::{Binding, Reference};
 use crate::source::{Prose, Raw, Span};
 use marks::Marks;
@@ -238,7 +239,9 @@ impl<'a> Context<'a> {
         self.shared.derived.get_or_init(|| {
             let reading = reading::Reading(self.article);
             let mut derived = derived::Derived::default();
-            for sentence in reading.near_told().filter(|s| self.article.in_body(*s)) {
+            // A movement may be told in words alone, of figures before it.
+            let tells = |s: u32| self.tells_share(s) || self.marks()[s as usize].lists.meet(const { Lists::of(&[List::Movement]) });
+            for sentence in reading.near_told().filter(|s| tells(*s) && self.article.in_body(*s)) {
                 let read = |tokens: &crate::article::Tokens| {
                     let compared = self.comparisons(sentence).iter().filter_map(|(_, c)| c.by.as_ref()).any(|by| by.tokens() == *tokens);
                     compared || self.shares(sentence).iter().any(|(_, share)| share.stated.tokens() == *tokens)

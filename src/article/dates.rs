@@ -25,7 +25,7 @@ pub use tense::Tense;
 use super::tokens::{self, Places, View};
 use super::{Article, DateMention, Token, TokenId};
 use crate::document::BlockKind;
-use crate::lexicon::{Kind, List, Lists, Word, words};
+use crate::lexicon::{Few, Kind, List, Lists, Sieve, Word, words};
 use crate::source::{Prose, Span};
 use crate::value::Date;
 use jiff::civil::{self, Weekday};
@@ -119,6 +119,11 @@ impl Article {
     /// Does a time that is over begin or end at a token: "the season before", "a month earlier", "the previous week", "was
     /// then", "that week", "at the time", "at its height"?
     pub(crate) fn tells_time_before(&self, id: TokenId) -> bool {
+        const OPENS: Sieve =
+            Sieve::of(&[Few::of(&["before", "earlier", "height", "last", "peak", "preceding", "previous", "prior", "that", "then", "time", "worst"])]);
+        if !self.tokens.get(id as usize).is_some_and(|t| OPENS.may(t.hash)) {
+            return false;
+        }
         let season = |id: TokenId| matches!(self.token(id), "season" | "term" | "session");
         let time = |id: TokenId| season(id) || matches!(self.token(id), "spring" | "summer" | "autumn" | "winter") || self.word(id).is(List::TimeUnit);
         let was = |id: TokenId| matches!(self.token(id), "was" | "were" | "had" | "stood");

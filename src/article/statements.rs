@@ -262,10 +262,11 @@ fn auxiliary(article: &Article, start: TokenId, end: TokenId) -> Option<Group> {
     let mut id = start;
     let mut copula: &'static str = "";
     while id < end {
-        let word = article.token(id);
+        let at = id;
+        let word = || article.token(at);
         let kind = function(article, id);
         match (kind, negation(article, id)) {
-            (_, Some(NegationKind::Particle)) if !word.eq_ignore_ascii_case("no") && !word.eq_ignore_ascii_case("without") => negated = !negated,
+            (_, Some(NegationKind::Particle)) if !word().eq_ignore_ascii_case("no") && !word().eq_ignore_ascii_case("without") => negated = !negated,
             (Some(FunctionWordKind::Modal), _) => modality = Modality::Possible,
             (Some(FunctionWordKind::Future), _) => modality = Modality::Future,
             (Some(FunctionWordKind::Auxiliary), _) => {
@@ -277,21 +278,21 @@ fn auxiliary(article: &Article, start: TokenId, end: TokenId) -> Option<Group> {
                 };
             }
             (Some(FunctionWordKind::Adverb), _) => {}
-            (None, _) if word.ends_with("ly") => {}
+            (None, _) if word().ends_with("ly") => {}
             // "would no longer be free"
-            (_, Some(_)) if word.eq_ignore_ascii_case("no") && article.token(id + 1) == "longer" && modality != Modality::Asserted => {
+            (_, Some(_)) if word().eq_ignore_ascii_case("no") && article.token(id + 1) == "longer" && modality != Modality::Asserted => {
                 negated = !negated;
                 id += 1;
             }
             // "had plans", after what is no form of "be": a noun.
             (None, _) if article.word(id).verb_form() == Some(Form::Third) => break,
             // "was first presented"
-            (None, _) if word == "first" && article.word(id + 1).verb_form().is_some_and(|form| form != Form::Base) => {}
+            (None, _) if word() == "first" && article.word(id + 1).verb_form().is_some_and(|form| form != Form::Base) => {}
             (None, _) if article.word(id).verb_form().is_some_and(|form| copula != "be" || form != Form::Base || unchanged(article, id)) => {
-                return Some(Group { passive: passive(copula, word), ..main_verb(article, start, id, end, negated, modality) });
+                return Some(Group { passive: passive(copula, word()), ..main_verb(article, start, id, end, negated, modality) });
             }
             (None, _) if takes_verb(article, id, copula, modality) => {
-                return Some(Group { passive: passive(copula, word), ..main_verb(article, start, id, end, negated, modality) });
+                return Some(Group { passive: passive(copula, word()), ..main_verb(article, start, id, end, negated, modality) });
             }
             _ if inverted && id > start => {
                 let Some(verb) = inverted_verb(article, id, end) else { break };
@@ -300,8 +301,8 @@ fn auxiliary(article: &Article, start: TokenId, end: TokenId) -> Option<Group> {
             }
             _ => break,
         }
-        if contracted(word) {
-            let lower = word.to_ascii_lowercase();
+        if contracted(word()) {
+            let lower = word().to_ascii_lowercase();
             if lower.starts_with("wo") || lower.starts_with("sha") {
                 modality = Modality::Future;
             } else if ["ca", "could", "would", "should", "must", "might"].iter().any(|m| lower.starts_with(m)) {

@@ -60,8 +60,13 @@ impl Run for UnbalancedQuote {
             }
             hits.push(hit);
         }
-        for (index, block) in article.document.blocks.iter().enumerate().filter(|(_, block)| block.kind == BlockKind::Paragraph) {
-            hits.extend(never_opened(cx, index, block.span));
+        // Most paragraphs have no mark.
+        let marked = article.sentences.chunk_by(|a, b| a.block == b.block).filter(|all| all.iter().any(|s| s.holds(Kind::Quote)));
+        for index in marked.map(|all| all[0].block as usize) {
+            let block = &article.document.blocks[index];
+            if block.kind == BlockKind::Paragraph {
+                hits.extend(never_opened(cx, index, block.span));
+            }
         }
     }
 }

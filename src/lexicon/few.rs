@@ -72,7 +72,10 @@ fn has(text: &[u8], (lengths, firsts): (u32, u32), words: &[&str]) -> bool {
 
 /// The same without a glance before it.
 fn among(text: &[u8], words: &[&str]) -> bool {
-    words.iter().any(|word| word.len() == text.len() && word.as_bytes().eq_ignore_ascii_case(text))
+    // Most that are as long begin otherwise.
+    let [first, ..] = text else { return false };
+    let begins = |word: &str| word.as_bytes().first().is_some_and(|own| (own ^ first) & !0x20 == 0);
+    words.iter().any(|word| word.len() == text.len() && begins(word) && word.as_bytes().eq_ignore_ascii_case(text))
 }
 
 /// Words that are asked for at every token, by the hash that the token carries: a sieve before [`Few`], through which one

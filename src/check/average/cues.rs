@@ -2,7 +2,7 @@
 
 use crate::article::{Kind, Quantity, TokenId};
 use crate::check::reading::Reading;
-use crate::lexicon::Few;
+use crate::lexicon::{Few, Sieve};
 
 /// Words for a mean.
 const MEANS: Few = Few::of(&["average", "averages", "averaged", "averaging", "mean", "median"]);
@@ -20,6 +20,12 @@ pub(super) struct Cue {
 /// The words stand beside the figure, and say no more.
 const BESIDE: Cue = Cue { direct: true, points: false, named: false };
 
+/// Is it one of those words?
+fn mean_word(reading: &Reading<'_>, id: TokenId) -> bool {
+    const LIKE_MEANS: Sieve = Sieve::of(&[MEANS]);
+    LIKE_MEANS.may(reading.0.tokens[id as usize].hash) && MEANS.has(reading.0.token(id))
+}
+
 /// The words for a mean before or after the figure.
 pub(super) fn cue(reading: &Reading<'_>, mean: &Quantity) -> Option<Cue> {
     const FAR: u32 = 24;
@@ -27,7 +33,7 @@ pub(super) fn cue(reading: &Reading<'_>, mean: &Quantity) -> Option<Cue> {
     let first = reading.0.sentences[mean.sentence as usize].tokens.start;
     // "are 41 on average"
     let after = reading.reads(mean.tokens.end, &["on", "average"]);
-    let Some(word) = (first.max(start.saturating_sub(FAR))..start).rev().find(|t| MEANS.has(reading.0.token(*t))) else { return after.then_some(BESIDE) };
+    let Some(word) = (first.max(start.saturating_sub(FAR))..start).rev().find(|t| mean_word(reading, *t)) else { return after.then_some(BESIDE) };
     const GAP: &[&str] = &["of", "is", "was", "are", "were", "being", "age", "about", "a", ",", "at", "just", "only"];
     let direct = start - word <= 4 && reading.only(word + 1..start, 3, GAP);
     if reading.is(word.saturating_sub(1), &["on"]) && word > first && reading.opens_clause(word - 1) {

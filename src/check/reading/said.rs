@@ -3,7 +3,7 @@
 use super::Reading;
 use crate::article::{DateMention, Kind, TokenId, Tokens};
 use crate::document::BlockKind;
-use crate::lexicon::{Few, Form, ReportingVerb};
+use crate::lexicon::{Few, Form, List, ReportingVerb};
 use crate::value::Date;
 use jiff::civil;
 
@@ -50,7 +50,7 @@ impl<'a> Reading<'a> {
     /// Is token `at` a verb that tells that something is said: "said", "says", "say that"?
     fn says(&self, at: TokenId) -> bool {
         let told = |form: Form| matches!(form, Form::Past | Form::Third) || form == Form::Base && self.is(at + 1, &["that"]);
-        self.0.entries::<ReportingVerb>(at).any(|(_, form)| told(form))
+        self.0.word(at).is(List::ReportingVerb) && self.0.entries::<ReportingVerb>(at).any(|(_, form)| told(form))
     }
 
     /// The comma that closes the aside which the one at `comma` opens, where it tells no more than who says it: ", the council

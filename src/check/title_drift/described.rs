@@ -5,7 +5,7 @@ use crate::article::{Article, Kind, Mention, NameKind, TokenId, Tokens};
 use crate::check::office::{Office, may_give, posts};
 use crate::check::{Context, Hit};
 use crate::finding::Place;
-use crate::lexicon::{Few, List, Post};
+use crate::lexicon::{Few, List, Post, words};
 use crate::reference::EntityKind;
 use crate::source::{Prose, Span};
 use rustc_hash::FxHashMap;
@@ -61,7 +61,7 @@ pub(super) fn find(cx: &Context<'_>, hits: &mut Vec<Hit>) {
 
 /// "the operations chief put it at", "added the former mayor.": a post with "the" that speaks on.
 fn describes(article: &Article, sentence: &Tokens, at: TokenId) -> Option<Description> {
-    if !matches!(article.token(at), "the" | "The") {
+    if !article.word(at).among(words!["the"]) || !matches!(article.token(at), "the" | "The") {
         return None;
     }
     let first = at + 1;
