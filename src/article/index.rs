@@ -6,7 +6,7 @@ use crate::source::{Prose, Span};
 use std::ops::Range;
 
 /// How many tokens, or bytes of prose, are looked up by one number.
-const PAGE: usize = 32;
+const PAGE: usize = 16;
 
 /// Of a list in the order of the text, for every [`PAGE`] places the first that ends later.
 #[derive(Debug, Default)]
@@ -16,16 +16,15 @@ impl Pages {
     /// `end` gives where each one ends.
     fn of<T>(all: &[T], end: impl Fn(&T) -> u32) -> Pages {
         let mut pages = Vec::with_capacity(all.last().map_or(0, |last| end(last) as usize / PAGE + 1));
-        // Where the next page begins.
-        let mut next = 0;
-        for (i, one) in all.iter().enumerate() {
-            let end = end(one) as usize;
-            while next < end {
-                pages.push(i as u32);
-                next += PAGE;
+        let (mut first, mut page) = (0, 0);
+        loop {
+            first += all[first..].iter().take_while(|one| end(one) <= page).count();
+            if first == all.len() {
+                return Pages(pages);
             }
+            pages.push(first as u32);
+            page += PAGE as u32;
         }
-        Pages(pages)
     }
 
     /// How many end at `place` or before it.

@@ -7,7 +7,7 @@ mod clauses;
 
 use super::tokens::{Places, Traits, until};
 use super::{Article, Mention, Modality, NameKind, Sentence, Statement, TokenId, Tokens};
-use crate::lexicon::{Form, FunctionWordKind, IrregularVerb, Kind, List, NegationKind, lemma, words};
+use crate::lexicon::{Form, FunctionWordKind, IrregularVerb, Kind, List, NegationKind, Word, lemma, words};
 use crate::source::{Prose, Span};
 use std::borrow::Cow;
 
@@ -301,7 +301,9 @@ fn auxiliary(article: &Article, start: TokenId, end: TokenId) -> Option<Group> {
             }
             _ => break,
         }
-        if contracted(word()) {
+        // Of a word of the lexicon the last letter is at hand.
+        let known = article.word(at);
+        if (known == Word::UNKNOWN || known.letters().last() == Some(&b't')) && contracted(word()) {
             let lower = word().to_ascii_lowercase();
             if lower.starts_with("wo") || lower.starts_with("sha") {
                 modality = Modality::Future;

@@ -82,8 +82,15 @@ impl<'a> Reading<'a> {
 
     /// Those of [`Reading::told`], and the two sentences behind each.
     pub fn near_told(&self) -> impl Iterator<Item = u32> + use<'a> {
+        let (mut figures, mut last) = (self.0.quantities.iter().map(|q| q.sentence).peekable(), None);
+        let near = move |sentence: &u32| {
+            while let Some(told) = figures.next_if(|told| told <= sentence) {
+                last = Some(told);
+            }
+            last.is_some_and(|told| told + 2 >= *sentence)
+        };
         let reading = *self;
-        self.sentences().filter(move |s| (s.saturating_sub(2)..=*s).any(|near| !reading.figures(near).is_empty()))
+        (0..self.0.sentences.len() as u32).filter(near).filter(move |s| reading.is_text(*s))
     }
 
     /// Is the sentence part of the story's text, headings and captions included?

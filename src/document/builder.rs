@@ -58,6 +58,10 @@ impl Builder {
     /// Adds source text as it stands; `at` is its offset in the source. Soft hyphens are left out and no-break spaces
     /// become spaces.
     pub fn push(&mut self, text: &str, at: u32) {
+        // Asked first, as it is soon told.
+        if text.is_ascii() {
+            return self.piece(text, at, text.len() as u32);
+        }
         let mut from = 0;
         // All characters to be left out or replaced begin with one of three bytes.
         for i in memchr::memchr3_iter(0xc2, 0xe2, 0xef, text.as_bytes()) {

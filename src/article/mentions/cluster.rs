@@ -139,15 +139,17 @@ pub(super) fn cluster(article: &Article, runs: &[Run]) -> (Vec<Name>, Vec<Mentio
         of_run[i] = name;
     }
     // Runs stand in the order of the text.
-    let named = runs.iter().zip(of_run).enumerate().filter(|(i, _)| !split.get(*i).is_empty());
-    let mention = |(_, (run, name)): (usize, (&Run, u32))| Mention {
+    let named = runs.iter().zip(of_run).zip(split.from.windows(2)).filter(|(_, words)| words[0] < words[1]);
+    let mention = |((run, name), _): ((&Run, u32), &[u32])| Mention {
         span: article.span(run.tokens.clone()),
         tokens: run.tokens.clone(),
         role: run.role.clone().map(|r| article.span(r)),
         name,
         sentence: run.sentence,
     };
-    (names, named.map(mention).collect())
+    let mut mentions = Vec::with_capacity(runs.len());
+    mentions.extend(named.map(mention));
+    (names, mentions)
 }
 
 /// The runs with a word in the order of their lengths, the longest first; of one length, acronyms of what stands before them

@@ -40,10 +40,13 @@ const PRESENT: Few = Few::of(&["now", "since", "still", "today"]);
 
 /// The figures that tell another again, and not the same, whoever says them.
 pub(in crate::check::clash) fn differences(article: &Article, views: &Views<'_>) -> Vec<Difference> {
-    let told = |q: &&Quantity| plain(q) && free(article, &views.all[q.sentence as usize], q);
     let view = |q: &Quantity| &views.all[q.sentence as usize];
     let timed = |q| Some(Told { times: times(article, view(q), q)?, ..Told::of(article, view(q), q) });
-    let mut figures: Vec<Told<'_>> = article.quantities.iter().chain(&article.terms).filter(told).filter_map(timed).collect();
+    let all: Vec<&Quantity> = article.quantities.iter().chain(&article.terms).filter(|q| plain(q)).collect();
+    // Asked first: most figures are the only ones of their unit. Where so many are that not all are near, each counts as one of them.
+    let kin = |a: &Quantity, b: &Quantity| a.sentence != b.sentence && a.sort == b.sort && a.amount.unit == b.amount.unit;
+    let told = |q: &&Quantity| (all.len() > BEFORE / 2 || all.iter().any(|other| kin(other, q))) && free(article, view(q), q);
+    let mut figures: Vec<Told<'_>> = all.iter().copied().filter(told).filter_map(timed).collect();
     figures.sort_by_key(|told| told.figure.tokens.start);
     let near = |at: usize| &figures[at.saturating_sub(BEFORE)..(at + BEFORE / 2).min(figures.len())];
     (1..figures.len()).filter_map(|at| difference(article, near(at), &figures[at])).filter(|d| !super::is_of_the_other(article, d)).collect()
@@ -316,6 +319,9 @@ enum Gap {
 /// How they differ; none for the same, for one that rounds the other, and for some of many.
 fn gap(one: &Told<'_>, two: &Told<'_>) -> Option<Gap> {
     let (a, b) = (one.low(), two.low());
+    if a == b {
+        return None;
+    }
     let (less, more) = if a < b { (a, b) } else { (b, a) };
     let gap = if one.swapped(two) {
         Gap::Swapped
