@@ -246,7 +246,8 @@ impl<'a> Context<'a> {
                     let compared = self.comparisons(sentence).iter().filter_map(|(_, c)| c.by.as_ref()).any(|by| by.tokens() == *tokens);
                     compared || self.shares(sentence).iter().any(|(_, share)| share.stated.tokens() == *tokens)
                 };
-                derived::of_sentence(&reading, sentence, self.proportions(sentence), &read, &mut derived);
+                let supposed = self.marks()[sentence as usize].supposed();
+                derived::of_sentence(&reading, (sentence, supposed), self.proportions(sentence), &read, &mut derived);
             }
             derived
         })

@@ -106,9 +106,14 @@ impl<'a> Said<'a> {
     }
 }
 
-/// Reads those of a sentence whose proportions are `words`; `read` tells the ones that the ordinary readers have read.
-pub(super) fn of_sentence<'a>(reading: &Reading<'a>, sentence: u32, words: &'a [(u32, Proportion)], read: &dyn Fn(&Tokens) -> bool, derived: &mut Derived<'a>) {
-    let supposed = reading.sentence_has(sentence, &["if", "unless"]);
+/// Reads those of a sentence whose proportions are `words`, and which may be `supposed`; `read` tells the ones that the ordinary readers have read.
+pub(super) fn of_sentence<'a>(
+    reading: &Reading<'a>,
+    (sentence, supposed): (u32, bool),
+    words: &'a [(u32, Proportion)],
+    read: &dyn Fn(&Tokens) -> bool,
+    derived: &mut Derived<'a>,
+) {
     amounts::of_sentence(reading, sentence, supposed, read, &mut derived.amounts);
     if supposed {
         return;

@@ -17,12 +17,23 @@ pub(super) struct Marks {
 }
 
 /// The words of grammar that are asked for, each with its bit.
-const FEW: WordBits = WordBits::of(&[("by", BY), ("never", NEVER), ("one", SOLE), ("only", SOLE), ("who", WHO), ("whose", WHO), ("yet", YET)]);
+const FEW: WordBits = WordBits::of(&[
+    ("by", BY),
+    ("if", SUPPOSED),
+    ("never", NEVER),
+    ("one", SOLE),
+    ("only", SOLE),
+    ("unless", SUPPOSED),
+    ("who", WHO),
+    ("whose", WHO),
+    ("yet", YET),
+]);
 const BY: u8 = 1;
 const SOLE: u8 = 2;
 const YET: u8 = 4;
 const NEVER: u8 = 8;
 const WHO: u8 = 16;
+const SUPPOSED: u8 = 32;
 
 impl Marks {
     /// Those of each sentence.
@@ -62,6 +73,12 @@ impl Marks {
     #[inline]
     pub(super) fn who(&self) -> bool {
         self.few & WHO != 0
+    }
+
+    /// "if" or "unless".
+    #[inline]
+    pub(super) fn supposed(&self) -> bool {
+        self.few & SUPPOSED != 0
     }
 
     /// "yet".

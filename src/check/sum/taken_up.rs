@@ -83,13 +83,18 @@ impl<'a> Reading<'a> {
             if told.len() < 2 || told.len() > MOST {
                 return None;
             }
-            let readings = || roles.iter().flat_map(|(role, tie)| self.readings(&told, said, *role, *tie));
+            let mut readings: Vec<(List<'a>, Tie)> = roles.iter().flat_map(|(role, tie)| self.readings(&told, said, *role, *tie)).collect();
             // A list begins where its sentence does.
             let opens = |(list, _): &(List<'a>, Tie)| {
                 let first = told.iter().find(|q| list.parts[0].span == q.span);
                 first.is_some_and(|first| told.iter().find(|q| q.sentence == first.sentence).is_some_and(|q| q.span == first.span))
             };
-            let (list, tie) = only_of(readings().filter(opens), is_slip).or_else(|| only_of(readings(), is_slip)).or_else(|| only_of(readings(), is_near))?;
+            // The one reading that is off as asked; a whole that several are of is not known.
+            let one = |opening: bool, off: fn(&List<'a>, Tie) -> bool| {
+                only((0..readings.len()).filter(|n| (!opening || opens(&readings[*n])) && off(&readings[*n].0, readings[*n].1)))
+            };
+            let at = one(true, is_slip).or_else(|| one(false, is_slip)).or_else(|| one(false, is_near))?;
+            let (list, tie) = readings.swap_remove(at);
             let exact = !is_term(said) || self.are_sentences(told[0].sentence, said.sentence);
             (exact && !self.comes_out(&told, said, (&list, tie))).then_some(list)
         })
@@ -343,11 +348,6 @@ fn is_kin(q: &Quantity, said: &Quantity) -> bool {
 /// Is it how long something lasts: a term of prison, of office?
 fn is_term(q: &Quantity) -> bool {
     q.sort == Sort::Duration && bounded(q)
-}
-
-/// The one reading that is off as asked; a whole that several are of is not known.
-fn only_of<'a>(readings: impl Iterator<Item = (List<'a>, Tie)>, off: fn(&List<'a>, Tie) -> bool) -> Option<(List<'a>, Tie)> {
-    only(readings.filter(|(list, tie)| off(list, *tie)))
 }
 
 /// Does one slip explain why the parts do not come to the whole, and not too likely by chance?
