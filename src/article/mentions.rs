@@ -47,9 +47,6 @@ struct Cased {
     marks: OnceCell<HashSet<u32>>,
 }
 
-/// So many words at most are made room for before they are met.
-const MOST: usize = 1024;
-
 /// With a small letter, somewhere.
 const SMALL: u8 = 1;
 /// With a capital that its place does not ask for, somewhere.
@@ -79,23 +76,35 @@ fn marks(word: &str) -> Option<[u32; 3]> {
 impl Cased {
     fn of(article: &Article, places: &Places) -> Self {
         let mut words = places.names.as_slice();
-        let unknown = Vec::with_capacity(words.len() / 4);
-        // A long story has most of its words many times.
-        let places = (2 * words.len().min(MOST)).next_power_of_two();
-        let mut cased = Cased { words: vec![0; places], count: 0, unknown, marks: OnceCell::new() };
+        let mut unknown = Vec::with_capacity(words.len() / 4);
+        // How words are written is asked only of those with which a clause begins: they pass a sieve.
+        let (mut asked, mut count) = ([0_u64; 64], 1);
+        let bit = |hash: u32| ((hash >> 6 & 63) as usize, 1_u64 << (hash & 63));
+        let mut seen = Vec::with_capacity(words.len());
         for sentence in &article.sentences {
             let heading = matches!(article.document.blocks[sentence.block as usize].kind, BlockKind::Title | BlockKind::Heading);
             for t in until(&mut words, sentence.tokens.end).iter().copied() {
                 let token = article.tokens[t as usize];
                 if !token.capital {
                     // Of the lexicon's words it is known that they are no names.
-                    cased.add(token.hash, SMALL);
-                } else if !heading && !opens_clause(article, t, sentence.tokens.start) {
-                    cased.add(token.hash, capitals(token));
+                    seen.push((token.hash, SMALL));
+                } else if opens_clause(article, t, sentence.tokens.start) {
+                    let (place, bit) = bit(token.hash);
+                    asked[place] |= bit;
+                    count += 1;
+                } else if !heading {
+                    seen.push((token.hash, capitals(token)));
                     if token.word == lexicon::Word::UNKNOWN {
-                        cased.unknown.push(t);
+                        unknown.push(t);
                     }
                 }
+            }
+        }
+        let mut cased = Cased { words: vec![0; (2_usize * count).next_power_of_two()], count: 0, unknown, marks: OnceCell::new() };
+        for (hash, how) in seen {
+            let (place, bit) = bit(hash);
+            if asked[place] & bit != 0 {
+                cased.add(hash, how);
             }
         }
         cased

@@ -145,8 +145,8 @@ pub(super) fn possible(long: &View<'_>, short: &View<'_>, between: Between, miss
     let counted = both.meets(Traits::FIGURES.or(Traits::RANKS)) && missing <= total * 3 / 5 && (covered >= 2 || parcelled);
     // What somebody did shares no word with when they were born, and a life has an end.
     let dated = timed && (covered * 2 >= total || parcelled || dates_more(long) || dates_more(short));
-    let acted = covered >= 3 || both.meets(Traits::STATED) && long.verbs & short.verbs != 0 || agents::tells(long) && agents::tells(short);
-    let named = both.meets(Traits::NAMED.or(Traits::STATED)) && missing <= short.name.max(total / 3) && acted;
+    let acted = || covered >= 3 || both.meets(Traits::STATED) && long.verbs & short.verbs != 0 || agents::tells(long) && agents::tells(short);
+    let named = both.meets(Traits::NAMED.or(Traits::STATED)) && missing <= short.name.max(total / 3) && acted();
     let denied = against || covered >= 3 && covered >= total && (exchange::negates(long) || exchange::negates(short));
     let alike = || between == Between::Headline || long.changes() == short.changes();
     let turned = || both.meets(Traits::FIGURES) || both.meets(Traits::STATED) && short.opposable() || reversal::tells(long) && reversal::tells(short);
