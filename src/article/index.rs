@@ -17,14 +17,15 @@ impl Pages {
     fn of<T>(all: &[T], end: impl Fn(&T) -> u32) -> Pages {
         let mut pages = Vec::with_capacity(all.last().map_or(0, |last| end(last) as usize / PAGE + 1));
         let (mut first, mut page) = (0, 0);
-        loop {
-            first += all[first..].iter().take_while(|one| end(one) <= page).count();
-            if first == all.len() {
-                return Pages(pages);
+        while let Some(one) = all.get(first) {
+            if end(one) > page {
+                pages.push(first as u32);
+                page += PAGE as u32;
+            } else {
+                first += 1;
             }
-            pages.push(first as u32);
-            page += PAGE as u32;
         }
+        Pages(pages)
     }
 
     /// How many end at `place` or before it.
