@@ -181,14 +181,14 @@ fn name_word(article: &Article, cased: &Cased, t: u32, first: u32) -> bool {
         return false;
     }
     if !token.traits.has(Traits::PROPER) {
-        let text = article.token(t);
+        let text = || article.token(t);
         if given_month(article, t, first) {
             return true;
         }
-        if function_word(article, t) && !(token.upper && text.len() == 2 && text != "IT") {
+        if function_word(article, t) && !(token.upper && token.span().len() == 2 && text() != "IT") {
             return false;
         }
-        if article.word(t).is(List::MonthName) && text != "May" || article.is_day(t) {
+        if article.word(t).is(List::MonthName) && text() != "May" || article.is_day(t) {
             return false;
         }
     }

@@ -59,7 +59,7 @@ pub struct Allegation {
     /// The verbs that are a crime, without the e at their ends.
     #[serde(skip)]
     #[schemars(skip)]
-    crimes: OnceLock<Sieve>,
+    crimes: OnceLock<Box<Sieve>>,
     /// What tells at a glance which of `contested` a sentence may hold.
     #[serde(skip)]
     #[schemars(skip)]
@@ -268,7 +268,7 @@ impl Allegation {
 
     /// Is it one of the verbs? The regular endings take the e of "bribe" with them.
     fn is_crime(&self, lemma: &str) -> bool {
-        let crimes = self.crimes.get_or_init(|| Sieve::of_ends(self.verbs.iter().map(bare)));
+        let crimes = self.crimes.get_or_init(|| Box::new(Sieve::of_ends(self.verbs.iter().map(bare))));
         crimes.may(hash(bare(lemma))) && self.verbs.iter().any(|verb| bare(verb) == bare(lemma))
     }
 }

@@ -145,7 +145,7 @@ impl NameDrift {
         names.retain(|n| article.names[n.id as usize].kind != NameKind::Organisation || n.words.len() > 1);
         // Two spellings of one name have the first letter of its last word in common; where many names have, more than that.
         let mut names: Vec<&Written<'_>> = names.iter().collect();
-        names.sort_by_cached_key(|n| n.initial);
+        names.sort_by_key(|n| n.initial);
         let mut endings: Vec<&Written<'_>> = Vec::new();
         for alike in names.chunk_by(|a, b| a.initial == b.initial) {
             if alike.len() <= FEW {

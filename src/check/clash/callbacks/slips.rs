@@ -59,7 +59,6 @@ pub(super) fn differences(article: &Article, all: &[View<'_>], values: &Values<'
 
 /// The figure before that `said`, the article's `at`th, takes up by `tie`, and has otherwise.
 fn taken_up(article: &Article, all: &[View<'_>], values: &Values<'_>, (at, said): (usize, &Quantity), tie: &Tie) -> Option<Difference> {
-    let own = values.digits(at);
     let alike = |(_, q): &(usize, &Quantity)| q.sentence < said.sentence && q.sort == said.sort && q.amount.unit == said.amount.unit && plain(q);
     let tied = |(_, q): &(usize, &Quantity)| match tie {
         Tie::Word(stem) => beside(article, q, *stem),
@@ -71,7 +70,7 @@ fn taken_up(article: &Article, all: &[View<'_>], values: &Values<'_>, (at, said)
     };
     let fits = |(n, q): &(usize, &Quantity)| {
         let view = &all[q.sentence as usize];
-        let slip = value::slip(values.digits(*n).as_bytes(), own.as_bytes()).filter(|_| !is_rounded(q, said));
+        let slip = value::slip(values.digits(*n).as_bytes(), values.digits(at).as_bytes()).filter(|_| !is_rounded(q, said));
         let meant = slip.is_some_and(|slip| if matches!(tie, Tie::Digits(_)) { slip == Slip::Swapped } else { !joined(article, q) });
         meant && !view.unreal && !matches!(view.block, BlockKind::TableCell | BlockKind::Caption) && !of_change(article, view, q)
     };
