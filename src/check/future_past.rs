@@ -23,6 +23,9 @@ pub struct FuturePast {
 /// So many days ahead, a day without its year is not that of another year.
 const NEAR: i32 = 45;
 
+/// So many sentences back a year is that of what is told.
+const STORY: u32 = 5;
+
 /// The same of a day that is told with its weekday.
 const SOON: i32 = 100;
 
@@ -72,7 +75,8 @@ fn has_year(reading: &Reading<'_>, mention: &DateMention) -> bool {
         let own = mention.weekday.is_some_and(|(_, weekday)| weekday == value.weekday());
         let soon = today.until(value).is_ok_and(|span| span.get_days() <= SOON);
         let other = |d: &DateMention| d.written.2.is_some_and(|year| year != value.year() && year != today.year());
-        own && soon && !reading.0.dates.iter().take_while(|d| d.tokens.start < mention.tokens.start).any(other)
+        let near = |d: &&DateMention| d.tokens.start < mention.tokens.start && d.sentence + STORY >= mention.sentence;
+        own && soon && !reading.0.dates.iter().filter(near).any(other)
     };
     mention.written.2.is_some() || weekday() || reading.reads(mention.tokens.end.saturating_sub(2), &["this", "year"])
 }

@@ -147,7 +147,10 @@ fn named(view: &View<'_>, draft: &Draft) -> bool {
     let verbal = || {
         use crate::lexicon::FunctionWordKind as Function;
         let lead = b.checked_sub(1).filter(|l| *l >= view.first);
-        lead.is_some_and(|l| view.same(l, "to") || matches!(phrase::function(view, l), Some(Function::Modal | Function::Future)))
+        // "Its students number 1,140"
+        let noun = |l: usize| if view.same(l, "now") && l > view.first { l - 1 } else { l };
+        let many = |l: usize| view.same(b, "number") && plural(view.text(noun(l))) && draft.amount.low >= Decimal::ONE_HUNDRED;
+        lead.is_some_and(|l| view.same(l, "to") || many(l) || matches!(phrase::function(view, l), Some(Function::Modal | Function::Future)))
     };
     if token.word.is(NumberedNoun::LIST) && draft.amount.bound != Bound::Range && !plural(text) && !(view.same(b, "no") && counts()) && !verbal() {
         return true;

@@ -59,11 +59,12 @@ impl Rate {
             };
             let all: Vec<&Quantity> = reading.0.quantities.iter().filter(named).filter(|q| q.amount.low > many.amount.low).collect();
             let fits = |q: &&Quantity| q.amount.likely().over(&many.amount.likely()).is_none_or(|per_one| meets(&per_one, &each.amount, self.tolerance));
-            let Some(total) = all.first().filter(|_| !reading.parted(gap) && !all.iter().any(fits)) else { continue };
+            // Of all of them; others are some of those.
+            let Some(total) = all.iter().max_by_key(|q| q.amount.low).filter(|_| !reading.parted(gap) && !all.iter().any(fits)) else { continue };
             let one = |q: &Quantity| q.amount.low.checked_div(many.amount.low).unwrap_or_default();
             // Many times as many are of something else.
             let likely = |q: &Quantity| one(q) <= each.amount.low * Decimal::from(3) && each.amount.low <= one(q) * Decimal::from(3);
-            if likely(total) && all.iter().all(|q| q.amount.low == total.amount.low) {
+            if likely(total) {
                 push(reading, Odd { rate: each, total, over: Over::Many(many), worked: Side::Rate }, many.amount.low, hits);
             }
         }

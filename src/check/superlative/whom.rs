@@ -118,7 +118,9 @@ impl Reader<'_, '_> {
             let joined = self.is_led(before);
             let clause = joined && self.token(before - 1) == "and" && self.back(before, 2).is_some_and(|id| self.kind(id) == Some(Kind::Comma));
             // "None are in Tarvit, its largest depot": of what is named the place can only be that of the name.
-            let own = joined && matches!(self.token(before - 1), "in" | "at" | "from") && matches!(self.token(lead), "its" | "their");
+            // "At Castle Mere, the largest of the lakes, the roof of a chapel": of what the sentence opens with.
+            let placed = joined && ["at", "from", "in"].iter().any(|word| self.token(before - 1).eq_ignore_ascii_case(word));
+            let own = placed && (matches!(self.token(lead), "its" | "their") || before - 1 == self.sentence.start && !verb);
             return (!joined || clause || own).then_some(Place { subject, from: first, ..whole });
         }
         if verb && (last == self.sentence.start || !self.is_led(last)) && matches!(self.token(last), "It" | "it") {

@@ -335,7 +335,10 @@ impl Scene<'_> {
         let timed = |id: TokenId| self.dated(id) || matches!(article.token(id), "in" | "the" | "to" | "for" | "year" | "quarter" | "half" | "financial");
         // "The toll had stood at 14".
         let verb = (at.end..quantity.tokens.start).take(8).find(|id| !timed(*id) && article.token(*id) != "had").unwrap_or(at.end);
-        let says = matches!(article.token(verb), "is" | "are" | "stand" | "stands" | "stood" | "was" | "were" | "totalled" | "totaled" | "total" | "totals");
+        let says = matches!(
+            article.token(verb),
+            "is" | "are" | "number" | "numbered" | "stand" | "stands" | "stood" | "was" | "were" | "totalled" | "totaled" | "total" | "totals"
+        );
         let near = (verb + 1..quantity.tokens.start).all(|id| article.word(id).is(List::FunctionWord) || article.word(id).is(List::BoundBefore));
         let end = quantity.tokens.end;
         let done = article.tokens.get(end as usize).filter(|_| end < self.tokens.end).is_none_or(|t| !matches!(t.kind, Kind::Word | Kind::Number))

@@ -308,6 +308,7 @@ fn market_and_court_pages() {
         ("Only one in six applicants was hired.", "0.1667 (applicants)"),
         ("Some 12 to 15 rangers patrol it.", "12 to 15 (rangers)"),
         ("At 1.92m, he is the tallest.", "1.92 metre"),
+        ("Its students number 1,140.", "1140"),
         ("He is 6ft 4in (1.93m) tall.", "6 foot; 4 inch; 1.93 metre"),
         ("The 1.4-tonne bell fell.", "1.4 tonne"),
         ("The lake is 45 miles long and 12 miles wide.", "45 mile; 12 mile"),
