@@ -106,6 +106,11 @@ impl PartExceedsWhole {
         if reading.find(cue..start, &["from", "than", "since", "by", "and", "for", "in", "at", "after"]).is_some() {
             return None;
         }
+        // "of whom the youngest is 31": what one of them is, his age or his number, and not how many.
+        let one = part.sort == Sort::Count && reading.find(cue..start, &["is", "was", "turned", "turns", "aged"]).is_some();
+        if one {
+            return None;
+        }
         // "62 million kroner ($9.7 million), including 36 million": what stands in brackets tells the figure again.
         let bracketed = |q: &&Quantity| reading.start(q).checked_sub(1).is_some_and(|t| reading.kind(t) == Some(Kind::Open));
         let nearest = before.iter().rev().find(|q| adds(q) && !bracketed(q));
