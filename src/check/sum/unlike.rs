@@ -11,7 +11,16 @@ impl Reading<'_> {
         // "The state says that he took $2 million. His lawyer says that he borrowed $600,000. The bank says that it is missing
         // $2.3 million": what each of them reckons.
         let of_others = !parts.is_empty() && parts.iter().all(|part| are_rivals(self.0, part, total));
-        !of_others && !parts.iter().any(|part| self.is_beside_weekdays(part))
+        !of_others && !parts.iter().any(|part| self.is_beside_weekdays(part) || self.is_of_one_of(parts, part))
+    }
+
+    /// "Of the nine who drowned at Hull, four were children": is the part counted among another of the parts?
+    fn is_of_one_of(&self, parts: &[&Quantity], part: &Quantity) -> bool {
+        let opens = |whole: &Quantity| {
+            let the = self.start(whole).checked_sub(1).filter(|t| self.is(*t, &["its", "the", "their", "these", "those"]));
+            the.and_then(|t| t.checked_sub(1)).is_some_and(|t| self.is(t, &["of"]) && self.opens_clause(t))
+        };
+        parts.iter().any(|whole| whole.sentence == part.sentence && whole.tokens.end <= part.tokens.start && opens(whole))
     }
 
     /// "14,000 on weekdays, 8,000 on Saturdays and 6,000 on Sundays": does the sentence tell what one of five days has?
