@@ -1,23 +1,20 @@
 //! A crime told of somebody named, in the newsroom's own voice.
 
+mod object;
+mod over;
+mod subject;
+mod voices;
+
 use super::{Context, Hit, Run};
-use crate::article::{Article, Attribution, Gender, Mention, Modality, NameKind, Statement, TokenId};
+use crate::article::{Article, Mention, Modality, NameKind, Statement, TokenId};
 use crate::lexicon::lemma::{self, lemma};
-use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Form, Kind, List, Runs, Sieve, Sought, Wordings, hash};
-use crate::source::{Prose, Span, Stretches};
+use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Form, Kind, Sieve, Sought, Wordings, hash};
+use crate::source::{Prose, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use std::cell::{Cell, OnceCell};
 use std::sync::OnceLock;
-
-/// So many tokens may tell the time before a "he".
-const LEAD: TokenId = 7;
-
-/// What stands in a wording for any words between.
-const GAP: &str = " … ";
-
-/// So many sentences before a "he" are read for whom it stands for.
-const BACK: u32 = 3;
+use subject::{behind_lead, introduced, is_person, meant};
+use voices::{Voices, answered, charges, denied};
 
 /// A named person with a verb that is a crime, where nobody is said to say so and no court has found it.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -27,6 +24,8 @@ pub struct Allegation {
     verbs: Wordings,
     /// What the verbs may have for an object without being crimes ("stole the show"), in lower case.
     harmless: Wordings,
+    /// What is no victim, though it may be murdered or strangled in a manner of speaking, in lower case.
+    lifeless: Wordings,
     /// Beginnings of words in the paragraph that show a source, a doubt, a court or a story, in lower case.
     settled: Wordings,
     /// Acts that are a crime where the paragraph goes on to say that the charge is contested, or done to what is loot.
@@ -52,6 +51,10 @@ pub struct Allegation {
     charged: Wordings,
     /// Beginnings of words that show a court's finding, in lower case.
     found: Wordings,
+    /// What the story says, anywhere, of whom a court has found guilty, in lower case: "pleaded guilty".
+    convicted: Wordings,
+    /// What shows that who handles loot does so in good faith, in lower case: "did not know".
+    unaware: Wordings,
     /// The verbs of all these acts.
     #[serde(skip)]
     #[schemars(skip)]
@@ -73,13 +76,16 @@ impl Run for Allegation {
         let article = cx.article;
         let ends = || [&self.deeds, &self.acts, &self.threats, &self.verbs].into_iter().flat_map(Wordings::iter).chain(["help", "conspire"]);
         let deeds = self.telling.get_or_init(|| Sieve::of_ends(ends()));
-        let voices = Voices { article, contents: OnceCell::new(), found: OnceCell::new(), sentences: OnceCell::new(), contested: Cell::new(None) };
+        let voices = Voices::of(article);
         for mention in &article.mentions {
             if article.names[mention.name as usize].kind != NameKind::Person || !article.in_body(mention.sentence) {
                 continue;
             }
             let Some(verb) = self.crime(article, mention) else { continue };
             if article.quote_at(mention.span.start).is_some() || !self.outright(&voices, mention.sentence) {
+                continue;
+            }
+            if self.is_over(&voices, mention.name, mention.sentence, verb) {
                 continue;
             }
             let span = mention.span.to(article.tokens[verb as usize].span());
@@ -94,6 +100,9 @@ impl Run for Allegation {
             {
                 let shown = article.text(article.names[name as usize].full);
                 let last = article.token_until(verb.end).saturating_sub(1);
+                if self.is_over(&voices, name, statement.sentence, last) {
+                    continue;
+                }
                 let start = article.tokens[statement.tokens.start as usize].span();
                 let start = if article.text(start) == "who" {
                     article.tokens[article.sentences[statement.sentence as usize].tokens.start as usize].span()
@@ -124,13 +133,6 @@ impl Allegation {
             return None;
         }
         self.does(article, verb, end).then_some(verb)
-    }
-
-    /// Has the verb of crime an object that it is done to: not "stole the show", "stole away"?
-    fn does(&self, article: &Article, verb: TokenId, end: TokenId) -> bool {
-        let adverb = || article.entry::<ClosedClassWord>(verb + 1).is_some_and(|(w, _)| w.class == Class::Adverb);
-        let harmless = || (verb + 1..end.min(verb + 6)).any(|t| self.harmless.has_in_any_case(article.token(t)));
-        verb + 1 < end && article.word(verb + 1).text() != "by" && !adverb() && !harmless()
     }
 
     /// Does nobody say so in the sentence, and nothing in its paragraph show a source, a doubt, a court or a story?
@@ -228,7 +230,12 @@ impl Allegation {
         let rest = || verb + 1..of.tokens.end;
         let among = |list: &Wordings, t: TokenId| list.has_in_any_case(article.token(t));
         let loot = || self.loots(article, sentence, verb);
-        let turned = |t: TokenId| among(&self.weapons, t) && (t + 1..of.tokens.end).take(2).any(|at| matches!(article.token(at), "at" | "on"));
+        // "turned the gun on himself" threatens nobody else.
+        let other = |at: TokenId| !matches!(article.word(at).text(), "herself" | "himself" | "themselves");
+        let turned = |t: TokenId| {
+            let on = |at: TokenId| matches!(article.token(at), "at" | "on") && other(at + 1);
+            among(&self.weapons, t) && (t + 1..of.tokens.end).take(2).any(on)
+        };
         let started = || rest().take(4).any(|t| among(&self.started, t));
         let purpose = || self.has_purpose(article, sentence, verb);
         let contested = || voices.contest(self, sentence);
@@ -278,17 +285,6 @@ fn begins(text: &str, list: &Wordings) -> bool {
     text.split(|c: char| !c.is_alphanumeric()).any(|w| list.iter().any(|l| w.starts_with(l)))
 }
 
-/// Does `text` have the parts of a wording, one behind the other: "case … listed"?
-fn in_order(text: &str, wording: &str) -> bool {
-    let mut rest = text;
-    wording.split(GAP).all(|part| {
-        // The standard library prepares more for each of these short parts than it takes to find it.
-        let found = memchr::memmem::find(rest.as_bytes(), part.as_bytes());
-        rest = found.map_or("", |at| &rest[at + part.len()..]);
-        found.is_some()
-    })
-}
-
 /// What a sentence tells before it says that somebody was charged with it: "… and was later charged".
 fn before_charge(clause: &str) -> &str {
     const CHARGES: [&str; 7] =
@@ -305,73 +301,6 @@ fn before_denial(clause: &str) -> &str {
 /// A verb without the e at its end.
 fn bare(verb: &str) -> &str {
     verb.trim_end_matches('e')
-}
-
-/// What somebody is said to say.
-struct Voices<'a> {
-    article: &'a Article,
-    contents: OnceCell<Stretches<Prose>>,
-    /// The story tells of a court's finding.
-    found: OnceCell<bool>,
-    /// The sentences in which it is told that somebody says so, in order.
-    sentences: OnceCell<Vec<u32>>,
-    /// The paragraph that was last asked about, and whether it shows a charge to be contested or untried.
-    contested: Cell<Option<(u32, bool)>>,
-}
-
-impl Voices<'_> {
-    /// Is a part of `span` somebody's words?
-    fn holds(&self, span: Span<Prose>) -> bool {
-        // What he denies is nobody's word for it.
-        let denies = |a: &Attribution| a.verb.is_some_and(|v| lemma::is(self.article.word(v), self.article.token(v), "deny"));
-        let told = || self.article.attributions.iter().filter(|a| a.tells() && !denies(a));
-        let contents = || told().flat_map(|a| a.content.iter().copied());
-        self.contents.get_or_init(|| Stretches::of(contents())).touch(span)
-    }
-
-    /// Tells the story of a court's finding?
-    fn found(&self, check: &Allegation) -> bool {
-        *self.found.get_or_init(|| begins(&self.article.document.prose.to_lowercase(), &check.found))
-    }
-
-    /// Does the paragraph of `sentence` show the charge to be contested or untried?
-    fn contest(&self, check: &Allegation, sentence: u32) -> bool {
-        let article = self.article;
-        let block = article.sentences[sentence as usize].block;
-        if let Some((_, known)) = self.contested.get().filter(|(of, _)| *of == block) {
-            return known;
-        }
-        let first = article.sentences.partition_point(|s| s.block < block);
-        let mut told = article.sentences[first..].iter().take_while(|s| s.block == block).map(|s| article.text(s.span).to_lowercase());
-        let sought = check.sought.get_or_init(|| Sought::of(&check.contested, GAP));
-        let contested = told.any(|told| sought.may_stand_in(&Runs::of(&told)).any(|wording| in_order(&told, check.contested.nth(wording))));
-        self.contested.set(Some((block, contested)));
-        contested
-    }
-
-    /// Does the paragraph of `sentence` tell before it that somebody says something, with which it may go on?
-    fn speak_before(&self, sentence: u32) -> bool {
-        let article = self.article;
-        let block = article.sentences[sentence as usize].block;
-        let mut before = (0..sentence).rev().take_while(|s| article.sentences[*s as usize].block == block);
-        before.any(|s| article.attributions_of(s).iter().any(|a| a.tells() && !charges(article, a)))
-    }
-
-    /// Is `sentence`, which stands at `span`, somebody's words, or told of them?
-    fn by_somebody(&self, sentence: u32, span: Span<Prose>) -> bool {
-        let sentences = || {
-            let mut all: Vec<u32> = self.article.attributions.iter().filter(|a| a.tells()).map(|a| a.sentence).collect();
-            all.sort_unstable();
-            all
-        };
-        self.sentences.get_or_init(sentences).binary_search(&sentence).is_ok() || self.holds(span)
-    }
-}
-
-/// "Has been charged with theft": is nobody's telling but a charge told?
-fn charges(article: &Article, attribution: &Attribution) -> bool {
-    let charge = |cue: Span<Prose>| ["accused", "arrested", "charged", "held"].iter().any(|verb| article.text(cue).ends_with(verb));
-    attribution.source.is_none() && attribution.cue.is_some_and(charge)
 }
 
 /// What is told as done: the verb with its object, to the next mark, conjunction or preposition, "of" aside. `last` is the
@@ -396,86 +325,10 @@ fn told(article: &Article, sentence: u32, verb: Span<Prose>, last: TokenId) -> &
     article.text(span)
 }
 
-/// The token behind what leads in a sentence's subject: "But", "Between 2019 and 2021,", "Last year".
-fn behind_lead(article: &Article, first: TokenId, end: TokenId) -> TokenId {
-    let mut t = first + u32::from(matches!(article.word(first).text(), "and" | "but" | "yet"));
-    for _ in 0..2 {
-        let led = t + u32::from(matches!(article.word(t).text(), "and" | "between" | "by" | "from" | "in" | "on" | "to"));
-        t = article.date_opening(led).map_or(t, |date| date.tokens.end);
-    }
-    t + u32::from(t > first && t < end && article.tokens[t as usize].kind == Kind::Comma)
-}
-
-/// Whose name a statement's subject introduces: "Peter Brandt, 44, of Leith,", "A third man, Peter Brandt, 44,", "One of them, Peter
-/// Brandt," or "Olsen's brother, Peter Brandt,".
-fn introduced(article: &Article, statement: &Statement) -> Option<u32> {
-    let subject = statement.subject?;
-    let at = article.mentions.partition_point(|m| m.span.start < subject.start);
-    let comma = |t: TokenId| article.tokens.get(t as usize).is_some_and(|t| t.kind == Kind::Comma);
-    let led = |mention: &Mention| {
-        let noun = mention.tokens.start.checked_sub(2)?;
-        let word = article.word(noun);
-        let one = || matches!(word.text(), "them" | "two" | "three" | "four") && noun > 0 && article.word(noun - 1).text() == "of";
-        let somebody = word.is(List::PersonNoun) || word.is(List::Bystander) || one();
-        (comma(noun + 1) && article.tokens[noun as usize].span().start >= subject.start && somebody).then_some(())
-    };
-    let within = article.mentions[at..].iter().take_while(|m| m.span.start < subject.end);
-    let sentence = &article.sentences[statement.sentence as usize].tokens;
-    let opens = |m: &Mention| m.span.start == subject.start || m.tokens.start == behind_lead(article, sentence.start, sentence.end);
-    within.take(3).find(|m| comma(m.tokens.end) && (opens(m) || led(m).is_some())).map(|m| m.name)
-}
-
 /// "sold shares in a mine that he knew was empty": does who does it know what makes it wrong?
 fn knowing(article: &Article, statement: &Statement, verb: TokenId) -> bool {
     let end = article.sentences[statement.sentence as usize].tokens.end;
     let pronoun =
         |t: TokenId| matches!(article.word(t - 1).text(), "he" | "she") && matches!(article.word(t.saturating_sub(2)).text(), "that" | "which" | "who");
     (verb + 3..end).any(|t| article.word(t).text() == "knew" && pronoun(t))
-}
-
-/// Whom "he" or "she" at the head of a sentence stands for, with nothing but "also" behind it and no more than a time before
-/// it: the only person of that gender whom the nearest sentence before names that names any.
-fn meant(article: &Article, statement: &Statement) -> Option<u32> {
-    let first = article.sentences[statement.sentence as usize].tokens.start;
-    let of = statement.subject?;
-    let (subject, gender) = (article.token_from(of.start)..article.token_until(of.end)).find_map(|t| Some((t, Gender::of_pronoun(article.word(t).text())?)))?;
-    if subject >= first + LEAD || !(first..subject).all(|t| lemma::verb(article.word(t)).is_none() && article.mention_at(t).is_none()) {
-        return None;
-    }
-    let person = |n: &u32| article.names[*n as usize].kind == NameKind::Person;
-    let told = |s: &u32| article.mentions_of(*s).iter().any(|m| person(&m.name));
-    let near = (statement.sentence.saturating_sub(BACK)..statement.sentence).rev().find(told)?;
-    let mut persons = article.mentions_of(near).iter().map(|m| m.name).filter(person);
-    let name = persons.next()?;
-    (persons.all(|n| n == name) && article.names[name as usize].may_be(gender) && article.in_body(near)).then_some(name)
-}
-
-/// Does somebody's answer to the charge follow: "; his lawyer called that a fairy tale"?
-fn answered(article: &Article, rest: std::ops::Range<TokenId>) -> bool {
-    let calls = |t: TokenId| matches!(article.word(t).text(), "called" | "calls" | "denied" | "denies" | "dismissed" | "dismisses" | "disputes" | "disputed");
-    rest.into_iter().any(|t| calls(t) && matches!(article.token(t + 1), "it" | "that" | "this"))
-}
-
-/// Is it a person's name, by itself or by the next sentence, which goes on with "He"?
-fn is_person(article: &Article, name: u32, sentence: u32) -> bool {
-    let next = || article.sentences.get(sentence as usize + 1).map(|s| article.token(s.tokens.start));
-    match article.names[name as usize].kind {
-        NameKind::Person => true,
-        NameKind::Unknown => matches!(next(), Some("He" | "She" | "His" | "Her")),
-        _ => false,
-    }
-}
-
-/// Does the next sentence, or the rest of this one, say of what is done that he "denies it", and nothing more of it?
-fn denied(article: &Article, sentence: u32, verb: TokenId) -> bool {
-    let own = &article.sentences[sentence as usize];
-    let next = article.sentences.get(sentence as usize + 1).filter(|s| s.block == own.block).map(|s| s.tokens.start..s.tokens.end.min(s.tokens.start + 5));
-    let denies = |tokens: std::ops::Range<TokenId>| {
-        tokens.clone().any(|t| {
-            let it = matches!(article.token(t + 1), "it" | "this" | "that") && t + 1 < tokens.end;
-            let ends = article.tokens.get(t as usize + 2).is_none_or(|n| n.kind != Kind::Word) || matches!(article.token(t + 2), "and" | "all");
-            matches!(article.token(t), "denies" | "denied" | "deny") && it && ends
-        })
-    };
-    denies(verb..own.tokens.end) || next.is_some_and(denies)
 }
