@@ -1,6 +1,7 @@
 //! One person under two posts that nobody holds at once.
 
 mod described;
+mod times;
 mod told;
 
 use super::office::{Office, may_give, posts};
@@ -48,6 +49,7 @@ impl Run for TitleDrift {
                 };
                 match of[..before].iter().find(|known| apart(known) && !(office.of_body && known.0.of_body)) {
                     Some(other) if told::moves(article, mention, &(office, role), other) || told::is_shared(article, mention.name) => of.push((office, role)),
+                    Some(other) if times::apart(article, mention, &(office, role), other) => of.push((office, role)),
                     Some((_, other)) => hits.push(hit(article, mention, role, *other)),
                     None => {
                         if before == 0 && !article.text(article.names[mention.name as usize].full).contains(' ') {
@@ -123,7 +125,7 @@ fn office(article: &Article, role: Span<Prose>) -> Option<(Office, Span<Prose>)>
         return None;
     }
     let before = first.checked_sub(1).map(|t| article.token(t as u32));
-    let past = before.is_some_and(|w| ["former", "then", "ex", "late", "future", "-"].iter().any(|p| w.eq_ignore_ascii_case(p)));
+    let past = before.is_some_and(|w| ["acting", "former", "then", "ex", "interim", "late", "future", "-"].iter().any(|p| w.eq_ignore_ascii_case(p)));
     if past || article.quote_at(role.start).is_some() {
         return None;
     }
