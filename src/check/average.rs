@@ -31,7 +31,13 @@ impl Run for Average {
                 let start = reading.start(mean);
                 let Some(cue) = cue(&reading, mean) else { continue };
                 let group = || reading.aged(sentence).filter(|(low, high, at)| at.end <= start && low < high && of_years(mean));
-                let aged = || group().map(|(low, high, at)| (low, high, reading.0.span(at)));
+                // "1,248 adults aged between 60 and 85, for an average of nine years": how long, not how old.
+                let old = || {
+                    mean.sort != Sort::Duration
+                        || reading.is(mean.tokens.end, &["old"])
+                        || (start.saturating_sub(4)..start).any(|t| reading.is(t, &["age", "aged"]))
+                };
+                let aged = || group().filter(|_| old()).map(|(low, high, at)| (low, high, reading.0.span(at)));
                 let beside = || if cue.direct { extremes(&reading, &figures[..i], mean).or_else(aged) } else { None };
                 let apart = || if closed(&reading, mean) { told_range(&reading, &figures[..i], mean) } else { None };
                 let after = || if cue.named { told_range(&reading, &figures[i + 1..], mean) } else { None };
@@ -74,7 +80,7 @@ fn told_before(reading: &Reading<'_>, before: &[Quantity], mean: &Quantity, cue:
     let previous = earlier.next()?;
     let silent = |s: u32| !reading.of_sentence(s).iter().any(|q| alike(q, mean) && q.of.is_none());
     let previous = if silent(previous) { earlier.next().unwrap_or(previous) } else { previous };
-    if let Some((low, high, at)) = reading.aged(previous).filter(|_| of_years(mean)) {
+    if let Some((low, high, at)) = reading.aged(previous).filter(|_| of_years(mean) && mean.sort != Sort::Duration) {
         return (low < high).then(|| (low, high, reading.0.span(at)));
     }
     told_range(reading, reading.of_sentence(previous), mean)

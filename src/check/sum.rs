@@ -81,6 +81,8 @@ struct Part {
 
 /// So many sentences from a total on, figures may be of it.
 const AROUND: u32 = 2;
+/// So many sentences before it, what it is a part of may be told.
+const BEFORE: u32 = 4;
 
 impl Sum {
     /// A hit if none of the list's totals is the sum of its parts, and one is near enough to be meant.
@@ -207,6 +209,11 @@ fn tells_one_more(reading: &Reading<'_>, list: &List<'_>) -> bool {
 /// is a part itself. "Of the 58, 15 were hurt, six of those badly. The other 43 …": a part of a part was taken for one.
 fn accounted(reading: &Reading<'_>, total: &Quantity, parts: &[Part], actual: Decimal) -> bool {
     let last = (total.sentence + AROUND).min(reading.0.sentences.len() as u32 - 1);
+    // "a $310 million plan … borrows $185 million, the owners put in $90 million and the state the remaining $35 million"
+    let told = |q: &Quantity| q.span != total.span && q.amount.unit == total.amount.unit && actual.checked_add(total.amount.low) == Some(q.amount.low);
+    if (total.sentence.saturating_sub(BEFORE)..=total.sentence).flat_map(|s| reading.of_sentence(s)).any(told) {
+        return true;
+    }
     let near = (total.sentence..=last).filter(|s| reading.same_block(*s, total.sentence)).flat_map(|s| reading.of_sentence(s));
     let others = || near.clone().filter(|q| q.span != total.span && q.amount.unit == total.amount.unit && parts.iter().all(|part| part.span != q.span));
     let is = |sum: Option<Decimal>, q: &Quantity| sum == Some(q.amount.low);

@@ -55,12 +55,20 @@ impl<'a> Reading<'a> {
             let alike = self.is(part.tokens.end, AFTER_PART) && between.clone().any(|at| self.0.token(at) == self.0.token(part.tokens.end));
             let opened = self.is(self.0.sentences[sentence as usize].tokens.start, &["of"]);
             // "Storage brought in $610m, security $400m and consulting the other $230m": each of three has its own.
-            let named = self.named_beside(whole, between);
+            let named = self.named_beside(whole, between.clone()) || self.in_clause_of_its_own(between);
             if rest && (alike || opened || named) || of_them && !rest && whole.tokens.end + 12 < part.tokens.start {
                 continue;
             }
             found.push(List::of(&[part, last], whole, Closing::Complete));
         }
+    }
+
+    /// "borrows $185 million, the owners put in $90 million and the state the remaining": does a clause of its own tell the next figure?
+    fn in_clause_of_its_own(&self, gap: Tokens) -> bool {
+        let Some(comma) = gap.clone().find(|t| self.kind(*t) == Some(Kind::Comma)) else { return false };
+        let subject = self.is(comma + 1, &["a", "an", "her", "his", "its", "the", "their"]) || self.0.tokens.get(comma as usize + 1).is_some_and(|t| t.capital);
+        let verb = (comma + 2..gap.end).any(|t| self.0.entries::<Verb>(t).any(|(_, form)| matches!(form, Form::Past | Form::Third)));
+        subject && verb && !self.parted(comma..gap.end)
     }
 
     /// "security $400m", "independents four", after "Storage brought in $610m": is the figure before the gap told as the next one
