@@ -22,6 +22,7 @@ mod senses;
 mod shares;
 mod shortfalls;
 mod spells;
+mod split;
 mod streaks;
 mod support;
 mod twins;

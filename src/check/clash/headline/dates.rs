@@ -15,6 +15,10 @@ impl<'a> Story<'a> {
         let fine = |v: &Date| !matches!((v, &day), (Date::Month(..), Date::Day(_)) | (Date::Year(_) | Date::Quarter(..), _));
         let agrees =
             |d: &DateMention| d.value.is_some_and(|v| fine(&v) && v.agrees(&day)) || d.weekday.zip(said.weekday).is_some_and(|((_, a), (_, b))| a == b);
+        // "in January" over "next January": of which year the headline's is, is a guess.
+        let unsure = matches!(day, Date::Month(..)) && said.written.2.is_none();
+        let one_month = |d: &DateMention| unsure && d.written.1.is_some() && d.written.1 == said.written.1 && d.written.2.is_none();
+        let agrees = |d: &DateMention| agrees(d) || one_month(d);
         if matches!(day, Date::Year(_) | Date::Quarter(..)) || article.dates.iter().any(|d| self.of_story(d.sentence) && agrees(d)) {
             return None;
         }

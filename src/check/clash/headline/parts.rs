@@ -53,10 +53,12 @@ impl Story<'_> {
         opening.map(|s| article.sentences[s as usize].tokens.clone()).any(|tokens| self.makes_up(said.amount.low, tokens.clone()) && told(&tokens))
     }
 
-    /// Is the one figure what the story tells in a row with the other?
+    /// Is the one figure what is told in a row with the other, or a share of it, or are both the headline's own?
     pub(super) fn told_in_a_row(&self, difference: &Difference) -> bool {
         let figure = |place: Span<Prose>| Reading(self.article).figure_at(place).filter(|q| q.span == place);
-        figure(difference.here).zip(figure(difference.there)).is_some_and(|(said, told)| self.made_of_a_row(said, told))
+        let told_so =
+            |said, told| self.made_of_a_row(said, told) || self.is_split(said, told) || self.is_share_of(said, told) || self.is_of_the_mate(said, told);
+        figure(difference.here).zip(figure(difference.there)).is_some_and(|(said, told)| told_so(said, told))
     }
 
     /// "Hart was jailed for 12 years … Pell for nine" under "Brothers jailed for 21 years": do the figures that the story tells in a row
