@@ -15,6 +15,7 @@ pub(super) mod occasions;
 mod parties;
 mod sides;
 mod stances;
+mod unlike;
 mod view;
 
 use crate::article::{Article, Speaker};
@@ -28,6 +29,7 @@ use differ::Difference;
 pub(super) use parties::are_rivals;
 use schemars::JsonSchema;
 use serde::Deserialize;
+pub(super) use unlike::are_of_two_doers;
 pub(super) use view::Views;
 
 /// Which parts of an article are held against each other.
@@ -115,6 +117,7 @@ impl Run for Clash {
                 found.push(difference);
             }
         }
+        let marked = matches!(self.between, Between::Headline | Between::Caption | Between::Quote);
         if !heads.is_empty() {
             found.retain(|d| !headline::parted(article, d));
             // A picture may be of another day.
@@ -152,8 +155,12 @@ impl Run for Clash {
             if self.by.contains(&By::Figure) {
                 found.extend(stances::requoted::differences(article, &views.all));
             }
-            // The sentence has a quote; what differs need not be in it.
-            found.retain(|d| article.quote_at(d.there.start).is_some());
+            // The sentence has a quote; what differs need not be in it. Nor is what the story tells in its own words there.
+            let spoken = |at: Span<Prose>| article.quote_at(at.start).is_some();
+            found.retain(|d| spoken(d.there) && !(spoken(d.here) && article.in_body(d.later)));
+        }
+        if !matches!(self.between, Between::Headline | Between::Caption) {
+            found.retain(|d| !unlike::are_two(article, &views.all, d));
         }
         // Who says another thing another day has changed his mind.
         if self.between == Between::Voice {
@@ -162,7 +169,6 @@ impl Run for Clash {
         // One finding for each place, against the first thing that it clashes with.
         found.sort_by_key(|d| (d.here, d.there));
         found.dedup_by_key(|d| d.here);
-        let marked = matches!(self.between, Between::Headline | Between::Caption | Between::Quote);
         for d in found {
             let named = |name: u32| article.text(article.names[name as usize].full).to_owned();
             let of = |sentence: u32| match views.all[sentence as usize].speaker {

@@ -204,7 +204,11 @@ fn timed(article: &Article, id: TokenId) -> bool {
     const TIMES: Few =
         Few::of(&["dawn", "daybreak", "dusk", "evening", "first", "last", "midday", "midnight", "morning", "night", "nightfall", "noon", "once", "sunset"]);
     let date = || article.date_at(id + 1).is_some_and(|d| d.written.2.is_none());
-    let length = || article.quantity_at(id + 1).is_some_and(|q| q.sort == Sort::Duration);
+    let unit = || {
+        few!["a", "one"].has(article.token(id + 1))
+            && (article.word(id + 2).is(List::TimeUnit) || few!["evening", "hour", "morning", "night"].has(article.token(id + 2)))
+    };
+    let length = || article.quantity_at(id + 1).is_some_and(|q| q.sort == Sort::Duration) || unit();
     match article.token(id) {
         // "cut the yield of the 64 plots by a third"
         "by" if article.quantity_at(id + 1).is_some() || article.quantity_at(id + 2).is_some() => true,

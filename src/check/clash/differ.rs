@@ -193,8 +193,8 @@ pub(super) fn difference(article: &Article, views: &Views<'_>, near: Near, by: &
             .or_else(|| either_way(&pair, course::differ))
             .or_else(|| dates::overlong(&pair))
             .or_else(|| respective::differ(&pair, true)),
-        // Two who died at different ages are two.
-        By::Name if figures::two_ages(&pair) => None,
+        // Two who died at different ages are two, and so are two that won other numbers of games.
+        By::Name if figures::two_ages(&pair) || figures::rival(&pair) => None,
         By::Name => names::differ(&pair).or_else(|| agents::differ(&pair)).or_else(|| subject::differ(&pair)).or_else(|| places::differ(&pair)),
         By::Negation => words::polarity(&pair).or_else(|| exchange::denial(&pair)),
         By::Antonym => words::antonym(&pair)

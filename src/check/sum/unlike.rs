@@ -2,7 +2,7 @@
 //! several.
 
 use crate::article::{Quantity, TokenId};
-use crate::check::clash::are_rivals;
+use crate::check::clash::{are_of_two_doers, are_rivals};
 use crate::check::reading::Reading;
 
 impl Reading<'_> {
@@ -11,7 +11,10 @@ impl Reading<'_> {
         // "The state says that he took $2 million. His lawyer says that he borrowed $600,000. The bank says that it is missing
         // $2.3 million": what each of them reckons.
         let of_others = !parts.is_empty() && parts.iter().all(|part| are_rivals(self.0, part, total));
-        !of_others && !parts.iter().any(|part| self.is_beside_weekdays(part) || self.is_of_one_of(parts, part))
+        // "Tech has won 21 games and lost six. State has won 19 games and lost nine."
+        let of_another = parts.iter().any(|part| part.sentence != total.sentence && are_of_two_doers(self.0, part, total));
+        let unlike = |part: &Quantity| self.is_beside_weekdays(part) || self.is_of_one_of(parts, part);
+        !of_others && !of_another && !parts.iter().any(|part| unlike(part))
     }
 
     /// "Of the nine who drowned at Hull, four were children": is the part counted among another of the parts?
