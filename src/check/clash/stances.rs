@@ -246,9 +246,13 @@ fn clash(article: &Article, one: &Stance, other: &Stance, head: bool) -> bool {
         Matter::Act(_) => {
             let near = beside || head || next && one.who == other.who;
             let whole = within() && (near || !whole_of_it() || bare(yes) || one.who == other.who && taken_up(article, no));
+            // "would not sign while the strike went on"
+            let bounded = phrases::bounded(article, no.rest.start..article.sentences[no.sentence as usize].tokens.end);
+            // "She said that she would run. She said that she would not run as a Democrat.": what is told in one way is told to the letter.
+            let outright = bare(yes) && near && (told_once || head || within());
             // "closed for a week" is not closed for good.
             let for_a_time = spans(article, &yes.rest) && !spans(article, &no.rest);
-            fit && !for_a_time && !of_another(article, yes, no) && (whole || bare(yes) && near) && one_act()
+            fit && !for_a_time && !bounded && !of_another(article, yes, no) && (whole || outright) && one_act()
         }
         Matter::Duty(_) => told_once && (fit || no.who == Who::Voice || no.who == Who::We) && within() && (shares() || beside || next) && one_act(),
         // "The water is safe to drink. 'It is not safe.'"

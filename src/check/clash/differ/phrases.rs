@@ -48,6 +48,12 @@ pub(in crate::check::clash) fn said(article: &Article, s: &Statement) -> Tokens 
     s.rest.start..end.clamp(s.rest.start, s.rest.end)
 }
 
+/// "while the strike went on", "as it stood": do the words say that something holds for as long as another thing is so?
+pub(in crate::check::clash) fn bounded(article: &Article, mut tokens: Tokens) -> bool {
+    let clause = |id: TokenId| matches!(function(article, id), Some(FunctionWordKind::Pronoun | FunctionWordKind::Determiner));
+    tokens.any(|id| matches!(article.token(id), "while" | "whilst") || article.token(id) == "as" && clause(id + 1))
+}
+
 /// "a second letter" beside "the letter": is what the one speaks of told apart from what the other does?
 pub(in crate::check::clash) fn another(article: &Article, one: &Tokens, other: &Tokens) -> bool {
     let apart = |id: TokenId| article.word(id).is(List::OrdinalWord) || matches!(article.token(id), "different" | "new" | "other");

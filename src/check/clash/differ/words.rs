@@ -78,7 +78,8 @@ fn of_rivals(pair: &Pair<'_>) -> bool {
 /// "She would run, she said, if nobody else did": is it said on a condition?
 fn conditional(pair: &Pair<'_>, statement: &Statement) -> bool {
     let sentence = pair.article.sentences[statement.sentence as usize].tokens.clone();
-    (statement.tokens.start..sentence.end).any(|id| matches!(pair.article.token(id), "if" | "unless"))
+    let bounded = || statement.negated && phrases::bounded(pair.article, statement.rest.start..sentence.end);
+    (statement.tokens.start..sentence.end).any(|id| matches!(pair.article.token(id), "if" | "unless")) || bounded()
 }
 
 /// "will charge visitors", "will not charge children": what the one verb acts on, the other clause does not speak of.
