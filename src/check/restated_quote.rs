@@ -3,6 +3,7 @@
 use super::clash::occasions;
 use super::postings::Postings;
 use super::provenance::{quotes, sentences, speaker};
+use super::reading::Reading;
 use super::{Context, Hit, Run};
 use crate::finding::Place;
 use crate::reference::transcripts::spoken;
@@ -83,6 +84,7 @@ impl Run for RestatedQuote {
                     && f64::from(diff_ratio(&capture_diff_slices(Algorithm::Myers, a, b), a.len(), b.len())) >= self.alike
                     && same_speaker(cx, other.quote, now.quote)
                     && !told_anew(cx, other.span, now.span)
+                    && !side_by_side(cx, other.span, now.span)
             });
             if let Some((other, _)) = twin {
                 let first = cx.article.quotes[other.quote as usize].span;
@@ -149,6 +151,13 @@ fn holds(whole: &[u32], part: &[u32]) -> bool {
 /// Who tells a thing to the paper, and again at the inquest, may word it anew.
 fn told_anew(cx: &Context<'_>, one: Span<Prose>, two: Span<Prose>) -> bool {
     occasions::are_two(cx.article, one, two) || occasions::is_new(cx.article, two)
+}
+
+/// "It was the best meal of my life," he said of the first. "It was the worst meal of my life," he said of the second: two quotes that
+/// one paragraph tells in a row are two on purpose.
+fn side_by_side(cx: &Context<'_>, one: Span<Prose>, two: Span<Prose>) -> bool {
+    let sentence = |at: Span<Prose>| cx.article.sentence_at(at.start);
+    sentence(one).zip(sentence(two)).is_some_and(|(a, b)| a.abs_diff(b) <= 1 && Reading(cx.article).same_block(a, b))
 }
 
 /// Two people may use the same phrase; one person's words were said one way.
