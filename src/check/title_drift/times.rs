@@ -35,14 +35,14 @@ pub(super) fn apart(article: &Article, mention: &Mention, said: &Given, other: &
     let first = article.mentions_named(mention.name).find(|m| m.role == Some(other.1));
     let both = || first.into_iter().chain([mention]);
     let climbs = |given: &Given| given.0.post.kinds.iter().any(|kind| LADDERS.contains(&kind));
-    both().any(|m| is_dated(article, m) || stands_then(article, m))
+    both().any(|m| is_dated(article, m) || stands_then(article, m) || enters_office(article, m))
         || has_risen(article, mention)
         || climbs(said) && climbs(other) && first.is_some_and(|first| is_later(article, first, mention))
         || [said, other].iter().any(|given| is_past(article, mention, given))
 }
 
-/// "will be Captain Berg", "who is now Captain Berg", "He was Captain Berg when", "If she wins, Governor Holt": is the post told of
-/// its own time?
+/// "will be Captain Berg", "who is now Captain Berg", "He was Captain Berg when", "If she wins, Governor Holt", "Governor Holt would":
+/// is the post told of a time of its own?
 fn is_dated(article: &Article, mention: &Mention) -> bool {
     let start = article.sentences[mention.sentence as usize].tokens.start;
     let at = mention.role.map_or(mention.tokens.start, |role| article.token_from(role.start).min(mention.tokens.start));
@@ -55,7 +55,16 @@ fn is_dated(article: &Article, mention: &Mention) -> bool {
         _ => false,
     };
     let opens = |word: &str| at > start && article.word(start).text() == word;
-    copula || opens("if") || opens("should")
+    // "known as Captain Berg", but not "as Captain Berg left".
+    let called = || before(1) == "as" && !article.is_finite_verb(mention.tokens.end);
+    let would = || article.word(mention.tokens.end).text() == "would" && article.word(mention.tokens.end + 1).text() != "not";
+    copula || opens("if") || opens("should") || called() || would()
+}
+
+/// "took the oath at noon": does the sentence tell of an entry into office?
+fn enters_office(article: &Article, mention: &Mention) -> bool {
+    let mut of = article.sentences[mention.sentence as usize].tokens.clone();
+    of.any(|t| matches!(article.token(t), "inaugurated" | "inauguration" | "oath" | "sworn"))
 }
 
 /// What stands behind a name, between commas, past an age.
@@ -116,7 +125,9 @@ fn is_past(article: &Article, mention: &Mention, (office, _): &Given) -> bool {
         let sentence = article.sentences[number as usize].tokens.clone();
         let post = |at: TokenId| article.word(at).opens(super::POSTS) && article.longest::<Post>(at).is_some_and(|(_, post, _)| post.id == office.post.id);
         let also = |at: TokenId| (at.saturating_sub(2)..at).any(|t| t > sentence.start && article.token(t) == "also" && is_one(article, t - 1));
-        let told = |at: TokenId| also(at) || (sentence.start.max(at.saturating_sub(BESIDE))..at).any(|t| NOT_NOW.has(&article.token(t).to_lowercase()));
+        let then = |at: TokenId| (at.saturating_sub(2)..at).any(|t| article.token(t) == "then" && matches!(article.token(t + 1), "a" | "an"));
+        let told =
+            |at: TokenId| also(at) || then(at) || (sentence.start.max(at.saturating_sub(BESIDE))..at).any(|t| NOT_NOW.has(&article.token(t).to_lowercase()));
         // "Adair, a former senator": of the one named last.
         let his = |at: TokenId| article.mentions_of(number).iter().rfind(|m| m.tokens.end <= at).is_none_or(|m| m.name == mention.name);
         sentence.clone().any(|at| post(at) && told(at) && his(at))
