@@ -181,7 +181,7 @@ impl NameDrift {
         if fuller.any(|other| other.words.last() != main.words.last()) || main.seen == name.seen && !later {
             return;
         }
-        if are_two(article, name, main) {
+        if are_two(article, name, main) || is_anothers(article, name, main) {
             return;
         }
         let first = |id: u32| article.mentions.iter().find(|m| m.name == id);
@@ -425,6 +425,12 @@ fn are_two(article: &Article, name: &Written<'_>, main: &Written<'_>) -> bool {
     let alike = || before(name.id).is_some_and(|title| before(main.id) == Some(title));
     let apart = || !alike() && of(name.id).find_map(told_of).zip(of(main.id).find_map(told_of)).is_some_and(|(a, b)| a != b);
     name.words.len() > 1 && main.words.len() > 1 && (beside() || related() || apart())
+}
+
+/// "Vera Holt of Leith and Vera Holte of Mull": is the surname alone that of somebody named in full beside whom it resembles?
+fn is_anothers(article: &Article, name: &Written<'_>, main: &Written<'_>) -> bool {
+    let bears = |m: &Mention| m.tokens.len() > 1 && article.token(m.tokens.end - 1) == name.last();
+    name.words.len() == 1 && article.mentions_named(main.id).any(|m| m.tokens.len() > 1 && article.mentions_of(m.sentence).iter().any(bears))
 }
 
 /// Two surnames of six letters or more behind one given name, as long, that begin and end alike with two letters moved or
