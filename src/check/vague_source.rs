@@ -28,6 +28,8 @@ pub struct VagueSource {
     authors: Wordings,
     /// The words by which it names who leads the work, in lower case.
     leads: Wordings,
+    /// What the story says next of such a work, in lower case, so that readers can find it: "published in".
+    works: Wordings,
     /// How many sentences further on a name may still come.
     within: u32,
     /// The nouns.
@@ -88,8 +90,14 @@ impl Run for VagueSource {
                 .mentions_of(attribution.sentence)
                 .iter()
                 .any(|m| (m.tokens.start.saturating_sub(3)..m.tokens.start).any(|t| matches!(article.word(t).text(), "among" | "including" | "such" | "like")));
+            let work = |s: u32| {
+                let text = article.text(article.sentences[s as usize].span).to_lowercase();
+                self.works.iter().any(|work| text.contains(work))
+            };
+            let published = || self.authors.has_in_any_case(noun) && (attribution.sentence..end).filter(|s| near(*s)).any(work);
             if !named
                 && !among
+                && !published()
                 && !(self.authors.has_in_any_case(noun) && led.get_or_init(|| self.led(article)).is_some_and(|last| last > attribution.sentence))
             {
                 hits.push(Hit::new(source).part("source", article.text(source)));
