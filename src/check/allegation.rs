@@ -26,6 +26,10 @@ pub struct Allegation {
     harmless: Wordings,
     /// What is no victim, though it may be murdered or strangled in a manner of speaking, in lower case.
     lifeless: Wordings,
+    /// What a forger makes, and no smith or statesman, in lower case.
+    forgeries: Wordings,
+    /// What is laundered and is no linen, in lower case.
+    moneys: Wordings,
     /// Beginnings of words in the paragraph that show a source, a doubt, a court or a story, in lower case.
     settled: Wordings,
     /// Acts that are a crime where the paragraph goes on to say that the charge is contested, or done to what is loot.

@@ -2,43 +2,59 @@
 //! "stole in at the far post" and "burgled her own house" are not.
 
 use super::Allegation;
-use crate::article::{Article, TokenId};
+use crate::article::{Article, Sort, TokenId};
 use crate::lexicon::lemma;
-use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Few, Kind};
+use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Few, Kind, Wordings};
 
 /// So many tokens on from the verb its object ends at the latest.
 const REACH: TokenId = 12;
 
-/// Verbs of what is done to a person.
-const VIOLENT: Few = Few::of(&["assault", "molest", "murder", "rape", "strangle"]);
+/// Whom one may bribe as one likes.
+const CHILDREN: Few = Few::of(&["boys", "child", "children", "daughter", "daughters", "girls", "grandchildren", "kids", "son", "sons", "toddler", "toddlers"]);
+
+/// Where somebody goes, in one word.
+const PATHS: Few = Few::of(&["downstairs", "home", "indoors", "inside", "outdoors", "outside", "past", "upstairs"]);
 
 impl Allegation {
     /// Has the verb of crime an object that it is done to: not "stole the show", "stole away"?
     pub(super) fn does(&self, article: &Article, verb: TokenId, end: TokenId) -> bool {
-        let is = |base: &str| lemma::is(article.word(verb), article.token(verb), base);
         let next = (verb + 1 < end).then(|| class(article, verb + 1)).flatten();
-        // "stole into the box", "stole home": to go softly; "stole from the till" takes.
-        let goes = || is("steal") && (next == Some(Class::Preposition) && article.word(verb + 1).text() != "from" || article.token(verb + 1) == "home");
-        if verb + 1 >= end || article.word(verb + 1).text() == "by" || next == Some(Class::Adverb) || goes() {
+        if verb + 1 >= end || article.word(verb + 1).text() == "by" || next == Some(Class::Adverb) {
             return false;
         }
         let end = end.min(verb + 1 + REACH);
         let of = (verb + 1..end).take_while(|t| is_phrase(article, *t)).find(|t| article.word(*t).text() == "of");
         let head = head(article, verb + 1, of.unwrap_or(end));
+        let of_head = of.and_then(|of| self::head(article, of + 1, end));
         // "a set of spoons", "hours of footage": a measure; "the hearts of millions" is not.
         let measure = || of.is_some_and(|of| head.is_some_and(|head| head + 1 == of && !(verb + 1..head).any(|t| article.word(t).text() == "the")));
-        let violent = VIOLENT.has(&lemma::lemma(article.word(verb), article.token(verb)));
-        let harmless = |head: TokenId| {
-            let word = article.token(head);
-            self.harmless.has_in_any_case(word) || violent && self.lifeless.has_in_any_case(word)
+        let own = || head.is_some_and(|head| head > verb + 1 && article.word(head - 1).text() == "own");
+        let is = |list: &Wordings, head: Option<TokenId>| head.is_some_and(|head| list.has_in_any_case(article.token(head)));
+        let is_any = |list: &Wordings| is(list, head) || is(list, of_head);
+        let proper = || head.is_some_and(|head| article.tokens[head as usize].capital);
+        let done = match &*lemma::lemma(article.word(verb), article.token(verb)) {
+            "assault" | "molest" | "murder" | "rape" | "strangle" => !is(&self.lifeless, head) && article.tokens[verb as usize + 1].kind == Kind::Word,
+            "bribe" => !head.is_some_and(|head| CHILDREN.has(article.token(head))),
+            "burgle" => !own(),
+            "forge" => is_any(&self.forgeries) || proper(),
+            "launder" => is_any(&self.moneys) || is_money(article, verb + 1) || matches!(article.token(verb + 1), "it" | "them"),
+            "rob" => !is(&self.harmless, of_head) && !pays_paul(article, verb),
+            "steal" => !own() && !is(&self.harmless, of_head) && !goes(article, verb),
+            _ => true,
         };
-        let robbed_of = || of.filter(|_| is("rob") || is("steal")).and_then(|of| self::head(article, of + 1, end)).is_some_and(harmless);
-        let own = || {
-            let mut object = verb + 1..head.unwrap_or(verb);
-            (is("steal") || is("burgle")) && object.next_back().is_some_and(|t| article.word(t).text() == "own")
-        };
-        !(head.is_some_and(harmless) && (!measure() || is("rob")) || robbed_of() || own() || pays_paul(article, verb))
+        done && (!is(&self.harmless, head) || measure())
     }
+}
+
+/// "stole into the box", "stole softly up the stairs", "stole home": does it tell how somebody went? "Stole from the till" does not.
+fn goes(article: &Article, verb: TokenId) -> bool {
+    let leads = |t: TokenId| class(article, t) == Some(Class::Preposition) && article.word(t).text() != "from" || PATHS.has(article.token(t));
+    leads(verb + 1) || article.token(verb + 1).ends_with("ly") && leads(verb + 2)
+}
+
+/// Does a sum of money stand in the three tokens from `at` on?
+fn is_money(article: &Article, at: TokenId) -> bool {
+    article.quantities_from(at).first().is_some_and(|q| q.sort == Sort::Money && article.front(q) < at + 3)
 }
 
 /// The last word of the noun phrase that begins at `from`: of what a verb is done to.
