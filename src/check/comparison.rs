@@ -96,7 +96,10 @@ impl<'a> Comparison<'a> {
             let before = reading.start(q).checked_sub(1);
             before.is_some_and(|t| reading.is(t, &["includes", "including", "included", "excludes", "excluding"]))
         };
-        let figures: Vec<&Quantity> = all.iter().filter(|q| measures(q) && single(q)).filter(free).filter(margin).filter(|q| !part(q)).collect();
+        let mut figures: Vec<&Quantity> = all.iter().filter(|q| measures(q) && single(q)).filter(free).filter(margin).filter(|q| !part(q)).collect();
+        if reading.moves_between_ranges(&figures) {
+            figures.clear();
+        }
         let mut changes: Vec<By<'a>> =
             all.iter().filter(|q| single(q) && (measures(q) || q.sort == Sort::Percent) && !reading.is_level_of_pair(q)).filter(free).map(By::Figure).collect();
         changes.extend(words.iter().filter(|(_, words)| !reading.has_own_base(words, &figures)).map(|(_, words)| By::Words(words.clone())));

@@ -36,7 +36,7 @@ const PAIRS: &[(&[&str], &[&str])] = &[
 ];
 
 /// Words by which shares overlap.
-const OVERLAP: &[&str] = &["also", "multiple", "both", "respectively", "compared", "versus", "than", "rose", "fell"];
+const OVERLAP: &[&str] = &["also", "multiple", "both", "now", "respectively", "compared", "versus", "than", "rose", "fell"];
 /// The same where they come after the first share: "In a poll last week 52%" is of one poll.
 const OVERLAP_AFTER: &[&str] = &["from", "earlier", "previously", "last"];
 
@@ -61,6 +61,7 @@ impl Run for PercentSum {
             let moves = |t: u32| !reading.is(t, &["fell"]) || !reading.is(t + 1, &["asleep", "ill", "sick"]);
             if reading.find(tokens.clone(), OVERLAP).is_some_and(moves)
                 || reading.find(after, OVERLAP_AFTER).is_some() && !by_origin(&reading, tokens.clone(), &shares)
+                || tokens.clone().filter(|t| reading.is(*t, &["undecided"])).count() > 1
                 || moved(&reading, tokens.clone())
                 || reckoned_anew(&reading, &shares)
                 || !one_whole(&reading, tokens.clone(), &shares)

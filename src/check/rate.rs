@@ -92,7 +92,8 @@ impl Run for Rate {
         }
         for worked in cx.derived().amounts.iter().filter(|w| matches!(w.step, Step::Product | Step::Quotient)) {
             let taken = |q: &Quantity| hits.iter().any(|hit| hit.span == q.span);
-            let more = || matches!(worked.of[..], [one, two] if beside::more_goes_in(&reading, [worked.said, one, two]));
+            let rests = || worked.of.iter().any(|q| beside::rests(&reading, q, worked.said));
+            let more = || rests() || matches!(worked.of[..], [one, two] if beside::more_goes_in(&reading, [worked.said, one, two]));
             if !taken(worked.said) && !worked.of.iter().any(|q| taken(q)) && !more() {
                 hits.push(worked.hit(&reading, "told", "over"));
             }
@@ -300,6 +301,11 @@ fn push(reading: &Reading<'_>, odd: Odd<'_>, times: Decimal, hits: &mut Vec<Hit>
     if let Over::Many(many) = odd.over
         && (beside::more_goes_in(reading, [rate, total, many]) || reading.is_split(many))
     {
+        return;
+    }
+    let per = |q: &Quantity| q.amount.unit.per.map(|unit| unit.id);
+    let other_period = matches!(odd.over, Over::Many(_)) && per(rate).zip(per(total)).is_some_and(|(one, other)| one != other);
+    if other_period || beside::is_of_several(reading, rate, total, matches!(odd.over, Over::Both)) || beside::rests(reading, rate, total) {
         return;
     }
     let (Some(product), Some(each)) = (rate.amount.low.checked_mul(times), total.amount.low.checked_div(times)) else { return };

@@ -112,7 +112,9 @@ impl Weekday {
         let (distance, nearest) = *candidates.first()?;
         let near = distance <= NEAR;
         if !near && let Some(date) = by_tense(reading, mention, published, said) {
-            return Some(date);
+            // "The hall, shut since Monday, Dec. 1, will reopen on": the last such day, whatever the verb.
+            let last = |day: &civil::Date| *day < published && (published - *day).get_days() <= LAST_YEAR && day.weekday() == said;
+            return Some(date).filter(|date| *date < published || !candidates.iter().any(|(_, day)| last(day)));
         }
         // Of March, a story of December may tell as well what is long past in its year as what is to come.
         let past = candidates.iter().any(|(_, date)| date.year() == published.year() && *date < published && date.weekday() == said);

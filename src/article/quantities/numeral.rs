@@ -312,7 +312,8 @@ fn letter(view: &View<'_>, at: usize, glued: bool, money: bool) -> bool {
     match text {
         "k" | "K" => glued && (money || !matches!(view.text(next), "/" | "(")),
         "M" => glued || money,
-        "m" => money || glued && !metre_follows() && !one_thing(),
+        // "loses 340m, or 18 per cent of its 1.9bn": millions.
+        "m" => money || glued && (!metre_follows() || (view.first..view.last).any(|i| view.same(i, "bn"))) && !one_thing(),
         "mm" | "MM" => money,
         "B" | "b" => money || glued && (text == "B" || view.text(at - 1).contains('.')),
         "T" | "t" => money && glued,

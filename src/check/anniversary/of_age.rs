@@ -76,7 +76,9 @@ fn turned(reading: &Reading<'_>, of: &DateMention, full: i16) -> Option<(Span<Pr
         _ => return None,
     };
     let said = i16::try_from(age.amount.low).ok()?;
-    let other = reading.find(of.tokens.end..age.tokens.start, &["who", "whose", "by"]).is_some();
+    // "gave its first concert in 1903, but it was founded two years earlier", "its chapel, two years older,"
+    let older = reading.sentence_has(of.sentence, &["after", "before", "earlier", "older", "since"]);
+    let other = older || reading.find(of.tokens.end..age.tokens.start, &["who", "whose", "by"]).is_some();
     let wrong = said != years && is_slip(said - years) && !other && years >= 10;
     wrong.then(|| (age.span, i32::from(years), format!("{} that are told", reading.text(age.span))))
 }

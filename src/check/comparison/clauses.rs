@@ -114,4 +114,19 @@ impl Reading<'_> {
         let text = self.0.token(token);
         self.kind(token) == Some(Kind::Number) && text.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
     }
+
+    /// "up by a fifth from £15,000 to £20,000" after "from £18,000 to £24,000", "cut from 40 to 60 to between 31 and 44": do the figures tell
+    /// the ends of ranges that have moved?
+    pub(super) fn moves_between_ranges(&self, figures: &[&Quantity]) -> bool {
+        let joined = |two: &[&Quantity]| self.reads(two[0].tokens.end, &["to"]) && self.start(two[1]) == two[0].tokens.end + 1;
+        let pairs: Vec<&[&Quantity]> = figures.windows(2).filter(|two| joined(two)).collect();
+        let apart = |gap: Tokens| self.find(gap, &["and", "but", "while", "whereas"]).is_some();
+        let two = pairs.windows(2).any(|two| two[0][1].tokens.end < two[1][0].tokens.start && !apart(two[0][1].tokens.end..self.start(two[1][0])));
+        // "from 40 to 60 to between", "from 40 to 50 percent to 30"
+        let again = |pair: &&[&Quantity]| {
+            let end = pair[1].tokens.end;
+            self.is(self.start(pair[0]).saturating_sub(1), &["from"]) && (end..end + 8).take_while(|t| !self.is_clause_end(*t)).any(|t| self.is(t, &["to"]))
+        };
+        two || pairs.iter().any(again)
+    }
 }

@@ -190,7 +190,8 @@ impl<'a> Reading<'a> {
         let floor = self.0.sentences[to.sentence as usize].tokens.start;
         let word = (floor.max(start.saturating_sub(8))..start).rev().find(|t| self.movement(*t).is_some())?;
         let governed = self.one_clause(word + 1..start, 7) && !self.negated(word, floor);
-        let near = self.one_clause(self.between(to, from), 14);
+        // "fell 3 per cent, to 412p, after rising from 377p": from another level.
+        let near = self.one_clause(self.between(to, from), 14) && self.find(self.between(to, from), &["after", "having"]).is_none();
         (led && governed && pairs(to, from) && self.tells_earlier(from) && near).then(|| Comparison {
             from,
             to,

@@ -1,11 +1,10 @@
 //! What something was, and what it has moved to: "The rate was 5.1 per cent in April and fell to 4.3 in May"; "Membership, 120
 //! in 2019, has doubled to 240"; "The toll was £4 a year ago. It has risen by a quarter, to £5."
 
-use super::dated::Time;
 use super::{By, Comparison, Parts, comparable, pairs};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens, Trend};
 use crate::check::reading::{Reading, is_percent, single};
-use crate::lexicon::{List, ProportionWordRole};
+use crate::lexicon::{List, Lists, ProportionWordRole};
 
 /// Words between a level with its time and the verb that moves it: none that names another subject.
 const TIMES: &[&str] = &[
@@ -99,22 +98,40 @@ impl<'a> Reading<'a> {
 
     /// Adds what has moved to one figure, set against what it had been: "slipped to £22.4m, compared with £19.8m a year earlier".
     pub(super) fn moved_against(&self, parts: &Parts<'a>, found: &mut Vec<Comparison<'a>>) {
-        for two in parts.figures.windows(2) {
+        for (n, two) in parts.figures.windows(2).enumerate() {
             let (to, from) = (two[0], two[1]);
             if !comparable(to, from) || !self.tells_earlier(from) || found.iter().any(|c| c.to.span == to.span || c.from.span == from.span) {
                 continue;
             }
-            let Some((verb, by)) = self.verb_to(parts, to).or_else(|| self.closed_at(parts, to)) else { continue };
-            // "compared with the £25m that analysts expected": not what it had been.
-            let around = to.tokens.end..from.tokens.end + 6;
-            // "fell to 5,100 in May, compared with 4,300 in April of last year": it fell from another.
-            let month = around.clone().any(|t| self.0.word(t).is(List::MonthName));
-            let day = (from.tokens.end..from.tokens.end + 3).any(|t| self.0.word(t).is(List::WeekdayName) || self.is(t, &["yesterday"]));
-            let past = (day || self.time_after(from).is_some_and(|time| time != Time::Now)) && !month && self.find(around, HOPED).is_none();
-            if past && self.one_clause(self.between(to, from), 10) && self.counts_the_same(&[to, from]) {
+            // "compared with $3.9bn a year earlier and $4.3bn in the second quarter": it moved from either.
+            if parts.figures[n + 2..].iter().any(|q| comparable(q, from)) || !self.one_clause(self.between(to, from), 10) || !self.counts_the_same(&[to, from])
+            {
+                continue;
+            }
+            let closed = self
+                .closed_at(parts, to)
+                .filter(|_| (from.tokens.end..from.tokens.end + 3).any(|t| self.0.word(t).is(List::WeekdayName) || self.is(t, &["yesterday"])));
+            let made = closed.or_else(|| self.verb_to(parts, to).filter(|_| self.is_of_a_year_before(to, from)));
+            if let Some((verb, by)) = made {
                 found.push(Comparison { from, to, by, way: self.movement(verb), word: Some(verb) });
             }
         }
+    }
+
+    /// "slipped to £22.4m, compared with £19.8m a year earlier": results of one year beside those of the year before. What is told by the
+    /// week, the month or the quarter, or has a price, may have moved from another level since.
+    fn is_of_a_year_before(&self, to: &Quantity, from: &Quantity) -> bool {
+        const SHORTER: &[&str] = &["day", "half", "month", "quarter", "season", "week", "weekend"];
+        let sentence = &self.0.sentences[to.sentence as usize].tokens;
+        let after = from.tokens.end..(from.tokens.end + 6).min(sentence.end);
+        let before =
+            |t: TokenId| self.reads(t, &["a", "year", "earlier"]) || self.reads(t, &["the", "year", "before"]) || self.reads(t, &["the", "previous", "year"]);
+        let end = self.0.noun_end(from);
+        let year = before(end) || self.is(end, &["in"]) && before(end + 1);
+        let short =
+            |t: TokenId| self.is(t, SHORTER) || self.0.word(t).opens(const { Lists::of(&[List::MonthName, List::WeekdayName]) }) && !self.is(t, &["may"]);
+        let priced = to.amount.unit.per.is_some() || is_percent(to);
+        year && !priced && !(sentence.start..after.end).any(short) && self.find(to.tokens.end..after.end, HOPED).is_none()
     }
 
     /// "fell to", "has risen by 20 per cent, to", "doubled to": the verb right before the figure, and by how much.
@@ -142,7 +159,8 @@ impl<'a> Reading<'a> {
         let floor = self.0.sentences[to.sentence as usize].tokens.start;
         let by = parts.changes.iter().rfind(|by| by.tokens().end <= closing && by.figure().is_some_and(is_percent))?;
         let verb = (floor.max(by.start(self).saturating_sub(3))..by.start(self)).rev().find(|t| self.movement(*t).is_some())?;
-        let near = closing <= by.tokens().end + 6 && self.one_clause(by.tokens().end..closing, 6);
+        // "in early trading before closing at": another move.
+        let near = closing <= by.tokens().end + 6 && self.is(closing.saturating_sub(1), &[","]) && self.one_clause(by.tokens().end..closing, 6);
         (near && !self.negated(verb, floor)).then(|| (verb, Some(by.clone())))
     }
 

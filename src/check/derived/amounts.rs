@@ -96,12 +96,28 @@ pub(super) fn of_sentence<'a>(reading: &Reading<'a>, sentence: u32, supposed: bo
         }
         let meant = results(reading, &operands, said, Some(step));
         let Some((worked, slack)) = accused(said, (step, tie), &meant) else { continue };
+        if lasts_otherwise(reading, worked) {
+            continue;
+        }
         // Asked last: what any of the figures give in some way is right.
         let stated = said.amount.likely().widened(slack);
         if !results(reading, &operands, said, None).iter().any(|r| stated.meets(&interval(r))) {
             found.push(worked.clone());
         }
     }
+}
+
+/// "because the last tenth cannot be pumped … about six months", "800,000 tonnes a month and feed at 500,000": does the sentence of how long
+/// a stock lasts tell a proviso, or of more than one rate?
+fn lasts_otherwise(reading: &Reading<'_>, worked: &Worked<'_>) -> bool {
+    const PROVISOS: &[&str] = &["although", "because", "but", "though", "unless", "until"];
+    let said = worked.said;
+    if said.sort != Sort::Duration || worked.step != Step::Quotient {
+        return false;
+    }
+    let near = worked.actual * Decimal::new(65, 2) < said.amount.low && said.amount.low * Decimal::new(65, 2) < worked.actual;
+    let others = reading.of_sentence(said.sentence).iter().filter(|q| q.span != said.span && single(q)).count();
+    others > 2 || near && reading.sentence_has(said.sentence, PROVISOS)
 }
 
 /// Not "up to 400", nor "at least 400".

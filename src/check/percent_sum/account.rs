@@ -103,7 +103,9 @@ fn apart(reading: &Reading<'_>, tokens: Tokens, shares: &[&Quantity]) -> bool {
     let own = shares.iter().skip(1).any(|q| reading.is(q.tokens.end, &["of"]) && !reading.is(q.tokens.end + 1, &["the", "them", "it"]));
     let sentences = shares[0].sentence..shares[shares.len() - 1].sentence + 1;
     own || reading.find(tokens.clone(), OVERLAP).is_some()
-        || reading.find(tokens.clone(), &["earlier", "previously"]).is_some()
+        || reading.find(tokens.clone(), &["earlier", "now", "previously"]).is_some()
+        // "6 percent undecided; among women …, with 9 percent undecided"
+        || reading.0.sentences[shares[0].sentence as usize..sentences.end as usize].iter().flat_map(|s| s.tokens.clone()).filter(|t| reading.is(*t, &["undecided"])).count() > 1
         || tokens.clone().any(|t| reading.is(t, &["from"]) && shares.iter().any(|q| reading.start(q) == t + 1))
         || sentences.clone().skip(1).any(|s| reading.is(reading.opening(s), &["in", "among", "at", "on"]))
         || moved(reading, tokens)

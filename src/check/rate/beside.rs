@@ -47,6 +47,37 @@ pub(super) fn more_goes_in(reading: &Reading<'_>, figures: [&Quantity; 3]) -> bo
     Account { rate, total, many: many.amount.low, amounts, times }.fits()
 }
 
+/// "The five lorries bring 28,000 litres a day each, or 980,000 litres a week", "450 litres a second each, or 81,000 litres a minute
+/// between the three": a rate of one of several, and what all of them come to; or one end of a range.
+pub(super) fn is_of_several(reading: &Reading<'_>, rate: &Quantity, total: &Quantity, over_periods: bool) -> bool {
+    const EACH: &[&str] = &["apiece", "each"];
+    const ALL: &[&str] = &["between", "both", "together"];
+    let sentence = reading.0.sentences[rate.sentence as usize].tokens.clone();
+    let near = |q: &Quantity| q.tokens.end..(q.tokens.end + 6).min(reading.0.sentences[q.sentence as usize].tokens.end);
+    // Not "for each day of delay".
+    let each_of = |q: &Quantity| near(q).any(|t| reading.is(t, EACH) && !reading.is(t - 1, &["for", "in", "of"]));
+    let each = each_of(rate) || each_of(total) || reading.reads(sentence.start, &["each", "of"]);
+    let all = |q: &Quantity| {
+        let told = |t: u32| reading.reads(t, &["in", "all"]) || reading.reads(t, &["all", "told"]) || reading.reads(t, &["for", "the"]);
+        reading.find(near(q), ALL).is_some() || near(q).any(told)
+    };
+    let start = reading.start(rate);
+    let ranged = reading.is(start.saturating_sub(1), &["to"])
+        && reading.of_sentence(rate.sentence).iter().any(|q| q.tokens.end + 1 == start && q.amount.unit == rate.amount.unit);
+    ranged || over_periods && (each || all(rate) || all(total))
+}
+
+/// "sits four days a week", "which shuts on Mondays", "with Sundays off": are some days of a week none of the rate's?
+pub(super) fn rests(reading: &Reading<'_>, rate: &Quantity, total: &Quantity) -> bool {
+    const REST: &[&str] = &["closed", "closes", "except", "off", "shut", "shuts"];
+    let daily = rate.amount.unit.per.is_some_and(|unit| unit.name.as_str() == "day")
+        || (rate.tokens.end..rate.tokens.end + 5).any(|t| reading.reads(t, &["a", "day"]) || reading.is(t, &["daily"]));
+    let sentences = rate.sentence.min(total.sentence)..=rate.sentence.max(total.sentence);
+    let words = || sentences.clone().flat_map(|s| reading.0.sentences[s as usize].tokens.clone());
+    let days = |t: u32| reading.reads(t, &["days", "a", "week"]) && !reading.is(t - 1, &["seven", "7"]);
+    daily && words().any(|t| reading.is(t, REST) || days(t))
+}
+
 /// "most of it", "of which": is the rate told of a part of the total?
 fn of_a_part(reading: &Reading<'_>, words: Tokens) -> bool {
     const PARTS: Few = Few::of(&["bulk", "half", "lot", "majority", "most", "much", "part", "quarter", "some", "third", "thirds"]);

@@ -93,11 +93,24 @@ impl<'a> Reading<'a> {
         if moved || self.is(start.saturating_sub(1), &["to", "from"]) {
             return None;
         }
+        // "Exports were £121m, or 85% of turnover. The home market brought in £21m, or 15%": a part itself.
+        if self.wholes_near(sentence, part).iter().any(|whole| self.has_share(whole)) {
+            return None;
+        }
         let slip = |whole: &&Quantity| slipped_share(&stated, part, whole);
         let mut whole = [self.wholes_told(sentence, part), self.wholes_before(sentence, part)].into_iter();
         let whole = whole.find_map(|wholes| wholes.iter().all(slip).then(|| wholes.first().copied())?)?;
         // Asked last: it goes through all figures of the story.
         (!self.is_borne_out(part, &stated)).then(|| Share { stated, part, whole: vec![whole] })
+    }
+
+    /// "£121m, or 85% of turnover": is the figure told as a share of something else?
+    fn has_share(&self, q: &Quantity) -> bool {
+        let end = self.0.noun_end(q);
+        let words = self.proportions(q.sentence).into_iter().map(|words| words.start);
+        let shares = self.of_sentence(q.sentence).iter().filter(|q| is_percent(q)).map(|q| self.start(q)).chain(words);
+        let of_the = self.is(self.start(q).saturating_sub(2), &["of"]);
+        !of_the && shares.into_iter().any(|start| start >= q.tokens.end && start <= end + 3)
     }
 
     /// Is the part that share of any figure of the story?

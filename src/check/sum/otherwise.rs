@@ -20,6 +20,7 @@ impl Reading<'_> {
             || parts.last().is_some_and(|last| actual > total.amount.low && self.is_of_those(last))
             || self.has_subtotal(parts)
             || self.are_of_days(parts, total)
+            || actual < total.amount.low && parts.iter().any(|part| self.are_some_of_them(part))
             || self.without_some(parts, total)
             || self.with_singles(parts, total, (actual, counted))
     }
@@ -76,6 +77,13 @@ impl Reading<'_> {
         let beside = |one: &Quantity, next: &Quantity| one.of.is_some() && self.start(next) == self.0.noun_end(one) + 1;
         let told = |three: &[&Quantity]| three[0].amount.low == three[1].amount.low + three[2].amount.low && beside(three[0], three[1]);
         parts.len() > 3 && parts.windows(3).any(told)
+    }
+
+    /// "Among the dead were seven Germans", "Seven Germans and four Poles are known to have died": others are not told.
+    fn are_some_of_them(&self, part: &Quantity) -> bool {
+        let (first, start) = (self.opening(part.sentence), self.start(part));
+        let led = self.is(first, &["among"]) || self.find(first..start, &["include", "included", "includes"]).is_some_and(|t| start <= t + 4);
+        led || self.sentence_has(part.sentence, &["known"])
     }
 
     /// "On Monday it was 7,900, and on Tuesday 8,400", after the 14,300 of Sunday: each day has its own.

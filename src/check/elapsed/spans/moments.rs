@@ -372,6 +372,11 @@ pub(super) fn between<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Option<
     if own.next().is_some() || !precise(one) || !precise(two) || reading.sentence_has(sentence, &["if", "would"]) {
         return None;
     }
+    // "bought in 1999 and burnt in 2014, and four years later it was pulled down": of a third event.
+    let third = reading.is(end, &["later", "on"]) && of_own.is_some() && two.tokens.end <= start;
+    if third && !(reading.only(two.tokens.end..start, 1, &[",", "–", "—"]) && two.tokens.end < start && reading.is_clause_end(end + 1)) {
+        return None;
+    }
     let tokens = reading.0.sentences[sentence as usize].tokens.clone();
     let before = |words: &[&str]| start.checked_sub(1).is_some_and(|t| t >= tokens.start && reading.is(t, words));
     // "11 weeks from 9 June"; "the nine weeks between 2 June and 4 August", "16 months, from May to September"

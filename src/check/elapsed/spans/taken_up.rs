@@ -114,7 +114,14 @@ pub(super) fn taken_up<'a>(reading: &Reading<'a>, length: &Length<'_>) -> Vec<En
     {
         near = vec![one, last];
     }
+    // "served in Bosnia in 1995 and left two years later": of a third event.
+    let third = |two: &DateMention| {
+        let (start, end) = (length.tokens.start, length.tokens.end);
+        let beside = two.tokens.end < start && reading.only(two.tokens.end..start, 1, &[",", "–", "—"]) && reading.is_clause_end(end + 1);
+        reading.is(end, &["later", "on"]) && two.tokens.end <= start && !beside
+    };
     match (&own[..], &near[..]) {
+        ([_, two], _) if third(two) => Vec::new(),
         ([one, two], _) => vec![ends(one, Some(two))],
         ([own], [other]) => std::iter::once(ends(other, Some(own))).chain(today(own)).collect(),
         ([own], []) => today(own).into_iter().collect(),
