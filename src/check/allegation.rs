@@ -57,12 +57,14 @@ pub struct Allegation {
     found: Wordings,
     /// What the story says, anywhere, of whom a court has found guilty, in lower case: "pleaded guilty".
     convicted: Wordings,
+    /// What says by words like these that no court has, in lower case: "pleaded not guilty".
+    unfound: Wordings,
     /// What shows that who handles loot does so in good faith, in lower case: "did not know".
     unaware: Wordings,
     /// The verbs of all these acts.
     #[serde(skip)]
     #[schemars(skip)]
-    telling: OnceLock<Sieve>,
+    telling: OnceLock<Box<Sieve>>,
     /// The verbs that are a crime, without the e at their ends.
     #[serde(skip)]
     #[schemars(skip)]
@@ -79,7 +81,7 @@ impl Run for Allegation {
     fn run(&self, cx: &Context<'_>, hits: &mut Vec<Hit>) {
         let article = cx.article;
         let ends = || [&self.deeds, &self.acts, &self.threats, &self.verbs].into_iter().flat_map(Wordings::iter).chain(["help", "conspire"]);
-        let deeds = self.telling.get_or_init(|| Sieve::of_ends(ends()));
+        let deeds = self.telling.get_or_init(|| Box::new(Sieve::of_ends(ends())));
         let voices = Voices::of(article);
         for mention in &article.mentions {
             if article.names[mention.name as usize].kind != NameKind::Person || !article.in_body(mention.sentence) {

@@ -107,7 +107,7 @@ impl PartExceedsWhole {
             return None;
         }
         // "of whom the youngest is 31": what one of them is, his age or his number, and not how many.
-        let one = part.sort == Sort::Count && reading.find(cue..start, &["is", "was", "turned", "turns", "aged"]).is_some();
+        let one = part.sort == Sort::Count && reading.find(cue..start, &["aged", "be", "is", "turned", "turns", "was"]).is_some();
         if one {
             return None;
         }

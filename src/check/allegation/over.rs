@@ -4,9 +4,10 @@
 use super::Allegation;
 use super::subject::meant;
 use super::voices::{Voices, place_of};
-use crate::article::{Article, Mention, Modality, NameKind, Statement, TokenId};
+use crate::article::{Article, Attribution, Mention, Modality, NameKind, Speaker, Statement, TokenId};
 use crate::lexicon::lemma::lemma;
 use crate::lexicon::{Few, Kind, UnitDimension};
+use crate::source::{Prose, Span};
 
 /// Who did something so many years ago is hardly alive to answer for it.
 const LIFETIME: i16 = 65;
@@ -23,19 +24,6 @@ const BACK: u32 = 3;
 /// What somebody does with a sentence, or has done to him.
 const SERVES: Few = Few::of(&["did", "given", "got", "served", "serves", "serving", "spent"]);
 
-/// What no court has found.
-const UNFOUND: [&str; 9] = [
-    "never convicted",
-    "if convicted",
-    "if found guilty",
-    "could be sentenced",
-    "may be sentenced",
-    "never been convicted",
-    "not been convicted",
-    "not convicted",
-    "not been sentenced",
-];
-
 /// What somebody is when he is a child.
 const CHILD: Few = Few::of(&["boy", "child", "girl", "kid", "schoolboy", "schoolgirl", "teenager", "youngster"]);
 
@@ -43,13 +31,16 @@ impl Allegation {
     /// Is nobody accused with what `verb` tells of `name` in `sentence`?
     pub(super) fn is_over(&self, voices: &Voices<'_>, name: u32, sentence: u32, verb: TokenId) -> bool {
         let article = voices.article;
-        let handled = || !self.is_crime(&lemma(article.word(verb), article.token(verb)));
-        is_long_ago(article, sentence)
+        let word = lemma(article.word(verb), article.token(verb));
+        let handled = || !self.is_crime(&word);
+        let again = |s: u32| s == sentence || article.mentions_of(s).iter().any(|m| m.name == name) && tells(article, s, &word);
+        (0..article.sentences.len() as u32).any(|s| again(s) && is_long_ago(article, s))
             || is_of_a_child(article, sentence)
             || is_rescue(article, sentence)
             || has_died(article, name)
+            || owns_up(article, name, verb)
             || handled() && self.is_unaware(article, sentence, verb)
-            || !voices.contest(self, sentence) && self.is_convicted(article, name)
+            || !voices.contest(self, sentence) && self.is_convicted(voices, name)
     }
 
     /// "a map that she did not know was stolen", "in a sting": is what is loot handled in good faith?
@@ -63,15 +54,19 @@ impl Allegation {
     }
 
     /// Does the story tell, before or after, that `name` was found guilty, or served a sentence?
-    fn is_convicted(&self, article: &Article, name: u32) -> bool {
-        (0u32..).zip(&article.sentences).any(|(number, sentence)| {
-            let told = article.text(sentence.span).to_lowercase();
-            let plain = UNFOUND.iter().fold(told, |told, unfound| told.replace(unfound, &"-".repeat(unfound.len())));
-            let found =
-                self.convicted.iter().filter_map(|wording| place_of(&plain, wording)).min().map(|at| article.token_from(sentence.span.start + at as u32));
-            let at = found.or_else(|| serves(article, number));
-            at.is_some_and(|at| article.in_body(number) && is_of(article, name, number, at))
-        })
+    fn is_convicted(&self, voices: &Voices<'_>, name: u32) -> bool {
+        voices.convictions(|| self.convictions(voices.article)).iter().any(|(sentence, at)| is_of(voices.article, name, *sentence, *at))
+    }
+
+    /// The sentences that tell of a conviction or of a sentence served, and where.
+    fn convictions(&self, article: &Article) -> Vec<(u32, TokenId)> {
+        let told = |number: u32| {
+            let span = article.sentences[number as usize].span;
+            let told = self.unfound.iter().fold(article.text(span).to_lowercase(), |told, unfound| told.replace(unfound, &"-".repeat(unfound.len())));
+            let found = self.convicted.iter().filter_map(|wording| place_of(&told, wording)).min();
+            found.map(|at| article.token_from(span.start + at as u32)).or_else(|| serves(article, number))
+        };
+        (0..article.sentences.len() as u32).filter(|number| article.in_body(*number)).filter_map(|number| Some((number, told(number)?))).collect()
     }
 }
 
@@ -82,10 +77,33 @@ fn is_of(article: &Article, name: u32, sentence: u32, at: TokenId) -> bool {
     let before = |number: u32| article.mentions_of(number).iter().filter(person).filter(|m| m.tokens.start < at);
     // "Brandt's partner, Ana Ruiz,"
     let owner = |m: &Mention| article.tokens.get(m.tokens.end as usize).is_some_and(|t| t.glued && article.text(t.span()).starts_with(['\'', '’']));
+    // "Judge Moss sentenced Ana Ruiz"
+    if let Some(whom) = article.mention_opening(at + 1).filter(person) {
+        return whom.name == name;
+    }
     if let Some(last) = before(sentence).last() {
         return last.name == name || before(sentence).next().is_some_and(|first| first.name == name && !owner(first));
     }
+    // "A jury found Ana Ruiz guilty"
+    let first = article.sentences[sentence as usize].tokens.start;
+    let he = (first..at).any(|t| matches!(article.word(t).text(), "he" | "she"));
+    if let Some(next) = article.mentions_of(sentence).iter().find(person).filter(|_| !he) {
+        return next.name == name;
+    }
     (sentence.saturating_sub(BACK)..sentence).rev().find_map(|s| before(s).next()).is_some_and(|m| m.name == name)
+}
+
+/// "I stole them for fun," said who stole them: does who bears the name tell it of himself?
+fn owns_up(article: &Article, name: u32, verb: TokenId) -> bool {
+    let (verb, is_his) = (article.token(verb), |a: &Attribution| matches!(a.speaker, Some(Speaker::Name(speaker)) if speaker == name));
+    let told = |span: Span<Prose>| {
+        let tokens = article.token_from(span.start)..article.token_until(span.end);
+        tokens.into_iter().any(|t| {
+            let next = t + 1 + TokenId::from(matches!(article.token(t + 1), "have" | "'ve" | "’ve" | "once" | "only"));
+            article.token(t) == "I" && (article.token(next) == verb || article.token(t + 1) == "did" && article.token(t + 2) == "it")
+        })
+    };
+    article.attributions.iter().filter(|a| is_his(a)).any(|a| a.content.iter().any(|span| told(*span)))
 }
 
 /// Where the sentence tells of a time served: "served nine years", "got 14 years", "was given a year".
@@ -93,12 +111,20 @@ fn serves(article: &Article, sentence: u32) -> Option<TokenId> {
     let of = &article.sentences[sentence as usize].tokens;
     // "served nine years as treasurer", "did four years at sea"
     let elsewhere = |t: TokenId| {
+        if article.date_at(t + 1).is_some() {
+            return false;
+        }
         let prison = || (t..t + 4).any(|t| matches!(article.token(t), "prison" | "jail" | "custody"));
         matches!(article.word(t).text(), "as" | "at" | "in" | "of" | "on" | "to" | "under" | "with") && !prison()
     };
     let figures = article.quantities_from(of.start).iter().take_while(|q| q.tokens.start < of.end);
     let term = figures.filter(|q| q.amount.unit.base.is_some_and(|unit| unit.dimension == UnitDimension::Time));
     term.filter(|q| !elsewhere(article.noun_end(q))).find_map(|q| article.front(q).checked_sub(1).filter(|t| SERVES.has(article.token(*t))))
+}
+
+/// Does the sentence have the verb?
+fn tells(article: &Article, sentence: u32, verb: &str) -> bool {
+    article.sentences[sentence as usize].tokens.clone().any(|t| lemma(article.word(t), article.token(t)) == verb)
 }
 
 /// Does the sentence date it to a lifetime ago: "in 1920", "in the 1850s"?
@@ -131,6 +157,7 @@ fn is_rescue(article: &Article, sentence: u32) -> bool {
 
 /// Does the story tell that who bears the name died?
 fn has_died(article: &Article, name: u32) -> bool {
-    let died = |s: &&Statement| s.lemma == "die" && s.attribution.is_none() && !s.negated && s.modality == Modality::Asserted;
+    let dies = |s: &&Statement| s.lemma == "die" || s.passive && matches!(&*s.lemma, "execute" | "hang");
+    let died = |s: &&Statement| dies(s) && s.attribution.is_none() && !s.negated && s.modality == Modality::Asserted;
     article.statements.iter().filter(died).any(|s| s.subject_name.or_else(|| meant(article, s)) == Some(name))
 }

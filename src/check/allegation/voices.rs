@@ -19,11 +19,20 @@ pub(super) struct Voices<'a> {
     sentences: OnceCell<Vec<u32>>,
     /// The paragraph that was last asked about, and whether it shows a charge to be contested or untried.
     contested: Cell<Option<(u32, bool)>>,
+    /// The sentences that tell of a conviction or of a sentence served, and where.
+    convictions: OnceCell<Vec<(u32, TokenId)>>,
 }
 
 impl<'a> Voices<'a> {
     pub(super) fn of(article: &'a Article) -> Voices<'a> {
-        Voices { article, contents: OnceCell::new(), found: OnceCell::new(), sentences: OnceCell::new(), contested: Cell::new(None) }
+        Voices {
+            article,
+            contents: OnceCell::new(),
+            found: OnceCell::new(),
+            sentences: OnceCell::new(),
+            contested: Cell::new(None),
+            convictions: OnceCell::new(),
+        }
     }
 
     /// Is a part of `span` somebody's words?
@@ -33,6 +42,11 @@ impl<'a> Voices<'a> {
         let told = || self.article.attributions.iter().filter(|a| a.tells() && !denies(a));
         let contents = || told().flat_map(|a| a.content.iter().copied());
         self.contents.get_or_init(|| Stretches::of(contents())).touch(span)
+    }
+
+    /// What `find` finds, found once.
+    pub(super) fn convictions(&self, find: impl FnOnce() -> Vec<(u32, TokenId)>) -> &[(u32, TokenId)] {
+        self.convictions.get_or_init(find)
     }
 
     /// Tells the story of a court's finding?
