@@ -69,13 +69,15 @@ pub(super) fn is_of_several(reading: &Reading<'_>, rate: &Quantity, total: &Quan
 
 /// "sits four days a week", "which shuts on Mondays", "with Sundays off": are some days of a week none of the rate's?
 pub(super) fn rests(reading: &Reading<'_>, rate: &Quantity, total: &Quantity) -> bool {
-    const REST: &[&str] = &["closed", "closes", "except", "off", "shut", "shuts"];
+    const REST: &[&str] = &["closed", "closes", "except", "shut", "shuts"];
     let daily = rate.amount.unit.per.is_some_and(|unit| unit.name.as_str() == "day")
         || (rate.tokens.end..rate.tokens.end + 5).any(|t| reading.reads(t, &["a", "day"]) || reading.is(t, &["daily"]));
     let sentences = rate.sentence.min(total.sentence)..=rate.sentence.max(total.sentence);
     let words = || sentences.clone().flat_map(|s| reading.0.sentences[s as usize].tokens.clone());
     let days = |t: u32| reading.reads(t, &["days", "a", "week"]) && !reading.is(t - 1, &["seven", "7"]);
-    daily && words().any(|t| reading.is(t, REST) || days(t))
+    // "with Sundays off", not "were put off"
+    let off = |t: u32| t > 0 && reading.is(t, &["off"]) && reading.0.token(t - 1).ends_with("days");
+    daily && words().any(|t| reading.is(t, REST) || off(t) || days(t))
 }
 
 /// "most of it", "of which": is the rate told of a part of the total?
