@@ -2,7 +2,7 @@
 //! Holt", "two years later Admiral Berg".
 
 use super::told::Given;
-use crate::article::{Article, Kind, Mention, TokenId, Tokens};
+use crate::article::{Article, Kind, Mention, NameKind, TokenId, Tokens};
 use crate::lexicon::{Few, Post};
 
 /// What somebody is said to have been, in what stands behind his name, by which he came to a post.
@@ -39,6 +39,7 @@ pub(super) fn apart(article: &Article, mention: &Mention, said: &Given, other: &
         || has_risen(article, mention)
         || climbs(said) && climbs(other) && first.is_some_and(|first| is_later(article, first, mention))
         || [said, other].iter().any(|given| is_past(article, mention, given))
+        || is_new(article, mention, said)
 }
 
 /// "will be Captain Berg", "who is now Captain Berg", "He was Captain Berg when", "If she wins, Governor Holt", "Governor Holt would":
@@ -119,18 +120,33 @@ fn years(article: &Article, mention: &Mention) -> Vec<i16> {
 
 /// "a former governor", "acting governor", "is also treasurer": does the draft tell of who is named that the post is not the one
 /// held now, or not the only one?
-fn is_past(article: &Article, mention: &Mention, (office, _): &Given) -> bool {
+fn is_past(article: &Article, mention: &Mention, given: &Given) -> bool {
+    told_of(article, mention, given, |first, at| {
+        let mut beside = at.saturating_sub(2)..at;
+        let also = |t: TokenId| t > first && article.token(t) == "also" && is_one(article, t - 1);
+        let then = |t: TokenId| article.token(t) == "then" && matches!(article.token(t + 1), "a" | "an");
+        beside.any(|t| also(t) || then(t)) || (first.max(at.saturating_sub(BESIDE))..at).any(|t| NOT_NOW.has(&article.token(t).to_lowercase()))
+    })
+}
+
+/// "will be its chief executive", "is the new editor": does the draft tell that who is named comes to the post?
+fn is_new(article: &Article, mention: &Mention, said: &Given) -> bool {
+    told_of(article, mention, said, |first, at| {
+        let word = |t: TokenId| article.word(t).text();
+        (first.max(at.saturating_sub(BESIDE))..at).any(|t| word(t) == "new" || word(t) == "will" && word(t + 1) == "be")
+    })
+}
+
+/// Does a sentence, up to the mention's, tell the post of who is named in such a way, by where the sentence and the post begin?
+fn told_of(article: &Article, mention: &Mention, (office, _): &Given, told: impl Fn(TokenId, TokenId) -> bool) -> bool {
     let named = |number: u32| article.mentions_of(number).iter().any(|m| m.name == mention.name);
     (0..=mention.sentence).filter(|number| named(*number)).any(|number| {
         let sentence = article.sentences[number as usize].tokens.clone();
         let post = |at: TokenId| article.word(at).opens(super::POSTS) && article.longest::<Post>(at).is_some_and(|(_, post, _)| post.id == office.post.id);
-        let also = |at: TokenId| (at.saturating_sub(2)..at).any(|t| t > sentence.start && article.token(t) == "also" && is_one(article, t - 1));
-        let then = |at: TokenId| (at.saturating_sub(2)..at).any(|t| article.token(t) == "then" && matches!(article.token(t + 1), "a" | "an"));
-        let told =
-            |at: TokenId| also(at) || then(at) || (sentence.start.max(at.saturating_sub(BESIDE))..at).any(|t| NOT_NOW.has(&article.token(t).to_lowercase()));
         // "Adair, a former senator": of the one named last.
-        let his = |at: TokenId| article.mentions_of(number).iter().rfind(|m| m.tokens.end <= at).is_none_or(|m| m.name == mention.name);
-        sentence.clone().any(|at| post(at) && told(at) && his(at))
+        let person = |m: &&Mention| m.name == mention.name || article.names[m.name as usize].kind == NameKind::Person;
+        let his = |at: TokenId| article.mentions_of(number).iter().filter(person).rfind(|m| m.tokens.end <= at).is_none_or(|m| m.name == mention.name);
+        sentence.clone().any(|at| post(at) && told(sentence.start, at) && his(at))
     })
 }
 
