@@ -51,7 +51,9 @@ fn dates_of_two(article: &Article, here: Span<Prose>, there: Span<Prose>) -> boo
 /// figures behind one verb, and none in common?
 fn have_other_figures(article: &Article, difference: &Difference) -> bool {
     let counted = |place: Span<Prose>| article.quantities.iter().any(|q| q.span.overlaps(place));
-    if counted(difference.here) || counted(difference.there) {
+    // "42nd": a rank is a figure, too.
+    let ranked = |place: Span<Prose>| article.text(place).starts_with(|c: char| c.is_ascii_digit());
+    if counted(difference.here) || counted(difference.there) || ranked(difference.here) || ranked(difference.there) {
         return false;
     }
     let stem = |id: Option<TokenId>| id.map(|id| article.stems[id as usize]);

@@ -3,7 +3,7 @@
 
 use super::Story;
 use crate::article::{Kind, Quantity, Sort, TokenId};
-use crate::lexicon::Few;
+use crate::lexicon::{Few, FunctionWordKind};
 use rust_decimal::Decimal;
 
 /// Words for those whom a share before them is of.
@@ -23,8 +23,10 @@ impl Story<'_> {
             let value = || article.token(id).parse().ok().filter(|_| plain);
             figure.filter(|q| q.sort == Sort::Count && q.tokens.start == id).map(|q| q.amount.low).or_else(value)
         };
+        // "three wickets in five matches": no more of the same.
+        let led = |id: TokenId| id.checked_sub(1).is_some_and(|id| article.word(id).function() == Some(FunctionWordKind::Preposition));
         let counts: Vec<(TokenId, Decimal)> =
-            article.sentences[said.sentence as usize].tokens.clone().filter_map(|id| number(id).map(|value| (id, value))).collect();
+            article.sentences[said.sentence as usize].tokens.clone().filter(|id| !led(*id)).filter_map(|id| number(id).map(|value| (id, value))).collect();
         let Some(at) = counts.iter().position(|(id, _)| *id == said.tokens.start) else { return false };
         let sum = |from: usize, to: usize| counts[from..to].iter().map(|(_, value)| *value).sum::<Decimal>();
         (0..=at).any(|from| (at + 1..=counts.len()).any(|to| told.amount.likely().holds(sum(from, to)) && to - from > 1))
