@@ -78,7 +78,8 @@ pub(super) fn aged(article: &Article, from: u32, end: u32) -> bool {
 fn closes(article: &Article, t: u32, end: u32) -> bool {
     let token = article.tokens[t as usize];
     match token.kind {
-        Kind::Comma | Kind::Semicolon | Kind::Quote | Kind::Close | Kind::Open | Kind::Colon => true,
+        Kind::Quote => !owns(article, t),
+        Kind::Comma | Kind::Semicolon | Kind::Close | Kind::Open | Kind::Colon => true,
         Kind::Dash => !token.glued,
         Kind::Stop => {
             let last = article.tokens[t as usize - 1];
@@ -86,6 +87,13 @@ fn closes(article: &Article, t: u32, end: u32) -> bool {
         }
         _ => false,
     }
+}
+
+/// "the dockers' union": is the mark at `t` the apostrophe of an owner in the plural?
+fn owns(article: &Article, t: u32) -> bool {
+    let many = t.checked_sub(1).is_some_and(|t| article.tokens[t as usize].kind == Kind::Word && article.token(t).ends_with('s'));
+    let owned = article.tokens.get(t as usize + 1).is_some_and(|next| next.kind == Kind::Word && !next.glued);
+    article.tokens[t as usize].glued && matches!(article.token(t), "'" | "’") && many && owned
 }
 
 fn closed(article: &Article, t: u32) -> bool {
@@ -115,4 +123,25 @@ pub(super) fn introducing(article: &Article, name: &Tokens, start: u32, end: u32
     let opens = if owned { owner.last().unwrap_or(first) } else { first };
     let head = (first + 1..comma).find(|t| closed(article, *t)).unwrap_or(comma);
     titled(article, first + 1, head).then_some(opens..comma)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::document::{Document, Format};
+    use crate::source::Source;
+
+    #[test]
+    fn a_title_after_a_name_runs_to_its_own_end() {
+        for (text, role) in [
+            ("Ada Holm, the president of the dockers' union, voted no.", Some("the president of the dockers' union")),
+            ("Ada Holm, the president of the dockers’ union, voted no.", Some("the president of the dockers’ union")),
+            ("Ada Holm, the president of the county's dockers, voted no.", Some("the president of the county's dockers")),
+            ("Ada Holm, the treasurer of the lodge and a niece of its founder, voted no.", Some("the treasurer of the lodge")),
+            ("Ada Holm, who chairs the dockers' union, voted no.", None),
+        ] {
+            let article = Article::read(Document::read_as(&Source::new("a.md", text), Format::Markdown), None);
+            assert_eq!(article.mentions[0].role.map(|span| article.text(span)), role, "{text}");
+        }
+    }
 }
