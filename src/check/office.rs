@@ -63,7 +63,7 @@ impl Office {
     }
 
     /// Is the post of one of these kinds?
-    fn is_of(&self, kinds: &[&str]) -> bool {
+    pub(super) fn is_of(&self, kinds: &[&str]) -> bool {
         self.post.kinds.iter().any(|k| kinds.contains(&k))
     }
 

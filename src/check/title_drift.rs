@@ -20,6 +20,8 @@ pub struct TitleDrift {}
 
 /// The words that name posts.
 const POSTS: Lists = Lists::of(&[List::Post]);
+/// Kinds of posts of which somebody may have one in each of two bodies.
+const PRESIDES: [&str; 2] = ["board", "union"];
 
 impl Run for TitleDrift {
     const PARTS: &'static [&'static str] = &["said", "other", "name"];
@@ -45,7 +47,7 @@ impl Run for TitleDrift {
                 let of = &mut held[mention.name as usize];
                 let apart = |(other, of): &(Office, Span<Prose>)| {
                     let board = || office.apart_from(other) && !office.of_body && !article.text(role).ends_with("as well") && one_house(article, role, *of);
-                    office.excludes(other) || board()
+                    office.excludes(other) && !is_address(article, mention, role, *of) && !of_two_bodies(article, (&office, role), (other, *of)) || board()
                 };
                 match of[..before].iter().find(|known| apart(known) && !(office.of_body && known.0.of_body)) {
                     Some(other) if told::moves(article, mention, &(office, role), other) || told::is_shared(article, mention.name) => of.push((office, role)),
@@ -106,6 +108,18 @@ fn one_house(article: &Article, one: Span<Prose>, other: Span<Prose>) -> bool {
     };
     let (a, b) = (house(one), house(other));
     a.is_empty() || b.is_empty() || a.iter().any(|stem| b.contains(stem))
+}
+
+/// "Assistant coach Liam Dunn ... Coach Dunn": is one of them only how whoever coaches is addressed?
+fn is_address(article: &Article, mention: &Mention, role: Span<Prose>, other: Span<Prose>) -> bool {
+    role.end <= mention.span.start && [role, other].iter().any(|role| article.text(*role).eq_ignore_ascii_case("coach"))
+}
+
+/// "president of the union", "vice president of the national federation": are both told to be of a body, and of two? One person may
+/// serve in both.
+fn of_two_bodies(article: &Article, (office, role): (&Office, Span<Prose>), (other, of): (&Office, Span<Prose>)) -> bool {
+    let told = |office: &Office, role: Span<Prose>| office.is_of(&PRESIDES) && article.text(role).contains(" of ");
+    told(office, role) && told(other, of) && !one_house(article, role, of)
 }
 
 fn hit(article: &Article, mention: &Mention, role: Span<Prose>, before: Span<Prose>) -> Hit {
