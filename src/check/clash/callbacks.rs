@@ -193,7 +193,10 @@ fn narrowed(article: &Article, id: TokenId) -> bool {
 /// place of which the other sentence does not speak?
 pub(super) fn some_of_them(article: &Article, figure: &Quantity, other: &View<'_>) -> bool {
     const NEAR: TokenId = 6;
-    let end = figure.of.map_or(figure.tokens.end, |of| article.token_from(of.end));
+    let behind = figure.of.map_or(figure.tokens.end, |of| article.token_from(of.end));
+    // "the 60 jobs to go in Varda": in the place, as much as "the 60 jobs in Varda".
+    let verb = behind + 1 + u32::from(article.token(behind + 1) == "be");
+    let end = if article.token(behind) == "to" && article.word(verb).verb_form().is_some() { verb + 1 } else { behind };
     let sentence = article.sentences[figure.sentence as usize].tokens.end;
     let phrase = || (end + 1..sentence.min(end + NEAR)).take_while(|id| article.tokens[*id as usize].kind == Kind::Word);
     narrowed(article, end) && phrase().map(|id| article.stems[id as usize]).any(|stem| stem != 0 && !other.has(stem))
