@@ -11,6 +11,10 @@ const FIGURES: [&str; 5] = ["figures/", "arithmetic/", "contradictions/headline"
 /// Tells what else a figure is on file as; beside a rule that says that it is wrong, it is evidence.
 const MEASURE: &str = "figures/measure";
 
+/// Says that two figures cannot be part and whole. What their share would be is evidence beside it.
+const NO_PART: &str = "arithmetic/part-exceeds-whole";
+const SHARE: &str = "arithmetic/percent-of";
+
 /// Joins findings of one cause. Their order stays.
 pub(super) fn join(source: &Source, findings: &mut Vec<Finding>) {
     let ranks: Vec<Option<usize>> = findings.iter().map(|f| FIGURES.iter().position(|group| f.rule.starts_with(group))).collect();
@@ -28,7 +32,8 @@ pub(super) fn join(source: &Source, findings: &mut Vec<Finding>) {
             let (other, Some(rank)) = (&findings[*n], ranks[*n]) else { return false };
             let same = other.span == here.span && rank < own && answers(source, other, here);
             let measure = here.rule == MEASURE && other.rule != MEASURE && other.span == here.span;
-            *n != i && !gone[*n] && other.severity >= here.severity && (measure || same || rank < own && mends(source, other, here))
+            let share = here.rule == SHARE && other.rule == NO_PART && holds(here, other);
+            *n != i && !gone[*n] && other.severity >= here.severity && (measure || same || share || rank < own && mends(source, other, here))
         });
         let Some(n) = heard else { continue };
         let mut added: Vec<Label> = Vec::new();
@@ -42,6 +47,12 @@ pub(super) fn join(source: &Source, findings: &mut Vec<Finding>) {
     }
     let mut gone = gone.into_iter();
     findings.retain(|_| !gone.next().unwrap_or_default());
+}
+
+/// Is all that `other` points at in the draft among what `here` points at?
+fn holds(here: &Finding, other: &Finding) -> bool {
+    let known = |place: &Place| *place == Place::Draft(here.span) || here.labels.iter().any(|label| label.place == *place);
+    known(&Place::Draft(other.span)) && other.labels.iter().all(|label| known(&label.place))
 }
 
 /// Does `known` name what `other` holds the same words against: "14,102 is not what is on file: 11,402", where the story
@@ -116,6 +127,21 @@ mod tests {
         ];
         join(&source, &mut found);
         assert_eq!(found.iter().map(|f| (f.rule.as_str(), f.labels.len())).collect::<Vec<_>>(), [("figures/mismatch", 1)]);
+    }
+
+    #[test]
+    fn the_share_of_what_can_be_no_part_is_evidence() {
+        let source = Source::new("a.md", "Of the 210 boats, 260, or 47 percent, are old; 90, or 50 percent, leak.");
+        let whole = finding("arithmetic/part-exceeds-whole", (18, 21), "260 cannot be part of 210 boats: it is more", &[(7, 10)]);
+        let share = finding("arithmetic/percent-of", (26, 36), "260 of 210 boats is 124 percent, not 47 percent", &[(18, 21), (7, 10)]);
+        let mut found = vec![whole.clone(), share];
+        join(&source, &mut found);
+        assert_eq!(found.iter().map(|f| (f.rule.as_str(), f.labels.len())).collect::<Vec<_>>(), [("arithmetic/part-exceeds-whole", 2)]);
+        // The share of another part is another slip.
+        let other = finding("arithmetic/percent-of", (54, 64), "90 of 210 boats is 43 percent, not 50 percent", &[(47, 49), (7, 10)]);
+        let mut found = vec![whole, other];
+        join(&source, &mut found);
+        assert_eq!(found.len(), 2);
     }
 
     #[test]
