@@ -87,6 +87,18 @@ impl Amount {
         Amount { low: value, high: value, bound: Bound::Exact, unit, step }
     }
 
+    /// Is it one number, not a range?
+    #[inline]
+    pub fn is_single(&self) -> bool {
+        // The one of most is the other, digit for digit.
+        self.low.serialize() == self.high.serialize() || self.low == self.high
+    }
+
+    /// Is it one number, without a hedge?
+    pub fn is_exact(&self) -> bool {
+        self.bound == Bound::Exact && self.is_single()
+    }
+
     /// What a sum comes to, shown with about as many digits as `like` has: the rest would pretend to know more.
     pub fn worked_out(value: Decimal, like: &Amount) -> Self {
         Amount { step: like.step, ..Amount::exact(value, like.unit) }

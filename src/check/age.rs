@@ -13,7 +13,7 @@ use crate::article::{Article, DateMention, Kind, Mention, NameKind, Quantity, So
 use crate::finding::Place;
 use crate::reference::Entity;
 use crate::source::{Prose, Span};
-use crate::value::{Bound, Date};
+use crate::value::Date;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -87,7 +87,7 @@ pub fn ages<'a>(cx: &Context<'a>) -> impl Iterator<Item = (&'a Quantity, Told)> 
     let plain = |q: &&Quantity| {
         let bare =
             q.sort == Sort::Count && q.of.is_none() && q.amount.unit.base.is_none() && (Decimal::from(16)..Decimal::from(OLDEST)).contains(&q.amount.low);
-        (q.sort == Sort::Age || bare) && q.amount.low == q.amount.high && q.amount.bound == Bound::Exact
+        (q.sort == Sort::Age || bare) && q.amount.is_exact()
     };
     cx.article.quantities.iter().filter(plain).filter_map(move |age| Some((age, told(&cx, age, births.get_or_init(|| lives::births(&Reading(cx.article))))?)))
 }

@@ -240,8 +240,7 @@ impl<'a> Side<'a> {
     fn ages(&self) -> impl Iterator<Item = (&'a str, &'a Quantity)> + use<'a> {
         let (article, sentences) = (self.article, self.sentences.clone());
         let ages = article.quantities.iter().filter(move |q| q.sort == Sort::Age && sentences.contains(&q.sentence));
-        ages.filter(|q| q.amount.bound == Bound::Exact && q.amount.low == q.amount.high)
-            .filter_map(move |q| Some((article.text(article.names[bearer(article, q)?.name as usize].full), q)))
+        ages.filter(|q| q.amount.is_exact()).filter_map(move |q| Some((article.text(article.names[bearer(article, q)?.name as usize].full), q)))
     }
 }
 

@@ -6,7 +6,7 @@ mod phrases;
 mod semicolons;
 mod years;
 
-use super::reading::{Reading, single};
+use super::reading::Reading;
 use super::{Context, Hit, Run};
 use crate::article::{Kind, Quantity, Sort, TokenId, Tokens};
 use crate::document::BlockKind;
@@ -104,8 +104,7 @@ impl Count {
     /// Is it a plain number of things, small enough to be listed?
     fn countable(&self, said: &Quantity) -> bool {
         said.sort == Sort::Count
-            && single(said)
-            && said.amount.bound == crate::value::Bound::Exact
+            && said.amount.is_exact()
             && said.amount.low >= Decimal::TWO
             && said.amount.low <= Decimal::from(self.most)
     }

@@ -138,7 +138,7 @@ fn is_accounted_for(article: &Article, date: &DateMention, event: &Event) -> boo
     let years = value.year().abs_diff(event.date.year());
     let apart = |q: &Quantity| {
         let unit = q.amount.unit.base.is_some_and(|unit| unit.name.as_str() == "year");
-        q.sort == Sort::Duration && unit && q.amount.low == q.amount.high && q.amount.low == Decimal::from(years) && !date.tokens.contains(&q.tokens.start)
+        q.sort == Sort::Duration && unit && q.amount.is_single() && q.amount.low == Decimal::from(years) && !date.tokens.contains(&q.tokens.start)
     };
     let tokens = article.sentences[date.sentence as usize].tokens.clone();
     let a_year = |id: TokenId| matches!(article.token(id), "a" | "A") && article.token(id + 1) == "year" && matches!(article.token(id + 2), "after" | "before");

@@ -222,7 +222,7 @@ fn of_the_named<'a>(reading: &Reading<'a>, part: &Quantity) -> Option<&'a Quanti
     let near = reading.figures_near(BACK, part.sentence, 0).iter().take_while(|q| q.tokens.start < part.tokens.start);
     let named = |q: &&Quantity| q.sort == Sort::Count && reading.head(q).is_some_and(|head| head.eq_ignore_ascii_case(noun));
     let whole = only(near.filter(named))?;
-    let plain = single(whole) && whole.amount.bound == Bound::Exact && !reading.is(whole.tokens.end, &["of", "more", "other", "new"]);
+    let plain = whole.amount.is_exact() && !reading.is(whole.tokens.end, &["of", "more", "other", "new"]);
     (plain && reading.opens_clause(reading.start(part)) && !is_more(reading, whole)).then_some(whole)
 }
 
@@ -247,7 +247,7 @@ fn of_those_before<'a>(reading: &Reading<'a>, figures: &'a [Quantity], i: usize)
         those && reading.find(whole.tokens.end..start, &["and", "but"]).is_some()
     };
     if reading.is(end, &["of"]) && and() && part.sort == Sort::Count && whole.sort == Sort::Count && i == 1 && !reading.parted(whole.tokens.end..start) {
-        return (single(whole) && whole.amount.bound == Bound::Exact && part.of.is_none()).then_some(whole);
+        return (whole.amount.is_exact() && part.of.is_none()).then_some(whole);
     }
     if !(them || it && part.sort == Sort::Money) || !comma {
         return None;

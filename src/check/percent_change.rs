@@ -92,7 +92,7 @@ impl PercentChange {
                 let gap = to.tokens.end..reading.start(said);
                 gap.clone().any(|t| reading.is(t, &["or", "of", "("]))
             };
-            let plain = figures.iter().all(|q| q.amount.low == q.amount.high && q.amount.bound == Bound::Exact);
+            let plain = figures.iter().all(|q| q.amount.is_exact());
             if !(alike && steps && gaps && set && plain) || hits.iter().any(|hit| hit.span == said.span) {
                 continue;
             }

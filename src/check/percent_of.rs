@@ -70,7 +70,7 @@ impl Run for PercentOf {
 /// not take.
 fn rest_of(reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
     let [share, whole, rest] = reading.of_sentence(sentence) else { return };
-    if !is_percent(share) || share.amount.bound != Bound::Exact || !single(share) || !single(whole) || !single(rest) {
+    if !is_percent(share) || !share.amount.is_exact() || !single(whole) || !single(rest) {
         return;
     }
     let (of, start) = (share.tokens.end..reading.start(whole), reading.start(rest));
@@ -121,7 +121,7 @@ fn of_one_vote(reading: &Reading<'_>, sentence: u32, hits: &mut Vec<Hit>) {
         let beside = reading.only(gap.clone(), 4, &[",", "or", "(", "votes", "–", "—"]) && !gap.is_empty();
         let own = votes.of.is_none() || reading.head(votes).is_some_and(|head| head.eq_ignore_ascii_case("votes"));
         let counted = votes.sort == Sort::Count && !votes.amount.low.is_zero();
-        if !(beside && own && counted && single(share) && is_percent(share) && share.amount.bound == Bound::Exact && !share.amount.low.is_zero()) {
+        if !(beside && own && counted && is_percent(share) && share.amount.is_exact() && !share.amount.low.is_zero()) {
             return;
         }
         pairs.push((votes, share));
@@ -203,7 +203,7 @@ impl PercentOf {
         let whole =
             || reading.is(end, &["of"]) && reading.is(end + 1, &["the", "all"]) && !reading.is(end + 2, &["rest", "others", "other"]) || reading.ends(end);
         let known = || hits.iter().any(|hit| hit.span == share.span);
-        if !is_percent(share) || !single(share) || share.amount.bound != Bound::Exact || !verb() || !whole() || known() {
+        if !is_percent(share) || !share.amount.is_exact() || !verb() || !whole() || known() {
             return;
         }
         let Some(previous) = reading.previous(sentence) else { return };

@@ -71,7 +71,7 @@ impl PercentPoints {
             }
             // The rates of this sentence and those before, told as levels.
             let first = article.quantities.partition_point(|q| q.sentence + BACK < sentence);
-            let levels: Vec<&Quantity> = article.quantities[first..index].iter().filter(|q| is_percent(q) && q.amount.low == q.amount.high).collect();
+            let levels: Vec<&Quantity> = article.quantities[first..index].iter().filter(|q| is_percent(q) && q.amount.is_single()).collect();
             let (Some(last), Some(rest)) = (levels.last(), levels.len().checked_sub(1).map(|n| &levels[..n])) else { continue };
             if last.sentence != sentence || hits.iter().any(|hit| hit.span == by.span) || of_another(reading, last.tokens.end..start) {
                 continue;

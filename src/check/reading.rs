@@ -370,9 +370,7 @@ pub fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
 /// Is it one number, not a range?
 #[inline]
 pub fn single(quantity: &Quantity) -> bool {
-    let Amount { low, high, .. } = quantity.amount;
-    // The one of most is the other, digit for digit.
-    low.serialize() == high.serialize() || low == high
+    quantity.amount.is_single()
 }
 
 /// Is a number of years, told as `said`, a slip for `actual`: a digit wrong or changed about, a few more or less?

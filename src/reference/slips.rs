@@ -44,7 +44,7 @@ struct Digits {
 
 impl Digits {
     fn of(amount: &Amount) -> Option<Digits> {
-        if amount.low != amount.high || amount.low.is_sign_negative() {
+        if !amount.is_single() || amount.low.is_sign_negative() {
             return None;
         }
         let number = u64::try_from(value::significant(amount.low)).ok()?;

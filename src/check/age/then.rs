@@ -6,14 +6,14 @@ use super::{Told, dated, whose};
 use crate::article::{Kind, NameKind, Quantity, Sort, TokenId};
 use crate::check::age::lives::{Who, pronoun};
 use crate::check::reading::{Reading, only};
-use crate::value::{Bound, Date};
+use crate::value::Date;
 use jiff::civil;
 
 /// An age, and the other one that it does not fit: first of a day told and of now, or of now and of a day told in the sentence before.
 pub(super) fn ages<'a>(reading: &Reading<'a>, published: civil::Date) -> Vec<(&'a Quantity, &'a Quantity, Told)> {
     let plain = |q: &&Quantity| {
         let bare = q.sort == Sort::Count && q.of.is_none() && q.amount.unit.base.is_none();
-        (q.sort == Sort::Age || bare) && q.amount.low == q.amount.high && q.amount.bound == Bound::Exact
+        (q.sort == Sort::Age || bare) && q.amount.is_exact()
     };
     let mut found = Vec::new();
     for then in reading.0.quantities.iter().filter(plain) {

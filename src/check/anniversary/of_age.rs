@@ -7,7 +7,7 @@ use crate::check::Hit;
 use crate::check::reading::Reading;
 use crate::lexicon::Group;
 use crate::source::{Prose, Span};
-use crate::value::{Bound, Date};
+use crate::value::Date;
 use jiff::civil;
 
 /// "founded in 1885 and in its 140th year", "The paper, founded in 1851, turned 165 this year": the years since the one in
@@ -59,7 +59,7 @@ fn turned(reading: &Reading<'_>, of: &DateMention, full: i16) -> Option<(Span<Pr
         let years = q.sort == Sort::Duration && q.amount.unit.base.is_some_and(|unit| unit.name.as_str() == "year");
         let bare = q.sort == Sort::Count && q.of.is_none() && q.amount.unit.base.is_none();
         let is = led.is_some_and(|t| if years { reading.is(t, MARKING) } else { reading.is(t, TURNING) });
-        (bare || years) && is && q.amount.bound == Bound::Exact && q.amount.low == q.amount.high
+        (bare || years) && is && q.amount.is_exact()
     })?;
     let after = age.tokens.end..sentence.end.min(age.tokens.end + AHEAD);
     // "are celebrating 50 years of marriage"

@@ -16,7 +16,6 @@ use super::view::{View, Views, cue};
 use crate::article::{Article, DateMention, Quantity, Sort, TokenId};
 use crate::document::BlockKind;
 use crate::lexicon::{Few, Form, FunctionWordKind, Group, HeadlineWord, Kind, List, Verb, few};
-use crate::value::Bound;
 pub(super) use days::differences as days;
 use rust_decimal::Decimal;
 use values::Values;
@@ -173,7 +172,7 @@ fn result(article: &Article, view: &View<'_>, figure: &Quantity) -> Option<bool>
 
 /// A plain count of several.
 fn exact(quantity: &Quantity) -> bool {
-    quantity.sort == Sort::Count && quantity.amount.bound == Bound::Exact && quantity.amount.low == quantity.amount.high && quantity.amount.low > Decimal::ONE
+    quantity.sort == Sort::Count && quantity.amount.is_exact() && quantity.amount.low > Decimal::ONE
 }
 
 /// What the word at `id` stands for, if it is one of the events.

@@ -179,7 +179,7 @@ pub(super) fn parted(article: &Article, difference: &Difference) -> bool {
 
 /// A figure of its own: no multiple or share, no "one".
 fn tells(quantity: &Quantity) -> bool {
-    !matches!(quantity.sort, Sort::Multiple | Sort::Fraction) && quantity.amount.high > Decimal::ONE && quantity.amount.low == quantity.amount.high
+    !matches!(quantity.sort, Sort::Multiple | Sort::Fraction) && quantity.amount.high > Decimal::ONE && quantity.amount.is_single()
 }
 
 impl Item {

@@ -23,7 +23,7 @@ struct Clock {
 /// Adds the lengths of a few hours or minutes that the two times beside them do not bear out.
 pub(super) fn lengths(reading: &Reading<'_>, hits: &mut Vec<Hit>) {
     let article = reading.0;
-    let short = |q: &&Quantity| q.sort == Sort::Duration && q.amount.low == q.amount.high && minutes_of(q).is_some();
+    let short = |q: &&Quantity| q.sort == Sort::Duration && q.amount.is_single() && minutes_of(q).is_some();
     let mut all = article.quantities.iter().filter(short).peekable();
     while let Some(length) = all.next() {
         let sentence = length.sentence;

@@ -6,7 +6,7 @@ use crate::check::{Context, Hit};
 use crate::finding::Place;
 use crate::lexicon::{Entry, Few, List, OrdinalWord, Word, lemma, words_of};
 use crate::reference::{EntityId, Fact};
-use crate::value::{Bound, Date};
+use crate::value::Date;
 use rust_decimal::prelude::ToPrimitive;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -86,7 +86,7 @@ fn counts<'a>(cx: &Context<'a>) -> Counts<'a> {
     let named: FxHashSet<EntityId> = cx.binding.entities.iter().map(|(_, id)| *id).collect();
     for fact in cx.reference.facts.written() {
         let amount = &fact.value;
-        let plain = amount.unit.base.is_none() && amount.low == amount.high && amount.bound == Bound::Exact && amount.low.is_integer();
+        let plain = amount.unit.base.is_none() && amount.is_exact() && amount.low.is_integer();
         let Some(n) = amount.low.to_u32().filter(|n| plain && (1..100).contains(n)) else { continue };
         if !named.contains(&fact.subject) {
             continue;

@@ -19,8 +19,7 @@ pub(super) fn compare(
     let picked = times::pick(reference, article, quantity, sentence, facts, again)?;
     let on_file = |id: u32| -> &Fact { &reference.facts[id as usize] };
     // "Some 2,370" is near enough to many figures; to the digit it is an older one.
-    let is =
-        |id: u32| quantity.amount.low == quantity.amount.high && quantity.amount.low == on_file(id).value.low && quantity.amount.low == on_file(id).value.high;
+    let is = |id: u32| quantity.amount.is_single() && quantity.amount.low == on_file(id).value.low && quantity.amount.low == on_file(id).value.high;
     let older = !is(picked.fact) && quantity.amount.bound == Bound::About && is_telling(quantity) && facts.iter().any(|f| is(*f));
     let plain = !matches!(quantity.amount.bound, Bound::Over | Bound::Under | Bound::AtLeast | Bound::AtMost);
     let fits_one = |facts: &[u32]| facts.iter().any(|f| agrees(article, quantity, on_file(*f)) == Some(true));

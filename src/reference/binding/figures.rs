@@ -69,7 +69,7 @@ pub(super) fn agrees(article: &Article, quantity: &Quantity, fact: &Fact) -> Opt
 /// Are the figures the same to the digit but for their unit, their power of ten or two digits changed about? So alike,
 /// they are hardly alike by chance: the one was copied from the other.
 pub(super) fn is_copied(quantity: &Quantity, fact: &Fact) -> bool {
-    let digits = |amount: &value::Amount| (amount.low == amount.high).then(|| value::significant(amount.low));
+    let digits = |amount: &value::Amount| amount.is_single().then(|| value::significant(amount.low));
     let (Some(said), Some(known)) = (digits(&quantity.amount), digits(&fact.value)) else { return false };
     let sorted = |number: u128| {
         let mut all = number.to_string().into_bytes();

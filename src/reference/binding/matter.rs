@@ -152,12 +152,12 @@ fn is_of_then(article: &Article, quantity: &Quantity) -> bool {
 fn is_told_by_change(article: &Article, quantity: &Quantity, fact: &Fact) -> bool {
     let off = quantity.amount.low.checked_sub(fact.value.low).map(|off| off.abs());
     let compares = |by: &Quantity| by.tokens.start > quantity.tokens.start && article.word(by.tokens.end).in_group(Group::Comparative);
-    article.quantities_of(quantity.sentence).iter().any(|by| compares(by) && by.amount.low == by.amount.high && Some(by.amount.low) == off)
+    article.quantities_of(quantity.sentence).iter().any(|by| compares(by) && by.amount.is_single() && Some(by.amount.low) == off)
 }
 
 /// "lost 2.1 per cent", of a return of -2.1: the word says that it is less than nothing.
 fn is_loss(said: &value::Amount, fact: &Fact) -> bool {
-    fact.value.low.is_sign_negative() && said.low == -fact.value.low && said.low == said.high
+    fact.value.low.is_sign_negative() && said.low == -fact.value.low && said.is_single()
 }
 
 /// "Sewage ran for 90,000 hours", of 91,000: a headline's one digit, the story's figure rounded.
@@ -174,7 +174,7 @@ fn is_headline_round(article: &Article, quantity: &Quantity, fact: &Fact) -> boo
 fn is_one_of_parts(article: &Article, quantity: &Quantity, fact: &Fact) -> bool {
     let rest = fact.value.low.checked_sub(quantity.amount.low).filter(|rest| rest.is_sign_positive() && !rest.is_zero());
     let part = |q: &Quantity| q.span != quantity.span && Some(q.amount.low) == rest && (q.sort == quantity.sort || q.amount.unit.base.is_none());
-    fact.value.low == fact.value.high && article.quantities_of(quantity.sentence).iter().any(part)
+    fact.value.is_single() && article.quantities_of(quantity.sentence).iter().any(part)
 }
 
 /// "Rents came to €2,540. … A new tenant pays €2,780": the story has told the file's figure elsewhere, and what is no slip of the

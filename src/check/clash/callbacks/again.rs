@@ -13,7 +13,7 @@ use super::{adds_up, counted, more, of_before, set_against, some_of_them};
 use crate::article::{Article, Quantity, Sort, Speaker, TokenId};
 use crate::check::reading::Reading;
 use crate::lexicon::{Few, Group, List, antonym, few};
-use crate::value::{self, Bound};
+use crate::value;
 use rust_decimal::Decimal;
 use std::cell::OnceCell;
 
@@ -353,8 +353,7 @@ fn digits(number: Decimal) -> Option<u32> {
 fn plain(quantity: &Quantity) -> bool {
     let amount = &quantity.amount;
     matches!(quantity.sort, Sort::Count | Sort::Money | Sort::Measure | Sort::Duration)
-        && amount.bound == Bound::Exact
-        && amount.low == amount.high
+        && amount.is_exact()
         && amount.low > Decimal::ONE
         && !quantity.starts_change
         && !quantity.averaged

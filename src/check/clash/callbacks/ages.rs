@@ -13,7 +13,7 @@ use crate::value;
 pub(super) fn differences(article: &Article, all: &[View<'_>], found: &mut Vec<Difference>) {
     let told = |q: &&Quantity| {
         let view = &all[q.sentence as usize];
-        let plain = matches!(q.sort, Sort::Age | Sort::Count) && q.amount.low == q.amount.high;
+        let plain = matches!(q.sort, Sort::Age | Sort::Count) && q.amount.is_single();
         plain && (view.in_body() || view.is_head() || view.block == BlockKind::Caption) && article.quote_at(q.span.start).is_none()
     };
     let ages = article.quantities.iter().filter(told).filter_map(|q| Some((age::whose(&Reading(article), q).filter(|of| alone(article, of))?, q)));

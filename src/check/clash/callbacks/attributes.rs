@@ -8,7 +8,7 @@ use super::super::view::View;
 use super::{are_two, body, changes, counted, of_before, of_year_past, timed};
 use crate::article::{Article, Quantity, Sort, Statement, TokenId, Tokens};
 use crate::lexicon::{Few, Form, FunctionWordKind, Group, Kind, List, few};
-use crate::value::{self, Bound};
+use crate::value;
 use rust_decimal::Decimal;
 
 /// So many tokens from a figure its verb may stand: "sentenced Ms Hale to seven years".
@@ -107,10 +107,7 @@ fn is_compound(article: &Article, (known, said): (&Quantity, &Quantity), of: &Th
 /// More than one, as it is written.
 fn exact(quantity: &Quantity) -> bool {
     let amount = &quantity.amount;
-    matches!(quantity.sort, Sort::Count | Sort::Money | Sort::Measure | Sort::Duration | Sort::Percent)
-        && amount.bound == Bound::Exact
-        && amount.low == amount.high
-        && amount.low > Decimal::ONE
+    matches!(quantity.sort, Sort::Count | Sort::Money | Sort::Measure | Sort::Duration | Sort::Percent) && amount.is_exact() && amount.low > Decimal::ONE
 }
 
 /// Are both of one unit, or numbers of one thing: "a tower of 22 storeys", "the 27-storey tower"?

@@ -155,7 +155,7 @@ fn plain(quantity: &Quantity) -> bool {
     let amount = &quantity.amount;
     matches!(quantity.sort, Sort::Count | Sort::Money | Sort::Measure)
         && matches!(amount.bound, Bound::Exact | Bound::About)
-        && amount.low == amount.high
+        && amount.is_single()
         && amount.low > Decimal::TEN
 }
 

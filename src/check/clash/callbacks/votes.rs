@@ -25,14 +25,14 @@ pub(super) fn differences(article: &Article, all: &[View<'_>], found: &mut Vec<D
         return;
     }
     let told = |q: &&Quantity| q.sentence > noes.sentence && all[q.sentence as usize].in_body() && article.quote_at(q.span.start).is_none();
-    let fits = |q: &&Quantity| q.sort == Sort::Count && q.amount.low == q.amount.high && !known.contains(&q.amount.low) && votes(article, q);
+    let fits = |q: &&Quantity| q.sort == Sort::Count && q.amount.is_single() && !known.contains(&q.amount.low) && votes(article, q);
     let said = article.quantities.iter().filter(told).filter(fits);
     found.extend(said.map(|q| Difference { here: q.span, there: ayes.span.to(noes.span), earlier: noes.sentence, later: q.sentence, speaker: None }));
 }
 
 /// "5 to 2", "31-24".
 fn are_sides(article: &Article, one: &Quantity, other: &Quantity) -> bool {
-    let counts = |q: &Quantity| q.sort == Sort::Count && q.amount.low == q.amount.high;
+    let counts = |q: &Quantity| q.sort == Sort::Count && q.amount.is_single();
     let joined = one.sentence == other.sentence && one.tokens.end + 1 == other.tokens.start && matches!(article.token(one.tokens.end), "-" | "to" | "–");
     joined && counts(one) && counts(other)
 }

@@ -52,7 +52,7 @@ fn lasted(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     };
     if let Some(said) = article.quantities[pair.short.quantities.clone()].iter().find(years) {
         let length = Decimal::from(period.to - period.from);
-        return (said.amount.low == said.amount.high && (said.amount.low - length).abs() > Decimal::ONE).then_some((said.span, period.span));
+        return (said.amount.is_single() && (said.amount.low - length).abs() > Decimal::ONE).then_some((said.span, period.span));
     }
     if short.lemma != period.lemma {
         return None;

@@ -293,7 +293,7 @@ fn finer(figure: &Amount, bound: &Amount) -> bool {
 
 /// A whole number too particular to be a rounded one.
 fn odd(amount: &Amount) -> bool {
-    amount.low == amount.high && amount.step <= Decimal::ONE && (amount.low < Decimal::ONE_HUNDRED || !(amount.low % Decimal::TEN).is_zero())
+    amount.is_single() && amount.step <= Decimal::ONE && (amount.low < Decimal::ONE_HUNDRED || !(amount.low % Decimal::TEN).is_zero())
 }
 
 /// May the two figures be of the same thing?

@@ -7,7 +7,7 @@ use super::{Pair, dates};
 use crate::article::{DateMention, Kind, Mention, Modality, Quantity, Sort, Statement, TokenId};
 use crate::lexicon::{List, Word, lemma};
 use crate::source::{Prose, Span};
-use crate::value::{Bound, Date};
+use crate::value::Date;
 use rust_decimal::prelude::ToPrimitive;
 use std::sync::LazyLock;
 
@@ -83,7 +83,7 @@ fn aged(pair: &Pair<'_>, life: &Life<'_>, said: &Quantity) -> Option<(Span<Prose
         Sort::Count => before(1) == "of" && before(2) == "age" || before(1) == "aged" || article.token(said.tokens.end) == "when",
         _ => false,
     };
-    let exact = said.amount.bound == Bound::Exact && said.amount.low == said.amount.high;
+    let exact = said.amount.is_exact();
     if !old || !exact {
         return None;
     }

@@ -60,7 +60,7 @@ impl Story<'_> {
         let votes = said.sort == Sort::Count && said.of.is_some_and(|of| article.text(of).eq_ignore_ascii_case("votes"));
         // "Fell by two votes" moves no number.
         let gap = votes || points(said) && said.trend.is_none();
-        (led && gap && said.amount.low == said.amount.high).then_some(points(said))
+        (led && gap && said.amount.is_single()).then_some(points(said))
     }
 
     /// "Lead shrinks to five points": does a word for how far two are apart stand before the figure?
@@ -81,7 +81,7 @@ impl Story<'_> {
         let article = self.article;
         let between = one.tokens.end..other.tokens.start;
         let fits = |q: &Quantity| if share { q.amount.unit.is_percent() } else { q.sort == Sort::Count && q.amount.unit.base.is_none() };
-        let plain = |q: &Quantity| q.amount.low == q.amount.high && !q.starts_change;
+        let plain = |q: &Quantity| q.amount.is_single() && !q.starts_change;
         let to = |t: TokenId| matches!(article.token(t), "to" | "against");
         let joined = if share { between.len() <= BETWEEN } else { between.len() <= 2 };
         let sides = one.sentence == other.sentence && (fits(one) && fits(other)) && plain(one) && plain(other) && joined;

@@ -87,7 +87,7 @@ impl Story<'_> {
         let alike = |q: &&Quantity| {
             let near = q.sentence + BACK >= told.sentence && q.sentence <= told.sentence + ON && self.of_story(q.sentence);
             near && led(q)
-                && q.amount.low == q.amount.high
+                && q.amount.is_single()
                 && (q.sort == told.sort && q.amount.unit == told.amount.unit && (q.sort != Sort::Count || q.of.is_some()) && of_it(q) || bare(q))
         };
         let row: Vec<&Quantity> =
@@ -176,7 +176,7 @@ impl Story<'_> {
         let led = ONE.has(&article.token(t).to_ascii_lowercase());
         let number = if led { t + 1 } else { t };
         if let Some(count) = article.quantity_at(number).filter(|q| q.tokens.start == number) {
-            let plain = count.sort == Sort::Count && count.amount.bound == Bound::Exact && count.amount.low == count.amount.high;
+            let plain = count.sort == Sort::Count && count.amount.is_exact();
             return plain.then(|| Member { many: count.amount.low, end: article.noun_end(count), bare: count.of.is_none(), one: false });
         }
         if led {

@@ -133,7 +133,7 @@ fn part(quantity: &Quantity) -> Option<Decimal> {
     let value = quantity.amount.low;
     let percent = quantity.sort == Sort::Percent && quantity.amount.unit.per.is_none() && quantity.amount.unit.is_percent();
     let value = if percent { value.checked_div(Decimal::ONE_HUNDRED)? } else { value };
-    let share = (percent || quantity.sort == Sort::Fraction) && quantity.amount.low == quantity.amount.high;
+    let share = (percent || quantity.sort == Sort::Fraction) && quantity.amount.is_single();
     (share && value > Decimal::ZERO && value < Decimal::ONE).then_some(value)
 }
 

@@ -4,7 +4,6 @@ use super::{Story, item};
 use crate::article::{Quantity, Sort, TokenId};
 use crate::check::clash::differ::{Difference, phrases};
 use crate::lexicon::few;
-use crate::value::Bound;
 
 /// So many words before "for" its verb stands: "deliberated in all for".
 const NEAR: u32 = 4;
@@ -14,7 +13,7 @@ impl Story<'_> {
     pub(super) fn rival_spell(&self, said: &Quantity) -> Option<Difference> {
         let article = self.article;
         let of = said.tokens.end;
-        if said.sort != Sort::Duration || article.token(of) != "of" || !exact(said) {
+        if said.sort != Sort::Duration || article.token(of) != "of" || !said.amount.is_exact() {
             return None;
         }
         let noun = article.token(of + 1);
@@ -35,10 +34,6 @@ impl Story<'_> {
         let one = told.by_ref().filter(took).all(|q| q.amount.low == known.amount.low);
         let quoted = article.quote_at(known.span.start).is_some();
         let more = article.quantities.iter().filter(lasts).any(|q| q.amount.low + known.amount.low == said.amount.low);
-        (exact(known) && one && !dated && !quoted && !more).then(|| self.difference(&item(said), known.span, known.sentence))
+        (known.amount.is_exact() && one && !dated && !quoted && !more).then(|| self.difference(&item(said), known.span, known.sentence))
     }
-}
-
-fn exact(figure: &Quantity) -> bool {
-    figure.amount.bound == Bound::Exact && figure.amount.low == figure.amount.high
 }

@@ -78,7 +78,7 @@ impl Story<'_> {
             (from..mark).rev().find_map(|id| {
                 let ordinal = article.ordinal(id).map(|number| (number, true));
                 let count = || {
-                    let q = article.quantity_at(id).filter(|q| q.tokens.start == id && q.amount.low == q.amount.high)?;
+                    let q = article.quantity_at(id).filter(|q| q.tokens.start == id && q.amount.is_single())?;
                     u32::try_from(q.amount.low).ok().map(|number| (number, false))
                 };
                 let (number, ordinal) = ordinal.or_else(count).filter(|(n, _)| *n > 1)?;
