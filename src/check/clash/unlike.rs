@@ -7,13 +7,14 @@ mod parts;
 mod subjects;
 mod times;
 
-use super::differ::{Difference, figures, phrases};
+use super::differ::{Difference, figures};
 use super::view::View;
-use crate::article::{Article, Quantity, Sort, Statement, TokenId, Tokens};
+use crate::article::{Article, Quantity, Sort, TokenId, Tokens};
 use crate::check::reading::Reading;
 use crate::lexicon::few;
 use crate::source::{Prose, Span};
 use crate::value;
+use rust_decimal::Decimal;
 
 /// Are the two places of a difference told of two things, or by one speaker in one breath?
 pub(super) fn are_two(article: &Article, all: &[View<'_>], difference: &Difference) -> bool {
@@ -105,7 +106,7 @@ impl<'a> Told<'a> {
         self.lead().rev().find(|id| self.article.word(*id).verb_form().is_some() || is_be_or_have(self.article, *id))
     }
 
-    fn low(&self) -> rust_decimal::Decimal {
+    fn low(&self) -> Decimal {
         self.figure.amount.low
     }
 
@@ -127,9 +128,4 @@ pub(in crate::check) fn are_of_two_doers(article: &Article, one: &Quantity, two:
 
 fn is_be_or_have(article: &Article, id: TokenId) -> bool {
     few!["are", "had", "has", "have", "is", "was", "were"].has(article.token(id))
-}
-
-/// The statement that the token at `id` stands in.
-fn around(article: &Article, id: TokenId) -> Option<&Statement> {
-    phrases::around(article, id)
 }

@@ -1,10 +1,9 @@
 //! Figures and dates of two subjects: "Delta employs 100,000 people. United employs 110,000 people.", "The fund is worth $90 million.
 //! The fund's share of the tower is worth $31 million."
 
-use super::{around, phrases};
-use crate::article::{Article, DateMention, Quantity, Sort, Statement, TokenId, Tokens};
+use crate::article::{Article, DateMention, Quantity, Sort, TokenId, Tokens};
+use crate::check::clash::differ::phrases::{self, Head};
 use crate::lexicon::{FunctionWordKind, few};
-use phrases::Head;
 
 /// A subject's head and its words.
 type Subject = (Head, Tokens);
@@ -19,13 +18,13 @@ pub(super) fn have_two(article: &Article, one: &Quantity, two: &Quantity) -> boo
     if kin(one) != kin(two) {
         return true;
     }
-    let of = |q: &Quantity| around(article, q.tokens.start).and_then(|s| subject(article, s)).filter(|(_, own)| own.end <= q.tokens.start);
+    let of = |q: &Quantity| phrases::around(article, q.tokens.start).and_then(|s| phrases::subject(article, s)).filter(|(_, own)| own.end <= q.tokens.start);
     of(one).zip(of(two)).is_some_and(|(a, b)| are_named_two(article, &a, &b) || is_of_the_other(article, &a, &b) || is_of_the_other(article, &b, &a))
 }
 
 /// Are the two dates those of two things: of one and of a part of it, of all and of some, of one and of another of the kind?
 pub(super) fn of_dates_are_two(article: &Article, later: &DateMention, earlier: &DateMention) -> bool {
-    let of = |d: &DateMention| around(article, d.tokens.start).and_then(|s| subject(article, s)).filter(|(_, own)| own.start < d.tokens.start);
+    let of = |d: &DateMention| phrases::around(article, d.tokens.start).and_then(|s| phrases::subject(article, s)).filter(|(_, own)| own.start < d.tokens.start);
     let Some((one, two)) = of(later).zip(of(earlier)) else { return for_some(article, later) != for_some(article, earlier) };
     is_of_the_other(article, &one, &two)
         || is_of_the_other(article, &two, &one)
@@ -34,10 +33,6 @@ pub(super) fn of_dates_are_two(article: &Article, later: &DateMention, earlier: 
         || is_apposed(article, &one) != is_apposed(article, &two)
         || is_another(article, &one, &two)
         || for_some(article, later) != for_some(article, earlier)
-}
-
-fn subject(article: &Article, statement: &Statement) -> Option<Subject> {
-    phrases::subject(article, statement)
 }
 
 /// "Labour", "Reform"; "men", "women": are both called by words that need no article, and not by the same ones?

@@ -3,6 +3,8 @@
 
 use super::Told;
 use crate::article::TokenId;
+use crate::check::reading::Reading;
+use crate::lexicon::FunctionWordKind::{self, Auxiliary, Future, Modal};
 use crate::lexicon::{Few, Form, few};
 
 /// Verbs and auxiliaries by which something is wished for or to be.
@@ -28,7 +30,7 @@ fn wished(told: &Told<'_>) -> bool {
     };
     // "Hotels want the 600-seat theatre": what is wished for is known.
     let known = told.lead().next_back().is_some_and(|id| few!["her", "his", "its", "our", "the", "their", "these", "those"].has(article.token(id)));
-    !known && told.lead().rev().take_while(|id| !crate::check::reading::Reading(article).is_clause_end(*id)).any(is)
+    !known && told.lead().rev().take_while(|id| !Reading(article).is_clause_end(*id)).any(is)
 }
 
 /// "when I joined", "before I was 20": does what follows the figure, or leads up to it, put it at a time of the speaker's life?
@@ -67,7 +69,6 @@ fn tense(told: &Told<'_>) -> Option<bool> {
     }
 }
 
-fn is_auxiliary(kind: crate::lexicon::FunctionWordKind) -> bool {
-    use crate::lexicon::FunctionWordKind::{Auxiliary, Future, Modal};
+fn is_auxiliary(kind: FunctionWordKind) -> bool {
     matches!(kind, Auxiliary | Future | Modal)
 }
