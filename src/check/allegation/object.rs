@@ -4,7 +4,7 @@
 use super::Allegation;
 use crate::article::{Article, Sort, TokenId};
 use crate::lexicon::lemma;
-use crate::lexicon::{ClosedClassWord, ClosedClassWordClass as Class, Few, Kind, Wordings};
+use crate::lexicon::{ClosedClassWordClass as Class, Few, Kind, Wordings};
 
 /// So many tokens on from the verb its object ends at the latest.
 const REACH: TokenId = 12;
@@ -18,7 +18,7 @@ const PATHS: Few = Few::of(&["downstairs", "home", "indoors", "inside", "outdoor
 impl Allegation {
     /// Has the verb of crime an object that it is done to: not "stole the show", "stole away"?
     pub(super) fn does(&self, article: &Article, verb: TokenId, end: TokenId) -> bool {
-        let next = (verb + 1 < end).then(|| class(article, verb + 1)).flatten();
+        let next = (verb + 1 < end).then(|| article.word(verb + 1).class()).flatten();
         if verb + 1 >= end || article.word(verb + 1).text() == "by" || next == Some(Class::Adverb) {
             return false;
         }
@@ -48,7 +48,7 @@ impl Allegation {
 
 /// "stole into the box", "stole softly up the stairs", "stole home": does it tell how somebody went? "Stole from the till" does not.
 fn goes(article: &Article, verb: TokenId) -> bool {
-    let leads = |t: TokenId| class(article, t) == Some(Class::Preposition) && article.word(t).text() != "from" || PATHS.has(article.token(t));
+    let leads = |t: TokenId| article.word(t).class() == Some(Class::Preposition) && article.word(t).text() != "from" || PATHS.has(article.token(t));
     leads(verb + 1) || article.token(verb + 1).ends_with("ly") && leads(verb + 2)
 }
 
@@ -64,13 +64,13 @@ fn head(article: &Article, from: TokenId, end: TokenId) -> Option<TokenId> {
     let word = |t: TokenId| article.tokens[t as usize].kind == Kind::Word;
     // "the bank's": the owner of what comes next.
     let owns = |t: TokenId| article.tokens[t as usize].glued && article.token(t).starts_with(['\'', '’']);
-    let stops = |t: TokenId| t >= end || !owns(t) && (!word(t) || class(article, t).is_some() || dates(t));
-    (from..end).take_while(|t| is_phrase(article, *t)).find(|t| word(*t) && class(article, *t).is_none() && !owns(*t) && stops(*t + 1))
+    let stops = |t: TokenId| t >= end || !owns(t) && (!word(t) || article.word(t).class().is_some() || dates(t));
+    (from..end).take_while(|t| is_phrase(article, *t)).find(|t| word(*t) && article.word(*t).class().is_none() && !owns(*t) && stops(*t + 1))
 }
 
 /// May the token be part of a noun phrase, or of one with "of" behind it?
 fn is_phrase(article: &Article, t: TokenId) -> bool {
-    let apart = match class(article, t) {
+    let apart = match article.word(t).class() {
         Some(Class::Preposition) => article.word(t).text() != "of",
         Some(Class::Subordinator | Class::Auxiliary) => true,
         _ => false,
@@ -82,8 +82,4 @@ fn is_phrase(article: &Article, t: TokenId) -> bool {
 /// "robbed Peter to pay Paul"
 fn pays_paul(article: &Article, verb: TokenId) -> bool {
     ["Peter", "to", "pay", "Paul"].iter().zip(verb + 1..).all(|(word, t)| (t as usize) < article.tokens.len() && article.token(t) == *word)
-}
-
-fn class(article: &Article, t: TokenId) -> Option<Class> {
-    article.word(t).entry::<ClosedClassWord>(article.token(t)).map(|(word, _)| word.class)
 }
