@@ -103,19 +103,23 @@ mod tests {
         }
     }
 
+    /// The rules of what is left once those of one cause are joined, each with how many labels it has.
+    fn joined<'f>(source: &Source, found: &'f mut Vec<Finding>) -> Vec<(&'f str, usize)> {
+        join(source, found);
+        found.iter().map(|f| (f.rule.as_str(), f.labels.len())).collect()
+    }
+
     #[test]
     fn a_wrong_total_and_the_headline_that_has_it_right_are_one_finding() {
         let source = Source::new("a.md", "330 jobs to go. It will cut 350: 200 here, 130 there.");
         let headline = finding("contradictions/headline", (0, 3), "The headline says 330, the story 350", &[(28, 31)]);
         let sum = finding("arithmetic/sum", (28, 31), "200 + 130 is 330, not 350", &[(33, 36), (43, 46)]);
         let mut found = vec![headline.clone(), sum];
-        join(&source, &mut found);
-        assert_eq!(found.iter().map(|f| (f.rule.as_str(), f.labels.len())).collect::<Vec<_>>(), [("arithmetic/sum", 3)]);
+        assert_eq!(joined(&source, &mut found), [("arithmetic/sum", 3)]);
         // What the parts come to is not what the headline says: two slips.
         let other = finding("arithmetic/sum", (28, 31), "200 + 140 is 340, not 350", &[]);
         let mut found = vec![headline, other];
-        join(&source, &mut found);
-        assert_eq!(found.len(), 2);
+        assert_eq!(joined(&source, &mut found).len(), 2);
     }
 
     #[test]
@@ -125,8 +129,7 @@ mod tests {
             finding("contradictions/headline", (0, 3), "The headline says 330, the story 350", &[(28, 31)]),
             finding("figures/mismatch", (0, 3), "330 is not what is on file: 350", &[]),
         ];
-        join(&source, &mut found);
-        assert_eq!(found.iter().map(|f| (f.rule.as_str(), f.labels.len())).collect::<Vec<_>>(), [("figures/mismatch", 1)]);
+        assert_eq!(joined(&source, &mut found), [("figures/mismatch", 1)]);
     }
 
     #[test]
@@ -135,13 +138,11 @@ mod tests {
         let whole = finding("arithmetic/part-exceeds-whole", (18, 21), "260 cannot be part of 210 boats: it is more", &[(7, 10)]);
         let share = finding("arithmetic/percent-of", (26, 36), "260 of 210 boats is 124 percent, not 47 percent", &[(18, 21), (7, 10)]);
         let mut found = vec![whole.clone(), share];
-        join(&source, &mut found);
-        assert_eq!(found.iter().map(|f| (f.rule.as_str(), f.labels.len())).collect::<Vec<_>>(), [("arithmetic/part-exceeds-whole", 2)]);
+        assert_eq!(joined(&source, &mut found), [("arithmetic/part-exceeds-whole", 2)]);
         // The share of another part is another slip.
         let other = finding("arithmetic/percent-of", (54, 64), "90 of 210 boats is 43 percent, not 50 percent", &[(47, 49), (7, 10)]);
         let mut found = vec![whole, other];
-        join(&source, &mut found);
-        assert_eq!(found.len(), 2);
+        assert_eq!(joined(&source, &mut found).len(), 2);
     }
 
     #[test]
