@@ -146,7 +146,7 @@ fn rank(reading: &Reading<'_>, figure: &Quantity) -> Option<bool> {
 
 /// A number of years, or a bare number.
 fn of_years(quantity: &Quantity) -> bool {
-    quantity.sort == Sort::Age || quantity.sort == Sort::Count && quantity.of.is_none() || quantity.amount.unit.base.is_some_and(|u| u.name.as_str() == "year")
+    quantity.sort == Sort::Age || quantity.sort == Sort::Count && quantity.of.is_none() || quantity.amount.unit.is_called("year")
 }
 
 /// "…, with none under 18 or over 30": what none lies beyond, told after the mean.

@@ -103,10 +103,7 @@ impl Count {
 impl Count {
     /// Is it a plain number of things, small enough to be listed?
     fn countable(&self, said: &Quantity) -> bool {
-        said.sort == Sort::Count
-            && said.amount.is_exact()
-            && said.amount.low >= Decimal::TWO
-            && said.amount.low <= Decimal::from(self.most)
+        said.sort == Sort::Count && said.amount.is_exact() && said.amount.low >= Decimal::TWO && said.amount.low <= Decimal::from(self.most)
     }
 }
 

@@ -137,7 +137,7 @@ fn is_accounted_for(article: &Article, date: &DateMention, event: &Event) -> boo
     let beside = |d: &DateMention| d.span != date.span && d.value.is_some_and(|other| other.agrees(&event.date) && !other.agrees(&value));
     let years = value.year().abs_diff(event.date.year());
     let apart = |q: &Quantity| {
-        let unit = q.amount.unit.base.is_some_and(|unit| unit.name.as_str() == "year");
+        let unit = q.amount.unit.is_called("year");
         q.sort == Sort::Duration && unit && q.amount.is_single() && q.amount.low == Decimal::from(years) && !date.tokens.contains(&q.tokens.start)
     };
     let tokens = article.sentences[date.sentence as usize].tokens.clone();

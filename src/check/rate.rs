@@ -66,7 +66,7 @@ impl Run for Rate {
                 // "45 a day, seven days a week, or 315 a week"
                 let days = |q: &&Quantity| {
                     let week = Decimal::from(5)..=Decimal::from(7);
-                    let day = q.amount.unit.base.is_some_and(|unit| unit.name.as_str() == "day");
+                    let day = q.amount.unit.is_called("day");
                     day && week.contains(&q.amount.low) && q.amount.unit.per.is_some()
                 };
                 let skipped = usize::from(figures.get(i + 1).filter(days).is_some());

@@ -29,14 +29,19 @@ impl Unit {
         self.base.is_some_and(|u| u.dimension == UnitDimension::Money)
     }
 
+    /// Is it the unit of this name in the lexicon ("year"), by itself or per something?
+    pub fn is_called(&self, name: &str) -> bool {
+        self.base.is_some_and(|u| u.name.as_str() == name)
+    }
+
     /// Is it per cent?
     pub fn is_percent(&self) -> bool {
-        self.per.is_none() && self.base.is_some_and(|u| u.name.as_str() == "percent")
+        self.per.is_none() && self.is_called("percent")
     }
 
     /// Is it points, of a percentage, a poll or a game?
     pub fn is_points(&self) -> bool {
-        self.base.is_some_and(|u| u.name.as_str() == "point")
+        self.is_called("point")
     }
 
     /// How far apart, in per cent, the meanings of its bare name lie.

@@ -117,7 +117,7 @@ fn with_cents(view: &View<'_>, draft: &Draft, next: &Figure) -> Option<Draft> {
 
 /// "5 ft 2 in": the "in" after a figure that follows feet is its unit.
 fn inches(view: &View<'_>, draft: &Draft, next: &Figure) -> Option<Figure> {
-    let feet = draft.amount.unit.base.is_some_and(|u| u.name.as_str() == "foot") && draft.amount.unit.per.is_none();
+    let feet = draft.amount.unit.is_called("foot") && draft.amount.unit.per.is_none();
     let follows = next.from == draft.to && next.unit.base.is_none() && view.same(next.to, "in");
     let inch = measure::named("inch").filter(|_| feet && follows)?;
     Some(Figure { to: next.to + 1, unit: Unit { base: Some(inch), per: None }, ..*next })

@@ -222,7 +222,7 @@ fn aged<'a>(reading: &Reading<'a>, age: &Quantity, floor: TokenId) -> Option<Mom
 fn shifted(reading: &Reading<'_>, sentence: u32) -> Option<(civil::Date, civil::Date)> {
     let floor = reading.opening(sentence);
     let length = reading.of_sentence(sentence).first().filter(|q| reading.start(q) == floor && q.sort == Sort::Duration && single(q))?;
-    let year = length.amount.unit.base.is_some_and(|unit| unit.name.as_str() == "year") && length.amount.bound == Bound::Exact;
+    let year = length.amount.unit.is_called("year") && length.amount.bound == Bound::Exact;
     let end = length.tokens.end;
     let told = |words: &[&str]| {
         year && words.iter().any(|word| reading.is(end, &[word]) && (reading.kind(end + 1) == Some(Kind::Comma) || reading.is(end + 1, &["that"])))

@@ -56,7 +56,7 @@ fn turned(reading: &Reading<'_>, of: &DateMention, full: i16) -> Option<(Span<Pr
     let sentence = article.sentences[of.sentence as usize].tokens.clone();
     let age = reading.of_sentence(of.sentence).iter().find(|q| {
         let led = q.tokens.start.checked_sub(1).filter(|t| *t > of.tokens.end);
-        let years = q.sort == Sort::Duration && q.amount.unit.base.is_some_and(|unit| unit.name.as_str() == "year");
+        let years = q.sort == Sort::Duration && q.amount.unit.is_called("year");
         let bare = q.sort == Sort::Count && q.of.is_none() && q.amount.unit.base.is_none();
         let is = led.is_some_and(|t| if years { reading.is(t, MARKING) } else { reading.is(t, TURNING) });
         (bare || years) && is && q.amount.is_exact()

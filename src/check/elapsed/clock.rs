@@ -58,7 +58,7 @@ fn minutes_of(length: &Quantity) -> Option<Decimal> {
 }
 
 fn is_in(length: &Quantity, unit: &str) -> bool {
-    length.amount.unit.base.is_some_and(|own| own.name.as_str() == unit)
+    length.amount.unit.is_called(unit)
 }
 
 /// The hit for a length, of whose hours and minutes `rest` are the minutes.

@@ -50,7 +50,7 @@ impl<'a> Reading<'a> {
 
     /// "10% over three years", "10% across the three years": of how many years.
     fn over_years(&self, q: &Quantity) -> Option<Decimal> {
-        let years = |other: &&Quantity| other.amount.unit.base.is_some_and(|unit| unit.name.as_str() == "year") && single(other);
+        let years = |other: &&Quantity| other.amount.unit.is_called("year") && single(other);
         let over = |other: &&Quantity| {
             let gap = q.tokens.end..self.start(other);
             gap.start < gap.end && gap.len() <= 5 && self.find(gap, &["over", "across", "spread", "in"]).is_some()

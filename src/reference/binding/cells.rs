@@ -205,7 +205,7 @@ impl Desk<'_> {
 
     /// The figure as it is meant: times what its heading says; "4.2m" of people is millions, not metres.
     fn meant(&self, quantity: &Quantity, fact: &Fact, heading: &Tokens) -> Option<Quantity> {
-        let metres = quantity.amount.unit.base.is_some_and(|unit| unit.name.as_str() == "metre") && self.article.text(quantity.span).ends_with('m');
+        let metres = quantity.amount.unit.is_called("metre") && self.article.text(quantity.span).ends_with('m');
         let million = metres && fact.value.unit.base.is_none();
         let scale = match self.scale(heading) {
             _ if million => Decimal::from(1_000_000),

@@ -47,7 +47,7 @@ fn lasted(pair: &Pair<'_>) -> Option<(Span<Prose>, Span<Prose>)> {
     let short = article.statements[pair.short.statements.clone()].iter().find(fits)?;
     let years = |q: &&Quantity| {
         let led = q.tokens.start > 0 && article.token(q.tokens.start - 1).eq_ignore_ascii_case("for") || short.lemma == "last";
-        let year = q.amount.unit.base.is_some_and(|u| u.name.as_str() == "year") && q.amount.unit.per.is_none();
+        let year = q.amount.unit.is_called("year") && q.amount.unit.per.is_none();
         led && year && q.sort == Sort::Duration && q.amount.bound == Bound::Exact && short.rest.contains(&q.tokens.start)
     };
     if let Some(said) = article.quantities[pair.short.quantities.clone()].iter().find(years) {

@@ -31,7 +31,7 @@ impl<'a> Story<'a> {
     /// "a 17-year wait", "a wait of 17 years", "first title in 17 years".
     fn is_wait(&self, said: &Quantity) -> bool {
         let article = self.article;
-        let years = said.sort == Sort::Duration && said.amount.unit.base.is_some_and(|u| u.name.as_str() == "year") && tells(said);
+        let years = said.sort == Sort::Duration && said.amount.unit.is_called("year") && tells(said);
         let word = |back: u32| said.tokens.start.checked_sub(back).map_or("", |id| article.token(id));
         let start = article.sentences[said.sentence as usize].tokens.start;
         let first = || (start..said.tokens.start).any(|id| article.token(id).eq_ignore_ascii_case("first"));

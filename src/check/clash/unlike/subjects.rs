@@ -24,7 +24,8 @@ pub(super) fn have_two(article: &Article, one: &Quantity, two: &Quantity) -> boo
 
 /// Are the two dates those of two things: of one and of a part of it, of all and of some, of one and of another of the kind?
 pub(super) fn of_dates_are_two(article: &Article, later: &DateMention, earlier: &DateMention) -> bool {
-    let of = |d: &DateMention| phrases::around(article, d.tokens.start).and_then(|s| phrases::subject(article, s)).filter(|(_, own)| own.start < d.tokens.start);
+    let of =
+        |d: &DateMention| phrases::around(article, d.tokens.start).and_then(|s| phrases::subject(article, s)).filter(|(_, own)| own.start < d.tokens.start);
     let Some((one, two)) = of(later).zip(of(earlier)) else { return for_some(article, later) != for_some(article, earlier) };
     is_of_the_other(article, &one, &two)
         || is_of_the_other(article, &two, &one)
